@@ -1,0 +1,1 @@
+"""How any fake behaves; knows no vendor."""

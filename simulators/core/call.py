@@ -1,0 +1,120 @@
+"""What a handler is given and what it gives back. Nothing here knows the engine underneath."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.multimap import MultiMap
+
+if TYPE_CHECKING:
+    from simulators.core.clock import Clock
+    from simulators.core.operation import Operation
+    from simulators.core.outbox import Outbox
+    from simulators.core.rng import Stream
+    from simulators.core.settings import Settings
+    from simulators.core.store import Store
+    from simulators.core.world import SimulatorState, World
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who calls: an id that quotas count by, the tenant, and what this vendor's auth knows of them."""
+
+    id: str
+    tenant: str = "default"
+    roles: frozenset[str] = frozenset()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file part of a multipart body."""
+
+    name: str
+    filename: str
+    content_type: str
+    data: bytes
+
+
+@dataclass(slots=True)
+class Call:
+    """One request on its way through a simulator.
+
+    `path` holds path parameters by their name in the spec, `query` and `headers` everything that was sent, spelled as
+    it was sent; `arguments` the declared query and header parameters, typed; `body` the decoded body (None when there
+    is none), `prefix` the path prefix that routing stripped, as sent, `raw` its bytes after content coding, `files` the uploads of a multipart body. `base_url` is the origin
+    (and mount path, if any) under which the caller reached this simulator, without a trailing slash. `operation` is
+    None for paths that the spec does not have.
+    """
+
+    world: World
+    state: SimulatorState
+    base_url: str
+    method: str
+    target: str
+    query: MultiMap
+    headers: MultiMap
+    address: str = ""
+    scheme: str = "http"
+    prefix: str = ""
+    tenant: str = "default"
+    operation: Operation | None = None
+    caller: Caller | None = None
+    path: dict[str, Any] = field(default_factory=dict)
+    arguments: dict[str, Any] = field(default_factory=dict)
+    body: Any = None
+    raw: bytes = b""
+    files: list[Upload] = field(default_factory=list)
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this simulator in this world."""
+        return self.state.settings
+
+    @property
+    def clock(self) -> Clock:
+        """The world's clock."""
+        return self.world.clock
+
+    @property
+    def store(self) -> Store:
+        """The records of the caller's tenant."""
+        return self.state.store(self.tenant)
+
+    @property
+    def outbox(self) -> Outbox:
+        """The outgoing messages of the caller's tenant."""
+        return self.state.outbox(self.tenant)
+
+    def random(self, purpose: str) -> Stream:
+        """The seeded stream for `purpose`."""
+        return self.state.streams.stream(purpose)
+
+
+Body = bytes | AsyncIterator[bytes] | dict[str, Any] | list[Any] | str | int | float | bool | None
+
+
+@dataclass(slots=True)
+class Answer:
+    """What goes back. Data is serialised as the media type says; bytes go out as they are; an iterator is streamed.
+
+    `None` with `media_type` None is an empty body.
+    """
+
+    status: int = 200
+    body: Body = None
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    media_type: str | None = "application/json"
+
+    @classmethod
+    def empty(cls, status: int = 204) -> Answer:
+        """An answer without a body."""
+        return cls(status, None, [], None)
+
+    @classmethod
+    def text(cls, text: str, status: int = 200, media_type: str = "text/plain; charset=utf-8") -> Answer:
+        """An answer of plain text, HTML or XML."""
+        return cls(status, text.encode(), [], media_type)

@@ -1,0 +1,238 @@
+"""Real, frozen or hand-advanced time for one world."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any, Literal, TypeVar
+
+from simulators.core.clock.formats import utc
+from simulators.core.clock.timers import Timer, TimerQueue
+from simulators.core.clock.work import Work, WorkBook, current
+
+Mode = Literal["real", "frozen"]
+T = TypeVar("T")
+
+
+class AdvanceUnderWay(RuntimeError):
+    """A second advance while one is walking."""
+
+
+class ClockTimeout(Exception):
+    """A limit set by `Clock.limit` has passed on the world's clock."""
+
+
+class Clock:
+    """The time of one world.
+
+    In real mode it runs with the machine, shifted by whatever it was advanced; frozen, it stands until it is moved.
+    Moving it forward walks from due instant to due instant, in the order in which things were asked for, and at each
+    waits until all that was begun has finished or waits on the clock again.
+    """
+
+    def __init__(self, mode: Mode = "real", start: float | None = None) -> None:
+        """Begin at epoch second `start`, by default the machine's own time."""
+        self.mode: Mode = mode
+        self.work = WorkBook()
+        self._timers = TimerQueue()
+        self._stand = time.time() if start is None else start
+        self._since = time.monotonic()
+        self._walking = False
+        self._alarm: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    def time(self) -> float:
+        """Now, in epoch seconds."""
+        if self.mode == "frozen" or self._walking:
+            return self._stand
+        return self._stand + time.monotonic() - self._since
+
+    def now(self) -> datetime:
+        """Now, as an aware datetime in UTC."""
+        return utc(self.time())
+
+    def call_at(self, due: float, purpose: str, callback: Callable[[], None]) -> Timer:
+        """Have `callback` called at epoch second `due` of this clock."""
+        timer = self._timers.add(due, purpose, callback)
+        self._arm()
+        return timer
+
+    async def sleep(self, seconds: float, purpose: str = "wait") -> None:
+        """Wait `seconds` of this clock. Zero or less returns at once."""
+        if seconds <= 0:
+            return
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        work = current()
+
+        def wake() -> None:
+            if work is not None:
+                work.resume()
+            if not done.done():
+                done.set_result(None)
+
+        timer = self.call_at(self.time() + seconds, purpose, wake)
+        await self._rest_until(done, work, timer)
+
+    @staticmethod
+    async def _rest_until(done: asyncio.Future[None], work: Work | None, timer: Timer) -> None:
+        if work is not None:
+            work.rest()
+        try:
+            await done
+        finally:
+            timer.cancel()
+            if work is not None:
+                work.resume()
+
+    @staticmethod
+    async def join(future: asyncio.Future[T]) -> T:
+        """Await something that counted work will complete, without counting the caller meanwhile."""
+        work = current()
+        if work is None or future.done():
+            return await future
+        future.add_done_callback(lambda _: work.resume())
+        work.rest()
+        return await future
+
+    @asynccontextmanager
+    async def limit(self, seconds: float, purpose: str = "limit") -> AsyncIterator[None]:
+        """Raise ClockTimeout in the body once `seconds` of this clock have passed."""
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("limit needs a running task")
+        work, passed = current(), False
+
+        def strike() -> None:
+            nonlocal passed
+            passed = True
+            if work is not None:
+                work.resume()
+            task.cancel()
+
+        timer = self.call_at(self.time() + seconds, purpose, strike)
+        try:
+            yield
+        except asyncio.CancelledError:
+            if passed and task.uncancel() == 0:
+                raise ClockTimeout(f"{purpose}: {seconds:g} s passed") from None
+            raise
+        finally:
+            timer.cancel()
+
+    def spawn(self, body: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+        """Run `body` as a task of its own, counted as work from this very moment."""
+        work = self.work.begin()
+
+        async def run() -> None:
+            with work:
+                await body
+
+        task = asyncio.get_running_loop().create_task(run(), name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: work.end())
+        return task
+
+    def freeze(self) -> None:
+        """Stand still from now on."""
+        self._rebase(self.time())
+        self.mode = "frozen"
+        self._disarm()
+
+    def resume(self) -> None:
+        """Run with the machine again, from where the clock stands."""
+        self._rebase(self.time())
+        self.mode = "real"
+        self._arm()
+
+    async def advance(self, seconds: float) -> list[Timer]:
+        """Move `seconds` forward and return what fired, in order. AdvanceUnderWay if another advance is walking."""
+        if self._walking:
+            raise AdvanceUnderWay("another advance is under way")
+        target = self.time() + seconds
+        self._stand = self.time()
+        self._walking = True
+        self._disarm()
+        try:
+            return await self._walk(target)
+        finally:
+            self._walking = False
+            self._since = time.monotonic()
+            self._arm()
+
+    async def set(self, instant: float) -> list[Timer]:
+        """Move to epoch second `instant`: forward as advance does, backward without firing anything."""
+        if self._walking:
+            raise AdvanceUnderWay("another advance is under way")
+        ahead = instant - self.time()
+        if ahead >= 0:
+            return await self.advance(ahead)
+        self._rebase(instant)
+        self._arm()
+        return []
+
+    async def _walk(self, target: float) -> list[Timer]:
+        fired: list[Timer] = []
+        await self.work.calm()
+        while (timer := self._timers.take_due(target)) is not None:
+            self._stand = max(self._stand, timer.due)
+            timer.fire()
+            fired.append(timer)
+            await self.work.calm()
+        self._stand = max(self._stand, target)
+        return fired
+
+    def waiting(self) -> list[Timer]:
+        """What waits on this clock, in the order in which it will fire."""
+        return self._timers.waiting()
+
+    def dump(self) -> dict[str, Any]:
+        """Mode, and where the clock stands or how far it is shifted against the machine, for a snapshot."""
+        if self.mode == "frozen":
+            return {"mode": "frozen", "at": self._stand}
+        shift = self._stand - self._since - (time.time() - time.monotonic())
+        return {"mode": "real", "shift": round(shift, 1)}
+
+    def load(self, state: dict[str, Any]) -> None:
+        """Take over a snapshot's time. Timers are forgotten: what they served is restored by its owner."""
+        self._timers.clear()
+        self.mode = state["mode"]
+        self._since = time.monotonic()
+        self._stand = state["at"] if self.mode == "frozen" else time.time() + state["shift"]
+
+    async def close(self) -> None:
+        """Drop timers and end what is still under way."""
+        self._disarm()
+        self._timers.clear()
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _rebase(self, instant: float) -> None:
+        self._stand = instant
+        self._since = time.monotonic()
+
+    def _disarm(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+
+    def _arm(self) -> None:
+        self._disarm()
+        head = self._timers.head()
+        if head is None or self.mode == "frozen" or self._walking:
+            return
+        delay = max(0.0, head.due - self.time())
+        self._alarm = asyncio.get_running_loop().call_later(delay, self._ring)
+
+    def _ring(self) -> None:
+        self._alarm = None
+        while self.mode == "real" and not self._walking:
+            timer = self._timers.take_due(self.time())
+            if timer is None:
+                break
+            timer.fire()
+        self._arm()

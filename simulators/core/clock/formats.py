@@ -1,0 +1,23 @@
+"""Instants as people and files write them. Epoch seconds are floats, UTC, everywhere inside."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def utc(instant: float) -> datetime:
+    """Epoch seconds as an aware datetime in UTC."""
+    return datetime.fromtimestamp(instant, UTC)
+
+
+def rfc3339(instant: float) -> str:
+    """Epoch seconds as RFC 3339 with microseconds, e.g. `2026-01-05T09:15:30.120000Z`."""
+    return utc(instant).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def epoch(text: str) -> float:
+    """RFC 3339 text as epoch seconds. ValueError if it is not an instant with an offset."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text!r} has no offset; write it as 2026-01-05T09:15:30Z")
+    return moment.timestamp()

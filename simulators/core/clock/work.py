@@ -1,0 +1,76 @@
+"""What has been begun in a world and is neither finished nor waiting on its clock.
+
+`advance` moves on only when nothing is under way. Work is counted from the moment it is begun, not from the first step
+of its task, so that no gap opens between a timer and what the timer set off.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextvars import ContextVar
+
+TURNS_OF_CALM = 3
+"""Turns of the event loop without work that count as calm: callbacks queued by the last work have run by then."""
+
+_current: ContextVar[Work | None] = ContextVar("psasim_work", default=None)
+
+
+class Work:
+    """One piece of work: counted while it runs, not counted while it rests."""
+
+    __slots__ = ("_book", "_running", "_token")
+
+    def __init__(self, book: WorkBook) -> None:
+        """Begin, counted at once."""
+        self._book = book
+        self._running = False
+        self._token: object = None
+        self.resume()
+
+    def rest(self) -> None:
+        """Stop counting: it waits on the clock, or on work that is counted itself."""
+        if self._running:
+            self._running = False
+            self._book.running -= 1
+
+    def resume(self) -> None:
+        """Count it again."""
+        if not self._running:
+            self._running = True
+            self._book.running += 1
+
+    end = rest
+
+    def __enter__(self) -> Work:
+        """Make this the current work of the task."""
+        self._token = _current.set(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it."""
+        self.end()
+        _current.set(None)
+
+
+class WorkBook:
+    """All work of one world."""
+
+    def __init__(self) -> None:
+        """Nothing under way."""
+        self.running = 0
+
+    def begin(self) -> Work:
+        """Count one more piece of work from now on."""
+        return Work(self)
+
+    async def calm(self) -> None:
+        """Return once nothing is under way."""
+        turns = 0
+        while turns < TURNS_OF_CALM:
+            await asyncio.sleep(0 if self.running == 0 else 0.0005)
+            turns = turns + 1 if self.running == 0 else 0
+
+
+def current() -> Work | None:
+    """The work that the running task belongs to."""
+    return _current.get()

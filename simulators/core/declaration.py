@@ -1,0 +1,121 @@
+"""What a vendor declares of itself. The core reads it; it never asks which vendor it is."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from simulators.core.operation import Handler, Operation
+from simulators.core.settings import Setting, Settings
+from simulators.core.store import Collection
+
+if TYPE_CHECKING:
+    from simulators.core.call import Call, Caller
+    from simulators.core.dialect import Dialect
+    from simulators.core.outbox import MessageKind
+    from simulators.core.quotas import QuotaDeclaration
+    from simulators.core.world import SimulatorState
+
+Gate = Literal["auth", "quota"]
+Credentials = dict[str, str]
+
+
+class Auth(Protocol):
+    """How a vendor knows its callers."""
+
+    async def identify(self, call: Call) -> Caller | None:
+        """Who calls; None where the operation is public and nobody is named. Raises Problem."""
+
+
+class Handlers(Protocol):
+    """Where an operation's handler is found, for vendors whose entities are data."""
+
+    def resolve(self, operation_id: str) -> Handler:
+        """The handler of `operation_id`. LookupError if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """How paths are matched.
+
+    `fold_case`: letter case of literal segments does not matter. `slashes`: doubled and trailing slashes are ignored.
+    `prefixes`: path prefixes that are stripped before matching, first match wins; a `{name}` segment in one matches
+    any single segment. `head`: HEAD is answered where GET is. `available` tells which operations exist under the
+    settings in force; one that does not is as if the spec lacked it.
+    """
+
+    fold_case: bool = False
+    slashes: bool = False
+    prefixes: tuple[str, ...] = ()
+    head: bool = True
+    available: Callable[[Operation, Settings], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """What a person or a device would do: a spec of its own, mounted by the control API."""
+
+    spec: str
+    handlers: ModuleType | Handlers
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialRequest:
+    """What `POST /_sim/drive/{simulator}/credentials` asks for."""
+
+    role: str | None = None
+    tenant: str | None = None
+    expired: bool = False
+
+
+Seed = Callable[["SimulatorState"], Awaitable[None]]
+Issue = Callable[["SimulatorState", CredentialRequest], Awaitable[Credentials]]
+Wire = Callable[["SimulatorState", Mapping[str, "Peer"]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another simulator of the same world, as its ready-file entry shows it to anyone."""
+
+    url: str
+    credentials: Mapping[str, str]
+
+
+async def no_wiring(_: SimulatorState, __: Mapping[str, Peer]) -> None:
+    """Nothing to set up with other systems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One simulated system.
+
+    `offset` is added to the control port to get the simulator's own. `seed` fills a fresh state and sets its
+    `credentials`; `issue` makes new ones; `wire` connects it with the others that are served beside it. `order` says
+    whether callers are known before quotas are counted. `secrets` names members and headers that are masked wherever
+    they are shown. `body_limit` is in bytes. `service_time` names the setting (milliseconds) for which a concurrency
+    slot is held. `entities` checks records of a configuration file, by collection.
+    """
+
+    name: str
+    title: str
+    offset: int
+    spec: str
+    handlers: ModuleType | Handlers
+    dialect: Dialect
+    auth: Auth
+    seed: Seed
+    issue: Issue
+    collections: tuple[Collection, ...]
+    settings: tuple[Setting, ...] = ()
+    quotas: tuple[QuotaDeclaration, ...] = ()
+    messages: Mapping[str, MessageKind] = field(default_factory=dict)
+    drive: Drive | None = None
+    wire: Wire = no_wiring
+    order: tuple[Gate, Gate] = ("auth", "quota")
+    routing: Routing = Routing()
+    secrets: frozenset[str] = frozenset()
+    body_limit: int = 8 << 20
+    service_time: str | None = None
+    entities: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = field(default_factory=dict)

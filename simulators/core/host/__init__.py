@@ -1,0 +1,1 @@
+"""Ports, TLS, start and stop: one ASGI app on many listeners, each with a binding that only the app understands."""

@@ -1,0 +1,207 @@
+"""One ASGI app on many ports: opened and closed while others serve, each drained on its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import ssl
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from uvicorn.config import Config
+from uvicorn.server import ServerState
+
+from simulators.core.host.guard import GuardTripped, wall_guard
+from simulators.core.host.protocol import HostProtocol
+from simulators.core.host.refusal import OnBadRequest, plain_text
+from simulators.core.host.sockets import ListenError, open_socket, origin
+from simulators.core.host.wire import STATE, WIRE, Wire
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+T = TypeVar("T")
+
+HANDSHAKE_S = 10.0
+"""Real seconds a TLS client may take to shake hands."""
+
+CANCEL_S = 1.0
+"""Real seconds that cancelled exchanges and closed sockets are given to be gone."""
+
+_log = logging.getLogger(__name__)
+
+
+class _Ledger(set[T]):
+    """A set that tells when something left it."""
+
+    def __init__(self, on_leave: Callable[[], None]) -> None:
+        super().__init__()
+        self._on_leave = on_leave
+
+    def discard(self, element: object) -> None:
+        super().discard(element)
+        self._on_leave()
+
+
+class _State(ServerState):
+    """Book-keeping of uvicorn for one listener."""
+
+    connections: _Ledger[HostProtocol]  # type: ignore[assignment]  # uvicorn names its own protocols only
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = asyncio.Event()
+        self.connections = _Ledger(self._left.set)
+        self.tasks: _Ledger[asyncio.Task[None]] = _Ledger(self._left.set)
+
+    async def quiet(self) -> None:
+        """Wait until no connection is open and no exchange runs."""
+        while self.connections or self.tasks:
+            self._left.clear()
+            await self._left.wait()
+
+
+class Listener:
+    """One open port."""
+
+    def __init__(
+        self, url: str, port: int, server: asyncio.Server, state: _State, on_close: Callable[[Listener], None]
+    ) -> None:
+        """Made by `Host.listen`."""
+        self.url = url
+        """Origin, without a trailing slash."""
+        self.port = port
+        self._server = server
+        self._state = state
+        self._on_close = on_close
+
+    async def close(self, grace_s: float = 5.0) -> None:
+        """Stop accepting, let exchanges in flight finish for up to `grace_s` real seconds, then end the rest.
+
+        Idle connections are closed at once. If the caller is cancelled meanwhile, the grace is over.
+        """
+        self._server.close()
+        for connection in list(self._state.connections):
+            connection.shutdown()
+        try:
+            async with wall_guard(grace_s):
+                await self._state.quiet()
+        except GuardTripped:
+            pass
+        finally:
+            self._kill()
+        await self._gone()
+        self._on_close(self)
+
+    def _kill(self) -> None:
+        for connection in list(self._state.connections):
+            connection.wire.abort()
+        for task in list(self._state.tasks):
+            task.cancel()
+
+    async def _gone(self) -> None:
+        try:
+            async with wall_guard(CANCEL_S):
+                await self._state.quiet()
+                await self._server.wait_closed()
+        except GuardTripped:
+            # Without tasks, a client is in the middle of a TLS handshake, which ends by its own time-out.
+            if self._state.tasks:
+                _log.warning("%s: exchanges that ignore their cancellation: %d", self.url, len(self._state.tasks))
+
+
+class Host:
+    """The app and its listeners, all on one event loop."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        on_bad_request: OnBadRequest = plain_text,
+        backlog: int = 256,
+        head_limit: int = 65_536,
+        keep_alive_s: int = 75,
+    ) -> None:
+        """Serve `app`.
+
+        `on_bad_request` answers what never becomes a request. `backlog`: connections that wait to be accepted, per
+        port. `head_limit`: bytes of request line and headers. `keep_alive_s`: real seconds an idle connection is
+        kept; longer than client pools keep theirs, so that a client is rarely cut off between two requests.
+        """
+        self._on_bad_request = on_bad_request
+        self._backlog = backlog
+        self._head_limit = head_limit
+        self._config = _config(app, keep_alive_s)
+        self._listeners: set[Listener] = set()
+        self._stopping = False
+
+    async def listen(self, binding: object, address: str, port: int, tls: ssl.SSLContext | None = None) -> Listener:
+        """Open `port` on `address` (0: a free one); the app finds `binding` at `scope["state"]["psasim"]`.
+
+        Raises `PortTaken`, or another `ListenError` where address or port cannot be used.
+        """
+        if self._stopping:
+            raise ListenError("this host is stopping: it opens no more ports")
+        loop = asyncio.get_running_loop()
+        sock = await open_socket(address, port, self._backlog)
+        state = _State()
+        factory = partial(
+            HostProtocol,
+            self._config,
+            state,
+            {STATE: binding},
+            loop=loop,
+            head_limit=self._head_limit,
+            refusal=partial(self._on_bad_request, binding),
+        )
+        handshake_s = HANDSHAKE_S if tls else None
+        server = await loop.create_server(
+            factory, sock=sock, ssl=tls, backlog=self._backlog, ssl_handshake_timeout=handshake_s
+        )
+        bound = server.sockets[0].getsockname()[1]
+        url = origin("https" if tls else "http", address, bound)
+        listener = Listener(url, bound, server, state, self._listeners.discard)
+        self._listeners.add(listener)
+        return listener
+
+    async def stop(self, grace_s: float) -> None:
+        """Close every listener, all within the same `grace_s` real seconds; no port is opened after it."""
+        self._stopping = True
+        await asyncio.gather(*(listener.close(grace_s) for listener in self._listeners))
+
+
+def _config(app: ASGIApp, keep_alive_s: int) -> Config:
+    """Settings of uvicorn: nothing of its own on the wire, nothing trusted from proxies, no environment read."""
+    config = Config(
+        _cancellable(app),
+        interface="asgi3",
+        http=HostProtocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        workers=1,
+        timeout_keep_alive=keep_alive_s,
+    )
+    config.load()
+    return config
+
+
+def _cancellable(app: ASGIApp) -> ASGIApp:
+    """`app`, whose exchanges end without a word when they are cancelled: uvicorn takes that for a failure."""
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await app(scope, receive, send)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is None or not task.cancelling():
+                raise
+            wire: Wire = scope["extensions"][WIRE]
+            wire.abort()
+
+    return serve

@@ -1,0 +1,62 @@
+"""The raw connection under an exchange, for answers that HTTP framing cannot express."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from collections.abc import Callable
+from contextlib import suppress
+
+WIRE = "psasim.wire"
+"""Key in `scope["extensions"]` of the exchange's `Wire`."""
+
+HEADERS = "psasim.headers"
+"""Key in `scope["extensions"]` of the request's headers, `list[tuple[bytes, bytes]]`, names spelled as received."""
+
+STATE = "psasim"
+"""Key in `scope["state"]` of the listener's binding."""
+
+# `struct linger`: on, for zero seconds; closing then resets.
+_LINGER_ZERO = struct.pack("ii", 1, 0)
+
+
+class Wire:
+    """One connection. What ends it ends every exchange on it: ASGI messages sent later vanish without an error."""
+
+    __slots__ = ("_on_end", "_transport", "ended")
+
+    def __init__(self, transport: asyncio.Transport, on_end: Callable[[], None] = lambda: None) -> None:
+        """Wrap `transport`; `on_end` is called once, before the connection ends."""
+        self._transport = transport
+        self._on_end = on_end
+        self.ended = False
+
+    def write(self, data: bytes) -> None:
+        """Send `data` as it is. A caller that answers this way ends the exchange with `close` or `reset`."""
+        if not self.ended:
+            self._transport.write(data)
+
+    def close(self) -> None:
+        """End the connection in order, after what was already written."""
+        self.end()
+        self._transport.close()
+
+    def reset(self) -> None:
+        """End the connection with a TCP reset; what was written and not yet delivered is lost."""
+        sock = self._transport.get_extra_info("socket")
+        # The peer may have closed the socket already: then there is nothing left to reset.
+        with suppress(OSError):
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
+        self.abort()
+
+    def abort(self) -> None:
+        """End the connection at once, dropping what was not yet sent."""
+        self.end()
+        self._transport.abort()
+
+    def end(self) -> None:
+        """Take note that the connection is over: nothing more is written to it."""
+        if not self.ended:
+            self.ended = True
+            self._on_end()

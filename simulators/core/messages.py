@@ -1,0 +1,42 @@
+"""Outbound messages against their JSON Schemas, on every delivery."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from simulators.core.findings import MESSAGE_BREAKS_SCHEMA, MESSAGE_NOT_JSON
+from simulators.core.problem import Violation
+from simulators.suites import messages_path
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
+
+@lru_cache(maxsize=None)
+def _validator(schema: str) -> Validator:
+    from jsonschema import Draft202012Validator  # loaded with the first message: start-up need not wait for it
+
+    document = msgspec.json.decode(messages_path(f"{schema}.json").read_bytes())
+    Draft202012Validator.check_schema(document)
+    return Draft202012Validator(document, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def check_message(schema: str, body: bytes) -> list[Violation]:
+    """How `body` breaks the message schema `schema`, a path below contracts/messages without its ending."""
+    try:
+        value = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return [Violation("message", "", "json", str(error), MESSAGE_NOT_JSON)]
+    return [
+        Violation(
+            "message",
+            "".join(f"/{step}" for step in error.absolute_path),
+            str(error.validator),
+            error.message,
+            MESSAGE_BREAKS_SCHEMA,
+        )
+        for error in _validator(schema).iter_errors(value)
+    ]

@@ -1,0 +1,104 @@
+"""What a vendor says of the messages that it sends."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from simulators.core.store import Unit
+    from simulators.core.world import SimulatorState
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One request, ready to send. `timeout_s` runs on the world's clock; `schema` names its message schema."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    timeout_s: float = 30.0
+    schema: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Not yet: the delivery, and all behind it on its key, wait until the key is released."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Never: the delivery fails without an attempt."""
+
+    reason: str
+
+
+OutcomeKind = Literal["answered", "timeout", "refused", "broken", "guard"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an attempt met: an answer with any status, or the reason why there was none.
+
+    `timeout` is the vendor's own, on the world's clock; `guard` is ours, on the wall clock, for sockets that hang.
+    """
+
+    kind: OutcomeKind
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    error: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the answer is in the 200s."""
+        return self.status is not None and 200 <= self.status < 300
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the vendor makes of an outcome. With `retry_after_s` the attempt is repeated that much later."""
+
+    ok: bool
+    retry_after_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message on its way: the record behind it, and where it belongs."""
+
+    state: SimulatorState
+    tenant: str
+    record: Mapping[str, Any]
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What the vendor noted when the message was caused."""
+        data: Mapping[str, Any] = self.record["data"]
+        return data
+
+    @property
+    def attempts(self) -> int:
+        """How many attempts have been made."""
+        return len(self.record["attempts"])
+
+
+Build = Callable[[Delivery], Awaitable[Outgoing | Hold | Drop]]
+Settle = Callable[[Delivery, "Unit", Outcome], Awaitable[Verdict]]
+
+
+async def settle_by_status(_: Delivery, __: Unit, outcome: Outcome) -> Verdict:
+    """A 2xx is success, everything else final failure; nothing else changes."""
+    return Verdict(outcome.ok)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageKind:
+    """A kind of message: `build` makes its bytes at the first attempt, `settle` draws the consequences of each."""
+
+    build: Build
+    settle: Settle = field(default=settle_by_status)

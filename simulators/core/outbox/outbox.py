@@ -1,0 +1,251 @@
+"""First in, first out per order key; parallel across keys; retried on the world's clock."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.clock import rfc3339
+from simulators.core.outbox.cause import Cause
+from simulators.core.outbox.message import Delivery, Drop, Hold, MessageKind, Outcome, Outgoing, Verdict
+from simulators.core.outbox.record import freeze, journal_out, thaw
+from simulators.core.store import Collection, Index, Query, StoreClosed, Unit
+
+if TYPE_CHECKING:
+    from simulators.core.world import SimulatorState
+
+DELIVERIES = Collection("_deliveries", key="id", indexes=(Index(("seq",), "number"),))
+"""Where the outbox keeps its rows, in the tenant's own store."""
+
+OPEN_STATES = frozenset({"pending", "held", "retrying"})
+
+
+class UnknownDelivery(LookupError):
+    """No delivery has this id."""
+
+
+class Outbox:
+    """The outgoing messages of one tenant of one simulator."""
+
+    def __init__(self, state: SimulatorState, tenant: str, kinds: Mapping[str, MessageKind]) -> None:
+        """Watch the tenant's store for rows that its units of work commit."""
+        self._state = state
+        self._tenant = tenant
+        self._kinds = kinds
+        self._store = state.store(tenant)
+        self._queues: dict[str, deque[str]] = defaultdict(deque)
+        self._working: set[str] = set()
+        self._held: set[str] = set()
+        self._queued: dict[str, Cause] = {}
+        self._first: dict[str, asyncio.Future[None]] = {}
+        self._store.subscribe(DELIVERIES.name, self._committed)
+
+    # -- causing -----------------------------------------------------------------------------------------------
+
+    async def emit(
+        self,
+        unit: Unit,
+        kind: str,
+        order_key: str,
+        data: Mapping[str, Any],
+        delay_s: float = 0.0,
+    ) -> str:
+        """Record a message in `unit` and return its id. It is sent after the commit, `delay_s` later at the earliest."""
+        seq = await unit.next(DELIVERIES.name)
+        parts = [self._state.name, str(seq)] if self._tenant == "default" else [self._state.name, self._tenant, str(seq)]
+        record = {
+            "id": "-".join(parts),
+            "seq": seq,
+            "kind": kind,
+            "order_key": order_key,
+            "state": "pending",
+            "not_before": self._state.clock.time() + delay_s if delay_s > 0 else None,
+            "data": dict(data),
+            "request": None,
+            "attempts": [],
+        }
+        await unit.put(DELIVERIES.name, record)
+        return str(record["id"])
+
+    def _committed(self, records: Iterable[Mapping[str, Any]]) -> None:
+        for record in records:
+            if record["state"] == "pending" and not record["attempts"] and record["id"] not in self._queued:
+                self._enqueue(record)
+
+    def _enqueue(self, record: Mapping[str, Any]) -> None:
+        identity, key = record["id"], record["order_key"]
+        cause = Cause.current() or Cause()
+        cause.opened()
+        self._queued[identity] = cause
+        self._first[identity] = asyncio.get_running_loop().create_future()
+        self._queues[key].append(identity)
+        self._kick(key)
+
+    # -- sending -----------------------------------------------------------------------------------------------
+
+    def _kick(self, key: str) -> None:
+        if key not in self._working and key not in self._held and self._queues[key]:
+            self._working.add(key)
+            self._state.clock.spawn(self._drain(key), f"outbox {self._state.name} {key}")
+
+    async def _drain(self, key: str) -> None:
+        queue = self._queues[key]
+        try:
+            while queue and key not in self._held and await self._head(queue[0], key):
+                self._queued.pop(queue.popleft(), None)
+        except StoreClosed:
+            queue.clear()
+        finally:
+            self._working.discard(key)
+            if not queue:
+                self._queues.pop(key, None)
+            else:
+                self._calm(queue)
+
+    def _calm(self, queue: Iterable[str]) -> None:
+        """Whoever waits for messages behind one that cannot go now need not wait for them."""
+        for identity in queue:
+            self._first_attempt_over(identity)
+
+    async def _head(self, identity: str, key: str) -> bool:
+        """Bring one delivery to its end. False if its key must wait."""
+        Cause.adopt(self._queued.get(identity))
+        record = await self._store.get(DELIVERIES.name, identity)
+        if record is None or record["state"] not in OPEN_STATES:
+            self._first_attempt_over(identity)
+            return True
+        await self._wait_until_due(record)
+        while (verdict := await self._attempt(identity)) is not None:
+            self._first_attempt_over(identity)
+            if verdict.retry_after_s is None:
+                return True
+            self._calm(self._queues[key])
+            await self._state.clock.sleep(verdict.retry_after_s, f"retry of {identity}")
+        self._held.add(key)
+        self._first_attempt_over(identity)
+        return False
+
+    async def _wait_until_due(self, record: Mapping[str, Any]) -> None:
+        wait = (record["not_before"] or 0.0) - self._state.clock.time()
+        if wait > 0:
+            self._first_attempt_over(record["id"])
+            await self._state.clock.sleep(wait, f"delivery {record['id']}")
+
+    def _first_attempt_over(self, identity: str) -> None:
+        future = self._first.pop(identity, None)
+        if future is None:
+            return
+        if not future.done():
+            future.set_result(None)
+        self._queued[identity].closed()
+
+    async def _attempt(self, identity: str) -> Verdict | None:
+        """One attempt in the order of the key; None if the message must be held."""
+        record = await self._store.get(DELIVERIES.name, identity)
+        if record is None:
+            return Verdict(ok=False)
+        delivery = Delivery(self._state, self._tenant, record)
+        request = await self._request(delivery)
+        if isinstance(request, Hold):
+            await self._mark(identity, state="held", held_because=request.reason)
+            return None
+        if isinstance(request, Drop):
+            await self._mark(identity, state="failed", dropped_because=request.reason)
+            return Verdict(ok=False)
+        return await self._send(delivery, request)
+
+    async def _request(self, delivery: Delivery) -> Outgoing | Hold | Drop:
+        kept = delivery.record["request"]
+        if kept is not None:
+            return thaw(kept)
+        built = await self._kinds[delivery.record["kind"]].build(delivery)
+        if isinstance(built, Outgoing):
+            await self._mark(delivery.record["id"], request=freeze(built), held_because=None)
+        return built
+
+    async def _send(self, delivery: Delivery, request: Outgoing) -> Verdict:
+        clock, began = self._state.clock, self._state.clock.time()
+        outcome = await self._state.world.transport.send(request, clock)
+        entry = journal_out(delivery, request, outcome, began, clock.time())
+        return await self._settle(delivery, outcome, began, entry)
+
+    async def _settle(self, delivery: Delivery, outcome: Outcome, began: float, entry: int) -> Verdict:
+        identity = delivery.record["id"]
+        async with self._store.unit() as unit:
+            record = await unit.get(DELIVERIES.name, identity)
+            if record is None:
+                return Verdict(ok=False)
+            current = Delivery(self._state, self._tenant, record)
+            verdict = await self._kinds[record["kind"]].settle(current, unit, outcome)
+            state = "sent" if verdict.ok else "failed" if verdict.retry_after_s is None else "retrying"
+            attempt = {
+                "at": rfc3339(began),
+                "status": outcome.status,
+                "outcome": outcome.kind,
+                "error": outcome.error,
+                "duration_ms": round((self._state.clock.time() - began) * 1000, 3),
+                "guard": outcome.kind == "guard",
+                "exchange": entry,
+            }
+            await unit.put(
+                DELIVERIES.name, {**record, "state": state, "attempts": [*record["attempts"], attempt]}
+            )
+        return verdict
+
+    async def _mark(self, identity: str, **changes: Any) -> None:
+        async with self._store.unit() as unit:
+            record = await unit.get(DELIVERIES.name, identity)
+            if record is not None:
+                await unit.put(DELIVERIES.name, {**record, **changes})
+
+    # -- steering ----------------------------------------------------------------------------------------------
+
+    def hold(self, key: str) -> None:
+        """Send nothing more on `key` until it is released."""
+        self._held.add(key)
+
+    def release(self, key: str) -> None:
+        """Go on with `key` where it was held."""
+        self._held.discard(key)
+        self._kick(key)
+
+    def release_all(self) -> None:
+        """Go on with every held key."""
+        for key in sorted(self._held):
+            self.release(key)
+
+    async def attempted(self, identity: str) -> None:
+        """Return once a delivery has had its first attempt, or waits on the clock or for its turn."""
+        future = self._first.get(identity)
+        if future is not None:
+            await self._state.clock.join(asyncio.shield(future))
+
+    async def redeliver(self, identity: str) -> None:
+        """Make one more attempt now, outside the order. UnknownDelivery if there is none of this id."""
+        record = await self._store.get(DELIVERIES.name, identity)
+        if record is None:
+            raise UnknownDelivery(identity)
+        delivery = Delivery(self._state, self._tenant, record)
+        request = await self._request(delivery)
+        if isinstance(request, Outgoing):
+            await self._state.clock.spawn(self._resend(delivery, request), f"redelivery of {identity}")
+
+    async def _resend(self, delivery: Delivery, request: Outgoing) -> None:
+        await self._send(delivery, request)
+
+    async def deliveries(self) -> list[Mapping[str, Any]]:
+        """All rows, oldest first."""
+        page = await self._store.query(DELIVERIES.name, Query())
+        return sorted(page.items, key=lambda record: int(record["seq"]))
+
+    async def resume(self) -> None:
+        """Queue every unfinished row again, after a snapshot was loaded."""
+        self._queues.clear()
+        self._held.clear()
+        self._queued.clear()
+        self._first.clear()
+        for record in await self.deliveries():
+            if record["state"] in OPEN_STATES:
+                self._enqueue(record)

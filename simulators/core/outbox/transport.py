@@ -1,0 +1,153 @@
+"""The wire under the outbox: one connection an attempt, no redirects, no manners of its own."""
+
+from __future__ import annotations
+
+import ssl
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from simulators.core.clock import Clock, ClockTimeout, Work
+from simulators.core.clock.work import current
+from simulators.core.host.guard import GuardTripped, wall_guard
+from simulators.core.outbox.cause import Cause
+from simulators.core.outbox.message import Outcome, Outgoing
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+ANSWER_LIMIT = 1 << 20
+"""Bytes of an answer that are read; the rest is left unread."""
+
+Address = tuple[str, int]
+
+
+class Hop:
+    """An attempt whose request has arrived at a simulator of this very process."""
+
+    __slots__ = ("_work", "cause")
+
+    def __init__(self, work: Work | None, cause: Cause | None) -> None:
+        """The attempt's work and cause."""
+        self._work = work
+        self.cause = cause
+
+    def arrived(self) -> None:
+        """The exchange at the other end counts as work from here on; the attempt only waits for it."""
+        if self._work is not None:
+            self._work.rest()
+
+    def returned(self) -> None:
+        """The exchange has been answered; the attempt goes on."""
+        if self._work is not None:
+            self._work.resume()
+
+
+class Hops:
+    """Attempts under way by their local address, so that a listener can tell a call from within the process."""
+
+    def __init__(self) -> None:
+        """None under way."""
+        self._hops: dict[Address, Hop] = {}
+
+    def leave(self, address: Address, hop: Hop) -> None:
+        """An attempt has connected from `address`."""
+        self._hops[address] = hop
+
+    def forget(self, address: Address) -> None:
+        """The attempt from `address` is over."""
+        self._hops.pop(address, None)
+
+    def at(self, address: Address | None) -> Hop | None:
+        """The attempt that connected from `address`, if it is one of ours."""
+        return self._hops.get(address) if self._hops and address is not None else None
+
+
+class Transport:
+    """Sends requests for every outbox of the process and says what came of each."""
+
+    def __init__(self, hops: Hops, guard_s: float = 60.0, ca_file: str | None = None) -> None:
+        """`guard_s` is in wall seconds; `ca_file` is trusted besides the machine's own authorities."""
+        self._hops = hops
+        self._guard_s = guard_s
+        self._ca_file = ca_file
+        self._client: httpx.AsyncClient | None = None
+
+    def trust(self, ca_file: str) -> None:
+        """Trust the certificates that `ca_file` signs, too."""
+        self._ca_file = ca_file
+
+    async def send(self, outgoing: Outgoing, clock: Clock) -> Outcome:
+        """One attempt. Never raises for what the other side does."""
+        try:
+            async with clock.limit(outgoing.timeout_s, "time-out of an outbound call"), wall_guard(self._guard_s):
+                return await self._exchange(outgoing)
+        except ClockTimeout:
+            return Outcome("timeout", error=f"no answer within {outgoing.timeout_s:g} s")
+        except GuardTripped:
+            return Outcome("guard", error=f"no answer within {self._guard_s:g} s of wall time; given up")
+        except (httpx.ConnectError, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+            return Outcome("refused", error=str(error) or type(error).__name__)
+        except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
+            return Outcome("broken", error=str(error) or type(error).__name__)
+
+    async def _exchange(self, outgoing: Outgoing) -> Outcome:
+        headers = [(name.encode(), value.encode()) for name, value in outgoing.headers]
+        async with self._hopping() as extensions:
+            request = httpx.Request(
+                outgoing.method, outgoing.url, headers=headers, content=outgoing.body, extensions=extensions
+            )
+            response = await self._open_client().send(request, stream=True, follow_redirects=False)
+            try:
+                body = await _bounded(response)
+            finally:
+                await response.aclose()
+        pairs = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
+        return Outcome("answered", response.status_code, pairs, body)
+
+    @asynccontextmanager
+    async def _hopping(self) -> AsyncIterator[dict[str, Any]]:
+        hop, addresses = Hop(current(), Cause.current()), []
+
+        async def trace(event: str, info: dict[str, Any]) -> None:
+            if event == "connection.connect_tcp.complete":
+                address = info["return_value"].get_extra_info("client_addr")[:2]
+                addresses.append(address)
+                self._hops.leave(address, hop)
+
+        try:
+            yield {"trace": trace}
+        finally:
+            for address in addresses:
+                self._hops.forget(address)
+            hop.returned()
+
+    def _open_client(self) -> httpx.AsyncClient:
+        if self._client is None:
+            limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
+            self._client = httpx.AsyncClient(timeout=None, limits=limits, trust_env=False, verify=self._trusted())
+        return self._client
+
+    def _trusted(self) -> ssl.SSLContext:
+        context = ssl.create_default_context()
+        if self._ca_file is not None:
+            context.load_verify_locations(self._ca_file)
+        return context
+
+    async def close(self) -> None:
+        """Let go of the client."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.aclose()
+
+
+async def _bounded(response: httpx.Response) -> bytes:
+    body = bytearray()
+    async for chunk in response.aiter_raw():
+        body += chunk
+        if len(body) >= ANSWER_LIMIT:
+            break
+    return bytes(body[:ANSWER_LIMIT])
+
+

@@ -1,0 +1,96 @@
+"""Why a request ends early: the one exception that every layer raises and every dialect renders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Kind = Literal[
+    "unrouted",
+    "method",
+    "too_large",
+    "encoding",
+    "media_type",
+    "malformed",
+    "contract",
+    "unauthenticated",
+    "forbidden",
+    "not_found",
+    "conflict",
+    "rejected",
+    "quota",
+    "fault",
+    "internal",
+]
+"""What stopped the request.
+
+`unrouted` no such path; `method` path known, method not; `too_large` body over the limit; `encoding` content coding that
+cannot be undone; `media_type` content type refused; `malformed` body that cannot be decoded; `contract` breaks the spec;
+`unauthenticated`, `forbidden`, `not_found`, `conflict` as the words say; `rejected` refused by a rule of the vendor;
+`quota` a limit reached; `fault` injected; `internal` a defect of ours, or a failure that the vendor itself would show.
+"""
+
+STATUS: Mapping[Kind, int] = {
+    "unrouted": 404,
+    "method": 405,
+    "too_large": 413,
+    "encoding": 415,
+    "media_type": 415,
+    "malformed": 400,
+    "contract": 400,
+    "unauthenticated": 401,
+    "forbidden": 403,
+    "not_found": 404,
+    "conflict": 409,
+    "rejected": 400,
+    "quota": 429,
+    "fault": 500,
+    "internal": 500,
+}
+"""The HTTP status that a kind has unless the vendor says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One breach of a contract.
+
+    `location` is path, query, header, body or response; `pointer` a JSON Pointer or a parameter's name; `rule` the
+    schema keyword or check that failed; `message` plain English; `code` a finding's code where one exists.
+    """
+
+    location: str
+    pointer: str
+    rule: str
+    message: str
+    code: str = ""
+
+
+@dataclass(slots=True)
+class Problem(Exception):
+    """A request that ends early. The dialect decides how it looks on the wire.
+
+    `retry_after` is in seconds of the world's clock. `code` is the vendor's own name for the failure and `detail` its
+    text, where the raiser knows them. `allow` lists the methods that a path has (kind `method`). `headers` are added
+    to the answer. `decided_by` names the quota, fault or rule that decided, for the journal.
+    """
+
+    kind: Kind
+    detail: str = ""
+    violations: tuple[Violation, ...] = ()
+    retry_after: float | None = None
+    code: str = ""
+    status: int | None = None
+    allow: tuple[str, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    decided_by: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def http_status(self) -> int:
+        """The status asked for, or the usual one of the kind."""
+        return self.status if self.status is not None else STATUS[self.kind]
+
+    def __str__(self) -> str:
+        """Kind and text, for logs and failed tests."""
+        return f"{self.kind}: {self.detail}" if self.detail else self.kind

@@ -1,0 +1,127 @@
+"""Schemas of an OpenAPI 3.0 document as compiled validators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import jsonschema_rs
+
+from simulators.core.problem import Violation
+
+_ANNOTATIONS = frozenset({"example", "examples", "discriminator", "xml", "externalDocs", "deprecated", "nullable"})
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_REFERENCE = "#/components/schemas/"
+
+Schema = Mapping[str, Any]
+
+
+class Schemas:
+    """The component schemas of one document, and validators that stand on them."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        """Read the components of `document`, which may hold references."""
+        components = document.get("components", {}).get("schemas", {})
+        self._components: dict[str, Any] = {name: translate(schema) for name, schema in components.items()}
+
+    def validator(self, schema: Schema, location: str) -> Validator:
+        """A validator for `schema`, built when it is first used."""
+        return Validator(self, translate(schema), location)
+
+    def resolve(self, schema: Schema) -> Schema:
+        """`schema` itself, or the component that it refers to."""
+        while "$ref" in schema:
+            schema = self._components[schema["$ref"].removeprefix(_REFERENCE)]
+        return schema
+
+    def standing_alone(self, schema: Any) -> dict[str, Any]:
+        """`schema` with the components that it reaches, and no others."""
+        reached: dict[str, Any] = {}
+        pending = list(_references(schema))
+        while pending:
+            name = pending.pop()
+            if name not in reached:
+                reached[name] = self._components[name]
+                pending += _references(self._components[name])
+        return {"allOf": [schema], "components": {"schemas": reached}}
+
+
+class Validator:
+    """Checks one place of a contract."""
+
+    __slots__ = ("_compiled", "_location", "_schema", "_schemas")
+
+    def __init__(self, schemas: Schemas, schema: Any, location: str) -> None:
+        """`schema` is translated already; `location` is what violations carry."""
+        self._schemas = schemas
+        self._schema = schema
+        self._location = location
+        self._compiled: jsonschema_rs.Draft4Validator | None = None
+
+    def compiled(self) -> jsonschema_rs.Draft4Validator:
+        """The validator underneath."""
+        if self._compiled is None:
+            self._compiled = jsonschema_rs.Draft4Validator(
+                self._schemas.standing_alone(self._schema), validate_formats=True, formats={"uuid": _is_uuid}
+            )
+        return self._compiled
+
+    def check(self, value: Any, prefix: str = "") -> list[Violation]:
+        """What is wrong with `value`; pointers are put behind `prefix`."""
+        compiled = self._compiled or self.compiled()
+        if compiled.is_valid(value):
+            return []
+        return [violation(error, self._location, prefix) for error in compiled.iter_errors(value)]
+
+
+def violation(error: jsonschema_rs.ValidationError, location: str, prefix: str) -> Violation:
+    """A validator's finding in our words."""
+    pointer = prefix + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in error.instance_path)
+    rule = next((str(step) for step in reversed(error.schema_path) if not isinstance(step, int)), "schema")
+    return Violation(location, pointer, rule, error.message)
+
+
+def translate(schema: Any) -> Any:
+    """An OpenAPI 3.0 schema as JSON Schema draft 4: `nullable` becomes a type, annotations fall away."""
+    if isinstance(schema, list):
+        return [translate(each) for each in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    if "$ref" in schema:
+        return {"$ref": schema["$ref"]}
+    kept = {key: value for key, value in schema.items() if key not in _ANNOTATIONS and not key.startswith("x-")}
+    out = {key: _translate_member(key, value) for key, value in kept.items()}
+    return _nullable(out) if schema.get("nullable") else out
+
+
+def _translate_member(key: str, value: Any) -> Any:
+    if key == "properties":
+        return {name: translate(each) for name, each in value.items()}
+    if key in {"enum", "required", "default"}:
+        return value
+    return translate(value)
+
+
+def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
+    if "type" in schema:
+        schema["type"] = [schema["type"], "null"]
+    if "enum" in schema and None not in schema["enum"]:
+        schema["enum"] = [*schema["enum"], None]
+    return schema
+
+
+def _references(schema: Any) -> Iterator[str]:
+    if isinstance(schema, list):
+        for each in schema:
+            yield from _references(each)
+    elif isinstance(schema, dict):
+        if isinstance(schema.get("$ref"), str):
+            yield schema["$ref"].removeprefix(_REFERENCE)
+        else:
+            for each in schema.values():
+                yield from _references(each)
+
+
+def _is_uuid(text: str) -> bool:
+    return _UUID.fullmatch(text) is not None

@@ -1,0 +1,131 @@
+"""Settings: every choice that a vendor's sources leave open, named, typed and with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Value = str | int | float | bool | None
+Evidence = Literal["seed", "documented", "observed", "inferred", "chosen"]
+
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "string": (str,),
+    "choice": (str, int),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+}
+
+
+class SettingError(ValueError):
+    """An unknown setting, or a value that its setting does not take. One line that says what would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One documented choice.
+
+    `type` is string, integer, number, boolean or choice; a default of None makes None a legal value. `evidence` is the
+    level of the default, `source` the dossier section behind it. `minimum` and `maximum` bound numbers, both included.
+    """
+
+    name: str
+    type: str
+    default: Value
+    evidence: Evidence
+    source: str
+    doc: str
+    choices: tuple[Value, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    secret: bool = False
+
+    def check(self, value: object) -> Value:
+        """Return `value` if this setting takes it; raise SettingError if not."""
+        if value is None and self.default is None:
+            return None
+        if not isinstance(value, _TYPES[self.type]) or (isinstance(value, bool) and self.type != "boolean"):
+            raise SettingError(f"{self.name}: expected {self.wanted()}, got {value!r}")
+        if self.choices and value not in self.choices:
+            raise SettingError(f"{self.name}: expected {self.wanted()}, got {value!r}")
+        if isinstance(value, int | float) and not self._within(value):
+            raise SettingError(f"{self.name}: expected {self.wanted()}, got {value!r}")
+        return value  # type: ignore[return-value]  # isinstance above narrows by a table that mypy cannot follow
+
+    def _within(self, value: float) -> bool:
+        low = self.minimum is None or value >= self.minimum
+        return low and (self.maximum is None or value <= self.maximum)
+
+    def wanted(self) -> str:
+        """What the setting takes, in words."""
+        if self.choices:
+            return "one of " + ", ".join(repr(choice) for choice in self.choices)
+        if self.minimum is not None or self.maximum is not None:
+            low = "-inf" if self.minimum is None else f"{self.minimum:g}"
+            high = "inf" if self.maximum is None else f"{self.maximum:g}"
+            return f"{self.type} from {low} to {high}"
+        return self.type
+
+
+class Settings(Mapping[str, Any]):
+    """The settings of one simulator in one world: `settings["profile"]` is the value in force."""
+
+    def __init__(self, declared: Iterable[Setting]) -> None:
+        """Start from the defaults of `declared`."""
+        self.declared: Mapping[str, Setting] = {setting.name: setting for setting in declared}
+        self._values: dict[str, Value] = {name: setting.default for name, setting in self.declared.items()}
+        self._listeners: list[Callable[[str, Value], None]] = []
+
+    def __getitem__(self, name: str) -> Any:
+        """The value in force. KeyError if no such setting is declared."""
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Names, in the order of their declaration."""
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        """How many settings are declared."""
+        return len(self._values)
+
+    def change(self, values: Mapping[str, object]) -> None:
+        """Set several at once, or none of them. Raises SettingError."""
+        checked: dict[str, Value] = {}
+        for name, value in values.items():
+            setting = self.declared.get(name)
+            if setting is None:
+                known = ", ".join(sorted(self.declared))
+                raise SettingError(f"{name}: no such setting; there are {known}")
+            checked[name] = setting.check(value)
+        self._values.update(checked)
+        for name, value in checked.items():
+            for listener in self._listeners:
+                listener(name, value)
+
+    def subscribe(self, listener: Callable[[str, Value], None]) -> None:
+        """Have `listener(name, value)` called after each change."""
+        self._listeners.append(listener)
+
+    def describe(self) -> dict[str, dict[str, Any]]:
+        """Each setting as the control API shows it: value, default, evidence, source and what it takes."""
+        return {name: self._describe(setting) for name, setting in self.declared.items()}
+
+    def _describe(self, setting: Setting) -> dict[str, Any]:
+        value = self._values[setting.name]
+        return {
+            "value": "***" if setting.secret and value else value,
+            "default": "***" if setting.secret and setting.default else setting.default,
+            "evidence": setting.evidence,
+            "source": setting.source,
+            "doc": setting.doc,
+            "takes": setting.wanted(),
+        }
+
+    def dump(self) -> dict[str, Value]:
+        """The values in force, for a snapshot."""
+        return dict(self._values)
+
+    def load(self, values: Mapping[str, object]) -> None:
+        """Replace all values by those of a snapshot."""
+        self.change({name: setting.default for name, setting in self.declared.items()} | dict(values))

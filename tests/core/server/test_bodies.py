@@ -1,0 +1,112 @@
+"""Request bodies: limits, content codings, and each kind of decoding."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import zlib
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from simulators.core.call import Upload
+from simulators.core.problem import Problem
+from simulators.core.server import bodies
+
+
+def receiver(*chunks: bytes) -> Callable[[], Awaitable[dict[str, Any]]]:
+    left = list(chunks)
+
+    async def receive() -> dict[str, Any]:
+        if not left:
+            return {"type": "http.disconnect"}
+        return {"type": "http.request", "body": left.pop(0), "more_body": bool(left)}
+
+    return receive
+
+
+def test_a_body_is_read_whole() -> None:
+    assert asyncio.run(bodies.read_raw(receiver(b"ab", b"c"), None, 3)) == b"abc"
+
+
+@pytest.mark.parametrize(("declared", "chunks"), [(None, [b"ab", b"cd"]), ("4", [b"abcd"]), ("9" * 400, [b""])])
+def test_a_body_over_the_limit_is_refused(declared: str | None, chunks: list[bytes]) -> None:
+    with pytest.raises(Problem) as caught:
+        asyncio.run(bodies.read_raw(receiver(*chunks), declared, 3))
+    assert caught.value.kind == "too_large"
+
+
+def test_a_caller_that_leaves_is_noticed() -> None:
+    with pytest.raises(bodies.Disconnected):
+        asyncio.run(bodies.read_raw(receiver(), None, 3))
+
+
+@pytest.mark.parametrize("coding", ["gzip", "x-gzip", "GZIP", "deflate"])
+def test_content_codings_are_undone(coding: str) -> None:
+    packed = gzip.compress(b"text", mtime=0) if "zip" in coding.lower() else zlib.compress(b"text")
+    assert bodies.undo_coding(packed, coding, 100) == b"text"
+
+
+@pytest.mark.parametrize(
+    ("body", "coding", "kind"),
+    [
+        (b"x", "br", "encoding"),
+        (b"not gzip", "gzip", "malformed"),
+        (gzip.compress(b"text", mtime=0)[:-9], "gzip", "malformed"),
+        (gzip.compress(b"0" * 1_000_000, mtime=0), "gzip", "too_large"),
+    ],
+)
+def test_codings_that_cannot_be_undone_are_refused(body: bytes, coding: str, kind: str) -> None:
+    with pytest.raises(Problem) as caught:
+        bodies.undo_coding(body, coding, 1000)
+    assert caught.value.kind == kind
+
+
+def test_json_keeps_integers_of_any_size() -> None:
+    assert bodies.decode_json(b'{"id": 123456789012345678901234567890}') == {"id": 123456789012345678901234567890}
+
+
+@pytest.mark.parametrize("raw", [b"{", b"\xff", b"NaN", b'"\xed\xa0\x80"', b"[" * 100_000, b"{'a': 1}"])
+def test_what_is_not_json_is_malformed(raw: bytes) -> None:
+    with pytest.raises(Problem) as caught:
+        bodies.decode_json(raw)
+    assert caught.value.kind == "malformed"
+
+
+def test_forms_collect_repeated_names() -> None:
+    assert bodies.decode_form(b"a=1&b=x%20y&a=2&c=") == {"a": ["1", "2"], "b": "x y", "c": ""}
+
+
+def test_multipart_parts_and_files_are_told_apart() -> None:
+    raw = (
+        b'--X\r\ncontent-disposition: form-data; name="note"\r\n\r\nhello\r\n'
+        b'--X\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\n'
+        b"data\r\n--X--\r\n"
+    )
+    files: list[Upload] = []
+    form = asyncio.run(bodies.decode_multipart(raw, "multipart/form-data; boundary=X", files))
+    assert form == {"note": "hello"}
+    assert files == [Upload("file", "a.txt", "text/plain", b"data")]
+    assert bodies.file_fields(form, files) == {"note": "hello", "file": "a.txt"}
+
+
+@pytest.mark.parametrize("content_type", ["multipart/form-data", "multipart/form-data; boundary=Y"])
+def test_broken_multipart_is_malformed(content_type: str) -> None:
+    with pytest.raises(Problem) as caught:
+        asyncio.run(bodies.decode_multipart(b"--X\r\nnonsense", content_type, []))
+    assert caught.value.kind == "malformed"
+
+
+@pytest.mark.parametrize(
+    ("declared", "sent", "key"),
+    [
+        (["application/json"], "application/json", "application/json"),
+        (["application/json; version=1"], "application/json", "application/json; version=1"),
+        (["text/*", "*/*"], "text/csv", "text/*"),
+        (["*/*"], "image/png", "*/*"),
+        (["application/json"], "text/plain", None),
+    ],
+)
+def test_media_types_match_exactly_then_by_family(declared: list[str], sent: str, key: str | None) -> None:
+    assert bodies.match_media(dict.fromkeys(declared), sent) == key

@@ -1,0 +1,79 @@
+"""Settings: typed, bounded, all or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulators.core.settings import Setting, SettingError, Settings, Value
+
+
+def declared() -> list[Setting]:
+    return [
+        Setting("profile", "choice", "2026", "chosen", "x 11", "Which operations exist.", choices=("2024", "2026")),
+        Setting("retries", "integer", 0, "chosen", "x 11", "Retries.", minimum=0, maximum=10),
+        Setting("rate", "number", 1.5, "inferred", "x 11", "Rate.", minimum=0),
+        Setting("strict", "boolean", False, "observed", "x 3", "Strict."),
+        Setting("key", "string", None, "documented", "x 4", "A key.", secret=True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("profile", "2024"), ("retries", 10), ("rate", 3), ("strict", True), ("key", "k"), ("key", None)],
+)
+def test_a_legal_value_is_taken(name: str, value: Value) -> None:
+    settings = Settings(declared())
+    settings.change({name: value})
+    assert settings[name] == value
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("profile", "2025", "one of '2024', '2026'"),
+        ("retries", 11, "integer from 0 to 10"),
+        ("retries", True, "integer"),
+        ("retries", "1", "integer"),
+        ("rate", -0.1, "number from 0 to inf"),
+        ("strict", 1, "boolean"),
+        ("strict", None, "boolean"),
+        ("key", 5, "string"),
+        ("nothing", 1, "no such setting"),
+    ],
+)
+def test_an_illegal_value_is_refused_and_nothing_changes(name: str, value: object, says: str) -> None:
+    settings = Settings(declared())
+    with pytest.raises(SettingError, match=says):
+        settings.change({"rate": 9.0, name: value})
+    assert settings.dump() == Settings(declared()).dump()
+
+
+def test_listeners_hear_of_changes() -> None:
+    settings, heard = Settings(declared()), list[tuple[str, Value]]()
+    settings.subscribe(lambda name, value: heard.append((name, value)))
+    settings.change({"retries": 3})
+    assert heard == [("retries", 3)]
+
+
+def test_descriptions_carry_evidence_and_mask_secrets() -> None:
+    settings = Settings(declared())
+    settings.change({"key": "hush"})
+    described = settings.describe()
+    assert described["key"]["value"] == "***"
+    assert described["profile"] == {
+        "value": "2026",
+        "default": "2026",
+        "evidence": "chosen",
+        "source": "x 11",
+        "doc": "Which operations exist.",
+        "takes": "one of '2024', '2026'",
+    }
+
+
+def test_a_dump_restores_everything() -> None:
+    settings, other = Settings(declared()), Settings(declared())
+    settings.change({"retries": 3, "key": "hush"})
+    other.change({"strict": True})
+    other.load(settings.dump())
+    assert other.dump() == settings.dump()
+    assert len(other) == 5
