@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +46,8 @@ class Call:
     it was sent; `arguments` the declared query and header parameters, typed; `body` the decoded body (None when there
     is none), `prefix` the path prefix that routing stripped, as sent, `raw` its bytes after content coding, `files` the uploads of a multipart body. `base_url` is the origin
     (and mount path, if any) under which the caller reached this simulator, without a trailing slash. `operation` is
-    None for paths that the spec does not have.
+    None for paths that the spec does not have. What stands in `afterwards` is called when the answer has been sent and,
+    if the caller is of this process, when it has drawn its consequences.
     """
 
     world: World
@@ -68,6 +69,7 @@ class Call:
     raw: bytes = b""
     files: list[Upload] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
 
     @property
     def settings(self) -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -57,7 +58,7 @@ class Routing:
 class Drive:
     """What a person or a device would do: a spec of its own, mounted by the control API."""
 
-    spec: str
+    spec: str | Path
     handlers: ModuleType | Handlers
 
 
@@ -91,7 +92,7 @@ async def no_wiring(_: SimulatorState, __: Mapping[str, Peer]) -> None:
 class Declaration:
     """One simulated system.
 
-    `offset` is added to the control port to get the simulator's own. `seed` fills a fresh state and sets its
+    `spec` is the name of a file below openapi/, without its ending, or the path of one elsewhere. `offset` is added to the control port to get the simulator's own. `seed` fills a fresh state and sets its
     `credentials`; `issue` makes new ones; `wire` connects it with the others that are served beside it. `order` says
     whether callers are known before quotas are counted. `secrets` names members and headers that are masked wherever
     they are shown. `body_limit` is in bytes. `service_time` names the setting (milliseconds) for which a concurrency
@@ -101,7 +102,7 @@ class Declaration:
     name: str
     title: str
     offset: int
-    spec: str
+    spec: str | Path
     handlers: ModuleType | Handlers
     dialect: Dialect
     auth: Auth

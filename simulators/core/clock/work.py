@@ -18,13 +18,12 @@ _current: ContextVar[Work | None] = ContextVar("psasim_work", default=None)
 class Work:
     """One piece of work: counted while it runs, not counted while it rests."""
 
-    __slots__ = ("_book", "_running", "_token")
+    __slots__ = ("_book", "_running")
 
     def __init__(self, book: WorkBook) -> None:
         """Begin, counted at once."""
         self._book = book
         self._running = False
-        self._token: object = None
         self.resume()
 
     def rest(self) -> None:
@@ -43,7 +42,7 @@ class Work:
 
     def __enter__(self) -> Work:
         """Make this the current work of the task."""
-        self._token = _current.set(self)
+        _current.set(self)
         return self
 
     def __exit__(self, *_: object) -> None:

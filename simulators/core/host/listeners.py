@@ -13,6 +13,7 @@ from uvicorn.config import Config
 from uvicorn.server import ServerState
 
 from simulators.core.host.guard import GuardTripped, wall_guard
+from simulators.core.host.handshake import TlsGate
 from simulators.core.host.protocol import HostProtocol
 from simulators.core.host.refusal import OnBadRequest, plain_text
 from simulators.core.host.sockets import ListenError, open_socket, origin
@@ -23,11 +24,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-HANDSHAKE_S = 10.0
-"""Real seconds a TLS client may take to shake hands."""
-
 CANCEL_S = 1.0
 """Real seconds that cancelled exchanges and closed sockets are given to be gone."""
+
+_STOPPING = "this host is stopping: it opens no more ports"
 
 _log = logging.getLogger(__name__)
 
@@ -54,10 +54,11 @@ class _State(ServerState):
         self._left = asyncio.Event()
         self.connections = _Ledger(self._left.set)
         self.tasks: _Ledger[asyncio.Task[None]] = _Ledger(self._left.set)
+        self.handshakes: _Ledger[asyncio.Task[None]] = _Ledger(self._left.set)
 
     async def quiet(self) -> None:
-        """Wait until no connection is open and no exchange runs."""
-        while self.connections or self.tasks:
+        """Wait until no connection is open or being opened, and no exchange runs."""
+        while self.connections or self.tasks or self.handshakes:
             self._left.clear()
             await self._left.wait()
 
@@ -82,6 +83,8 @@ class Listener:
         Idle connections are closed at once. If the caller is cancelled meanwhile, the grace is over.
         """
         self._server.close()
+        for handshake in list(self._state.handshakes):
+            handshake.cancel()
         for connection in list(self._state.connections):
             connection.shutdown()
         try:
@@ -106,9 +109,7 @@ class Listener:
                 await self._state.quiet()
                 await self._server.wait_closed()
         except GuardTripped:
-            # Without tasks, a client is in the middle of a TLS handshake, which ends by its own time-out.
-            if self._state.tasks:
-                _log.warning("%s: exchanges that ignore their cancellation: %d", self.url, len(self._state.tasks))
+            _log.warning("%s: exchanges that ignore their cancellation: %d", self.url, len(self._state.tasks))
 
 
 class Host:
@@ -142,11 +143,11 @@ class Host:
         Raises `PortTaken`, or another `ListenError` where address or port cannot be used.
         """
         if self._stopping:
-            raise ListenError("this host is stopping: it opens no more ports")
+            raise ListenError(_STOPPING)
         loop = asyncio.get_running_loop()
         sock = await open_socket(address, port, self._backlog)
         state = _State()
-        factory = partial(
+        inner = partial(
             HostProtocol,
             self._config,
             state,
@@ -155,14 +156,15 @@ class Host:
             head_limit=self._head_limit,
             refusal=partial(self._on_bad_request, binding),
         )
-        handshake_s = HANDSHAKE_S if tls else None
-        server = await loop.create_server(
-            factory, sock=sock, ssl=tls, backlog=self._backlog, ssl_handshake_timeout=handshake_s
-        )
+        factory = partial(TlsGate, loop, tls, inner, state.handshakes) if tls else inner
+        server = await loop.create_server(factory, sock=sock, backlog=self._backlog)
         bound = server.sockets[0].getsockname()[1]
         url = origin("https" if tls else "http", address, bound)
         listener = Listener(url, bound, server, state, self._listeners.discard)
         self._listeners.add(listener)
+        if self._stopping:
+            await listener.close(0)
+            raise ListenError(_STOPPING)
         return listener
 
     async def stop(self, grace_s: float) -> None:

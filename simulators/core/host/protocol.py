@@ -36,6 +36,8 @@ class HostProtocol(HttpToolsProtocol):
     """One connection of a listener."""
 
     wire: Wire
+    raw: asyncio.Transport | None = None
+    """The transport under TLS, where there is TLS."""
 
     def __init__(
         self,
@@ -162,6 +164,14 @@ class HostProtocol(HttpToolsProtocol):
         super().on_response_complete()
         if self._deferred is not None and not self._busy() and not self.transport.is_closing():
             self._answer(self._deferred)
+
+    def shutdown(self) -> None:
+        """Close when idle, else after the answer in flight."""
+        sent = not any(each and each.get_write_buffer_size() for each in (self.transport, self.raw))
+        super().shutdown()
+        if sent and self.transport.is_closing():
+            # TLS would wait for the peer's farewell, which an idle client does not send.
+            self.loop.call_soon(self.wire.abort)
 
     def _busy(self) -> bool:
         return self._running is not None and not (self._running.response_complete or self._running.disconnected)

@@ -167,9 +167,14 @@ class Outbox:
 
     async def _send(self, delivery: Delivery, request: Outgoing) -> Verdict:
         clock, began = self._state.clock, self._state.clock.time()
-        outcome = await self._state.world.transport.send(request, clock)
-        entry = journal_out(delivery, request, outcome, began, clock.time())
-        return await self._settle(delivery, outcome, began, entry)
+        transport = self._state.world.transport
+        hop = transport.hop()
+        try:
+            outcome = await transport.send(request, clock, hop)
+            entry = journal_out(delivery, request, outcome, began, clock.time())
+            return await self._settle(delivery, outcome, began, entry)
+        finally:
+            hop.over()
 
     async def _settle(self, delivery: Delivery, outcome: Outcome, began: float, entry: int) -> Verdict:
         identity = delivery.record["id"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +25,15 @@ Address = tuple[str, int]
 
 
 class Hop:
-    """An attempt whose request has arrived at a simulator of this very process."""
+    """An attempt under way, as a simulator of this very process meets it at the other end."""
 
-    __slots__ = ("_work", "cause")
+    __slots__ = ("_after", "_over", "_work", "cause")
 
     def __init__(self, work: Work | None, cause: Cause | None) -> None:
         """The attempt's work and cause."""
         self._work = work
+        self._after: list[Callable[[], None]] = []
+        self._over = False
         self.cause = cause
 
     def arrived(self) -> None:
@@ -40,8 +43,21 @@ class Hop:
 
     def returned(self) -> None:
         """The exchange has been answered; the attempt goes on."""
-        if self._work is not None:
+        if self._work is not None and not self._over:
             self._work.resume()
+
+    def afterwards(self, act: Callable[[], None]) -> None:
+        """Have `act` called once the sender has drawn its consequences; at once if it has."""
+        if self._over:
+            act()
+        else:
+            self._after.append(act)
+
+    def over(self) -> None:
+        """The sender has drawn its consequences."""
+        self._over = True
+        for act in self._after:
+            act()
 
 
 class Hops:
@@ -78,11 +94,16 @@ class Transport:
         """Trust the certificates that `ca_file` signs, too."""
         self._ca_file = ca_file
 
-    async def send(self, outgoing: Outgoing, clock: Clock) -> Outcome:
+    @staticmethod
+    def hop() -> Hop:
+        """What the other end meets, if it is in this process: the running task's work and cause."""
+        return Hop(current(), Cause.current())
+
+    async def send(self, outgoing: Outgoing, clock: Clock, hop: Hop) -> Outcome:
         """One attempt. Never raises for what the other side does."""
         try:
             async with clock.limit(outgoing.timeout_s, "time-out of an outbound call"), wall_guard(self._guard_s):
-                return await self._exchange(outgoing)
+                return await self._exchange(outgoing, hop)
         except ClockTimeout:
             return Outcome("timeout", error=f"no answer within {outgoing.timeout_s:g} s")
         except GuardTripped:
@@ -92,9 +113,9 @@ class Transport:
         except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
             return Outcome("broken", error=str(error) or type(error).__name__)
 
-    async def _exchange(self, outgoing: Outgoing) -> Outcome:
+    async def _exchange(self, outgoing: Outgoing, hop: Hop) -> Outcome:
         headers = [(name.encode(), value.encode()) for name, value in outgoing.headers]
-        async with self._hopping() as extensions:
+        async with self._hopping(hop) as extensions:
             request = httpx.Request(
                 outgoing.method, outgoing.url, headers=headers, content=outgoing.body, extensions=extensions
             )
@@ -107,8 +128,8 @@ class Transport:
         return Outcome("answered", response.status_code, pairs, body)
 
     @asynccontextmanager
-    async def _hopping(self) -> AsyncIterator[dict[str, Any]]:
-        hop, addresses = Hop(current(), Cause.current()), []
+    async def _hopping(self, hop: Hop) -> AsyncIterator[dict[str, Any]]:
+        addresses: list[Address] = []
 
         async def trace(event: str, info: dict[str, Any]) -> None:
             if event == "connection.connect_tcp.complete":

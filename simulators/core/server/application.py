@@ -86,14 +86,15 @@ class Application:
         hop = world.transport.hops.at(scope.get("client"))
         with world.clock.work.begin():
             Cause.adopt(hop.cause if hop is not None else None)
-            if hop is None:
-                await exchange.run()
-                return
-            hop.arrived()
+            if hop is not None:
+                hop.arrived()
             try:
                 await exchange.run()
             finally:
-                hop.returned()
+                for act in exchange.call.afterwards:
+                    act() if hop is None else hop.afterwards(act)
+                if hop is not None:
+                    hop.returned()
 
     def route(self, call: Call, path: str) -> Contract:
         """The operation that `path` and method lead to. Raises Problem `unrouted` or `method`."""
@@ -265,6 +266,8 @@ class _Exchange:
         kind = self.decided.kind
         if problem.kind in {"unrouted", "method"}:
             kind = "route"
+        elif problem.kind == "fault":
+            kind = "fault"
         self.decided = Decision(kind, problem.decided_by or self.decided.id or problem.kind)
 
     def _check(self, answer: Answer) -> None:

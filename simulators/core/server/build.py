@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -16,9 +17,9 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @lru_cache(maxsize=None)
-def document(spec: str) -> dict[str, Any]:
-    """The document of `openapi/<spec>.yaml`. Callers must not change it."""
-    with openapi_path(spec).open("rb") as file:
+def document(spec: str | Path) -> dict[str, Any]:
+    """The document of `openapi/<spec>.yaml`, or of a file elsewhere. Callers must not change it."""
+    with (spec if isinstance(spec, Path) else openapi_path(spec)).open("rb") as file:
         loaded: dict[str, Any] = yaml.load(file, Loader)  # noqa: S506  (a safe loader in either case)
     return loaded
 

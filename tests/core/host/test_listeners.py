@@ -237,6 +237,21 @@ def test_stop_ends_what_outlives_the_grace(loop_factory: LoopFactory, caplog: py
     assert caplog.records == []
 
 
+def test_a_port_opened_while_a_stop_begins_is_closed_again() -> None:
+    async def scene() -> None:
+        host = Host(echo)
+        opening = asyncio.create_task(host.listen(None, "127.0.0.1", 0))
+        entered = asyncio.Event()
+        asyncio.get_running_loop().call_soon(entered.set)
+        await entered.wait()
+        await host.stop(0)
+        with pytest.raises(ListenError, match="is stopping"):
+            await opening
+        assert host._listeners == set()
+
+    play(scene)
+
+
 def test_cancelling_a_stop_ends_the_grace() -> None:
     async def scene() -> None:
         held = Held()

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 import trustme
 
+from simulators.core.host.guard import wall_guard
+from simulators.core.host.listeners import Host
 from simulators.core.host.running import LoopFactory
 from simulators.core.host.tls import TlsError, open_authority
 from tests.core.host.moments import machine_time
-from tests.core.host.serving import LOOPS, echo, read_all, serving
+from tests.core.host.serving import LOOPS, PATIENCE_S, echo, read_all, read_head, serving
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -60,6 +62,47 @@ def test_bad_requests_and_plain_http_on_a_tls_port(tmp_path: Path, caplog: pytes
             sock.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
             assert b"HTTP" not in read_all(sock)
     assert caplog.records == []
+
+
+@pytest.mark.parametrize("loop_factory", LOOPS)
+def test_stop_waits_for_no_idle_or_silent_client(
+    loop_factory: LoopFactory, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    authority = open_authority(tmp_path, machine_time(tmp_path))
+    trusting = ssl.create_default_context(cafile=authority.ca_file)
+
+    async def within(host: Host, grace_s: float) -> None:
+        async with wall_guard(grace_s / 2):
+            await host.stop(grace_s)
+
+    with (
+        serving(echo, tls=authority.context(), loop_factory=loop_factory) as served,
+        served.connect() as silent,
+        served.connect() as stuck,
+        trusting.wrap_socket(served.connect(), server_hostname="localhost") as idle,
+    ):
+        # The start of a handshake record that never goes on.
+        stuck.sendall(b"\x16\x03\x01\x02\x00")
+        idle.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        read_head(idle)
+        served.loop.call(within(served.host, PATIENCE_S))
+        for client in (silent, stuck, idle):
+            assert client.recv(100)[6:] == b""
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("loop_factory", LOOPS)
+def test_a_client_that_leaves_during_the_handshake(loop_factory: LoopFactory, tmp_path: Path) -> None:
+    authority = open_authority(tmp_path, machine_time(tmp_path))
+    trusting = ssl.create_default_context(cafile=authority.ca_file)
+    request = b"GET /still HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+    with serving(echo, tls=authority.context(), loop_factory=loop_factory) as served:
+        for _ in range(3):
+            with served.connect() as sock:
+                sock.sendall(b"\x16\x03\x01")
+        with trusting.wrap_socket(served.connect(), server_hostname="localhost") as sock:
+            sock.sendall(request)
+            assert read_all(sock).endswith(b"GET /still ")
 
 
 def test_the_authority_is_reused(tmp_path: Path) -> None:

@@ -1,0 +1,89 @@
+"""The control API of one world, for suites and tests that are not asynchronous."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+
+
+class ControlError(AssertionError):
+    """The control API refused; the text is its problem document."""
+
+
+class ControlClient:
+    """Speaks to `/_sim` of one world. Raises ControlError for every answer that is not a 2xx."""
+
+    def __init__(self, url: str, world: str | None = None, token: str | None = None) -> None:
+        """`url` is the control origin; `world` an id from `open_world`, or None for the default world."""
+        self.url = url
+        self._token = token
+        self._prefix = "/_sim" if world is None else f"/_sim/worlds/{world}"
+        headers = {"authorization": f"Bearer {token}"} if token else {}
+        self._client = httpx.Client(base_url=url, headers=headers, timeout=60.0, trust_env=False)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._client.close()
+
+    def request(self, method: str, path: str, body: Any = None, query: Mapping[str, Any] | None = None) -> Any:
+        """One call below the world's `/_sim`; its JSON, or None."""
+        response = self._client.request(method, self._prefix + path, json=body, params=query)
+        if not response.is_success:
+            raise ControlError(f"{method} {path}: {response.status_code} {response.text}")
+        return response.json() if response.content else None
+
+    def open_world(self, seed: int | None = None, only: list[str] | None = None) -> dict[str, Any]:
+        """Open a world: the ready-file shape plus `id`."""
+        wanted = {"seed": seed, "only": only}
+        opened: dict[str, Any] = self.request("POST", "/worlds", {k: v for k, v in wanted.items() if v is not None})
+        return opened
+
+    def in_world(self, world: str) -> ControlClient:
+        """A client for another world of the same process."""
+        return ControlClient(self.url, world, self._token)
+
+    def drive(self, simulator: str, method: str, path: str, body: Any = None, wait: bool = True) -> Any:
+        """What a person or a device would do."""
+        query = None if wait else {"wait": "false"}
+        return self.request(method, f"/drive/{simulator}{path}", body, query)
+
+    def credentials(self, simulator: str, **wanted: Any) -> dict[str, str]:
+        """New credentials: `role`, `tenant`, `expired`."""
+        issued: dict[str, str] = self.request("POST", f"/drive/{simulator}/credentials", wanted)
+        return issued
+
+    def settings(self, simulator: str, **values: Any) -> None:
+        """Change settings."""
+        self.request("PATCH", f"/settings/{simulator}", values)
+
+    def freeze(self) -> None:
+        """Stop the world's clock."""
+        self.request("POST", "/clock", {"action": "freeze"})
+
+    def advance(self, seconds: float) -> dict[str, Any]:
+        """Move the world's clock and let everything due happen."""
+        moved: dict[str, Any] = self.request("POST", "/clock", {"action": "advance", "seconds": seconds})
+        return moved
+
+    def journal(self, **filters: Any) -> list[dict[str, Any]]:
+        """All entries that match, oldest first."""
+        items: list[dict[str, Any]] = []
+        page = self.request("GET", "/journal", query={**filters, "limit": 1000})
+        items += page["items"]
+        while page["next"] is not None:
+            page = self.request("GET", "/journal", query={**filters, "limit": 1000, "since": page["next"]})
+            items += page["items"]
+        return items
+
+    def deliveries(self) -> list[dict[str, Any]]:
+        """All outbound calls, oldest first."""
+        rows: list[dict[str, Any]] = self.request("GET", "/deliveries", query={"limit": 1000})["items"]
+        return rows
+
+    def fault(self, simulator: str, operation: str, kind: str, **more: Any) -> dict[str, Any]:
+        """Add a fault."""
+        wanted = {"simulator": simulator, "operation": operation, "kind": kind, **more}
+        added: dict[str, Any] = self.request("POST", "/faults", wanted)
+        return added

@@ -1,0 +1,1 @@
+"""Scenarios in Gherkin, and the steps behind them."""

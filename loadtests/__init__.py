@@ -1,0 +1,1 @@
+"""Locust users, one module a vendor, and the verdicts on quotas."""

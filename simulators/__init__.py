@@ -1,0 +1,1 @@
+"""psasim: stateful fakes of the systems that MSP ticketing integrations talk to."""

@@ -1,0 +1,51 @@
+"""`psasim demo`: the life of a ticket between a fake N-central and a fake custom PSA, printed as it happens."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from simulators.commands import GREEN, RED
+from simulators.commands.client import Client
+from simulators.commands.table import painted
+
+if TYPE_CHECKING:
+    from simulators.control.worlds import OpenWorld
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="what ids and tokens are drawn from")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Play every scene and print it. 1 if any verdict is not green."""
+    from simulators.commands.demo.story import SCENES, Stage
+
+    with _served(arguments.seed) as opened:
+        print(f"N-central and a custom PSA on free ports, control API at {opened.control_url}")
+        stage = Stage(Client(opened.control_url))
+        verdicts = [verdict for scene in SCENES for verdict in stage.play(scene)]
+    red = sum(not verdict for verdict in verdicts)
+    if red or not verdicts:
+        print(painted(f"{red} of {len(verdicts)} verdicts are red", "red"))
+        return RED
+    print(painted(f"{len(verdicts)} verdicts, all green", "green"))
+    return GREEN
+
+
+@contextmanager
+def _served(seed: int) -> Iterator[OpenWorld]:
+    """Every simulator on free ports, on an event loop in a thread of its own."""
+    from simulators import registry
+    from simulators.control.universe import Plan, Universe
+    from simulators.core.host.running import BackgroundLoop
+
+    universe = Universe(Plan(registry.declarations(), port=0, seed=seed))
+    with BackgroundLoop() as loop:
+        try:
+            yield loop.call(universe.start())
+        finally:
+            loop.call(universe.stop())

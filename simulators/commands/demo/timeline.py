@@ -1,0 +1,66 @@
+"""Journal entries as a timeline: both ends of an exchange in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from simulators.commands.table import painted
+
+_NAMES = {"ncentral": "N-central", "custompsa": "PSA"}
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What one system said to another. `findings` are the codes of what either end found wrong with it."""
+
+    sender: str
+    receiver: str
+    action: str
+    method: str
+    path: str
+    status: int | None
+    findings: tuple[str, ...]
+
+    @property
+    def green(self) -> bool:
+        """Taken by the receiver, and within its contract at both ends."""
+        return self.status is not None and 200 <= self.status < 300 and not self.findings
+
+
+def exchanges(entries: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> list[Exchange]:
+    """The exchanges between simulators, whose origins `names` tells, in the order in which they were answered."""
+    kept = list(entries)
+    arrived = [entry for entry in kept if entry["direction"] == "in"]
+    return [_joined(entry, arrived, names) for entry in kept if entry["direction"] == "out"]
+
+
+def _joined(sent: Mapping[str, Any], arrived: list[Mapping[str, Any]], names: Mapping[str, str]) -> Exchange:
+    parts = urlsplit(sent["path"])
+    receiver = names.get(f"{parts.scheme}://{parts.netloc}", parts.netloc)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    ends = [sent, *(each for each in arrived if each["simulator"] == receiver and each["path"] == path)]
+    findings = sorted({each["code"] or each["message"] for end in ends for each in end["violations"]})
+    body = (sent["request"] or {}).get("body")
+    action = body.get("action", "") if isinstance(body, Mapping) else ""
+    return Exchange(sent["simulator"], receiver, action, sent["method"], path, sent["status"], tuple(findings))
+
+
+def heading(told: str, ticket: str) -> str:
+    """The line above the exchanges of a scene."""
+    return f"\n{told}  (ticket {ticket})"
+
+
+def line(exchange: Exchange, state: str) -> str:
+    """One exchange: who to whom, what, the status, N-central's state of the ticket after it, and the verdict."""
+    who = f"{_name(exchange.sender)} -> {_name(exchange.receiver)}"
+    what = f"{exchange.method} {exchange.path} {exchange.action}"
+    said = str(exchange.status) if exchange.status is not None else "---"
+    verdict = painted("green", "green") if exchange.green else painted(", ".join(("red", *exchange.findings)), "red")
+    return f"  {who:<16}  {what:<47}  {said}  {state:<16}  {verdict}"
+
+
+def _name(simulator: str) -> str:
+    return _NAMES.get(simulator, simulator)

@@ -1,0 +1,1 @@
+"""The control API, the worlds behind it, and the dashboard."""

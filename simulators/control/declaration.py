@@ -1,0 +1,54 @@
+"""The control API declares itself as a vendor does, so that the same engine serves it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from simulators.control import handlers
+from simulators.control.dialect import ControlDialect
+from simulators.control.guard import ControlAuth
+from simulators.core.declaration import CredentialRequest, Declaration
+from simulators.core.operation import Handler
+from simulators.core.server.engine import find_handler
+from simulators.core.world import SimulatorState
+
+if TYPE_CHECKING:
+    from simulators.control.universe import Universe
+
+
+class BoundHandlers:
+    """The control API's handlers, each given the universe that it steers."""
+
+    def __init__(self, universe: Universe) -> None:
+        """Bind to `universe`."""
+        self._universe = universe
+
+    def resolve(self, operation_id: str) -> Handler:
+        """The handler of `operation_id`. Raises HandlerMissing."""
+        return partial(find_handler(handlers, operation_id), self._universe)
+
+
+async def _nothing(_: SimulatorState) -> None:
+    """The control API has no data of its own."""
+
+
+async def _no_credentials(_: SimulatorState, __: CredentialRequest) -> dict[str, str]:
+    return {}
+
+
+def control_declaration(universe: Universe) -> Declaration:
+    """What the control API of `universe` declares."""
+    return Declaration(
+        name="control",
+        title="Control API",
+        offset=0,
+        spec="control",
+        handlers=BoundHandlers(universe),
+        dialect=ControlDialect(),
+        auth=ControlAuth(universe.plan.address, universe.plan.token),
+        seed=_nothing,
+        issue=_no_credentials,
+        collections=(),
+        body_limit=256 << 20,
+    )

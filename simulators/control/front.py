@@ -1,0 +1,88 @@
+"""Where a request goes: to a simulator, to the control API, to what drives a simulator, or to the dashboard."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from starlette.types import Receive, Scope, Send
+
+from simulators.control.worlds import SimulatorPort
+from simulators.core.server.application import Mount
+
+if TYPE_CHECKING:
+    from simulators.control.universe import Universe
+    from simulators.core.world import World
+
+_HOST = re.compile(rb"[A-Za-z0-9.\-_]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
+_WORLD = re.compile(r"/_sim/worlds/([^/]+)/(.+)")
+_DRIVE = re.compile(r"/drive/([^/]+)(/.*)")
+
+
+class Front:
+    """The root application of every port."""
+
+    def __init__(self, universe: Universe) -> None:
+        """Dispatch to what `universe` holds."""
+        self._universe = universe
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        binding = scope["state"]["psasim"]
+        path = scope["raw_path"].decode("latin-1")
+        if isinstance(binding, SimulatorPort):
+            base = _origin(scope) or binding.world.public_urls[binding.simulator]
+            await self._simulator(binding.world, binding.simulator, base, path, scope, receive, send)
+            return
+        await self._control_port(path, scope, receive, send)
+
+    async def _control_port(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+        default = self._universe.default.world
+        match = _WORLD.fullmatch(path)
+        if match is not None:
+            await self._world(match[1], "/" + match[2], scope, receive, send)
+        elif path == "/_sim" or path.startswith("/_sim/"):
+            await self._backstage(default, path.removeprefix("/_sim"), scope, receive, send)
+        else:
+            await self._shared_port(default, path, scope, receive, send)
+
+    async def _shared_port(self, world: World, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+        name, _, rest = path.removeprefix("/").partition("/")
+        if name in world.simulators:
+            base = f"{_origin(scope) or self._universe.default.control_url}/{name}"
+            await self._simulator(world, name, base, "/" + rest, scope, receive, send)
+        else:
+            await self._universe.dashboard(scope, receive, send)
+
+    async def _world(self, identity: str, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+        world = self._universe.world(identity)
+        if world is None:
+            # No path of the control API: it says so in its own words.
+            world, path = self._universe.default.world, f"/worlds/{identity}{path}"
+        await self._backstage(world, path, scope, receive, send)
+
+    async def _backstage(self, world: World, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """The control API, or what it mounts, for one world."""
+        universe = self._universe
+        base = f"{_origin(scope) or universe.default.control_url}/_sim"
+        match = _DRIVE.fullmatch(path)
+        if match is not None and match[2] != "/credentials" and match[1] in world.simulators:
+            name = match[1]
+            mount = Mount(world, world.simulators[name], f"{base}/drive/{name}", match[2])
+            await universe.drives.get(name, universe.control).handle(mount, scope, receive, send)
+        else:
+            await universe.control.handle(Mount(world, universe.backstage, base, path), scope, receive, send)
+
+    async def _simulator(
+        self, world: World, name: str, base: str, path: str, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        mount = Mount(world, world.simulators[name], base, path)
+        await self._universe.applications[name].handle(mount, scope, receive, send)
+
+
+def _origin(scope: Scope) -> str | None:
+    """The origin that the caller asked for, if its Host header is one."""
+    for name, value in scope["headers"]:
+        if name == b"host" and _HOST.fullmatch(value):
+            return f"{scope['scheme']}://{value.decode()}"
+    return None

@@ -1,0 +1,47 @@
+"""One handler per operation of openapi/control.yaml. Each is given the universe, and the call with its world."""
+
+from simulators.control.handlers.about import get_asset, get_docs, get_health, get_spec, list_simulators
+from simulators.control.handlers.clock import get_clock, move_clock
+from simulators.control.handlers.deliveries import list_deliveries, redeliver
+from simulators.control.handlers.faults import add_fault, clear_faults, list_faults, remove_fault
+from simulators.control.handlers.journal import clear_journal, list_journal, verify_journal
+from simulators.control.handlers.quotas import get_quotas, set_quotas
+from simulators.control.handlers.state import (
+    change_settings,
+    get_settings,
+    get_state,
+    issue_credentials,
+    reset,
+    set_state,
+)
+from simulators.control.handlers.worlds import close_world, list_worlds, open_world
+
+__all__ = [
+    "add_fault",
+    "change_settings",
+    "clear_faults",
+    "clear_journal",
+    "close_world",
+    "get_asset",
+    "get_clock",
+    "get_docs",
+    "get_health",
+    "get_quotas",
+    "get_settings",
+    "get_spec",
+    "get_state",
+    "issue_credentials",
+    "list_deliveries",
+    "list_faults",
+    "list_journal",
+    "list_simulators",
+    "list_worlds",
+    "move_clock",
+    "open_world",
+    "redeliver",
+    "remove_fault",
+    "reset",
+    "set_quotas",
+    "set_state",
+    "verify_journal",
+]

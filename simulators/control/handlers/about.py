@@ -1,0 +1,94 @@
+"""What is served, where, and how its APIs are described."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from simulators.control import documents
+from simulators.control.version import version
+from simulators.core.call import Answer
+from simulators.core.problem import Problem
+from simulators.core.settings import Evidence
+
+if TYPE_CHECKING:
+    from simulators.control.universe import Universe
+    from simulators.core.call import Call
+    from simulators.core.server import Application
+
+_MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+
+
+async def get_health(_: Universe, __: Call) -> Answer:
+    """Alive."""
+    return Answer(200, {"status": "ok", "version": version()})
+
+
+async def list_simulators(universe: Universe, call: Call) -> Answer:
+    """Names, URLs, credentials and evidence counts."""
+    entries = universe.opened(call.world.id).ready()["simulators"]
+    items = [
+        {
+            "name": name,
+            "title": universe.applications[name].declaration.title,
+            **entry,
+            "evidence": _evidence(universe.applications[name]),
+        }
+        for name, entry in entries.items()
+    ]
+    return Answer(200, {"items": items, "next": None})
+
+
+def _evidence(application: Application) -> dict[str, int]:
+    counted = Counter(each.extensions.get("x-evidence", {}).get("level") for each in application.operations)
+    return {level: counted[level] for level in get_args(Evidence)}
+
+
+async def get_spec(universe: Universe, call: Call) -> Answer:
+    """The cleaned document of a simulator, of its drive (`<name>.drive`) or of the control API (`control`)."""
+    return Answer(200, documents.cleaned(_document(universe, call), _servers(universe, call)))
+
+
+async def get_docs(universe: Universe, call: Call) -> Answer:
+    """Swagger UI for the same document."""
+    title = _document(universe, call)["info"]["title"]
+    headers = [("Content-Security-Policy", documents.POLICY)]
+    return Answer(200, documents.page(title, call.path["simulator"]).encode(), headers, "text/html; charset=utf-8")
+
+
+async def get_asset(_: Universe, call: Call) -> Answer:
+    """A file of Swagger UI."""
+    name: str = call.path["file"]
+    return Answer(200, documents.asset(name), [("Cache-Control", "max-age=3600")], _MEDIA_TYPES[Path(name).suffix])
+
+
+def _document(universe: Universe, call: Call) -> dict[str, Any]:
+    application = _application(universe, call)
+    if application is None:
+        known = ", ".join(call.world.simulators)
+        raise Problem("not_found", f"No document {call.path['simulator']!r}; there are control, {known}.")
+    return dict(application.document)
+
+
+def _application(universe: Universe, call: Call) -> Application | None:
+    asked: str = call.path["simulator"]
+    name = asked.removesuffix(".drive")
+    if asked == "control":
+        return universe.control
+    if name not in call.world.simulators:
+        return None
+    return universe.drives.get(name) if asked.endswith(".drive") else universe.applications[name]
+
+
+def _servers(universe: Universe, call: Call) -> list[dict[str, str]]:
+    """Where the operations of a document are: through the port that was asked first, so that pages may call them."""
+    asked: str = call.path["simulator"]
+    if asked == "control":
+        return [{"url": call.base_url}]
+    if asked.endswith(".drive"):
+        return [{"url": f"{call.base_url}/drive/{asked.removesuffix('.drive')}"}]
+    own = [{"url": call.world.public_urls[asked]}]
+    if call.world is not universe.default.world:
+        return own
+    return [{"url": f"{call.base_url.removesuffix('/_sim')}/{asked}"}, *own]

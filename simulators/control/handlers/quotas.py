@@ -1,0 +1,34 @@
+"""Limits in force, and their use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulators.control.lookup import addressed
+from simulators.core.call import Answer
+from simulators.core.problem import Problem
+
+if TYPE_CHECKING:
+    from simulators.control.universe import Universe
+    from simulators.core.call import Call
+    from simulators.core.world import SimulatorState
+
+
+async def get_quotas(_: Universe, call: Call) -> Answer:
+    """Limits, use and totals."""
+    return _answer(addressed(call))
+
+
+async def set_quotas(_: Universe, call: Call) -> Answer:
+    """All of the limits, or none."""
+    state = addressed(call)
+    changes = {each["id"]: {key: value for key, value in each.items() if key != "id"} for each in call.body["items"]}
+    try:
+        state.quotas.override(changes)
+    except ValueError as error:
+        raise Problem("rejected", str(error)) from None
+    return _answer(state)
+
+
+def _answer(state: SimulatorState) -> Answer:
+    return Answer(200, {"items": state.quotas.describe(), "next": None})

@@ -1,0 +1,64 @@
+"""Reset, snapshot, settings and credentials."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulators.control.lookup import addressed, named
+from simulators.core.call import Answer
+from simulators.core.declaration import CredentialRequest
+from simulators.core.problem import Problem
+from simulators.core.settings import SettingError
+
+if TYPE_CHECKING:
+    from simulators.control.universe import Universe
+    from simulators.core.call import Call
+
+
+async def reset(_: Universe, call: Call) -> Answer:
+    """One simulator, or all of them, as if just started."""
+    asked = call.body or {}
+    name = asked.get("simulator")
+    if name is not None:
+        named(call.world, name)
+    await call.world.reset(name, asked.get("seed"))
+    return Answer.empty()
+
+
+async def get_state(_: Universe, call: Call) -> Answer:
+    """The world as data, secrets included."""
+    return Answer(200, call.world.dump())
+
+
+async def set_state(_: Universe, call: Call) -> Answer:
+    """The world as a snapshot says, or, if it cannot be followed, as it was."""
+    try:
+        await call.world.load(call.body)
+    except ValueError as error:
+        raise Problem("rejected", str(error)) from None
+    return Answer.empty()
+
+
+async def get_settings(_: Universe, call: Call) -> Answer:
+    """Every choice, with its evidence."""
+    return Answer(200, addressed(call).settings.describe())
+
+
+async def change_settings(_: Universe, call: Call) -> Answer:
+    """All of the values, or none."""
+    settings = addressed(call).settings
+    try:
+        settings.change(call.body)
+    except SettingError as error:
+        raise Problem("rejected", str(error)) from None
+    return Answer(200, settings.describe())
+
+
+async def issue_credentials(_: Universe, call: Call) -> Answer:
+    """New credentials, as the vendor makes them."""
+    state = addressed(call)
+    request = CredentialRequest(**(call.body or {}))
+    try:
+        return Answer(201, dict(await state.declaration.issue(state, request)))
+    except ValueError as error:
+        raise Problem("rejected", str(error)) from None

@@ -1,0 +1,178 @@
+"""All worlds of one process: applications compiled once, worlds opened and closed on ports of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from starlette.types import ASGIApp
+
+from simulators.control.declaration import control_declaration
+from simulators.control.front import Front
+from simulators.control.refusals import refusals
+from simulators.control.worlds import ControlPort, DefaultWorld, OpenWorld, SimulatorPort, UnknownWorld
+from simulators.core.declaration import Declaration
+from simulators.core.host.listeners import Host
+from simulators.core.journal import Journal
+from simulators.core.masking import Masker
+from simulators.core.outbox import Hops, Transport
+from simulators.core.server import build
+from simulators.core.server.application import Application
+from simulators.core.world import SimulatorState, World
+
+DEFAULT = "default"
+TLS_OFFSET = 100
+
+Sink = Callable[[bytes], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a process serves.
+
+    `configuration` is what a configuration file says of each simulator. `tls` is the context of the TLS twins;
+    `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control calls must bear beyond loopback.
+    """
+
+    declarations: Mapping[str, Declaration]
+    address: str = "127.0.0.1"
+    port: int = 8700
+    seed: int = 0
+    tls: ssl.SSLContext | None = None
+    ca_file: str | None = None
+    token: str | None = None
+    guard_s: float = 60.0
+    sink: Sink | None = None
+    configuration: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Universe:
+    """Everything that one process serves."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Compile every application; nothing listens yet."""
+        self.plan = plan
+        self.hops = Hops()
+        self.transport = Transport(self.hops, plan.guard_s, plan.ca_file)
+        self.applications = {name: build(each) for name, each in plan.declarations.items()}
+        declared = control_declaration(self)
+        self.control = build(declared, backstage=True)
+        self.drives = {name: _drive(declared, each) for name, each in plan.declarations.items() if each.drive}
+        self.host = Host(Front(self), on_bad_request=refusals(plan.declarations))
+        self._worlds: dict[str, OpenWorld] = {}
+        self._opened = 0
+        self._control_url = ""
+        self._dashboard: ASGIApp | None = None
+        self.backstage = SimulatorState(self._blank(DEFAULT, {}, plan.seed), declared, (), plan.seed)
+
+    # -- worlds ------------------------------------------------------------------------------------------------
+
+    @property
+    def default(self) -> OpenWorld:
+        """The world that every path without a world's id means."""
+        return self._worlds[DEFAULT]
+
+    @property
+    def worlds(self) -> list[OpenWorld]:
+        """Every open world, the default one first."""
+        return list(self._worlds.values())
+
+    def world(self, identity: str) -> World | None:
+        """The open world of this id."""
+        found = self._worlds.get(identity)
+        return found.world if found is not None else None
+
+    def opened(self, identity: str) -> OpenWorld:
+        """The open world of this id, with its ports. Raises UnknownWorld."""
+        found = self._worlds.get(identity)
+        if found is None:
+            raise UnknownWorld(identity)
+        return found
+
+    async def start(self) -> OpenWorld:
+        """Open the control port, and the default world on the ports beside it. Raises ListenError."""
+        plan = self.plan
+        listener = await self.host.listen(ControlPort(), plan.address, plan.port)
+        self._control_url = listener.url
+        return await self._open(DEFAULT, plan.declarations, plan.seed, plan.port)
+
+    async def open_world(self, seed: int | None = None, only: Iterable[str] | None = None) -> OpenWorld:
+        """Open another world on free ports. KeyError if `only` names what is not served."""
+        chosen = self.plan.declarations
+        if only is not None:
+            chosen = {name: chosen[name] for name in only}
+        self._opened += 1
+        return await self._open(f"w{self._opened}", chosen, self.plan.seed if seed is None else seed, 0)
+
+    async def close_world(self, identity: str) -> None:
+        """Close a world and its ports. Raises UnknownWorld, or DefaultWorld for the one that stays."""
+        if identity == DEFAULT:
+            raise DefaultWorld(identity)
+        opened = self.opened(identity)
+        # Gone at once: no request that comes meanwhile finds a world that is closing.
+        del self._worlds[identity]
+        await asyncio.gather(*(listener.close() for listener in opened.listeners))
+        await opened.world.close()
+
+    async def stop(self, grace_s: float = 5.0) -> None:
+        """Finish what is in flight, then close every port and world."""
+        await self.host.stop(grace_s)
+        for opened in self._worlds.values():
+            await opened.world.close()
+        await self.transport.close()
+
+    def _blank(self, identity: str, declarations: Mapping[str, Declaration], seed: int) -> World:
+        masker = Masker(name for each in self.plan.declarations.values() for name in each.secrets)
+        journal = Journal(identity, masker=masker, sink=self.plan.sink)
+        operations = {name: self.applications[name].operation_names for name in declarations}
+        configuration = self.plan.configuration
+        return World(identity, declarations, operations, self.transport, journal, masker, seed, configuration)
+
+    async def _open(self, identity: str, declarations: Mapping[str, Declaration], seed: int, port: int) -> OpenWorld:
+        world = self._blank(identity, declarations, seed)
+        opened = OpenWorld(world, self._control_url, self.plan.ca_file)
+        try:
+            await world.open()
+            for name, declaration in declarations.items():
+                await self._listen(opened, name, declaration.offset, port)
+            await world.connect()
+        except BaseException:
+            for listener in opened.listeners:
+                await listener.close(0)
+            raise
+        self._worlds[identity] = opened
+        return opened
+
+    async def _listen(self, opened: OpenWorld, name: str, offset: int, port: int) -> None:
+        plan, world = self.plan, opened.world
+        plain = port + offset if port else 0
+        listener = await self.host.listen(SimulatorPort(world, name), plan.address, plain)
+        opened.listeners.append(listener)
+        opened.urls[name] = world.public_urls[name] = listener.url
+        if plan.tls is not None:
+            twin_port = plain + TLS_OFFSET if port else 0
+            twin = await self.host.listen(SimulatorPort(world, name), plan.address, twin_port, plan.tls)
+            opened.listeners.append(twin)
+            opened.tls_urls[name] = twin.url
+
+    # -- pages -------------------------------------------------------------------------------------------------
+
+    @property
+    def dashboard(self) -> ASGIApp:
+        """The dashboard's pages, loaded when they are first asked for."""
+        if self._dashboard is None:
+            from simulators.control.dashboard import dashboard
+
+            self._dashboard = dashboard(list(self.plan.declarations.values()))
+        return self._dashboard
+
+
+def _drive(control: Declaration, vendor: Declaration) -> Application:
+    """The application of what drives `vendor`: its own spec and handlers, the control API's manners."""
+    if vendor.drive is None:
+        raise ValueError(f"{vendor.name} declares no drive")
+    declared = replace(control, name=vendor.name, spec=vendor.drive.spec, handlers=vendor.drive.handlers)
+    return build(declared, backstage=True)

@@ -1,0 +1,30 @@
+"""HTTP Basic credentials (RFC 7617)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+
+
+def read_basic(header: str) -> tuple[str, str] | None:
+    """User name and password of an `Authorization` header, or None if it holds none."""
+    scheme, _, packed = header.partition(" ")
+    if scheme.lower() != "basic":
+        return None
+    try:
+        text = base64.b64decode(packed.strip(), validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+    user, separator, password = text.partition(":")
+    return (user, password) if separator else None
+
+
+def write_basic(user: str, password: str) -> str:
+    """The value of an `Authorization` header."""
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+
+
+def same(given: str, wanted: str) -> bool:
+    """Whether two secrets are equal, in time that does not tell where they differ."""
+    return hmac.compare_digest(given.encode(), wanted.encode())

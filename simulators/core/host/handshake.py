@@ -1,0 +1,66 @@
+"""TLS in front of a connection, shaken hands here so that a stop can end it.
+
+An event loop that is given the TLS context itself tells nobody of a client that connects and then stays silent: neither
+a stop nor the end of the loop could close it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable
+
+from simulators.core.host.protocol import HostProtocol
+
+HANDSHAKE_S = 10.0
+"""Real seconds a client may take to shake hands."""
+
+
+class TlsGate(asyncio.Protocol):
+    """Accepts a connection, shakes hands, and hands what lies behind TLS to a protocol of its own."""
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        context: ssl.SSLContext,
+        inner: Callable[[], HostProtocol],
+        handshakes: set[asyncio.Task[None]],
+    ) -> None:
+        """Serve `inner` behind `context`; what still shakes hands is in `handshakes`."""
+        self._loop = loop
+        self._context = context
+        self._inner = inner
+        self._handshakes = handshakes
+        self._early: list[bytes] = []
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # sockets only
+        """Start the handshake."""
+        task = self._loop.create_task(self._shake(transport))
+        self._handshakes.add(task)
+        task.add_done_callback(self._handshakes.discard)
+
+    def data_received(self, data: bytes) -> None:
+        """Keep what arrives with the end of the handshake."""
+        self._early.append(data)
+
+    async def _shake(self, raw: asyncio.Transport) -> None:
+        try:
+            secured = await self._loop.start_tls(
+                raw, self, self._context, server_side=True, ssl_handshake_timeout=HANDSHAKE_S
+            )
+        except OSError:
+            # Not TLS, a certificate refused, too slow, gone: the client's business, and it knows.
+            raw.abort()
+            return
+        except asyncio.CancelledError:
+            raw.abort()
+            raise
+        if secured is None or raw.is_closing():
+            raw.abort()
+            return
+        inner = self._inner()
+        inner.raw = raw
+        secured.set_protocol(inner)
+        inner.connection_made(secured)
+        for data in self._early:
+            inner.data_received(data)

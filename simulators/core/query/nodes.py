@@ -1,0 +1,156 @@
+"""Nodes of the predicate tree, orders, queries and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any as Json
+from typing import Literal, TypeAlias
+
+Path: TypeAlias = tuple[str, ...]
+"""Member names from the record down, e.g. `("company", "id")`. The empty path is the value itself (inside `Any`)."""
+
+Comparison = Literal["eq", "ne", "lt", "le", "gt", "ge"]
+
+Collation = Literal["exact", "nocase", "number"]
+"""How values are compared.
+
+`exact`: text by code point, numbers by value, booleans apart from both; values of different kinds are never equal and
+never ordered. `nocase`: as `exact`, with text case-folded. `number`: text that spells a number counts as that number.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """The value at `path` against `value`. Absent and null satisfy only `ne` (and `eq` where `value` is None)."""
+
+    path: Path
+    op: Comparison
+    value: Json
+    collation: Collation = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """The value at `path` equals one of `values`."""
+
+    path: Path
+    values: tuple[Json, ...]
+    collation: Collation = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """The text at `path` is `pieces` in this order, with any run of characters between each two.
+
+    `("a",)` equals, `("a", "")` begins with, `("", "a")` ends with, `("", "a", "")` contains. Numbers are matched as
+    their JSON text. Matching takes time linear in the text, whatever the pieces.
+    """
+
+    path: Path
+    pieces: tuple[str, ...]
+    collation: Collation = "nocase"
+
+
+@dataclass(frozen=True, slots=True)
+class IsNull:
+    """There is nothing at `path`, or null."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Some element of the list at `path` satisfies `where`, whose paths start at the element."""
+
+    path: Path
+    where: Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of `parts`; of none: true."""
+
+    parts: tuple[Predicate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """One of `parts`; of none: false."""
+
+    parts: tuple[Predicate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Not `part`."""
+
+    part: Predicate
+
+
+Predicate: TypeAlias = Compare | In | Like | IsNull | Any | And | Or | Not
+
+TRUE = And(())
+"""Holds for every record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One key of an order. Values of different kinds are ordered: booleans, numbers, text, anything else."""
+
+    path: Path
+    descending: bool = False
+    nulls: Literal["first", "last"] = "last"
+    collation: Collation = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which records, in which order, and which of them.
+
+    Ties in `orders` are broken by the order in which records were first put, so that pages never overlap. `after` is
+    the key of a record: the page starts behind its place in the order (keyset paging); LookupError if it is gone.
+    Without `total` the count of all matches is not asked for, and `Page.total` is -1.
+    """
+
+    where: Predicate = TRUE
+    orders: tuple[Order, ...] = ()
+    offset: int = 0
+    limit: int | None = None
+    after: Json = None
+    total: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Records found (not to be changed), and how many match in all."""
+
+    items: list[Mapping[str, Json]] = field(default_factory=list)
+    total: int = 0
+
+
+def contains(path: Path, text: str, collation: Collation = "nocase") -> Like:
+    """The text at `path` contains `text`."""
+    return Like(path, ("", text, ""), collation)
+
+
+def begins(path: Path, text: str, collation: Collation = "nocase") -> Like:
+    """The text at `path` begins with `text`."""
+    return Like(path, (text, ""), collation)
+
+
+def ends(path: Path, text: str, collation: Collation = "nocase") -> Like:
+    """The text at `path` ends with `text`."""
+    return Like(path, ("", text), collation)
+
+
+def all_of(parts: Iterable[Predicate]) -> Predicate:
+    """All of `parts`, without a needless node around a single one."""
+    found = tuple(parts)
+    return found[0] if len(found) == 1 else And(found)
+
+
+def any_of(parts: Iterable[Predicate]) -> Predicate:
+    """One of `parts`, without a needless node around a single one."""
+    found = tuple(parts)
+    return found[0] if len(found) == 1 else Or(found)

@@ -1,0 +1,69 @@
+"""What every engine offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol
+
+from simulators.core.query.nodes import TRUE, Page, Predicate, Query
+
+Key = int | str
+Record = Mapping[str, Any]
+"""JSON data. What the store hands out must not be changed; put a changed copy instead."""
+
+
+class StoreClosed(RuntimeError):
+    """The state that this store belonged to has been replaced: nothing can be read or written any more."""
+
+
+class Conflict(RuntimeError):
+    """A record that a unit of work read was changed by another unit before the commit."""
+
+
+class Reader(Protocol):
+    """Reading, inside a unit of work or outside."""
+
+    async def get(self, collection: str, key: Key) -> Record | None:
+        """The record of this key."""
+
+    async def query(self, collection: str, query: Query) -> Page:
+        """The records that a query finds."""
+
+    async def count(self, collection: str, where: Predicate = TRUE) -> int:
+        """How many records satisfy `where`."""
+
+
+class Unit(Reader, Protocol):
+    """A unit of work: it reads its own writes; all of it is committed at the end of `async with`, or nothing.
+
+    Never open one across outbound I/O or a wait on the clock.
+    """
+
+    async def put(self, collection: str, record: Record) -> None:
+        """Insert, or replace the record of the same key. ValueError if the record lacks its key."""
+
+    async def delete(self, collection: str, key: Key) -> None:
+        """Remove; no record of this key is no error."""
+
+    async def next(self, sequence: str) -> int:
+        """The next number of a sequence: 1, 2, 3 and so on, without gaps: a rolled-back unit gives its numbers back."""
+
+
+class Store(Reader, Protocol):
+    """The records of one tenant of one simulator in one world."""
+
+    def unit(self) -> AbstractAsyncContextManager[Unit]:
+        """A unit of work. The commit raises Conflict, and an exception in the body rolls everything back."""
+
+    def subscribe(self, collection: str, listener: Callable[[Iterable[Record]], None]) -> None:
+        """Have `listener` called after each commit with the records of `collection` that it put, in order."""
+
+    def dump(self) -> dict[str, Any]:
+        """Everything as JSON data, for a snapshot: records in the order of first put, and sequences."""
+
+    def load(self, dump: Mapping[str, Any]) -> None:
+        """Become what a snapshot says. ValueError, KeyError or TypeError if it is none."""
+
+    def close(self) -> None:
+        """Refuse everything from now on, units under way included."""

@@ -1,0 +1,31 @@
+"""A custom PSA: the receiving end of N-central's Custom PSA protocol, as an integrator would write it."""
+
+from __future__ import annotations
+
+from simulators.core.declaration import Declaration, Drive
+from simulators.custompsa import drive, handlers
+from simulators.custompsa.auth import BasicAuth
+from simulators.custompsa.dialect import CustomPsaDialect
+from simulators.custompsa.desk import COLLECTIONS, checked_ticket
+from simulators.custompsa.messages import MESSAGES
+from simulators.custompsa.seed import issue, seed, wire
+from simulators.custompsa.settings import SETTINGS
+
+DECLARATION = Declaration(
+    name="custompsa",
+    title="Custom PSA",
+    offset=2,
+    spec="custompsa",
+    handlers=handlers,
+    dialect=CustomPsaDialect(),
+    auth=BasicAuth(),
+    seed=seed,
+    issue=issue,
+    collections=COLLECTIONS,
+    settings=SETTINGS,
+    messages=MESSAGES,
+    drive=Drive("custompsa.drive", drive),
+    wire=wire,
+    secrets=frozenset({"authorization", "password", "callback_password"}),
+    entities={"tickets": checked_ticket},
+)

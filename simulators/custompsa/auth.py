@@ -1,0 +1,26 @@
+"""Who may speak to this PSA: the user that N-central's "API Ticket generation" block names."""
+
+from __future__ import annotations
+
+from simulators.core.basic import read_basic, same
+from simulators.core.call import Call, Caller
+from simulators.core.problem import Problem
+
+CHALLENGE = (("WWW-Authenticate", 'Basic realm="Custom PSA"'),)
+
+
+class BasicAuth:
+    """HTTP Basic against the users of the store [ncentral 6.2]."""
+
+    async def identify(self, call: Call) -> Caller | None:
+        """The user who calls; None on public pages. Raises Problem `unauthenticated`."""
+        if call.operation is not None and call.operation.public:
+            return None
+        given = read_basic(call.headers.get("Authorization"))
+        if given is None:
+            raise Problem("unauthenticated", "A user name and a password are needed.", headers=CHALLENGE)
+        user, password = given
+        record = await call.store.get("users", user)
+        if record is None or record["expired"] or not same(password, record["password"]):
+            raise Problem("unauthenticated", "The user name or the password is wrong.", headers=CHALLENGE)
+        return Caller(user)

@@ -1,0 +1,141 @@
+"""How this PSA was told to answer and to call back: what an author of one may have done right, or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, get_args
+
+import msgspec
+
+Action = Literal["CREATE", "UPDATE", "RESOLVE", "REOPEN"]
+"""The actions on the wire [ncentral 6.2]; there is no CLOSE."""
+ACTIONS: tuple[Action, ...] = get_args(Action)
+Keyword = Literal["create", "resolve", "reopen"]
+"""The callback's action keywords [ncentral 7, inferred]."""
+
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=86400)]
+Status = Annotated[int, msgspec.Meta(ge=200, le=599)]
+
+
+class BehaviourError(ValueError):
+    """A change that no behaviour takes; one line that says where and why."""
+
+
+class Reaction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How one action is answered. `delay_s` passes on the world's clock between doing what was asked and answering."""
+
+    reply: Literal["full", "empty", "incomplete", "malformed", "status"] = "full"
+    status: Status | None = None
+    delay_s: Seconds = 0.0
+    id_type: Literal["string", "integer"] = "string"
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the action is answered with a failure, and so not taken."""
+        return self.reply == "status" and self.status is not None and self.status >= 300
+
+
+class Callback(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a CREATE is confirmed. `delay_s` passes on the world's clock before the callback is sent."""
+
+    mode: Literal["none", "after", "before", "duplicate", "wrong_id", "wrong_credentials"] = "none"
+    delay_s: Seconds = 0.0
+
+
+class Behaviour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A reaction per action, and the callback."""
+
+    on: dict[Action, Reaction] = msgspec.field(default_factory=lambda: dict.fromkeys(ACTIONS, Reaction()))
+    callback: Callback = Callback()
+
+    def record(self) -> dict[str, Any]:
+        """The behaviour as JSON data, whole."""
+        data: dict[str, Any] = msgspec.to_builtins(self)
+        return data
+
+    def changed(self, change: Mapping[str, Any]) -> Behaviour:
+        """The behaviour with `change` merged into it, member by member. Raises BehaviourError."""
+        return parse_behaviour(_merge(self.record(), change))
+
+
+def parse_behaviour(data: Mapping[str, Any]) -> Behaviour:
+    """The behaviour that `data` describes; an action that it leaves out is answered in full. Raises BehaviourError."""
+    try:
+        given = msgspec.convert(data, Behaviour)
+    except msgspec.ValidationError as error:
+        raise BehaviourError(str(error)) from None
+    for action, reaction in given.on.items():
+        if reaction.reply == "status" and reaction.status is None:
+            raise BehaviourError(f"on.{action}: reply status needs a status from 200 to 599")
+    return Behaviour(dict.fromkeys(ACTIONS, Reaction()) | given.on, given.callback)
+
+
+def _merge(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(old)
+    for name, value in new.items():
+        known = old.get(name)
+        merged[name] = _merge(known, value) if isinstance(known, Mapping) and isinstance(value, Mapping) else value
+    return merged
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyPlan:
+    """An answer to N-central: data that keeps the contract, bytes that break it on purpose, or None for no body."""
+
+    status: int
+    body: dict[str, Any] | bytes | None
+
+
+def plan_reply(
+    reaction: Reaction, action: Action, full: Mapping[str, Any], empty_statuses: Mapping[str, int]
+) -> ReplyPlan:
+    """The answer to an action that was taken; `full` is the right body [ncentral 6.3].
+
+    `empty_statuses` holds, under `create` and `action`, the status of an answer without a body.
+    """
+    if reaction.reply == "full":
+        return ReplyPlan(200, dict(full))
+    if reaction.reply == "empty":
+        return ReplyPlan(empty_statuses["create" if action == "CREATE" else "action"], None)
+    if reaction.reply == "status":
+        status = reaction.status or 200
+        return ReplyPlan(status, None if status in (204, 205) else dict(full))
+    if reaction.reply == "incomplete":
+        return ReplyPlan(200, msgspec.json.encode({"externalTicketId": full["externalTicketId"]}))
+    return ReplyPlan(200, msgspec.json.encode(full)[:-2])
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackPlan:
+    """One callback to make. `early`: before the action is answered. `wrong_id`: the body names another ticket."""
+
+    keyword: Keyword
+    early: bool = False
+    delay_s: float = 0.0
+    wrong_id: bool = False
+    wrong_credentials: bool = False
+
+
+def confirm(callback: Callback) -> tuple[CallbackPlan, ...]:
+    """The callbacks that confirm a CREATE."""
+    if callback.mode == "none":
+        return ()
+    if callback.mode == "before":
+        return (CallbackPlan("create", early=True),)
+    return _plans("create", callback, callback.delay_s)
+
+
+def announce(keyword: Keyword, callback: Callback) -> tuple[CallbackPlan, ...]:
+    """The callbacks of a technician's act: at once and in every mode, but wrong where the mode says so."""
+    return _plans(keyword, callback, 0.0)
+
+
+def _plans(keyword: Keyword, callback: Callback, delay_s: float) -> tuple[CallbackPlan, ...]:
+    plan = CallbackPlan(
+        keyword,
+        delay_s=delay_s,
+        wrong_id=callback.mode == "wrong_id",
+        wrong_credentials=callback.mode == "wrong_credentials",
+    )
+    return (plan, plan) if callback.mode == "duplicate" else (plan,)

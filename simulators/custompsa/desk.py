@@ -1,0 +1,84 @@
+"""The records of this PSA and how they are reached: tickets, users, and the behaviour in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from simulators.core.query import Compare, Query
+from simulators.core.store import Collection, Index, Store, Unit
+from simulators.core.world import SimulatorState
+from simulators.custompsa.behaviour import Behaviour, CallbackPlan, parse_behaviour
+from simulators.custompsa.model import Ticket, mint_number, ticket_of
+
+COLLECTIONS = (
+    Collection(
+        "tickets",
+        key="ncentralTicketId",
+        indexes=(Index(("ticketNumber",)), Index(("status",)), Index(("createdAt",))),
+    ),
+    Collection("users", key="name"),
+    Collection("behaviour"),
+)
+
+_BEHAVIOUR = "in force"
+
+
+def checked_ticket(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A ticket that a configuration file brings, whole. ValueError if it is none."""
+    return ticket_of(record).record()
+
+
+async def behaviour_of(store: Store) -> Behaviour:
+    """The behaviour in force."""
+    record = await store.get("behaviour", _BEHAVIOUR)
+    return Behaviour() if record is None else parse_behaviour(record["behaviour"])
+
+
+async def keep_behaviour(unit: Unit, behaviour: Behaviour) -> None:
+    """Put `behaviour` in force."""
+    await unit.put("behaviour", {"id": _BEHAVIOUR, "behaviour": behaviour.record()})
+
+
+async def ticket_for(store: Store | Unit, ncentral_ticket_id: str) -> Ticket | None:
+    """The ticket that N-central knows by this id."""
+    record = await store.get("tickets", ncentral_ticket_id)
+    return None if record is None else ticket_of(record)
+
+
+async def ticket_numbered(store: Store | Unit, number: str) -> Ticket | None:
+    """The ticket that this PSA knows by `number`."""
+    page = await store.query("tickets", Query(Compare(("ticketNumber",), "eq", number), limit=1))
+    return ticket_of(page.items[0]) if page.items else None
+
+
+async def next_number(unit: Unit, state: SimulatorState, id_type: Any) -> str:
+    """The number of a new ticket, one that no ticket has."""
+    settings = state.settings
+    while True:
+        sequence = int(settings["first_ticket_number"]) - 1 + await unit.next("ticket number")
+        number = mint_number(sequence, settings["ticket_number_prefix"], id_type)
+        if await ticket_numbered(unit, number) is None:
+            return number
+
+
+def page_url(state: SimulatorState, number: str) -> str:
+    """The page of a ticket."""
+    return f"{state.public_url}/tickets/{quote(number, safe='')}"
+
+
+def order_key(ticket: Ticket) -> str:
+    """Callbacks of one ticket go out in order."""
+    return f"ticket {ticket.ncentral_ticket_id}"
+
+
+async def call_back(state: SimulatorState, unit: Unit, ticket: Ticket, plan: CallbackPlan) -> str:
+    """Record one callback with the change that causes it; returns the delivery's id."""
+    data = {
+        "keyword": plan.keyword,
+        "ticket": ticket.ncentral_ticket_id,
+        "wrong_id": plan.wrong_id,
+        "wrong_credentials": plan.wrong_credentials,
+    }
+    return await state.outbox().emit(unit, "callback", order_key(ticket), data, plan.delay_s)

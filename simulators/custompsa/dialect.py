@@ -1,0 +1,65 @@
+"""How this PSA speaks: `{"error", "message"}`, with the fields that are wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulators.core.call import Answer, Call
+from simulators.core.dialect import Dialect
+from simulators.core.problem import Kind, Problem, Violation
+
+_WORDS: Mapping[Kind, tuple[str, str]] = {
+    "unrouted": ("not_found", "There is nothing here."),
+    "method": ("method_not_allowed", "This method is not allowed here."),
+    "too_large": ("too_large", "The body is too large."),
+    "encoding": ("unsupported_media_type", "This content coding is not supported."),
+    "media_type": ("unsupported_media_type", "Send application/json."),
+    "malformed": ("bad_request", "The body is not JSON."),
+    "contract": ("bad_request", "The message cannot be used."),
+    "rejected": ("bad_request", "The message cannot be used."),
+    "unauthenticated": ("unauthorized", "A user name and a password are needed."),
+    "forbidden": ("forbidden", "This is not allowed."),
+    "not_found": ("not_found", "There is no such ticket."),
+    "conflict": ("conflict", "This cannot be done now."),
+    "quota": ("too_many_requests", "Try again later."),
+    "fault": ("scripted", "This PSA was told to fail."),
+    "internal": ("internal_error", "Something went wrong."),
+}
+
+ELSEWHERE = "/elsewhere"
+"""Where a scripted redirect points; nothing is there."""
+
+
+class CustomPsaDialect(Dialect):
+    """JSON errors that name the wrong fields. A body without a content type is refused."""
+
+    assumed_media_type = ""
+
+    def render(self, problem: Problem, call: Call) -> Answer:
+        """The error body, with `Allow`, `Retry-After`, a challenge or a redirect's target where they belong."""
+        code, words = _WORDS[problem.kind]
+        body: dict[str, object] = {"error": code, "message": problem.detail if _own(problem) else words}
+        if problem.violations:
+            body["fields"] = [_field(each) for each in problem.violations]
+        return Answer(problem.http_status, body, [*problem.headers, *_headers(problem)])
+
+
+def _own(problem: Problem) -> bool:
+    """Whether the problem's text was written for this PSA's callers, and not by the core."""
+    return bool(problem.detail) and problem.kind in {"unauthenticated", "not_found", "conflict", "fault"}
+
+
+def _headers(problem: Problem) -> list[tuple[str, str]]:
+    headers: list[tuple[str, str]] = []
+    if problem.allow:
+        headers.append(("Allow", ", ".join(problem.allow)))
+    if problem.retry_after is not None:
+        headers.append(("Retry-After", str(max(1, round(problem.retry_after)))))
+    if 300 <= problem.http_status < 400:
+        headers.append(("Location", ELSEWHERE))
+    return headers
+
+
+def _field(violation: Violation) -> dict[str, str]:
+    name = violation.pointer.strip("/").replace("/", ".") or "body"
+    return {"field": name, "message": violation.message}

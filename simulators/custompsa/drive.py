@@ -1,0 +1,76 @@
+"""What a technician does at this PSA, and what its author may have got wrong."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from simulators.core import drive
+from simulators.core.call import Answer, Call
+from simulators.core.clock import rfc3339
+from simulators.core.problem import Problem
+from simulators.core.query import TRUE, Order, Query
+from simulators.core.store import Unit
+from simulators.custompsa import desk, model
+from simulators.custompsa.behaviour import BehaviourError, announce
+
+
+async def get_behaviour(call: Call) -> Answer:
+    """The behaviour in force."""
+    return Answer(200, (await desk.behaviour_of(call.store)).record())
+
+
+async def set_behaviour(call: Call) -> Answer:
+    """Merge a change into the behaviour in force."""
+    try:
+        changed = (await desk.behaviour_of(call.store)).changed(call.body)
+    except BehaviourError as error:
+        raise Problem("contract", str(error)) from None
+    async with call.store.unit() as unit:
+        await desk.keep_behaviour(unit, changed)
+    return Answer(200, changed.record())
+
+
+async def list_desk_tickets(call: Call) -> Answer:
+    """The tickets, oldest first, after the one that `since` numbers."""
+    since, limit = call.arguments.get("since"), call.arguments["limit"]
+    page = await call.store.query("tickets", Query(TRUE, (Order(("createdAt",)), Order(("ticketNumber",)))))
+    tickets = [model.ticket_of(item) for item in page.items]
+    if since is not None:
+        numbers = [ticket.ticket_number for ticket in tickets]
+        if since not in numbers:
+            raise Problem("not_found", f"There is no ticket {since}.")
+        tickets = tickets[numbers.index(since) + 1 :]
+    shown = [ticket.shown(desk.page_url(call.state, ticket.ticket_number)) for ticket in tickets[:limit]]
+    return Answer(200, {"items": shown, "next": shown[-1]["ticketNumber"] if len(tickets) > limit else None})
+
+
+async def resolve_ticket(call: Call) -> Answer:
+    """A technician closes a ticket; N-central is called back."""
+    return await _act(call, "resolve")
+
+
+async def reopen_ticket(call: Call) -> Answer:
+    """A technician opens a ticket again; N-central is called back."""
+    return await _act(call, "reopen")
+
+
+async def _act(call: Call, keyword: Literal["resolve", "reopen"]) -> Answer:
+    if not call.settings["ncentral_url"]:
+        raise Problem("conflict", "There is no N-central to call back: set ncentral_url, callback_username and callback_password.")
+    behaviour = await desk.behaviour_of(call.store)
+    async with call.store.unit() as unit:
+        ticket = model.act(await _found(call, unit), keyword, rfc3339(call.clock.time()))
+        await unit.put("tickets", ticket.record())
+        for plan in announce(keyword, behaviour.callback):
+            await desk.call_back(call.state, unit, ticket, plan)
+    waited = await drive.settle(call)
+    shown = ticket.shown(desk.page_url(call.state, ticket.ticket_number))
+    return Answer(200 if waited else 202, {"ticket": shown, "exchanges": drive.exchanges(call)})
+
+
+async def _found(call: Call, unit: Unit) -> model.Ticket:
+    identity = call.path["id"]
+    ticket = await desk.ticket_numbered(unit, identity) or await desk.ticket_for(unit, identity)
+    if ticket is None:
+        raise Problem("not_found", f"There is no ticket {identity}.")
+    return ticket

@@ -1,0 +1,102 @@
+"""The operations of openapi/custompsa.yaml."""
+
+from __future__ import annotations
+
+import html
+
+from simulators.core.call import Answer, Call
+from simulators.core.clock import rfc3339
+from simulators.core.problem import Problem, Violation
+from simulators.core.query import TRUE, And, Compare, Order, Query
+from simulators.custompsa import desk, model
+from simulators.custompsa.behaviour import Behaviour, Reaction, confirm, plan_reply
+from simulators.custompsa.page import render
+
+
+async def receive_ticket(call: Call) -> Answer:
+    """Take one action of N-central: do what it asks, wait as told, answer as told."""
+    message = _message(call)
+    behaviour = await desk.behaviour_of(call.store)
+    reaction = behaviour.on[message.action]
+    if reaction.refuses:
+        await call.clock.sleep(reaction.delay_s, "scripted delay")
+        raise Problem("fault", f"This PSA was told to answer {reaction.status}.", status=reaction.status)
+    number = model.TEST_NUMBER if message.is_test else await _take(call, message, behaviour)
+    await call.clock.sleep(reaction.delay_s, "scripted delay")
+    if number is None:
+        return Answer.empty(204)
+    return _answer(call, reaction, message, number)
+
+
+def _message(call: Call) -> model.Message:
+    try:
+        return model.read_message(call.body, call.settings["require_custom_tags"])
+    except model.UnusableMessage as error:
+        raise Problem("rejected", violations=(Violation("body", f"/{error.field}", "required", str(error)),)) from None
+
+
+async def _take(call: Call, message: model.Message, behaviour: Behaviour) -> str | None:
+    """The number of the ticket that was made or changed; None where an action on an unknown one is ignored."""
+    at = rfc3339(call.clock.time())
+    async with call.store.unit() as unit:
+        known = await desk.ticket_for(unit, message.ncentral_ticket_id)
+        if known is None and message.action == "CREATE":
+            number = await desk.next_number(unit, call.state, behaviour.on["CREATE"].id_type)
+            ticket = model.create(message, number, at)
+            await unit.put("tickets", ticket.record())
+            early = await _confirm(call, unit, ticket, behaviour)
+        else:
+            try:
+                ticket = model.addressed(known, message, call.settings["number_mismatch"] == "refuse")
+            except model.UnknownTicket as error:
+                if known is None and call.settings["unknown_ticket"] == "ignore":
+                    return None
+                raise Problem("not_found", str(error)) from None
+            await unit.put("tickets", model.take(ticket, message, at).record())
+            early = []
+    for delivery in early:
+        await call.outbox.attempted(delivery)
+    return ticket.ticket_number
+
+
+async def _confirm(call: Call, unit: desk.Unit, ticket: model.Ticket, behaviour: Behaviour) -> list[str]:
+    """Record the callbacks of a CREATE; returns those that go out before it is answered."""
+    early: list[str] = []
+    for plan in confirm(behaviour.callback):
+        delivery = await desk.call_back(call.state, unit, ticket, plan)
+        if plan.early:
+            early.append(delivery)
+    key = desk.order_key(ticket)
+    if not early:
+        call.outbox.hold(key)
+        call.afterwards.append(lambda: call.outbox.release(key))
+    return early
+
+
+def _answer(call: Call, reaction: Reaction, message: model.Message, number: str) -> Answer:
+    full = model.full_reply(number, desk.page_url(call.state, number), reaction.id_type)
+    empty = {"create": call.settings["empty_create_status"], "action": call.settings["empty_action_status"]}
+    plan = plan_reply(reaction, message.action, full, empty)
+    if plan.body is None:
+        return Answer.empty(plan.status)
+    return Answer(plan.status, plan.body)
+
+
+async def list_tickets(call: Call) -> Answer:
+    """The tickets of this PSA, oldest first."""
+    wanted = call.arguments
+    filters = [Compare((name,), "eq", wanted[name]) for name in ("status", "ncentralTicketId") if name in wanted]
+    order = (Order(("createdAt",)), Order(("ticketNumber",)))
+    where = And(tuple(filters)) if filters else TRUE
+    page = await call.store.query("tickets", Query(where, order, wanted["offset"], wanted["limit"]))
+    tickets = map(model.ticket_of, page.items)
+    items = [ticket.shown(desk.page_url(call.state, ticket.ticket_number)) for ticket in tickets]
+    return Answer(200, {"total": page.total, "items": items})
+
+
+async def show_ticket(call: Call) -> Answer:
+    """The page behind `ticketUrl`."""
+    ticket = await desk.ticket_numbered(call.store, call.path["ticketNumber"])
+    if ticket is None:
+        raise Problem("not_found", f"There is no ticket {html.escape(call.path['ticketNumber'])}.")
+    return Answer.text(render(ticket), media_type="text/html; charset=utf-8")

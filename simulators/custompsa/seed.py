@@ -1,0 +1,52 @@
+"""A fresh PSA: one user for N-central, no tickets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulators.core.declaration import CredentialRequest, Credentials, Peer
+from simulators.core.store import Unit
+from simulators.core.world import SimulatorState
+
+ENDPOINT = "/api/ncentral/tickets"
+"""The ticketing endpoint: one path for every action [ncentral 6.2]."""
+
+_SECRETS = ("password",)
+
+
+async def seed(state: SimulatorState) -> None:
+    """Make the user that N-central calls as."""
+    stream = state.streams.stream("credentials")
+    username = state.wanted.get("username") or "ncentral"
+    password = state.wanted.get("password") or stream.token(18)
+    async with state.store().unit() as unit:
+        await _add_user(unit, username, password)
+    state.know({"ticketing_endpoint": ENDPOINT, "username": username, "password": password}, _SECRETS)
+
+
+async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
+    """Make another user. An expired one is refused like an unknown one."""
+    stream = state.streams.stream("issued")
+    username, password = f"user-{stream.hex(4)}", stream.token(18)
+    async with state.store().unit() as unit:
+        await _add_user(unit, username, password, wanted.expired)
+    state.world.masker.learn(password)
+    return {"ticketing_endpoint": ENDPOINT, "username": username, "password": password}
+
+
+async def _add_user(unit: Unit, name: str, password: str, expired: bool = False) -> None:
+    await unit.put("users", {"name": name, "password": password, "expired": expired})
+
+
+async def wire(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
+    """Call back the N-central that is served beside this PSA, unless another one is configured."""
+    ncentral = peers.get("ncentral")
+    if ncentral is None or state.settings["ncentral_url"]:
+        return
+    state.settings.change(
+        {
+            "ncentral_url": ncentral.url,
+            "callback_username": ncentral.credentials["callback_username"],
+            "callback_password": ncentral.credentials["callback_password"],
+        }
+    )

@@ -1,0 +1,35 @@
+"""Every simulated system, a line each. The folder of a vendor declares the rest."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable
+
+from simulators.core.declaration import Declaration
+
+VENDORS = (
+    "ncentral",
+    "custompsa",
+)
+
+
+class UnknownSimulator(ValueError):
+    """A name that no simulator has."""
+
+    def __init__(self, name: str) -> None:
+        """One line that says which names there are."""
+        super().__init__(f"unknown simulator {name!r}: choose from {', '.join(VENDORS)}")
+
+
+def declaration(name: str) -> Declaration:
+    """What the simulator `name` declares of itself. Raises UnknownSimulator."""
+    if name not in VENDORS:
+        raise UnknownSimulator(name)
+    found: Declaration = importlib.import_module(f"simulators.{name}").DECLARATION
+    return found
+
+
+def declarations(only: Iterable[str] | None = None) -> dict[str, Declaration]:
+    """The declarations of `only`, or of all, in the order of their ports. Raises UnknownSimulator."""
+    chosen = [declaration(name) for name in (VENDORS if only is None else only)]
+    return {each.name: each for each in sorted(chosen, key=lambda each: each.offset)}

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from simulators.commands.demo.story import SCENES, Stage
+from simulators.commands.demo.timeline import Exchange, exchanges, line
+from tests.commands.conftest import Psasim
+
+NAMES = {"http://127.0.0.1:2": "custompsa", "http://127.0.0.1:1": "ncentral"}
+
+
+def test_the_life_of_a_ticket_is_played_and_green(psasim: Psasim) -> None:
+    said = psasim("demo")
+    assert (said.code, said.err) == (0, ""), said.out
+    lines = said.out.splitlines()
+    assert len(lines) <= 40
+    assert max(map(len, lines)) <= 100
+    assert said.out.index("63729690") < said.out.index("63729691")
+    played = [each for each in lines if "->" in each]
+    assert [
+        next(word for word in ("CREATE", "UPDATE", "RESOLVE", "REOPEN", "PUT") if word in each) for each in played
+    ] == [*("CREATE", "CREATE", "PUT", "UPDATE", "RESOLVE", "REOPEN")]
+    assert all(each.endswith("green") for each in played)
+
+
+def entry(direction: str, simulator: str, path: str, **more: Any) -> dict[str, Any]:
+    whole = {"direction": direction, "simulator": simulator, "path": path, "method": "POST", "status": 200}
+    return {**whole, "request": {"body": {"action": "CREATE"}}, "violations": [], **more}
+
+
+def test_both_ends_of_an_exchange_are_one_line() -> None:
+    finding = {"code": "PSA103", "pointer": "", "message": "m"}
+    entries = [
+        entry("in", "custompsa", "/t?x=1", violations=[finding]),
+        entry("out", "ncentral", "http://127.0.0.1:2/t?x=1"),
+    ]
+    (exchange,) = exchanges(entries, NAMES)
+    assert exchange == Exchange("ncentral", "custompsa", "CREATE", "POST", "/t?x=1", 200, ("PSA103",))
+    assert not exchange.green
+    assert line(exchange, "OPEN").endswith("red, PSA103")
+
+
+@pytest.mark.parametrize(
+    ("status", "findings", "green"), [(200, (), True), (503, (), False), (None, (), False), (200, ("PSA201",), False)]
+)
+def test_a_verdict_is_green_when_all_is_well(status: int | None, findings: tuple[str, ...], green: bool) -> None:
+    exchange = Exchange("ncentral", "elsewhere.example", "", "PUT", "/t", status, findings)
+    assert exchange.green is green
+    assert line(exchange, "OPEN").split()[-1] == ("green" if green else findings[-1] if findings else "red")
+
+
+class Silent:
+    """A control API in whose world nothing is ever sent."""
+
+    def get(self, path: str, **_: object) -> dict[str, Any]:
+        return {"items": [], "next": None, "state": "NEW"}
+
+    def send(self, *_: object) -> None:
+        return None
+
+
+def test_a_scene_in_which_nothing_is_sent_is_red(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(Stage(Silent()).play(SCENES[0])) == [False]  # type: ignore[arg-type]  # as much of a client as it uses
+    assert "nothing was sent" in capsys.readouterr().out

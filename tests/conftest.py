@@ -1,0 +1,37 @@
+"""Fixtures that several rooms share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import pytest
+
+from contracts.targets import FakeProcess
+from contracts.targets.control import ControlClient
+from simulators.control.universe import Universe
+from simulators.core.host.running import BackgroundLoop
+from tests.acme.desk import Desk, desk, process
+
+AcmeProcess: TypeAlias = tuple[Universe, BackgroundLoop, ControlClient]
+
+
+@pytest.fixture(scope="session")
+def acme_process() -> Iterator[AcmeProcess]:
+    """A process that serves the invented vendor."""
+    with process() as running:
+        yield running
+
+
+@pytest.fixture
+def acme(acme_process: AcmeProcess) -> Iterator[Desk]:
+    """The invented vendor in a fresh world."""
+    with desk(*acme_process) as fresh:
+        yield fresh
+
+
+@pytest.fixture(scope="session")
+def fakes() -> Iterator[FakeProcess]:
+    """A process that serves every simulator."""
+    with FakeProcess() as running:
+        yield running

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from simulators.control.guard import host_of, is_loopback
+from simulators.control.universe import Plan, Universe
+from simulators.core.host.running import BackgroundLoop
+from tests.acme import DECLARATION
+from tests.acme.desk import Desk
+from tests.control.asking import Ask, asking, refused
+
+TOKEN = "the-token"
+
+
+@pytest.mark.parametrize("host", ["localhost", "LocalHost.", "127.0.0.1", "127.8.9.1", "::1"])
+def test_loopback_names(host: str) -> None:
+    assert is_loopback(host)
+
+
+@pytest.mark.parametrize("host", ["", "0.0.0.0", "::", "192.0.2.1", "localhost.evil.example", "127.0.0.1.example"])
+def test_other_names(host: str) -> None:
+    assert not is_loopback(host)
+
+
+@pytest.mark.parametrize(
+    ("authority", "host"),
+    [("localhost:8700", "localhost"), ("[::1]:8700", "::1"), ("a@127.0.0.1", "127.0.0.1"), ("[::1", ""), ("", "")],
+)
+def test_the_host_of_an_authority(authority: str, host: str) -> None:
+    assert host_of(authority) == host
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8700", "[::1", "127.0.0.1.evil.example", "0.0.0.0"])
+def test_a_host_that_is_not_loopback_is_refused(ask: Ask, host: str) -> None:
+    refused(ask("GET", "/state", headers={"host": host}), 403, "Host")
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:1", "[::1]:8700", "127.0.0.1"])
+def test_loopback_hosts_are_let_in(ask: Ask, host: str) -> None:
+    assert ask("GET", "/health", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "", "http://[", "http://127.0.0.1:1", "file://"])
+def test_a_foreign_origin_is_refused(ask: Ask, origin: str) -> None:
+    refused(ask("POST", "/reset", {}, headers={"origin": origin}), 403)
+
+
+def test_our_own_pages_are_let_in(acme: Desk, ask: Ask) -> None:
+    assert ask("POST", "/reset", {}, headers={"origin": acme.control.url}).status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("POST", "/reset"), ("PATCH", "/settings/acme"), ("PUT", "/state"), ("DELETE", "/journal")]
+)
+@pytest.mark.parametrize("media_type", ["text/plain", "application/x-www-form-urlencoded", "application/jsonx"])
+def test_writes_that_are_not_json_are_refused(ask: Ask, method: str, path: str, media_type: str) -> None:
+    refused(ask(method, path, content=b"{}", headers={"content-type": media_type}), 415)
+
+
+def test_a_body_without_a_type_is_not_json(ask: Ask) -> None:
+    refused(ask("POST", "/reset", content=b"{}"), 415)
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b'{"seed": NaN}', b"[" * 100_000])
+def test_malformed_json_is_refused(ask: Ask, content: bytes) -> None:
+    refused(ask("POST", "/reset", content=content, headers={"content-type": "application/json"}), 400)
+
+
+def test_paths_and_methods_that_do_not_exist(ask: Ask) -> None:
+    refused(ask("GET", "/nothing"), 404)
+    refused(ask("GET", "/drive/acme/alerts"), 404)
+    response = ask("POST", "/health", {})
+    refused(response, 405)
+    assert response.headers["allow"] == "GET, HEAD"
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[str]:
+    """A control API that is reached from elsewhere, and so demands its token."""
+    universe = Universe(Plan({"acme": DECLARATION}, address="0.0.0.0", port=0, token=TOKEN))  # noqa: S104  # the case
+    with BackgroundLoop() as loop:
+        opened = loop.call(universe.start())
+        try:
+            yield opened.control_url
+        finally:
+            loop.call(universe.stop())
+
+
+@pytest.mark.parametrize(
+    "header", [None, "Bearer", "Bearer x", f"Basic {TOKEN}", f"Bearer {TOKEN}x", TOKEN, "Bearer \xe9"]
+)
+@pytest.mark.parametrize("path", ["/health", "/state", "/worlds/default/state", "/docs/acme"])
+def test_beyond_loopback_every_call_needs_the_token(guarded: str, header: str | None, path: str) -> None:
+    headers = {"authorization": header.encode("latin-1")} if header is not None else {}
+    response = asking(f"{guarded}/_sim")("GET", path, headers=headers)
+    refused(response, 401, "token")
+    assert response.headers["www-authenticate"].startswith("Bearer")
+
+
+def test_beyond_loopback_the_token_opens(guarded: str) -> None:
+    headers = {"authorization": f"bearer {TOKEN}", "host": "psasim.example"}
+    assert asking(f"{guarded}/_sim")("GET", "/health", headers=headers).status_code == 200
+    assert httpx.get(f"{guarded}/acme/Ping", trust_env=False).status_code == 200
