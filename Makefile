@@ -7,7 +7,10 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install -qq -c const
 COVERED := core ncentral custompsa
 FLOOR := 95
 
-.PHONY: help demo serve test fuzz load bench lint types imports clean
+SDKS := $(patsubst tests/sdks/%.txt,%,$(wildcard tests/sdks/*.txt))
+NODE_SDKS := $(patsubst tests/sdks/%/package.json,%,$(wildcard tests/sdks/*/package.json))
+
+.PHONY: help demo serve test sdks fuzz load bench lint types imports clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -18,12 +21,14 @@ demo: $(VENV)/base.stamp ## play the life of a ticket on free ports and print it
 serve: $(VENV)/base.stamp ## serve every simulator until interrupted
 	@$(BIN)/psasim serve $(ARGS)
 
-test: $(VENV)/dev.stamp ## tests and scenarios, with the floor of coverage
+test: $(VENV)/dev.stamp sdks ## tests and scenarios, with the floor of coverage
 	@rm -f .coverage .coverage.*
 	@$(BIN)/python -m pytest -q -n 2 --cov --cov-report= $(ARGS)
 	@for part in $(COVERED); do \
 	  $(BIN)/python -m coverage report --include="simulators/$$part/*" --fail-under=$(FLOOR) || exit 1; \
 	done
+
+sdks: $(SDKS:%=.sdks/%/stamp) $(NODE_SDKS:%=.sdks/%/stamp) ## the vendors' clients, each in an environment of its own
 
 fuzz: $(VENV)/dev.stamp ## the contract suites, generated requests included
 	@$(BIN)/python -m pytest contracts $(ARGS)
@@ -44,7 +49,7 @@ imports: $(VENV)/dev.stamp ## the import rules between the rooms
 	@$(BIN)/lint-imports
 
 clean: ## remove the environment and every cache
-	@rm -rf $(VENV) build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) .sdks build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Two stamps in one environment: serving needs a third of what testing needs.
@@ -57,4 +62,17 @@ $(VENV)/base.stamp: pyproject.toml constraints.txt
 
 $(VENV)/dev.stamp: $(VENV)/base.stamp
 	@$(PIP) -e '.[suites,dev]'
+	@touch $@
+
+# An SDK is a user's program: it shares nothing with psasim, and is installed as its own users install it.
+$(SDKS:%=.sdks/%/stamp): .sdks/%/stamp: tests/sdks/%.txt
+	@$(PYTHON) -m venv --clear .sdks/$*
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 .sdks/$*/bin/python -m pip install -qq -r $<
+	@touch $@
+
+$(NODE_SDKS:%=.sdks/%/stamp): .sdks/%/stamp: tests/sdks/%/package.json
+	@mkdir -p .sdks/$*
+	@cp $< .sdks/$*/package.json
+	@if command -v npm >/dev/null; then cd .sdks/$* && npm install --silent --no-audit --no-fund --no-package-lock; \
+	  else echo "no npm: the tests of $* are skipped; Node.js 20 brings it" >&2; fi
 	@touch $@

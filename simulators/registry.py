@@ -10,6 +10,10 @@ from simulators.core.declaration import Declaration
 VENDORS = (
     "ncentral",
     "custompsa",
+    "supportcenterplus",
+    "halopsa",
+    "connectwise",
+    "autotask",
 )
 
 

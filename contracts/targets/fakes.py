@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -15,12 +15,12 @@ from simulators.registry import declarations
 
 
 class FakeProcess:
-    """Every simulator on real sockets. Worlds are cheap; the process is made once."""
+    """Simulators on real sockets: all of them, or `only` some. Worlds are cheap; the process is made once."""
 
-    def __init__(self) -> None:
+    def __init__(self, only: Iterable[str] | None = None) -> None:
         """Compile the applications; `with` starts and stops it."""
         self._loop = BackgroundLoop()
-        self.universe = Universe(Plan(declarations(), port=0))
+        self.universe = Universe(Plan(declarations(only), port=0))
         self.control = ControlClient("http://127.0.0.1")
 
     def __enter__(self) -> Self:

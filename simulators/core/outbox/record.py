@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from simulators.core.journal import Decision, Exchange, Message
+from simulators.core.messages import check_message
 from simulators.core.outbox.message import Delivery, Outcome, Outgoing
-
-if TYPE_CHECKING:
-    pass
 
 
 def freeze(request: Outgoing) -> dict[str, Any]:
@@ -29,3 +28,28 @@ def thaw(kept: Mapping[str, Any]) -> Outgoing:
     headers = tuple((name, value) for name, value in kept["headers"])
     body = base64.b64decode(kept["body"])
     return Outgoing(kept["method"], kept["url"], headers, body, kept["timeout_s"], kept["schema"])
+
+
+def journal_out(delivery: Delivery, request: Outgoing, outcome: Outcome, began: float, ended: float) -> int:
+    """Write an attempt into the journal, held against its message schema; returns the entry's id."""
+    state = delivery.state
+    exchange = Exchange(
+        state.name,
+        "out",
+        None,
+        request.method,
+        request.url,
+        outcome.status,
+        began,
+        ended - began,
+        None,
+        Message(_lines(request.headers), request.body),
+        Message(_lines(outcome.headers), outcome.body) if outcome.status is not None else None,
+        Decision("guard" if outcome.kind == "guard" else "handler", delivery.record["kind"]),
+        check_message(request.schema, request.body) if request.schema is not None else (),
+    )
+    return state.world.journal.add(exchange)
+
+
+def _lines(headers: tuple[tuple[str, str], ...]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode("latin-1", "replace"), value.encode("latin-1", "replace")) for name, value in headers]

@@ -15,7 +15,7 @@ from simulators.core.declaration import Declaration
 from simulators.core.dialect import Dialect
 from simulators.core.faults import Fault
 from simulators.core.findings import HANDLER_RAISED
-from simulators.core.journal import Decision, Exchange
+from simulators.core.journal import Decision, Exchange, Message
 from simulators.core.multimap import MultiMap
 from simulators.core.operation import Operation
 from simulators.core.outbox import Cause
@@ -193,7 +193,7 @@ class _Exchange:
             if gate == "auth":
                 await self._pass_auth()
             else:
-                await self._pass_quota(contract.operation)
+                await self._pass_quota()
         self.decided = Decision("validation", "")
         if self.undecoded is not None:
             raise self.undecoded
@@ -239,13 +239,12 @@ class _Exchange:
         if call.caller is not None:
             call.tenant = call.caller.tenant
 
-    async def _pass_quota(self, operation: Operation) -> None:
+    async def _pass_quota(self) -> None:
         if not self.app.declaration.quotas:
             return
         self.decided = Decision("quota", "")
         call = self.call
-        caller = call.caller.id if call.caller is not None else ""
-        outcome = self.state.quotas.acquire(caller, call.tenant, operation.id, call.address)
+        outcome = self.state.quotas.acquire(call)
         if isinstance(outcome, Refusal):
             raise Problem("quota", retry_after=outcome.retry_after_s, decided_by=outcome.quota, extra={"refusal": outcome})
         self.grant = outcome
@@ -293,6 +292,33 @@ class _Exchange:
 
     def _close(self, began: float, status: int | None, body: bytes, headers: answers.RawHeaders) -> None:
         """Write the journal entry."""
+        if self.app.backstage:
+            return
+        call, decided, said = self.call, self.decided, status
+        if self.fault is not None:
+            decided = Decision("fault", self.fault.id)
+            said = None if self.fault.kind in wirefaults.UNHEARD else status
+        exchange = Exchange(
+            self.state.name,
+            "in",
+            call.operation.id if call.operation is not None else None,
+            call.method,
+            _path_sent(call, self.scope),
+            said,
+            began,
+            self.mount.world.clock.time() - began,
+            call.caller.id if call.caller is not None else None,
+            Message(answers.message_of(self.scope), call.raw),
+            Message(headers, body) if said is not None else None,
+            decided,
+            self.violations,
+        )
+        self.mount.world.journal.add(exchange)
+
+
+def _path_sent(call: Call, scope: Scope) -> str:
+    query = scope.get("query_string", b"")
+    return f"{call.target}?{query.decode('latin-1')}" if query else call.target
 
 
 def _open_call(mount: Mount, scope: Scope) -> Call:

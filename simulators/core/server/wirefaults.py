@@ -13,6 +13,9 @@ from simulators.core.server.answers import RawHeaders
 GARBAGE = b"\x00\xff\x16\x03\x01 this is not HTTP \xfe\r\n"
 DRIP_PIECES = 8
 
+UNHEARD = frozenset({"reset", "lose_answer", "garbage"})
+"""Kinds of fault after which the caller has no answer."""
+
 
 class WireOutOfReach(ConnectionResetError):
     """A wire fault met a server that offers no access to its connection."""

@@ -1,0 +1,179 @@
+"""All limits of one simulator in one world: a request passes all of them, or is refused by the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from simulators.core.quotas.declaration import Concurrency, LatencyTiers, QuotaDeclaration, Window
+from simulators.core.quotas.meters import ConcurrencyMeter, Key, Lookup, Meter, Tiers, WindowMeter
+
+if TYPE_CHECKING:
+    from simulators.core.call import Call
+    from simulators.core.clock import Clock
+
+
+@dataclass(slots=True)
+class Grant:
+    """A request let through: what it holds until it is released, and how much of each limit is used now.
+
+    `usage` maps a quota's id to (used, limit), this request included. `delay_s` is what latency tiers ask for.
+    """
+
+    usage: dict[str, tuple[int, float]] = field(default_factory=dict)
+    delay_s: float = 0.0
+    held: list[tuple[ConcurrencyMeter, Key]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A request refused by `quota`. `retry_after_s` is None where nobody can tell."""
+
+    quota: str
+    used: int
+    limit: float
+    retry_after_s: float | None
+
+
+class _Taken(msgspec.Struct, forbid_unknown_fields=True):
+    key: list[str]
+    at: list[float]
+
+
+class _Locked(msgspec.Struct, forbid_unknown_fields=True):
+    key: list[str]
+    until: float
+
+
+class _MeterDump(msgspec.Struct, forbid_unknown_fields=True):
+    changed: dict[str, float]
+    granted: int
+    refused: int
+    taken: list[_Taken] = []
+    locked: list[_Locked] = []
+
+
+class _Dump(msgspec.Struct, forbid_unknown_fields=True):
+    meters: dict[str, _MeterDump]
+    slowed: dict[str, int]
+
+
+def _meter(declared: Window | Concurrency, lookup: Lookup) -> Meter:
+    return WindowMeter(declared, lookup) if isinstance(declared, Window) else ConcurrencyMeter(declared, lookup)
+
+
+class QuotaBook:
+    """The limits of one simulator in one world."""
+
+    def __init__(self, declared: Iterable[QuotaDeclaration], clock: Clock, lookup: Lookup) -> None:
+        """`lookup` gives the value of a setting, for amounts that are settings."""
+        kept = tuple(declared)
+        self._clock = clock
+        self._meters = {each.id: _meter(each, lookup) for each in kept if not isinstance(each, LatencyTiers)}
+        self._tiers = {each.id: Tiers(each, self._window(each)) for each in kept if isinstance(each, LatencyTiers)}
+        self._order = [each.id for each in kept]
+        self._covering: dict[str, tuple[Meter, ...]] = {}
+
+    def _window(self, declared: LatencyTiers) -> WindowMeter:
+        meter = self._meters[declared.window]
+        if not isinstance(meter, WindowMeter):
+            raise TypeError(f"{declared.id} stands on {declared.window}, which is no window")
+        return meter
+
+    def acquire(self, call: Call) -> Grant | Refusal:
+        """Let `call` through, counted by every limit that covers it, or say which one refuses it."""
+        operation = call.operation.id if call.operation is not None else ""
+        meters = self._covering.get(operation)
+        if meters is None:
+            meters = tuple(meter for meter in self._meters.values() if meter.covers(operation))
+            self._covering[operation] = meters
+        now = self._clock.time()
+        counted = [(meter, meter.key(call), limit) for meter in meters if (limit := meter.limit) is not None]
+        for meter, key, limit in counted:
+            refusal = self._refuses(meter, key, limit, now)
+            if refusal is not None:
+                meter.refused += 1
+                return refusal
+        return self._grant(counted, now)
+
+    @staticmethod
+    def _refuses(meter: Meter, key: Key, limit: float, now: float) -> Refusal | None:
+        used = meter.used(key, now)
+        if isinstance(meter, WindowMeter):
+            if meter.locked(key, now):
+                return Refusal(meter.declared.id, used, limit, meter.wait(key, now, limit))
+            if used >= limit:
+                meter.lock(key, now)
+        return Refusal(meter.declared.id, used, limit, meter.wait(key, now, limit)) if used >= limit else None
+
+    def _grant(self, counted: list[tuple[Meter, Key, float]], now: float) -> Grant:
+        grant = Grant()
+        for meter, key, limit in counted:
+            meter.take(key, now)
+            meter.granted += 1
+            grant.usage[meter.declared.id] = (meter.used(key, now), limit)
+            if isinstance(meter, ConcurrencyMeter):
+                grant.held.append((meter, key))
+        for tiers in self._tiers.values():
+            usage = grant.usage.get(tiers.declared.window)
+            if usage is not None:
+                grant.delay_s = max(grant.delay_s, tiers.delay(*usage))
+        return grant
+
+    @staticmethod
+    def release(grant: Grant) -> None:
+        """Free what a grant holds; once is enough, twice is harmless."""
+        while grant.held:
+            meter, key = grant.held.pop()
+            meter.free(key)
+
+    def usage(self, call: Call, identity: str) -> tuple[int, float | None]:
+        """How much of the quota `identity` is used by whom `call` counts for, and the limit. KeyError if unknown."""
+        meter = self._meters[identity]
+        return meter.used(meter.key(call), self._clock.time()), meter.limit
+
+    def override(self, changes: Mapping[str, Mapping[str, Any]]) -> None:
+        """Change limits and window lengths (`limit`, `window_s`) by quota id, all or none. ValueError."""
+        for identity, change in changes.items():
+            self._check(identity, change)
+        for identity, change in changes.items():
+            self._meters[identity].changed.update(change)
+
+    def _check(self, identity: str, change: Mapping[str, Any]) -> None:
+        meter = self._meters.get(identity)
+        if meter is None:
+            raise ValueError(f"quotas.{identity}: no limit to change; there are {', '.join(self._meters) or 'none'}")
+        known = {"limit", "window_s"} if isinstance(meter, WindowMeter) else {"limit"}
+        for name, value in change.items():
+            if name not in known:
+                raise ValueError(f"quotas.{identity}.{name}: unknown; there are {', '.join(sorted(known))}")
+            if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+                raise ValueError(f"quotas.{identity}.{name}: expected a number from 0, got {value!r}")
+        if change.get("window_s") == 0:
+            raise ValueError(f"quotas.{identity}.window_s: expected a number above 0")
+
+    def describe(self) -> list[dict[str, Any]]:
+        """Every limit with its use, in the order of declaration."""
+        now = self._clock.time()
+        every: dict[str, Meter | Tiers] = {**self._meters, **self._tiers}
+        return [{"id": identity, **every[identity].describe(now)} for identity in self._order]
+
+    def dump(self) -> dict[str, Any]:
+        """Everything counted, for a snapshot; requests under way are not part of one."""
+        return {
+            "meters": {identity: meter.dump() for identity, meter in self._meters.items()},
+            "slowed": {identity: tiers.slowed for identity, tiers in self._tiers.items()},
+        }
+
+    def load(self, dump: object) -> None:
+        """Become what a snapshot says. ValueError if it is none, or one of other limits."""
+        loaded = msgspec.convert(dump, _Dump)
+        if set(loaded.meters) != set(self._meters) or set(loaded.slowed) != set(self._tiers):
+            raise ValueError("the snapshot holds other limits than are declared")
+        for identity, meter in self._meters.items():
+            meter.load(msgspec.to_builtins(loaded.meters[identity]))
+        for identity, tiers in self._tiers.items():
+            tiers.slowed = loaded.slowed[identity]

@@ -1,0 +1,239 @@
+"""Counting: what each declared limit has granted, and to whom."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.quotas.declaration import Amount, Concurrency, LatencyTiers, Scope, Window
+
+if TYPE_CHECKING:
+    from simulators.core.call import Call
+
+Key = tuple[str, ...]
+Lookup = Callable[[str], Any]
+
+_SCOPES: Mapping[Scope, Callable[[Call], str]] = {
+    "credential": lambda call: call.caller.id if call.caller is not None else "",
+    "tenant": lambda call: call.tenant,
+    "operation": lambda call: call.operation.id if call.operation is not None else "",
+    "address": lambda call: call.address,
+}
+
+
+class Meter(ABC):
+    """One limit: whom it counts apart, and the totals of its verdicts."""
+
+    kind = ""
+
+    def __init__(self, declared: Window | Concurrency, lookup: Lookup) -> None:
+        """`lookup` gives the value of a setting."""
+        self.declared = declared
+        self.lookup = lookup
+        self.changed: dict[str, float] = {}
+        self.granted = 0
+        self.refused = 0
+        named = {**_SCOPES, **({"operation": declared.subject} if declared.subject is not None else {})}
+        self._scope = tuple(named[each] for each in declared.scope)
+
+    def amount(self, name: str, declared: Amount) -> float | None:
+        """The value of `name` in force: as changed, as the setting has it, or as declared."""
+        if name in self.changed:
+            return self.changed[name]
+        value: float | None = self.lookup(declared) if isinstance(declared, str) else declared
+        return value
+
+    @property
+    def limit(self) -> float | None:
+        """The limit in force; None: there is none."""
+        return self.amount("limit", self.declared.limit)
+
+    def covers(self, operation: str) -> bool:
+        """Whether requests of this operation are counted."""
+        return self.declared.operations is None or operation in self.declared.operations
+
+    def key(self, call: Call) -> Key:
+        """Whom `call` counts for."""
+        return tuple(part(call) for part in self._scope)
+
+    @abstractmethod
+    def used(self, key: Key, now: float) -> int:
+        """How much of the limit is used."""
+
+    @abstractmethod
+    def take(self, key: Key, now: float) -> None:
+        """Count one request."""
+
+    @abstractmethod
+    def fullest(self, now: float) -> int:
+        """The highest count of all keys."""
+
+    def wait(self, key: Key, now: float, limit: float) -> float | None:
+        """Seconds until one more would be granted, if that is known."""
+        return None
+
+    def dump(self) -> dict[str, Any]:
+        """Totals, changed limits and what is counted, for a snapshot."""
+        return {"changed": dict(self.changed), "granted": self.granted, "refused": self.refused}
+
+    def load(self, dump: Mapping[str, Any]) -> None:
+        """Become what a snapshot says."""
+        self.changed = dict(dump["changed"])
+        self.granted, self.refused = dump["granted"], dump["refused"]
+
+    def describe(self, now: float) -> dict[str, Any]:
+        """Limit and use as the control API shows them."""
+        operations = self.declared.operations
+        return {
+            "kind": self.kind,
+            "limit": None if self.limit is None else int(self.limit),
+            "scope": list(self.declared.scope),
+            "operations": sorted(operations) if operations is not None else [],
+            "in_use": self.fullest(now),
+            "granted": self.granted,
+            "refused": self.refused,
+        }
+
+
+class ConcurrencyMeter(Meter):
+    """Requests under way."""
+
+    kind = "concurrency"
+
+    def __init__(self, declared: Concurrency, lookup: Lookup) -> None:
+        """Nothing is under way."""
+        super().__init__(declared, lookup)
+        self._under_way: dict[Key, int] = {}
+
+    def used(self, key: Key, now: float) -> int:
+        """Requests of `key` under way."""
+        return self._under_way.get(key, 0)
+
+    def take(self, key: Key, now: float) -> None:
+        """One more is under way."""
+        self._under_way[key] = self._under_way.get(key, 0) + 1
+
+    def free(self, key: Key) -> None:
+        """One has ended."""
+        left = self._under_way.get(key, 0) - 1
+        if left > 0:
+            self._under_way[key] = left
+        else:
+            self._under_way.pop(key, None)
+
+    def fullest(self, now: float) -> int:
+        """Requests under way for the busiest."""
+        return max(self._under_way.values(), default=0)
+
+
+class WindowMeter(Meter):
+    """Requests of the last so many seconds, or since a fixed instant."""
+
+    kind = "window"
+
+    def __init__(self, declared: Window, lookup: Lookup) -> None:
+        """Nothing is counted yet."""
+        super().__init__(declared, lookup)
+        self._window = declared
+        self._taken: dict[Key, deque[float]] = {}
+        self._locked: dict[Key, float] = {}
+
+    @property
+    def seconds(self) -> float:
+        """The window's length in force; without one there is no limit, and any length does."""
+        return self.amount("window_s", self._window.seconds) or 1.0
+
+    def used(self, key: Key, now: float) -> int:
+        """Requests of `key` in the window."""
+        taken = self._taken.get(key)
+        if taken is None:
+            return 0
+        start = now - self.seconds if self._window.moving else now - now % self.seconds
+        while taken and (taken[0] <= start if self._window.moving else taken[0] < start):
+            taken.popleft()
+        if not taken:
+            del self._taken[key]
+        return len(taken)
+
+    def take(self, key: Key, now: float) -> None:
+        """Count one now."""
+        taken = self._taken.get(key)
+        if taken is None:
+            taken = self._taken[key] = deque()
+        taken.append(now)
+
+    def locked(self, key: Key, now: float) -> float:
+        """Seconds that `key` is still locked out."""
+        left = self._locked.get(key, now) - now
+        if left <= 0:
+            self._locked.pop(key, None)
+        return max(0.0, left)
+
+    def lock(self, key: Key, now: float) -> None:
+        """Lock `key` out, if this window does that."""
+        seconds = self.amount("lock_s", self._window.lock_s)
+        if seconds:
+            self._locked[key] = now + seconds
+
+    def wait(self, key: Key, now: float, limit: float) -> float:
+        """Seconds until the window has room for one more."""
+        locked = self.locked(key, now)
+        if locked:
+            return locked
+        taken = self._taken.get(key)
+        if not self._window.moving or not taken:
+            return self.seconds - now % self.seconds
+        leaves = max(0, len(taken) - max(1, int(limit)))
+        return max(0.0, taken[leaves] + self.seconds - now)
+
+    def fullest(self, now: float) -> int:
+        """Requests in the window of the busiest."""
+        return max((self.used(key, now) for key in list(self._taken)), default=0)
+
+    def describe(self, now: float) -> dict[str, Any]:
+        """With the window's length."""
+        return {**super().describe(now), "window_s": self.seconds}
+
+    def dump(self) -> dict[str, Any]:
+        """With the instants counted and the locks."""
+        taken = [{"key": list(key), "at": list(instants)} for key, instants in self._taken.items()]
+        locked = [{"key": list(key), "until": until} for key, until in self._locked.items()]
+        return {**super().dump(), "taken": taken, "locked": locked}
+
+    def load(self, dump: Mapping[str, Any]) -> None:
+        """With the instants counted and the locks."""
+        super().load(dump)
+        self._taken = {tuple(each["key"]): deque(each["at"]) for each in dump["taken"]}
+        self._locked = {tuple(each["key"]): each["until"] for each in dump["locked"]}
+
+
+class Tiers:
+    """Delays that grow with the use of a window."""
+
+    def __init__(self, declared: LatencyTiers, window: WindowMeter) -> None:
+        """`window` is the meter that `declared` names."""
+        self.declared = declared
+        self.window = window
+        self.slowed = 0
+
+    def delay(self, used: int, limit: float) -> float:
+        """Seconds that a request waits after which `used` of `limit` are gone."""
+        share = used / limit if limit else 1.0
+        delays = [delay for least, delay in self.declared.tiers if share >= least]
+        self.slowed += bool(delays)
+        return max(delays, default=0.0)
+
+    def describe(self, now: float) -> dict[str, Any]:
+        """`granted` are the requests that were slowed."""
+        scope = list(self.window.declared.scope)
+        return {
+            "kind": "latency",
+            "limit": None,
+            "scope": scope,
+            "operations": [],
+            "in_use": self.window.fullest(now),
+            "granted": self.slowed,
+            "refused": 0,
+        }
