@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Self
 
 from contracts.targets.control import ControlClient
 from contracts.targets.target import Target
+from contracts.targets.worlds import target_of, world_of
 from simulators.control.universe import Plan, Universe
+from simulators.core.declaration import Declaration
 from simulators.core.host.running import BackgroundLoop
 from simulators.registry import declarations
+
+Change = Callable[[Declaration], Declaration]
 
 
 class FakeProcess:
     """Simulators on real sockets: all of them, or `only` some. Worlds are cheap; the process is made once."""
 
-    def __init__(self, only: Iterable[str] | None = None) -> None:
-        """Compile the applications; `with` starts and stops it."""
+    def __init__(self, only: Iterable[str] | None = None, change: Change | None = None) -> None:
+        """Compile the applications, each declaration as `change` leaves it; `with` starts and stops it."""
+        declared = declarations(only)
+        if change is not None:
+            declared = {name: change(each) for name, each in declared.items()}
         self._loop = BackgroundLoop()
-        self.universe = Universe(Plan(declarations(only), port=0))
+        self.universe = Universe(Plan(declared, port=0))
         self.control = ControlClient("http://127.0.0.1")
 
     def __enter__(self) -> Self:
@@ -38,24 +45,12 @@ class FakeProcess:
         self._loop.call(self.universe.stop())
         self._loop.stop()
 
-    @contextmanager
-    def world(self, seed: int = 0, only: list[str] | None = None) -> Iterator[tuple[dict[str, Any], ControlClient]]:
+    def world(
+        self, seed: int = 0, only: list[str] | None = None
+    ) -> AbstractContextManager[tuple[dict[str, Any], ControlClient]]:
         """A world of one's own: its ready-file shape and its control API."""
-        opened = self.control.open_world(seed, only)
-        client = self.control.in_world(opened["id"])
-        try:
-            yield opened, client
-        finally:
-            client.close()
-            self.control.request("DELETE", f"/worlds/{opened['id']}")
+        return world_of(self.control, seed, only)
 
-    @contextmanager
-    def target(self, system: str, seed: int = 0) -> Iterator[Target]:
+    def target(self, system: str, seed: int = 0) -> AbstractContextManager[Target]:
         """The fake of `system` in a world of its own, everything else served beside it."""
-        with self.world(seed) as (opened, control):
-            entry = opened["simulators"][system]
-            target = Target(system, entry["url"], entry["credentials"], control, control)
-            try:
-                yield target
-            finally:
-                target.close()
+        return target_of(self.control, system, seed)

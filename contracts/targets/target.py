@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,8 +11,19 @@ import httpx
 
 from contracts.targets.control import ControlClient
 
-CAPABILITIES = frozenset({"driver", "clock", "journal", "settings", "writes"})
-"""What a scenario may need beyond the system's own interface; a tag `needs_<name>` or `writes` asks for it."""
+CAPABILITIES: Mapping[str, str] = {
+    "driver": "what a person or a device would do",
+    "clock": "a clock that can be moved",
+    "journal": "a journal of what went over the wire",
+    "settings": "settings that can be changed",
+    "callback": "callbacks that reach our side",
+    "writes": "leave to change data",
+}
+"""What a scenario may need beyond the system's own interface; a tag `needs_<name>`, or `writes`, asks for it."""
+
+FAKE_ONLY = frozenset({"driver", "clock", "journal", "settings"})
+
+EXCHANGES_KEPT = 20
 
 
 @dataclass(slots=True)
@@ -19,8 +31,10 @@ class Target:
     """A system by its URL, with whatever else this run may use of it.
 
     `control` is the control API of the fake's world, None for a real system. `counterpart` is the control API of a
-    fake N-central of ours that drives a custom PSA under test; for a fake target it is the same as `control`. `facts`
-    are things a scenario needs to know of a real system, such as a ticket that exists there.
+    fake of ours that is served beside it, such as an N-central that drives a custom PSA under test; for a fake target
+    it is the same as `control`. `reached` says that the real system was told to call that counterpart. `facts` are
+    things a scenario needs to know of a real system, such as a ticket that exists there. `exchanges` holds the newest
+    requests, answered, for reports.
     """
 
     system: str
@@ -28,9 +42,11 @@ class Target:
     credentials: Mapping[str, str]
     control: ControlClient | None = None
     counterpart: ControlClient | None = None
+    reached: bool = False
     allow_writes: bool = True
     verify: str | bool = True
     facts: Mapping[str, str] = field(default_factory=dict)
+    exchanges: deque[httpx.Response] = field(default_factory=lambda: deque(maxlen=EXCHANGES_KEPT))
     _client: httpx.Client | None = None
 
     @property
@@ -38,22 +54,48 @@ class Target:
         """A client with the target's origin and no manners of its own: no redirects, no environment."""
         if self._client is None:
             self._client = httpx.Client(
-                base_url=self.url, trust_env=False, follow_redirects=False, timeout=60.0, verify=self.verify
+                base_url=self.url,
+                trust_env=False,
+                follow_redirects=False,
+                timeout=60.0,
+                verify=self.verify,
+                event_hooks={"response": [self.exchanges.append]},
             )
         return self._client
 
     @property
     def capabilities(self) -> frozenset[str]:
         """What this target offers of `CAPABILITIES`."""
-        offered = {"driver", "clock", "journal", "settings"} if self.control is not None else set()
-        return frozenset(offered | ({"writes"} if self.allow_writes else set()))
+        fake = self.control is not None
+        offered = set(FAKE_ONLY) if fake else set()
+        if fake or self.reached:
+            offered.add("callback")
+        if self.allow_writes:
+            offered.add("writes")
+        return frozenset(offered)
 
     @property
     def fake(self) -> ControlClient:
         """The fake's control API. AssertionError on a real system: the scenario lacks a tag."""
         if self.control is None:
-            raise AssertionError("this step needs the fake; tag the scenario with needs_driver, needs_clock or the like")
+            raise AssertionError(
+                "this step needs the fake; tag the scenario with needs_driver, needs_clock or the like"
+            )
         return self.control
+
+    @property
+    def beside(self) -> ControlClient:
+        """The control API of the fake beside it. AssertionError if none is served."""
+        if self.counterpart is None:
+            raise AssertionError("no fake is served beside this target; the folder's fixture `beside` names them")
+        return self.counterpart
+
+    def known(self, name: str) -> str:
+        """A credential, or a fact, by its name. AssertionError that says what to add to targets.toml."""
+        found = self.credentials.get(name, self.facts.get(name))
+        if found is None:
+            raise AssertionError(f"this step needs {name}: add it to the target's facts, or to its env if it is secret")
+        return found
 
     def send(self, method: str, path: str, **arguments: Any) -> httpx.Response:
         """One request to the system, as httpx takes it."""

@@ -63,9 +63,12 @@ def read(path: Path, declarations: Mapping[str, Declaration]) -> dict[str, Confi
         raise ConfigurationError(f"{path} is not YAML: {' '.join(str(error).split())}") from None
     parts = _mapping(loaded or {}, "the file")
     if set(parts) - {"simulators"}:
-        raise ConfigurationError(f"unknown member {sorted(set(parts) - {'simulators'})[0]!r}: only 'simulators' is known")
+        raise ConfigurationError(
+            f"unknown member {sorted(set(parts) - {'simulators'})[0]!r}: only 'simulators' is known"
+        )
     return {
-        name: _parse(name, part, declarations) for name, part in _mapping(parts.get("simulators") or {}, "simulators").items()
+        name: _parse(name, part, declarations)
+        for name, part in _mapping(parts.get("simulators") or {}, "simulators").items()
     }
 
 

@@ -43,7 +43,8 @@ class Routing:
 
     `fold_case`: letter case of literal segments does not matter. `slashes`: doubled and trailing slashes are ignored.
     `prefixes`: path prefixes that are stripped before matching, first match wins; a `{name}` segment in one matches
-    any single segment. `head`: HEAD is answered where GET is. `available` tells which operations exist under the
+    any single segment. `fold_query`: letter case of query parameters' names does not matter. `head`: HEAD is answered
+    where GET is. `available` tells which operations exist under the
     settings in force; one that does not is as if the spec lacked it.
     """
 
@@ -51,6 +52,7 @@ class Routing:
     slashes: bool = False
     prefixes: tuple[str, ...] = ()
     head: bool = True
+    fold_query: bool = False
     available: Callable[[Operation, Settings], bool] | None = None
 
 
@@ -92,9 +94,10 @@ async def no_wiring(_: SimulatorState, __: Mapping[str, Peer]) -> None:
 class Declaration:
     """One simulated system.
 
-    `spec` is the name of a file below openapi/, without its ending, or the path of one elsewhere. `offset` is added to the control port to get the simulator's own. `seed` fills a fresh state and sets its
-    `credentials`; `issue` makes new ones; `wire` connects it with the others that are served beside it. `order` says
-    whether callers are known before quotas are counted. `secrets` names members and headers that are masked wherever
+    `spec` is the name of a file below openapi/, without its ending, or the path of one elsewhere. `offset` is added to
+    the control port to get the simulator's own. `seed` fills a fresh state and sets its `credentials`; `issue` makes
+    new ones; `wire` connects it with the others that are served beside it. `order` says whether callers are known
+    before quotas are counted. `secrets` names members and headers that are masked wherever
     they are shown. `body_limit` is in bytes. `service_time` names the setting (milliseconds) for which a concurrency
     slot is held. `entities` checks records of a configuration file, by collection.
     """

@@ -36,6 +36,7 @@ class Dialect(ABC):
 
     def finish(self, answer: Answer, call: Call, grant: Grant | None) -> None:
         """Add what every answer of this vendor carries: tracking, version and limit headers."""
+        return
 
     def broken_request(self) -> Answer:
         """The answer to bytes that are not HTTP."""

@@ -21,7 +21,7 @@ _ALL = (
         "PSA101",
         "status not documented",
         "The system answered an operation with a status that its OpenAPI file does not list.",
-        "If the real system answers so, add the status to openapi/<system>.yaml with its source; if not, mend the answer.",
+        "If the real system answers so, add it to openapi/<system>.yaml with its source; if not, mend the answer.",
     ),
     Finding(
         "PSA102",

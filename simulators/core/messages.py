@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 
-@lru_cache(maxsize=None)
+@cache
 def _validator(schema: str) -> Validator:
     from jsonschema import Draft202012Validator  # loaded with the first message: start-up need not wait for it
 

@@ -25,8 +25,9 @@ Kind = Literal[
 ]
 """What stopped the request.
 
-`unrouted` no such path; `method` path known, method not; `too_large` body over the limit; `encoding` content coding that
-cannot be undone; `media_type` content type refused; `malformed` body that cannot be decoded; `contract` breaks the spec;
+`unrouted` no such path; `method` path known, method not; `too_large` body over the limit; `encoding` content coding
+that cannot be undone; `media_type` content type refused; `malformed` body that cannot be decoded; `contract` breaks the
+spec;
 `unauthenticated`, `forbidden`, `not_found`, `conflict` as the words say; `rejected` refused by a rule of the vendor;
 `quota` a limit reached; `fault` injected; `internal` a defect of ours, or a failure that the vendor itself would show.
 """

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from simulators.core.clock import Clock
 from simulators.core.configuration import Configuration
 from simulators.core.declaration import Declaration, Peer
@@ -15,9 +17,8 @@ from simulators.core.outbox import DELIVERIES, Outbox, Transport
 from simulators.core.quotas import QuotaBook
 from simulators.core.rng import Streams
 from simulators.core.settings import Settings
+from simulators.core.snapshot import VERSION, SimulatorDump, read
 from simulators.core.store import MemoryStore, Store
-
-SNAPSHOT_VERSION = 1
 
 
 class SimulatorState:
@@ -94,15 +95,19 @@ class SimulatorState:
             "tenants": {tenant: self._stores[tenant].dump() for tenant in self.tenants},
         }
 
-    def load(self, snapshot: Mapping[str, Any]) -> None:
-        """Become what `snapshot` says."""
-        self.know(snapshot["credentials"], snapshot["credentials"])
-        self.settings.load(snapshot["settings"])
-        self.quotas.load(snapshot["quotas"])
-        self.faults.load(snapshot["faults"])
-        self.streams.load(snapshot["streams"])
-        for tenant, dump in snapshot["tenants"].items():
-            self.store(tenant).load(dump)
+    def load(self, dump: SimulatorDump) -> None:
+        """Become what `dump` says. ValueError, KeyError or TypeError if it is of no such simulator."""
+        self.know(dump.credentials, self._secret(dump.credentials))
+        self.settings.load(dump.settings)
+        self.quotas.load(dump.quotas)
+        self.faults.load(dump.faults)
+        self.streams.load(dump.streams)
+        for tenant, records in dump.tenants.items():
+            self.store(tenant).load(records)
+
+    def _secret(self, names: Iterable[str]) -> list[str]:
+        secrets = {name.lower() for name in self.declaration.secrets}
+        return [name for name in names if name.lower() in secrets]
 
     async def resume(self) -> None:
         """Send on what was unsent in the snapshot just loaded."""
@@ -174,33 +179,32 @@ class World:
     def dump(self) -> dict[str, Any]:
         """A versioned snapshot: clock, seed and every simulator."""
         return {
-            "version": SNAPSHOT_VERSION,
+            "version": VERSION,
             "seed": self.seed,
             "clock": self.clock.dump(),
             "simulators": {name: state.dump() for name, state in sorted(self.simulators.items())},
         }
 
-    async def load(self, snapshot: Mapping[str, Any]) -> None:
+    async def load(self, data: object) -> None:
         """Become what a snapshot of this version says. ValueError if it does not fit this world."""
-        if snapshot.get("version") != SNAPSHOT_VERSION:
-            raise ValueError(f"snapshot version {snapshot.get('version')!r}; this psasim reads {SNAPSHOT_VERSION}")
-        if set(snapshot["simulators"]) != set(self.simulators):
+        snapshot = read(data)
+        if set(snapshot.simulators) != set(self.simulators):
             raise ValueError("the snapshot holds other simulators than are served here")
-        restored = {name: self._restored(name, dump) for name, dump in snapshot["simulators"].items()}
-        self.seed = snapshot["seed"]
+        restored = {name: self._restored(name, dump) for name, dump in snapshot.simulators.items()}
+        self.seed = snapshot.seed
         for state in self.simulators.values():
             state.close()
-        self.clock.load(snapshot["clock"])
+        self.clock.load(msgspec.to_builtins(snapshot.clock))
         self.simulators = {name: restored[name] for name in self.simulators}
         for state in self.simulators.values():
             await state.resume()
 
-    def _restored(self, name: str, dump: Mapping[str, Any]) -> SimulatorState:
+    def _restored(self, name: str, dump: SimulatorDump) -> SimulatorState:
         try:
-            state = SimulatorState(self, self.declarations[name], self._operations[name], dump["seed"])
+            state = SimulatorState(self, self.declarations[name], self._operations[name], dump.seed)
             state.load(dump)
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"the snapshot of {name} is not one of ours: {error!r}") from None
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"the snapshot of {name} is not one of ours: {error}") from None
         return state
 
     async def close(self) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from simulators.core.call import Answer, Call, Caller
-from simulators.core.declaration import Credentials, CredentialRequest, Declaration, Routing
+from simulators.core.declaration import CredentialRequest, Credentials, Declaration, Routing
 from simulators.core.dialect import Dialect
 from simulators.core.outbox import Delivery, MessageKind, Outcome, Outgoing, Verdict
 from simulators.core.problem import Problem
@@ -16,8 +18,6 @@ from simulators.core.settings import Setting
 from simulators.core.store import Collection, Index, Unit
 from simulators.core.world import SimulatorState
 from tests.acme import handlers
-
-import msgspec
 
 
 class AcmeDialect(Dialect):

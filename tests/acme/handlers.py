@@ -27,7 +27,9 @@ async def create_order(call: Call) -> Answer:
         record: dict[str, Any] = {"state": "open", **call.body, "id": await unit.next("order")}
         await unit.put("orders", record)
         if "notify" in record:
-            await call.outbox.emit(unit, "notice", f"order {record['title']}", {"id": record["id"], "url": record["notify"]})
+            await call.outbox.emit(
+                unit, "notice", f"order {record['title']}", {"id": record["id"], "url": record["notify"]}
+            )
     return Answer(201, record)
 
 

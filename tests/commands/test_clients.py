@@ -151,7 +151,7 @@ def test_the_token_is_sent(psasim: Psasim, tmp_path: Path, monkeypatch: pytest.M
     from tests.commands.conftest import served
 
     monkeypatch.setenv("PSASIM_TOKEN", "mine")
-    with served(tmp_path, "--only", "custompsa", "--host", "0.0.0.0") as guarded:  # noqa: S104  # what needs a token
+    with served(tmp_path, "--only", "custompsa", "--host", "0.0.0.0") as guarded:  # what needs a token
         assert psasim("status", "--control", guarded.url).code == 0
         monkeypatch.setenv("PSASIM_TOKEN", "another")
         wrong_use(psasim("status", "--control", guarded.url), "PSASIM_TOKEN")

@@ -68,7 +68,7 @@ def test_tls_twins_are_trusted_by_the_file_that_is_named(tmp_path: Path) -> None
 
 def test_beyond_loopback_a_token_is_made_and_printed(tmp_path: Path) -> None:
     env = {key: value for key, value in os.environ.items() if key != "PSASIM_TOKEN"}
-    with served(tmp_path, *ONE, "--host", "0.0.0.0", env=env) as server:  # noqa: S104  # the case
+    with served(tmp_path, *ONE, "--host", "0.0.0.0", env=env) as server:  # the case
         token = server.printed.partition("PSASIM_TOKEN=")[2].split()[0]
         assert len(token) >= 32
         assert httpx.get(f"{server.url}/_sim/health", trust_env=False).status_code == 401
@@ -79,7 +79,7 @@ def test_beyond_loopback_a_token_is_made_and_printed(tmp_path: Path) -> None:
 
 def test_beyond_loopback_the_token_may_be_given(tmp_path: Path) -> None:
     env = {**os.environ, "PSASIM_TOKEN": "mine"}
-    with served(tmp_path, *ONE, "--host", "0.0.0.0", env=env) as server:  # noqa: S104  # the case
+    with served(tmp_path, *ONE, "--host", "0.0.0.0", env=env) as server:  # the case
         headers = {"authorization": "Bearer mine"}
         assert httpx.get(f"{server.url}/_sim/health", headers=headers, trust_env=False).status_code == 200
 

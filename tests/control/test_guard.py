@@ -80,7 +80,7 @@ def test_paths_and_methods_that_do_not_exist(ask: Ask) -> None:
 @pytest.fixture(scope="module")
 def guarded() -> Iterator[str]:
     """A control API that is reached from elsewhere, and so demands its token."""
-    universe = Universe(Plan({"acme": DECLARATION}, address="0.0.0.0", port=0, token=TOKEN))  # noqa: S104  # the case
+    universe = Universe(Plan({"acme": DECLARATION}, address="0.0.0.0", port=0, token=TOKEN))  # the case
     with BackgroundLoop() as loop:
         opened = loop.call(universe.start())
         try:

@@ -28,5 +28,7 @@ def node() -> str:
     """The Node.js interpreter; without one the test is skipped and says how to get it."""
     found = shutil.which("node")
     if found is None:
-        pytest.skip("there is no Node.js here: install Node.js 20 (Debian: apt-get install nodejs npm), then `make sdks`")
+        pytest.skip(
+            "there is no Node.js here: install Node.js 20 (Debian: apt-get install nodejs npm), then `make sdks`"
+        )
     return found

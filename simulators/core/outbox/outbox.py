@@ -52,9 +52,10 @@ class Outbox:
         data: Mapping[str, Any],
         delay_s: float = 0.0,
     ) -> str:
-        """Record a message in `unit` and return its id. It is sent after the commit, `delay_s` later at the earliest."""
+        """Record a message in `unit` and return its id. It is sent after the commit, `delay_s` later at least."""
         seq = await unit.next(DELIVERIES.name)
-        parts = [self._state.name, str(seq)] if self._tenant == "default" else [self._state.name, self._tenant, str(seq)]
+        owner = [] if self._tenant == "default" else [self._tenant]
+        parts = [self._state.name, *owner, str(seq)]
         record = {
             "id": "-".join(parts),
             "seq": seq,
@@ -194,9 +195,7 @@ class Outbox:
                 "guard": outcome.kind == "guard",
                 "exchange": entry,
             }
-            await unit.put(
-                DELIVERIES.name, {**record, "state": state, "attempts": [*record["attempts"], attempt]}
-            )
+            await unit.put(DELIVERIES.name, {**record, "state": state, "attempts": [*record["attempts"], attempt]})
         return verdict
 
     async def _mark(self, identity: str, **changes: Any) -> None:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import logging
-import urllib.parse
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
@@ -23,7 +20,6 @@ from simulators.core.problem import Problem, Violation
 from simulators.core.quotas import Grant, Refusal
 from simulators.core.server import answers, bodies, wirefaults
 from simulators.core.server.contract import Contract, ContractCompiler
-from simulators.core.server.engine import CompiledOperations
 from simulators.core.server.routing import RouteTable, allowed
 from simulators.core.world import SimulatorState, World
 
@@ -45,15 +41,21 @@ class Mount:
 class Application:
     """One simulator's operations, compiled; shared by all worlds."""
 
-    def __init__(self, declaration: Declaration, compiled: CompiledOperations, backstage: bool = False) -> None:
+    def __init__(
+        self,
+        declaration: Declaration,
+        document: Mapping[str, Any],
+        operations: Iterable[tuple[Operation, Mapping[str, Any]]],
+        backstage: bool = False,
+    ) -> None:
         """Compile routes and contracts of what Connexion handed over. `backstage` requests leave no trace."""
         self.declaration = declaration
         self.backstage = backstage
-        self.document = compiled.document
-        compiler = ContractCompiler(compiled.document)
+        self.document = document
+        compiler = ContractCompiler(document)
         self._routes: RouteTable[Contract] = RouteTable(declaration.routing)
         self.contracts: dict[str, Contract] = {}
-        for operation, raw in compiled.operations:
+        for operation, raw in operations:
             contract = compiler.compile(operation, raw)
             self.contracts[operation.id] = contract
             self._routes.add(operation.method, operation.template, contract)
@@ -147,7 +149,7 @@ class _Exchange:
         self.undecoded: Problem | None = None
         self.violations: list[Violation] = []
         self.decided = Decision("route", "")
-        self.call = _open_call(mount, scope)
+        self.call = _open_call(mount, scope, app.declaration.routing.fold_query)
 
     async def run(self) -> None:
         clock = self.mount.world.clock
@@ -246,7 +248,9 @@ class _Exchange:
         call = self.call
         outcome = self.state.quotas.acquire(call)
         if isinstance(outcome, Refusal):
-            raise Problem("quota", retry_after=outcome.retry_after_s, decided_by=outcome.quota, extra={"refusal": outcome})
+            raise Problem(
+                "quota", retry_after=outcome.retry_after_s, decided_by=outcome.quota, extra={"refusal": outcome}
+            )
         self.grant = outcome
         if outcome.delay_s:
             await call.clock.sleep(outcome.delay_s, "latency tier")
@@ -321,7 +325,7 @@ def _path_sent(call: Call, scope: Scope) -> str:
     return f"{call.target}?{query.decode('latin-1')}" if query else call.target
 
 
-def _open_call(mount: Mount, scope: Scope) -> Call:
+def _open_call(mount: Mount, scope: Scope, fold_query: bool) -> Call:
     client = scope.get("client")
     return Call(
         world=mount.world,
@@ -329,7 +333,7 @@ def _open_call(mount: Mount, scope: Scope) -> Call:
         base_url=mount.base_url,
         method=scope["method"],
         target=mount.path,
-        query=MultiMap.of_query(scope.get("query_string", b"").decode("latin-1")),
+        query=MultiMap.of_query(scope.get("query_string", b"").decode("latin-1"), fold_query),
         headers=MultiMap.of_headers(answers.message_of(scope)),
         address=client[0] if client else "",
         scheme=scope.get("scheme", "http"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import yaml
 
 from simulators.core.declaration import Declaration
@@ -16,14 +17,22 @@ from simulators.suites import openapi_path
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@lru_cache(maxsize=None)
+@cache
 def document(spec: str | Path) -> dict[str, Any]:
-    """The document of `openapi/<spec>.yaml`, or of a file elsewhere. Callers must not change it."""
-    with (spec if isinstance(spec, Path) else openapi_path(spec)).open("rb") as file:
-        loaded: dict[str, Any] = yaml.load(file, Loader)  # noqa: S506  (a safe loader in either case)
+    """The document of `openapi/<spec>.yaml`, or of a file elsewhere. Callers must not change it.
+
+    JSON is YAML too, and a hundred times faster to read: large documents are kept as such.
+    """
+    content = (spec if isinstance(spec, Path) else openapi_path(spec)).read_bytes()
+    loaded: dict[str, Any]
+    try:
+        loaded = msgspec.json.decode(content)
+    except msgspec.DecodeError:
+        loaded = yaml.load(content, Loader)  # noqa: S506  (a safe loader in either case)
     return loaded
 
 
 def build(declaration: Declaration, backstage: bool = False) -> Application:
     """Compile `declaration`. With `backstage` its requests are neither journalled nor counted as work of the world."""
-    return Application(declaration, load(document(declaration.spec), declaration.handlers), backstage)
+    read = document(declaration.spec)
+    return Application(declaration, read, load(read, declaration.handlers), backstage)

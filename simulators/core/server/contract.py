@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from simulators.core.call import Answer, Call
 
 
-
 @dataclass(frozen=True, slots=True)
 class BodyContract:
     """The request body of one operation. `media` maps declared types to validators (None: nothing to check)."""

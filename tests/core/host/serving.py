@@ -51,7 +51,7 @@ def serving(
     binding: object = None,
     tls: ssl.SSLContext | None = None,
     loop_factory: LoopFactory = asyncio.new_event_loop,
-    **limits: Any,  # noqa: ANN401  (those of Host)
+    **limits: Any,
 ) -> Iterator[Served]:
     with BackgroundLoop(loop_factory) as loop:
         host = Host(app, **limits)

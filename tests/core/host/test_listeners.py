@@ -166,7 +166,7 @@ def test_what_the_system_refuses_is_named(code: int, words: str, monkeypatch: py
     [
         ("127.0.0.1", "http://127.0.0.1:80"),
         ("::1", "http://[::1]:80"),
-        ("0.0.0.0", "http://127.0.0.1:80"),  # noqa: S104
+        ("0.0.0.0", "http://127.0.0.1:80"),
         ("::", "http://[::1]:80"),
         ("localhost", "http://localhost:80"),
     ],

@@ -43,7 +43,14 @@ def test_arguments_are_typed_with_their_defaults(acme: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("query", "where"),
-    [("top=x", "top"), ("top=0", "top"), ("top=101", "top"), ("skip=-1", "skip"), ("state=lost", "state"), ("top=" + "9" * 50, "top")],
+    [
+        ("top=x", "top"),
+        ("top=0", "top"),
+        ("top=101", "top"),
+        ("skip=-1", "skip"),
+        ("state=lost", "state"),
+        ("top=" + "9" * 50, "top"),
+    ],
 )
 def test_parameters_that_break_the_contract(acme: Desk, query: str, where: str) -> None:
     response = acme.send("GET", f"/Orders?{query}")
@@ -80,7 +87,9 @@ def test_other_content_types(acme: Desk) -> None:
     packed = gzip.compress(b'{"title": "packed"}', mtime=0)
     headers = {"content-type": "application/json", "content-encoding": "gzip"}
     assert acme.send("POST", "/Orders", content=packed, headers=headers).status_code == 201
-    assert acme.send("POST", "/Orders", content=packed, headers={**headers, "content-encoding": "br"}).status_code == 415
+    assert (
+        acme.send("POST", "/Orders", content=packed, headers={**headers, "content-encoding": "br"}).status_code == 415
+    )
 
 
 def test_uploads_streams_and_wide_bodies(acme: Desk) -> None:

@@ -45,7 +45,9 @@ def test_templates_may_name_the_same_place_differently() -> None:
     assert lead(routes, "/a/1/b/2") == ("/a/{parent}/b/{id}", {"parent": "1", "id": "2"})
 
 
-@pytest.mark.parametrize("path", ["/Tickets/1", "/tickets/1/", "//tickets/1", "/tickets//1", "/tickets", "/", "", "/tickets/"])
+@pytest.mark.parametrize(
+    "path", ["/Tickets/1", "/tickets/1/", "//tickets/1", "/tickets//1", "/tickets", "/", "", "/tickets/"]
+)
 def test_without_declared_leniency_only_the_exact_path_matches(path: str) -> None:
     assert lead(table("/tickets/{id}"), path) is None
 
