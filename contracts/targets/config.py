@@ -1,4 +1,4 @@
-"""targets.toml: real systems, guarded. No sandbox mark, no run; no writes unless allowed; secrets from the environment."""
+"""targets.toml: real systems, guarded. No sandbox mark, no run; no writes unless allowed; no secrets in the file."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _check(name: str, table: Mapping[str, Any]) -> None:
         raise TargetRefused(f"targets.{name}.base_url: write it as https://host, got {table['base_url']!r}")
 
 
-def _secrets(name: str, wanted: Mapping[str, str], environment: Mapping[str, str]) -> dict[str, str]:
+def _secrets(name: str, wanted: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, str]:
     secrets: dict[str, str] = {}
     for secret, variable in wanted.items():
         if not isinstance(variable, str) or not environment.get(variable):

@@ -18,25 +18,33 @@ from contracts.targets.target import CAPABILITIES, Target
 from contracts.targets.worlds import target_of, world_of
 
 FAKE = "fake"
-TARGET, TARGETS, TOKEN = "PSASIM_TARGET", "PSASIM_TARGETS", "PSASIM_TOKEN"  # noqa: S105  # names of variables
+TARGET, TARGETS, TOKEN = "PSASIM_TARGET", "PSASIM_TARGETS", "PSASIM_TOKEN"
 """Environment variables: `fake` (default), the control URL of a psasim, or a name in the file that TARGETS names."""
 
 
 class Source(Protocol):
-    """Gives a target per scenario. `capabilities` is what all of its targets offer; `system` the only one there is."""
+    """Gives a target per scenario."""
 
-    capabilities: frozenset[str]
-    system: str | None
+    @property
+    def capabilities(self) -> frozenset[str]:
+        """What all of its targets offer."""
+
+    @property
+    def system(self) -> str | None:
+        """The only system that there is; None: any of ours."""
 
     def target(self, system: str, beside: Iterable[str]) -> AbstractContextManager[Target]:
         """`system` for one scenario, with fakes of `beside` next to it."""
+
+    def close(self) -> None:
+        """Stop what was started."""
 
 
 class Fakes:
     """Fakes in this process; processes are started when they are first needed and kept until `close`."""
 
     capabilities = frozenset(CAPABILITIES)
-    system = None
+    system: str | None = None
 
     def __init__(self, change: Change | None = None) -> None:
         """Each declaration is served as `change` leaves it."""
@@ -77,7 +85,7 @@ class Elsewhere:
     """Fakes of a psasim that runs already; every target is a world of its own there."""
 
     capabilities = frozenset(CAPABILITIES)
-    system = None
+    system: str | None = None
 
     def __init__(self, url: str, token: str | None = None) -> None:
         """`url` is the control API's origin. Raises TargetRefused if no psasim answers there."""
@@ -140,7 +148,7 @@ class Real:
         self._fakes.close()
 
 
-def open_source(environment: Mapping[str, str] = os.environ) -> Fakes | Elsewhere | Real:
+def open_source(environment: Mapping[str, str] = os.environ) -> Source:
     """The source that the environment asks for. Raises TargetRefused."""
     wanted = environment.get(TARGET) or FAKE
     token = environment.get(TOKEN) or None

@@ -25,9 +25,7 @@ def world_of(
 
 
 @contextmanager
-def target_of(
-    control: ControlClient, system: str, seed: int = 0, only: list[str] | None = None
-) -> Iterator[Target]:
+def target_of(control: ControlClient, system: str, seed: int = 0, only: list[str] | None = None) -> Iterator[Target]:
     """The fake of `system` in a world of its own, with what else `only` names, or all, beside it."""
     with world_of(control, seed, only) as (opened, inner):
         entry = opened["simulators"][system]

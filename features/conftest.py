@@ -1,0 +1,77 @@
+"""What every scenario stands on: its target, what its tags ask of it, and the contract that must hold meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytest_bdd.parser import Scenario, Step
+
+from contracts.journal import findings
+from contracts.targets import Source, Target, open_source
+from features.needs import BREAKS_CONTRACT, missing, tags_below
+from features.steps import adopt, answers, clock, refuse_async, talk
+
+SOURCE = pytest.StashKey[Source]()
+"""Where a plug-in may leave the source of targets; otherwise the environment names it."""
+
+adopt(globals(), talk, answers, clock)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make a marker known for each tag, as --strict-markers asks."""
+    for tag in sorted(tags_below(Path(__file__).parent)):
+        config.addinivalue_line("markers", f"{tag}: a tag of scenarios")
+
+
+@pytest.fixture(scope="session")
+def source(request: pytest.FixtureRequest) -> Iterator[Source]:
+    """Where targets come from: fakes in this process unless PSASIM_TARGET names others."""
+    given = request.config.stash.get(SOURCE, None)
+    if given is not None:
+        yield given
+        return
+    opened = open_source()
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+@pytest.fixture
+def beside() -> tuple[str, ...]:
+    """The systems that a folder's scenarios need beside their own; a folder's conftest names them."""
+    return ()
+
+
+@pytest.fixture
+def target(request: pytest.FixtureRequest, source: Source, system: str, beside: tuple[str, ...]) -> Iterator[Target]:
+    """The system under test, in a fresh world if it is a fake."""
+    if source.system not in (None, system):
+        pytest.skip(f"the target is a {source.system}")
+    lacking = list(missing((mark.name for mark in request.node.iter_markers()), source.capabilities))
+    if lacking:
+        pytest.skip(f"needs the fake: {', '.join(lacking)}")
+    with source.target(system, beside) as opened:
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def _scenario_target(target: Target) -> Target:
+    """Every scenario has its target before its first step."""
+    return target
+
+
+def pytest_bdd_before_step_call(step_func: Callable[..., object]) -> None:
+    """Refuse steps that would never run."""
+    refuse_async(step_func)
+
+
+def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Scenario, step: Step) -> None:
+    """When the last step has passed, the fakes must have kept their contracts all along."""
+    if step is not scenario.steps[-1] or request.node.get_closest_marker(BREAKS_CONTRACT) is not None:
+        return
+    control = request.getfixturevalue("target").counterpart
+    found = [] if control is None else findings(control)
+    assert not found, "\n".join(found)

@@ -1,0 +1,30 @@
+"""Tags of scenarios: what a scenario needs of its target, and the markers that pytest has to know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from contracts.targets import CAPABILITIES
+
+NEEDS: Mapping[str, str] = {("writes" if name == "writes" else f"needs_{name}"): name for name in CAPABILITIES}
+"""The capability that a tag asks for."""
+
+BREAKS_CONTRACT = "breaks_contract"
+"""The tag of scenarios in which a fake is made to break its contract, so that the journal must hold findings."""
+
+_TAG = re.compile(r"@([^\s@]+)")
+
+
+def tags_below(folder: Path) -> set[str]:
+    """Every tag in the feature files of `folder`, and those that mean something here."""
+    lines = (line.strip() for path in folder.rglob("*.feature") for line in path.read_text("utf-8").splitlines())
+    used = {tag for line in lines if line.startswith("@") for tag in _TAG.findall(line)}
+    return used | set(NEEDS) | {BREAKS_CONTRACT}
+
+
+def missing(tags: Iterable[str], offered: Iterable[str]) -> Iterator[str]:
+    """Why a target that offers `offered` cannot play a scenario with `tags`: the capabilities, in words."""
+    for name in sorted({NEEDS[tag] for tag in tags if tag in NEEDS} - set(offered)):
+        yield f"{name} ({CAPABILITIES[name]})"

@@ -1,0 +1,21 @@
+"""The world's clock: nothing waits for the one on the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pytest_bdd import given, parsers, step
+
+from contracts.targets import Target
+
+UNITS: Mapping[str, int] = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+
+
+@given("the clock stands still")
+def _(target: Target) -> None:
+    target.fake.freeze()
+
+
+@step(parsers.re(rf"(?P<count>\d+) (?P<unit>{'|'.join(UNITS)})s? pass(es)?"))
+def _(target: Target, count: str, unit: str) -> None:
+    target.fake.advance(int(count) * UNITS[unit])
