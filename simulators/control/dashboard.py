@@ -43,5 +43,5 @@ def dashboard(served: Sequence[Declaration]) -> ASGIApp:
     def index() -> Response:
         return Response(page, mimetype="text/html")
 
-    application: ASGIApp = WSGIMiddleware(pages)  # type: ignore[arg-type]  # a2wsgi types WSGI more narrowly than Flask
+    application: ASGIApp = WSGIMiddleware(pages)  # type: ignore[arg-type, assignment]  # a2wsgi types both ends narrowly
     return application

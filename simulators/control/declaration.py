@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from simulators.control import handlers
 from simulators.control.dialect import ControlDialect
 from simulators.control.guard import ControlAuth
+from simulators.core.call import Answer
 from simulators.core.declaration import CredentialRequest, Declaration
 from simulators.core.operation import Handler
 from simulators.core.server.engine import find_handler
@@ -26,7 +28,8 @@ class BoundHandlers:
 
     def resolve(self, operation_id: str) -> Handler:
         """The handler of `operation_id`. Raises HandlerMissing."""
-        return partial(find_handler(handlers, operation_id), self._universe)
+        bound: Callable[..., Awaitable[Answer]] = find_handler(handlers, operation_id)
+        return partial(bound, self._universe)
 
 
 async def _nothing(_: SimulatorState) -> None:

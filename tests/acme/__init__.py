@@ -86,7 +86,7 @@ def check_order(record: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def available(operation: Any, settings: Mapping[str, Any]) -> bool:
-    return str(operation.extensions.get("x-since", "1")) <= settings["version"]
+    return bool(operation.extensions.get("x-since", "1") <= settings["version"])
 
 
 DECLARATION = Declaration(

@@ -9,7 +9,6 @@ import httpx
 import msgspec
 import pytest
 
-from simulators.commands import journal
 from simulators.commands.client import Client
 from tests.commands.conftest import Psasim, Server, wrong_use
 
@@ -89,7 +88,7 @@ def test_the_journal_is_followed_until_interrupted(at: Psasim, here: Server, mon
                 raise KeyboardInterrupt
             httpx.get(f"{url}/followed", trust_env=False)
 
-    monkeypatch.setattr(journal.threading, "Event", Pause)
+    monkeypatch.setattr(threading, "Event", Pause)
     said = at("journal", "--follow")
     assert said.code == 130
     assert said.out.count("GET /followed") == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import pytest
 
@@ -44,8 +45,12 @@ def test_a_frozen_clock_stands_until_it_is_advanced() -> None:
 def test_timers_fire_by_due_instant_then_in_the_order_of_asking() -> None:
     async def body(clock: Clock) -> None:
         fired: list[tuple[str, float]] = []
+
+        def note(name: str) -> None:
+            fired.append((name, clock.time()))
+
         for name, after in (("late", 5.0), ("first", 1.0), ("second", 1.0)):
-            clock.call_at(START + after, name, lambda name=name: fired.append((name, clock.time())))
+            clock.call_at(START + after, name, partial(note, name))
         assert [timer.purpose for timer in clock.waiting()] == ["first", "second", "late"]
         timers = await clock.advance(5)
         assert fired == [("first", START + 1), ("second", START + 1), ("late", START + 5)]
@@ -73,7 +78,10 @@ def test_work_begun_by_a_timer_finishes_before_the_next_instant() -> None:
                 await asyncio.get_running_loop().run_in_executor(None, lambda: None)
             log.append(f"{name} at {clock.time() - START:g}")
 
-        clock.call_at(START + 1, "a", lambda: clock.spawn(work("a"), "a") and None)
+        def begin() -> None:
+            clock.spawn(work("a"), "a")
+
+        clock.call_at(START + 1, "a", begin)
         clock.call_at(START + 2, "b", lambda: log.append("b fires"))
         await clock.advance(2)
         assert log == ["a at 1", "b fires"]

@@ -9,7 +9,7 @@ from typing import Any
 from simulators.commands.client import Client, segment
 from simulators.commands.demo.timeline import Exchange, exchanges, heading, line
 
-DOCUMENTED = {
+DOCUMENTED: dict[str, Any] = {
     "customer": "Customer 1 under N-able",
     "device": "DESKTOP-H9NDP81",
     "service": "CPU",
@@ -20,7 +20,7 @@ DOCUMENTED = {
 }
 """[vendor doc V1] of the dossier ncentral, section 6.2: title, number and tags as printed there."""
 
-SECOND = {
+SECOND: dict[str, Any] = {
     "customer": "Acme",
     "device": "SRV1",
     "service": "Disk",

@@ -27,8 +27,6 @@ T = TypeVar("T")
 CANCEL_S = 1.0
 """Real seconds that cancelled exchanges and closed sockets are given to be gone."""
 
-_STOPPING = "this host is stopping: it opens no more ports"
-
 _log = logging.getLogger(__name__)
 
 
@@ -137,13 +135,16 @@ class Host:
         self._listeners: set[Listener] = set()
         self._stopping = False
 
+    def _still_open(self) -> None:
+        if self._stopping:
+            raise ListenError("this host is stopping: it opens no more ports")
+
     async def listen(self, binding: object, address: str, port: int, tls: ssl.SSLContext | None = None) -> Listener:
         """Open `port` on `address` (0: a free one); the app finds `binding` at `scope["state"]["psasim"]`.
 
         Raises `PortTaken`, or another `ListenError` where address or port cannot be used.
         """
-        if self._stopping:
-            raise ListenError(_STOPPING)
+        self._still_open()
         loop = asyncio.get_running_loop()
         sock = await open_socket(address, port, self._backlog)
         state = _State()
@@ -162,9 +163,11 @@ class Host:
         url = origin("https" if tls else "http", address, bound)
         listener = Listener(url, bound, server, state, self._listeners.discard)
         self._listeners.add(listener)
-        if self._stopping:
+        try:
+            self._still_open()
+        except ListenError:
             await listener.close(0)
-            raise ListenError(_STOPPING)
+            raise
         return listener
 
     async def stop(self, grace_s: float) -> None:

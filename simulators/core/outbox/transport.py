@@ -85,7 +85,7 @@ class Transport:
 
     def __init__(self, hops: Hops, guard_s: float = 60.0, ca_file: str | None = None) -> None:
         """`guard_s` is in wall seconds; `ca_file` is trusted besides the machine's own authorities."""
-        self._hops = hops
+        self.hops = hops
         self._guard_s = guard_s
         self._ca_file = ca_file
         self._client: httpx.AsyncClient | None = None
@@ -135,13 +135,13 @@ class Transport:
             if event == "connection.connect_tcp.complete":
                 address = info["return_value"].get_extra_info("client_addr")[:2]
                 addresses.append(address)
-                self._hops.leave(address, hop)
+                self.hops.leave(address, hop)
 
         try:
             yield {"trace": trace}
         finally:
             for address in addresses:
-                self._hops.forget(address)
+                self.hops.forget(address)
             hop.returned()
 
     def _open_client(self) -> httpx.AsyncClient:

@@ -35,7 +35,9 @@ class Meter(ABC):
         self.changed: dict[str, float] = {}
         self.granted = 0
         self.refused = 0
-        named = {**_SCOPES, **({"operation": declared.subject} if declared.subject is not None else {})}
+        named = dict(_SCOPES)
+        if declared.subject is not None:
+            named["operation"] = declared.subject
         self._scope = tuple(named[each] for each in declared.scope)
 
     def amount(self, name: str, declared: Amount) -> float | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from email.utils import formatdate
-from typing import Any, cast
+from typing import cast
 
 import msgspec
-from starlette.types import Send
+from starlette.types import Scope, Send
 
 from simulators.core.call import Answer
 
@@ -57,7 +57,7 @@ async def send_stream(send: Send, status: int, headers: RawHeaders, chunks: Asyn
     return bytes(sent)
 
 
-def message_of(scope: dict[str, Any]) -> RawHeaders:
+def message_of(scope: Scope) -> RawHeaders:
     """The request's header lines in their wire spelling."""
     extensions = scope.get("extensions") or {}
     return cast(RawHeaders, extensions.get("psasim.headers") or scope["headers"])

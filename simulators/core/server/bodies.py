@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -92,7 +92,7 @@ def decode_form(raw: bytes) -> Form:
 async def decode_multipart(raw: bytes, content_type: str, files: list[Upload]) -> Form:
     """A multipart form: text parts by name; file parts are added to `files`."""
 
-    async def stream() -> AsyncIterator[bytes]:
+    async def stream() -> AsyncGenerator[bytes, None]:
         yield raw
 
     parser = MultiPartParser(Headers({"content-type": content_type}), stream(), max_part_size=len(raw) + 1)

@@ -42,7 +42,7 @@ def find_handler(handlers: ModuleType | Handlers, operation_id: str) -> Handler:
         raise HandlerMissing(f"operation {operation_id} has no handler") from error
 
 
-class _Specification(OpenAPISpecification):
+class _Specification(OpenAPISpecification):  # type: ignore[misc]  # Connexion has no types
     """Connexion's own, checked against Connexion's schema of OpenAPI by a compiled validator, eighty times faster.
 
     What only Connexion's check finds (defaults that break their own schema) a test of every spec finds.
@@ -56,7 +56,7 @@ class _Specification(OpenAPISpecification):
             raise InvalidSpecification("the document is not OpenAPI 3.0")
 
 
-class _Reader(AbstractRoutingAPI[AbstractOperation]):
+class _Reader(AbstractRoutingAPI[AbstractOperation]):  # type: ignore[misc]  # Connexion has no types
     """Collects each operation as Connexion resolved it."""
 
     def __init__(self, specification: OpenAPISpecification, resolver: Resolver) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
-from starlette.types import Send
+from starlette.types import Scope, Send
 
 from simulators.core.clock import Clock
 from simulators.core.faults import Fault
@@ -34,7 +34,7 @@ class Wire(Protocol):
         """End the connection in order."""
 
 
-def wire_of(scope: dict[str, Any]) -> Wire:
+def wire_of(scope: Scope) -> Wire:
     """The connection under `scope`. WireOutOfReach where the server lends none."""
     wire: Wire | None = (scope.get("extensions") or {}).get("psasim.wire")
     if wire is None:
@@ -43,7 +43,7 @@ def wire_of(scope: dict[str, Any]) -> Wire:
 
 
 async def send_faulty(
-    fault: Fault, scope: dict[str, Any], send: Send, status: int, headers: RawHeaders, body: bytes, clock: Clock
+    fault: Fault, scope: Scope, send: Send, status: int, headers: RawHeaders, body: bytes, clock: Clock
 ) -> None:
     """Send an answer the way `fault` spoils it."""
     if fault.kind in {"reset", "lose_answer"}:
