@@ -172,7 +172,7 @@ class Outbox:
         hop = transport.hop()
         try:
             outcome = await transport.send(request, clock, hop)
-            entry = journal_out(delivery, request, outcome, began, clock.time())
+            entry = journal_out(self._state, delivery.record["kind"], request, outcome, began, clock.time())
             return await self._settle(delivery, outcome, began, entry)
         finally:
             hop.over()

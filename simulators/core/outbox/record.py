@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulators.core.journal import Decision, Exchange, Message
 from simulators.core.messages import check_message
-from simulators.core.outbox.message import Delivery, Outcome, Outgoing
+from simulators.core.outbox.message import Outcome, Outgoing
+
+if TYPE_CHECKING:
+    from simulators.core.world import SimulatorState
 
 
 def freeze(request: Outgoing) -> dict[str, Any]:
@@ -30,9 +33,10 @@ def thaw(kept: Mapping[str, Any]) -> Outgoing:
     return Outgoing(kept["method"], kept["url"], headers, body, kept["timeout_s"], kept["schema"])
 
 
-def journal_out(delivery: Delivery, request: Outgoing, outcome: Outcome, began: float, ended: float) -> int:
-    """Write an attempt into the journal, held against its message schema; returns the entry's id."""
-    state = delivery.state
+def journal_out(
+    state: SimulatorState, kind: str, request: Outgoing, outcome: Outcome, began: float, ended: float
+) -> int:
+    """Write an attempt at a message of `kind` into the journal, held against its schema; returns the entry's id."""
     exchange = Exchange(
         state.name,
         "out",
@@ -45,7 +49,7 @@ def journal_out(delivery: Delivery, request: Outgoing, outcome: Outcome, began: 
         None,
         Message(_lines(request.headers), request.body),
         Message(_lines(outcome.headers), outcome.body) if outcome.status is not None else None,
-        Decision("guard" if outcome.kind == "guard" else "handler", delivery.record["kind"]),
+        Decision("guard" if outcome.kind == "guard" else "handler", kind),
         check_message(request.schema, request.body) if request.schema is not None else (),
     )
     return state.world.journal.add(exchange)

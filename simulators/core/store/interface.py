@@ -46,6 +46,9 @@ class Unit(Reader, Protocol):
     async def delete(self, collection: str, key: Key) -> None:
         """Remove; no record of this key is no error."""
 
+    def on_commit(self, act: Callable[[], None]) -> None:
+        """Have `act` called once this unit is committed, after the listeners; never if it is rolled back."""
+
     async def next(self, sequence: str) -> int:
         """The next number of a sequence: 1, 2, 3 and so on, without gaps: a rolled-back unit gives its numbers back."""
 
