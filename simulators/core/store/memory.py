@@ -1,0 +1,98 @@
+"""The store that keeps everything in memory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+from simulators.core.query.nodes import TRUE, Page, Predicate, Query
+from simulators.core.store.collection import Collection
+from simulators.core.store.interface import Key, Record, StoreClosed, Unit
+from simulators.core.store.table import Table, is_key
+from simulators.core.store.units import MemoryUnit
+
+Listener = Callable[[Iterable[Record]], None]
+
+
+class MemoryStore:
+    """Records of the given collections, indexed as these say. KeyError for a collection that was not given."""
+
+    def __init__(self, collections: Iterable[Collection]) -> None:
+        """An empty one."""
+        self._collections = tuple(collections)
+        self._listeners: defaultdict[str, list[Listener]] = defaultdict(list)
+        self._closed = False
+        self.tables = self._empty()
+        self.sequences: dict[str, int] = {}
+        self.guest: MemoryUnit | None = None
+
+    def _empty(self) -> dict[str, Table]:
+        return {collection.name: Table(collection) for collection in self._collections}
+
+    def usable(self) -> None:
+        """StoreClosed if it is not any more."""
+        if self._closed:
+            raise StoreClosed("this state has been replaced")
+
+    def _committed(self, collection: str) -> Table:
+        self.usable()
+        if self.guest is not None:
+            self.guest.leave()
+        return self.tables[collection]
+
+    async def get(self, collection: str, key: Key) -> Record | None:
+        """The record of this key."""
+        table = self._committed(collection)
+        return table.records.get(key) if is_key(key) else None
+
+    async def query(self, collection: str, query: Query) -> Page:
+        """The records that a query finds."""
+        return self._committed(collection).query(query)
+
+    async def count(self, collection: str, where: Predicate = TRUE) -> int:
+        """How many records satisfy `where`."""
+        return self._committed(collection).count(where)
+
+    def unit(self) -> AbstractAsyncContextManager[Unit]:
+        """A unit of work."""
+        return MemoryUnit(self)
+
+    def tell(self, put: Mapping[str, Iterable[Record]]) -> None:
+        """Call the listeners after a commit; `put` are its records by collection."""
+        for collection, records in put.items():
+            for listener in self._listeners[collection]:
+                listener(records)
+
+    def subscribe(self, collection: str, listener: Callable[[Iterable[Record]], None]) -> None:
+        """Have `listener` called after each commit with the records of `collection` that it put, in order."""
+        self._listeners[self.tables[collection].name].append(listener)
+
+    def dump(self) -> dict[str, Any]:
+        """Everything as JSON data: records of each collection in the order of first put, and sequences."""
+        if self.guest is not None:
+            self.guest.leave()
+        return {
+            "collections": {name: table.dump() for name, table in self.tables.items()},
+            "sequences": dict(sorted(self.sequences.items())),
+        }
+
+    def load(self, dump: Mapping[str, Any]) -> None:
+        """Become what a snapshot says. ValueError, KeyError or TypeError if it is none, and nothing has changed."""
+        tables = self._empty()
+        if set(dump) != {"collections", "sequences"} or set(dump["collections"]) != set(tables):
+            raise ValueError("the snapshot holds other collections than are kept here")
+        for name, records in dump["collections"].items():
+            if not isinstance(records, list):
+                raise ValueError(f"the snapshot holds no list of {name}")
+            tables[name].fill(records)
+        sequences = dict(dump["sequences"])
+        for name, number in sequences.items():
+            if type(name) is not str or type(number) is not int or number < 1:
+                raise ValueError(f"the snapshot puts the sequence {name!r:.80} at {number!r:.80}")
+        self.tables, self.sequences, self.guest = tables, sequences, None
+
+    def close(self) -> None:
+        """Refuse everything from now on, units under way included."""
+        self._closed = True

@@ -1,0 +1,194 @@
+"""Units of work over tables in memory.
+
+Everything runs in one event loop and no step here waits, so tables hold what is committed and, on top of it, the writes
+of at most one unit, the guest. Whoever else comes first takes these off again (`leave`), exactly as they were put on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from simulators.core.query.nodes import TRUE, Page, Predicate, Query
+from simulators.core.store.interface import Conflict, Key, Record, StoreClosed
+from simulators.core.store.table import Table, is_key
+
+if TYPE_CHECKING:
+    from simulators.core.store.memory import MemoryStore
+
+
+@dataclass(slots=True)
+class Write:
+    """One put or (`record` None) deletion, and once it has been applied what was there before, in which slot."""
+
+    table: Table
+    key: Key
+    record: Record | None
+    before: Record | None = None
+    slot: int | None = None
+
+
+class MemoryUnit:
+    """A unit of work of a MemoryStore; `async with` commits it or rolls it back."""
+
+    __slots__ = ("_acts", "_applied", "_log", "_numbers", "_over", "_own", "_seen", "_store", "_tables")
+
+    def __init__(self, store: MemoryStore) -> None:
+        """One that has neither read nor written."""
+        self._store = store
+        self._tables = store.tables
+        self._acts: list[Callable[[], None]] = []
+        self._log: list[Write] = []
+        self._applied = 0
+        self._own: dict[Table, dict[Key, Record | None]] = {}
+        self._seen: dict[tuple[Table, Key], Record | None] = {}
+        self._numbers: dict[str, tuple[int, int]] = {}
+        self._over = False
+
+    async def __aenter__(self) -> MemoryUnit:
+        """Begin."""
+        self._usable()
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        """Commit, or after an exception roll back."""
+        try:
+            put = self.commit() if kind is None else {}
+        finally:
+            self.roll_back()
+        if kind is None:
+            self._store.tell(put)
+            for act in self._acts:
+                act()
+
+    # -- what it is asked to do --------------------------------------------------------------------------------
+
+    async def get(self, collection: str, key: Key) -> Record | None:
+        """The record of this key."""
+        table = self._table(collection)
+        if not is_key(key):
+            return None
+        own = self._own.get(table)
+        if own is not None and key in own:
+            return own[key]
+        self._alone()
+        return self._saw(table, key, table.records.get(key))
+
+    async def query(self, collection: str, query: Query) -> Page:
+        """The records that a query finds."""
+        table = self._table(collection)
+        self._apply()
+        page = table.query(query)
+        own = self._own.get(table, {})
+        for record in page.items:
+            key = table.key_of(record)
+            if key not in own:
+                self._saw(table, key, record)
+        return page
+
+    async def count(self, collection: str, where: Predicate = TRUE) -> int:
+        """How many records satisfy `where`."""
+        table = self._table(collection)
+        self._apply()
+        return table.count(where)
+
+    async def put(self, collection: str, record: Record) -> None:
+        """Insert, or replace the record of the same key. ValueError if the record lacks its key or is not JSON data."""
+        table = self._table(collection)
+        key, kept = table.checked(record)
+        own = self._own.setdefault(table, {})
+        if own.get(key) is None:
+            own.pop(key, None)
+        own[key] = kept
+        self._log.append(Write(table, key, kept))
+
+    async def delete(self, collection: str, key: Key) -> None:
+        """Remove; no record of this key is no error."""
+        table = self._table(collection)
+        if is_key(key):
+            self._own.setdefault(table, {})[key] = None
+            self._log.append(Write(table, key, None))
+
+    def on_commit(self, act: Callable[[], None]) -> None:
+        """Have `act` called once this unit is committed, after the listeners; never if it is rolled back."""
+        self._acts.append(act)
+
+    async def next(self, sequence: str) -> int:
+        """The next number of a sequence."""
+        self._usable()
+        seen, number = self._numbers.get(sequence) or (self._store.sequences.get(sequence, 0),) * 2
+        self._numbers[sequence] = seen, number + 1
+        return number + 1
+
+    def _usable(self) -> None:
+        self._store.usable()
+        if self._over:
+            raise RuntimeError("this unit of work is over")
+        if self._store.tables is not self._tables:
+            raise StoreClosed("a snapshot has been loaded since this unit of work began")
+
+    def _table(self, collection: str) -> Table:
+        self._usable()
+        return self._tables[collection]
+
+    def _saw(self, table: Table, key: Key, record: Record | None) -> Record | None:
+        """Remember the first version read of a record."""
+        self._seen.setdefault((table, key), record)
+        return record
+
+    # -- on and off the tables ---------------------------------------------------------------------------------
+
+    def _alone(self) -> None:
+        """See to it that the tables hold no writes but of this unit."""
+        guest = self._store.guest
+        if guest is not None and guest is not self:
+            guest.leave()
+
+    def _apply(self) -> None:
+        """Bring the tables up to this unit's last write."""
+        self._alone()
+        if self._applied < len(self._log):
+            self._store.guest = self
+            for write in self._log[self._applied :]:
+                table, key = write.table, write.key
+                write.before = table.records.get(key)
+                write.slot = table.set(key, write.record)
+            self._applied = len(self._log)
+
+    def leave(self) -> None:
+        """Take this unit's writes off the tables."""
+        for write in reversed(self._log[: self._applied]):
+            write.table.undo(write.key, write.before, write.slot)
+        self._applied = 0
+        self._store.guest = None
+
+    # -- the end -----------------------------------------------------------------------------------------------
+
+    def commit(self) -> dict[str, list[Record]]:
+        """Make the writes everybody's; returns what was put, by collection. Conflict if another unit was faster."""
+        self._usable()
+        self._over = True
+        if self._store.guest is not None:
+            self._store.guest.leave()
+        self._check()
+        self._apply()
+        self._store.guest = None
+        self._store.sequences.update({name: number for name, (_, number) in self._numbers.items()})
+        return {
+            table.name: [record for record in own.values() if record is not None] for table, own in self._own.items()
+        }
+
+    def _check(self) -> None:
+        for (table, key), seen in self._seen.items():
+            if table.records.get(key) is not seen:
+                raise Conflict(f"{table.name} {key!r:.80} was changed by another unit of work")
+        for name, (seen_number, _) in self._numbers.items():
+            if self._store.sequences.get(name, 0) != seen_number:
+                raise Conflict(f"a number of the sequence {name!r:.80} was taken by another unit of work")
+
+    def roll_back(self) -> None:
+        """Leave no trace."""
+        self._over = True
+        if self._store.guest is self:
+            self.leave()
