@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
+from simulators.core.cause import Cause
 from simulators.core.clock import rfc3339
 from simulators.core.masking import Masker
-from simulators.core.outbox.cause import Cause
 from simulators.core.problem import Violation
 
 ENTRIES = 10_000

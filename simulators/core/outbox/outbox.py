@@ -7,8 +7,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from simulators.core.cause import Cause
 from simulators.core.clock import rfc3339
-from simulators.core.outbox.cause import Cause
 from simulators.core.outbox.message import Delivery, Drop, Hold, MessageKind, Outcome, Outgoing, Verdict
 from simulators.core.outbox.record import freeze, journal_out, thaw
 from simulators.core.store import Collection, Index, Query, StoreClosed, Unit

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from simulators.core.cause import Cause
 from simulators.core.clock import Clock, ClockTimeout, Work
 from simulators.core.clock.work import current
 from simulators.core.host.guard import GuardTripped, wall_guard
-from simulators.core.outbox.cause import Cause
 from simulators.core.outbox.message import Outcome, Outgoing
 
 if TYPE_CHECKING:

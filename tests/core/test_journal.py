@@ -1,0 +1,130 @@
+"""The journal: bounds, rendering, the sink."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from simulators.core import journal as module
+from simulators.core.journal import BODY_BYTES, Decision, Exchange, Journal, Message
+from simulators.core.masking import Masker
+from simulators.core.outbox import Cause
+from simulators.core.problem import Violation
+
+JSON = [(b"Content-Type", b"application/json")]
+
+
+def exchange(**parts: Any) -> Exchange:
+    whole: dict[str, Any] = {
+        "simulator": "acme",
+        "direction": "in",
+        "operation": "list",
+        "method": "GET",
+        "path": "/list",
+        "status": 200,
+        "at": 1_767_600_000.5,
+        "duration_s": 0.25,
+        "caller": "ann",
+        "request": Message([], b""),
+        "response": Message(JSON, b'{"a": 1}'),
+        "decided": Decision("handler", "list"),
+    }
+    return Exchange(**(whole | parts))
+
+
+def test_an_entry_is_rendered_whole() -> None:
+    journal = Journal("w1")
+    assert journal.add(exchange(violations=[Violation("response", "/a", "type", "no", "PSA103")])) == 1
+    (entry,) = journal.entries()
+    assert journal.render(entry) == {
+        "id": 1,
+        "at": "2026-01-05T08:00:00.500000Z",
+        "world": "w1",
+        "simulator": "acme",
+        "direction": "in",
+        "operation": "list",
+        "method": "GET",
+        "path": "/list",
+        "status": 200,
+        "duration_ms": 250.0,
+        "caller": "ann",
+        "request": {"headers": {}, "body": None},
+        "response": {"headers": {"content-type": "application/json"}, "body": {"a": 1}},
+        "decided_by": {"kind": "handler", "id": "list"},
+        "violations": [{"code": "PSA103", "pointer": "/a", "message": "no"}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "shown"),
+    [
+        (b"application/json", b'{"k": "hidden"}', {"k": "***"}),
+        (b"application/vnd.a+json; v=1", b"[1]", [1]),
+        (b"application/json", b"{", "{"),
+        (b"", b'{"a": 2}', {"a": 2}),
+        (b"", b"plain", "plain"),
+        (b"application/x-www-form-urlencoded", b"k=1&b=2", {"k": "***", "b": "2"}),
+        (b"text/plain", b"a hidden word", "a *** word"),
+        (b"image/png", b"\x89PNG", "(4 bytes)"),
+        (b"text/plain", b"x" * (BODY_BYTES + 1), "x" * BODY_BYTES + f"... ({BODY_BYTES + 1} bytes)"),
+    ],
+)
+def test_bodies_are_shown_as_what_they_are(content_type: bytes, body: bytes, shown: object) -> None:
+    masker = Masker({"k"})
+    masker.learn("hidden")
+    journal = Journal("w", masker)
+    journal.add(exchange(request=Message([(b"content-type", content_type)], body)))
+    assert journal.render(next(journal.entries()))["request"]["body"] == shown
+
+
+def test_no_answer_is_null() -> None:
+    journal = Journal("w")
+    journal.add(exchange(status=None, response=None, caller=None, decided=Decision("route", "")))
+    shown = journal.render(next(journal.entries()))
+    assert (shown["status"], shown["response"], shown["caller"]) == (None, None, None)
+    assert shown["decided_by"] == {"kind": "route", "id": None}
+
+
+def test_the_oldest_are_forgotten_by_number_and_by_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = Journal("w", capacity=2)
+    for _ in range(3):
+        few.add(exchange())
+    assert [entry.id for entry in few.entries()] == [2, 3]
+    monkeypatch.setattr(module, "TOTAL_BYTES", 250)
+    light = Journal("w")
+    for _ in range(4):
+        light.add(exchange(request=Message([], b"x" * 100)))
+    assert [entry.id for entry in light.entries()] == [3, 4]
+
+
+def test_a_cleared_journal_counts_on() -> None:
+    journal = Journal("w")
+    journal.add(exchange())
+    journal.clear()
+    assert list(journal.entries()) == []
+    assert journal.add(exchange()) == 2
+
+
+def test_the_sink_gets_masked_json_lines() -> None:
+    lines: list[bytes] = []
+    masker = Masker()
+    masker.learn("hidden")
+    journal = Journal("w", masker, lines.append)
+    journal.add(exchange(path="/hidden", caller="hidden"))
+    (line,) = lines
+    assert line.endswith(b"\n")
+    assert b"hidden" not in line
+    assert msgspec.json.decode(line)["id"] == 1
+
+
+def test_an_exchange_belongs_to_its_cause() -> None:
+    cause, journal = Cause(), Journal("w")
+    Cause.adopt(cause)
+    try:
+        journal.add(exchange())
+    finally:
+        Cause.adopt(None)
+    journal.add(exchange())
+    assert [each.id for each in cause.exchanges] == [1]
