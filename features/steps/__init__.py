@@ -21,12 +21,15 @@ class StepRefused(TypeError):
 
 
 def adopt(into: dict[str, Any], *modules: ModuleType) -> None:
-    """Put the steps and fixtures of `modules` into the namespace `into`. StepRefused for a name that is taken."""
+    """Put the steps and fixtures of `modules`, and nothing else of them, into the namespace `into`.
+
+    StepRefused for one that is there already under the same name.
+    """
     for module in modules:
         for name, value in vars(module).items():
-            if not (name.startswith(_STEP) or isinstance(value, _FIXTURE)):
+            if not isinstance(value, _FIXTURE):
                 continue
-            if into.get(name, value) is not value:
+            if isinstance(into.get(name), _FIXTURE) and into[name] is not value:
                 raise StepRefused(f"{module.__name__} brings {name.removeprefix(_STEP)}, which is there already")
             into[name] = value
 

@@ -1,0 +1,22 @@
+"""Waiting for a real system, whose clock is the one on the wall."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+STEP_S = 0.25
+
+
+def eventually(look: Callable[[], T], enough: Callable[[T], bool], patience_s: float) -> T:
+    """What `look` sees once it is `enough`, or after `patience_s` wall seconds; without patience, what it sees now."""
+    seen = look()
+    for _ in range(round(patience_s / STEP_S)):
+        if enough(seen):
+            break
+        threading.Event().wait(STEP_S)
+        seen = look()
+    return seen

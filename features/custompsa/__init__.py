@@ -1,0 +1,1 @@
+"""Scenarios for a custom PSA: the receiving end of N-central's protocol, ours or one's own."""

@@ -1,0 +1,85 @@
+"""What the author of the PSA did, rightly or wrongly, and what its settings say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pytest_bdd import given, parsers, step
+
+from contracts.targets import Target
+
+REPLIES: Mapping[str, str] = {
+    "in full": "full",
+    "without a body": "empty",
+    "incompletely": "incomplete",
+    "with broken JSON": "malformed",
+}
+MODES: Mapping[str, str] = {
+    "calls back twice": "duplicate",
+    "calls back with the wrong id": "wrong_id",
+    "calls back with wrong credentials": "wrong_credentials",
+    "never calls back": "none",
+}
+
+
+def behave(target: Target, action: str, reaction: Mapping[str, Any], callback: Mapping[str, Any] | None = None) -> None:
+    change: dict[str, Any] = {"on": {action: reaction}}
+    if callback is not None:
+        change["callback"] = callback
+    target.fake.drive("custompsa", "PUT", "/behaviour", change)
+
+
+@given(parsers.parse("the PSA answers a CREATE without a body and calls back {seconds:d} seconds later"))
+def _(target: Target, seconds: int) -> None:
+    behave(target, "CREATE", {"reply": "empty"}, {"mode": "after", "delay_s": seconds})
+
+
+@given(parsers.re(f"the PSA answers a CREATE without a body and (?P<mode>{'|'.join(MODES)})"))
+def _(target: Target, mode: str) -> None:
+    behave(target, "CREATE", {"reply": "empty"}, {"mode": MODES[mode]})
+
+
+@given("the PSA calls back before it answers")
+def _(target: Target) -> None:
+    behave(target, "CREATE", {"reply": "empty"}, {"mode": "before"})
+
+
+@given("the PSA numbers its tickets with integers")
+def _(target: Target) -> None:
+    behave(target, "CREATE", {"id_type": "integer"})
+
+
+@step(parsers.re(f"the PSA answers a (?P<action>[A-Z]+) (?P<how>{'|'.join(REPLIES)})"))
+def _(target: Target, action: str, how: str) -> None:
+    behave(target, action, {"reply": REPLIES[how]})
+
+
+@given(parsers.parse("the PSA answers a {action:w} with status {status:d}"))
+def _(target: Target, action: str, status: int) -> None:
+    behave(target, action, {"reply": "status", "status": status})
+
+
+@given(parsers.parse("the PSA takes {seconds:d} seconds to answer a CREATE"))
+def _(target: Target, seconds: int) -> None:
+    behave(target, "CREATE", {"delay_s": seconds})
+
+
+@given(parsers.parse("the PSA tries a failed callback again after {seconds:d} seconds"))
+def _(target: Target, seconds: int) -> None:
+    target.fake.settings("custompsa", callback_retries=1, callback_retry_delay_s=seconds)
+
+
+@given("the PSA insists on tags")
+def _(target: Target) -> None:
+    target.fake.settings("custompsa", require_custom_tags=True)
+
+
+@given("the PSA ignores tickets that it never had")
+def _(target: Target) -> None:
+    target.fake.settings("custompsa", unknown_ticket="ignore")
+
+
+@given(parsers.re("the PSA (?P<habit>refuse|ignore)s a number that is not the ticket's"))
+def _(target: Target, habit: str) -> None:
+    target.fake.settings("custompsa", number_mismatch=habit)

@@ -1,0 +1,44 @@
+"""What the PSA tells N-central, and whether N-central heard it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pytest_bdd import parsers, step, then, when
+
+from contracts.targets import Target
+from features.custompsa.driving import Driver
+from features.steps.answers import REFUSALS
+
+
+def callbacks(target: Target) -> list[dict[str, Any]]:
+    """The callbacks that were attempted, oldest first."""
+    return [entry for entry in target.fake.journal(simulator="custompsa", direction="out")]
+
+
+@when(parsers.re("a technician (?P<verb>resolve|reopen)s the ticket"))
+def _(ncentral: Driver, target: Target, verb: str) -> None:
+    number = ncentral.ticket()["psaTicketNumber"]
+    target.fake.drive("custompsa", "POST", f"/tickets/{number}/{verb}", {})
+
+
+@step(parsers.re("N-central's integration is (?P<verb>pause|resume)d"))
+def _(ncentral: Driver, verb: str) -> None:
+    ncentral.call("POST", f"/{verb}", {})
+
+
+@when("the callback is delivered once more")
+def _(target: Target) -> None:
+    failed = [row for row in target.fake.deliveries() if row["simulator"] == "custompsa"]
+    target.fake.request("POST", f"/deliveries/{failed[-1]['id']}/redeliver")
+
+
+@then(parsers.re(r"N-central has heard (?P<count>\d+) callbacks?"))
+def _(target: Target, count: str) -> None:
+    heard = [entry["status"] for entry in callbacks(target)]
+    assert heard == [200] * int(count)
+
+
+@then(parsers.parse("N-central has refused a callback as {why}"))
+def _(target: Target, why: str) -> None:
+    assert [entry["status"] for entry in callbacks(target)] == [REFUSALS[why]]
