@@ -8,12 +8,32 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Callable
+import types
+from collections.abc import Awaitable, Callable, Coroutine, Generator
+from typing import Any, TypeVar
 
 from simulators.core.host.protocol import HostProtocol
 
+T = TypeVar("T")
+
 HANDSHAKE_S = 10.0
 """Real seconds a client may take to shake hands."""
+
+
+def begun(work: Coroutine[Any, None, T]) -> Awaitable[T]:
+    """Run `work` to its first wait, here and now; the rest of it when the result is awaited."""
+    first = work.send(None)
+
+    @types.coroutine
+    def rest() -> Generator[Any, None, T]:
+        try:
+            yield first
+        except BaseException as error:
+            work.throw(error)
+            raise
+        return (yield from work.__await__())
+
+    return rest()
 
 
 class TlsGate(asyncio.Protocol):
@@ -34,8 +54,11 @@ class TlsGate(asyncio.Protocol):
         self._early: list[bytes] = []
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # sockets only
-        """Start the handshake."""
-        task = self._loop.create_task(self._shake(transport))
+        """Start the handshake at once: a task's first turn may come after the client's first bytes."""
+        securing = begun(
+            self._loop.start_tls(transport, self, self._context, server_side=True, ssl_handshake_timeout=HANDSHAKE_S)
+        )
+        task = self._loop.create_task(self._shake(transport, securing))
         self._handshakes.add(task)
         task.add_done_callback(self._handshakes.discard)
 
@@ -43,11 +66,9 @@ class TlsGate(asyncio.Protocol):
         """Keep what arrives with the end of the handshake."""
         self._early.append(data)
 
-    async def _shake(self, raw: asyncio.Transport) -> None:
+    async def _shake(self, raw: asyncio.Transport, securing: Awaitable[asyncio.Transport | None]) -> None:
         try:
-            secured = await self._loop.start_tls(
-                raw, self, self._context, server_side=True, ssl_handshake_timeout=HANDSHAKE_S
-            )
+            secured = await securing
         except OSError:
             # Not TLS, a certificate refused, too slow, gone: the client's business, and it knows.
             raw.abort()
