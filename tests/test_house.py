@@ -17,7 +17,7 @@ from simulators.suites import suites_root
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("simulators", "contracts", "features", "loadtests", "tests")
-NOT_VENDORS = {"core", "control", "cli", "host", "demo"}
+NOT_VENDORS = {"core", "control", "commands"}
 # What no module of ours is called but a comment might say.
 SPELLINGS = (
     *("n-central", "n-able", "custom psa", "tigerpaw", "supportcenter"),

@@ -39,7 +39,7 @@ _ALL = (
         "PSA201",
         "message breaks its schema",
         "A message that a simulator sent does not fit its JSON Schema in contracts/messages.",
-        "Look at the delivery (GET /_sim/deliveries) and at the pointer; N-central sends ids as strings, for one.",
+        "Look at the delivery (GET /_sim/deliveries) and at the pointer; an id sent as a number for a string, for one.",
     ),
     Finding(
         "PSA202",

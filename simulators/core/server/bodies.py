@@ -104,6 +104,7 @@ async def decode_multipart(raw: bytes, content_type: str, files: list[Upload]) -
     for name, value in form.multi_items():
         if isinstance(value, UploadFile):
             data = await value.read()
+            await value.close()
             files.append(Upload(name, value.filename or "", value.content_type or "application/octet-stream", data))
         else:
             pairs.append((name, value))

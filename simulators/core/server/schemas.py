@@ -12,6 +12,8 @@ from simulators.core.problem import Violation
 
 _ANNOTATIONS = frozenset({"example", "examples", "discriminator", "xml", "externalDocs", "deprecated", "nullable"})
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_MODIFIED = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
+"""In draft 4 these only modify the rule that is broken."""
 _REFERENCE = "#/components/schemas/"
 
 Schema = Mapping[str, Any]
@@ -79,7 +81,7 @@ def violation(error: jsonschema_rs.ValidationError, location: str, prefix: str) 
     """A validator's finding in our words."""
     pointer = prefix + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in error.instance_path)
     rule = next((str(step) for step in reversed(error.schema_path) if not isinstance(step, int)), "schema")
-    return Violation(location, pointer, rule, error.message)
+    return Violation(location, pointer, _MODIFIED.get(rule, rule), error.message)
 
 
 def translate(schema: Any) -> Any:
