@@ -10,11 +10,9 @@ from pytest_bdd.parser import Scenario, Step
 
 from contracts.journal import findings
 from contracts.targets import Source, Target, open_source
+from contracts.targets.sources import SOURCE
 from features.needs import BREAKS_CONTRACT, missing, tags_below
 from features.steps import adopt, answers, clock, refuse_async, talk
-
-SOURCE = pytest.StashKey[Source]()
-"""Where a plug-in may leave the source of targets; otherwise the environment names it."""
 
 adopt(globals(), talk, answers, clock)
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 import httpx
+import pytest
 
 from contracts.targets.config import RealSystem, TargetRefused, load_target
 from contracts.targets.control import ControlClient
@@ -38,6 +39,10 @@ class Source(Protocol):
 
     def close(self) -> None:
         """Stop what was started."""
+
+
+SOURCE = pytest.StashKey[Source]()
+"""Where a plug-in leaves a source in pytest's configuration; otherwise the environment names one."""
 
 
 class Fakes:

@@ -1,0 +1,30 @@
+"""`python -m contracts.defects [VENDOR ...]`: play every seeded defect and print which suite killed which."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from contracts.defects import vendors_with_defects
+from simulators.suites import suites_root
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """0 if every defect was noticed, 1 if one lives."""
+    parser = argparse.ArgumentParser(prog="python -m contracts.defects", description=__doc__)
+    parser.add_argument("vendors", nargs="*", default=vendors_with_defects(), metavar="VENDOR")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write what became of each as JSON")
+    given = parser.parse_args(words)
+    options = ["-q", "-p", "contracts.defects.plugin", "-p", "no:cacheprovider", "--rootdir", str(suites_root())]
+    options += ["--defects", ",".join(given.vendors)]
+    if given.report is not None:
+        options += ["--defect-report", str(given.report)]
+    return int(pytest.main(options))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

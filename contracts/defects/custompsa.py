@@ -1,0 +1,185 @@
+"""Seeded defects of the custom PSA."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+from contracts.defects import Defect
+from contracts.defects.changes import (
+    Apply,
+    answers,
+    asked,
+    lost,
+    patch,
+    put,
+    says,
+    sends,
+    status,
+    turned,
+    without,
+    wrap,
+)
+
+_LIFE = "features/custompsa/test_lifecycle.py"
+_PROTOCOL = "features/custompsa/test_protocol.py"
+_CALLBACK = "features/custompsa/test_callback.py"
+_ANSWERS = "features/custompsa/test_answers.py"
+_DESK = "features/custompsa/test_desk.py"
+
+
+_COUNT = count()
+
+
+def _defect(name: str, description: str, apply: Apply, *killed_by: str) -> Defect:
+    return Defect(name, "custompsa", description, apply, killed_by)
+
+
+async def _same_number(*_: object) -> str:
+    return "INC-1001"
+
+
+def _as_it_was(_: Callable[..., Any], ticket: Any, *__: object) -> Any:
+    return ticket
+
+
+def _status_as_it_was(_: Callable[..., Any], __: str, ticket: Any) -> Any:
+    return ticket.status
+
+
+def _doubled(original: Callable[..., tuple[Any, ...]], *given: Any) -> tuple[Any, ...]:
+    return original(*given) * 2
+
+
+def _never(_: object) -> bool:
+    return False
+
+
+DEFECTS = (
+    _defect("link-dropped", "An answer lacks the link.", answers("receiveTicket", without("/ticketUrl")), _LIFE),
+    _defect("wrong-success-status", "What is taken is answered with 206.", status("receiveTicket", 206), _LIFE),
+    _defect("link-to-nowhere", "The link is a path.", answers("receiveTicket", put("/ticketUrl", "/t/1")), _LIFE),
+    _defect(
+        "number-of-wrong-type",
+        "The ticket's number is a list.",
+        answers("receiveTicket", turned("/externalTicketId", lambda number: [number])),
+        _PROTOCOL,
+    ),
+    _defect(
+        "number-repeats",
+        "Two tickets get the same number.",
+        patch("simulators.custompsa.desk:next_number", _same_number),
+        _LIFE,
+    ),
+    _defect(
+        "create-not-idempotent",
+        "A CREATE that arrives twice is answered with another number.",
+        answers("receiveTicket", turned("/externalTicketId", lambda number: f"{number}-{next(_COUNT)}")),
+        _PROTOCOL,
+    ),
+    _defect(
+        "any-password",
+        "The password is not looked at.",
+        patch("simulators.custompsa.auth:same", lambda *_: True),
+        _PROTOCOL,
+    ),
+    _defect(
+        "state-stands-still",
+        "RESOLVE and REOPEN are answered, and the ticket stays as it was.",
+        wrap("simulators.custompsa.model:_status_after", _status_as_it_was),
+        _ANSWERS,
+        _DESK,
+    ),
+    _defect(
+        "note-lost",
+        "An UPDATE is answered and leaves no trace.",
+        wrap("simulators.custompsa.model:take", _as_it_was),
+        _DESK,
+    ),
+    _defect(
+        "failure-was-taken",
+        "What is answered with a failure is done all the same.",
+        patch("simulators.custompsa.behaviour:Reaction.refuses", property(_never)),
+        _ANSWERS,
+    ),
+    _defect(
+        "integers-are-text",
+        "A PSA that numbers with integers answers with text.",
+        wrap(
+            "simulators.custompsa.model:mint_number", lambda mint, sequence, prefix, _: mint(sequence, prefix, "string")
+        ),
+        _ANSWERS,
+    ),
+    _defect(
+        "test-ticket-kept",
+        "A test ticket is kept like any other.",
+        patch("simulators.custompsa.model:Message.is_test", property(_never)),
+        _LIFE,
+        _DESK,
+    ),
+    _defect("callback-lost", "Callbacks are never made.", lost("callback"), _CALLBACK),
+    _defect(
+        "callback-doubled",
+        "A CREATE is confirmed twice.",
+        wrap("simulators.custompsa.handlers:confirm", _doubled),
+        _CALLBACK,
+    ),
+    _defect(
+        "callback-to-wrong-id",
+        "The callback's body names another ticket.",
+        says("callback", turned("/psaCustomTicketId", lambda identity: identity + 1)),
+        _CALLBACK,
+    ),
+    _defect(
+        "callback-id-is-text",
+        "The callback's body names the ticket by text.",
+        says("callback", turned("/psaCustomTicketId", str)),
+        _CALLBACK,
+    ),
+    _defect(
+        "callback-without-number",
+        "The callback lacks the ticket's number.",
+        says("callback", without("/ticketNumber")),
+        _CALLBACK,
+    ),
+    _defect(
+        "callback-not-called-json",
+        "The callback has no content type.",
+        sends("callback", headers=lambda pairs: pairs[:1]),
+        _CALLBACK,
+    ),
+    _defect(
+        "callback-without-credentials",
+        "The callback names no user.",
+        sends("callback", headers=lambda pairs: pairs[1:]),
+        _CALLBACK,
+    ),
+    _defect("callback-posted", "The callback is a POST.", sends("callback", method="POST"), _CALLBACK),
+    _defect(
+        "callback-of-wrong-kind",
+        "The confirmation of a CREATE is sent as one of a RESOLVE.",
+        sends("callback", url=lambda url: url.replace("/create/", "/resolve/")),
+        _CALLBACK,
+    ),
+    _defect("page-repeats", "Every page of the list is the first one.", asked("listTickets", offset=0), _DESK),
+    _defect("filter-ignored", "The list is not filtered by state.", asked("listTickets", status=None), _DESK),
+    _defect(
+        "list-backwards",
+        "The list begins with the newest.",
+        answers("listTickets", turned("/items", lambda items: items[::-1])),
+        _DESK,
+    ),
+    _defect(
+        "total-off-by-one",
+        "The list counts one too many.",
+        answers("listTickets", turned("/total", lambda n: n + 1)),
+        _DESK,
+    ),
+    _defect(
+        "page-unescaped",
+        "What an alert says becomes part of the page.",
+        patch("simulators.custompsa.page:escape", str),
+        _DESK,
+    ),
+)
