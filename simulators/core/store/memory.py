@@ -10,7 +10,7 @@ from typing import Any
 from simulators.core.query.nodes import TRUE, Page, Predicate, Query
 from simulators.core.store.collection import Collection
 from simulators.core.store.interface import Key, Record, StoreClosed, Unit
-from simulators.core.store.table import Table, is_key
+from simulators.core.store.table import Table
 from simulators.core.store.units import MemoryUnit
 
 Listener = Callable[[Iterable[Record]], None]
@@ -44,8 +44,7 @@ class MemoryStore:
 
     async def get(self, collection: str, key: Key) -> Record | None:
         """The record of this key."""
-        table = self._committed(collection)
-        return table.records.get(key) if is_key(key) else None
+        return self._committed(collection).get(key)
 
     async def query(self, collection: str, query: Query) -> Page:
         """The records that a query finds."""

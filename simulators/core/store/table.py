@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from simulators.core.query.evaluate import evaluator
-from simulators.core.query.nodes import Page, Predicate, Query
-from simulators.core.query.sorting import in_order
-from simulators.core.store.collection import Collection
+import msgspec
+from pyroaring import BitMap
+
+from simulators.core.query.nodes import Collation, Page, Path, Predicate, Query
+from simulators.core.query.shape import simplest
+from simulators.core.store.collection import Collection, Index
 from simulators.core.store.frozen import frozen
+from simulators.core.store.index import PathIndex
 from simulators.core.store.interface import Key, Record
+from simulators.core.store.paging import page_of
+from simulators.core.store.plan import among, find
+
+_encode = msgspec.json.Encoder().encode
 
 
 def is_key(value: object) -> bool:
@@ -19,43 +26,82 @@ def is_key(value: object) -> bool:
 
 
 class Table:
-    """What is committed, and what the unit of work that was last at it has put so far."""
+    """What is committed, and what the unit of work that was last at it has put so far.
 
-    __slots__ = ("_key", "_next", "name", "records", "rows", "slots")
+    `rows` are the records by slot, `all` their slots.
+    """
+
+    __slots__ = ("_indexes", "_key", "_next", "_slots", "all", "name", "rows")
 
     def __init__(self, collection: Collection) -> None:
         """An empty one."""
         self.name = collection.name
         self._key = collection.key
         self._next = 0
-        self.records: dict[Key, Record] = {}
-        self.slots: dict[Key, int] = {}
+        self._slots: dict[Key, int] = {}
+        self._indexes = [PathIndex(index) for index in (Index((collection.key,)), *collection.indexes)]
         self.rows: dict[int, Record] = {}
+        self.all = BitMap()
 
-    def checked(self, record: Record) -> tuple[Key, Record]:
-        """The key of `record` and what to keep of it. ValueError if it lacks its key or is not JSON data."""
-        kept: Record = frozen(record)
-        key: Key | None = kept.get(self._key)
-        if key is None or not is_key(key):
-            raise ValueError(f"a record of {self.name} lacks its key: {self._key} is {key!r:.80}")
-        return key, kept
+    # -- reading -----------------------------------------------------------------------------------------------
+
+    def get(self, key: Any) -> Record | None:
+        """The record of this key; None if `key` is none."""
+        slot = self.slot(key)
+        return None if slot is None else self.rows[slot]
+
+    def slot(self, key: Any) -> int | None:
+        """The slot of the record of this key."""
+        return self._slots.get(key) if is_key(key) else None
 
     def key_of(self, record: Record) -> Key:
         """The key of a record kept here."""
         key: Key = record[self._key]
         return key
 
+    def index(self, path: Path, collation: Collation | None = None) -> PathIndex | None:
+        """An index of the values at `path` that can answer by `collation` (None: whether there are any)."""
+        for index in self._indexes:
+            if index.path == path and (collation is None or index.serves(collation)):
+                return index
+        return None
+
+    def query(self, query: Query) -> Page:
+        """The page that `query` asks for."""
+        return page_of(self, query)
+
+    def count(self, where: Predicate) -> int:
+        """How many records satisfy `where`."""
+        slots, rest = find(self, simplest(where))
+        slots = self.all if slots is None else slots
+        return len(slots if rest is None else among(self, slots, rest))
+
+    def dump(self) -> list[Record]:
+        """All records, in the order of first put."""
+        return [self.rows[slot] for slot in self.all]
+
+    # -- writing -----------------------------------------------------------------------------------------------
+
+    def checked(self, record: Record) -> tuple[Key, Record]:
+        """The key of `record` and what to keep of it. ValueError if it lacks its key or is not JSON data."""
+        kept: Record = frozen(record)
+        _encode(kept)
+        key: Key | None = kept.get(self._key)
+        if key is None or not is_key(key):
+            raise ValueError(f"a record of {self.name} lacks its key: {self._key} is {key!r:.80}")
+        return key, kept
+
     def fill(self, records: Iterable[Any]) -> None:
         """Take the records of a snapshot. ValueError if one of them is none, or not the only one of its key."""
         for each in records:
             key, record = self.checked(each)
-            if key in self.records:
+            if key in self._slots:
                 raise ValueError(f"{self.name} holds two records of the key {key!r:.80}")
             self.set(key, record)
 
     def set(self, key: Key, record: Record | None) -> int | None:
         """Put or (None) delete; returns the slot taken or left."""
-        slot = self.slots.get(key)
+        slot = self._slots.get(key)
         if record is None:
             if slot is not None:
                 self._remove(key, slot)
@@ -77,33 +123,17 @@ class Table:
             self._next = slot
 
     def _place(self, key: Key, record: Record, slot: int) -> None:
-        self.records[key] = self.rows[slot] = record
-        self.slots[key] = slot
+        before = self.rows.get(slot)
+        for index in self._indexes:
+            index.move(slot, before, record)
+        self.rows[slot] = record
+        if before is None:
+            self._slots[key] = slot
+            self.all.add(slot)
 
     def _remove(self, key: Key, slot: int) -> None:
-        del self.records[key], self.slots[key], self.rows[slot]
-
-    def query(self, query: Query) -> Page:
-        """The page that `query` asks for."""
-        test = evaluator(query.where)
-        slots = [slot for slot in sorted(self.rows) if test(self.rows[slot])]
-        total = len(slots) if query.total else -1
-        if query.after is not None:
-            if query.after not in self.slots:
-                raise LookupError(f"{self.name} holds no record {query.after!r:.80}")
-            after = self.slots[query.after]
-            everything = in_order(sorted({*slots, after}), query.orders, self.rows.__getitem__)
-            wanted = set(slots)
-            slots = [slot for slot in everything[everything.index(after) + 1 :] if slot in wanted]
-        else:
-            slots = in_order(slots, query.orders, self.rows.__getitem__)
-        end = None if query.limit is None else query.offset + query.limit
-        return Page([self.rows[slot] for slot in slots[query.offset : end]], total)
-
-    def count(self, where: Predicate) -> int:
-        """How many records satisfy `where`."""
-        return sum(map(evaluator(where), self.rows.values()))
-
-    def dump(self) -> list[Record]:
-        """All records, in the order of first put."""
-        return [self.rows[slot] for slot in sorted(self.rows)]
+        before = self.rows.pop(slot)
+        for index in self._indexes:
+            index.move(slot, before, None)
+        del self._slots[key]
+        self.all.discard(slot)

@@ -73,7 +73,7 @@ class MemoryUnit:
         if own is not None and key in own:
             return own[key]
         self._alone()
-        return self._saw(table, key, table.records.get(key))
+        return self._saw(table, key, table.get(key))
 
     async def query(self, collection: str, query: Query) -> Page:
         """The records that a query finds."""
@@ -152,7 +152,7 @@ class MemoryUnit:
             self._store.guest = self
             for write in self._log[self._applied :]:
                 table, key = write.table, write.key
-                write.before = table.records.get(key)
+                write.before = table.get(key)
                 write.slot = table.set(key, write.record)
             self._applied = len(self._log)
 
@@ -181,7 +181,7 @@ class MemoryUnit:
 
     def _check(self) -> None:
         for (table, key), seen in self._seen.items():
-            if table.records.get(key) is not seen:
+            if table.get(key) is not seen:
                 raise Conflict(f"{table.name} {key!r:.80} was changed by another unit of work")
         for name, (seen_number, _) in self._numbers.items():
             if self._store.sequences.get(name, 0) != seen_number:

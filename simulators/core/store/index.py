@@ -1,0 +1,143 @@
+"""The values at one path of all records of a table, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from pyroaring import BitMap
+
+from simulators.core.query.nodes import Comparison, Order
+from simulators.core.query.values import BOOLEAN, NUMBER, OTHER, TEXT, Ranked, ranked, reader
+from simulators.core.store.collection import Index
+from simulators.core.store.interface import Record
+from simulators.core.store.tree import Found, Tree
+
+Part: TypeAlias = Tree | BitMap
+"""Records of one kind by value, or records that tie."""
+
+_KINDS = (BOOLEAN, NUMBER, TEXT, OTHER)
+
+
+class PathIndex:
+    """A tree for each kind of value, and the slots of those records that have none."""
+
+    __slots__ = ("_collation", "_nulls", "_read", "_texts", "_trees", "path")
+
+    def __init__(self, index: Index) -> None:
+        """An empty one."""
+        self.path = index.path
+        self._collation = index.collation
+        self._read = reader(index.path)
+        self._nulls = BitMap()
+        self._texts = 0
+        self._trees = tuple(Tree() for _ in _KINDS)
+
+    # -- keeping it --------------------------------------------------------------------------------------------
+
+    def move(self, slot: int, old: Record | None, new: Record | None) -> None:
+        """`slot` holds `new` in place of `old`; None stands for no record."""
+        before, after = self._read(old), self._read(new)
+        if before is after and old is not None and new is not None:
+            return
+        was, is_now = ranked(before, self._collation), ranked(after, self._collation)
+        self._texts += isinstance(after, str) - isinstance(before, str)
+        if was == is_now and old is not None and new is not None:
+            return
+        if old is not None:
+            self._discard(slot, was)
+        if new is not None:
+            self._add(slot, is_now)
+
+    def _add(self, slot: int, place: Ranked | None) -> None:
+        if place is None:
+            self._nulls.add(slot)
+        else:
+            self._trees[place[0]].add(place[1], slot)
+
+    def _discard(self, slot: int, place: Ranked | None) -> None:
+        if place is None:
+            self._nulls.discard(slot)
+        else:
+            self._trees[place[0]].discard(place[1], slot)
+
+    # -- answering ---------------------------------------------------------------------------------------------
+
+    def serves(self, collation: str) -> bool:
+        """Whether it may answer by this collation: its own, or any as long as no value is text."""
+        return collation == self._collation or not self._texts
+
+    def null(self) -> BitMap:
+        """Slots without a value."""
+        return self._nulls
+
+    def equal(self, place: Ranked | None) -> BitMap:
+        """Slots whose value is this one."""
+        return self._nulls if place is None else self._trees[place[0]].at(place[1])
+
+    def compared(self, op: Comparison, place: Ranked | None) -> BitMap:
+        """Slots whose value is less than this one, and so on."""
+        if place is None or place[0] == OTHER:
+            return BitMap()
+        tree, limit = self._trees[place[0]], (place[1], op in ("le", "ge"))
+        return tree.between(None, limit) if op in ("lt", "le") else tree.between(limit, None)
+
+    def beginning(self, text: str) -> BitMap:
+        """Slots whose value is text that begins with `text`, as the index folds it."""
+        end = _behind(text)
+        return self._trees[TEXT].between((text, True), None if end is None else (end, False))
+
+    def numbers(self) -> BitMap:
+        """Slots whose value counts as a number."""
+        return self._trees[NUMBER].slots
+
+    # -- ordering ----------------------------------------------------------------------------------------------
+
+    def walk(self, among: BitMap, order: Order, skip: int) -> Iterator[Found]:
+        """Those of `among` value by value in this order, behind the first `skip`: each with what is still to skip."""
+        for part in self._parts(order):
+            size = among.intersection_cardinality(_slots(part))
+            if size <= skip:
+                skip -= size
+                continue
+            if isinstance(part, Tree):
+                yield from part.walk(among, skip, order.descending)
+            else:
+                yield among & part, skip
+            skip = 0
+
+    def rank(self, record: Record, among: BitMap, order: Order) -> tuple[int, BitMap]:
+        """How many of `among` have an earlier value than `record` has, and which have the same."""
+        place = ranked(self._read(record), order.collation)
+        tree = None if place is None else self._trees[place[0]]
+        tied = self._nulls if tree is None else tree.slots
+        earlier = 0
+        for part in self._parts(order):
+            if part is tree or part is tied:
+                break
+            earlier += among.intersection_cardinality(_slots(part))
+        if place is None or tree is None or place[0] == OTHER:
+            return earlier, among & tied
+        same = among & tree.at(place[1])
+        smaller = tree.rank(place[1], among)
+        if order.descending:
+            smaller = among.intersection_cardinality(tree.slots) - smaller - len(same)
+        return earlier + smaller, same
+
+    def _parts(self, order: Order) -> list[Part]:
+        """Trees, and bitmaps of slots that tie, in this order."""
+        boolean, number, text, other = self._trees
+        parts: list[Part] = [boolean, number, text, other.slots]
+        if order.descending:
+            parts.reverse()
+        return [self._nulls, *parts] if order.nulls == "first" else [*parts, self._nulls]
+
+
+def _slots(part: Part) -> BitMap:
+    return part.slots if isinstance(part, Tree) else part
+
+
+def _behind(text: str) -> str | None:
+    """The first text behind all that begin with `text`; None if there is none."""
+    kept = text.rstrip(chr(0x10FFFF))
+    return kept[:-1] + chr(ord(kept[-1]) + 1) if kept else None

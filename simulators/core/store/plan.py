@@ -1,0 +1,131 @@
+"""Which records satisfy a predicate, found through the indexes as far as these go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from pyroaring import BitMap
+
+from simulators.core.query import nodes
+from simulators.core.query.evaluate import compiled
+from simulators.core.query.nodes import And, Compare, In, IsNull, Like, Not, Or, Predicate, all_of
+from simulators.core.query.values import ranked
+
+if TYPE_CHECKING:
+    from simulators.core.store.table import Table
+
+FEW = 24
+"""So few records are rather asked one by one than looked up in one more index."""
+
+Finding: TypeAlias = tuple[BitMap | None, Predicate | None]
+"""Slots (None: all) and a predicate (None: none): the records wanted are those of the slots that satisfy it."""
+
+
+def find(table: Table, where: Predicate) -> Finding:
+    """What the indexes make of `where`, a tree in its simplest form."""
+    return _FINDERS[type(where)](table, where)
+
+
+def among(table: Table, slots: BitMap, where: Predicate) -> BitMap:
+    """Those of `slots` that satisfy `where`, asked one by one."""
+    test, rows = compiled(where), table.rows
+    return BitMap([slot for slot in slots if test(rows[slot])])
+
+
+def _compare(table: Table, node: Compare) -> Finding:
+    index = table.index(node.path, node.collation)
+    if index is None:
+        return None, node
+    place = ranked(node.value, node.collation)
+    if node.op == "eq":
+        return index.equal(place), None
+    if node.op == "ne":
+        return table.all - index.equal(place), None
+    return index.compared(node.op, place), None
+
+
+def _in(table: Table, node: In) -> Finding:
+    index = table.index(node.path, node.collation)
+    if index is None:
+        return None, node
+    return BitMap.union(BitMap(), *(index.equal(ranked(value, node.collation)) for value in node.values)), None
+
+
+def _is_null(table: Table, node: IsNull) -> Finding:
+    index = table.index(node.path)
+    return (None, node) if index is None else (index.null(), None)
+
+
+def _like(table: Table, node: Like) -> Finding:
+    index = table.index(node.path, node.collation) if node.pieces and node.pieces[0] else None
+    if index is None:
+        return None, node
+    prefix = node.pieces[0].casefold() if node.collation == "nocase" else node.pieces[0]
+    texts, numbers = index.beginning(prefix), index.numbers()
+    is_prefix = len(node.pieces) == 2 and not node.pieces[1]
+    return texts | numbers, None if is_prefix and not numbers else node
+
+
+def _and(table: Table, node: And) -> Finding:
+    slots: BitMap | None = None
+    left: list[Predicate] = []
+    for part in sorted(node.parts, key=_effort):
+        if slots is not None and len(slots) <= FEW:
+            left.append(part)
+            continue
+        found, rest = find(table, part)
+        if found is not None:
+            slots = found if slots is None else slots & found
+        if rest is not None:
+            left.append(rest)
+    return _settled(table, slots, all_of(left) if left else None)
+
+
+def _effort(part: Predicate) -> int:
+    """Which parts of an `And` to look up first: those that leave few records and cost little."""
+    if isinstance(part, Compare):
+        return 0 if part.op == "eq" else 2
+    return 1 if isinstance(part, (In, IsNull)) else 2 if isinstance(part, Like) else 3
+
+
+def _or(table: Table, node: Or) -> Finding:
+    slots, rests = [], []
+    for part in node.parts:
+        found, rest = find(table, part)
+        if found is None:
+            return None, node
+        slots.append(found)
+        rests.append(rest)
+    whole = any(rest is not None for rest in rests)
+    return _settled(table, BitMap.union(BitMap(), *slots), node if whole else None)
+
+
+def _not(table: Table, node: Not) -> Finding:
+    slots, rest = find(table, node.part)
+    if rest is not None:
+        return None, node
+    return (BitMap() if slots is None else table.all - slots), None
+
+
+def _settled(table: Table, slots: BitMap | None, rest: Predicate | None) -> Finding:
+    """The same finding, with nothing left to ask if there are few records to ask it of."""
+    if rest is None or slots is None or len(slots) > FEW:
+        return slots, rest
+    return among(table, slots, rest), None
+
+
+def _asked(table: Table, node: Predicate) -> Finding:
+    return None, node
+
+
+_FINDERS: dict[type, Callable[[Table, Any], Finding]] = {
+    Compare: _compare,
+    In: _in,
+    Like: _like,
+    IsNull: _is_null,
+    nodes.Any: _asked,
+    And: _and,
+    Or: _or,
+    Not: _not,
+}

@@ -1,0 +1,262 @@
+"""Slots by an ordered key, so that ranges, ranks and pages cost about the same whatever the number of records.
+
+Keys stand in blocks, blocks in sections. Each block knows its slots as a bitmap, each section those of all sections
+before it: how many of some records come before a place is then a question to a few bitmaps, not to the records.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeAlias
+
+from pyroaring import BitMap
+
+BLOCK = 64
+"""Keys that a block holds at most."""
+
+SECTION = 64
+"""Blocks that a section holds at most."""
+
+Posting: TypeAlias = "int | BitMap"
+"""The slots of one key: the slot, as long as there is one only."""
+
+Found: TypeAlias = tuple[Posting, int]
+"""Slots of one key, or the only one, and how many of them are still to be skipped."""
+
+Place: TypeAlias = tuple[int, int, int]
+"""Section, block in it, key in that."""
+
+
+class Block:
+    """Some keys in order, with the slots of each and of all."""
+
+    __slots__ = ("keys", "postings", "slots")
+
+    def __init__(self, keys: list[Any], postings: list[Posting]) -> None:
+        """The block of these."""
+        self.keys = keys
+        self.postings = postings
+        self.slots = union(postings)
+
+    def add(self, key: Any, slot: int) -> None:
+        """Let `slot` have `key`."""
+        self.slots.add(slot)
+        at = bisect_left(self.keys, key)
+        if at == len(self.keys) or self.keys[at] != key:
+            self.keys.insert(at, key)
+            self.postings.insert(at, slot)
+            return
+        posting = self.postings[at]
+        if isinstance(posting, int):
+            self.postings[at] = BitMap((posting, slot))
+        else:
+            posting.add(slot)
+
+    def discard(self, key: Any, slot: int) -> None:
+        """Let `slot` no longer have `key`."""
+        at = bisect_left(self.keys, key)
+        posting = self.postings[at]
+        if isinstance(posting, int) or len(posting) == 1:
+            del self.keys[at], self.postings[at]
+        else:
+            posting.discard(slot)
+        self.slots.discard(slot)
+
+    def walk(self, among: BitMap, skip: int, step: int) -> Iterator[Found]:
+        """Those of `among` key by key (`step` -1: from the last), behind the first `skip`."""
+        for posting in self.postings[::step]:
+            if isinstance(posting, int):
+                if posting in among:
+                    if not skip:
+                        yield posting, 0
+                    else:
+                        skip -= 1
+            elif found := among & posting:
+                if skip < len(found):
+                    yield found, skip
+                skip = max(0, skip - len(found))
+
+    def cut(self, at: int) -> Block:
+        """Keep the keys before the one at `at`; returns the others."""
+        other = Block(self.keys[at:], self.postings[at:])
+        del self.keys[at:], self.postings[at:]
+        self.slots -= other.slots
+        return other
+
+
+class Section:
+    """Some blocks in order. `lasts` are their last keys, `before` the slots of all sections before this one."""
+
+    __slots__ = ("before", "blocks", "lasts")
+
+    def __init__(self, blocks: list[Block], before: BitMap) -> None:
+        """The section of these."""
+        self.blocks = blocks
+        self.lasts = [block.keys[-1] for block in blocks]
+        self.before = before
+
+
+class Tree:
+    """Slots by key; keys are of one kind. `slots` are all."""
+
+    __slots__ = ("_lasts", "_sections", "slots")
+
+    def __init__(self) -> None:
+        """An empty one."""
+        self._sections: list[Section] = []
+        self._lasts: list[Any] = []
+        self.slots = BitMap()
+
+    # -- keeping it --------------------------------------------------------------------------------------------
+
+    def add(self, key: Any, slot: int) -> None:
+        """Let `slot` have `key`."""
+        self.slots.add(slot)
+        if not self._sections:
+            self._sections.append(Section([Block([key], [slot])], BitMap()))
+            self._lasts.append(key)
+            return
+        at = min(bisect_left(self._lasts, key), len(self._lasts) - 1)
+        section = self._sections[at]
+        within = min(bisect_left(section.lasts, key), len(section.lasts) - 1)
+        block = section.blocks[within]
+        block.add(key, slot)
+        self._lasts[at] = section.lasts[-1] = section.blocks[-1].keys[-1]
+        section.lasts[within] = block.keys[-1]
+        for later in islice(self._sections, at + 1, None):
+            later.before.add(slot)
+        if len(block.keys) > BLOCK:
+            self._cut_block(at, within)
+
+    def discard(self, key: Any, slot: int) -> None:
+        """Let `slot`, which has `key`, no longer have it."""
+        self.slots.discard(slot)
+        at = bisect_left(self._lasts, key)
+        section = self._sections[at]
+        within = bisect_left(section.lasts, key)
+        block = section.blocks[within]
+        block.discard(key, slot)
+        for later in islice(self._sections, at + 1, None):
+            later.before.discard(slot)
+        if block.keys:
+            section.lasts[within] = block.keys[-1]
+        else:
+            del section.blocks[within], section.lasts[within]
+        if section.blocks:
+            self._lasts[at] = section.lasts[-1]
+        else:
+            del self._sections[at], self._lasts[at]
+
+    def _cut_block(self, at: int, within: int) -> None:
+        """Make two of a block that is full; at the very end, where ascending keys arrive, leave it nearly full."""
+        section = self._sections[at]
+        block = section.blocks[within]
+        is_end = at == len(self._sections) - 1 and within == len(section.blocks) - 1
+        section.blocks.insert(within + 1, block.cut(BLOCK if is_end else BLOCK // 2))
+        section.lasts.insert(within, block.keys[-1])
+        if len(section.blocks) > SECTION:
+            self._cut_section(at, SECTION if is_end else SECTION // 2)
+
+    def _cut_section(self, at: int, keep: int) -> None:
+        section = self._sections[at]
+        before = section.before | union([block.slots for block in section.blocks[:keep]])
+        other = Section(section.blocks[keep:], before)
+        del section.blocks[keep:], section.lasts[keep:]
+        self._sections.insert(at + 1, other)
+        self._lasts.insert(at, section.lasts[-1])
+
+    # -- finding by key ----------------------------------------------------------------------------------------
+
+    def at(self, key: Any) -> BitMap:
+        """The slots that have `key`."""
+        at, within, index = self._place(key)
+        if at < len(self._sections):
+            block = self._sections[at].blocks[within]
+            if block.keys[index] == key:
+                posting = block.postings[index]
+                return BitMap((posting,)) if isinstance(posting, int) else posting
+        return BitMap()
+
+    def between(self, low: tuple[Any, bool] | None, high: tuple[Any, bool] | None) -> BitMap:
+        """The slots of all keys between two limits; each is a key and whether it belongs to the range, or None."""
+        start = (0, 0, 0) if low is None else self._place(low[0], behind=not low[1])
+        end = (len(self._sections), 0, 0) if high is None else self._place(high[0], behind=high[1])
+        if start >= end:
+            return BitMap()
+        if start[0] == end[0]:
+            return union(self._within(start, end[1:]))
+        whole = self._before(end[0]) - self._before(start[0] + 1)
+        return union([whole, *self._within(start, None), *self._within((end[0], 0, 0), end[1:])])
+
+    def rank(self, key: Any, among: BitMap) -> int:
+        """How many of `among` have a smaller key."""
+        at, within, index = self._place(key)
+        return among.intersection_cardinality(self._before(at)) + sum(
+            _count(posting, among) for posting in self._within((at, 0, 0), (within, index))
+        )
+
+    def _place(self, key: Any, behind: bool = False) -> Place:
+        """Where `key` is or would be; `behind` it, if wanted."""
+        bisect = bisect_right if behind else bisect_left
+        at = bisect(self._lasts, key)
+        if at == len(self._lasts):
+            return at, 0, 0
+        section = self._sections[at]
+        within = bisect(section.lasts, key)
+        return at, within, bisect(section.blocks[within].keys, key)
+
+    def _before(self, at: int) -> BitMap:
+        return self._sections[at].before if at < len(self._sections) else self.slots
+
+    def _within(self, start: Place, end: tuple[int, int] | None) -> list[Posting]:
+        """Bitmaps and slots of a part of one section, from `start` up to the block and key `end`, or to its end."""
+        at, within, index = start
+        if at == len(self._sections):
+            return []
+        blocks = self._sections[at].blocks
+        last, upto = end or (len(blocks), 0)
+        if within == last:
+            return blocks[within].postings[index:upto]
+        found: list[Posting] = [*blocks[within].postings[index:]] if index else [blocks[within].slots]
+        found.extend(block.slots for block in blocks[within + 1 : last])
+        if upto:
+            found.extend(blocks[last].postings[:upto])
+        return found
+
+    # -- walking in order --------------------------------------------------------------------------------------
+
+    def walk(self, among: BitMap, skip: int, descending: bool) -> Iterator[Found]:
+        """Those of `among` key by key, behind the first `skip`, of which there must be more."""
+        at, skip = self._section_behind(among, skip, descending)
+        step = -1 if descending else 1
+        for section in self._sections[at::step]:
+            for block in section.blocks[::step]:
+                inside = among.intersection_cardinality(block.slots)
+                if inside <= skip:
+                    skip -= inside
+                else:
+                    yield from block.walk(among, skip, step)
+                    skip = 0
+
+    def _section_behind(self, among: BitMap, skip: int, descending: bool) -> tuple[int, int]:
+        """The section where a walk begins, and how many of `among` to skip in it."""
+        if not skip:
+            return (-1 if descending else 0), 0
+        total = among.intersection_cardinality(self.slots)
+        first = total - skip - 1 if descending else skip
+        at = bisect_right(self._sections, first, key=lambda each: among.intersection_cardinality(each.before)) - 1
+        if descending:
+            return at, skip - total + among.intersection_cardinality(self._before(at + 1))
+        return at, skip - among.intersection_cardinality(self._before(at))
+
+
+def union(postings: Sequence[Posting]) -> BitMap:
+    """All slots of some postings."""
+    singles = BitMap([posting for posting in postings if isinstance(posting, int)])
+    return BitMap.union(singles, *(posting for posting in postings if not isinstance(posting, int)))
+
+
+def _count(posting: Posting, among: BitMap) -> int:
+    return int(posting in among) if isinstance(posting, int) else among.intersection_cardinality(posting)

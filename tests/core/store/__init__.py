@@ -1,0 +1,1 @@
+"""The store: what every engine keeps to, and the parts of the one in memory."""

@@ -1,0 +1,12 @@
+"""Every test of the contract runs on every engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.store.engines import ENGINES, Engine
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return ENGINES[request.param]
