@@ -5,8 +5,8 @@ from __future__ import annotations
 from simulators.core.declaration import Declaration, Drive
 from simulators.custompsa import drive, handlers
 from simulators.custompsa.auth import BasicAuth
-from simulators.custompsa.dialect import CustomPsaDialect
 from simulators.custompsa.desk import COLLECTIONS, checked_ticket
+from simulators.custompsa.dialect import CustomPsaDialect
 from simulators.custompsa.messages import MESSAGES
 from simulators.custompsa.seed import issue, seed, wire
 from simulators.custompsa.settings import SETTINGS

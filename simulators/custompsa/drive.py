@@ -56,7 +56,9 @@ async def reopen_ticket(call: Call) -> Answer:
 
 async def _act(call: Call, keyword: Literal["resolve", "reopen"]) -> Answer:
     if not call.settings["ncentral_url"]:
-        raise Problem("conflict", "There is no N-central to call back: set ncentral_url, callback_username and callback_password.")
+        raise Problem(
+            "conflict", "There is no N-central to call back: set ncentral_url, callback_username and callback_password."
+        )
     behaviour = await desk.behaviour_of(call.store)
     async with call.store.unit() as unit:
         ticket = model.act(await _found(call, unit), keyword, rfc3339(call.clock.time()))

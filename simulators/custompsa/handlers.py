@@ -8,6 +8,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.clock import rfc3339
 from simulators.core.problem import Problem, Violation
 from simulators.core.query import TRUE, And, Compare, Order, Query
+from simulators.core.store import Unit
 from simulators.custompsa import desk, model
 from simulators.custompsa.behaviour import Behaviour, Reaction, confirm, plan_reply
 from simulators.custompsa.page import render
@@ -59,7 +60,7 @@ async def _take(call: Call, message: model.Message, behaviour: Behaviour) -> str
     return ticket.ticket_number
 
 
-async def _confirm(call: Call, unit: desk.Unit, ticket: model.Ticket, behaviour: Behaviour) -> list[str]:
+async def _confirm(call: Call, unit: Unit, ticket: model.Ticket, behaviour: Behaviour) -> list[str]:
     """Record the callbacks of a CREATE; returns those that go out before it is answered."""
     early: list[str] = []
     for plan in confirm(behaviour.callback):

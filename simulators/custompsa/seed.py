@@ -39,8 +39,8 @@ async def _add_user(unit: Unit, name: str, password: str, expired: bool = False)
 
 
 async def wire(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
-    """Call back the N-central that is served beside this PSA, unless another one is configured."""
-    ncentral = peers.get("ncentral")
+    """Call back the N-central that is served beside this PSA, known by what it hands out, unless one is configured."""
+    ncentral = next((peer for peer in peers.values() if "callback_username" in peer.credentials), None)
     if ncentral is None or state.settings["ncentral_url"]:
         return
     state.settings.change(

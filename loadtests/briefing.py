@@ -1,0 +1,29 @@
+"""What a Locust process is told of its round, in an environment variable, so that workers elsewhere can be told too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+ENVIRONMENT = "PSASIM_LOAD"
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The system's credentials, what was prepared, and what the round changed."""
+
+    credentials: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    requests_each: int | None = None
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Briefing:
+        """The briefing that `text` wrote."""
+        return cls(**data)
+
+    def text(self) -> str:
+        """As JSON."""
+        return json.dumps(asdict(self))

@@ -1,0 +1,92 @@
+"""What a load test does, as data: rounds, and what each of them must show. Locust is not needed to read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from simulators.commands.client import Client
+
+Expected = int | Literal["none", "some", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A 429 as a client met it. Header names are in lower case; `settings` are those that the round changed."""
+
+    headers: Mapping[str, str]
+    body: bytes
+    settings: Mapping[str, Any]
+
+    def json(self) -> Any:
+        """The body as data; an empty mapping if it is not JSON, in which every member is missing."""
+        try:
+            return json.loads(self.body)
+        except ValueError:
+            return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """So many users without a pause, and how many of their requests must be refused.
+
+    `settings` and `quotas` (`{id: {"limit": 20}}`) are put in force before it. With `requests_each` a user stops after
+    as many requests of the plan's quota; otherwise the round lasts as long as it is given.
+    """
+
+    name: str
+    users: int
+    refused: Expected = "any"
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    quotas: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    requests_each: int | None = None
+
+
+def nothing(_: Client) -> Mapping[str, str]:
+    """No facts are needed."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rounds of one system. `beside` names other fakes that must be served with it."""
+
+    system: str
+    quota: str
+    rounds: tuple[Round, ...]
+    wrong_with: Callable[[Refused], Iterable[str]]
+    prepare: Callable[[Client], Mapping[str, str]] = nothing
+    beside: tuple[str, ...] = ()
+
+
+def at_the_cap(cap: int, service: Mapping[str, Any], headers: Mapping[str, Any] | None = None) -> tuple[Round, ...]:
+    """A cap on requests under way: `cap` users are never refused, one more is; without limit headers and with them.
+
+    `service` are the settings that make a request take its time; `headers` those that switch limit headers on, if any.
+    """
+    ways = [("", service)] if headers is None else [("", service), (", with headers", {**service, **headers})]
+    loads: list[tuple[int, Expected]] = [(cap, "none"), (cap + 1, "some")]
+    return tuple(
+        Round(f"{users} clients at a cap of {cap}{name}", users, expected, settings)
+        for name, settings in ways
+        for users, expected in loads
+    )
+
+
+def in_the_window(
+    quota: str, limit: int, headers: Mapping[str, Any] | None = None, window_s: float = 3600
+) -> tuple[Round, ...]:
+    """A limit on requests in a window: `limit` are granted, of half as many more each is refused.
+
+    The window is made longer than the test, so that it does not end within it.
+    """
+    ways = [("", {})] if headers is None else [("", {}), (", with headers", dict(headers))]
+    quotas = {quota: {"limit": limit, "window_s": window_s}}
+    rounds = []
+    for name, settings in ways:
+        rounds.append(Round(f"{limit} requests of {limit}{name}", 1, "none", settings, quotas, limit))
+        over = limit + limit // 2
+        rounds.append(Round(f"{over} requests of {limit}{name}", 1, over - limit, settings, quotas, over))
+    return tuple(rounds)

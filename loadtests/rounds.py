@@ -1,0 +1,122 @@
+"""A round is one Locust process between two looks at the server's counters."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from loadtests.briefing import ENVIRONMENT, Briefing
+from loadtests.plan import Plan, Round
+from loadtests.servers import Served
+from loadtests.verdicts import Check, Counted, Metered, Verdict, judge
+from simulators.suites import suites_root
+
+STOP_TIMEOUT_S = 30
+"""Seconds in which users may finish the request that they are in, so that both sides count it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """Plays rounds of `plan` against `served`; Locust's own reports go into `folder`."""
+
+    plan: Plan
+    served: Served
+    folder: Path
+    options: Sequence[str] = ()
+
+    def play(self, played: Round, seconds: int) -> Verdict:
+        """One round, and the verdict on it."""
+        needs = [name for name, wanted in (("settings", played.settings), ("quotas", played.quotas)) if wanted]
+        if self.served.control is None and needs:
+            reason = f"needs the fake: the round changes its {' and '.join(needs)}"
+            return Verdict(played, Counted({}, 0, 0), (Check("the round was played", None, reason),))
+        with self._in_force(played):
+            before = self._counters()
+            counted = self._locust(played, seconds)
+            after = self._counters()
+        metered = None
+        if before is not None and after is not None:
+            metered = Metered.between(self.plan.quota, before, after)
+        return judge(played, counted, metered)
+
+    def run(self, words: Sequence[str], played: Round) -> subprocess.CompletedProcess[str]:
+        """Locust on the plan's file, told of the round."""
+        file = suites_root() / "loadtests" / f"{self.plan.system}.py"
+        command = [sys.executable, "-m", "locust", "-f", str(file), "--host", self.served.url, *words, *self.options]
+        return subprocess.run(  # noqa: S603  # Locust of this environment, with words that were checked
+            command, env=self._environment(played), capture_output=True, text=True, check=False
+        )
+
+    def card(self) -> Mapping[str, Any] | None:
+        """The server's report card on its clients; None where there is no control API."""
+        if self.served.control is None:
+            return None
+        card: Mapping[str, Any] = self.served.control.get(f"/quotas/{self.plan.system}/report")
+        return card
+
+    def _environment(self, played: Round) -> dict[str, str]:
+        facts = {} if self.served.control is None else self.plan.prepare(self.served.control)
+        briefing = Briefing(self.served.credentials, facts, played.settings, played.requests_each)
+        paths = [str(suites_root()), *filter(None, [os.environ.get("PYTHONPATH")])]
+        kept = {name: value for name, value in os.environ.items() if name != "LOCUST_SKIP_MONKEY_PATCH"}
+        return {**kept, "PYTHONPATH": os.pathsep.join(paths), ENVIRONMENT: briefing.text()}
+
+    def _locust(self, played: Round, seconds: int) -> Counted:
+        name = re.sub(r"[^a-z0-9]+", "-", played.name.lower()).strip("-")
+        report = self.folder / f"{self.plan.system}-{name}"
+        users = str(played.users)
+        words = ["--headless", "-u", users, "-r", users, "-t", f"{seconds}s", "--stop-timeout", str(STOP_TIMEOUT_S)]
+        words += ["--only-summary", "--json-file", str(report), "--html", f"{report}.html"]
+        json_file = report.with_suffix(".json")
+        json_file.unlink(missing_ok=True)
+        ended = self.run(words, played)
+        if not json_file.exists():
+            raise LocustFailed(ended.stderr[-4000:])
+        return Counted.of(json.loads(json_file.read_text("utf-8")))
+
+    def _counters(self) -> list[Mapping[str, Any]] | None:
+        control = self.served.control
+        if control is None:
+            return None
+        items: list[Mapping[str, Any]] = control.get(f"/quotas/{self.plan.system}")["items"]
+        return items
+
+    @contextmanager
+    def _in_force(self, played: Round) -> Iterator[None]:
+        """The round's settings and quotas: on a fresh state, or, on a server that is not ours, for this round only."""
+        control, system = self.served.control, self.plan.system
+        if control is None:
+            yield
+            return
+        if self.served.own:
+            control.send("POST", "/reset", {})
+        settings = control.get(f"/settings/{system}")
+        quotas = {each["id"]: each for each in control.get(f"/quotas/{system}")["items"]}
+        self._change(played.settings, played.quotas)
+        try:
+            yield
+        finally:
+            self._change(
+                {name: settings[name]["value"] for name in played.settings},
+                {name: {key: quotas[name][key] for key in changed} for name, changed in played.quotas.items()},
+            )
+
+    def _change(self, settings: Mapping[str, Any], quotas: Mapping[str, Mapping[str, float]]) -> None:
+        control, system = self.served.control, self.plan.system
+        if control is not None and settings:
+            control.send("PATCH", f"/settings/{system}", dict(settings))
+        if control is not None and quotas:
+            items = [{"id": identity, **change} for identity, change in quotas.items()]
+            control.send("PUT", f"/quotas/{system}", {"items": items})
+
+
+class LocustFailed(RuntimeError):
+    """Locust ended without its statistics; the text is what it said."""

@@ -1,0 +1,82 @@
+"""The user that every vendor's load user is made of."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from typing import Any, ClassVar, NoReturn
+
+import gevent  # type: ignore[import-untyped]  # it carries no types
+from locust import FastHttpUser, constant
+from locust.exception import StopUser
+
+from loadtests.briefing import ENVIRONMENT, Briefing
+from loadtests.plan import Plan, Refused
+from loadtests.verdicts import REFUSED
+
+TOO_MANY = 429
+
+
+class PsaUser(FastHttpUser):
+    """Asks without a pause. A vendor's user has a `plan`, signs in with `on_start` and asks in tasks."""
+
+    abstract = True
+    wait_time = constant(0)
+    network_timeout = 60.0
+    connection_timeout = 10.0
+    plan: ClassVar[Plan]
+    finished: ClassVar[int] = 0
+
+    def __init__(self, *given: Any) -> None:
+        """Read what the round says."""
+        super().__init__(*given)
+        self.briefing = Briefing.of(json.loads(os.environ.get(ENVIRONMENT, "{}")))
+        self.left = self.briefing.requests_each
+
+    @property
+    def credentials(self) -> Mapping[str, str]:
+        """The system's credentials, named as in the ready file."""
+        return self.briefing.credentials
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """What the plan prepared."""
+        return self.briefing.facts
+
+    def ask(self, operation: str, method: str, path: str, **arguments: Any) -> Any:
+        """One request, named `operation`; its response, whatever its status."""
+        with self.client.request(method, path, name=operation, catch_response=True, **arguments) as response:
+            if response.status_code == TOO_MANY:
+                response.request_meta["name"] = operation + REFUSED
+                self._judge(response)
+            elif 200 <= response.status_code < 300:
+                response.success()
+            else:
+                response.failure(f"status {response.status_code}: {response.text[:200] if response.text else ''}")
+        return response
+
+    def press(self, operation: str, method: str, path: str, **arguments: Any) -> Any:
+        """As `ask`, for the requests that the plan's quota counts: when a round's number is used up, the user stops."""
+        if self.left == 0:
+            self._finish()
+        if self.left is not None:
+            self.left -= 1
+        return self.ask(operation, method, path, **arguments)
+
+    def _finish(self) -> NoReturn:
+        """Stop this user, and the whole run when it was the last one."""
+        runner = self.environment.runner
+        PsaUser.finished += 1
+        if PsaUser.finished >= runner.target_user_count:
+            gevent.spawn(runner.quit)
+        raise StopUser
+
+    def _judge(self, response: Any) -> None:
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        refused = Refused(headers, response.content or b"", self.briefing.settings)
+        wrong = list(self.plan.wrong_with(refused))
+        if wrong:
+            response.failure(f"a 429 of the wrong shape: {'; '.join(wrong)}")
+        else:
+            response.success()

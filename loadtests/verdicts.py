@@ -1,0 +1,130 @@
+"""What a round showed, held against what it should have shown. Pure: Locust's statistics in, a verdict out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from loadtests.plan import Expected, Round
+
+REFUSED = " 429"
+"""What the names of refused requests end with in Locust's statistics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at. `ok` None: it could not be, for the reason in `detail`."""
+
+    name: str
+    ok: bool | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the clients counted: answers by operation, refusals, and what failed."""
+
+    answered: Mapping[str, int]
+    refused: int
+    failed: int
+
+    @property
+    def requests(self) -> int:
+        """All of them."""
+        return sum(self.answered.values()) + self.refused
+
+    @classmethod
+    def of(cls, entries: Iterable[Mapping[str, Any]]) -> Counted:
+        """From the entries of Locust's --json-file."""
+        answered: dict[str, int] = {}
+        refused = failed = 0
+        for entry in entries:
+            failed += entry["num_failures"]
+            if entry["name"].endswith(REFUSED):
+                refused += entry["num_requests"]
+            else:
+                answered[entry["name"]] = answered.get(entry["name"], 0) + entry["num_requests"]
+        return cls(answered, refused, failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Metered:
+    """What the server counted meanwhile: grants of the plan's quota, for the operations it covers, and all refusals."""
+
+    granted: int
+    refused: int
+    operations: frozenset[str]
+
+    @classmethod
+    def between(cls, quota: str, before: list[Mapping[str, Any]], after: list[Mapping[str, Any]]) -> Metered:
+        """The difference of two answers of the control API. LookupError if there is no such quota."""
+        at_first = {each["id"]: each for each in before}
+        pressed = next((each for each in after if each["id"] == quota), None)
+        if pressed is None:
+            raise LookupError(f"there is no quota {quota!r}: {', '.join(at_first) or 'none are declared'}")
+        return cls(
+            pressed["granted"] - at_first[quota]["granted"],
+            sum(each["refused"] - at_first[each["id"]]["refused"] for each in after),
+            frozenset(pressed["operations"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A round and its checks."""
+
+    round: Round
+    counted: Counted
+    checks: tuple[Check, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether no check failed."""
+        return all(check.ok is not False for check in self.checks)
+
+    def data(self) -> dict[str, Any]:
+        """For the JSON report."""
+        return {
+            "round": self.round.name,
+            "users": self.round.users,
+            "requests": self.counted.requests,
+            "refused": self.counted.refused,
+            "failed": self.counted.failed,
+            "ok": self.ok,
+            "checks": [asdict(check) for check in self.checks],
+        }
+
+
+def judge(played: Round, counted: Counted, metered: Metered | None) -> Verdict:
+    """The verdict on one round; `metered` None where no control API was at hand."""
+    return Verdict(played, counted, tuple(_checks(played, counted, metered)))
+
+
+def _checks(played: Round, counted: Counted, metered: Metered | None) -> Iterator[Check]:
+    yield Check("requests were made", counted.requests > 0, f"{counted.requests} requests")
+    yield Check(
+        f"refused: {played.refused}", _as_expected(played.refused, counted.refused), f"{counted.refused} were refused"
+    )
+    yield Check(
+        "nothing else failed, and every 429 has the right shape", counted.failed == 0, f"{counted.failed} failures"
+    )
+    if metered is None:
+        yield Check("the server counts the same", None, "needs the fake: its control API counts what it grants")
+        return
+    answered = sum(
+        number for name, number in counted.answered.items() if not metered.operations or name in metered.operations
+    )
+    agreed = (metered.granted, metered.refused) == (answered, counted.refused)
+    detail = (
+        f"server granted {metered.granted} and refused {metered.refused}, clients saw {answered} and {counted.refused}"
+    )
+    yield Check("the server counts the same", agreed, detail)
+
+
+def _as_expected(expected: Expected, refused: int) -> bool:
+    if expected == "any":
+        return True
+    if expected == "some":
+        return refused > 0
+    return refused == (0 if expected == "none" else expected)
