@@ -1,0 +1,52 @@
+"""N-able N-central: its API-Service, what it sends to a custom PSA, and the callback that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.declaration import Declaration, Drive, Routing
+from simulators.core.operation import Operation
+from simulators.ncentral import drive, handlers, records
+from simulators.ncentral.auth import NcentralAuth
+from simulators.ncentral.dialect import NcentralDialect
+from simulators.ncentral.limits import QUOTAS
+from simulators.ncentral.messages import MESSAGES
+from simulators.ncentral.seed import issue, seed, wire
+from simulators.ncentral.settings import SETTINGS
+
+
+def available(operation: Operation, settings: Mapping[str, Any]) -> bool:
+    """Whether a server of this profile has the operation [ncentral 3.1]."""
+    profile: str = settings["profile"]
+    return str(operation.extensions.get("x-since", "2024")) <= profile
+
+
+DECLARATION = Declaration(
+    name="ncentral",
+    title="N-central",
+    offset=1,
+    spec="ncentral",
+    handlers=handlers,
+    dialect=NcentralDialect(),
+    auth=NcentralAuth(),
+    seed=seed,
+    issue=issue,
+    collections=records.COLLECTIONS,
+    settings=SETTINGS,
+    quotas=QUOTAS,
+    messages=MESSAGES,
+    drive=Drive("ncentral.drive", drive),
+    wire=wire,
+    routing=Routing(available=available),
+    secrets=frozenset(
+        {"password", "callback_password", "psa_password", "token", "jwt", "sso_token", "integration-key"}
+    ),
+    service_time="service_time_ms",
+    entities={
+        "tickets": records.checked_ticket,
+        "customers": records.checked_customer,
+        "companies": records.checked_company,
+        "psa_users": records.checked_user,
+    },
+)

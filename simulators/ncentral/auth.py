@@ -1,0 +1,75 @@
+"""How callers are known: Bearer tokens for the API-Service, Basic for the callback; and what they may do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.basic import read_basic, same
+from simulators.core.call import Call, Caller
+from simulators.core.operation import Operation
+from simulators.core.problem import Problem
+from simulators.ncentral import refusals, tokens
+
+CHALLENGE = (("WWW-Authenticate", 'Basic realm="N-central"'),)
+
+_PSA_TAGS = frozenset({"standard-psa", "custom-psa"})
+
+
+class NcentralAuth:
+    """Tokens of three kinds, each good for its own operations [ncentral 2.1, 2.2]."""
+
+    async def identify(self, call: Call) -> Caller | None:
+        """Who calls; None on public operations. Raises Problem."""
+        operation = call.operation
+        if operation is None or operation.public:
+            return None
+        if "callback" in operation.tags:
+            return await _callback_user(call)
+        record = await _record(call, operation.id, _bearer(call))
+        if record is None:
+            raise refusals.no_session()
+        user = await call.store.get("users", record["user"])
+        if user is None:
+            raise refusals.no_session()
+        _check_rights(call, operation, user)
+        return Caller(user["id"], roles=frozenset({user["role"]}), extra={"session": record.get("session")})
+
+
+def _bearer(call: Call) -> str:
+    scheme, _, token = call.headers.get("Authorization").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise refusals.no_bearer()
+    return token.strip()
+
+
+async def _record(call: Call, operation: str, token: str) -> Mapping[str, Any] | None:
+    if operation == "authenticate":
+        return await tokens.find_jwt(call, "user", token)
+    if operation == "sso":
+        return await tokens.find_jwt(call, "sso", token)
+    return await tokens.find(call, "access", token)
+
+
+def _check_rights(call: Call, operation: Operation, user: Mapping[str, Any]) -> None:
+    """Raise Problem where the user's password has expired, or the user may not use the operation."""
+    if "auth" in operation.tags:
+        return
+    if user["password_expired"]:
+        # Tokens work all the same; every call that needs the core engine fails [ncentral 2.2].
+        raise refusals.core_failure(call)
+    if user["role"] == "restricted" and _PSA_TAGS & set(operation.tags):
+        raise refusals.denied()
+    wanted = operation.extensions.get("x-role")
+    if wanted is not None and user["role"] != wanted:
+        raise refusals.denied("Only the Custom PSA Integration user may do this.")
+
+
+async def _callback_user(call: Call) -> Caller:
+    given = read_basic(call.headers.get("Authorization"))
+    if given is not None:
+        name, password = given
+        user = await call.store.get("callback_users", name)
+        if user is not None and not user["expired"] and same(password, user["password"]):
+            return Caller(name)
+    raise Problem("unauthenticated", "Missing or invalid credentials.", code="UnauthorizedException", headers=CHALLENGE)

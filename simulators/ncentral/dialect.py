@@ -1,0 +1,165 @@
+"""How N-central speaks: `{"status", "message"}`, the message in one template with irregularities [ncentral 2.3]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from http.client import responses
+from typing import Any
+
+from simulators.core.call import Answer, Call
+from simulators.core.dialect import Dialect
+from simulators.core.problem import Kind, Problem, Violation
+from simulators.core.quotas import Grant, Refusal
+
+_WORDS: Mapping[Kind, tuple[str, str]] = {
+    "unrouted": ("NotFoundException", "HTTP 404 Not Found"),
+    "method": ("NotAllowedException", "HTTP 405 Method Not Allowed"),
+    "too_large": ("ClientErrorException", "HTTP 413 Request Entity Too Large"),
+    "encoding": ("NotSupportedException", "HTTP 415 Unsupported Media Type"),
+    "media_type": ("NotSupportedException", "HTTP 415 Unsupported Media Type"),
+    "malformed": ("BadRequestException", "Malformed request body."),
+    "quota": ("TooManyRequestsException", "Too many requests are in progress."),
+}
+"""Exception and text of what the core refuses."""
+
+_FAULTS: Mapping[int, tuple[str, str]] = {
+    400: ("BadRequestException", "HTTP 400 Bad Request"),
+    401: ("UnauthorizedException", "Missing authorization header bearer."),
+    403: ("AccessDeniedException", "Access is denied."),
+    404: ("ResourceNotFoundException", "The requested resource was not found."),
+    409: ("ConflictException", "HTTP 409 Conflict"),
+    429: _WORDS["quota"],
+}
+"""The same for injected statuses; any other is a failure of the service."""
+
+_FAILURE = ("ApiServiceRuntimeException", "An unexpected error occurred.")
+
+_PHRASES: Mapping[int, str] = {413: "Request Entity Too Large"}
+"""Reason phrases that Java spells otherwise than Python's newest."""
+
+_RULES: Mapping[str, str] = {"required": "must not be empty", "minLength": "must not be empty"}
+"""What a member is told that breaks a rule of the contract; any other rule: it has an invalid format."""
+
+_MEMBERS: Mapping[str, frozenset[str]] = {
+    "apiExtraAuthenticated": frozenset({"username", "password"}),
+    "validatePsaCredentials": frozenset({"username", "password"}),
+    "getCustomTicketInfo": frozenset({"username", "password"}),
+    "createCustomTicket": frozenset({"psaCustomTicketId", "ticketNumber", "ticketUrl"}),
+    "confirmTicket": frozenset({"psaCustomTicketId", "ticketNumber", "ticketUrl"}),
+    "updatePsaCustomerMappings": frozenset({"customerId", "psaCompanyId", "psaSiteId", "psaContactId"}),
+}
+"""The members that the body of an operation has, for servers that refuse others."""
+
+_TEXT_STATUSES = frozenset({401, 403, 404, 500})
+
+
+class NcentralDialect(Dialect):
+    """JSON whatever is accepted; a body without a content type is refused where its content matters."""
+
+    assumed_media_type = ""
+
+    def render(self, problem: Problem, call: Call) -> Answer:
+        """The error body, or the core engine's failure that hides behind a 200."""
+        status = problem.http_status
+        if status in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
+            return Answer.empty(status)
+        if status == HTTPStatus.OK and problem.kind == "internal":
+            return Answer(200, {"Error Message": f"{problem.code}: {problem.detail}"})
+        headers = [*problem.headers, *_headers(problem, call)]
+        if problem.kind == "contract" and len(problem.violations) > 1:
+            return Answer(status, _several(problem.violations, call), headers)
+        return Answer(status, {"status": _status(status, call), "message": _message(problem, call)}, headers)
+
+    def canonicalise(self, body: Any, call: Call) -> Any:
+        """The body as it is; Problem where it has members that a strict server does not know."""
+        if call.settings["unknown_members"] == "refuse" and call.operation is not None:
+            known = _MEMBERS.get(call.operation.id)
+            for item in body if isinstance(body, list) else [body]:
+                if known is not None and isinstance(item, dict) and (strange := sorted(set(item) - known)):
+                    raise Problem("rejected", f"Unrecognized field: {strange[0]}.", code="BadRequestException")
+        return body
+
+    def finish(self, answer: Answer, call: Call, grant: Grant | None) -> None:
+        """How many more calls of this endpoint may be under way, where the settings say so."""
+        if grant is None or not grant.usage or not call.settings["limit_headers"]:
+            return
+        used, limit = next(iter(grant.usage.values()))
+        answer.headers += _limit_headers(used, limit)
+
+
+def _headers(problem: Problem, call: Call) -> list[tuple[str, str]]:
+    headers: list[tuple[str, str]] = []
+    if problem.allow:
+        headers.append(("Allow", ", ".join(problem.allow)))
+    if 300 <= problem.http_status < 400:
+        headers.append(("Location", "/"))
+    if problem.http_status == HTTPStatus.TOO_MANY_REQUESTS:
+        wait = call.settings["retry_after_s"]
+        if wait is not None:
+            headers.append(("Retry-After", str(wait)))
+        refusal = problem.extra.get("refusal")
+        if isinstance(refusal, Refusal) and call.settings["limit_headers"]:
+            headers += _limit_headers(refusal.used, refusal.limit)
+    return headers
+
+
+def _limit_headers(used: int, limit: float) -> list[tuple[str, str]]:
+    left = max(0, int(limit) - used)
+    return [("X-RateLimit-Limit", str(int(limit))), ("X-RateLimit-Remaining", str(left))]
+
+
+def _status(status: int, call: Call) -> int | str:
+    return str(status) if status in _TEXT_STATUSES and call.settings["error_status_as_text"] else status
+
+
+def _message(problem: Problem, call: Call) -> str:
+    exception, text = _words(problem, call)
+    status = problem.http_status
+    phrase = (_PHRASES.get(status) or responses.get(status, "Unknown")).upper()
+    if status == HTTPStatus.BAD_REQUEST and call.settings["error_phrase_doubled"]:
+        phrase = f"{phrase}: {phrase}"
+    return f"{_trace(status, call)}{phrase}: {exception}: {text}"
+
+
+def _trace(status: int, call: Call) -> str:
+    """`[ID=...]` and a space, where this server writes them."""
+    if status == HTTPStatus.BAD_REQUEST and call.settings["error_without_id"]:
+        return ""
+    unspaced = status == HTTPStatus.NOT_FOUND and call.settings["error_id_unspaced"]
+    return f"[ID={call.random('trace id').uuid()[:18]}]{'' if unspaced else ' '}"
+
+
+def _words(problem: Problem, call: Call) -> tuple[str, str]:
+    if problem.code:
+        return problem.code, problem.detail
+    if problem.kind == "contract" and problem.violations:
+        return _breach(problem.violations[0], call)
+    if problem.kind == "fault":
+        return _FAULTS.get(problem.http_status, _FAILURE)
+    return _WORDS.get(problem.kind, _FAILURE)
+
+
+def _breach(violation: Violation, call: Call) -> tuple[str, str]:
+    """Exception and text for one breach of the contract."""
+    name = _field(violation)
+    if violation.location == "body":
+        return "BadRequestException", f"{name} {_rule(violation)}."
+    if name == "customPsaTicketId":
+        return "InvalidInputFormatException", f"Invalid customPsaTicketId format: {call.path[name]}."
+    given = call.path.get(name, call.headers.get(name))
+    return "BadRequestException", f"Invalid {name} format: '{given}'."
+
+
+def _several(violations: tuple[Violation, ...], call: Call) -> dict[str, Any]:
+    fields = [{"field": _field(each), "message": _rule(each)} for each in violations]
+    message = f"{_trace(HTTPStatus.BAD_REQUEST, call)}Multiple Validations Failed."
+    return {"status": HTTPStatus.BAD_REQUEST.value, "message": message, "errors": fields}
+
+
+def _field(violation: Violation) -> str:
+    return violation.pointer.rpartition("/")[2] or "Request body"
+
+
+def _rule(violation: Violation) -> str:
+    return _RULES.get(violation.rule, "has an invalid format")

@@ -1,0 +1,248 @@
+"""What a person does at N-central, and what monitoring does by itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from simulators.core import drive
+from simulators.core.call import Answer, Call
+from simulators.core.clock import rfc3339
+from simulators.core.outbox import DELIVERIES
+from simulators.core.problem import Problem
+from simulators.core.store import Unit
+from simulators.ncentral import messages, model, records, seed, times, wording
+from simulators.ncentral.model import Action, NotNow, Ticket
+from simulators.ncentral.records import PsaConfiguration
+
+_MASK = "***"
+
+
+async def get_psa_configuration(call: Call) -> Answer:
+    """The PSA page, its password masked."""
+    return Answer(200, _shown(await records.psa_configuration(call.store)))
+
+
+async def set_psa_configuration(call: Call) -> Answer:
+    """Merge a change into the PSA page; what was held for want of it goes out."""
+    async with call.store.unit() as unit:
+        page = msgspec.structs.replace(await records.psa_configuration(unit), **call.body)
+        await records.keep_psa_configuration(unit, page)
+    if page.password:
+        call.world.masker.learn(page.password)
+    call.outbox.release_all()
+    await drive.settle(call)
+    return Answer(200, _shown(page))
+
+
+def _shown(page: PsaConfiguration) -> dict[str, Any]:
+    return {**page.record(), "password": _MASK if page.password else ""}
+
+
+async def raise_alert(call: Call) -> Answer:
+    """Monitoring finds something, and a ticketing recipient wants a ticket of it."""
+    page = await _configured(call)
+    async with call.store.unit() as unit:
+        ticket = await _new_ticket(call, unit, page)
+        ticket = await messages.send(call.outbox, unit, ticket, "CREATE", ticket.title, ticket.details)
+    return await _acted(call, ticket.id, 201)
+
+
+async def _new_ticket(call: Call, unit: Unit, page: PsaConfiguration) -> Ticket:
+    body = call.body
+    place = (body["customer"], body.get("site"), body["device"], body["service"], body["state"])
+    return Ticket(
+        id=await _ticket_id(call, unit),
+        title=body.get("title") or wording.alert_title(body["service"], body["device"], body["state"]),
+        details=body.get("details") or wording.alert_details(*place),
+        customer=body["customer"],
+        site=body.get("site"),
+        device=body["device"],
+        service=body["service"],
+        alert_state=body["state"],
+        custom_tags=body.get("custom_tags", page.custom_tags),
+        created_at=call.clock.time(),
+    )
+
+
+async def _ticket_id(call: Call, unit: Unit) -> str:
+    wanted: str | None = call.body.get("ticket_id")
+    if wanted is None:
+        while True:
+            identity = str(call.settings["first_ticket_id"] - 1 + await unit.next("ticket id"))
+            if await records.find_ticket(unit, identity) is None:
+                return identity
+    if model.read_id(wanted) is None:
+        raise Problem("contract", f"ticket_id: {wanted} is not from 1 to {model.HIGHEST_ID}")
+    if await records.find_ticket(unit, wanted) is not None:
+        raise Problem("conflict", f"There is a ticket {wanted} already.")
+    return wanted
+
+
+async def get_ticket(call: Call) -> Answer:
+    """A ticket, with every exchange about it that the journal holds."""
+    ticket = await _found(call)
+    number = re.compile(rf"(?<![0-9]){ticket.id}(?![0-9])")
+    journal = call.world.journal
+    about = [
+        journal.render(each)
+        for each in journal.entries()
+        if each.simulator == call.state.name
+        and (number.search(each.path) or number.search(each.request.body.decode("utf-8", "replace")))
+    ]
+    return Answer(200, {**_view(ticket), "exchanges": about})
+
+
+async def update_ticket(call: Call) -> Answer:
+    """A note is added to a ticket."""
+    ticket = await _found(call)
+    note: str = _said(call, "note") or "A note."
+    details = _said(call, "details") or wording.note(note, rfc3339(call.clock.time()))
+    return await _act(call, "UPDATE", _said(call, "title") or ticket.title, details)
+
+
+async def resolve_ticket(call: Call) -> Answer:
+    """Monitoring finds the service well again."""
+    ticket = await _found(call)
+    title = _said(call, "title") or wording.normal_title(ticket)
+    return await _act(call, "RESOLVE", title, _said(call, "details") or wording.event_details(ticket, wording.NORMAL))
+
+
+async def reopen_ticket(call: Call) -> Answer:
+    """The same issue fails again."""
+    ticket = await _found(call)
+    details = _said(call, "details") or wording.event_details(ticket, ticket.alert_state)
+    return await _act(call, "REOPEN", _said(call, "title") or ticket.title, details)
+
+
+async def resend_ticket(call: Call) -> Answer:
+    """Send again what failed: the CREATE, the RESOLVE or the REOPEN that was not taken."""
+    ticket = await _found(call)
+    action = model.RESENT.get(ticket.state)
+    if action is None:
+        raise Problem("conflict", f"Ticket {ticket.id} is {ticket.state}: nothing of it has failed.")
+    if action == "RESOLVE":
+        return await resolve_ticket(call)
+    if action == "REOPEN":
+        return await reopen_ticket(call)
+    return await _act(call, "CREATE", ticket.title, ticket.details)
+
+
+def _said(call: Call, name: str) -> str | None:
+    value: str | None = (call.body or {}).get(name)
+    return value
+
+
+async def _act(call: Call, action: Action, title: str, details: str) -> Answer:
+    await _configured(call)
+    async with call.store.unit() as unit:
+        ticket = await records.find_ticket(unit, call.path["id"])
+        if ticket is None:
+            raise _no_ticket(call)
+        try:
+            await messages.send(call.outbox, unit, ticket, action, title, details)
+        except NotNow as error:
+            raise Problem("conflict", f"Ticket {ticket.id}: {error}.") from None
+    return await _acted(call, ticket.id, 200)
+
+
+async def _acted(call: Call, identity: str, status: int) -> Answer:
+    """The ticket after what was done, and the exchanges that this caused; 202 where the caller did not wait."""
+    waited = await drive.settle(call)
+    ticket = await records.find_ticket(call.store, identity)
+    if ticket is None:
+        raise _no_ticket(call)
+    return Answer(status if waited else 202, {**_view(ticket), "exchanges": drive.exchanges(call)})
+
+
+def _view(ticket: Ticket) -> dict[str, Any]:
+    return {
+        "ticket_id": ticket.id,
+        "state": ticket.state,
+        "ticketStatus": ticket.row.status,
+        "psaTicketNumber": ticket.psa_ticket_number,
+        "ticketUrl": ticket.ticket_url,
+        "queued": list(ticket.queued),
+    }
+
+
+async def _found(call: Call) -> Ticket:
+    ticket = await records.find_ticket(call.store, call.path["id"])
+    if ticket is None:
+        raise _no_ticket(call)
+    return ticket
+
+
+def _no_ticket(call: Call) -> Problem:
+    return Problem("not_found", f"There is no ticket {call.path.get('id', '')}.")
+
+
+async def _configured(call: Call) -> PsaConfiguration:
+    page = await records.psa_configuration(call.store)
+    if not page.url:
+        raise Problem("conflict", "There is no PSA to send to: PUT psa-configuration with a base_url.")
+    return page
+
+
+async def send_test_ticket(call: Call) -> Answer:
+    """The button of the PSA page that tries it out."""
+    page = await _configured(call)
+    if not page.enabled:
+        raise Problem("conflict", "The integration is paused.")
+    async with call.store.unit() as unit:
+        identity = f"{messages.TEST_PREFIX}_{await unit.next('test ticket')}"
+        delivery = await call.outbox.emit(unit, messages.TEST, f"test {identity}", {"id": identity})
+    waited = await drive.settle(call)
+    row = await call.store.get(DELIVERIES.name, delivery)
+    passed = row is not None and row["state"] == "sent"
+    return Answer(
+        200 if waited else 202, {"ticket_id": identity, "accepted": passed, "exchanges": drive.exchanges(call)}
+    )
+
+
+async def reboot(call: Call) -> Answer:
+    """The server is restarted: every token dies, and a paused integration goes on [ncentral 2.2, 6.1]."""
+    async with call.store.unit() as unit:
+        await records.forget_tokens(unit)
+        await records.keep_start(unit, call.clock.time())
+        page = msgspec.structs.replace(await records.psa_configuration(unit), enabled=True)
+        await records.keep_psa_configuration(unit, page)
+    call.outbox.release_all()
+    return await _status(call)
+
+
+async def pause(call: Call) -> Answer:
+    """The toggle of the PSA page is turned off: nothing is sent or taken."""
+    await _toggle(call, enabled=False)
+    return await _status(call)
+
+
+async def resume(call: Call) -> Answer:
+    """It is turned on again: what was held meanwhile goes out, in order."""
+    await _toggle(call, enabled=True)
+    call.outbox.release_all()
+    return await _status(call)
+
+
+async def _toggle(call: Call, enabled: bool) -> None:
+    async with call.store.unit() as unit:
+        page = msgspec.structs.replace(await records.psa_configuration(unit), enabled=enabled)
+        await records.keep_psa_configuration(unit, page)
+
+
+async def _status(call: Call) -> Answer:
+    waited = await drive.settle(call)
+    page = await records.psa_configuration(call.store)
+    started = times.plain(await records.started_at(call.store))
+    body = {"enabled": page.enabled, "started_at": started, "exchanges": drive.exchanges(call)}
+    return Answer(200 if waited else 202, body)
+
+
+async def regenerate_jwt(call: Call) -> Answer:
+    """A user has another JWT generated; the old one is revoked."""
+    fresh = await seed.regenerate(call.state, call.body["jwt"])
+    if fresh is None:
+        raise Problem("not_found", "No user has this JWT.")
+    return Answer(201, {"jwt": fresh})

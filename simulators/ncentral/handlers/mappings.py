@@ -1,0 +1,131 @@
+"""Customers of N-central and companies of the managed PSA [ncentral 4]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from simulators.core.call import Answer, Call
+from simulators.core.problem import Problem
+from simulators.core.store import Unit
+from simulators.ncentral import records, refusals
+from simulators.ncentral.records import NONE, Company, Customer
+
+
+async def get_customer_mappings(call: Call) -> Answer:
+    """How a customer is mapped."""
+    return _answer(call, await _customer(call))
+
+
+async def get_customer_mappings_deprecated(call: Call) -> Answer:
+    """The same under the old path."""
+    return await get_customer_mappings(call)
+
+
+async def update_psa_customer_mappings(call: Call) -> Answer:
+    """Map, or unmap; one item or a list of them."""
+    customer = await _customer(call)
+    items = call.body if isinstance(call.body, list) else [call.body]
+    async with call.store.unit() as unit:
+        for item in items:
+            customer = await _mapped(customer, item, unit)
+        await unit.put("customers", msgspec.to_builtins(customer))
+    return _answer(call, customer)
+
+
+async def _mapped(customer: Customer, item: Mapping[str, Any], unit: Unit) -> Customer:
+    """`customer` as an item maps it: what the item leaves empty is unassigned."""
+    if item["customerId"] != customer.customer_id:
+        raise refusals.bad_request(f"customerId {item['customerId']} is not that of the path.")
+    wanted = _id(item, "psaCompanyId")
+    if wanted == NONE:
+        return Customer(customer.customer_id, customer.customer_name)
+    company = await records.find_company(unit, wanted)
+    if company is None:
+        raise _no_company(customer.customer_id, wanted)
+    site, contact = _id(item, "psaSiteId"), _id(item, "psaContactId")
+    if site not in {NONE, *(each.psa_site_id for each in company.sites)}:
+        raise refusals.not_found(f"PSA Site with ID {site} was not found!")
+    if contact not in {NONE, *(each.psa_contact_id for each in company.contacts)}:
+        raise refusals.not_found(f"PSA Contact with ID {contact} was not found!")
+    return msgspec.structs.replace(customer, psa_company_id=wanted, psa_site_id=site, psa_contact_id=contact)
+
+
+def _id(item: Mapping[str, Any], name: str) -> int:
+    value: int | None = item.get(name)
+    return NONE if value is None else value
+
+
+async def _customer(call: Call) -> Customer:
+    identity: int = call.path["customerId"]
+    customer = await records.find_customer(call.store, identity)
+    if customer is None:
+        raise refusals.not_found(f"Customer with ID {identity} was not found!")
+    return customer
+
+
+def _answer(call: Call, customer: Customer) -> Answer:
+    if call.settings["mapping_shape"] == "list":
+        return Answer(200, [_render(call, customer)] if customer.mapped else [])
+    if not customer.mapped:
+        raise refusals.not_found(f"Customer mapping with ID {customer.customer_id} was not found!")
+    return Answer(200, _render(call, customer))
+
+
+def _render(call: Call, customer: Customer) -> dict[str, Any]:
+    """A mapping under its old names, and under those that newer servers brought as well."""
+    ids = {
+        "contactId": customer.psa_contact_id,
+        "locationId": customer.psa_location_id,
+        "psaCustomerId": customer.psa_company_id,
+        "siteId": customer.psa_site_id,
+    }
+    shown: dict[str, Any] = {"customerId": customer.customer_id, "customerName": customer.customer_name, **ids}
+    if call.settings["profile"] == "2024":
+        return shown
+    newer = {
+        "psaContactId": customer.psa_contact_id,
+        "psaLocationId": customer.psa_location_id,
+        "psaCompanyId": customer.psa_company_id,
+        "psaSiteId": customer.psa_site_id,
+    }
+    return {**shown, **newer}
+
+
+async def get_psa_companies(call: Call) -> Answer:
+    """Companies to which a customer can be mapped."""
+    _check_psa(call)
+    await _customer(call)
+    found = await records.companies(call.store)
+    names = [{"psaCompanyId": each.psa_company_id, "psaCompanyName": each.psa_company_name} for each in found]
+    return Answer(200, names)
+
+
+async def get_psa_sites(call: Call) -> Answer:
+    """Sites of a company."""
+    return Answer(200, [msgspec.to_builtins(each) for each in (await _company(call)).sites])
+
+
+async def get_psa_contacts(call: Call) -> Answer:
+    """Contacts of a company."""
+    return Answer(200, [msgspec.to_builtins(each) for each in (await _company(call)).contacts])
+
+
+async def _company(call: Call) -> Company:
+    _check_psa(call)
+    customer, company = call.path["customerId"], call.path["psaCompanyId"]
+    found = await records.find_company(call.store, company)
+    if found is None or await records.find_customer(call.store, customer) is None:
+        raise _no_company(customer, company)
+    return found
+
+
+def _check_psa(call: Call) -> None:
+    if not call.settings["standard_psa_configured"]:
+        raise refusals.core_failure(call)
+
+
+def _no_company(customer: int, company: int) -> Problem:
+    return refusals.not_found(f"Customer with ID {customer} or PSA Company with ID {company} was not found!")

@@ -1,0 +1,56 @@
+"""How many calls of one endpoint may be under way [ncentral 5]: there is no window, and no penalty."""
+
+from __future__ import annotations
+
+from simulators.core.call import Call
+from simulators.core.quotas import Concurrency
+
+EXTERNAL = frozenset(
+    {
+        "validatePsaCredentials",
+        "getCustomerMappingsDeprecated",
+        "getCustomerMappings",
+        "updatePsaCustomerMappings",
+        "getPsaCompanies",
+        "getPsaSites",
+        "getPsaContacts",
+        "getCustomTicketInfo",
+        "getCustomTicketInfoWithoutPsaCreds",
+        "createCustomTicket",
+        "resolveCustomTicket",
+        "reopenCustomTicket",
+    }
+)
+"""Operations that reach into a PSA or the core engine."""
+
+LIGHT = frozenset(
+    {
+        "apiRoot",
+        "health",
+        "apiRoot_1",
+        "getServerTimeInfo",
+        "apiExtra",
+        "apiExtraAuthenticated",
+        "authRoot",
+        "authenticate",
+        "refresh",
+        "validate",
+        "sso",
+        "logout",
+        "standardPsaRoot",
+        "customPsaRoot",
+        "customPsaTicketsRoot",
+    }
+)
+"""The others of the API-Service. The callback is none of it, and has no limit."""
+
+
+def template(call: Call) -> str:
+    """Calls are counted per endpoint template, over all callers and methods."""
+    return call.operation.template if call.operation is not None else ""
+
+
+QUOTAS = (
+    Concurrency("external", "external_limit", operations=EXTERNAL, subject=template),
+    Concurrency("light", "light_limit", operations=LIGHT, subject=template),
+)

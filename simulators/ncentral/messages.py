@@ -1,0 +1,125 @@
+"""What N-central sends to a custom PSA: one POST per action, and the test ticket [ncentral 6]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from simulators.core.basic import write_basic
+from simulators.core.outbox import Delivery, Drop, Hold, MessageKind, Outbox, Outcome, Outgoing, Verdict
+from simulators.core.store import Unit
+from simulators.ncentral import model, records
+from simulators.ncentral.model import Action, Ticket
+from simulators.ncentral.records import PsaConfiguration
+
+TEST = "TEST"
+TEST_PREFIX = "TEST_NC_TICKET_ID"
+"""What the id of a test ticket begins with [ncentral 6.1]."""
+
+PAUSED = "the integration is paused"
+
+
+def order_key(identity: str, action: Action) -> str:
+    """What follows a CREATE goes out in order; a CREATE has an order of its own, so that it can be sent again."""
+    return f"create {identity}" if action == "CREATE" else f"ticket {identity}"
+
+
+async def send(outbox: Outbox, unit: Unit, ticket: Ticket, action: Action, title: str, details: str) -> Ticket:
+    """Record an action with the ticket that it is about, as it is after that. Raises NotNow."""
+    planned = model.plan(ticket, action)
+    await records.keep_ticket(unit, planned)
+    data = {"ticket": ticket.id, "action": action, "title": title, "details": details}
+    await outbox.emit(unit, action, order_key(ticket.id, action), data)
+    return planned
+
+
+def go_on(outbox: Outbox, identity: str) -> None:
+    """Send what waited for the PSA's number."""
+    outbox.release(order_key(identity, "UPDATE"))
+
+
+async def build_action(delivery: Delivery) -> Outgoing | Hold | Drop:
+    """The request of one action; held while the integration is paused or the PSA's number is not known."""
+    store = delivery.state.store(delivery.tenant)
+    page = await records.psa_configuration(store)
+    if not page.enabled or not page.url:
+        return Hold(PAUSED if page.url else "no PSA is configured")
+    action: Action = delivery.data["action"]
+    async with store.unit() as unit:
+        ticket = await records.find_ticket(unit, delivery.data["ticket"])
+        if ticket is None:
+            return Drop("the ticket is gone")
+        if action != "CREATE" and not ticket.linked:
+            return Hold("the PSA has not told its number yet")
+        await records.keep_ticket(unit, model.sending(ticket, action, delivery.state.clock.time()))
+    return _post(page, _body(delivery, ticket, action), f"ncentral/{action.lower()}")
+
+
+def _body(delivery: Delivery, ticket: Ticket, action: Action) -> dict[str, Any]:
+    data = delivery.data
+    body = {
+        "action": action,
+        "title": data["title"],
+        "details": data["details"],
+        "ncentralTicketId": ticket.id,
+        **({} if action == "CREATE" else {"psaTicketNumber": ticket.psa_ticket_number}),
+        "customTags": ticket.custom_tags,
+    }
+    if not ticket.custom_tags and delivery.state.settings["empty_custom_tags"] == "omit":
+        del body["customTags"]
+    return body
+
+
+def _post(page: PsaConfiguration, body: Mapping[str, Any], schema: str) -> Outgoing:
+    headers = (("Authorization", write_basic(page.username, page.password)), ("Content-Type", "application/json"))
+    return Outgoing("POST", page.url, headers, msgspec.json.encode(body), page.timeout_s, schema)
+
+
+async def settle_action(delivery: Delivery, unit: Unit, outcome: Outcome) -> Verdict:
+    """What an attempt means for the ticket. Retried as the PSA page says, unless it was answered with a 2xx."""
+    state, action = delivery.state, delivery.data["action"]
+    ticket = await records.find_ticket(unit, delivery.data["ticket"])
+    if ticket is None:
+        return Verdict(outcome.ok)
+    page = await records.psa_configuration(unit)
+    if not outcome.ok and delivery.attempts < page.retries:
+        return Verdict(False, state.settings["retry_delay_s"] * state.settings["retry_factor"] ** delivery.attempts)
+    reply = model.read_reply(action, outcome.ok, outcome.body)
+    after = model.settled(ticket, action, reply, state.clock.time())
+    await records.keep_ticket(unit, after)
+    if after.linked and not ticket.linked:
+        unit.on_commit(lambda: go_on(state.outbox(delivery.tenant), after.id))
+    return Verdict(not reply.why)
+
+
+async def build_test(delivery: Delivery) -> Outgoing | Hold:
+    """The test ticket: a CREATE whose id is not numeric."""
+    page = await records.psa_configuration(delivery.state.store(delivery.tenant))
+    if not page.enabled or not page.url:
+        return Hold(PAUSED)
+    body = {
+        "action": "CREATE",
+        "title": "Test ticket",
+        "details": "Description: This ticket tests the integration. It can be discarded.",
+        "ncentralTicketId": delivery.data["id"],
+        "customTags": page.custom_tags,
+    }
+    return _post(page, body, "ncentral/test")
+
+
+async def settle_test(_: Delivery, __: Unit, outcome: Outcome) -> Verdict:
+    """Passed if it was answered as a CREATE is, in full. It is never repeated."""
+    return Verdict(model.read_reply("CREATE", outcome.ok, outcome.body).number is not None)
+
+
+_ACTION = MessageKind(build_action, settle_action)
+
+MESSAGES: Mapping[str, MessageKind] = {
+    "CREATE": _ACTION,
+    "UPDATE": _ACTION,
+    "RESOLVE": _ACTION,
+    "REOPEN": _ACTION,
+    TEST: MessageKind(build_test, settle_test),
+}

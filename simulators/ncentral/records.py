@@ -1,0 +1,184 @@
+"""What N-central keeps, and how it is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import msgspec
+
+from simulators.core.query import TRUE, Compare, Order, Query
+from simulators.core.store import Collection, Index, Store, Unit
+from simulators.ncentral.model import Ticket, ticket_of
+
+COLLECTIONS = (
+    Collection("tickets"),
+    Collection("users"),
+    Collection("jwts", key="token"),
+    Collection("tokens", key="token", indexes=(Index(("session",)), Index(("expires",)))),
+    Collection("callback_users", key="name"),
+    Collection("psa_users", key="username"),
+    Collection("customers", key="customerId"),
+    Collection("companies", key="psaCompanyId"),
+    Collection("installation"),
+)
+
+_PSA, _SERVER = "psa configuration", "server"
+
+Number = Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31 - 1)]
+NONE = -1
+"""What stands for no company, site, contact or location [ncentral 4]."""
+
+
+class PsaConfiguration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The page "Configure PSA Integration" [ncentral 6.1]: the outbound side, and the toggle that pauses both."""
+
+    base_url: str = ""
+    ticketing_endpoint: str = ""
+    username: str = ""
+    password: str = ""
+    custom_tags: dict[str, str] = {}
+    enabled: bool = True
+    timeout_s: float = 30.0
+    retries: int = 0
+
+    @property
+    def url(self) -> str:
+        """Where every action is sent; empty where nothing is configured."""
+        if not self.base_url:
+            return ""
+        return f"{self.base_url.rstrip('/')}/{self.ticketing_endpoint.lstrip('/')}"
+
+    def record(self) -> dict[str, Any]:
+        """The page as JSON data, password included."""
+        data: dict[str, Any] = msgspec.to_builtins(self)
+        return data
+
+
+class PsaUser(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A user whom the managed PSA knows."""
+
+    username: Annotated[str, msgspec.Meta(min_length=1)]
+    password: Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class Customer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """A customer, with its mapping if it is mapped. Ids are -1 where nothing is assigned."""
+
+    customer_id: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
+    customer_name: str
+    psa_company_id: Number = NONE
+    psa_site_id: Number = NONE
+    psa_contact_id: Number = NONE
+    psa_location_id: Number = NONE
+
+    @property
+    def mapped(self) -> bool:
+        """Whether it is mapped to a company."""
+        return self.psa_company_id != NONE
+
+
+class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """A site of a company in the managed PSA."""
+
+    psa_site_id: Number
+    psa_site_name: str
+
+
+class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """A contact of a company in the managed PSA."""
+
+    psa_contact_id: Number
+    psa_contact_name: str
+
+
+class Company(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """A company of the managed PSA."""
+
+    psa_company_id: Number
+    psa_company_name: str
+    sites: tuple[Site, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+
+def _checked(record: Mapping[str, Any], kind: type[msgspec.Struct]) -> dict[str, Any]:
+    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.convert(record, kind)))
+    return data
+
+
+def checked_user(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A user of the managed PSA that a configuration file brings. ValueError if it is none."""
+    return _checked(record, PsaUser)
+
+
+def checked_customer(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A customer that a configuration file brings. ValueError if it is none."""
+    return _checked(record, Customer)
+
+
+def checked_company(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A company that a configuration file brings. ValueError if it is none."""
+    return _checked(record, Company)
+
+
+def checked_ticket(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A ticket that a configuration file brings. ValueError if it is none."""
+    return ticket_of(record).record()
+
+
+async def psa_configuration(store: Store | Unit) -> PsaConfiguration:
+    """The page as it is filled in."""
+    record = await store.get("installation", _PSA)
+    return PsaConfiguration() if record is None else msgspec.convert(record["page"], PsaConfiguration)
+
+
+async def keep_psa_configuration(unit: Unit, page: PsaConfiguration) -> None:
+    """Fill in the page."""
+    await unit.put("installation", {"id": _PSA, "page": page.record()})
+
+
+async def started_at(store: Store | Unit) -> float:
+    """When the server was started, in epoch seconds."""
+    record = await store.get("installation", _SERVER)
+    return 0.0 if record is None else float(record["started_at"])
+
+
+async def keep_start(unit: Unit, at: float) -> None:
+    """Note that the server was started."""
+    await unit.put("installation", {"id": _SERVER, "started_at": at})
+
+
+async def find_ticket(store: Store | Unit, identity: int | str) -> Ticket | None:
+    """The ticket with this id."""
+    record = await store.get("tickets", str(identity))
+    return None if record is None else ticket_of(record)
+
+
+async def keep_ticket(unit: Unit, ticket: Ticket) -> None:
+    """Put `ticket` as it is now."""
+    await unit.put("tickets", ticket.record())
+
+
+async def find_customer(store: Store | Unit, identity: int) -> Customer | None:
+    """The customer with this id."""
+    record = await store.get("customers", identity)
+    return None if record is None else msgspec.convert(record, Customer)
+
+
+async def find_company(store: Store | Unit, identity: int) -> Company | None:
+    """The company of the managed PSA with this id."""
+    record = await store.get("companies", identity)
+    return None if record is None else msgspec.convert(record, Company)
+
+
+async def companies(store: Store) -> list[Company]:
+    """Every company of the managed PSA, by its id."""
+    page = await store.query("companies", Query(TRUE, (Order(("psaCompanyId",)),), total=False))
+    return [msgspec.convert(record, Company) for record in page.items]
+
+
+async def forget_tokens(unit: Unit, session: int | None = None) -> None:
+    """Let the tokens of a session die, or all of them."""
+    where = TRUE if session is None else Compare(("session",), "eq", session)
+    for record in (await unit.query("tokens", Query(where, total=False))).items:
+        await unit.delete("tokens", record["token"])

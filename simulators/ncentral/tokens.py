@@ -1,0 +1,113 @@
+"""Tokens: made, found, and dead in time [ncentral 2.2]. They live in the server's memory and die with it."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import msgspec
+
+from simulators.core.call import Call
+from simulators.core.query import Compare, Query
+from simulators.core.rng import Stream
+from simulators.core.store import Unit
+from simulators.ncentral import records
+
+Kind = Literal["access", "refresh"]
+
+ACCESS_OVERRIDE, REFRESH_OVERRIDE = "X-ACCESS-EXPIRY-OVERRIDE", "X-REFRESH-EXPIRY-OVERRIDE"
+_UNITS: Mapping[str, int] = {"s": 1, "m": 60, "h": 3600}
+_SWEPT = 4
+"""Dead tokens forgotten each time two are made, so that they never pile up."""
+
+
+def mint_jwt(stream: Stream, claims: Mapping[str, Any]) -> str:
+    """A text in the shape of a JWT that says `claims`; its signature is random bytes."""
+    parts = [{"alg": "HS256", "typ": "JWT"}, claims]
+    texts = [base64.urlsafe_b64encode(msgspec.json.encode(part)).rstrip(b"=").decode() for part in parts]
+    return ".".join((*texts, stream.token(32)))
+
+
+@dataclass(frozen=True, slots=True)
+class Lifetimes:
+    """Seconds that the tokens of a pair live."""
+
+    access: int
+    refresh: int
+
+
+def lifetimes(call: Call) -> Lifetimes:
+    """How long the tokens of this call live: as its headers ask, within the system-wide limits."""
+    settings = call.settings
+    limits = (settings["access_expiry_s"], settings["refresh_expiry_s"])
+    if not settings["expiry_overrides"]:
+        return Lifetimes(*limits)
+    return Lifetimes(_seconds(call, ACCESS_OVERRIDE, limits[0]), _seconds(call, REFRESH_OVERRIDE, limits[1]))
+
+
+def _seconds(call: Call, header: str, limit: int) -> int:
+    wanted: str | None = call.arguments.get(header)
+    if wanted is None:
+        return limit
+    return min(limit, int(wanted[:-1]) * _UNITS[wanted[-1]])
+
+
+async def make_pair(call: Call, unit: Unit, user: str, session: int | None = None) -> dict[str, Any]:
+    """Two new tokens for `user`, of a new session or a known one; the body that shows them."""
+    if session is None:
+        session = await unit.next("session")
+    await _sweep(unit, call.clock.time())
+    lives = lifetimes(call)
+    access = await _make(call, unit, "access", user, session, lives.access)
+    refresh = await _make(call, unit, "refresh", user, session, lives.refresh)
+    return {
+        "tokens": {
+            "access": {"token": access, "type": "Bearer", "expirySeconds": lives.access},
+            "refresh": {"token": refresh, "type": "Body", "expirySeconds": lives.refresh},
+        },
+        "refresh": "/api/auth/refresh",
+        "validate": "/api/auth/validate",
+    }
+
+
+async def _make(call: Call, unit: Unit, kind: Kind, user: str, session: int, lives_s: int) -> str:
+    now = call.clock.time()
+    expires = now + lives_s
+    claims = {"sub": user, "typ": kind, "iat": int(now), "exp": int(expires)}
+    token = mint_jwt(call.random("tokens"), claims)
+    record = {"token": token, "kind": kind, "user": user, "session": session, "expires": expires}
+    await unit.put("tokens", record)
+    return token
+
+
+async def _sweep(unit: Unit, now: float) -> None:
+    dead = await unit.query("tokens", Query(Compare(("expires",), "le", now), limit=_SWEPT, total=False))
+    for record in dead.items:
+        await unit.delete("tokens", record["token"])
+
+
+async def find(call: Call, kind: Kind, token: str) -> Mapping[str, Any] | None:
+    """The record of a token that is of this kind and alive."""
+    record = await call.store.get("tokens", token)
+    if record is None or record["kind"] != kind or record["expires"] <= call.clock.time():
+        return None
+    return record
+
+
+async def find_jwt(call: Call, kind: Literal["user", "sso"], token: str) -> Mapping[str, Any] | None:
+    """The record of a JWT of this kind that works: one that was replaced does for a while [ncentral 2.2]."""
+    record = await call.store.get("jwts", token)
+    if record is None or record["kind"] != kind:
+        return None
+    replaced_at: float | None = record["replaced_at"]
+    if replaced_at is not None and call.clock.time() >= replaced_at + call.settings["revoked_jwt_grace_s"]:
+        return None
+    return record
+
+
+async def logout(call: Call, session: int) -> None:
+    """Let both tokens of a session die."""
+    async with call.store.unit() as unit:
+        await records.forget_tokens(unit, session)
