@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from email.utils import formatdate
+from functools import lru_cache
 from typing import cast
 
 import msgspec
@@ -12,9 +14,11 @@ from starlette.types import Scope, Send
 from simulators.core.call import Answer
 
 _encode = msgspec.json.Encoder().encode
+_UNSENDABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _NO_BODY = frozenset({204, 304})
 
-RawHeaders = list[tuple[bytes, bytes]]
+RawHeader = tuple[bytes, bytes]
+RawHeaders = list[RawHeader]
 
 
 def serialise(answer: Answer) -> bytes | AsyncIterator[bytes]:
@@ -28,16 +32,40 @@ def serialise(answer: Answer) -> bytes | AsyncIterator[bytes]:
 
 
 def raw_headers(answer: Answer, now: float, length: int | None) -> RawHeaders:
-    """The header lines of an answer: its own, then type, length and the date of the world's clock."""
-    lines = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
-    named = {name.lower() for name, _ in lines}
-    if answer.media_type is not None and b"content-type" not in named:
-        lines.append((b"content-type", answer.media_type.encode("latin-1")))
+    """The header lines of an answer: its own, then type, length and the date of the world's clock.
+
+    ValueError if one of its own cannot be written: HTTP has no way to send it.
+    """
+    lines: RawHeaders = []
+    typed = dated = False
+    for name, value in answer.headers:
+        line = _line(name, value)
+        typed = typed or line[0].lower() == b"content-type"
+        dated = dated or line[0].lower() == b"date"
+        lines.append(line)
+    if answer.media_type is not None and not typed:
+        lines.append(_type_line(answer.media_type))
     if length is not None and answer.status not in _NO_BODY:
         lines.append((b"content-length", b"%d" % length))
-    if b"date" not in named:
-        lines.append((b"date", formatdate(now, usegmt=True).encode()))
+    if not dated:
+        lines.append(_date_line(int(now)))
     return lines
+
+
+def _line(name: str, value: str) -> RawHeader:
+    if not value.isprintable() and _UNSENDABLE.search(value):
+        raise ValueError(f"the header {name} holds a control character")
+    return name.encode("latin-1"), value.encode("latin-1")
+
+
+@lru_cache(maxsize=256)
+def _type_line(media_type: str) -> RawHeader:
+    return _line("content-type", media_type)
+
+
+@lru_cache(maxsize=64)
+def _date_line(second: int) -> RawHeader:
+    return b"date", formatdate(second, usegmt=True).encode()
 
 
 async def send_whole(send: Send, status: int, headers: RawHeaders, body: bytes) -> None:

@@ -1,135 +1,167 @@
-"""What the spec demands of one operation's requests and promises of its answers, compiled once."""
+"""What the spec demands of one operation's requests and promises of its answers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.findings import ANSWER_BREAKS_SCHEMA, UNDOCUMENTED_MEDIA_TYPE, UNDOCUMENTED_STATUS
+from simulators.core.journal import Decision
 from simulators.core.operation import Operation
 from simulators.core.problem import Problem, Violation
 from simulators.core.server import bodies
-from simulators.core.server.parameters import Parameter, compile_parameters
-from simulators.core.server.schemas import Schemas, Validator
+from simulators.core.server.forms import FormTypes
+from simulators.core.server.parameters import Parameters
+from simulators.core.server.schemas import Validator
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from simulators.core.call import Answer, Call
 
+KNOWN = 64
+"""Spellings of content types that are remembered per body, and kinds of answers per operation."""
+
 
 @dataclass(frozen=True, slots=True)
+class Medium:
+    """One declared type of a body. `form` is there for forms; without a validator there is nothing to check."""
+
+    validator: Validator | None
+    form: FormTypes | None = None
+
+
 class BodyContract:
-    """The request body of one operation. `media` maps declared types to validators (None: nothing to check)."""
+    """The request body of one operation."""
 
-    media: Mapping[str, Validator | None]
-    required: bool
-    wide: bool
+    __slots__ = ("_assumed", "_known", "_media", "required", "wide")
 
+    def __init__(self, media: Mapping[str, Medium], required: bool, wide: bool, assumed: str) -> None:
+        """`media` by declared type; `assumed` is what a body without a type is taken for; `wide` takes any bytes."""
+        self._media = media
+        self._assumed = assumed
+        self._known: dict[str, tuple[str, Medium | None]] = {}
+        self.required = required
+        self.wide = wide
 
-@dataclass(frozen=True, slots=True)
-class Contract:
-    """One operation, compiled: its parameters, its body, and a validator per answer."""
+    def medium(self, content_type: str) -> tuple[str, Medium | None]:
+        """The type that a Content-Type header names, and what is declared for it: None where nothing is."""
+        found = self._known.get(content_type)
+        if found is None:
+            media_type = bodies.essence(content_type) or self._assumed
+            key = bodies.match_media(self._media, media_type)
+            found = media_type, None if key is None else self._media[key]
+            if len(self._known) < KNOWN:
+                self._known[content_type] = found
+        return found
 
-    operation: Operation
-    parameters: tuple[Parameter, ...]
-    body: BodyContract | None
-    answers: Mapping[int, Mapping[str, Validator | None]]
-
-    async def decode(self, call: Call, assumed: str) -> None:
+    async def decode(self, call: Call) -> None:
         """Fill `call.body` from `call.raw`. Raises Problem `media_type` or `malformed`."""
-        if self.body is None or not call.raw:
-            return
-        media_type = bodies.essence(call.headers.get("content-type"))
-        if self.body.wide:
+        if self.wide:
             call.body = call.raw
             return
-        if bodies.match_media(self.body.media, media_type or assumed) is None:
+        media_type, medium = self.medium(call.headers.get("content-type"))
+        if medium is None:
             raise Problem("media_type", f"content type {media_type or '(none)'!r} is not accepted")
-        call.body = await bodies.decode(call, media_type or assumed)
+        body = await bodies.decode(call, media_type)
+        call.body = body if medium.form is None else medium.form.typed(body)
 
-    def check_request(self, call: Call, assumed: str) -> None:
+    def check(self, call: Call) -> list[Violation]:
+        """What is wrong with the body of `call`."""
+        if not call.raw:
+            return [bodies.missing_body()] if self.required else []
+        if self.wide:
+            return []
+        _, medium = self.medium(call.headers.get("content-type"))
+        if medium is None or medium.validator is None:
+            return []
+        return medium.validator.check(bodies.file_fields(call.body, call.files) if call.files else call.body)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerContract:
+    """What one status promises: headers by their names in lower case, and a body by its type."""
+
+    media: Mapping[str, Validator | None]
+    headers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What can be said of every answer with the same status and type: one thing wrong, or what is left to check."""
+
+    wrong: Violation | None = None
+    validator: Validator | None = None
+    headers: frozenset[str] = frozenset()
+
+
+class Contract:
+    """One operation, compiled."""
+
+    __slots__ = ("_answers", "_parameters", "_verdicts", "body", "decided", "operation")
+
+    def __init__(
+        self,
+        operation: Operation,
+        parameters: Parameters,
+        body: BodyContract | None,
+        answers: Mapping[int, AnswerContract],
+    ) -> None:
+        """`answers` by status."""
+        self.operation = operation
+        self.decided = Decision("handler", operation.id)
+        self.body = body
+        self._parameters = parameters
+        self._answers = answers
+        self._verdicts: dict[tuple[int, str | None], _Verdict] = {}
+
+    def check_request(self, call: Call) -> None:
         """Type the parameters into `call`; raise Problem `contract` with everything that is wrong."""
         found: list[Violation] = []
-        for parameter in self.parameters:
-            value = parameter.read(call, found)
-            target = call.path if parameter.location == "path" else call.arguments
-            if value is not None:
-                target[parameter.name] = value
+        self._parameters.read(call, found)
         if self.body is not None:
-            found += self._check_body(self.body, call, assumed)
+            found += self.body.check(call)
         if found:
             raise Problem("contract", found[0].message, tuple(found))
 
-    @staticmethod
-    def _check_body(body: BodyContract, call: Call, assumed: str) -> list[Violation]:
-        if not call.raw:
-            return [bodies.missing_body()] if body.required else []
-        if body.wide:
-            return []
-        media_type = bodies.essence(call.headers.get("content-type")) or assumed
-        validator = body.media.get(bodies.match_media(body.media, media_type) or "")
-        return validator.check(bodies.file_fields(call.body, call.files)) if validator is not None else []
-
     def check_answer(self, answer: Answer) -> list[Violation]:
         """How an answer breaks the spec."""
-        media = self.answers.get(answer.status)
-        if media is None:
-            message = f"status {answer.status} is not documented for {self.operation.id}"
-            return [Violation("response", "", "status", message, UNDOCUMENTED_STATUS)]
-        if answer.media_type is None or (answer.body is None and not media):
-            return []
-        key = bodies.match_media(media, bodies.essence(answer.media_type))
+        key = (answer.status, answer.media_type)
+        verdict = self._verdicts.get(key)
+        if verdict is None:
+            verdict = self._verdict(*key)
+            if len(self._verdicts) < KNOWN:
+                self._verdicts[key] = verdict
+        if verdict.wrong is not None:
+            return [verdict.wrong]
+        found = self._missing(verdict.headers, answer) if verdict.headers else []
+        if verdict.validator is not None and not _opaque(answer.body):
+            for each in verdict.validator.check(answer.body):
+                found.append(Violation(each.location, each.pointer, each.rule, each.message, ANSWER_BREAKS_SCHEMA))
+        return found
+
+    def _verdict(self, status: int, media_type: str | None) -> _Verdict:
+        documented = self._answers.get(status)
+        if documented is None:
+            message = f"status {status} is not documented for {self.operation.id}"
+            return _Verdict(Violation("response", "", "status", message, UNDOCUMENTED_STATUS))
+        if media_type is None:
+            return _Verdict(headers=documented.headers)
+        key = bodies.match_media(documented.media, bodies.essence(media_type))
         if key is None:
-            message = f"{answer.media_type} is not documented for {self.operation.id} {answer.status}"
-            return [Violation("response", "", "content-type", message, UNDOCUMENTED_MEDIA_TYPE)]
-        validator = media[key]
-        if validator is None or isinstance(answer.body, bytes) or hasattr(answer.body, "__aiter__"):
-            return []
+            message = f"{media_type} is not documented for {self.operation.id} {status}"
+            return _Verdict(Violation("response", "", "content-type", message, UNDOCUMENTED_MEDIA_TYPE))
+        return _Verdict(None, documented.media[key], documented.headers)
+
+    @staticmethod
+    def _missing(wanted: frozenset[str], answer: Answer) -> list[Violation]:
+        lacking = wanted - {name.lower() for name, _ in answer.headers}
         return [
-            Violation(each.location, each.pointer, each.rule, each.message, ANSWER_BREAKS_SCHEMA)
-            for each in validator.check(answer.body)
+            Violation("response", name, "required", f"the header {name} is required", ANSWER_BREAKS_SCHEMA)
+            for name in sorted(lacking)
         ]
 
 
-class ContractCompiler:
-    """Compiles the operations of one document."""
-
-    def __init__(self, document: Mapping[str, Any]) -> None:
-        """`document` as written, references included."""
-        self._document = document
-        self._schemas = Schemas(document)
-
-    def compile(self, operation: Operation, raw: Mapping[str, Any]) -> Contract:
-        """The contract of one operation; `raw` is its part of the document."""
-        shared = self._document["paths"][operation.template].get("parameters", [])
-        own = [self._deref(each) for each in raw.get("parameters", [])]
-        named = {(each["name"], each["in"]) for each in own}
-        inherited = [each for each in map(self._deref, shared) if (each["name"], each["in"]) not in named]
-        parameters = compile_parameters([*own, *inherited], self._schemas)
-        return Contract(operation, parameters, self._body(raw), self._answers(raw))
-
-    def _body(self, raw: Mapping[str, Any]) -> BodyContract | None:
-        if "requestBody" not in raw:
-            return None
-        body = self._deref(raw["requestBody"])
-        media = {key.lower(): self._validator(each, "body") for key, each in body.get("content", {}).items()}
-        return BodyContract(media, bool(body.get("required")), bool(body.get("x-wide-content")))
-
-    def _answers(self, raw: Mapping[str, Any]) -> dict[int, dict[str, Validator | None]]:
-        answers: dict[int, dict[str, Validator | None]] = {}
-        for status, reference in raw["responses"].items():
-            content = self._deref(reference).get("content", {})
-            answers[int(status)] = {key.lower(): self._validator(each, "response") for key, each in content.items()}
-        return answers
-
-    def _validator(self, media: Mapping[str, Any], location: str) -> Validator | None:
-        schema = media.get("schema")
-        return self._schemas.validator(schema, location) if schema else None
-
-    def _deref(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
-        while "$ref" in node:
-            target: Any = self._document
-            for step in node["$ref"].removeprefix("#/").split("/"):
-                target = target[step.replace("~1", "/").replace("~0", "~")]
-            node = target
-        return node
+def _opaque(body: Any) -> bool:
+    """Whether a body is bytes or a stream, which no schema describes."""
+    return isinstance(body, bytes) or hasattr(body, "__aiter__")

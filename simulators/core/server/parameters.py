@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.problem import Violation
-from simulators.core.server.schemas import Schema, Schemas, Validator
+from simulators.core.server.schemas import Schemas, Validator, kind_of
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _INTEGER = re.compile(r"[+-]?[0-9]{1,40}")
 _NUMBER = re.compile(r"[+-]?([0-9]{1,40}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 _PLAIN = frozenset({"type", "description", "default", "example", "format", "title"})
+
+Coerce = Callable[[str], Any]
 
 
 def _boolean(text: str) -> bool:
@@ -37,12 +39,12 @@ def _number(text: str) -> float:
     return float(text)
 
 
-_COERCE: Mapping[str, Callable[[str], Any]] = {
-    "integer": _integer,
-    "number": _number,
-    "boolean": _boolean,
-    "string": str,
-}
+_COERCE: Mapping[str, Coerce] = {"integer": _integer, "number": _number, "boolean": _boolean}
+
+
+def coercion(kind: str) -> Coerce:
+    """How text becomes a value of a schema's type. What is returned raises ValueError where it cannot."""
+    return _COERCE.get(kind, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +54,23 @@ class Parameter:
     name: str
     location: str
     type: str
-    item_type: str
+    array: bool
     required: bool
     explode: bool
     default: Any
+    coerce: Coerce
     validator: Validator | None
 
-    def read(self, call: Call, found: list[Violation]) -> Any:
-        """The typed value, or None; what is wrong is added to `found`."""
-        texts = self._texts(call)
+    def read(self, texts: list[str], found: list[Violation]) -> Any:
+        """The typed value of what was sent under the name, or None; what is wrong is added to `found`."""
         if not texts:
             if self.required:
                 found.append(Violation(self.location, self.name, "required", f"{self.name} is required"))
             return self.default
         try:
-            value = self._coerce(texts)
+            value = self._items(texts) if self.array else self.coerce(texts[-1])
         except ValueError:
-            message = f"{texts[-1]!r} is not of type {self.item_type or self.type}"
+            message = f"{texts[-1]!r} is not of type {self.type}"
             found.append(Violation(self.location, self.name, "type", message))
             return None
         if self.validator is not None:
@@ -76,17 +78,50 @@ class Parameter:
                 found.append(Violation(self.location, self.name, each.rule, each.message))
         return value
 
-    def _texts(self, call: Call) -> list[str]:
-        if self.location == "path":
-            return [call.path[self.name]] if self.name in call.path else []
-        source = call.query if self.location == "query" else call.headers
-        return source.all(self.name)
+    def _items(self, texts: list[str]) -> list[Any]:
+        return list(map(self.coerce, texts if self.explode else texts[-1].split(",")))
 
-    def _coerce(self, texts: list[str]) -> Any:
-        if self.type != "array":
-            return _COERCE.get(self.type, str)(texts[-1])
-        values = texts if self.explode else texts[-1].split(",")
-        return [_COERCE.get(self.item_type, str)(value) for value in values]
+
+class Parameters:
+    """The parameters of one operation."""
+
+    __slots__ = ("_fold", "_headers", "_known", "_path", "_query")
+
+    def __init__(self, declared: Iterable[Parameter], known: Iterable[str] | None = None, fold: bool = False) -> None:
+        """Query parameters neither declared nor in `known` are wrong, unless that is None; `fold` as in routing."""
+        every = tuple(declared)
+        self._path, self._query, self._headers = (
+            tuple(each for each in every if each.location == location) for location in ("path", "query", "header")
+        )
+        self._fold = fold
+        names = None if known is None else [*known, *(each.name for each in self._query)]
+        self._known = None if names is None else frozenset(map(self._folded, names))
+
+    def read(self, call: Call, found: list[Violation]) -> None:
+        """Type them into `call`; what is wrong is added to `found`."""
+        path, arguments = call.path, call.arguments
+        for each in self._path:
+            if each.name in path:
+                value = each.read([path[each.name]], found)
+                if value is not None:
+                    path[each.name] = value
+        for each in self._query:
+            value = each.read(call.query.all(each.name), found)
+            if value is not None:
+                arguments[each.name] = value
+        for each in self._headers:
+            value = each.read(call.headers.all(each.name), found)
+            if value is not None:
+                arguments[each.name] = value
+        if self._known is not None and call.query:
+            found += self._strays(call, self._known)
+
+    def _strays(self, call: Call, known: frozenset[str]) -> list[Violation]:
+        strays = dict.fromkeys(name for name, _ in call.query if self._folded(name) not in known)
+        return [Violation("query", name, "additionalProperties", f"{name} is unknown") for name in strays]
+
+    def _folded(self, name: str) -> str:
+        return name.lower() if self._fold else name
 
 
 def compile_parameters(raw: Iterable[Mapping[str, Any]], schemas: Schemas) -> tuple[Parameter, ...]:
@@ -95,10 +130,12 @@ def compile_parameters(raw: Iterable[Mapping[str, Any]], schemas: Schemas) -> tu
 
 
 def _compile(raw: Mapping[str, Any], schemas: Schemas) -> Parameter:
-    schema: Schema = schemas.resolve(raw.get("schema", {}))
-    kind = str(schema.get("type", "string"))
-    item = schemas.resolve(schema.get("items", {})).get("type", "string") if kind == "array" else ""
-    plain = kind != "array" and not set(schema) - _PLAIN and schema.get("format") in {None, "int32", "int64"}
-    validator = None if plain else schemas.validator(schema, raw["in"])
+    written = raw.get("schema", {})
+    schema = schemas.resolve(written)
+    array = kind_of(schema) == "array"
+    item = kind_of(schemas.resolve(schema.get("items", {}))) if array else kind_of(schema)
+    plain = not array and not set(schema) - _PLAIN and schema.get("format") in {None, "int32", "int64"}
+    validator = None if plain else schemas.validator(written, raw["in"])
     required, explode = bool(raw.get("required")), bool(raw.get("explode", True))
-    return Parameter(raw["name"], raw["in"], kind, item, required, explode, schema.get("default"), validator)
+    default = schema.get("default")
+    return Parameter(raw["name"], raw["in"], item, array, required, explode, default, coercion(item), validator)

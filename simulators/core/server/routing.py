@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from urllib.parse import unquote
@@ -14,13 +14,25 @@ T = TypeVar("T")
 
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
 
+Leaf = tuple[T, tuple[str, ...]]
+"""A target and the names of the parameters on the way to it."""
+
 
 @dataclass(slots=True)
 class _Node(Generic[T]):
     literals: dict[str, _Node[T]] = field(default_factory=dict)
     patterns: list[tuple[re.Pattern[str], _Node[T]]] = field(default_factory=list)
     parameter: _Node[T] | None = None
-    targets: dict[str, tuple[T, tuple[str, ...]]] = field(default_factory=dict)
+    targets: dict[str, Leaf[T]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Hit(Generic[T]):
+    """What a path and a method lead to: a target, its path parameters, and the prefix stripped, as sent."""
+
+    target: T
+    values: dict[str, str]
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +48,14 @@ class RouteTable(Generic[T]):
 
     def __init__(self, routing: Routing) -> None:
         """An empty table that matches as `routing` says."""
-        self._routing = routing
+        self._fold, self._slashes = routing.fold_case, routing.slashes
         self._root: _Node[T] = _Node()
-        self._prefixes = [self._split(prefix) for prefix in routing.prefixes]
+        self._prefixes = [self._wanted(prefix) for prefix in routing.prefixes]
+
+    def _wanted(self, prefix: str) -> tuple[str | None, ...]:
+        """The segments of a prefix; None where any will do."""
+        segments = self._split(prefix)
+        return tuple(None if _PARAMETER.fullmatch(each) else self._folded(each) for each in segments)
 
     def add(self, method: str, template: str, target: T) -> None:
         """Lead `method` on `template` to `target`."""
@@ -50,7 +67,7 @@ class RouteTable(Generic[T]):
 
     def _child(self, node: _Node[T], segment: str) -> _Node[T]:
         if not _PARAMETER.search(segment):
-            return node.literals.setdefault(self._fold(segment), _Node())
+            return node.literals.setdefault(self._folded(segment), _Node())
         if _PARAMETER.fullmatch(segment):
             if node.parameter is None:
                 node.parameter = _Node()
@@ -65,56 +82,91 @@ class RouteTable(Generic[T]):
     def _pattern(self, segment: str) -> re.Pattern[str]:
         parts = _PARAMETER.split(segment)
         source = "".join("(.+?)" if index % 2 else re.escape(part) for index, part in enumerate(parts))
-        return re.compile(source, re.IGNORECASE if self._routing.fold_case else 0)
+        return re.compile(source, re.IGNORECASE if self._fold else 0)
+
+    def hit(self, path: str, method: str) -> Hit[T] | None:
+        """What `method` on `path` (percent-encoded, as sent) leads to, or None."""
+        segments, prefix = self._read(path)
+        values: list[str] = []
+        leaf = self._seek(self._root, segments, 0, method, values)
+        return Hit(leaf[0], dict(zip(leaf[1], values, strict=True)), prefix) if leaf is not None else None
 
     def find(self, path: str) -> Found[T] | None:
-        """What `path` (percent-encoded, as sent) leads to, or None."""
-        segments = self._split(path)
-        rest, prefix = self._strip(segments)
-        decoded = [unquote(segment) for segment in rest]
+        """What `path` (percent-encoded, as sent) leads to by every method, or None."""
+        segments, prefix = self._read(path)
         targets: dict[str, tuple[T, dict[str, str]]] = {}
-        for node, values in self._walk(self._root, decoded, 0, ()):
+        for node, values in self._walk(self._root, segments, 0, ()):
             for method, (target, names) in node.targets.items():
                 targets.setdefault(method, (target, dict(zip(names, values, strict=True))))
         return Found(targets, prefix) if targets else None
 
+    def _seek(self, node: _Node[T], segments: Sequence[str], at: int, method: str, values: list[str]) -> Leaf[T] | None:
+        """The first target of `method` on the walk; `values` are then those of its parameters."""
+        if at == len(segments):
+            return node.targets.get(method)
+        segment = segments[at]
+        child = node.literals.get(segment.lower() if self._fold else segment)
+        if child is not None:
+            leaf = self._seek(child, segments, at + 1, method, values)
+            if leaf is not None:
+                return leaf
+        kept = len(values)
+        for child, more in self._open(node, segment):
+            values += more
+            leaf = self._seek(child, segments, at + 1, method, values)
+            if leaf is not None:
+                return leaf
+            del values[kept:]
+        return None
+
+    @staticmethod
+    def _open(node: _Node[T], segment: str) -> list[tuple[_Node[T], tuple[str, ...]]]:
+        """The children of `node` that are no literals and take `segment`, with the values that they read in it."""
+        found: list[tuple[_Node[T], tuple[str, ...]]] = []
+        for pattern, child in node.patterns:
+            match = pattern.fullmatch(segment)
+            if match is not None:
+                found.append((child, match.groups()))
+        if node.parameter is not None and segment:
+            found.append((node.parameter, (segment,)))
+        return found
+
     def _walk(
-        self, node: _Node[T], segments: list[str], at: int, values: tuple[str, ...]
+        self, node: _Node[T], segments: Sequence[str], at: int, values: tuple[str, ...]
     ) -> Iterator[tuple[_Node[T], tuple[str, ...]]]:
         if at == len(segments):
             yield node, values
             return
-        segment = segments[at]
-        literal = node.literals.get(self._fold(segment))
+        literal = node.literals.get(self._folded(segments[at]))
         if literal is not None:
             yield from self._walk(literal, segments, at + 1, values)
-        for pattern, child in node.patterns:
-            match = pattern.fullmatch(segment)
-            if match is not None:
-                yield from self._walk(child, segments, at + 1, (*values, *match.groups()))
-        if node.parameter is not None and segment:
-            yield from self._walk(node.parameter, segments, at + 1, (*values, segment))
+        for child, more in self._open(node, segments[at]):
+            yield from self._walk(child, segments, at + 1, (*values, *more))
 
-    def _strip(self, segments: list[str]) -> tuple[list[str], str]:
-        for prefix in self._prefixes:
-            head = segments[: len(prefix)]
-            if len(head) == len(prefix) and all(map(self._fits, prefix, head)):
-                return segments[len(prefix) :], "".join(f"/{segment}" for segment in head)
+    def _read(self, path: str) -> tuple[list[str], str]:
+        """The segments of `path`, decoded, and the prefix stripped from it, as sent."""
+        sent = self._split(path)
+        segments = [unquote(segment) for segment in sent] if "%" in path else sent
+        for wanted in self._prefixes:
+            count = len(wanted)
+            if len(sent) >= count and self._starts(segments, wanted):
+                return segments[count:], "".join(f"/{segment}" for segment in sent[:count])
         return segments, ""
 
-    def _fits(self, wanted: str, segment: str) -> bool:
-        if _PARAMETER.fullmatch(wanted):
-            return bool(segment)
-        return self._fold(wanted) == self._fold(unquote(segment))
+    def _starts(self, segments: list[str], wanted: tuple[str | None, ...]) -> bool:
+        for each, segment in zip(wanted, segments, strict=False):
+            if each != (segment.lower() if self._fold else segment) and (each is not None or not segment):
+                return False
+        return True
 
-    def _fold(self, segment: str) -> str:
-        return segment.lower() if self._routing.fold_case else segment
+    def _folded(self, segment: str) -> str:
+        return segment.lower() if self._fold else segment
 
     def _split(self, path: str) -> list[str]:
-        segments = path.lstrip("/").split("/") if self._routing.slashes else path.removeprefix("/").split("/")
-        if self._routing.slashes:
-            return [segment for segment in segments if segment]
-        return [] if segments == [""] else segments
+        if not self._slashes:
+            segments = path.removeprefix("/").split("/")
+            return [] if segments == [""] else segments
+        return [segment for segment in path.split("/") if segment]
 
 
 def allowed(methods: Iterable[str], head: bool) -> tuple[str, ...]:

@@ -20,33 +20,47 @@ Schema = Mapping[str, Any]
 
 
 class Schemas:
-    """The component schemas of one document, and validators that stand on them."""
+    """The component schemas of one document, and validators that stand on them, each made when it is first used."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         """Read the components of `document`, which may hold references."""
-        components = document.get("components", {}).get("schemas", {})
-        self._components: dict[str, Any] = {name: translate(schema) for name, schema in components.items()}
+        self._written: Mapping[str, Any] = document.get("components", {}).get("schemas", {})
+        self._translated: dict[str, Any] = {}
+        self._shared: dict[tuple[str, str], Validator] = {}
 
     def validator(self, schema: Schema, location: str) -> Validator:
-        """A validator for `schema`, built when it is first used."""
-        return Validator(self, translate(schema), location)
+        """A validator for `schema`; places that refer to the same component share one."""
+        name = schema.get("$ref")
+        if name is None:
+            return Validator(self, schema, location)
+        shared = self._shared.get((name, location))
+        if shared is None:
+            shared = self._shared[name, location] = Validator(self, schema, location)
+        return shared
 
     def resolve(self, schema: Schema) -> Schema:
-        """`schema` itself, or the component that it refers to."""
+        """`schema` itself, or the component that it refers to, as JSON Schema."""
         while "$ref" in schema:
-            schema = self._components[schema["$ref"].removeprefix(_REFERENCE)]
+            schema = self._component(schema["$ref"].removeprefix(_REFERENCE))
         return schema
 
-    def standing_alone(self, schema: Any) -> dict[str, Any]:
-        """`schema` with the components that it reaches, and no others."""
+    def _component(self, name: str) -> Any:
+        found = self._translated.get(name)
+        if found is None:
+            found = self._translated[name] = translate(self._written[name])
+        return found
+
+    def standing_alone(self, schema: Schema) -> dict[str, Any]:
+        """`schema` as JSON Schema, with the components that it reaches and no others."""
+        own = translate(schema)
         reached: dict[str, Any] = {}
-        pending = list(_references(schema))
+        pending = list(_references(own))
         while pending:
             name = pending.pop()
             if name not in reached:
-                reached[name] = self._components[name]
-                pending += _references(self._components[name])
-        return {"allOf": [schema], "components": {"schemas": reached}}
+                reached[name] = self._component(name)
+                pending += _references(reached[name])
+        return {"allOf": [own], "components": {"schemas": reached}}
 
 
 class Validator:
@@ -54,8 +68,8 @@ class Validator:
 
     __slots__ = ("_compiled", "_location", "_schema", "_schemas")
 
-    def __init__(self, schemas: Schemas, schema: Any, location: str) -> None:
-        """`schema` is translated already; `location` is what violations carry."""
+    def __init__(self, schemas: Schemas, schema: Schema, location: str) -> None:
+        """`schema` is as written; `location` is what violations carry."""
         self._schemas = schemas
         self._schema = schema
         self._location = location
@@ -111,6 +125,12 @@ def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
     if "enum" in schema and None not in schema["enum"]:
         schema["enum"] = [*schema["enum"], None]
     return schema
+
+
+def kind_of(schema: Schema) -> str:
+    """The type that a schema asks for, text where it asks for none; of a nullable one, the one beside null."""
+    kind = schema.get("type", "string")
+    return str(next((each for each in kind if each != "null"), "string") if isinstance(kind, list) else kind)
 
 
 def _references(schema: Any) -> Iterator[str]:

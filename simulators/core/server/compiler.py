@@ -1,0 +1,115 @@
+"""From the operations of a document to their contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.server import bodies
+from simulators.core.server.contract import AnswerContract, BodyContract, Contract, Medium
+from simulators.core.server.forms import FormTypes
+from simulators.core.server.parameters import Parameters, compile_parameters
+from simulators.core.server.schemas import Schemas, Validator
+
+if TYPE_CHECKING:
+    from simulators.core.declaration import Declaration
+    from simulators.core.operation import Operation
+
+Node = Mapping[str, Any]
+
+_FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+
+
+class Unfit(ValueError):
+    """An operation that cannot be compiled; the message says which, and why."""
+
+
+class Compiler:
+    """Compiles the operations of one document."""
+
+    def __init__(self, document: Node, declaration: Declaration) -> None:
+        """`document` as written, references included."""
+        self._document = document
+        self._schemas = Schemas(document)
+        self._assumed = declaration.dialect.assumed_media_type
+        self._strict = declaration.dialect.strict_query
+        self._fold = declaration.routing.fold_query
+
+    def compile(self, operation: Operation, raw: Node) -> Contract:
+        """The contract of one operation; `raw` is its part of the document. Raises Unfit."""
+        try:
+            return Contract(operation, self._parameters(operation, raw), self._body(raw), self._answers(raw))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise Unfit(f"{operation.place}: {type(error).__name__} {error}") from error
+
+    def _parameters(self, operation: Operation, raw: Node) -> Parameters:
+        shared = self._document["paths"][operation.template].get("parameters", [])
+        own = [self._deref(each) for each in raw.get("parameters", [])]
+        named = {(each["name"], each["in"]) for each in own}
+        inherited = [each for each in map(self._deref, shared) if (each["name"], each["in"]) not in named]
+        known = self._query_secrets(raw) if self._strict else None
+        return Parameters(compile_parameters([*own, *inherited], self._schemas), known, self._fold)
+
+    def _query_secrets(self, raw: Node) -> Iterable[str]:
+        """The query parameters that carry credentials: they are known without being declared."""
+        wanted = {name for each in raw.get("security", self._document.get("security", [])) for name in each}
+        schemes = self._document.get("components", {}).get("securitySchemes", {})
+        return [
+            scheme["name"]
+            for name, scheme in schemes.items()
+            if name in wanted and scheme["type"] == "apiKey" and scheme["in"] == "query"
+        ]
+
+    def _body(self, raw: Node) -> BodyContract | None:
+        if "requestBody" not in raw:
+            return None
+        body = self._deref(raw["requestBody"])
+        media = {bodies.essence(key): self._medium(key, each) for key, each in body.get("content", {}).items()}
+        return BodyContract(media, bool(body.get("required")), bool(body.get("x-wide-content")), self._assumed)
+
+    def _medium(self, media_type: str, media: Node) -> Medium:
+        form = FormTypes(media.get("schema", {}), self._schemas) if bodies.essence(media_type) in _FORMS else None
+        return Medium(self._validator(media, "body"), form)
+
+    def _answers(self, raw: Node) -> dict[int, AnswerContract]:
+        answers: dict[int, AnswerContract] = {}
+        for status, reference in raw["responses"].items():
+            response = self._deref(reference)
+            content = response.get("content", {})
+            media = {bodies.essence(key): self._validator(each, "response") for key, each in content.items()}
+            headers = {name: self._deref(each) for name, each in response.get("headers", {}).items()}
+            required = frozenset(name.lower() for name, each in headers.items() if each.get("required"))
+            answers[int(status)] = AnswerContract(media, required)
+        return answers
+
+    def _validator(self, media: Node, location: str) -> Validator | None:
+        schema = media.get("schema")
+        return self._schemas.validator(schema, location) if schema else None
+
+    def _deref(self, node: Node) -> Node:
+        while "$ref" in node:
+            target: Any = self._document
+            for step in node["$ref"].removeprefix("#/").split("/"):
+                target = target[step.replace("~1", "/").replace("~0", "~")]
+            node = target
+        return node
+
+
+class LazyContract:
+    """One operation, compiled when it is first asked for."""
+
+    __slots__ = ("_compiled", "_compiler", "_raw", "operation")
+
+    def __init__(self, operation: Operation, raw: Node, compiler: Compiler) -> None:
+        """`raw` is the operation's part of the document."""
+        self.operation = operation
+        self._raw = raw
+        self._compiler = compiler
+        self._compiled: Contract | None = None
+
+    @property
+    def contract(self) -> Contract:
+        """The contract. Raises Unfit."""
+        if self._compiled is None:
+            self._compiled = self._compiler.compile(self.operation, self._raw)
+        return self._compiled

@@ -1,0 +1,43 @@
+"""Form fields, which arrive as text, as the types that their contract says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.server.parameters import Coerce, coercion
+from simulators.core.server.schemas import Schema, Schemas, kind_of
+
+
+class FormTypes:
+    """How the fields of one form become values. Text that is not of its type stays text, and breaks the contract."""
+
+    __slots__ = ("_lists", "_single")
+
+    def __init__(self, schema: Schema, schemas: Schemas) -> None:
+        """Read the properties of a flat object schema."""
+        self._single: dict[str, Coerce] = {}
+        self._lists: dict[str, Coerce] = {}
+        for name, each in schemas.resolve(schema).get("properties", {}).items():
+            declared = schemas.resolve(each)
+            if kind_of(declared) == "array":
+                self._lists[name] = coercion(kind_of(schemas.resolve(declared.get("items", {}))))
+            elif kind_of(declared) != "string":
+                self._single[name] = coercion(kind_of(declared))
+
+    def typed(self, form: Mapping[str, Any]) -> dict[str, Any]:
+        """The form with typed fields; a field that holds a list has one even where it was sent once."""
+        return {name: self._value(name, value) for name, value in form.items()}
+
+    def _value(self, name: str, value: Any) -> Any:
+        if name in self._lists:
+            items = value if isinstance(value, list) else [value]
+            return [_coerced(self._lists[name], item) for item in items]
+        return _coerced(self._single[name], value) if name in self._single else value
+
+
+def _coerced(coerce: Coerce, value: Any) -> Any:
+    try:
+        return coerce(value) if isinstance(value, str) else value
+    except ValueError:
+        return value

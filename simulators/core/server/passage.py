@@ -1,0 +1,271 @@
+"""The way of one request through a simulator, in the one order that DESIGN tells."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.types import Receive, Scope, Send
+
+from simulators.core.call import Answer, Call
+from simulators.core.findings import HANDLER_RAISED
+from simulators.core.journal import Decision, Exchange, Message
+from simulators.core.multimap import MultiMap
+from simulators.core.problem import Problem, Violation
+from simulators.core.quotas import Grant, Refusal
+from simulators.core.server import answers, bodies, wirefaults
+
+if TYPE_CHECKING:
+    from simulators.core.faults import Fault
+    from simulators.core.operation import Operation
+    from simulators.core.server.application import Application
+    from simulators.core.server.contract import Contract
+    from simulators.core.world import SimulatorState, World
+
+LOG = logging.getLogger("psasim")
+
+EARLY_FAULTS = frozenset({"status", "latency", "reset"})
+
+_ROUTE = Decision("route", "")
+_VALIDATION = Decision("validation", "")
+_AUTH = Decision("auth", "")
+_QUOTA = Decision("quota", "")
+
+
+@dataclass(slots=True)
+class Mount:
+    """Where a request meets a simulator: the world, the state, the origin it was reached under, and the path left."""
+
+    world: World
+    state: SimulatorState
+    base_url: str
+    path: str
+
+
+class Passage:
+    """One request and its answer."""
+
+    __slots__ = (
+        "app",
+        "call",
+        "contract",
+        "decided",
+        "fault",
+        "grant",
+        "receive",
+        "scope",
+        "send",
+        "state",
+        "undecoded",
+        "violations",
+        "world",
+    )
+
+    def __init__(self, app: Application, mount: Mount, scope: Scope, receive: Receive, send: Send) -> None:
+        """Nothing is read or sent yet."""
+        self.app, self.state, self.world = app, mount.state, mount.world
+        self.scope, self.receive, self.send = scope, receive, send
+        self.contract: Contract | None = None
+        self.fault: Fault | None = None
+        self.grant: Grant | None = None
+        self.undecoded: Problem | None = None
+        self.violations: list[Violation] = []
+        self.decided = _ROUTE
+        self.call = _open_call(mount, scope, app.declaration.routing.fold_query)
+
+    async def run(self) -> None:
+        """Take the request all the way to its journal entry. WireOutOfReach where a fault needs a wire and has none."""
+        began = self.world.clock.time()
+        try:
+            answer = await self._answer()
+        finally:
+            if self.grant is not None:
+                self.state.quotas.release(self.grant)
+        if answer is None:
+            wirefaults.wire_of(self.scope).reset()
+            self._close(began, None, b"", [])
+        else:
+            await self._send(answer, began)
+
+    async def _answer(self) -> Answer | None:
+        """What the simulator says; None if a fault resets the connection before anything happens."""
+        dialect = self.app.declaration.dialect
+        try:
+            answer = await self._stages()
+        except Problem as problem:
+            self._note(problem)
+            answer = dialect.render(problem, self.call)
+        except bodies.Disconnected:
+            raise
+        except Exception as error:
+            answer = self._failed(error)
+        if answer is not None:
+            dialect.finish(answer, self.call, self.grant)
+            if self.contract is not None and self.decided.kind != "fault":
+                self.violations += self.contract.check_answer(answer)
+        return answer
+
+    def _failed(self, error: Exception) -> Answer:
+        """The vendor's own 500 for a defect of ours."""
+        LOG.error("%s %s raised", self.call.method, self.call.target, exc_info=error)
+        self.violations.append(Violation("response", "", "exception", repr(error), HANDLER_RAISED))
+        return self.app.declaration.dialect.render(Problem("internal", "internal error"), self.call)
+
+    async def _stages(self) -> Answer | None:
+        call, declaration = self.call, self.app.declaration
+        self.contract = contract = self.app.route(call, call.target)
+        self.decided = _VALIDATION
+        if _has_body(call.headers):
+            limit = declaration.body_limit
+            call.raw = await bodies.read_raw(self.receive, call.headers.first("content-length"), limit)
+        try:
+            await self._decode(contract)
+        except Problem as problem:
+            self.undecoded = problem
+        if not self.app.backstage and self.state.faults.active and not await self._pass_fault(contract.operation):
+            return None
+        for gate in declaration.order:
+            if gate == "auth":
+                await self._pass_auth()
+            elif declaration.quotas:
+                await self._pass_quota()
+        self.decided = _VALIDATION
+        if self.undecoded is not None:
+            raise self.undecoded
+        call.body = declaration.dialect.canonicalise(call.body, call)
+        contract.check_request(call)
+        self.decided = contract.decided
+        answer = await contract.operation.handler(call)
+        if declaration.service_time is not None and self.grant is not None:
+            await call.clock.sleep(call.settings[declaration.service_time] / 1000, "service time")
+        return answer
+
+    async def _decode(self, contract: Contract) -> None:
+        """Make a body of the bytes. What cannot be decoded is held against the request when its contract is checked."""
+        call, declaration = self.call, self.app.declaration
+        if call.raw and (coding := call.headers.first("content-encoding")) is not None:
+            call.raw = bodies.undo_coding(call.raw, coding, declaration.body_limit)
+        if not declaration.dialect.decode(call) and call.raw and contract.body is not None:
+            await contract.body.decode(call)
+
+    async def _pass_fault(self, operation: Operation) -> bool:
+        """Meet a fault before anything happens. False if it resets the connection."""
+        fault = self.state.faults.match(operation.id, operation.place)
+        if fault is None:
+            return True
+        self.decided = Decision("fault", fault.id)
+        if fault.kind == "reset":
+            return False
+        if fault.delay_ms and fault.kind in EARLY_FAULTS:
+            await self.world.clock.sleep(fault.delay_ms / 1000, f"fault {fault.id}")
+        if fault.kind == "status":
+            raise Problem("fault", status=fault.status, decided_by=fault.id)
+        self.fault = None if fault.kind in EARLY_FAULTS else fault
+        return True
+
+    async def _pass_auth(self) -> None:
+        self.decided = _AUTH
+        caller = await self.app.declaration.auth.identify(self.call)
+        if caller is not None:
+            self.call.caller = caller
+            self.call.tenant = caller.tenant
+
+    async def _pass_quota(self) -> None:
+        self.decided = _QUOTA
+        outcome = self.state.quotas.acquire(self.call)
+        if isinstance(outcome, Refusal):
+            extra = {"refusal": outcome}
+            raise Problem("quota", retry_after=outcome.retry_after_s, decided_by=outcome.quota, extra=extra)
+        self.grant = outcome
+        if outcome.delay_s:
+            await self.world.clock.sleep(outcome.delay_s, "latency tier")
+
+    def _note(self, problem: Problem) -> None:
+        """Say in the journal what ended the request early."""
+        kind = self.decided.kind
+        if problem.kind in {"unrouted", "method"}:
+            kind = "route"
+        elif problem.kind == "fault":
+            kind = "fault"
+        self.decided = Decision(kind, problem.decided_by or self.decided.id or problem.kind)
+
+    async def _send(self, answer: Answer, began: float) -> None:
+        now = self.world.clock.time()
+        try:
+            body = answers.serialise(answer)
+            headers = answers.raw_headers(answer, now, len(body) if isinstance(body, bytes) else None)
+        except (TypeError, ValueError) as error:
+            answer = self._failed(error)
+            body = answers.serialise(answer)
+            headers = answers.raw_headers(answer, now, len(body) if isinstance(body, bytes) else None)
+        if self.call.method == "HEAD":
+            body = b""
+        if not isinstance(body, bytes):
+            await self._stream(answer, headers, body, began)
+            return
+        self._close(began, answer.status, body, headers)
+        if self.fault is not None:
+            clock = self.world.clock
+            await wirefaults.send_faulty(self.fault, self.scope, self.send, answer.status, headers, body, clock)
+        else:
+            await answers.send_whole(self.send, answer.status, headers, body)
+
+    async def _stream(
+        self, answer: Answer, headers: answers.RawHeaders, chunks: AsyncIterator[bytes], began: float
+    ) -> None:
+        sent = await answers.send_stream(self.send, answer.status, headers, chunks)
+        self._close(began, answer.status, sent, headers)
+
+    def _close(self, began: float, status: int | None, body: bytes, headers: answers.RawHeaders) -> None:
+        """Write the journal entry."""
+        if self.app.backstage:
+            return
+        call, decided, said = self.call, self.decided, status
+        if self.fault is not None:
+            decided = Decision("fault", self.fault.id)
+            said = None if self.fault.kind in wirefaults.UNHEARD else status
+        world = self.world
+        exchange = Exchange(
+            self.state.name,
+            "in",
+            call.operation.id if call.operation is not None else None,
+            call.method,
+            _path_sent(call, self.scope),
+            said,
+            began,
+            world.clock.time() - began,
+            call.caller.id if call.caller is not None else None,
+            Message(answers.message_of(self.scope), call.raw),
+            Message(headers, body) if said is not None else None,
+            decided,
+            self.violations,
+        )
+        world.journal.add(exchange)
+
+
+def _has_body(headers: MultiMap) -> bool:
+    """Whether a request announces a body: without one of these headers HTTP has none."""
+    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
+
+
+def _path_sent(call: Call, scope: Scope) -> str:
+    query = scope.get("query_string", b"")
+    return f"{call.target}?{query.decode('latin-1')}" if query else call.target
+
+
+def _open_call(mount: Mount, scope: Scope, fold_query: bool) -> Call:
+    client = scope.get("client")
+    query = scope.get("query_string", b"")
+    return Call(
+        mount.world,
+        mount.state,
+        mount.base_url,
+        scope["method"],
+        mount.path,
+        MultiMap.of_query(query.decode("latin-1"), fold_query) if query else MultiMap((), fold_query),
+        MultiMap.of_headers(answers.message_of(scope)),
+        client[0] if client else "",
+        scope.get("scheme", "http"),
+    )
