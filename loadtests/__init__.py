@@ -32,7 +32,8 @@ A vendor's module, `loadtests/<vendor>.py`, has a PLAN and a user:
             self.press("getTicket", "GET", f"/tickets/{self.facts['ticket']}", headers={...})
 
 `ask` names requests by operationId, takes a 429 for what it is, and holds it against `wrong_with`; any other status
-than a 2xx is a failure. `press` is for the requests that the plan's quota counts: rounds limit their number. `self.credentials` are those of the ready file, `self.facts` what `prepare` returned.
+than a 2xx is a failure. `press` is for the requests that the plan's quota counts: rounds limit their number.
+`self.credentials` are those of the ready file, `self.facts` what `prepare` returned.
 
 `psasim load <vendor>` plays every round of the plan in a Locust process of its own, against a server that it starts or
 one that runs already, and judges each: as many refusals as the round expects, each in the right shape, nothing else
