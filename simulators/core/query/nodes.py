@@ -111,6 +111,9 @@ class Query:
     Ties in `orders` are broken by the order in which records were first put, so that pages never overlap. `after` is
     the key of a record: the page starts behind its place in the order (keyset paging); LookupError if it is gone.
     Without `total` the count of all matches is not asked for, and `Page.total` is -1.
+
+    ValueError for a negative offset or limit, for a `Like` without pieces, and for a tree of more than 100 levels
+    (`a and b and c ...` counts as one however it is nested): parsers refuse these in the vendor's own words before.
     """
 
     where: Predicate = TRUE

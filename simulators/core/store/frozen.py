@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from math import isfinite
 from typing import Any, NoReturn
 
+import msgspec
+
+DEEPEST = 200
+"""Levels of lists and objects within each other that a record may have."""
+
 _ATOMS = frozenset({str, int, bool, type(None)})
+_OWN_TYPES: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
+    (str, str.__str__),
+    (int, int),
+    (float, float),
+    (Mapping, dict),
+    ((list, tuple), list),
+)
 _NAME = frozenset({str})
+_encode = msgspec.json.Encoder().encode
 
 
 def _refuse(*_: Any, **__: Any) -> NoReturn:
@@ -45,38 +59,45 @@ class FrozenList(list[Any]):
 def frozen(value: Any) -> Any:
     """`value` as it can be kept, apart from whatever the caller changes later; frozen parts are shared, not copied.
 
-    ValueError if it is not JSON data: names that are not text, numbers that are not finite, anything of another type,
-    or nested too deep.
+    ValueError if it is not JSON data that can be sent: a name that is not text, a number that is not finite or of more
+    than 4,300 digits, text that is not Unicode, anything of another type, or more than DEEPEST levels.
     """
     try:
-        return _frozen(value)
+        kept = _frozen(value, 0)
+        _encode(kept)
     except RecursionError:
-        raise ValueError("not JSON data: nested too deep") from None
+        raise ValueError(f"not JSON data to be kept: more than {DEEPEST} levels deep") from None
+    return kept
 
 
-def _frozen(value: Any) -> Any:
+def _frozen(value: Any, depth: int) -> Any:
     kind = type(value)
-    if kind in _ATOMS or kind is FrozenDict or kind is FrozenList:
+    if kind in _ATOMS or kind is FrozenDict or kind is FrozenList or (kind is float and isfinite(value)):
         return value
+    if kind is float:
+        raise ValueError(f"not JSON data: {value}")
+    if depth > DEEPEST:
+        raise ValueError(f"not JSON data to be kept: more than {DEEPEST} levels deep")
     if kind is dict:
-        if not _NAME.issuperset(map(type, value)):
-            raise ValueError("not JSON data: a name is not text")
-        return FrozenDict({name: part if type(part) in _ATOMS else _frozen(part) for name, part in value.items()})
+        return _frozen_dict(value, depth + 1)
     if kind is list:
-        return FrozenList([part if type(part) in _ATOMS else _frozen(part) for part in value])
-    return _converted(value)
+        return FrozenList([part if type(part) in _ATOMS else _frozen(part, depth + 1) for part in value])
+    return _frozen(_converted(value), depth)
+
+
+def _frozen_dict(value: dict[str, Any], depth: int) -> FrozenDict:
+    if not _NAME.issuperset(map(type, value)):
+        raise ValueError("not JSON data: a name is not text")
+    kept = FrozenDict(value)
+    for name, part in value.items():
+        if type(part) not in _ATOMS:
+            dict.__setitem__(kept, name, _frozen(part, depth))
+    return kept
 
 
 def _converted(value: Any) -> Any:
-    """What is JSON data by another type: a finite float, a subclass of text or integer, another mapping or sequence."""
-    if isinstance(value, float) and isfinite(value):
-        return float(value)
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, dict):
-        return _frozen(dict(value))
-    if isinstance(value, (list, tuple)):
-        return _frozen(list(value))
-    raise ValueError(f"not JSON data: {type(value).__name__} {value!r:.40}")
+    """What is JSON data by another type, by its own."""
+    for kind, own in _OWN_TYPES:
+        if isinstance(value, kind):
+            return own(value)
+    raise ValueError(f"not JSON data: {type(value).__name__}")

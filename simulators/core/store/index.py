@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from pyroaring import BitMap
 
@@ -35,31 +35,40 @@ class PathIndex:
 
     # -- keeping it --------------------------------------------------------------------------------------------
 
-    def move(self, slot: int, old: Record | None, new: Record | None) -> None:
-        """`slot` holds `new` in place of `old`; None stands for no record."""
-        before, after = self._read(old), self._read(new)
-        if before is after and old is not None and new is not None:
-            return
-        was, is_now = ranked(before, self._collation), ranked(after, self._collation)
-        self._texts += isinstance(after, str) - isinstance(before, str)
-        if was == is_now and old is not None and new is not None:
-            return
-        if old is not None:
-            self._discard(slot, was)
-        if new is not None:
-            self._add(slot, is_now)
+    def add(self, slot: int, record: Record) -> None:
+        """`slot` holds `record` from now on."""
+        self._add(slot, self._read(record))
 
-    def _add(self, slot: int, place: Ranked | None) -> None:
+    def discard(self, slot: int, record: Record) -> None:
+        """`slot` no longer holds `record`."""
+        self._discard(slot, self._read(record))
+
+    def move(self, slot: int, old: Record, new: Record) -> None:
+        """`slot` holds `new` in place of `old`."""
+        before, after = self._read(old), self._read(new)
+        if before is not after and not self._is_same(before, after):
+            self._discard(slot, before)
+            self._add(slot, after)
+
+    def _is_same(self, before: Any, after: Any) -> bool:
+        same_type = type(before) is type(after)
+        return same_type and ranked(before, self._collation) == ranked(after, self._collation)
+
+    def _add(self, slot: int, value: Any) -> None:
+        place = ranked(value, self._collation)
         if place is None:
             self._nulls.add(slot)
         else:
             self._trees[place[0]].add(place[1], slot)
+            self._texts += isinstance(value, str)
 
-    def _discard(self, slot: int, place: Ranked | None) -> None:
+    def _discard(self, slot: int, value: Any) -> None:
+        place = ranked(value, self._collation)
         if place is None:
             self._nulls.discard(slot)
         else:
             self._trees[place[0]].discard(place[1], slot)
+            self._texts -= isinstance(value, str)
 
     # -- answering ---------------------------------------------------------------------------------------------
 

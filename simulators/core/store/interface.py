@@ -10,7 +10,7 @@ from simulators.core.query.nodes import TRUE, Page, Predicate, Query
 
 Key = int | str
 Record = Mapping[str, Any]
-"""JSON data. What the store hands out must not be changed; put a changed copy instead."""
+"""JSON data. What the store hands out cannot be changed (TypeError); put a changed copy instead."""
 
 
 class StoreClosed(RuntimeError):
@@ -18,20 +18,23 @@ class StoreClosed(RuntimeError):
 
 
 class Conflict(RuntimeError):
-    """A record that a unit of work read was changed by another unit before the commit."""
+    """What a unit of work read was changed by another unit before the commit.
+
+    That is a record it got or found by a query, a key it found nothing at, or a sequence it took a number from.
+    """
 
 
 class Reader(Protocol):
-    """Reading, inside a unit of work or outside."""
+    """Reading, inside a unit of work or outside. KeyError for a collection that the store was not given."""
 
     async def get(self, collection: str, key: Key) -> Record | None:
-        """The record of this key."""
+        """The record of this key; a key of another type than the records have is just not found."""
 
     async def query(self, collection: str, query: Query) -> Page:
-        """The records that a query finds."""
+        """The records that a query finds. ValueError for a query that cannot be answered (see `Query`)."""
 
     async def count(self, collection: str, where: Predicate = TRUE) -> int:
-        """How many records satisfy `where`."""
+        """How many records satisfy `where`. ValueError if it is nested too deep."""
 
 
 class Unit(Reader, Protocol):
@@ -41,7 +44,7 @@ class Unit(Reader, Protocol):
     """
 
     async def put(self, collection: str, record: Record) -> None:
-        """Insert, or replace the record of the same key. ValueError if the record lacks its key."""
+        """Insert, or replace the record of the same key. ValueError if it lacks its key or is not JSON data."""
 
     async def delete(self, collection: str, key: Key) -> None:
         """Remove; no record of this key is no error."""

@@ -17,7 +17,11 @@ Listener = Callable[[Iterable[Record]], None]
 
 
 class MemoryStore:
-    """Records of the given collections, indexed as these say. KeyError for a collection that was not given."""
+    """Records of the given collections, indexed as these say. KeyError for a collection that was not given.
+
+    Units of work share `tables` (by the name of the collection) and `sequences`; `guest` is the one whose writes are on
+    the tables just now (see `units`).
+    """
 
     def __init__(self, collections: Iterable[Collection]) -> None:
         """An empty one."""
@@ -80,8 +84,8 @@ class MemoryStore:
     def load(self, dump: Mapping[str, Any]) -> None:
         """Become what a snapshot says. ValueError, KeyError or TypeError if it is none, and nothing has changed."""
         tables = self._empty()
-        if set(dump) != {"collections", "sequences"} or set(dump["collections"]) != set(tables):
-            raise ValueError("the snapshot holds other collections than are kept here")
+        _expect(dump, ("collections", "sequences"))
+        _expect(dump["collections"], tables)
         for name, records in dump["collections"].items():
             if not isinstance(records, list):
                 raise ValueError(f"the snapshot holds no list of {name}")
@@ -95,3 +99,9 @@ class MemoryStore:
     def close(self) -> None:
         """Refuse everything from now on, units under way included."""
         self._closed = True
+
+
+def _expect(value: Any, names: Iterable[str]) -> None:
+    """ValueError unless `value` is an object of exactly these members."""
+    if not isinstance(value, dict) or set(value) != set(names):
+        raise ValueError(f"the snapshot should hold {', '.join(names)} here")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import msgspec
 from pyroaring import BitMap
 
 from simulators.core.query.nodes import Collation, Page, Path, Predicate, Query
@@ -16,8 +15,6 @@ from simulators.core.store.index import PathIndex
 from simulators.core.store.interface import Key, Record
 from simulators.core.store.paging import page_of
 from simulators.core.store.plan import among, find
-
-_encode = msgspec.json.Encoder().encode
 
 
 def is_key(value: object) -> bool:
@@ -84,8 +81,9 @@ class Table:
 
     def checked(self, record: Record) -> tuple[Key, Record]:
         """The key of `record` and what to keep of it. ValueError if it lacks its key or is not JSON data."""
-        kept: Record = frozen(record)
-        _encode(kept)
+        kept = frozen(record)
+        if not isinstance(kept, dict):
+            raise ValueError(f"a record of {self.name} must be an object, not {kept!r:.80}")
         key: Key | None = kept.get(self._key)
         if key is None or not is_key(key):
             raise ValueError(f"a record of {self.name} lacks its key: {self._key} is {key!r:.80}")
@@ -124,16 +122,19 @@ class Table:
 
     def _place(self, key: Key, record: Record, slot: int) -> None:
         before = self.rows.get(slot)
-        for index in self._indexes:
-            index.move(slot, before, record)
         self.rows[slot] = record
-        if before is None:
-            self._slots[key] = slot
-            self.all.add(slot)
+        if before is not None:
+            for index in self._indexes:
+                index.move(slot, before, record)
+            return
+        self._slots[key] = slot
+        self.all.add(slot)
+        for index in self._indexes:
+            index.add(slot, record)
 
     def _remove(self, key: Key, slot: int) -> None:
-        before = self.rows.pop(slot)
-        for index in self._indexes:
-            index.move(slot, before, None)
+        record = self.rows.pop(slot)
         del self._slots[key]
         self.all.discard(slot)
+        for index in self._indexes:
+            index.discard(slot, record)

@@ -97,6 +97,14 @@ class Section:
         self.lasts = [block.keys[-1] for block in blocks]
         self.before = before
 
+    def walk(self, among: BitMap, skip: int, step: int) -> Iterator[Found]:
+        """Those of `among` key by key (`step` -1: from the last), behind the first `skip`."""
+        for block in self.blocks[::step]:
+            inside = among.intersection_cardinality(block.slots)
+            if skip < inside:
+                yield from block.walk(among, skip, step)
+            skip = max(0, skip - inside)
+
 
 class Tree:
     """Slots by key; keys are of one kind. `slots` are all."""
@@ -228,28 +236,16 @@ class Tree:
     # -- walking in order --------------------------------------------------------------------------------------
 
     def walk(self, among: BitMap, skip: int, descending: bool) -> Iterator[Found]:
-        """Those of `among` key by key, behind the first `skip`, of which there must be more."""
-        at, skip = self._section_behind(among, skip, descending)
-        step = -1 if descending else 1
-        for section in self._sections[at::step]:
-            for block in section.blocks[::step]:
-                inside = among.intersection_cardinality(block.slots)
-                if inside <= skip:
-                    skip -= inside
-                else:
-                    yield from block.walk(among, skip, step)
-                    skip = 0
-
-    def _section_behind(self, among: BitMap, skip: int, descending: bool) -> tuple[int, int]:
-        """The section where a walk begins, and how many of `among` to skip in it."""
-        if not skip:
-            return (-1 if descending else 0), 0
-        total = among.intersection_cardinality(self.slots)
-        first = total - skip - 1 if descending else skip
-        at = bisect_right(self._sections, first, key=lambda each: among.intersection_cardinality(each.before)) - 1
-        if descending:
-            return at, skip - total + among.intersection_cardinality(self._before(at + 1))
-        return at, skip - among.intersection_cardinality(self._before(at))
+        """Those of `among` key by key, behind the first `skip`."""
+        total, step = among.intersection_cardinality(self.slots), -1 if descending else 1
+        while skip < total:
+            first = total - skip - 1 if descending else skip
+            at = bisect_right(self._sections, first, key=lambda each: among.intersection_cardinality(each.before)) - 1
+            start = among.intersection_cardinality(self._before(at))
+            end = among.intersection_cardinality(self._before(at + 1))
+            inside = skip - (total - end if descending else start)
+            yield from self._sections[at].walk(among, inside, step)
+            skip = total - start if descending else end
 
 
 def union(postings: Sequence[Posting]) -> BitMap:

@@ -175,9 +175,8 @@ class MemoryUnit:
         self._apply()
         self._store.guest = None
         self._store.sequences.update({name: number for name, (_, number) in self._numbers.items()})
-        return {
-            table.name: [record for record in own.values() if record is not None] for table, own in self._own.items()
-        }
+        put = {table.name: [each for each in own.values() if each is not None] for table, own in self._own.items()}
+        return {name: records for name, records in put.items() if records}
 
     def _check(self) -> None:
         for (table, key), seen in self._seen.items():

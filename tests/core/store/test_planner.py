@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulators.core.query import Page, Query
-from simulators.core.store import Collection, MemoryStore, Store, Unit
-from simulators.core.store import paging, plan, tree
+from simulators.core.store import Collection, MemoryStore, Store, Unit, paging, plan, tree
 from simulators.core.store.interface import Reader
 from tests.core.store.engines import run
 from tests.core.store.naive import naive_page
