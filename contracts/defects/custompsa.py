@@ -107,7 +107,7 @@ DEFECTS = (
         "integers-are-text",
         "A PSA that numbers with integers answers with text.",
         wrap(
-            "simulators.custompsa.model:mint_number", lambda mint, sequence, prefix, _: mint(sequence, prefix, "string")
+            "simulators.custompsa.desk:mint_number", lambda mint, sequence, prefix, _: mint(sequence, prefix, "string")
         ),
         _ANSWERS,
     ),
