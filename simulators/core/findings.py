@@ -36,6 +36,42 @@ _ALL = (
         "The pointer names the place, the message the rule. Mend the answer, or the schema if its source says so.",
     ),
     Finding(
+        "PSA111",
+        "bad request accepted",
+        "A request that breaks the OpenAPI file was answered with success.",
+        "Refuse it as the vendor does, open the schema where the vendor is lenient (x-open), or list the exception.",
+    ),
+    Finding(
+        "PSA112",
+        "good request refused",
+        "A request that keeps the OpenAPI file was refused as invalid.",
+        "Tighten the schema to what is really accepted, with its source, or accept the request.",
+    ),
+    Finding(
+        "PSA113",
+        "method not refused",
+        "A method that a path does not have was not answered with 405 and Allow.",
+        "Answer 405 with the methods that there are, or list the exception.",
+    ),
+    Finding(
+        "PSA114",
+        "call without credentials answered",
+        "An operation that needs credentials was answered without them, or with wrong ones.",
+        "Check credentials before anything else; an operation that is public says security: [].",
+    ),
+    Finding(
+        "PSA115",
+        "gone but still there",
+        "What was deleted can still be read, or what was made cannot.",
+        "Look at the two requests that the report shows, in their order.",
+    ),
+    Finding(
+        "PSA119",
+        "contract check failed",
+        "A check of the contract suite failed that has no code of its own.",
+        "The report has the name of the check, the request as a curl command, and what was expected.",
+    ),
+    Finding(
         "PSA201",
         "message breaks its schema",
         "A message that a simulator sent does not fit its JSON Schema in contracts/messages.",
@@ -48,10 +84,28 @@ _ALL = (
         "Look at the delivery's bytes in the journal entry.",
     ),
     Finding(
+        "PSA301",
+        "scenario failed",
+        "A step of a scenario did not find what it expects.",
+        "The report shows the step, what was found, and the last request as a curl command.",
+    ),
+    Finding(
+        "PSA302",
+        "scenario could not be set up",
+        "A scenario failed before its first step.",
+        "Mostly the target: is it up, are its facts and credentials in targets.toml right?",
+    ),
+    Finding(
         "PSA500",
         "handler raised",
         "A handler ended with an exception of ours; the caller got the vendor's own 500.",
         "This is a defect of psasim. The log has the traceback; please report it with the journal entry.",
+    ),
+    Finding(
+        "PSA501",
+        "server failed",
+        "The system answered with a 5xx that is neither documented nor injected.",
+        "On a fake it is a defect of psasim; on a real system, one of that system.",
     ),
 )
 
@@ -64,3 +118,12 @@ ANSWER_BREAKS_SCHEMA = "PSA103"
 MESSAGE_BREAKS_SCHEMA = "PSA201"
 MESSAGE_NOT_JSON = "PSA202"
 HANDLER_RAISED = "PSA500"
+BAD_REQUEST_ACCEPTED = "PSA111"
+GOOD_REQUEST_REFUSED = "PSA112"
+METHOD_NOT_REFUSED = "PSA113"
+CREDENTIALS_NOT_ASKED = "PSA114"
+RESOURCE_MISMATCH = "PSA115"
+CONTRACT_CHECK = "PSA119"
+SCENARIO_FAILED = "PSA301"
+SCENARIO_NOT_SET_UP = "PSA302"
+SERVER_FAILED = "PSA501"

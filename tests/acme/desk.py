@@ -54,12 +54,13 @@ def process(configuration: Mapping[str, Any] | None = None) -> Iterator[tuple[Un
     """A process that serves Acme alone."""
     universe = Universe(Plan({"acme": DECLARATION}, port=0, configuration=configuration or {}))
     with BackgroundLoop() as loop:
-        opened = loop.call(universe.start())
-        control = ControlClient(opened.control_url)
         try:
-            yield universe, loop, control
+            control = ControlClient(loop.call(universe.start()).control_url)
+            try:
+                yield universe, loop, control
+            finally:
+                control.close()
         finally:
-            control.close()
             loop.call(universe.stop())
 
 

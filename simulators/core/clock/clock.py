@@ -134,6 +134,8 @@ class Clock:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         task.add_done_callback(lambda _: work.end())
+        # A task that is cancelled before its first turn leaves its body unawaited.
+        task.add_done_callback(lambda _: body.close())
         return task
 
     def freeze(self) -> None:

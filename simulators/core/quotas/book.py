@@ -90,6 +90,17 @@ class QuotaBook:
         if meters is None:
             meters = tuple(meter for meter in self._meters.values() if meter.covers(operation))
             self._covering[operation] = meters
+        return self._pass(call, meters)
+
+    def spend(self, call: Call, identity: str) -> Refusal | None:
+        """Count `call` against the quota `identity` alone, or say that it is used up. KeyError if unknown.
+
+        For limits on what the ordinary gate cannot see, such as failed log-ins: declare them for no operation.
+        """
+        outcome = self._pass(call, (self._meters[identity],))
+        return outcome if isinstance(outcome, Refusal) else None
+
+    def _pass(self, call: Call, meters: tuple[Meter, ...]) -> Grant | Refusal:
         now = self._clock.time()
         counted = [(meter, meter.key(call), limit) for meter in meters if (limit := meter.limit) is not None]
         for meter, key, limit in counted:

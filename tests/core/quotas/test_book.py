@@ -194,6 +194,17 @@ def test_a_change_that_cannot_be_is_refused_whole(change: dict[str, dict[str, An
     assert [each["limit"] for each in desk.book.describe()] == [7, 7]
 
 
+def test_what_the_gate_cannot_see_is_spent_by_name() -> None:
+    desk = Desk(Window("failures", 1, 60, operations=frozenset()), Window("hour", 9, 3600))
+    assert desk.granted().usage == {"hour": (1, 9)}
+    assert desk.book.spend(a_call("ann"), "failures") is None
+    refusal = desk.book.spend(a_call("ann"), "failures")
+    assert refusal is not None
+    assert (refusal.quota, refusal.retry_after_s) == ("failures", 60)
+    assert desk.book.spend(a_call("bob"), "failures") is None
+    assert desk.described("hour")["in_use"] == 1
+
+
 def test_use_is_read_without_being_counted() -> None:
     desk = Desk(Window("minute", 7, 60))
     desk.granted()

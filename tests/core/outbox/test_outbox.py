@@ -1,0 +1,209 @@
+"""Order, holds, retries on the world's clock, redelivery."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from simulators.core.outbox import Drop, Hold, Outcome, Outgoing, UnknownDelivery, ask
+from tests.core.outbox.scene import BAD, OK, START, Scene, play
+
+
+def test_messages_of_one_key_go_one_after_the_other() -> None:
+    async def body(scene: Scene) -> None:
+        scene.transport.gate = asyncio.Event()
+        for text in ("a", "b"):
+            await scene.emit(text)
+        await scene.emit("other", key="k2")
+        for _ in range(20):
+            await asyncio.sleep(0)  # noqa: TID251  (turns of the loop, no time)
+        assert [text for text, _ in scene.transport.sent] == ["a", "other"]
+        scene.transport.gate.set()
+        await scene.calm()
+        assert [text for text, _ in scene.transport.sent] == ["a", "other", "b"]
+
+    play(body)
+
+
+def test_a_rolled_back_unit_sends_nothing() -> None:
+    async def body(scene: Scene) -> None:
+        async def regret() -> None:
+            async with scene.state.store().unit() as unit:
+                await scene.outbox.emit(unit, "note", "k", {"text": "never"})
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            await regret()
+        await scene.calm()
+        assert scene.transport.sent == []
+        assert await scene.emit("first") == "acme-1"
+
+    play(body)
+
+
+def test_a_delay_is_on_the_worlds_clock() -> None:
+    async def body(scene: Scene) -> None:
+        identity = await scene.emit("later", delay_s=30)
+        await scene.outbox.attempted(identity)
+        assert scene.transport.sent == []
+        await scene.clock.advance(29)
+        assert scene.transport.sent == []
+        await scene.clock.advance(1)
+        assert scene.transport.sent == [("later", 30.0)]
+
+    play(body)
+
+
+def test_retries_repeat_the_bytes_and_keep_the_order() -> None:
+    async def body(scene: Scene) -> None:
+        scene.retries = 2
+        scene.transport.script.extend([BAD, Outcome("refused", error="no"), OK])
+        first = await scene.emit("a")
+        await scene.emit("b")
+        await scene.calm()
+        assert (await scene.row(first))["state"] == "retrying"
+        await scene.clock.advance(300)
+        assert scene.transport.sent == [("a", 0.0), ("a", 60.0), ("a", 120.0), ("b", 120.0)]
+        row = await scene.row(first)
+        assert row["state"] == "sent"
+        assert [each["outcome"] for each in row["attempts"]] == ["answered", "refused", "answered"]
+        assert [each["exchange"] for each in row["attempts"]] == [1, 2, 3]
+
+    play(body)
+
+
+def test_a_final_failure_lets_the_next_go() -> None:
+    async def body(scene: Scene) -> None:
+        scene.transport.script.append(BAD)
+        first, second = await scene.emit("a"), await scene.emit("b")
+        await scene.calm()
+        assert [(await scene.row(each))["state"] for each in (first, second)] == ["failed", "sent"]
+        assert scene.settled == [("a", 500), ("b", 200)]
+
+    play(body)
+
+
+def test_a_held_message_waits_with_all_behind_it() -> None:
+    async def body(scene: Scene) -> None:
+        scene.readiness["a"] = Hold("no number yet")
+        first, second = await scene.emit("a"), await scene.emit("b")
+        await scene.outbox.attempted(second)
+        await scene.calm()
+        row = await scene.row(first)
+        assert (row["state"], row["held_because"]) == ("held", "no number yet")
+        scene.outbox.release("k")
+        await scene.calm()
+        assert scene.transport.sent == []
+        del scene.readiness["a"]
+        scene.outbox.release_all()
+        await scene.calm()
+        assert [text for text, _ in scene.transport.sent] == ["a", "b"]
+        assert (await scene.row(first))["held_because"] is None
+
+    play(body)
+
+
+def test_a_key_may_be_held_before_anything_is_sent() -> None:
+    async def body(scene: Scene) -> None:
+        scene.outbox.hold("k")
+        await scene.emit("a")
+        await scene.emit("b", key="k2")
+        await scene.calm()
+        assert [text for text, _ in scene.transport.sent] == ["b"]
+        scene.outbox.release("k")
+        await scene.calm()
+        assert [text for text, _ in scene.transport.sent] == ["b", "a"]
+
+    play(body)
+
+
+def test_a_dropped_message_fails_without_an_attempt() -> None:
+    async def body(scene: Scene) -> None:
+        scene.readiness["a"] = Drop("nobody listens")
+        first = await scene.emit("a")
+        await scene.emit("b")
+        await scene.calm()
+        row = await scene.row(first)
+        assert (row["state"], row["dropped_because"], row["attempts"]) == ("failed", "nobody listens", [])
+        assert [text for text, _ in scene.transport.sent] == ["b"]
+
+    play(body)
+
+
+def test_redelivery_is_one_more_attempt_outside_the_order() -> None:
+    async def body(scene: Scene) -> None:
+        scene.transport.script.extend([BAD, OK])
+        identity = await scene.emit("a", kind="plain")
+        await scene.calm()
+        scene.outbox.hold("k")
+        await scene.outbox.redeliver(identity)
+        row = await scene.row(identity)
+        assert (row["state"], len(row["attempts"])) == ("sent", 2)
+        with pytest.raises(UnknownDelivery):
+            await scene.outbox.redeliver("acme-9")
+
+    play(body)
+
+
+def test_what_cannot_be_built_yet_is_not_redelivered() -> None:
+    async def body(scene: Scene) -> None:
+        scene.readiness["a"] = Hold("not yet")
+        identity = await scene.emit("a")
+        await scene.calm()
+        await scene.outbox.redeliver(identity)
+        assert scene.transport.sent == []
+
+    play(body)
+
+
+def test_work_begun_before_a_reset_writes_nothing_after_it() -> None:
+    async def body(scene: Scene) -> None:
+        scene.transport.gate = asyncio.Event()
+        await scene.emit("old")
+        for _ in range(20):
+            await asyncio.sleep(0)  # noqa: TID251  (turns of the loop, no time)
+        await scene.world.reset()
+        scene.transport.gate.set()
+        await scene.calm()
+        assert await scene.outbox.deliveries() == []
+        assert scene.settled == []
+
+    play(body)
+
+
+def test_a_snapshot_sends_on_what_was_unsent() -> None:
+    async def body(scene: Scene) -> None:
+        await scene.emit("later", delay_s=30)
+        await scene.calm()
+        snapshot = scene.world.dump()
+        await scene.clock.advance(30)
+        assert scene.transport.sent == [("later", 30.0)]
+        await scene.world.load(snapshot)
+        await scene.clock.advance(30)
+        assert scene.transport.sent == [("later", 30.0), ("later", 30.0)]
+
+    play(body)
+
+
+def test_another_tenants_deliveries_bear_its_name() -> None:
+    async def body(scene: Scene) -> None:
+        outbox = scene.state.outbox("north")
+        async with scene.state.store("north").unit() as unit:
+            assert await outbox.emit(unit, "note", "k", {"text": "n"}) == "acme-north-1"
+        await scene.calm()
+        assert [text for text, _ in scene.transport.sent] == ["n"]
+
+    play(body)
+
+
+def test_a_question_is_journalled_and_nothing_else() -> None:
+    async def body(scene: Scene) -> None:
+        scene.transport.script.append(BAD)
+        outcome = await ask(scene.state, "question", Outgoing("GET", "http://acme.invalid/q", body=b"?"))
+        assert outcome is BAD
+        assert await scene.outbox.deliveries() == []
+        (entry,) = scene.journal.entries()
+        assert (entry.direction, entry.status, entry.decided.id, entry.at) == ("out", 500, "question", START)
+
+    play(body)

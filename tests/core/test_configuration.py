@@ -1,0 +1,82 @@
+"""psasim.yaml: what it may say, and how it is told what it may not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from simulators.core.configuration import Configuration, ConfigurationError, read
+from tests.acme import DECLARATION
+from tests.acme.desk import desk, process
+
+SERVED = {"acme": DECLARATION}
+
+
+def written(tmp_path: Path, content: Any) -> Path:
+    path = tmp_path / "psasim.yaml"
+    path.write_text(content if isinstance(content, str) else yaml.safe_dump(content))
+    return path
+
+
+def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
+    assert read(written(tmp_path, ""), SERVED) == {}
+    assert read(written(tmp_path, {"simulators": {"acme": None}}), SERVED) == {"acme": Configuration()}
+
+
+def test_a_configured_world_begins_as_the_file_says(tmp_path: Path) -> None:
+    told = {
+        "settings": {"retries": 7},
+        "quotas": {"hour": {"limit": 2}},
+        "credentials": {"key": "mine-own-key"},
+        "seed": {"orders": [{"id": 900, "title": "seeded"}]},
+    }
+    configuration = read(written(tmp_path, {"simulators": {"acme": told}}), SERVED)
+    with process(configuration) as running, desk(*running) as acme:
+        assert acme.key == "mine-own-key"
+        assert acme.send("GET", "/Orders").json()["orders"] == [{"id": 900, "title": "seeded", "state": "open"}]
+        assert acme.state.settings["retries"] == 7
+        assert [acme.send("GET", "/Orders").status_code for _ in range(2)] == [200, 429]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("[", "is not YAML"),
+        ("- 1", "the file: expected a mapping"),
+        ({"other": 1}, "unknown member 'other'"),
+        ({"simulators": [1]}, "simulators: expected a mapping"),
+        ({"simulators": {"nobody": {}}}, "simulators.nobody: not served; there are acme"),
+        ({"simulators": {"acme": {"what": 1}}}, "simulators.acme.what: unknown"),
+        ({"simulators": {"acme": {"settings": {"retries": 99}}}}, "simulators.acme.settings.retries"),
+        ({"simulators": {"acme": {"settings": [1]}}}, "simulators.acme.settings: expected a mapping"),
+        ({"simulators": {"acme": {"seed": {"boats": []}}}}, "seed.boats: no such collection; there are orders"),
+        ({"simulators": {"acme": {"seed": {"orders": {}}}}}, "seed.orders: expected a list"),
+        ({"simulators": {"acme": {"credentials": {"key": 5}}}}, "credentials.key: expected a string"),
+    ],
+)
+def test_what_cannot_be_followed_is_told_in_one_line(tmp_path: Path, content: Any, words: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        read(written(tmp_path, content), SERVED)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="cannot read"):
+        read(tmp_path / "none.yaml", SERVED)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (Configuration(credentials={"password": "x"}), "acme.credentials.password: no such credential"),
+        (Configuration(quotas={"day": {"limit": 1}}), "quotas.day"),
+        (Configuration(seed={"orders": [{"id": 1, "title": "t"}, {"id": "x"}]}), r"acme.seed.orders\[1\]"),
+    ],
+)
+def test_what_the_vendor_refuses_is_told_when_a_world_opens(told: Configuration, words: str) -> None:
+    with pytest.raises(ConfigurationError, match=words), process({"acme": told}):
+        pass
