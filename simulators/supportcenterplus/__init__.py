@@ -1,0 +1,56 @@
+"""ManageEngine SupportCenter Plus, REST API v3: requests, and the callback that clears an alarm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.declaration import Declaration, Drive, Routing
+from simulators.core.operation import Operation
+from simulators.core.quotas import Window
+from simulators.supportcenterplus import drive
+from simulators.supportcenterplus.auth import AUTH_FAILURES, CURRENT, OLDER, KeyAuth
+from simulators.supportcenterplus.dialect import SupportCenterPlusDialect
+from simulators.supportcenterplus.handlers import ScpHandlers
+from simulators.supportcenterplus.messages import MESSAGES
+from simulators.supportcenterplus.records import COLLECTIONS, ENTITIES
+from simulators.supportcenterplus.seed import issue, seed
+from simulators.supportcenterplus.settings import SETTINGS
+
+
+def _available(operation: Operation, settings: Mapping[str, Any]) -> bool:
+    """Some modules have one name on one build and another on the next [supportcenterplus 4.5]."""
+    served = operation.extensions.get("x-served-when")
+    return served is None or settings[served["setting"]] == served["value"]
+
+
+DECLARATION = Declaration(
+    name="supportcenterplus",
+    title="SupportCenter Plus",
+    offset=4,
+    spec="supportcenterplus",
+    handlers=ScpHandlers(),
+    dialect=SupportCenterPlusDialect(),
+    auth=KeyAuth(),
+    seed=seed,
+    issue=issue,
+    collections=COLLECTIONS,
+    settings=SETTINGS,
+    quotas=(
+        Window(AUTH_FAILURES, "throttle_auth_failures", 60, moving=True, scope=("address",), operations=frozenset()),
+        Window(
+            "calls",
+            "throttle_per_minute",
+            60,
+            moving=True,
+            scope=("credential", "operation"),
+            lock_s="throttle_lock_s",
+        ),
+    ),
+    messages=MESSAGES,
+    drive=Drive("supportcenterplus.drive", drive),
+    routing=Routing(available=_available),
+    secrets=frozenset({CURRENT, OLDER}),
+    body_limit=12 << 20,
+    entities=ENTITIES,
+)

@@ -1,0 +1,52 @@
+"""How callers are known: by the key of a support rep, in a header, a form or the query [supportcenterplus 1]."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulators.core.call import Call, Caller
+from simulators.core.problem import Problem
+from simulators.core.store import Record
+from simulators.supportcenterplus.inputs import form_field
+from simulators.supportcenterplus.keys import login_of
+from simulators.supportcenterplus.rights import rights_of
+
+CURRENT, OLDER = "authtoken", "TECHNICIAN_KEY"
+AUTH_FAILURES = "auth failures"
+"""The id of the quota that counts failed authentications."""
+
+
+class KeyAuth:
+    """Missing, unknown, expired and deleted keys all meet the same answer [supportcenterplus 11]."""
+
+    async def identify(self, call: Call) -> Caller | None:
+        """The owner of the key that was sent. Raises Problem `unauthenticated`, or `quota` after too many of them."""
+        value = _presented(call)
+        record = await call.store.get("keys", value) if value else None
+        login = await login_of(call.store, record["rep"]) if record is not None else None
+        if record is None or login is None or not _valid(record, login, call.clock.time()):
+            self._count_failure(call)
+            raise Problem("unauthenticated", decided_by="key")
+        roles = record["roles"] or [login["role"]]
+        extra: dict[str, Any] = {"rep": record["rep"], "rights": await rights_of(call.store, roles)}
+        return Caller(record["label"], roles=frozenset(roles), extra=extra)
+
+    @staticmethod
+    def _count_failure(call: Call) -> None:
+        refusal = call.state.quotas.spend(call, AUTH_FAILURES)
+        if refusal is not None:
+            raise Problem(
+                "quota", retry_after=refusal.retry_after_s, decided_by=refusal.quota, extra={"refusal": refusal}
+            )
+
+
+def _presented(call: Call) -> str | None:
+    """The first key that was sent: by the current header, the older header, the form, the query."""
+    headers = (call.headers.first(CURRENT), call.headers.first(OLDER))
+    sent = (*headers, form_field(call, OLDER), call.query.first(OLDER))
+    return next((value.strip() for value in sent if value and value.strip()), None)
+
+
+def _valid(record: Record, login: Record, now: float) -> bool:
+    expires = record["expires_at"]
+    return bool(login["enabled"]) and record["status"] == "active" and (expires is None or now < expires)

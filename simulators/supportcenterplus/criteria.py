@@ -1,0 +1,247 @@
+"""`search_criteria` and `search_fields` as predicates of the store [supportcenterplus 6]. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from simulators.core.query import (
+    TRUE,
+    And,
+    Compare,
+    IsNull,
+    Not,
+    Or,
+    Path,
+    Predicate,
+    all_of,
+    any_of,
+    begins,
+    contains,
+    ends,
+)
+from simulators.core.query.nodes import Comparison
+from simulators.supportcenterplus import failures
+from simulators.supportcenterplus.catalog import Kind, Shape
+from simulators.supportcenterplus.values import read_flag, read_milliseconds
+
+MOST = 50
+"""Criteria in one search at most, brackets included: chosen."""
+DEEPEST = 10
+"""Brackets within brackets at most: chosen."""
+
+Test = Literal["eq", "gt", "ge", "lt", "le", "between", "begins", "ends", "contains"]
+
+_CONDITIONS: Mapping[str, tuple[Test, bool]] = {
+    **dict.fromkeys(("is", "=", "eq"), ("eq", True)),
+    **dict.fromkeys(("is not", "!=", "neq"), ("eq", False)),
+    **dict.fromkeys(("greater than", "gt"), ("gt", True)),
+    **dict.fromkeys(("greater or equal", "gte"), ("ge", True)),
+    **dict.fromkeys(("lesser than", "lt"), ("lt", True)),
+    **dict.fromkeys(("lesser or equal", "lte"), ("le", True)),
+    "between": ("between", True),
+    "not between": ("between", False),
+    "starts with": ("begins", True),
+    "ends with": ("ends", True),
+    **dict.fromkeys(("contains", "like"), ("contains", True)),
+    "not contains": ("contains", False),
+}
+"""Every spelling of a condition: the test it makes, and whether it is to hold or not to hold."""
+
+_MEMBERS = frozenset({"field", "condition", "value", "values", "logical_operator", "children"})
+_FLAGS = frozenset({"is_vipuser", "deleted", "is_service_template"})
+_LIKE: Mapping[Test, Callable[[Path, str], Predicate]] = {"begins": begins, "ends": ends, "contains": contains}
+_COMPARISONS: Mapping[Test, Comparison] = {"eq": "eq", "gt": "gt", "ge": "ge", "lt": "lt", "le": "le"}
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """What a list can be searched by: its fields, and those that are computed, each with the predicate behind it."""
+
+    shape: Shape
+    computed: Mapping[str, Predicate] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a field is found in records, and what is there."""
+
+    path: Path
+    kind: Kind
+
+
+def place_of(name: str, shape: Shape) -> Place:
+    """The place that a dotted name means. 4001 for a field that there is not."""
+    path = tuple(name.split("."))
+    kind = shape.get(path[0])
+    if kind is None or not all(path) or len(path) > 5:
+        raise failures.unusable(name)
+    if len(path) == 1:
+        return Place(path, kind)
+    if kind not in ("reference", "person", "open"):
+        raise failures.unusable(name)
+    if kind == "open":
+        return Place(path, "open")
+    return Place(path, "flag" if path[-1] in _FLAGS else "text")
+
+
+def parse_criteria(given: Any, searchable: Searchable) -> Predicate:
+    """The predicate of a criterion, or of several, combined from left to right. Raises the vendor's refusals."""
+    criteria = given if isinstance(given, list) else [given]
+    if sum(1 for _ in leaves(criteria)) > MOST:
+        raise failures.unusable("search_criteria")
+    return _combined(None, criteria, searchable, 0)
+
+
+def leaves(criteria: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """Every criterion, those in brackets included. 4021 for what is none, 4001 for too deep a bracket."""
+    if depth > DEEPEST:
+        raise failures.unusable("children")
+    if not isinstance(criteria, list):
+        raise failures.wrong_type("children" if depth else "search_criteria")
+    for criterion in criteria:
+        if not isinstance(criterion, dict):
+            raise failures.wrong_type("search_criteria")
+        yield criterion
+        yield from leaves(criterion.get("children") or [], depth + 1)
+
+
+def about_moments(criteria: Any, shape: Shape) -> bool:
+    """Whether one of `criteria` is about a time."""
+    every = leaves(criteria if isinstance(criteria, list) else [criteria])
+    return any(shape.get(str(each.get("field"))) == "moment" for each in every)
+
+
+def _combined(first: Predicate | None, criteria: list[Any], searchable: Searchable, depth: int) -> Predicate:
+    result = first
+    for criterion in criteria:
+        joined = Or if _is_or(criterion) else And
+        one = _bracket(criterion, searchable, depth)
+        result = one if result is None else joined((result, one))
+    return TRUE if result is None else result
+
+
+def _is_or(criterion: Mapping[str, Any]) -> bool:
+    operator = criterion.get("logical_operator", "and")
+    if not isinstance(operator, str):
+        raise failures.wrong_type("logical_operator")
+    if operator.lower() not in {"and", "or"}:
+        raise failures.unusable("logical_operator")
+    return operator.lower() == "or"
+
+
+def _bracket(criterion: Mapping[str, Any], searchable: Searchable, depth: int) -> Predicate:
+    """A criterion together with its children, which follow it inside the bracket."""
+    for name in criterion:
+        if name not in _MEMBERS:
+            raise failures.extra_key(name)
+    own = _criterion(criterion, searchable) if "field" in criterion or "condition" in criterion else None
+    return _combined(own, criterion.get("children") or [], searchable, depth + 1)
+
+
+def _criterion(criterion: Mapping[str, Any], searchable: Searchable) -> Predicate:
+    name, condition = criterion.get("field"), criterion.get("condition")
+    if not isinstance(name, str) or not isinstance(condition, str):
+        raise failures.wrong_type("condition" if isinstance(name, str) else "field")
+    known = _CONDITIONS.get(condition.lower())
+    if known is None:
+        raise failures.unusable("condition")
+    test, wanted = known
+    found = _found(name, test, _values(criterion), searchable)
+    return found if wanted else Not(found)
+
+
+def _values(criterion: Mapping[str, Any]) -> list[Any]:
+    values = criterion.get("values")
+    if values is None:
+        values = criterion.get("value")
+    return [] if values is None else values if isinstance(values, list) else [values]
+
+
+def _found(name: str, test: Test, values: list[Any], searchable: Searchable) -> Predicate:
+    if name in searchable.computed:
+        if test != "eq" or len(values) != 1:
+            raise failures.unusable(name)
+        predicate = searchable.computed[name]
+        return predicate if read_flag(values[0], name) else Not(predicate)
+    place = place_of(name, searchable.shape)
+    if not values:
+        if test != "eq":
+            raise failures.unusable("values")
+        return IsNull(place.path)
+    if test == "between":
+        if len(values) != 2:
+            raise failures.unusable("values")
+        return all_of((tested(place, "ge", values[0]), tested(place, "le", values[1])))
+    return any_of(tested(place, test, value) for value in values)
+
+
+def tested(place: Place, test: Test, value: Any) -> Predicate:
+    """One value against one place. 4021 or 4001 for a value that cannot be there."""
+    name = ".".join(place.path)
+    if test in _LIKE:
+        path = (*place.path, "name") if place.kind in ("reference", "person") else place.path
+        return _LIKE[test](path, _text(value, name))
+    if value is None:
+        return IsNull(place.path)
+    comparison = _COMPARISONS[test]
+    if place.kind in ("reference", "person"):
+        return _referring(place.path, comparison, value, name)
+    return _compared(place, comparison, value, name)
+
+
+def _referring(path: Path, comparison: Comparison, value: Any, name: str) -> Predicate:
+    """A reference by an object with its id or name, by its name, or by its id in digits."""
+    if isinstance(value, dict):
+        members = [member for member in ("id", "email_id", "name") if value.get(member) is not None]
+        if not members:
+            raise failures.unusable(name)
+        return Compare((*path, members[0]), comparison, _text(value[members[0]], name), "nocase")
+    text = _text(value, name)
+    by_name = Compare((*path, "name"), comparison, text, "nocase")
+    return any_of((Compare((*path, "id"), comparison, text, "nocase"), by_name)) if text.isdecimal() else by_name
+
+
+def _compared(place: Place, comparison: Comparison, value: Any, name: str) -> Predicate:
+    if place.kind == "moment":
+        return Compare(place.path, comparison, read_milliseconds(_moment(value), name))
+    if place.kind == "flag":
+        return Compare(place.path, comparison, read_flag(value, name))
+    if place.kind in ("id", "number"):
+        text = _text(value, name)
+        return Compare(place.path, comparison, int(text) if text.isdecimal() and len(text) < 40 else text)
+    if place.kind == "open" and isinstance(value, bool | int | float):
+        return Compare(place.path, comparison, value)
+    return Compare(place.path, comparison, _text(value, name), "nocase")
+
+
+def _moment(value: Any) -> Any:
+    return value.get("value") if isinstance(value, dict) else value
+
+
+def _text(value: Any, name: str) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, str | int | float):
+        raise failures.wrong_type(name)
+    return str(value)
+
+
+def parse_search_fields(given: Any, searchable: Searchable, match: str) -> Predicate:
+    """The AND of simple matches; `match` says how text is compared: is, or contains. 4021 or 4001."""
+    if not isinstance(given, dict):
+        raise failures.wrong_type("search_fields")
+    if len(given) > MOST:
+        raise failures.unusable("search_fields")
+    return all_of(_simple(name, value, searchable, match) for name, value in given.items())
+
+
+def _simple(name: str, value: Any, searchable: Searchable, match: str) -> Predicate:
+    textual = name not in searchable.computed and place_of(name, searchable.shape).kind in (
+        "text",
+        "reference",
+        "person",
+    )
+    test: Test = "contains" if match == "contains" and textual and isinstance(value, str) else "eq"
+    return _found(name, test, value if isinstance(value, list) else [value], searchable)

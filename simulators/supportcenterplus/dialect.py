@@ -1,0 +1,114 @@
+"""How this vendor speaks: an outer status_code 4000 and one inner message, whatever is wrong [supportcenterplus 3]."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from simulators.core.call import Answer, Call
+from simulators.core.dialect import Dialect
+from simulators.core.problem import Kind, Problem
+from simulators.supportcenterplus.envelope import MEDIA_TYPE
+from simulators.supportcenterplus.failures import INVALID_URL, NO_PERMISSION
+
+BAD_TOKEN = "AuthToken in the request is invalid. Unable to authenticate."  # noqa: S105  # the text of an error
+THROTTLED = "URL blocked as maximum access limit exceeded"
+
+Told = tuple[int, int, str]
+"""HTTP status, inner code, text (empty: none)."""
+
+_TOLD: Mapping[Kind, Told] = {
+    "unrouted": (404, 4007, INVALID_URL),
+    "not_found": (404, 4007, INVALID_URL),
+    "method": (400, 4021, "Invalid HTTP method"),
+    "too_large": (413, 4001, "Invalid Input"),
+    "encoding": (415, 4001, "Invalid Input"),
+    "media_type": (415, 4001, "Invalid Input"),
+    "malformed": (400, 4000, ""),
+    "contract": (400, 4001, "Invalid Input"),
+    "conflict": (400, 4001, "Invalid Input"),
+    "rejected": (400, 4001, "Invalid Input"),
+    "forbidden": (403, 4002, NO_PERMISSION),
+    "quota": (429, 4015, THROTTLED),
+    "internal": (500, 4004, ""),
+}
+
+_UNAUTHENTICATED: Mapping[str, Told] = {
+    "observed": (400, 401, BAD_TOKEN),
+    "observed_401": (401, 401, BAD_TOKEN),
+    "documented": (401, 4022, "Invalid API Key"),
+}
+
+_FAULTS: Mapping[int, tuple[int, str]] = {
+    401: (4022, "Invalid API Key"),
+    403: (4002, NO_PERMISSION),
+    404: (4007, INVALID_URL),
+    429: (4015, THROTTLED),
+}
+
+_FORM = "application/x-www-form-urlencoded"
+_MULTIPART = "multipart/form-data"
+
+
+class SupportCenterPlusDialect(Dialect):
+    """Errors in the object form of `response_status`; forms whatever the method; bodies of other types are not read."""
+
+    def render(self, problem: Problem, call: Call) -> Answer:
+        """The one message of `problem`. A path parameter that could be no id is a URL that leads nowhere."""
+        status, message = _message(problem, call.settings)
+        told = {"status_code": 4000, "messages": [message], "status": "failed"}
+        headers = list(problem.headers)
+        if problem.kind == "quota" and problem.retry_after is not None and call.settings["throttle_retry_after"]:
+            headers.append(("Retry-After", str(max(1, math.ceil(problem.retry_after)))))
+        return Answer(status, {"response_status": told}, headers, MEDIA_TYPE)
+
+    def decode(self, call: Call) -> bool:
+        """Forms are read for every method; a multipart body only where something is uploaded."""
+        media_type = call.headers.get("content-type").partition(";")[0].strip().lower()
+        if media_type == _MULTIPART and call.operation is not None and "x-upload" in call.operation.extensions:
+            return False
+        if media_type == _FORM:
+            call.body = read_form(call.raw)
+        elif media_type == "application/json" and call.settings["json_body"] == "accept":
+            call.body = {"input_data": call.raw.decode("utf-8", "replace")}
+        return True
+
+
+def read_form(raw: bytes) -> dict[str, str]:
+    """An urlencoded form: of a repeated name the first value counts. Bytes that are not UTF-8 become U+FFFD."""
+    pairs = parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
+    form: dict[str, str] = {}
+    for name, value in pairs:
+        form.setdefault(name, value)
+    return form
+
+
+def _message(problem: Problem, settings: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
+    if problem.code:
+        return problem.http_status, _inner(int(problem.code), problem.detail, problem.extra)
+    status, code, text = _told(problem, settings)
+    return status, _inner(code, text, {})
+
+
+def _told(problem: Problem, settings: Mapping[str, Any]) -> Told:
+    if problem.kind == "unauthenticated":
+        return _UNAUTHENTICATED[settings["auth_failure"]]
+    if problem.kind == "fault":
+        usual = (4004, "") if problem.http_status >= 500 else (4000, "")
+        return problem.http_status, *_FAULTS.get(problem.http_status, usual)
+    if problem.kind == "contract" and problem.violations and problem.violations[0].location == "path":
+        return _TOLD["not_found"]
+    return _TOLD[problem.kind]
+
+
+def _inner(code: int, text: str, extra: Mapping[str, Any]) -> dict[str, Any]:
+    inner: dict[str, Any] = {"status_code": code, "type": "failed"}
+    if text:
+        inner["message"] = text
+    if extra.get("field"):
+        inner["field"] = extra["field"]
+    if extra.get("fields"):
+        inner["fields"] = extra["fields"]
+    return inner

@@ -1,0 +1,291 @@
+"""What people do at the help desk: support reps and requesters with requests, administrators with keys and roles."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from simulators.core import drive
+from simulators.core.call import Answer, Call
+from simulators.core.clock import rfc3339
+from simulators.core.problem import Problem
+from simulators.core.query import Order, Query
+from simulators.core.store import Record, Unit
+from simulators.supportcenterplus import desk, keys, mail
+from simulators.supportcenterplus.seed import add_rep
+
+USUAL_REP = 102
+"""The support rep who acts where none is named."""
+
+_MASK = "***"
+_Doing = Callable[[desk.Act, Record], Awaitable[Any]]
+
+
+# -- requests --------------------------------------------------------------------------------------------------
+
+
+async def list_desk_requests(call: Call) -> Answer:
+    """The requests of every business unit and of the trash, oldest first; `next` continues."""
+    limit, since = call.arguments["limit"], call.arguments.get("since")
+    try:
+        page = await call.store.query("requests", Query(orders=(Order(("id",)),), limit=limit + 1, after=_id(since)))
+    except LookupError:
+        raise Problem("not_found", f"There is no request {since}.") from None
+    shown = [_shown(request) for request in page.items[:limit]]
+    return Answer(200, {"items": shown, "next": shown[-1]["id"] if len(page.items) > limit else None})
+
+
+def _id(text: str | None) -> int | None:
+    return None if text is None else int(text)
+
+
+async def show_desk_request(call: Call) -> Answer:
+    """One request, wherever it lies."""
+    return Answer(200, _shown(await _found(call, call.store)))
+
+
+async def _found(call: Call, reader: Any) -> Record:
+    request: Record | None = await reader.get("requests", int(call.path["id"]))
+    if request is None or request["merged_into"] is not None:
+        raise Problem("not_found", f"There is no request {call.path['id']}.")
+    return request
+
+
+def _shown(request: Record) -> dict[str, Any]:
+    technician = request["technician"]
+    return {
+        "id": str(request["id"]),
+        "subject": request["subject"],
+        "status": request["status"]["name"],
+        "state": request["state"],
+        "technician": None if technician is None else technician["name"],
+        "resolution": request["resolution"]["content"],
+        "callback_url": request["callback_url"],
+        "called_back": request["called_back"],
+        "is_trashed": request["is_trashed"],
+    }
+
+
+async def pick_up(call: Call) -> Answer:
+    """A support rep picks a request up."""
+    return await _act(call, desk.pick_up)
+
+
+async def assign(call: Call) -> Answer:
+    """A support rep gives a request to another one, or to a group."""
+    given = {name: {"id": call.body[name]} for name in ("technician", "group") if name in call.body}
+    return await _act(call, lambda act, request: desk.assign(act, request, given))
+
+
+async def reply(call: Call) -> Answer:
+    """A support rep answers the requester."""
+    return await _act(call, lambda act, request: mail.reply(act, request, {"description": call.body["text"]}))
+
+
+async def receive(call: Call) -> Answer:
+    """The requester writes."""
+    return await _act(call, lambda act, request: mail.receive(act, request, call.body["text"]))
+
+
+async def resolve(call: Call) -> Answer:
+    """A support rep writes the resolution and sets the status to Resolved."""
+
+    async def doing(act: desk.Act, request: Record) -> None:
+        written = await desk.resolve(act, request, _body(call).get("resolution", "Resolved."))
+        await desk.set_status(act, written, {"name": "Resolved"})
+
+    return await _act(call, doing)
+
+
+async def close(call: Call) -> Answer:
+    """A support rep closes a request."""
+    comments = _body(call).get("comments")
+    closure = {} if comments is None else {"closure_comments": comments}
+    return await _act(call, lambda act, request: desk.close(act, request, closure))
+
+
+async def reopen(call: Call) -> Answer:
+    """A support rep opens a request again."""
+    return await _act(call, lambda act, request: desk.set_status(act, request, {"name": "Open"}))
+
+
+async def trash(call: Call) -> Answer:
+    """A support rep moves a request into the trash."""
+    return await _act(call, desk.trash)
+
+
+def _body(call: Call) -> dict[str, Any]:
+    body: dict[str, Any] = call.body or {}
+    return body
+
+
+async def _act(call: Call, doing: _Doing) -> Answer:
+    async with call.store.unit() as unit:
+        request = await _found(call, unit)
+        if request["is_trashed"]:
+            raise Problem("conflict", f"Request {request['id']} lies in the trash.")
+        async with _vendor_refusals():
+            await doing(await desk.acting(call, unit, _body(call).get("rep", USUAL_REP)), request)
+    waited = await drive.settle(call)
+    acted = _shown(await _found(call, call.store))
+    return Answer(200 if waited else 202, {"request": acted, "exchanges": drive.exchanges(call)})
+
+
+@asynccontextmanager
+async def _vendor_refusals() -> AsyncIterator[None]:
+    """What the help desk itself refuses is a conflict here; its inner code and field say why."""
+    try:
+        yield
+    except Problem as problem:
+        about = problem.extra.get("field") or ", ".join(problem.extra.get("fields") or ())
+        why = " ".join(part for part in (problem.code, about, problem.detail) if part)
+        raise Problem("conflict", f"The help desk refuses: {why}.") from None
+
+
+# -- support reps, keys and roles ------------------------------------------------------------------------------
+
+
+async def list_reps(call: Call) -> Answer:
+    """Support reps with their roles, logins, and whether they have a key."""
+    page = await call.store.query("logins", Query(orders=(Order(("id",)),)))
+    return Answer(200, {"items": [await _shown_rep(call, login) for login in page.items], "next": None})
+
+
+async def _shown_rep(call: Call, login: Record) -> dict[str, Any]:
+    rep = await call.store.get("technicians", login["id"])
+    key = await keys.key_of(call.store, login["id"])
+    return {
+        "id": login["id"],
+        "name": "" if rep is None else rep["name"],
+        "role": login["role"],
+        "login_enabled": login["enabled"],
+        "authtoken": None if key is None else _MASK,
+        "expires_at": None if key is None else _moment(key["expires_at"]),
+    }
+
+
+def _moment(at: float | None) -> str | None:
+    return None if at is None else rfc3339(at)
+
+
+async def make_rep(call: Call) -> Answer:
+    """An administrator makes a support rep, who has a login and no key."""
+    async with call.store.unit() as unit:
+        await _check_role(unit, call.body["role"])
+        rep = await add_rep(unit, call.body["role"])
+    login = await keys.login_of(call.store, rep)
+    return Answer(201, await _shown_rep(call, login or {}))
+
+
+async def _check_role(unit: Unit, role: str) -> None:
+    if await unit.get("roles", role) is None:
+        raise Problem("contract", f"role: there is no role {role}")
+
+
+async def set_role(call: Call) -> Answer:
+    """An administrator gives a support rep another role."""
+    async with call.store.unit() as unit:
+        login = await _login(call, unit)
+        await _check_role(unit, call.body["role"])
+        await unit.put("logins", {**login, "role": call.body["role"]})
+    return Answer(200, await _shown_rep(call, await _login(call, call.store)))
+
+
+async def set_login(call: Call) -> Answer:
+    """An administrator enables or disables a login. Disabling deletes the key [supportcenterplus 1]."""
+    async with call.store.unit() as unit:
+        login = await _login(call, unit)
+        await keys.set_login(unit, login["id"], call.body["enabled"])
+    return Answer(200, await _shown_rep(call, await _login(call, call.store)))
+
+
+async def _login(call: Call, reader: Any) -> Record:
+    login = await keys.login_of(reader, call.path["id"])
+    if login is None:
+        raise Problem("not_found", f"There is no support rep {call.path['id']}.")
+    return login
+
+
+async def generate_key(call: Call) -> Answer:
+    """Generate a key, or generate it again: the old one is dead from here on [supportcenterplus 1]."""
+    body = _body(call)
+    expires_at = call.clock.time() + body["expires_in_s"] if "expires_in_s" in body else None
+    async with call.store.unit() as unit:
+        login = await _login(call, unit)
+        try:
+            key = await keys.generate(unit, call.random("issued"), login["id"], expires_at, body.get("by"))
+        except keys.KeyRefused as refused:
+            raise Problem("conflict", f"{refused}.") from None
+    call.world.masker.learn(key["key"])
+    return Answer(201, {"authtoken": key["key"], "expires_at": _moment(expires_at)})
+
+
+async def expire_key(call: Call) -> Answer:
+    """A key reaches the end of its time."""
+    async with call.store.unit() as unit:
+        login = await _login(call, unit)
+        try:
+            await keys.expire(unit, login["id"], call.clock.time())
+        except keys.KeyRefused as refused:
+            raise Problem("conflict", f"{refused}.") from None
+    return Answer(200, await _shown_rep(call, login))
+
+
+async def delete_key(call: Call) -> Answer:
+    """An administrator deletes a key."""
+    async with call.store.unit() as unit:
+        await keys.delete(unit, (await _login(call, unit))["id"])
+    return Answer.empty()
+
+
+async def add_integration_key(call: Call) -> Answer:
+    """An administrator makes an integration key, with roles of its own [supportcenterplus 1]."""
+    body = call.body
+    expires_at = call.clock.time() + body["expires_in_s"] if "expires_in_s" in body else None
+    wanted = {
+        "name": body["name"],
+        "owner": body["owner"],
+        "roles": body["roles"],
+        "expires_at": expires_at,
+        "description": body.get("description"),
+    }
+    async with call.store.unit() as unit:
+        try:
+            key = await keys.integrate(unit, call.random("issued"), wanted)
+        except keys.KeyRefused as refused:
+            raise Problem("conflict", f"{refused}.") from None
+    call.world.masker.learn(key["key"])
+    return Answer(201, _shown_integration(key, key["key"]))
+
+
+async def change_integration_key(call: Call) -> Answer:
+    """Reassign an integration key to another administrator, or switch it off or on."""
+    async with call.store.unit() as unit:
+        try:
+            key = await keys.change_integration(unit, call.path["name"], call.body)
+        except keys.KeyRefused as refused:
+            raise Problem("conflict", f"{refused}.") from None
+    if key is None:
+        raise Problem("not_found", f"There is no integration key {call.path['name']}.")
+    return Answer(200, _shown_integration(key, _MASK))
+
+
+def _shown_integration(key: Record, value: str) -> dict[str, Any]:
+    return {
+        "name": key["name"],
+        "owner": key["rep"],
+        "roles": list(key["roles"]),
+        "description": key["description"],
+        "status": key["status"],
+        "authtoken": value,
+        "expires_at": _moment(key["expires_at"]),
+    }
+
+
+async def set_rights(call: Call) -> Answer:
+    """Say what a role may do; a new name makes a new role."""
+    record = {"name": call.path["name"], "rights": sorted(set(call.body["rights"]))}
+    async with call.store.unit() as unit:
+        await unit.put("roles", record)
+    return Answer(200, record)

@@ -1,0 +1,32 @@
+"""The envelope of success: `response_status` is an array on lists and an object elsewhere [supportcenterplus 3]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.call import Answer
+
+MEDIA_TYPE = "application/json;charset=UTF-8"
+"""Content type of every body: chosen [supportcenterplus 11]."""
+
+_SUCCESS = {"status_code": 2000, "status": "success"}
+
+
+def single(name: str, record: Mapping[str, Any], status: int = 200) -> Answer:
+    """One record, under its module's singular."""
+    return Answer(status, {name: dict(record), "response_status": dict(_SUCCESS)}, media_type=MEDIA_TYPE)
+
+
+def rows(name: str, found: list[dict[str, Any]], info: Mapping[str, Any]) -> Answer:
+    """A list, under its module's plural."""
+    body = {"response_status": [dict(_SUCCESS)], "list_info": dict(info), name: found}
+    return Answer(200, body, media_type=MEDIA_TYPE)
+
+
+def done(message: str | None = None, more: Mapping[str, Any] | None = None, status: int = 200) -> Answer:
+    """An action: the status alone, a text where one is told, and what else the vendor adds."""
+    told: dict[str, Any] = dict(_SUCCESS)
+    if message is not None:
+        told["messages"] = [{"status_code": 2000, "type": "success", "message": message}]
+    return Answer(status, {**(more or {}), "response_status": told}, media_type=MEDIA_TYPE)

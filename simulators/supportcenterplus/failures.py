@@ -1,0 +1,100 @@
+"""What this vendor answers when it refuses: an inner code per reason, the field, its live text [supportcenterplus 3.1].
+
+Every function makes the Problem of one reason; the dialect puts it into the envelope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from simulators.core.problem import Problem
+
+INVALID_URL = "Invalid URL"
+NO_PERMISSION = "User does not have this permission"
+
+
+def _refusal(
+    code: int, message: str = "", *, status: int = 400, field: str | None = None, fields: Iterable[str] = ()
+) -> Problem:
+    extra = {"field": field, "fields": list(fields)}
+    return Problem("rejected", message, code=str(code), status=status, extra=extra)
+
+
+def malformed() -> Problem:
+    """`input_data` cannot be read: inner 4000, no field [supportcenterplus 11]."""
+    return _refusal(4000)
+
+
+def unusable(field: str, message: str = "") -> Problem:
+    """4001: what `field` names does not exist, is not in use, or may not be set by this user."""
+    return _refusal(4001, message, field=field)
+
+
+def extra_key(field: str) -> Problem:
+    """4001 with the live text for a key that the operation does not know."""
+    return _refusal(4001, "Extra key found in JSON", field=field)
+
+
+def extra_parameter() -> Problem:
+    """4001 with the live text for `input_data` where none is taken."""
+    return _refusal(4001, "Extra parameter(s) not allowed", field="input_data")
+
+
+def not_in_trash() -> Problem:
+    """4001 with the live text for what only works on a trashed record."""
+    return _refusal(4001, "Not in trash")
+
+
+def not_permitted() -> Problem:
+    """4002, HTTP 403: the role lacks the right."""
+    return _refusal(4002, NO_PERMISSION, status=403)
+
+
+def not_allowed(message: str) -> Problem:
+    """4002 by HTTP 400: the record's state forbids it [supportcenterplus 11]."""
+    return _refusal(4002, message)
+
+
+def closure_rule(missing: Iterable[str]) -> Problem:
+    """4003: fields that a closed request must have; the text names them."""
+    return _refusal(4003, f"Fill these fields before closing the request: {', '.join(missing)}")
+
+
+def not_found(message: str = INVALID_URL) -> Problem:
+    """4007, HTTP 404: no such record."""
+    return _refusal(4007, message, status=404)
+
+
+def not_unique(field: str) -> Problem:
+    """4008."""
+    return _refusal(4008, field=field)
+
+
+def not_editable(field: str) -> Problem:
+    """4009: set once, when the record is added."""
+    return _refusal(4009, field=field)
+
+
+def missing(fields: Iterable[str]) -> Problem:
+    """4012: mandatory values, named in `fields`, without a text."""
+    return _refusal(4012, fields=fields)
+
+
+def read_only(field: str) -> Problem:
+    """4014."""
+    return _refusal(4014, field=field)
+
+
+def contradiction(field: str) -> Problem:
+    """4016: times contradict each other."""
+    return _refusal(4016, field=field)
+
+
+def wrong_type(field: str) -> Problem:
+    """4021: another type of data is wanted."""
+    return _refusal(4021, field=field)
+
+
+def unlicensed() -> Problem:
+    """7001: outside the licence."""
+    return _refusal(7001)

@@ -1,0 +1,164 @@
+"""The fields of a request, as data [supportcenterplus 4.1]: what they hold, who may write them, where they show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from simulators.supportcenterplus.catalog import Kind, Shape
+
+Write = Literal["no", "never again", "yes"]
+"""Whether a caller may write a field: no (4014), when the request is added but never again (4009), or yes."""
+
+Reading = Literal[
+    "text", "html", "reference", "person", "moment", "emails", "attachments", "custom values", "closure", "callback"
+]
+"""How a written value is read."""
+
+SUBJECT_LENGTH = 250
+"""Characters of a subject at most."""
+TEXT_LENGTH = 2000
+"""Characters of any other plain text at most: chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. `source` is the collection that a reference or a person is looked up in; `blank` the unset value.
+
+    `listed`: it stands in the rows of a list. `kept` is false for what is computed, and for reasons that are only told.
+    """
+
+    name: str
+    kind: Kind
+    reading: Reading | None = None
+    write: Write = "no"
+    source: str = ""
+    listed: bool = False
+    blank: Any = None
+    kept: bool = True
+
+
+def _reference(name: str, source: str, listed: bool = False) -> Field:
+    return Field(name, "reference", "reference", "yes", source, listed)
+
+
+def _moment(name: str, write: Write = "no", listed: bool = False) -> Field:
+    return Field(name, "moment", "moment" if write != "no" else None, write, listed=listed)
+
+
+def _flag(name: str, listed: bool = False, kept: bool = True) -> Field:
+    return Field(name, "flag", listed=listed, blank=False, kept=kept)
+
+
+def _array(name: str, reading: Reading | None = None) -> Field:
+    return Field(name, "open", reading, "yes" if reading else "no", blank=[])
+
+
+_TEXTS = (
+    Field("id", "id", write="never again", listed=True),
+    Field("subject", "text", "text", "yes", listed=True),
+    Field("description", "text", "html", "yes"),
+    Field("short_description", "text", listed=True, blank=""),
+    Field("update_reason", "text", "text", "yes", kept=False),
+    Field("status_change_comments", "text", "text", "yes", kept=False),
+    Field("callback_url", "text", "callback", "yes"),
+)
+
+_PEOPLE = (
+    Field("requester", "person", "person", "yes", "users", listed=True),
+    Field("technician", "person", "person", "yes", "technicians", listed=True),
+    Field("created_by", "person", write="never again", listed=True),
+)
+
+_REFERENCES = (
+    _reference("status", "statuses", listed=True),
+    _reference("priority", "priorities", listed=True),
+    _reference("urgency", "urgencies"),
+    _reference("impact", "impacts"),
+    _reference("level", "levels"),
+    _reference("mode", "modes"),
+    _reference("category", "categories"),
+    _reference("subcategory", "subcategories"),
+    _reference("item", "items"),
+    _reference("request_type", "request_types"),
+    _reference("template", "request_templates", listed=True),
+    _reference("site", "sites", listed=True),
+    _reference("group", "support_groups", listed=True),
+    _reference("service_category", "service_categories"),
+    _reference("department", "departments"),
+    _reference("account", "accounts"),
+    _reference("product", "products"),
+)
+
+_MOMENTS = (
+    Field("created_time", "moment", write="never again", listed=True),
+    _moment("due_by_time", "yes", listed=True),
+    _moment("first_response_due_by_time", "yes"),
+    *map(
+        _moment,
+        (
+            "last_updated_time",
+            "assigned_time",
+            "responded_time",
+            "resolved_time",
+            "completed_time",
+            "onhold_time",
+            "scheduled_start_time",
+            "scheduled_end_time",
+        ),
+    ),
+)
+
+_OBJECTS = (
+    Field("resolution", "open"),
+    Field("closure_info", "open", "closure", "yes"),
+    Field("udf_fields", "open", "custom values", "yes", blank={}),
+    _array("attachments", "attachments"),
+    _array("email_ids_to_notify", "emails"),
+    *map(_array, ("email_to", "email_cc", "tags", "assets")),
+)
+
+_FLAGS = (
+    *(_flag(name, listed=True) for name in ("is_read", "is_service_request")),
+    *(_flag(name, listed=True) for name in ("cancel_requested", "cancel_requested_is_pending")),
+    *map(
+        _flag,
+        (
+            "is_reopened",
+            "is_trashed",
+            "is_shared",
+            "has_notes",
+            "has_attachments",
+            "has_resolution_attachments",
+            "has_conversation",
+            "has_linked_requests",
+            "has_draft",
+        ),
+    ),
+    _flag("is_overdue", listed=True, kept=False),
+    _flag("is_first_response_overdue", kept=False),
+)
+
+_NEVER_SET = (
+    *(Field(name, "open", listed=True) for name in ("time_elapsed", "response_time_elapsed")),
+    *(
+        Field(name, "open")
+        for name in ("unreplied_count", "approval_status", "sla", "cancel_requested_by", "linked_to_request")
+    ),
+)
+"""What the detail view shows, and nothing here fills but the count of unreplied messages."""
+
+FIELDS: Mapping[str, Field] = {
+    field.name: field for field in (*_TEXTS, *_PEOPLE, *_REFERENCES, *_MOMENTS, *_OBJECTS, *_FLAGS, *_NEVER_SET)
+}
+"""Every field of a request by its name."""
+
+SHAPE: Shape = {field.name: field.kind for field in FIELDS.values()}
+"""What criteria and orders may name."""
+
+LISTED = tuple(field.name for field in FIELDS.values() if field.listed)
+"""What a row of the list shows, unless `fields_required` says otherwise."""
+
+DETAILED = tuple(field.name for field in FIELDS.values() if field.write != "yes" or field.kept)
+"""What the detail view shows."""

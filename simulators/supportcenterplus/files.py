@@ -1,0 +1,92 @@
+"""Uploads: kept as they came, attached to a request, a note or a notification [supportcenterplus 4.1]."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from simulators.core.call import Call, Upload
+from simulators.core.query import Compare, Predicate, all_of
+from simulators.core.store import Record, Unit
+from simulators.supportcenterplus import failures
+from simulators.supportcenterplus.catalog import Shape
+from simulators.supportcenterplus.desk import Act
+from simulators.supportcenterplus.references import Reader
+
+LONGEST_NAME = 255
+
+SHAPE: Shape = {
+    "id": "id",
+    "name": "text",
+    "content_type": "text",
+    "size": "number",
+    "module": "text",
+    "attached_by": "person",
+    "attached_on": "moment",
+}
+"""What lists of files can be searched by."""
+
+
+def uploaded(call: Call) -> Upload:
+    """The one file of the field that this build reads. 4012 if it is missing, 4001 if there are several."""
+    field = call.settings["upload_field"]
+    files = [upload for upload in call.files if upload.name == field]
+    if not files:
+        raise failures.missing([field])
+    if len(files) > 1 or not 0 < len(files[0].filename) <= LONGEST_NAME or "\x00" in files[0].filename:
+        raise failures.unusable(field)
+    return files[0]
+
+
+async def keep(act: Act, call: Call, upload: Upload, module: str) -> dict[str, Any]:
+    """Keep an upload that belongs nowhere yet; returns what is known about it, which is all but its bytes."""
+    about = {
+        "id": await act.unit.next("file"),
+        "request": None,
+        "place": "",
+        "name": upload.filename,
+        "content_type": upload.content_type,
+        "size": len(upload.data),
+        "module": module,
+        "key": call.random("attachment keys").hex(8),
+        "attached_by": act.rep,
+        "attached_on": act.now,
+    }
+    await act.unit.put("files", {**about, "data": base64.b64encode(upload.data).decode()})
+    return about
+
+
+async def attach(unit: Unit, files: Iterable[Mapping[str, Any]], request: int, place: str = "") -> list[dict[str, Any]]:
+    """Make kept uploads part of a request; `place` names its note or notification. Returns what is known now."""
+    attached = []
+    for about in files:
+        record = await unit.get("files", about["id"])
+        if record is not None:
+            changed = {**record, "request": request, "place": place}
+            await unit.put("files", changed)
+            attached.append(about_file(changed))
+    return attached
+
+
+def about_file(record: Record) -> dict[str, Any]:
+    """What is known about a file, without its bytes."""
+    return {name: value for name, value in record.items() if name != "data"}
+
+
+def at(request: int, place: str = "") -> Predicate:
+    """The files of one request that lie in one place."""
+    return all_of((Compare(("request",), "eq", request), Compare(("place",), "eq", place)))
+
+
+async def file_of(reader: Reader, request: int, identity: str, place: str | None = None) -> Record:
+    """A file of a request; `place` None finds it anywhere in it. 4007 if there is none."""
+    record = await reader.get("files", int(identity))
+    if record is None or record["request"] != request or place not in (None, record["place"]):
+        raise failures.not_found()
+    return record
+
+
+def content(record: Record) -> bytes:
+    """The bytes of a file."""
+    return base64.b64decode(record["data"])

@@ -1,0 +1,59 @@
+"""What the template of a request asks for: defaults, mandatory fields, fields it lacks [supportcenterplus 4.1]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from simulators.core.query import Compare, Query
+from simulators.core.store import Record
+from simulators.supportcenterplus import failures
+from simulators.supportcenterplus.fields import FIELDS
+from simulators.supportcenterplus.references import Reader
+
+
+class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The form of one template, known by the template's id. `defaults` maps reference fields to ids."""
+
+    id: int
+    defaults: dict[str, int] = {}
+    mandatory: list[str] = []
+    absent: list[str] = []
+
+
+def checked_form(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record of a form, whole. ValueError if it is none, or names fields that do not exist."""
+    form = msgspec.convert(record, Form)
+    for name in (*form.defaults, *form.mandatory, *form.absent):
+        if name not in FIELDS or FIELDS[name].write != "yes":
+            raise ValueError(f"{name} is no field of a request that can be written")
+    if not all(FIELDS[name].source for name in form.defaults):
+        raise ValueError("defaults are ids of list entries: they are for reference fields")
+    data: dict[str, Any] = msgspec.to_builtins(form)
+    return data
+
+
+async def form_of(reader: Reader, template_id: int) -> Form:
+    """The form of a template; one that asks for nothing where none was laid down."""
+    record = await reader.get("forms", template_id)
+    return Form(template_id) if record is None else msgspec.convert(dict(record), Form)
+
+
+async def default_template(reader: Reader) -> Record | None:
+    """The template of a request that names none."""
+    page = await reader.query("request_templates", Query(Compare(("is_default_template",), "eq", True), limit=1))
+    return page.items[0] if page.items else None
+
+
+def check_form(form: Form, given: Mapping[str, Any]) -> None:
+    """4001 for a field that the form does not have."""
+    for name in given:
+        if name in form.absent:
+            raise failures.unusable(name)
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a mandatory field would count as missing with this value."""
+    return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,74 @@
+"""What is done to a request: trash, restore, close, pick up, assign, and its summary [supportcenterplus 4.1]."""
+
+from __future__ import annotations
+
+from simulators.core.call import Answer, Call
+from simulators.core.query import Compare, Predicate
+from simulators.supportcenterplus import desk, envelope, failures
+from simulators.supportcenterplus.fields import DETAILED
+from simulators.supportcenterplus.handlers.common import acting, path_request
+from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
+from simulators.supportcenterplus.look import Look, shown_request
+from simulators.supportcenterplus.values import read_object
+
+
+async def trash_request(call: Call) -> Answer:
+    """Move a request into the trash: what clients mean by deleting it [supportcenterplus 10]."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        refuse_input(call)
+        await desk.trash(act, request)
+    return envelope.done()
+
+
+async def restore_request(call: Call) -> Answer:
+    """Take a request out of the trash; `input_data` is refused [supportcenterplus 2]."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit, trashed=True)
+        refuse_input(call)
+        await desk.restore(act, request)
+    return envelope.done()
+
+
+async def close_request(call: Call) -> Answer:
+    """Close a request. `closure_info` may be left out, and so may everything else."""
+    async with acting(call) as act:
+        before = await path_request(call, act.unit)
+        given = read_wrapped(call, "request", optional=True)
+        for name in given:
+            if name != "closure_info":
+                raise failures.extra_key(name)
+        closure = read_object(given.get("closure_info") or {}, "closure_info")
+        request = await desk.close(act, before, closure)
+    shown = shown_request(request, DETAILED, Look.of(call))
+    return envelope.done("Request closed successfully", {"request": shown})
+
+
+async def pick_up_request(call: Call) -> Answer:
+    """Assign a request to the owner of the key."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        refuse_input(call)
+        await desk.pick_up(act, request)
+    return envelope.done("Request picked up successfully")
+
+
+async def assign_request(call: Call) -> Answer:
+    """Give a request to a support rep, a group, or both."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        await desk.assign(act, request, read_wrapped(call, "request"))
+    return envelope.done("Request assigned successfully")
+
+
+async def summarize_request(call: Call) -> Answer:
+    """How much there is of what belongs to a request; the names of the counts are chosen."""
+    request = await path_request(call, call.store)
+    belongs: Predicate = Compare(("request",), "eq", request["id"])
+    counts = {
+        f"{name}_count": await call.store.count(name, belongs)
+        for name in ("notes", "worklogs", "conversations", "notifications", "drafts")
+    }
+    counts["attachments_count"] = len(request["attachments"])
+    counts["linked_requests_count"] = await call.store.count("links", belongs)
+    return envelope.single("summary", counts)

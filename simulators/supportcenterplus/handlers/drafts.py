@@ -1,0 +1,77 @@
+"""Drafts of answers, which are not sent [supportcenterplus 4.1]."""
+
+from __future__ import annotations
+
+from simulators.core.call import Answer, Call
+from simulators.core.store import Record
+from simulators.supportcenterplus import desk, envelope
+from simulators.supportcenterplus.catalog import Shape
+from simulators.supportcenterplus.handlers.common import (
+    acting,
+    added,
+    list_parts,
+    listable,
+    part_of,
+    path_part,
+    path_request,
+)
+from simulators.supportcenterplus.inputs import read_wrapped
+from simulators.supportcenterplus.look import Look, Shown
+from simulators.supportcenterplus.mail import DRAFT, read_mail
+
+SHAPE: Shape = {
+    "id": "id",
+    "subject": "text",
+    "description": "text",
+    "type": "text",
+    "to": "open",
+    "cc": "open",
+    "bcc": "open",
+    "created_by": "person",
+    "created_time": "moment",
+}
+
+
+def shown_draft(draft: Record, look: Look) -> Shown:
+    """A draft; the shape of the answer is inferred from what is sent."""
+    shown = {**{name: draft[name] for name in SHAPE}, "id": str(draft["id"])}
+    return {**shown, "created_time": look.moment(draft["created_time"])}
+
+
+async def add_draft(call: Call) -> Answer:
+    """Keep a draft."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        mail = read_mail(read_wrapped(call, "draft"), DRAFT)
+        draft = {
+            **{name: mail[name] for name in DRAFT},
+            "id": await act.unit.next("draft"),
+            "request": request["id"],
+            "created_by": act.rep,
+            "created_time": act.now,
+        }
+        await act.unit.put("drafts", draft)
+        await desk.settle(act, request, {**request, "has_draft": True})
+    return added(call, "draft", shown_draft(draft, Look.of(call)))
+
+
+async def list_drafts(call: Call) -> Answer:
+    """The drafts of a request, newest first."""
+    return await list_parts(call, "drafts", listable(SHAPE), "drafts", shown_draft)
+
+
+async def view_draft(call: Call) -> Answer:
+    """One draft."""
+    draft = await path_part(call, call.store, "drafts", "draft_id")
+    return envelope.single("draft", shown_draft(draft, Look.of(call)))
+
+
+async def delete_draft(call: Call) -> Answer:
+    """Delete a draft."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        draft = await path_part(call, act.unit, "drafts", "draft_id")
+        await act.unit.delete("drafts", draft["id"])
+        left = await act.unit.count("drafts", part_of(request))
+        await desk.settle(act, request, {**request, "has_draft": left > 0})
+    return envelope.done()

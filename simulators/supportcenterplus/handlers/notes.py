@@ -1,0 +1,180 @@
+"""Notes of a request, in either v3 format [supportcenterplus 4.2, 4.6]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.call import Answer, Call
+from simulators.core.store import Record
+from simulators.supportcenterplus import desk, envelope, failures, files
+from simulators.supportcenterplus.catalog import Shape
+from simulators.supportcenterplus.correspondence import forget, remember
+from simulators.supportcenterplus.fields import FIELDS
+from simulators.supportcenterplus.forms import is_blank
+from simulators.supportcenterplus.handlers.attachments import list_files
+from simulators.supportcenterplus.handlers.common import (
+    acting,
+    added,
+    list_parts,
+    listable,
+    part_of,
+    path_part,
+    path_request,
+)
+from simulators.supportcenterplus.inputs import read_wrapped
+from simulators.supportcenterplus.look import Look, Shown, shown_attachment
+from simulators.supportcenterplus.parts import linked_with, remove_where
+from simulators.supportcenterplus.values import read_flag, read_text
+from simulators.supportcenterplus.writing import read_field
+
+WRAPPERS = ("note", "request_note")
+"""The new wrapper, and the old one, which is taken in either format [supportcenterplus 11]."""
+
+_FLAGS = ("show_to_requester", "notify_technician", "mark_first_response", "add_to_linked_requests")
+_WRITTEN = ("description", "attachments", *_FLAGS)
+
+SHAPE: Shape = {
+    "id": "id",
+    "description": "text",
+    "show_to_requester": "flag",
+    "added_by": "person",
+    "added_time": "moment",
+    "last_updated_by": "person",
+    "last_updated_time": "moment",
+}
+_OLD = {"added_by": "created_by", "added_time": "created_time"}
+
+
+def shown_note(note: Record, look: Look) -> Shown:
+    """A note; the old format knows its author and time by other names, and no changes."""
+    shown = {**{name: note[name] for name in SHAPE}, "id": str(note["id"])}
+    shown |= {name: look.moment(note[name]) for name in ("added_time", "last_updated_time")}
+    if not look.old:
+        return shown
+    return {_OLD.get(name, name): value for name, value in shown.items() if not name.startswith("last_")}
+
+
+def _wrapper(look: Look) -> str:
+    return WRAPPERS[1] if look.old else WRAPPERS[0]
+
+
+async def list_notes(call: Call) -> Answer:
+    """The notes of a request, newest first."""
+    return await list_parts(call, "notes", listable(SHAPE), "notes", shown_note)
+
+
+async def view_note(call: Call) -> Answer:
+    """One note."""
+    look = Look.of(call)
+    return envelope.single(_wrapper(look), shown_note(await path_part(call, call.store, "notes", "note_id"), look))
+
+
+async def add_note(call: Call) -> Answer:
+    """Add a note, to linked requests too where asked."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        given = _read(read_wrapped(call, *WRAPPERS))
+        if is_blank(given.get("description")):
+            raise failures.missing(["description"])
+        note = await _add(act, request, given)
+        if given["add_to_linked_requests"]:
+            for identity in await linked_with(act.unit, request["id"]):
+                linked = await act.unit.get("requests", identity)
+                if linked is not None:
+                    await _add(act, linked, {**given, "attachments": [], "mark_first_response": False})
+    look = Look.of(call)
+    return added(call, _wrapper(look), shown_note(note, look))
+
+
+def _read(given: Mapping[str, Any]) -> dict[str, Any]:
+    for name in given:
+        if name not in _WRITTEN:
+            raise failures.extra_key(name)
+    read: dict[str, Any] = {name: read_flag(given.get(name) or False, name) for name in _FLAGS}
+    read["description"] = None if given.get("description") is None else read_text(given["description"], "description")
+    read["attachments"] = given.get("attachments") or []
+    return read
+
+
+async def _add(act: desk.Act, request: Record, given: Mapping[str, Any]) -> Record:
+    if given["mark_first_response"] and request["responded_time"] is not None:
+        raise failures.unusable("mark_first_response")
+    identity = await act.unit.next("note")
+    note = {
+        "id": identity,
+        "request": request["id"],
+        "description": given["description"],
+        "show_to_requester": given["show_to_requester"],
+        "added_by": act.rep,
+        "added_time": act.now,
+        "last_updated_by": None,
+        "last_updated_time": None,
+    }
+    await act.unit.put("notes", note)
+    waiting = await read_field(act.desk, FIELDS["attachments"], given["attachments"])
+    await files.attach(act.unit, waiting, request["id"], _place(identity))
+    await remember(act.unit, request, "note", act.rep, note["description"], act.now, source=identity)
+    changed = {**request, "has_notes": True, "last_updated_time": act.now}
+    if given["mark_first_response"]:
+        changed["responded_time"] = act.now
+    await desk.settle(act, request, changed)
+    return note
+
+
+def _place(note: int) -> str:
+    return f"note {note}"
+
+
+async def edit_note(call: Call) -> Answer:
+    """Change a note. It cannot be spread to linked requests any more (4009)."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        note = await path_part(call, act.unit, "notes", "note_id")
+        given = read_wrapped(call, *WRAPPERS)
+        read = _read(given)
+        if "add_to_linked_requests" in given:
+            raise failures.not_editable("add_to_linked_requests")
+        if "description" in given and is_blank(read["description"]):
+            raise failures.missing(["description"])
+        written: dict[str, Any] = {name: read[name] for name in ("description", "show_to_requester") if name in given}
+        changed = {**note, **written, "last_updated_by": act.rep, "last_updated_time": act.now}
+        await act.unit.put("notes", changed)
+        waiting = await read_field(act.desk, FIELDS["attachments"], read["attachments"])
+        await files.attach(act.unit, waiting, request["id"], _place(note["id"]))
+        await forget(act.unit, note["id"])
+        await remember(
+            act.unit, request, "note", note["added_by"], changed["description"], note["added_time"], source=note["id"]
+        )
+        await desk.settle(act, request, {**request, "last_updated_time": act.now})
+    look = Look.of(call)
+    return envelope.single(_wrapper(look), shown_note(changed, look))
+
+
+async def delete_note(call: Call) -> Answer:
+    """Delete a note for good, with its files."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        note = await path_part(call, act.unit, "notes", "note_id")
+        await act.unit.delete("notes", note["id"])
+        await forget(act.unit, note["id"])
+        await remove_where(act.unit, "files", files.at(request["id"], _place(note["id"])))
+        left = await act.unit.count("notes", part_of(request))
+        await desk.settle(act, request, {**request, "has_notes": left > 0, "last_updated_time": act.now})
+    return envelope.done()
+
+
+async def upload_to_note(call: Call) -> Answer:
+    """Attach a file to a note."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        note = await path_part(call, act.unit, "notes", "note_id")
+        about = await files.keep(act, call, files.uploaded(call), "request_note")
+        (attached,) = await files.attach(act.unit, [about], request["id"], _place(note["id"]))
+    return envelope.single("attachment", shown_attachment(attached, Look.of(call)))
+
+
+async def list_note_attachments(call: Call) -> Answer:
+    """The files of a note."""
+    note = await path_part(call, call.store, "notes", "note_id")
+    return await list_files(call, note["request"], _place(note["id"]))

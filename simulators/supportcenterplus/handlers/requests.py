@@ -1,0 +1,126 @@
+"""Requests: list, add, view, edit, delete for good, and the saved views of the list [supportcenterplus 4.1]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.call import Answer, Call
+from simulators.core.query import Compare, Predicate
+from simulators.core.store import Record
+from simulators.supportcenterplus import desk, envelope, failures, files, model
+from simulators.supportcenterplus.criteria import Searchable
+from simulators.supportcenterplus.fields import DETAILED, LISTED, SHAPE
+from simulators.supportcenterplus.filters import IDS, VIEWS, Viewer
+from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where, path_request
+from simulators.supportcenterplus.inputs import read_input, read_wrapped
+from simulators.supportcenterplus.listinfo import Listable
+from simulators.supportcenterplus.look import Look, Shown, shown_request
+from simulators.supportcenterplus.parts import remove_parts
+from simulators.supportcenterplus.rights import may
+from simulators.supportcenterplus.values import read_id
+
+
+async def list_requests(call: Call) -> Answer:
+    """The requests of a business unit that do not lie in the trash, newest first."""
+    given = read_input(call, ("list_info",)).get("list_info")
+    on_shelf = Compare(("shelf",), "eq", model.shelf(desk.portal_of(call)))
+    names = _asked_names(given)
+
+    def show(request: Record, look: Look) -> Shown:
+        return shown_request(request, names, look)
+
+    return await list_where(call, "requests", on_shelf, _listable(call), given, "requests", show)
+
+
+def _asked_names(given: Any) -> tuple[str, ...]:
+    """Any field of the detail view may be asked for; what is asked for wrongly is refused when the list is read."""
+    return DETAILED if isinstance(given, dict) and given.get("fields_required") is not None else LISTED
+
+
+def _listable(call: Call) -> Listable:
+    now = int(call.clock.time() * 1000)
+    computed = {"is_overdue": model.overdue(now), "is_first_response_overdue": model.first_response_overdue(now)}
+    viewer = Viewer("" if call.caller is None else str(call.caller.extra["rep"]), now)
+
+    def filter_by(view: Mapping[str, Any]) -> Predicate:
+        name = IDS.get(str(read_id(view["id"], "filter_by"))) if view.get("id") is not None else view.get("name")
+        if not isinstance(name, str) or name not in VIEWS:
+            raise failures.unusable("filter_by")
+        return VIEWS[name](viewer)
+
+    return Listable(Searchable(SHAPE, computed), filter_by, NEWEST_FIRST)
+
+
+async def add_request(call: Call) -> Answer:
+    """Add a request, its callback URL included [supportcenterplus 5]."""
+    async with acting(call) as act:
+        given = read_wrapped(call, "request")
+        _check_rights(call, given)
+        request = await _with_files(act, await desk.add(act, given, desk.portal_of(call)))
+    return added(call, "request", shown_request(request, DETAILED, Look.of(call)))
+
+
+async def view_request(call: Call) -> Answer:
+    """A request in full; one in the trash can be viewed, too."""
+    request = await path_request(call, call.store, trashed=True)
+    return envelope.single("request", shown_request(request, DETAILED, Look.of(call)))
+
+
+async def edit_request(call: Call) -> Answer:
+    """Change fields of a request. A closed one may be changed, one in the trash is not found [supportcenterplus 11]."""
+    async with acting(call) as act:
+        before = await path_request(call, act.unit)
+        given = read_wrapped(call, "request")
+        _check_rights(call, given)
+        request = await _with_files(act, await desk.edit(act, before, given))
+        _check_closing(call, before, request)
+    return envelope.single("request", shown_request(request, DETAILED, Look.of(call)))
+
+
+def _check_rights(call: Call, given: Mapping[str, Any]) -> None:
+    """4001 for an assignment by whom it is not allowed to: it may not be set by this user [supportcenterplus 3.1]."""
+    for name in ("technician", "group"):
+        if given.get(name) is not None and not may(call, "assign"):
+            raise failures.unusable(name)
+
+
+def _check_closing(call: Call, before: Record, after: Record) -> None:
+    if after["state"] == "closed" != before["state"] and not may(call, "close"):
+        raise failures.unusable("status")
+
+
+async def _with_files(act: desk.Act, request: Record) -> Record:
+    """Attach uploads that waited; they are known to the request already, but not the request to them."""
+    waiting = [about for about in request["attachments"] if about["request"] is None]
+    if not waiting:
+        return request
+    await files.attach(act.unit, waiting, request["id"])
+    known = [{**about, "request": request["id"]} for about in request["attachments"]]
+    changed = {**request, "attachments": known}
+    await act.unit.put("requests", changed)
+    return changed
+
+
+async def purge_request(call: Call) -> Answer:
+    """Delete a request for good, with all that belongs to it. 4001 if it does not lie in the trash."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit, trashed=True)
+        if not request["is_trashed"]:
+            raise failures.not_in_trash()
+        await remove_parts(act.unit, request["id"])
+        await act.unit.delete("requests", request["id"])
+    return envelope.done()
+
+
+async def list_view_filters(call: Call) -> Answer:
+    """The saved views of the list of requests; the answer's shape is that of public clients' fixtures."""
+    given = read_input(call, ("show_all", "list_info", "module"))
+    asked = given.get("show_all") or {}
+    if not isinstance(asked, dict):
+        raise failures.wrong_type("show_all")
+    if asked.get("module", given.get("module", "request")) != "request":
+        raise failures.unusable("module")
+    views = [{"id": identity, "name": name} for identity, name in IDS.items()]
+    info = {"has_more_rows": False, "start_index": 1, "page": 1, "row_count": len(views)}
+    return envelope.rows("show_all", [dict(view) for view in views], info)

@@ -1,0 +1,44 @@
+"""The resolution of a request: text, apart from its status [supportcenterplus 4.3]."""
+
+from __future__ import annotations
+
+from simulators.core.call import Answer, Call
+from simulators.supportcenterplus import desk, envelope, failures
+from simulators.supportcenterplus.forms import is_blank
+from simulators.supportcenterplus.handlers.common import acting, added, path_request
+from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
+from simulators.supportcenterplus.look import Look, shown_resolution
+from simulators.supportcenterplus.parts import linked_with
+from simulators.supportcenterplus.values import read_flag, read_text
+
+
+async def get_resolution(call: Call) -> Answer:
+    """The resolution; `input_data` is refused [supportcenterplus 2]."""
+    request = await path_request(call, call.store)
+    refuse_input(call)
+    return envelope.single("resolution", shown_resolution(request["resolution"], Look.of(call)))
+
+
+async def save_resolution(call: Call) -> Answer:
+    """Add a resolution, or replace the one there is, for linked requests too where asked. The status stays."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        given = read_wrapped(call, "resolution")
+        for name in given:
+            if name not in ("content", "add_to_linked_requests"):
+                raise failures.extra_key(name)
+        if is_blank(given.get("content")):
+            raise failures.missing(["content"])
+        content = read_text(given["content"], "content")
+        saved = await desk.resolve(act, request, content)
+        if read_flag(given.get("add_to_linked_requests") or False, "add_to_linked_requests"):
+            await _resolve_linked(act, request["id"], content)
+    shown = shown_resolution(saved["resolution"], Look.of(call))
+    return added(call, "resolution", shown)
+
+
+async def _resolve_linked(act: desk.Act, request: int, content: str) -> None:
+    for identity in await linked_with(act.unit, request):
+        linked = await act.unit.get("requests", identity)
+        if linked is not None:
+            await desk.resolve(act, linked, content)

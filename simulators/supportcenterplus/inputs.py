@@ -1,0 +1,66 @@
+"""`input_data`: JSON in the query or in a form field, for every method [supportcenterplus 2]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from simulators.core.call import Call
+from simulators.supportcenterplus import failures, lenient
+
+NAME = "input_data"
+
+
+def form_field(call: Call, name: str) -> str | None:
+    """A field of the form that was sent, urlencoded or multipart; of a repeated one the first."""
+    value = call.body.get(name) if isinstance(call.body, dict) else None
+    if isinstance(value, list):
+        value = value[0]
+    return value if isinstance(value, str) else None
+
+
+def sent(call: Call) -> str | None:
+    """`input_data` as it was sent: the query wins over the form."""
+    text = call.query.first(NAME)
+    return form_field(call, NAME) if text is None else text
+
+
+def read_input(call: Call, known: Iterable[str]) -> dict[str, Any]:
+    """The members of `input_data`, empty where it was not sent. 4000 if it cannot be read, 4001 for unknown members."""
+    text = sent(call)
+    if text is None:
+        return {}
+    try:
+        data = lenient.read(text, call.settings["lenient_json"])
+    except lenient.Unreadable:
+        raise failures.malformed() from None
+    if not isinstance(data, dict):
+        raise failures.malformed()
+    allowed = frozenset(known)
+    for name in data:
+        if name not in allowed:
+            raise failures.extra_key(name)
+    return data
+
+
+def read_wrapped(call: Call, *wrappers: str, optional: bool = False) -> dict[str, Any]:
+    """What stands under one of `wrappers`, the first of which is the usual one.
+
+    4012 naming it if it is missing and not `optional`; 4021 if it is no object.
+    """
+    data = read_input(call, wrappers)
+    name = next((name for name in wrappers if name in data), None)
+    if name is None or data[name] is None:
+        if optional:
+            return {}
+        raise failures.missing([wrappers[0]])
+    if not isinstance(data[name], dict):
+        raise failures.wrong_type(name)
+    wrapped: dict[str, Any] = data[name]
+    return wrapped
+
+
+def refuse_input(call: Call) -> None:
+    """4001 where an operation takes no `input_data` and some was sent, unless a setting ignores it."""
+    if call.settings["extra_input"] == "refuse" and sent(call) is not None:
+        raise failures.extra_parameter()

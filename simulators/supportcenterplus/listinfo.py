@@ -1,0 +1,185 @@
+"""`list_info`: which rows, in which order, how many, and what the answer says of them [supportcenterplus 6]. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulators.core.query import TRUE, Collation, Order, Predicate, Query, all_of
+from simulators.supportcenterplus import failures, lenient
+from simulators.supportcenterplus.criteria import (
+    Searchable,
+    about_moments,
+    leaves,
+    parse_criteria,
+    parse_search_fields,
+    place_of,
+)
+from simulators.supportcenterplus.values import read_array, read_count, read_flag, read_object
+
+MOST_ROWS = 100
+USUAL_ROWS = 10
+"""Rows of a page where `row_count` is not sent: chosen."""
+FARTHEST = 2**40
+"""A place among the rows beyond which there is surely none."""
+
+_MEMBERS = frozenset(
+    {
+        *("row_count", "start_index", "page", "sort_field", "sort_order", "get_total_count"),
+        *("fields_required", "search_fields", "search_criteria", "filter_by"),
+    }
+)
+_ECHOED = ("sort_field", "sort_order", "search_criteria")
+
+FilterBy = Callable[[Mapping[str, Any]], Predicate]
+
+
+def no_views(_: Mapping[str, Any]) -> Predicate:
+    """For lists without saved views: 4001."""
+    raise failures.unusable("filter_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Listable:
+    """A list as its callers may ask for it: what it is searched by, its saved views, and the order it comes in."""
+
+    searchable: Searchable
+    filter_by: FilterBy = no_views
+    orders: tuple[Order, ...] = (Order(("id",)),)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a caller asked for. `start` is the place of the first row, from 1; `fields` None: the usual ones."""
+
+    where: Predicate
+    orders: tuple[Order, ...]
+    rows: int
+    start: int
+    total: bool = False
+    fields: tuple[str, ...] | None = None
+    echo: Mapping[str, Any] = field(default_factory=dict)
+
+    def query(self, where: Predicate) -> Query:
+        """The question to the store: one row more than is shown tells whether there are more."""
+        offset = min(self.start - 1, FARTHEST)
+        return Query(all_of((where, self.where)), self.orders, offset, self.rows + 1, total=self.total)
+
+    def info(self, found: int, total: int) -> dict[str, Any]:
+        """The answer's `list_info`; `found` counts the rows that `query` brought."""
+        info = {
+            "has_more_rows": found > self.rows,
+            "start_index": self.start,
+            "page": (self.start - 1) // self.rows + 1,
+            "row_count": min(found, self.rows),
+            **self.echo,
+        }
+        if self.total:
+            info |= {"total_count": total, "get_total_count": "true"}
+        return info
+
+
+def read_list_info(given: Any, listable: Listable, settings: Mapping[str, Any]) -> Wanted:
+    """The list that `given`, a `list_info` or None, asks for. Raises the vendor's refusals."""
+    info = {} if given is None else read_object(given, "list_info")
+    for name in info:
+        if name not in _MEMBERS:
+            raise failures.extra_key(name)
+    sent = {name: value for name, value in info.items() if value is not None}
+    rows = _rows(sent, settings["row_count_over_100"])
+    return Wanted(
+        where=_where(sent, listable, settings),
+        orders=_orders(sent, listable),
+        rows=rows,
+        start=_start(sent, rows),
+        total=read_flag(sent.get("get_total_count", False), "get_total_count"),
+        fields=_fields(sent, listable),
+        echo={name: sent[name] for name in _ECHOED if name in sent},
+    )
+
+
+def _rows(sent: Mapping[str, Any], over: str) -> int:
+    rows = read_count(sent.get("row_count", USUAL_ROWS), "row_count")
+    if rows < 1 or (rows > MOST_ROWS and over == "refuse"):
+        raise failures.unusable("row_count")
+    return min(rows, MOST_ROWS)
+
+
+def _start(sent: Mapping[str, Any], rows: int) -> int:
+    """The place of the first row: `start_index` wins over `page`. Both count from 1."""
+    for name, step in (("start_index", 1), ("page", rows)):
+        if name in sent:
+            count = read_count(sent[name], name)
+            if count < 1:
+                raise failures.unusable(name)
+            return (count - 1) * step + 1
+    return 1
+
+
+def _orders(sent: Mapping[str, Any], listable: Listable) -> tuple[Order, ...]:
+    descending = _descending(sent)
+    if "sort_field" not in sent:
+        if descending is None:
+            return listable.orders
+        return tuple(Order(order.path, descending) for order in listable.orders)
+    if not isinstance(sent["sort_field"], str):
+        raise failures.wrong_type("sort_field")
+    place = place_of(sent["sort_field"], listable.searchable.shape)
+    path = (*place.path, "name") if place.kind in ("reference", "person") else place.path
+    collation: Collation = "nocase" if place.kind in ("text", "reference", "person", "open") else "exact"
+    return (Order(path, bool(descending), collation=collation), *listable.orders)
+
+
+def _descending(sent: Mapping[str, Any]) -> bool | None:
+    order = sent.get("sort_order")
+    if order is None:
+        return None
+    if not isinstance(order, str):
+        raise failures.wrong_type("sort_order")
+    if order.lower() not in {"asc", "desc"}:
+        raise failures.unusable("sort_order")
+    return order.lower() == "desc"
+
+
+def _fields(sent: Mapping[str, Any], listable: Listable) -> tuple[str, ...] | None:
+    if "fields_required" not in sent:
+        return None
+    names = read_array(sent["fields_required"], "fields_required")
+    shape = listable.searchable.shape
+    for name in names:
+        if not isinstance(name, str):
+            raise failures.wrong_type("fields_required")
+        if name.partition(".")[0] not in shape:
+            raise failures.unusable(name)
+    return ("id", *dict.fromkeys(name.partition(".")[0] for name in names if name != "id"))
+
+
+def _where(sent: Mapping[str, Any], listable: Listable, settings: Mapping[str, Any]) -> Predicate:
+    parts = []
+    if "filter_by" in sent:
+        parts.append(listable.filter_by(read_object(sent["filter_by"], "filter_by")))
+    if "search_fields" in sent:
+        fields = _opened(sent["search_fields"], settings["lenient_json"])
+        parts.append(parse_search_fields(fields, listable.searchable, settings["search_fields_match"]))
+    if "search_criteria" in sent:
+        criteria = sent["search_criteria"]
+        if settings["dates_among_criteria"] == "refuse" and _mixes_moments(criteria, listable):
+            raise failures.unusable("search_criteria")
+        parts.append(parse_criteria(criteria, listable.searchable))
+    return all_of(parts) if parts else TRUE
+
+
+def _opened(fields: Any, lenient_json: bool) -> Any:
+    """`search_fields` is an object, or the JSON of one as a string."""
+    if not isinstance(fields, str):
+        return fields
+    try:
+        return lenient.read(fields, lenient_json)
+    except lenient.Unreadable:
+        raise failures.unusable("search_fields") from None
+
+
+def _mixes_moments(criteria: Any, listable: Listable) -> bool:
+    several = sum(1 for _ in leaves(criteria if isinstance(criteria, list) else [criteria])) > 1
+    return several and about_moments(criteria, listable.searchable.shape)

@@ -1,0 +1,101 @@
+"""How records look on the wire: requests, attachments, and the two v3 formats [supportcenterplus 3, 4.6]. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from simulators.core.call import Call
+from simulators.core.store import Record
+from simulators.supportcenterplus.catalog import Catalog
+from simulators.supportcenterplus.fields import FIELDS
+from simulators.supportcenterplus.model import is_first_response_overdue, is_overdue
+from simulators.supportcenterplus.values import Display, shown_moment, size_text
+
+VERSIONED = "vnd.manageengine.sdp.v3+json"
+"""The media type that asks for the new format [supportcenterplus 1]."""
+
+Shown = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one caller sees records: times, format, and the instant (epoch milliseconds) that overdue is judged by."""
+
+    display: Display
+    old: bool
+    now: int
+
+    @classmethod
+    def of(cls, call: Call) -> Look:
+        """As settings and the Accept header say."""
+        wanted = call.settings["v3_format"]
+        old = wanted == "old" or (wanted == "by_accept" and VERSIONED not in call.headers.get("accept").lower())
+        return cls(Display.of(call.settings), old, int(call.clock.time() * 1000))
+
+    def moment(self, moment: int | None) -> dict[str, str] | None:
+        """A time."""
+        return shown_moment(moment, self.display)
+
+
+def shown_request(request: Record, names: Iterable[str], look: Look) -> Shown:
+    """The fields `names` of a request."""
+    return {name: _field(request, name, look) for name in names if name in request or name in _COMPUTED}
+
+
+def _field(request: Record, name: str, look: Look) -> Any:
+    if name in _COMPUTED:
+        return _COMPUTED[name](request, look.now)
+    value = request[name]
+    if name == "attachments":
+        return [shown_attachment(each, look) for each in value]
+    if name == "resolution":
+        return shown_resolution(value, look)
+    kind = FIELDS[name].kind
+    if kind == "id":
+        return str(value)
+    return look.moment(value) if kind == "moment" else value
+
+
+_COMPUTED = {"is_overdue": is_overdue, "is_first_response_overdue": is_first_response_overdue}
+
+
+def shown_resolution(resolution: Mapping[str, Any], look: Look) -> Shown:
+    """A resolution; who submitted it, and when, only once it was."""
+    attachments = [shown_attachment(each, look) for each in resolution["resolution_attachments"]]
+    shown: Shown = {"content": resolution["content"], "resolution_attachments": attachments}
+    if "submitted_on" in resolution:
+        shown |= {"submitted_by": resolution["submitted_by"], "submitted_on": look.moment(resolution["submitted_on"])}
+    return shown
+
+
+def shown_attachment(about: Mapping[str, Any], look: Look) -> Shown:
+    """An attachment in either format; `content_url` leads nowhere until it is attached to a request."""
+    size = size_text(about["size"])
+    if look.old:
+        return {"id": str(about["id"]), "file_name": about["name"], "size": size, "attachment_key": about["key"]}
+    owner = about["request"]
+    url = None if owner is None else f"/api/v3/requests/{owner}/attachments/{about['id']}/_download"
+    return {
+        "id": str(about["id"]),
+        "name": about["name"],
+        "content_url": url,
+        "content_type": about["content_type"],
+        "size": {"display_value": size, "value": str(about["size"])},
+        "description": None,
+        "module": about["module"],
+        "attached_by": about["attached_by"],
+        "attached_on": look.moment(about["attached_on"]),
+    }
+
+
+def shown_entry(entry: Record, catalog: Catalog, names: Iterable[str] | None) -> Shown:
+    """An entry of a list that is data."""
+    wanted = catalog.shape if names is None else names
+    return {name: str(entry["id"]) if name == "id" else entry[name] for name in wanted}
+
+
+def chosen(shown: Shown, names: Iterable[str] | None) -> Shown:
+    """Only the fields that were asked for, if any were."""
+    return shown if names is None else {name: shown[name] for name in names if name in shown}

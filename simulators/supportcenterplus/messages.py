@@ -1,0 +1,53 @@
+"""What this vendor sends: the callback of a request that is resolved [supportcenterplus 5]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from simulators.core.outbox import Delivery, Drop, MessageKind, Outbox, Outcome, Outgoing, Verdict
+from simulators.core.store import Record, Unit
+from simulators.supportcenterplus.writing import is_absolute
+
+KIND = "callback"
+
+
+async def call_back(outbox: Outbox, unit: Unit, request: Record, delay_s: float) -> str:
+    """Record the invocation of a request's callback URL with the change that causes it; returns the delivery's id."""
+    data = {"url": request["callback_url"], "request": _told(request)}
+    return await outbox.emit(unit, KIND, f"request {request['id']}", data, delay_s)
+
+
+def _told(request: Record) -> dict[str, Any]:
+    """What a payload, if there is one, says of a request: chosen."""
+    status = {"id": request["status"]["id"], "name": request["status"]["name"]}
+    resolution = request["resolution"]["content"]
+    return {"id": str(request["id"]), "subject": request["subject"], "status": status, "resolution": resolution}
+
+
+async def build_callback(delivery: Delivery) -> Outgoing | Drop:
+    """One request to the exact URL: no authentication, and no body unless a setting asks for one."""
+    settings, data = delivery.state.settings, delivery.data
+    if not is_absolute(data["url"]):
+        return Drop(f"{data['url']!r:.80} is no absolute URL")
+    headers: tuple[tuple[str, str], ...] = ()
+    body, schema = b"", None
+    if settings["callback_payload"] == "json":
+        headers = (("Content-Type", "application/json"),)
+        body, schema = msgspec.json.encode({"request": data["request"]}), "supportcenterplus/callback"
+    return Outgoing(
+        settings["callback_method"], data["url"], headers, body, settings["callback_timeout_s"], schema=schema
+    )
+
+
+async def settle_callback(delivery: Delivery, _: Unit, outcome: Outcome) -> Verdict:
+    """Any answer will do, it is not looked at; but where settings ask for retries, none or a failure is tried again."""
+    settings = delivery.state.settings
+    if outcome.ok or delivery.attempts >= settings["callback_retries"]:
+        return Verdict(outcome.kind == "answered")
+    return Verdict(False, settings["callback_retry_delay_s"])
+
+
+MESSAGES: Mapping[str, MessageKind] = {KIND: MessageKind(build_callback, settle_callback)}

@@ -1,0 +1,185 @@
+"""Requests and what happens to them. Pure: records in, records out; times are epoch milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, TypeAlias
+
+from simulators.core.query import Path, Predicate, all_of
+from simulators.core.query.nodes import Compare, In
+from simulators.core.store import Record
+from simulators.supportcenterplus.fields import FIELDS
+from simulators.supportcenterplus.values import excerpt
+
+State = Literal["open", "onhold", "resolved", "closed"]
+"""What a status means, whatever it is called here."""
+
+PENDING: tuple[State, ...] = ("open", "onhold")
+DONE: tuple[State, ...] = ("resolved", "closed")
+
+Request: TypeAlias = dict[str, Any]
+"""A request as it is kept: the fields of `FIELDS`, and `HIDDEN`."""
+
+HIDDEN: Mapping[str, Any] = {
+    "state": "open",
+    "shelf": "",
+    "portal": 1,
+    "merged_into": None,
+    "called_back": 0,
+    "last_updated_by": None,
+}
+"""What a request has besides its fields, and callers never see.
+
+`state` is what its status means; `shelf` where lists find it (a business unit, or its trash); `merged_into` the id of
+the one that took it over; `called_back` how often it called back; `last_updated_by` who changed it last, by id.
+"""
+
+
+def shelf(portal: int, trashed: bool = False) -> str:
+    """Where requests of a business unit lie, and its trashed ones apart from them."""
+    return f"trash of {portal}" if trashed else str(portal)
+
+
+def meaning(status: Mapping[str, Any]) -> State:
+    """What a status of the admin list means for a request that has it."""
+    if status["internal_name"] == "RESOLVED":
+        return "resolved"
+    if not status["in_progress"]:
+        return "closed"
+    return "onhold" if status["stop_timer"] else "open"
+
+
+def opened(identity: int, values: Mapping[str, Any], creator: Mapping[str, Any], portal: int, now: int) -> Request:
+    """The request that a caller's values make; `status` is set by `moved`."""
+    blank = {field.name: field.blank for field in FIELDS.values() if field.kept}
+    request: Request = {**blank, "resolution": unresolved(), **HIDDEN, **_kept(values)}
+    request |= {
+        "id": identity,
+        "created_by": creator,
+        "created_time": now,
+        "requester": values.get("requester") or creator,
+        "portal": portal,
+        "shelf": shelf(portal),
+        "short_description": excerpt(request["description"] or ""),
+        "has_attachments": bool(request["attachments"]),
+    }
+    if request["technician"] is not None:
+        request["assigned_time"] = now
+    return request
+
+
+def _kept(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if FIELDS[name].kept}
+
+
+def unresolved() -> dict[str, Any]:
+    """The resolution of a request that has none yet [supportcenterplus 4.3]."""
+    return {"content": None, "resolution_attachments": []}
+
+
+def edited(request: Record, values: Mapping[str, Any], now: int) -> Request:
+    """`request` with changed fields; a change of status goes through `moved` besides."""
+    changed: Request = {**request, **_kept(values), "last_updated_time": now}
+    if "description" in values:
+        changed["short_description"] = excerpt(changed["description"] or "")
+    if "udf_fields" in values:
+        changed["udf_fields"] = {**request["udf_fields"], **values["udf_fields"]}
+    if "attachments" in values:
+        changed["attachments"] = [*request["attachments"], *values["attachments"]]
+        changed["has_attachments"] = bool(changed["attachments"])
+    if changed["technician"] is not None and changed["technician"] != request["technician"]:
+        changed["assigned_time"] = now
+    return changed
+
+
+def moved(request: Record, status: Mapping[str, Any], reference: Mapping[str, Any], now: int) -> Request:
+    """`request` in another status; `reference` is the status as requests refer to it.
+
+    Resolving and closing leave their times; a return to an open status takes them away and marks the request reopened.
+    """
+    before, after = request["state"], meaning(status)
+    changed: Request = {**request, "status": reference, "state": after}
+    changed["onhold_time"] = now if after == "onhold" else None
+    if before in DONE and after not in DONE:
+        changed |= {"is_reopened": True, "resolved_time": None, "completed_time": None}
+    if after in DONE and before != after:
+        changed["resolved_time"] = request["resolved_time"] or now
+        changed["completed_time"] = now if after == "closed" else None
+    return changed
+
+
+def calls_back(before: State, after: State, trigger: str) -> bool:
+    """Whether a change of state is the transition at which the callback URL is invoked [supportcenterplus 5]."""
+    if before == after or after not in DONE:
+        return False
+    if trigger == "completion":
+        return before not in DONE
+    return trigger == "each" or trigger == after
+
+
+def may_call_back(request: Record, again: bool) -> bool:
+    """Whether there is a URL to invoke, and it may be invoked (once more)."""
+    return bool(request["callback_url"]) and (again or not request["called_back"])
+
+
+def answered(request: Record, now: int) -> Request:
+    """`request` after a support rep has answered: the first answer is the first response."""
+    changed: Request = {**request, "has_conversation": True, "unreplied_count": None, "last_updated_time": now}
+    changed["responded_time"] = request["responded_time"] or now
+    return changed
+
+
+def asked(request: Record, now: int) -> Request:
+    """`request` after its requester has written."""
+    waiting = str(int(request["unreplied_count"] or 0) + 1)
+    return {**request, "has_conversation": True, "unreplied_count": waiting, "last_updated_time": now}
+
+
+def trashed(request: Record, into: bool, now: int) -> Request:
+    """`request` moved into the trash, or out of it."""
+    place = shelf(request["portal"], into)
+    return {**request, "is_trashed": into, "shelf": place, "last_updated_time": now}
+
+
+def merged(request: Record, parent: int) -> Request:
+    """What is left of a request that another one took over."""
+    return {**request, "merged_into": parent, "shelf": f"merged into {parent}", "callback_url": None}
+
+
+def unfilled(request: Record, names: Iterable[str]) -> list[str]:
+    """Which of `names` a request that is being closed lacks."""
+    return sorted(name for name in names if _empty(request, name))
+
+
+def _empty(request: Record, name: str) -> bool:
+    value = request.get(name)
+    if name == "resolution":
+        return not request["resolution"]["content"]
+    return value in (None, "", [], {})
+
+
+def is_overdue(request: Record, now: int) -> bool:
+    """Whether it should have been done by now."""
+    return request["state"] in PENDING and request["due_by_time"] is not None and bool(request["due_by_time"] < now)
+
+
+def is_first_response_overdue(request: Record, now: int) -> bool:
+    """Whether it should have been answered by now."""
+    due = request["first_response_due_by_time"]
+    return request["responded_time"] is None and due is not None and bool(due < now)
+
+
+def overdue(now: int) -> Predicate:
+    """`is_overdue`, for the store."""
+    return all_of((in_states(PENDING), Compare(("due_by_time",), "lt", now, "number")))
+
+
+def first_response_overdue(now: int) -> Predicate:
+    """`is_first_response_overdue`, for the store."""
+    due: Path = ("first_response_due_by_time",)
+    return all_of((Compare(("responded_time",), "eq", None), Compare(due, "lt", now, "number")))
+
+
+def in_states(states: Iterable[State]) -> Predicate:
+    """Requests in one of `states`."""
+    return In(("state",), tuple(states))

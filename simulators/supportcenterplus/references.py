@@ -1,0 +1,52 @@
+"""Looking up what a written reference means: by id, by name, people by email_id [supportcenterplus 2]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.problem import Problem
+from simulators.core.query import Compare, Query
+from simulators.core.store import Record, Store, Unit
+from simulators.supportcenterplus import failures
+from simulators.supportcenterplus.catalog import reference_to
+from simulators.supportcenterplus.values import read_id, read_text
+
+Reader = Store | Unit
+
+
+async def find_record(reader: Reader, collection: str, value: Any, field: str) -> Record:
+    """The record that `{"id"}`, `{"name"}` or, for people, `{"email_id"}` means; of several the id wins, then email_id.
+
+    4021 if `value` is no object, 4001 if it means nothing, or something that is not in use any more.
+    """
+    if not isinstance(value, dict):
+        raise failures.wrong_type(field)
+    record = await _record(reader, collection, value, field)
+    if record is None or record.get("deleted") or record.get("inactive"):
+        raise failures.unusable(field)
+    return record
+
+
+async def _record(reader: Reader, collection: str, value: Mapping[str, Any], field: str) -> Record | None:
+    if value.get("id") is not None:
+        return await reader.get(collection, read_id(value["id"], field))
+    for member in ("email_id", "name"):
+        if value.get(member) is not None:
+            return await _first(reader, collection, member, read_text(value[member], field))
+    return None
+
+
+async def _first(reader: Reader, collection: str, member: str, text: str) -> Record | None:
+    page = await reader.query(collection, Query(Compare((member,), "eq", text, "nocase"), limit=1, total=False))
+    return page.items[0] if page.items else None
+
+
+async def find_person(reader: Reader, collection: str, value: Any, field: str) -> dict[str, Any]:
+    """A person as records refer to one. A support rep may stand where a requester is wanted. 4021 or 4001."""
+    try:
+        return reference_to(collection, await find_record(reader, collection, value, field))
+    except Problem as problem:
+        if collection != "users" or problem.code != "4001":
+            raise
+    return reference_to("technicians", await find_record(reader, "technicians", value, field))

@@ -1,0 +1,99 @@
+"""What roles may do. The role of a key's owner limits what the key may do [supportcenterplus 1]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from simulators.core.call import Call
+from simulators.core.store import Record
+from simulators.supportcenterplus import failures
+from simulators.supportcenterplus.references import Reader
+from simulators.supportcenterplus.settings import names_in
+
+Right = Literal[
+    "view",
+    "add",
+    "edit",
+    "delete",
+    "purge",
+    "close",
+    "pickup",
+    "assign",
+    "reply",
+    "note",
+    "worklog",
+    "resolve",
+    "attach",
+    "merge",
+    "link",
+    "lists",
+]
+"""What an operation needs; the spec says which by `x-right`. The vendor's own rights have other names: chosen."""
+
+RIGHTS: tuple[Right, ...] = get_args(Right)
+
+ADMIN = "SDAdmin"
+"""The role of administrators [supportcenterplus 1]."""
+USUAL = "SupportRep"
+"""The role of a support rep who is made without one."""
+
+_REP: tuple[Right, ...] = (
+    "view",
+    "add",
+    "edit",
+    "close",
+    "pickup",
+    "reply",
+    "note",
+    "worklog",
+    "resolve",
+    "attach",
+    "link",
+    "lists",
+)
+
+ROLES: Mapping[str, tuple[Right, ...]] = {
+    ADMIN: RIGHTS,
+    "Coordinator": tuple(right for right in RIGHTS if right != "purge"),
+    USUAL: _REP,
+    "Observer": ("view", "lists"),
+}
+"""The roles of a fresh help desk: chosen, but for the administrator's."""
+
+
+class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A role and its rights."""
+
+    name: str
+    rights: list[Right]
+
+
+def checked_role(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record of a role. ValueError if it is none."""
+    data: dict[str, Any] = msgspec.to_builtins(msgspec.convert(record, Role))
+    return data
+
+
+async def rights_of(reader: Reader, roles: Iterable[str]) -> frozenset[str]:
+    """Everything that the holder of `roles` may do."""
+    found: list[Record | None] = [await reader.get("roles", name) for name in roles]
+    return frozenset(right for record in found if record is not None for right in record["rights"])
+
+
+def may(call: Call, right: Right) -> bool:
+    """Whether the caller has `right`."""
+    return call.caller is not None and right in call.caller.extra["rights"]
+
+
+def require(call: Call) -> None:
+    """7001 for a module outside the licence, 4002 for a caller whose role lacks the right of this operation."""
+    operation = call.operation
+    if operation is None:
+        return
+    if names_in(call.settings["unlicensed_modules"]).intersection(operation.template.split("/")):
+        raise failures.unlicensed()
+    if call.caller is None or operation.extensions["x-right"] not in call.caller.extra["rights"]:
+        raise failures.not_permitted()

@@ -1,0 +1,356 @@
+"""What the sources of this vendor leave open, or tell in two ways."""
+
+from __future__ import annotations
+
+from simulators.core.settings import Setting
+
+_AUTH = (
+    Setting(
+        "auth_failure",
+        "choice",
+        "observed",
+        "observed",
+        "supportcenterplus 1.1",
+        "What a missing, unknown, expired or deleted key meets: observed on-premises (HTTP 400 with inner code 401), "
+        "observed_401 (the same body by HTTP 401), or documented (HTTP 401 with inner code 4022).",
+        choices=("observed", "observed_401", "documented"),
+    ),
+    Setting(
+        "portals",
+        "integer",
+        1,
+        "inferred",
+        "supportcenterplus 11",
+        "How many business units there are; the header PORTALID chooses one of them, 1 where it is not sent.",
+        minimum=1,
+        maximum=1000,
+    ),
+    Setting(
+        "unlicensed_modules",
+        "string",
+        "",
+        "documented",
+        "supportcenterplus 1.1",
+        "Modules and submodules outside the licence, as they stand in paths, with commas between: worklogs,accounts.",
+    ),
+)
+
+_PATHS = (
+    Setting(
+        "technicians_path",
+        "choice",
+        "technicians",
+        "inferred",
+        "supportcenterplus 11",
+        "The module under which support reps are served; the other one is unknown.",
+        choices=("technicians", "support_reps"),
+    ),
+    Setting(
+        "requesters_path",
+        "choice",
+        "users",
+        "observed",
+        "supportcenterplus 4.5",
+        "The module under which requesters (contacts) are served; the others are unknown.",
+        choices=("users", "requesters", "contacts"),
+    ),
+    Setting(
+        "groups_path",
+        "choice",
+        "support_groups",
+        "observed",
+        "supportcenterplus 4.5",
+        "The module under which support groups are served; the other one is unknown.",
+        choices=("support_groups", "groups"),
+    ),
+)
+
+_INPUT = (
+    Setting(
+        "lenient_json",
+        "boolean",
+        True,
+        "inferred",
+        "supportcenterplus 2",
+        "Whether input_data may be the repr of a Python dict, as two commercial clients send it.",
+    ),
+    Setting(
+        "json_body",
+        "choice",
+        "ignore",
+        "inferred",
+        "supportcenterplus 2",
+        "What becomes of a raw JSON body: ignore it, or accept it in the place of input_data.",
+        choices=("ignore", "accept"),
+    ),
+    Setting(
+        "extra_input",
+        "choice",
+        "refuse",
+        "observed",
+        "supportcenterplus 2",
+        "What meets input_data where an operation takes none: refuse, or ignore.",
+        choices=("refuse", "ignore"),
+    ),
+    Setting(
+        "upload_field",
+        "choice",
+        "input_file",
+        "observed",
+        "supportcenterplus 4.1",
+        "The form field of an upload; older builds have file.",
+        choices=("input_file", "file"),
+    ),
+)
+
+_OUTPUT = (
+    Setting(
+        "v3_format",
+        "choice",
+        "new",
+        "chosen",
+        "supportcenterplus 11",
+        "new: the new format for every Accept; by_accept: the old one unless Accept names the versioned media type; "
+        "old: always the old one.",
+        choices=("new", "by_accept", "old"),
+    ),
+    Setting(
+        "create_status",
+        "choice",
+        201,
+        "observed",
+        "supportcenterplus 3",
+        "HTTP status of an added record.",
+        choices=(201, 200),
+    ),
+    Setting(
+        "display_format",
+        "choice",
+        "dd/MM/yyyy hh:mm a",
+        "observed",
+        "supportcenterplus 3",
+        "How display values of times look.",
+        choices=("dd/MM/yyyy hh:mm a", "MM/dd/yyyy hh:mm a", "yyyy-MM-dd HH:mm"),
+    ),
+    Setting(
+        "display_zone_minutes",
+        "integer",
+        0,
+        "chosen",
+        "supportcenterplus 3",
+        "The zone of display values, in minutes east of UTC.",
+        minimum=-840,
+        maximum=840,
+    ),
+)
+
+_LISTS = (
+    Setting(
+        "row_count_over_100",
+        "choice",
+        "clamp",
+        "chosen",
+        "supportcenterplus 11",
+        "What meets a row_count above 100: clamp it to 100, or refuse.",
+        choices=("clamp", "refuse"),
+    ),
+    Setting(
+        "search_fields_match",
+        "choice",
+        "is",
+        "inferred",
+        "supportcenterplus 6",
+        "How search_fields compare text: is, or contains.",
+        choices=("is", "contains"),
+    ),
+    Setting(
+        "dates_among_criteria",
+        "choice",
+        "accept",
+        "observed",
+        "supportcenterplus 6",
+        "What meets several criteria of which one is about a time: accept, or refuse as one live instance did.",
+        choices=("accept", "refuse"),
+    ),
+)
+
+_REQUESTS = (
+    Setting(
+        "first_request_id",
+        "integer",
+        1001,
+        "chosen",
+        "supportcenterplus 9",
+        "The id of the first request of a fresh state.",
+        minimum=1,
+        maximum=2**53,
+    ),
+    Setting(
+        "mandatory_fields",
+        "string",
+        "",
+        "chosen",
+        "supportcenterplus 11",
+        "Fields that every request needs besides subject, with commas between; templates may ask for more.",
+    ),
+    Setting(
+        "closure_fields",
+        "string",
+        "",
+        "documented",
+        "supportcenterplus 3.1",
+        "Fields that must be filled before a request is closed (4003), with commas between; resolution is one.",
+    ),
+)
+
+_CALLBACK = (
+    Setting(
+        "callback_trigger",
+        "choice",
+        "completion",
+        "inferred",
+        "supportcenterplus 5",
+        "completion: a request becomes Resolved, or Closed, out of an open status; resolved: it becomes Resolved; "
+        "closed: it becomes Closed; each: it becomes either, so twice if it is first resolved and then closed.",
+        choices=("completion", "resolved", "closed", "each"),
+    ),
+    Setting(
+        "callback_again",
+        "boolean",
+        True,
+        "chosen",
+        "supportcenterplus 11",
+        "Whether a request that was reopened calls back once more.",
+    ),
+    Setting(
+        "callback_on_resolution_text",
+        "boolean",
+        False,
+        "chosen",
+        "supportcenterplus 11",
+        "Whether saving the text of a resolution calls back, too.",
+    ),
+    Setting(
+        "callback_on_removal",
+        "boolean",
+        False,
+        "chosen",
+        "supportcenterplus 11",
+        "Whether moving an open request to the trash, or merging it into another, calls back, too.",
+    ),
+    Setting(
+        "callback_method",
+        "choice",
+        "GET",
+        "inferred",
+        "supportcenterplus 5",
+        "HTTP method of the callback.",
+        choices=("GET", "POST", "PUT", "HEAD"),
+    ),
+    Setting(
+        "callback_payload",
+        "choice",
+        "none",
+        "inferred",
+        "supportcenterplus 5",
+        "Body of the callback: none, or json (the request's id, subject, status and resolution).",
+        choices=("none", "json"),
+    ),
+    Setting(
+        "callback_delay_s",
+        "number",
+        0.0,
+        "chosen",
+        "supportcenterplus 11",
+        "Seconds of the world's clock between the transition and the callback.",
+        minimum=0,
+        maximum=86400,
+    ),
+    Setting(
+        "callback_timeout_s",
+        "number",
+        10.0,
+        "chosen",
+        "supportcenterplus 11",
+        "Seconds of the world's clock that a callback waits for its answer.",
+        minimum=0.1,
+        maximum=3600,
+    ),
+    Setting(
+        "callback_retries",
+        "integer",
+        0,
+        "chosen",
+        "supportcenterplus 11",
+        "How often a callback is sent again that got no answer, or one outside the 200s.",
+        minimum=0,
+        maximum=100,
+    ),
+    Setting(
+        "callback_retry_delay_s",
+        "number",
+        60.0,
+        "chosen",
+        "supportcenterplus 11",
+        "Seconds of the world's clock before each of those.",
+        minimum=0,
+        maximum=86400,
+    ),
+    Setting(
+        "callback_url_check",
+        "choice",
+        "absolute",
+        "chosen",
+        "supportcenterplus 11",
+        "What a callback_url must be: absolute (http or https), or any text.",
+        choices=("absolute", "any"),
+    ),
+)
+
+_THROTTLE = (
+    Setting(
+        "throttle_per_minute",
+        "integer",
+        None,
+        "chosen",
+        "supportcenterplus 11",
+        "Calls a minute that a key may make of one operation; None: as many as it likes.",
+        minimum=1,
+        maximum=1_000_000,
+    ),
+    Setting(
+        "throttle_lock_s",
+        "number",
+        0.0,
+        "observed",
+        "supportcenterplus 7",
+        "Seconds for which an operation stays blocked once its limit was exceeded; 600 to 900 were met live.",
+        minimum=0,
+        maximum=86400,
+    ),
+    Setting(
+        "throttle_auth_failures",
+        "integer",
+        None,
+        "documented",
+        "supportcenterplus 7",
+        "Failed authentications a minute from one address; the vendor's example is 15, at most 45. None: any number.",
+        minimum=1,
+        maximum=1_000_000,
+    ),
+    Setting(
+        "throttle_retry_after",
+        "boolean",
+        False,
+        "chosen",
+        "supportcenterplus 11",
+        "Whether a throttled answer carries Retry-After.",
+    ),
+)
+
+SETTINGS = (*_AUTH, *_PATHS, *_INPUT, *_OUTPUT, *_LISTS, *_REQUESTS, *_CALLBACK, *_THROTTLE)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names in a setting that holds several, with commas between."""
+    return frozenset(name.strip() for name in text.split(",")) - {""}
