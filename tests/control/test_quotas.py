@@ -54,3 +54,14 @@ def test_a_bad_change_changes_no_limit(ask: Ask, items: list[dict[str, Any]]) ->
 @pytest.mark.parametrize("method", ["GET", "PUT"])
 def test_there_are_no_quotas_of_what_is_not_served(ask: Ask, method: str) -> None:
     refused(ask(method, "/quotas/nobody", {"items": [{"id": "hour", "limit": 1}]}), 404, "nobody")
+
+
+def test_the_report_card_reads_the_traffic(acme: Desk, ask: Ask) -> None:
+    ask("PUT", "/quotas/acme", {"items": [{"id": "hour", "limit": 1}]})
+    for _ in range(3):
+        acme.send("GET", "/Orders")
+    card = ask("GET", "/quotas/acme/report").json()
+    assert (card["requests"], card["refused"]) == (3, 2)
+    assert acme.key not in str(card)
+    assert [each["quota"] for each in card["spent"]] == ["hour"]
+    refused(ask("GET", "/quotas/nobody/report"), 404, "nobody")

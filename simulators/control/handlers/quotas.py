@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulators.control.lookup import addressed
+from simulators.control.reportcard import report
 from simulators.core.call import Answer
 from simulators.core.problem import Problem
 
@@ -28,6 +29,13 @@ async def set_quotas(_: Universe, call: Call) -> Answer:
     except ValueError as error:
         raise Problem("rejected", str(error)) from None
     return _answer(state)
+
+
+async def get_quota_report(_: Universe, call: Call) -> Answer:
+    """How clients took refusals, and which calls spent the quotas."""
+    state = addressed(call)
+    exchanges = (each for each in call.world.journal.entries() if each.simulator == state.name)
+    return Answer(200, report(exchanges, state.quotas.describe(), call.world.masker.text))
 
 
 def _answer(state: SimulatorState) -> Answer:
