@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-ENVIRONMENT = "PSASIM_LOAD"
+ENVIRONMENT, STATISTICS = "PSASIM_LOAD", "PSASIM_LOAD_STATISTICS"
+"""The variables that hold a briefing, and the file in which a round's statistics are left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ class Round:
     """So many users without a pause, and how many of their requests must be refused.
 
     `settings` and `quotas` (`{id: {"limit": 20}}`) are put in force before it. With `requests_each` a user stops after
-    as many requests of the plan's quota; otherwise the round lasts as long as it is given.
+    as many requests of the plan's quota; otherwise the round lasts as long as it is given. `tags` choose among the
+    tasks of the vendor's users; none: all of them.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Round:
     settings: Mapping[str, Any] = field(default_factory=dict)
     quotas: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     requests_each: int | None = None
+    tags: tuple[str, ...] = ()
 
 
 def nothing(_: Client) -> Mapping[str, str]:
@@ -61,15 +63,22 @@ class Plan:
     beside: tuple[str, ...] = ()
 
 
-def at_the_cap(cap: int, service: Mapping[str, Any], headers: Mapping[str, Any] | None = None) -> tuple[Round, ...]:
+def at_the_cap(
+    cap: int,
+    service: Mapping[str, Any],
+    headers: Mapping[str, Any] | None = None,
+    of: str = "",
+    tags: tuple[str, ...] = (),
+) -> tuple[Round, ...]:
     """A cap on requests under way: `cap` users are never refused, one more is; without limit headers and with them.
 
-    `service` are the settings that make a request take its time; `headers` those that switch limit headers on, if any.
+    `service` are the settings that make a request take its time; `headers` those that switch limit headers on, if any;
+    `of` says in a word what is asked for, where a plan presses on several things, with `tags` to choose its tasks.
     """
     ways = [("", service)] if headers is None else [("", service), (", with headers", {**service, **headers})]
     loads: list[tuple[int, Expected]] = [(cap, "none"), (cap + 1, "some")]
     return tuple(
-        Round(f"{users} clients at a cap of {cap}{name}", users, expected, settings)
+        Round(f"{of}{': ' if of else ''}{users} clients at a cap of {cap}{name}", users, expected, settings, tags=tags)
         for name, settings in ways
         for users, expected in loads
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loadtests.briefing import ENVIRONMENT, Briefing
+from loadtests.briefing import ENVIRONMENT, STATISTICS, Briefing
 from loadtests.plan import Plan, Round
 from loadtests.servers import Served
 from loadtests.verdicts import Check, Counted, Metered, Verdict, judge
@@ -47,12 +47,14 @@ class Loader:
             metered = Metered.between(self.plan.quota, before, after)
         return judge(played, counted, metered)
 
-    def run(self, words: Sequence[str], played: Round) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, words: Sequence[str], played: Round, more: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """Locust on the plan's file, told of the round."""
         file = suites_root() / "loadtests" / f"{self.plan.system}.py"
         command = [sys.executable, "-m", "locust", "-f", str(file), "--host", self.served.url, *words, *self.options]
         return subprocess.run(  # noqa: S603  # Locust of this environment, with words that were checked
-            command, env=self._environment(played), capture_output=True, text=True, check=False
+            command, env={**self._environment(played), **(more or {})}, capture_output=True, text=True, check=False
         )
 
     def card(self) -> Mapping[str, Any] | None:
@@ -64,23 +66,33 @@ class Loader:
 
     def _environment(self, played: Round) -> dict[str, str]:
         facts = {} if self.served.control is None else self.plan.prepare(self.served.control)
-        briefing = Briefing(self.served.credentials, facts, played.settings, played.requests_each)
+        briefing = Briefing(self._credentials(), {**self.served.facts, **facts}, played.settings, played.requests_each)
         paths = [str(suites_root()), *filter(None, [os.environ.get("PYTHONPATH")])]
         kept = {name: value for name, value in os.environ.items() if name != "LOCUST_SKIP_MONKEY_PATCH"}
         return {**kept, "PYTHONPATH": os.pathsep.join(paths), ENVIRONMENT: briefing.text()}
+
+    def _credentials(self) -> Mapping[str, str]:
+        """Those in force: a reset makes new ones where they hold the time."""
+        if self.served.control is None:
+            return self.served.credentials
+        served = {each["name"]: each for each in self.served.control.get("/simulators")["items"]}
+        credentials: Mapping[str, str] = served[self.plan.system]["credentials"]
+        return credentials
 
     def _locust(self, played: Round, seconds: int) -> Counted:
         name = re.sub(r"[^a-z0-9]+", "-", played.name.lower()).strip("-")
         report = self.folder / f"{self.plan.system}-{name}"
         users = str(played.users)
         words = ["--headless", "-u", users, "-r", users, "-t", f"{seconds}s", "--stop-timeout", str(STOP_TIMEOUT_S)]
-        words += ["--only-summary", "--json-file", str(report), "--html", f"{report}.html"]
-        json_file = report.with_suffix(".json")
-        json_file.unlink(missing_ok=True)
-        ended = self.run(words, played)
-        if not json_file.exists():
+        words += ["--tags", *played.tags] if played.tags else []
+        words += ["--only-summary", "--html", f"{report}.html"]
+        statistics = Path(f"{report}.json").absolute()
+        statistics.unlink(missing_ok=True)
+        ended = self.run(words, played, {STATISTICS: str(statistics)})
+        if not statistics.exists():
             raise LocustFailed(ended.stderr[-4000:])
-        return Counted.of(json.loads(json_file.read_text("utf-8")))
+        kept = json.loads(statistics.read_text("utf-8"))
+        return Counted.of(kept["entries"], kept["errors"])
 
     def _counters(self) -> list[Mapping[str, Any]] | None:
         control = self.served.control

@@ -9,7 +9,7 @@ import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,16 @@ START_S = 30
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A system to press on. `control` is None where there is no psasim behind it; `own` if it was started for this."""
+    """A system to press on. `control` is None where there is no psasim behind it; `own` if it was started for this.
+
+    `facts` are what a targets.toml tells of a real system.
+    """
 
     url: str
     credentials: Mapping[str, str]
     control: Client | None = None
     own: bool = False
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @contextmanager
@@ -92,4 +96,4 @@ def real(system: str, name: str, targets: Path) -> Served:
         raise WrongUse(str(refused)) from None
     if found.system != system:
         raise WrongUse(f"{name} is a {found.system}: name it, or another target")
-    return Served(found.url, {**found.facts, **found.credentials})
+    return Served(found.url, found.credentials, facts=found.facts)

@@ -5,17 +5,30 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
 import gevent  # type: ignore[import-untyped]  # it carries no types
-from locust import FastHttpUser, constant
+from locust import FastHttpUser, constant, events
+from locust.env import Environment
 from locust.exception import StopUser
+from locust.runners import WorkerRunner
 
-from loadtests.briefing import ENVIRONMENT, Briefing
+from loadtests.briefing import ENVIRONMENT, STATISTICS, Briefing
 from loadtests.plan import Plan, Refused
 from loadtests.verdicts import REFUSED
 
 TOO_MANY = 429
+
+
+@events.quitting.add_listener  # type: ignore[untyped-decorator]  # Locust's events have no types
+def keep_statistics(environment: Environment, **_: object) -> None:
+    """Leave what was counted where the round asks for it; of several processes the master does."""
+    place = os.environ.get(STATISTICS)
+    if place and not isinstance(environment.runner, WorkerRunner):
+        stats = environment.stats
+        kept = {"entries": stats.serialize_stats(), "errors": list(stats.serialize_errors().values())}
+        Path(place).write_text(json.dumps(kept), "utf-8")
 
 
 class PsaUser(FastHttpUser):
@@ -53,7 +66,7 @@ class PsaUser(FastHttpUser):
             elif 200 <= response.status_code < 300:
                 response.success()
             else:
-                response.failure(f"status {response.status_code}: {response.text[:200] if response.text else ''}")
+                response.failure(f"status {response.status_code}")
         return response
 
     def press(self, operation: str, method: str, path: str, **arguments: Any) -> Any:

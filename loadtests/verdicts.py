@@ -12,6 +12,10 @@ REFUSED = " 429"
 """What the names of refused requests end with in Locust's statistics."""
 
 
+REASONS = 3
+"""How many reasons of failures a verdict tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One thing that was looked at. `ok` None: it could not be, for the reason in `detail`."""
@@ -23,11 +27,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What the clients counted: answers by operation, refusals, and what failed."""
+    """What the clients counted: answers by operation, refusals, and what failed, with the commonest reasons."""
 
     answered: Mapping[str, int]
     refused: int
     failed: int
+    reasons: tuple[str, ...] = ()
 
     @property
     def requests(self) -> int:
@@ -35,8 +40,8 @@ class Counted:
         return sum(self.answered.values()) + self.refused
 
     @classmethod
-    def of(cls, entries: Iterable[Mapping[str, Any]]) -> Counted:
-        """From the entries of Locust's --json-file."""
+    def of(cls, entries: Iterable[Mapping[str, Any]], errors: Iterable[Mapping[str, Any]] = ()) -> Counted:
+        """From Locust's statistics and errors, as it serialises them."""
         answered: dict[str, int] = {}
         refused = failed = 0
         for entry in entries:
@@ -45,7 +50,8 @@ class Counted:
                 refused += entry["num_requests"]
             else:
                 answered[entry["name"]] = answered.get(entry["name"], 0) + entry["num_requests"]
-        return cls(answered, refused, failed)
+        worst = sorted(errors, key=lambda error: -int(error["occurrences"]))[:REASONS]
+        return cls(answered, refused, failed, tuple(f"{error['name']}: {error['error']}" for error in worst))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +112,8 @@ def _checks(played: Round, counted: Counted, metered: Metered | None) -> Iterato
     yield Check(
         f"refused: {played.refused}", _as_expected(played.refused, counted.refused), f"{counted.refused} were refused"
     )
-    yield Check(
-        "nothing else failed, and every 429 has the right shape", counted.failed == 0, f"{counted.failed} failures"
-    )
+    failures = "; ".join((f"{counted.failed} failures", *counted.reasons))
+    yield Check("nothing else failed, and every 429 has the right shape", counted.failed == 0, failures)
     if metered is None:
         yield Check("the server counts the same", None, "needs the fake: its control API counts what it grants")
         return
