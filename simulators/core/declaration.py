@@ -43,9 +43,10 @@ class Routing:
 
     `fold_case`: letter case of literal segments does not matter. `slashes`: doubled and trailing slashes are ignored.
     `prefixes`: path prefixes that are stripped before matching, first match wins; a `{name}` segment in one matches
-    any single segment. `fold_query`: letter case of query parameters' names does not matter. `head`: HEAD is answered
-    where GET is. `available` tells which operations exist under the
-    settings in force; one that does not is as if the spec lacked it.
+    any single segment. `aliases`: what stands below the first path of a pair is matched as if it stood below the
+    second. `fold_query`: letter case of query parameters' names does not matter. `head`: HEAD is answered where GET
+    is. `late_method`: a wrong method is told only to callers who pass the gates. `available` tells which operations
+    exist under the settings in force; one that does not is as if the spec lacked it.
     """
 
     fold_case: bool = False
@@ -53,6 +54,8 @@ class Routing:
     prefixes: tuple[str, ...] = ()
     head: bool = True
     fold_query: bool = False
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    late_method: bool = False
     available: Callable[[Operation, Settings], bool] | None = None
 
 

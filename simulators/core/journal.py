@@ -38,19 +38,16 @@ class Decision:
     id: str
 
 
-@dataclass(slots=True)
 class Message:
     """Header lines as they went over the wire, and the body, of which at most BODY_BYTES are kept."""
 
-    headers: Lines
-    body: bytes
-    size: int = 0
+    __slots__ = ("body", "headers", "size")
 
-    def __post_init__(self) -> None:
-        """Cut the body."""
-        self.size = len(self.body)
-        if self.size > BODY_BYTES:
-            self.body = self.body[:BODY_BYTES]
+    def __init__(self, headers: Lines, body: bytes) -> None:
+        """`size` is that of the whole body, in bytes."""
+        self.headers = headers
+        self.size = len(body)
+        self.body = body if self.size <= BODY_BYTES else body[:BODY_BYTES]
 
 
 @dataclass(slots=True)

@@ -2,56 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import parse_qsl
+
+Pair = tuple[str, str]
+Lines = Sequence[tuple[bytes, bytes]]
 
 
 class MultiMap:
     """An ordered list of (name, value) pairs, looked up by name. With `fold`, letter case of names does not matter."""
 
-    __slots__ = ("_fold", "pairs")
+    __slots__ = ("_fold", "_pairs")
 
-    def __init__(self, pairs: Iterable[tuple[str, str]] = (), fold: bool = False) -> None:
+    def __init__(self, pairs: Iterable[Pair] = (), fold: bool = False) -> None:
         """Keep `pairs` in their order and spelling."""
-        self.pairs = list(pairs)
+        self._pairs = list(pairs)
         self._fold = fold
 
     @classmethod
     def of_query(cls, query: str, fold: bool = False) -> MultiMap:
         """Decode a query string. Names without `=` have the empty value."""
-        return cls(parse_qsl(query, keep_blank_values=True, encoding="utf-8", errors="replace"), fold)
+        return cls(_decoded(query), fold)
 
-    @classmethod
-    def of_headers(cls, raw: Iterable[tuple[bytes, bytes]]) -> MultiMap:
+    @staticmethod
+    def of_headers(raw: Lines) -> MultiMap:
         """Header lines as they were sent, names matched in any letter case."""
-        return cls(((name.decode("latin-1"), value.decode("latin-1")) for name, value in raw), fold=True)
+        return _Headers(raw)
 
-    def _matches(self, name: str) -> Iterator[str]:
-        if not self._fold:
-            return (value for key, value in self.pairs if key == name)
-        wanted = name.lower()
-        return (value for key, value in self.pairs if key.lower() == wanted)
-
-    def get(self, name: str, default: str = "") -> str:
-        """The first value of `name`, or `default`."""
-        return next(self._matches(name), default)
+    @property
+    def pairs(self) -> list[Pair]:
+        """The pairs, as they came."""
+        return self._pairs
 
     def first(self, name: str) -> str | None:
         """The first value of `name`, or None."""
-        return next(self._matches(name), None)
+        if not self._fold:
+            for key, value in self._pairs:
+                if key == name:
+                    return value
+            return None
+        found = self.all(name)
+        return found[0] if found else None
 
     def all(self, name: str) -> list[str]:
         """Every value of `name`, in order."""
-        return list(self._matches(name))
+        if not self._fold:
+            return [value for key, value in self._pairs if key == name]
+        wanted = name.lower()
+        return [value for key, value in self._pairs if key.lower() == wanted]
+
+    def get(self, name: str, default: str = "") -> str:
+        """The first value of `name`, or `default`."""
+        found = self.first(name)
+        return default if found is None else found
 
     def __contains__(self, name: str) -> bool:
         """Whether `name` occurs."""
         return self.first(name) is not None
 
-    def __iter__(self) -> Iterator[tuple[str, str]]:
+    def __iter__(self) -> Iterator[Pair]:
         """The pairs, as they came."""
         return iter(self.pairs)
 
     def __len__(self) -> int:
         """How many pairs there are."""
         return len(self.pairs)
+
+
+class _Headers(MultiMap):
+    """Header lines, of which only those are decoded that somebody asks for."""
+
+    __slots__ = ("_first", "_lines")
+
+    def __init__(self, lines: Lines) -> None:
+        super().__init__((), fold=True)
+        self._lines = lines
+        self._first = {name.lower(): value for name, value in reversed(lines)}
+
+    @property
+    def pairs(self) -> list[Pair]:
+        if len(self._pairs) != len(self._lines):
+            self._pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in self._lines]
+        return self._pairs
+
+    def first(self, name: str) -> str | None:
+        value = self._first.get(name.lower().encode("latin-1", "replace"))
+        return None if value is None else value.decode("latin-1")
+
+    def all(self, name: str) -> list[str]:
+        wanted = name.lower().encode("latin-1", "replace")
+        return [value.decode("latin-1") for key, value in self._lines if key.lower() == wanted]
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _decoded(query: str) -> list[Pair]:
+    if "%" in query or "+" in query:
+        return parse_qsl(query, keep_blank_values=True, encoding="utf-8", errors="replace")
+    parts = (part.partition("=") for part in query.split("&") if part)
+    return [(name, value) for name, _, value in parts]

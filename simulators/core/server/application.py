@@ -36,6 +36,11 @@ class Application:
         self.declaration = declaration
         self.backstage = backstage
         self.document = document
+        self.dialect = declaration.dialect
+        self.body_limit = declaration.body_limit
+        self.service_time = declaration.service_time
+        self.fold_query = declaration.routing.fold_query
+        self.gates = tuple(gate for gate in declaration.order if gate == "auth" or declaration.quotas)
         compiler = Compiler(document, declaration)
         self._routes: RouteTable[LazyContract] = RouteTable(declaration.routing)
         self._operations: dict[str, LazyContract] = {}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Form = dict[str, Any]
 
+_JSON = frozenset({"application/json", "text/json"})
+
 
 class Disconnected(Exception):
     """The caller went away before the body was whole."""
@@ -125,7 +127,7 @@ def _collect(pairs: list[tuple[str, str]]) -> Form:
 
 async def decode(call: Call, media_type: str) -> Any:
     """The body as its media type (without parameters, lower case) says; bytes for types that are not text."""
-    if media_type == "application/json" or media_type.endswith("+json"):
+    if media_type in _JSON or media_type.endswith("+json"):
         return decode_json(call.raw)
     if media_type == "application/x-www-form-urlencoded":
         return decode_form(call.raw)
@@ -142,12 +144,14 @@ def essence(content_type: str) -> str:
 
 
 def match_media(declared: Mapping[str, Any], media_type: str) -> str | None:
-    """The key of `declared` that covers `media_type`: the exact one, then `type/*`, then `*/*`."""
+    """The key of `declared` that covers `media_type`: the exact one, then `type/*+suffix`, `type/*` and `*/*`."""
     for key in declared:
         if essence(key) == media_type:
             return key
-    family = media_type.partition("/")[0] + "/*"
-    return next((key for key in (family, "*/*") if key in declared), None)
+    family, _, name = media_type.partition("/")
+    _, plus, suffix = name.rpartition("+")
+    ranges = [f"{family}/*+{suffix}"] if plus else []
+    return next((key for key in (*ranges, f"{family}/*", "*/*") if key in declared), None)
 
 
 def file_fields(body: Any, files: list[Upload]) -> Any:

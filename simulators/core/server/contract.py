@@ -98,7 +98,7 @@ class _Verdict:
 class Contract:
     """One operation, compiled."""
 
-    __slots__ = ("_answers", "_parameters", "_verdicts", "body", "decided", "operation")
+    __slots__ = ("_answers", "_parameters", "_verdicts", "body", "decided", "operation", "secret")
 
     def __init__(
         self,
@@ -110,6 +110,7 @@ class Contract:
         """`answers` by status."""
         self.operation = operation
         self.decided = Decision("handler", operation.id)
+        self.secret = bool(operation.extensions.get("x-secret-body"))
         self.body = body
         self._parameters = parameters
         self._answers = answers

@@ -28,6 +28,9 @@ LOG = logging.getLogger("psasim")
 
 EARLY_FAULTS = frozenset({"status", "latency", "reset"})
 
+SECRET = b"***"
+"""What the journal holds of a body that is a secret as a whole."""
+
 _ROUTE = Decision("route", "")
 _VALIDATION = Decision("validation", "")
 _AUTH = Decision("auth", "")
@@ -73,13 +76,19 @@ class Passage:
         self.undecoded: Problem | None = None
         self.violations: list[Violation] = []
         self.decided = _ROUTE
-        self.call = _open_call(mount, scope, app.declaration.routing.fold_query)
+        self.call = _open_call(mount, scope, app.fold_query)
 
     async def run(self) -> None:
         """Take the request all the way to its journal entry. WireOutOfReach where a fault needs a wire and has none."""
         began = self.world.clock.time()
         try:
-            answer = await self._answer()
+            answer = await self._stages()
+        except Problem as problem:
+            answer = self._refused(problem)
+        except bodies.Disconnected:
+            raise
+        except Exception as error:
+            answer = self._failed(error)
         finally:
             if self.grant is not None:
                 self.state.quotas.release(self.grant)
@@ -89,66 +98,70 @@ class Passage:
         else:
             await self._send(answer, began)
 
-    async def _answer(self) -> Answer | None:
-        """What the simulator says; None if a fault resets the connection before anything happens."""
-        dialect = self.app.declaration.dialect
-        try:
-            answer = await self._stages()
-        except Problem as problem:
-            self._note(problem)
-            answer = dialect.render(problem, self.call)
-        except bodies.Disconnected:
-            raise
-        except Exception as error:
-            answer = self._failed(error)
-        if answer is not None:
-            dialect.finish(answer, self.call, self.grant)
-            if self.contract is not None and self.decided.kind != "fault":
-                self.violations += self.contract.check_answer(answer)
-        return answer
-
-    def _failed(self, error: Exception) -> Answer:
-        """The vendor's own 500 for a defect of ours."""
-        LOG.error("%s %s raised", self.call.method, self.call.target, exc_info=error)
-        self.violations.append(Violation("response", "", "exception", repr(error), HANDLER_RAISED))
-        return self.app.declaration.dialect.render(Problem("internal", "internal error"), self.call)
-
     async def _stages(self) -> Answer | None:
-        call, declaration = self.call, self.app.declaration
-        self.contract = contract = self.app.route(call, call.target)
+        """What the simulator says; None if a fault resets the connection before anything happens. Raises Problem."""
+        call, app = self.call, self.app
+        contract = await self._route()
         self.decided = _VALIDATION
         if _has_body(call.headers):
-            limit = declaration.body_limit
-            call.raw = await bodies.read_raw(self.receive, call.headers.first("content-length"), limit)
+            call.raw = await bodies.read_raw(self.receive, call.headers.first("content-length"), app.body_limit)
         try:
             await self._decode(contract)
         except Problem as problem:
             self.undecoded = problem
-        if not self.app.backstage and self.state.faults.active and not await self._pass_fault(contract.operation):
+        if not app.backstage and self.state.faults.active and not await self._pass_fault(contract.operation):
             return None
-        for gate in declaration.order:
-            if gate == "auth":
-                await self._pass_auth()
-            elif declaration.quotas:
-                await self._pass_quota()
+        await self._pass_gates()
         self.decided = _VALIDATION
         if self.undecoded is not None:
             raise self.undecoded
-        call.body = declaration.dialect.canonicalise(call.body, call)
+        call.body = app.dialect.canonicalise(call.body, call)
         contract.check_request(call)
         self.decided = contract.decided
         answer = await contract.operation.handler(call)
-        if declaration.service_time is not None and self.grant is not None:
-            await call.clock.sleep(call.settings[declaration.service_time] / 1000, "service time")
+        if app.service_time is not None and self.grant is not None:
+            await call.clock.sleep(call.settings[app.service_time] / 1000, "service time")
         return answer
+
+    async def _route(self) -> Contract:
+        """The contract of the operation that is called. Raises Problem `unrouted` or `method`."""
+        try:
+            self.contract = self.app.route(self.call, self.call.target)
+        except Problem as problem:
+            if problem.kind == "method" and self.app.declaration.routing.late_method:
+                await self._pass_gates()
+            raise
+        return self.contract
 
     async def _decode(self, contract: Contract) -> None:
         """Make a body of the bytes. What cannot be decoded is held against the request when its contract is checked."""
-        call, declaration = self.call, self.app.declaration
+        call, app = self.call, self.app
         if call.raw and (coding := call.headers.first("content-encoding")) is not None:
-            call.raw = bodies.undo_coding(call.raw, coding, declaration.body_limit)
-        if not declaration.dialect.decode(call) and call.raw and contract.body is not None:
+            call.raw = bodies.undo_coding(call.raw, coding, app.body_limit)
+        if not app.dialect.decode(call) and call.raw and contract.body is not None:
             await contract.body.decode(call)
+
+    async def _pass_gates(self) -> None:
+        """Auth and quota, in the declared order."""
+        call, app = self.call, self.app
+        for gate in app.gates:
+            if gate == "auth":
+                self.decided = _AUTH
+                call.caller = caller = await app.declaration.auth.identify(call)
+                if caller is not None:
+                    call.tenant = caller.tenant
+            else:
+                self.decided = _QUOTA
+                self.grant = self._granted()
+                if self.grant.delay_s:
+                    await call.clock.sleep(self.grant.delay_s, "latency tier")
+
+    def _granted(self) -> Grant:
+        outcome = self.state.quotas.acquire(self.call)
+        if isinstance(outcome, Refusal):
+            extra = {"refusal": outcome}
+            raise Problem("quota", retry_after=outcome.retry_after_s, decided_by=outcome.quota, extra=extra)
+        return outcome
 
     async def _pass_fault(self, operation: Operation) -> bool:
         """Meet a fault before anything happens. False if it resets the connection."""
@@ -165,45 +178,37 @@ class Passage:
         self.fault = None if fault.kind in EARLY_FAULTS else fault
         return True
 
-    async def _pass_auth(self) -> None:
-        self.decided = _AUTH
-        caller = await self.app.declaration.auth.identify(self.call)
-        if caller is not None:
-            self.call.caller = caller
-            self.call.tenant = caller.tenant
-
-    async def _pass_quota(self) -> None:
-        self.decided = _QUOTA
-        outcome = self.state.quotas.acquire(self.call)
-        if isinstance(outcome, Refusal):
-            extra = {"refusal": outcome}
-            raise Problem("quota", retry_after=outcome.retry_after_s, decided_by=outcome.quota, extra=extra)
-        self.grant = outcome
-        if outcome.delay_s:
-            await self.world.clock.sleep(outcome.delay_s, "latency tier")
-
-    def _note(self, problem: Problem) -> None:
-        """Say in the journal what ended the request early."""
+    def _refused(self, problem: Problem) -> Answer:
+        """The vendor's words for a request that ended early, and in the journal what ended it."""
         kind = self.decided.kind
         if problem.kind in {"unrouted", "method"}:
             kind = "route"
         elif problem.kind == "fault":
             kind = "fault"
         self.decided = Decision(kind, problem.decided_by or self.decided.id or problem.kind)
+        return self.app.dialect.render(problem, self.call)
+
+    def _failed(self, error: Exception) -> Answer:
+        """The vendor's own 500 for a defect of ours."""
+        LOG.error("%s %s raised", self.call.method, self.call.target, exc_info=error)
+        self.violations.append(Violation("response", "", "exception", repr(error), HANDLER_RAISED))
+        return self.app.dialect.render(Problem("internal", "internal error"), self.call)
 
     async def _send(self, answer: Answer, began: float) -> None:
-        now = self.world.clock.time()
+        """Finish an answer, hold it against its contract unless a fault made it, and put it on the wire."""
+        self.app.dialect.finish(answer, self.call, self.grant)
         try:
-            body = answers.serialise(answer)
-            headers = answers.raw_headers(answer, now, len(body) if isinstance(body, bytes) else None)
+            if self.contract is not None and self.decided.kind != "fault":
+                self.violations += self.contract.check_answer(answer)
+            body, headers = self._written(answer)
         except (TypeError, ValueError) as error:
             answer = self._failed(error)
-            body = answers.serialise(answer)
-            headers = answers.raw_headers(answer, now, len(body) if isinstance(body, bytes) else None)
+            body, headers = self._written(answer)
         if self.call.method == "HEAD":
             body = b""
         if not isinstance(body, bytes):
-            await self._stream(answer, headers, body, began)
+            sent = await answers.send_stream(self.send, answer.status, headers, body)
+            self._close(began, answer.status, sent, headers)
             return
         self._close(began, answer.status, body, headers)
         if self.fault is not None:
@@ -212,17 +217,17 @@ class Passage:
         else:
             await answers.send_whole(self.send, answer.status, headers, body)
 
-    async def _stream(
-        self, answer: Answer, headers: answers.RawHeaders, chunks: AsyncIterator[bytes], began: float
-    ) -> None:
-        sent = await answers.send_stream(self.send, answer.status, headers, chunks)
-        self._close(began, answer.status, sent, headers)
+    def _written(self, answer: Answer) -> tuple[bytes | AsyncIterator[bytes], answers.RawHeaders]:
+        body = answers.serialise(answer)
+        length = len(body) if isinstance(body, bytes) else None
+        return body, answers.raw_headers(answer, self.world.clock.time(), length)
 
     def _close(self, began: float, status: int | None, body: bytes, headers: answers.RawHeaders) -> None:
         """Write the journal entry."""
         if self.app.backstage:
             return
         call, decided, said = self.call, self.decided, status
+        raw = SECRET if call.raw and self.contract is not None and self.contract.secret else call.raw
         if self.fault is not None:
             decided = Decision("fault", self.fault.id)
             said = None if self.fault.kind in wirefaults.UNHEARD else status
@@ -237,7 +242,7 @@ class Passage:
             began,
             world.clock.time() - began,
             call.caller.id if call.caller is not None else None,
-            Message(answers.message_of(self.scope), call.raw),
+            Message(answers.message_of(self.scope), raw),
             Message(headers, body) if said is not None else None,
             decided,
             self.violations,

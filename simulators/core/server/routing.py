@@ -51,6 +51,7 @@ class RouteTable(Generic[T]):
         self._fold, self._slashes = routing.fold_case, routing.slashes
         self._root: _Node[T] = _Node()
         self._prefixes = [self._wanted(prefix) for prefix in routing.prefixes]
+        self._aliases = [(self._wanted(alias), self._split(meant)) for alias, meant in routing.aliases.items()]
 
     def _wanted(self, prefix: str) -> tuple[str | None, ...]:
         """The segments of a prefix; None where any will do."""
@@ -146,14 +147,21 @@ class RouteTable(Generic[T]):
     def _read(self, path: str) -> tuple[list[str], str]:
         """The segments of `path`, decoded, and the prefix stripped from it, as sent."""
         sent = self._split(path)
-        segments = [unquote(segment) for segment in sent] if "%" in path else sent
+        segments, prefix = [unquote(segment) for segment in sent] if "%" in path else sent, ""
         for wanted in self._prefixes:
-            count = len(wanted)
-            if len(sent) >= count and self._starts(segments, wanted):
-                return segments[count:], "".join(f"/{segment}" for segment in sent[:count])
-        return segments, ""
+            if self._starts(segments, wanted):
+                count = len(wanted)
+                segments, prefix = segments[count:], "".join(f"/{segment}" for segment in sent[:count])
+                break
+        for alias, meant in self._aliases:
+            if self._starts(segments, alias):
+                segments = meant + segments[len(alias) :]
+                break
+        return segments, prefix
 
     def _starts(self, segments: list[str], wanted: tuple[str | None, ...]) -> bool:
+        if len(segments) < len(wanted):
+            return False
         for each, segment in zip(wanted, segments, strict=False):
             if each != (segment.lower() if self._fold else segment) and (each is not None or not segment):
                 return False

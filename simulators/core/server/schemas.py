@@ -88,14 +88,25 @@ class Validator:
         compiled = self._compiled or self.compiled()
         if compiled.is_valid(value):
             return []
-        return [violation(error, self._location, prefix) for error in compiled.iter_errors(value)]
+        return [found for error in compiled.iter_errors(value) for found in violations(error, self._location, prefix)]
 
 
-def violation(error: jsonschema_rs.ValidationError, location: str, prefix: str) -> Violation:
-    """A validator's finding in our words."""
-    pointer = prefix + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in error.instance_path)
+def violations(error: jsonschema_rs.ValidationError, location: str, prefix: str) -> Iterator[Violation]:
+    """A validator's finding in our words; a member that is missing or unknown is what the pointer names."""
+    pointer = prefix + "".join(map(_step, error.instance_path))
     rule = next((str(step) for step in reversed(error.schema_path) if not isinstance(step, int)), "schema")
-    return Violation(location, pointer, _MODIFIED.get(rule, rule), error.message)
+    kind = error.kind
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.Required):
+        yield Violation(location, pointer + _step(kind.property), rule, f"{kind.property} is required")
+    elif isinstance(kind, jsonschema_rs.ValidationErrorKind.AdditionalProperties):
+        for name in kind.unexpected:
+            yield Violation(location, pointer + _step(name), rule, f"{name} is unknown")
+    else:
+        yield Violation(location, pointer, _MODIFIED.get(rule, rule), error.message)
+
+
+def _step(step: str | int) -> str:
+    return "/" + str(step).replace("~", "~0").replace("/", "~1")
 
 
 def translate(schema: Any) -> Any:

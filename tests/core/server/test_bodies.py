@@ -105,6 +105,8 @@ def test_broken_multipart_is_malformed(content_type: str) -> None:
         (["application/json; version=1"], "application/json", "application/json; version=1"),
         (["text/*", "*/*"], "text/csv", "text/*"),
         (["*/*"], "image/png", "*/*"),
+        (["application/*", "application/*+json"], "application/json-patch+json", "application/*+json"),
+        (["application/*+json"], "application/xml", None),
         (["application/json"], "text/plain", None),
     ],
 )

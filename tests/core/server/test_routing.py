@@ -73,6 +73,25 @@ def test_prefixes_are_stripped_and_kept_as_sent() -> None:
     assert lead(routes, "/other/tickets") is None
 
 
+def test_a_path_below_an_alias_is_matched_as_if_below_what_it_means() -> None:
+    routing = Routing(prefixes=("/api",), aliases={"/Rest/1.0": "/Rest/V1.0"}, fold_case=True)
+    routes = table("/Rest/V1.0/tickets/{id}", routing=routing)
+    for path in ("/rest/1.0/tickets/7", "/api/REST/1.0/tickets/7", "/Rest/V1.0/tickets/7"):
+        assert lead(routes, path) == ("/Rest/V1.0/tickets/{id}", {"id": "7"})
+    assert lead(routes, "/tickets/7") is None
+    assert lead(routes, "/Rest/1.0") is None
+
+
+@pytest.mark.parametrize("path", ["/tickets/count/notes", "/tickets/7/notes", "/tickets/count", "/specs/x.json", "/no"])
+def test_the_quick_look_finds_what_the_whole_look_does(path: str) -> None:
+    routes = table("/tickets/count", "/tickets/{id}/notes", "/specs/{name}.json", "/specs/{name}")
+    routes.add("DELETE", "/tickets/{id}", "delete")
+    for method in ("GET", "DELETE", "PUT"):
+        found, hit = routes.find(path), routes.hit(path, method)
+        whole = found.targets.get(method) if found is not None else None
+        assert whole == (None if hit is None else (hit.target, hit.values))
+
+
 def test_the_root_is_a_path_like_any_other() -> None:
     assert lead(table("/"), "/") == ("/", {})
 

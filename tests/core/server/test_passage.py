@@ -1,0 +1,129 @@
+"""What a request meets on its way, where the invented vendor as it is declared does not show it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from simulators.core.call import Answer, Call
+from simulators.core.declaration import Routing
+from simulators.core.findings import ANSWER_BREAKS_SCHEMA, HANDLER_RAISED
+from simulators.core.operation import Handler
+from simulators.core.server.build import document
+from tests.acme import DECLARATION, AcmeDialect, handlers
+from tests.core.server.inprocess import InProcess
+
+JSON = (b"Content-Type", b"application/json")
+
+
+def key(process: InProcess) -> tuple[bytes, bytes]:
+    return b"X-Key", process.state.credentials["key"].encode()
+
+
+class Instead:
+    """Acme's handlers, one of them replaced."""
+
+    def __init__(self, operation_id: str, answer: Answer) -> None:
+        self._operation_id = operation_id
+        self._answer = answer
+
+    def resolve(self, operation_id: str) -> Handler:
+        async def told(_: Call) -> Answer:
+            return self._answer
+
+        return told if operation_id == self._operation_id else handlers.ping
+
+
+def acme_with(tmp_path: Any, change: dict[str, Any], operation_id: str, answer: Answer) -> InProcess:
+    """Acme whose listOrders is described as `change` says, and one of whose operations gives `answer`."""
+    import copy
+    import json
+
+    changed = copy.deepcopy(document(DECLARATION.spec))
+    changed["paths"]["/Orders"]["get"].update(change)
+    spec = tmp_path / "acme.yaml"
+    spec.write_text(json.dumps(changed))
+    return InProcess(replace(DECLARATION, spec=spec, handlers=Instead(operation_id, answer)))
+
+
+@pytest.mark.parametrize(("late", "without_key", "with_key"), [(False, 405, 405), (True, 401, 405)])
+def test_a_wrong_method_is_told_before_or_after_the_gates(late: bool, without_key: int, with_key: int) -> None:
+    process = InProcess(replace(DECLARATION, routing=Routing(late_method=late)))
+    assert process.ask("PUT", "/Orders").status == without_key
+    known = process.ask("PUT", "/Orders", [key(process)])
+    assert (known.status, known.headers["allow"]) == (with_key, "GET, HEAD, POST")
+    assert process.last.decided.kind == "route"
+    assert process.ask("PUT", "/Nowhere").status == 404
+
+
+def test_options_is_a_method_like_any_other() -> None:
+    process = InProcess(DECLARATION)
+    refused = process.ask("OPTIONS", "/Orders/1")
+    assert (refused.status, refused.headers["allow"]) == (405, "GET, HEAD, DELETE")
+    assert refused.json() == {"error": "OPTIONS is not allowed here"}
+
+
+@pytest.mark.parametrize("path", ["/Orders", "/Nowhere", "/Export"])
+def test_head_says_what_get_says_without_the_body(path: str) -> None:
+    process = InProcess(DECLARATION)
+    get, head = (process.ask(method, path, [key(process)]) for method in ("GET", "HEAD"))
+    assert (head.status, head.body) == (get.status, b"")
+    assert head.headers == get.headers
+
+
+def test_head_is_a_wrong_method_where_the_vendor_does_not_know_it() -> None:
+    process = InProcess(replace(DECLARATION, routing=Routing(head=False)))
+    refused = process.ask("HEAD", "/Orders")
+    assert (refused.status, refused.headers["allow"], refused.body) == (405, "GET, POST", b"")
+
+
+def test_a_query_parameter_that_the_spec_lacks_is_refused_by_a_strict_vendor() -> None:
+    class Strict(AcmeDialect):
+        strict_query = True
+
+    process = InProcess(replace(DECLARATION, dialect=Strict(), routing=Routing(fold_query=True)))
+    refused = process.ask("GET", "/Orders?TOP=1&odd=1&odd=2&x=", [key(process)])
+    assert (refused.status, refused.json()["where"]) == (400, ["odd", "x"])
+    assert process.ask("GET", "/Orders?Top=1", [key(process)]).status == 200
+
+
+def test_a_secret_body_is_not_journalled(tmp_path: Any) -> None:
+    change = {"requestBody": {"content": {"text/plain": {"schema": {"type": "string"}}}}, "x-secret-body": True}
+    process = acme_with(tmp_path, change, "listOrders", Answer(200, {"total": 0, "orders": []}))
+    said = process.ask("GET", "/Orders", [key(process), (b"Content-Type", b"text/plain")], b"refresh-token")
+    assert said.status == 200
+    assert process.journal.render(process.last)["request"]["body"] == "***"
+
+
+def test_a_header_that_the_spec_promises_must_be_there(tmp_path: Any) -> None:
+    documented = {"description": "orders", "headers": {"X-Count": {"required": True, "schema": {"type": "string"}}}}
+    for headers, missing in (([], ["x-count"]), ([("X-Count", "1")], [])):
+        answer = Answer(200, None, headers, None)
+        process = acme_with(tmp_path, {"responses": {"200": documented}}, "listOrders", answer)
+        assert process.ask("GET", "/Orders", [key(process)]).status == 200
+        assert [(each.pointer, each.code) for each in process.last.violations] == [
+            (name, ANSWER_BREAKS_SCHEMA) for name in missing
+        ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [Answer(200, {"ok": True}, [("X-Bad", "a\r\nSet-Cookie: b")]), Answer(200, {"ok": object()})],
+    ids=["header", "body"],
+)
+def test_an_answer_that_cannot_be_written_is_the_vendors_own_500(tmp_path: Any, answer: Answer) -> None:
+    process = acme_with(tmp_path, {}, "ping", answer)
+    said = process.ask("GET", "/Ping")
+    assert (said.status, said.json()) == (500, {"error": "internal error"})
+    assert HANDLER_RAISED in [each.code for each in process.last.violations]
+
+
+def test_form_fields_are_typed_as_their_contract_says() -> None:
+    process = InProcess(DECLARATION)
+    form = (b"Content-Type", b"application/x-www-form-urlencoded; charset=utf-8")
+    made = process.ask("POST", "/Orders", [key(process), form], b"title=12&size=7")
+    assert made.json() == {"state": "open", "title": "12", "size": 7, "id": 1}
+    refused = process.ask("POST", "/Orders", [key(process), form], b"title=12&size=x")
+    assert (refused.status, refused.json()["where"]) == (400, ["/size"])
