@@ -38,6 +38,7 @@ class Outbox:
         self._queues: dict[str, deque[str]] = defaultdict(deque)
         self._working: set[str] = set()
         self._held: set[str] = set()
+        self._waiting: set[str] = set()
         self._queued: dict[str, Cause] = {}
         self._first: dict[str, asyncio.Future[None]] = {}
         self._store.subscribe(DELIVERIES.name, self._committed)
@@ -82,6 +83,8 @@ class Outbox:
         self._queued[identity] = cause
         self._first[identity] = asyncio.get_running_loop().create_future()
         self._queues[key].append(identity)
+        if key in self._waiting:
+            self._first_attempt_over(identity)
         self._kick(key)
 
     # -- sending -----------------------------------------------------------------------------------------------
@@ -117,22 +120,27 @@ class Outbox:
         if record is None or record["state"] not in OPEN_STATES:
             self._first_attempt_over(identity)
             return True
-        await self._wait_until_due(record)
+        wait = (record["not_before"] or 0.0) - self._state.clock.time()
+        if wait > 0:
+            await self._sleep(key, wait, f"delivery {identity}")
         while (verdict := await self._attempt(identity)) is not None:
             self._first_attempt_over(identity)
             if verdict.retry_after_s is None:
                 return True
-            self._calm(self._queues[key])
-            await self._state.clock.sleep(verdict.retry_after_s, f"retry of {identity}")
+            await self._sleep(key, verdict.retry_after_s, f"retry of {identity}")
         self._held.add(key)
-        self._first_attempt_over(identity)
+        self._waiting.add(key)
+        self._calm(self._queues[key])
         return False
 
-    async def _wait_until_due(self, record: Mapping[str, Any]) -> None:
-        wait = (record["not_before"] or 0.0) - self._state.clock.time()
-        if wait > 0:
-            self._first_attempt_over(record["id"])
-            await self._state.clock.sleep(wait, f"delivery {record['id']}")
+    async def _sleep(self, key: str, seconds: float, purpose: str) -> None:
+        """Let a key wait on the world's clock: what is queued on it, now or meanwhile, need not be waited for."""
+        self._waiting.add(key)
+        self._calm(self._queues[key])
+        try:
+            await self._state.clock.sleep(seconds, purpose)
+        finally:
+            self._waiting.discard(key)
 
     def _first_attempt_over(self, identity: str) -> None:
         future = self._first.pop(identity, None)
@@ -213,6 +221,7 @@ class Outbox:
     def release(self, key: str) -> None:
         """Go on with `key` where it was held."""
         self._held.discard(key)
+        self._waiting.discard(key)
         self._kick(key)
 
     def release_all(self) -> None:
@@ -248,6 +257,7 @@ class Outbox:
         """Queue every unfinished row again, after a snapshot was loaded."""
         self._queues.clear()
         self._held.clear()
+        self._waiting.clear()
         self._queued.clear()
         self._first.clear()
         for record in await self.deliveries():

@@ -104,6 +104,39 @@ def test_a_held_message_waits_with_all_behind_it() -> None:
     play(body)
 
 
+def test_what_joins_a_key_that_waits_by_itself_is_not_waited_for() -> None:
+    async def body(scene: Scene) -> None:
+        scene.readiness["a"] = Hold("no number yet")
+        await scene.emit("a")
+        await scene.calm()
+        await scene.outbox.attempted(await scene.emit("b"))
+        await scene.emit("later", key="k2", delay_s=30)
+        await scene.calm()
+        await scene.outbox.attempted(await scene.emit("c", key="k2"))
+        scene.retries = 1
+        scene.transport.script.append(BAD)
+        await scene.emit("d", key="k3")
+        await scene.calm()
+        await scene.outbox.attempted(await scene.emit("e", key="k3"))
+        assert [text for text, _ in scene.transport.sent] == ["d"]
+
+    play(body)
+
+
+def test_a_key_that_is_held_by_hand_is_waited_for() -> None:
+    async def body(scene: Scene) -> None:
+        scene.outbox.hold("k")
+        first = await scene.emit("a")
+        asking = asyncio.get_running_loop().create_task(scene.outbox.attempted(first))
+        await scene.calm()
+        assert not asking.done()
+        scene.outbox.release("k")
+        await asking
+        assert [text for text, _ in scene.transport.sent] == ["a"]
+
+    play(body)
+
+
 def test_a_key_may_be_held_before_anything_is_sent() -> None:
     async def body(scene: Scene) -> None:
         scene.outbox.hold("k")
