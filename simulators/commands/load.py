@@ -1,0 +1,58 @@
+"""`psasim load`: presses on a system's quotas with Locust and judges what it refused."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from simulators.commands import GREEN, WrongUse
+from simulators.commands.suites_process import run_module
+from simulators.registry import VENDORS
+from simulators.suites import suites_root
+
+_OWN = ("url", "control", "target", "targets", "report", "users", "run_time")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments; those that Locust alone knows are passed on to it."""
+    parser.add_argument("names", nargs="*", metavar="NAME", help="the systems to press on (default: all)")
+    parser.add_argument("--url", help="a system of a psasim that runs already, by its own URL or the control API's")
+    parser.add_argument("--control", metavar="URL", help="the control API behind --url")
+    parser.add_argument("--target", metavar="T", help="a real system of targets.toml")
+    parser.add_argument("--targets", metavar="FILE", help="the file with the targets (default: targets.toml)")
+    parser.add_argument("--report", metavar="DIR", help="where reports are written (default: .psasim/load)")
+    parser.add_argument("-u", "--users", metavar="N", help="one round with N clients in place of the planned ones")
+    parser.add_argument("-t", "--run-time", metavar="T", help="for all rounds together, such as 30s (default: 3s each)")
+    parser.add_argument("--worker", action="store_true", help="be a worker of a --master elsewhere")
+    parser.set_defaults(passes_on=True)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Play every system's rounds; the worst exit code of them. Raises WrongUse."""
+    names = arguments.names or [name for name in VENDORS if _has_users(name)]
+    for name in names:
+        if name not in VENDORS or not _has_users(name):
+            raise WrongUse(f"there are no load users for {name!r}: choose from {', '.join(filter(_has_users, VENDORS))}")
+    if len(names) > 1 and (arguments.url or arguments.target or arguments.worker):
+        raise WrongUse("--url, --target and --worker are about one system: name it")
+    words = [*_passed(arguments), *arguments.rest]
+    return max((_load(name, words, titled=len(names) > 1) for name in names), default=GREEN)
+
+
+def _load(name: str, words: list[str], titled: bool) -> int:
+    if titled:
+        print(f"\n{name}", flush=True)
+    return run_module("loadtests", [name, *words], "locust")
+
+
+def _has_users(name: str) -> bool:
+    return (suites_root() / "loadtests" / f"{name}.py").exists()
+
+
+def _passed(arguments: argparse.Namespace) -> Iterator[str]:
+    for name in _OWN:
+        value = getattr(arguments, name)
+        if value is not None:
+            yield from (f"--{name.replace('_', '-')}", value)
+    if arguments.worker:
+        yield "--worker"
