@@ -15,6 +15,9 @@ from simulators.ncentral.messages import MESSAGES
 from simulators.ncentral.seed import issue, seed, wire
 from simulators.ncentral.settings import SETTINGS
 
+SECRETS = frozenset({"password", "callback_password", "psa_password", "token", "jwt", "sso_token", "integration-key"})
+"""Members and headers whose values are shown nowhere."""
+
 
 def available(operation: Operation, settings: Mapping[str, Any]) -> bool:
     """Whether a server of this profile has the operation [ncentral 3.1]."""

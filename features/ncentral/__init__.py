@@ -1,0 +1,1 @@
+"""Scenarios for N-central's PSA interfaces: ours, or a real server."""

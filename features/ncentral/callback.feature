@@ -1,0 +1,186 @@
+Feature: The PSA's callback
+  A PSA that could not answer a CREATE in full, or whose technician resolved or reopened a ticket, calls N-central back:
+  one PUT that names the action and the ticket, as the user of N-central's "API Credentials".
+
+  Scenario Outline: Whoever calls back with <credentials> is turned away
+    When somebody calls back with <credentials>
+    Then the request is refused as unauthenticated
+    And N-central asks for a user and a password
+
+    Examples:
+      | credentials        |
+      | no credentials     |
+      | a wrong password   |
+      | an unknown user    |
+      | an access token    |
+      | unreadable letters |
+
+  Scenario Outline: A callback that is <what>
+    When the PSA calls back with a body that is <what>
+    Then the request is refused as unreadable
+
+    Examples:
+      | what       |
+      | not JSON   |
+      | cut short  |
+      | a list     |
+      | not UTF-8  |
+
+  Scenario Outline: A callback whose content is declared as <type>
+    When the PSA calls back and declares <type>
+    Then the request is refused as a wrong content type
+
+    Examples:
+      | type                              |
+      | text/plain                        |
+      | application/x-www-form-urlencoded |
+      | nothing                           |
+
+  Scenario: A callback without a body declares its content all the same
+    When the PSA calls back to resolve a ticket without declaring anything
+    Then the request is refused as a wrong content type
+
+  Scenario Outline: A callback without its <member>
+    Given a ticket that N-central holds
+    When the PSA calls back without the <member>
+    Then the request is refused as incomplete
+
+    Examples:
+      | member            |
+      | ticketUrl         |
+      | ticketNumber      |
+      | psaCustomTicketId |
+
+  Scenario: A callback whose body names another ticket than its address
+    Given a ticket that N-central holds
+    When the PSA calls back with another ticket in the body
+    Then the request is refused as invalid
+
+  Scenario: A callback whose ticket is text, as it was in the CREATE
+    Given a ticket that N-central holds
+    When the PSA calls back with its ticket as text
+    Then the request is refused as invalid
+
+  Scenario Outline: A callback for <what>
+    When the PSA calls back for <what>
+    Then the request is refused as <why>
+
+    Examples:
+      | what                          | why     |
+      | a ticket that never was       | unknown |
+      | a ticket that is no number    | invalid |
+      | a ticket beyond 32 bits       | invalid |
+      | an action that does not exist | unknown |
+
+  Scenario: A callback by another method
+    When the PSA calls back with POST
+    Then the request is refused as a wrong method
+
+  @writes @needs_driver
+  Scenario: The number that was awaited
+    Given a ticket that waits for its number
+    When the PSA calls back that its ticket is "INC-77"
+    Then the request is accepted
+    And nothing is inconsistent
+    And N-central knows the ticket as "INC-77", OPEN
+
+  @writes @needs_driver
+  Scenario Outline: The action is written <how>
+    Given a ticket that waits for its number
+    When the PSA calls back to <how> that its ticket is "INC-77"
+    Then the request is accepted
+
+    Examples:
+      | how    |
+      | CREATE |
+      | Create |
+
+  @writes @needs_driver
+  Scenario: The same callback comes again
+    Given a ticket that waits for its number
+    When the PSA calls back that its ticket is "INC-77"
+    And the PSA calls back that its ticket is "INC-77"
+    Then both answers are the same
+    And N-central knows the ticket as "INC-77", OPEN
+
+  @writes @needs_driver
+  Scenario: A callback contradicts the one before
+    Given a ticket that waits for its number
+    When the PSA calls back that its ticket is "INC-77"
+    And the PSA calls back that its ticket is "INC-78"
+    Then something is inconsistent
+    And N-central knows the ticket as "INC-78", OPEN
+
+  @writes @needs_driver
+  Scenario: A callback for a ticket that was answered in full
+    Given a ticket that the PSA has confirmed
+    When the PSA calls back with the number that it answered
+    Then nothing is inconsistent
+    And N-central holds the ticket for OPEN
+
+  @writes @needs_driver
+  Scenario: A late callback saves a ticket whose creation failed
+    Given a ticket that is CREATE_FAILED
+    When the PSA calls back that its ticket is "INC-77"
+    Then nothing is inconsistent
+    And N-central knows the ticket as "INC-77", OPEN
+
+  @writes @needs_driver
+  Scenario: The technician resolves and reopens
+    Given a ticket that the PSA has confirmed
+    When the PSA calls back to resolve the ticket
+    Then nothing is inconsistent
+    And N-central holds the ticket for RESOLVED
+    When the PSA calls back to reopen the ticket
+    Then nothing is inconsistent
+    And N-central holds the ticket for REOPENED
+
+  @writes @needs_driver
+  Scenario: A resolve is repeated
+    Given a ticket that the PSA has confirmed
+    When the PSA calls back to resolve the ticket
+    And the PSA calls back to resolve the ticket
+    Then the request is accepted
+    And N-central holds the ticket for RESOLVED
+
+  @writes @needs_driver
+  Scenario Outline: A callback out of order: <verb> a ticket that is <state>
+    Given a ticket that is <state>
+    When the PSA calls back to <verb> the ticket
+    Then the request is accepted
+    And something is inconsistent
+    And N-central holds the ticket for <state>
+
+    Examples:
+      | verb    | state            |
+      | resolve | PENDING_CREATION |
+      | reopen  | PENDING_CREATION |
+      | reopen  | OPEN             |
+      | resolve | RESOLVED         |
+      | reopen  | REOPENED         |
+
+  @writes @needs_driver
+  Scenario Outline: A callback settles what is pending: <verb> a ticket that is <state>
+    Given a ticket that is <state>
+    When the PSA calls back to <verb> the ticket
+    Then nothing is inconsistent
+    And N-central holds the ticket for <after>
+
+    Examples:
+      | verb    | state           | after    |
+      | resolve | RESOLVE_PENDING | RESOLVED |
+      | reopen  | REOPEN_PENDING  | REOPENED |
+
+  @writes @needs_driver @needs_settings
+  Scenario: A server that answers callbacks without a body
+    Given callbacks are answered with 204
+    And a ticket that waits for its number
+    When the PSA calls back that its ticket is "INC-77"
+    Then the answer has status 204
+    And N-central knows the ticket as "INC-77", OPEN
+
+  @needs_settings
+  Scenario: Another PSA than a custom one is active
+    Given another PSA than a custom one is active
+    When the PSA calls back for a ticket that never was
+    Then the request is refused as forbidden

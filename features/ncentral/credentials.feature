@@ -1,0 +1,82 @@
+Feature: Whether a managed PSA knows a user
+  N-central asks the managed PSA, Tigerpaw, about a user name and a password that somebody sends it. The answer is a plain
+  yes or no.
+
+  Background:
+    Given the integration has signed in
+
+  Scenario: A user whom Tigerpaw knows
+    Given a user whom Tigerpaw knows
+    When N-central is asked about that user
+    Then the user is valid
+
+  Scenario: A user whom Tigerpaw does not know
+    When N-central is asked about an unknown user
+    Then the user is not valid
+
+  Scenario: A known user with a wrong password
+    Given a user whom Tigerpaw knows
+    When N-central is asked about that user with a wrong password
+    Then the user is not valid
+
+  Scenario Outline: Tigerpaw is also type <type>
+    Given a user whom Tigerpaw knows
+    When N-central is asked about that user as type <type>
+    Then the user is valid
+
+    Examples:
+      | type |
+      | 3.0  |
+      | 03   |
+
+  Scenario Outline: There is no PSA of type <type>
+    When N-central is asked about an unknown user as type <type>
+    Then the request is refused as <why>
+    And N-central says "<words>"
+
+    Examples:
+      | type     | why     | words                              |
+      | 5        | unknown | Psa with type 5.0 was not found!   |
+      | 0        | unknown | Psa with type 0.0 was not found!   |
+      | 3.5      | unknown | Psa with type 3.5 was not found!   |
+      | tigerpaw | invalid | Invalid psaType format: tigerpaw.  |
+
+  Scenario Outline: The <member> is <state>
+    When N-central is asked about a user whose <member> is <state>
+    Then the request is refused as incomplete
+    And N-central says "PSA <member> must not be empty."
+
+    Examples:
+      | member   | state   |
+      | username | empty   |
+      | password | empty   |
+      | username | missing |
+      | password | missing |
+
+  Scenario: An integration key may be sent along
+    Given a user whom Tigerpaw knows
+    When N-central is asked about that user with an integration key
+    Then the user is valid
+
+  @needs_settings
+  Scenario: A server that knows its integration key
+    Given the integration key is "k-1"
+    And a user whom Tigerpaw knows
+    When N-central is asked about that user with the integration key "k-1"
+    Then the user is valid
+    When N-central is asked about that user with the integration key "k-2"
+    Then the user is not valid
+    When N-central is asked about that user
+    Then the user is valid
+
+  @needs_settings
+  Scenario Outline: No managed PSA is configured, which <server> takes as <outcome>
+    Given no managed PSA is configured
+    And credential checks without one are <outcome>
+    When N-central is asked about an unknown user
+    Then the answer has status <status>
+
+    Examples:
+      | server        | outcome | status |
+      | one server    | invalid | 200    |
+      | another       | failure | 500    |

@@ -1,0 +1,136 @@
+Feature: The life of a ticket, as N-central sends it
+  Monitoring finds that a service has failed, and N-central has a ticket made of it in the PSA. Notes follow, the service
+  gets well, the same service fails again: N-central tells the PSA each time, under the number that the PSA gave.
+
+  @needs_driver
+  Scenario: The ticket of N-able's documentation
+    When the CPU of DESKTOP-H9NDP81 fails, which is ticket 63729690
+    Then the PSA was sent a CREATE with the title "Alert: CPU on DESKTOP-H9NDP81 is Failed"
+    And it carried the tags "urgency=High, impact=High, subcategory=CPU, category=Hardware"
+    And it carried no ticket number of the PSA
+    And N-central holds the ticket for OPEN
+
+  @needs_driver
+  Scenario: From alert to alert
+    Given a ticket that the PSA has confirmed
+    When a note is added
+    And the service is normal again
+    And the same service fails once more
+    And the service is normal again
+    Then the PSA was sent CREATE, UPDATE, RESOLVE, REOPEN, RESOLVE
+    And all but the CREATE carried the PSA's ticket number
+    And N-central holds the ticket for RESOLVED
+
+  @needs_driver
+  Scenario Outline: What the API tells of a ticket that is <state>
+    Given a ticket that is <state>
+    Then the API tells the status <status>
+
+    Examples:
+      | state            | status                            |
+      | PENDING_CREATION | CREATE_TICKET_PENDING             |
+      | CREATE_FAILED    | CREATE_TICKET_FAILED              |
+      | OPEN             | CREATE_TICKET_CONFIRMED           |
+      | RESOLVE_PENDING  | RESOLVE_TICKET_PENDING            |
+      | RESOLVED         | RESOLVE_TICKET_CONFIRMED          |
+      | REOPEN_PENDING   | REOPEN_TICKET_PENDING             |
+      | REOPENED         | REOPEN_TICKET_CONFIRMED           |
+
+  @needs_driver @needs_clock
+  Scenario: The documented status, while the PSA has not answered yet
+    Given the clock stands still
+    And the PSA takes 20 seconds to answer a CREATE
+    When a service fails and nobody waits for the answer
+    Then the API tells the status CREATE_TICKET_CREATED_IN_NCENTRAL
+    When 20 seconds pass
+    Then the API tells the status CREATE_TICKET_CONFIRMED
+
+  @needs_driver @needs_clock
+  Scenario: What happens while the PSA's number is awaited is sent afterwards, in order
+    Given the clock stands still
+    And the PSA answers a CREATE without a body and calls back 30 seconds later
+    When a service fails
+    And a note is added
+    And the service is normal again
+    Then the PSA was sent CREATE
+    And UPDATE, RESOLVE wait to be sent
+    When 30 seconds pass
+    Then the PSA was sent CREATE, UPDATE, RESOLVE
+    And all but the CREATE carried the PSA's ticket number
+    And N-central holds the ticket for RESOLVED
+
+  @needs_driver @newer_servers
+  Scenario: What waited is sent when the API brings the number
+    Given a ticket that waits for its number
+    When a note is added
+    And it is linked to the PSA's ticket "INC-77"
+    Then the newest message was an UPDATE for "INC-77"
+
+  @needs_driver @needs_clock
+  Scenario: What waits for a CREATE that is never answered is sent after it was sent again
+    Given the clock stands still
+    And the PSA takes 45 seconds to answer a CREATE
+    When a service fails and nobody waits for the answer
+    And a note is added
+    And 1 minute passes
+    Then N-central holds the ticket for CREATE_FAILED
+    And UPDATE wait to be sent
+    When the PSA answers a CREATE at once
+    And the message is sent again
+    Then N-central holds the ticket for OPEN
+    And the newest message was an UPDATE
+
+  @needs_driver
+  Scenario Outline: A ticket that is <state> takes no <what>
+    Given a ticket that is <state>
+    When <what> is tried
+    Then N-central does not do it
+
+    Examples:
+      | state            | what      |
+      | PENDING_CREATION | a reopen  |
+      | PENDING_CREATION | a resend  |
+      | CREATE_FAILED    | an update |
+      | CREATE_FAILED    | a resolve |
+      | OPEN             | a reopen  |
+      | OPEN             | a resend  |
+      | RESOLVE_PENDING  | an update |
+      | RESOLVED         | an update |
+      | RESOLVED         | a resolve |
+      | REOPEN_PENDING   | a resolve |
+      | REOPENED         | a reopen  |
+
+  @needs_driver
+  Scenario: A recipient without tags
+    When a service fails at a recipient without tags
+    Then the PSA was sent empty tags
+
+  @needs_driver @needs_settings
+  Scenario: A recipient without tags, on a server that leaves them out
+    Given tags are left out where there are none
+    When a service fails at a recipient without tags
+    Then the PSA was sent no tags
+
+  @needs_driver
+  Scenario: The administrator tries the PSA out
+    When the administrator sends a test ticket
+    Then the PSA has passed the test
+    And the test ticket is not numeric, and N-central keeps nothing of it
+
+  @needs_driver
+  Scenario Outline: The administrator tries a PSA out that answers <how>
+    Given the PSA answers a CREATE <how>
+    When the administrator sends a test ticket
+    Then the PSA has failed the test
+
+    Examples:
+      | how             |
+      | without a body  |
+      | incompletely    |
+      | with status 500 |
+
+  @needs_driver
+  Scenario: No PSA is configured
+    Given no PSA is configured
+    When a service fails
+    Then N-central does not do it

@@ -1,0 +1,85 @@
+Feature: The API-Service about itself
+  Before any work a client looks around: where things are, which version runs, whether the server is alive.
+
+  Scenario Outline: The links of <place>
+    Given the integration has signed in
+    When it reads <place>
+    Then the request is accepted
+    And the answer links to <link>
+
+    Examples:
+      | place                         | link                                         |
+      | the API's root                | /api/server-info                             |
+      | the standard PSA's root       | /api/standard-psa/{psaType}/credential       |
+      | the custom PSA's root         | /api/custom-psa/tickets                      |
+      | the custom PSA's tickets      | /api/custom-psa/tickets/{customPsaTicketId}  |
+
+  Scenario: The token operations are linked at the top
+    When the integration reads the token operations
+    Then the request is accepted
+
+  Scenario: The tickets of the custom PSA are never listed
+    Given the integration has signed in
+    When it reads the custom PSA's tickets
+    Then the answer holds links and nothing else
+
+  Scenario: The server is alive
+    When somebody asks for a sign of life
+    Then the request is accepted
+    And the answer tells the time in UTC
+
+  Scenario: The server tells its versions
+    Given the integration has signed in
+    When it asks for the server's version
+    Then the request is accepted
+    And the answer tells the version of the API-Service
+
+  @newer_servers
+  Scenario: The server tells its local time
+    Given the integration has signed in
+    When it asks for the server's local time
+    Then the request is accepted
+    And the answer tells a zone and an offset
+
+  Scenario: Versions of the systems inside
+    Given the integration has signed in
+    When it asks for the versions inside
+    Then the request is accepted
+
+  Scenario Outline: <place> is for those who have signed in
+    When somebody reads <place>
+    Then the request is refused as unauthenticated
+
+    Examples:
+      | place                    |
+      | the standard PSA's root  |
+      | the custom PSA's root    |
+      | the custom PSA's tickets |
+      | the versions inside      |
+
+  Scenario: A place that does not exist
+    Given the integration has signed in
+    When it reads a place that does not exist
+    Then the request is refused as unknown
+
+  Scenario: A method that a place does not have
+    Given the integration has signed in
+    When it deletes the sign of life
+    Then the request is refused as a wrong method
+
+  @needs_settings
+  Scenario Outline: An older server has no <what>
+    Given the server is from 2024
+    And the integration has signed in
+    When it tries to <what>
+    Then the answer has status <status>
+
+    Examples:
+      | what                                   | status |
+      | read a ticket without PSA credentials  | 405    |
+      | link a ticket                          | 405    |
+      | resolve a ticket                       | 404    |
+      | reopen a ticket                        | 404    |
+      | sign out                               | 404    |
+      | read mappings under the new path       | 404    |
+      | read the server's local time           | 404    |

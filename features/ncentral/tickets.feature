@@ -1,0 +1,155 @@
+Feature: Tickets of the Custom PSA through the API-Service
+  The PSA, or somebody in its name, reads what N-central holds of a ticket, and tells it what became of the PSA's own.
+
+  Background:
+    Given the integration has signed in
+
+  Scenario: A ticket is read with the PSA's credentials
+    Given a ticket that N-central holds
+    When the ticket is read with the PSA's credentials
+    Then the request is accepted
+    And the answer tells the ticket's id, title, details and status
+    And its date is one of Java's, with a zone
+
+  @newer_servers
+  Scenario: A ticket is read without the PSA's credentials
+    Given a ticket that N-central holds
+    When the ticket is read with the PSA's credentials
+    And the ticket is read without them
+    Then both answers are the same
+
+  Scenario: A ticket is read with wrong credentials
+    Given a ticket that N-central holds
+    When the ticket is read with wrong credentials
+    Then the request is refused as unauthenticated
+
+  Scenario Outline: A ticket is read with its <member> <state>
+    Given a ticket that N-central holds
+    When the ticket is read with its <member> <state>
+    Then the request is refused as incomplete
+
+    Examples:
+      | member   | state   |
+      | username | empty   |
+      | password | missing |
+
+  Scenario Outline: The ticket <id> is read
+    When the ticket <id> is read with the PSA's credentials
+    Then the request is refused as <why>
+
+    Examples:
+      | id                    | why     |
+      | abc                   | invalid |
+      | -1                    | invalid |
+      | 1.5                   | invalid |
+      | 99999999999999999999  | invalid |
+      | 2147483646            | unknown |
+
+  @newer_servers
+  Scenario Outline: The ticket <id> cannot be resolved
+    When the ticket <id> is resolved through the API
+    Then the request is refused as <why>
+
+    Examples:
+      | id          | why     |
+      | abc         | invalid |
+      | 0           | invalid |
+      | 007         | invalid |
+      | +7          | invalid |
+      | 99999999999 | invalid |
+      | 2147483646  | unknown |
+
+  @newer_servers
+  Scenario Outline: A link with <mistake>
+    Given a ticket that N-central holds
+    When it is linked with <mistake>
+    Then the request is refused as <why>
+
+    Examples:
+      | mistake                     | why     |
+      | no number                   | invalid |
+      | no page                     | invalid |
+      | no ticket                   | invalid |
+      | a page that is no address   | invalid |
+      | its ticket as text          | invalid |
+      | a number that is an integer | invalid |
+      | another ticket's id         | unknown |
+
+  @newer_servers @writes @needs_driver
+  Scenario: A ticket that waits for its number is linked
+    Given a ticket that waits for its number
+    When it is linked to the PSA's ticket "INC-77"
+    Then the request is accepted
+    And nothing is inconsistent
+    And N-central knows the ticket as "INC-77", OPEN
+
+  @newer_servers @writes @needs_driver
+  Scenario: The same link is made again
+    Given a ticket that waits for its number
+    When it is linked to the PSA's ticket "INC-77"
+    And it is linked to the PSA's ticket "INC-77"
+    Then nothing is inconsistent
+    And N-central knows the ticket as "INC-77", OPEN
+
+  @newer_servers @writes @needs_driver
+  Scenario: Another link is made
+    Given a ticket that waits for its number
+    When it is linked to the PSA's ticket "INC-77"
+    And it is linked to the PSA's ticket "INC-78"
+    Then something is inconsistent
+    And N-central knows the ticket as "INC-78", OPEN
+
+  @newer_servers @writes @needs_driver
+  Scenario: The PSA's ticket is resolved and reopened
+    Given a ticket that the PSA has confirmed
+    When the ticket is resolved through the API
+    Then nothing is inconsistent
+    And N-central holds the ticket for RESOLVED
+    When the ticket is reopened through the API
+    Then nothing is inconsistent
+    And N-central holds the ticket for REOPENED
+
+  @newer_servers @writes @needs_driver
+  Scenario: Resolving says nothing, or an empty object
+    Given a ticket that the PSA has confirmed
+    When the ticket is resolved through the API with an empty object
+    Then the request is accepted
+    And N-central holds the ticket for RESOLVED
+
+  @newer_servers @writes @needs_driver
+  Scenario Outline: A ticket that is <state> is <verb>
+    Given a ticket that is <state>
+    When the ticket is <verb> through the API
+    Then the request is accepted
+    And something is inconsistent
+    And N-central holds the ticket for <state>
+
+    Examples:
+      | state            | verb     |
+      | OPEN             | reopened |
+      | RESOLVED         | resolved |
+      | REOPENED         | reopened |
+      | PENDING_CREATION | resolved |
+      | CREATE_FAILED    | reopened |
+      | RESOLVE_PENDING  | reopened |
+      | REOPEN_PENDING   | resolved |
+
+  @newer_servers @writes @needs_driver @needs_settings
+  Scenario Outline: A strict server refuses what does not fit
+    Given what does not fit is a conflict
+    And a ticket that the PSA has confirmed
+    When <what>
+    Then the request is refused as a conflict
+    And N-central holds the ticket for OPEN
+
+    Examples:
+      | what                                       |
+      | the ticket is reopened through the API     |
+      | it is linked to the PSA's ticket "OTHER-1" |
+
+  @newer_servers @writes @needs_driver @needs_settings
+  Scenario: A server that answers a link with 201
+    Given a link is answered with 201
+    And a ticket that waits for its number
+    When it is linked to the PSA's ticket "INC-77"
+    Then the answer has status 201
