@@ -1,0 +1,34 @@
+"""HaloPSA: tickets, customers and billing of one tenant behind Halo's REST API."""
+
+from __future__ import annotations
+
+from simulators.core.declaration import Declaration, Routing
+from simulators.core.quotas import Window
+from simulators.halopsa.auth import BearerAuth
+from simulators.halopsa.dialect import HaloDialect
+from simulators.halopsa.entities import COLLECTIONS
+from simulators.halopsa.handlers import HaloHandlers
+from simulators.halopsa.messages import MESSAGES
+from simulators.halopsa.seed import issue, seed
+from simulators.halopsa.settings import SETTINGS
+
+DECLARATION = Declaration(
+    name="halopsa",
+    title="HaloPSA",
+    offset=6,
+    spec="halopsa",
+    handlers=HaloHandlers(),
+    dialect=HaloDialect(),
+    auth=BearerAuth(),
+    seed=seed,
+    issue=issue,
+    collections=COLLECTIONS,
+    settings=SETTINGS,
+    quotas=(Window("rolling", "rate_limit", "rate_window_s", moving=True),),
+    messages=MESSAGES,
+    routing=Routing(fold_case=True, fold_query=True, slashes=True, prefixes=("/.halopsa.com", "/.haloitsm.com")),
+    secrets=frozenset(
+        {"authorization", "client_secret", "access_token", "refresh_token", "id_token", "basic_password"}
+    ),
+    body_limit=30_000_000,
+)

@@ -1,0 +1,74 @@
+"""Who calls: the application behind a bearer token, and the agent that it logs in as [halopsa 2]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.call import Call, Caller
+from simulators.core.problem import Problem
+from simulators.halopsa.dialect import CHALLENGE, INVALID_TOKEN
+from simulators.halopsa.scopes import ROLES, allows
+
+PERMISSION = "x-permission"
+"""The member of an operation that names what its caller needs."""
+
+_SCHEME = "bearer "
+
+
+class BearerAuth:
+    """Bearer tokens of the authorisation server; permissions by operation."""
+
+    async def identify(self, call: Call) -> Caller | None:
+        """The application that calls; None at public operations. Raises Problem `unauthenticated` or `forbidden`.
+
+        An agent whose role lacks what the application has is let through to lists, which are empty for it.
+        """
+        operation = call.operation
+        if operation is None or operation.public:
+            return None
+        token = await self._token(call)
+        application = await call.state.store().get("applications", token["client_id"])
+        if application is None or not application["active"]:
+            raise refused()
+        tenant = await call.state.store().get("tenants", application["tenant"])
+        agent = await call.state.store(tenant["store"]).get("Agent", application["agent_id"]) if tenant else None
+        if tenant is None or agent is None:
+            raise refused()
+        permission = operation.extensions.get(PERMISSION)
+        blind = _blind(permission, token["scopes"], agent, operation.id.startswith("list"))
+        extra = {"agent": agent, "application": application["name"], "tenant": application["tenant"], "blind": blind}
+        return Caller(token["client_id"], tenant["store"], frozenset(token["scopes"]), extra)
+
+    @staticmethod
+    async def _token(call: Call) -> Mapping[str, Any]:
+        header = call.headers.get("Authorization")
+        if not header.lower().startswith(_SCHEME):
+            raise refused("Bearer")
+        token = await call.state.store().get("tokens", header[len(_SCHEME) :].strip())
+        if token is None or token["expires"] <= call.clock.time():
+            raise refused()
+        return token
+
+
+def _blind(permission: str | None, scopes: list[str], agent: Mapping[str, Any], listing: bool) -> bool:
+    """Whether the caller sees nothing of a list. Raises Problem `forbidden` [halopsa 2.3, 2.4]."""
+    if permission is None:
+        return False
+    if not allows(scopes, permission):
+        raise Problem("forbidden", decided_by=permission)
+    if allows(ROLES.get(agent["role"], frozenset()), permission):
+        return False
+    if not listing:
+        raise Problem("forbidden", decided_by=f"role {agent['role']}")
+    return True
+
+
+def refused(challenge: str = CHALLENGE[0][1]) -> Problem:
+    """The refusal of a token."""
+    return Problem(
+        "unauthenticated",
+        INVALID_TOKEN["error_description"],
+        code=INVALID_TOKEN["error"],
+        headers=(("WWW-Authenticate", challenge),),
+    )

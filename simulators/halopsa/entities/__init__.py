@@ -1,0 +1,28 @@
+"""Every entity of this vendor that the fake keeps, by name [halopsa 3.1, 4]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulators.core.store import Collection
+from simulators.halopsa import tokens
+from simulators.halopsa.entities.billing import BILLING
+from simulators.halopsa.entities.customers import CUSTOMERS
+from simulators.halopsa.entities.desk import DESK
+from simulators.halopsa.entities.reference import REFERENCE, WEBHOOKS
+from simulators.halopsa.entity import Entity
+
+ENTITIES: Mapping[str, Entity] = {
+    entity.name: entity for entity in (*DESK, *CUSTOMERS, *REFERENCE, *BILLING, *WEBHOOKS)
+}
+
+IMAGES, DOCUMENTS, UPLOADS = "images", "documents", "uploads"
+
+COLLECTIONS = (
+    *(entity.collection for entity in ENTITIES.values()),
+    *tokens.COLLECTIONS,
+    Collection(IMAGES, key="token"),
+    Collection(DOCUMENTS),
+    Collection(UPLOADS, key="token"),
+)
+"""All that is kept."""

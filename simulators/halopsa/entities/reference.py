@@ -1,0 +1,120 @@
+"""What a tenant is set up with [halopsa 7], webhooks among it [halopsa 10]."""
+
+from __future__ import annotations
+
+from simulators.core.query import Order
+from simulators.halopsa.entity import Entity, Link, Name
+from simulators.halopsa.filters import enabled, equal, equals, flag, is_true, since, unless, until, when
+
+_NAMED = {"name": "A Name must be entered"}
+
+REFERENCE = (
+    Entity(
+        "Status",
+        "Status",
+        order=Order(("sequence",)),
+        needs=_NAMED,
+        filters={
+            "type": equals("type"),
+            "excludeclosed": unless(is_true("closes")),
+            "excludepending": unless(is_true("pending")),
+        },
+    ),
+    Entity(
+        "Priority",
+        "Priority",
+        first=None,
+        order=Order(("priorityid",)),
+        indexed=("slaid",),
+        needs={**_NAMED, "slaid": "An SLA must be selected", "priorityid": "A Priority number must be entered"},
+        links={"slaid": Link("SLA", "SLA")},
+        filters={**equal("slaid")},
+    ),
+    Entity("SLA", "Sla", needs=_NAMED),
+    Entity(
+        "Team",
+        "Team",
+        order=Order(("sequence",)),
+        hides=True,
+        needs=_NAMED,
+        filters={
+            **equal("department_id"),
+        },
+    ),
+    Entity(
+        "TicketType",
+        "TicketType",
+        order=Order(("sequence",)),
+        hides=True,
+        reveal=("showall", "showinactive"),
+        needs=_NAMED,
+        names={"group_name": Name("group_id", "Lookup")},
+        filters={
+            "can_create_only": when(is_true("cancreate")),
+        },
+    ),
+    Entity(
+        "Category",
+        "Category",
+        search=("value",),
+        hides=True,
+        reveal=("showall",),
+        needs={"value": "A Value must be entered"},
+        filters={**equal("type_id")},
+    ),
+    Entity(
+        "Outcome",
+        "Outcome",
+        search=("outcome",),
+        needs={"outcome": "A Name must be entered"},
+    ),
+    Entity(
+        "Agent",
+        "Agent",
+        search=("name", "email"),
+        needs={"name": "A Name must be entered for this Agent"},
+        filters={
+            "team": equals("team"),
+            "isapiagent": flag("isapiagent"),
+            "includeenabled": enabled,
+        },
+    ),
+    Entity(
+        "Lookup",
+        "Lookup",
+        within="lookupid",
+        first=1,
+        order=Order(("sequence",)),
+        hides=True,
+        reveal=("showall",),
+        indexed=("lookupid",),
+        needs={**_NAMED, "lookupid": "A Lookup must be selected"},
+        filters={**equal("lookupid")},
+    ),
+    Entity(
+        "FieldInfo",
+        "FieldInfo",
+        search=("name", "label"),
+        indexed=("typeid",),
+        needs=_NAMED,
+        filters=equal("typeid"),
+    ),
+    Entity("Workflow", "Workflow", hides=True, reveal=("showinactive",), needs=_NAMED),
+)
+
+WEBHOOKS = (
+    Entity("Webhook", "Webhook", first=None, needs={**_NAMED, "url": "A URL must be entered"}, filters=equal("type")),
+    Entity(
+        "WebhookEvent",
+        "WebhookEvent",
+        first=None,
+        search=(),
+        order=Order(("timestamp",), descending=True),
+        indexed=("webhook_id", "timestamp"),
+        filters={
+            **equal("webhook_id", "entity_id"),
+            "startdate": since("timestamp"),
+            "enddate": until("timestamp"),
+        },
+    ),
+)

@@ -1,0 +1,161 @@
+"""What the query parameters of a list do, as functions from their values to predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from simulators.core.query import (
+    TRUE,
+    Compare,
+    In,
+    Not,
+    Predicate,
+    any_of,
+    contains,
+)
+from simulators.core.query import Any as AnyOf
+from simulators.halopsa import moments
+
+NOTHING = any_of(())
+"""Holds for no record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Who asks for a list, and for what. `closed` are the statuses in which a ticket counts as closed."""
+
+    arguments: Mapping[str, Any]
+    agent_id: int = 1
+    closed: tuple[int, ...] = ()
+
+
+Filter = Callable[[Any, Ask], Predicate]
+
+
+def equals(name: str) -> Filter:
+    """The member is the value; text in any letter case."""
+    return lambda value, _: Compare((name,), "eq", value, "nocase" if isinstance(value, str) else "exact")
+
+
+def equal(*names: str) -> dict[str, Filter]:
+    """A parameter for each of the members, by the same name."""
+    return {name: equals(name) for name in names}
+
+
+def among(name: str) -> Filter:
+    """The member is one of the values."""
+    return lambda values, _: In((name,), tuple(values))
+
+
+def containing(*names: str) -> Filter:
+    """One of the members contains the text."""
+    return lambda text, _: any_of(contains((name,), text) for name in names)
+
+
+def within(listed: str, name: str) -> Filter:
+    """Some object in a list has the value as a member."""
+    return lambda value, _: AnyOf((listed,), Compare((name,), "eq", value))
+
+
+def since(name: str) -> Filter:
+    """The date is not before the value."""
+    return lambda value, _: Compare((name,), "ge", moments.normal(value))
+
+
+def until(name: str) -> Filter:
+    """The date is not after the value; a value without a time of day means the whole day."""
+    return lambda value, _: Compare((name,), "le", moments.until(value))
+
+
+def when(predicate: Predicate) -> Filter:
+    """Holds `predicate` if the value is true, nothing if it is false."""
+    return lambda value, _: predicate if value else TRUE
+
+
+def unless(predicate: Predicate) -> Filter:
+    """Leaves out what satisfies `predicate` if the value is true."""
+    return when(Not(predicate))
+
+
+def flag(name: str) -> Filter:
+    """The member is true, or is not, as the value says."""
+    return lambda value, _: is_true(name) if value else Not(is_true(name))
+
+
+def is_true(name: str) -> Predicate:
+    """The member is true."""
+    return Compare((name,), "eq", True)
+
+
+def enabled(value: Any, _: Ask) -> Predicate:
+    """Agents who are not disabled; the others, if the value is false."""
+    return Not(is_true("isdisabled")) if value else is_true("isdisabled")
+
+
+def shown_by_activity(ask: Ask, reveal: tuple[str, ...]) -> Predicate:
+    """Active records, unless the parameters ask for inactive ones; `reveal` names those that bring all to light.
+
+    `activeinactive` holds both answers, separated by a comma, as does the pair includeactive, includeinactive.
+    """
+    active = ask.arguments.get("includeactive", True)
+    inactive = ask.arguments.get("includeinactive", False) or any(ask.arguments.get(name, False) for name in reveal)
+    both = ask.arguments.get("activeinactive", "").lower().split(",")
+    if len(both) == 2:
+        active, inactive = (each.strip() == "true" for each in both)
+    if active and inactive:
+        return TRUE
+    if active or inactive:
+        return is_true("inactive") if inactive else Not(is_true("inactive"))
+    return NOTHING
+
+
+# -- tickets ----------------------------------------------------------------------------------------------------
+
+_DATES: Mapping[str, str] = {
+    "dateoccured": "dateoccurred",
+    "dateoccurred": "dateoccurred",
+    "datecleared": "dateclosed",
+    "dateclosed": "dateclosed",
+    "dateassigned": "dateassigned",
+    "deadlinedate": "deadlinedate",
+    "fixbydate": "fixbydate",
+    "lastactiondate": "lastactiondate",
+    "last_update": "last_update",
+}
+"""What `datesearch` may name, and the date that it means; anything else means the date of the ticket [halopsa 5.1]."""
+
+
+def ticket_since(value: Any, ask: Ask) -> Predicate:
+    """The date that `datesearch` names is not before the value."""
+    return since(_searched(ask))(value, ask)
+
+
+def ticket_until(value: Any, ask: Ask) -> Predicate:
+    """The date that `datesearch` names is not after the value."""
+    return until(_searched(ask))(value, ask)
+
+
+def _searched(ask: Ask) -> str:
+    return _DATES.get(ask.arguments.get("datesearch", "").lower(), "dateoccurred")
+
+
+def open_only(value: Any, ask: Ask) -> Predicate:
+    """Tickets in a status that does not close them."""
+    return Not(In(("status_id",), ask.closed)) if value else TRUE
+
+
+def closed_only(value: Any, ask: Ask) -> Predicate:
+    """Tickets in a status that closes them."""
+    return In(("status_id",), ask.closed) if value else TRUE
+
+
+def mine(value: Any, ask: Ask) -> Predicate:
+    """Tickets of the calling agent."""
+    return Compare(("agent_id",), "eq", ask.agent_id) if value else TRUE
+
+
+def domain(value: Any, _: Ask) -> Predicate:
+    """`reqs` are the tickets; the fake keeps no opportunities and projects."""
+    return TRUE if value.lower() == "reqs" else NOTHING

@@ -1,0 +1,31 @@
+"""The operations of openapi/halopsa.yaml: four for each entity, and those that are like no other."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from simulators.core.operation import Handler
+from simulators.halopsa.handlers import attachments, billing, customers, lists, meeting, records, tickets, webhooks
+from simulators.halopsa.rules import RULES
+
+_VERBS = {"list": lists.listing, "get": records.getting, "post": records.posting, "delete": records.deleting}
+_SINGLE: dict[str, Handler] = {
+    operation: handler
+    for module in (attachments, billing, customers, meeting, tickets, webhooks)
+    for operation, handler in module.OPERATIONS.items()
+}
+
+
+class HaloHandlers:
+    """Where the handler of an operation is found."""
+
+    @staticmethod
+    def resolve(operation_id: str) -> Handler:
+        """The handler of `operation_id`, e.g. `listTickets`. LookupError if there is none."""
+        if operation_id in _SINGLE:
+            return _SINGLE[operation_id]
+        for verb, act in _VERBS.items():
+            rules = RULES.get(operation_id.removeprefix(verb))
+            if operation_id.startswith(verb) and rules is not None:
+                return partial(act, rules)
+        raise LookupError(operation_id)

@@ -1,0 +1,141 @@
+"""Files: given back as bytes, images in texts, documents, uploads past the API [halopsa 4, 7.2]."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from simulators.core.call import Answer, Call
+from simulators.core.operation import Handler
+from simulators.core.problem import Problem
+from simulators.core.store import Unit
+from simulators.halopsa.desk import NOT_FOUND, Desk, Record, require
+from simulators.halopsa.entities import DOCUMENTS, IMAGES, UPLOADS
+from simulators.halopsa.handlers.records import CREATED, names_of
+from simulators.halopsa.rules import RULES
+from simulators.halopsa.rules.attachments import ATTACHMENT, attach, content, described
+from simulators.halopsa.rules.plain import Rules
+
+_PLAIN = Rules(ATTACHMENT)
+
+
+async def get_attachment(call: Call) -> Answer:
+    """The bytes of an attachment, not JSON [halopsa 7.2]."""
+    return _file(await RULES["Attachment"].find(call.store, call.path["id"]))
+
+
+async def get_attachment_document(call: Call) -> Answer:
+    """The bytes of a document."""
+    return _file(await require(call.store, DOCUMENTS, call.path["id"]))
+
+
+def _file(record: Record) -> Answer:
+    named = f"attachment; filename*=UTF-8''{quote(record['filename'], safe='')}"
+    return Answer(200, content(record["data_base64"]), [("Content-Disposition", named)], record["content_type"])
+
+
+async def post_attachment_document(call: Call) -> Answer:
+    """Store documents; the answer is the last of them."""
+    async with call.store.unit() as unit:
+        desk = Desk.of(call, unit)
+        for sent in call.body:
+            _PLAIN.check_needs(sent)
+            blank = {"ticket_id": 0, "action_id": 0, "type": 0, "unique_id": 0, "datecreated": desk.now}
+            made = described(sent["filename"], sent["data_base64"])
+            record = {**blank, **sent, **made, "id": await desk.number(DOCUMENTS, 1)}
+            await unit.put(DOCUMENTS, record)
+        shown = await _PLAIN.show(record, names_of(call, unit), {})
+    return Answer(CREATED, shown)
+
+
+async def delete_attachment_document(call: Call) -> Answer:
+    """Remove a document."""
+    async with call.store.unit() as unit:
+        record = await require(unit, DOCUMENTS, call.path["id"])
+        await unit.delete(DOCUMENTS, record["id"])
+        shown = await _PLAIN.show(record, names_of(call, unit), {})
+    return Answer(200, shown)
+
+
+async def post_attachment_image(call: Call) -> Answer:
+    """Take an image; the answer is its link."""
+    upload = next((each for each in call.files if each.name == "file"), None)
+    data = upload.data if upload is not None else str(call.body["file"]).encode()
+    kind = upload.content_type if upload is not None else "application/octet-stream"
+    token = call.random("images").token()
+    async with call.store.unit() as unit:
+        packed = base64.b64encode(data).decode()
+        await unit.put(IMAGES, {"token": token, "content_type": kind, "data_base64": packed})
+    link = f"{call.base_url}{call.prefix}/api/attachment/image?token={token}"
+    return Answer(CREATED, {"link": link})
+
+
+async def get_attachment_image(call: Call) -> Answer:
+    """An image, for whoever has its link."""
+    for tenant in call.state.tenants:
+        found = await call.state.store(tenant).get(IMAGES, call.arguments["token"])
+        if found is not None:
+            return Answer(200, content(found["data_base64"]), [], found["content_type"])
+    raise Problem("not_found", NOT_FOUND)
+
+
+# -- uploads past the API ---------------------------------------------------------------------------------------
+
+
+async def post_attachment_get_s3_presigned_url(call: Call) -> Answer:
+    """Where to put files."""
+    shown = []
+    async with call.store.unit() as unit:
+        for sent in call.body:
+            token = call.random("uploads").token()
+            kept = {"token": token, "filename": sent.get("filename", ""), "ticket_id": sent.get("ticket_id", 0)}
+            await unit.put(UPLOADS, kept)
+            shown.append(_presigned(call, kept))
+    return Answer(CREATED, shown)
+
+
+def _presigned(call: Call, kept: Mapping[str, Any]) -> dict[str, Any]:
+    url = f"{call.base_url}{call.prefix}/upload/{kept['token']}"
+    return {"key": kept["token"], "url": url, "filename": kept["filename"], "ticket_id": kept["ticket_id"]}
+
+
+async def put_upload(call: Call) -> Answer:
+    """Take the bytes for a presigned URL."""
+    for tenant in call.state.tenants:
+        async with call.state.store(tenant).unit() as unit:
+            found = await unit.get(UPLOADS, call.path["key"])
+            if found is not None:
+                await unit.put(UPLOADS, {**found, "data_base64": base64.b64encode(call.raw).decode()})
+                return Answer.empty(200)
+    raise Problem("not_found", NOT_FOUND)
+
+
+async def post_attachment_presigned_url_upload_complete(call: Call) -> Answer:
+    """Make attachments of what was uploaded."""
+    shown = []
+    async with call.store.unit() as unit:
+        for sent in call.body:
+            record = await attach(Desk.of(call, unit), await _uploaded(unit, sent))
+            shown.append(await _PLAIN.show(record, names_of(call, unit), {}))
+    return Answer(CREATED, shown)
+
+
+async def _uploaded(unit: Unit, sent: Mapping[str, Any]) -> dict[str, Any]:
+    kept = await require(unit, UPLOADS, sent.get("key", ""))
+    await unit.delete(UPLOADS, kept["token"])
+    return {name: kept[name] for name in ("filename", "ticket_id", "data_base64") if name in kept}
+
+
+OPERATIONS: Mapping[str, Handler] = {
+    "getAttachment": get_attachment,
+    "getAttachmentDocument": get_attachment_document,
+    "postAttachmentDocument": post_attachment_document,
+    "deleteAttachmentDocument": delete_attachment_document,
+    "postAttachmentImage": post_attachment_image,
+    "getAttachmentImage": get_attachment_image,
+    "postAttachmentGetS3PresignedURL": post_attachment_get_s3_presigned_url,
+    "putUpload": put_upload,
+    "postAttachmentPresignedURLUploadComplete": post_attachment_presigned_url_upload_complete,
+}

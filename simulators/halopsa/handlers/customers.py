@@ -1,0 +1,77 @@
+"""Who a token stands for, next ids, and teams by department [halopsa 4]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.call import Answer, Call
+from simulators.core.operation import Handler
+from simulators.core.problem import Problem
+from simulators.core.query import TRUE
+from simulators.halopsa.desk import NOT_FOUND, all_of_them, caller_of, last
+from simulators.halopsa.handlers.records import names_of
+from simulators.halopsa.rules import RULES
+
+
+async def get_agent_me(call: Call) -> Answer:
+    """The agent behind the token."""
+    shown = await RULES["Agent"].show(caller_of(call).extra["agent"], names_of(call, call.store), {})
+    return Answer(200, shown)
+
+
+async def no_user(_: Call) -> Answer:
+    """An agent is no user of a customer. Raises Problem `not_found`."""
+    raise Problem("not_found", NOT_FOUND)
+
+
+async def get_client_new_accounts_id(call: Call) -> Answer:
+    """The next id of a customer for the accounts package."""
+    return await _accounts_id(call, "Client", "C")
+
+
+async def get_item_new_accounts_id(call: Call) -> Answer:
+    """The next id of a product for the accounts package."""
+    return await _accounts_id(call, "Item", "I")
+
+
+async def _accounts_id(call: Call, entity: str, letter: str) -> Answer:
+    return Answer(200, {"accountsid": f"{letter}{await _next(call, entity):05d}"})
+
+
+async def get_client_contract_next_ref(call: Call) -> Answer:
+    """The next reference of a contract."""
+    return Answer(200, {"ref": f"CON-{await _next(call, 'ClientContract'):05d}"})
+
+
+async def _next(call: Call, entity: str) -> int:
+    newest = await last(call.store, entity, TRUE)
+    return 1 if newest is None else int(newest["id"]) + 1
+
+
+async def get_team_tree(call: Call) -> Answer:
+    """The teams by department."""
+    names = names_of(call, call.store)
+    tree: dict[int, dict[str, Any]] = {}
+    for team in await all_of_them(call.store, "Team"):
+        number = team.get("department_id", 0)
+        blank = {"id": number, "name": team.get("department_name", ""), "teams": []}
+        tree.setdefault(number, blank)["teams"].append(await RULES["Team"].show(team, names, {}))
+    return Answer(200, list(tree.values()))
+
+
+async def get_lookup_clear_cache(_: Call) -> Answer:
+    """Nothing is cached."""
+    return Answer.empty(200)
+
+
+OPERATIONS: Mapping[str, Handler] = {
+    "getAgentMe": get_agent_me,
+    "getClientMe": no_user,
+    "getUsersMe": no_user,
+    "getClientNewAccountsId": get_client_new_accounts_id,
+    "getItemNewAccountsId": get_item_new_accounts_id,
+    "getClientContractNextRef": get_client_contract_next_ref,
+    "getTeamTree": get_team_tree,
+    "getLookupClearCache": get_lookup_clear_cache,
+}

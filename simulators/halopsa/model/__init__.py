@@ -1,0 +1,1 @@
+"""Entities and transitions, pure: no HTTP, no store, no clock."""

@@ -1,0 +1,34 @@
+"""Custom fields: kept as id and value, sent by id or by name, shown with what their definitions say [halopsa 5.2]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Definition = Mapping[str, Any]
+
+
+def merged(
+    before: Iterable[Mapping[str, Any]], sent: Iterable[Mapping[str, Any]], known: Iterable[Definition]
+) -> list[dict[str, Any]]:
+    """The values after what was sent. Fields that are not defined are dropped without a word."""
+    by_id = {each["id"]: each for each in known}
+    by_name = {each["name"].lower(): each for each in by_id.values()}
+    values = {each["id"]: each["value"] for each in before if "value" in each}
+    for each in sent:
+        found = by_id.get(each.get("id")) or by_name.get(str(each.get("name", "")).lower())
+        if found is not None:
+            values[found["id"]] = each.get("value", "")
+    return [{"id": identity, "value": value} for identity, value in values.items()]
+
+
+def shown(values: Iterable[Mapping[str, Any]], known: Iterable[Definition]) -> list[dict[str, Any]]:
+    """The values with name, label, type and display; those whose definition has gone are left out."""
+    by_id = {each["id"]: each for each in known}
+    return [_shown(by_id[each["id"]], each["value"]) for each in values if each["id"] in by_id]
+
+
+def _shown(definition: Definition, value: Any) -> dict[str, Any]:
+    told = {name: definition[name] for name in ("id", "name", "label", "type") if name in definition}
+    blank = {"label": definition["name"], "type": 0}
+    return {**blank, **told, "value": value, "display": value if isinstance(value, str) else str(value)}

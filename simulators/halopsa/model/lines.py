@@ -1,0 +1,44 @@
+"""Lines of invoices: what they come to, and which of them a POST leaves [halopsa 8.2]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Line = Mapping[str, Any]
+
+
+class UnknownLine(LookupError):
+    """A line was sent with an id that the invoice does not have."""
+
+
+def priced(line: Line) -> dict[str, Any]:
+    """A line with what it comes to, net and tax, to the cent."""
+    net = line.get("qty_order", 1.0) * line.get("unit_price", 0.0)
+    tax = net * line.get("tax_rate", 0.0) / 100
+    return {"qty_order": 1.0, **line, "net_amount": round(net, 2), "tax_amount": round(tax, 2)}
+
+
+def total(lines: Iterable[Line]) -> float:
+    """What an invoice with these lines comes to; inactive lines do not count."""
+    counted = [each for each in lines if not each.get("isinactive")]
+    return round(float(sum(each["net_amount"] + each["tax_amount"] for each in counted)), 2)
+
+
+def replaced(before: Iterable[Line], sent: Iterable[Line], keep_unsent: bool) -> list[dict[str, Any]]:
+    """The lines after a POST with `lines`, which is the full set: those not sent are dropped, unless kept by setting.
+
+    A line with an id changes what it sends of that line, one without is new and has none yet. Raises UnknownLine.
+    """
+    known = {each["id"]: each for each in before}
+    after: dict[Any, dict[str, Any]] = {key: dict(each) for key, each in known.items()} if keep_unsent else {}
+    new: list[dict[str, Any]] = []
+    for each in sent:
+        identity = each.get("id", 0)
+        if identity <= 0:
+            new.append({name: value for name, value in each.items() if name != "id"})
+        elif identity in known:
+            after[identity] = {**known[identity], **each}
+        else:
+            raise UnknownLine(identity)
+    return [priced(each) for each in (*after.values(), *new)]

@@ -1,0 +1,117 @@
+"""The life of a ticket: what its type gives it, what a status does to it, when it is due [halopsa 5.3, 5.4, 7]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from simulators.halopsa.moments import hours_between, later
+
+Record = Mapping[str, Any]
+
+INSTRUCTIONS = frozenset(
+    {
+        *("_novalidate", "_forcereassign", "_validate_only", "_recover", "_validate_updates", "_isimport"),
+        *("_importtype", "dont_do_rules", "new_external_link"),
+    }
+)
+"""Members that say how to write and are not kept [halopsa 3]."""
+
+FIXED = INSTRUCTIONS | {"id", "client_id", "site_id", "user_id", "customfields"}
+"""Members that an update does not simply take over."""
+
+NO_AGENT = 1
+"""The agent that stands for nobody [halopsa 5.2]."""
+
+_FROM_TYPE: Mapping[str, str] = {
+    "status_id": "initial_status",
+    "sla_id": "default_sla",
+    "priority_id": "default_priority",
+    "team": "default_team",
+    "agent_id": "default_agent",
+    "impact": "default_impact",
+    "urgency": "default_urgency",
+    "summary": "default_summary",
+    "details": "default_details",
+    "workflow_id": "workflow_id",
+    **{f"category_{n}": f"default_category_{n}" for n in range(1, 5)},
+}
+"""Members of a ticket, and those of its type that give them when they are not sent [halopsa 5.3]."""
+
+_SPANS: Mapping[str, str] = {"M": "minutes", "H": "hours", "D": "days"}
+
+
+def opened(kind: Record, sent: Record, now: str) -> dict[str, Any]:
+    """A new ticket of the type `kind`, as far as type and sender say."""
+    given = {name: kind[source] for name, source in _FROM_TYPE.items() if kind.get(source)}
+    asked = {name: value for name, value in sent.items() if name not in FIXED and value != ""}
+    dates = {name: now for name in ("dateoccurred", "last_update", "lastactiondate", "dateassigned")}
+    ticket = {"source": 0, **dates, **given, **asked, "tickettype_id": kind["id"]}
+    if not ticket.get("agent_id"):
+        ticket["agent_id"] = NO_AGENT
+    if "details_html" in ticket:
+        ticket.setdefault("details", ticket["details_html"])
+    return {**ticket, "hasbeenclosed": False, "deleted": False, "inactive": False}
+
+
+def missing(kind: Record, ticket: Record) -> str | None:
+    """The first member that the type makes mandatory and the ticket lacks [halopsa 5.3]."""
+    demanded = ("summary", *(rule["fieldname"] for rule in kind.get("fields", ()) if rule["mandatory"]))
+    return next((name for name in demanded if ticket.get(name) in (None, "", 0)), None)
+
+
+def moved(ticket: Record, closes: bool, now: str) -> dict[str, Any]:
+    """`ticket` after it came into its status. One that closes dates it; one that does not opens it.
+
+    A ticket that was closed once stays known as such.
+    """
+    changed = dict(ticket)
+    if not closes:
+        changed.pop("dateclosed", None)
+        changed.pop("closure_time", None)
+        return changed
+    return {
+        **changed,
+        "hasbeenclosed": True,
+        "dateclosed": ticket.get("dateclosed", now),
+        "closure_time": ticket.get("closure_time", hours_between(ticket["dateoccurred"], now)),
+    }
+
+
+def promised(ticket: Record, priority: Record | None) -> dict[str, Any]:
+    """`ticket` with the dates by which its priority asks for an answer and a fix, counted around the clock."""
+    if priority is None:
+        return dict(ticket)
+    start = ticket["dateoccurred"]
+    return {
+        **ticket,
+        "respondbydate": _due(start, priority.get("responsetime", 0.0), priority.get("responseunits", "H")),
+        "fixbydate": _due(start, priority.get("fixtime", 0.0), priority.get("fixunits", "H")),
+    }
+
+
+def _due(start: str, amount: float, units: str) -> str:
+    return later(start, **{_SPANS.get(units.upper()[:1], "hours"): amount})
+
+
+def recovered(ticket: Record) -> dict[str, Any]:
+    """`ticket` as it was before it was deleted [halopsa 5.4]."""
+    return {**{name: value for name, value in ticket.items() if name != "deleted_date"}, "deleted": False}
+
+
+def deleted(ticket: Record, now: str, reason: str) -> dict[str, Any]:
+    """`ticket` out of sight: it can be recovered [halopsa 5.4]."""
+    return {**ticket, "deleted": True, "deleted_date": now, "last_update": now, "deletion_reason": reason}
+
+
+def linked(before: Iterable[Record], new: Record) -> list[dict[str, Any]]:
+    """External links with one more; they are numbered from 1."""
+    links = [dict(each) for each in before]
+    highest = max((each.get("id", 0) for each in links), default=0)
+    return [*links, {**new, "id": highest + 1}]
+
+
+def after_user_update(kind: Record, ticket: Record, closed: bool) -> int | None:
+    """The status that a user's reply moves a ticket to, by the rules of its type; None: it stays [halopsa 5.3]."""
+    status: int = kind.get("reopenedstatus" if closed else "statusafteruserupdate", 0)
+    return status if status > 0 and status != ticket["status_id"] else None

@@ -1,0 +1,142 @@
+"""Invoices and recurring invoices with their lines, and contracts [halopsa 8]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from simulators.core.problem import Problem
+from simulators.core.query import Compare, all_of
+from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Reader, Record, all_of_them, require
+from simulators.halopsa.entities import ENTITIES
+from simulators.halopsa.model import lines as model
+from simulators.halopsa.moments import NEVER, later
+from simulators.halopsa.rules.plain import Rules, Sent, Wish
+from simulators.halopsa.shapes import shape_of
+
+_FROM_ITEM: Mapping[str, str] = {
+    "item_code": "accountsid",
+    "item_shortdescription": "name",
+    "item_longdescription": "description",
+    "unit_cost": "costprice",
+}
+"""Members of a line, and those of its product that give them when they are not sent."""
+
+_DAYS_OF_PERIOD: Mapping[int, int] = {1: 30, 2: 91, 3: 182, 4: 365, 5: 7}
+"""Days by which a period moves the next invoice; the numbers are chosen, the first is a month [halopsa 8.2]."""
+
+
+class InvoiceRules(Rules):
+    """Invoices, of either kind."""
+
+    def __init__(self, name: str) -> None:
+        """`name` is Invoice or RecurringInvoice."""
+        super().__init__(ENTITIES[name])
+        self.recurring = name == "RecurringInvoice"
+
+    async def create(self, desk: Desk, sent: Sent) -> Record:
+        """A new invoice with its lines."""
+        dates = {"date_created": desk.now, "last_modified": desk.now, "invoice_date": desk.now}
+        record = await super().create(desk, {**dates, **_alone(sent), "lines": [], "total": 0.0})
+        added = [*sent.get("lines", ()), *sent.get("add_lines", ())]
+        return await self._with_lines(desk, record, model.replaced((), _as_new(added), False))
+
+    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
+        """A changed invoice. `lines` is the full set, `add_lines` comes on top [halopsa 8.2]. Problem `not_found`."""
+        changed = await super().update(desk, record, {**_alone(sent), "last_modified": desk.now})
+        kept: Iterable[Record] = record["lines"]
+        try:
+            if "lines" in sent:
+                kept = model.replaced(kept, sent["lines"], desk.setting("unsent_lines") == "keep")
+        except model.UnknownLine:
+            raise Problem("not_found", NOT_FOUND) from None
+        added = model.replaced((), _as_new(sent.get("add_lines", ())), False)
+        return await self._with_lines(desk, changed, [*kept, *added])
+
+    async def change_line(self, desk: Desk, sent: Sent) -> Record:
+        """Change one line of the invoice that `ihid` names, and nothing else of it. Raises Problem `not_found`."""
+        invoice = await require(desk.unit, self.entity.name, sent.get("ihid", 0))
+        known = [each for each in invoice["lines"] if each["id"] == sent.get("id", 0)]
+        if not known:
+            raise Problem("not_found", NOT_FOUND)
+        changed = model.priced({**known[0], **sent})
+        after = [changed if each["id"] == changed["id"] else each for each in invoice["lines"]]
+        await self._with_lines(desk, {**invoice, "last_modified": desk.now}, after)
+        return changed
+
+    async def process(self, desk: Desk, identity: int, invoices: InvoiceRules) -> Record:
+        """Make an invoice of a recurring one, and move its next date. Raises Problem `not_found`."""
+        source = await require(desk.unit, self.entity.name, identity)
+        head = {name: source[name] for name in ("client_id", "site_id", "contract_id", "name") if name in source}
+        sent = {**head, "lines": [each for each in source["lines"] if not each.get("isinactive")]}
+        made = await invoices.create(desk, {**sent, "recurring_invoice_id": source["id"]})
+        due = source.get("nextcreationdate", NEVER)
+        start = desk.now if due == NEVER else due
+        moved = later(start, days=_DAYS_OF_PERIOD.get(source.get("period", 1), 30))
+        await desk.unit.put(self.entity.name, {**source, "nextcreationdate": moved})
+        return made
+
+    async def _with_lines(self, desk: Desk, record: Record, lines: Iterable[Record]) -> Record:
+        """An invoice with these lines; new ones get ids, and all say which invoice they stand in."""
+        stored = [await self._line(desk, record, each) for each in lines]
+        changed = {**record, "lines": stored, "total": model.total(stored)}
+        await desk.unit.put(self.entity.name, changed)
+        return changed
+
+    async def _line(self, desk: Desk, record: Record, line: Record) -> dict[str, Any]:
+        if "id" in line:
+            return {**line, "ihid": record["id"]}
+        item = await desk.unit.get("Item", line.get("_itemid", 0))
+        given = {} if item is None else {name: item[source] for name, source in _FROM_ITEM.items() if source in item}
+        if item is not None:
+            given["unit_price"] = item.get("recurringprice" if self.recurring else "baseprice", 0.0)
+        identity = await desk.number("lines", 1001)
+        return model.priced({**given, **line, "id": identity, "ihid": record["id"]})
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+        """An invoice with its lines."""
+        shown = await super().show(record, names, wish)
+        lines = [show_line(each) for each in record["lines"]]
+        client = await names.record("Client", record["client_id"])
+        due = round(record["total"] - float(record.get("amountpaid", 0.0)), 2)
+        shown |= {"lines": lines, "amountdue": due, "is_recurring_invoice": self.recurring}
+        shown["original_client_id"] = record["client_id"]
+        if wish.get("includedetails") and client is not None:
+            shown["client"] = await Rules(ENTITIES["Client"]).show(client, names, {})
+        if wish.get("includeinvoices"):
+            mine = Compare(("recurring_invoice_id",), "eq", record["id"])
+            made = await all_of_them(names.reader, "Invoice", mine)
+            shown["created_invoices"] = [{"id": each["id"], "invoice_date": each["invoice_date"]} for each in made]
+        return shown
+
+    async def show_row(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+        """A row: lines only where they are asked for."""
+        shown = await super().show_row(record, names, wish)
+        if not wish.get("includelines"):
+            shown.pop("lines", None)
+        return shown
+
+
+def show_line(line: Record) -> dict[str, Any]:
+    """A line as the vendor shows it."""
+    return shape_of("Line").shown(line)
+
+
+def _alone(sent: Sent) -> dict[str, Any]:
+    """An invoice without its lines."""
+    return {name: value for name, value in sent.items() if name not in {"lines", "add_lines"}}
+
+
+def _as_new(lines: Iterable[Record]) -> list[dict[str, Any]]:
+    """Lines without the ids and invoices that they may have come from."""
+    return [{name: value for name, value in each.items() if name not in {"id", "ihid"}} for each in lines]
+
+
+async def all_lines(reader: Reader, wish: Wish) -> list[dict[str, Any]]:
+    """The lines of every recurring invoice; those of one customer, contract or product only, if asked."""
+    wanted = [Compare((name,), "eq", wish[name]) for name in ("client_id", "contract_id") if name in wish]
+    found = await all_of_them(reader, "RecurringInvoice", all_of(wanted))
+    lines = [line for invoice in found for line in invoice["lines"]]
+    return [show_line(line) for line in lines if "item_id" not in wish or line.get("_itemid") == wish["item_id"]]

@@ -1,0 +1,116 @@
+"""Customers, sites and users: a customer has a main site, a site a user that stands for everybody [halopsa 7.1]."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulators.core.query import Compare
+from simulators.halopsa.desk import Desk, Names, Record, all_of_them, refuse
+from simulators.halopsa.entities import ENTITIES
+from simulators.halopsa.rules.plain import Rules, Sent, Wish
+
+MAIN_SITE = "Main"
+GENERAL_USER = "General User"
+FIRST_TOP_LEVEL = 1
+
+
+class ClientRules(Rules):
+    """Customers."""
+
+    def __init__(self, sites: SiteRules) -> None:
+        """`sites` makes and removes their sites."""
+        super().__init__(ENTITIES["Client"])
+        self.sites = sites
+
+    async def create(self, desk: Desk, sent: Sent) -> Record:
+        """A new customer with its main site."""
+        record = await super().create(desk, {"toplevel_id": FIRST_TOP_LEVEL, **sent, "last_update": desk.now})
+        site = await self.sites.create(desk, {"name": MAIN_SITE, "client_id": float(record["id"])})
+        record = {**record, "main_site_id": site["id"]}
+        await desk.unit.put("Client", record)
+        return record
+
+    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
+        """A changed customer."""
+        return await super().update(desk, record, {**sent, "last_update": desk.now})
+
+    async def delete(self, desk: Desk, record: Record, wish: Wish) -> Record:
+        """Remove a customer with its sites and users. Raises Problem `rejected` while it has tickets."""
+        if await desk.unit.count("Tickets", Compare(("client_id",), "eq", record["id"])):
+            raise refuse(f"The Customer {record['name']} has Tickets and cannot be deleted")
+        for site in await all_of_them(desk.unit, "Site", Compare(("client_id",), "eq", record["id"])):
+            await self.sites.delete(desk, site, wish)
+        return await super().delete(desk, record, wish)
+
+    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+        """A customer; `includeactivity` counts its open tickets."""
+        shown = {"customfields": [], **await super().show(record, names, wish)}
+        if wish.get("includeactivity"):
+            mine = Compare(("client_id",), "eq", record["id"])
+            tickets = await all_of_them(names.reader, "Tickets", mine)
+            shown["open_ticket_count"] = sum("dateclosed" not in each and not each["deleted"] for each in tickets)
+        return shown
+
+
+class SiteRules(Rules):
+    """Sites."""
+
+    def __init__(self) -> None:
+        """They make and remove their users."""
+        super().__init__(ENTITIES["Site"])
+
+    async def create(self, desk: Desk, sent: Sent) -> Record:
+        """A new site with its General User."""
+        site = await super().create(desk, sent)
+        users = UserRules()
+        await users.create(desk, {"name": GENERAL_USER, "site_id": float(site["id"]), "general": True})
+        return site
+
+    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
+        """A changed site. Raises Problem `rejected` if it would go to another customer."""
+        if int(sent.get("client_id", record["client_id"])) != int(record["client_id"]):
+            raise refuse("A Site cannot be moved to another Customer")
+        return await super().update(desk, record, sent)
+
+    async def delete(self, desk: Desk, record: Record, wish: Wish) -> Record:
+        """Remove a site with its users. Raises Problem `rejected` while it has tickets."""
+        if await desk.unit.count("Tickets", Compare(("site_id",), "eq", record["id"])):
+            raise refuse(f"The Site {record['name']} has Tickets and cannot be deleted")
+        for user in await all_of_them(desk.unit, "Users", Compare(("site_id",), "eq", record["id"])):
+            await desk.unit.delete("Users", user["id"])
+        return await super().delete(desk, record, wish)
+
+    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+        """A site, with its customer's name before its own."""
+        shown = await super().show(record, names, wish)
+        return {**shown, "clientsite_name": f"{shown.get('client_name', '')}/{shown['name']}"}
+
+
+class UserRules(Rules):
+    """Users."""
+
+    def __init__(self) -> None:
+        """Their site says their customer."""
+        super().__init__(ENTITIES["Users"])
+
+    async def create(self, desk: Desk, sent: Sent) -> Record:
+        """A new user."""
+        return await super().create(desk, await self.sited(desk, _named(sent)))
+
+    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
+        """A changed user."""
+        return await super().update(desk, record, await self.sited(desk, sent))
+
+    @staticmethod
+    async def sited(desk: Desk, sent: Sent) -> dict[str, Any]:
+        """What was sent, with what a site, if there is one, says of it."""
+        site = await desk.unit.get("Site", int(sent.get("site_id", 0)))
+        if site is None:
+            return dict(sent)
+        return {**sent, "site_id_int": site["id"], "client_id": int(site["client_id"])}
+
+
+def _named(sent: Sent) -> dict[str, Any]:
+    """A user who gives first name and surname has a name."""
+    parts = [sent[name] for name in ("firstname", "surname") if sent.get(name)]
+    return {**({"name": " ".join(parts)} if parts else {}), **sent}

@@ -1,0 +1,52 @@
+"""Whom a ticket is for: the user says the site, the site the customer; else it is the general user [halopsa 5.2]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.halopsa.desk import Desk, Reader, Record, only, refuse
+
+_MOST_SPECIFIC_FIRST = ("user_id", "site_id", "client_id")
+
+
+async def placed(desk: Desk, before: Record, sent: Mapping[str, Any]) -> dict[str, Any]:
+    """Customer, site and user of a ticket after what was sent; `before` is empty for a new one. Empty if none changes.
+
+    Raises Problem `rejected` if nobody is named, or somebody who does not exist.
+    """
+    named = {name: sent[name] for name in _MOST_SPECIFIC_FIRST if sent.get(name, 0) > 0}
+    changed = {name: value for name, value in named.items() if value != before.get(name)}
+    if before and not changed:
+        return {}
+    if "user_id" in changed:
+        user = await _found(desk, "Users", changed["user_id"], "User")
+        return await _at(desk, await _found(desk, "Site", int(user["site_id"]), "Site"), user)
+    if "site_id" in changed:
+        return await _at(desk, await _found(desk, "Site", changed["site_id"], "Site"))
+    if "client_id" in changed:
+        client = await _found(desk, "Client", changed["client_id"], "Customer")
+        return await _at(desk, await _found(desk, "Site", client["main_site_id"], "Site"))
+    raise refuse("A Customer must be selected for this Ticket")
+
+
+async def _found(desk: Desk, entity: str, key: int, title: str) -> Record:
+    record = await desk.unit.get(entity, key)
+    if record is None:
+        raise refuse(f"The {title} {key} does not exist")
+    return record
+
+
+async def _at(desk: Desk, site: Record, user: Record | None = None) -> dict[str, Any]:
+    who = user or await general_user(desk.unit, site["id"])
+    return {
+        "client_id": int(site["client_id"]),
+        "site_id": site["id"],
+        "user_id": who["id"] if who is not None else 0,
+        "user_name": who["name"] if who is not None else "",
+    }
+
+
+async def general_user(reader: Reader, site_id: int) -> Record | None:
+    """The user that stands for everybody at a site [halopsa 7.1]."""
+    return await only(reader, "Users", site_id=site_id, general=True)

@@ -1,0 +1,109 @@
+"""What happens to the records of an entity. Most need nothing beyond this."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.query import TRUE, Predicate
+from simulators.halopsa import filters
+from simulators.halopsa.desk import Desk, Names, Reader, Record, refuse, require
+from simulators.halopsa.entity import KEY, Entity
+from simulators.halopsa.filters import Ask
+from simulators.halopsa.model import customfields
+
+Sent = Mapping[str, Any]
+Wish = Mapping[str, Any]
+"""The query parameters that an answer is shaped by."""
+
+
+class Rules:
+    """One entity: how its records come, change, go and are shown."""
+
+    def __init__(self, entity: Entity) -> None:
+        """`entity` says what is particular to it."""
+        self.entity = entity
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    async def create(self, desk: Desk, sent: Sent) -> Record:
+        """A new record of what was sent. Raises Problem `rejected`."""
+        self.check_needs(sent)
+        await self.check_links(desk, sent)
+        record = await self.identified(desk, {**sent, **await self.custom(desk, {}, sent)})
+        await desk.unit.put(self.entity.name, record)
+        return record
+
+    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
+        """The record with what was sent; what was not sent stays [halopsa 3]. Raises Problem `rejected`."""
+        await self.check_links(desk, sent)
+        changed = {**record, **sent, **await self.custom(desk, record, sent), "id": record["id"]}
+        await desk.unit.put(self.entity.name, changed)
+        return changed
+
+    async def delete(self, desk: Desk, record: Record, wish: Wish) -> Record:
+        """Remove a record; what it was."""
+        await desk.unit.delete(self.entity.name, record[self.entity.key])
+        return record
+
+    def check_needs(self, sent: Sent) -> None:
+        """Raises Problem `rejected` if something is missing that a new record must have."""
+        for name, text in self.entity.needs.items():
+            if sent.get(name) in (None, "", 0):
+                raise refuse(text)
+
+    async def check_links(self, desk: Desk, sent: Sent) -> None:
+        """Raises Problem `rejected` if a record is named that does not exist. Zero and below name none."""
+        for name, link in self.entity.links.items():
+            key = int(sent.get(name, 0))
+            if key > 0 and await desk.unit.get(link.entity, key) is None:
+                raise refuse(f"The {link.title} {key} does not exist")
+
+    async def custom(self, desk: Desk, record: Record, sent: Sent) -> dict[str, Any]:
+        """The custom fields of a record after what was sent, if any were."""
+        if "customfields" not in sent:
+            return {}
+        known = await Names(desk.unit).definitions(self.entity.custom_fields)
+        return {"customfields": customfields.merged(record.get("customfields", []), sent["customfields"], known)}
+
+    async def identified(self, desk: Desk, record: dict[str, Any]) -> dict[str, Any]:
+        """A new record with its id, its key and, where it has one, its GUID."""
+        inside = record.get(self.entity.within or "")
+        record["id"] = await desk.identity(self.entity, inside)
+        if self.entity.within is not None:
+            record[KEY] = self.entity.key_of(record["id"], inside)
+        if "guid" in self.entity.shape.kinds:
+            record["guid"] = desk.guid()
+        return record
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    async def find(self, reader: Reader, identity: Any, inside: Any = None) -> Record:
+        """The record with this id. Raises Problem `not_found`."""
+        return await require(reader, self.entity.name, self.entity.key_of(identity, inside))
+
+    async def ask(self, reader: Reader, arguments: Mapping[str, Any], agent_id: int) -> Ask:
+        """Who asks for a list, and for what."""
+        return Ask(arguments, agent_id)
+
+    def standing(self, ask: Ask) -> Predicate:
+        """What the rows of a list satisfy whatever the filters."""
+        return filters.shown_by_activity(ask, self.entity.reveal) if self.entity.hides else TRUE
+
+    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+        """A record as the vendor shows it: what is always there, what was set, and the names of what it links to."""
+        shown = self.entity.shape.shown(record)
+        for name, told in self.entity.names.items():
+            found = await names.of(told.entity, record.get(told.of), told.member)
+            if found is not None:
+                shown[name] = found
+        if shown.get("customfields"):
+            known = await names.definitions(self.entity.custom_fields)
+            shown["customfields"] = customfields.shown(shown["customfields"], known)
+        return shown
+
+    async def show_row(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+        """A record as a row of a list."""
+        if wish.get("idonly"):
+            return {"id": record["id"]}
+        return await self.show(record, names, wish)

@@ -1,0 +1,122 @@
+"""A fresh tenant: what it is set up with, two customers and a few others, and the applications that call it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from simulators.core.declaration import CredentialRequest, Credentials
+from simulators.core.problem import Problem
+from simulators.core.query import Compare, Query
+from simulators.core.store import Unit
+from simulators.core.world import SimulatorState
+from simulators.halopsa.desk import Author, Desk
+from simulators.halopsa.entities import ENTITIES
+from simulators.halopsa.entity import KEY
+from simulators.halopsa.scopes import EVERYTHING
+from simulators.halopsa.tokens import new_application
+
+OWN_STORE = "default"
+"""The store of the tenant that the ready file names; other tenants have stores by their names."""
+
+TENANT = "psasim"
+
+NERDIO = "Nerdio Manager"
+NERDIO_SCOPES = ("read:tickets", "edit:tickets", "read:customers")
+"""What Nerdio asks for [halopsa 1]."""
+
+INTEGRATION, ACCOUNTS, REPORTING = 2, 5, 6
+"""API-only agents of the seeded tenant, by id."""
+
+_ROLES: Mapping[str, tuple[int, tuple[str, ...]]] = {
+    "administrator": (INTEGRATION, tuple(EVERYTHING)),
+    "nerdio": (INTEGRATION, NERDIO_SCOPES),
+    "read_only": (REPORTING, tuple(EVERYTHING)),
+    "no_tickets": (ACCOUNTS, tuple(EVERYTHING)),
+    "customers_only": (INTEGRATION, ("read:customers",)),
+}
+"""Roles that new credentials may have: the agent that the application logs in as, and the application's permissions."""
+
+_SECRETS = ("client_secret",)
+
+
+@cache
+def _tenant() -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = msgspec.json.decode(Path(__file__).with_name("tenant.json").read_bytes())
+    return found
+
+
+async def seed(state: SimulatorState) -> None:
+    """Set up the tenant, an application that may do everything, and the one that Nerdio's article asks for."""
+    stream, name = state.streams.stream("credentials"), state.wanted.get("tenant") or TENANT
+    wanted = {key: value for key, value in state.wanted.items() if key != "tenant"}
+    own = new_application(stream, "psasim", name, INTEGRATION, EVERYTHING, **wanted)
+    nerdio = new_application(stream, NERDIO, name, INTEGRATION, NERDIO_SCOPES)
+    await furnish(state, OWN_STORE)
+    async with state.store().unit() as unit:
+        await unit.put("tenants", {"name": name, "store": OWN_STORE})
+        for application in (own, nerdio):
+            await unit.put("applications", application)
+    state.world.masker.learn(nerdio["client_secret"])
+    state.know(_credentials(own), _SECRETS)
+
+
+async def furnish(state: SimulatorState, store: str) -> None:
+    """Fill a tenant's store with what a tenant is set up with."""
+    async with state.store(store).unit() as unit:
+        desk = Desk(state, store, unit, Author())
+        for name, records in _tenant().items():
+            for record in records:
+                await unit.put(name, furnished(desk, name, record))
+
+
+def furnished(desk: Desk, name: str, record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record of an entity with what every record of it has: its key, and its GUIDs if none is given."""
+    entity, found = ENTITIES[name], dict(record)
+    if entity.first is None:
+        found.setdefault("id", desk.guid())
+    if entity.within is not None:
+        found[KEY] = entity.key_of(found["id"], found[entity.within])
+    if "guid" in entity.shape.kinds:
+        found.setdefault("guid", desk.guid())
+    return found
+
+
+async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
+    """Credentials of another application. `nerdio` gives the ready-made one; an expired one is refused a token.
+
+    A tenant that is not known yet is set up first. Raises Problem `contract` for a role that there is not.
+    """
+    role, own = wanted.role or "administrator", state.credentials["tenant"]
+    if role not in _ROLES:
+        raise Problem("contract", f"role: expected one of {', '.join(_ROLES)}, got {role!r}")
+    tenant = wanted.tenant or own
+    if role == "nerdio" and tenant == own and not wanted.expired:
+        return await _ready_made(state)
+    if tenant != own and await state.store().get("tenants", tenant) is None:
+        await furnish(state, tenant)
+    agent, scopes = _ROLES[role]
+    application = new_application(state.streams.stream("issued"), f"psasim {role}", tenant, agent, scopes)
+    async with state.store().unit() as unit:
+        if tenant != own:
+            await unit.put("tenants", {"name": tenant, "store": tenant})
+        await _keep(state, unit, {**application, "active": not wanted.expired})
+    return _credentials(application)
+
+
+async def _keep(state: SimulatorState, unit: Unit, application: Mapping[str, Any]) -> None:
+    state.world.masker.learn(application["client_secret"])
+    await unit.put("applications", application)
+
+
+async def _ready_made(state: SimulatorState) -> Credentials:
+    found = await state.store().query("applications", Query(Compare(("name",), "eq", NERDIO)))
+    return _credentials(found.items[0])
+
+
+def _credentials(application: Mapping[str, Any]) -> Credentials:
+    return {name: application[name] for name in ("client_id", "client_secret", "tenant")}

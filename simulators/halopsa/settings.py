@@ -1,0 +1,172 @@
+"""What the sources leave open, or tell differently."""
+
+from __future__ import annotations
+
+from simulators.core.settings import Setting
+
+_TOKENS = (
+    Setting(
+        "token_lifetime_s",
+        "integer",
+        3600,
+        "observed",
+        "halopsa 2.2",
+        "Seconds of the world's clock for which an access token is good.",
+        minimum=1,
+        maximum=31_536_000,
+    ),
+    Setting(
+        "refresh_lifetime_s",
+        "integer",
+        1_209_600,
+        "chosen",
+        "halopsa 2.2",
+        "Seconds of the world's clock for which a refresh token is good; each is good for one use.",
+        minimum=1,
+        maximum=31_536_000,
+    ),
+)
+
+_RATE = (
+    Setting(
+        "rate_limit",
+        "integer",
+        300,
+        "observed",
+        "halopsa 9.1",
+        "Requests of one application within the rolling window; None: no limit. Sources also tell of 450 and 500.",
+        minimum=1,
+    ),
+    Setting(
+        "rate_window_s",
+        "integer",
+        300,
+        "observed",
+        "halopsa 9.1",
+        "Length of the rolling window in seconds. Sources tell of 300 with 300 or 450 requests, and of 180 with 500.",
+        minimum=1,
+    ),
+    Setting(
+        "retry_after",
+        "boolean",
+        False,
+        "inferred",
+        "halopsa 9.1",
+        "Whether a 429 carries Retry-After, in whole seconds.",
+    ),
+)
+
+_ANSWERS = (
+    Setting(
+        "error_style",
+        "choice",
+        "json_string",
+        "inferred",
+        "halopsa 9",
+        "How a refusal by a rule of the business is written: a JSON string, plain text, or an object with the member "
+        "error, resultCode and errorMessage, Message, or ClassName and Message. No single one suits every client.",
+        choices=("json_string", "text", "object", "result_code", "message", "exception"),
+    ),
+    Setting(
+        "one_item_answer",
+        "choice",
+        "object",
+        "observed",
+        "halopsa 3",
+        "What a POST of one item answers with: the object, as most builds do, or an array of one.",
+        choices=("object", "array"),
+    ),
+    Setting(
+        "ticket_page_cap",
+        "integer",
+        100,
+        "observed",
+        "halopsa 3.2",
+        "The largest page of tickets; a larger page_size is cut to it without a word.",
+        minimum=1,
+        maximum=100_000,
+    ),
+    Setting(
+        "unknown_order",
+        "choice",
+        "ignore",
+        "chosen",
+        "halopsa 3.2",
+        "What meets an order by a member that the entity does not have: ignore, or refuse (400).",
+        choices=("ignore", "refuse"),
+    ),
+)
+
+_DESK = (
+    Setting(
+        "first_ticket_id",
+        "integer",
+        2000,
+        "inferred",
+        "halopsa 13",
+        "The id of the first ticket that a fresh tenant gives.",
+        minimum=1,
+        maximum=1_000_000_000,
+    ),
+    Setting(
+        "default_tickettype_id",
+        "integer",
+        1,
+        "inferred",
+        "halopsa 5.2",
+        "The type of a ticket that names none, or one that does not exist.",
+        minimum=1,
+        maximum=2**31 - 1,
+    ),
+    Setting(
+        "foreign_priority",
+        "choice",
+        "refuse",
+        "inferred",
+        "halopsa 13",
+        "What meets a priority that the ticket's SLA does not have: refuse (400), or accept.",
+        choices=("refuse", "accept"),
+    ),
+    Setting(
+        "strict_updates",
+        "boolean",
+        False,
+        "observed",
+        "halopsa 5.4",
+        "Whether an update of a ticket must repeat tickettype_id and client_id; without them it answers Record not "
+        "found, as it does for agents with restricted rights.",
+    ),
+    Setting(
+        "deleted_ticket",
+        "choice",
+        "shown",
+        "chosen",
+        "halopsa 5.4",
+        "What GET by id makes of a deleted ticket: shown, marked as deleted; or missing (404).",
+        choices=("shown", "missing"),
+    ),
+    Setting(
+        "unsent_lines",
+        "choice",
+        "drop",
+        "inferred",
+        "halopsa 13",
+        "What becomes of the lines of an invoice that a POST with `lines` does not send: drop, or keep.",
+        choices=("drop", "keep"),
+    ),
+)
+
+_WEBHOOKS = (
+    Setting(
+        "webhook_timeout_s",
+        "number",
+        10.0,
+        "inferred",
+        "halopsa 13",
+        "Seconds of the world's clock for which the one attempt of a webhook waits.",
+        minimum=0.1,
+        maximum=3600,
+    ),
+)
+
+SETTINGS = (*_TOKENS, *_RATE, *_ANSWERS, *_DESK, *_WEBHOOKS)
