@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from starlette.types import Receive, Scope, Send
@@ -31,8 +32,9 @@ class Front:
         binding = scope["state"]["psasim"]
         path = scope["raw_path"].decode("latin-1")
         if isinstance(binding, SimulatorPort):
-            base = _origin(scope) or binding.world.public_urls[binding.simulator]
-            await self._simulator(binding.world, binding.simulator, base, path, scope, receive, send)
+            world, name = binding.world, binding.simulator
+            mount = Mount(world, world.simulators[name], _origin(scope) or world.public_urls[name], path)
+            await self._universe.applications[name].handle(mount, scope, receive, send)
             return
         await self._control_port(path, scope, receive, send)
 
@@ -50,7 +52,8 @@ class Front:
         name, _, rest = path.removeprefix("/").partition("/")
         if name in world.simulators:
             base = f"{_origin(scope) or self._universe.default.control_url}/{name}"
-            await self._simulator(world, name, base, "/" + rest, scope, receive, send)
+            mount = Mount(world, world.simulators[name], base, "/" + rest)
+            await self._universe.applications[name].handle(mount, scope, receive, send)
         else:
             await self._universe.dashboard(scope, receive, send)
 
@@ -73,16 +76,15 @@ class Front:
         else:
             await universe.control.handle(Mount(world, universe.backstage, base, path), scope, receive, send)
 
-    async def _simulator(
-        self, world: World, name: str, base: str, path: str, scope: Scope, receive: Receive, send: Send
-    ) -> None:
-        mount = Mount(world, world.simulators[name], base, path)
-        await self._universe.applications[name].handle(mount, scope, receive, send)
-
 
 def _origin(scope: Scope) -> str | None:
     """The origin that the caller asked for, if its Host header is one."""
     for name, value in scope["headers"]:
-        if name == b"host" and _HOST.fullmatch(value):
-            return f"{scope['scheme']}://{value.decode()}"
+        if name == b"host" and (origin := _origin_at(scope["scheme"], value)) is not None:
+            return origin
     return None
+
+
+@lru_cache(maxsize=256)
+def _origin_at(scheme: str, authority: bytes) -> str | None:
+    return f"{scheme}://{authority.decode()}" if _HOST.fullmatch(authority) else None

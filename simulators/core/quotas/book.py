@@ -61,6 +61,10 @@ class _Dump(msgspec.Struct, forbid_unknown_fields=True):
     slowed: dict[str, int]
 
 
+_Counted = tuple[Meter, Key, int, float]
+"""A limit, whom it counts, how much of it they have used, and how much there is."""
+
+
 def _meter(declared: Window | Concurrency, lookup: Lookup) -> Meter:
     return WindowMeter(declared, lookup) if isinstance(declared, Window) else ConcurrencyMeter(declared, lookup)
 
@@ -102,30 +106,31 @@ class QuotaBook:
 
     def _pass(self, call: Call, meters: tuple[Meter, ...]) -> Grant | Refusal:
         now = self._clock.time()
-        counted = [(meter, meter.key(call), limit) for meter in meters if (limit := meter.limit) is not None]
-        for meter, key, limit in counted:
-            refusal = self._refuses(meter, key, limit, now)
-            if refusal is not None:
-                meter.refused += 1
-                return refusal
+        counted: list[_Counted] = []
+        for meter in meters:
+            limit = meter.limit
+            if limit is None:
+                continue
+            key = meter.key(call)
+            used = meter.used(key, now)
+            if used >= limit or meter.locked(key, now):
+                return self._refusal(meter, key, used, limit, now)
+            counted.append((meter, key, used, limit))
         return self._grant(counted, now)
 
     @staticmethod
-    def _refuses(meter: Meter, key: Key, limit: float, now: float) -> Refusal | None:
-        used = meter.used(key, now)
-        if isinstance(meter, WindowMeter):
-            if meter.locked(key, now):
-                return Refusal(meter.declared.id, used, limit, meter.wait(key, now, limit))
-            if used >= limit:
-                meter.lock(key, now)
-        return Refusal(meter.declared.id, used, limit, meter.wait(key, now, limit)) if used >= limit else None
+    def _refusal(meter: Meter, key: Key, used: int, limit: float, now: float) -> Refusal:
+        if not meter.locked(key, now):
+            meter.lock(key, now)
+        meter.refused += 1
+        return Refusal(meter.declared.id, used, limit, meter.wait(key, now, limit))
 
-    def _grant(self, counted: list[tuple[Meter, Key, float]], now: float) -> Grant:
+    def _grant(self, counted: list[_Counted], now: float) -> Grant:
         grant = Grant()
-        for meter, key, limit in counted:
+        for meter, key, used, limit in counted:
             meter.take(key, now)
             meter.granted += 1
-            grant.usage[meter.declared.id] = (meter.used(key, now), limit)
+            grant.usage[meter.declared.id] = (used + 1, limit)
             if isinstance(meter, ConcurrencyMeter):
                 grant.held.append((meter, key))
         for tiers in self._tiers.values():

@@ -42,7 +42,7 @@ class Meter(ABC):
 
     def amount(self, name: str, declared: Amount) -> float | None:
         """The value of `name` in force: as changed, as the setting has it, or as declared."""
-        if name in self.changed:
+        if self.changed and name in self.changed:
             return self.changed[name]
         value: float | None = self.lookup(declared) if isinstance(declared, str) else declared
         return value
@@ -58,6 +58,8 @@ class Meter(ABC):
 
     def key(self, call: Call) -> Key:
         """Whom `call` counts for."""
+        if len(self._scope) == 1:
+            return (self._scope[0](call),)
         return tuple(part(call) for part in self._scope)
 
     @abstractmethod
@@ -71,6 +73,14 @@ class Meter(ABC):
     @abstractmethod
     def fullest(self, now: float) -> int:
         """The highest count of all keys."""
+
+    def locked(self, key: Key, now: float) -> float:
+        """Seconds that `key` is still locked out."""
+        return 0.0
+
+    def lock(self, key: Key, now: float) -> None:
+        """Lock `key` out, if this limit does that."""
+        return
 
     def wait(self, key: Key, now: float, limit: float) -> float | None:
         """Seconds until one more would be granted, if that is known."""
@@ -152,8 +162,9 @@ class WindowMeter(Meter):
         taken = self._taken.get(key)
         if taken is None:
             return 0
-        start = now - self.seconds if self._window.moving else now - now % self.seconds
-        while taken and (taken[0] <= start if self._window.moving else taken[0] < start):
+        seconds, moving = self.seconds, self._window.moving
+        start = now - seconds if moving else now - now % seconds
+        while taken and (taken[0] < start or (moving and taken[0] == start)):
             taken.popleft()
         if not taken:
             del self._taken[key]
@@ -168,6 +179,8 @@ class WindowMeter(Meter):
 
     def locked(self, key: Key, now: float) -> float:
         """Seconds that `key` is still locked out."""
+        if not self._locked:
+            return 0.0
         left = self._locked.get(key, now) - now
         if left <= 0:
             self._locked.pop(key, None)
