@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from simulators.core.declaration import Declaration, Routing
+from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.quotas import Window
+from simulators.halopsa import drive
 from simulators.halopsa.auth import BearerAuth
+from simulators.halopsa.configured import CONFIGURABLE
 from simulators.halopsa.dialect import HaloDialect
 from simulators.halopsa.entities import COLLECTIONS
 from simulators.halopsa.handlers import HaloHandlers
@@ -26,6 +28,8 @@ DECLARATION = Declaration(
     settings=SETTINGS,
     quotas=(Window("rolling", "rate_limit", "rate_window_s", moving=True),),
     messages=MESSAGES,
+    drive=Drive("halopsa.drive", drive),
+    entities=CONFIGURABLE,
     routing=Routing(fold_case=True, fold_query=True, slashes=True, prefixes=("/.halopsa.com", "/.haloitsm.com")),
     secrets=frozenset(
         {"authorization", "client_secret", "access_token", "refresh_token", "id_token", "basic_password"}

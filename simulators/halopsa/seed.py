@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from simulators.core.declaration import CredentialRequest, Credentials
-from simulators.core.problem import Problem
 from simulators.core.query import Compare, Query
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
@@ -89,11 +88,11 @@ def furnished(desk: Desk, name: str, record: Mapping[str, Any]) -> dict[str, Any
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
     """Credentials of another application. `nerdio` gives the ready-made one; an expired one is refused a token.
 
-    A tenant that is not known yet is set up first. Raises Problem `contract` for a role that there is not.
+    A tenant that is not known yet is set up first. Raises ValueError for a role that there is not.
     """
     role, own = wanted.role or "administrator", state.credentials["tenant"]
     if role not in _ROLES:
-        raise Problem("contract", f"role: expected one of {', '.join(_ROLES)}, got {role!r}")
+        raise ValueError(f"role: expected one of {', '.join(_ROLES)}, got {role!r}")
     tenant = wanted.tenant or own
     if role == "nerdio" and tenant == own and not wanted.expired:
         return await _ready_made(state)

@@ -1,0 +1,126 @@
+"""What people do at the tenant: agents log, answer, assign and close tickets; users answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from simulators.core import drive
+from simulators.core.call import Answer, Call
+from simulators.core.query import Compare, Order, Query
+from simulators.halopsa.desk import NOT_FOUND, Author, Desk, Names, Record, refuse, require
+from simulators.halopsa.model.tickets import after_user_update
+from simulators.halopsa.moments import stamp
+from simulators.halopsa.rules import ACTIONS, TICKETS, logbook
+from simulators.halopsa.seed import OWN_STORE
+
+CLOSED = 9
+"""The status of closed tickets [halopsa 5.4]."""
+
+SOMEBODY = 3
+"""The agent who acts if no other is named."""
+
+INTERNAL_NOTE, EMAIL_USER = 7, 2
+"""Outcomes that a fresh tenant has [halopsa 6]."""
+
+_SHOWN = (
+    *("id", "summary", "status_id", "status_name", "tickettype_id", "client_id", "client_name", "user_id", "user_name"),
+    *("agent_id", "team", "priority_id", "hasbeenclosed", "deleted", "dateoccurred", "last_update"),
+)
+
+Act = Callable[[Desk, Record], Awaitable[Record]]
+
+
+async def list_tickets(call: Call) -> Answer:
+    """The tickets by id, after the one that `since` numbers."""
+    limit = call.arguments["limit"]
+    where = Compare(("id",), "gt", call.arguments.get("since", 0))
+    store = call.state.store(OWN_STORE)
+    page = await store.query("Tickets", Query(where, (Order(("id",)),), limit=limit, total=True))
+    names = Names(store, stamp(call.clock.time()))
+    items = [await _shown(each, names) for each in page.items]
+    return Answer(200, {"items": items, "next": items[-1]["id"] if page.total > len(items) else None})
+
+
+async def raise_ticket(call: Call) -> Answer:
+    """A ticket is logged by hand."""
+    sent = {name: value for name, value in call.body.items() if name != "agent_id"}
+    async with call.state.store(OWN_STORE).unit() as unit:
+        ticket = await TICKETS.create(await _desk(call, unit), sent)
+    return await _answer(call, ticket, 201)
+
+
+async def reply_as_agent(call: Call) -> Answer:
+    """An agent answers, or writes an internal note."""
+    body = call.body
+    members = {name: body[name] for name in ("note", "timetaken", "new_status") if name in body}
+    outcome = body.get("outcome_id", INTERNAL_NOTE if body.get("hidden") else EMAIL_USER)
+
+    async def act(desk: Desk, ticket: Record) -> Record:
+        await ACTIONS.create(desk, {**members, "ticket_id": ticket["id"], "outcome_id": outcome})
+        return await TICKETS.find(desk.unit, ticket["id"])
+
+    return await _on_ticket(call, act)
+
+
+async def reply_as_user(call: Call) -> Answer:
+    """The user answers: the ticket moves as its type says, and is reopened if it was closed [halopsa 5.3]."""
+
+    async def act(desk: Desk, ticket: Record) -> Record:
+        user = await desk.unit.get("Users", ticket["user_id"])
+        desk.author = Author(name=user["name"] if user is not None else "", user_id=ticket["user_id"])
+        await logbook.write(desk, ticket, {"outcome": "User Update", "note": call.body["note"]})
+        kind = await desk.unit.get("TicketType", ticket["tickettype_id"])
+        moved = after_user_update(kind or {}, ticket, "dateclosed" in ticket)
+        heard = {**ticket, "lastincomingemail": desk.now, "lastactiondate": desk.now}
+        return await TICKETS.change(desk, heard, {} if moved is None else {"status_id": moved})
+
+    return await _on_ticket(call, act)
+
+
+async def set_status(call: Call) -> Answer:
+    """An agent changes the status."""
+    return await _on_ticket(call, lambda desk, it: TICKETS.change(desk, it, {"status_id": call.body["status_id"]}))
+
+
+async def close_ticket(call: Call) -> Answer:
+    """An agent closes the ticket."""
+    note = {"closure_note": call.body["note"]} if call.body and "note" in call.body else {}
+    return await _on_ticket(call, lambda desk, it: TICKETS.change(desk, it, {"status_id": CLOSED, **note}))
+
+
+async def assign_ticket(call: Call) -> Answer:
+    """An agent gives the ticket to another."""
+    return await _on_ticket(call, lambda desk, it: TICKETS.change(desk, it, {"agent_id": call.body["to"]}))
+
+
+async def delete_ticket(call: Call) -> Answer:
+    """An agent deletes the ticket."""
+    return await _on_ticket(call, lambda desk, it: TICKETS.delete(desk, it, {}))
+
+
+async def _on_ticket(call: Call, act: Act) -> Answer:
+    async with call.state.store(OWN_STORE).unit() as unit:
+        ticket = await act(await _desk(call, unit), await require(unit, "Tickets", call.path["id"]))
+    return await _answer(call, ticket, 200)
+
+
+async def _desk(call: Call, unit: Any) -> Desk:
+    """The act of an agent: the one that the call names."""
+    wanted = (call.body or {}).get("agent_id", SOMEBODY)
+    agent = await unit.get("Agent", wanted)
+    if agent is None:
+        raise refuse(f"{NOT_FOUND}: there is no agent {wanted}")
+    return Desk(call.state, OWN_STORE, unit, Author(wanted, agent["name"]))
+
+
+async def _answer(call: Call, ticket: Record, status: int) -> Answer:
+    waited = await drive.settle(call)
+    names = Names(call.state.store(OWN_STORE), stamp(call.clock.time()))
+    body = {"ticket": await _shown(ticket, names), "exchanges": drive.exchanges(call)}
+    return Answer(status if waited else 202, body)
+
+
+async def _shown(ticket: Record, names: Names) -> dict[str, Any]:
+    shown: Mapping[str, Any] = await TICKETS.show(ticket, names, {})
+    return {name: shown[name] for name in _SHOWN}
