@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from simulators.core.query.nodes import Order
 from simulators.core.query.values import OTHER, ranked, reader
 
-Item = TypeVar("Item")
 
-
-def in_order(items: Sequence[Item], orders: Sequence[Order], record: Callable[[Item], Any]) -> list[Item]:
-    """`items` in this order; those that tie stay as they are. `record` gives what an item is judged by."""
-    found = list(items)
+def in_order(records: Iterable[Mapping[str, Any]], orders: Sequence[Order]) -> list[Mapping[str, Any]]:
+    """`records` in this order; those that tie stay as they are."""
+    found = list(records)
     for order in reversed(orders):
-        key = sort_key(order)
-        found.sort(key=lambda item: key(record(item)), reverse=order.descending)
+        found.sort(key=sort_key(order), reverse=order.descending)
     return found
+
+
+def distinct(orders: Iterable[Order]) -> tuple[Order, ...]:
+    """`orders` without those that repeat an earlier one: among records that tie in it they tell nothing apart."""
+    found: dict[object, Order] = {}
+    for order in orders:
+        found.setdefault((order.path, order.collation), order)
+    return tuple(found.values())
 
 
 def sort_key(order: Order) -> Callable[[Any], tuple[Any, ...]]:
@@ -25,9 +30,12 @@ def sort_key(order: Order) -> Callable[[Any], tuple[Any, ...]]:
     read, collation = reader(order.path), order.collation
     null = (int((order.nulls == "last") != order.descending),)
     present = 1 - null[0]
+    other = present, (OTHER,)
 
     def key(record: Any) -> tuple[Any, ...]:
         found = ranked(read(record), collation)
-        return null if found is None else (present, found[0], None if found[0] == OTHER else found[1])
+        if found is None:
+            return null
+        return other if found[0] == OTHER else (present, found)
 
     return key

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyroaring import BitMap
 
 from simulators.core.query.evaluate import compiled
-from simulators.core.query.nodes import Order, Page, Predicate, Query
+from simulators.core.query.nodes import Order, Page, Query
 from simulators.core.query.shape import simplest
-from simulators.core.query.sorting import in_order
+from simulators.core.query.sorting import distinct, in_order
+from simulators.core.store.interface import Record
 from simulators.core.store.plan import among, find
 
 if TYPE_CHECKING:
@@ -25,62 +26,60 @@ def page_of(table: Table, query: Query) -> Page:
     """The page that `query` asks for. ValueError for a negative offset or limit; LookupError if `after` is gone."""
     if query.offset < 0 or (query.limit is not None and query.limit < 0):
         raise ValueError("offset and limit cannot be negative")
+    orders = distinct(query.orders)
     slots, rest = find(table, simplest(query.where))
     slots = table.all if slots is None else slots
     if rest is not None and query.total:
         slots, rest = among(table, slots, rest), None
-    skip = 0 if query.after is None else _behind(table, slots, query)
+    skip = 0 if query.after is None else _behind(table, slots, orders, query.after)
     limit = len(slots) if query.limit is None else min(query.limit, len(slots))
     offset = min(query.offset, len(slots))
     if rest is None:
-        chosen = islice(in_order_of(table, slots, query.orders, skip + offset, limit), limit)
+        chosen = islice(ordered(table, slots, orders, skip + offset, limit), limit)
     else:
-        candidates = in_order_of(table, slots, query.orders, skip, len(slots))
-        chosen = islice(_satisfying(table, candidates, rest), offset, offset + limit)
-    return Page([table.rows[slot] for slot in chosen], len(slots) if query.total else -1)
+        candidates = ordered(table, slots, orders, skip, offset + limit)
+        chosen = islice(filter(compiled(rest), candidates), offset, offset + limit)
+    return Page(list(chosen), len(slots) if query.total else -1)
 
 
-def _satisfying(table: Table, slots: Iterable[int], where: Predicate) -> Iterator[int]:
-    test, rows = compiled(where), table.rows
-    return (slot for slot in slots if test(rows[slot]))
-
-
-def _behind(table: Table, slots: BitMap, query: Query) -> int:
-    slot = table.slot(query.after)
+def _behind(table: Table, slots: BitMap, orders: Sequence[Order], key: Any) -> int:
+    slot = table.slot(key)
     if slot is None:
-        raise LookupError(f"{table.name} holds no record of the key {query.after!r:.80}")
-    return rank(table, slots, query.orders, slot)
+        raise LookupError(f"{table.name} holds no record of the key {key!r:.80}")
+    return rank(table, slots, orders, slot)
 
 
-def in_order_of(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, limit: int) -> Iterator[int]:
-    """`slots` in this order behind the first `skip`, at least `limit` of them if there are so many."""
+def ordered(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, wanted: int) -> Iterator[Record]:
+    """The records of `slots` in this order behind the first `skip`. About so many are wanted, before work is wasted."""
     if skip >= len(slots):
         return
+    rows = table.rows
     index = table.index(orders[0].path, orders[0].collation) if orders else None
     if not orders:
-        yield from slots[skip : skip + limit]
-    elif index is None or _is_sorted_sooner(len(slots), limit, len(table.all)):
-        yield from in_order([*slots], orders, table.rows.__getitem__)[skip : skip + limit]
+        yield from map(rows.__getitem__, slots.iter_equal_or_larger(slots[skip]))
+    elif index is None or _is_sorted_sooner(len(slots), wanted, len(table.all)):
+        yield from in_order(map(rows.__getitem__, slots), orders)[skip:]
     else:
         for found, inside in index.walk(slots, orders[0], skip):
             if isinstance(found, int):
-                yield found
+                yield rows[found]
             else:
-                yield from in_order_of(table, found, orders[1:], inside, limit)
+                yield from ordered(table, found, orders[1:], inside, wanted)
 
 
-def _is_sorted_sooner(size: int, limit: int, all_records: int) -> bool:
-    """Whether sorting `size` records takes less time than finding `limit` of them among all along an index."""
-    return size <= FEW or (size <= 4 * limit and size * 16 <= all_records)
+def _is_sorted_sooner(size: int, wanted: int, all_records: int) -> bool:
+    """Whether sorting `size` records takes less time than finding those wanted among all along an index."""
+    return size <= FEW or (size <= 4 * wanted and size * 16 <= all_records)
 
 
 def rank(table: Table, slots: BitMap, orders: Sequence[Order], slot: int) -> int:
     """How many of `slots` come before the place of `slot`, which may be one of them, or at it."""
     if not orders:
-        return int(slots.rank(slot))
+        return slots.rank(slot)
+    record = table.rows[slot]
     index = table.index(orders[0].path, orders[0].collation)
     if index is None:
-        ordered = in_order([*(slots | BitMap((slot,)))], orders, table.rows.__getitem__)
-        return ordered.index(slot) + (slot in slots)
-    earlier, same = index.rank(table.rows[slot], slots, orders[0])
+        everything = in_order(map(table.rows.__getitem__, slots | BitMap((slot,))), orders)
+        return next(place for place, each in enumerate(everything) if each is record) + (slot in slots)
+    earlier, same = index.rank(record, slots, orders[0])
     return earlier + rank(table, same, orders[1:], slot)

@@ -36,7 +36,7 @@ class Table:
         self._key = collection.key
         self._next = 0
         self._slots: dict[Key, int] = {}
-        self._indexes = [PathIndex(index) for index in (Index((collection.key,)), *collection.indexes)]
+        self._indexes = [PathIndex(index) for index in dict.fromkeys((Index((collection.key,)), *collection.indexes))]
         self.rows: dict[int, Record] = {}
         self.all = BitMap()
 

@@ -169,8 +169,7 @@ class MemoryUnit:
         """Make the writes everybody's; returns what was put, by collection. Conflict if another unit was faster."""
         self._usable()
         self._over = True
-        if self._store.guest is not None:
-            self._store.guest.leave()
+        self._alone()
         self._check()
         self._apply()
         self._store.guest = None
@@ -179,8 +178,11 @@ class MemoryUnit:
         return {name: records for name, records in put.items() if records}
 
     def _check(self) -> None:
+        """Conflict if anything read has changed, apart from this unit's own writes."""
+        before = {(write.table, write.key): write.before for write in reversed(self._log[: self._applied])}
         for (table, key), seen in self._seen.items():
-            if table.get(key) is not seen:
+            committed = before[table, key] if (table, key) in before else table.get(key)
+            if committed is not seen:
                 raise Conflict(f"{table.name} {key!r:.80} was changed by another unit of work")
         for name, (seen_number, _) in self._numbers.items():
             if self._store.sequences.get(name, 0) != seen_number:

@@ -158,6 +158,17 @@ def test_a_page_may_begin_behind_a_record_that_does_not_match(store: Store) -> N
     run(body())
 
 
+def test_an_order_may_repeat_itself(store: Store) -> None:
+    async def body() -> None:
+        await put_all(store, "things", [{"id": number, "size": number // 2} for number in range(6)])
+        turned = [Order((name,), descending) for name in ("size", "id") for descending in (True, False)]
+        for after, expected in ((None, [5, 4, 3, 2, 1, 0]), (3, [2, 1, 0])):
+            page = await store.query("things", Query(orders=tuple(turned * 2_000), after=after))
+            assert [record["id"] for record in page.items] == expected
+
+    run(body())
+
+
 def test_matching_takes_time_linear_in_the_text() -> None:
     text = "a" * 100_000
     for pieces in (

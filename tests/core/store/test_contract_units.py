@@ -202,6 +202,7 @@ def test_what_was_read_must_still_stand_at_the_commit(store: Store, reading: str
                 assert await unit.count("things") == 2
                 await other()
                 assert await unit.get("things", 1) == {"id": 1, "size": 3}
+                assert await unit.count("things") == 2
 
         with pytest.raises(Conflict, match="things 1"):
             await attempt()
