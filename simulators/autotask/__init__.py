@@ -1,0 +1,43 @@
+"""Autotask PSA by Datto and Kaseya: the REST API."""
+
+from __future__ import annotations
+
+from simulators.autotask import drive
+from simulators.autotask.auth import HeaderAuth
+from simulators.autotask.dialect import AutotaskDialect
+from simulators.autotask.handlers import Operations
+from simulators.autotask.limits import QUOTAS
+from simulators.autotask.messages import MESSAGES
+from simulators.autotask.records import CHECKS, COLLECTIONS
+from simulators.autotask.routes import BASE, ROOT
+from simulators.autotask.seed import issue, seed
+from simulators.autotask.settings import SETTINGS
+from simulators.core.declaration import Declaration, Drive, Routing
+
+DECLARATION = Declaration(
+    name="autotask",
+    title="Autotask PSA",
+    offset=8,
+    spec="autotask",
+    handlers=Operations(),
+    dialect=AutotaskDialect(),
+    auth=HeaderAuth(),
+    seed=seed,
+    issue=issue,
+    collections=COLLECTIONS,
+    settings=SETTINGS,
+    quotas=QUOTAS,
+    messages=MESSAGES,
+    drive=Drive("autotask.drive", drive),
+    routing=Routing(
+        fold_case=True,
+        slashes=True,
+        fold_query=True,
+        head=False,
+        aliases={f"{BASE}/1.0": ROOT},
+    ),
+    secrets=frozenset({"secret", "apiintegrationcode", "api_integration_code", "secretkey"}),
+    body_limit=12 << 20,
+    service_time="service_time_ms",
+    entities=CHECKS,
+)

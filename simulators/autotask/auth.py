@@ -1,0 +1,93 @@
+"""Who calls: three headers, a lock after too many failures, and perhaps somebody impersonated [autotask 3]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.autotask.model.rights import LEVELS
+from simulators.autotask.routes import ROUTES
+from simulators.autotask.work import Actor
+from simulators.core.basic import same
+from simulators.core.call import Call, Caller
+from simulators.core.problem import Problem
+
+USERS = "users"
+"""API users of every database, by their login in lower case, in the store of the default tenant.
+
+`{name, login, secret, code, tenant, resource, level, active, active_from, failures, locked_until}`; `locked_until` is
+in epoch seconds, 0 where the user is not locked, and FOREVER until somebody unlocks it.
+"""
+FOREVER = 1e12
+IMPERSONATION = "ImpersonationResourceId"
+
+User = Mapping[str, Any]
+
+
+def refusal(*texts: str, code: str = "") -> Problem:
+    """A refusal as the service words it: status 500 and a list of texts [autotask 9]."""
+    return Problem("rejected", texts[0], status=500, decided_by=code, extra={"errors": list(texts)})
+
+
+class HeaderAuth:
+    """`ApiIntegrationCode`, `UserName` and `Secret`. Whatever is wrong with the latter two, the answer is one 401."""
+
+    async def identify(self, call: Call) -> Caller | None:
+        """The API user who calls; None where nobody needs to be known. Raises Problem."""
+        if call.operation is not None and call.operation.public:
+            return None
+        user = await self._known(call)
+        if not same(call.headers.get("ApiIntegrationCode").strip(), user["code"]):
+            raise refusal("IntegrationCode is invalid.", code="integration code")
+        level = LEVELS[user["level"]]
+        actor = await self._actor(call, user)
+        extra = {"integration": user["code"], "actor": actor}
+        return Caller(user["login"], user["tenant"], frozenset({level.name}), extra)
+
+    async def _known(self, call: Call) -> User:
+        """The user whose login and secret were sent. Counts failures, and locks."""
+        store, now = call.state.store(), call.clock.time()
+        user = await store.get(USERS, call.headers.get("UserName").strip().lower())
+        if user is None or user["locked_until"] > now:
+            raise Problem("unauthenticated", decided_by="unknown user" if user is None else "locked")
+        if not same(call.headers.get("Secret"), user["secret"]):
+            await self._fail(call, user)
+            raise Problem("unauthenticated", decided_by="secret")
+        if not user["active"] or user["active_from"] > now or not LEVELS[user["level"]].api:
+            raise Problem("unauthenticated", decided_by="not active" if LEVELS[user["level"]].api else "not API-only")
+        if user["failures"]:
+            await self._put(call, {**user, "failures": 0, "locked_until": 0.0})
+        return user
+
+    async def _fail(self, call: Call, user: User) -> None:
+        """One more failure in a row; at the limit the user is locked."""
+        settings, failures = call.settings, user["failures"] + 1
+        if failures < settings["lockout_failures"]:
+            await self._put(call, {**user, "failures": failures})
+            return
+        minutes = settings["lockout_minutes"]
+        until = call.clock.time() + minutes * 60 if minutes else FOREVER
+        await self._put(call, {**user, "failures": 0, "locked_until": until})
+
+    @staticmethod
+    async def _put(call: Call, user: User) -> None:
+        async with call.state.store().unit() as unit:
+            await unit.put(USERS, user)
+
+    @staticmethod
+    async def _actor(call: Call, user: User) -> Actor:
+        """On whose behalf a create or update happens: the user's own resource, or the one that it may impersonate."""
+        level, wanted = LEVELS[user["level"]], call.headers.get(IMPERSONATION).strip()
+        route = ROUTES.get(call.operation.id) if call.operation is not None else None
+        if not wanted or route is None or not route.writes or not route.entity.stamped("poser"):
+            return Actor(user["resource"], None, level)
+        number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else -1
+        resource = await call.state.store(user["tenant"]).get("Resources", number)
+        if resource is None or not resource["isActive"]:
+            raise refusal(f"{IMPERSONATION} {wanted[:50]} does not reference an active resource.", code="impersonation")
+        if not level.impersonates or not LEVELS[resource.get("level", "technician")].impersonated:
+            raise refusal(
+                "The logged in Resource does not have the adequate permissions to impersonate this resource.",
+                code="impersonation",
+            )
+        return Actor(number, user["resource"], level)

@@ -1,0 +1,111 @@
+"""What the owner of a database may define: lists of values and fields of their own. Over it stands the metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.autotask.model.entities import SINGULARS
+from simulators.autotask.model.picklists import PICKLISTS, Values, read_value
+from simulators.autotask.model.shape import Entity, Field
+from simulators.core.query import Compare, Query
+from simulators.core.store import Store, Unit
+
+LISTS = "picklists"
+"""The collection of lists that were changed: `{id: the list's name, values: [entries as the table writes them]}`."""
+
+_UDF_TYPES: Mapping[int, tuple[str, int]] = {
+    1: ("string", 1024),
+    2: ("string", 8000),
+    3: ("decimal", 0),
+    4: ("datetime", 0),
+    5: ("string", 1024),
+}
+"""The data type and length of a user-defined field, by the `dataType` of its definition."""
+
+
+def checked_list(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A list that a configuration file or a person brings. ValueError if it is none."""
+    unknown = sorted(set(record) - {"id", "values"})
+    if unknown:
+        raise ValueError(f"{unknown[0]}: unknown; a picklist has id and values")
+    if record.get("id") not in PICKLISTS:
+        raise ValueError(f"id: no such picklist; there are {', '.join(sorted(PICKLISTS))}")
+    entries = record.get("values")
+    if not isinstance(entries, list) or not all(isinstance(each, str) for each in entries):
+        raise ValueError("values: expected a list of texts such as '29682833 Service Desk (default)'")
+    for entry in entries:
+        read_value(entry)
+    return {"id": record["id"], "values": list(entries)}
+
+
+async def picklist(reader: Store | Unit, name: str) -> Values:
+    """The values of a list, as its owner left them."""
+    record = await reader.get(LISTS, name)
+    return PICKLISTS[name] if record is None else tuple(read_value(entry) for entry in record["values"])
+
+
+async def udf_fields(reader: Store | Unit, entity: Entity) -> dict[str, Field]:
+    """The user-defined fields of an entity by their name in lower case, in the order of their definition."""
+    found = {}
+    for record in await _definitions(reader, entity):
+        kind, length = _UDF_TYPES[record["dataType"]]
+        found[record["name"].lower()] = Field(record["name"], kind, length, bool(record.get("isRequired")))
+    return found
+
+
+async def _definitions(reader: Store | Unit, entity: Entity) -> list[Mapping[str, Any]]:
+    if not entity.udf_type:
+        return []
+    where = Compare(("udfType",), "eq", entity.udf_type)
+    page = await reader.query("UserDefinedFieldDefinitions", Query(where))
+    return sorted((each for each in page.items if each.get("isActive", True)), key=lambda each: int(each["id"]))
+
+
+async def fields_shown(reader: Store | Unit, entity: Entity) -> list[dict[str, Any]]:
+    """The fields of an entity as the metadata shows them: exactly these members, in this order [autotask 5]."""
+    return [await _field_shown(reader, field) for field in entity.fields]
+
+
+async def _field_shown(reader: Store | Unit, field: Field) -> dict[str, Any]:
+    values = await picklist(reader, field.picklist) if field.picklist else ()
+    return {
+        "name": field.name,
+        "dataType": field.type,
+        "length": field.length,
+        "isRequired": field.required,
+        "isReadOnly": field.read_only,
+        "isQueryable": field.queryable,
+        "isReference": bool(field.reference),
+        "referenceEntityType": SINGULARS.get(field.reference, ""),
+        "isPickList": bool(field.picklist),
+        "picklistValues": [each.shown(order) for order, each in enumerate(values, 1)] if field.picklist else None,
+        "picklistParentValueField": field.under,
+        "isSupportedWebhookField": field.hook,
+    }
+
+
+async def udfs_shown(reader: Store | Unit, entity: Entity) -> list[dict[str, Any]]:
+    """The user-defined fields of an entity as the metadata shows them [autotask 5]."""
+    return [_udf_shown(record) for record in await _definitions(reader, entity)]
+
+
+def _udf_shown(record: Mapping[str, Any]) -> dict[str, Any]:
+    kind, length = _UDF_TYPES[record["dataType"]]
+    return {
+        "name": record["name"],
+        "label": record["name"],
+        "type": kind,
+        "length": length,
+        "description": record.get("description"),
+        "isRequired": bool(record.get("isRequired")),
+        "isReadOnly": False,
+        "isQueryable": True,
+        "isReference": False,
+        "referenceEntityType": "",
+        "isPickList": False,
+        "picklistValues": None,
+        "picklistParentValueField": "",
+        "defaultValue": record.get("defaultValue"),
+        "isSupportedWebhookField": True,
+    }

@@ -1,0 +1,114 @@
+"""How the service speaks: lists of texts with status 500, ASP.NET where nothing is routed, and a generous ear."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from simulators.autotask.auth import refusal
+from simulators.autotask.limits import THREADS
+from simulators.autotask.model import lenient, search, writes
+from simulators.autotask.routes import ROUTES
+from simulators.core.call import Answer, Call
+from simulators.core.dialect import Dialect
+from simulators.core.problem import Kind, Problem
+
+_BODIES = frozenset({"POST", "PUT", "PATCH"})
+"""Methods whose body is read; on any other it is ignored [autotask 4 quirk 9]."""
+_JSON = frozenset({"", "application/json", "text/json"})
+HOUR_TEXT = (
+    "You have exceeded the maximum number of requests allowed for this database in the current 60 minute period."
+)
+THREAD_TEXT = "The API thread threshold of {limit:g} threads has been exceeded."
+
+
+class AutotaskDialect(Dialect):
+    """Errors as `{"errors": [...]}`, bodies read leniently."""
+
+    def decode(self, call: Call) -> bool:
+        """Read the body as this service does. Raises Problem."""
+        if call.method not in _BODIES:
+            return False
+        if call.raw:
+            kind = call.headers.get("content-type").partition(";")[0].strip().lower()
+            if kind not in _JSON and not kind.endswith("+json"):
+                raise Problem("media_type", kind)
+            try:
+                call.body = lenient.decode(call.raw)
+            except lenient.NotReadable as error:
+                raise refusal(str(error), code="json") from None
+        return True
+
+    def canonicalise(self, body: Any, call: Call) -> Any:
+        """The body with the names and types of the contract. Raises Problem."""
+        route = ROUTES.get(call.operation.id) if call.operation is not None else None
+        if route is None or body is None or call.method not in _BODIES:
+            return body
+        try:
+            return writes.normalise(route.entity, body) if route.writes else search.normalise(body)
+        except (writes.NoRecord, search.NoQuery) as error:
+            raise refusal(str(error), code="body") from None
+
+    def render(self, problem: Problem, call: Call) -> Answer:
+        """The answer to a request that ended early."""
+        if problem.kind == "contract" and any(each.location == "path" for each in problem.violations):
+            problem = Problem("unrouted")
+        answer = _RENDERERS.get(problem.kind, _errors)(problem, call)
+        answer.headers += problem.headers
+        return answer
+
+
+def _errors(problem: Problem, call: Call) -> Answer:
+    texts = problem.extra.get("errors") or [each.message for each in problem.violations] or [problem.detail]
+    status = problem.http_status if problem.kind in {"rejected", "fault", "forbidden"} else 500
+    return Answer(status, {"errors": [text or "An error has occurred." for text in texts]})
+
+
+def _message(status: int, text: str) -> Answer:
+    return Answer(status, {"Message": text})
+
+
+def _unrouted(problem: Problem, call: Call) -> Answer:
+    where = f"{call.base_url}{call.target}"
+    return _aspnet(call, 404, f"No HTTP resource was found that matches the request URI '{where}'.")
+
+
+def _method(problem: Problem, call: Call) -> Answer:
+    text = f"The requested resource does not support http method '{call.method}'."
+    answer = _aspnet(call, 405, text)
+    answer.headers.append(("Allow", ", ".join(problem.allow)))
+    return answer
+
+
+def _aspnet(call: Call, status: int, text: str) -> Answer:
+    if call.settings["unrouted_body"] == "html":
+        page = (
+            f"<!DOCTYPE html><html><head><title>{status}</title></head><body><p>{html.escape(text)}</p></body></html>"
+        )
+        return Answer.text(page, status, "text/html; charset=utf-8")
+    return _message(status, text)
+
+
+def _quota(problem: Problem, call: Call) -> Answer:
+    refused = problem.extra["refusal"]
+    text = THREAD_TEXT.format(limit=refused.limit) if refused.quota == THREADS else HOUR_TEXT
+    headers: list[tuple[str, str]] = []
+    if call.settings["retry_after_header"] and problem.retry_after is not None:
+        headers.append(("Retry-After", str(max(1, round(problem.retry_after)))))
+    return Answer(429, {"errors": [text]}, headers)
+
+
+def _media_type(problem: Problem, call: Call) -> Answer:
+    return _message(415, f"The request entity's media type '{problem.detail}' is not supported for this resource.")
+
+
+_RENDERERS: Mapping[Kind, Callable[[Problem, Call], Answer]] = {
+    "unrouted": _unrouted,
+    "method": _method,
+    "unauthenticated": lambda problem, _: Answer.empty(problem.http_status),
+    "quota": _quota,
+    "media_type": _media_type,
+    "encoding": lambda _, __: _message(415, "The content coding of the request is not supported."),
+    "too_large": lambda _, __: _message(413, "The request entity is too large."),
+}

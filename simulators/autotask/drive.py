@@ -1,0 +1,122 @@
+"""What people do in the user interface: work on tickets, post what is to be billed, keep lists and users in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.autotask import posting, writing
+from simulators.autotask.auth import FOREVER, USERS
+from simulators.autotask.definitions import LISTS, checked_list, udf_fields
+from simulators.autotask.model import instants, tickets
+from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.model.writes import NoRecord, normalise
+from simulators.autotask.seed import TECHNICIAN
+from simulators.autotask.visible import shown
+from simulators.autotask.work import Actor, Refused, Work, working
+from simulators.core import drive
+from simulators.core.call import Answer, Call
+from simulators.core.problem import Problem
+
+_TICKETS, _NOTES = ENTITIES["Tickets"], ENTITIES["TicketNotes"]
+_NOTE: Mapping[str, Any] = {"title": "Note", "noteType": 3, "publish": 1}
+"""What a note is that says nothing else of itself: a task note for all Autotask users."""
+
+
+async def change_ticket_status(call: Call) -> Answer:
+    """A resource moves a ticket to another status."""
+    return await _change(call, {"status": call.body["status"]})
+
+
+async def complete_ticket(call: Call) -> Answer:
+    """A resource completes a ticket, and may say how it was resolved."""
+    body = call.body or {}
+    told = {"resolution": body["resolution"]} if "resolution" in body else {}
+    return await _change(call, {"status": tickets.COMPLETE, **told})
+
+
+async def add_ticket_note(call: Call) -> Answer:
+    """A resource writes a note on a ticket."""
+    note = {**_NOTE, **{name: value for name, value in call.body.items() if name != "resource"}}
+    try:
+        async with working(call.state, call.tenant, await _resource(call)) as work:
+            await writing.create(work, _NOTES, normalise(_NOTES, note), await _ticket(call, work))
+    except (Refused, NoRecord) as error:
+        raise Problem("conflict", str(error)) from None
+    return await _told(call)
+
+
+async def _change(call: Call, values: Mapping[str, Any]) -> Answer:
+    try:
+        async with working(call.state, call.tenant, await _resource(call)) as work:
+            ticket = await _ticket(call, work)
+            body = normalise(_TICKETS, {"id": ticket["id"], **values})
+            await writing.update(work, _TICKETS, body, full=False)
+    except (Refused, NoRecord) as error:
+        raise Problem("conflict", str(error)) from None
+    return await _told(call)
+
+
+async def _resource(call: Call) -> Actor:
+    """Who acts: the resource that the body names, or the first technician."""
+    identity = (call.body or {}).get("resource", TECHNICIAN)
+    if await call.store.get("Resources", identity) is None:
+        raise Problem("not_found", f"There is no resource {identity}.")
+    return Actor(identity)
+
+
+async def _ticket(call: Call, work: Work) -> Mapping[str, Any]:
+    ticket = await work.get("Tickets", call.path["id"])
+    if ticket is None:
+        raise Problem("not_found", f"There is no ticket {call.path['id']}.")
+    return ticket
+
+
+async def _told(call: Call) -> Answer:
+    """The ticket as the API shows it, and what was called out because of the act."""
+    waited = await drive.settle(call)
+    record = await call.store.get("Tickets", call.path["id"]) or {}
+    item = shown(_TICKETS, record, (await udf_fields(call.store, _TICKETS)).values())
+    return Answer(200 if waited else 202, {"ticket": item, "exchanges": drive.exchanges(call)})
+
+
+async def post_billing(call: Call) -> Answer:
+    """Approve & Post: everything due until a day becomes billing items."""
+    through = (call.body or {}).get("through")
+    try:
+        day = instants.kept_epoch(call.clock.time()) if through is None else instants.read(through, date_only=True)
+    except instants.NoInstant:
+        raise Problem("rejected", f"through: {through!r} is no date; write it as 2024-03-31") from None
+    async with working(call.state, call.tenant, await _resource(call)) as work:
+        made = await posting.post(work, day)
+    return Answer(200, {"billingItems": made})
+
+
+async def set_picklist(call: Call) -> Answer:
+    """The owner of the database changes a list of values."""
+    try:
+        record = checked_list({"id": call.path["name"], "values": call.body["values"]})
+    except ValueError as error:
+        raise Problem("rejected", str(error)) from None
+    async with call.store.unit() as unit:
+        await unit.put(LISTS, record)
+    return Answer(200, record)
+
+
+async def lock_user(call: Call) -> Answer:
+    """An administrator locks an API user out."""
+    return await _locked(call, FOREVER)
+
+
+async def unlock_user(call: Call) -> Answer:
+    """An administrator unticks "Locked"."""
+    return await _locked(call, 0.0)
+
+
+async def _locked(call: Call, until: float) -> Answer:
+    async with call.state.store().unit() as unit:
+        user = await unit.get(USERS, call.path["username"].lower())
+        if user is None:
+            raise Problem("not_found", f"There is no API user {call.path['username']}.")
+        await unit.put(USERS, {**user, "failures": 0, "locked_until": until})
+    return Answer(200, {"username": user["login"], "locked": until > call.clock.time()})

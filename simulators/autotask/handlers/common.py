@@ -1,0 +1,53 @@
+"""What handlers share: who acts, what they see, and how a refusal leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from simulators.autotask.auth import refusal
+from simulators.autotask.definitions import udf_fields
+from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.model.rights import Level
+from simulators.autotask.model.search import NoQuery
+from simulators.autotask.model.shape import Entity, Field
+from simulators.autotask.routes import Route
+from simulators.autotask.visible import Reader, find
+from simulators.autotask.work import Actor, Refused
+from simulators.core.call import Call
+
+
+def actor(call: Call) -> Actor:
+    """On whose behalf the call acts."""
+    if call.caller is None:
+        raise LookupError("nobody is known to call")
+    found: Actor = call.caller.extra["actor"]
+    return found
+
+
+def level(call: Call) -> Level:
+    """The security level of the caller."""
+    return actor(call).level
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn the refusals of rules and queries into the service's answer."""
+    try:
+        yield
+    except Refused as error:
+        raise refusal(*error.texts, code="rule") from None
+    except NoQuery as error:
+        raise refusal(str(error), code="query") from None
+
+
+async def fields_of(call: Call, entity: Entity) -> tuple[Field, ...]:
+    """The user-defined fields of an entity in the caller's database."""
+    return tuple((await udf_fields(call.store, entity)).values())
+
+
+async def parent_of(call: Call, route: Route, reader: Reader) -> Mapping[str, Any] | None:
+    """The record that the path of a child names, if there is one that the caller may see."""
+    parents = ENTITIES[route.entity.below.parent]
+    return await find(reader, parents, call.path["parentId"], level(call), call.clock.time())

@@ -1,0 +1,47 @@
+"""What an entity is, told from the very table that checks its records [autotask 5]."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulators.autotask.definitions import fields_shown, udfs_shown
+from simulators.autotask.handlers.common import level
+from simulators.autotask.model.rights import DEEDS, Level
+from simulators.autotask.model.shape import Entity, Verb
+from simulators.autotask.routes import Route
+from simulators.core.call import Answer, Call
+
+_VERBS: dict[str, tuple[Verb, ...]] = {
+    "Query": ("QUERY", "GET"),
+    "Create": ("POST",),
+    "Update": ("PATCH", "PUT"),
+    "Delete": ("DELETE",),
+}
+
+
+async def information(call: Call, route: Route) -> Answer:
+    """Rights and flags."""
+    return Answer(200, {"info": describe(route.entity, level(call))})
+
+
+def describe(entity: Entity, user: Level) -> dict[str, Any]:
+    """What the entity supports at all, and what a user of this level may do with it."""
+    can = {deed: any(verb in entity.verbs for verb in _VERBS[deed]) for deed in DEEDS}
+    access = {deed: user.access(entity, deed) if can[deed] else "None" for deed in DEEDS}
+    return {
+        "name": entity.singular,
+        **{f"can{deed}": can[deed] for deed in DEEDS},
+        **{f"userAccessFor{deed}": access[deed] for deed in DEEDS},
+        "hasUserDefinedFields": bool(entity.udf_type),
+        "supportsWebhookCallouts": bool(entity.hook),
+    }
+
+
+async def fields(call: Call, route: Route) -> Answer:
+    """Fields with their lists of values."""
+    return Answer(200, {"fields": await fields_shown(call.store, route.entity)})
+
+
+async def user_defined_fields(call: Call, route: Route) -> Answer:
+    """The fields that the owner of the database added."""
+    return Answer(200, {"fields": await udfs_shown(call.store, route.entity)})

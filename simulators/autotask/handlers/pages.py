@@ -1,0 +1,193 @@
+"""Queries and their pages [autotask 6, 6.1]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from simulators.autotask.auth import refusal
+from simulators.autotask.definitions import udf_fields
+from simulators.autotask.handlers.common import level, refusing
+from simulators.autotask.model import lenient
+from simulators.autotask.model.paging import FIRST, NoToken, Token, escaped, read_token
+from simulators.autotask.model.search import NoQuery, Search, normalise, parse
+from simulators.autotask.model.shape import Entity
+from simulators.autotask.routes import ROOT, Route
+from simulators.autotask.visible import seen, shown, trimmed
+from simulators.core.call import Answer, Call
+from simulators.core.problem import Problem
+from simulators.core.query import And, Compare, Order, Predicate, Query
+
+CURSORS = "cursors"
+"""Page URLs of queries that were sent by POST: `{id, place, identity, query}`, the newest MOST_CURSORS of them."""
+MOST_CURSORS = 1000
+
+_ASCENDING = (Order(("id",)),)
+_DESCENDING = (Order(("id",), descending=True),)
+
+
+async def query(call: Call, route: Route) -> Answer:
+    """The first page."""
+    asked = _asked(call)
+    search = await _parsed(call, route.entity, asked)
+    records = await _find(call, route.entity, search.where, _ASCENDING, search.size + 1)
+    page = records[: search.size]
+    token = Token(search.size, FIRST, page[-1]["id"]) if len(records) > search.size else None
+    return await _answer(call, route.entity, search, page, asked, following=token)
+
+
+async def following(call: Call, route: Route) -> Answer:
+    """The page behind a place."""
+    asked, token = await _resumed(call, route.entity)
+    search = await _parsed(call, route.entity, asked)
+    where = And((search.where, Compare(("id",), "gt", token.next)))
+    records = await _find(call, route.entity, where, _ASCENDING, token.size + 1)
+    page = records[: token.size]
+    here = Token(token.size, page[0]["id"], page[-1]["id"]) if page else None
+    more = here if len(records) > token.size else None
+    return await _answer(call, route.entity, search, page, asked, following=more, preceding=here, size=token.size)
+
+
+async def preceding(call: Call, route: Route) -> Answer:
+    """The page before a place."""
+    asked, token = await _resumed(call, route.entity)
+    search = await _parsed(call, route.entity, asked)
+    where = And((search.where, Compare(("id",), "lt", token.previous)))
+    records = await _find(call, route.entity, where, _DESCENDING, token.size + 1)
+    page = records[: token.size][::-1]
+    more = len(records) > token.size
+    here = Token(token.size, page[0]["id"] if more else FIRST, page[-1]["id"]) if page else None
+    return await _answer(
+        call, route.entity, search, page, asked, following=here, preceding=here if more else None, size=token.size
+    )
+
+
+async def count(call: Call, route: Route) -> Answer:
+    """How many records a query finds."""
+    search = await _parsed(call, route.entity, _asked(call))
+    visible = await seen(call.store, route.entity, level(call), call.clock.time())
+    found = 0 if visible is None else await call.store.count(route.entity.name, And((search.where, visible)))
+    return Answer(200, {"queryCount": found})
+
+
+async def list_page(call: Call, entity: Entity, parent: int) -> dict[str, Any]:
+    """What lies below a parent, as a query for it by GET would answer."""
+    asked = {"filter": [{"op": "eq", "field": entity.below.field, "value": parent}]}
+    text = msgspec.json.encode(asked).decode()
+    search = await _parsed(call, entity, asked)
+    records = await _find(call, entity, search.where, _ASCENDING, search.size + 1)
+    page = records[: search.size]
+    token = Token(search.size, FIRST, page[-1]["id"]) if len(records) > search.size else None
+    url = None if token is None else _url(call, entity, "next", token, text)
+    udfs = (await udf_fields(call.store, entity)).values()
+    items = [shown(entity, record, udfs) for record in page]
+    return {"items": items, "pageDetails": details(len(page), search.size, following=url)}
+
+
+def details(count: int, size: int, following: str | None = None, preceding: str | None = None) -> dict[str, Any]:
+    """`pageDetails` of a page: its records, the size asked for, and the URLs of its neighbours."""
+    return {"count": count, "requestCount": size, "prevPageUrl": preceding, "nextPageUrl": following}
+
+
+def _asked(call: Call) -> dict[str, Any]:
+    """The query of a request: its body, or the text of `search`. Raises Problem."""
+    if call.method == "POST":
+        if call.body is None:
+            raise refusal("The query has no filter. A filter with at least one condition is required.", code="query")
+        asked: dict[str, Any] = call.body
+        return asked
+    with refusing():
+        try:
+            return normalise(lenient.decode_text(call.query.get("search")))
+        except lenient.NotReadable as error:
+            raise NoQuery(str(error)) from None
+
+
+async def _parsed(call: Call, entity: Entity, asked: Mapping[str, Any]) -> Search:
+    with refusing():
+        return parse(entity, asked, await udf_fields(call.store, entity))
+
+
+async def _find(
+    call: Call, entity: Entity, where: Predicate, orders: tuple[Order, ...], limit: int
+) -> list[Mapping[str, Any]]:
+    visible = await seen(call.store, entity, level(call), call.clock.time())
+    if visible is None:
+        return []
+    page = await call.store.query(entity.name, Query(And((where, visible)), orders, limit=limit, total=False))
+    return page.items
+
+
+async def _resumed(call: Call, entity: Entity) -> tuple[dict[str, Any], Token]:
+    """The query that a page URL continues, and the place in it. A URL serves the verb and query of its first page."""
+    started_by_get = "search" in call.query
+    if started_by_get != (call.method == "GET"):
+        raise Problem("method", allow=("GET",) if started_by_get else ("POST",))
+    text = call.query.get("paging")
+    try:
+        token = read_token(text)
+    except NoToken:
+        raise refusal("The paging information of the request could not be read.", code="paging") from None
+    return (_asked(call) if started_by_get else await _continued(call, entity, text)), token
+
+
+async def _continued(call: Call, entity: Entity, text: str) -> dict[str, Any]:
+    """The query of a POST to a page URL, which must be the one that the URL was given out for."""
+    settings = call.settings
+    page = await call.store.query(CURSORS, Query(Compare(("place",), "eq", _place(call, entity, text))))
+    if call.body is None:
+        if not page.items or settings["empty_page_post"] == "refuse":
+            raise refusal("The query has no filter. A filter with at least one condition is required.", code="paging")
+        newest = max(page.items, key=lambda cursor: int(cursor["id"]))
+        return dict(newest["query"])
+    asked: dict[str, Any] = call.body
+    identity = (await _parsed(call, entity, asked)).identity
+    if settings["page_of_other_query"] == "refuse" and all(each["identity"] != identity for each in page.items):
+        raise refusal("The paging information of the request belongs to another query.", code="paging")
+    return asked
+
+
+def _place(call: Call, entity: Entity, token: str) -> str:
+    return f"{call.caller.id if call.caller is not None else ''} {entity.name} {token}"
+
+
+async def _answer(
+    call: Call,
+    entity: Entity,
+    search: Search,
+    page: Sequence[Mapping[str, Any]],
+    asked: Mapping[str, Any],
+    following: Token | None = None,
+    preceding: Token | None = None,
+    size: int | None = None,
+) -> Answer:
+    text = call.query.first("search")
+    after = None if following is None else _url(call, entity, "next", following, text)
+    before = None if preceding is None else _url(call, entity, "prev", preceding, text)
+    token = following or preceding
+    if token is not None and call.method == "POST":
+        await _remember(call, entity, token, search.identity, asked)
+    udfs = (await udf_fields(call.store, entity)).values()
+    include = search.include
+    items = [trimmed(entity, each, include) if include is not None else shown(entity, each, udfs) for each in page]
+    shape = details(len(page), search.size if size is None else size, after, before)
+    return Answer(200, {"items": items, "pageDetails": shape})
+
+
+def _url(call: Call, entity: Entity, way: str, token: Token, search: str | None) -> str:
+    url = f"{call.base_url}{ROOT}/{entity.name}/query/{way}?paging={escaped(token.text())}"
+    return url if search is None else f"{url}&search={escaped(search)}"
+
+
+async def _remember(call: Call, entity: Entity, token: Token, identity: str, asked: Mapping[str, Any]) -> None:
+    """Keep what a page URL was given out for; the oldest of many is forgotten."""
+    place = _place(call, entity, token.text())
+    async with call.store.unit() as unit:
+        known = await unit.query(CURSORS, Query(Compare(("place",), "eq", place)))
+        if any(cursor["identity"] == identity for cursor in known.items):
+            return
+        number = await unit.next(CURSORS)
+        await unit.put(CURSORS, {"id": number, "place": place, "identity": identity, "query": dict(asked)})
+        await unit.delete(CURSORS, number - MOST_CURSORS)

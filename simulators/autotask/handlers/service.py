@@ -1,0 +1,74 @@
+"""What belongs to the service and to no entity [autotask 2, 10]."""
+
+from __future__ import annotations
+
+from simulators.autotask.auth import USERS, refusal
+from simulators.autotask.handlers.common import level
+from simulators.autotask.handlers.metadata import describe
+from simulators.autotask.limits import HOUR
+from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.routes import BASE
+from simulators.core.call import Answer, Call
+from simulators.core.clock import utc
+
+MODULES = ((1, True), (2, True), (3, True), (8, True), (24, True))
+"""Modules by key, and whether the database has them."""
+TOKEN_LIFETIME_S = 3600
+
+
+async def zone_information(call: Call) -> Answer:
+    """Where a user's database is. Nobody needs to be known, but the user must be."""
+    login = call.query.get("user").strip().lower()
+    if await call.state.store().get(USERS, login) is None:
+        raise refusal("Zone information could not be determined", code="zone")
+    origin = (call.settings["zone_url"] or call.base_url).rstrip("/")
+    return Answer(
+        200,
+        {
+            "zoneName": call.settings["zone_name"],
+            "url": f"{origin}{BASE}/",
+            "webUrl": f"{origin}/",
+            "ci": call.settings["zone_number"],
+        },
+    )
+
+
+async def version_information(call: Call) -> Answer:
+    """The versions that there are, the newest last."""
+    return Answer(200, {"apiVersions": [call.settings["api_version"]]})
+
+
+async def version(call: Call) -> Answer:
+    """The version of the database."""
+    major, _, minor = call.settings["api_version"].partition(".")
+    return Answer(200, {"majorVersion": major, "minorVersion": minor or "0", "build": "0", "customerType": "Simulated"})
+
+
+async def authenticate(call: Call) -> Answer:
+    """A token that nothing asks for: the three headers are what counts."""
+    expires = utc(call.clock.time() + TOKEN_LIFETIME_S)
+    token = call.random("authenticate").token(24)
+    return Answer(200, {"authToken": token, "expiration": expires.strftime("%Y-%m-%dT%H:%M:%SZ")})
+
+
+async def modules(_: Call) -> Answer:
+    """What the database has."""
+    return Answer(200, {"modules": [{"key": key, "value": value} for key, value in MODULES]})
+
+
+async def entity_information(call: Call) -> Answer:
+    """Rights and flags of every entity."""
+    return Answer(200, {"info": [describe(entity, level(call)) for entity in ENTITIES.values()]})
+
+
+async def threshold_information(call: Call) -> Answer:
+    """How much of the rolling hour is used, this very call included."""
+    used, limit = call.state.quotas.usage(call, HOUR)
+    return Answer(
+        200,
+        {
+            "externalRequestThreshold": int(limit or 0),
+            "requestThresholdTimeframe": round(call.settings["hourly_window_s"] / 60),
+            "currentTimeframeRequestCount": used,
+        },
+    )

@@ -1,0 +1,90 @@
+"""What the service sends: callouts of webhooks, retried and given up as documented [autotask 11.2, 11.3]."""
+
+from __future__ import annotations
+
+from simulators.autotask import webhooks
+from simulators.autotask.model import callouts, instants
+from simulators.autotask.work import Actor, Record, Work
+from simulators.core.outbox import Delivery, Drop, MessageKind, Outcome, Outgoing, Verdict
+from simulators.core.store import Unit
+
+LOG_FIELDS = {
+    "CompanyWebhooks": "accountWebhookID",
+    "ContactWebhooks": "contactWebhookID",
+    "ConfigurationItemWebhooks": "configurationItemWebhookID",
+    "TicketWebhooks": "ticketWebhookID",
+    "TicketNoteWebhooks": "ticketNoteWebhookID",
+}
+"""Which field of the error log names the webhook."""
+
+
+def _signed(delivery: Delivery, url: str, secret: str, schema: str) -> Outgoing:
+    body = callouts.encode(delivery.data["body"])
+    return Outgoing(
+        "POST",
+        url,
+        (("Content-Type", "application/json"), (callouts.SIGNATURE_HEADER, callouts.signature(secret, body))),
+        body,
+        delivery.state.settings["webhook_timeout_s"],
+        schema=schema,
+    )
+
+
+async def build_callout(delivery: Delivery) -> Outgoing | Drop:
+    """The POST of one event; nothing where its webhook is gone or switched off meanwhile."""
+    data = delivery.data
+    hook = await delivery.state.store(delivery.tenant).get(data["hooks"], data["hook"])
+    if hook is None or not hook["isActive"]:
+        return Drop("the webhook is gone" if hook is None else "the webhook is not active")
+    return _signed(delivery, hook["webhookUrl"], hook["secretKey"], "autotask/event")
+
+
+async def build_deactivation(delivery: Delivery) -> Outgoing:
+    """The POST to the address that is told of a webhook's end."""
+    return _signed(delivery, delivery.data["url"], delivery.data["secretKey"], "autotask/deactivated")
+
+
+async def settle_callout(delivery: Delivery, unit: Unit, outcome: Outcome) -> Verdict:
+    """A 2xx is the end. Otherwise it is tried again; the last failure is logged, and too many end the webhook."""
+    state, data = delivery.state, delivery.data
+    guid = data["body"]["Guid"]
+    counted = await unit.get(webhooks.COUNTS, guid) or {"id": guid, "sequence": 0, "failures": 0}
+    if outcome.ok:
+        await unit.put(webhooks.COUNTS, {**counted, "failures": 0})
+        return Verdict(True)
+    if delivery.attempts + 1 < state.settings["webhook_attempts"]:
+        return Verdict(False, state.settings["webhook_retry_s"])
+    failures = counted["failures"] + 1
+    await unit.put(webhooks.COUNTS, {**counted, "failures": failures})
+    hook = await unit.get(data["hooks"], data["hook"])
+    if hook is not None:
+        now = instants.kept_epoch(state.clock.time())
+        work = Work(state, delivery.tenant, unit, Actor(hook["ownerResourceID"]), now)
+        await _log(work, delivery, outcome)
+        if failures >= state.settings["webhook_failures_to_disable"]:
+            await _disable(work, data["hooks"], hook)
+    return Verdict(False)
+
+
+async def _log(work: Work, delivery: Delivery, outcome: Outcome) -> None:
+    body = delivery.data["body"]
+    reason = outcome.error or f"HTTP status {outcome.status}"
+    row = {
+        LOG_FIELDS[delivery.data["hooks"]]: delivery.data["hook"],
+        "createDateTime": work.now,
+        "errorMessage": reason[:1000],
+        "payload": callouts.encode(body).decode()[:32000],
+        "sequenceNumber": body["SequenceNumber"],
+    }
+    await work.keep("WebhookEventErrorLogs", row)
+
+
+async def _disable(work: Work, hooks: str, hook: Record) -> None:
+    await work.keep(hooks, {**hook, "isActive": False})
+    await webhooks.deactivated(work, hooks, hook)
+
+
+MESSAGES = {
+    webhooks.CALLOUT: MessageKind(build_callout, settle_callout),
+    webhooks.DEACTIVATION: MessageKind(build_deactivation),
+}

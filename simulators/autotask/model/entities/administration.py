@@ -1,0 +1,38 @@
+"""How a database is set up: the fields that its owner added [autotask 4.1, 5]."""
+
+from __future__ import annotations
+
+from simulators.autotask.model.shape import Entity, read_fields
+
+_DEFINITION = """
+id                       long         readonly
+name                     string(45)   required
+udfType                  integer      required once pick
+dataType                 integer      required once pick
+description              string(128)
+defaultValue             string(1024)
+isRequired               boolean      +false
+isActive                 boolean      +true
+isEncrypted              boolean      once +false
+isFieldMapping           boolean
+isPrivate                boolean
+isProtected              boolean
+isVisibleToClientPortal  boolean
+displayFormat            integer      pick
+numberOfDecimalPlaces    integer
+mergeVariableName        string(100)
+crmToProjectUdfId        integer
+sortOrder                integer
+createDate               datetime     @made
+"""
+
+ENTITIES = (
+    Entity(
+        "UserDefinedFieldDefinitions",
+        "UserDefinedFieldDefinition",
+        "administration",
+        read_fields("UserDefinedFieldDefinition", _DEFINITION),
+        ("QUERY", "POST", "PATCH", "PUT"),
+        evidence="autotask 5",
+    ),
+)

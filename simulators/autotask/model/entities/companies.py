@@ -1,0 +1,216 @@
+"""Companies, their contacts and what hangs on them [autotask 4.1, 7.4]."""
+
+from __future__ import annotations
+
+from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
+
+_WRITES: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
+
+_COMPANY = """
+id                                      long          readonly
+companyName                             string(100)   required hook index
+companyType                             short         required pick hook index
+ownerResourceID                         integer       required hook ->Resources
+phone                                   string(25)    required hook
+companyNumber                           string(50)    hook index
+isActive                                boolean       +true hook index
+address1                                string(128)   hook
+address2                                string(128)   hook
+city                                    string(30)    hook
+state                                   string(40)    hook
+postalCode                              string(10)    hook
+countryID                               integer       hook ->Countries
+additionalAddressInformation            string(100)   hook
+alternatePhone1                         string(25)    hook
+alternatePhone2                         string(25)    hook
+fax                                     string(25)    hook
+webAddress                              string(255)   hook
+parentCompanyID                         integer       hook ->Companies
+classification                          integer       pick hook
+marketSegmentID                         integer       pick hook
+territoryID                             integer       pick hook
+competitorID                            integer       pick hook
+currencyID                              integer       ->Currencies
+taxID                                   string(50)    hook
+taxRegionID                             integer       hook ->TaxRegions
+isTaxExempt                             boolean       hook
+invoiceMethod                           integer       pick
+invoiceTemplateID                       integer       ->InvoiceTemplates
+invoiceEmailMessageID                   integer
+invoiceNonContractItemsToParentCompany  boolean
+quoteTemplateID                         integer
+quoteEmailMessageID                     integer
+purchaseOrderTemplateID                 integer
+billToCompanyLocationID                 integer       ->CompanyLocations
+billToAddressToUse                      integer       pick
+billToAttention                         string(50)
+billingAddress1                         string(150)
+billingAddress2                         string(150)
+billToAdditionalAddressInformation      string(100)
+billToCity                              string(50)
+billToState                             string(128)
+billToZipCode                           string(50)
+billToCountryID                         integer       ->Countries
+assetValue                              decimal
+sicCode                                 string(32)
+stockMarket                             string(10)
+stockSymbol                             string(10)
+surveyCompanyRating                     decimal
+apiVendorID                             integer       pick
+isClientPortalActive                    boolean
+isEnabledForComanaged                   boolean
+isTaskFireActive                        boolean       readonly
+createDate                              datetime      @made
+createdByResourceID                     integer       @maker ->Resources
+impersonatorCreatorResourceID           integer       @poser ->Resources
+lastActivityDate                        datetime      @changed index
+lastTrackedModifiedDateTime             datetime      @changed
+"""
+
+_CONTACT = """
+id                             long         readonly
+companyID                      integer      required hook index ->Companies
+firstName                      string(50)   required hook
+lastName                       string(50)   required hook
+isActive                       integer      required pick=activeFlag hook
+emailAddress                   string(254)  hook index
+emailAddress2                  string(254)  hook
+emailAddress3                  string(254)  hook
+phone                          string(25)   hook
+extension                      string(10)   hook
+mobilePhone                    string(25)   hook
+alternatePhone                 string(32)   hook
+faxNumber                      string(25)   hook
+title                          string(50)   hook
+namePrefix                     integer      pick hook
+nameSuffix                     integer      pick hook
+middleInitial                  string(50)   hook
+primaryContact                 boolean      hook
+companyLocationID              integer      hook ->CompanyLocations
+externalID                     string(50)   hook index
+addressLine                    string(128)  hook
+addressLine1                   string(128)  hook
+additionalAddressInformation   string(100)  hook
+city                           string(50)   hook
+state                          string(50)   hook
+zipCode                        string(16)   hook
+countryID                      integer      hook ->Countries
+roomNumber                     string(50)   hook
+note                           string(50)   hook
+receivesEmailNotifications     boolean
+isOptedOutFromBulkEmail        boolean
+bulkEmailOptOutTime            datetime     readonly
+solicitationOptOut             boolean
+solicitationOptOutTime         datetime     readonly
+surveyOptOut                   boolean
+facebookUrl                    string(200)
+linkedInUrl                    string(200)
+twitterUrl                     string(200)
+apiVendorID                    integer      pick
+createDate                     datetime     @made
+impersonatorCreatorResourceID  integer      @poser ->Resources
+lastActivityDate               datetime     @changed
+lastModifiedDate               datetime     @changed
+"""
+
+_NOTE = """
+id                             long           readonly
+companyID                      integer        required once index ->Companies
+actionType                     integer        required pick=actionType
+assignedResourceID             integer        required ->Resources
+startDateTime                  datetime       required
+endDateTime                    datetime       required
+name                           string(128)
+note                           string(32000)
+contactID                      integer        ->Contacts
+opportunityID                  integer        ->Opportunities
+completedDateTime              datetime       readonly
+createDateTime                 datetime       @made
+impersonatorCreatorResourceID  integer        @poser ->Resources
+impersonatorUpdaterResourceID  integer        @reposer ->Resources
+lastModifiedDate               datetime       @changed
+"""
+
+_LOCATION = """
+id                          long         readonly
+companyID                   integer      required once index ->Companies
+name                        string(100)  required
+description                 string(400)
+isActive                    boolean      +true
+isPrimary                   boolean      +false
+address1                    string(128)
+address2                    string(128)
+city                        string(30)
+state                       string(25)
+postalCode                  string(20)
+countryID                   integer      ->Countries
+phone                       string(25)
+alternatePhone1             string(25)
+alternatePhone2             string(25)
+fax                         string(25)
+isTaxExempt                 boolean
+overrideCompanyTaxSettings  boolean
+taxRegionID                 integer      ->TaxRegions
+roundtripDistance           decimal
+"""
+
+_ALERT = """
+id           long          readonly
+companyID    integer       required once index ->Companies
+alertTypeID  integer       required pick
+alertText    string(8000)
+"""
+
+_TODO = """
+id                             long           readonly
+companyID                      integer        required once index ->Companies
+actionType                     integer        required pick=actionType
+assignedToResourceID           integer        required ->Resources
+startDateTime                  datetime       required
+endDateTime                    datetime       required
+activityDescription            string(32000)
+contactID                      integer        ->Contacts
+contractID                     integer        ->Contracts
+opportunityID                  integer        ->Opportunities
+ticketID                       integer        ->Tickets
+completedDate                  datetime
+createDateTime                 datetime       @made
+creatorResourceID              integer        @maker ->Resources
+impersonatorCreatorResourceID  integer        @poser ->Resources
+lastModifiedDate               datetime       @changed
+"""
+
+
+def _below_company(name: str, singular: str, segment: str, table: str, item: tuple[Verb, ...]) -> Entity:
+    child = Child("Companies", segment, "companyID", _WRITES, item)
+    return Entity(name, singular, "companies", read_fields(singular, table), ("QUERY",), child)
+
+
+ENTITIES = (
+    Entity(
+        "Companies",
+        "Company",
+        "companies",
+        read_fields("Company", _COMPANY),
+        ("QUERY", "POST", "PATCH", "PUT"),
+        hook="Account",
+        udf_type=2,
+        evidence="autotask 7.4",
+    ),
+    Entity(
+        "Contacts",
+        "Contact",
+        "companies",
+        read_fields("Contact", _CONTACT),
+        ("QUERY",),
+        Child("Companies", "Contacts", "companyID", _WRITES, ("GET", "DELETE"), "CompanyContacts"),
+        first_id=30680001,
+        hook="Contact",
+        udf_type=3,
+        evidence="autotask 7.4",
+    ),
+    _below_company("CompanyNotes", "CompanyNote", "Notes", _NOTE, ("GET",)),
+    _below_company("CompanyLocations", "CompanyLocation", "Locations", _LOCATION, ("GET", "DELETE")),
+    _below_company("CompanyAlerts", "CompanyAlert", "Alerts", _ALERT, ("GET", "DELETE")),
+    _below_company("CompanyToDos", "CompanyToDo", "ToDos", _TODO, ("GET", "DELETE")),
+)

@@ -1,0 +1,352 @@
+"""Tickets and what hangs on them [autotask 4.1, 7.1 to 7.3]."""
+
+from __future__ import annotations
+
+from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
+
+_NOTE_VERBS: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
+_LINK_VERBS: tuple[Verb, ...] = ("GET", "POST")
+
+_TICKET = """
+id                                    long          readonly
+ticketNumber                          string(50)    readonly hook index
+companyID                             integer       required hook index ->Companies
+title                                 string(255)   required hook
+status                                integer       required pick hook index
+priority                              integer       required pick hook index
+queueID                               integer       pick hook index
+assignedResourceID                    integer       ->Resources hook index
+assignedResourceRoleID                integer       ->Roles hook
+dueDateTime                           datetime      hook
+description                           string(8000)  hook
+ticketType                            integer       pick hook
+ticketCategory                        integer       pick +3 hook
+source                                integer       pick hook
+issueType                             integer       pick hook
+subIssueType                          integer       pick under=issueType hook
+contactID                             integer       ->Contacts hook index
+companyLocationID                     integer       ->CompanyLocations hook
+configurationItemID                   integer       ->ConfigurationItems hook
+contractID                            integer       ->Contracts hook
+contractServiceID                     long          ->ContractServices
+contractServiceBundleID               long          ->ContractServiceBundles
+projectID                             integer       ->Projects
+opportunityID                         integer       ->Opportunities
+problemTicketId                       integer       ->Tickets
+billingCodeID                         integer       ->BillingCodes hook
+serviceLevelAgreementID               integer       ->ServiceLevelAgreements
+monitorID                             long
+monitorTypeID                         integer       pick
+externalID                            string(50)    hook index
+purchaseOrderNumber                   string(50)    hook
+resolution                            string(32000) hook
+rmmAlertID                            string(50)
+changeInfoField1                      string(8000)
+changeInfoField2                      string(8000)
+changeInfoField3                      string(8000)
+changeInfoField4                      string(8000)
+changeInfoField5                      string(8000)
+estimatedHours                        decimal       hook
+changeApprovalBoard                   integer       pick
+changeApprovalStatus                  integer       pick
+changeApprovalType                    integer       pick
+rmaStatus                             integer       pick
+rmaType                               integer       pick
+serviceThermometerTemperature         integer
+currentServiceThermometerRating       integer       pick=serviceThermometer
+previousServiceThermometerRating      integer       pick=serviceThermometer
+organizationalLevelAssociationID      integer       ->OrganizationalLevelAssociations
+apiVendorID                           integer       pick
+isAssignedToComanaged                 boolean
+isVisibleToComanaged                  boolean
+createdByContactID                    integer       readonly ->Contacts
+createDate                            datetime      @made index
+creatorResourceID                     integer       @maker ->Resources hook
+creatorType                           integer       readonly pick=personType noquery
+impersonatorCreatorResourceID         integer       @poser ->Resources
+completedDate                         datetime      readonly hook
+completedByResourceID                 integer       readonly ->Resources hook
+lastActivityDate                      datetime      @changed hook index
+lastActivityResourceID                integer       @changer ->Resources
+lastActivityPersonType                integer       readonly pick=personType noquery
+lastTrackedModificationDateTime       datetime      @changed index
+lastCustomerNotificationDateTime      datetime      readonly
+lastCustomerVisibleActivityDateTime   datetime      readonly
+firstResponseDateTime                 datetime      readonly
+firstResponseDueDateTime              datetime      readonly
+firstResponseAssignedResourceID       integer       readonly ->Resources
+firstResponseInitiatingResourceID     integer       readonly ->Resources
+resolutionPlanDateTime                datetime      readonly
+resolutionPlanDueDateTime             datetime      readonly
+resolvedDateTime                      datetime      readonly
+resolvedDueDateTime                   datetime      readonly
+serviceLevelAgreementHasBeenMet       boolean       readonly
+serviceLevelAgreementPausedNextEventHours decimal   readonly
+hoursToBeScheduled                    decimal       readonly
+"""
+
+_NOTE = """
+id                             long          readonly
+ticketID                       integer       required once index ->Tickets
+title                          string(250)   required hook
+description                    string(32000) required hook
+noteType                       integer       required pick hook
+publish                        integer       required pick=publish hook
+createDateTime                 datetime      @made
+creatorResourceID              integer       @maker ->Resources hook
+createdByContactID             integer       readonly ->Contacts
+lastActivityDate               datetime      @changed index hook
+impersonatorCreatorResourceID  integer       @poser ->Resources
+impersonatorUpdaterResourceID  integer       @reposer ->Resources
+"""
+
+_ATTACHMENT = """
+id                             long          readonly
+parentID                       long          readonly index
+ticketID                       long          required once index ->Tickets
+ticketNoteID                   long          once ->TicketNotes
+timeEntryID                    long          once ->TimeEntries
+parentAttachmentID             long          once
+opportunityID                  long          readonly
+attachDate                     datetime      @made
+attachedByResourceID           long          @maker ->Resources
+attachedByContactID            long          readonly ->Contacts
+attachmentType                 string(30)    required once pick=attachmentType
+title                          string(255)   required once
+fullPath                       string(255)   required once
+contentType                    string(100)   once
+fileSize                       long          readonly
+publish                        integer       required once pick=publish
+creatorType                    integer       readonly pick=personType
+impersonatorCreatorResourceID  integer       @poser ->Resources
+data                           byte[]        once noquery
+"""
+
+_ATTACHMENT_INFO = """
+id                             long          readonly
+parentID                       long          readonly index
+parentType                     integer       readonly pick
+attachDate                     datetime      readonly
+attachedByResourceID           long          readonly ->Resources
+attachedByContactID            long          readonly ->Contacts
+attachmentType                 string(30)    readonly pick=attachmentType
+title                          string(255)   readonly
+fullPath                       string(255)   readonly
+contentType                    string(100)   readonly
+fileSize                       long          readonly
+opportunityID                  long          readonly
+publish                        integer       readonly pick=publish
+impersonatorCreatorResourceID  integer       readonly ->Resources
+"""
+
+CHARGE_FIELDS = """
+name                             string(100)  required
+chargeType                       integer      required pick=chargeType
+datePurchased                    date         required
+unitQuantity                     decimal      required
+unitPrice                        decimal
+unitCost                         decimal
+extendedCost                     decimal      readonly
+billableAmount                   decimal      readonly
+billingCodeID                    integer      ->BillingCodes
+productID                        integer      ->Products
+contractServiceID                long         ->ContractServices
+contractServiceBundleID          long         ->ContractServiceBundles
+organizationalLevelAssociationID integer      ->OrganizationalLevelAssociations
+isBillableToCompany              boolean      +true
+isBilled                         boolean      readonly
+status                           integer      pick=chargeStatus
+statusLastModifiedBy             integer      readonly ->Resources
+statusLastModifiedDate           datetime     readonly
+description                      string(2000)
+notes                            string(2000)
+purchaseOrderNumber              string(50)
+internalPurchaseOrderNumber      string(50)
+internalCurrencyBillableAmount   decimal      readonly
+internalCurrencyUnitPrice        decimal
+createDate                       datetime     @made
+creatorResourceID                integer      @maker ->Resources
+"""
+"""What charges of tickets and of contracts have in common."""
+
+_CHARGE = f"""
+id                               long         readonly
+ticketID                         integer      required once index ->Tickets
+{CHARGE_FIELDS}
+"""
+
+_CHECKLIST_ITEM = """
+id                      long         readonly
+ticketID                integer      required once index ->Tickets
+itemName                string(255)  required
+isCompleted             boolean      +false
+isImportant             boolean      +false
+position                integer
+knowledgebaseArticleID  integer
+completedByResourceID   integer      readonly ->Resources
+completedDateTime       datetime     readonly
+"""
+
+_SECONDARY_RESOURCE = """
+id          long     readonly
+ticketID    integer  required once index ->Tickets
+resourceID  integer  required once ->Resources
+roleID      integer  required once ->Roles
+"""
+
+_ADDITIONAL_CONTACT = """
+id         long     readonly
+ticketID   integer  required once index ->Tickets
+contactID  integer  required once ->Contacts
+"""
+
+_ADDITIONAL_ITEM = """
+id                   long     readonly
+ticketID             integer  required once index ->Tickets
+configurationItemID  integer  required once ->ConfigurationItems
+"""
+
+_TAG = """
+id        long     readonly
+ticketID  integer  required once index ->Tickets
+tagID     integer  required once ->Tags
+"""
+
+_APPROVAL = """
+id                     long          readonly
+ticketID               integer       required once index ->Tickets
+contactID              integer       once ->Contacts
+resourceID             integer       once ->Resources
+isApproved             boolean       readonly
+approveRejectDateTime  datetime      readonly
+approveRejectNote      string(4000)  readonly
+"""
+
+_HISTORY = """
+id          long          readonly
+ticketID    integer       readonly index ->Tickets
+action      string(100)   readonly
+detail      string(4000)  readonly
+date        datetime      readonly
+resourceID  integer       readonly ->Resources
+"""
+
+_CATEGORY = """
+id               long        readonly
+name             string(30)  required
+nickname         string(3)
+displayColorRGB  integer     required pick
+isActive         boolean     required
+isApiOnly        boolean     readonly
+isGlobalDefault  boolean
+"""
+
+_FIELD_DEFAULT = """
+id                                long           readonly
+ticketCategoryID                  integer        readonly index ->TicketCategories
+title                             string(255)    readonly
+description                       string(8000)   readonly
+status                            integer        readonly pick=Ticket.status
+priority                          integer        readonly pick=Ticket.priority
+queueID                           integer        readonly pick=Ticket.queueID
+ticketTypeID                      integer        readonly pick=Ticket.ticketType
+issueTypeID                       integer        readonly pick=Ticket.issueType
+subIssueTypeID                    integer        readonly pick=Ticket.subIssueType under=issueTypeID
+sourceID                          integer        readonly pick=Ticket.source
+workTypeID                        integer        readonly ->BillingCodes
+serviceLevelAgreementID           integer        readonly ->ServiceLevelAgreements
+estimatedHours                    decimal        readonly
+resolution                        string(32000)  readonly
+purchaseOrderNumber               string(50)     readonly
+organizationalLevelAssociationID  integer        readonly ->OrganizationalLevelAssociations
+"""
+
+
+def _below_ticket(
+    name: str,
+    segment: str,
+    table: str,
+    collection: tuple[Verb, ...],
+    item: tuple[Verb, ...],
+    hook: str = "",
+    evidence: str = "autotask 4.1",
+) -> Entity:
+    """An entity that is read at the root and written through its ticket [autotask 4 quirk 4]."""
+    singular = name.removesuffix("s")
+    child = Child("Tickets", segment, "ticketID", collection, item)
+    fields = read_fields(singular, table)
+    return Entity(name, singular, "service desk", fields, ("QUERY",), child, hook=hook, evidence=evidence)
+
+
+def _link(name: str, segment: str, table: str) -> Entity:
+    """An entity that ties a ticket to something: made and removed, never changed."""
+    return _below_ticket(name, segment, table, _LINK_VERBS, ("GET", "DELETE"))
+
+
+ENTITIES = (
+    Entity(
+        "Tickets",
+        "Ticket",
+        "service desk",
+        read_fields("Ticket", _TICKET),
+        ("QUERY", "POST", "PATCH", "PUT"),
+        first_id=7865,
+        hook="Ticket",
+        udf_type=1,
+        evidence="autotask 7.1",
+    ),
+    _below_ticket("TicketNotes", "Notes", _NOTE, _NOTE_VERBS, ("GET",), hook="TicketNote", evidence="autotask 7.2"),
+    Entity(
+        "TicketAttachments",
+        "TicketAttachment",
+        "service desk",
+        read_fields("TicketAttachment", _ATTACHMENT),
+        ("QUERY",),
+        Child("Tickets", "Attachments", "ticketID", _LINK_VERBS, ("GET", "DELETE")),
+        udf_route=False,
+        evidence="autotask 7.3",
+    ),
+    Entity(
+        "AttachmentInfo",
+        "AttachmentInfo",
+        "service desk",
+        read_fields("AttachmentInfo", _ATTACHMENT_INFO),
+        ("QUERY",),
+        evidence="autotask 7.3",
+    ),
+    _below_ticket(
+        "TicketCharges",
+        "Charges",
+        _CHARGE,
+        _NOTE_VERBS,
+        ("GET", "DELETE"),
+        evidence="autotask 7.5",
+    ),
+    _below_ticket("TicketChecklistItems", "ChecklistItems", _CHECKLIST_ITEM, _NOTE_VERBS, ("GET", "DELETE")),
+    _link("TicketSecondaryResources", "SecondaryResources", _SECONDARY_RESOURCE),
+    _link("TicketAdditionalContacts", "AdditionalContacts", _ADDITIONAL_CONTACT),
+    _link(
+        "TicketAdditionalConfigurationItems",
+        "AdditionalConfigurationItems",
+        _ADDITIONAL_ITEM,
+    ),
+    _link("TicketTagAssociations", "TagAssociations", _TAG),
+    _link("TicketChangeRequestApprovals", "ChangeRequestApprovals", _APPROVAL),
+    Entity("TicketHistory", "TicketHistory", "service desk", read_fields("TicketHistory", _HISTORY), ("QUERY",)),
+    Entity(
+        "TicketCategories",
+        "TicketCategory",
+        "service desk",
+        read_fields("TicketCategory", _CATEGORY),
+        ("QUERY", "PATCH", "PUT"),
+        evidence="autotask 7.3",
+    ),
+    Entity(
+        "TicketCategoryFieldDefaults",
+        "TicketCategoryFieldDefault",
+        "service desk",
+        read_fields("TicketCategoryFieldDefault", _FIELD_DEFAULT),
+        ("QUERY",),
+        Child("TicketCategories", "FieldDefaults", "ticketCategoryID", ("GET",), ("GET",)),
+    ),
+)

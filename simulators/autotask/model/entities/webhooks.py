@@ -1,0 +1,93 @@
+"""Webhooks of the five entities that have them, and the log of what could not be delivered [autotask 11]."""
+
+from __future__ import annotations
+
+from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
+
+_WRITES: tuple[Verb, ...] = ("QUERY", "POST", "PATCH", "PUT", "DELETE")
+
+_WEBHOOK = """
+id                                 long         readonly
+name                               string(50)   required
+webhookUrl                         string(500)  required
+deactivationUrl                    string(500)  required
+secretKey                          string(64)   required
+isActive                           boolean      required
+sendThresholdExceededNotification  boolean      required
+isSubscribedToCreateEvents         boolean      +false
+isSubscribedToUpdateEvents         boolean      +false
+isSubscribedToDeleteEvents         boolean      +false
+notificationEmailAddress           string(150)
+ownerResourceID                    integer      @maker ->Resources
+isReady                            boolean      readonly
+webhookGUID                        string(36)   readonly
+"""
+
+_SHOWN = """
+isDisplayAlwaysField  boolean  required
+isSubscribedField     boolean  required
+"""
+
+
+def _family(subject: str, udfs: bool = True) -> tuple[Entity, ...]:
+    """The webhooks of one entity: themselves, the fields that they watch, and the people whose changes they ignore."""
+    parent = f"{subject}Webhook"
+    ends = f"""
+        id         long     readonly
+        webhookID  integer  required once index ->{parent}s
+    """
+    field = f"{ends} fieldID integer required once pick=fields.{subject} {_SHOWN}"
+    udf = f"{ends} udfFieldID integer required once ->UserDefinedFieldDefinitions {_SHOWN}"
+    excluded = f"{ends} resourceID integer required once ->Resources"
+    return (
+        Entity(f"{parent}s", parent, "webhooks", read_fields(parent, _WEBHOOK), _WRITES, first_id=1, evidence=_SOURCE),
+        _below(parent, "Field", "Fields", field, ("GET", "POST", "PATCH", "PUT")),
+        *((_below(parent, "UdfField", "UdfFields", udf, ("GET", "POST", "PATCH", "PUT")),) if udfs else ()),
+        _below(parent, "ExcludedResource", "ExcludedResources", excluded, ("GET", "POST")),
+    )
+
+
+def _below(parent: str, noun: str, segment: str, table: str, collection: tuple[Verb, ...]) -> Entity:
+    return Entity(
+        f"{parent}{segment}",
+        f"{parent}{noun}",
+        "webhooks",
+        read_fields(f"{parent}{noun}", table),
+        ("QUERY",),
+        Child(f"{parent}s", segment, "webhookID", collection, ("GET", "DELETE")),
+        first_id=1,
+        evidence=_SOURCE,
+    )
+
+
+_SOURCE = "autotask 11.1"
+
+_ERROR_LOG = """
+id                          long           readonly
+accountWebhookID            integer        readonly ->CompanyWebhooks
+contactWebhookID            integer        readonly ->ContactWebhooks
+configurationItemWebhookID  integer        readonly ->ConfigurationItemWebhooks
+ticketWebhookID             integer        readonly ->TicketWebhooks
+ticketNoteWebhookID         integer        readonly ->TicketNoteWebhooks
+createDateTime              datetime       readonly index
+errorMessage                string(1000)   readonly
+payload                     string(32000)  readonly
+sequenceNumber              integer        readonly
+"""
+
+ENTITIES = (
+    *_family("Company"),
+    *_family("Contact"),
+    *_family("ConfigurationItem"),
+    *_family("Ticket"),
+    *_family("TicketNote", udfs=False),
+    Entity(
+        "WebhookEventErrorLogs",
+        "WebhookEventErrorLog",
+        "webhooks",
+        read_fields("WebhookEventErrorLog", _ERROR_LOG),
+        ("QUERY", "DELETE"),
+        first_id=1,
+        evidence="autotask 11.3",
+    ),
+)

@@ -1,0 +1,167 @@
+"""The lists of values that a fresh database has. Its owner may change them; entities hold the ids, metadata the words.
+
+A line is `name: id label; id label; ...`. Marks stand in brackets behind a label: `default`, `system` for values that
+no owner can take away, `inactive`, and `under n` for values that belong to value n of the field that the list stands
+under. Only the system values are the same everywhere [autotask 7.1]; the rest is what samples show, or chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from simulators.autotask.model.entities import HOOKED, UDF_OWNERS
+
+_LISTS = """
+Ticket.status: 1 New (default system); 8 In Progress; 10 Dispatched/Scheduled; 7 Waiting Customer; \
+9 Waiting Materials; 12 Waiting Vendor; 11 Escalate; 5 Complete (system)
+Ticket.priority: 4 Critical; 1 High; 2 Medium (default); 3 Low
+Ticket.queueID: 5 Client Portal (system); 29682833 Service Desk (default); 29683482 Monitoring Alert; 29683483 Triage
+Ticket.ticketType: 1 Service Request; 2 Incident (default); 3 Problem; 4 Change Request; 5 Alert
+Ticket.ticketCategory: 2 RMM Alert; 3 Standard (default system); 4 RMA
+Ticket.source: -1 Other; 1 Phone; 2 Email; 4 Client Portal; 8 Monitoring Alert
+Ticket.issueType: 4 Computer; 5 Network; 10 Backup; 11 Cloud Workspace
+Ticket.subIssueType: 42 Disk (under 4); 43 Performance (under 4); 51 Firewall (under 5); 101 Backup Failed (under 10); \
+111 Host Pool (under 11); 112 Image (under 11)
+Ticket.monitorTypeID: 1 Online Status; 2 Performance; 3 Disk
+Ticket.apiVendorID: 1 Simulated Vendor
+Ticket.changeApprovalBoard: 1 Change Advisory Board
+Ticket.changeApprovalStatus: 1 Not Assigned; 2 Assigned; 3 Requested; 4 Partially Approved; 5 Approved; 6 Rejected
+Ticket.changeApprovalType: 1 One Approval; 2 All Approvals
+Ticket.rmaStatus: 1 New; 2 Received; 3 Shipped
+Ticket.rmaType: 1 Repair; 2 Replace; 3 Credit
+serviceThermometer: 1 Cold; 2 Warm; 3 Hot
+TicketNote.noteType: 1 Task Summary (default); 2 Task Detail; 3 Task Notes; 13 Workflow Rule Note (system)
+publish: 1 All Autotask Users (default system); 2 Internal Users Only (system); 4 Internal & Co-Managed (system)
+attachmentType: FILE_ATTACHMENT File (default system); FILE_LINK File Link (system); FOLDER_LINK Folder Link (system)
+AttachmentInfo.parentType: 1 Company; 4 Ticket; 5 Opportunity; 8 Configuration Item; 21 Ticket Note
+personType: 1 Resource (system); 2 Contact (system); 3 API User (system)
+TicketCategory.displayColorRGB: 1 Grey; 2 Blue; 3 Green; 4 Red
+Company.companyType: 1 Customer (default system); 2 Lead (system); 3 Prospect (system); 4 Dead (system); \
+6 Cancellation (system); 7 Vendor (system); 8 Partner (system)
+Company.classification: 1 Platinum; 2 Gold; 3 Silver
+Company.marketSegmentID: 1 Healthcare; 2 Legal; 3 Manufacturing
+Company.territoryID: 29682778 Local; 29682779 Remote
+Company.competitorID: 29682780 Some Other MSP
+Company.invoiceMethod: 1 Email; 2 Mail
+Company.billToAddressToUse: 1 Company Address (default); 2 Billing Address; 3 Parent Company Address
+Company.apiVendorID: 1 Simulated Vendor
+CompanyAlert.alertTypeID: 1 Company Detail Alert; 2 New Ticket Alert; 3 Ticket Detail Alert
+Contact.namePrefix: 1 Mr.; 2 Mrs.; 3 Ms.; 4 Dr.
+Contact.nameSuffix: 1 Jr.; 2 Sr.; 3 PhD
+Contact.apiVendorID: 1 Simulated Vendor
+actionType: 1 Phone Call; 2 Meeting; 3 Email; 4 General
+activeFlag: 1 Active (default system); 0 Inactive (system)
+emailType: PRIMARY Primary; WORK Work (default); HOME Home
+Resource.licenseType: 1 Professional (default system); 2 Team Member (system); 5 Time and Attendance Only (system); \
+7 API User (system)
+Resource.resourceType: Employee Employee (default); Contractor Contractor
+Resource.userType: 1 System Administrator; 2 Service Desk User; 3 API User
+Resource.payrollType: 1 Salary (default); 2 Hourly
+Resource.greeting: 1 Mr.; 2 Mrs.; 3 Ms.
+Resource.suffix: 1 Jr.; 2 Sr.
+Resource.gender: F Female; M Male; X Other
+Role.roleType: 1 Service Desk (default); 2 Project
+TimeEntry.timeEntryType: 2 Ticket Time (system); 5 Regular Time (system); 6 Task Time (system)
+contractStatus: 1 Active (default system); 0 Inactive (system)
+Contract.contractType: 1 Time & Materials (system); 3 Fixed Price (system); 4 Block Hours (system); \
+6 Retainer (system); 7 Recurring Service (system); 8 Per Ticket (system)
+Contract.contractCategory: 11 Managed Services; 12 Cloud; 13 Break-Fix
+Contract.billingPreference: 1 Immediately without Review; 2 Manually; 3 On Timesheet Approval
+periodType: 1 One-Time (system); 2 Monthly (default system); 3 Quarterly (system); 4 Semi-Annual (system); \
+5 Yearly (system)
+chargeType: 1 Operational (default system); 2 Capitalized (system)
+chargeStatus: 7 Delivered/Shipped Full (default system); 1 Need to Order (system); 6 Pending (system); \
+8 Canceled (system)
+ConfigurationItem.configurationItemType: 1 Workstation; 2 Server; 3 Network Device; 4 Cloud Subscription
+ConfigurationItem.sourceChargeType: 1 Ticket; 2 Contract; 3 Project
+ConfigurationItem.apiVendorID: 1 Simulated Vendor
+Product.productCategory: 1 Hardware; 2 Software; 3 Cloud
+Product.billingType: 1 One-Time; 2 Recurring
+Product.priceCostMethod: 1 Product Default; 2 Markup
+BillingCode.useType: 1 General Allocation Code; 2 Internal Allocation Code; 3 Material Cost Code; \
+4 Recurring Service Code
+BillingCode.billingCodeType: 0 Normal (system); 1 System (system); 2 Non-Billable (system)
+BillingCode.generalLedgerAccount: 1 Sales; 2 Services
+BillingItem.billingItemType: 1 Labor (system); 4 Ticket Charge (system); 6 Contract Charge (system); \
+10 Recurring Service (system); 11 Recurring Service Bundle (system)
+BillingItem.subType: 1 Ticket (system); 2 Charge (system); 3 Period (system)
+paymentTerm: 1 Due on Receipt; 2 Net 15; 3 Net 30 (default)
+displayFormat: 1 Standard (default); 2 Short
+InvoiceTemplate.groupBy: 1 Item Type; 2 Ticket
+InvoiceTemplate.sortBy: 1 Date; 2 Name
+InvoiceTemplate.itemizeItemsInEachGroup: 1 Yes; 2 No
+UserDefinedFieldDefinition.dataType: 1 Text (system); 2 Text Area (system); 3 Number (system); 4 Date (system); \
+5 List (system)
+UserDefinedFieldDefinition.displayFormat: 1 Standard; 2 Currency
+"""
+
+_ENTRY = re.compile(r"\s*(?P<value>\S+) (?P<label>.+?)(?: \((?P<marks>[a-z0-9 ]+)\))?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a list. `value` is text even where entities hold a number [autotask 5]."""
+
+    value: str
+    label: str
+    default: bool = False
+    system: bool = False
+    active: bool = True
+    parent: str = ""
+
+    def shown(self, order: int) -> dict[str, Any]:
+        """The value as the metadata shows it, at place `order` of its list [autotask 5]."""
+        return {
+            "value": self.value,
+            "label": self.label,
+            "isDefaultValue": self.default,
+            "sortOrder": order,
+            "parentValue": self.parent,
+            "isActive": self.active,
+            "isSystem": self.system,
+        }
+
+
+Values = tuple[Value, ...]
+
+
+def read_value(text: str) -> Value:
+    """One entry of a line. ValueError if it is none."""
+    found = _ENTRY.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text!r}: expected an id, a label and perhaps marks in brackets")
+    marks, _, parent = (found["marks"] or "").partition("under ")
+    words = frozenset(marks.split())
+    return Value(found["value"], found["label"], "default" in words, "system" in words, "inactive" not in words, parent)
+
+
+def _read(table: str) -> dict[str, Values]:
+    lists: dict[str, Values] = {}
+    for line in table.strip().splitlines():
+        name, _, entries = line.partition(": ")
+        lists[name] = tuple(read_value(entry) for entry in entries.split(";"))
+    return lists
+
+
+def _watchable() -> dict[str, Values]:
+    """The fields that webhooks can watch: ids are places in the table of the entity."""
+    return {
+        f"fields.{entity.singular}": tuple(
+            Value(str(number), field.name, system=True)
+            for number, field in enumerate((each for each in entity.fields if each.hook), 1)
+        )
+        for entity in HOOKED
+    }
+
+
+PICKLISTS: Mapping[str, Values] = {
+    **_read(_LISTS),
+    **_watchable(),
+    "UserDefinedFieldDefinition.udfType": tuple(
+        Value(str(number), entity.singular, system=True) for number, entity in sorted(UDF_OWNERS.items())
+    ),
+}
+"""Every list of a fresh database by its name."""

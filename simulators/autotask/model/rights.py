@@ -1,0 +1,98 @@
+"""Security levels: what an API user may see and do [autotask 3, nerdio 1]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from simulators.autotask.model.shape import Area, Entity
+
+Access = Literal["All", "Restricted", "None"]
+Deed = Literal["Query", "Create", "Update", "Delete"]
+
+DEEDS: tuple[Deed, ...] = ("Query", "Create", "Update", "Delete")
+
+CUSTOMER, CANCELLATION = 1, 6
+"""The company types that a grant of customers and cancellations covers [autotask 7.4, nerdio 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a level allows in one area."""
+
+    query: Access = "None"
+    create: Access = "None"
+    update: Access = "None"
+    delete: Access = "None"
+
+    def access(self, deed: Deed) -> Access:
+        """What it allows of one deed."""
+        return {"Query": self.query, "Create": self.create, "Update": self.update, "Delete": self.delete}[deed]
+
+
+EVERYTHING = Grant("All", "All", "All", "All")
+NOTHING = Grant()
+READING = Grant("All")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One security level. `company_types` are those of the companies that may be seen (None: every one).
+
+    `api` tells whether its users may call the web service; without an API-only licence every call but the zone's is
+    answered 401 [autotask 3]. `impersonates` and `impersonated` are the two halves of impersonation; both are needed.
+    """
+
+    name: str
+    title: str
+    other: Grant
+    grants: Mapping[Area, Grant] = field(default_factory=dict)
+    company_types: frozenset[int] | None = None
+    api: bool = True
+    impersonates: bool = False
+    impersonated: bool = False
+
+    def access(self, entity: Entity, deed: Deed) -> Access:
+        """What it allows of one deed on one entity."""
+        return self.grants.get(entity.area, self.other).access(deed)
+
+    def allows(self, entity: Entity, deed: Deed) -> bool:
+        """Whether it allows anything of the deed."""
+        return self.access(entity, deed) != "None"
+
+
+LEVELS: Mapping[str, Level] = {
+    level.name: level
+    for level in (
+        Level("api_user", "API User (system)", EVERYTHING, impersonates=True),
+        Level(
+            "nerdio",
+            "API User (system), copied for Nerdio Manager",
+            NOTHING,
+            {
+                "companies": Grant("Restricted"),
+                "service desk": Grant("All", "All", "All"),
+                "people": READING,
+                "administration": READING,
+            },
+            company_types=frozenset({CUSTOMER, CANCELLATION}),
+        ),
+        Level("read_only", "API User (read only)", READING),
+        Level("not_api_only", "Full Access", EVERYTHING, api=False, impersonated=True),
+        Level("technician", "Service Desk User", NOTHING, api=False, impersonated=True),
+    )
+}
+"""Every level by the name that roles of credentials use."""
+
+
+def denied(deed: Deed) -> str:
+    """What the service says to whoever lacks a right; the beginning is documented [autotask 3]."""
+    return f"The logged in Resource does not have the adequate permissions to {deed.lower()} this entity type."
+
+
+NO_MATCH = (
+    "No message. No matching records found. "
+    "The logged in Resource may not have the required permissions to delete the data."
+)
+"""What is said to whoever deletes a record that is not there or may not be seen [autotask 9]."""

@@ -1,0 +1,241 @@
+"""The query language: what a filter says, as the predicate that the store evaluates [autotask 6]."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from simulators.autotask.model import values
+from simulators.autotask.model.shape import UDFS, Entity, Field
+from simulators.core.query import (
+    And,
+    Collation,
+    Compare,
+    In,
+    IsNull,
+    Not,
+    Or,
+    Path,
+    Predicate,
+    begins,
+    contains,
+    ends,
+)
+
+LARGEST_PAGE = 500
+"""Records on a page that does not say otherwise, and at most [autotask 6]."""
+OR_LIMIT = 500
+DEEPEST_GROUP = 30
+"""How deep groups may be nested; deeper ones are refused, so that nobody exhausts the fake."""
+
+Udfs = Mapping[str, Field]
+"""The user-defined fields of an entity by their name in lower case."""
+
+
+class NoQuery(ValueError):
+    """A query that the service refuses; the text is what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A query understood: the predicate, the size of a page, and the fields that are shown (None: all).
+
+    `identity` is the same for queries that differ in nothing but the size of their pages and in spelling.
+    """
+
+    where: Predicate
+    size: int
+    include: tuple[str, ...] | None
+    identity: str
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A query being read: what its names mean, and how many OR terms and user-defined fields it has so far."""
+
+    entity: Entity
+    udfs: Udfs
+    terms: int = 0
+    udf_elements: int = 0
+    depth: int = field(default=0)
+
+    def count(self, terms: int) -> None:
+        self.terms += terms
+        if self.terms > OR_LIMIT:
+            raise NoQuery(f"Invalid query syntax. Queries are limited to {OR_LIMIT} or fewer 'OR' conditions.")
+
+
+def normalise(body: Any) -> dict[str, Any]:
+    """A query with its keys spelled as the contract spells them, and nothing else. Raises NoQuery."""
+    if not isinstance(body, dict):
+        raise NoQuery("The query could not be read: an object with a filter is expected.")
+    given = {key.lower(): value for key, value in body.items()}
+    found: dict[str, Any] = {"filter": _elements(given.get("filter"), 0)}
+    if not found["filter"]:
+        raise NoQuery("The query has no filter. A filter with at least one condition is required.")
+    if given.get("maxrecords") is not None:
+        found["MaxRecords"] = _size(given["maxrecords"])
+    if given.get("includefields") is not None:
+        found["IncludeFields"] = _names(given["includefields"])
+    return found
+
+
+def _elements(given: Any, depth: int) -> list[dict[str, Any]]:
+    if given is None:
+        return []
+    if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
+        raise NoQuery("The query could not be read: a filter is a list of conditions.")
+    if depth > DEEPEST_GROUP:
+        raise NoQuery(f"Invalid query syntax. Conditions are nested more than {DEEPEST_GROUP} levels deep.")
+    return [_element({key.lower(): value for key, value in each.items()}, depth) for each in given]
+
+
+def _element(given: Mapping[str, Any], depth: int) -> dict[str, Any]:
+    found: dict[str, Any] = {name: given[name] for name in ("op", "field") if isinstance(given.get(name), str)}
+    if "value" in given:
+        found["value"] = given["value"]
+    if str(given.get("udf", "")).lower() == "true":
+        found["udf"] = True
+    if "items" in given:
+        found["items"] = _elements(given["items"], depth + 1)
+    return found
+
+
+def _size(given: Any) -> int:
+    try:
+        size = int(given)
+    except (ValueError, TypeError, OverflowError):
+        size = 0
+    if isinstance(given, bool) or not 1 <= size <= LARGEST_PAGE:
+        raise NoQuery(f"maxCountOfRecordsToReturn must be between 1 and {LARGEST_PAGE}")
+    return size
+
+
+def _names(given: Any) -> list[str]:
+    if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+        raise NoQuery("The query could not be read: IncludeFields is a list of names.")
+    return list(given)
+
+
+def parse(entity: Entity, query: Mapping[str, Any], udfs: Udfs) -> Search:
+    """What a normalised query asks of `entity`. Raises NoQuery."""
+    reading = _Reading(entity, udfs)
+    where = _all(reading, query["filter"])
+    include = query.get("IncludeFields")
+    shown = None if include is None else tuple(_named(entity, name).name for name in include)
+    identity = msgspec.json.encode([query["filter"], shown], order="sorted").decode()
+    return Search(where, query.get("MaxRecords", LARGEST_PAGE), shown, identity)
+
+
+def _named(entity: Entity, name: str) -> Field:
+    found = entity.by_folded_name.get(name.lower())
+    if found is None:
+        raise NoQuery(f"Unable to find {name} in the {entity.singular} Entity")
+    return found
+
+
+def _all(reading: _Reading, elements: Sequence[Mapping[str, Any]]) -> Predicate:
+    return And(tuple(part for each in elements if (part := _condition(reading, each)) is not None))
+
+
+def _condition(reading: _Reading, element: Mapping[str, Any]) -> Predicate | None:
+    """One element; None where its operator is none that the service knows: such an element says nothing."""
+    op = str(element.get("op", "")).lower()
+    if op == "and":
+        return _all(reading, element.get("items", ()))
+    if op == "or":
+        parts = element.get("items", ())
+        reading.count(len(parts))
+        known = tuple(part for each in parts if (part := _condition(reading, each)) is not None)
+        return Or(known) if known else None
+    operator = _OPERATORS.get(op)
+    if operator is None:
+        return None
+    field_, path = _operand(reading, element)
+    return operator(field_, path, element.get("value"), reading)
+
+
+def _operand(reading: _Reading, element: Mapping[str, Any]) -> tuple[Field, Path]:
+    name = element.get("field", "")
+    if not element.get("udf"):
+        found = _named(reading.entity, name)
+        if not found.queryable:
+            raise NoQuery(f"The field {found.name} of the {reading.entity.singular} Entity cannot be queried.")
+        return found, (found.name,)
+    reading.udf_elements += 1
+    if reading.udf_elements > 1:
+        raise NoQuery("Invalid query syntax. A query may name one user-defined field only.")
+    udf = reading.udfs.get(name.lower())
+    if udf is None:
+        raise NoQuery(f"Unable to find {name} in the {reading.entity.singular} Entity")
+    return udf, (UDFS, udf.name)
+
+
+Operator = Callable[[Field, Path, Any, _Reading], Predicate]
+
+
+def _collation(of: Field, path: Path) -> Collation:
+    if of.family in {"string", "bytes"}:
+        return "nocase"
+    return "number" if len(path) > 1 and of.family in {"integer", "number"} else "exact"
+
+
+def _single(of: Field, value: Any) -> Any:
+    if value is None or isinstance(value, dict | list):
+        raise NoQuery(f"Invalid query syntax. The condition on {of.name} needs a value, and null is none.")
+    try:
+        return values.read_operand(of, value)
+    except values.NoValue as error:
+        raise NoQuery(str(error)) from None
+
+
+def _comparing(op: Any) -> Operator:
+    def compare(of: Field, path: Path, value: Any, _: _Reading) -> Predicate:
+        return Compare(path, op, _single(of, value), _collation(of, path))
+
+    return compare
+
+
+def _unequal(of: Field, path: Path, value: Any, _: _Reading) -> Predicate:
+    """Rows without a value are not unequal to anything, as SQL has it [autotask 14]."""
+    return And((Not(IsNull(path)), Compare(path, "ne", _single(of, value), _collation(of, path))))
+
+
+def _matching(like: Callable[[Path, str], Predicate]) -> Operator:
+    def match(of: Field, path: Path, value: Any, _: _Reading) -> Predicate:
+        if value is None or isinstance(value, dict | list):
+            raise NoQuery(f"Invalid query syntax. The condition on {of.name} needs a value, and null is none.")
+        return like(path, values.said(value) if not isinstance(value, str) else value)
+
+    return match
+
+
+def _several(of: Field, path: Path, value: Any, reading: _Reading) -> In:
+    if not isinstance(value, list) or not value:
+        raise NoQuery(f"Invalid query syntax. The condition on {of.name} needs a list with at least one value.")
+    reading.count(len(value))
+    return In(path, tuple(_single(of, each) for each in value), _collation(of, path))
+
+
+def _none_of(of: Field, path: Path, value: Any, reading: _Reading) -> Predicate:
+    return And((Not(IsNull(path)), Not(_several(of, path, value, reading))))
+
+
+_OPERATORS: Mapping[str, Operator] = {
+    "eq": _comparing("eq"),
+    "noteq": _unequal,
+    "gt": _comparing("gt"),
+    "gte": _comparing("ge"),
+    "lt": _comparing("lt"),
+    "lte": _comparing("le"),
+    "beginswith": _matching(begins),
+    "endswith": _matching(ends),
+    "contains": _matching(contains),
+    "exist": lambda _, path, __, ___: Not(IsNull(path)),
+    "notexist": lambda _, path, __, ___: IsNull(path),
+    "in": _several,
+    "notin": _none_of,
+}

@@ -1,0 +1,94 @@
+"""Approve & Post, the step in the user interface that makes billing items [autotask 7.5]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.autotask.rules.contracts import BUNDLES, SERVICES, Kind
+from simulators.autotask.work import Record, Work
+
+LABOR, TICKET_CHARGE, CONTRACT_CHARGE, SERVICE, BUNDLE = 1, 4, 6, 10, 11
+_OF_TICKET, _CHARGE, _PERIOD = 1, 2, 3
+
+_CHARGES: Mapping[str, tuple[int, str, str]] = {
+    "TicketCharges": (TICKET_CHARGE, "ticketChargeID", "Tickets"),
+    "ContractCharges": (CONTRACT_CHARGE, "contractChargeID", "Contracts"),
+}
+_PARENTS: Mapping[str, str] = {"Tickets": "ticketID", "Contracts": "contractID"}
+
+
+async def post(work: Work, through: str) -> list[int]:
+    """Post everything that is due until `through` and not posted yet; returns the ids of the billing items."""
+    made = [await _post_period(work, SERVICES, row, SERVICE) for row in await _due(work, SERVICES, through)]
+    made += [await _post_period(work, BUNDLES, row, BUNDLE) for row in await _due(work, BUNDLES, through)]
+    for entity in _CHARGES:
+        for charge in await work.all(entity, isBilled=False):
+            if charge.get("isBillableToCompany") and charge["datePurchased"] <= through:
+                made.append(await _post_charge(work, entity, charge))
+    for entry in await work.all("TimeEntries"):
+        if "billingApprovalDateTime" not in entry and "ticketID" in entry and entry["dateWorked"] <= through:
+            made.append(await _post_time(work, entry))
+    return made
+
+
+async def _due(work: Work, kind: Kind, through: str) -> list[Record]:
+    rows = await work.all(kind.units)
+    return [row for row in rows if "approveAndPostDate" not in row and row["startDate"] <= through]
+
+
+async def _item(work: Work, values: Mapping[str, Any]) -> int:
+    total = values["extendedPrice"]
+    common = {"totalAmount": total, "internalCurrencyExtendedPrice": total, "internalCurrencyTotalAmount": total}
+    stamps = {"postedDate": work.now, "postedOnTime": work.now, "itemApproverID": work.actor.resource}
+    return await work.keep("BillingItems", {"nonBillable": 0, "taxDollars": 0.0, **common, **stamps, **values})
+
+
+async def _post_period(work: Work, kind: Kind, row: Record, item_type: int) -> int:
+    contract = await work.get("Contracts", row["contractID"]) or {}
+    sold = await work.get(kind.sold, row[kind.field]) or {}
+    await work.keep(kind.units, {**row, "approveAndPostDate": f"{work.now[:10]}T00:00:00.000Z"})
+    period = kind.link.removesuffix("ID") + "PeriodID"
+    return await _item(
+        work,
+        {
+            **{"billingItemType": item_type, "subType": _PERIOD, "companyID": contract.get("companyID")},
+            **{"contractID": row["contractID"], kind.link: row[kind.link], kind.field: row[kind.field]},
+            **{period: row["id"], "itemName": sold.get("name"), "itemDate": row["startDate"]},
+            **{"quantity": float(row["units"]), "rate": row.get("unitPrice"), "extendedPrice": row["price"]},
+            **{"ourCost": row["cost"], "billingCodeID": sold.get("billingCodeID")},
+        },
+    )
+
+
+async def _post_charge(work: Work, entity: str, charge: Record) -> int:
+    item_type, link, parents = _CHARGES[entity]
+    parent = await work.get(parents, charge[_PARENTS[parents]]) or {}
+    await work.keep(entity, {**charge, "isBilled": True})
+    return await _item(
+        work,
+        {
+            **{"billingItemType": item_type, "subType": _CHARGE, "companyID": parent.get("companyID")},
+            **{_PARENTS[parents]: parent.get("id"), link: charge["id"], "itemName": charge["name"]},
+            **{"itemDate": charge["datePurchased"], "quantity": charge["unitQuantity"]},
+            **{"rate": charge.get("unitPrice"), "extendedPrice": charge["billableAmount"]},
+            **{"ourCost": charge.get("extendedCost"), "billingCodeID": charge.get("billingCodeID")},
+        },
+    )
+
+
+async def _post_time(work: Work, entry: Record) -> int:
+    ticket = await work.get("Tickets", entry["ticketID"]) or {}
+    role = await work.get("Roles", entry.get("roleID")) or {}
+    rate = role.get("hourlyRate", 0.0)
+    await work.keep("TimeEntries", {**entry, "billingApprovalDateTime": work.now})
+    return await _item(
+        work,
+        {
+            **{"billingItemType": LABOR, "subType": _OF_TICKET, "companyID": ticket.get("companyID")},
+            **{"ticketID": entry["ticketID"], "timeEntryID": entry["id"], "itemName": ticket.get("title", "")[:250]},
+            **{"itemDate": entry["dateWorked"], "quantity": entry["hoursToBill"], "rate": rate},
+            **{"extendedPrice": round(rate * entry["hoursToBill"], 4), "roleID": entry.get("roleID")},
+            **{"nonBillable": int(bool(entry.get("isNonBillable"))), "billingCodeID": entry.get("billingCodeID")},
+        },
+    )

@@ -1,0 +1,78 @@
+"""Notes and attachments of tickets [autotask 7.2, 7.3]."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from simulators.autotask.model import instants, tickets
+from simulators.autotask.rules.base import Rules
+from simulators.autotask.rules.changes import touch
+from simulators.autotask.work import Record, Refused, Work
+
+FILE = "FILE_ATTACHMENT"
+INFO_FIELDS = (
+    *("attachDate", "attachedByResourceID", "attachmentType", "title", "fullPath", "contentType", "fileSize"),
+    *("publish", "impersonatorCreatorResourceID"),
+)
+TICKET_PARENT = 4
+"""The kind of parent that a ticket is, in the list of all attachments."""
+UPLOADS = "uploads"
+"""The collection with the one record that counts uploaded bytes: `{id, taken: [[instant, bytes]], blocked_until}`."""
+
+
+class NoteRules(Rules):
+    """A note is an activity of its ticket."""
+
+    async def created(self, work: Work, record: Record) -> None:
+        """Note the activity."""
+        await touch(work, "Tickets", record["ticketID"])
+
+    async def updated(self, work: Work, old: Record, new: Record) -> None:
+        """Note the activity."""
+        await touch(work, "Tickets", new["ticketID"])
+
+
+class AttachmentRules(Rules):
+    """Files have bytes, and bytes are limited: each file's, and those of five minutes together."""
+
+    async def creating(self, work: Work, record: dict[str, Any]) -> None:
+        """Measure it, and count its bytes."""
+        record["parentID"] = record["ticketID"]
+        record["creatorType"] = tickets.RESOURCE
+        if record["attachmentType"] != FILE:
+            record.pop("data", None)
+            return
+        size = len(base64.b64decode(record.get("data", "")))
+        if not size:
+            raise Refused("Missing Required Field: data.")
+        largest = work.state.settings["attachment_max_bytes"]
+        if size > largest:
+            raise Refused(f"The attachment has {size} bytes. A file may have {largest} bytes at most.")
+        record["fileSize"] = size
+        record.setdefault("contentType", "application/octet-stream")
+        await self._count(work, size)
+
+    async def created(self, work: Work, record: Record) -> None:
+        """List it among all attachments, and note the activity."""
+        info = {name: record[name] for name in INFO_FIELDS if name in record}
+        ties = {"id": record["id"], "parentID": record["ticketID"], "parentType": TICKET_PARENT}
+        await work.keep("AttachmentInfo", {**info, **ties})
+        await touch(work, "Tickets", record["ticketID"])
+
+    async def deleting(self, work: Work, record: Record) -> None:
+        """Take it off the list of all attachments."""
+        await work.unit.delete("AttachmentInfo", record["id"])
+
+    @staticmethod
+    async def _count(work: Work, size: int) -> None:
+        """Count the bytes of a window; once they are too many, nothing more is taken for as long [autotask 10]."""
+        settings, now = work.state.settings, instants.moment(work.now).timestamp()
+        window = settings["attachment_window_s"]
+        record = await work.unit.get(UPLOADS, 1) or {"taken": [], "blocked_until": 0.0}
+        if record["blocked_until"] > now:
+            raise Refused("The limit of attachment uploads has been exceeded. Uploads are blocked for five minutes.")
+        taken = [*(each for each in record["taken"] if each[0] > now - window), [now, size]]
+        full = sum(each[1] for each in taken) > settings["attachment_window_bytes"]
+        blocked = now + window if full else 0.0
+        await work.unit.put(UPLOADS, {"id": 1, "taken": taken, "blocked_until": blocked})

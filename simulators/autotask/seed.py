@@ -1,0 +1,286 @@
+"""A fresh database: an MSP with its people, a few companies, and something to sell [autotask 7]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from simulators.autotask.auth import USERS
+from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.model.picklists import PICKLISTS
+from simulators.autotask.model.rights import LEVELS
+from simulators.autotask.records import CHECKS
+from simulators.core.declaration import CredentialRequest, Credentials
+from simulators.core.store import Unit
+from simulators.core.world import SimulatorState
+
+SECRETS = ("secret", "api_integration_code")
+ADMINISTRATOR, TECHNICIAN, SECOND_TECHNICIAN = 4, 29682885, 29682886
+ROLE = 29682834
+MONTHLY_CODE, LABOR_CODE, INTERNAL_CODE, MATERIAL_CODE = 29682801, 29682802, 29682803, 29682804
+CREATED = "2024-01-02T08:00:00Z"
+
+_PERSON = {
+    "emailTypeCode": "WORK",
+    "isActive": True,
+    "resourceType": "Employee",
+    "payrollType": 1,
+    "locationID": 1,
+    "hireDate": "2024-01-02",
+    "dateFormat": "MM/dd/yyyy",
+    "timeFormat": "hh:mm a",
+    "numberFormat": "X,XXX.XX",
+}
+
+_RESOURCES = (
+    (ADMINISTRATOR, "Ada", "Administrator", "ada", 1, 1),
+    (TECHNICIAN, "Tess", "Technician", "tess", 1, 2),
+    (SECOND_TECHNICIAN, "Toni", "Technician", "toni", 1, 2),
+)
+
+_COMPANIES = (
+    (0, "Our MSP", 1, None),
+    (175, "Contoso", 1, "C-175"),
+    (176, "Fabrikam", 1, "C-176"),
+    (177, "Northwind Traders", 6, "C-177"),
+    (178, "Tailspin Toys", 3, None),
+    (179, "Wide World Importers", 7, None),
+)
+
+_DATA: Mapping[str, tuple[Mapping[str, Any], ...]] = {
+    "Roles": (
+        {"id": ROLE, "name": "Technician", "hourlyFactor": 1, "hourlyRate": 120, "isActive": True, "roleType": 1},
+        {"id": ROLE + 1, "name": "Engineer", "hourlyFactor": 1, "hourlyRate": 160, "isActive": True, "roleType": 1},
+    ),
+    "ResourceServiceDeskRoles": (
+        {"id": 1, "resourceID": ADMINISTRATOR, "roleID": ROLE, "isActive": True, "isDefault": True},
+        {"id": 2, "resourceID": TECHNICIAN, "roleID": ROLE, "isActive": True, "isDefault": True},
+        {"id": 3, "resourceID": SECOND_TECHNICIAN, "roleID": ROLE + 1, "isActive": True, "isDefault": True},
+        {"id": 4, "resourceID": SECOND_TECHNICIAN, "roleID": ROLE, "isActive": False, "isDefault": False},
+    ),
+    "ResourceRoles": (
+        {"id": 1, "resourceID": TECHNICIAN, "roleID": ROLE, "queueID": 29682833, "isActive": True},
+        {"id": 2, "resourceID": SECOND_TECHNICIAN, "roleID": ROLE + 1, "queueID": 29682833, "isActive": True},
+    ),
+    "ResourceRoleQueues": ({"id": 1, "resourceID": TECHNICIAN, "queueID": 29682833},),
+    "ResourceRoleDepartments": (
+        {
+            **{"id": 1, "resourceID": TECHNICIAN, "roleID": ROLE, "departmentID": 1},
+            **{"isActive": True, "isDefault": True, "isDepartmentLead": False},
+        },
+    ),
+    "Contacts": (
+        {
+            **{"id": 30680001, "companyID": 175, "firstName": "Cleo", "lastName": "Contact", "isActive": 1},
+            **{"emailAddress": "cleo@contoso.example", "primaryContact": True},
+        },
+        {"id": 30680002, "companyID": 176, "firstName": "Finn", "lastName": "Former", "isActive": 0},
+        {"id": 30680003, "companyID": 179, "firstName": "Vera", "lastName": "Vendor", "isActive": 1},
+    ),
+    "CompanyLocations": ({"id": 29680001, "companyID": 175, "name": "Headquarters", "city": "Springfield"},),
+    "BillingCodes": (
+        {"id": MONTHLY_CODE, "name": "Managed Services", "useType": 4, "billingCodeType": 0, "isActive": True},
+        {"id": LABOR_CODE, "name": "Remote Support", "useType": 1, "billingCodeType": 0, "isActive": True},
+        {"id": INTERNAL_CODE, "name": "Internal Meeting", "useType": 2, "billingCodeType": 0, "isActive": True},
+        {"id": MATERIAL_CODE, "name": "Hardware", "useType": 3, "billingCodeType": 0, "isActive": True},
+    ),
+    "Services": (
+        {
+            **{"id": 12, "name": "Cloud Desktop User", "unitPrice": 20, "unitCost": 12, "billingCodeID": MONTHLY_CODE},
+            **{"periodType": 2, "sku": "NMM-USER"},
+        },
+        {
+            **{"id": 13, "name": "Server Backup", "unitPrice": 45, "unitCost": 30, "billingCodeID": MONTHLY_CODE},
+            **{"periodType": 2, "sku": "BKP-SRV"},
+        },
+    ),
+    "ServiceBundles": (
+        {"id": 5, "name": "Desktop and Backup", "billingCodeID": MONTHLY_CODE, "periodType": 2, "unitPrice": 60},
+    ),
+    "Products": (
+        {
+            **{"id": 29680001, "name": "Virtual Machine", "productBillingCodeID": MATERIAL_CODE},
+            **{"isActive": True, "isSerialized": False, "unitPrice": 100, "unitCost": 70},
+        },
+    ),
+    "ConfigurationItems": (
+        {
+            **{"id": 29680001, "companyID": 175, "productID": 29680001, "isActive": True},
+            **{"referenceTitle": "SRV1", "serialNumber": "SN-0001", "configurationItemType": 2},
+        },
+    ),
+    "Contracts": (
+        {
+            **{"id": 29684183, "companyID": 175, "contractName": "Contoso Managed Services", "contractType": 7},
+            **{"startDate": "2024-01-01", "endDate": "2030-12-31", "status": 1, "contractPeriodType": 2},
+            **{"timeReportingRequiresStartAndStopTimes": 0, "contractNumber": "C-175-01", "setupFee": 0},
+        },
+        {
+            **{"id": 29684184, "companyID": 176, "contractName": "Fabrikam Time and Materials", "contractType": 1},
+            **{"startDate": "2024-01-01", "endDate": "2030-12-31", "status": 1},
+            **{"timeReportingRequiresStartAndStopTimes": 0},
+        },
+    ),
+    "InvoiceTemplates": ({"id": 102, "name": "Standard Invoice", "paymentTerms": 3},),
+    "Invoices": (
+        {
+            **{"id": 29680001, "invoiceNumber": "INV-1", "companyID": 175, "invoiceDateTime": "2024-02-01"},
+            **{"invoiceTotal": 240.0, "totalTaxValue": 0, "isVoided": False, "paymentTerm": 3},
+        },
+    ),
+    "UserDefinedFieldDefinitions": (
+        {"id": 29682901, "name": "Alert Source", "udfType": 1, "dataType": 1, "description": "Who raised the alert"},
+        {"id": 29682902, "name": "Customer Ranking", "udfType": 2, "dataType": 1},
+        {"id": 29682903, "name": "Seats", "udfType": 4, "dataType": 3},
+    ),
+    "Tickets": (
+        {
+            **{"id": 7860, "ticketNumber": "T20240102.0001", "companyID": 175, "title": "Printer offline"},
+            **{"status": 8, "priority": 3, "queueID": 29682833, "ticketType": 2, "contactID": 30680001},
+            **{"source": 1, "creatorType": 1, "lastActivityPersonType": 1, "dueDateTime": "2024-01-05T17:00:00Z"},
+        },
+    ),
+    "TicketNotes": (
+        {
+            **{"id": 29680001, "ticketID": 7860, "title": "Called back", "description": "Toner is on its way."},
+            **{"noteType": 3, "publish": 1},
+        },
+    ),
+    "TimeEntries": (
+        {
+            **{"id": 29680001, "resourceID": TECHNICIAN, "ticketID": 7860, "roleID": ROLE, "dateWorked": "2024-01-02"},
+            **{"hoursWorked": 0.5, "hoursToBill": 0.5, "timeEntryType": 2, "isNonBillable": False},
+        },
+    ),
+    "TicketCategoryFieldDefaults": ({"id": 1, "ticketCategoryID": 3, "ticketTypeID": 2, "priority": 2},),
+}
+
+
+async def seed(state: SimulatorState) -> None:
+    """Fill the database, and make the API user of the ready file: every right, webhooks included."""
+    stream = state.streams.stream("credentials")
+    wanted = state.wanted
+    credentials = {
+        "username": wanted.get("username") or "api@msp.example",
+        "secret": wanted.get("secret") or stream.token(18),
+        "api_integration_code": wanted.get("api_integration_code") or stream.token(20).upper(),
+    }
+    await fill(state, "default")
+    await _add_user(state, "default", credentials, "api_user")
+    state.know(credentials, SECRETS)
+
+
+async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
+    """Make another API user. A role is the name of a security level; an expired user is one that was deactivated."""
+    role = wanted.role or "api_user"
+    if role not in LEVELS:
+        raise ValueError(f"role: no security level {role!r}; there are {', '.join(LEVELS)}")
+    stream, tenant = state.streams.stream("issued"), wanted.tenant or "default"
+    if await state.store(tenant).get("Companies", 0) is None:
+        await fill(state, tenant)
+    credentials = {
+        "username": f"api-{stream.hex(4)}@msp.example",
+        "secret": stream.token(18),
+        "api_integration_code": stream.token(20).upper(),
+    }
+    await _add_user(state, tenant, credentials, role, active=not wanted.expired)
+    for name in SECRETS:
+        state.world.masker.learn(credentials[name])
+    return credentials
+
+
+async def fill(state: SimulatorState, tenant: str) -> None:
+    """Put the records of a fresh database."""
+    async with state.store(tenant).unit() as unit:
+        for collection, records in (*_people(), *_companies(), *_categories(), *_DATA.items()):
+            for record in records:
+                await put(unit, collection, record)
+
+
+async def put(unit: Unit, collection: str, record: Mapping[str, Any], **hidden: Any) -> None:
+    """Put a record as a configuration file would write it; `hidden` is kept with it and never shown."""
+    complete = {**_stamps(collection), **record}
+    await unit.put(collection, {**CHECKS[collection](complete), **hidden})
+
+
+def _stamps(collection: str) -> dict[str, Any]:
+    """What the server would have stamped on a record when it was made."""
+    entity = ENTITIES[collection]
+    times = (*entity.stamped("made"), *entity.stamped("changed"))
+    people = (*entity.stamped("maker"), *entity.stamped("changer"))
+    return {**dict.fromkeys(times, CREATED), **dict.fromkeys(people, ADMINISTRATOR)}
+
+
+Part = tuple[str, Iterable[Mapping[str, Any]]]
+
+
+def _people() -> Iterable[Part]:
+    yield (
+        "Resources",
+        [
+            {
+                **_PERSON,
+                **{"id": identity, "firstName": first, "lastName": last, "userName": name},
+                **{"email": f"{name}@msp.example", "licenseType": licence, "userType": kind},
+                "defaultServiceDeskRoleID": ROLE,
+            }
+            for identity, first, last, name, licence, kind in _RESOURCES
+        ],
+    )
+
+
+def _companies() -> Iterable[Part]:
+    yield (
+        "Companies",
+        [
+            {
+                **{"id": identity, "companyName": name, "companyType": kind, "companyNumber": number},
+                **{"ownerResourceID": ADMINISTRATOR, "phone": "555-0100", "isActive": True},
+            }
+            for identity, name, kind, number in _COMPANIES
+        ],
+    )
+
+
+def _categories() -> Iterable[Part]:
+    yield (
+        "TicketCategories",
+        [
+            {
+                **{"id": int(each.value), "name": each.label, "displayColorRGB": 2, "isActive": True},
+                "isGlobalDefault": each.default,
+            }
+            for each in PICKLISTS["Ticket.ticketCategory"]
+        ],
+    )
+
+
+async def _add_user(
+    state: SimulatorState, tenant: str, credentials: Mapping[str, str], level: str, active: bool = True
+) -> None:
+    """An API-only resource in the database of `tenant`, and its login in the directory of all of them."""
+    login = credentials["username"]
+    async with state.store(tenant).unit() as unit:
+        count = await unit.count("Resources")
+        resource = TECHNICIAN + count
+        person = {
+            **_PERSON,
+            **{"id": resource, "firstName": "API", "lastName": "User", "userName": login[:32]},
+            **{"email": login, "licenseType": 7, "userType": 3, "isActive": active},
+        }
+        await put(unit, "Resources", person, level=level)
+    user = {
+        "name": login.lower(),
+        "login": login,
+        "secret": credentials["secret"],
+        "code": credentials["api_integration_code"],
+        "tenant": tenant,
+        "resource": resource,
+        "level": level,
+        "active": active,
+        "active_from": state.clock.time() + state.settings["activation_delay_s"],
+        "failures": 0,
+        "locked_until": 0.0,
+    }
+    async with state.store().unit() as unit:
+        await unit.put(USERS, user)

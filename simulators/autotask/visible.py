@@ -1,0 +1,75 @@
+"""Which records a user may see, and how they look to them. What they may not see is simply absent [autotask 3]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from simulators.autotask.model import instants, values
+from simulators.autotask.model.rights import Level
+from simulators.autotask.model.shape import UDFS, Entity, Field
+from simulators.core.query import And, Compare, In, Not, Predicate, Query
+from simulators.core.store import Store, Unit
+
+Reader = Store | Unit
+
+ERROR_LOG_DAYS = 30
+"""How long the log of undelivered events is kept [autotask 11.3]."""
+
+
+async def seen(reader: Reader, entity: Entity, level: Level, now: float) -> Predicate | None:
+    """What holds for the records of `entity` that a user of `level` sees; None where they see none."""
+    if not level.allows(entity, "Query"):
+        return None
+    parts: list[Predicate] = []
+    if level.company_types is not None and entity.area == "companies":
+        parts.append(await _of_seen_companies(reader, entity, level.company_types))
+    if entity.name == "WebhookEventErrorLogs":
+        since = instants.kept_epoch(now - ERROR_LOG_DAYS * 86400)
+        parts.append(Compare(("createDateTime",), "ge", since))
+    return And(tuple(parts))
+
+
+async def _of_seen_companies(reader: Reader, entity: Entity, types: Iterable[int]) -> Predicate:
+    of_type = In(("companyType",), tuple(sorted(types)))
+    if entity.name == "Companies":
+        return of_type
+    hidden = await reader.query("Companies", Query(Not(of_type)))
+    return Not(In(("companyID",), tuple(record["id"] for record in hidden.items)))
+
+
+async def find(
+    reader: Reader, entity: Entity, identity: int, level: Level, now: float, where: Predicate | None = None
+) -> Mapping[str, Any] | None:
+    """The record of this id, if the user may see it and `where` holds for it."""
+    visible = await seen(reader, entity, level, now)
+    if visible is None:
+        return None
+    parts = (Compare(("id",), "eq", identity), visible, *(() if where is None else (where,)))
+    page = await reader.query(entity.name, Query(And(parts), limit=1, total=False))
+    return page.items[0] if page.items else None
+
+
+def shown(entity: Entity, record: Mapping[str, Any], udfs: Iterable[Field], whole: bool = False) -> dict[str, Any]:
+    """A record as answers show it: every field, null where it has none [autotask 8].
+
+    Bytes are shown only where the record is asked for as a child, by its id (`whole`) [autotask 4 quirk 6].
+    """
+    item: dict[str, Any] = {
+        field.name: None if field.family == "bytes" and not whole else values.shown(field, record.get(field.name))
+        for field in entity.fields
+    }
+    kept = record.get(UDFS, {})
+    item[UDFS] = [{"name": field.name, "value": kept.get(field.name)} for field in udfs]
+    return item
+
+
+def trimmed(entity: Entity, record: Mapping[str, Any], include: Iterable[str]) -> dict[str, Any]:
+    """A record with the fields that were asked for, plus `id` and an empty list of user-defined ones [autotask 6]."""
+    wanted = {"id", *include}
+    item = {
+        field.name: None if field.family == "bytes" else values.shown(field, record.get(field.name))
+        for field in entity.fields
+        if field.name in wanted
+    }
+    return {**item, UDFS: []}

@@ -1,0 +1,79 @@
+"""One write under way: the unit of work that it happens in, on whose behalf, and what it may read."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from simulators.autotask.model import instants
+from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.model.rights import LEVELS, Level
+from simulators.autotask.model.shape import Entity
+from simulators.core.query import And, Compare, Predicate, Query
+from simulators.core.store import Unit
+from simulators.core.world import SimulatorState
+
+Record = Mapping[str, Any]
+
+
+class Refused(ValueError):
+    """A write that breaks a rule of the service; the texts are what it answers, each with status 500 [autotask 9]."""
+
+    def __init__(self, *texts: str) -> None:
+        """One text per broken rule."""
+        super().__init__("; ".join(texts))
+        self.texts = texts
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a resource, and the resource of the API user who impersonates it, if one does."""
+
+    resource: int
+    poser: int | None = None
+    level: Level = LEVELS["api_user"]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A write in its unit of work. `now` is the instant of the world's clock, as records keep it."""
+
+    state: SimulatorState
+    tenant: str
+    unit: Unit
+    actor: Actor
+    now: str
+
+    async def get(self, entity: str, identity: Any) -> Record | None:
+        """The record of `entity` with this id."""
+        return None if identity is None else await self.unit.get(entity, identity)
+
+    async def all(self, entity: str, **wanted: Any) -> list[Record]:
+        """The records of `entity` whose fields have these values, by ascending id."""
+        parts: tuple[Predicate, ...] = tuple(Compare((name,), "eq", value) for name, value in wanted.items())
+        page = await self.unit.query(entity, Query(And(parts)))
+        return sorted(page.items, key=lambda record: int(record["id"]))
+
+    async def number(self, entity: Entity) -> int:
+        """The id of a new record: the next one that no record has."""
+        while True:
+            identity = entity.first_id - 1 + await self.unit.next(entity.name)
+            if await self.unit.get(entity.name, identity) is None:
+                return identity
+
+    async def keep(self, entity: str, record: Record) -> int:
+        """Put a record, under a new id where it has none; returns the id. What is null is not kept."""
+        kept = {name: value for name, value in record.items() if value is not None}
+        if "id" not in kept:
+            kept["id"] = await self.number(ENTITIES[entity])
+        await self.unit.put(entity, kept)
+        return int(kept["id"])
+
+
+@asynccontextmanager
+async def working(state: SimulatorState, tenant: str, actor: Actor) -> AsyncIterator[Work]:
+    """A write of `actor`, committed at the end or not at all."""
+    async with state.store(tenant).unit() as unit:
+        yield Work(state, tenant, unit, actor, instants.kept_epoch(state.clock.time()))
