@@ -31,7 +31,7 @@ test: $(VENV)/dev.stamp sdks ## tests and scenarios, with the floor of coverage
 sdks: $(SDKS:%=.sdks/%/stamp) $(NODE_SDKS:%=.sdks/%/stamp) ## the vendors' clients, each in an environment of its own
 
 fuzz: $(VENV)/dev.stamp ## the contract suites, generated requests included
-	@$(BIN)/python -m pytest contracts $(ARGS)
+	@$(BIN)/python -m contracts.fuzz $(ARGS)
 
 load: $(VENV)/dev.stamp ## the load users, with their verdicts on quotas
 	@$(BIN)/psasim load $(ARGS)
@@ -41,6 +41,7 @@ bench: $(VENV)/dev.stamp ## start-up, memory and time per request
 
 lint: $(VENV)/dev.stamp ## ruff
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check -q .
 
 types: $(VENV)/dev.stamp ## mypy, strict
 	@$(BIN)/mypy
