@@ -9,32 +9,17 @@ import pytest
 from pytest_bdd.parser import Scenario, Step
 
 from contracts.journal import findings
-from contracts.targets import Source, Target, open_source
-from contracts.targets.sources import SOURCE
+from contracts.targets import Source, Target, fixtures
 from features.needs import BREAKS_CONTRACT, missing, tags_below
 from features.steps import adopt, answers, clock, refuse_async, talk
 
-adopt(globals(), talk, answers, clock)
+adopt(globals(), fixtures, talk, answers, clock)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make a marker known for each tag, as --strict-markers asks."""
     for tag in sorted(tags_below(Path(__file__).parent)):
         config.addinivalue_line("markers", f"{tag}: a tag of scenarios")
-
-
-@pytest.fixture(scope="session")
-def source(request: pytest.FixtureRequest) -> Iterator[Source]:
-    """Where targets come from: fakes in this process unless PSASIM_TARGET names others."""
-    given = request.config.stash.get(SOURCE, None)
-    if given is not None:
-        yield given
-        return
-    opened = open_source()
-    try:
-        yield opened
-    finally:
-        opened.close()
 
 
 @pytest.fixture

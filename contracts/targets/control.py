@@ -18,6 +18,7 @@ class ControlClient:
     def __init__(self, url: str, world: str | None = None, token: str | None = None) -> None:
         """`url` is the control origin; `world` an id from `open_world`, or None for the default world."""
         self.url = url
+        self.world = world
         self._token = token
         self._prefix = "/_sim" if world is None else f"/_sim/worlds/{world}"
         headers = {"authorization": f"Bearer {token}"} if token else {}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from contracts.targets.control import ControlClient
 from contracts.targets.target import Target
@@ -15,6 +15,7 @@ from simulators.core.declaration import Declaration
 from simulators.core.host.running import BackgroundLoop
 from simulators.registry import declarations
 
+T = TypeVar("T")
 Change = Callable[[Declaration], Declaration]
 
 
@@ -44,6 +45,10 @@ class FakeProcess:
         self.control.close()
         self._loop.call(self.universe.stop())
         self._loop.stop()
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """What `work` returns, done on the process's event loop while the calling thread waits."""
+        return self._loop.call(work)
 
     def world(
         self, seed: int = 0, only: list[str] | None = None

@@ -1,0 +1,26 @@
+"""Schemathesis against every registered system: its OpenAPI file is the contract, and all checks are on.
+
+What a vendor adds:
+
+`contracts/callers/<vendor>.py` says how a caller who may do everything signs in.
+
+    def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
+        token = target.send("POST", "/auth/token", ...).json()["access_token"]
+        return {"*": {"Authorization": f"Bearer {token}"}, "issueToken": {}}
+
+It returns the headers of every request under `"*"`, and those of operations that want others under their operationId.
+An operation that ends its own session (a log-out) gets credentials that no other one has. A function
+`prepare(target)`, if there is one, makes data that examples in the spec speak of; it is called on fakes only.
+
+`contracts/exceptions/<vendor>.toml` lists what the checks may not hold against the system, each with its reason: a
+documented tolerance, a documented failure. There are no exceptions for a whole system.
+
+    [[exception]]
+    operation = "createTicket"
+    checks = ["positive_data_acceptance"]
+    reason = "an UPDATE needs a number, which OpenAPI 3.0 cannot say with an error that names the field"
+    source = "ncentral 6.2"
+
+Phases: examples of the spec, coverage of its boundaries, generated data, and chains along its links. `depth.QUICK`
+takes one operation of each shape with a fixed seed, for `make test`; `depth.deep` takes all of them, for `make fuzz`.
+"""

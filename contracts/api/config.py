@@ -1,0 +1,58 @@
+"""Schemathesis as we use it: every check on, exceptions per operation, a caller's headers, no manners of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from schemathesis.config import SchemathesisConfig
+
+from contracts.api.depth import Depth
+from contracts.api.exceptions import CHECKS, Exemption
+
+TIMEOUT_S = 60.0
+
+
+def configuration(
+    depth: Depth,
+    headers: Mapping[str, Mapping[str, str]],
+    exempt: Iterable[Exemption],
+    base_url: str | None = None,
+    verify: str | bool = True,
+) -> SchemathesisConfig:
+    """The configuration of one run; `base_url` None for an application in this process."""
+    settings: dict[str, Any] = {
+        "seed": depth.seed,
+        "continue-on-failure": True,
+        "headers": dict(headers.get("*", {})),
+        "workers": 1,
+        "request-timeout": TIMEOUT_S,
+        "tls-verify": verify,
+        "generation": {
+            "max-examples": depth.examples,
+            "deterministic": depth.shapes_only,
+            "database": "none",
+            "no-shrink": depth.shapes_only,
+            "codec": "utf-8",
+            "allow-x00": False,
+        },
+        "checks": {name: {"enabled": True} for name in sorted(CHECKS)},
+        "phases": {name: {"enabled": depth.generated} for name in ("coverage", "fuzzing", "stateful")},
+        "operations": list(_operations(headers, exempt)),
+    }
+    if base_url is not None:
+        settings["base-url"] = base_url
+    if depth.seconds is not None:
+        settings["max-time"] = depth.seconds
+    return SchemathesisConfig.from_dict(settings)
+
+
+def _operations(headers: Mapping[str, Mapping[str, str]], exempt: Iterable[Exemption]) -> Iterable[dict[str, Any]]:
+    of: dict[str, dict[str, Any]] = {}
+    for operation, own in headers.items():
+        if operation != "*":
+            of.setdefault(operation, {})["headers"] = dict(own)
+    for each in exempt:
+        checks = of.setdefault(each.operation, {}).setdefault("checks", {})
+        checks.update({name: {"enabled": False} for name in each.checks})
+    return ({"include-operation-id": operation, **settings} for operation, settings in of.items())

@@ -1,0 +1,69 @@
+"""What checks may not hold against a system, operation by operation, each with its reason."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CHECKS = frozenset(
+    {
+        "allow_header_conformance",
+        "content_type_conformance",
+        "ensure_resource_availability",
+        "ignored_auth",
+        "missing_required_header",
+        "negative_data_rejection",
+        "not_a_server_error",
+        "positive_data_acceptance",
+        "response_headers_conformance",
+        "response_schema_conformance",
+        "status_code_conformance",
+        "unsupported_method",
+        "use_after_free",
+    }
+)
+"""The checks that are on."""
+
+_MEMBERS = frozenset({"operation", "checks", "reason", "source"})
+_FOLDER = Path(__file__).resolve().parents[1] / "exceptions"
+
+
+class ExceptionRefused(ValueError):
+    """An exception that says too little, or names what is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Checks that do not apply to one operation. `source` names a section of a dossier, where there is one."""
+
+    operation: str
+    checks: tuple[str, ...]
+    reason: str
+    source: str = ""
+
+
+def exemptions(system: str, operations: Iterable[str]) -> list[Exemption]:
+    """Those of `system`, whose operationIds are `operations`. Raises ExceptionRefused."""
+    path = _FOLDER / f"{system}.toml"
+    if not path.exists():
+        return []
+    known = frozenset(operations)
+    listed = tomllib.loads(path.read_text("utf-8")).get("exception", [])
+    return [_read(f"{path.name}[{number}]", each, known) for number, each in enumerate(listed)]
+
+
+def _read(where: str, given: Mapping[str, Any], operations: frozenset[str]) -> Exemption:
+    unknown = set(given) - _MEMBERS
+    if unknown:
+        raise ExceptionRefused(f"{where}: there is no member {sorted(unknown)[0]!r}")
+    if given.get("operation") not in operations:
+        raise ExceptionRefused(f"{where}: there is no operation {given.get('operation')!r}")
+    strange = set(given.get("checks", ())) - CHECKS
+    if strange or not given.get("checks"):
+        raise ExceptionRefused(f"{where}: checks are some of {', '.join(sorted(CHECKS))}")
+    if len(str(given.get("reason", "")).split()) < 2:
+        raise ExceptionRefused(f"{where}: the reason is missing")
+    return Exemption(given["operation"], tuple(given["checks"]), given["reason"], given.get("source", ""))

@@ -1,0 +1,79 @@
+"""Operations of one shape behave alike; a quick run takes one of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
+
+Document = Mapping[str, Any]
+Operation = Mapping[str, Any]
+
+
+def operations(document: Document) -> Iterator[tuple[str, str, Operation]]:
+    """Template, method and operation, in the order of the document."""
+    for template, item in document["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield template, method, item[method]
+
+
+def representatives(document: Document) -> set[str]:
+    """The operationIds of one operation of each shape, and of those that their links lead to."""
+    chosen: dict[tuple[object, ...], str] = {}
+    linked: dict[str, set[str]] = {}
+    for template, method, operation in operations(document):
+        chosen.setdefault(_shape(document, template, method, operation), operation["operationId"])
+        linked[operation["operationId"]] = _linked(document, operation)
+    first = set(chosen.values())
+    return first.union(*(linked[each] for each in first))
+
+
+def everything(document: Document) -> set[str]:
+    """Every operationId."""
+    return {each["operationId"] for _, _, each in operations(document)}
+
+
+def readings(document: Document) -> set[str]:
+    """The operationIds of what changes nothing."""
+    return {each["operationId"] for _, method, each in operations(document) if method in {"get", "head", "options"}}
+
+
+def _shape(document: Document, template: str, method: str, operation: Operation) -> tuple[object, ...]:
+    shared = document["paths"][template].get("parameters", [])
+    parameters = [resolved(document, each) for each in (*shared, *operation.get("parameters", []))]
+    body = resolved(document, operation.get("requestBody", {}))
+    kinds = frozenset((each["in"], str(each.get("schema", {}).get("type"))) for each in parameters)
+    return (
+        method,
+        tuple(segment.startswith("{") for segment in template.split("/")),
+        kinds,
+        frozenset(body.get("content", {})),
+        frozenset(operation["responses"]),
+    )
+
+
+def links(document: Document) -> set[str]:
+    """The names of the links that the document declares."""
+    return {name for _, _, operation in operations(document) for name, _ in _links(document, operation)}
+
+
+def _linked(document: Document, operation: Operation) -> set[str]:
+    return {link["operationId"] for _, link in _links(document, operation) if "operationId" in link}
+
+
+def _links(document: Document, operation: Operation) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for reference in operation["responses"].values():
+        for name, link in resolved(document, reference).get("links", {}).items():
+            yield name, resolved(document, link)
+
+
+def resolved(document: Document, node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """`node`, or what its reference leads to."""
+    while "$ref" in node:
+        found: Any = document
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            found = found[step.replace("~1", "/").replace("~0", "~")]
+        node = found
+    return node

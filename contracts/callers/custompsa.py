@@ -1,0 +1,20 @@
+"""The user that N-central calls the custom PSA as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from contracts.targets import Target
+from simulators.core.basic import write_basic
+
+
+def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
+    """HTTP Basic [ncentral 6.2]."""
+    return {"*": {"Authorization": write_basic(target.known("username"), target.known("password"))}}
+
+
+def prepare(target: Target) -> None:
+    """The ticket of the spec's examples."""
+    endpoint, user = target.known("ticketing_endpoint"), (target.known("username"), target.known("password"))
+    create = {"action": "CREATE", "title": "t", "details": "d", "ncentralTicketId": "63729690"}
+    target.send("POST", endpoint, json=create, auth=user).raise_for_status()
