@@ -17,10 +17,10 @@ from simulators.core.host.handshake import TlsGate
 from simulators.core.host.protocol import HostProtocol
 from simulators.core.host.refusal import OnBadRequest, plain_text
 from simulators.core.host.sockets import ListenError, open_socket, origin
-from simulators.core.host.wire import STATE, WIRE, Wire
+from simulators.core.host.wire import STATE
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import ASGIApp
 
 T = TypeVar("T")
 
@@ -179,7 +179,7 @@ class Host:
 def _config(app: ASGIApp, keep_alive_s: int) -> Config:
     """Settings of uvicorn: nothing of its own on the wire, nothing trusted from proxies, no environment read."""
     config = Config(
-        _cancellable(app),
+        app,
         interface="asgi3",
         http=HostProtocol,
         ws="none",
@@ -194,19 +194,3 @@ def _config(app: ASGIApp, keep_alive_s: int) -> Config:
     )
     config.load()
     return config
-
-
-def _cancellable(app: ASGIApp) -> ASGIApp:
-    """`app`, whose exchanges end without a word when they are cancelled: uvicorn takes that for a failure."""
-
-    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await app(scope, receive, send)
-        except asyncio.CancelledError:
-            task = asyncio.current_task()
-            if task is None or not task.cancelling():
-                raise
-            wire: Wire = scope["extensions"][WIRE]
-            wire.abort()
-
-    return serve

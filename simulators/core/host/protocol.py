@@ -5,21 +5,25 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
+from urllib.parse import unquote
 
 import httptools
-from uvicorn._types import ASGI3Application
+from uvicorn._types import ASGI3Application, HTTPScope
 from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
+from simulators.core.host.cycle import Cycle
 from simulators.core.host.guard import wall_timer
 from simulators.core.host.refusal import BadAnswer, BadRequest, Kind, plain_text
 from simulators.core.host.upgrade import announces_body, body_parser
-from simulators.core.host.wire import HEADERS, WIRE, Wire
+from simulators.core.host.wire import ANSWER, HEADERS, WIRE, Wire
 
 LINGER_S = 2.0
 """Real seconds for which a refused connection is still read, so that a peer in mid-sentence receives the refusal."""
+
+_ASGI = {"version": "3.0", "spec_version": "2.3"}
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +58,7 @@ class HostProtocol(HttpToolsProtocol):
         self._head_limit = head_limit
         self._refusal = refusal
         self._running: RequestResponseCycle | None = None
+        self._stirred = 0.0
         self._in_head = False
         # Counts of bytes received: in all, before and after the piece in which the newest head began.
         self._received = self._head_after = self._head_before = 0
@@ -87,7 +92,7 @@ class HostProtocol(HttpToolsProtocol):
         """Parse, and refuse what does not parse; never raises and never logs for what a client sends."""
         if self._deaf:
             return
-        self._unset_keepalive_if_required()
+        self._stirred = self.loop.time()
         self._piece = len(data)
         self._received += self._piece
         try:
@@ -115,14 +120,14 @@ class HostProtocol(HttpToolsProtocol):
                     self.parser = body_parser(self, self.headers)
 
     def on_message_begin(self) -> None:
-        """Start a request, its extensions in place."""
-        super().on_message_begin()
+        """Start a request."""
+        self.url = b""
+        self.expect_100_continue = False
+        self.headers = []
+        self._wire_headers: list[tuple[bytes, bytes]] = []
         self._in_head = True
         self._head_after = self._received
         self._head_before = self._received - self._piece
-        self._wire_headers: list[tuple[bytes, bytes]] = []
-        extensions: dict[str, Any] = {WIRE: self.wire, HEADERS: self._wire_headers}
-        self.scope["extensions"] = extensions
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Keep the header as spelled; ASGI's lower-case list is made when all are there."""
@@ -139,13 +144,55 @@ class HostProtocol(HttpToolsProtocol):
                 self.expect_100_continue = True
             self.headers.append((lower, value))
         try:
-            # uvicorn expects a path, which an absolute target may lack.
-            if not self.url.startswith(b"/") and httptools.parse_url(self.url).path is None:
-                raise httptools.HttpParserInvalidURLError
-            super().on_headers_complete()
+            path, query = _target(self.url)
         except (httptools.HttpParserInvalidURLError, UnicodeDecodeError):
             raise _Refused("target", "the request target cannot be parsed") from None
         self._in_head = False
+        self._start(path, query)
+
+    def _start(self, raw_path: bytes, query: bytes) -> None:
+        """Start the exchange, or put it behind the one that is under way."""
+        version = self.parser.get_http_version()
+        path = raw_path.decode("ascii")
+        extensions: dict[str, Any] = {WIRE: self.wire, HEADERS: self._wire_headers}
+        scope: dict[str, Any] = {
+            "type": "http",
+            "asgi": _ASGI,
+            "http_version": version,
+            "server": self.server,
+            "client": self.client,
+            "scheme": self.scheme,
+            "method": self.parser.get_method().decode("ascii"),
+            "root_path": "",
+            "path": unquote(path) if "%" in path else path,
+            "raw_path": raw_path,
+            "query_string": query,
+            "headers": self.headers,
+            "state": self.app_state.copy(),
+            "extensions": extensions,
+        }
+        self.scope = cast(HTTPScope, scope)
+        before = cast("RequestResponseCycle | None", self.cycle)
+        self.cycle = cycle = Cycle(
+            self.scope,
+            self.transport,
+            self.flow,
+            self.logger,
+            self.access_logger,
+            False,
+            [],
+            asyncio.Event(),
+            self.expect_100_continue,
+            version != "1.0" and self.parser.should_keep_alive(),
+            self.on_response_complete,
+        )
+        cycle.wire = self.wire
+        extensions[ANSWER] = cycle.answer
+        if before is None or before.response_complete:
+            self._start_asgi_task(cycle, self.app)
+        else:
+            self.flow.pause_reading()
+            self.pipeline.appendleft((cycle, self.app))
 
     def _head_size(self) -> int:
         return len(self.url) + sum(len(name) + len(value) + 4 for name, value in self._wire_headers)
@@ -161,9 +208,32 @@ class HostProtocol(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         """Go on to what waits behind the answer: the next request, or a refusal."""
-        super().on_response_complete()
-        if self._deferred is not None and not self._busy() and not self.transport.is_closing():
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self.flow.resume_reading()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
+        elif self._deferred is not None:
             self._answer(self._deferred)
+        else:
+            self._stirred = self.loop.time()
+            if self.timeout_keep_alive_task is None:
+                self._expect_within(self.timeout_keep_alive)
+
+    def _expect_within(self, seconds: float) -> None:
+        self.timeout_keep_alive_task = wall_timer(self.loop, seconds, self.timeout_keep_alive_handler)
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close what has been idle for too long. One timer serves many requests: it looks when the last one was."""
+        self.timeout_keep_alive_task = None
+        left = self._stirred + self.timeout_keep_alive - self.loop.time()
+        if self._busy() or self.transport.is_closing():
+            return
+        if left > 0:
+            self._expect_within(left)
+        else:
+            self.transport.close()
 
     def shutdown(self) -> None:
         """Close when idle, else after the answer in flight."""
@@ -213,6 +283,17 @@ class HostProtocol(HttpToolsProtocol):
             self.timeout_keep_alive_task = wall_timer(self.loop, LINGER_S, self.transport.close)
         else:
             self.transport.close()
+
+
+def _target(url: bytes) -> tuple[bytes, bytes]:
+    """Path and query of a request target. Raises HttpParserInvalidURLError, also for one without a path."""
+    if url.startswith(b"/") and b"#" not in url:
+        path, _, query = url.partition(b"?")
+        return path, query
+    parsed = httptools.parse_url(url)
+    if parsed.path is None:
+        raise httptools.HttpParserInvalidURLError
+    return parsed.path, parsed.query or b""
 
 
 def _disconnect(cycle: RequestResponseCycle) -> None:

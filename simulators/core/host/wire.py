@@ -14,6 +14,9 @@ WIRE = "psasim.wire"
 HEADERS = "psasim.headers"
 """Key in `scope["extensions"]` of the request's headers, `list[tuple[bytes, bytes]]`, names spelled as received."""
 
+ANSWER = "psasim.answer"
+"""Key in `scope["extensions"]` of a function that sends a whole answer at once: `Cycle.answer`."""
+
 STATE = "psasim"
 """Key in `scope["state"]` of the listener's binding."""
 

@@ -46,7 +46,7 @@ def raw_headers(answer: Answer, now: float, length: int | None) -> RawHeaders:
     if answer.media_type is not None and not typed:
         lines.append(_type_line(answer.media_type))
     if length is not None and answer.status not in _NO_BODY:
-        lines.append((b"content-length", b"%d" % length))
+        lines.append((b"Content-Length", b"%d" % length))
     if not dated:
         lines.append(_date_line(int(now)))
     return lines
@@ -60,18 +60,21 @@ def _line(name: str, value: str) -> RawHeader:
 
 @lru_cache(maxsize=256)
 def _type_line(media_type: str) -> RawHeader:
-    return _line("content-type", media_type)
+    return _line("Content-Type", media_type)
 
 
 @lru_cache(maxsize=64)
 def _date_line(second: int) -> RawHeader:
-    return b"date", formatdate(second, usegmt=True).encode()
+    return b"Date", formatdate(second, usegmt=True).encode()
 
 
-async def send_whole(send: Send, status: int, headers: RawHeaders, body: bytes) -> None:
-    """One answer in one piece."""
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+async def send_whole(scope: Scope, send: Send, status: int, headers: RawHeaders, body: bytes) -> None:
+    """One answer in one piece: at once where the host lends a way, else as ASGI messages."""
+    extensions = scope.get("extensions")
+    at_once = extensions.get("psasim.answer") if extensions else None
+    if at_once is None or not at_once(status, headers, body):
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
 
 async def send_stream(send: Send, status: int, headers: RawHeaders, chunks: AsyncIterator[bytes]) -> bytes:

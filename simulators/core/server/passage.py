@@ -215,7 +215,7 @@ class Passage:
             clock = self.world.clock
             await wirefaults.send_faulty(self.fault, self.scope, self.send, answer.status, headers, body, clock)
         else:
-            await answers.send_whole(self.send, answer.status, headers, body)
+            await answers.send_whole(self.scope, self.send, answer.status, headers, body)
 
     def _written(self, answer: Answer) -> tuple[bytes | AsyncIterator[bytes], answers.RawHeaders]:
         body = answers.serialise(answer)
