@@ -1,4 +1,4 @@
-"""`python -m contracts.fuzz [SYSTEM ...]`: every operation under generated requests, time-boxed, from a printed seed."""
+"""`python -m contracts.fuzz [SYSTEM ...]`: every operation under generated requests, time-boxed, the seed printed."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import pytest
 from contracts.api.depth import QUICK
 from contracts.api.inprocess import application
 from contracts.api.run import run
-from contracts.api.shapes import everything, readings
+from contracts.api.shapes import everything, links, readings
 from contracts.targets import Source
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
@@ -24,3 +24,5 @@ def test_contract(system: str, source: Source, request: pytest.FixtureRequest) -
         outcome = run(target, contract, QUICK, application(source, target, contract), chosen)
     request.node.user_properties.append(("outcome", outcome.data()))
     assert outcome.ok, str(outcome)
+    if target.control is not None and links(contract):
+        assert outcome.links & links(contract), f"no link of the spec was followed: {outcome.transitions}"

@@ -13,7 +13,8 @@ An operation that ends its own session (a log-out) gets credentials that no othe
 `prepare(target)`, if there is one, makes data that examples in the spec speak of; it is called on fakes only.
 
 `contracts/exceptions/<vendor>.toml` lists what the checks may not hold against the system, each with its reason: a
-documented tolerance, a documented failure. There are no exceptions for a whole system.
+documented tolerance, a documented failure. `operation` is an operationId or a list of them; there are no exceptions
+for a whole system.
 
     [[exception]]
     operation = "createTicket"

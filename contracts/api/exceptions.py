@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,18 +52,24 @@ def exemptions(system: str, operations: Iterable[str]) -> list[Exemption]:
         return []
     known = frozenset(operations)
     listed = tomllib.loads(path.read_text("utf-8")).get("exception", [])
-    return [_read(f"{path.name}[{number}]", each, known) for number, each in enumerate(listed)]
+    return [
+        exemption for number, each in enumerate(listed) for exemption in _read(f"{path.name}[{number}]", each, known)
+    ]
 
 
-def _read(where: str, given: Mapping[str, Any], operations: frozenset[str]) -> Exemption:
+def _read(where: str, given: Mapping[str, Any], known: frozenset[str]) -> Iterator[Exemption]:
     unknown = set(given) - _MEMBERS
     if unknown:
         raise ExceptionRefused(f"{where}: there is no member {sorted(unknown)[0]!r}")
-    if given.get("operation") not in operations:
-        raise ExceptionRefused(f"{where}: there is no operation {given.get('operation')!r}")
+    named = given.get("operation")
+    operations = named if isinstance(named, list) else [named]
+    for operation in operations:
+        if operation not in known:
+            raise ExceptionRefused(f"{where}: there is no operation {operation!r}")
     strange = set(given.get("checks", ())) - CHECKS
     if strange or not given.get("checks"):
         raise ExceptionRefused(f"{where}: checks are some of {', '.join(sorted(CHECKS))}")
     if len(str(given.get("reason", "")).split()) < 2:
         raise ExceptionRefused(f"{where}: the reason is missing")
-    return Exemption(given["operation"], tuple(given["checks"]), given["reason"], given.get("source", ""))
+    for operation in operations:
+        yield Exemption(operation, tuple(given["checks"]), given["reason"], given.get("source", ""))

@@ -23,6 +23,10 @@ _MEMBERS: Mapping[str, type] = {
 }
 
 
+CALLBACK_URL = "callback_url"
+"""The fact that names an origin under which the system reaches a listener of the suite's own."""
+
+
 class TargetRefused(ValueError):
     """A target that must not, or cannot, be used. One line that says why and what to do."""
 
@@ -32,7 +36,8 @@ class RealSystem:
     """One entry of a targets.toml.
 
     `counterpart` is the control URL of a running psasim that the real system was told to call, such as an N-central
-    beside a custom PSA; None where nothing can be called back. `facts` are not secret.
+    beside a custom PSA; a system that calls any URL has the facts `callback_url` (the origin under which it reaches a
+    scenario's own listener) and `callback_listen` (host:port that it binds) instead. `facts` are not secret.
     """
 
     name: str
@@ -51,7 +56,7 @@ class RealSystem:
             self.url,
             self.credentials,
             allow_writes=self.allow_writes,
-            reached=self.counterpart is not None,
+            reached=self.counterpart is not None or CALLBACK_URL in self.facts,
             verify=self.verify,
             facts=self.facts,
         )

@@ -32,9 +32,13 @@ class FakeProcess:
         self.control = ControlClient("http://127.0.0.1")
 
     def __enter__(self) -> Self:
-        """Open the control port and the default world."""
+        """Open the control port and the default world; nothing is left behind if that fails."""
         self._loop.start()
-        opened = self._loop.call(self.universe.start())
+        try:
+            opened = self._loop.call(self.universe.start())
+        except BaseException:
+            self._stop()
+            raise
         self.control = ControlClient(opened.control_url)
         return self
 
@@ -43,6 +47,9 @@ class FakeProcess:
     ) -> None:
         """Close everything."""
         self.control.close()
+        self._stop()
+
+    def _stop(self) -> None:
         self._loop.call(self.universe.stop())
         self._loop.stop()
 
