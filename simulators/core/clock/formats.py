@@ -12,7 +12,7 @@ def utc(instant: float) -> datetime:
 
 def rfc3339(instant: float) -> str:
     """Epoch seconds as RFC 3339 with microseconds, e.g. `2026-01-05T09:15:30.120000Z`."""
-    return utc(instant).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return utc(instant).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def epoch(text: str) -> float:
