@@ -1,0 +1,117 @@
+"""Who calls, and whether their role lets them [connectwise 1].
+
+Keys are Basic credentials, `{company}+{publicKey}` with `{privateKey}`, beside a `clientId` header that every call needs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from simulators.connectwise.calling import operation_of
+from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.lookup import below, every
+from simulators.connectwise.entities.operations import CODEBASE, Operation
+from simulators.connectwise.problems import NO_PERMISSION, unbound
+from simulators.connectwise.rights import Rights, matrix_of, note
+from simulators.connectwise.shape import Record
+from simulators.connectwise.tables import KEYS
+from simulators.connectwise.versions import unsupported
+from simulators.core.basic import read_basic, same
+from simulators.core.call import Call, Caller
+from simulators.core.problem import Problem
+
+NOT_ROUTED = "Cannot route. Codebase/company is invalid"
+"""What the router of the cloud says, in plain text, of a company or codebase that it does not know [connectwise 1]."""
+
+
+_CODEBASE = re.compile(CODEBASE)
+
+
+class KeyAuth:
+    """API keys of members, and the rights of the role that each member has."""
+
+    async def identify(self, call: Call) -> Caller | None:
+        """The member who calls; None where nobody need be known. Raises Problem."""
+        operation = operation_of(call)
+        if operation.action is not None and operation.action.public:
+            return None
+        _check_manners(call)
+        if operation.id == "getSystemInfo" and call.settings["system_info_public"]:
+            return None
+        tenant, key = await self._key(call)
+        store = call.state.store(tenant)
+        member: Any = await store.get("members", key["member"])
+        if member is None or member.get("inactiveFlag"):
+            raise _unknown(call)
+        rights = await _rights(call, tenant, member, operation)
+        call.extra.update(member=member, rights=rights, operation=operation)
+        await enter(call, tenant, rights, operation)
+        return Caller(f"{call.headers.get('clientId')}:{key['id']}", tenant, extra={"member": member["identifier"]})
+
+    @staticmethod
+    async def _key(call: Call) -> tuple[str, Record]:
+        given = read_basic(call.headers.get("Authorization"))
+        if given is None:
+            raise _unknown(call)
+        company, _, public = given[0].partition("+")
+        tenant = tenant_of(call, company)
+        if tenant is None:
+            raise _router() if call.settings["hosting"] == "cloud" else _unknown(call)
+        key = await call.state.store(tenant).get(KEYS.name, public)
+        if key is None or key["expired"] or not same(given[1], key["private"]):
+            raise _unknown(call)
+        return tenant, key
+
+
+def tenant_of(call: Call, company: str) -> str | None:
+    """The tenant whose login company this is, in any letter case."""
+    wanted = company.lower()
+    if wanted == call.state.credentials["company"].lower():
+        return "default"
+    return next((each for each in call.state.tenants if each != "default" and each.lower() == wanted), None)
+
+
+def _check_manners(call: Call) -> None:
+    settings = call.settings
+    if settings["require_ssl"] and call.scheme != "https":
+        raise Problem("forbidden", "SSL is required.", code="Security", extra={"errors": None})
+    if unsupported(call.headers.get("Accept")) and settings["unsupported_version"] == "refuse":
+        raise unbound("The version that the Accept header names does not exist.")
+    if not call.headers.get("clientId").strip() and settings["missing_client_id"] != "accept":
+        if settings["missing_client_id"] == "router":
+            raise _router()
+        raise Problem("forbidden", "The clientId header is missing.", code="Security")
+    if settings["hosting"] == "cloud" and not _CODEBASE.fullmatch(call.path["codebase"]):
+        raise _router()
+
+
+def _router() -> Problem:
+    return Problem("rejected", NOT_ROUTED, extra={"plain": True})
+
+
+def _unknown(call: Call) -> Problem:
+    if call.settings["unauthorized_code"] == "ConnectWiseApi":
+        return Problem("unauthenticated", "UserNotAuthenticated", code="ConnectWiseApi")
+    return Problem("unauthenticated", "The company, the keys or the member are not valid.", code="Unauthorized")
+
+
+async def _rights(call: Call, tenant: str, member: Record, operation: Operation) -> Rights:
+    role = (member.get("securityRole") or {}).get("id")
+    settings = ENTITIES["roleSettings"]
+    rows = await every(call.state.store(tenant), settings, below(settings, role)) if role is not None else []
+    return Rights(matrix_of(rows), operation.id, NO_PERMISSION)
+
+
+async def enter(call: Call, tenant: str, rights: Rights, operation: Operation) -> None:
+    """Ask for the right that the operation needs; where records are somebody's, each is asked for when it is known."""
+    free = operation.setup and operation.level == "inquire" and call.settings["setup_reads"] == "free"
+    if not operation.function or free:
+        return
+    try:
+        if operation.entity is not None and operation.entity.ownable:
+            rights.enter(operation.function, operation.level)
+        else:
+            rights.demand(operation.function, operation.level)
+    finally:
+        await note(call.state.store(tenant), rights.uses)

@@ -1,0 +1,212 @@
+"""From the JSON of a caller to the members of a record, as lenient as the vendor is and no more [connectwise 2].
+
+Ids and other scalars may arrive as text, the empty text is null, nulls are left out, names of members count in any letter
+case. An unknown member, or a value that cannot become its type, refuses the whole body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from simulators.connectwise.entities import ENTITIES, Entity, Field, Members
+from simulators.connectwise.entities.fields import Kind
+from simulators.connectwise.problems import unbound
+
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{0,18})?")
+_GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+INT32 = 2**31 - 1
+_ADVICE = "If the member is new, check that the Accept header names a version that has it."
+
+CUSTOM_MEMBERS = frozenset(
+    ["id", "caption", "type", "entryMethod", "numberOfDecimals", "value", "connectWiseId", "rowNum", "userDefinedFieldRecId", "podId"]
+)
+"""What an element of `customFields` may hold; only id and value are looked at [connectwise 2]."""
+
+REFERENCE_MEMBERS = frozenset(
+    ["id", "identifier", "name", "summary", "sort", "_info", "connectWiseId", "mobileGuid", "serializedFlag", "isInactive"]
+)
+"""What a reference may hold when a whole record is echoed."""
+
+
+class CannotConvert(ValueError):
+    """A value that does not become the type of its member."""
+
+
+def instant(text: str) -> str:
+    """An instant in any ISO 8601 spelling, or a day, as the vendor writes it. CannotConvert if it is none."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise CannotConvert(text) from None
+    if moment.tzinfo is not None:
+        try:
+            moment = moment.astimezone(UTC)
+        except OverflowError:
+            raise CannotConvert(text) from None
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+
+
+def whole(value: Any) -> int:
+    """A whole number of 32 bits, from a number or its digits. CannotConvert."""
+    if isinstance(value, str) and _INTEGER.fullmatch(value.strip()):
+        value = int(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) <= INT32:
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not -INT32 - 1 <= value <= INT32:
+        raise CannotConvert(value)
+    return value
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        value = float(value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e15:
+        raise CannotConvert(value)
+    return float(value)
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, str) and value.strip().lower() in {"true", "false"}:
+        return value.strip().lower() == "true"
+    if not isinstance(value, bool):
+        raise CannotConvert(value)
+    return value
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool | int | float):
+        return str(value)
+    if not isinstance(value, str):
+        raise CannotConvert(value)
+    return value
+
+
+def _guid(value: Any) -> str:
+    if not isinstance(value, str) or not _GUID.fullmatch(value):
+        raise CannotConvert(value)
+    return value.lower()
+
+
+def _choice(field: Field, value: Any) -> str:
+    found = (
+        {each.lower(): each for each in field.choices}.get(value.strip().lower()) if isinstance(value, str) else None
+    )
+    if found is None:
+        raise CannotConvert(value)
+    return found
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise CannotConvert(value)
+    return [each for each in value if each is not None]
+
+
+class Binder:
+    """Binds one body; `raw` is its text, for the place of what is wrong."""
+
+    def __init__(self, schema: str, raw: bytes) -> None:
+        """`schema` is the vendor's name of the model, which refusals name."""
+        self._schema = schema
+        self._raw = raw
+
+    def members(self, group: Members, body: Any, schema: str = "", path: str = "") -> dict[str, Any]:
+        """The members of an object, typed; what is null is left out. Problem `rejected`."""
+        if not isinstance(body, Mapping):
+            raise unbound(f"Cannot deserialize the current JSON into type '{schema or self._schema}'. Path '{path}'.")
+        bound: dict[str, Any] = {}
+        for name, value in body.items():
+            field = group.named.get(name.lower())
+            if field is None and name.lower() != "_info":
+                raise self._unknown(name, schema or self._schema, path)
+            if field is not None and value not in (None, ""):
+                bound[field.name] = self.value(field, value, f"{path}{field.name}")
+        return bound
+
+    def value(self, field: Field, value: Any, path: str) -> Any:
+        """One value, typed. Problem `rejected`."""
+        try:
+            return self._typed(field, value, path)
+        except CannotConvert as error:
+            raise unbound(f"Could not convert {error.args[0]!r:.80} to {field.kind}. Path '{path}'.") from None
+
+    def _typed(self, field: Field, value: Any, path: str) -> Any:
+        plain = _PLAIN.get(field.kind)
+        if plain is not None:
+            return plain(value)
+        if field.kind == "choice":
+            return _choice(field, value)
+        if field.kind == "ref":
+            return self._reference(field, value, path)
+        if field.kind == "object":
+            return self.members(field.items, value, field.name, f"{path}.")
+        return [self._element(field, each, f"{path}[{index}]") for index, each in enumerate(_list(value))]
+
+    def _element(self, field: Field, value: Any, path: str) -> Any:
+        if field.kind == "texts":
+            return _text(value)
+        if field.kind == "integers":
+            return whole(value)
+        if field.kind == "items":
+            return self.members(field.items, value, field.name, f"{path}.")
+        return self._reference(field, value, path) if field.kind == "refs" else self._custom(value, path)
+
+    def _reference(self, field: Field, value: Any, path: str) -> dict[str, Any]:
+        """By id, identifier or name; what else a reference shows is taken and not looked at."""
+        schema = f"{ENTITIES[field.to].schema or field.to}Reference"
+        if not isinstance(value, Mapping):
+            raise CannotConvert(value)
+        for name in value:
+            if name not in REFERENCE_MEMBERS and not name.startswith("_"):
+                raise self._unknown(name, schema, f"{path}.")
+        given: dict[str, Any] = {}
+        if value.get("id") not in (None, ""):
+            given["id"] = whole(value["id"])
+        for label in ENTITIES[field.to].labels:
+            if value.get(label) not in (None, ""):
+                given[label] = _text(value[label])
+        return given
+
+    def _custom(self, value: Any, path: str) -> dict[str, Any]:
+        if not isinstance(value, Mapping) or value.get("id") is None:
+            raise CannotConvert(value)
+        for name in value:
+            if name not in CUSTOM_MEMBERS:
+                raise self._unknown(name, "CustomFieldValue", f"{path}.")
+        if isinstance(value.get("value"), list | dict):
+            raise CannotConvert(value["value"])
+        return {"id": whole(value["id"]), "value": value.get("value")}
+
+    def _unknown(self, name: str, schema: str, path: str) -> Exception:
+        line, position = _whereabouts(self._raw, name)
+        return unbound(
+            f"Could not find member '{name}' on object of type '{schema}'. "
+            f"Path '{path}{name}', line {line}, position {position}. {_ADVICE}"
+        )
+
+
+_PLAIN: Mapping[Kind, Any] = {
+    "text": _text,
+    "guid": _guid,
+    "integer": whole,
+    "number": _number,
+    "flag": _flag,
+    "date": lambda value: instant(_text(value)),
+}
+
+
+def _whereabouts(raw: bytes, name: str) -> tuple[int, int]:
+    """Line and column behind a member's name and its colon; the first such member counts."""
+    found = re.search(rb'"' + re.escape(name.encode("utf-8", "replace")) + rb'"\s*:', raw)
+    if found is None:
+        return 1, 1
+    return raw.count(b"\n", 0, found.end()) + 1, found.end() - raw.rfind(b"\n", 0, found.end()) - 1
+
+
+def bind(entity: Entity, body: Any, raw: bytes) -> dict[str, Any]:
+    """A whole record as its model has it."""
+    return Binder(entity.schema, raw).members(entity.fields, body)

@@ -1,0 +1,71 @@
+"""What each operation takes, bound from what was sent [connectwise 2]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.connectwise.binding import Binder, bind
+from simulators.connectwise.calling import operation_of
+from simulators.connectwise.entities import Entity
+from simulators.connectwise.entities.forms import FORMS, OPEN_FORMS
+from simulators.connectwise.entities.operations import BY_SCHEMA
+from simulators.connectwise.patching import operations_of
+from simulators.connectwise.problems import invalid, unbound
+from simulators.connectwise.shape import AT_ONCE, faults_of
+from simulators.connectwise.stamps import stamp
+from simulators.core.call import Call
+
+
+def bound_body(call: Call) -> Any:
+    """The body of `call`, typed; as it was sent where the operation takes none. Problem `rejected`."""
+    operation = operation_of(call)
+    if operation.entity is not None:
+        return _of_entity(call, operation.entity, operation.verb)
+    takes = operation.action.takes if operation.action is not None else ""
+    if not takes or takes == "multipart/form-data":
+        return call.body
+    return _form(call, takes) if takes in FORMS else _of_model(call, takes)
+
+
+def _of_entity(call: Call, entity: Entity, verb: str) -> Any:
+    if verb == "P":
+        return operations_of(call.body)
+    if verb not in {"C", "U"}:
+        return call.body
+    bound = bind(entity, call.body, call.raw)
+    if entity.name == "timeEntries" and not call.settings["time_start_required"]:
+        bound.setdefault("timeStart", stamp(call.clock.time()))
+    faults = faults_of(entity.fields, bound, AT_ONCE[verb == "U"])
+    if faults:
+        raise invalid(entity.resource, faults)
+    return bound
+
+
+def _of_model(call: Call, takes: str) -> Any:
+    """A model as it is sent to an action, or a list of it: what it lacks is the action's affair."""
+    if takes in OPEN_FORMS:
+        return _object(call.body)
+    name = takes.removesuffix("[]")
+    if name == takes:
+        return bind(BY_SCHEMA[name], call.body, call.raw)
+    if not isinstance(call.body, list):
+        raise unbound(f"Cannot deserialize the current JSON into type 'List`1[{name}]'. Path ''.")
+    members = FORMS[name] if name in FORMS else BY_SCHEMA[name].fields
+    binder = Binder(name, call.raw)
+    return [binder.members(members, each) for each in call.body]
+
+
+def _object(body: Any) -> Any:
+    if not isinstance(body, Mapping):
+        raise unbound("Cannot deserialize the current JSON object. Path ''.")
+    return body
+
+
+def _form(call: Call, name: str) -> dict[str, Any]:
+    members = FORMS[name]
+    bound = Binder(name, call.raw).members(members, call.body)
+    faults = faults_of(members, bound, AT_ONCE[False])
+    if faults:
+        raise invalid(name[0].lower() + name[1:], faults)
+    return bound

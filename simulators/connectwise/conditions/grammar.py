@@ -1,0 +1,87 @@
+"""The grammar of conditions, and the bounds within which one is read [connectwise 4]."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lark import Lark, Token, Tree, UnexpectedInput
+
+Node = Tree[Token]
+
+GRAMMAR = r"""
+?start: either
+?either: both (_OR both)*
+?both: unit (_AND unit)*
+?unit: "(" either ")" | compare | like | contains | among_values
+
+compare: name OPERATOR (STRING | NUMBER | DATE | TRUE | FALSE | NULL)
+like: name [NOT] _LIKE STRING
+contains: name [NOT] _CONTAINS STRING
+among_values: name [NOT] _IN "(" _value ("," _value)* ")"
+_value: STRING | NUMBER | DATE | TRUE | FALSE
+name: NAME ("/" NAME)*
+
+_OR: /or\b/i
+_AND: /and\b/i
+NOT: /not\b/i
+_LIKE: /like\b/i
+_CONTAINS: /contains\b/i
+_IN: /in\b/i
+TRUE: /true\b/i
+FALSE: /false\b/i
+NULL: /null\b/i
+OPERATOR: "=" | "!=" | "<=" | ">=" | "<" | ">"
+NAME: /[A-Za-z_][A-Za-z0-9_]*/
+NUMBER: /[+-]?[0-9]+(\.[0-9]+)?/
+DATE: /\[[^\[\]]{1,40}\]/
+STRING: /"[^"]*"|'[^']*'/
+%ignore /\s+/
+"""
+
+_STRINGS = re.compile(r"\"[^\"]*\"?|'[^']*'?")
+_BRACKETS = re.compile(r"[()]")
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:/[A-Za-z_][A-Za-z0-9_]*)*")
+
+DEEPEST = 50
+"""Brackets within brackets; the vendor's bound is unknown [connectwise 4, chosen]."""
+
+
+class Unreadable(ValueError):
+    """Text that is no condition. `suspect` is the first name in it, which the vendor's parser blames, or empty."""
+
+    def __init__(self, message: str, suspect: str = "") -> None:
+        """`message` is short, and for people."""
+        super().__init__(message)
+        self.suspect = suspect
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(GRAMMAR, parser="lalr", maybe_placeholders=True)
+
+
+def parse(text: str, longest: int, most: int) -> Node:
+    """The tree of a condition of at most `longest` characters and `most` tests. Raises Unreadable."""
+    if len(text) > longest:
+        raise Unreadable(f"The condition is longer than {longest} characters.")
+    bare = _STRINGS.sub("", text)
+    if _depth(bare) > DEEPEST:
+        raise Unreadable(f"The condition is nested deeper than {DEEPEST} brackets.")
+    try:
+        tree = _parser().parse(text)
+    except UnexpectedInput as error:
+        found = _IDENTIFIER.search(bare)
+        where = error.pos_in_stream if error.pos_in_stream is not None else len(text)
+        raise Unreadable(f"The condition cannot be read at position {where}.", found.group() if found else "") from None
+    if sum(1 for _ in tree.find_data("name")) > most:
+        raise Unreadable(f"The condition has more than {most} tests.")
+    return tree
+
+
+def _depth(bare: str) -> int:
+    deepest = depth = 0
+    for bracket in _BRACKETS.findall(bare):
+        depth += 1 if bracket == "(" else -1
+        deepest = max(deepest, depth)
+    return deepest

@@ -1,0 +1,109 @@
+"""What conditions and orders may name, per entity: where the value lives and of which kind it is [connectwise 4]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from simulators.connectwise.entities import ENTITIES, Field
+from simulators.core.query import Collation, Path
+
+Sort = Literal["text", "integer", "number", "flag", "date", "any", "object"]
+"""The kind of a value that can be named; an `object` can only be compared with null."""
+
+_SORTS: Mapping[str, Sort] = {
+    "text": "text",
+    "guid": "text",
+    "choice": "text",
+    "integer": "integer",
+    "number": "number",
+    "flag": "flag",
+    "date": "date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name means: the kind of value, and its path in the record, or in the elements of the list at `within`."""
+
+    path: Path
+    sort: Sort
+    within: Path = ()
+
+    @property
+    def collation(self) -> Collation:
+        """Letter case does not matter in text [chosen: the usual collation of the database underneath]."""
+        return collation_of(self.sort)
+
+
+def collation_of(sort: Sort) -> Collation:
+    """How values of a kind are compared and indexed."""
+    return "nocase" if sort in {"text", "any"} else "exact"
+
+
+Names = Mapping[str, Name]
+"""Names in lower case."""
+
+STAMPS: Names = {
+    name.lower(): Name(("_info", name), "date" if name in {"lastUpdated", "dateEntered"} else "text")
+    for name in ("lastUpdated", "updatedBy", "dateEntered", "enteredBy")
+}
+"""Parts of `_info` that every list knows by their bare names [connectwise 4]."""
+
+_EXTRA: Mapping[str, Names] = {"tickets": {"configuration/id": Name((), "integer", ("_configurations",))}}
+"""Names that no member of the record has [connectwise 3]."""
+
+_VALUES = ("customFields",)
+
+CUSTOM: Names = {
+    "id": Name(("id",), "integer", _VALUES),
+    "caption": Name(("caption",), "text", _VALUES),
+    "type": Name(("type",), "text", _VALUES),
+    "value": Name(("value",), "any", _VALUES),
+}
+"""What `customFieldConditions` name: the members of one custom field."""
+
+
+@cache
+def names_of(entity: str) -> Names:
+    """What `conditions` and `orderBy` may name."""
+    described = ENTITIES[entity]
+    found = {f"_info/{name}": meaning for name, meaning in STAMPS.items()} | dict(STAMPS)
+    for field in described.fields:
+        if field.sought and field.shown:
+            found.update((name.lower(), meaning) for name, meaning in _of_field(field))
+    return found | dict(_EXTRA.get(described.collection, {}))
+
+
+def _of_field(field: Field) -> Iterator[tuple[str, Name]]:
+    if field.kind in _SORTS:
+        yield field.name, Name(field.path, _SORTS[field.kind])
+    elif field.kind == "ref":
+        yield field.name, Name(field.path, "object")
+        for shown in ENTITIES[field.to].faces:
+            yield f"{field.name}/{shown}", Name((*field.path, shown), _face_sort(shown))
+
+
+def _face_sort(shown: str) -> Sort:
+    return "integer" if shown in {"id", "sort"} else "text"
+
+
+@cache
+def children_of(entity: str) -> Names:
+    """What `childConditions` may name: members of the elements of the record's lists."""
+    lists = [field for field in ENTITIES[entity].fields if field.kind in {"items", "refs"}]
+    return {
+        f"{field.name}/{name}".lower(): replace(meaning, within=field.path)
+        for field in lists
+        for name, meaning in _of_elements(field)
+    }
+
+
+def _of_elements(field: Field) -> Iterator[tuple[str, Name]]:
+    if field.kind == "refs":
+        for shown in ENTITIES[field.to].faces:
+            yield shown, Name((shown,), _face_sort(shown))
+    for member in field.items:
+        yield from _of_field(member)

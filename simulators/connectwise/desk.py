@@ -1,0 +1,249 @@
+"""One member at work: creating, changing and deleting records in one unit of work, with all that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulators.connectwise.entities import ENTITIES, REFERRERS, Entity, Field
+from simulators.connectwise.lookup import below, every, find, labelled
+from simulators.connectwise.problems import Fault, exists, in_use, invalid, unknown_reference
+from simulators.connectwise.rights import Rights
+from simulators.connectwise.rules import rules_of
+from simulators.connectwise.shape import AT_ONCE, Draft, Record, arranged, defaults, face_of, faults_of, value_at
+from simulators.connectwise.stamps import stamp
+from simulators.connectwise.values import fit
+from simulators.core.query import Compare
+from simulators.core.store import Unit
+from simulators.core.world import SimulatorState
+
+
+@dataclass(slots=True)
+class Desk:
+    """A unit of work of one member at one instant.
+
+    `member` is who acts; `rights` what the role allows, None where a person acts at the screen. While it is `quiet`,
+    nothing is announced to callbacks.
+    """
+
+    state: SimulatorState
+    unit: Unit
+    tenant: str
+    member: Record
+    rights: Rights | None = None
+    quiet: bool = False
+    at: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Everything that is done carries the instant at which it began."""
+        self.at = stamp(self.state.clock.time())
+
+    @property
+    def who(self) -> str:
+        """The identifier that records are stamped with."""
+        return str(self.member["identifier"])
+
+    async def find(self, name: str, key: Any, parent: int | None = None) -> Record:
+        """The record of an entity. Problem `not_found`."""
+        return await find(self.unit, ENTITIES[name], key, parent)
+
+    @contextmanager
+    def hushed(self) -> Iterator[None]:
+        """Do something that is part of a greater change, which is announced as a whole."""
+        before, self.quiet = self.quiet, True
+        try:
+            yield
+        finally:
+            self.quiet = before
+
+    async def refer(self, name: str, key: int) -> Draft:
+        """A reference to the record of an entity. Problem `not_found`."""
+        return face_of(ENTITIES[name], await self.find(name, key))
+
+    # -- writing -----------------------------------------------------------------------------------------------
+
+    async def create(self, entity: Entity, given: Mapping[str, Any], parent: int | None = None) -> Record:
+        """A new record of what was sent. Problem `rejected`."""
+        draft = {**defaults(entity), **_taken(entity, given, creating=True)}
+        await self._place(entity, draft, parent)
+        await self._fill(entity, draft, None, set(given), replacing=False)
+        draft["id"] = await self._next_id(entity.collection)
+        for member in entity.fields:
+            if member.kind == "guid" and member.use == "read":
+                draft[member.name] = self.state.streams.stream("guids").uuid()
+        record = await self._put(entity, draft, None)
+        await rules_of(entity).follow(self, entity, record, None, given)
+        return await self._latest(entity, record)
+
+    async def replace(self, entity: Entity, old: Record, given: Mapping[str, Any]) -> Record:
+        """The record as PUT wants it: what is left out falls back to its default, or to nothing."""
+        kept = {name: value for name, value in old.items() if self._keeps(entity, name)}
+        return await self._change(entity, old, {**defaults(entity), **kept}, given, replacing=True)
+
+    async def change(self, entity: Entity, old: Record, given: Mapping[str, Any]) -> Record:
+        """The record with some members changed; None takes one away."""
+        return await self._change(entity, old, dict(old), given, replacing=False)
+
+    async def _change(
+        self, entity: Entity, old: Record, base: Draft, given: Mapping[str, Any], replacing: bool
+    ) -> Record:
+        draft = {**base, **_taken(entity, given, creating=False)}
+        await self._fill(entity, draft, old, set(given), replacing)
+        record = await self._put(entity, draft, old)
+        await rules_of(entity).follow(self, entity, record, old, given)
+        return await self._latest(entity, record)
+
+    async def remove(self, entity: Entity, record: Record) -> None:
+        """Delete a record and what hangs below it. Problem `conflict` where others refer to it."""
+        rules = rules_of(entity)
+        if await rules.instead_of_delete(self, entity, record):
+            return
+        await self._refuse_used(entity, record)
+        await self._drop(entity, record)
+        await rules.gone(self, entity, record)
+
+    async def put(self, entity: Entity, draft: Draft) -> Record:
+        """Keep a record that was changed by a consequence, stamped as any other change."""
+        return await self._put(entity, draft, draft)
+
+    # -- filling a draft ---------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _keeps(entity: Entity, name: str) -> bool:
+        member = entity.field(name)
+        return name.startswith("_") or (member is not None and member.use in {"read", "once"})
+
+    async def _place(self, entity: Entity, draft: Draft, parent: int | None) -> None:
+        if parent is None or not entity.parent_at:
+            return
+        head, *rest = entity.parent_at
+        draft[head] = await self.refer(entity.parent, parent) if rest else parent
+
+    async def _fill(self, entity: Entity, draft: Draft, old: Record | None, given: set[str], replacing: bool) -> None:
+        """Resolve references, let the entity's rules complete the draft, and hold it against its limits."""
+        rules = rules_of(entity)
+        self._blank_lines(draft)
+        await rules.prepare(self, entity, draft, old, given)
+        faults = faults_of(entity.fields, draft, AT_ONCE[replacing] | {"late"})
+        for member in entity.fields:
+            if member.kind in {"ref", "refs"} and member.taken and draft.get(member.name) is not None:
+                faults += await self._resolve(member, draft, old)
+                rules.resolved(draft, old, given, member.name)
+        faults += await self._duplicates(entity, draft, old)
+        if "customfields" in entity.fields.named:
+            values = [*(old or {}).get("customFields", ()), *(draft.get("customFields") or ())]
+            draft["customFields"] = await fit(self.unit, entity, values)
+        if not faults:
+            faults += await rules.complete(self, entity, draft, old, given)
+        if faults:
+            raise invalid(entity.resource, faults)
+
+    def _blank_lines(self, draft: Draft) -> None:
+        if self.state.settings["line_breaks"] == "blank":
+            for name, value in draft.items():
+                if isinstance(value, str):
+                    draft[name] = value.replace("\r", " ").replace("\n", " ")
+
+    async def _resolve(self, member: Field, draft: Draft, old: Record | None) -> list[Fault]:
+        """Put the face of what is referred to in the place of what was sent."""
+        given = draft[member.name]
+        if old is not None and given == old.get(member.name) and not member.within:
+            return []
+        single = member.kind == "ref"
+        found, faults = [], []
+        for each in [given] if single else given:
+            face, fault = await self._referred(member, each, draft)
+            found += [face] if face else []
+            faults += [fault] if fault else []
+        draft[member.name] = (found[0] if found else None) if single else found
+        return faults
+
+    async def _referred(self, member: Field, given: Record, draft: Draft) -> tuple[Draft | None, Fault | None]:
+        entity = ENTITIES[member.to]
+        scope = (draft.get(member.within) or {}).get("id") if member.within else None
+        label = next((name for name in ("id", *entity.labels) if given.get(name) is not None), None)
+        if label is None:
+            return None, None
+        record = await self._by(entity, label, given[label], scope)
+        if record is not None:
+            return face_of(entity, record), None
+        where = f" for {ENTITIES[entity.parent].title} {scope}" if scope is not None else ""
+        return None, unknown_reference(f"{entity.title} {given[label]} not found{where}", f"{member.name}/{label}")
+
+    async def _by(self, entity: Entity, label: str, wanted: Any, scope: int | None) -> Record | None:
+        if label != "id":
+            return await labelled(self.unit, entity, entity.labels[label], str(wanted), scope)
+        record = await self.unit.get(entity.collection, wanted)
+        if record is None or (scope is not None and value_at(record, entity.parent_at) != scope):
+            return None
+        return record
+
+    async def _duplicates(self, entity: Entity, draft: Draft, old: Record | None) -> list[Fault]:
+        faults = []
+        for name in entity.unique:
+            other = await labelled(self.unit, entity, name, str(draft.get(name)))
+            if other is not None and (old is None or other["id"] != old["id"]):
+                faults.append(exists(f"A {entity.title} with this {name} already exists", name))
+        return faults
+
+    # -- keeping -----------------------------------------------------------------------------------------------
+
+    async def _next_id(self, collection: str) -> int:
+        while True:
+            number = await self.unit.next(collection)
+            if await self.unit.get(collection, number) is None:
+                return number
+
+    async def _put(self, entity: Entity, draft: Draft, old: Record | None) -> Record:
+        marks = {"lastUpdated": self.at, "updatedBy": self.who}
+        if old is not None:
+            marks = {**old["_info"], **marks}
+        elif entity.stamped:
+            marks |= {"dateEntered": self.at, "enteredBy": self.who}
+        record = arranged(entity, {**draft, "_info": marks})
+        await self.unit.put(entity.collection, record)
+        if old is not None and old is not draft:
+            await self._rename(entity, old, record)
+        return record
+
+    async def _rename(self, entity: Entity, old: Record, record: Record) -> None:
+        """Where references show a record by its name, they show the new one from now on."""
+        face = face_of(entity, record)
+        if face == face_of(entity, old):
+            return
+        for referrer, member in REFERRERS[entity.name]:
+            if member.kind == "ref":
+                where = Compare((member.name, "id"), "eq", record["id"])
+                for each in await every(self.unit, referrer, where):
+                    await self.unit.put(referrer.collection, {**each, member.name: face})
+
+    async def _latest(self, entity: Entity, record: Record) -> Record:
+        """The record after everything that followed from writing it."""
+        return await self.unit.get(entity.collection, record["id"]) or record
+
+    # -- deleting ----------------------------------------------------------------------------------------------
+
+    async def _refuse_used(self, entity: Entity, record: Record) -> None:
+        for referrer, member in REFERRERS[entity.name]:
+            if referrer.parent == entity.name or member.kind != "ref":
+                continue
+            count = await self.unit.count(referrer.collection, Compare((member.name, "id"), "eq", record["id"]))
+            if count:
+                raise in_use(entity.title, record["id"], f"{count} {referrer.title}")
+
+    async def _drop(self, entity: Entity, record: Record) -> None:
+        for child in ENTITIES.values():
+            if child.parent == entity.name and not child.of:
+                for each in await every(self.unit, child, below(child, record["id"])):
+                    await self._drop(child, each)
+        await self.unit.delete(entity.collection, record.get("_key", record["id"]))
+
+
+def _taken(entity: Entity, given: Mapping[str, Any], creating: bool) -> Draft:
+    """What of a body can be set: whole records may be echoed, what is derived in them is passed over."""
+    refused = {"read"} if creating else {"read", "once"}
+    return {
+        name: value for name, value in given.items() if (member := entity.field(name)) and member.use not in refused
+    }

@@ -1,0 +1,89 @@
+"""How the vendor speaks: `{code, message, errors}`, another shape for too many requests, and plain text from its router."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.connectwise.bodies import bound_body
+from simulators.connectwise.problems import NO_ROUTE
+from simulators.connectwise.versions import CURRENT, media_type
+from simulators.core.call import Answer, Call
+from simulators.core.dialect import Dialect
+from simulators.core.problem import Kind, Problem
+
+if TYPE_CHECKING:
+    from simulators.core.quotas import Grant
+
+API = "ConnectWiseApi"
+
+_CODES: Mapping[Kind, str] = {
+    "unauthenticated": "Unauthorized",
+    "forbidden": "Security",
+    "not_found": "NotFound",
+}
+"""Codes that are not the general one [connectwise 5]."""
+
+_WORDS: Mapping[Kind, str] = {
+    "unrouted": NO_ROUTE,
+    "method": "The requested resource does not support this http method.",
+    "too_large": "The request body is too large.",
+    "encoding": "The content coding of the request is not supported.",
+    "media_type": "The request entity's media type is not supported for this resource.",
+    "fault": "The request could not be processed.",
+    "internal": "An unexpected error occurred.",
+}
+"""What is said where the core stopped the request."""
+
+
+class ConnectWiseDialect(Dialect):
+    """The vendor's voice. Unknown query parameters are passed over [connectwise 4]."""
+
+    def render(self, problem: Problem, call: Call) -> Answer:
+        """The vendor's answer to what ended a request early."""
+        headers = [*problem.headers, *_headers(problem)]
+        if problem.kind == "quota":
+            return _too_many(problem, call, headers)
+        if problem.extra.get("plain"):
+            return Answer.text(problem.detail, problem.http_status)
+        if problem.kind == "contract" and any(each.location == "path" for each in problem.violations):
+            return Answer(404, {"code": API, "message": NO_ROUTE}, headers)
+        return Answer(problem.http_status, _body(problem, call), headers)
+
+    def canonicalise(self, body: Any, call: Call) -> Any:
+        """The body with its members typed. Problem `rejected` for what the vendor does not take."""
+        return bound_body(call) if call.raw and not call.files else body
+
+    def finish(self, answer: Answer, call: Call, grant: Grant | None) -> None:
+        """The version, and the content type that was asked for."""
+        answer.headers.append(("api-current-version", CURRENT))
+        if answer.media_type == "application/json":
+            answer.media_type = media_type(call.headers.get("Accept"))
+
+
+def _body(problem: Problem, call: Call) -> dict[str, Any]:
+    code = problem.code or _CODES.get(problem.kind, API)
+    if problem.kind == "forbidden" and not problem.code:
+        code = call.settings["forbidden_code"]
+    body = {"code": code, "message": _WORDS.get(problem.kind) or problem.detail or problem.kind}
+    if "errors" in problem.extra:
+        body["errors"] = problem.extra["errors"]
+    return body
+
+
+def _too_many(problem: Problem, call: Call, headers: list[tuple[str, str]]) -> Answer:
+    """The key is `error`, not `code` [connectwise 6]."""
+    wait = call.settings["retry_after_s"] or problem.retry_after or 1
+    seconds = max(1, math.ceil(wait))
+    message = f"Too many requests. Please try again in {seconds} seconds."
+    return Answer(429, {"error": "ConnectWiseAPI", "message": message}, [*headers, ("Retry-After", str(seconds))])
+
+
+def _headers(problem: Problem) -> list[tuple[str, str]]:
+    headers = []
+    if problem.allow:
+        headers.append(("Allow", ", ".join(problem.allow)))
+    if problem.kind == "unauthenticated":
+        headers.append(("WWW-Authenticate", "Basic"))
+    return headers

@@ -1,0 +1,212 @@
+"""What people do at the screens of this PSA: technicians with tickets, an administrator with roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.connectwise.desk import Desk
+from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.handlers.tickets import merge_tickets
+from simulators.connectwise.lookup import below, every, first, labelled
+from simulators.connectwise.problems import not_found
+from simulators.connectwise.rendering import public_root, render
+from simulators.connectwise.rights import COLUMNS, FUNCTIONS, USES, Use, matrix_of, smallest
+from simulators.connectwise.rules.tickets import PLACES
+from simulators.core import drive
+from simulators.core.call import Answer
+from simulators.core.problem import Problem
+from simulators.core.query import TRUE, Compare, Query
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from simulators.connectwise.shape import Record
+    from simulators.core.call import Call
+
+TICKETS = ENTITIES["tickets"]
+
+_PLACES = dict(zip(("discussion", "internal", "resolution"), PLACES, strict=True))
+
+
+async def get_ticket(call: Call) -> Answer:
+    """The ticket as the API shows it."""
+    return _shown(call, await _found(call, call.path["id"]))
+
+
+async def set_status(call: Call) -> Answer:
+    """A technician moves a ticket to a status of its board."""
+
+    async def act(desk: Desk, ticket: Record) -> None:
+        await desk.change(TICKETS, ticket, {"status": _named(call.body["status"])})
+
+    return await _act(call, act)
+
+
+async def close_ticket(call: Call) -> Answer:
+    """A technician closes a ticket: it takes the first closed status of its board."""
+
+    async def act(desk: Desk, ticket: Record) -> None:
+        table, board = ENTITIES["boardStatuses"], ticket["board"]["id"]
+        status = await first(desk.unit, table, below(table, board), Compare(("closedStatus",), "eq", True))
+        if status is None:
+            raise Problem("conflict", f"The board {ticket['board']['name']} has no status that closes.")
+        await desk.change(TICKETS, ticket, {"status": {"id": status["id"]}})
+
+    return await _act(call, act)
+
+
+async def add_note(call: Call) -> Answer:
+    """A technician writes a note on a ticket."""
+
+    async def act(desk: Desk, ticket: Record) -> None:
+        given = {"text": call.body["text"], _PLACES[call.body.get("placement", "discussion")]: True}
+        await desk.create(ENTITIES["notes"], given, ticket["id"])
+
+    return await _act(call, act)
+
+
+async def assign_ticket(call: Call) -> Answer:
+    """A technician becomes the owner of a ticket, or one of its resources."""
+
+    async def act(desk: Desk, ticket: Record) -> None:
+        identifiers = call.body["members"]
+        records = [await _member(desk, each) for each in identifiers]
+        owner = {"owner": {"id": records[0]["id"]}}
+        resources = ", ".join(str(each["identifier"]) for each in records)
+        await desk.change(TICKETS, {**ticket, "resources": resources}, owner)
+
+    return await _act(call, act)
+
+
+async def move_ticket(call: Call) -> Answer:
+    """A technician moves a ticket to another board; it takes that board's default status."""
+
+    async def act(desk: Desk, ticket: Record) -> None:
+        await desk.change(TICKETS, ticket, {"board": _named(call.body["board"])})
+
+    return await _act(call, act)
+
+
+async def merge_ticket(call: Call) -> Answer:
+    """A technician merges a ticket into another one."""
+
+    async def act(desk: Desk, ticket: Record) -> None:
+        into = await desk.find("tickets", call.body["into"])
+        await merge_tickets(desk, into, [ticket["id"]], None)
+
+    return await _act(call, act)
+
+
+def _named(wanted: int | str) -> dict[str, Any]:
+    return {"id": wanted} if isinstance(wanted, int) else {"name": wanted}
+
+
+async def _act(call: Call, act: Callable[[Desk, Record], Awaitable[None]]) -> Answer:
+    ticket = await _found(call, call.path["id"])
+    async with call.store.unit() as unit:
+        member = await _technician(call)
+        await act(Desk(call.state, unit, call.tenant, member), ticket)
+    waited = await drive.settle(call)
+    latest = await _found(call, call.path["id"])
+    body = {"ticket": render(TICKETS, latest, public_root(call.state)), "exchanges": drive.exchanges(call)}
+    return Answer(200 if waited else 202, body)
+
+
+def _shown(call: Call, ticket: Record) -> Answer:
+    return Answer(200, render(TICKETS, ticket, public_root(call.state)))
+
+
+async def _found(call: Call, identity: int) -> Record:
+    ticket = await call.store.get("tickets", identity)
+    if ticket is None:
+        raise not_found(TICKETS.title, identity)
+    return ticket
+
+
+async def _technician(call: Call) -> Record:
+    """Who acts: the member that is named, or the first technician."""
+    wanted = (call.body or {}).get("member")
+    members = ENTITIES["members"]
+    if wanted is None:
+        member = await first(call.store, members, Compare(("licenseClass",), "eq", "F"))
+    else:
+        member = await labelled(call.store, members, "identifier", wanted)
+    if member is None:
+        raise not_found(members.title, wanted)
+    return member
+
+
+async def _member(desk: Desk, identifier: str) -> Record:
+    members = ENTITIES["members"]
+    record = await labelled(desk.unit, members, "identifier", identifier)
+    if record is None:
+        raise not_found(members.title, identifier)
+    return record
+
+
+async def get_permissions(call: Call) -> Answer:
+    """Which rights were asked for so far, which were missing, and the smallest role that would have done."""
+    page = await call.store.query(USES.name, Query(TRUE))
+    uses = sorted(Use(*(each[name] for name in Use.__slots__)) for each in page.items)
+    return Answer(
+        200,
+        {
+            "used": [_use(each) for each in uses if each.granted],
+            "refused": [_use(each) for each in uses if not each.granted],
+            "smallest_role": [
+                {"module": FUNCTIONS[name], "function": name, **row} for name, row in sorted(smallest(uses).items())
+            ],
+        },
+    )
+
+
+def _use(use: Use) -> dict[str, str]:
+    return {
+        "module": FUNCTIONS[use.function],
+        "function": use.function,
+        "level": use.level,
+        "reach": use.reach,
+        "operation": use.operation,
+    }
+
+
+async def forget_permissions(call: Call) -> Answer:
+    """Begin the report anew."""
+    async with call.store.unit() as unit:
+        for each in (await unit.query(USES.name, Query(TRUE))).items:
+            await unit.delete(USES.name, each["key"])
+    return Answer.empty(204)
+
+
+async def get_role(call: Call) -> Answer:
+    """A security role, by its name."""
+    return await _role(call, call.path["name"])
+
+
+async def set_role(call: Call) -> Answer:
+    """An administrator makes a role, or changes what it allows; functions that are not named stay as they are."""
+    roles, name = ENTITIES["securityRoles"], call.path["name"]
+    async with call.store.unit() as unit:
+        desk = Desk(call.state, unit, call.tenant, await _technician(call))
+        role = await labelled(unit, roles, "name", name) or await desk.create(roles, {"name": name})
+        settings = {each["moduleFunctionName"]: each for each in await _settings(desk, role)}
+        for function, row in call.body["functions"].items():
+            levels = {f"{column}Level": reach for column, reach in row.items()}
+            await unit.put("roleSettings", {**settings[function], **levels})
+    return await _role(call, name)
+
+
+async def _settings(desk: Desk, role: Record) -> list[Record]:
+    table = ENTITIES["roleSettings"]
+    return await every(desk.unit, table, below(table, role["id"]))
+
+
+async def _role(call: Call, name: str) -> Answer:
+    roles, table = ENTITIES["securityRoles"], ENTITIES["roleSettings"]
+    role = await labelled(call.store, roles, "name", name)
+    if role is None:
+        raise not_found(roles.title, name)
+    matrix: Mapping[str, Mapping[Any, str]] = matrix_of(await every(call.store, table, below(table, role["id"])))
+    functions = {function: {column: row[column] for column in COLUMNS} for function, row in matrix.items()}
+    return Answer(200, {"id": role["id"], "name": role["name"], "functions": functions})

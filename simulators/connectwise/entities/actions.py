@@ -1,0 +1,204 @@
+"""Operations that are not a verb on an entity [connectwise 2]."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulators.connectwise.entities.entity import SETUP, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One such operation.
+
+    `takes` and `gives` name schemas, `X[]` a list of X; `gives` may be a media type. `function` and `level` are the right
+    that is asked for; no function: none is. `template` is below `/apis/3.0`, or below the root where `rooted`. `public`
+    operations need no credentials.
+    """
+
+    method: str
+    template: str
+    summary: str
+    takes: str = ""
+    gives: str = ""
+    status: int = 200
+    function: str = ""
+    level: Level = "inquire"
+    rooted: bool = False
+    public: bool = False
+    lists: bool = False
+    evidence: str = "documented"
+    source: str = "connectwise 2"
+
+
+_TICKET = "/service/tickets/{parentId}"
+_BULK = "/company/configurations/bulk"
+_DOCUMENT = "/system/documents/{id}"
+_DOCUMENTS = "Manage Documents"
+_TICKETS = "Service Tickets"
+_MERGE = "Merge Tickets"
+
+ACTIONS = (
+    Action(
+        "GET",
+        "/login/companyinfo/{company}",
+        "Where and which the system of a login company is",
+        gives="CompanyInfo",
+        rooted=True,
+        public=True,
+        source="connectwise 1",
+    ),
+    Action(
+        "GET",
+        "/{codebase}/system/callbackkey/index.rails",
+        "The key that callbacks are signed with",
+        gives="CallbackKey",
+        rooted=True,
+        public=True,
+        source="connectwise 7",
+    ),
+    Action("GET", "/system/info", "Version and licence of this system", gives="Info", function="My Company"),
+    Action(
+        "GET", "/service/tickets/{id}/info", "A ticket in short", gives="TicketInfo", function=_TICKETS, level="inquire"
+    ),
+    Action(
+        "POST",
+        "/service/tickets/search",
+        "Tickets that a long filter finds",
+        takes="FilterValues",
+        gives="Ticket[]",
+        function=_TICKETS,
+        lists=True,
+    ),
+    Action(
+        "POST",
+        f"{_TICKET}/merge",
+        "Merge other tickets into this one",
+        takes="TicketMerge",
+        gives="SuccessResponse",
+        function=_MERGE,
+        level="add",
+    ),
+    Action(
+        "POST",
+        f"{_TICKET}/attachChildren",
+        "Make other tickets children of this one",
+        takes="TicketBundle",
+        gives="SuccessResponse",
+        function=_MERGE,
+        level="add",
+    ),
+    Action(
+        "POST",
+        f"{_TICKET}/convert",
+        "Make a project ticket of this one",
+        takes="ConvertToProject",
+        gives="SuccessResponse",
+        function=_TICKETS,
+        level="edit",
+    ),
+    Action(
+        "POST",
+        "/service/boards/copy",
+        "A new board with the statuses, types and teams of another",
+        takes="BoardCopy",
+        gives="Board",
+        status=201,
+        function=SETUP,
+        level="add",
+    ),
+    Action("GET", "/service/priorities/{id}/image", "The flag of a priority", gives="image/png", function=SETUP),
+    Action(
+        "POST",
+        "/company/companies/{parentId}/merge",
+        "Merge this company into another",
+        takes="CompanyMerge",
+        gives="SuccessResponse",
+        function="Company Maintenance",
+        level="edit",
+    ),
+    Action(
+        "GET",
+        "/company/companies/default",
+        "A company with the defaults of a new one",
+        gives="Company",
+        function="Company Maintenance",
+    ),
+    Action(
+        "GET",
+        "/company/contacts/default",
+        "A contact with the defaults of a new one",
+        gives="Contact",
+        function="Contacts",
+    ),
+    Action("GET", "/company/contacts/{id}/image", "The photo of a contact", gives="*/*", function="Contacts"),
+    Action(
+        "POST",
+        _BULK,
+        "Create several configurations",
+        takes="CompanyConfiguration[]",
+        gives="BulkResult",
+        function="Configurations",
+        level="add",
+    ),
+    Action(
+        "PUT",
+        _BULK,
+        "Replace several configurations",
+        takes="CompanyConfiguration[]",
+        gives="BulkResult",
+        function="Configurations",
+        level="edit",
+    ),
+    Action(
+        "DELETE",
+        _BULK,
+        "Delete several configurations",
+        takes="IdOnly[]",
+        gives="BulkResult",
+        function="Configurations",
+        level="delete",
+    ),
+    Action("GET", "/system/members/{id}/image", "The photo of a member", gives="*/*", function="Member Maintenance"),
+    Action(
+        "POST",
+        "/system/members/{parentId}/deactivate",
+        "Take a member out of service",
+        takes="MemberDeactivation",
+        gives="MemberDeactivation",
+        function="Member Maintenance",
+        level="edit",
+    ),
+    Action(
+        "POST",
+        "/system/documents",
+        "Attach a file or a link to a record",
+        takes="multipart/form-data",
+        gives="DocumentInfo",
+        status=201,
+        function=_DOCUMENTS,
+        level="add",
+    ),
+    Action(
+        "POST",
+        _DOCUMENT,
+        "Replace a document",
+        takes="multipart/form-data",
+        gives="DocumentInfo",
+        function=_DOCUMENTS,
+        level="edit",
+    ),
+    Action("GET", f"{_DOCUMENT}/download", "The bytes of a document", gives="*/*", function=_DOCUMENTS),
+    Action("GET", f"{_DOCUMENT}/thumbnail", "The bytes of an image", gives="*/*", function=_DOCUMENTS),
+    Action("GET", "/system/documents/uploadsample", "A form to upload with", gives="text/html", function=_DOCUMENTS),
+    Action("POST", "/system/bundles", "Several questions at once", takes="BundleRequests", gives="BundleResults"),
+    Action("POST", "/system/bundles/count", "Several counts at once", takes="BundleRequests", gives="BundleResults"),
+    Action(
+        "POST",
+        "/time/entries/defaults",
+        "What a time entry would be, without saving it",
+        takes="TimeEntry",
+        gives="TimeEntry",
+        function="Time Entry",
+    ),
+)

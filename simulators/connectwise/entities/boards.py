@@ -1,0 +1,305 @@
+"""Service boards, and the tables that tickets are classified by [connectwise 2, 3]."""
+
+from __future__ import annotations
+
+from simulators.connectwise.entities.entity import SETUP, Entity
+from simulators.connectwise.entities.fields import (
+    Members,
+    choice,
+    date,
+    fields,
+    flag,
+    integer,
+    integers,
+    number,
+    only,
+    ref,
+    text,
+)
+from simulators.connectwise.entities.tickets import BILLING
+
+_ORDERS = "Ascending Descending"
+
+BOARD = fields(
+    text("name", 50, need="create"),
+    ref("location", "locations"),
+    ref("department", "departments"),
+    flag("inactiveFlag"),
+    ref("signOffTemplate", "signoffs"),
+    flag("sendToContactFlag"),
+    ref("contactTemplate", "emailTemplates"),
+    flag("sendToResourceFlag"),
+    ref("resourceTemplate", "emailTemplates"),
+    flag("projectFlag showDependenciesFlag showEstimatesFlag"),
+    ref("boardIcon", "documents"),
+    flag("billTicketsAfterClosedFlag billTicketSeparatelyFlag billUnapprovedTimeExpenseFlag overrideBillingSetupFlag"),
+    ref("dispatchMember serviceManagerMember dutyManagerMember oncallMember", "members"),
+    ref("workRole", "workRoles"),
+    ref("workType", "workTypes"),
+    choice("billTime billExpense billProduct", BILLING, default="NoDefault"),
+    ref("autoCloseStatus", "boardStatuses"),
+    flag("autoAssignNewTicketsFlag autoAssignNewECTicketsFlag autoAssignNewPortalTicketsFlag"),
+    flag("autoAssignTicketOwnerFlag discussionsLockedFlag timeEntryLockedFlag"),
+    text("notifyEmailFrom", 50),
+    text("notifyEmailFromName", 60),
+    flag("timeEntryDiscussionFlag timeEntryResolutionFlag timeEntryInternalAnalysisFlag"),
+    choice("problemSort resolutionSort internalAnalysisSort allSort", _ORDERS, default="Ascending"),
+    flag("emailConnectorAllowReopenClosedFlag emailConnectorReopenResourcesFlag"),
+    ref("emailConnectorReopenStatus", "boardStatuses"),
+    flag("emailConnectorNewTicketNoMatchFlag emailConnectorNeverReopenByDaysFlag"),
+    integer("emailConnectorReopenDaysLimit"),
+    flag("emailConnectorNeverReopenByDaysClosedFlag"),
+    integer("emailConnectorReopenDaysClosedLimit"),
+    flag("useMemberDisplayNameFlag sendToCCFlag restrictBoardByDefaultFlag"),
+    flag("closedLoopDiscussionsFlag closedLoopResolutionFlag closedLoopInternalAnalysisFlag closedLoopAllFlag"),
+    flag("markFirstNoteIssueFlag"),
+    choice("percentageCalculation", "ActualHours Manual ClosedPhases ClosedTickets", default="ActualHours"),
+)
+
+STATUS = fields(
+    text("name", 50, need="create"),
+    ref("board", "boards", use="read"),
+    integer("sortOrder", default=0),
+    flag("displayOnBoard", default=True),
+    flag("inactive closedStatus timeEntryNotAllowed defaultFlag"),
+    choice(
+        "escalationStatus",
+        "NotResponded Responded ResolutionPlan Resolved NoEscalation",
+        default="NotResponded",
+    ),
+    text("customerPortalDescription", 500),
+    flag("customerPortalFlag"),
+    ref("emailTemplate", "emailTemplates"),
+    ref("statusIndicator", "statusIndicators"),
+    text("customStatusIndicatorName", 30),
+)
+
+TYPE = fields(
+    text("name", 50, need="create"),
+    choice("category", "Reactive Proactive", default="Reactive"),
+    flag("defaultFlag inactiveFlag requestForChangeFlag"),
+    text("integrationXref", 50),
+    ref("board", "boards", use="read"),
+    ref("location", "locations"),
+    ref("department", "departments"),
+)
+
+SUBTYPE = fields(
+    text("name", 50, need="create"),
+    flag("inactiveFlag"),
+    integers("typeAssociationIds"),
+    flag("addAllTypesFlag removeAllTypesFlag", default=None, use="write"),
+    ref("board", "boards", use="read"),
+)
+
+ITEM = fields(
+    text("name", 50, need="create"),
+    flag("inactiveFlag"),
+    ref("board", "boards", use="read"),
+)
+
+TEAM = fields(
+    text("name", 30, need="create"),
+    ref("teamLeader", "members"),
+    integers("members"),
+    flag("defaultFlag notifyOnTicketDelete"),
+    integer("boardId", use="read"),
+    integer("locationId businessUnitId"),
+)
+
+ASSOCIATION = fields(
+    ref("type", "boardTypes", use="read"),
+    ref("subType", "boardSubTypes", use="read"),
+    ref("item", "boardItems", use="read"),
+    ref("board", "boards", use="read"),
+)
+
+
+def _below(
+    name: str,
+    segment: str,
+    schema: str,
+    title: str,
+    members: Members,
+    verbs: str = "LNRCUPD",
+    parent_at: tuple[str, ...] = ("board", "id"),
+    of: str = "",
+) -> Entity:
+    resource = schema[0].lower() + schema[1:]
+    return Entity(
+        name=name,
+        schema=schema,
+        title=title,
+        resource=resource,
+        path=f"/service/boards/{{parentId}}/{segment}",
+        verbs=verbs,
+        function=SETUP,
+        fields=members,
+        parent="boards",
+        parent_at=parent_at,
+        of=of,
+    )
+
+
+def _table(
+    name: str, segment: str, schema: str, title: str, members: Members, verbs: str = "LNRCUPD", stamped: bool = False
+) -> Entity:
+    resource = schema[0].lower() + schema[1:]
+    return Entity(name, schema, title, resource, f"/service/{segment}", verbs, SETUP, members, stamped=stamped)
+
+
+COLORS = "Black Blue Cyan Gray Green Lime Orange Pink Purple Red White Yellow Custom"
+PRIORITY = fields(
+    text("name", 50, need="create"),
+    choice("color", COLORS, need="create"),
+    integer("sortOrder", default=0),
+    flag("defaultFlag"),
+    text("imageLink", use="read"),
+)
+
+PRIORITIES = Entity(
+    "priorities",
+    "Priority",
+    "Service Priority",
+    "priority",
+    "/service/priorities",
+    "LNRCUPD",
+    SETUP,
+    PRIORITY,
+    face="id name sort=sortOrder",
+)
+
+_LEVEL = fields(text("name", use="read"), text("description", 200, need="replace"), flag("defaultFlag"))
+_GRID = "hiImpactHiUrgency hiImpactMedUrgency hiImpactLowUrgency medImpactHiUrgency medImpactMedUrgency " + (
+    "medImpactLowUrgency lowImpactHiUrgency lowImpactMedUrgency lowImpactLowUrgency"
+)
+
+ENTITIES = (
+    Entity("boards", "Board", "Service Board", "board", "/service/boards", "LNRCUPD", SETUP, BOARD),
+    _below("boardStatuses", "statuses", "BoardStatus", "Service Status", STATUS),
+    _below(
+        "boardStatusInfo",
+        "statuses/info",
+        "BoardStatusInfo",
+        "Service Status",
+        fields(only(STATUS, "name defaultFlag sortOrder", closedFlag="closedStatus", inactiveFlag="inactive")),
+        "LN",
+        of="boardStatuses",
+    ),
+    _below("boardTypes", "types", "BoardType", "Service Type", TYPE),
+    _below("boardSubTypes", "subtypes", "BoardSubType", "Service SubType", SUBTYPE),
+    _below(
+        "boardSubTypeInfo",
+        "subtypes/info",
+        "BoardSubTypeInfo",
+        "Service SubType",
+        fields(only(SUBTYPE, "name inactiveFlag typeAssociationIds")),
+        "LN",
+        of="boardSubTypes",
+    ),
+    _below("boardItems", "items", "BoardItem", "Service Item", ITEM),
+    _below("boardTeams", "teams", "BoardTeam", "Service Team", TEAM, parent_at=("boardId",)),
+    _below(
+        "boardTeamInfo",
+        "teams/info",
+        "BoardTeamInfo",
+        "Service Team",
+        fields(only(TEAM, "name")),
+        "LN",
+        ("boardId",),
+        "boardTeams",
+    ),
+    _below(
+        "associations",
+        "typeSubTypeItemAssociations",
+        "BoardTypeSubTypeItemAssociation",
+        "Service Type SubType Item Association",
+        ASSOCIATION,
+        "LNR",
+    ),
+    Entity(
+        "boardInfo",
+        "BoardInfo",
+        "Service Board",
+        "boardInfo",
+        "/service/info/boards",
+        "LNR",
+        SETUP,
+        fields(
+            only(
+                BOARD,
+                "name location department inactiveFlag projectFlag problemSort resolutionSort internalAnalysisSort allSort "
+                "closedLoopDiscussionsFlag closedLoopResolutionFlag closedLoopInternalAnalysisFlag closedLoopAllFlag",
+            )
+        ),
+        of="boards",
+    ),
+    Entity(
+        "boardTypeInfo",
+        "BoardTypeInfo",
+        "Service Type",
+        "boardTypeInfo",
+        "/service/info/boardtypes",
+        "LNR",
+        SETUP,
+        fields(only(TYPE, "name inactiveFlag board")),
+        of="boardTypes",
+    ),
+    PRIORITIES,
+    _table("severities", "severities", "Severity", "Service Severity", _LEVEL, "LNRUP"),
+    _table("impacts", "impacts", "Impact", "Service Impact", _LEVEL, "LNRUP"),
+    _table(
+        "sources",
+        "sources",
+        "Source",
+        "Service Source",
+        fields(
+            text("name", 50, need="create"),
+            flag("defaultFlag"),
+            text("enteredBy", use="read", at=("_info", "enteredBy")),
+            date("dateEntered", use="read", at=("_info", "dateEntered")),
+        ),
+        stamped=True,
+    ),
+    _table(
+        "serviceLocations",
+        "locations",
+        "ServiceLocation",
+        "Service Location",
+        fields(
+            text("name", 30, need="create"),
+            flag("defaultFlag"),
+            choice("where", "OnSite Remote InHouse", need="create"),
+        ),
+    ),
+    _table(
+        "slas",
+        "SLAs",
+        "SLA",
+        "SLA",
+        fields(
+            text("name", 25, need="create"),
+            flag("defaultFlag"),
+            choice("basedOn", "AllHours Customer MyCalendar Custom", need="create"),
+            ref("customCalendar", "calendars"),
+            number("respondHours planWithin resolutionHours", default=0.0),
+            integer("respondPercent planWithinPercent resolutionPercent applicationOrder", default=0),
+            ref(_GRID, "priorities"),
+        ),
+    ),
+    Entity(
+        "serviceTeams",
+        "ServiceTeam",
+        "Service Team",
+        "serviceTeam",
+        "/service/teams",
+        "LNR",
+        SETUP,
+        fields(
+            only(TEAM, "name", leader="teamLeader", deleteNotifyFlag="notifyOnTicketDelete"),
+            ref("location", "locations", use="read"),
+            ref("department", "departments", use="read"),
+        ),
+        of="boardTeams",
+    ),
+)

@@ -1,0 +1,98 @@
+"""What an entity is: its members, its place in the API, and who may do what with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from simulators.connectwise.entities.fields import Field, Members
+
+Verb = Literal["L", "N", "R", "C", "U", "P", "D"]
+"""List, count (number), read, create, update by replacement, patch, delete."""
+
+Level = Literal["inquire", "add", "edit", "delete"]
+"""The columns of a security role [connectwise 1]."""
+
+LEVELS: Mapping[str, Level] = {
+    "L": "inquire",
+    "N": "inquire",
+    "R": "inquire",
+    "C": "add",
+    "U": "edit",
+    "P": "edit",
+    "D": "delete",
+}
+
+SETUP = "Table Setup"
+"""The function that guards the tables of the set-up screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One kind of record.
+
+    `name` is the collection and what references lead to; `schema` the vendor's name of its model; `title` how a 404
+    names it and `resource` how a refused body does [connectwise 5]. `path` is below `/apis/3.0`, with `{parentId}` for
+    what belongs to a `parent`, whose id lives at `parent_at`. `face` names the members that a reference shows, `shown=
+    member` where they differ and `first+second` where two are joined. `by_label`: paths take the identifier too. `stamped`:
+    `_info` says when and by whom it was entered. `of` names the entity whose records a light variant shows. `hrefs` maps names of `_info`
+    to paths below the record, or to `conditions` of a list elsewhere. `owner` is the path of the id of the member that
+    owns a record, for the level "My". `unique` are members that no two records share. `indexes` are further paths that
+    lists filter and sort by.
+    """
+
+    name: str
+    schema: str
+    title: str
+    resource: str
+    path: str
+    verbs: str
+    function: str
+    fields: Members
+    parent: str = ""
+    parent_at: tuple[str, ...] = ()
+    face: str = "id name"
+    by_label: bool = False
+    stamped: bool = False
+    of: str = ""
+    hrefs: Mapping[str, str] = field(default_factory=dict)
+    owner: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
+    level: str = "documented"
+    source: str = "connectwise 2"
+
+    @property
+    def collection(self) -> str:
+        """Where its records are kept."""
+        return self.of or self.name
+
+    @property
+    def faces(self) -> Mapping[str, tuple[str, ...]]:
+        """The members that a reference shows, with the members of the record that each comes from."""
+        parts = (each.partition("=") for each in self.face.split())
+        return {shown: tuple((member or shown).split("+")) for shown, _, member in parts}
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The members by which a record may be referred to besides its id, with where each is kept."""
+        return {
+            shown: members[0]
+            for shown, members in self.faces.items()
+            if len(members) == 1 and shown in {"identifier", "name", "summary"}
+        }
+
+    @property
+    def ownable(self) -> bool:
+        """Whether its records are somebody's, or hang below a ticket that is."""
+        return bool(self.owner) or self.parent == "tickets"
+
+    @property
+    def setup(self) -> bool:
+        """Whether it is a table of the set-up screens."""
+        return self.function == SETUP
+
+    def field(self, name: str) -> Field | None:
+        """The member `name`, in any letter case."""
+        return self.fields.named.get(name.lower())

@@ -1,0 +1,91 @@
+"""Every operation of the API: the verbs of each entity, and the actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from simulators.connectwise.entities import ENTITIES, LEVELS, SERVED, Entity, Level
+from simulators.connectwise.entities.actions import ACTIONS, Action
+
+BELOW = "/{codebase}/apis/3.0"
+"""What every path begins with, but those of the root [connectwise 1]."""
+
+CODEBASE = r"[vV][0-9]{1,4}([_.][0-9A-Za-z]{1,20}){0,4}"
+"""A codebase: `v4_6_release`, `v2025_1`, `v2022.1` [connectwise 10]."""
+
+PLACES: Mapping[str, tuple[str, str, int]] = {
+    "L": ("GET", "", 200),
+    "N": ("GET", "/count", 200),
+    "C": ("POST", "", 201),
+    "R": ("GET", "/{id}", 200),
+    "U": ("PUT", "/{id}", 200),
+    "P": ("PATCH", "/{id}", 200),
+    "D": ("DELETE", "/{id}", 204),
+}
+"""Per verb: method, what follows the entity's path, and the status of success [connectwise 2]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation; a verb on an entity, or an action."""
+
+    id: str
+    method: str
+    template: str
+    status: int
+    function: str
+    level: Level
+    entity: Entity | None = None
+    verb: str = ""
+    action: Action | None = None
+
+    @property
+    def path(self) -> str:
+        """The template from the root."""
+        rooted = self.action is not None and self.action.rooted
+        return self.template if rooted else BELOW + self.template
+
+    @property
+    def setup(self) -> bool:
+        """Whether it is on a table of the set-up screens."""
+        return self.entity is not None and self.entity.setup
+
+
+def operation_id(method: str, template: str) -> str:
+    """The vendor's own name: `getServiceTicketsByParentIdNotesById`."""
+    return method.lower() + "".join(map(_word, template.strip("/").split("/")))
+
+
+def _word(segment: str) -> str:
+    words = re.findall(r"\w+", segment)
+    name = "".join(word[0].upper() + word[1:] for word in words)
+    return f"By{name}" if segment.startswith("{") else name
+
+
+def _of_entity(entity: Entity, verb: str) -> Operation:
+    method, suffix, status = PLACES[verb]
+    template = entity.path + suffix
+    name = operation_id(method, template)
+    return Operation(name, method, template, status, entity.function, LEVELS[verb], entity, verb)
+
+
+def _of_action(action: Action) -> Operation:
+    name = operation_id(action.method, action.template)
+    return Operation(name, action.method, action.template, action.status, action.function, action.level, action=action)
+
+
+OPERATIONS: Mapping[str, Operation] = {
+    each.id: each
+    for each in (
+        *(_of_entity(entity, verb) for entity in SERVED for verb in PLACES if verb in entity.verbs),
+        *map(_of_action, ACTIONS),
+    )
+}
+"""Every operation by its operationId."""
+
+BY_SCHEMA: Mapping[str, Entity] = {each.schema: each for each in reversed(SERVED)}
+"""Entities by the name of their model; the first of those that share one."""
+
+__all__ = ["BY_SCHEMA", "ENTITIES", "OPERATIONS", "PLACES", "Operation", "operation_id"]

@@ -1,0 +1,278 @@
+"""Members, roles, documents, callbacks and the tables of the system module [connectwise 2, 3, 7]."""
+
+from __future__ import annotations
+
+from simulators.connectwise.entities.entity import SETUP, Entity
+from simulators.connectwise.entities.fields import (
+    choice,
+    custom,
+    date,
+    fields,
+    flag,
+    guid,
+    integer,
+    integers,
+    items,
+    number,
+    only,
+    ref,
+    text,
+)
+
+_MY_COMPANY = "My Company"
+_MEMBERS = "Member Maintenance"
+_ROLES = "Security Roles"
+
+MEMBER = fields(
+    text("identifier", 15, need="create"),
+    text("firstName", 30, need="create"),
+    text("middleInitial", 1),
+    text("lastName", 30),
+    text("title", 50),
+    text("officeEmail mobileEmail homeEmail primaryEmail", 250),
+    text("officePhone mobilePhone homePhone", 15),
+    text("officeExtension mobileExtension homeExtension", 10),
+    choice("defaultEmail defaultPhone", "Office Mobile Home", default="Office"),
+    choice("licenseClass", "A C F X", default="F"),
+    flag("inactiveFlag disableOnlineFlag adminFlag enableMobileFlag"),
+    date("inactiveDate", use="read"),
+    date("hireDate timeSheetStartDate"),
+    text("lastLogin", use="read"),
+    ref("timeZone", "timeZones"),
+    ref("country", "countries"),
+    ref("securityRole", "securityRoles"),
+    ref("structureLevel", "structureLevels"),
+    ref("securityLocation", "locations"),
+    ref("defaultLocation serviceDefaultLocation scheduleDefaultLocation salesDefaultLocation", "locations"),
+    ref("defaultDepartment serviceDefaultDepartment scheduleDefaultDepartment", "departments"),
+    ref("serviceDefaultBoard", "boards"),
+    ref("serviceLocation", "serviceLocations"),
+    ref("reportsTo timeApprover expenseApprover", "members"),
+    ref("workRole", "workRoles"),
+    ref("workType", "workTypes"),
+    ref("type", "memberTypes"),
+    ref("photo", "documents", use="read"),
+    ref("calendar", "calendars"),
+    integers("excludedServiceBoardIds excludedProjectBoardIds serviceBoardTeamIds memberPersonas"),
+    number("hourlyCost hourlyRate dailyCapacity billableForecast minimumHours scheduleCapacity"),
+    integer("daysTolerance"),
+    text("notes signature vendorNumber"),
+    text("employeeIdentifer", 10),
+    text("ldapUserName", 50),
+    text("password", 60, use="write"),
+    flag("requireTimeSheetEntryFlag requireExpenseEntryFlag requireStartAndEndTimeOnTimeEntryFlag"),
+    flag("includeInUtilizationReportingFlag", default=True),
+    choice("invoiceScreenDefaultTabFormat", "ShowInvoicingTab ShowAgreementInvoicingTab", default="ShowInvoicingTab"),
+    choice(
+        "invoicingDisplayOptions agreementInvoicingDisplayOptions",
+        "RemainOnInvoicingScreen ShowRecentInvoices",
+        default="RemainOnInvoicingScreen",
+    ),
+    text("clientId", use="read"),
+    custom(),
+)
+
+LOCATION = fields(
+    text("name", 50, need="create"),
+    integer("ownerLevelId"),
+    ref("structureLevel", "structureLevels"),
+    ref("timeZoneSetup", "timeZones"),
+    ref("calendar", "calendars"),
+    text("overrideAddressLine1 overrideAddressLine2 overrideCity overrideState", 50),
+    text("overrideZip", 12),
+    ref("overrideCountry", "countries"),
+    text("overridePhoneNumber overrideFaxNumber", 15),
+    text("owaUrl", 100),
+    text("payrollXref", 10),
+    text("salesRep", 50),
+    ref("manager", "members"),
+    ref("reportsTo", "locations"),
+    flag("locationFlag", default=True),
+    flag("clientFlag"),
+    integers("departmentIds workRoleIds"),
+)
+
+DEPARTMENT = fields(text("identifier", 15, need="create"), text("name", 50, need="create"))
+
+_VALUE_TYPES = "TextArea Button Currency Date Hyperlink IPAddress Checkbox Number Percent Text Password"
+
+USER_DEFINED = fields(
+    integer("podId", need="create"),
+    text("caption", 25, need="create"),
+    integer("sequenceNumber", need="create", minimum=1),
+    text("helpText", 1000),
+    choice("fieldTypeIdentifier", _VALUE_TYPES, need="create"),
+    integer("numberDecimals"),
+    choice("entryTypeIdentifier", "Date EntryField List Option", default="EntryField"),
+    flag("requiredFlag displayOnScreenFlag readOnlyFlag listViewFlag"),
+    text("buttonUrl", 1000),
+    items("options", integer("id"), text("optionValue", 50), flag("defaultFlag inactiveFlag"), integer("sortOrder")),
+    integers("locationIds businessUnitIds"),
+    flag("addAllLocations removeAllLocations addAllBusinessUnits removeAllBusinessUnits", default=None, use="write"),
+    date("dateCreated", use="read", at=("_info", "dateEntered")),
+)
+
+_REACH = "None My All"
+
+SETTING = fields(
+    choice("addLevel editLevel deleteLevel inquireLevel", _REACH, default="None"),
+    text("moduleFunctionName moduleFunctionDescription moduleFunctionIdentifier", use="read"),
+    text("moduleName moduleIdentifier moduleDescription", use="read"),
+    integer("sortOrder", use="read"),
+    flag("reportFlag restrictFlag customFlag", use="read"),
+    flag("myAllFlag", default=True, use="read"),
+)
+
+DOCUMENT = fields(
+    text("title fileName serverFileName owner", use="read"),
+    flag("linkFlag imageFlag publicFlag htmlTemplateFlag readOnlyFlag", use="read"),
+    integer("size", use="read"),
+    flag("urlFlag", use="read"),
+    guid("guid", use="read"),
+)
+
+CALLBACK = fields(
+    text("description", 100),
+    text("url", need="create"),
+    integer("objectId", need="create"),
+    text("type", need="create"),
+    text("level", need="create"),
+    integer("memberId", use="read"),
+    text("payloadVersion", default="3.0.0"),
+    flag("inactiveFlag isSoapCallbackFlag isSelfSuppressedFlag"),
+    guid("connectWiseID", use="read"),
+)
+
+_SCREENS = "Company Contact Service Invoice PurchaseOrder SalesOrder"
+
+LINK = fields(text("name", 50), integer("tableReferenceId"), choice("screenLink", _SCREENS), text("url", 1000))
+
+PERSONA = fields(text("name", 50))
+
+
+def _info(segment: str, schema: str, title: str, of: str, *shown: str, **renamed: str) -> Entity:
+    whole = {"members": MEMBER, "locations": LOCATION, "departments": DEPARTMENT, "links": LINK, "personas": PERSONA}
+    return Entity(
+        name=f"info{segment.capitalize()}",
+        schema=schema,
+        title=title,
+        resource=schema[0].lower() + schema[1:],
+        path=f"/system/info/{segment}",
+        verbs="LNR",
+        function=_MY_COMPANY,
+        fields=fields(only(whole[of], " ".join(shown), **renamed)),
+        of=of,
+    )
+
+
+ENTITIES = (
+    Entity(
+        "members",
+        "Member",
+        "Member",
+        "member",
+        "/system/members",
+        "LNRCUP",
+        _MEMBERS,
+        MEMBER,
+        face="id identifier name=firstName+lastName",
+        by_label=True,
+        unique=("identifier",),
+        hrefs={"image_href": "/system/members/{id}/image"},
+    ),
+    Entity(
+        "ssoMembers",
+        "Member",
+        "Member",
+        "member",
+        "/system/members/withSso",
+        "L",
+        _MEMBERS,
+        MEMBER,
+        of="members",
+    ),
+    _info(
+        "members",
+        "MemberInfo",
+        "Member",
+        "members",
+        "identifier firstName middleInitial lastName inactiveFlag photo licenseClass defaultEmail",
+    ),
+    _info("locations", "LocationInfo", "Location", "locations", "name structureLevel locationFlag"),
+    _info("departments", "DepartmentInfo", "Department", "departments", "identifier name"),
+    _info("links", "LinkInfo", "Link", "links", "name screenLink"),
+    _info("personas", "PersonasInfo", "Persona", "personas", "name"),
+    Entity("locations", "Location", "Location", "location", "/system/locations", "LNRCUPD", _MY_COMPANY, LOCATION),
+    Entity(
+        "departments",
+        "Department",
+        "Department",
+        "department",
+        "/system/departments",
+        "LNRCUPD",
+        _MY_COMPANY,
+        DEPARTMENT,
+        face="id identifier name",
+    ),
+    Entity(
+        "userDefinedFields",
+        "UserDefinedField",
+        "User Defined Field",
+        "userDefinedField",
+        "/system/userDefinedFields",
+        "LNRCUPD",
+        SETUP,
+        USER_DEFINED,
+        face="id",
+        stamped=True,
+        indexes=(("podId",),),
+    ),
+    Entity(
+        "securityRoles",
+        "SecurityRole",
+        "Security Role",
+        "securityRole",
+        "/system/securityroles",
+        "LNRCD",
+        _ROLES,
+        fields(text("name", 30, need="create"), flag("inactiveFlag adminFlag")),
+        unique=("name",),
+    ),
+    Entity(
+        "roleSettings",
+        "SecurityRoleSetting",
+        "Security Role Setting",
+        "securityRoleSetting",
+        "/system/securityroles/{parentId}/settings",
+        "LNR",
+        _ROLES,
+        SETTING,
+        parent="securityRoles",
+        parent_at=("_role",),
+        face="id",
+    ),
+    Entity(
+        "documents",
+        "DocumentInfo",
+        "Document",
+        "document",
+        "/system/documents",
+        "LNRD",
+        "Manage Documents",
+        DOCUMENT,
+        face="id name=title",
+        indexes=(("_recordId",),),
+    ),
+    Entity(
+        "callbacks",
+        "CallbackEntry",
+        "Callback Entry",
+        "callbackEntry",
+        "/system/callbacks",
+        "LNRCUPD",
+        SETUP,
+        CALLBACK,
+        face="id",
+        indexes=(("type",), ("url",)),
+    ),
+)

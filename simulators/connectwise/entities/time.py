@@ -1,0 +1,135 @@
+"""Time entries and what they are charged and classified by [connectwise 2, 3]."""
+
+from __future__ import annotations
+
+from simulators.connectwise.entities.entity import SETUP, Entity
+from simulators.connectwise.entities.fields import (
+    Members,
+    choice,
+    custom,
+    date,
+    fields,
+    flag,
+    guid,
+    integer,
+    integers,
+    number,
+    ref,
+    text,
+)
+from simulators.connectwise.entities.tickets import BILLING
+
+_STATES = (
+    "Open Rejected PendingApproval ErrorsCorrected PendingProjectApproval ApprovedByTierOne RejectBySecondTier "
+    "ApprovedByTierTwo ReadyToBill Billed WrittenOff BilledAgreement"
+)
+_BILLED = "Billable DoNotBill NoCharge"
+RATE_TYPES = "AdjAmount Custom Multiplier"
+
+TIME_ENTRY = fields(
+    ref("company", "companies"),
+    ref("companyType", "companyTypes", use="read"),
+    integer("chargeToId"),
+    choice("chargeToType", "ServiceTicket ProjectTicket ChargeCode Activity Company"),
+    ref("member", "members"),
+    integer("locationId businessUnitId"),
+    ref("workType", "workTypes"),
+    ref("workRole", "workRoles"),
+    ref("agreement", "agreements"),
+    date("timeStart", need="create"),
+    date("timeEnd"),
+    number("hoursDeduct actualHours"),
+    choice("billableOption", BILLING, need="replace"),
+    text("notes internalNotes"),
+    flag("addToDetailDescriptionFlag addToInternalAnalysisFlag addToResolutionFlag"),
+    flag("emailResourceFlag emailContactFlag emailCcFlag"),
+    text("emailCc"),
+    number("hoursBilled invoiceHours", use="read"),
+    text("enteredBy", use="read", at=("_info", "enteredBy")),
+    date("dateEntered", use="read", at=("_info", "dateEntered")),
+    ref("invoice", "invoices", use="read"),
+    guid("mobileGuid", use="read"),
+    number("hourlyRate"),
+    number("overageRate agreementHours agreementAmount", use="read"),
+    ref("timeSheet", "timeSheets", use="read"),
+    choice("status", _STATES, use="read", default="Open"),
+    ref("ticket", "tickets", use="read"),
+    text("ticketBoard ticketStatus", use="read"),
+    ref("project", "projects", use="read"),
+    ref("phase", "phases", use="read"),
+    custom(),
+)
+
+
+def _table(name: str, segment: str, schema: str, title: str, members: Members) -> Entity:
+    resource = schema[0].lower() + schema[1:]
+    return Entity(name, schema, title, resource, f"/time/{segment}", "LNRCUPD", SETUP, members)
+
+
+ENTITIES = (
+    Entity(
+        "timeEntries",
+        "TimeEntry",
+        "Time Entry",
+        "timeEntry",
+        "/time/entries",
+        "LNRCUPD",
+        "Time Entry",
+        TIME_ENTRY,
+        face="id",
+        stamped=True,
+        owner=("member", "id"),
+        indexes=(("chargeToId",), ("member", "id"), ("company", "id"), ("timeStart",)),
+    ),
+    _table(
+        "workTypes",
+        "workTypes",
+        "WorkType",
+        "Work Type",
+        fields(
+            text("name", 50, need="create"),
+            choice("billTime", _BILLED, need="create"),
+            choice("rateType", RATE_TYPES, need="create"),
+            number("rate", need="create"),
+            number("hoursMin hoursMax roundBillHoursTo", default=0.0),
+            number("costMultiplier", default=1.0),
+            flag("inactiveFlag overallDefaultFlag activityDefaultFlag utilizationFlag"),
+            choice("accrualType", "Holiday PTO Sick Vacation"),
+            text("integrationXRef", 50),
+            flag("addAllAgreementExclusions", default=None, use="write"),
+        ),
+    ),
+    _table(
+        "workRoles",
+        "workRoles",
+        "WorkRole",
+        "Work Role",
+        fields(
+            text("name", 50, need="create"),
+            number("hourlyRate", default=0.0),
+            flag("inactiveFlag"),
+            text("integrationXref", 50),
+            integers("locationIds"),
+            flag("addAllLocations removeAllLocations addAllAgreementExclusions", default=None, use="write"),
+        ),
+    ),
+    _table(
+        "chargeCodes",
+        "chargeCodes",
+        "ChargeCode",
+        "Charge Code",
+        fields(
+            text("name", 50, need="create"),
+            ref("company", "companies"),
+            ref("location", "locations"),
+            ref("department", "departments"),
+            choice("billTime", BILLING, default="NoDefault"),
+            flag("expenseEntryFlag allowAllExpenseTypeFlag"),
+            flag("timeEntryFlag", default=True),
+            ref("workType", "workTypes"),
+            ref("workRole", "workRoles"),
+            text("integrationXref", 50),
+            integers("expenseTypeIds"),
+        ),
+    ),
+)

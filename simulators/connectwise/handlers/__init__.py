@@ -1,0 +1,97 @@
+"""The operations of openapi/connectwise.yaml: verbs on entities are data, actions are functions."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from simulators.connectwise.entities import Entity
+from simulators.connectwise.entities.operations import OPERATIONS
+from simulators.connectwise.handlers import (
+    about,
+    boards,
+    bulk,
+    bundles,
+    companies,
+    documents,
+    images,
+    links,
+    members,
+    tickets,
+    writing,
+)
+from simulators.connectwise.handlers.reading import count_records, get_record, list_records
+from simulators.core.call import Answer, Call
+from simulators.core.operation import Handler
+
+OnEntity = Callable[[Call, Entity], Awaitable[Answer]]
+
+VERBS: Mapping[str, OnEntity] = {
+    "L": list_records,
+    "N": count_records,
+    "R": get_record,
+    "C": writing.create_record,
+    "U": writing.replace_record,
+    "P": writing.patch_record,
+    "D": writing.delete_record,
+}
+"""What each verb does with any entity."""
+
+OVERRIDES: Mapping[tuple[str, str], OnEntity] = {
+    ("linkedConfigurations", "R"): links.get_link,
+    ("linkedConfigurations", "C"): links.create_link,
+    ("linkedConfigurations", "D"): links.delete_link,
+    ("agreementConfigurations", "R"): links.get_link,
+    ("agreementConfigurations", "C"): links.create_link,
+    ("agreementConfigurations", "D"): links.delete_link,
+}
+"""What a verb does with an entity whose records are kept elsewhere."""
+
+ACTIONS: Mapping[str, Handler] = {
+    "getLoginCompanyinfoByCompany": about.get_company_info,
+    "getByCodebaseSystemCallbackkeyIndexRails": about.get_callback_key,
+    "getSystemInfo": about.get_system_info,
+    "getServiceTicketsByIdInfo": tickets.get_info,
+    "postServiceTicketsSearch": tickets.search,
+    "postServiceTicketsByParentIdMerge": tickets.merge,
+    "postServiceTicketsByParentIdAttachChildren": tickets.attach_children,
+    "postServiceTicketsByParentIdConvert": tickets.convert,
+    "postServiceBoardsCopy": boards.copy,
+    "getServicePrioritiesByIdImage": images.get_priority_image,
+    "postCompanyCompaniesByParentIdMerge": companies.merge,
+    "getCompanyCompaniesDefault": companies.get_default,
+    "getCompanyContactsDefault": companies.get_default,
+    "getCompanyContactsByIdImage": images.get_photo,
+    "postCompanyConfigurationsBulk": bulk.create,
+    "putCompanyConfigurationsBulk": bulk.replace,
+    "deleteCompanyConfigurationsBulk": bulk.delete,
+    "getSystemMembersByIdImage": images.get_photo,
+    "postSystemMembersByParentIdDeactivate": members.deactivate,
+    "postSystemDocuments": documents.upload,
+    "postSystemDocumentsById": documents.replace,
+    "getSystemDocumentsByIdDownload": documents.download,
+    "getSystemDocumentsByIdThumbnail": documents.get_thumbnail,
+    "getSystemDocumentsUploadsample": documents.get_upload_sample,
+    "postSystemBundles": bundles.ask,
+    "postSystemBundlesCount": bundles.count,
+    "postTimeEntriesDefaults": writing.time_defaults,
+}
+"""Operations that are no verb on an entity."""
+
+
+class Handlers:
+    """Finds the handler of an operation."""
+
+    def resolve(self, operation_id: str) -> Handler:
+        """The handler of `operation_id`. LookupError if there is none."""
+        operation = OPERATIONS[operation_id]
+        if operation.entity is None:
+            return ACTIONS[operation_id]
+        act = OVERRIDES.get((operation.entity.name, operation.verb)) or VERBS[operation.verb]
+        return _on(act, operation.entity)
+
+
+def _on(act: OnEntity, entity: Entity) -> Handler:
+    async def handle(call: Call) -> Answer:
+        return await act(call, entity)
+
+    return handle

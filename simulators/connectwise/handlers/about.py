@@ -1,0 +1,59 @@
+"""Who and what this system is: discovery, version, and the keys of callbacks [connectwise 1, 2, 7]."""
+
+from __future__ import annotations
+
+import msgspec
+
+from simulators.connectwise.auth import tenant_of
+from simulators.connectwise.problems import not_found, unroutable
+from simulators.connectwise.rendering import CODEBASES
+from simulators.connectwise.rules.system import SIGNING_KEYS
+from simulators.connectwise.versions import CURRENT
+from simulators.core.call import Answer, Call
+
+BUILD = "99001"
+
+
+async def get_company_info(call: Call) -> Answer:
+    """Where the API of a login company is; the literal null for one that nobody has."""
+    tenant, settings = tenant_of(call, call.path["company"]), call.settings
+    if tenant is None:
+        if settings["unknown_company"] == "404":
+            raise unroutable()
+        return Answer(200, None)
+    company = await call.state.store(tenant).get("companies", 1)
+    cloud = settings["hosting"] == "cloud"
+    shown = {
+        "CompanyName": company["name"] if company is not None else call.path["company"],
+        "Codebase": f"{CODEBASES[settings['hosting']]}/",
+        "VersionCode": f"v{CURRENT}",
+        "VersionNumber": f"v4.6.{BUILD}",
+        "CompanyID": call.state.credentials["company"] if tenant == "default" else tenant,
+        "IsCloud": str(cloud) if settings["is_cloud_as_text"] else cloud,
+    }
+    return Answer(200, shown)
+
+
+async def get_callback_key(call: Call) -> Answer:
+    """The key that callbacks are signed with; some clients want it as JSON inside a JSON text."""
+    tenant = tenant_of(call, call.query.get("companyName"))
+    identity = call.query.get("id")
+    key = await call.state.store(tenant).get(SIGNING_KEYS, identity) if tenant is not None and identity else None
+    if key is None:
+        raise not_found("Signing Key", identity)
+    shown = {"signing_key": key["key"]}
+    if call.settings["callback_key_as_text"]:
+        return Answer(200, msgspec.json.encode(shown).decode())
+    return Answer(200, shown)
+
+
+async def get_system_info(call: Call) -> Answer:
+    """Version and licence."""
+    cloud = call.settings["hosting"] == "cloud"
+    shown = {
+        "version": f"v{CURRENT}.{BUILD}",
+        "isCloud": cloud,
+        "serverTimeZone": "Coordinated Universal Time",
+        "licenseBits": [{"name": "Service", "activeFlag": True}, {"name": "Finance", "activeFlag": True}],
+    }
+    return Answer(200, {**shown, "cloudRegion": "NA"} if cloud else shown)

@@ -1,0 +1,79 @@
+"""Several configurations at once: each has a result of its own [connectwise 2]."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.handlers.writing import acting
+from simulators.connectwise.problems import invalid, required
+from simulators.core.call import Answer
+from simulators.core.problem import Problem
+
+if TYPE_CHECKING:
+    from simulators.connectwise.desk import Desk
+    from simulators.core.call import Call
+
+CONFIGURATIONS = ENTITIES["configurations"]
+
+Given = Mapping[str, Any]
+Act = Callable[["Desk", Given], Awaitable[int]]
+
+
+async def create(call: Call) -> Answer:
+    """Create each that can be created."""
+
+    async def act(desk: Desk, given: Given) -> int:
+        record = await desk.create(CONFIGURATIONS, given)
+        return int(record["id"])
+
+    return await _each(call, act, 201)
+
+
+async def replace(call: Call) -> Answer:
+    """Replace each that is there."""
+
+    async def act(desk: Desk, given: Given) -> int:
+        old = await desk.find("configurations", _identity(given))
+        await desk.replace(CONFIGURATIONS, old, given)
+        return int(old["id"])
+
+    return await _each(call, act, 200)
+
+
+async def delete(call: Call) -> Answer:
+    """Delete each that is there."""
+
+    async def act(desk: Desk, given: Given) -> int:
+        record = await desk.find("configurations", _identity(given))
+        await desk.remove(CONFIGURATIONS, record)
+        return int(record["id"])
+
+    return await _each(call, act, 204)
+
+
+def _identity(given: Given) -> int:
+    if given.get("id") is None:
+        raise invalid(CONFIGURATIONS.resource, [required("id")])
+    return int(given["id"])
+
+
+async def _each(call: Call, act: Act, status: int) -> Answer:
+    results = [await _one(call, act, status, place, given) for place, given in enumerate(call.body)]
+    return Answer(200, {"payload": results})
+
+
+async def _one(call: Call, act: Act, status: int, place: int, given: Given) -> dict[str, Any]:
+    result: dict[str, Any] = {"originalIndex": place, "success": True, "statusCode": status}
+    try:
+        async with acting(call) as desk:
+            return {**result, "data": {"id": await act(desk, given)}}
+    except Problem as problem:
+        return {**result, "success": False, "statusCode": problem.http_status, "error": error_of(problem)}
+
+
+def error_of(problem: Problem) -> dict[str, Any]:
+    """A failure as it shows inside a result."""
+    shown: dict[str, Any] = {"code": problem.code or "ConnectWiseApi", "message": problem.detail}
+    return {**shown, "errors": problem.extra["errors"]} if "errors" in problem.extra else shown

@@ -1,0 +1,90 @@
+"""Several questions in one call: lists, single records or counts, each with a result of its own [connectwise 2]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from simulators.connectwise.auth import enter
+from simulators.connectwise.entities import Entity
+from simulators.connectwise.entities.operations import BY_SCHEMA, OPERATIONS, PLACES, Operation, operation_id
+from simulators.connectwise.handlers.bulk import error_of
+from simulators.connectwise.handlers.reading import FILTERS, count_records, get_record, list_records
+from simulators.connectwise.problems import bad_value, invalid
+from simulators.core.call import Answer
+from simulators.core.multimap import MultiMap
+from simulators.core.problem import Problem
+
+if TYPE_CHECKING:
+    from simulators.core.call import Call
+
+Question = Mapping[str, Any]
+
+MOST = 100
+"""The most questions of a bundle [chosen]."""
+
+
+async def ask(call: Call) -> Answer:
+    """Answer each question with the records that it finds."""
+    return Answer(
+        200, {"results": [await _answer(call, each, counting=False) for each in call.body["requests"][:MOST]]}
+    )
+
+
+async def count(call: Call) -> Answer:
+    """Answer each question with how many records it finds."""
+    return Answer(200, {"results": [await _answer(call, each, counting=True) for each in call.body["requests"][:MOST]]})
+
+
+async def _answer(call: Call, question: Question, counting: bool) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "sequenceNumber": question.get("sequenceNumber", 0),
+        "resourceType": question["resourceType"],
+        "version": question.get("version", ""),
+    }
+    try:
+        found = await _found(call, question, counting)
+        return {**result, "success": True, "statusCode": 200, **found}
+    except Problem as problem:
+        return {**result, "success": False, "statusCode": problem.http_status, "error": error_of(problem)}
+
+
+async def _found(call: Call, question: Question, counting: bool) -> dict[str, Any]:
+    entity = BY_SCHEMA.get(question["resourceType"][:1].upper() + question["resourceType"][1:])
+    wanted: Question = question.get("apiRequest", {})
+    verb = "N" if counting else "L" if wanted.get("id") is None else "R"
+    if entity is None or verb not in entity.verbs or (entity.parent and wanted.get("parentId") is None):
+        raise invalid("bundleRequest", [bad_value("This resource cannot be asked for in a bundle", "resourceType")])
+    asked = _asked(call, wanted, _operation(entity, verb))
+    await enter(asked, call.tenant, call.extra["rights"], asked.extra["operation"])
+    if verb == "N":
+        return {"count": _body(await count_records(asked, entity))["count"]}
+    if verb == "R":
+        return {"entities": [_body(await get_record(asked, entity))]}
+    return {"entities": _body(await list_records(asked, entity))}
+
+
+def _operation(entity: Entity, verb: str) -> Operation:
+    method, suffix, _ = PLACES[verb]
+    return OPERATIONS[operation_id(method, entity.path + suffix)]
+
+
+def _asked(call: Call, wanted: Question, operation: Operation) -> Call:
+    """The question as the call that it stands for."""
+    filters = wanted.get("filters", {})
+    pairs = [(name, filters[name]) for name in (*FILTERS, "orderBy") if name in filters]
+    if "fields" in wanted:
+        pairs.append(("fields", wanted["fields"]))
+    path = {**call.path, **{name: wanted[name] for name in ("id", "parentId") if name in wanted}}
+    return replace(
+        call,
+        query=MultiMap(pairs, fold=True),
+        path=path,
+        arguments=dict(wanted.get("page", {})),
+        extra={**call.extra, "operation": operation},
+    )
+
+
+def _body(answer: Answer) -> Any:
+    return answer.body

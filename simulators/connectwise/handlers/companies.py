@@ -1,0 +1,42 @@
+"""What is done to companies as a whole, and the defaults of new companies and contacts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulators.connectwise.calling import operation_of
+from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.handlers.writing import acting
+from simulators.connectwise.lookup import find
+from simulators.connectwise.problems import bad_value, invalid, unknown_reference
+from simulators.connectwise.rendering import project, render, root_of, wanted_fields
+from simulators.connectwise.rules.companies import merge_company
+from simulators.connectwise.shape import arranged, defaults
+from simulators.core.call import Answer
+
+if TYPE_CHECKING:
+    from simulators.core.call import Call
+
+
+async def merge(call: Call) -> Answer:
+    """This company ends in another one."""
+    companies = ENTITIES["companies"]
+    source = await find(call.store, companies, call.path["parentId"])
+    wanted = call.body["toCompanyId"]
+    if wanted == source["id"]:
+        raise invalid("companyMerge", [bad_value("A company cannot be merged into itself", "toCompanyId")])
+    async with acting(call) as desk:
+        target = await desk.unit.get("companies", wanted)
+        if target is None:
+            fault = unknown_reference(f"{companies.title} {wanted} not found", "toCompanyId")
+            raise invalid("companyMerge", [fault])
+        await merge_company(desk, source, target, call.body)
+    return Answer(200, {"success": True, "message": "Companies merged successfully."})
+
+
+async def get_default(call: Call) -> Answer:
+    """What a new record has before anything is filled in."""
+    entity = ENTITIES["contacts" if operation_of(call).function == "Contacts" else "companies"]
+    paths = wanted_fields(entity, call.query.get("fields"))
+    record = arranged(entity, {**defaults(entity), "id": 0})
+    return Answer(200, project(render(entity, record, root_of(call), info=False), paths))

@@ -1,0 +1,179 @@
+"""Documents: uploads in several parts, bytes that come back as they went [connectwise 3]."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from simulators.connectwise.binding import CannotConvert, whole
+from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.handlers.reading import addressed
+from simulators.connectwise.handlers.writing import acting, created, shown
+from simulators.connectwise.problems import bad_value, invalid, not_found, required, unknown_reference
+from simulators.connectwise.shape import Draft, Record
+from simulators.connectwise.tables import CONTENTS
+from simulators.core.call import Answer, Upload
+
+if TYPE_CHECKING:
+    from simulators.connectwise.desk import Desk
+    from simulators.core.call import Call
+
+DOCUMENTS = ENTITIES["documents"]
+
+RECORD_TYPES: Mapping[str, str] = {
+    "Ticket": "tickets",
+    "Service": "tickets",
+    "Company": "companies",
+    "Contact": "contacts",
+    "Configuration": "configurations",
+    "Agreement": "agreements",
+    "TimeEntry": "timeEntries",
+    "Member": "members",
+    "Project": "projects",
+    "Opportunity": "opportunities",
+}
+"""What documents can be attached to here, with the table of each [connectwise 3]."""
+
+_IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp"})
+
+_FORM = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Upload a document</title>
+<form action="../documents" method="post" enctype="multipart/form-data">
+<label>File <input type="file" name="file"></label>
+<label>Record type <input name="recordType" value="Ticket"></label>
+<label>Record id <input name="recordId"></label>
+<label>Title <input name="title"></label>
+<button>Upload</button>
+</form>
+</html>
+"""
+
+
+async def upload(call: Call) -> Answer:
+    """Keep a file, or a link, with the record that it belongs to."""
+    parts, file = _parts(call)
+    async with acting(call) as desk:
+        draft = await _draft(desk, parts, file)
+        record = await _keep(desk, draft, file, None)
+        if _yes(parts, "isavatar"):
+            await _show(desk, draft, record)
+    return created(call, DOCUMENTS, record)
+
+
+async def replace(call: Call) -> Answer:
+    """Put another file, title or place in the place of the old one."""
+    old = await addressed(call, DOCUMENTS)
+    parts, file = _parts(call)
+    kept = {"recordtype": old["_recordType"], "recordid": str(old["_recordId"]), "title": old["title"], **parts}
+    async with acting(call) as desk:
+        record = await _keep(desk, await _draft(desk, kept, file), file, old)
+    return shown(call, DOCUMENTS, record)
+
+
+def _parts(call: Call) -> tuple[dict[str, str], Upload | None]:
+    """Text parts by their names in lower case, which is how names count, and the file. Problem `rejected`."""
+    body = call.body if isinstance(call.body, dict) else {}
+    parts = {name.lower(): value for name, value in body.items() if isinstance(value, str)}
+    file = next((each for each in call.files if each.name.lower() == "file"), None)
+    if file is None and not parts.get("url"):
+        raise invalid(DOCUMENTS.resource, [required("file")])
+    return parts, file
+
+
+async def _draft(desk: Desk, parts: Mapping[str, str], file: Upload | None) -> Draft:
+    kind = next((each for each in RECORD_TYPES if each.lower() == parts.get("recordtype", "").lower()), None)
+    if kind is None:
+        raise invalid(DOCUMENTS.resource, [bad_value("recordType is not one that takes documents", "recordType")])
+    identity = _identity(parts)
+    entity = ENTITIES[RECORD_TYPES[kind]]
+    if await desk.unit.get(entity.collection, identity) is None:
+        raise invalid(DOCUMENTS.resource, [unknown_reference(f"{entity.title} {identity} not found", "recordId")])
+    name = file.filename if file is not None else parts["url"]
+    return {
+        "title": parts.get("title") or name,
+        "fileName": name,
+        "owner": desk.who,
+        "linkFlag": file is None,
+        "urlFlag": file is None,
+        "imageFlag": file is not None and _suffix(name) in _IMAGES,
+        "publicFlag": not _yes(parts, "privateflag"),
+        "readOnlyFlag": _yes(parts, "readonlyflag") or _yes(parts, "readonlyflay"),
+        "htmlTemplateFlag": False,
+        "size": len(file.data) if file is not None else 0,
+        "_recordType": kind,
+        "_recordId": identity,
+    }
+
+
+def _identity(parts: Mapping[str, str]) -> int:
+    try:
+        return whole(parts.get("recordid", ""))
+    except CannotConvert:
+        raise invalid(DOCUMENTS.resource, [bad_value("recordId must be a number", "recordId")]) from None
+
+
+def _yes(parts: Mapping[str, str], name: str) -> bool:
+    return parts.get(name, "").strip().lower() in {"true", "1", "on"}
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+async def _keep(desk: Desk, draft: Draft, file: Upload | None, old: Record | None) -> Record:
+    identity = await desk.unit.next("documents") if old is None else old["id"]
+    guid = desk.state.streams.stream("guids").uuid() if old is None else old["guid"]
+    marks = {**(old or {}).get("_info", {}), "lastUpdated": desk.at, "updatedBy": desk.who}
+    server = f"{guid}{_suffix(draft['fileName'])}"
+    record = {"id": identity, **draft, "serverFileName": server, "guid": guid, "_info": marks}
+    await desk.unit.put("documents", record)
+    content = {"id": identity, "type": "", "data": ""}
+    if file is not None:
+        content |= {"type": file.content_type, "data": base64.b64encode(file.data).decode()}
+    await desk.unit.put(CONTENTS.name, content)
+    return record
+
+
+async def _show(desk: Desk, draft: Draft, record: Record) -> None:
+    """An avatar is the photo of the contact or member that it is attached to."""
+    entity: Entity = ENTITIES[RECORD_TYPES[draft["_recordType"]]]
+    if entity.field("photo") is not None:
+        owner = await desk.find(entity.name, draft["_recordId"])
+        await desk.put(entity, {**owner, "photo": {"id": record["id"], "name": record["title"]}})
+
+
+async def download(call: Call) -> Answer:
+    """The bytes, under their file name."""
+    record = await addressed(call, DOCUMENTS)
+    return await content_of(call, record, "attachment")
+
+
+async def get_thumbnail(call: Call) -> Answer:
+    """The image itself stands for its thumbnail; what is no image has none."""
+    record = await addressed(call, DOCUMENTS)
+    if not record["imageFlag"]:
+        raise not_found("Thumbnail", record["id"])
+    return await content_of(call, record, "inline")
+
+
+async def content_of(call: Call, record: Record, disposition: str) -> Answer:
+    """What was uploaded, byte for byte. Problem `not_found` for a link, which has no bytes."""
+    content: Any = await call.store.get(CONTENTS.name, record["id"])
+    if record["linkFlag"] or content is None:
+        raise not_found(DOCUMENTS.title, record["id"])
+    name = record["fileName"].encode("ascii", "replace").decode().translate(_QUOTED)
+    headers = [("Content-Disposition", f'{disposition}; filename="{name}"')]
+    return Answer(200, base64.b64decode(content["data"]), headers, "application/octet-stream")
+
+
+_QUOTED = {ord(letter): "_" for letter in '"\\'} | dict.fromkeys(range(32), "_") | {127: "_"}
+"""What cannot stand in a quoted file name of a header."""
+
+
+async def get_upload_sample(_: Call) -> Answer:
+    """A form to try uploads with."""
+    return Answer.text(_FORM, media_type="text/html; charset=utf-8")

@@ -1,0 +1,138 @@
+"""Lists, counts and single records of any entity [connectwise 2, 4]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.connectwise.conditions import Bounds, Which, compile_condition, compile_order
+from simulators.connectwise.entities import ENTITIES, LEVELS, Entity
+from simulators.connectwise.handlers.scopes import scope_of
+from simulators.connectwise.lookup import find
+from simulators.connectwise.model.tickets import calculate_sla
+from simulators.connectwise.paging import link_header, window_of
+from simulators.connectwise.rendering import project, render, root_of, wanted_fields
+from simulators.connectwise.rights import Rights, note
+from simulators.connectwise.rules.tickets import owned_by
+from simulators.connectwise.shape import Record, value_at
+from simulators.connectwise.stamps import stamp
+from simulators.core.call import Answer
+from simulators.core.query import Compare, Like, Order, Predicate, Query, all_of, any_of, begins, contains, ends
+
+if TYPE_CHECKING:
+    from simulators.core.call import Call
+
+FILTERS: tuple[Which, ...] = ("conditions", "childConditions", "customFieldConditions")
+SEARCH_FACTOR = 10
+"""A search takes conditions so many times as long as a query string [connectwise 4]."""
+
+_BY_ID = (Order(("id",)),)
+
+
+async def list_records(call: Call, entity: Entity) -> Answer:
+    """One page of the records that the parameters find."""
+    return await answer_list(call, entity, {name: call.query.get(name) for name in FILTERS}, 1)
+
+
+async def count_records(call: Call, entity: Entity) -> Answer:
+    """How many records the parameters find."""
+    where = await where_of(call, entity, {name: call.query.get(name) for name in FILTERS}, 1)
+    return Answer(200, {"count": await call.store.count(entity.collection, where)})
+
+
+async def get_record(call: Call, entity: Entity) -> Answer:
+    """One record, or the members of it that `fields` names."""
+    paths = wanted_fields(entity, call.query.get("fields"))
+    record = await addressed(call, entity)
+    if entity.name == "tickets":
+        record = calculate_sla(record, stamp(call.clock.time()))
+    return Answer(200, project(render(entity, record, root_of(call)), paths))
+
+
+async def answer_list(call: Call, entity: Entity, filters: Mapping[Which, str], factor: int) -> Answer:
+    """A page of what `filters` find; a search may be `factor` times as long as a query string."""
+    window = window_of(call)
+    paths = wanted_fields(entity, call.query.get("fields"))
+    where = await where_of(call, entity, filters, factor)
+    orders = compile_order(entity.name, call.query.get("orderBy")) or _BY_ID
+    if window.forward:
+        where, orders = all_of((where, Compare(("id",), "gt", window.after))), _BY_ID
+    page = await call.store.query(entity.collection, Query(where, orders, window.offset, window.size))
+    items = page.items
+    if entity.name == "calculatedTickets":
+        at = stamp(call.clock.time())
+        items = [calculate_sla(item, at) for item in items]
+    root = root_of(call)
+    shown = [project(render(entity, item, root), paths) for item in items]
+    last = items[-1]["id"] if items else None
+    return Answer(200, shown, link_header(call, window, page.total, last))
+
+
+async def where_of(call: Call, entity: Entity, filters: Mapping[Which, str], factor: int) -> Predicate:
+    """Everything that narrows a list: its parent, its filters, and how far the caller's role reaches."""
+    settings = call.settings
+    bounds = Bounds(settings["condition_length"] * factor, settings["condition_tests"] * factor)
+    parts = [await scope_of(call, entity), *await _reach(call, entity)]
+    parts += [compile_condition(which, entity.name, text, bounds) for which, text in filters.items() if text.strip()]
+    return all_of(part for part in parts if part is not None)
+
+
+async def _reach(call: Call, entity: Entity) -> list[Predicate]:
+    """A role that reaches to My sees what is the member's own."""
+    if not entity.owner:
+        return []
+    rights: Rights = call.extra["rights"]
+    member: Record = call.extra["member"]
+    mine = rights.enter(entity.function, "inquire") == "My"
+    rights.demand(entity.function, "inquire", mine)
+    await note(call.store, rights.uses)
+    if not mine:
+        return []
+    own = Compare(entity.owner, "eq", member["id"])
+    return [any_of((own, *_resource(member["identifier"]))) if entity.collection == "tickets" else own]
+
+
+def _resource(identifier: str) -> list[Predicate]:
+    """The member is one of the names in `resources`, which are separated by a comma and a blank."""
+    path = ("resources",)
+    return [
+        Like(path, (identifier,)),
+        begins(path, f"{identifier}, "),
+        ends(path, f", {identifier}"),
+        contains(path, f", {identifier}, "),
+    ]
+
+
+async def addressed(call: Call, entity: Entity, level: str = "") -> Record:
+    """The record that the path names, if the role reaches it. Problem `not_found` or `forbidden`."""
+    parent = call.path.get("parentId")
+    if parent is not None:
+        await find(call.store, ENTITIES[entity.parent], parent)
+    key = call.path["id"]
+    key = int(key) if isinstance(key, str) and key.isdecimal() and len(key) < 10 else key
+    record = await find(call.store, entity, key, parent if entity.parent_at else None)
+    await reach_record(call, entity, record, level)
+    return record
+
+
+async def reach_record(call: Call, entity: Entity, record: Record, level: str = "") -> None:
+    """Refuse a record that the role does not reach; `level` is that of the operation unless another is named."""
+    if not entity.ownable:
+        return
+    rights: Rights = call.extra["rights"]
+    member: Record = call.extra["member"]
+    verb = call.extra["operation"].verb
+    owned = await _owned(call, entity, record, member)
+    try:
+        rights.demand(entity.function, level or LEVELS.get(verb, call.extra["operation"].level), owned)
+    finally:
+        await note(call.store, rights.uses)
+
+
+async def _owned(call: Call, entity: Entity, record: Record, member: Record) -> bool:
+    if entity.parent == "tickets":
+        ticket: Any = await find(call.store, ENTITIES["tickets"], call.path["parentId"])
+        return owned_by(ticket, member)
+    if entity.collection == "tickets":
+        return owned_by(record, member)
+    return bool(value_at(record, entity.owner) == member["id"])

@@ -1,0 +1,63 @@
+"""What narrows a list besides its filters: the parent in its path, or the record that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
+
+from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.lookup import below, find
+from simulators.connectwise.shape import Record
+from simulators.core.query import Compare, In, IsNull, Not, Predicate, all_of
+
+if TYPE_CHECKING:
+    from simulators.core.call import Call
+
+Scope = Callable[["Call", Record], Awaitable[Predicate]]
+
+
+async def scope_of(call: Call, entity: Entity) -> Predicate | None:
+    """The predicate of a list's place; None where it has none. Problem `not_found` for a parent that is not there."""
+    if entity.name == "documents":
+        return _attached(call)
+    if entity.name == "ssoMembers":
+        return Not(IsNull(("_sso",)))
+    if not entity.parent:
+        return None
+    parent = await find(call.store, ENTITIES[entity.parent], call.path["parentId"])
+    special = _SPECIAL.get(entity.name)
+    return await special(call, parent) if special is not None else below(entity, parent["id"])
+
+
+def _attached(call: Call) -> Predicate | None:
+    """Documents are asked for by what they are attached to, in the query [connectwise 3]."""
+    parts: list[Predicate] = []
+    if call.query.get("recordType"):
+        parts.append(Compare(("_recordType",), "eq", call.query.get("recordType"), "nocase"))
+    if call.query.get("recordId").isdecimal():
+        parts.append(Compare(("_recordId",), "eq", int(call.query.get("recordId")[:10])))
+    return all_of(parts) if parts else None
+
+
+async def _linked(_: Call, parent: Record) -> Predicate:
+    return In(("id",), tuple(parent.get("_configurations", ())))
+
+
+async def _of_ticket(_: Call, parent: Record) -> Predicate:
+    return Compare(("ticket", "id"), "eq", parent["id"])
+
+
+async def _documents(_: Call, parent: Record) -> Predicate:
+    return all_of((Compare(("_recordType",), "eq", "Ticket"), Compare(("_recordId",), "eq", parent["id"])))
+
+
+_SPECIAL: Mapping[str, Scope] = {
+    "linkedConfigurations": _linked,
+    "agreementConfigurations": _linked,
+    "ticketTimeentries": _of_ticket,
+    "ticketScheduleentries": _of_ticket,
+    "ticketActivities": _of_ticket,
+    "ticketProducts": _of_ticket,
+    "ticketDocuments": _documents,
+}
+"""Lists below a record whose members do not name it at `parent_at`."""

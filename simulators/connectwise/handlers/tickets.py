@@ -1,0 +1,101 @@
+"""What is done to tickets as a whole [connectwise 2, 8]."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.handlers.reading import FILTERS, SEARCH_FACTOR, addressed, answer_list
+from simulators.connectwise.handlers.writing import acting
+from simulators.connectwise.lookup import below, find, first
+from simulators.connectwise.problems import Fault, bad_value, invalid, unknown_reference
+from simulators.connectwise.rendering import render, root_of
+from simulators.connectwise.shape import Draft, Record, face_of
+from simulators.core.call import Answer
+from simulators.core.query import Compare
+
+if TYPE_CHECKING:
+    from simulators.connectwise.desk import Desk
+    from simulators.core.call import Call
+
+TICKETS = ENTITIES["tickets"]
+
+
+async def get_info(call: Call) -> Answer:
+    """A ticket in short."""
+    record = await addressed(call, TICKETS)
+    return Answer(200, render(ENTITIES["ticketInfo"], record, root_of(call)))
+
+
+async def search(call: Call) -> Answer:
+    """A list whose filters are in the body; page and fields stay in the query."""
+    filters = {name: call.body.get(name, "") for name in FILTERS}
+    if call.body.get("orderBy"):
+        call.query.pairs.append(("orderBy", call.body["orderBy"]))
+    return await answer_list(call, TICKETS, filters, SEARCH_FACTOR)
+
+
+async def merge(call: Call) -> Answer:
+    """The named tickets end in this one [connectwise 8, inferred]."""
+    parent = await find(call.store, TICKETS, call.path["parentId"])
+    async with acting(call) as desk:
+        await merge_tickets(desk, parent, call.body["mergeTicketIds"], call.body.get("status"))
+    return _success("Tickets merged successfully.")
+
+
+async def merge_tickets(desk: Desk, parent: Record, children: list[int], status: Draft | None) -> None:
+    """Merge tickets into `parent`; they take `status`, or the first closed one of their board."""
+    records = await _children(desk, parent, children, "ticketMerge", "mergeTicketIds")
+    for record in records:
+        given: Draft = {"status": status or await _closed(desk, record)}
+        changed = await desk.change(TICKETS, record, given)
+        await desk.put(TICKETS, {**changed, "mergedParentTicket": face_of(TICKETS, parent)})
+    latest = await desk.find("tickets", parent["id"])
+    await desk.change(TICKETS, {**latest, "hasMergedChildTicketFlag": True}, {})
+
+
+async def _closed(desk: Desk, ticket: Record) -> Draft:
+    statuses, board = ENTITIES["boardStatuses"], ticket["board"]["id"]
+    found = await first(desk.unit, statuses, below(statuses, board), Compare(("closedStatus",), "eq", True))
+    return ticket["status"] if found is None else {"id": found["id"]}
+
+
+async def attach_children(call: Call) -> Answer:
+    """The named tickets become children of this one."""
+    parent = await find(call.store, TICKETS, call.path["parentId"])
+    async with acting(call) as desk:
+        for record in await _children(desk, parent, call.body["childTicketIds"], "ticketBundle", "childTicketIds"):
+            await desk.change(TICKETS, {**record, "parentTicketId": parent["id"]}, {})
+        latest = await desk.find("tickets", parent["id"])
+        await desk.change(TICKETS, {**latest, "hasChildTicket": True}, {})
+    return _success("Tickets attached successfully.")
+
+
+async def _children(desk: Desk, parent: Record, ids: list[int], resource: str, field: str) -> list[Record]:
+    """The tickets that are named; all of them must be there, and none may be the parent itself."""
+    faults: list[Fault] = []
+    found: list[Record] = []
+    for each in dict.fromkeys(ids):
+        record: Any = await desk.unit.get("tickets", each)
+        if record is None:
+            faults.append(unknown_reference(f"{TICKETS.title} {each} not found", field))
+        elif each == parent["id"]:
+            faults.append(bad_value(f"{TICKETS.title} {each} cannot be its own child", field))
+        else:
+            found.append(record)
+    if faults:
+        raise invalid(resource, faults)
+    return found
+
+
+async def convert(call: Call) -> Answer:
+    """The ticket goes on as one of a project."""
+    record = await find(call.store, TICKETS, call.path["parentId"])
+    kind = call.body.get("recordType", "ProjectTicket")
+    async with acting(call) as desk:
+        await desk.change(TICKETS, {**record, "recordType": kind, "_wbsCode": call.body["wbsCode"]}, {})
+    return _success("Ticket converted successfully.")
+
+
+def _success(message: str) -> Answer:
+    return Answer(200, {"success": True, "message": message})

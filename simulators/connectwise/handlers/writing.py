@@ -1,0 +1,116 @@
+"""Creating, replacing, patching and deleting records of any entity [connectwise 2]."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from simulators.connectwise.desk import Desk
+from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.handlers.reading import addressed, reach_record
+from simulators.connectwise.lookup import parent_of
+from simulators.connectwise.patching import patched
+from simulators.connectwise.problems import bad_value, invalid
+from simulators.connectwise.rendering import project, render, root_of, wanted_fields
+from simulators.connectwise.rights import note
+from simulators.connectwise.shape import Record
+from simulators.core.call import Answer
+
+if TYPE_CHECKING:
+    from simulators.core.call import Call
+
+
+@asynccontextmanager
+async def acting(call: Call) -> AsyncIterator[Desk]:
+    """The caller at work, in one unit; rights that were asked for meanwhile are noted, whatever becomes of it."""
+    rights = call.extra["rights"]
+    try:
+        async with call.store.unit() as unit:
+            yield Desk(call.state, unit, call.tenant, call.extra["member"], rights)
+    finally:
+        await note(call.store, rights.uses)
+
+
+async def create_record(call: Call, entity: Entity) -> Answer:
+    """A new record; 201 with all of it, and its place."""
+    paths = wanted_fields(entity, call.query.get("fields"))
+    parent = None
+    if entity.parent:
+        parent = (await parent_of(call.store, entity, call.path["parentId"]))["id"]
+    await _may_add(call, entity)
+    async with acting(call) as desk:
+        record = await desk.create(entity, call.body, parent)
+    return created(call, entity, record, paths)
+
+
+async def _may_add(call: Call, entity: Entity) -> None:
+    """What nobody owns yet may be added; what hangs below a ticket, if the ticket is reached."""
+    if entity.parent == "tickets":
+        await reach_record(call, entity, {})
+    elif entity.ownable:
+        call.extra["rights"].demand(entity.function, "add")
+
+
+def created(call: Call, entity: Entity, record: Record, paths: list[tuple[str, ...]] | None = None) -> Answer:
+    """201 with the record; the guide says that the path is returned, too."""
+    place = f"{call.base_url}{call.target.rstrip('/')}/{record['id']}"
+    return Answer(201, project(render(entity, record, root_of(call)), paths), [("Location", place)])
+
+
+def shown(call: Call, entity: Entity, record: Record) -> Answer:
+    """200 with the record as it is now."""
+    return Answer(200, render(entity, record, root_of(call)))
+
+
+async def replace_record(call: Call, entity: Entity) -> Answer:
+    """PUT: what is left out falls back."""
+    old = await addressed(call, entity)
+    async with acting(call) as desk:
+        record = await desk.replace(entity, old, call.body)
+    return shown(call, entity, record)
+
+
+async def patch_record(call: Call, entity: Entity) -> Answer:
+    """PATCH: some members."""
+    old = await addressed(call, entity)
+    _need_custom_fields(call, entity, old)
+    given = patched(entity, old, call.body, call.raw, below=not call.settings["false_200"])
+    async with acting(call) as desk:
+        record = await desk.change(entity, old, given) if given else old
+    return shown(call, entity, record)
+
+
+def _need_custom_fields(call: Call, entity: Entity, record: Record) -> None:
+    """Some tenants refuse a PATCH that does not name customFields, where the record has any."""
+    named = any(each["path"].lstrip("/").startswith("customFields") for each in call.body)
+    if call.settings["patch_needs_custom_fields"] and record.get("customFields") and not named:
+        raise invalid(entity.resource, [bad_value("The customFields field is required.", "customFields")])
+
+
+async def delete_record(call: Call, entity: Entity) -> Answer:
+    """DELETE: 204 without a body."""
+    record = await addressed(call, entity)
+    async with acting(call) as desk:
+        await desk.remove(entity, record)
+    return Answer.empty(204)
+
+
+class _Undone(Exception):
+    """Takes back what was done only to be looked at."""
+
+    def __init__(self, shown: dict[str, Any]) -> None:
+        self.shown = shown
+
+
+async def time_defaults(call: Call) -> Answer:
+    """What a time entry would be; nothing is saved."""
+    entity = ENTITIES["timeEntries"]
+    given: Mapping[str, Any] = call.body
+    try:
+        async with acting(call) as desk:
+            draft = {"timeStart": desk.at, "company": {"id": 1}, **given}
+            record = await desk.create(entity, draft)
+            raise _Undone({**render(entity, record, root_of(call)), "id": 0})
+    except _Undone as undone:
+        return Answer(200, undone.shown)

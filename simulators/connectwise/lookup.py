@@ -1,0 +1,61 @@
+"""Finding records: by id, by a label, below a parent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulators.connectwise.conditions import collation_of
+from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.problems import not_found
+from simulators.connectwise.shape import Record, value_at
+from simulators.core.query import Compare, Order, Predicate, Query, all_of
+from simulators.core.store.interface import Reader
+
+INSENSITIVE = collation_of("text")
+
+
+async def find(reader: Reader, entity: Entity, key: Any, parent: int | None = None) -> Record:
+    """The record of a path: by id, or by identifier where paths take it. Problem `not_found`."""
+    record = await reader.get(entity.collection, key) if isinstance(key, int) else None
+    if record is None and entity.by_label:
+        record = await labelled(reader, entity, "identifier", str(key))
+    if record is None or (parent is not None and value_at(record, entity.parent_at) != parent):
+        raise not_found(entity.title, key)
+    return record
+
+
+async def labelled(reader: Reader, entity: Entity, member: str, text: str, parent: int | None = None) -> Record | None:
+    """The first record whose `member` is `text` in any letter case, below `parent` if one is given."""
+    return await first(reader, entity, Compare((member,), "eq", text, INSENSITIVE), *_below(entity, parent))
+
+
+async def first(reader: Reader, entity: Entity, *wanted: Predicate) -> Record | None:
+    """The record of the lowest id that satisfies all of `wanted`."""
+    query = Query(all_of(wanted), (Order(("id",)),), limit=1, total=False)
+    page = await reader.query(entity.collection, query)
+    return page.items[0] if page.items else None
+
+
+async def every(reader: Reader, entity: Entity, *wanted: Predicate) -> list[Record]:
+    """All records that satisfy all of `wanted`, by id."""
+    page = await reader.query(entity.collection, Query(all_of(wanted), (Order(("id",)),), total=False))
+    return page.items
+
+
+async def default_of(reader: Reader, entity: Entity, parent: int | None = None) -> Record | None:
+    """The record that is marked as the default, below `parent` if one is given."""
+    return await first(reader, entity, Compare(("defaultFlag",), "eq", True), *_below(entity, parent))
+
+
+def below(entity: Entity, parent: int) -> Predicate:
+    """What tells the records of one parent."""
+    return Compare(entity.parent_at, "eq", parent)
+
+
+def _below(entity: Entity, parent: int | None) -> tuple[Predicate, ...]:
+    return () if parent is None else (below(entity, parent),)
+
+
+async def parent_of(reader: Reader, entity: Entity, key: Any) -> Record:
+    """The record of the parent in a path. Problem `not_found`."""
+    return await find(reader, ENTITIES[entity.parent], key)

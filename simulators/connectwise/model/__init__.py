@@ -1,0 +1,1 @@
+"""What the vendor's records do. Pure: no HTTP, no store, no clock."""

@@ -1,0 +1,122 @@
+"""Callbacks: what they wait for, where they go, when they are given up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Record = Mapping[str, Any]
+Draft = dict[str, Any]
+
+LEVELS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "ticket": {
+        "owner": (),
+        "board": ("board", "id"),
+        "project": ("project", "id"),
+        "phase": ("phase", "id"),
+        "status": ("status", "id"),
+        "ticket": ("id",),
+        "integratorTag": ("integratorTags",),
+    },
+    "company": {
+        "owner": (),
+        "status": ("status", "id"),
+        "type": ("types",),
+        "territory": ("territory", "id"),
+        "company": ("id",),
+        "integratorTag": ("integratorTags",),
+    },
+    "contact": {
+        "owner": (),
+        "type": ("types",),
+        "territory": ("companyLocation", "id"),
+        "company": ("company", "id"),
+        "contact": ("id",),
+    },
+    "agreement": {"owner": (), "type": ("type", "id"), "company": ("company", "id"), "agreement": ("id",)},
+    "configuration": {"owner": (), "type": ("type", "id"), "status": ("status", "id"), "configuration": ("id",)},
+    "time": {"owner": (), "company": ("company", "id"), "time": ("id",)},
+    "invoice": {"owner": (), "status": ("status", "id"), "company": ("company", "id"), "invoice": ("id",)},
+    "expense": {
+        "owner": (),
+        "chargeToType": ("chargeToType",),
+        "type": ("type", "id"),
+        "class": ("class", "id"),
+        "company": ("company", "id"),
+        "expense": ("id",),
+    },
+    "member": {
+        "owner": (),
+        "location": ("defaultLocation", "id"),
+        "securityRole": ("securityRole", "id"),
+        "member": ("id",),
+    },
+    "schedule": {
+        "owner": (),
+        "status": ("status", "id"),
+        "type": ("type", "id"),
+        "location": ("where", "id"),
+        "member": ("member", "id"),
+        "schedule": ("id",),
+    },
+    "project": {"owner": (), "status": ("status", "id"), "board": ("board", "id"), "project": ("id",)},
+    "opportunity": {
+        "owner": (),
+        "statusId": ("status", "id"),
+        "company": ("company", "id"),
+        "opportunity": ("id",),
+    },
+    "activity": {
+        "owner": (),
+        "status": ("status", "id"),
+        "type": ("type", "id"),
+        "company": ("company", "id"),
+        "activity": ("id",),
+    },
+    "purchaseOrder": {"owner": (), "status": ("status", "id"), "vendor": ("vendor", "id"), "purchaseOrder": ("id",)},
+    "productCatalog": {"owner": ()},
+}
+"""Per type of callback its levels, and where a record has what the `objectId` of each names [connectwise 7]."""
+
+
+def kind_named(text: str) -> str | None:
+    """The type of callback of this name, in any letter case."""
+    return next((kind for kind in LEVELS if kind.lower() == text.lower()), None)
+
+
+def level_named(kind: str, text: str) -> str | None:
+    """The level of this name that a type has, in any letter case."""
+    return next((level for level in LEVELS[kind] if level.lower() == text.lower()), None)
+
+
+def concerns(callback: Record, kind: str, record: Record) -> bool:
+    """Whether a change of `record` is what a callback waits for."""
+    level = level_named(kind, callback["level"])
+    path = LEVELS[kind].get(level or "")
+    if not path:
+        return path is not None
+    value: Any = record
+    for step in path:
+        value = value.get(step) if isinstance(value, Mapping) else None
+    wanted = callback["objectId"]
+    if isinstance(value, list):
+        return any(_names(each, wanted) for each in value)
+    return _names(value, wanted)
+
+
+def _names(value: Any, wanted: int) -> bool:
+    identity = value.get("id") if isinstance(value, Mapping) else value
+    return str(identity) == str(wanted)
+
+
+def callback_url(url: str, identity: int, action: str) -> str:
+    """The registered URL with the record's id appended, and then the action [connectwise 7]."""
+    return f"{url}{identity}{'&' if '?' in url else '?'}action={action}"
+
+
+def failing_streak(health: Record, today: int) -> Draft:
+    """How many consecutive days a callback has failed on, today included."""
+    last, streak = health.get("day"), health.get("streak", 0)
+    if last == today:
+        return dict(health)
+    return {**health, "day": today, "streak": streak + 1 if last == today - 1 else 1}

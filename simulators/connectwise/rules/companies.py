@@ -1,0 +1,125 @@
+"""Companies, their sites and types [connectwise 3]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.connectwise.announcing import announce
+from simulators.connectwise.entities import ENTITIES, REFERRERS, Entity
+from simulators.connectwise.lookup import below, every
+from simulators.connectwise.problems import in_use
+from simulators.connectwise.rules.base import Rules, fill_default
+from simulators.connectwise.shape import Draft, Record, face_of
+from simulators.core.query import Compare
+
+if TYPE_CHECKING:
+    from simulators.connectwise.desk import Desk
+
+_ADDRESS = ("addressLine1", "addressLine2", "city", "zip", "country")
+MAIN = "Main"
+"""The name of the site that a new company gets unless it names one."""
+
+
+class CompanyRules(Rules):
+    """A company has a main site with its address, and types that are kept as associations."""
+
+    async def prepare(self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]) -> None:
+        """Status by default; the site of a new company is made, not looked up."""
+        await fill_default(desk, draft, "status", "companyStatuses")
+        if old is None:
+            draft["_site"] = (draft.pop("site", None) or {}).get("name", MAIN)
+            draft.setdefault("dateAcquired", desk.at)
+            await fill_default(desk, draft, "currency", "currencies")
+
+    async def follow(
+        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
+    ) -> None:
+        """A new company gets its site and its types."""
+        with desk.hushed():
+            if old is None:
+                record = await self._settle(desk, entity, record)
+        await announce(desk, entity, "added" if old is None else "updated", record)
+
+    @staticmethod
+    async def _settle(desk: Desk, entity: Entity, record: Record) -> Record:
+        address = {name: record[name] for name in _ADDRESS if name in record}
+        site = {"name": record["_site"], "primaryAddressFlag": True, **address}
+        made = await desk.create(ENTITIES["sites"], site, record["id"])
+        kept = {name: value for name, value in record.items() if name != "_site"}
+        record = await desk.put(entity, {**kept, "site": face_of(ENTITIES["sites"], made)})
+        for each in record.get("types", ()):
+            await desk.create(ENTITIES["typeAssociations"], {"type": each}, record["id"])
+        return await desk.find("companies", record["id"])
+
+    async def instead_of_delete(self, desk: Desk, entity: Entity, record: Record) -> bool:
+        """A company with tickets stays; any other is marked as deleted [connectwise unknown, chosen]."""
+        count = await desk.unit.count("tickets", Compare(("company", "id"), "eq", record["id"]))
+        if count:
+            raise in_use(entity.title, record["id"], f"{count} Service Ticket")
+        marks = {"deletedFlag": True, "dateDeleted": desk.at, "deletedBy": desk.who}
+        await announce(desk, entity, "deleted", await desk.put(entity, {**record, **marks}))
+        return True
+
+
+class AssociationRules(Rules):
+    """Types of a company show on it."""
+
+    async def follow(
+        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
+    ) -> None:
+        """The company shows its types."""
+        await self._show(desk, entity, record["company"]["id"])
+
+    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+        """The company shows what is left."""
+        await self._show(desk, entity, record["company"]["id"])
+
+    @staticmethod
+    async def _show(desk: Desk, entity: Entity, company: int) -> None:
+        rows = await every(desk.unit, entity, below(entity, company))
+        companies = ENTITIES["companies"]
+        record = await desk.find("companies", company)
+        await desk.put(companies, {**record, "types": [row["type"] for row in rows]})
+
+
+async def merge_company(desk: Desk, source: Record, target: Record, wanted: Mapping[str, Any]) -> None:
+    """Move what belongs to `source` to `target`, except what `wanted` discards, and mark `source` as deleted."""
+    face = face_of(ENTITIES["companies"], target)
+    discarded = {table for name, table in _MOVED.items() if wanted.get(name) == "Discard"}
+    for referrer, member in REFERRERS["companies"]:
+        if referrer.name not in discarded and member.kind == "ref" and referrer.name != "companies":
+            for each in await every(desk.unit, referrer, Compare((member.name, "id"), "eq", source["id"])):
+                await desk.unit.put(referrer.collection, {**each, member.name: face})
+    taken = {name: source[name] for name, from_ in _CHOSEN.items() if wanted.get(from_) == "From" and name in source}
+    await desk.put(ENTITIES["companies"], {**target, **taken})
+    marks = {"deletedFlag": True, "dateDeleted": desk.at, "deletedBy": desk.who}
+    await desk.put(ENTITIES["companies"], {**source, **marks})
+
+
+_MOVED: Mapping[str, str] = {
+    "contacts": "contacts",
+    "sites": "sites",
+    "notes": "companyNotes",
+    "services": "tickets",
+}
+"""What a merge may discard, with the table of each."""
+
+_CHOSEN: Mapping[str, str] = {
+    "accountNumber": "accountNumber",
+    "phoneNumber": "phone",
+    "faxNumber": "fax",
+    "website": "website",
+    "market": "market",
+    "territory": "territory",
+    "status": "status",
+    "taxCode": "taxCode",
+    "timeZoneSetup": "timeZone",
+    "numberOfEmployees": "numberOfEmployees",
+    "annualRevenue": "revenue",
+    "revenueYear": "revenueYear",
+    "dateAcquired": "dateAcquired",
+    "billingTerms": "billingTerms",
+    "sicCode": "sicCode",
+}
+"""Members that a merge may take from the company that goes, with the name of each choice."""

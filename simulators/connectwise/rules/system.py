@@ -1,0 +1,143 @@
+"""Callbacks, roles, user-defined fields and documents [connectwise 1, 2, 7]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.lookup import every
+from simulators.connectwise.model.callbacks import LEVELS, kind_named, level_named
+from simulators.connectwise.problems import Fault, bad_value, exists
+from simulators.connectwise.rights import setting_rows
+from simulators.connectwise.rules.base import Rules
+from simulators.connectwise.shape import Draft, Record
+from simulators.connectwise.values import PODS, fit
+from simulators.core.query import Compare
+
+if TYPE_CHECKING:
+    from simulators.connectwise.desk import Desk
+
+SIGNING_KEYS = "signingKeys"
+OWNER = 1
+"""The `objectId` of every callback of the level `owner` [connectwise 7]."""
+
+
+class CallbackRules(Rules):
+    """A callback waits for changes of one type at one level, and is signed with a key of its own."""
+
+    async def complete(
+        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
+    ) -> list[Fault]:
+        """The URL must be one, the level one of the type, and nothing may be registered twice."""
+        faults = self._faults(draft)
+        if faults:
+            return faults
+        draft["type"] = draft["type"].lower()
+        if draft["level"].lower() == "owner":
+            draft["objectId"] = OWNER
+        same = await every(
+            desk.unit, entity, Compare(("url",), "eq", draft["url"]), Compare(("type",), "eq", draft["type"])
+        )
+        twins = [each for each in same if all(each[name] == draft[name] for name in ("objectId", "level"))]
+        if any(old is None or each["id"] != old["id"] for each in twins):
+            return [exists("A matching callback entry already exists", "objectId")]
+        if old is None:
+            draft["memberId"] = desk.member["id"]
+            draft["_key"] = await self._sign(desk)
+        elif not draft["inactiveFlag"]:
+            await desk.unit.delete("callbackHealth", old["id"])
+        return []
+
+    @staticmethod
+    def _faults(draft: Draft) -> list[Fault]:
+        address = _split(draft["url"])
+        if address is None:
+            return [bad_value("Invalid URL", "url")]
+        kind = kind_named(draft["type"])
+        if kind is None:
+            return [bad_value(f"{draft['type']:.50} is not a type of callback", "type")]
+        if level_named(kind, draft["level"]) is None:
+            known = ", ".join(LEVELS[kind])
+            return [
+                Fault("InvalidObject", f"{draft['level']:.50} is not a level of {kind}; there are {known}", "level")
+            ]
+        return []
+
+    @staticmethod
+    async def _sign(desk: Desk) -> str:
+        identity = desk.state.streams.stream("signing ids").uuid()
+        key = desk.state.streams.stream("signing keys").token(32)
+        await desk.unit.put(SIGNING_KEYS, {"id": identity, "key": key})
+        return identity
+
+    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+        """Its key stays, so that what was sent can still be verified; its health is forgotten."""
+        await desk.unit.delete("callbackHealth", record["id"])
+
+
+def _split(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018  (the property raises for a port that is none)
+    except ValueError:
+        return None
+    printable = url.isascii() and url.isprintable() and " " not in url
+    return parts.hostname if printable and parts.scheme in {"http", "https"} else None
+
+
+class RoleRules(Rules):
+    """A role has a setting for every function; a new one allows nothing."""
+
+    async def follow(
+        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
+    ) -> None:
+        """Lay out the settings of a new role."""
+        if old is not None:
+            return
+        settings = ENTITIES["roleSettings"]
+        marks = {"lastUpdated": desk.at, "updatedBy": desk.who}
+        for row in setting_rows(record["name"]):
+            identity = await desk.unit.next(settings.collection)
+            await desk.unit.put(settings.collection, {"id": identity, **row, "_role": record["id"], "_info": marks})
+
+
+class DefinitionRules(Rules):
+    """A user-defined field shows on every record of its screen, empty or not [connectwise 2]."""
+
+    async def complete(
+        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
+    ) -> list[Fault]:
+        """The screen must be one that has such fields."""
+        if draft["podId"] not in PODS:
+            return [bad_value(f"Pod {draft['podId']} does not take user-defined fields", "podId")]
+        if draft["sequenceNumber"] > 500:
+            return [bad_value("The field sequenceNumber must be at most 500.", "sequenceNumber")]
+        return []
+
+    async def follow(
+        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
+    ) -> None:
+        """Bring the records of the screen in line."""
+        for pod in {record["podId"], (old or record)["podId"]}:
+            await self._refit(desk, PODS[pod])
+
+    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+        """The records of the screen lose it."""
+        await self._refit(desk, PODS[record["podId"]])
+
+    @staticmethod
+    async def _refit(desk: Desk, name: str) -> None:
+        entity = ENTITIES[name]
+        for each in await every(desk.unit, entity):
+            changed = {**each, "customFields": await fit(desk.unit, entity, each.get("customFields", []))}
+            await desk.unit.put(entity.collection, changed)
+
+
+class DocumentRules(Rules):
+    """The bytes of a document go with it."""
+
+    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+        """Forget the bytes."""
+        await desk.unit.delete("documentContents", record["id"])

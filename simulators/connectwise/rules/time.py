@@ -1,0 +1,165 @@
+"""Time entries [connectwise 3, 8]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from simulators.connectwise.announcing import announce
+from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.lookup import every, first
+from simulators.connectwise.model.hours import hours_of
+from simulators.connectwise.problems import Fault, bad_value, required, unknown_reference
+from simulators.connectwise.rules.base import Rules, fill_default
+from simulators.connectwise.rules.tickets import mirror, touch
+from simulators.connectwise.shape import Draft, Record, face_of
+from simulators.core.query import Compare
+
+if TYPE_CHECKING:
+    from simulators.connectwise.desk import Desk
+
+_TICKETS = frozenset({"ServiceTicket", "ProjectTicket"})
+_CHARGED: Mapping[str, str] = {"ChargeCode": "chargeCodes", "Activity": "activities", "Company": "companies"}
+
+_ADD_TO: Mapping[str, str] = {
+    "addToDetailDescriptionFlag": "detailDescriptionFlag",
+    "addToInternalAnalysisFlag": "internalAnalysisFlag",
+    "addToResolutionFlag": "resolutionFlag",
+}
+"""Flags that put a time entry's notes among those of its ticket, with the place of each."""
+
+
+class TimeRules(Rules):
+    """Time is booked on a ticket, on a charge code, on an activity, or on a company."""
+
+    async def prepare(self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]) -> None:
+        """Who booked nothing else is the caller, and where the setting is lenient, time starts now."""
+        if draft.get("member") is None:
+            draft["member"] = {"id": desk.member["id"]}
+        if draft.get("timeStart") is None and not desk.state.settings["time_start_required"]:
+            draft["timeStart"] = desk.at
+
+    async def complete(
+        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
+    ) -> list[Fault]:
+        """Find what is charged, choose type and role of work, and count the hours."""
+        faults = await _charge(desk, draft, old)
+        if draft.get("timeEnd") is not None and draft["timeEnd"] < draft["timeStart"]:
+            faults.append(bad_value("timeEnd must not be before timeStart", "timeEnd"))
+        if faults:
+            return faults
+        await _classify(desk, draft)
+        work = await desk.find("workTypes", draft["workType"]["id"]) if draft.get("workType") else {}
+        if draft.get("billableOption") is None:
+            draft["billableOption"] = work.get("billTime", "Billable")
+        step = work.get("roundBillHoursTo") or desk.state.settings["hours_billed_step"]
+        hours_of(draft, step, work.get("hoursMin", 0.0))
+        if old is None or old["timeStart"] != draft["timeStart"]:
+            draft["timeSheet"] = await _sheet(desk, draft)
+        return []
+
+    async def follow(
+        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
+    ) -> None:
+        """The hours of its ticket change, and its notes may show there."""
+        await announce(desk, entity, "added" if old is None else "updated", record)
+        for ticket in {_ticket(record), _ticket(old)} - {None}:
+            await _recount(desk, ticket)
+        await desk.unit.delete("allNotes", f"T{record['id']}")
+        places = {place: True for flag, place in _ADD_TO.items() if record.get(flag)}
+        if places and record.get("notes") and _ticket(record) is not None:
+            author = record["member"].get("name", desk.who)
+            shown = {name: record[name] for name in ("timeStart", "timeEnd", "member") if name in record}
+            note = {
+                "id": record["id"],
+                "noteType": "TimeEntryNote",
+                "ticket": record["ticket"],
+                "text": record["notes"],
+            }
+            await mirror(desk, f"T{record['id']}", {**note, **places, **shown}, author)
+
+    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+        """Its hours and notes leave its ticket."""
+        await announce(desk, entity, "deleted", record)
+        await desk.unit.delete("allNotes", f"T{record['id']}")
+        ticket = _ticket(record)
+        if ticket is not None:
+            await _recount(desk, ticket)
+
+
+def _ticket(record: Record | None) -> Any:
+    return ((record or {}).get("ticket") or {}).get("id")
+
+
+async def _charge(desk: Desk, draft: Draft, old: Record | None) -> list[Fault]:
+    """Where no `chargeToId` is sent, time is booked on the company [connectwise 3]."""
+    draft["ticket"] = None
+    target, kind = draft.get("chargeToId"), draft.get("chargeToType")
+    if target is None:
+        if draft.get("company") is None:
+            return [required("company")]
+        draft.update(chargeToType="Company", chargeToId=draft["company"]["id"])
+        return []
+    kind = draft["chargeToType"] = kind or "ServiceTicket"
+    table = ENTITIES["tickets" if kind in _TICKETS else _CHARGED[kind]]
+    record = await desk.unit.get(table.collection, target)
+    if record is None:
+        return [unknown_reference(f"{table.title} {target} not found", "chargeToId")]
+    if table.name == "tickets":
+        return await _on_ticket(desk, draft, record, old)
+    if table.name == "companies":
+        draft["company"] = face_of(table, record)
+    return []
+
+
+async def _on_ticket(desk: Desk, draft: Draft, ticket: Record, old: Record | None) -> list[Fault]:
+    status = await desk.find("boardStatuses", ticket["status"]["id"])
+    if status.get("timeEntryNotAllowed") and _ticket(old) != ticket["id"]:
+        return [bad_value(f"Time cannot be entered on a ticket in the status {status['name']}", "chargeToId")]
+    draft["ticket"] = face_of(ENTITIES["tickets"], ticket)
+    draft["company"] = ticket["company"]
+    draft.update(ticketBoard=ticket["board"]["name"], ticketStatus=status["name"])
+    if draft.get("agreement") is None:
+        draft["agreement"] = ticket.get("agreement")
+    return []
+
+
+async def _classify(desk: Desk, draft: Draft) -> None:
+    member = await desk.find("members", draft["member"]["id"])
+    if draft.get("workType") is None:
+        table = ENTITIES["workTypes"]
+        row = await first(desk.unit, table, Compare(("overallDefaultFlag",), "eq", True))
+        draft["workType"] = member.get("workType") or (None if row is None else face_of(table, row))
+    if draft.get("workRole") is None:
+        draft["workRole"] = member.get("workRole")
+    await fill_default(desk, draft, "workType", "workTypes")
+    await fill_default(desk, draft, "workRole", "workRoles")
+    if draft.get("hourlyRate") is None and draft.get("workRole") is not None:
+        draft["hourlyRate"] = (await desk.find("workRoles", draft["workRole"]["id"])).get("hourlyRate", 0.0)
+    for name, source in (("locationId", "defaultLocation"), ("businessUnitId", "defaultDepartment")):
+        if draft.get(name) is None:
+            draft[name] = (member.get(source) or {}).get("id")
+
+
+async def _sheet(desk: Desk, draft: Draft) -> Draft:
+    """The time sheet of the member's week, from Monday on: `2025-03-03 to 2025-03-09` [connectwise 3]."""
+    start = datetime.fromisoformat(draft["timeStart"]).astimezone(UTC).date()
+    monday = start - timedelta(days=start.weekday())
+    name = f"{monday.isoformat()} to {(monday + timedelta(days=6)).isoformat()}"
+    sheets, member = ENTITIES["timeSheets"], draft["member"]["id"]
+    found = await first(desk.unit, sheets, Compare(("name",), "eq", name), Compare(("_member",), "eq", member))
+    if found is None:
+        found = {"id": await desk.unit.next("timeSheets"), "name": name, "_member": member}
+        await desk.unit.put("timeSheets", found)
+    return face_of(sheets, found)
+
+
+async def _recount(desk: Desk, ticket: int) -> None:
+    """A ticket's actual hours are those of its time entries [connectwise 8, inferred]."""
+    entries = await every(desk.unit, ENTITIES["timeEntries"], Compare(("chargeToId",), "eq", ticket))
+    hours = sum(entry["actualHours"] for entry in entries if _ticket(entry) == ticket)
+    entity = ENTITIES["tickets"]
+    record = await desk.find("tickets", ticket)
+    await desk.unit.put(entity.collection, {**record, "actualHours": round(hours, 2)})
+    await touch(desk, ticket)

@@ -1,0 +1,147 @@
+"""A fresh tenant: an MSP with two service boards, its set-up tables, and a few customers with agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from simulators.connectwise import sample
+from simulators.connectwise.desk import Desk
+from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.entities.lookups import LOOKUPS, rows_of
+from simulators.connectwise.lookup import labelled
+from simulators.connectwise.rights import ADMIN, ROLES
+from simulators.connectwise.shape import Record
+from simulators.connectwise.tables import KEYS
+from simulators.core.declaration import CredentialRequest, Credentials
+from simulators.core.store import Unit
+from simulators.core.world import SimulatorState
+
+COMPANY = "acmemsp"
+"""The login company of the default tenant."""
+
+SECRETS = ("private_key",)
+
+_SYSTEM: Mapping[str, Any] = {"id": 0, "identifier": "System"}
+"""Who set the tenant up."""
+
+
+async def seed(state: SimulatorState) -> None:
+    """Fill the default tenant, and give a key to its API member."""
+    stream = state.streams.stream("credentials")
+    wanted = state.wanted
+    company = wanted.get("company") or COMPANY
+    public = wanted.get("public_key") or stream.token(12)
+    private = wanted.get("private_key") or stream.token(12)
+    client = wanted.get("client_id") or stream.uuid()
+    async with state.store().unit() as unit:
+        member = await _furnish(state, unit, "default")
+        await _keep_key(unit, public, private, member["id"])
+    credentials = {"company": company, "public_key": public, "private_key": private, "client_id": client}
+    state.know(credentials, SECRETS)
+
+
+async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
+    """A key of a new API member: of the role `wanted.role`, by default everything, in the tenant `wanted.tenant`."""
+    tenant = wanted.tenant or "default"
+    stream = state.streams.stream("issued")
+    public, private = stream.token(12), stream.token(12)
+    async with state.store(tenant).unit() as unit:
+        if await unit.count("members") == 0:
+            await _furnish(state, unit, tenant)
+        desk = Desk(state, unit, tenant, _SYSTEM)
+        role = await labelled(unit, ENTITIES["securityRoles"], "name", wanted.role or ADMIN)
+        if role is None:
+            raise ValueError(f"role {wanted.role!r}: no such security role")
+        member = await _api_member(desk, f"API{await unit.next('issued keys')}", role)
+        await _keep_key(unit, public, private, member["id"], wanted.expired)
+    state.world.masker.learn(private)
+    company = state.credentials["company"] if tenant == "default" else tenant
+    return {
+        "company": company,
+        "public_key": public,
+        "private_key": private,
+        "client_id": state.credentials["client_id"],
+    }
+
+
+async def _keep_key(unit: Unit, public: str, private: str, member: int, expired: bool = False) -> None:
+    await unit.put(KEYS.name, {"id": public, "private": private, "member": member, "expired": expired})
+
+
+async def _api_member(desk: Desk, identifier: str, role: Record) -> Record:
+    """An API member of the corporate level and location, as integrators are told to make [connectwise 1]."""
+    given = {
+        "identifier": identifier,
+        "firstName": identifier,
+        "lastName": "API",
+        "licenseClass": "A",
+        "securityRole": {"id": role["id"]},
+        "structureLevel": {"id": 1},
+        "defaultLocation": {"id": 1},
+        "defaultDepartment": {"id": 1},
+        "serviceDefaultBoard": {"id": 1},
+    }
+    return await desk.create(ENTITIES["members"], given)
+
+
+async def _furnish(state: SimulatorState, unit: Unit, tenant: str) -> Record:
+    """Fill a tenant; returns its API member, whose role allows everything."""
+    desk = Desk(state, unit, tenant, _SYSTEM, quiet=True)
+    for name in LOOKUPS:
+        await _rows(desk, name, rows_of(name))
+    for name in ("severities", "impacts"):
+        kind = ENTITIES[name].title.rpartition(" ")[2].lower()
+        await _rows(desk, name, [{**row, "description": row["description"].format(kind=kind)} for row in sample.LEVELS])
+    roles = [await desk.create(ENTITIES["securityRoles"], {"name": role, "adminFlag": role == ADMIN}) for role in ROLES]
+    for name, rows in sample.BEFORE_BOARDS:
+        for row in rows:
+            await desk.create(ENTITIES[name], row)
+    await _boards(desk)
+    member = await _people(desk, roles[list(ROLES).index(ADMIN)])
+    await _customers(desk)
+    return member
+
+
+async def _rows(desk: Desk, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Rows of a table that nobody writes to, as they are."""
+    marks = {"lastUpdated": desk.at, "updatedBy": desk.who}
+    for row in rows:
+        await desk.unit.put(name, {"id": await desk.unit.next(name), **row, "_info": marks})
+
+
+async def _boards(desk: Desk) -> None:
+    for board, parts in sample.BOARDS:
+        made = await desk.create(ENTITIES["boards"], board)
+        kinds = []
+        for name, rows in parts.items():
+            for row in rows:
+                part = await desk.create(ENTITIES[name], row, made["id"])
+                kinds += [part["id"]] if name == "boardTypes" else []
+        for name in sample.SUBTYPES:
+            given = {"name": name, "typeAssociationIds": kinds[:1]}
+            await desk.create(ENTITIES["boardSubTypes"], given, made["id"])
+
+
+async def _people(desk: Desk, admin: Record) -> Record:
+    """Technicians; returns the API member that integrators get."""
+    for row in sample.MEMBERS:
+        given = {"securityRole": {"id": admin["id"]}, "defaultLocation": {"id": 1}, "workRole": {"id": 1}}
+        await desk.create(ENTITIES["members"], {**row, **given})
+    return await _api_member(desk, "Integrator", admin)
+
+
+async def _customers(desk: Desk) -> None:
+    tables = {
+        "companies": sample.COMPANIES,
+        "contacts": sample.CONTACTS,
+        "configurations": sample.CONFIGURATIONS,
+        "catalog": sample.PRODUCTS,
+    }
+    for name, rows in tables.items():
+        for row in rows:
+            await desk.create(ENTITIES[name], row)
+    for agreement, additions in sample.AGREEMENTS:
+        made = await desk.create(ENTITIES["agreements"], agreement)
+        for row in additions:
+            await desk.create(ENTITIES["additions"], row, made["id"])

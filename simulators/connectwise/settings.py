@@ -1,0 +1,241 @@
+"""The choices that the sources leave open [connectwise, last section]."""
+
+from __future__ import annotations
+
+from simulators.core.settings import Setting
+
+_UNKNOWN = "connectwise unknown"
+
+_PLACE = (
+    Setting(
+        "hosting",
+        "choice",
+        "self-hosted",
+        "chosen",
+        "connectwise 1",
+        "Where the system runs: codebase, IsCloud, the slashes of hrefs and the router's refusals follow from it.",
+        choices=("self-hosted", "cloud"),
+    ),
+    Setting(
+        "require_ssl",
+        "boolean",
+        False,
+        "documented",
+        "connectwise 1",
+        "Whether plain http is refused with code Security, as production does; off, so that http clients can be tried.",
+    ),
+    Setting(
+        "is_cloud_as_text",
+        "boolean",
+        False,
+        "observed",
+        "connectwise 1",
+        "Whether company info shows IsCloud as text, as the guide does, or as a boolean.",
+    ),
+    Setting(
+        "unknown_company",
+        "choice",
+        "null",
+        "observed",
+        _UNKNOWN,
+        "What company info answers for an unknown login company: 200 with null, or 404.",
+        choices=("null", "404"),
+    ),
+    Setting(
+        "unsupported_version",
+        "choice",
+        "ignore",
+        "chosen",
+        _UNKNOWN,
+        "What meets an Accept header with a version that does not exist: nothing, or 400.",
+        choices=("ignore", "refuse"),
+    ),
+)
+
+_ACCESS = (
+    Setting(
+        "unauthorized_code",
+        "choice",
+        "Unauthorized",
+        "documented",
+        _UNKNOWN,
+        "The code of a 401; ConnectWiseApi comes with the message UserNotAuthenticated.",
+        choices=("Unauthorized", "ConnectWiseApi"),
+    ),
+    Setting(
+        "missing_client_id",
+        "choice",
+        "forbidden",
+        "observed",
+        _UNKNOWN,
+        "What meets a call without clientId: 403 (self-hosted), 400 in the router's plain text (cloud), or nothing.",
+        choices=("forbidden", "router", "accept"),
+    ),
+    Setting(
+        "forbidden_code",
+        "choice",
+        "Security",
+        "documented",
+        _UNKNOWN,
+        "The code of a 403 for a missing right.",
+        choices=("Security", "Unauthorized"),
+    ),
+    Setting(
+        "system_info_public",
+        "boolean",
+        False,
+        "observed",
+        _UNKNOWN,
+        "Whether /system/info answers without credentials, as one report says of self-hosted systems.",
+    ),
+    Setting(
+        "setup_reads",
+        "choice",
+        "free",
+        "documented",
+        "connectwise 1",
+        "Whether tables of the set-up screens can be read without a right, or need Table Setup inquire.",
+        choices=("free", "inquire"),
+    ),
+)
+
+_QUERIES = (
+    Setting(
+        "condition_length",
+        "integer",
+        10_000,
+        "documented",
+        "connectwise 4",
+        "The longest condition in a query string, in characters; a search takes ten times as much.",
+        minimum=100,
+        maximum=1_000_000,
+    ),
+    Setting(
+        "condition_tests",
+        "integer",
+        250,
+        "chosen",
+        "connectwise 4",
+        "The most tests in one condition.",
+        minimum=1,
+        maximum=10_000,
+    ),
+)
+
+_WRITES = (
+    Setting(
+        "false_200",
+        "boolean",
+        False,
+        "documented",
+        "connectwise 2",
+        "Whether a PATCH of a path below a reference is answered with 200 and not done.",
+    ),
+    Setting(
+        "patch_needs_custom_fields",
+        "boolean",
+        False,
+        "observed",
+        "connectwise 2",
+        "Whether a PATCH of a record that has custom fields is refused unless it names customFields.",
+    ),
+    Setting(
+        "line_breaks",
+        "choice",
+        "keep",
+        "observed",
+        "connectwise 2",
+        "What becomes of line breaks in text: kept, or stored as blanks as the guide says.",
+        choices=("keep", "blank"),
+    ),
+    Setting(
+        "time_start_required",
+        "boolean",
+        True,
+        "documented",
+        _UNKNOWN,
+        "Whether a time entry without timeStart is refused, or starts now.",
+    ),
+    Setting(
+        "hours_billed_step",
+        "number",
+        1.0,
+        "observed",
+        "connectwise 3",
+        "Billed hours are rounded up to a multiple of this, unless the work type has its own.",
+        minimum=0,
+        maximum=24,
+    ),
+)
+
+_CALLBACKS = (
+    Setting(
+        "notes_fire_callbacks",
+        "boolean",
+        True,
+        "inferred",
+        _UNKNOWN,
+        "Whether notes and time entries on a ticket count as an update of the ticket.",
+    ),
+    Setting(
+        "callback_key_as_text",
+        "boolean",
+        False,
+        "observed",
+        _UNKNOWN,
+        "Whether the signing key is served as JSON inside a JSON text, as one client wants it.",
+    ),
+    Setting(
+        "callback_timeout_s",
+        "number",
+        5.0,
+        "documented",
+        "connectwise 7",
+        "Seconds of the world's clock that a callback waits for its answer.",
+        minimum=0.1,
+        maximum=3600,
+    ),
+    Setting(
+        "callback_failing_days",
+        "integer",
+        3,
+        "documented",
+        "connectwise 7",
+        "After failures on so many consecutive days a callback is made inactive.",
+        minimum=1,
+        maximum=365,
+    ),
+)
+
+_LIMITS = (
+    Setting(
+        "requests_per_minute",
+        "integer",
+        1000,
+        "documented",
+        "connectwise 6",
+        "Requests of one client id and key in a sliding minute.",
+        minimum=1,
+    ),
+    Setting(
+        "retry_after_s",
+        "number",
+        None,
+        "chosen",
+        "connectwise 6",
+        "The Retry-After of a 429; none: the seconds until a request would be let through. The guide shows 30.",
+        minimum=1,
+    ),
+    Setting(
+        "service_time_ms",
+        "integer",
+        0,
+        "chosen",
+        "INTERFACE.md",
+        "Milliseconds of the world's clock that every operation takes.",
+        minimum=0,
+        maximum=600_000,
+    ),
+)
+
+SETTINGS = (*_PLACE, *_ACCESS, *_QUERIES, *_WRITES, *_CALLBACKS, *_LIMITS)

@@ -1,0 +1,49 @@
+"""The collections of the store, and what of them lists filter and sort by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulators.connectwise.conditions import collation_of
+from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.messages import HEALTH
+from simulators.connectwise.rights import USES
+from simulators.connectwise.rules.system import SIGNING_KEYS
+from simulators.core.store import Collection, Index
+
+KEYS = Collection("apiKeys", indexes=(Index(("member",)),))
+"""API keys by their public half: the private one, the member, and whether they are expired."""
+
+CONTENTS = Collection("documentContents")
+"""The bytes of documents, as base64 text, by the id of the document."""
+
+_TEXT = frozenset({"text", "guid", "choice"})
+
+
+def _of(entity: Entity) -> Collection:
+    return Collection(
+        entity.name, "_key" if entity.name == "allNotes" else "id", tuple(dict.fromkeys(_indexes(entity)))
+    )
+
+
+def _indexes(entity: Entity) -> Iterator[Index]:
+    if entity.verbs:
+        yield Index(("_info", "lastUpdated"))
+    if entity.parent_at:
+        yield Index(entity.parent_at)
+    for member in entity.labels.values():
+        yield Index((member,), collation_of("text"))
+    for path in entity.indexes:
+        field = entity.field(path[0]) if len(path) == 1 else None
+        yield Index(path, collation_of("text" if field is not None and field.kind in _TEXT else "integer"))
+
+
+COLLECTIONS: tuple[Collection, ...] = (
+    *(_of(entity) for entity in ENTITIES.values() if not entity.of),
+    KEYS,
+    CONTENTS,
+    USES,
+    Collection(SIGNING_KEYS),
+    Collection(HEALTH),
+)
+"""All of them."""

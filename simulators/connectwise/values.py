@@ -1,0 +1,52 @@
+"""The values of user-defined fields on a record: all fields of its screen, empty or not [connectwise 2]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.lookup import every
+from simulators.connectwise.shape import Draft
+from simulators.core.query import Compare
+from simulators.core.store.interface import Reader
+
+PODS: Mapping[int, str] = {
+    1: "tickets",
+    2: "companies",
+    3: "contacts",
+    4: "configurations",
+    5: "agreements",
+    6: "additions",
+    7: "timeEntries",
+    8: "members",
+    9: "catalog",
+    10: "adjustments",
+    11: "agreementSites",
+}
+"""The screens that take user-defined fields, by the number that definitions give [chosen]."""
+
+_OF_ENTITY = {name: pod for pod, name in PODS.items()}
+
+
+async def fit(reader: Reader, entity: Entity, given: Iterable[Mapping[str, Any]]) -> list[Draft]:
+    """The list that a record shows: one element per field of the screen, with the last value given for it.
+
+    An empty list, or one that leaves fields out, clears nothing [connectwise 2].
+    """
+    pod = _OF_ENTITY[entity.name]
+    values = {each["id"]: each.get("value") for each in given}
+    definitions = await every(reader, ENTITIES["userDefinedFields"], Compare(("podId",), "eq", pod))
+    ordered = sorted(definitions, key=lambda each: (each["sequenceNumber"], each["id"]))
+    return [_shown(each, values.get(each["id"])) for each in ordered]
+
+
+def _shown(definition: Mapping[str, Any], value: Any) -> Draft:
+    return {
+        "id": definition["id"],
+        "caption": definition["caption"],
+        "type": definition["fieldTypeIdentifier"],
+        "entryMethod": definition["entryTypeIdentifier"],
+        "numberOfDecimals": definition.get("numberDecimals", 0),
+        "value": value,
+    }
