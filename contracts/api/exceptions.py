@@ -62,7 +62,7 @@ def _read(where: str, given: Mapping[str, Any], known: frozenset[str]) -> Iterat
     if unknown:
         raise ExceptionRefused(f"{where}: there is no member {sorted(unknown)[0]!r}")
     named = given.get("operation")
-    operations = named if isinstance(named, list) else [named]
+    operations: list[Any] = named if isinstance(named, list) else [named]
     for operation in operations:
         if operation not in known:
             raise ExceptionRefused(f"{where}: there is no operation {operation!r}")

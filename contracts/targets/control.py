@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx
 
+from contracts.targets.trust import trusting
+
 
 class ControlError(AssertionError):
     """The control API refused; the text is its problem document."""
@@ -22,7 +24,7 @@ class ControlClient:
         self._token = token
         self._prefix = "/_sim" if world is None else f"/_sim/worlds/{world}"
         headers = {"authorization": f"Bearer {token}"} if token else {}
-        self._client = httpx.Client(base_url=url, headers=headers, timeout=60.0, trust_env=False)
+        self._client = httpx.Client(base_url=url, headers=headers, timeout=60.0, trust_env=False, verify=trusting())
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from contracts.targets.control import ControlClient
+from contracts.targets.trust import trusting
 
 CAPABILITIES: Mapping[str, str] = {
     "driver": "what a person or a device would do",
@@ -58,7 +59,7 @@ class Target:
                 trust_env=False,
                 follow_redirects=False,
                 timeout=60.0,
-                verify=self.verify,
+                verify=trusting(self.verify if isinstance(self.verify, str) else None) if self.verify else False,
                 event_hooks={"response": [self.exchanges.append]},
             )
         return self._client

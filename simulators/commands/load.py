@@ -29,10 +29,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Play every system's rounds; the worst exit code of them. Raises WrongUse."""
-    names = arguments.names or [name for name in VENDORS if _has_users(name)]
+    known = [name for name in VENDORS if _has_users(name)]
+    names = arguments.names or known
     for name in names:
-        if name not in VENDORS or not _has_users(name):
-            raise WrongUse(f"there are no load users for {name!r}: choose from {', '.join(filter(_has_users, VENDORS))}")
+        if name not in known:
+            raise WrongUse(f"there are no load users for {name!r}: choose from {', '.join(known)}")
     if len(names) > 1 and (arguments.url or arguments.target or arguments.worker):
         raise WrongUse("--url, --target and --worker are about one system: name it")
     words = [*_passed(arguments), *arguments.rest]

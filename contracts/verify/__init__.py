@@ -1,0 +1,5 @@
+"""`psasim verify`: the contract and BDD suites of a system against one target, with evidence that can be kept.
+
+A run of pytest per system, with a plug-in that notes what became of every operation and every scenario; from its notes
+come the table, `evidence.json`, `junit.xml` and `report.html`. No secret is in any of them.
+"""

@@ -1,0 +1,53 @@
+"""A request as a command that anyone can repeat."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import httpx
+import msgspec
+
+from contracts.targets import Target
+
+_OURS = frozenset({"host", "accept", "accept-encoding", "connection", "user-agent", "content-length"})
+BODY = 2000
+"""Characters of a body that are shown."""
+
+
+def last_request(target: Target) -> str:
+    """The newest request to the target: the scenario's own, or the one that a fake beside it sent; empty if none."""
+    if target.exchanges:
+        return of_request(target.exchanges[-1].request)
+    if target.counterpart is None:
+        return ""
+    sent = [entry for entry in target.counterpart.journal(direction="out") if entry["path"].startswith(target.url)]
+    return of_entry(sent[-1]) if sent else ""
+
+
+def of_request(request: httpx.Request) -> str:
+    """A request of httpx."""
+    try:
+        body = request.content.decode("utf-8", "backslashreplace")
+    except httpx.RequestNotRead:
+        body = "(a stream)"
+    return command(request.method, str(request.url), request.headers.items(), body)
+
+
+def of_entry(entry: Mapping[str, Any]) -> str:
+    """An outgoing journal entry."""
+    body = entry["request"]["body"]
+    text = "" if body is None else body if isinstance(body, str) else msgspec.json.encode(body).decode()
+    return command(entry["method"], entry["path"], entry["request"]["headers"].items(), text)
+
+
+def command(method: str, url: str, headers: Iterable[tuple[str, str]], body: str) -> str:
+    """The words of curl."""
+    words = ["curl", "-i", "-X", method, url]
+    for name, value in headers:
+        if name.lower() not in _OURS:
+            words += ["-H", f"{name}: {value}"]
+    if body:
+        words += ["--data-binary", body if len(body) <= BODY else f"{body[:BODY]}..."]
+    return shlex.join(words)

@@ -1,0 +1,46 @@
+"""Rows as JUnit XML: a suite per system, a case per operation and scenario."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree import ElementTree
+
+from contracts.verify.rows import FAIL, PASS, Row
+
+_UNSPEAKABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold."""
+
+
+def junit(rows: Sequence[Row]) -> bytes:
+    """The document."""
+    root = ElementTree.Element("testsuites")
+    for system in dict.fromkeys(row.system for row in rows):
+        own = [row for row in rows if row.system == system]
+        counts = {
+            "tests": len(own),
+            "failures": sum(row.result == FAIL for row in own),
+            "skipped": sum(row.result not in (PASS, FAIL) for row in own),
+        }
+        suite = ElementTree.SubElement(root, "testsuite", {"name": system, "timestamp": own[0].at})
+        suite.attrib.update({name: str(number) for name, number in counts.items()})
+        for row in own:
+            _case(suite, row)
+    ElementTree.indent(root)
+    document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return document
+
+
+def _case(suite: ElementTree.Element, row: Row) -> None:
+    place = f"{row.system}.{row.group}"
+    case = ElementTree.SubElement(suite, "testcase", {"classname": _text(place), "name": _text(row.name)})
+    case.set("time", str(row.seconds))
+    if row.result == FAIL:
+        failure = ElementTree.SubElement(case, "failure", {"type": row.code, "message": _text(row.why)})
+        failure.text = _text(row.curl)
+    elif row.result != PASS:
+        ElementTree.SubElement(case, "skipped", {"message": _text(f"{row.result}: {row.why}")})
+
+
+def _text(text: str) -> str:
+    return _UNSPEAKABLE.sub("?", text)

@@ -1,0 +1,154 @@
+"""A pytest plug-in that notes what became of every operation and scenario, and shows no secret."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_bdd.parser import Feature, Scenario, Step
+
+from contracts.targets import Target
+from contracts.verify.curl import last_request
+from contracts.verify.rows import ELSEWHERE, FAIL, NEEDS, PASS, Result, Row
+from contracts.verify.secrets import Secrets
+from simulators.core import findings
+from simulators.core.clock import Clock, rfc3339
+
+_CODE = re.compile(r"\bPSA\d{3}\b")
+_NEEDS = "needs the fake: "
+WHY = 1500
+"""Characters of an explanation that are kept."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where the notes go, and of which system they are."""
+    group = parser.getgroup("verify", "psasim verify")
+    group.addoption("--evidence", type=Path, metavar="FILE", help="where the notes go, as JSON")
+    group.addoption("--system", metavar="NAME", help="the system that is looked at")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to take notes."""
+    config.pluginmanager.register(Notes(config.getoption("--system"), config.getoption("--evidence")))
+
+
+class Notes:
+    """The rows of one run."""
+
+    def __init__(self, system: str, file: Path) -> None:
+        """`file` is written at the end."""
+        self._system = system
+        self._file = file
+        self._secrets = Secrets()
+        self._clock = Clock()
+        self._steps: dict[str, str] = {}
+        self._named: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+        self.rows: list[Row] = []
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Of suites that every system has a part in, this system's alone."""
+        items[:] = [item for item in items if _system_of(item) in (None, self._system)]
+
+    def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
+        """Learn what the scenario is called."""
+        tags = tuple(sorted({*feature.tags, *scenario.tags}))
+        self._named[request.node.nodeid] = (feature.name or feature.filename, scenario.name, tags)
+
+    def pytest_bdd_step_error(self, request: pytest.FixtureRequest, step: Step) -> None:
+        """Learn which step failed."""
+        self._steps[request.node.nodeid] = f"{step.keyword} {step.name}"
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Note a test that has been run, or could not be."""
+        report = yield
+        target = getattr(item, "funcargs", {}).get("target")
+        if isinstance(target, Target):
+            self._secrets.learn(target.credentials)
+        outcome = dict(item.user_properties).get("outcome")
+        if report.when == "call" and isinstance(outcome, dict):
+            self.rows += self._operations(outcome, report)
+        elif report.when == "call" or report.outcome != "passed":
+            self.rows.append(self._scenario(item, report, target))
+        return report
+
+    def _scenario(self, item: pytest.Item, report: pytest.TestReport, target: object) -> Row:
+        group, name, tags = self._named.get(item.nodeid, _from_docstring(item))
+        result, why = _result(report)
+        code = curl = ""
+        if result == FAIL:
+            why = self._explain(item.nodeid, report)
+            code = _code(why, report.when)
+            curl = self._secrets.hide(last_request(target)) if isinstance(target, Target) else ""
+        return Row(
+            "scenario", self._system, group, name, result, self._now(), round(report.duration, 3), why, code, curl, tags
+        )
+
+    def _explain(self, nodeid: str, report: pytest.TestReport) -> str:
+        """The step that failed, and what was found."""
+        crash = getattr(report.longrepr, "reprcrash", None)
+        lines = [line[2:].strip() for line in report.longreprtext.splitlines() if line.startswith("E ")]
+        said = crash.message if crash is not None else "\n".join(lines) or report.longreprtext
+        text = f"{self._steps.get(nodeid, '')}: {said}".removeprefix(": ")
+        return self._secrets.hide(text)[:WHY]
+
+    def _operations(self, outcome: dict[str, Any], report: pytest.TestReport) -> Iterator[Row]:
+        failed: dict[str, list[dict[str, str]]] = {}
+        for failure in outcome["failures"]:
+            failed.setdefault(failure["operation"], []).append(failure)
+        group, at = f"contract, seed {outcome['seed']}", self._now()
+        for operation, number in sorted(outcome["requests"].items()):
+            if operation not in failed:
+                yield Row("operation", self._system, group, operation, PASS, at, why=f"{number} requests")
+        for operation, failures in failed.items():
+            for each in failures:
+                why, curl = self._secrets.hide(each["message"])[:WHY], self._secrets.hide(each["curl"])
+                yield Row("operation", self._system, group, operation, FAIL, at, 0.0, why, each["code"], curl)
+        for error in outcome["errors"]:
+            why = self._secrets.hide(error)[:WHY]
+            yield Row("operation", self._system, group, "(run)", FAIL, at, 0.0, why, findings.CONTRACT_CHECK)
+        if report.failed and not outcome["failures"] and not outcome["errors"]:
+            why = self._explain(report.nodeid, report)
+            yield Row("operation", self._system, group, "(links)", FAIL, at, 0.0, why, findings.CONTRACT_CHECK)
+
+    def _now(self) -> str:
+        return rfc3339(self._clock.time())
+
+    def pytest_sessionfinish(self) -> None:
+        """Leave the notes."""
+        self._file.write_text(json.dumps([row.data() for row in self.rows]), "utf-8")
+
+
+def _system_of(item: pytest.Item) -> str | None:
+    """The system that a parametrised test is about."""
+    callspec = getattr(item, "callspec", None)
+    system = callspec.params.get("system") if callspec is not None else None
+    return system if isinstance(system, str) else None
+
+
+def _from_docstring(item: pytest.Item) -> tuple[str, str, tuple[str, ...]]:
+    """Feature and scenario of a test that ended before its first step: pytest-bdd writes both into its docstring."""
+    words = (getattr(getattr(item, "function", None), "__doc__", None) or item.name).partition(": ")
+    group, name = (words[0].removesuffix(".feature"), words[2]) if words[2] else ("", words[0])
+    return group, name, tuple(sorted(mark.name for mark in item.iter_markers()))
+
+
+def _result(report: pytest.TestReport) -> tuple[Result, str]:
+    if report.passed:
+        return PASS, ""
+    if report.failed:
+        return FAIL, ""
+    why = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    why = why.removeprefix("Skipped: ")
+    return (NEEDS, why.removeprefix(_NEEDS)) if why.startswith(_NEEDS) else (ELSEWHERE, why)
+
+
+def _code(why: str, when: str | None) -> str:
+    found = _CODE.search(why)
+    if found is not None and found[0] in findings.FINDINGS:
+        return found[0]
+    return findings.SCENARIO_FAILED if when == "call" else findings.SCENARIO_NOT_SET_UP
