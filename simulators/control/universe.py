@@ -26,6 +26,9 @@ from simulators.core.world import SimulatorState, World
 DEFAULT = "default"
 TLS_OFFSET = 100
 
+GRACE_S = 5.0
+"""Real seconds that exchanges in flight are given to finish."""
+
 Sink = Callable[[bytes], None]
 
 
@@ -114,10 +117,12 @@ class Universe:
         opened = self.opened(identity)
         # Gone at once: no request that comes meanwhile finds a world that is closing.
         del self._worlds[identity]
-        await asyncio.gather(*(listener.close() for listener in opened.listeners))
+        # On a frozen clock nothing that waits will ever be done.
+        grace_s = 0.0 if opened.world.clock.mode == "frozen" else GRACE_S
+        await asyncio.gather(*(listener.close(grace_s) for listener in opened.listeners))
         await opened.world.close()
 
-    async def stop(self, grace_s: float = 5.0) -> None:
+    async def stop(self, grace_s: float = GRACE_S) -> None:
         """Finish what is in flight, then close every port and world."""
         await self.host.stop(grace_s)
         for opened in self._worlds.values():

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from contracts.targets.control import ControlClient
+from contracts.targets.trust import trusting
 from simulators.control.universe import Plan, Universe
 from simulators.core.host.running import BackgroundLoop
 from simulators.core.world import SimulatorState
@@ -39,7 +40,9 @@ class Desk:
         headers: dict[str, str] = dict(arguments.pop("headers", {}))
         if key is not None:
             headers.setdefault("X-Key", key or self.key)
-        return httpx.request(method, self.url + path, headers=headers, trust_env=False, timeout=30, **arguments)
+        return httpx.request(
+            method, self.url + path, headers=headers, trust_env=False, timeout=30, verify=trusting(), **arguments
+        )
 
     def create(self, **order: Any) -> dict[str, Any]:
         """Make an order."""

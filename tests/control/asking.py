@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 import httpx
 
+from contracts.targets.trust import trusting
+
 NOTHING = object()
 
 
@@ -21,7 +23,7 @@ def asking(base: str) -> Ask:
     def ask(method: str, path: str, body: object = NOTHING, **arguments: Any) -> httpx.Response:
         if body is not NOTHING:
             arguments["json"] = body
-        return httpx.request(method, base + path, trust_env=False, timeout=30, **arguments)
+        return httpx.request(method, base + path, trust_env=False, timeout=30, verify=trusting(), **arguments)
 
     return ask
 
