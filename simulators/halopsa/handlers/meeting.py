@@ -32,7 +32,7 @@ _FOR_PEOPLE = frozenset({"password", "authorization_code"})
 
 async def create_token(call: Call) -> Answer:
     """Exchange credentials for a token [halopsa 2.2]."""
-    form = {name: value for name, value in call.body.items() if isinstance(value, str)}
+    form: Mapping[str, str] = call.body
     tenant = call.query.get("tenant") or form.get("tenant") or None
     store = call.state.store()
     if tenant is not None and await store.get("tenants", tenant) is None:

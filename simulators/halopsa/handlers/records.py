@@ -27,6 +27,7 @@ async def getting(rules: Rules, call: Call) -> Answer:
     """One record."""
     inside = call.arguments.get(rules.entity.within or "")
     record = await rules.find(call.store, _identity(call), inside)
+    rules.check_shown(record, call.settings)
     return Answer(200, await rules.show(record, names_of(call, call.store), call.arguments))
 
 

@@ -73,13 +73,14 @@ async def post_tickets_processchildren(call: Call) -> Answer:
 
 
 async def post_actions_review(call: Call) -> Answer:
-    """Mark actions as reviewed, or as not; the answer is the last of them."""
+    """Mark actions as reviewed, or as not."""
+    shown = []
     async with call.store.unit() as unit:
         desk = Desk.of(call, unit)
         for each in call.body:
             found = await ACTIONS.find(unit, each.get("id", 0), each.get("ticket_id", 0))
             changed = await ACTIONS.update(desk, found, {"actreviewed": each.get("actreviewed", True)})
-        shown = await ACTIONS.show(changed, names_of(call, unit), {})
+            shown.append(await ACTIONS.show(changed, names_of(call, unit), {}))
     return Answer(CREATED, shown)
 
 

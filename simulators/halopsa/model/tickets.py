@@ -47,6 +47,8 @@ def opened(kind: Record, sent: Record, now: str) -> dict[str, Any]:
     asked = {name: value for name, value in sent.items() if name not in FIXED and value != ""}
     dates = {name: now for name in ("dateoccurred", "last_update", "lastactiondate", "dateassigned")}
     ticket = {"source": 0, **dates, **given, **asked, "tickettype_id": kind["id"]}
+    if "team_id" in asked and "team" not in asked:
+        ticket.pop("team", None)
     if not ticket.get("agent_id"):
         ticket["agent_id"] = NO_AGENT
     if "details_html" in ticket:
@@ -104,11 +106,14 @@ def deleted(ticket: Record, now: str, reason: str) -> dict[str, Any]:
     return {**ticket, "deleted": True, "deleted_date": now, "last_update": now, "deletion_reason": reason}
 
 
-def linked(before: Iterable[Record], new: Record) -> list[dict[str, Any]]:
-    """External links with one more; they are numbered from 1."""
-    links = [dict(each) for each in before]
-    highest = max((each.get("id", 0) for each in links), default=0)
-    return [*links, {**new, "id": highest + 1}]
+def numbered(links: Iterable[Record]) -> list[dict[str, Any]]:
+    """External links, those without an id numbered from the highest one on."""
+    kept, found = [dict(each) for each in links], []
+    highest = max((each.get("id", 0) for each in kept), default=0)
+    for each in kept:
+        highest += not each.get("id")
+        found.append({**each, "id": each.get("id") or highest})
+    return found
 
 
 def after_user_update(kind: Record, ticket: Record, closed: bool) -> int | None:

@@ -12,6 +12,7 @@ from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Reader, Record, all_
 from simulators.halopsa.entities import ENTITIES
 from simulators.halopsa.filters import Ask
 from simulators.halopsa.rules import attachments, logbook, timing
+from simulators.halopsa.rules.offers import offered_by_workflow
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
 from simulators.halopsa.rules.tickets import TicketRules
 
@@ -41,7 +42,7 @@ class ActionRules(Rules):
         self.check_needs(sent)
         ticket = await self.tickets.find(desk.unit, sent["ticket_id"])
         outcome = await self.outcome(desk, ticket, sent)
-        members = {**self.from_outcome(outcome, sent), **self.sent_members(sent)}
+        members = {**self.sent_members(sent), **self.from_outcome(outcome, sent)}
         new_status = await self.new_status(desk, outcome, sent)
         if new_status is not None:
             members |= {"old_status": ticket["status_id"], **new_status}
@@ -171,11 +172,3 @@ class ActionRules(Rules):
         parts = Compare(("ticket_id",), "eq", record["ticket_id"]), Compare(("action_id",), "eq", record["id"])
         found = await all_of_them(names.reader, "Attachment", all_of(parts))
         return [await Rules(ENTITIES["Attachment"]).show(each, names, {}) for each in found]
-
-
-async def offered_by_workflow(reader: Reader, ticket: Record) -> set[int] | None:
-    """The outcomes that the workflow of a ticket offers; None: it has no workflow, and all are offered [halopsa 6]."""
-    workflow = await reader.get("Workflow", ticket.get("workflow_id", 0))
-    if workflow is None:
-        return None
-    return {action["action_id"] for step in workflow.get("steps", ()) for action in step.get("actions", ())}

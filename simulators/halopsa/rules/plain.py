@@ -82,6 +82,9 @@ class Rules:
         """The record with this id. Raises Problem `not_found`."""
         return await require(reader, self.entity.name, self.entity.key_of(identity, inside))
 
+    def check_shown(self, record: Record, settings: Mapping[str, Any]) -> None:
+        """Raises Problem `not_found` if a record is not shown by itself."""
+
     async def ask(self, reader: Reader, arguments: Mapping[str, Any], agent_id: int) -> Ask:
         """Who asks for a list, and for what."""
         return Ask(arguments, agent_id)

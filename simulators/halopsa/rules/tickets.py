@@ -24,6 +24,7 @@ from simulators.halopsa.filters import Ask
 from simulators.halopsa.model import tickets as model
 from simulators.halopsa.moments import hours_between
 from simulators.halopsa.rules import logbook
+from simulators.halopsa.rules.offers import offered
 from simulators.halopsa.rules.placing import placed
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
 
@@ -85,7 +86,7 @@ class TicketRules(Rules):
         if {"sla_id", "priority_id"} & set(changes):
             ticket = model.promised(ticket, await self.priority(desk, ticket))
         if "new_external_link" in sent:
-            ticket["external_links"] = model.linked(ticket.get("external_links", ()), sent["new_external_link"])
+            ticket["external_links"] = model.numbered([*ticket.get("external_links", ()), sent["new_external_link"]])
         if sent.get("_recover"):
             ticket = model.recovered(ticket)
         await desk.unit.put("Tickets", ticket)
@@ -128,6 +129,8 @@ class TicketRules(Rules):
             ticket |= await self.team(desk, changes)
         if {"sla_id", "priority_id"} & set(changes) and ticket.get("priority_id"):
             await self.check_priority(desk, ticket)
+        if "external_links" in changes:
+            ticket["external_links"] = model.numbered(changes["external_links"])
         for n in range(1, 5):
             if f"category_{n}" in changes:
                 ticket |= await self.category(desk, n, changes[f"category_{n}"])
@@ -187,6 +190,11 @@ class TicketRules(Rules):
 
     # -- reading -------------------------------------------------------------------------------------------------
 
+    def check_shown(self, record: Record, settings: Mapping[str, Any]) -> None:
+        """Raises Problem `not_found` for a deleted ticket, if the setting says so."""
+        if record["deleted"] and settings["deleted_ticket"] == "missing":
+            raise Problem("not_found", NOT_FOUND)
+
     async def ask(self, reader: Reader, arguments: Mapping[str, Any], agent_id: int) -> Ask:
         """With the statuses that close a ticket."""
         closed = await all_of_them(reader, "Status", filters.is_true("closes"))
@@ -243,5 +251,9 @@ class TicketRules(Rules):
             found["priority"] = await Rules(ENTITIES["Priority"]).show(priority, names, {})
         mine = Compare(("ticket_id",), "eq", record["id"])
         attachments = await all_of_them(names.reader, "Attachment", mine)
+        found["extra_actions"] = [
+            {"id": each["id"], "outcome": each["outcome"], "buttonname": each.get("buttonname", each["outcome"])}
+            for each in await offered(names.reader, record)
+        ]
         found["attachments"] = [await Rules(ENTITIES["Attachment"]).show(each, names, {}) for each in attachments]
         return found

@@ -1,0 +1,19 @@
+"""The outcomes that the actions of a ticket may have [halopsa 6]."""
+
+from __future__ import annotations
+
+from simulators.halopsa.desk import Reader, Record, all_of_them
+
+
+async def offered_by_workflow(reader: Reader, ticket: Record) -> set[int] | None:
+    """The outcomes that the workflow of a ticket offers; None: it has no workflow, and all are offered."""
+    workflow = await reader.get("Workflow", ticket.get("workflow_id", 0))
+    if workflow is None:
+        return None
+    return {action["action_id"] for step in workflow.get("steps", ()) for action in step.get("actions", ())}
+
+
+async def offered(reader: Reader, ticket: Record) -> list[Record]:
+    """The outcomes that are set up and offered."""
+    names = await offered_by_workflow(reader, ticket)
+    return [each for each in await all_of_them(reader, "Outcome") if names is None or each["id"] in names]

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from contracts.targets.control import ControlClient
+from tests.halopsa.client import Halo
+
+
+def test_a_note_is_the_next_action_of_its_ticket(halo: Halo) -> None:
+    halo.ticket()
+    halo.ticket()
+    assert [halo.note(ticket)["id"] for ticket in (2000, 2000, 2001)] == [2, 3, 2]
+    note = halo.get("/Actions/2", ticket_id=2000)
+    expected = {
+        "ticket_id": 2000,
+        "outcome": "Internal Note",
+        "outcome_id": 7,
+        "note": "Looked at it",
+        "hiddenfromuser": True,
+        "who": "Integration",
+        "actionby_application_id": "psasim",
+        "actionby_agent_id": 2,
+    }
+    assert {name: note[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("query", [{}, {"ticket_id": 7777}])
+def test_the_number_alone_says_nothing(halo: Halo, query: dict[str, int]) -> None:
+    halo.ticket()
+    assert halo.send("GET", "/Actions/1", params=query).status_code == 404
+    assert halo.send("DELETE", "/Actions/1", params=query).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sent", "refusal"),
+    [
+        ({"outcome_id": 7}, "A Ticket must be selected for this Action"),
+        ({"ticket_id": 2000, "note": "x"}, "An Outcome must be entered for this Action"),
+        ({"ticket_id": 2000, "outcome": "", "outcome_id": 0}, "An Outcome must be entered for this Action"),
+        ({"ticket_id": 2000, "outcome_id": 777}, "You do not have access to this Action at the moment"),
+        ({"ticket_id": 2000, "outcome_id": 7, "new_status": 777}, "The Status 777 does not exist"),
+        ({"ticket_id": 2000, "outcome_id": 7, "new_agent": 2}, "The Agent 2 cannot be assigned to this Ticket"),
+    ],
+)
+def test_what_no_action_can_be(halo: Halo, sent: dict[str, Any], refusal: str) -> None:
+    halo.ticket()
+    assert halo.refused("/Actions", sent) == refusal
+    assert len(halo.rows("/Actions", ticket_id=2000)) == 1
+
+
+def test_an_action_needs_its_ticket(halo: Halo) -> None:
+    assert halo.refused("/Actions", {"ticket_id": 2000, "outcome_id": 7}, status=404) == "Record not found"
+
+
+def test_outcomes_are_known_by_name_too(halo: Halo) -> None:
+    halo.ticket()
+    named = halo.post("/Actions", {"ticket_id": 2000, "outcome": "internal note"})
+    assert (named["outcome"], named["outcome_id"], named["hiddenfromuser"]) == ("Internal Note", 7, True)
+    free = halo.post("/Actions", {"ticket_id": 2000, "outcome": "Telephoned"})
+    assert free["outcome"] == "Telephoned"
+    assert "outcome_id" not in free
+
+
+@pytest.mark.parametrize(("outcome", "status"), [(8, 2), (9, 8), (10, 9), (7, 1)])
+def test_an_outcome_moves_the_status(halo: Halo, outcome: int, status: int) -> None:
+    halo.ticket()
+    halo.post("/Actions", {"ticket_id": 2000, "outcome_id": outcome})
+    assert halo.get("/Tickets/2000")["status_id"] == status
+
+
+def test_the_sender_may_say_the_status_or_that_none_moves(halo: Halo) -> None:
+    halo.ticket()
+    moved = halo.post("/Actions", {"ticket_id": 2000, "outcome_id": 9, "new_status": "4"})
+    assert (moved["old_status"], moved["new_status"], moved["new_status_name"]) == (1, 4, "On Hold")
+    halo.post("/Actions", {"ticket_id": 2000, "outcome_id": 9, "dont_do_rules": True})
+    assert halo.get("/Tickets/2000")["status_id"] == 4
+
+
+def test_a_note_reassigns(halo: Halo) -> None:
+    halo.ticket()
+    halo.note(2000, new_agent=4, new_team="2nd Line Support", new_priority=1)
+    ticket = halo.get("/Tickets/2000")
+    assert (ticket["agent_id"], ticket["team"], ticket["priority_id"]) == (4, "2nd Line Support", 1)
+
+
+def test_a_closed_ticket_takes_notes_and_stays_closed(halo: Halo) -> None:
+    halo.ticket(status_id=9)
+    halo.note(2000)
+    assert halo.get("/Tickets/2000")["status_id"] == 9
+
+
+def test_a_workflow_says_which_outcomes_there_are(halo: Halo) -> None:
+    halo.ticket(tickettype_id=5)
+    refusal = halo.refused("/Actions", {"ticket_id": 2000, "outcome_id": 10})
+    assert refusal == "You do not have access to this Action at the moment"
+    steps = halo.get("/Workflow/1")["steps"]
+    for allowed in [action["action_id"] for step in steps for action in step["actions"]]:
+        halo.post("/Actions", {"ticket_id": 2000, "outcome_id": allowed})
+    extra = halo.get("/Tickets/2000", includedetails=True)["extra_actions"]
+    assert {each["id"] for each in extra} == {7, 8, 9}
+
+
+def test_time_adds_up_on_the_ticket_and_in_the_agents_entries(halo: Halo) -> None:
+    halo.ticket()
+    halo.note(2000, timetaken=0.25)
+    halo.note(2000, timetaken="0.5")
+    assert halo.get("/Tickets/2000")["timetaken"] == 0.75
+    assert [each["timetaken"] for each in halo.rows("/TimesheetEvent", ticket_id=2000)] == [0.25, 0.5]
+    halo.post("/Actions", {"id": 2, "ticket_id": 2000, "timetaken": 1})
+    assert halo.get("/Tickets/2000")["timetaken"] == 1.5
+    halo.delete("/Actions/3", ticket_id=2000)
+    assert halo.get("/Tickets/2000")["timetaken"] == 1.0
+    assert [each["timetaken"] for each in halo.rows("/TimesheetEvent", ticket_id=2000)] == [1.0]
+
+
+def test_an_action_is_rewritten_by_its_number(halo: Halo) -> None:
+    halo.ticket()
+    halo.note(2000)
+    changed = halo.post(
+        "/Actions", {"id": 2, "ticket_id": 2000, "note": "Better", "customfields": [{"id": 201, "value": "x"}]}
+    )
+    assert (changed["id"], changed["note"], changed["outcome_id"]) == (2, "Better", 7)
+    assert halo.refused("/Actions", {"id": 9, "ticket_id": 2000, "note": "x"}, status=404) == "Record not found"
+    assert halo.refused("/Actions", {"id": 2, "note": "x"}, status=404) == "Record not found"
+
+
+def test_a_number_is_given_again_once_the_last_action_is_gone(halo: Halo) -> None:
+    halo.ticket()
+    halo.note(2000)
+    assert halo.delete("/Actions/2", ticket_id=2000)["id"] == 2
+    assert halo.note(2000)["id"] == 2
+
+
+def test_html_stands_for_the_note_and_is_listed_on_demand(halo: Halo) -> None:
+    halo.ticket()
+    halo.post("/Actions", {"ticket_id": 2000, "outcome_id": 7, "note_html": "<b>x</b>"})
+    row = halo.rows("/Actions", ticket_id=2000)[0]
+    assert row["note"] == "<b>x</b>"
+    assert "note_html" not in row
+    assert halo.rows("/Actions", ticket_id=2000, includehtmlnote=True)[0]["note_html"] == "<b>x</b>"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"ticket_id": 2000}, [4, 3, 2, 1]),
+        ({"ticket_id": 2000, "count": 2}, [4, 3]),
+        ({"ticket_id": 2000, "excludeprivate": True}, [4, 1]),
+        ({"ticket_id": 2000, "conversationonly": True}, [4, 1]),
+        ({"ticket_id": 2000, "agentonly": True}, [4, 3, 2, 1]),
+        ({"ticket_id": 2000, "excludesys": True}, [4, 3, 2, 1]),
+        ({"ticket_id": 2000, "timeentriesonly": True}, [3]),
+        ({"ticket_id": 2000, "importantonly": True}, [4]),
+        ({"ticket_id": 2000, "actoutcome": "internal note"}, [3, 2]),
+        ({"ticket_id": 2000, "supplieronly": True}, []),
+        ({"ticket_id": 2000, "slaonly": True}, []),
+        ({}, []),
+        ({"startdate": "2025-01-15"}, []),
+        ({"startdate": "2025-01-15", "enddate": "2025-01-15"}, [4, 3, 2, 1]),
+        ({"startdate": "2025-01-14T12:00:00", "enddate": "2025-01-15T12:00:00"}, [4, 3, 2, 1]),
+        ({"startdate": "2025-01-16", "enddate": "2025-01-16"}, []),
+        ({"ticket_id": 2000, "startdate": "2020-01-01", "enddate": "2030-01-01"}, [4, 3, 2, 1]),
+    ],
+)
+def test_filters_of_actions(guest: Halo, control: ControlClient, query: dict[str, Any], found: list[int]) -> None:
+    control.request("POST", "/clock", {"action": "set", "to": "2025-01-15T10:00:00Z"})
+    halo = guest.logged_in()
+    halo.ticket()
+    halo.note(2000)
+    halo.note(2000, timetaken=1)
+    halo.post("/Actions", {"ticket_id": 2000, "outcome": "Email User", "important": True})
+    assert halo.ids("/Actions", **query) == found
+
+
+def test_a_list_of_a_ticket_names_it(halo: Halo) -> None:
+    halo.ticket()
+    assert halo.get("/Actions", ticket_id=2000)["ticket_id"] == 2000
+
+
+def test_dates_must_be_within_a_day(halo: Halo) -> None:
+    answer = halo.send("GET", "/Actions", params={"startdate": "2025-01-15", "enddate": "2025-01-17"})
+    assert (answer.status_code, answer.json()) == (400, "The dates must not be more than one day apart")
+
+
+def test_reviews_and_reactions(halo: Halo) -> None:
+    halo.ticket()
+    assert halo.post("/Actions/Review", {"id": 1, "ticket_id": 2000})[0]["actreviewed"]
+    assert not halo.post("/Actions/Review", {"id": "1", "ticket_id": 2000, "actreviewed": False})[0]["actreviewed"]
+    for reaction in ("thumbsup", "heart"):
+        sent = {"id": 1, "ticket_id": 2000, "reaction": reaction}
+        reacted = halo.send("POST", "/Actions/reaction", json=sent).json()
+    assert reacted["reactions"] == [{"agent_id": 2, "reaction": "heart"}]
+    assert halo.send("POST", "/Actions/reaction", json={"id": 7, "ticket_id": 2000}).status_code == 404
+
+
+def test_agent_details_on_demand(halo: Halo) -> None:
+    halo.ticket()
+    assert halo.rows("/Actions", ticket_id=2000, includeagentdetails=True)[0]["who_agent"]["name"] == "Integration"
