@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ssl
-from functools import lru_cache
+from functools import cache
 
 
-@lru_cache(maxsize=None)
+@cache
 def trusting(ca_file: str | None = None) -> ssl.SSLContext:
     """The machine's authorities, and those of `ca_file`."""
     context = ssl.create_default_context()

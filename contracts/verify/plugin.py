@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from pytest_bdd.parser import Feature, Scenario, Step
+from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from contracts.targets import Target
 from contracts.verify.curl import last_request
@@ -17,6 +18,9 @@ from contracts.verify.rows import ELSEWHERE, FAIL, NEEDS, PASS, Result, Row
 from contracts.verify.secrets import Secrets
 from simulators.core import findings
 from simulators.core.clock import Clock, rfc3339
+
+Named = tuple[str, str, tuple[str, ...]]
+"""Feature, scenario, tags."""
 
 _CODE = re.compile(r"\bPSA\d{3}\b")
 _NEEDS = "needs the fake: "
@@ -46,7 +50,7 @@ class Notes:
         self._secrets = Secrets()
         self._clock = Clock()
         self._steps: dict[str, str] = {}
-        self._named: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+        self._named: dict[str, Named] = {}
         self.rows: list[Row] = []
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -55,8 +59,7 @@ class Notes:
 
     def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
         """Learn what the scenario is called."""
-        tags = tuple(sorted({*feature.tags, *scenario.tags}))
-        self._named[request.node.nodeid] = (feature.name or feature.filename, scenario.name, tags)
+        self._named[request.node.nodeid] = _named(feature, scenario)
 
     def pytest_bdd_step_error(self, request: pytest.FixtureRequest, step: Step) -> None:
         """Learn which step failed."""
@@ -77,7 +80,7 @@ class Notes:
         return report
 
     def _scenario(self, item: pytest.Item, report: pytest.TestReport, target: object) -> Row:
-        group, name, tags = self._named.get(item.nodeid, _from_docstring(item))
+        group, name, tags = self._named.get(item.nodeid) or _planned(item)
         result, why = _result(report)
         code = curl = ""
         if result == FAIL:
@@ -130,11 +133,20 @@ def _system_of(item: pytest.Item) -> str | None:
     return system if isinstance(system, str) else None
 
 
-def _from_docstring(item: pytest.Item) -> tuple[str, str, tuple[str, ...]]:
-    """Feature and scenario of a test that ended before its first step: pytest-bdd writes both into its docstring."""
-    words = (getattr(getattr(item, "function", None), "__doc__", None) or item.name).partition(": ")
-    group, name = (words[0].removesuffix(".feature"), words[2]) if words[2] else ("", words[0])
-    return group, name, tuple(sorted(mark.name for mark in item.iter_markers()))
+def _planned(item: pytest.Item) -> Named:
+    """Feature, scenario and tags of a test that ended before its first step."""
+    function = getattr(item, "obj", None)
+    template = scenario_wrapper_template_registry.get(function) if function is not None else None
+    if template is None:
+        return "", item.name, ()
+    callspec = getattr(item, "callspec", None)
+    example = callspec.params.get("_pytest_bdd_example", {}) if callspec is not None else {}
+    return _named(template.feature, template.render(example))
+
+
+def _named(feature: Feature, scenario: Scenario) -> Named:
+    tags = tuple(sorted({*feature.tags, *scenario.tags}))
+    return feature.name or feature.filename, scenario.name, tags
 
 
 def _result(report: pytest.TestReport) -> tuple[Result, str]:

@@ -21,7 +21,7 @@ Feature: A ticket's life at the PSA
   Scenario: Two alerts become two tickets
     When a service fails
     And another service fails
-    Then the PSA has given two different ticket numbers
+    Then the PSA has given 2 different ticket numbers
 
   @writes
   Scenario: A note is added to the ticket
@@ -56,6 +56,24 @@ Feature: A ticket's life at the PSA
     And every message after the CREATE carried the same ticket number
 
   @writes
+  Scenario: A service that fails again and again
+    Given a ticket that the PSA has confirmed
+    When the service recovers and fails again 3 times
+    Then the PSA has taken CREATE, RESOLVE, REOPEN, RESOLVE, REOPEN, RESOLVE, REOPEN
+    And every message after the CREATE carried the same ticket number
+
+  @writes
+  Scenario: Several notes are added
+    Given a ticket that the PSA has confirmed
+    When 3 notes are added
+    Then the PSA has taken CREATE, UPDATE, UPDATE, UPDATE
+
+  @writes
+  Scenario: Many services fail in one night
+    When 10 services fail
+    Then the PSA has given 10 different ticket numbers
+
+  @writes
   Scenario: The administrator sends a test ticket
     When the administrator sends a test ticket
     Then the PSA takes the CREATE
@@ -72,6 +90,7 @@ Feature: A ticket's life at the PSA
       | quotes and slashes    | Alert: "C:\" on SRV1 isn't <OK> & / done |
       | letters of the world  | Störung: Überlauf in Łódź, 障害, сбой    |
       | a picture             | Disk 🔥 on SRV1                          |
+      | nothing to rely on    | '; DROP TABLE tickets; --                |
 
   @writes
   Scenario: An alert without tags

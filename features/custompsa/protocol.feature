@@ -34,6 +34,28 @@ Feature: What the ticketing endpoint takes and refuses
     Then the request is accepted
 
   @writes
+  Scenario Outline: A CREATE that is called <content type>
+    When N-central's CREATE is posted as "<content type>"
+    Then the request is accepted
+
+    Examples:
+      | content type                    |
+      | application/json                |
+      | application/json; charset=utf-8 |
+      | Application/JSON                |
+
+  @writes
+  Scenario: The scheme of the credentials is written in small letters
+    When N-central's CREATE is posted with "basic" for "Basic"
+    Then the request is accepted
+
+  @writes
+  Scenario: A test ticket is answered like any other
+    When N-central's CREATE for a test ticket is posted
+    Then the request is accepted
+    And the answer to the CREATE is one that N-central understands
+
+  @writes
   Scenario: A long text
     When N-central's CREATE is posted with details of 100000 letters
     Then the request is accepted
@@ -88,12 +110,33 @@ Feature: What the ticketing endpoint takes and refuses
       | not UTF-8      |
 
   Scenario: A body that is not called JSON
-    When a CREATE is posted as plain text
+    When N-central's CREATE is posted as "text/plain"
     Then the message is refused
 
-  Scenario: A message that is not posted
-    When a CREATE is sent with the method PUT
+  Scenario Outline: A message that is sent with <method>
+    When a CREATE is sent with the method <method>
     Then the message is refused
+
+    Examples:
+      | method |
+      | PUT    |
+      | PATCH  |
+      | DELETE |
+
+  Scenario Outline: A message whose <member> is <what>
+    When a CREATE whose <member> is <what> is posted
+    Then the message is refused
+
+    Examples:
+      | member           | what     |
+      | action           | a number |
+      | title            | a list   |
+      | ncentralTicketId | a list   |
+      | customTags       | a list   |
+
+  Scenario: Who calls is asked before what is said
+    When something unreadable is posted with a wrong password
+    Then the request is refused as unauthenticated
 
   @writes @needs_settings
   Scenario: A PSA that insists on tags

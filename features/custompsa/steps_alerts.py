@@ -72,6 +72,19 @@ def _(ncentral: Driver) -> None:
     ncentral.act("update")
 
 
+@when(parsers.parse("{count:d} notes are added"))
+def _(ncentral: Driver, count: int) -> None:
+    for _ in range(count):
+        ncentral.act("update")
+
+
+@when(parsers.parse("the service recovers and fails again {count:d} times"))
+def _(ncentral: Driver, count: int) -> None:
+    for _ in range(count):
+        ncentral.act("resolve")
+        ncentral.act("reopen")
+
+
 @when("the service is normal again")
 def _(ncentral: Driver) -> None:
     ncentral.act("resolve")
@@ -125,10 +138,10 @@ def _(ncentral: Driver, target: Target) -> None:
     assert page.status_code < 400 or page.status_code in SHUT_DOORS, page.text
 
 
-@then("the PSA has given two different ticket numbers")
-def _(ncentral: Driver) -> None:
+@then(parsers.parse("the PSA has given {count:d} different ticket numbers"))
+def _(ncentral: Driver, count: int) -> None:
     numbers = [ncentral.confirmed(identity)["psaTicketNumber"] for identity in ncentral.tickets]
-    assert len(set(numbers)) == len(numbers) == 2, numbers
+    assert len(set(numbers)) == len(numbers) == count, numbers
 
 
 @then(parsers.parse("the {action} carried the PSA's ticket number"))

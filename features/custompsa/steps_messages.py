@@ -15,6 +15,7 @@ from pytest_bdd import given, parsers, then, when
 from contracts.targets import Target
 from features.steps.answers import describe
 from features.steps.talk import Talk
+from simulators.core.basic import write_basic
 
 BODIES: Mapping[str, bytes] = {
     "not JSON": b"action=CREATE",
@@ -23,6 +24,7 @@ BODIES: Mapping[str, bytes] = {
     "empty": b"",
     "not UTF-8": b'{"action": "CREATE", "title": "\xff\xfe"}',
 }
+MISFITS: Mapping[str, Any] = {"a number": 7, "a list": ["x"]}
 AUTHORIZATIONS: Mapping[str, str] = {"a bearer token": "Bearer 0123456789", "unreadable letters": "Basic ???"}
 
 
@@ -40,10 +42,10 @@ class Poster:
         """The user that N-central calls as."""
         return self.talk.target.known("username"), self.talk.target.known("password")
 
-    def message(self, action: str, /, **changes: Any) -> dict[str, Any]:
+    def message(self, kind: str, /, **changes: Any) -> dict[str, Any]:
         """A message as N-central writes it; a change to None leaves the member out."""
         body = {
-            "action": action,
+            "action": kind,
             "title": "Alert: Disk on SRV1 is Failed",
             "details": "Description: Customer: Acme\nDevice: SRV1",
             "ncentralTicketId": self.identity,
@@ -143,15 +145,37 @@ def _(poster: Poster, what: str) -> None:
     poster.send(content=BODIES[what], headers={"Content-Type": "application/json"}, auth=poster.user)
 
 
-@when("a CREATE is posted as plain text")
-def _(poster: Poster) -> None:
+@when(parsers.parse('N-central\'s CREATE is posted as "{content_type}"'))
+def _(poster: Poster, content_type: str) -> None:
     body = json.dumps(poster.message("CREATE"))
-    poster.send(content=body, headers={"Content-Type": "text/plain"}, auth=poster.user)
+    poster.send(content=body, headers={"Content-Type": content_type}, auth=poster.user)
 
 
-@when("a CREATE is sent with the method PUT")
+@when('N-central\'s CREATE is posted with "basic" for "Basic"')
 def _(poster: Poster) -> None:
-    poster.post(poster.message("CREATE"), method="PUT")
+    small = write_basic(*poster.user).replace("Basic", "basic")
+    poster.post(poster.message("CREATE"), auth=None, headers={"Authorization": small})
+
+
+@when("N-central's CREATE for a test ticket is posted")
+def _(poster: Poster) -> None:
+    poster.post(poster.message("CREATE", ncentralTicketId="TEST_NC_TICKET_ID_1"))
+
+
+@when("something unreadable is posted with a wrong password")
+def _(poster: Poster) -> None:
+    headers = {"Content-Type": "application/json"}
+    poster.send(content=BODIES["cut short"], headers=headers, auth=(poster.user[0], f"{poster.user[1]}-wrong"))
+
+
+@when(parsers.re(f"a CREATE whose (?P<member>\\w+) is (?P<what>{'|'.join(MISFITS)}) is posted"))
+def _(poster: Poster, member: str, what: str) -> None:
+    poster.post(poster.message("CREATE", **{member: MISFITS[what]}))
+
+
+@when(parsers.parse("a CREATE is sent with the method {method}"))
+def _(poster: Poster, method: str) -> None:
+    poster.post(poster.message("CREATE"), method=method)
 
 
 @then("the message is refused")
