@@ -141,7 +141,7 @@ def run(
     headers = caller.sign_in(target) if caller is not None else {}
     if target.control is not None and caller is not None and hasattr(caller, "prepare"):
         caller.prepare(target)
-    config = configuration(depth, headers, exempt, None if app is not None else target.url, target.verify)
+    config = configuration(depth, headers, exempt, None if app is not None else target.url, target.ca_file or True)
     if app is not None:
         schema = schemathesis.openapi.from_asgi(SPEC_PATH, app, config=config)
     else:

@@ -45,7 +45,7 @@ class RealSystem:
     url: str
     credentials: Mapping[str, str]
     allow_writes: bool = False
-    verify: str | bool = True
+    ca_file: str | None = None
     counterpart: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
 
@@ -57,7 +57,7 @@ class RealSystem:
             self.credentials,
             allow_writes=self.allow_writes,
             reached=self.counterpart is not None or CALLBACK_URL in self.facts,
-            verify=self.verify,
+            ca_file=self.ca_file,
             facts=self.facts,
         )
 
@@ -99,7 +99,7 @@ def _read(name: str, table: Mapping[str, Any], environment: Mapping[str, str]) -
         url=table["base_url"].rstrip("/"),
         credentials=_secrets(name, table.get("env", {}), environment),
         allow_writes=table.get("allow_writes") is True,
-        verify=table.get("ca_file", True),
+        ca_file=table.get("ca_file"),
         counterpart=table.get("counterpart"),
         facts={key: str(value) for key, value in table.get("facts", {}).items()},
     )

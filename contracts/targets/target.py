@@ -35,7 +35,7 @@ class Target:
     fake of ours that is served beside it, such as an N-central that drives a custom PSA under test; for a fake target
     it is the same as `control`. `reached` says that the real system was told to call that counterpart. `facts` are
     things a scenario needs to know of a real system, such as a ticket that exists there. `exchanges` holds the newest
-    requests, answered, for reports.
+    requests, answered, for reports. `ca_file` is trusted besides the machine's own authorities.
     """
 
     system: str
@@ -45,7 +45,7 @@ class Target:
     counterpart: ControlClient | None = None
     reached: bool = False
     allow_writes: bool = True
-    verify: str | bool = True
+    ca_file: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     exchanges: deque[httpx.Response] = field(default_factory=lambda: deque(maxlen=EXCHANGES_KEPT))
     _client: httpx.Client | None = None
@@ -59,7 +59,7 @@ class Target:
                 trust_env=False,
                 follow_redirects=False,
                 timeout=60.0,
-                verify=trusting(self.verify if isinstance(self.verify, str) else None) if self.verify else False,
+                verify=trusting(self.ca_file),
                 event_hooks={"response": [self.exchanges.append]},
             )
         return self._client
