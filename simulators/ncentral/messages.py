@@ -18,8 +18,6 @@ TEST = "TEST"
 TEST_PREFIX = "TEST_NC_TICKET_ID"
 """What the id of a test ticket begins with [ncentral 6.1]."""
 
-PAUSED = "the integration is paused"
-
 
 def order_key(identity: str, action: Action) -> str:
     """What follows a CREATE goes out in order; a CREATE has an order of its own, so that it can be sent again."""
@@ -45,7 +43,7 @@ async def build_action(delivery: Delivery) -> Outgoing | Hold | Drop:
     store = delivery.state.store(delivery.tenant)
     page = await records.psa_configuration(store)
     if not page.enabled or not page.url:
-        return Hold(PAUSED if page.url else "no PSA is configured")
+        return Hold("the integration is paused" if page.url else "no PSA is configured")
     action: Action = delivery.data["action"]
     async with store.unit() as unit:
         ticket = await records.find_ticket(unit, delivery.data["ticket"])
@@ -94,11 +92,9 @@ async def settle_action(delivery: Delivery, unit: Unit, outcome: Outcome) -> Ver
     return Verdict(not reply.why)
 
 
-async def build_test(delivery: Delivery) -> Outgoing | Hold:
+async def build_test(delivery: Delivery) -> Outgoing:
     """The test ticket: a CREATE whose id is not numeric."""
     page = await records.psa_configuration(delivery.state.store(delivery.tenant))
-    if not page.enabled or not page.url:
-        return Hold(PAUSED)
     body = {
         "action": "CREATE",
         "title": "Test ticket",

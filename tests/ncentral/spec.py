@@ -1,0 +1,96 @@
+"""The operations of openapi/ncentral.yaml, as a test that walks them needs them."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from simulators.suites import openapi_path
+
+FREE_TEXT = frozenset({"text/plain"})
+
+
+@cache
+def document(name: str = "ncentral") -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(openapi_path(name).read_text("utf-8"))
+    return loaded
+
+
+def resolved(node: Mapping[str, Any], name: str = "ncentral") -> Mapping[str, Any]:
+    """`node`, or what it refers to."""
+    while "$ref" in node:
+        target: Any = document(name)
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            target = target[step]
+        node = target
+    return node
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation: where it is, an example of everything it takes, and the statuses that it may answer."""
+
+    id: str
+    method: str
+    template: str
+    path: Mapping[str, str]
+    body: Any
+    takes: str
+    statuses: frozenset[int]
+    tags: tuple[str, ...]
+    public: bool
+
+    @property
+    def url(self) -> str:
+        """The path with the examples of its parameters."""
+        return self.at({})
+
+    def at(self, change: Mapping[str, str]) -> str:
+        """The path with other values of parameters."""
+        url = self.template
+        for name, value in {**self.path, **change}.items():
+            url = url.replace(f"{{{name}}}", value)
+        return url
+
+    @property
+    def reads_json(self) -> bool:
+        """Whether the content of its body matters and is JSON."""
+        return self.takes == "json"
+
+
+def operations() -> Iterator[Operation]:
+    """Every one, in the order of the spec."""
+    for template, methods in document()["paths"].items():
+        for method, raw in methods.items():
+            parameters = [resolved(each) for each in raw.get("parameters", ())]
+            body, takes = _body(raw)
+            yield Operation(
+                raw["operationId"],
+                method.upper(),
+                template,
+                {each["name"]: str(each["example"]) for each in parameters if each["in"] == "path"},
+                body,
+                takes,
+                frozenset(int(status) for status in raw["responses"]),
+                tuple(raw["tags"]),
+                raw.get("security") == [],
+            )
+
+
+def _body(raw: Mapping[str, Any]) -> tuple[Any, str]:
+    """An example of the body, and what it is: json, text, ignored or nothing."""
+    if "requestBody" not in raw:
+        return None, "nothing"
+    request = resolved(raw["requestBody"])
+    ((media_type, content),) = request["content"].items()
+    example = content.get("example")
+    if "examples" in content:
+        example = next(iter(content["examples"].values()))["value"]
+    if request.get("x-wide-content"):
+        return copy.deepcopy(example), "text" if media_type in FREE_TEXT else "ignored"
+    return copy.deepcopy(example), "json"
