@@ -33,6 +33,8 @@ COMMANDS = (
     Command("reset", "reset", "make one simulator, or all of them, fresh"),
     Command("journal", "journal", "print what went in and out"),
     Command("clock", "clock", "show, freeze, resume or advance the time"),
+    Command("verify", "verify", "hold a system against its contract and its scenarios"),
+    Command("load", "load", "press on a system's quotas and judge what it refuses"),
     Command("explain", "explain", "what a finding's code means and what to do"),
 )
 """In the order in which `psasim --help` lists them."""

@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-u", "--users", metavar="N", help="one round with N clients in place of the planned ones")
     parser.add_argument("-t", "--run-time", metavar="T", help="for all rounds together, such as 30s (default: 3s each)")
     parser.add_argument("--worker", action="store_true", help="be a worker of a --master elsewhere")
-    parser.set_defaults(passes_on=True)
+    parser.set_defaults(passes_on=True, rest=[])
 
 
 def run(arguments: argparse.Namespace) -> int:
