@@ -7,6 +7,7 @@ from typing import Any
 from simulators.connectwise.binding import INT32
 from simulators.connectwise.entities.operations import CODEBASE
 from simulators.connectwise.problems import NO_PERMISSION, NO_ROUTE
+from simulators.connectwise.versions import VENDOR
 
 Part = dict[str, Any]
 
@@ -31,7 +32,7 @@ def _query(name: str, schema: Part, example: Any, description: str) -> Part:
 
 
 PARAMETERS: Part = {
-    "codebase": _path("codebase", {"type": "string", "pattern": f"^{CODEBASE}$"}, "v4_6_release", "Any codebase is routed."),
+    "codebase": _path("codebase", {"type": "string", "pattern": f"^{CODEBASE}$"}, "v4_6_release", "Any is routed."),
     "company": _path("company", {"type": "string", "minLength": 1}, "acmemsp", "The login company."),
     "id": _path("id", _ID, 1, "The id of the record."),
     "key": _path("id", {"type": "string", "minLength": 1}, "1", "The id of the record, or its identifier."),
@@ -68,8 +69,11 @@ HEADERS: Part = {
 def _refusal(description: str, code: str, message: str, errors: list[Part] | None = None) -> Part:
     example = {"code": code, "message": message, **({"errors": errors} if errors else {})}
     schema = {"$ref": "#/components/schemas/ErrorResponseMessage"}
-    media = {name: {"schema": schema, "example": example} for name in ("application/json", "application/vnd.connectwise.com+json")}
-    return {"description": description, "content": media}
+    return {"description": description, "content": _media(schema, example)}
+
+
+def _media(schema: Part, example: Part) -> Part:
+    return {name: {"schema": schema, "example": example} for name in ("application/json", VENDOR)}
 
 
 def _plain(refusal: Part) -> Part:
@@ -84,9 +88,12 @@ def _plain(refusal: Part) -> Part:
 def _too_many() -> Part:
     schema = {"$ref": "#/components/schemas/TooManyRequests"}
     example = {"error": "ConnectWiseAPI", "message": "Too many requests. Please try again in 30 seconds."}
-    media = {name: {"schema": schema, "example": example} for name in ("application/json", "application/vnd.connectwise.com+json")}
     headers = {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}}
-    return {"description": "Over the limit of a sliding minute.", "headers": headers, "content": media}
+    return {
+        "description": "Over the limit of a sliding minute.",
+        "headers": headers,
+        "content": _media(schema, example),
+    }
 
 
 RESPONSES: Part = {
@@ -132,10 +139,11 @@ INFO: Part = {
     "title": "ConnectWise PSA",
     "version": "2025.1",
     "description": (
-        "The part of the vendor's REST API that ticketing and billing integrations use, in our own words, with the refusals "
-        "and security schemes that the vendor's own description lacks; written by openapi/generate_connectwise.py from the "
-        "entities of the simulator. Paths and names of query parameters are matched in any letter case, doubled and trailing "
-        "slashes do not matter, unknown query parameters are passed over. Members without a value are left out of answers. "
-        "Ids and other scalars may be sent as text, and empty text is null."
+        "The part of the vendor's REST API that ticketing and billing integrations use, in our own words, with the "
+        "refusals and security schemes that the vendor's own description lacks; written by "
+        "openapi/generate_connectwise.py from the entities of the simulator. Paths and names of query parameters are "
+        "matched in any letter case, doubled and trailing slashes do not matter, unknown query parameters are passed "
+        "over. Members without a value are left out of answers. Ids and other scalars may be sent as text, and empty "
+        "text is null."
     ),
 }

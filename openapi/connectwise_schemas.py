@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from simulators.connectwise.binding import CUSTOM_MEMBERS, INT32, REFERENCE_MEMBERS
@@ -25,6 +25,11 @@ def closed(properties: Mapping[str, Any], required: list[str] | None = None, **m
     """An object with these members and no others."""
     schema: Schema = {"type": "object", "properties": dict(properties), "additionalProperties": False, **more}
     return {**schema, "required": required} if required else schema
+
+
+def _each(names: Iterable[str], schema: Schema) -> Schema:
+    """Several members that look the same."""
+    return {name: dict(schema) for name in names}
 
 
 def array(items: Schema) -> Schema:
@@ -75,8 +80,8 @@ def shown_entity(entity: Entity) -> Schema:
 
 def always(entity: Entity) -> list[str]:
     """What a whole record always has."""
-    kept = [field.name for field in entity.fields if field.shown and (field.need == "create" or field.default is not None)]
-    return ["id", *kept, "_info"]
+    shown_always = (field for field in entity.fields if field.need == "create" or field.default is not None)
+    return ["id", *(field.name for field in shown_always if field.shown), "_info"]
 
 
 def reference(entity: Entity) -> Schema:
@@ -111,7 +116,10 @@ SENT: Mapping[str, Schema] = {
     },
     "FlagSent": {
         "description": "True or false, or the word for it.",
-        "anyOf": [{"type": "boolean", "nullable": True}, {"type": "string", "enum": ["true", "false", "True", "False"]}],
+        "anyOf": [
+            {"type": "boolean", "nullable": True},
+            {"type": "string", "enum": ["true", "false", "True", "False"]},
+        ],
     },
     "DateSent": {
         "description": "An instant in ISO 8601, or a day.",
@@ -125,7 +133,7 @@ SENT: Mapping[str, Schema] = {
         "description": "A record by its id, its identifier or its name; the rest may be echoed.",
         **closed(
             {
-                **dict.fromkeys(sorted(REFERENCE_MEMBERS - {"id", "_info"}), {"nullable": True, "x-open": ECHOED}),
+                **_each(sorted(REFERENCE_MEMBERS - {"id", "_info"}), {"nullable": True, "x-open": ECHOED}),
                 "id": ref("IntegerSent"),
                 "identifier": {"type": "string", "nullable": True},
                 "name": {"type": "string", "nullable": True},
@@ -137,7 +145,7 @@ SENT: Mapping[str, Schema] = {
     },
     "CustomFieldSent": closed(
         {
-            **dict.fromkeys(sorted(CUSTOM_MEMBERS - {"id", "value"}), {"nullable": True, "x-open": ECHOED}),
+            **_each(sorted(CUSTOM_MEMBERS - {"id", "value"}), {"nullable": True, "x-open": ECHOED}),
             "id": ref("IntegerSent"),
             "value": {
                 "anyOf": [{"type": "string", "nullable": True}, {"type": "number"}, {"type": "boolean"}],
@@ -241,8 +249,7 @@ _RESULT: Schema = {
 FIXED: Mapping[str, Schema] = {
     "ErrorResponseMessage": _ERROR,
     "ValidationError": closed(
-        dict.fromkeys(("code", "message", "resource", "field"), {"type": "string"}),
-        ["code", "message", "resource", "field"],
+        _each(("code", "message", "resource", "field"), {"type": "string"}), ["code", "message", "resource", "field"]
     ),
     "TooManyRequests": closed({"error": {"type": "string"}, "message": {"type": "string"}}, ["error", "message"]),
     "Count": closed({"count": {"type": "integer", "minimum": 0}}, ["count"]),
@@ -271,7 +278,10 @@ FIXED: Mapping[str, Schema] = {
     ),
     "CompanyInfo": closed(
         {
-            **dict.fromkeys(("CompanyName", "Codebase", "VersionCode", "VersionNumber", "CompanyID"), {"type": "string"}),
+            **_each(
+                ("CompanyName", "Codebase", "VersionCode", "VersionNumber", "CompanyID"),
+                {"type": "string"},
+            ),
             "IsCloud": {"anyOf": [{"type": "boolean"}, {"type": "string", "enum": ["True", "False"]}]},
         },
         ["CompanyName", "Codebase", "VersionCode", "VersionNumber", "CompanyID", "IsCloud"],
@@ -286,7 +296,9 @@ FIXED: Mapping[str, Schema] = {
             "version": {"type": "string"},
             "isCloud": {"type": "boolean"},
             "serverTimeZone": {"type": "string"},
-            "licenseBits": array(closed({"name": {"type": "string"}, "activeFlag": {"type": "boolean"}}, ["name", "activeFlag"])),
+            "licenseBits": array(
+                closed({"name": {"type": "string"}, "activeFlag": {"type": "boolean"}}, ["name", "activeFlag"])
+            ),
             "cloudRegion": {"type": "string"},
         },
         ["version", "isCloud", "serverTimeZone", "licenseBits"],
@@ -295,7 +307,11 @@ FIXED: Mapping[str, Schema] = {
         {
             "payload": array(
                 closed(
-                    {**_RESULT, "originalIndex": {"type": "integer"}, "data": closed({"id": {"type": "integer"}}, ["id"])},
+                    {
+                        **_RESULT,
+                        "originalIndex": {"type": "integer"},
+                        "data": closed({"id": {"type": "integer"}}, ["id"]),
+                    },
                     ["originalIndex", "success", "statusCode"],
                 )
             )
@@ -329,8 +345,7 @@ FIXED: Mapping[str, Schema] = {
         "properties": {
             "file": {"type": "string", "format": "binary"},
             "url": {"type": "string"},
-            **dict.fromkeys(("recordType", "recordId", "title"), {"type": "string"}),
-            **dict.fromkeys(("privateFlag", "readOnlyFlag", "isAvatar"), {"type": "string"}),
+            **_each(("recordType", "recordId", "title", "privateFlag", "readOnlyFlag", "isAvatar"), {"type": "string"}),
         },
     },
 }

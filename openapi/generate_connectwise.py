@@ -119,6 +119,12 @@ OWN_EXAMPLES: Mapping[str, Any] = {
         "company": {"id": 2},
         "notes": "Looked into it",
     },
+    "putTimeEntriesById": {
+        "timeStart": "2025-03-04T09:00:00Z",
+        "company": {"id": 2},
+        "actualHours": 0.5,
+        "billableOption": "Billable",
+    },
     "postTimeEntriesDefaults": {"company": {"id": 2}},
     "postFinanceAgreements": {
         "name": "Example",
@@ -127,22 +133,39 @@ OWN_EXAMPLES: Mapping[str, Any] = {
         "contact": {"id": 1},
         "startDate": "2025-01-01T00:00:00Z",
     },
+    "putFinanceAgreementsById": {
+        "name": "Example",
+        "type": {"id": 1},
+        "company": {"id": 2},
+        "contact": {"id": 1},
+        "employeeCompRate": "Actual",
+        "invoicingCycle": "CalendarYear",
+        "billTime": "Billable",
+        "billExpenses": "Billable",
+        "billProducts": "Billable",
+    },
+    "putSystemCallbacksById": {
+        "url": "http://127.0.0.1:9/cw?recordId=",
+        "objectId": 4,
+        "type": "ticket",
+        "level": "board",
+    },
     "postSystemMembersByParentIdDeactivate": {"deleteOpenTimeSheetsFlag": True},
     "deleteCompanyConfigurationsBulk": [{"id": 3}],
 }
-"""Bodies that the members alone do not suggest. Together with the others they work on a fresh tenant with two tickets."""
+"""Bodies that the members alone do not suggest. With the others they work on a fresh tenant that has two tickets."""
 
 
 def example_of(entity: Entity, replacing: bool) -> Schema:
     """A body with what is needed."""
-    return {name: _value(entity, name) for name in needs(entity, replacing)}
+    return {name: _value(entity, name, "Replaced" if replacing else "Example") for name in needs(entity, replacing)}
 
 
-def _value(entity: Entity, name: str) -> Any:
+def _value(entity: Entity, name: str, text: str) -> Any:
     field: Field = entity.fields.named[name.lower()]
     if field.kind == "choice":
         return field.choices[0]
-    return "Example"[: field.limit] if field.kind == "text" else EXAMPLES[field.kind]
+    return text[: field.limit] if field.kind == "text" else EXAMPLES[field.kind]
 
 
 def patch_of(entity: Entity) -> list[Schema]:
@@ -150,8 +173,7 @@ def patch_of(entity: Entity) -> list[Schema]:
     for kind in ("text", "flag", "number", "choice", "date", "ref"):
         for field in entity.fields:
             if field.kind == kind and field.taken and not field.use:
-                value = "Changed"[: field.limit] if kind == "text" else _value(entity, field.name)
-                return [{"op": "replace", "path": field.name, "value": value}]
+                return [{"op": "replace", "path": field.name, "value": _value(entity, field.name, "Changed")}]
     raise ValueError(f"nothing of {entity.name} can be changed")
 
 
@@ -162,7 +184,8 @@ def body_of(operation: Operation) -> tuple[str, Schema, Any] | None:
         return "application/json", array(ref("PatchOperation")), patch_of(entity)
     if entity is not None and operation.verb in {"C", "U"}:
         replacing = operation.verb == "U"
-        return "application/json", _needing(f"{entity.schema}Sent", needs(entity, replacing)), example_of(entity, replacing)
+        schema = _needing(f"{entity.schema}Sent", needs(entity, replacing))
+        return "application/json", schema, example_of(entity, replacing)
     if action is None or not action.takes:
         return None
     if action.takes == "multipart/form-data":
@@ -249,8 +272,8 @@ def links_of(operation: Operation) -> Schema:
 def parameters_of(operation: Operation) -> list[Schema]:
     """Of the path, then of the query."""
     names = re.findall(r"{(\w+)}", operation.path)
-    text = {"company", "codebase"} | ({"id"} if operation.entity is not None and operation.entity.by_label else set())
-    path = [{"$ref": f"#/components/parameters/{name if name not in text or name != 'id' else 'key'}"} for name in names]
+    if operation.entity is not None and operation.entity.by_label:
+        names = ["key" if name == "id" else name for name in names]
     query: tuple[str, ...] = ()
     if operation.verb in {"L", "N"} or (operation.action is not None and operation.action.lists):
         query = MANY if operation.verb != "N" else ONE
@@ -260,7 +283,7 @@ def parameters_of(operation: Operation) -> list[Schema]:
         query += ("recordType", "recordId")
     if operation.id == "getByCodebaseSystemCallbackkeyIndexRails":
         query = ("companyName", "keyId")
-    return path + [{"$ref": f"#/components/parameters/{name}"} for name in query]
+    return [{"$ref": f"#/components/parameters/{name}"} for name in (*names, *query)]
 
 
 def failures_of(operation: Operation) -> Schema:
@@ -276,27 +299,38 @@ def failures_of(operation: Operation) -> Schema:
 
 def operation_of(operation: Operation) -> Schema:
     """One operation of the document."""
-    entity, action = operation.entity, operation.action
-    level, source = (entity.level, entity.source) if entity is not None else (action.evidence, action.source)  # type: ignore[union-attr]  # an operation without an entity has an action
     root = operation.template.strip("/").split("/")[0]
     described: Schema = {
         "operationId": operation.id,
         "tags": [root if root in TAGS else "login"],
-        "x-evidence": {"level": level, "source": source},
-        "summary": WORDS[operation.verb].format(entity.title) if entity is not None else action.summary,  # type: ignore[union-attr]  # as above
+        **_told(operation),
         "parameters": parameters_of(operation),
     }
-    if action is not None and action.public:
-        described["security"] = []
     body = body_of(operation)
     if body is not None:
-        media_type, schema, example = body
-        example = OWN_EXAMPLES.get(operation.id, example)
-        content: Schema = {"schema": schema} if example is None else {"schema": schema, "example": example}
-        types = (media_type, VENDOR, "application/json-patch+json") if media_type == "application/json" else (media_type,)
-        described["requestBody"] = {"required": True, "content": dict.fromkeys(types, content)}
+        described["requestBody"] = _body(operation, *body)
     described["responses"] = {str(operation.status): answer_of(operation), **failures_of(operation)}
     return described
+
+
+def _told(operation: Operation) -> Schema:
+    """Evidence and summary, and that some need no credentials."""
+    if operation.entity is not None:
+        evidence = {"level": operation.entity.level, "source": operation.entity.source}
+        return {"x-evidence": evidence, "summary": WORDS[operation.verb].format(operation.entity.title)}
+    action = operation.action
+    if action is None:
+        raise ValueError(f"{operation.id} is neither of an entity nor an action")
+    told: Schema = {"x-evidence": {"level": action.evidence, "source": action.source}, "summary": action.summary}
+    return {**told, "security": []} if action.public else told
+
+
+def _body(operation: Operation, media_type: str, schema: Schema, example: Any) -> Schema:
+    example = OWN_EXAMPLES.get(operation.id, example)
+    content: Schema = {"schema": schema} if example is None else {"schema": schema, "example": example}
+    types = ("application/json", VENDOR, "application/json-patch+json")
+    accepted = types if media_type == "application/json" else (media_type,)
+    return {"required": True, "content": {each: content for each in accepted}}
 
 
 def document() -> Schema:

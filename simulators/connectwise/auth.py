@@ -1,6 +1,6 @@
 """Who calls, and whether their role lets them [connectwise 1].
 
-Keys are Basic credentials, `{company}+{publicKey}` with `{privateKey}`, beside a `clientId` header that every call needs.
+Keys are Basic credentials, `{company}+{publicKey}` with `{privateKey}`; beside them every call needs a `clientId`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any
 
 from simulators.connectwise.calling import operation_of
 from simulators.connectwise.entities import ENTITIES
-from simulators.connectwise.lookup import below, every
 from simulators.connectwise.entities.operations import CODEBASE, Operation
+from simulators.connectwise.lookup import below, every
 from simulators.connectwise.problems import NO_PERMISSION, unbound
 from simulators.connectwise.rights import Rights, matrix_of, note
 from simulators.connectwise.shape import Record

@@ -1,7 +1,7 @@
 """From the JSON of a caller to the members of a record, as lenient as the vendor is and no more [connectwise 2].
 
-Ids and other scalars may arrive as text, the empty text is null, nulls are left out, names of members count in any letter
-case. An unknown member, or a value that cannot become its type, refuses the whole body.
+Ids and other scalars may arrive as text, the empty text is null, nulls are left out, names of members count in any
+letter case. An unknown member, or a value that cannot become its type, refuses the whole body.
 """
 
 from __future__ import annotations
@@ -22,12 +22,34 @@ INT32 = 2**31 - 1
 _ADVICE = "If the member is new, check that the Accept header names a version that has it."
 
 CUSTOM_MEMBERS = frozenset(
-    ["id", "caption", "type", "entryMethod", "numberOfDecimals", "value", "connectWiseId", "rowNum", "userDefinedFieldRecId", "podId"]
+    {
+        "id",
+        "caption",
+        "type",
+        "entryMethod",
+        "numberOfDecimals",
+        "value",
+        "connectWiseId",
+        "rowNum",
+        "userDefinedFieldRecId",
+        "podId",
+    }
 )
 """What an element of `customFields` may hold; only id and value are looked at [connectwise 2]."""
 
 REFERENCE_MEMBERS = frozenset(
-    ["id", "identifier", "name", "summary", "sort", "_info", "connectWiseId", "mobileGuid", "serializedFlag", "isInactive"]
+    {
+        "id",
+        "identifier",
+        "name",
+        "summary",
+        "sort",
+        "_info",
+        "connectWiseId",
+        "mobileGuid",
+        "serializedFlag",
+        "isInactive",
+    }
 )
 """What a reference may hold when a whole record is echoed."""
 

@@ -1,4 +1,4 @@
-"""How the vendor speaks: `{code, message, errors}`, another shape for too many requests, and plain text from its router."""
+"""How the vendor speaks: `{code, message, errors}`; otherwise of too many requests, and from its router."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _PLACED = frozenset({"page", "pagesize", "pageid"})
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What a caller wants to see: the page `number` of `size` records, or in `forward` mode those after the id `after`."""
+    """What a caller wants to see: page `number` of `size` records, or in `forward` mode those after the id `after`."""
 
     number: int
     size: int

@@ -73,7 +73,7 @@ class _Patch:
     def _field(self, name: str) -> Field:
         field = self._entity.field(name)
         if field is None or field.name != name:
-            raise self._refused(bad_value(f"The path {name:.100!r} does not exist", name[:100]))
+            raise self._refused(bad_value(f"The path {name!r:.100} does not exist", name[:100]))
         return field
 
     def _refused(self, fault: Fault) -> Exception:
@@ -90,7 +90,7 @@ class _Patch:
         elif field.kind in {"items", "refs", "texts", "integers", "custom"} and len(rest) <= 2:
             self._element(field, rest, operation)
         else:
-            raise self._refused(bad_value(f"The path {operation['path']:.100!r} does not exist", field.name))
+            raise self._refused(bad_value(f"The path {operation['path']!r:.100} does not exist", field.name))
 
     def _element(self, field: Field, rest: list[str], operation: Operation) -> None:
         values = list(self._now(field) or [])
@@ -98,7 +98,7 @@ class _Patch:
         adding = operation["op"] == "add" and len(rest) == 1
         scalar = len(rest) == 2 and not (0 <= place < len(values) and isinstance(values[place], dict))
         if scalar or not 0 <= place < len(values) + adding:
-            raise self._refused(bad_value(f"The path {operation['path']:.100!r} does not exist", field.name))
+            raise self._refused(bad_value(f"The path {operation['path']!r:.100} does not exist", field.name))
         if len(rest) == 2:
             values[place] = self._bound(field, {**values[place], rest[1]: operation["value"]})
         elif operation["op"] == "remove":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from lark import Lark, Token, Tree, UnexpectedInput
 
@@ -72,7 +73,8 @@ def parse(text: str, longest: int, most: int) -> Node:
         tree = _parser().parse(text)
     except UnexpectedInput as error:
         found = _IDENTIFIER.search(bare)
-        where = error.pos_in_stream if error.pos_in_stream is not None else len(text)
+        place: Any = error.pos_in_stream
+        where = len(text) if place is None else place
         raise Unreadable(f"The condition cannot be read at position {where}.", found.group() if found else "") from None
     if sum(1 for _ in tree.find_data("name")) > most:
         raise Unreadable(f"The condition has more than {most} tests.")

@@ -11,9 +11,9 @@ from simulators.connectwise.entities.entity import SETUP, Level
 class Action:
     """One such operation.
 
-    `takes` and `gives` name schemas, `X[]` a list of X; `gives` may be a media type. `function` and `level` are the right
-    that is asked for; no function: none is. `template` is below `/apis/3.0`, or below the root where `rooted`. `public`
-    operations need no credentials.
+    `takes` and `gives` name schemas, `X[]` a list of X; `gives` may be a media type. `function` and `level` are the
+    right that is asked for; no function: none is. `template` is below `/apis/3.0`, or below the root where `rooted`.
+    `public` operations need no credentials. `lists`: it takes what lists take, and answers as they do.
     """
 
     method: str

@@ -228,7 +228,8 @@ ENTITIES = (
         fields(
             only(
                 BOARD,
-                "name location department inactiveFlag projectFlag problemSort resolutionSort internalAnalysisSort allSort "
+                "name location department inactiveFlag projectFlag "
+                "problemSort resolutionSort internalAnalysisSort allSort "
                 "closedLoopDiscussionsFlag closedLoopResolutionFlag closedLoopInternalAnalysisFlag closedLoopAllFlag",
             )
         ),

@@ -47,11 +47,11 @@ class Field:
     """One member of a record.
 
     `limit` is in characters. `to` names the entity that a reference leads to, `within` the member that holds the parent
-    of what is referred to. `need`: demanded on POST and PUT (`create`), on PUT alone (`replace`), or on both
-    unless it can be defaulted (`late`). `use`: derived, what
-    is sent is ignored (`read`); taken, never shown (`write`); taken on POST alone (`once`). `at` is where the value lives
-    in the stored record, if not under its name. `items` are the members of the elements of a list, or of an object. `minimum` bounds
-    integers from below. `sought` is false where conditions cannot name it.
+    of what is referred to. `need`: demanded on POST and PUT (`create`), on PUT alone (`replace`), or on both unless it
+    can be defaulted (`late`). `use`: derived, what is sent is passed over (`read`); taken, never shown (`write`); taken
+    on POST alone (`once`). `at` is where the value lives in the stored record, if not under its name. `items` are the
+    members of the elements of a list, or of an object. `minimum` bounds integers from below. `sought` is false where
+    conditions cannot name it.
     """
 
     name: str

@@ -38,7 +38,8 @@ FORMS: Mapping[str, Members] = {
         integer("toCompanyId", need="create"),
         choice(
             "accountNumber billingAddress billingContact billingTerms dateAcquired fax identifier market name "
-            "numberOfEmployees phone primaryAddress primaryContact revenue revenueYear sicCode sourceList status taxCode "
+            "numberOfEmployees phone primaryAddress primaryContact revenue revenueYear sicCode sourceList status "
+            "taxCode "
             "territory timeZone type website",
             _SIDES,
         ),
@@ -68,6 +69,6 @@ FORMS: Mapping[str, Members] = {
 """Forms by the name of their model."""
 
 OPEN_FORMS: Mapping[str, str] = {
-    "MemberDeactivation": "who takes over from a member is told per kind of record, in shapes that the vendor keeps adding to",
+    "MemberDeactivation": "who takes over is told per kind of record, in shapes that the vendor keeps adding to",
 }
 """Forms that are taken as they are, with the reason."""

@@ -1,4 +1,4 @@
-"""Tables that references lead to and that this fake shows only there: they are seeded, and have no paths of their own."""
+"""Tables that references lead to and that show only there: they are seeded, and have no paths of their own."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 async def merge(call: Call) -> Answer:
-    """This company ends in another one."""
+    """A company ends in another one."""
     companies = ENTITIES["companies"]
     source = await find(call.store, companies, call.path["parentId"])
     wanted = call.body["toCompanyId"]

@@ -1,4 +1,4 @@
-"""Configurations that are linked to a ticket or to an agreement: kept as a list of ids on the record [connectwise 3]."""
+"""Configurations linked to a ticket or to an agreement: kept as a list of ids on the record [connectwise 3]."""
 
 from __future__ import annotations
 

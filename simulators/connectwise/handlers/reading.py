@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.conditions import Bounds, Which, compile_condition, compile_order
-from simulators.connectwise.entities import ENTITIES, LEVELS, Entity
+from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.scopes import scope_of
 from simulators.connectwise.lookup import find
 from simulators.connectwise.model.tickets import calculate_sla
@@ -103,7 +103,7 @@ def _resource(identifier: str) -> list[Predicate]:
     ]
 
 
-async def addressed(call: Call, entity: Entity, level: str = "") -> Record:
+async def addressed(call: Call, entity: Entity) -> Record:
     """The record that the path names, if the role reaches it. Problem `not_found` or `forbidden`."""
     parent = call.path.get("parentId")
     if parent is not None:
@@ -111,20 +111,19 @@ async def addressed(call: Call, entity: Entity, level: str = "") -> Record:
     key = call.path["id"]
     key = int(key) if isinstance(key, str) and key.isdecimal() and len(key) < 10 else key
     record = await find(call.store, entity, key, parent if entity.parent_at else None)
-    await reach_record(call, entity, record, level)
+    await reach_record(call, entity, record)
     return record
 
 
-async def reach_record(call: Call, entity: Entity, record: Record, level: str = "") -> None:
-    """Refuse a record that the role does not reach; `level` is that of the operation unless another is named."""
+async def reach_record(call: Call, entity: Entity, record: Record) -> None:
+    """Refuse a record that the role does not reach."""
     if not entity.ownable:
         return
     rights: Rights = call.extra["rights"]
     member: Record = call.extra["member"]
-    verb = call.extra["operation"].verb
     owned = await _owned(call, entity, record, member)
     try:
-        rights.demand(entity.function, level or LEVELS.get(verb, call.extra["operation"].level), owned)
+        rights.demand(entity.function, call.extra["operation"].level, owned)
     finally:
         await note(call.store, rights.uses)
 

@@ -227,12 +227,15 @@ class NoteRules(Rules):
         self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
     ) -> None:
         """The note is shown among all notes, and its ticket changes."""
-        kept = {name: record[name] for name in ("text", "issueFlag", "member", "contact", *PLACES) if name in record}
-        author = (record.get("member") or record.get("contact") or {}).get("name", record["createdBy"])
-        ticket = await desk.refer("tickets", record["ticketId"])
-        await mirror(
-            desk, f"N{record['id']}", {"id": record["id"], "noteType": "TicketNote", "ticket": ticket, **kept}, author
-        )
+        shown = ("text", "issueFlag", "member", "contact", *PLACES)
+        person: Record = record.get("member") or record.get("contact") or {}
+        note = {
+            "id": record["id"],
+            "noteType": "TicketNote",
+            "ticket": await desk.refer("tickets", record["ticketId"]),
+            **{name: record[name] for name in shown if name in record},
+        }
+        await mirror(desk, f"N{record['id']}", note, person.get("name", record["createdBy"]))
         await touch(desk, record["ticketId"])
 
     async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:

@@ -1,0 +1,182 @@
+"""Bad input over every operation: the vendor's own refusal, a status that the spec has, and nothing changed."""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from simulators.connectwise.entities.operations import OPERATIONS, Operation
+from simulators.core.server.build import document
+from tests.connectwise.api import Psa
+
+DOCUMENT = document("connectwise")
+TAGS = [each["name"] for each in DOCUMENT["tags"]]
+
+STRANGE_IDS = ("abc", "0", "-1", "1.5", "2147483648", "99999999999999999999999", "%00", "1%0d%0aX", "%ff", "' or 1=1")
+JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One bad request: what is sent, and the statuses that it may meet. Without `refused` it may be tolerated, too."""
+
+    name: str
+    statuses: frozenset[int]
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    refused: bool = True
+
+
+def _raw(operation: Operation) -> Mapping[str, Any]:
+    raw: Mapping[str, Any] = DOCUMENT["paths"][operation.path][operation.method.lower()]
+    return raw
+
+
+def _of(tag: str) -> list[Operation]:
+    return [operation for operation in OPERATIONS.values() if tag in _raw(operation)["tags"]]
+
+
+def _path(operation: Operation, identity: str = "1") -> str:
+    path = operation.path.replace("{codebase}", "v4_6_release").replace("{company}", "acmemsp")
+    return path.replace("{parentId}", identity).replace("{id}", identity)
+
+
+def _sent(name: str, content: bytes, *statuses: int, content_type: str = JSON, refused: bool = True) -> Probe:
+    arguments = {"content": content, "headers": {"content-type": content_type}}
+    return Probe(name, frozenset(statuses), arguments, refused)
+
+
+def _bodies(operation: Operation) -> Iterator[Probe]:
+    taken = _raw(operation).get("requestBody")
+    if taken is None or JSON not in taken["content"]:
+        return
+    yield _sent("no body", b"", 400)
+    yield _sent("not JSON", b'{"a": ', 400)
+    yield _sent("not UTF-8", b'{"a": "\xff\xfe"}', 400)
+    yield _sent("another content type", b"{}", 415, content_type="text/plain")
+    yield _sent("XML", b"<a/>", 415, content_type="application/xml")
+    yield _sent("a number", b"17", 400)
+    yield _sent("null", b"null", 400)
+    yield _sent("deep", b"[" * 2000 + b"]" * 2000, 400)
+    wrong = b'[{"nope": 1}]' if operation.verb != "P" else b'[{"op": "replace", "path": "noSuchMember", "value": 1}]'
+    yield _sent("a list with an unknown member", wrong, 400, 404)
+    if "MemberDeactivation" not in str(taken):
+        yield _sent("an unknown member", b'{"noSuchMember": 1}', 400)
+        yield _sent("a list of lists", b"[[]]", 400)
+
+
+QUERIES = (
+    ("conditions=foo=1", 400),
+    ("conditions=((((", 400),
+    ("conditions=id='", 400),
+    ("conditions=id in ()", 400),
+    ("childConditions=nope/a=1", 400),
+    ("customFieldConditions=nope=1", 400),
+    ("orderBy=nope", 400),
+    ("orderBy=id sideways", 400),
+    ("fields=nope", 400),
+    ("page=abc", 400),
+    ("pageSize=1e3", 400),
+    ("pageSize=99999999999999999999", 400),
+    ("page=0&pageSize=-5&pageId=x&junk=<object at 0x7f>", 400),
+)
+
+
+def _queries(operation: Operation) -> Iterator[Probe]:
+    if operation.verb == "L":
+        for query, status in QUERIES:
+            yield Probe(query, frozenset({status}), {"params": query})
+        yield Probe("junk", frozenset({200}), {"params": "recordId=%3Cobject%3E&x=%00"}, refused=False)
+
+
+def _strangers(operation: Operation, expired: Psa) -> Iterator[Probe]:
+    if operation.action is not None and operation.action.public:
+        return
+    yield Probe("no credentials", frozenset({401}), {"auth": None})
+    yield Probe("wrong key", frozenset({401}), {"auth": ("acmemsp+nobody", "x")})
+    yield Probe("expired key", frozenset({401}), {"auth": expired.auth})
+    yield Probe("other scheme", frozenset({401}), {"auth": None, "headers": {"Authorization": "Bearer x"}})
+    yield Probe("not base64", frozenset({401}), {"auth": None, "headers": {"Authorization": "Basic %%%"}})
+    yield Probe("no client id", frozenset({403}), {"headers": {"clientId": None}})
+
+
+def _check(psa: Psa, operation: Operation, probe: Probe, path: str) -> None:
+    answer = psa.send(operation.method, path, base="", **probe.arguments)
+    told = f"{operation.id}, {probe.name}: {answer.status_code} {answer.text[:200]}"
+    assert answer.status_code in probe.statuses, told
+    assert str(answer.status_code) in _raw(operation)["responses"], f"undocumented: {told}"
+    if probe.refused:
+        body = answer.json()
+        assert body["code"], told
+        assert body["message"], told
+
+
+def _kept(psa: Psa) -> Any:
+    """All records but those that say which rights were asked for, which is no data of the vendor's."""
+    tenant = psa.control.request("GET", "/state")["simulators"]["connectwise"]["tenants"]["default"]
+    return {name: records for name, records in tenant["collections"].items() if name != "permissionUses"}
+
+
+@pytest.fixture
+def patient(psa: Psa) -> Psa:
+    """A PSA without a limit, with a ticket that paths can name."""
+    psa.control.settings("connectwise", requests_per_minute=1_000_000)
+    psa.ticket()
+    return psa
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_bad_input_is_refused_and_changes_nothing(patient: Psa, tag: str) -> None:
+    expired = patient.as_role("Admin", expired=True)
+    before = _kept(patient)
+    for operation in _of(tag):
+        for probe in (*_strangers(operation, expired), *_bodies(operation), *_queries(operation)):
+            _check(patient, operation, probe, _path(operation))
+    assert _kept(patient) == before
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_strange_ids_lead_nowhere(patient: Psa, tag: str) -> None:
+    before = _kept(patient)
+    for operation in _of(tag):
+        if "{id}" not in operation.template and "{parentId}" not in operation.template:
+            continue
+        example = _raw(operation).get("requestBody", {}).get("content", {}).get(JSON, {}).get("example")
+        for identity in STRANGE_IDS:
+            probe = Probe(f"the id {identity}", frozenset({404}), {} if example is None else {"json": example})
+            if operation.action is not None and operation.action.takes == "multipart/form-data":
+                probe = Probe(probe.name, probe.statuses, {"files": {"file": ("a.txt", b"x")}})
+            _check(patient, operation, probe, _path(operation, identity))
+    assert _kept(patient) == before
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_wrong_methods_and_paths(patient: Psa, tag: str) -> None:
+    for path in dict.fromkeys(_path(operation) for operation in _of(tag)):
+        answer = patient.send("PROPFIND", path, base="")
+        assert answer.status_code == 405, path
+        assert answer.json()["code"] == "ConnectWiseApi"
+        assert "GET" in answer.headers["allow"] or "POST" in answer.headers["allow"]
+        nowhere = patient.send("GET", f"{path}/there/is/nothing/here", base="")
+        assert (nowhere.status_code, nowhere.json()["message"]) == (404, "The endpoint does not exist.")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_huge_bodies_are_refused_before_they_are_read(patient: Psa, tag: str) -> None:
+    address = urlsplit(patient.target.url)
+    for operation in _of(tag):
+        if "requestBody" not in _raw(operation):
+            continue
+        connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=30)
+        connection.putrequest(operation.method, _path(operation))
+        connection.putheader("Content-Type", JSON)
+        connection.putheader("Content-Length", str(9 << 20))
+        connection.endheaders()
+        answer = connection.getresponse()
+        assert answer.status == 413, operation.id
+        assert b"ConnectWiseApi" in answer.read()
+        connection.close()
