@@ -39,6 +39,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped. Raises WrongUse for anything that keeps it from starting."""
+    from simulators.core.host.running import hurry_gc
+
+    hurry_gc()
     from simulators.control.universe import Universe
     from simulators.core.configuration import ConfigurationError
     from simulators.core.host import running
