@@ -12,7 +12,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.clock import rfc3339
 from simulators.core.outbox import DELIVERIES
 from simulators.core.problem import Problem
-from simulators.core.store import Unit
+from simulators.core.store import Store, Unit
 from simulators.ncentral import messages, model, records, seed, times, wording
 from simulators.ncentral.model import Action, NotNow, Ticket
 from simulators.ncentral.records import PsaConfiguration
@@ -83,7 +83,7 @@ async def _ticket_id(call: Call, unit: Unit) -> str:
 
 async def get_ticket(call: Call) -> Answer:
     """A ticket, with every exchange about it that the journal holds."""
-    ticket = await _found(call)
+    ticket = await _found(call.store, call.path["id"])
     number = re.compile(rf"(?<![0-9]){ticket.id}(?![0-9])")
     journal = call.world.journal
     about = [
@@ -97,7 +97,7 @@ async def get_ticket(call: Call) -> Answer:
 
 async def update_ticket(call: Call) -> Answer:
     """A note is added to a ticket."""
-    ticket = await _found(call)
+    ticket = await _found(call.store, call.path["id"])
     note: str = _said(call, "note") or "A note."
     details = _said(call, "details") or wording.note(note, rfc3339(call.clock.time()))
     return await _act(call, "UPDATE", _said(call, "title") or ticket.title, details)
@@ -105,21 +105,21 @@ async def update_ticket(call: Call) -> Answer:
 
 async def resolve_ticket(call: Call) -> Answer:
     """Monitoring finds the service well again."""
-    ticket = await _found(call)
+    ticket = await _found(call.store, call.path["id"])
     title = _said(call, "title") or wording.normal_title(ticket)
     return await _act(call, "RESOLVE", title, _said(call, "details") or wording.event_details(ticket, wording.NORMAL))
 
 
 async def reopen_ticket(call: Call) -> Answer:
     """The same issue fails again."""
-    ticket = await _found(call)
+    ticket = await _found(call.store, call.path["id"])
     details = _said(call, "details") or wording.event_details(ticket, ticket.alert_state)
     return await _act(call, "REOPEN", _said(call, "title") or ticket.title, details)
 
 
 async def resend_ticket(call: Call) -> Answer:
     """Send again what failed: the CREATE, the RESOLVE or the REOPEN that was not taken."""
-    ticket = await _found(call)
+    ticket = await _found(call.store, call.path["id"])
     action = model.RESENT.get(ticket.state)
     if action is None:
         raise Problem("conflict", f"Ticket {ticket.id} is {ticket.state}: nothing of it has failed.")
@@ -138,9 +138,7 @@ def _said(call: Call, name: str) -> str | None:
 async def _act(call: Call, action: Action, title: str, details: str) -> Answer:
     await _configured(call)
     async with call.store.unit() as unit:
-        ticket = await records.find_ticket(unit, call.path["id"])
-        if ticket is None:
-            raise _no_ticket(call)
+        ticket = await _found(unit, call.path["id"])
         try:
             await messages.send(call.outbox, unit, ticket, action, title, details)
         except NotNow as error:
@@ -151,9 +149,7 @@ async def _act(call: Call, action: Action, title: str, details: str) -> Answer:
 async def _acted(call: Call, identity: str, status: int) -> Answer:
     """The ticket after what was done, and the exchanges that this caused; 202 where the caller did not wait."""
     waited = await drive.settle(call)
-    ticket = await records.find_ticket(call.store, identity)
-    if ticket is None:
-        raise _no_ticket(call)
+    ticket = await _found(call.store, identity)
     return Answer(status if waited else 202, {**_view(ticket), "exchanges": drive.exchanges(call)})
 
 
@@ -168,15 +164,11 @@ def _view(ticket: Ticket) -> dict[str, Any]:
     }
 
 
-async def _found(call: Call) -> Ticket:
-    ticket = await records.find_ticket(call.store, call.path["id"])
+async def _found(store: Store | Unit, identity: str) -> Ticket:
+    ticket = await records.find_ticket(store, identity)
     if ticket is None:
-        raise _no_ticket(call)
+        raise Problem("not_found", f"There is no ticket {identity}.")
     return ticket
-
-
-def _no_ticket(call: Call) -> Problem:
-    return Problem("not_found", f"There is no ticket {call.path.get('id', '')}.")
 
 
 async def _configured(call: Call) -> PsaConfiguration:

@@ -145,8 +145,10 @@ def test_messages_to_a_ticket_that_is_gone_are_dropped(server: Server) -> None:
     state["simulators"]["ncentral"]["tenants"]["default"]["collections"]["tickets"] = []
     server.control.request("PUT", "/state", state)
     assert [body["action"] for body in bodies(server)] == ["CREATE"]
-    rows = [row["state"] for row in server.control.deliveries() if row["simulator"] == "ncentral"]
-    assert rows == ["sent", "failed"]
+    rows = [row for row in server.control.deliveries() if row["simulator"] == "ncentral"]
+    assert [row["state"] for row in rows] == ["sent", "failed"]
+    server.control.request("POST", f"/deliveries/{rows[0]['id']}/redeliver")
+    assert [body["action"] for body in bodies(server)] == ["CREATE", "CREATE"]
 
 
 def test_a_snapshot_sends_on_what_was_held(server: Server) -> None:

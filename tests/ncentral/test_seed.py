@@ -3,7 +3,11 @@ from __future__ import annotations
 import pytest
 
 from contracts.targets import ControlError, FakeProcess
-from simulators.ncentral.seed import ROLES
+from simulators.control.universe import Plan, Universe
+from simulators.core.declaration import Peer
+from simulators.core.host.running import BackgroundLoop
+from simulators.ncentral import DECLARATION
+from simulators.ncentral.seed import ROLES, wire
 from tests.ncentral.server import Server
 
 
@@ -30,6 +34,22 @@ def test_a_custom_psa_that_is_served_beside_it_is_configured(server: Server) -> 
         "ncentral",
         "***",
     )
+
+
+def test_a_tigerpaw_that_is_served_beside_it_is_asked() -> None:
+    universe = Universe(Plan({"ncentral": DECLARATION}, port=0))
+    with BackgroundLoop() as loop:
+        state = loop.call(universe.start()).world.simulators["ncentral"]
+        try:
+            pair = {"public_key": "p", "private_key": "q"}
+            others = {"x": Peer("http://x.example", {**pair, "client_id": "c"})}
+            loop.call(wire(state, others))
+            assert state.settings["tigerpaw_url"] == ""
+            loop.call(wire(state, {**others, "y": Peer("http://y.example", pair)}))
+            loop.call(wire(state, {"z": Peer("http://z.example", pair)}))
+            assert state.settings["tigerpaw_url"] == "http://y.example"
+        finally:
+            loop.call(universe.stop())
 
 
 def test_a_reset_wires_them_again(server: Server) -> None:

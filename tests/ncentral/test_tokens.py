@@ -68,6 +68,13 @@ def test_system_wide_limits_are_settings(server: Server) -> None:
     assert (server.tokens["access"]["expirySeconds"], server.tokens["refresh"]["expirySeconds"]) == (60, 120)
 
 
+@pytest.mark.parametrize("content", [b"", b" \r\n"])
+def test_no_refresh_token_at_all(server: Server, content: bytes) -> None:
+    answer = server.target.send("POST", "/api/auth/refresh", content=content)
+    assert answer.status_code == 400
+    assert "must not be empty." in answer.json()["message"]
+
+
 def test_old_refresh_tokens_live_on(server: Server) -> None:
     server.sign_in()
     first = server.tokens["refresh"]["token"]

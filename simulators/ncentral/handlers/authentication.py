@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulators.core.call import Answer, Call
+from simulators.core.call import Answer, Call, Caller
 from simulators.core.problem import Problem
 from simulators.ncentral import refusals, tokens
 
@@ -31,7 +31,7 @@ async def sso(call: Call) -> Answer:
 
 async def _pair(call: Call) -> Answer:
     async with call.store.unit() as unit:
-        return Answer(200, await tokens.make_pair(call, unit, _caller(call)))
+        return Answer(200, await tokens.make_pair(call, unit, _caller(call).id))
 
 
 async def refresh(call: Call) -> Answer:
@@ -55,12 +55,11 @@ async def validate(_: Call) -> Answer:
 
 async def logout(call: Call) -> Answer:
     """Let the tokens of this session die."""
-    if call.caller is not None:
-        await tokens.logout(call, call.caller.extra["session"])
+    await tokens.logout(call, _caller(call).extra["session"])
     return Answer.empty(200)
 
 
-def _caller(call: Call) -> str:
+def _caller(call: Call) -> Caller:
     if call.caller is None:
         raise refusals.no_bearer()
-    return call.caller.id
+    return call.caller
