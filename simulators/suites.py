@@ -17,7 +17,7 @@ def suites_root() -> Path:
 
 
 def openapi_path(name: str) -> Path:
-    """The OpenAPI file of an API: ``ncentral``, or ``ncentral.drive`` for what a person would do there."""
+    """The OpenAPI file of an API: ``<vendor>``, or ``<vendor>.drive`` for what a person would do there."""
     return suites_root() / "openapi" / f"{name}.yaml"
 
 

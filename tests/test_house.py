@@ -23,6 +23,8 @@ SPELLINGS = (
     *("n-central", "n-able", "custom psa", "tigerpaw", "supportcenter"),
     *("mspcentric", "halo", "connectwise", "autotask", "nerdio"),
 )
+# The two ends of one protocol, which bears both names on the wire: `ncentralTicketId`, `/dms/rest/custompsa/`.
+PARTNERS = {"ncentral": "custompsa", "custompsa": "ncentral"}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 SUPPRESSION = re.compile(
@@ -95,7 +97,11 @@ def test_a_vendor_is_named_in_its_own_folder_and_on_one_line_of_registration() -
     for vendor in vendors():
         for path in python_files("simulators"):
             place = path.relative_to(ROOT / "simulators").parts
-            at_home = place[0] in (vendor, "core", "registry.py") or place[-1].startswith("demo") or "demo" in place
+            at_home = (
+                place[0] in (vendor, PARTNERS.get(vendor), "core", "registry.py")
+                or place[-1].startswith("demo")
+                or "demo" in place
+            )
             # "ncentral 7" is a section of a dossier, the source of a fact.
             if not at_home and re.search(rf"\b{vendor}\b(?! \d)", path.read_text("utf-8")):
                 strays.append(f"{relative(path)} names {vendor}")

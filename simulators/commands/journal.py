@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import threading
 from collections.abc import Iterator, Mapping
+from threading import Event
 from typing import Any
 
 import msgspec
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the journal, oldest first. Raises WrongUse if no psasim answers."""
     control = client.connect(arguments)
     seen = 0
-    pause = threading.Event()
+    pause = Event()
     while True:
         for entry in _entries(control, arguments.simulator, seen):
             print(msgspec.json.encode(entry).decode() if arguments.json else line(entry), flush=arguments.follow)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import socket
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +87,7 @@ def test_the_journal_is_followed_until_interrupted(at: Psasim, here: Server, mon
                 raise KeyboardInterrupt
             httpx.get(f"{url}/followed", trust_env=False)
 
-    monkeypatch.setattr(threading, "Event", Pause)
+    monkeypatch.setattr("simulators.commands.journal.Event", Pause)
     said = at("journal", "--follow")
     assert said.code == 130
     assert said.out.count("GET /followed") == 1
