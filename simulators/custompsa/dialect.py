@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
@@ -37,6 +38,8 @@ class CustomPsaDialect(Dialect):
 
     def render(self, problem: Problem, call: Call) -> Answer:
         """The error body, with `Allow`, `Retry-After`, a challenge or a redirect's target where they belong."""
+        if problem.http_status == HTTPStatus.NOT_MODIFIED:
+            return Answer.empty(HTTPStatus.NOT_MODIFIED)
         code, words = _WORDS[problem.kind]
         body: dict[str, object] = {"error": code, "message": problem.detail if _own(problem) else words}
         if problem.violations:
