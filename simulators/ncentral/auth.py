@@ -48,7 +48,7 @@ async def _record(call: Call, operation: str, token: str) -> Mapping[str, Any] |
         return await tokens.find_jwt(call, "user", token)
     if operation == "sso":
         return await tokens.find_jwt(call, "sso", token)
-    return await tokens.find(call, "access", token)
+    return await tokens.find(call, call.store, "access", token)
 
 
 def _check_rights(call: Call, operation: Operation, user: Mapping[str, Any]) -> None:

@@ -26,9 +26,10 @@ async def get_psa_configuration(call: Call) -> Answer:
 
 
 async def set_psa_configuration(call: Call) -> Answer:
-    """Merge a change into the PSA page; what was held for want of it goes out."""
+    """Merge a change into the PSA page; what was held for want of it goes out. A mask is no new password."""
+    change = {name: value for name, value in call.body.items() if (name, value) != ("password", _MASK)}
     async with call.store.unit() as unit:
-        page = msgspec.structs.replace(await records.psa_configuration(unit), **call.body)
+        page = msgspec.structs.replace(await records.psa_configuration(unit), **change)
         await records.keep_psa_configuration(unit, page)
     if page.password:
         call.world.masker.learn(page.password)

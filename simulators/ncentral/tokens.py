@@ -12,7 +12,7 @@ import msgspec
 from simulators.core.call import Call
 from simulators.core.query import Compare, Query
 from simulators.core.rng import Stream
-from simulators.core.store import Unit
+from simulators.core.store import Store, Unit
 from simulators.ncentral import records
 
 Kind = Literal["access", "refresh"]
@@ -88,9 +88,9 @@ async def _sweep(unit: Unit, now: float) -> None:
         await unit.delete("tokens", record["token"])
 
 
-async def find(call: Call, kind: Kind, token: str) -> Mapping[str, Any] | None:
+async def find(call: Call, reader: Store | Unit, kind: Kind, token: str) -> Mapping[str, Any] | None:
     """The record of a token that is of this kind and alive."""
-    record = await call.store.get("tokens", token)
+    record = await reader.get("tokens", token)
     if record is None or record["kind"] != kind or record["expires"] <= call.clock.time():
         return None
     return record

@@ -115,6 +115,9 @@ def test_the_page_is_merged_and_its_password_masked(server: Server) -> None:
     before = server.drive("/psa-configuration", method="GET")
     after = server.drive("/psa-configuration", {"timeout_s": 5, "password": "open sesame"}, "PUT")
     assert after == {**before, "timeout_s": 5.0, "password": "***"}
+    server.drive("/psa-configuration", after, "PUT")
+    (page,) = (row["page"] for row in server.records()["installation"] if "page" in row)
+    assert page["password"] == "open sesame"
     assert server.drive("/psa-configuration", {"password": ""}, "PUT")["password"] == ""
 
 

@@ -39,10 +39,10 @@ async def refresh(call: Call) -> Answer:
     token = call.raw.decode("utf-8", "replace").strip()
     if not token:
         raise Problem("rejected", "Refresh token must not be empty.", code="BadRequestException")
-    record = await tokens.find(call, "refresh", token)
-    if record is None:
-        raise refusals.bad_refresh_token()
     async with call.store.unit() as unit:
+        record = await tokens.find(call, unit, "refresh", token)
+        if record is None:
+            raise refusals.bad_refresh_token()
         if call.settings["refresh_once"]:
             await unit.delete("tokens", token)
         return Answer(200, await tokens.make_pair(call, unit, record["user"], record["session"]))

@@ -1,0 +1,315 @@
+"""Seeded defects of N-central."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from contracts.defects import Defect
+from contracts.defects.changes import (
+    Apply,
+    answers,
+    gates,
+    idle,
+    limit,
+    lost,
+    patch,
+    put,
+    says,
+    sends,
+    setting,
+    status,
+    turned,
+    unlimited,
+    without,
+    wrap,
+)
+from simulators.core.call import Answer
+
+_TOKENS = "features/ncentral/test_tokens.py"
+_SERVICE = "features/ncentral/test_service.py"
+_CREDENTIALS = "features/ncentral/test_credentials.py"
+_MAPPINGS = "features/ncentral/test_mappings.py"
+_PERMISSIONS = "features/ncentral/test_permissions.py"
+_TICKETS = "features/ncentral/test_tickets.py"
+_CALLBACK = "features/ncentral/test_callback.py"
+_LIFE = "features/ncentral/test_lifecycle.py"
+_RECEIVER = "features/ncentral/test_receiver.py"
+_PAUSE = "features/ncentral/test_pause.py"
+_LIMITS = "features/ncentral/test_limits.py"
+
+
+def _defect(name: str, description: str, apply: Apply, *killed_by: str) -> Defect:
+    return Defect(name, "ncentral", description, apply, killed_by)
+
+
+async def _nothing(*_: object) -> None:
+    """In place of something that is done."""
+
+
+def _always_linked(_: object) -> bool:
+    return True
+
+
+def _pending_is_failed(read: Callable[..., Any], action: str, ok: bool, body: bytes) -> Any:
+    return read(action, ok, body or b"{}")
+
+
+def _anything_is_full(read: Callable[..., Any], action: str, ok: bool, body: bytes) -> Any:
+    return read(action, ok or bool(body), body)
+
+
+def _integers_are_lost(_: Callable[..., Any], value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _as_it_was(_: Callable[..., Any], ticket: Any, *__: object) -> Any:
+    return ticket
+
+
+def _one_queue(_: Callable[..., Any], identity: str, __: str) -> str:
+    return f"ticket {identity}"
+
+
+def _consistent(confirm: Callable[..., Any], *given: Any) -> Any:
+    said = confirm(*given)
+    return type(said)(said.ticket, said.claimed, inconsistent=False)
+
+
+def _first_number_stays(confirm: Callable[..., Any], ticket: Any, number: str, *more: Any) -> Any:
+    return confirm(ticket, ticket.psa_ticket_number or number, *more)
+
+
+DEFECTS = (
+    # Tokens
+    _defect(
+        "refresh-keeps-nothing",
+        "Refresh answers without a refresh token.",
+        answers("refresh", without("/tokens/refresh")),
+        _TOKENS,
+    ),
+    _defect(
+        "refresh-in-wrong-type",
+        "The access token is of type Body.",
+        answers("authenticate", put("/tokens/access/type", "Body")),
+        _TOKENS,
+    ),
+    _defect("token-lives-too-long", "Access tokens live a second too long.", setting("access_expiry_s", 3601), _TOKENS),
+    _defect(
+        "refresh-dies-too-soon",
+        "Refresh tokens live as long as access tokens.",
+        setting("refresh_expiry_s", 3600),
+        _TOKENS,
+    ),
+    _defect("overrides-ignored", "The override headers have no effect.", setting("expiry_overrides", False), _TOKENS),
+    _defect(
+        "validate-in-other-words",
+        "Validate says it in other words.",
+        answers("validate", put("/message", "OK")),
+        _TOKENS,
+    ),
+    _defect("logout-forgets", "Signing out ends nothing.", idle("logout", Answer.empty(200)), _TOKENS),
+    _defect(
+        "reboot-keeps-tokens",
+        "Tokens survive a reboot.",
+        patch("simulators.ncentral.drive:records.forget_tokens", _nothing),
+        _TOKENS,
+    ),
+    # The service
+    _defect(
+        "links-expanded",
+        "A link has lost its braces.",
+        answers(
+            "standardPsaRoot",
+            turned("/_links/standard-psa-validate-credential", lambda link: link.replace("{psaType}", "3")),
+        ),
+        _SERVICE,
+    ),
+    _defect(
+        "old-server-is-new",
+        "A server of 2024 has every operation.",
+        lambda bench: bench.declare(routing=type(bench.declaration.routing)()),
+        _SERVICE,
+    ),
+    # Managed PSAs
+    _defect(
+        "everybody-is-valid",
+        "Every pair of credentials is valid.",
+        answers("validatePsaCredentials", put("/data/isPsaCredentialsValid", True)),
+        _CREDENTIALS,
+    ),
+    _defect(
+        "key-not-looked-at",
+        "The integration key is not looked at.",
+        patch("simulators.ncentral.handlers.standard_psa:same", lambda *_: True),
+        _CREDENTIALS,
+    ),
+    _defect("mapping-is-an-object", "Mappings are one object.", setting("mapping_shape", "object"), _MAPPINGS),
+    _defect(
+        "mapping-not-kept",
+        "A mapping is answered and not kept.",
+        idle("updatePsaCustomerMappings", Answer(200, [])),
+        _MAPPINGS,
+    ),
+    # Rights
+    _defect(
+        "everybody-is-integration",
+        "Any user may confirm tickets.",
+        patch("simulators.ncentral.auth:_check_rights", lambda *_: None),
+        _PERMISSIONS,
+    ),
+    _defect(
+        "any-psa-will-do",
+        "Tickets are confirmed while another PSA is active.",
+        patch("simulators.ncentral.confirmations:check_active", lambda _: None),
+        _PERMISSIONS,
+        _CALLBACK,
+    ),
+    # Tickets
+    _defect(
+        "ticket-id-is-a-number",
+        "Ticket info has a number for its id.",
+        answers("getCustomTicketInfo", turned("/data/ticketId", int)),
+        _TICKETS,
+    ),
+    _defect(
+        "date-without-zone",
+        "The creation date is RFC 3339.",
+        answers("getCustomTicketInfo", turned("/data/creationDate", lambda text: text.partition("[")[0])),
+        _TICKETS,
+    ),
+    _defect("create-is-201", "A link is answered with 201.", status("createCustomTicket", 201), _TICKETS),
+    _defect(
+        "inconsistency-unseen",
+        "What does not fit is not flagged.",
+        wrap("simulators.ncentral.model:confirm", _consistent),
+        _TICKETS,
+        _CALLBACK,
+    ),
+    _defect(
+        "first-number-stays",
+        "A second number is not taken over.",
+        wrap("simulators.ncentral.model:confirm_creation", _first_number_stays),
+        _CALLBACK,
+    ),
+    _defect(
+        "confirmation-not-kept",
+        "A confirmation is answered and not kept.",
+        wrap("simulators.ncentral.model:_moved", _as_it_was),
+        _TICKETS,
+        _LIFE,
+    ),
+    # The callback
+    _defect(
+        "callback-by-anybody",
+        "The callback's password is not looked at.",
+        patch("simulators.ncentral.auth:same", lambda *_: True),
+        _CALLBACK,
+    ),
+    _defect(
+        "callback-without-challenge",
+        "A 401 does not ask for Basic.",
+        patch("simulators.ncentral.auth:CHALLENGE", ()),
+        _CALLBACK,
+    ),
+    _defect(
+        "callback-in-any-type",
+        "The content type of an empty callback does not matter.",
+        patch("simulators.ncentral.handlers.callback:essence", lambda _: "application/json"),
+        _CALLBACK,
+    ),
+    _defect("callback-answered-201", "A callback is answered with 201.", status("confirmTicket", 201), _CALLBACK),
+    # What is sent
+    _defect(
+        "id-is-a-number",
+        "The CREATE names its ticket by a number.",
+        says("CREATE", turned("/ncentralTicketId", int)),
+        _LIFE,
+    ),
+    _defect(
+        "create-knows-the-number",
+        "The CREATE has a ticket number of the PSA.",
+        says("CREATE", put("/psaTicketNumber", "")),
+        _LIFE,
+    ),
+    _defect(
+        "tag-instead-of-tags",
+        "The tags are called customTag.",
+        says(
+            "CREATE",
+            lambda body: {("customTag" if name == "customTags" else name): value for name, value in body.items()},
+        ),
+        _LIFE,
+    ),
+    _defect("close-instead-of-resolve", "RESOLVE is called CLOSE.", says("RESOLVE", put("/action", "CLOSE")), _LIFE),
+    _defect("number-missing", "An UPDATE lacks the PSA's number.", says("UPDATE", without("/psaTicketNumber")), _LIFE),
+    _defect("put-instead-of-post", "Actions are sent with PUT.", sends("CREATE", method="PUT"), _LIFE),
+    _defect(
+        "no-basic", "Actions are sent without credentials.", sends("CREATE", headers=lambda pairs: pairs[1:]), _LIFE
+    ),
+    _defect("reopen-lost", "REOPEN is never sent.", lost("REOPEN"), _LIFE),
+    _defect(
+        "test-ticket-is-numeric",
+        "The test ticket has a number for its id.",
+        says("TEST", put("/ncentralTicketId", "1")),
+        _LIFE,
+    ),
+    _defect(
+        "sent-before-the-number",
+        "UPDATE is sent before the PSA's number is known.",
+        patch("simulators.ncentral.model:Ticket.linked", property(_always_linked)),
+        _LIFE,
+    ),
+    _defect(
+        "one-queue",
+        "A CREATE that is sent again waits behind what waits for it.",
+        wrap("simulators.ncentral.messages:order_key", _one_queue),
+        _LIFE,
+    ),
+    _defect(
+        "held-forever",
+        "What waited is not sent when the number is known.",
+        patch("simulators.ncentral.messages:go_on", lambda *_: None),
+        _LIFE,
+    ),
+    # What is made of answers
+    _defect(
+        "pending-is-failed",
+        "An empty answer fails the CREATE.",
+        wrap("simulators.ncentral.model:read_reply", _pending_is_failed),
+        _RECEIVER,
+    ),
+    _defect(
+        "failure-is-taken",
+        "An answer with a body is taken whatever its status.",
+        wrap("simulators.ncentral.model:read_reply", _anything_is_full),
+        _RECEIVER,
+    ),
+    _defect(
+        "integers-are-lost",
+        "A number that is an integer is not understood.",
+        wrap("simulators.ncentral.model:_number", _integers_are_lost),
+        _RECEIVER,
+    ),
+    _defect("impatient", "The PSA's time is up after a second.", sends("CREATE", timeout_s=1.0), _RECEIVER),
+    _defect("retries-at-once", "Retries do not wait.", setting("retry_delay_s", 0.0), _RECEIVER),
+    # Pause
+    _defect(
+        "pause-takes",
+        "A paused integration takes callbacks.",
+        patch("simulators.ncentral.confirmations:check_open", _nothing),
+        _PAUSE,
+    ),
+    _defect("pause-forgets", "A pause is not noted.", patch("simulators.ncentral.drive:_toggle", _nothing), _PAUSE),
+    # Limits
+    _defect("one-more-is-taken", "One call more is taken.", limit("external", 1), _LIMITS),
+    _defect("no-limits", "No call is refused.", unlimited(), _LIMITS),
+    _defect("limit-before-token", "Callers without a token are told of limits.", gates("quota", "auth"), _LIMITS),
+    _defect("limits-told", "Every answer tells of limits.", setting("limit_headers", True), _LIMITS),
+    _defect(
+        "limits-untold",
+        "A server that tells its limits tells nothing.",
+        patch("simulators.ncentral.dialect:_limit_headers", lambda *_: []),
+        _LIMITS,
+    ),
+)
