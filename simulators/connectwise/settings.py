@@ -113,7 +113,7 @@ _QUERIES = (
     Setting(
         "condition_tests",
         "integer",
-        250,
+        100,
         "chosen",
         "connectwise 4",
         "The most tests in one condition.",
