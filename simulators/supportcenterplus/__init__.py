@@ -49,7 +49,7 @@ DECLARATION = Declaration(
     ),
     messages=MESSAGES,
     drive=Drive("supportcenterplus.drive", drive),
-    routing=Routing(available=_available),
+    routing=Routing(available=_available, late_method=True),
     secrets=frozenset({CURRENT, OLDER}),
     body_limit=12 << 20,
     entities=ENTITIES,

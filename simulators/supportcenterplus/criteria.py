@@ -24,7 +24,7 @@ from simulators.core.query import (
 from simulators.core.query.nodes import Comparison
 from simulators.supportcenterplus import failures
 from simulators.supportcenterplus.catalog import Kind, Shape
-from simulators.supportcenterplus.values import read_flag, read_milliseconds
+from simulators.supportcenterplus.values import read_array, read_flag, read_milliseconds
 
 MOST = 50
 """Criteria in one search at most, brackets included: chosen."""
@@ -94,17 +94,19 @@ def parse_criteria(given: Any, searchable: Searchable) -> Predicate:
     return _combined(None, criteria, searchable, 0)
 
 
-def leaves(criteria: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+def leaves(criteria: list[Any], depth: int = 0) -> Iterator[Mapping[str, Any]]:
     """Every criterion, those in brackets included. 4021 for what is none, 4001 for too deep a bracket."""
     if depth > DEEPEST:
         raise failures.unusable("children")
-    if not isinstance(criteria, list):
-        raise failures.wrong_type("children" if depth else "search_criteria")
     for criterion in criteria:
         if not isinstance(criterion, dict):
             raise failures.wrong_type("search_criteria")
         yield criterion
-        yield from leaves(criterion.get("children") or [], depth + 1)
+        yield from leaves(_children(criterion), depth + 1)
+
+
+def _children(criterion: Mapping[str, Any]) -> list[Any]:
+    return read_array(criterion.get("children"), "children", optional=True)
 
 
 def about_moments(criteria: Any, shape: Shape) -> bool:
@@ -137,7 +139,7 @@ def _bracket(criterion: Mapping[str, Any], searchable: Searchable, depth: int) -
         if name not in _MEMBERS:
             raise failures.extra_key(name)
     own = _criterion(criterion, searchable) if "field" in criterion or "condition" in criterion else None
-    return _combined(own, criterion.get("children") or [], searchable, depth + 1)
+    return _combined(own, _children(criterion), searchable, depth + 1)
 
 
 def _criterion(criterion: Mapping[str, Any], searchable: Searchable) -> Predicate:

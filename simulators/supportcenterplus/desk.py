@@ -18,6 +18,7 @@ from simulators.supportcenterplus.catalog import reference_to
 from simulators.supportcenterplus.messages import call_back
 from simulators.supportcenterplus.references import Reader, find_record
 from simulators.supportcenterplus.settings import names_in
+from simulators.supportcenterplus.values import read_text
 from simulators.supportcenterplus.writing import Desk, read_changes, read_closure, read_new
 
 OPEN_STATUS = {"id": 1}
@@ -169,11 +170,11 @@ async def restore(act: Act, request: Record) -> Record:
     return await settle(act, request, model.trashed(request, False, act.now))
 
 
-async def resolve(act: Act, request: Record, content: str) -> Record:
-    """Save the text of a resolution, which does not change the status [supportcenterplus 4.3]."""
+async def resolve(act: Act, request: Record, content: Any) -> Record:
+    """Save the text of a resolution, which does not change the status [supportcenterplus 4.3]. 4021 or 4001."""
     resolution = {
         **request["resolution"],
-        "content": content,
+        "content": read_text(content, "content"),
         "submitted_by": act.rep,
         "submitted_on": act.now,
     }

@@ -68,5 +68,10 @@ VIEWS: Mapping[str, View] = {
 }
 """Approvals and shared requests are not kept here: their views are empty."""
 
-IDS: Mapping[str, str] = {str(number): name for number, name in enumerate(VIEWS, 1)}
-"""The ids of the views: chosen."""
+RECORDS = tuple({"id": number, "name": name, "module": "request"} for number, name in enumerate(VIEWS, 1))
+"""The views as records of a list; their ids are chosen."""
+
+
+def named(identity: int) -> str | None:
+    """The name of the view with this id."""
+    return next((str(record["name"]) for record in RECORDS if record["id"] == identity), None)

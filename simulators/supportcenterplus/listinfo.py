@@ -42,11 +42,12 @@ def no_views(_: Mapping[str, Any]) -> Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Listable:
-    """A list as its callers may ask for it: what it is searched by, its saved views, and the order it comes in."""
+    """A list as its callers may ask for it: what it is searched by, its saved views, its order and its usual page."""
 
     searchable: Searchable
     filter_by: FilterBy = no_views
     orders: tuple[Order, ...] = (Order(("id",)),)
+    rows: int = USUAL_ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def read_list_info(given: Any, listable: Listable, settings: Mapping[str, Any]) 
         if name not in _MEMBERS:
             raise failures.extra_key(name)
     sent = {name: value for name, value in info.items() if value is not None}
-    rows = _rows(sent, settings["row_count_over_100"])
+    rows = _rows(sent, listable.rows, settings["row_count_over_100"])
     return Wanted(
         where=_where(sent, listable, settings),
         orders=_orders(sent, listable),
@@ -99,8 +100,8 @@ def read_list_info(given: Any, listable: Listable, settings: Mapping[str, Any]) 
     )
 
 
-def _rows(sent: Mapping[str, Any], over: str) -> int:
-    rows = read_count(sent.get("row_count", USUAL_ROWS), "row_count")
+def _rows(sent: Mapping[str, Any], usual: int, over: str) -> int:
+    rows = read_count(sent.get("row_count", usual), "row_count")
     if rows < 1 or (rows > MOST_ROWS and over == "refuse"):
         raise failures.unusable("row_count")
     return min(rows, MOST_ROWS)

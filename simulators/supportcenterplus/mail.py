@@ -26,7 +26,7 @@ def read_mail(given: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Any
     for name in given:
         if name not in known:
             raise failures.extra_key(name)
-    read: dict[str, Any] = {name: _addresses(given.get(name) or [], name) for name in _ADDRESSES}
+    read: dict[str, Any] = {name: _addresses(given.get(name), name) for name in _ADDRESSES}
     for name in ("subject", "description", "type", "content_type", "mode"):
         value = given.get(name)
         read[name] = None if value is None else read_text(value, name, None if name == "description" else TEXT_LENGTH)
@@ -37,7 +37,7 @@ def read_mail(given: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Any
 
 def _addresses(value: Any, name: str) -> list[dict[str, str]]:
     addresses = []
-    for each in read_array(value, name):
+    for each in read_array(value, name, optional=True):
         email = read_object(each, name).get("email_id")
         if email is None:
             raise failures.missing(["email_id"])
@@ -56,7 +56,7 @@ async def reply(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
     if is_blank(mail["description"]):
         raise failures.missing(["description"])
     identity = await act.unit.next("notification")
-    waiting = await read_field(act.desk, FIELDS["attachments"], given.get("attachments") or [])
+    waiting = await read_field(act.desk, FIELDS["attachments"], given.get("attachments"))
     notification = {
         **mail,
         "id": identity,
@@ -82,7 +82,8 @@ def _requester(request: Record) -> list[dict[str, str]]:
     return [{"email_id": email}] if email else []
 
 
-async def receive(act: Act, request: Record, text: str) -> None:
+async def receive(act: Act, request: Record, given: Any) -> None:
     """Take a mail of the requester."""
+    text = read_text(given, "description")
     await remember(act.unit, request, "conversation", request["requester"], text, act.now, subject=request["subject"])
     await desk.settle(act, request, model.asked(request, act.now))

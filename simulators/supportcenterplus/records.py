@@ -34,6 +34,7 @@ COLLECTIONS = (
     Collection("logins"),
     Collection("roles", key="name"),
     Collection("forms"),
+    Collection("views"),
 )
 
 Check = Callable[[Mapping[str, Any]], Mapping[str, Any]]

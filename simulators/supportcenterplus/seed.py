@@ -12,7 +12,7 @@ from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.problem import Problem
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
-from simulators.supportcenterplus import keys
+from simulators.supportcenterplus import filters, keys
 from simulators.supportcenterplus.catalog import blank, reference_to
 from simulators.supportcenterplus.rights import ADMIN, ROLES, USUAL
 
@@ -187,6 +187,8 @@ async def seed(state: SimulatorState) -> None:
                 await unit.put(collection, {**blank(collection), **record})
         for form in _FORMS:
             await unit.put("forms", {"defaults": {}, "mandatory": [], "absent": [], **form})
+        for view in filters.RECORDS:
+            await unit.put("views", view)
         for name, rights in ROLES.items():
             await unit.put("roles", {"name": name, "rights": list(rights)})
         for rep, role in _ROLE_OF.items():

@@ -91,8 +91,10 @@ def read_text(value: Any, field: str, longest: int | None = None) -> str:
     return value
 
 
-def read_flag(value: Any, field: str) -> bool:
-    """True or false, as such or as text. 4021."""
+def read_flag(value: Any, field: str, unset: bool | None = None) -> bool:
+    """True or false, as such or as text; null is `unset`, if that is given. 4021."""
+    if value is None and unset is not None:
+        return unset
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and value.lower() in {"true", "false"}:
@@ -121,15 +123,19 @@ def read_moment(value: Any, field: str) -> int | None:
     return read_milliseconds(value["value"], field)
 
 
-def read_object(value: Any, field: str) -> dict[str, Any]:
-    """An object. 4021."""
+def read_object(value: Any, field: str, optional: bool = False) -> dict[str, Any]:
+    """An object; null is an empty one where it is `optional`. 4021."""
+    if value is None and optional:
+        return {}
     if not isinstance(value, dict):
         raise failures.wrong_type(field)
     return value
 
 
-def read_array(value: Any, field: str) -> list[Any]:
-    """An array. 4021."""
+def read_array(value: Any, field: str, optional: bool = False) -> list[Any]:
+    """An array; null is an empty one where it is `optional`. 4021."""
+    if value is None and optional:
+        return []
     if not isinstance(value, list):
         raise failures.wrong_type(field)
     return value

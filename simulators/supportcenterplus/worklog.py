@@ -96,7 +96,7 @@ async def _time_spent(_: Desk, name: str, value: Any) -> dict[str, str]:
     for member in given:
         if member not in ("hours", "minutes"):
             raise failures.extra_key(member)
-    hours, minutes = (read_count(given.get(member) or 0, name) for member in ("hours", "minutes"))
+    hours, minutes = (read_count(given.get(member, 0), name) for member in ("hours", "minutes"))
     if not 0 <= hours <= LONGEST_HOURS or not 0 <= minutes < 60:
         raise failures.unusable(name)
     return _spent(hours, minutes)

@@ -38,7 +38,7 @@ async def close_request(call: Call) -> Answer:
         for name in given:
             if name != "closure_info":
                 raise failures.extra_key(name)
-        closure = read_object(given.get("closure_info") or {}, "closure_info")
+        closure = read_object(given.get("closure_info"), "closure_info", optional=True)
         request = await desk.close(act, before, closure)
     shown = shown_request(request, DETAILED, Look.of(call))
     return envelope.done("Request closed successfully", {"request": shown})

@@ -88,7 +88,7 @@ async def list_conversations(call: Call) -> Answer:
     request = await path_request(call, call.store)
     given: dict[str, Any] = read_input(call, ("list_info", "notes"))
     where = part_of(request)
-    if not read_flag(given.get("notes") or False, "notes"):
+    if not read_flag(given.get("notes"), "notes", unset=False):
         where = all_of((where, Compare(("type",), "ne", "note")))
     newest = (Order(("created_time",), descending=True), Order(("id",), descending=True))
     wanted, asked = listable(CONVERSATION, newest), given.get("list_info")

@@ -91,9 +91,9 @@ def _read(given: Mapping[str, Any]) -> dict[str, Any]:
     for name in given:
         if name not in _WRITTEN:
             raise failures.extra_key(name)
-    read: dict[str, Any] = {name: read_flag(given.get(name) or False, name) for name in _FLAGS}
+    read: dict[str, Any] = {name: read_flag(given.get(name), name, unset=False) for name in _FLAGS}
     read["description"] = None if given.get("description") is None else read_text(given["description"], "description")
-    read["attachments"] = given.get("attachments") or []
+    read["attachments"] = given.get("attachments")
     return read
 
 

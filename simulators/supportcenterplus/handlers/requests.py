@@ -11,14 +11,14 @@ from simulators.core.store import Record
 from simulators.supportcenterplus import desk, envelope, failures, files, model
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.fields import DETAILED, LISTED, SHAPE
-from simulators.supportcenterplus.filters import IDS, VIEWS, Viewer
+from simulators.supportcenterplus.filters import VIEWS, Viewer, named
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where, path_request
 from simulators.supportcenterplus.inputs import read_input, read_wrapped
-from simulators.supportcenterplus.listinfo import Listable
+from simulators.supportcenterplus.listinfo import MOST_ROWS, Listable
 from simulators.supportcenterplus.look import Look, Shown, shown_request
 from simulators.supportcenterplus.parts import remove_parts
 from simulators.supportcenterplus.rights import may
-from simulators.supportcenterplus.values import read_id
+from simulators.supportcenterplus.values import read_id, read_object
 
 
 async def list_requests(call: Call) -> Answer:
@@ -44,7 +44,7 @@ def _listable(call: Call) -> Listable:
     viewer = Viewer("" if call.caller is None else str(call.caller.extra["rep"]), now)
 
     def filter_by(view: Mapping[str, Any]) -> Predicate:
-        name = IDS.get(str(read_id(view["id"], "filter_by"))) if view.get("id") is not None else view.get("name")
+        name = named(read_id(view["id"], "filter_by")) if view.get("id") is not None else view.get("name")
         if not isinstance(name, str) or name not in VIEWS:
             raise failures.unusable("filter_by")
         return VIEWS[name](viewer)
@@ -114,13 +114,14 @@ async def purge_request(call: Call) -> Answer:
 
 
 async def list_view_filters(call: Call) -> Answer:
-    """The saved views of the list of requests; the answer's shape is that of public clients' fixtures."""
+    """The saved views of a module: those of requests. The answer's shape is what public clients read."""
     given = read_input(call, ("show_all", "list_info", "module"))
-    asked = given.get("show_all") or {}
-    if not isinstance(asked, dict):
-        raise failures.wrong_type("show_all")
-    if asked.get("module", given.get("module", "request")) != "request":
-        raise failures.unusable("module")
-    views = [{"id": identity, "name": name} for identity, name in IDS.items()]
-    info = {"has_more_rows": False, "start_index": 1, "page": 1, "row_count": len(views)}
-    return envelope.rows("show_all", [dict(view) for view in views], info)
+    asked = read_object(given.get("show_all"), "show_all", optional=True)
+    module = asked.get("module", given.get("module", "request"))
+    where = Compare(("module",), "eq", module if isinstance(module, str) else None)
+    wanted = Listable(Searchable({"id": "id", "name": "text", "module": "text"}), rows=MOST_ROWS)
+    return await list_where(call, "views", where, wanted, given.get("list_info"), "show_all", _shown_view)
+
+
+def _shown_view(view: Record, _: Look) -> Shown:
+    return {"id": str(view["id"]), "name": view["name"]}

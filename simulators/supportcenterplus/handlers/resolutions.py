@@ -9,7 +9,7 @@ from simulators.supportcenterplus.handlers.common import acting, added, path_req
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
 from simulators.supportcenterplus.look import Look, shown_resolution
 from simulators.supportcenterplus.parts import linked_with
-from simulators.supportcenterplus.values import read_flag, read_text
+from simulators.supportcenterplus.values import read_flag
 
 
 async def get_resolution(call: Call) -> Answer:
@@ -29,10 +29,10 @@ async def save_resolution(call: Call) -> Answer:
                 raise failures.extra_key(name)
         if is_blank(given.get("content")):
             raise failures.missing(["content"])
-        content = read_text(given["content"], "content")
-        saved = await desk.resolve(act, request, content)
-        if read_flag(given.get("add_to_linked_requests") or False, "add_to_linked_requests"):
-            await _resolve_linked(act, request["id"], content)
+        spread = read_flag(given.get("add_to_linked_requests"), "add_to_linked_requests", unset=False)
+        saved = await desk.resolve(act, request, given["content"])
+        if spread:
+            await _resolve_linked(act, request["id"], given["content"])
     shown = shown_resolution(saved["resolution"], Look.of(call))
     return added(call, "resolution", shown)
 

@@ -1,0 +1,23 @@
+"""SupportCenter Plus under test, and the monitoring tool that it calls back."""
+
+from __future__ import annotations
+
+import pytest
+
+from features.steps import adopt
+from features.supportcenterplus import (
+    helpdesk,
+    steps_alarms,
+    steps_answers,
+    steps_keys,
+    steps_lists,
+    steps_notes,
+    steps_requests,
+)
+
+adopt(globals(), helpdesk, steps_alarms, steps_answers, steps_keys, steps_lists, steps_notes, steps_requests)
+
+
+@pytest.fixture
+def system() -> str:
+    return "supportcenterplus"

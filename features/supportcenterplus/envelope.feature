@@ -1,0 +1,57 @@
+Feature: What every answer has
+  A list tells its success differently from everything else, and every refusal is told in the same way, whatever was
+  wrong. Whoever writes a client meets these first.
+
+  Scenario: A list tells its success in an array
+    When the requests are listed
+    Then success is told in an array
+
+  @writes
+  Scenario: One record tells its success in an object
+    Given a request is raised
+    When the request is viewed
+    Then success is told in an object
+
+  Scenario: A refusal of a list is told in an object, too
+    When the requests are listed by a field that does not exist
+    Then the help desk refuses it as unusable
+
+  @writes
+  Scenario: A list counts what it returned, and the whole only on request
+    Given 3 requests have been raised
+    When 2 requests are listed
+    Then 2 rows were returned, and there are more
+    And the total is not told
+    When 2 requests are listed with their total
+    Then 2 rows were returned, and there are more
+    And the total is told, and that it was asked for, as text
+
+  Scenario: A list without rows has no more of them
+    When the requests are listed far beyond the last one
+    Then 0 rows were returned, and there are no more
+
+  @writes
+  Scenario: A subject that is missing is named among the fields
+    When a request is raised without a subject
+    Then the help desk refuses it for the missing fields subject
+
+  @writes
+  Scenario: A reference that means nothing is named as the field
+    When a request is raised with an unknown priority
+    Then the help desk refuses it and names priority
+
+  @writes
+  Scenario: A field that nobody knows is named
+    When a request is raised with an unknown field
+    Then the help desk refuses it and names colour
+
+  @writes
+  Scenario: Ids are digits and times are told twice
+    Given a request is raised
+    When the request is viewed
+    Then its id and the ids it refers to are texts of digits
+    And its time is told for people, and in milliseconds as text
+
+  Scenario: A record that does not exist is an invalid URL
+    When a request that does not exist is viewed
+    Then the help desk refuses it as an invalid URL

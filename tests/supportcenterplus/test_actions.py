@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.supportcenterplus.api import Api
+from tests.supportcenterplus.refusals import NOT_FOUND, missing, refusal
+
+
+def test_deleting_is_moving_to_the_trash_and_purging_comes_after(api: Api) -> None:
+    request = api.add()["id"]
+    assert api.refused("DELETE", f"/requests/{request}") == refusal(4001, message="Not in trash")
+    assert api.ok("DELETE", f"/requests/{request}/move_to_trash") == {
+        "response_status": {"status_code": 2000, "status": "success"}
+    }
+    assert api.rows() == []
+    assert api.view(request)["is_trashed"] is True
+    assert api.refused("PUT", f"/requests/{request}", {"request": {"subject": "s"}}) == NOT_FOUND
+    assert api.refused("DELETE", f"/requests/{request}/move_to_trash") == NOT_FOUND
+    api.ok("DELETE", f"/requests/{request}")
+    assert api.refused("GET", f"/requests/{request}") == NOT_FOUND
+
+
+def test_a_request_comes_back_out_of_the_trash(api: Api) -> None:
+    request = api.add()["id"]
+    assert api.refused("PUT", f"/requests/{request}/restore_from_trash") == refusal(4001, message="Not in trash")
+    api.ok("DELETE", f"/requests/{request}/move_to_trash")
+    api.ok("PUT", f"/requests/{request}/restore_from_trash")
+    assert api.ids() == [request]
+    assert api.view(request)["is_trashed"] is False
+
+
+def test_purging_takes_everything_along(api: Api) -> None:
+    request, other = api.add()["id"], api.add()["id"]
+    api.ok("POST", f"/requests/{request}/notes", {"note": {"description": "d"}})
+    api.ok("POST", f"/requests/{request}/link_requests", {"link_requests": [{"linked_request": {"id": other}}]})
+    api.ok("DELETE", f"/requests/{request}/move_to_trash")
+    api.ok("DELETE", f"/requests/{request}")
+    assert api.view(other)["has_linked_requests"] is False
+    collections = api.control.request("GET", "/state")["simulators"]["supportcenterplus"]["tenants"]["default"][
+        "collections"
+    ]
+    assert [name for name in ("notes", "links", "conversations", "files") if collections[name]] == []
+
+
+def test_closing_needs_nothing_and_answers_with_the_request(api: Api) -> None:
+    request = api.add()["id"]
+    body = api.ok("PUT", f"/requests/{request}/close")
+    assert body["request"]["status"]["name"] == "Closed"
+    (told,) = body["response_status"]["messages"]
+    assert (told["status_code"], told["type"]) == (2000, "success")
+
+
+def test_closing_keeps_what_is_told_of_it(api: Api) -> None:
+    request = api.add()["id"]
+    info = {"closure_code": {"name": "Success"}, "closure_comments": "Done", "requester_ack_resolution": "true"}
+    closed = api.ok("PUT", f"/requests/{request}/close", {"request": {"closure_info": info}})["request"]
+    assert closed["closure_info"] == {
+        "closure_code": {"id": "1", "name": "Success"},
+        "closure_comments": "Done",
+        "requester_ack_resolution": True,
+        "requester_ack_comments": None,
+    }
+    again = api.ok("PUT", f"/requests/{request}/close", {})["request"]
+    assert (again["closure_info"], again["completed_time"]) == (closed["closure_info"], closed["completed_time"])
+    told = api.refused("PUT", f"/requests/{request}/close", {"request": {"subject": "s"}})
+    assert told == refusal(4001, "subject", "Extra key found in JSON")
+
+
+def test_a_closure_rule_names_what_is_missing(api: Api) -> None:
+    api.settings(closure_fields="resolution, category")
+    request = api.add()["id"]
+    for method, path, data in (
+        ("PUT", f"/requests/{request}/close", {}),
+        ("PUT", f"/requests/{request}", {"request": {"status": {"name": "Closed"}}}),
+    ):
+        status, message = api.refused(method, path, data)
+        assert (status, message["status_code"]) == (400, 4003)
+        assert "category" in message["message"]
+        assert "resolution" in message["message"]
+    api.ok("POST", f"/requests/{request}/resolutions", {"resolution": {"content": "c"}})
+    api.edit(request, category={"name": "Network"})
+    assert api.ok("PUT", f"/requests/{request}/close")["request"]["status"]["name"] == "Closed"
+
+
+def test_picking_up_assigns_to_the_keys_owner_whoever_had_it(api: Api) -> None:
+    request = api.add(technician={"id": 102})["id"]
+    api.ok("PUT", f"/requests/{request}/pickup")
+    viewed = api.view(request)
+    assert viewed["technician"]["id"] == "101"
+    assert viewed["assigned_time"] is not None
+    api.ok("PUT", f"/requests/{request}/close")
+    status, message = api.refused("PUT", f"/requests/{request}/pickup")
+    assert (status, message["status_code"]) == (400, 4002)
+
+
+def test_assigning_takes_a_rep_a_group_or_both(api: Api) -> None:
+    request = api.add()["id"]
+    api.ok("PUT", f"/requests/{request}/assign", {"request": {"technician": {"email_id": "ruth@helpdesk.example"}}})
+    api.ok("PUT", f"/requests/{request}/assign", {"request": {"group": {"name": "Network"}}})
+    viewed = api.view(request)
+    assert (viewed["technician"]["name"], viewed["group"]) == ("Ruth Rep", {"id": "2", "name": "Network", "site": None})
+    assert api.refused("PUT", f"/requests/{request}/assign", {"request": {}}) == missing("technician")
+    told = api.refused("PUT", f"/requests/{request}/assign", {"request": {"subject": "s"}})
+    assert told == refusal(4001, "subject", "Extra key found in JSON")
+
+
+def test_assigning_fails_while_mandatory_fields_of_the_template_are_unset(api: Api) -> None:
+    request = api.add(template={"id": 3}, category={"id": 1}, subcategory={"id": 1})["id"]
+    api.edit(request, category={"id": 2}, subcategory={"id": 2})
+    api.ok("PUT", f"/requests/{request}/assign", {"request": {"group": {"id": 1}}})
+
+
+def test_a_summary_counts(api: Api) -> None:
+    request = api.add()["id"]
+    api.ok("POST", f"/requests/{request}/notes", {"note": {"description": "d"}})
+    counts = api.ok("GET", f"/requests/{request}/summary")["summary"]
+    assert (counts["notes_count"], counts["conversations_count"], counts["worklogs_count"]) == (1, 1, 0)
+
+
+# -- business units ------------------------------------------------------------------------------------------
+
+
+def test_business_units_do_not_see_each_others_requests(api: Api) -> None:
+    api.settings(portals=2)
+    api.add()
+    second = {"PORTALID": "2"}
+    other = api.ok("POST", "/requests", {"request": {"subject": "s"}}, headers=second)["request"]["id"]
+    assert api.ids() == ["1001"]
+    assert [row["id"] for row in api.ok("GET", "/requests", headers=second)["requests"]] == [other]
+    assert api.refused("GET", f"/requests/{other}") == NOT_FOUND
+    assert api.call("GET", f"/requests/{other}", headers=second).status_code == 200
+
+
+@pytest.mark.parametrize("portal", ["0", "3", "x", "-1", "1.0", "9" * 40])
+def test_a_business_unit_that_does_not_exist_is_refused(api: Api, portal: str) -> None:
+    api.settings(portals=2)
+    assert api.refused("GET", "/requests", headers={"PORTALID": portal}) == refusal(4001, "PORTALID")
+
+
+@pytest.mark.parametrize("identity", ["0", "999", "x", "1e3", "-1", "9" * 19, "9" * 40, "%00", "%ff", "1001%20"])
+@pytest.mark.parametrize("path", ["", "/notes", "/resolutions", "/attachments/1/_download"])
+def test_an_id_that_leads_nowhere_is_an_invalid_url(api: Api, identity: str, path: str) -> None:
+    api.add()
+    assert api.refused("GET", f"/requests/{identity}{path}") == NOT_FOUND
