@@ -9,7 +9,7 @@ from simulators.halopsa.auth import BearerAuth
 from simulators.halopsa.configured import CONFIGURABLE
 from simulators.halopsa.dialect import HaloDialect
 from simulators.halopsa.entities import COLLECTIONS
-from simulators.halopsa.handlers import HaloHandlers
+from simulators.halopsa.handlers import COUNTED, HaloHandlers
 from simulators.halopsa.messages import MESSAGES
 from simulators.halopsa.seed import issue, seed
 from simulators.halopsa.settings import SETTINGS
@@ -26,7 +26,7 @@ DECLARATION = Declaration(
     issue=issue,
     collections=COLLECTIONS,
     settings=SETTINGS,
-    quotas=(Window("rolling", "rate_limit", "rate_window_s", moving=True),),
+    quotas=(Window("rolling", "rate_limit", "rate_window_s", moving=True, operations=COUNTED),),
     messages=MESSAGES,
     drive=Drive("halopsa.drive", drive),
     entities=CONFIGURABLE,

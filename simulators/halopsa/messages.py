@@ -64,11 +64,9 @@ async def _body(delivery: Delivery, webhook: Record) -> tuple[bytes, str | None]
 
 
 async def _whole_ticket(delivery: Delivery, payload: Record) -> Any:
-    """The ticket with the objects that it links to; as it was told if it is gone."""
+    """The ticket with the objects that it links to."""
     store = delivery.state.store(delivery.tenant)
-    ticket = await store.get("Tickets", payload["object_id"])
-    if ticket is None:
-        return payload["ticket"]
+    ticket = await RULES["Tickets"].find(store, payload["object_id"])
     names = Names(store, stamp(delivery.state.clock.time()))
     return await RULES["Tickets"].show(ticket, names, {"includedetails": True})
 

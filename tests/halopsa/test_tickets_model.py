@@ -87,7 +87,7 @@ def test_deleted_and_recovered() -> None:
 
 
 def test_external_links_are_numbered() -> None:
-    links = [{"third_party_id": "a"}, {"id": 4, "third_party_id": "b"}, {"third_party_id": "c"}]
+    links: list[dict[str, Any]] = [{"third_party_id": "a"}, {"id": 4, "third_party_id": "b"}, {"third_party_id": "c"}]
     assert [each["id"] for each in tickets.numbered(links)] == [5, 4, 6]
     assert tickets.numbered([]) == []
 

@@ -45,9 +45,9 @@ BILLING = (
                 "site_name": Name("site_id", "Site"),
                 "contract_ref": Name("contract_id", "ClientContract", "ref"),
             },
-            filters={**_INVOICE_FILTERS, **equal("recurring_invoice_id")},
+            filters={**_INVOICE_FILTERS, **made_by},
         )
-        for name in ("Invoice", "RecurringInvoice")
+        for name, made_by in (("Invoice", equal("recurring_invoice_id")), ("RecurringInvoice", {}))
     ),
     Entity(
         "ClientContract",
@@ -85,6 +85,7 @@ BILLING = (
     Entity(
         "Timesheet",
         "Timesheet",
+        search=(),
         indexed=("agent_id", "date"),
         needs={"date": "A Date must be entered"},
         links={"agent_id": AGENT},

@@ -16,6 +16,13 @@ _SINGLE: dict[str, Handler] = {
 }
 
 
+PUBLIC = frozenset({"createToken", "getOpenIdConfiguration", "getAuthInfo", "getAttachmentImage", "putUpload"})
+"""Operations that need no token, and are not counted."""
+
+COUNTED = frozenset({*(verb + entity for verb in _VERBS for entity in RULES), *_SINGLE}) - PUBLIC
+"""Operations that the rolling window counts [halopsa 9.1]."""
+
+
 class HaloHandlers:
     """Where the handler of an operation is found."""
 

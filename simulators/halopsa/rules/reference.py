@@ -106,5 +106,5 @@ class AgentRules(Rules):
         shown = await super().show(record, names, wish)
         team = await only(names.reader, "Team", name=record["team"]) if record.get("team") else None
         shown["teams"] = [{"id": team["id"], "name": team["name"]}] if team is not None else []
-        shown.setdefault("initials", "".join(word[:1] for word in record["name"].split()[:2]).upper())
-        return shown
+        initials = "".join(word[:1] for word in record["name"].split()[:2]).upper()
+        return {**shown, "initials": shown["initials"] or initials}

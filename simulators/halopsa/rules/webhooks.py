@@ -22,27 +22,26 @@ class WebhookRules(Rules):
     async def create(self, desk: Desk, sent: Sent) -> Record:
         """A new webhook."""
         blank = {"type": events.OUTBOUND, "events": []}
-        return await self._triggered(desk, await super().create(desk, {**blank, **sent}))
+        return await self._triggered(desk, await super().create(desk, {**blank, **sent}), ())
 
     async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
         """A changed webhook; `events`, if sent, is the full set. Switched on again, it starts to count anew."""
         fresh = {"failures": 0} if sent.get("active") else {}
-        return await self._triggered(desk, await super().update(desk, record, {**sent, **fresh}))
+        return await self._triggered(desk, await super().update(desk, record, {**sent, **fresh}), record["events"])
 
-    async def _triggered(self, desk: Desk, record: Record) -> Record:
+    async def _triggered(self, desk: Desk, record: Record, before: Iterable[Record]) -> Record:
+        """A webhook whose triggers have ids; those that it had before keep what was not sent of them."""
         desk.state.world.masker.learn(record.get("basic_password", ""))
-        changed = {**record, "events": [self._trigger(desk, record, each) for each in record["events"]]}
+        known = {each["id"]: each for each in before}
+        kept = [{**known.get(each.get("id"), {}), **each} for each in record["events"]]
+        changed = {**record, "events": [self._trigger(desk, record, each) for each in kept]}
         await desk.unit.put("Webhook", changed)
         return changed
 
     @staticmethod
     def _trigger(desk: Desk, webhook: Record, sent: Record) -> dict[str, Any]:
         event = sent.get("eventno", events.NEW)
-        made = {
-            "id": sent.get("id") or desk.guid(),
-            "guid": sent.get("guid") or desk.guid(),
-            "webhook_id": webhook["id"],
-        }
+        made = {name: sent.get(name) or desk.guid() for name in ("id", "guid")} | {"webhook_id": webhook["id"]}
         return {"name": events.TITLES.get(event, ""), **sent, **made, "eventno": event}
 
     async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from contracts.targets.control import ControlClient
+from tests.halopsa.client import Halo
+from tests.halopsa.receiver import Receiver, receiving
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with receiving() as running:
+        yield running
+
+
+def hook(halo: Halo, receiver: Receiver, *events: int, **members: Any) -> dict[str, Any]:
+    triggers = [{"eventno": number} for number in events]
+    made: dict[str, Any] = halo.post(
+        "/Webhook", {"name": "Hook", "url": receiver.url, "active": True, "events": triggers, **members}
+    )
+    return made
+
+
+def change(control: ControlClient, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+    """An act of an agent; its webhooks have been attempted when it answers."""
+    done: dict[str, Any] = control.drive("halopsa", "POST", f"/tickets/2000/{path}", body or {})
+    return done
+
+
+def test_a_new_ticket_is_told(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    made = hook(halo, receiver, 0)
+    control.drive("halopsa", "POST", "/tickets", {"summary": "On fire", "client_id": 12})
+    message = receiver.received[0].json
+    assert (message["event"], message["object_id"], message["webhook_id"]) == ("new ticket logged", 2000, made["id"])
+    assert message["message"] == "A new Ticket has been logged with ID: 0002000."
+    assert message["ticket"]["summary"] == "On fire"
+    assert message["agent_id"] == 3
+    assert receiver.received[0].headers["content-type"] == "application/json"
+
+
+def test_each_trigger_has_its_event(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    hook(halo, receiver, 1, 2)
+    halo.ticket(customfields=[{"id": 201, "value": "7"}])
+    change(control, "status", {"status_id": 2})
+    change(control, "assign", {"to": 4})
+    change(control, "close")
+    told = [(each.json["event"], each.json["ticket"]["status_id"]) for each in receiver.received]
+    assert told == [("ticket status changed", 2), ("ticket reassigned", 2), ("ticket status changed", 9)]
+    assert receiver.received[-1].json["ticket"]["hasbeenclosed"]
+    assert receiver.received[-1].json["ticket"]["customfields"][0]["name"] == "CFJobId"
+
+
+def test_what_changes_nothing_is_not_told(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    hook(halo, receiver, 1, 2)
+    halo.ticket()
+    change(control, "status", {"status_id": 1})
+    change(control, "agent-reply", {"note": "Hm", "hidden": True})
+    assert receiver.received == []
+
+
+@pytest.mark.parametrize("members", [{"active": False}, {"type": 1}, {"events": []}])
+def test_some_webhooks_send_nothing(
+    halo: Halo, receiver: Receiver, control: ControlClient, members: dict[str, Any]
+) -> None:
+    hook(halo, receiver, 1, **members)
+    halo.ticket()
+    assert change(control, "close")["exchanges"] == []
+
+
+def test_a_refused_change_is_not_told(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    hook(halo, receiver, 0, 1)
+    halo.refused("/Tickets", {"summary": "x", "client_id": 12}, {"summary": "no customer"})
+    assert control.deliveries() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "header", "value"),
+    [
+        (1, "authorization", "Basic " + base64.b64encode(b"halo:hush-hush").decode()),
+        (2, "authorization", "Bearer hush-hush"),
+        (3, "x-key", "hush-hush"),
+    ],
+)
+def test_kinds_of_authentication(
+    halo: Halo, receiver: Receiver, control: ControlClient, kind: int, header: str, value: str
+) -> None:
+    secret = {"basic_username": "halo", "basic_password": "hush-hush", "authentication_header": "X-Key"}
+    made = hook(halo, receiver, 1, authentication_type=kind, **secret)
+    halo.ticket()
+    change(control, "close")
+    assert receiver.received[0].headers[header] == value
+    assert "basic_password" not in made
+    assert "hush-hush" not in str(control.journal())
+    assert "hush-hush" not in str(control.deliveries())
+
+
+def test_none_and_certificates_send_no_credentials(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    for kind in (0, 4):
+        hook(halo, receiver, 1, authentication_type=kind)
+    halo.ticket()
+    change(control, "close")
+    assert ["authorization" in each.headers for each in receiver.received] == [False, False]
+
+
+@pytest.mark.parametrize(("number", "method"), [(0, "POST"), (2, "PUT"), (4, "PATCH"), (77, "POST")])
+def test_methods(halo: Halo, receiver: Receiver, control: ControlClient, number: int, method: str) -> None:
+    hook(halo, receiver, 1, method=number, content_type="text/json")
+    halo.ticket()
+    change(control, "close")
+    assert (receiver.received[0].method, receiver.received[0].headers["content-type"]) == (method, "text/json")
+
+
+def test_payloads(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    for kind in (0, 1, 2):
+        hook(halo, receiver, 1, payload_type=kind)
+    hook(halo, receiver, 1, payload_type=3, custom_payload='{"n": $ticket_id, "s": $status_id, "t": "$summary"}')
+    halo.ticket()
+    change(control, "close")
+    bodies = [each.json for each in receiver.received]
+    small, full, event = (next(each for each in bodies if test(each)) for test in (is_small, is_full, is_event))
+    assert set(small["ticket"]) < set(full["ticket"])
+    assert full["ticket"]["user"]["name"] == "General User"
+    assert event["object_id"] == 2000
+    assert {"n": 2000, "s": 9, "t": "Host down"} in bodies
+
+
+def is_small(body: dict[str, Any]) -> bool:
+    return "ticket" in body and "user" not in body["ticket"]
+
+
+def is_full(body: dict[str, Any]) -> bool:
+    return "ticket" in body and "user" in body["ticket"]
+
+
+def is_event(body: dict[str, Any]) -> bool:
+    return "event" in body and "ticket" not in body
+
+
+def test_the_log_has_each_delivery(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    made = hook(halo, receiver, 1)
+    halo.ticket()
+    change(control, "close")
+    row = halo.rows("/WebhookEvent", webhook_id=made["id"], entity_id=2000)[0]
+    expected = {"status": 200, "responsestatus": 200, "error": False, "entity_id": 2000, "responsebody": "ok"}
+    assert {name: row[name] for name in expected} == expected
+    assert '"object_id":2000' in row["requestbody"]
+    assert row["id"] == receiver.received[0].json["id"]
+    assert halo.get(f"/Webhook/{made['id']}")["last_status"] == 200
+
+
+def test_a_failure_is_kept_and_not_repeated(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    receiver.status = 500
+    hook(halo, receiver, 1)
+    halo.ticket()
+    control.freeze()
+    change(control, "close")
+    control.advance(86_400)
+    assert len(receiver.received) == 1
+    assert [(each["status"], each["error"]) for each in halo.logged_in().rows("/WebhookEvent")] == [(500, True)]
+
+
+def test_a_receiver_that_is_not_there(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    hook(halo, receiver, 1, url="http://127.0.0.1:9/")
+    halo.ticket()
+    change(control, "close")
+    assert [(each["status"], each["error"]) for each in halo.rows("/WebhookEvent")] == [(0, True)]
+
+
+def test_a_webhook_that_fails_too_often_is_switched_off(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    receiver.status = 503
+    made = hook(halo, receiver, 1, auto_disable_attempts=2)
+    halo.ticket()
+    for status in (2, 3, 4):
+        change(control, "status", {"status_id": status})
+    assert len(receiver.received) == 2
+    assert not halo.get(f"/Webhook/{made['id']}")["active"]
+    receiver.status = 200
+    halo.post("/Webhook", {"id": made["id"], "active": True})
+    change(control, "close")
+    assert len(receiver.received) == 3
+
+
+def test_a_delivery_can_be_sent_again_from_the_log(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    hook(halo, receiver, 1)
+    halo.ticket()
+    change(control, "close")
+    first = halo.rows("/WebhookEvent")[0]
+    assert halo.post("/WebhookEvent", {"id": first["id"].upper()})["id"] == first["id"]
+    assert [each.body for each in receiver.received] == [receiver.received[0].body] * 2
+    assert len(halo.rows("/WebhookEvent")) == 2
+
+
+def test_a_light_log_cannot_send_again(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    hook(halo, receiver, 1, use_lightweight_logs=True)
+    halo.ticket()
+    change(control, "close")
+    row = halo.rows("/WebhookEvent")[0]
+    assert "requestbody" not in row
+    assert halo.refused("/WebhookEvent", {"id": row["id"]}).startswith("This delivery was logged without its content")
+    assert halo.refused("/WebhookEvent", {}) == "A delivery must be selected"
+
+
+def test_triggers_are_shown_with_ids_and_names(halo: Halo, receiver: Receiver) -> None:
+    made = hook(halo, receiver, 0, 7)
+    assert [each["name"] for each in made["events"]] == ["new ticket logged", ""]
+    assert {each["webhook_id"] for each in made["events"]} == {made["id"]}
+    again = halo.post("/Webhook", {"id": made["id"], "events": [made["events"][0]]})
+    assert again["events"] == [made["events"][0]]
+
+
+def test_a_webhook_that_is_gone_sends_nothing(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    made = hook(halo, receiver, 1)
+    halo.ticket()
+    change(control, "close")
+    halo.delete(f"/Webhook/{made['id']}")
+    row = halo.rows("/WebhookEvent")[0]
+    halo.post("/WebhookEvent", {"id": row["id"]})
+    change(control, "status", {"status_id": 2})
+    assert len(receiver.received) == 2
