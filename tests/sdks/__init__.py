@@ -1,4 +1,4 @@
-"""Where the vendors' own clients live: environments of their own, which `make sdks` sets up from the files beside this one."""
+"""The vendors' own clients: environments of their own, which `make sdks` sets up from the files beside this one."""
 
 from __future__ import annotations
 
