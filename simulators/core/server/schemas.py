@@ -119,6 +119,9 @@ def translate(schema: Any) -> Any:
         return {"$ref": schema["$ref"]}
     kept = {key: value for key, value in schema.items() if key not in _ANNOTATIONS and not key.startswith("x-")}
     out = {key: _translate_member(key, value) for key, value in kept.items()}
+    if out.get("additionalProperties") is False:
+        # Beside properties, be there any or none, a validator says which members are unknown.
+        out.setdefault("properties", {})
     return _nullable(out) if schema.get("nullable") else out
 
 
