@@ -34,6 +34,11 @@ class ParsedSpecs(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's 
             self._folder.cleanup()
 
 
+def _plain(value: Any) -> str:
+    """A date or an instant, which YAML knows and JSON does not, as text."""
+    return str(value.isoformat())
+
+
 def _slow(source: Path) -> bool:
     """Whether a YAML file is no JSON: JSON is read as fast as its twin would be."""
     try:
@@ -47,6 +52,6 @@ def parsed(source: Path) -> tuple[str, bytes]:
     """Name and content of the parsed twin of a YAML file."""
     content = source.read_bytes()
     loaded = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both loaders are safe
-    encoded = json.dumps(loaded, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+    encoded = json.dumps(loaded, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
     name = f"{source.stem}-{sha256(content).hexdigest()[:32]}.json"
     return name, sha256(encoded).hexdigest().encode() + b"\n" + encoded

@@ -39,10 +39,10 @@ def read(path: Path) -> dict[str, Any]:
         found = _kept(place / name)
         if found is not None:
             return found
-    loaded = _mapping(yaml.load(content, _Loader))  # noqa: S506  (a safe loader in either case)
+    encoded = msgspec.json.encode(yaml.load(content, _Loader))  # noqa: S506  (a safe loader in either case)
     for place in places[1:]:
-        _keep(place, path.stem, name, loaded)
-    return loaded
+        _keep(place, path.stem, name, encoded)
+    return _mapping(msgspec.json.decode(encoded))
 
 
 def _mapping(loaded: Any) -> dict[str, Any]:
@@ -68,9 +68,8 @@ def _kept(path: Path) -> dict[str, Any] | None:
     return _mapping(msgspec.json.decode(encoded))
 
 
-def _keep(place: Path, stem: str, name: str, loaded: dict[str, Any]) -> None:
-    """Keep `loaded`, in place of what was kept of earlier versions; a folder that cannot be written holds nothing."""
-    encoded = msgspec.json.encode(loaded)
+def _keep(place: Path, stem: str, name: str, encoded: bytes) -> None:
+    """Keep a document, in place of earlier versions of it; a folder that cannot be written holds nothing."""
     with suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
         for earlier in place.glob(f"{stem}-*.json"):

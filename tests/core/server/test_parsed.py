@@ -65,7 +65,7 @@ def test_a_twin_that_a_wheel_brings_is_what_is_read(checkout: Path) -> None:
 def test_what_a_wheel_brings_is_what_the_file_says(source: Path) -> None:
     digest, _, encoded = hatch_build.parsed(source)[1].partition(b"\n")
     assert digest == parsed._digest(encoded)
-    assert json.loads(encoded) == json.loads(json.dumps(parsed.read(source), default=str))
+    assert json.loads(encoded) == parsed.read(source)
 
 
 def test_a_list_is_no_document(tmp_path: Path) -> None:
