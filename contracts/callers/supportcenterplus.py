@@ -1,0 +1,95 @@
+"""The support rep whose key calls SupportCenter Plus, and the JSON that its `input_data` holds.
+
+The spec declares `input_data` as text, for the server reads it in its own way; the format of a parameter names the JSON
+in it. Here is what such JSON looks like, so that generated requests get past the parser.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import schemathesis
+from hypothesis import strategies as st
+
+from contracts.targets import Target
+
+Data = st.SearchStrategy[Any]
+
+_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00", exclude_categories=["Cs"]), max_size=40)
+_WORDS = st.sampled_from(["Link down on edge-7", "Cable replaced", "<div>Looked at it</div>", "é"])
+_MOMENT = st.integers(0, 4_000_000_000_000).map(lambda at: {"value": str(at)})
+_LEVELS = st.sampled_from([{"name": "High"}, {"name": "Low"}, {"id": "1"}, {"id": 2}, None])
+_REP = st.sampled_from([{"email_id": "ruth@helpdesk.example"}, {"id": "101"}, {"name": "Ruth Rep"}])
+_REQUEST = st.fixed_dictionaries(
+    {"subject": _WORDS},
+    optional={
+        "description": _TEXT,
+        "priority": _LEVELS,
+        "urgency": _LEVELS,
+        "requester": st.sampled_from([{"email_id": "noc@example.test"}, {"id": 302}]),
+        "technician": st.none() | _REP,
+        "category": st.sampled_from([{"name": "Network"}, {"id": 1}]),
+        "due_by_time": st.none() | _MOMENT,
+        "udf_fields": st.dictionaries(st.sampled_from(["udf_sline_1", "udf_pick_2"]), _TEXT),
+        "callback_url": st.sampled_from([None, "", "http://127.0.0.1:9/clear?alarm=77"]),
+    },
+)
+_NOTE = st.fixed_dictionaries({"description": _WORDS}, optional={"show_to_requester": st.booleans()})
+_SPENT = st.fixed_dictionaries({"hours": st.integers(0, 99), "minutes": st.integers(0, 59).map(str)})
+_WORKLOG = st.fixed_dictionaries({"owner": _REP}, optional={"description": _TEXT, "time_spent": _SPENT})
+_MAIL = st.fixed_dictionaries({"description": _WORDS}, optional={"subject": _WORDS, "to": st.just([])})
+_CLOSURE = st.fixed_dictionaries({}, optional={"closure_info": st.just({"closure_comments": "Done"})})
+_OTHERS = st.just([{"linked_request": {"id": "1002"}, "comments": "Same cause"}])
+_ORDER = {"sort_field": st.just("id"), "sort_order": st.sampled_from(["asc", "desc"])}
+_PAGE = {"row_count": st.integers(1, 200) | st.just("5"), "start_index": st.integers(1, 30)}
+_LIST = st.fixed_dictionaries({}, optional={**_ORDER, **_PAGE, "get_total_count": st.booleans()})
+
+
+def _wrapped(name: str, data: Data) -> Data:
+    return st.fixed_dictionaries({name: data})
+
+
+INPUTS: Mapping[str, Data] = {
+    "list-info": st.fixed_dictionaries({}, optional={"list_info": _LIST}),
+    "conversation-input": st.fixed_dictionaries({}, optional={"list_info": _LIST, "notes": st.booleans()}),
+    "view-input": st.just({"show_all": {"module": "request"}}),
+    "request-input": _wrapped("request", _REQUEST),
+    "closure-input": _wrapped("request", _CLOSURE),
+    "assignment-input": _wrapped("request", st.fixed_dictionaries({"technician": _REP})),
+    "note-input": _wrapped("note", _NOTE),
+    "worklog-input": _wrapped("worklog", _WORKLOG),
+    "resolution-input": _wrapped("resolution", st.fixed_dictionaries({"content": _WORDS})),
+    "notification-input": _wrapped("notification", _MAIL),
+    "draft-input": _wrapped("draft", _MAIL),
+    "link-input": _wrapped("link_requests", _OTHERS),
+    "merge-input": _wrapped("merge_requests", st.just([{"id": "1002"}])),
+}
+"""What the text of each format holds."""
+
+
+def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
+    """One header for everything [supportcenterplus 1]; the formats are made known to Schemathesis besides."""
+    for name, data in INPUTS.items():
+        schemathesis.openapi.format(name, data.map(json.dumps))
+    schemathesis.openapi.format("business-unit", st.just("1"))
+    return {"*": {"authtoken": target.known("authtoken")}}
+
+
+def prepare(target: Target) -> None:
+    """Failed authentications told by their status, as checks expect it, and the request of the spec's examples."""
+    target.fake.settings("supportcenterplus", auth_failure="documented")
+    headers, path = {"authtoken": target.known("authtoken")}, "/api/v3/requests"
+    for where, wrapper, given in (
+        ("", "request", {"subject": "Link down on edge-7"}),
+        ("", "request", {"subject": "Same cause"}),
+        ("/1001/notes", "note", {"description": "Looked at it"}),
+        ("/1001/worklogs", "worklog", {"owner": {"email_id": "ruth@helpdesk.example"}}),
+        ("/1001/notifications", "notification", {"description": "We are on it"}),
+        ("/1001/drafts", "draft", {"description": "Not yet"}),
+    ):
+        form = {"input_data": json.dumps({wrapper: given})}
+        target.send("POST", path + where, headers=headers, data=form).raise_for_status()
+    files = {"input_file": ("trace.txt", b"trace", "text/plain")}
+    target.send("PUT", f"{path}/1001/upload", headers=headers, files=files).raise_for_status()
