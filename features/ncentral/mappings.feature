@@ -50,14 +50,14 @@ Feature: Customers and companies
       | sites    |
       | contacts |
 
-  @newer_servers @writes @needs_driver
+  @newer_servers @writes
   Scenario: A customer is mapped
     Given a customer that is not mapped
     When it is mapped to a company, a site and a contact
     Then the request is accepted
     And it is mapped to that company, site and contact
 
-  @newer_servers @writes @needs_driver
+  @newer_servers @writes
   Scenario Outline: A mapping without its <part>
     Given a customer that is not mapped
     When it is mapped to a company, a site and a contact
@@ -70,7 +70,7 @@ Feature: Customers and companies
       | site    | a company, and a contact, alone |
       | contact | a company, and a site, alone    |
 
-  @newer_servers @writes @needs_driver
+  @newer_servers @writes
   Scenario Outline: A customer is mapped to <what>
     Given a customer that is not mapped
     When it is mapped to <what>

@@ -21,7 +21,6 @@ Feature: Who may do what
     When the ticket is read with the PSA's credentials
     Then the request is accepted
 
-  @needs_driver
   Scenario Outline: A user without rights on the PSA tries to <what>
     Given a user without rights has signed in
     When it tries to <what>
@@ -35,7 +34,6 @@ Feature: Who may do what
       | check a PSA user                  |
       | read a ticket                     |
 
-  @needs_driver
   Scenario: A user without rights on the PSA still sees the server's version
     Given a user without rights has signed in
     When it asks for the server's version

@@ -15,11 +15,20 @@ from features.steps.answers import describe
 from features.steps.talk import Talk
 
 UNKNOWN = {"username": "nobody@msp.example", "password": "open sesame"}
-MAPPED, UNMAPPED = "100", "102"
-"""Customers of a fresh fake."""
-COMPANY, SITE, CONTACT = 21215, 501, 901
-"""A company of a fresh fake, and what belongs to it."""
+FRESH: Mapping[str, str] = {
+    "mapped_customer_id": "100",
+    "unmapped_customer_id": "102",
+    "psa_company_id": "21215",
+    "psa_site_id": "501",
+    "psa_contact_id": "901",
+}
+"""What a fresh fake has: two customers, and a company with what belongs to it. A real system has facts of its own."""
 NOWHERE = 2147483647
+
+
+def fact(target: Target, name: str) -> str:
+    """A fact of the system: of a fresh fake, or as it is known of a real one."""
+    return FRESH[name] if target.control is not None else target.known(name)
 
 
 @dataclass(slots=True)
@@ -27,8 +36,8 @@ class CustomerMapping:
     """A customer and how it is read; `company` is the one it is mapped to."""
 
     api: Api
-    customer: str = MAPPED
-    company: int = COMPANY
+    customer: str = ""
+    company: int = NOWHERE
     wanted: dict[str, int] = field(default_factory=dict)
 
     def read(self, path: str = "customer-mapping/{}") -> Any:
@@ -135,12 +144,13 @@ def _(talk: Talk, verdict: str) -> None:
 
 @given("a customer that is mapped")
 def _(mapping: CustomerMapping, target: Target) -> None:
-    mapping.customer = MAPPED if target.control is not None else target.known("mapped_customer_id")
+    mapping.customer = fact(target, "mapped_customer_id")
 
 
 @given("a customer that is not mapped")
-def _(mapping: CustomerMapping) -> None:
-    mapping.customer = UNMAPPED
+def _(mapping: CustomerMapping, target: Target) -> None:
+    mapping.customer = fact(target, "unmapped_customer_id")
+    mapping.put()
 
 
 @given("mappings are answered as one object")
@@ -180,8 +190,9 @@ def _(mapping: CustomerMapping, what: str, company: int) -> None:
 
 
 @when("it is mapped to a company, a site and a contact")
-def _(mapping: CustomerMapping) -> None:
-    mapping.wanted = {"psaCompanyId": COMPANY, "psaSiteId": SITE, "psaContactId": CONTACT}
+def _(mapping: CustomerMapping, target: Target) -> None:
+    names = {"psaCompanyId": "psa_company_id", "psaSiteId": "psa_site_id", "psaContactId": "psa_contact_id"}
+    mapping.wanted = {member: int(fact(target, name)) for member, name in names.items()}
     mapping.put(**mapping.wanted)
 
 
@@ -193,16 +204,16 @@ def _(mapping: CustomerMapping, part: str) -> None:
 
 MISTAKES: Mapping[str, Mapping[str, Any]] = {
     "a company that is not": {"psaCompanyId": NOWHERE},
-    "a site that is not": {"psaCompanyId": COMPANY, "psaSiteId": NOWHERE},
-    "a contact that is not": {"psaCompanyId": COMPANY, "psaContactId": NOWHERE},
+    "a site that is not": {"psaSiteId": NOWHERE},
+    "a contact that is not": {"psaContactId": NOWHERE},
     "a company by its name": {"psaCompanyId": "Acme"},
     "another customer's id": {"customerId": 7},
 }
 
 
 @when(parsers.re(f"it is mapped to (?P<what>{'|'.join(MISTAKES)})"))
-def _(mapping: CustomerMapping, what: str) -> None:
-    mapping.put(**MISTAKES[what])
+def _(mapping: CustomerMapping, target: Target, what: str) -> None:
+    mapping.put(**{"psaCompanyId": int(fact(target, "psa_company_id")), **MISTAKES[what]})
 
 
 @then("the mapping names the customer and a company")

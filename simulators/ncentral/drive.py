@@ -173,6 +173,8 @@ async def _found(store: Store | Unit, identity: str) -> Ticket:
 
 
 async def _configured(call: Call) -> PsaConfiguration:
+    if not call.settings["custom_psa_active"]:
+        raise Problem("conflict", "Another PSA than a custom one is active.")
     page = await records.psa_configuration(call.store)
     if not page.url:
         raise Problem("conflict", "There is no PSA to send to: PUT psa-configuration with a base_url.")

@@ -131,6 +131,12 @@ def test_a_page_that_cannot_be_filled_in(server: Server, change: dict[str, Any])
     assert server.records() == before
 
 
+def test_another_psa_gets_no_messages(server: Server) -> None:
+    server.settings(custom_psa_active=False)
+    assert " 409 " in refused(server, "/alerts", ALERT)
+    assert " 409 " in refused(server, "/test-ticket")
+
+
 def test_a_reboot_is_seen_in_health(server: Server) -> None:
     server.control.freeze()
     before = server.target.send("GET", "/api/health").json()["startTime"]
