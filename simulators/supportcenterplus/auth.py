@@ -12,7 +12,7 @@ from simulators.supportcenterplus.keys import login_of
 from simulators.supportcenterplus.rights import rights_of
 
 CURRENT, OLDER = "authtoken", "TECHNICIAN_KEY"
-AUTH_FAILURES = "auth failures"
+AUTH_FAILURES = "auth_failures"
 """The id of the quota that counts failed authentications."""
 
 

@@ -73,4 +73,4 @@ def test_failed_authentications_have_a_limit_of_their_own(api: Api, variant: str
 def test_limits_are_shown_and_changed_by_the_control_api(api: Api) -> None:
     shown = api.control.request("GET", "/quotas/supportcenterplus")
     assert "calls" in str(shown)
-    assert "auth failures" in str(shown)
+    assert "auth_failures" in str(shown)

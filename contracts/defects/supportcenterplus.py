@@ -1,0 +1,279 @@
+"""Seeded defects of SupportCenter Plus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from contracts.defects import Defect
+from contracts.defects.changes import Apply, answers, idle, lost, patch, put, sends, setting, turned, without, wrap
+from simulators.core.call import Answer
+from simulators.core.problem import Problem
+from simulators.core.query import TRUE, contains
+
+_ALARM = "features/supportcenterplus/test_alarm.py"
+_ENVELOPE = "features/supportcenterplus/test_envelope.py"
+_FORMATS = "features/supportcenterplus/test_formats.py"
+_INPUT = "features/supportcenterplus/test_input.py"
+_KEYS = "features/supportcenterplus/test_keys.py"
+_LISTS = "features/supportcenterplus/test_lists.py"
+_ROLES = "features/supportcenterplus/test_roles.py"
+_THROTTLING = "features/supportcenterplus/test_throttling.py"
+_TRASH = "features/supportcenterplus/test_trash.py"
+
+_HERE = "simulators.supportcenterplus"
+_VARIANTS = ("observed", "observed_401", "documented")
+_DONE = Answer(200, {"response_status": {"status_code": 2000, "status": "success"}})
+
+
+def _defect(name: str, description: str, apply: Apply, *killed_by: str) -> Defect:
+    return Defect(name, "supportcenterplus", description, apply, killed_by)
+
+
+def _always(*_: object) -> bool:
+    return True
+
+
+def _whenever_done(_: Callable[..., bool], before: str, after: str, __: str) -> bool:
+    return before != after and after in {"resolved", "closed"}
+
+
+def _only_resolved(_: Callable[..., bool], before: str, after: str, __: str) -> bool:
+    return before != after and after == "resolved"
+
+
+def _never_expires(valid: Callable[..., bool], record: Mapping[str, Any], login: Any, now: float) -> bool:
+    return valid({**record, "expires_at": None}, login, now)
+
+
+async def _login_alone(_: Callable[..., Any], unit: Any, rep: int, enabled: bool) -> None:
+    login = await unit.get("logins", rep)
+    await unit.put("logins", {**login, "enabled": enabled})
+
+
+async def _nothing(*_: object) -> None:
+    return None
+
+
+def _field_as_fields(refusal: Callable[..., Any], code: int, message: str = "", **more: Any) -> Any:
+    if code == 4001 and more.get("field"):
+        more["fields"] = [more.pop("field")]
+    return refusal(code, message, **more)
+
+
+def _named_one_by_one(_: Callable[..., Any], fields: Any) -> Any:
+    return Problem("rejected", code="4001", extra={"field": next(iter(fields))})
+
+
+def _shared(quota: Any) -> Any:
+    return replace(quota, scope=("credential",)) if quota.id == "calls" else quota
+
+
+def _without_children(bracket: Callable[..., Any], criterion: Mapping[str, Any], *more: Any) -> Any:
+    return bracket({name: value for name, value in criterion.items() if name != "children"}, *more)
+
+
+DEFECTS = (
+    # The callback
+    _defect("callback-lost", "The callback URL is never invoked.", lost("callback"), _ALARM),
+    _defect(
+        "callback-on-text",
+        "Writing the resolution invokes the callback URL.",
+        setting("callback_on_resolution_text", True),
+        _ALARM,
+    ),
+    _defect("callback-on-removal", "Deleting invokes the callback URL.", setting("callback_on_removal", True), _ALARM),
+    _defect(
+        "callback-on-every-completion",
+        "Closing a resolved request invokes the callback URL again.",
+        wrap(f"{_HERE}.model:calls_back", _whenever_done),
+        _ALARM,
+    ),
+    _defect(
+        "callback-misses-closing",
+        "Closing an open request invokes nothing.",
+        wrap(f"{_HERE}.model:calls_back", _only_resolved),
+        _ALARM,
+    ),
+    _defect("callback-once", "A reopened request does not call back again.", setting("callback_again", False), _ALARM),
+    _defect("callback-posted", "The callback is a POST.", sends("callback", method="POST"), _ALARM),
+    _defect(
+        "callback-loses-query",
+        "The callback goes to the URL without its query.",
+        sends("callback", url=lambda url: url.partition("?")[0]),
+        _ALARM,
+    ),
+    _defect("callback-retried", "A callback that fails is sent again.", setting("callback_retries", 3), _ALARM),
+    _defect("callback-url-unchecked", "Any text is taken for a URL.", setting("callback_url_check", "any"), _ALARM),
+    # The envelope
+    _defect(
+        "status-of-lists-is-an-object",
+        "A list tells its success in an object.",
+        answers("listRequests", turned("/response_status", lambda told: told[0])),
+        _ENVELOPE,
+    ),
+    _defect(
+        "total-flag-is-a-boolean",
+        "That the total was asked for is echoed as true.",
+        answers("listRequests", turned("/list_info/get_total_count", lambda _: True)),
+        _ENVELOPE,
+    ),
+    _defect(
+        "row-count-is-the-page",
+        "row_count is what was asked for, not what was returned.",
+        answers("listRequests", put("/list_info/row_count", 10)),
+        _ENVELOPE,
+    ),
+    _defect(
+        "more-without-rows",
+        "An empty page promises more rows.",
+        answers("listRequests", put("/list_info/has_more_rows", True)),
+        _ENVELOPE,
+    ),
+    _defect(
+        "ids-are-numbers",
+        "The id of a request is a number.",
+        answers("viewRequest", turned("/request/id", int)),
+        _ENVELOPE,
+    ),
+    _defect(
+        "milliseconds-are-numbers",
+        "A time's value is a number.",
+        answers("viewRequest", turned("/request/created_time/value", int)),
+        _ENVELOPE,
+    ),
+    _defect(
+        "missing-named-as-field",
+        "A missing subject is named as a field.",
+        wrap(f"{_HERE}.failures:missing", _named_one_by_one),
+        _ENVELOPE,
+    ),
+    _defect(
+        "field-named-among-fields",
+        "A bad reference is named among fields.",
+        wrap(f"{_HERE}.failures:_refusal", _field_as_fields),
+        _ENVELOPE,
+    ),
+    _defect(
+        "unset-left-out",
+        "A request that has no callback URL lacks the member.",
+        answers("addRequest", without("/request/callback_url")),
+        _ALARM,
+    ),
+    # Input
+    _defect("python-refused", "A Python dict is not read.", setting("lenient_json", False), _INPUT),
+    _defect("json-body-read", "A raw JSON body is read.", setting("json_body", "accept"), _INPUT),
+    _defect(
+        "extra-input-ignored", "input_data is ignored where none is taken.", setting("extra_input", "ignore"), _INPUT
+    ),
+    _defect(
+        "query-not-read",
+        "input_data in the query of a write is not looked at.",
+        wrap(
+            f"{_HERE}.inputs:sent",
+            lambda sent, call: sent(call) if call.method == "GET" else call.body and call.body.get("input_data"),
+        ),
+        _INPUT,
+    ),
+    _defect(
+        "unknown-keys-taken",
+        "A field that nobody knows is taken.",
+        patch(f"{_HERE}.writing:_check_names", lambda *_, **__: None),
+        _ENVELOPE,
+    ),
+    # Requests
+    _defect("trash-does-nothing", "Deleting answers and does nothing.", idle("trashRequest", _DONE), _TRASH),
+    _defect(
+        "trash-is-listed",
+        "Trashed requests stay in the list.",
+        wrap(f"{_HERE}.model:shelf", lambda shelf, portal, *_: shelf(portal)),
+        _TRASH,
+    ),
+    _defect("purge-without-trash", "A request is purged out of the desk.", idle("purgeRequest", _DONE), _TRASH),
+    _defect(
+        "resolution-resolves",
+        "The text of a resolution leaves a resolution time.",
+        answers("viewRequest", turned("/request/resolved_time", lambda _: {"display_value": "", "value": "0"})),
+        _TRASH,
+    ),
+    _defect(
+        "merged-without-parent",
+        "A merged request does not name the one that took it over.",
+        wrap(f"{_HERE}.failures:not_found", lambda not_found, *_: not_found()),
+        _TRASH,
+    ),
+    # Keys and roles
+    _defect("keys-live-on", "Keys never expire.", wrap(f"{_HERE}.auth:_valid", _never_expires), _KEYS),
+    _defect(
+        "old-key-lives",
+        "Generating again leaves the old key alive.",
+        patch(f"{_HERE}.keys:delete", _nothing),
+        _KEYS,
+    ),
+    _defect(
+        "login-keeps-key",
+        "A key comes back with the login.",
+        wrap(f"{_HERE}.drive:keys.set_login", _login_alone),
+        _KEYS,
+    ),
+    _defect(
+        "everybody-generates",
+        "Everybody generates keys for everybody.",
+        patch(f"{_HERE}.keys:ADMIN", "SupportRep"),
+        _KEYS,
+    ),
+    _defect(
+        "failure-as-documented",
+        "Failed authentications are told as documented, whatever the build.",
+        patch(f"{_HERE}.dialect:_UNAUTHENTICATED", dict.fromkeys(_VARIANTS, (401, 4022, "Invalid API Key"))),
+        _KEYS,
+    ),
+    _defect("rights-not-looked-at", "Every role may do everything.", patch(f"{_HERE}.rights:require", _always), _ROLES),
+    # Lists, formats, limits
+    _defect(
+        "criteria-ignored",
+        "search_criteria find everything.",
+        patch(f"{_HERE}.listinfo:parse_criteria", lambda *_: TRUE),
+        _LISTS,
+    ),
+    _defect(
+        "brackets-ignored",
+        "Children of a criterion are not looked at.",
+        wrap(f"{_HERE}.criteria:_bracket", _without_children),
+        _LISTS,
+    ),
+    _defect(
+        "or-is-and",
+        "Criteria are all combined by and.",
+        patch(f"{_HERE}.criteria:_is_or", lambda _: False),
+        _LISTS,
+    ),
+    _defect(
+        "case-matters",
+        "Text is compared with its letter case.",
+        patch(f"{_HERE}.criteria:_LIKE", {"contains": lambda path, text: contains(path, text, "exact")}),
+        _LISTS,
+    ),
+    _defect(
+        "old-format-for-all",
+        "Every client is answered in the old format.",
+        setting("v3_format", "old"),
+        _FORMATS,
+    ),
+    _defect(
+        "old-wrapper-refused",
+        "request_note is not taken.",
+        patch(f"{_HERE}.handlers.notes:WRAPPERS", ("note", "note")),
+        _FORMATS,
+    ),
+    _defect(
+        "throttle-for-all",
+        "All operations share one limit.",
+        lambda bench: bench.declare(quotas=tuple(_shared(each) for each in bench.declaration.quotas)),
+        _THROTTLING,
+    ),
+    _defect(
+        "retry-after-told", "A throttled answer has Retry-After.", setting("throttle_retry_after", True), _THROTTLING
+    ),
+)
