@@ -42,9 +42,7 @@ DECLARATION = Declaration(
     drive=Drive("ncentral.drive", drive),
     wire=wire,
     routing=Routing(available=available),
-    secrets=frozenset(
-        {"password", "callback_password", "psa_password", "token", "jwt", "sso_token", "integration-key"}
-    ),
+    secrets=SECRETS,
     service_time="service_time_ms",
     entities={
         "tickets": records.checked_ticket,

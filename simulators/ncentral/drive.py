@@ -128,7 +128,7 @@ async def resend_ticket(call: Call) -> Answer:
         return await resolve_ticket(call)
     if action == "REOPEN":
         return await reopen_ticket(call)
-    return await _act(call, "CREATE", ticket.title, ticket.details)
+    return await _act(call, "CREATE", _said(call, "title") or ticket.title, _said(call, "details") or ticket.details)
 
 
 def _said(call: Call, name: str) -> str | None:

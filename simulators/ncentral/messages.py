@@ -9,10 +9,13 @@ import msgspec
 
 from simulators.core.basic import write_basic
 from simulators.core.outbox import Delivery, Drop, Hold, MessageKind, Outbox, Outcome, Outgoing, Verdict
+from simulators.core.settings import Settings
 from simulators.core.store import Unit
 from simulators.ncentral import model, records
 from simulators.ncentral.model import Action, Ticket
 from simulators.ncentral.records import PsaConfiguration
+
+LONGEST_WAIT_S = 86_400.0
 
 TEST = "TEST"
 TEST_PREFIX = "TEST_NC_TICKET_ID"
@@ -83,13 +86,19 @@ async def settle_action(delivery: Delivery, unit: Unit, outcome: Outcome) -> Ver
         return Verdict(outcome.ok)
     page = await records.psa_configuration(unit)
     if not outcome.ok and delivery.attempts < page.retries:
-        return Verdict(False, state.settings["retry_delay_s"] * state.settings["retry_factor"] ** delivery.attempts)
+        return Verdict(False, _wait_s(state.settings, delivery.attempts))
     reply = model.read_reply(action, outcome.ok, outcome.body)
     after = model.settled(ticket, action, reply, state.clock.time())
     await records.keep_ticket(unit, after)
     if after.linked and not ticket.linked:
         unit.on_commit(lambda: go_on(state.outbox(delivery.tenant), after.id))
     return Verdict(not reply.why)
+
+
+def _wait_s(settings: Settings, attempts: int) -> float:
+    """Seconds before the next attempt: each wait is longer than the one before, up to a day [ncentral 11]."""
+    wait: float = settings["retry_delay_s"] * settings["retry_factor"] ** attempts
+    return min(wait, LONGEST_WAIT_S)
 
 
 async def build_test(delivery: Delivery) -> Outgoing:

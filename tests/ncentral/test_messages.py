@@ -102,6 +102,16 @@ def test_waits_grow_by_the_factor(server: Server) -> None:
     assert asked == [1, 2, 2, 3, 3]
 
 
+def test_no_wait_is_longer_than_a_day(server: Server) -> None:
+    server.control.freeze()
+    server.settings(retry_delay_s=86_400, retry_factor=10)
+    server.drive("/psa-configuration", {"retries": 2}, "PUT")
+    server.behave("CREATE", reply="status", status=503)
+    server.alert()
+    server.control.advance(2 * 86_400)
+    assert len(bodies(server)) == 3
+
+
 def test_a_message_is_redelivered_outside_the_order(server: Server) -> None:
     server.behave("CREATE", reply="status", status=503)
     ticket = server.alert()["ticket_id"]
