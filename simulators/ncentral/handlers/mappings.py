@@ -9,14 +9,14 @@ import msgspec
 
 from simulators.core.call import Answer, Call
 from simulators.core.problem import Problem
-from simulators.core.store import Unit
+from simulators.core.store import Store, Unit
 from simulators.ncentral import records, refusals
 from simulators.ncentral.records import NONE, Company, Customer
 
 
 async def get_customer_mappings(call: Call) -> Answer:
     """How a customer is mapped."""
-    return _answer(call, await _customer(call))
+    return _answer(call, await _customer(call.store, call.path["customerId"]))
 
 
 async def get_customer_mappings_deprecated(call: Call) -> Answer:
@@ -26,9 +26,10 @@ async def get_customer_mappings_deprecated(call: Call) -> Answer:
 
 async def update_psa_customer_mappings(call: Call) -> Answer:
     """Map, or unmap; one item or a list of them."""
-    customer = await _customer(call)
+    _check_psa(call)
     items = call.body if isinstance(call.body, list) else [call.body]
     async with call.store.unit() as unit:
+        customer = await _customer(unit, call.path["customerId"])
         for item in items:
             customer = await _mapped(customer, item, unit)
         await unit.put("customers", msgspec.to_builtins(customer))
@@ -58,9 +59,8 @@ def _id(item: Mapping[str, Any], name: str) -> int:
     return NONE if value is None else value
 
 
-async def _customer(call: Call) -> Customer:
-    identity: int = call.path["customerId"]
-    customer = await records.find_customer(call.store, identity)
+async def _customer(reader: Store | Unit, identity: int) -> Customer:
+    customer = await records.find_customer(reader, identity)
     if customer is None:
         raise refusals.not_found(f"Customer with ID {identity} was not found!")
     return customer
@@ -97,7 +97,7 @@ def _render(call: Call, customer: Customer) -> dict[str, Any]:
 async def get_psa_companies(call: Call) -> Answer:
     """Companies to which a customer can be mapped."""
     _check_psa(call)
-    await _customer(call)
+    await _customer(call.store, call.path["customerId"])
     found = await records.companies(call.store)
     names = [{"psaCompanyId": each.psa_company_id, "psaCompanyName": each.psa_company_name} for each in found]
     return Answer(200, names)

@@ -70,6 +70,14 @@ def test_customers_and_companies_that_never_were(server: Server, path: str) -> N
     assert answer.json()["message"].endswith("was not found!")
 
 
+def test_without_a_managed_psa_nothing_is_mapped(server: Server) -> None:
+    server.settings(standard_psa_configured=False)
+    before = server.records()
+    answer = server.ask("PUT", PATH.format(102), json={"customerId": 102, "psaCompanyId": 21215})
+    assert answer.status_code == 500
+    assert server.records() == before
+
+
 @pytest.mark.parametrize("path", ["companies", "companies/21215/sites", "companies/21215/contacts"])
 def test_without_a_managed_psa_the_core_fails(server: Server, path: str) -> None:
     server.settings(standard_psa_configured=False)
