@@ -9,7 +9,7 @@ from typing import Any
 
 from simulators.connectwise.entities import ENTITIES, REFERRERS, Entity, Field
 from simulators.connectwise.lookup import below, every, find, labelled
-from simulators.connectwise.problems import Fault, exists, in_use, invalid, unknown_reference
+from simulators.connectwise.problems import Fault, exists, in_use, invalid, required, unknown_reference
 from simulators.connectwise.rights import Rights
 from simulators.connectwise.rules import rules_of
 from simulators.connectwise.shape import AT_ONCE, Draft, Record, arranged, defaults, face_of, faults_of, value_at
@@ -158,6 +158,8 @@ class Desk:
             found += [face] if face else []
             faults += [fault] if fault else []
         draft[member.name] = (found[0] if found else None) if single else found
+        if member.need == "create" and not found and not faults:
+            faults.append(required(member.name))
         return faults
 
     async def _referred(self, member: Field, given: Record, draft: Draft) -> tuple[Draft | None, Fault | None]:
@@ -226,8 +228,9 @@ class Desk:
     # -- deleting ----------------------------------------------------------------------------------------------
 
     async def _refuse_used(self, entity: Entity, record: Record) -> None:
+        """What others were told to refer to stays; what follows from it does not hold it."""
         for referrer, member in REFERRERS[entity.name]:
-            if referrer.parent == entity.name or member.kind != "ref":
+            if referrer.parent == entity.name or member.kind != "ref" or not member.taken:
                 continue
             count = await self.unit.count(referrer.collection, Compare((member.name, "id"), "eq", record["id"]))
             if count:

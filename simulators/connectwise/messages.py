@@ -39,7 +39,7 @@ async def build_callback(delivery: Delivery) -> Outgoing | Drop:
     callback = await store.get("callbacks", data["callback"])
     if callback is None or callback["inactiveFlag"]:
         return Drop("the callback is gone" if callback is None else "the callback is inactive")
-    key = await store.get(SIGNING_KEYS, callback["_key"])
+    key = await store.get(SIGNING_KEYS, callback["_signing"])
     if key is None:
         return Drop("the callback has no signing key")
     body = msgspec.json.encode(_body(delivery, data, key["id"]))

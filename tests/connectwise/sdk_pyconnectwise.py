@@ -1,7 +1,7 @@
 """pyconnectwise as a user would run it: `python sdk_pyconnectwise.py HOST COMPANY PUBLIC PRIVATE CLIENT_ID`.
 
-Prints what it saw, as JSON. Runs in the client's own environment, which has nothing of ours; the client speaks https alone,
-and finds the codebase by itself.
+Prints what it saw, as JSON. Runs in the client's own environment, which has nothing of ours; the client speaks https
+alone, and finds the codebase by itself.
 """
 
 from __future__ import annotations
@@ -26,7 +26,12 @@ def client(words: list[str], private: str | None = None) -> Any:
 def tickets(cw: Any) -> dict[str, Any]:
     """Create, read, search, patch, replace, note, delete."""
     service = cw.service
-    body = {"summary": "Backup failed", "company": {"id": 2}, "board": {"name": "Alerts"}, "initialDescription": "Job 77"}
+    body = {
+        "summary": "Backup failed",
+        "company": {"id": 2},
+        "board": {"name": "Alerts"},
+        "initialDescription": "Job 77",
+    }
     made = service.tickets.post(body)
     one = service.tickets.id(made.id)
     note = one.notes.post({"text": "Retried", "internalAnalysisFlag": True})

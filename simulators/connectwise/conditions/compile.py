@@ -22,6 +22,7 @@ Which = Literal["conditions", "childConditions", "customFieldConditions"]
 _OPERATORS: Mapping[str, Comparison] = {"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
 _WILDCARD = re.compile(r"[*%]")
 _LITERAL_BRACKET = "[[]"
+_LONGEST_NUMBER = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,13 @@ def _value(name: Name, literal: Token) -> Any:
     try:
         return _READ[literal.type](literal)
     except CannotConvert:
-        raise bad_condition(f"{literal:.80} is not a date.") from None
+        raise bad_condition(f"{literal:.80} is no such value.") from None
+
+
+def _number(text: str) -> int | float:
+    if len(text) > _LONGEST_NUMBER:
+        raise CannotConvert(text)
+    return float(text) if "." in text else int(text)
 
 
 _KINDS: Mapping[str, frozenset[str]] = {
@@ -159,7 +166,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
 
 _READ: Mapping[str, Callable[[str], Any]] = {
     "STRING": lambda text: _unbracket(text[1:-1]),
-    "NUMBER": lambda text: float(text) if "." in text else int(text[:19]),
+    "NUMBER": _number,
     "TRUE": lambda _: True,
     "FALSE": lambda _: False,
     "DATE": lambda text: instant(text[1:-1]),

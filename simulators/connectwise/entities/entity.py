@@ -37,8 +37,8 @@ class Entity:
     what belongs to a `parent`, whose id lives at `parent_at`. `face` names the members that a reference shows,
     `shown=member` where they differ and `first+second` where two are joined. `by_label`: paths take the identifier too.
     `stamped`: `_info` says when and by whom it was entered. `of` names the entity whose records a variant shows.
-    `hrefs` maps names of `_info` to paths. `owner` is the path of the id of the member that owns a record, for the level
-    "My". `unique` are members that no two records share. `indexes` are further paths that lists filter and sort by.
+    `hrefs` maps names of `_info` to paths. `owner` is the path of the id of the member that owns a record, for the
+    level "My". `unique` are members that no two records share. `indexes` are paths that lists filter and sort by.
     """
 
     name: str

@@ -79,6 +79,8 @@ async def where_of(call: Call, entity: Entity, filters: Mapping[Which, str], fac
 
 async def _reach(call: Call, entity: Entity) -> list[Predicate]:
     """A role that reaches to My sees what is the member's own."""
+    if entity.parent == "tickets":
+        await reach_record(call, entity, {})
     if not entity.owner:
         return []
     rights: Rights = call.extra["rights"]

@@ -41,7 +41,9 @@ class ContactRules(Rules):
     ) -> None:
         """Items that were sent are kept, the others of the contact go."""
         with desk.hushed():
-            if "communicationItems" in given:
+            if "communicationItems" in given or record.get("communicationItems") != (old or {}).get(
+                "communicationItems"
+            ):
                 await self._keep(desk, record, record.get("communicationItems", []))
             if record.get("defaultFlag") and record.get("company") and not (old or {}).get("defaultFlag"):
                 company = await desk.find("companies", record["company"]["id"])

@@ -45,7 +45,7 @@ class CallbackRules(Rules):
             return [exists("A matching callback entry already exists", "objectId")]
         if old is None:
             draft["memberId"] = desk.member["id"]
-            draft["_key"] = await self._sign(desk)
+            draft["_signing"] = await self._sign(desk)
         elif not draft["inactiveFlag"]:
             await desk.unit.delete("callbackHealth", old["id"])
         return []

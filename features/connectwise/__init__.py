@@ -1,0 +1,1 @@
+"""What an integration may count on at ConnectWise PSA."""
