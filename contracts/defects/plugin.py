@@ -14,10 +14,14 @@ from _pytest.runner import runtestprotocol
 from contracts.defects import Defect, defects_of
 from contracts.defects.bench import Bench
 from contracts.targets import Fakes, Target
+from contracts.targets.patience import Patience
 from contracts.targets.sources import SOURCE
 from simulators.core.declaration import Declaration
 from simulators.registry import declaration
 from simulators.suites import suites_root
+
+HUNG_S = 8.0
+"""Wall seconds after which a fake with a defect is taken to hang."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     paths = {path for defect in defects for path in defect.killed_by}
     config.args = [str(suites_root() / path) for path in sorted(paths)]
     config.stash[SOURCE] = source = SpoiltFakes()
+    Patience.answer_s = HUNG_S
     config.pluginmanager.register(DefectRun(defects, source, config.getoption("--defect-report")))
 
 

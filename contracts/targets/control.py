@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from contracts.targets.patience import Patience
 from contracts.targets.trust import trusting
 
 
@@ -24,7 +25,9 @@ class ControlClient:
         self._token = token
         self._prefix = "/_sim" if world is None else f"/_sim/worlds/{world}"
         headers = {"authorization": f"Bearer {token}"} if token else {}
-        self._client = httpx.Client(base_url=url, headers=headers, timeout=60.0, trust_env=False, verify=trusting())
+        self._client = httpx.Client(
+            base_url=url, headers=headers, timeout=Patience.answer_s, trust_env=False, verify=trusting()
+        )
 
     def close(self) -> None:
         """Let go of the connection."""

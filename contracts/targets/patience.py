@@ -1,4 +1,4 @@
-"""Waiting for a real system, whose clock is the one on the wall."""
+"""Waiting, in seconds of the clock on the wall: for answers, and for what a real system takes its time over."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from typing import TypeVar
 T = TypeVar("T")
 
 STEP_S = 0.25
+
+
+class Patience:
+    """How long a client waits for an answer; shorter where systems are expected to hang."""
+
+    answer_s = 60.0
 
 
 def eventually(look: Callable[[], T], enough: Callable[[T], bool], patience_s: float) -> T:

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from contracts.targets.control import ControlClient
+from contracts.targets.patience import Patience
 from contracts.targets.trust import trusting
 
 CAPABILITIES: Mapping[str, str] = {
@@ -58,7 +59,7 @@ class Target:
                 base_url=self.url,
                 trust_env=False,
                 follow_redirects=False,
-                timeout=60.0,
+                timeout=Patience.answer_s,
                 verify=trusting(self.ca_file),
                 event_hooks={"response": [self.exchanges.append]},
             )
