@@ -87,6 +87,7 @@ class Delivery:
         return len(self.record["attempts"])
 
 
+Gate = Callable[[Delivery], Awaitable[Hold | None]]
 Build = Callable[[Delivery], Awaitable[Outgoing | Hold | Drop]]
 Settle = Callable[[Delivery, "Unit", Outcome], Awaitable[Verdict]]
 
@@ -98,7 +99,11 @@ async def settle_by_status(_: Delivery, __: Unit, outcome: Outcome) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class MessageKind:
-    """A kind of message: `build` makes its bytes at the first attempt, `settle` draws the consequences of each."""
+    """A kind of message: `build` makes its bytes at the first attempt, `settle` draws the consequences of each.
+
+    `gate` is asked before every attempt in the order, retries included; what it holds waits until its key is released.
+    """
 
     build: Build
     settle: Settle = field(default=settle_by_status)
+    gate: Gate | None = None

@@ -78,14 +78,18 @@ class Outbox:
 
     def _enqueue(self, record: Mapping[str, Any]) -> None:
         identity, key = record["id"], record["order_key"]
-        cause = Cause.current() or Cause()
-        cause.opened()
-        self._queued[identity] = cause
-        self._first[identity] = asyncio.get_running_loop().create_future()
+        self._await(identity)
         self._queues[key].append(identity)
         if key in self._waiting:
             self._first_attempt_over(identity)
         self._kick(key)
+
+    def _await(self, identity: str) -> None:
+        """The next attempt of a delivery follows from the running task's act."""
+        cause = Cause.current() or Cause()
+        cause.opened()
+        self._queued[identity] = cause
+        self._first[identity] = asyncio.get_running_loop().create_future()
 
     # -- sending -----------------------------------------------------------------------------------------------
 
@@ -156,7 +160,8 @@ class Outbox:
         if record is None:
             return Verdict(ok=False)
         delivery = Delivery(self._state, self._tenant, record)
-        request = await self._request(delivery)
+        gate = self._kinds[record["kind"]].gate
+        request = (await gate(delivery) if gate is not None else None) or await self._request(delivery)
         if isinstance(request, Hold):
             await self._mark(identity, state="held", held_because=request.reason)
             return None
@@ -203,7 +208,10 @@ class Outbox:
                 "guard": outcome.kind == "guard",
                 "exchange": entry,
             }
-            await unit.put(DELIVERIES.name, {**record, "state": state, "attempts": [*record["attempts"], attempt]})
+            await unit.put(
+                DELIVERIES.name,
+                {**record, "state": state, "held_because": None, "attempts": [*record["attempts"], attempt]},
+            )
         return verdict
 
     async def _mark(self, identity: str, **changes: Any) -> None:
@@ -219,9 +227,13 @@ class Outbox:
         self._held.add(key)
 
     def release(self, key: str) -> None:
-        """Go on with `key` where it was held."""
+        """Go on with `key` where it was held. What is sent now is a consequence of whoever releases it."""
         self._held.discard(key)
-        self._waiting.discard(key)
+        if key not in self._working and key in self._queues:
+            self._waiting.discard(key)
+            for identity in self._queues[key]:
+                if identity not in self._first:
+                    self._await(identity)
         self._kick(key)
 
     def release_all(self) -> None:

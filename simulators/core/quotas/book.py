@@ -152,11 +152,14 @@ class QuotaBook:
         return meter.used(meter.key(call), self._clock.time()), meter.limit
 
     def override(self, changes: Mapping[str, Mapping[str, Any]]) -> None:
-        """Change limits and window lengths (`limit`, `window_s`) by quota id, all or none. ValueError."""
+        """Change limits and window lengths (`limit`, `window_s`) by quota id, all or none. ValueError.
+
+        A limit of None is the declared one again.
+        """
         for identity, change in changes.items():
             self._check(identity, change)
         for identity, change in changes.items():
-            self._meters[identity].changed.update(change)
+            self._meters[identity].change(change)
 
     def _check(self, identity: str, change: Mapping[str, Any]) -> None:
         meter = self._meters.get(identity)
@@ -166,6 +169,8 @@ class QuotaBook:
         for name, value in change.items():
             if name not in known:
                 raise ValueError(f"quotas.{identity}.{name}: unknown; there are {', '.join(sorted(known))}")
+            if name == "limit" and value is None:
+                continue
             if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
                 raise ValueError(f"quotas.{identity}.{name}: expected a number from 0, got {value!r}")
         if change.get("window_s") == 0:

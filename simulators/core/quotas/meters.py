@@ -86,6 +86,14 @@ class Meter(ABC):
         """Seconds until one more would be granted, if that is known."""
         return None
 
+    def change(self, amounts: Mapping[str, float | None]) -> None:
+        """Put other amounts in force; None: the declared one again."""
+        for name, value in amounts.items():
+            if value is None:
+                self.changed.pop(name, None)
+            else:
+                self.changed[name] = value
+
     def dump(self) -> dict[str, Any]:
         """Totals, changed limits and what is counted, for a snapshot."""
         return {"changed": dict(self.changed), "granted": self.granted, "refused": self.refused}

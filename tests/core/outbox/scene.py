@@ -58,7 +58,8 @@ class Scene:
         self.readiness: dict[str, Hold | Drop] = {}
         self.retries = 0
         self.settled: list[tuple[str, int | None]] = []
-        kind = MessageKind(self._build, self._settle)
+        self.closed: Hold | None = None
+        kind = MessageKind(self._build, self._settle, self._gate)
         declaration = replace(DECLARATION, messages={"note": kind, "plain": MessageKind(self._build)})
         self.clock = Clock("frozen", START)
         self.journal = Journal("w")
@@ -77,6 +78,9 @@ class Scene:
     async def _build(self, delivery: Delivery) -> Outgoing | Hold | Drop:
         text = str(delivery.data["text"])
         return self.readiness.get(text) or Outgoing("POST", "http://acme.invalid/", body=text.encode())
+
+    async def _gate(self, _: Delivery) -> Hold | None:
+        return self.closed
 
     async def _settle(self, delivery: Delivery, _: Unit, outcome: Outcome) -> Verdict:
         self.settled.append((str(delivery.data["text"]), outcome.status))

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from simulators.core.outbox import Drop, Hold, Outcome, Outgoing, UnknownDelivery, ask
+from simulators.core.outbox import Cause, Drop, Hold, Outcome, Outgoing, UnknownDelivery, ask
 from tests.core.outbox.scene import BAD, OK, START, Scene, play
 
 
@@ -147,6 +147,59 @@ def test_a_key_may_be_held_before_anything_is_sent() -> None:
         scene.outbox.release("k")
         await scene.calm()
         assert [text for text, _ in scene.transport.sent] == ["b", "a"]
+
+    play(body)
+
+
+def test_what_a_release_sends_follows_from_the_release() -> None:
+    async def body(scene: Scene) -> None:
+        scene.readiness["a"] = Hold("not yet")
+        await scene.emit("a")
+        await scene.calm()
+        del scene.readiness["a"]
+        cause = Cause()
+        Cause.adopt(cause)
+        scene.outbox.release("k")
+        await cause.settled()
+        Cause.adopt(None)
+        assert [text for text, _ in scene.transport.sent] == ["a"]
+        assert len(cause.exchanges) == 1
+
+    play(body)
+
+
+def test_a_gate_holds_retries_back_too() -> None:
+    async def body(scene: Scene) -> None:
+        scene.retries = 3
+        scene.transport.script.append(BAD)
+        identity = await scene.emit("a")
+        await scene.calm()
+        scene.closed = Hold("paused")
+        await scene.clock.advance(300)
+        assert (await scene.row(identity))["held_because"] == "paused"
+        assert len(scene.transport.sent) == 1
+        scene.closed = None
+        scene.outbox.release("k")
+        await scene.calm()
+        assert [text for text, _ in scene.transport.sent] == ["a", "a"]
+        row = await scene.row(identity)
+        assert (row["state"], row["held_because"]) == ("sent", None)
+
+    play(body)
+
+
+def test_a_release_does_not_wait_for_a_retry() -> None:
+    async def body(scene: Scene) -> None:
+        scene.retries = 1
+        scene.transport.script.append(BAD)
+        await scene.emit("a")
+        await scene.calm()
+        cause = Cause()
+        Cause.adopt(cause)
+        scene.outbox.release("k")
+        await cause.settled()
+        Cause.adopt(None)
+        assert len(scene.transport.sent) == 1
 
     play(body)
 
