@@ -30,13 +30,15 @@ READ: Mapping[str, dict[str, Any]] = {
     "value": {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]},
 }
 BLANK: Mapping[str, Any] = {"int": 0, "double": 0.0, "bool": False, "text": "", "date": EMPTY_DATE}
+NO_TEXT = {"type": "string", "maxLength": 0, "description": "As if the parameter were absent."}
 QUERY: Mapping[str, tuple[dict[str, Any], Any]] = {
     "int": ({"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}, 12),
     "bool": ({"type": "boolean"}, True),
     "text": ({"type": "string"}, "host"),
-    "date": ({"$ref": "#/components/schemas/DateIn"}, "2025-01-15T00:00:00"),
+    "date": ({"anyOf": [{"$ref": "#/components/schemas/DateIn"}, NO_TEXT]}, "2025-01-15T00:00:00"),
+    "criteria": ({"type": "string"}, '[{"filter_name":"id","filter_type":2,"filter_value":12}]'),
     "ints": ({"type": "array", "items": {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}}, [1, 12]),
-    "guid": ({"$ref": "#/components/schemas/GuidIn"}, "5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11"),
+    "guid": ({"anyOf": [{"$ref": "#/components/schemas/GuidIn"}, NO_TEXT]}, "5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11"),
 }
 PAGING = {"pageinate": "bool", "page_size": "int", "page_no": "int", "count": "int"}
 ORDERS = {f"order{n}": "text" for n in ("", 2, 3, 4, 5)} | {f"orderdesc{n}": "bool" for n in ("", 2, 3, 4, 5)}
@@ -236,11 +238,20 @@ class Generator:
         example: Any = [self.shown(schema, entity["example"])]
         if "rows" in entity:
             shape, example = self.envelope(entity, shape), self.enveloped(entity, example)
+        found = answer("The rows.", shape, example)
+        found["links"] = self.first_row(name, entity)
         return {
             "summary": f"List: {entity['title']}",
             "parameters": self.parameters(entity["list"] | PAGING | ORDERS),
-            "responses": {"200": answer("The rows.", shape, example)},
+            "responses": {"200": found},
         }
+
+    @staticmethod
+    def first_row(name: str, entity: Table) -> Table:
+        """From a list to the first of its rows."""
+        row = f"$response.body#/{entity['rows']}/0" if "rows" in entity else "$response.body#/0"
+        inside = {entity["within"]: f"{row}/{entity['within']}"} if "within" in entity else {}
+        return {"first": {"operationId": f"get{name}", "parameters": {"id": f"{row}/id", **inside}}}
 
     @staticmethod
     def envelope(entity: Table, rows: Table) -> Table:
@@ -277,7 +288,8 @@ class Generator:
     def posting(self, name: str, entity: Table, schema: str, verbs: list[str]) -> Table:
         """POST of an array: without an id it creates, with one it updates; one object comes back."""
         one = ref("schemas", schema)
-        shape = {"anyOf": [one, ref("schemas", "IdOnly"), {"type": "array", "items": one}]}
+        either = {"anyOf": [one, ref("schemas", "IdOnly")]}
+        shape = {"anyOf": [*either["anyOf"], {"type": "array", "items": either}]}
         sent = {"type": "array", "minItems": 1, "items": ref("schemas", f"{schema}In")}
         examples = {"create": [entity["example"]], **entity.get("sent_alike", {})}
         made = answer("What was created or changed.", shape, self.shown(schema, entity["example"]))
@@ -325,8 +337,9 @@ class Generator:
             sent = {"type": "array", "minItems": 1, "items": one} if isinstance(sends, list) else one
             operation["requestBody"] = body(sent, {"usual": example})
             operation["responses"].setdefault("404", ref("responses", "NotFound"))
+        links = operation.pop("links", None)
         for status, shape in operation.pop("answers", {}).items():
-            operation["responses"][status] = self.single_answer(shape)
+            operation["responses"][status] = self.single_answer(shape) | ({"links": links} if links else {})
         return operation
 
     def single_answer(self, shape: str | list[str]) -> Table:
