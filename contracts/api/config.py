@@ -17,10 +17,19 @@ def configuration(
     depth: Depth,
     headers: Mapping[str, Mapping[str, str]],
     exempt: Iterable[Exemption],
+    left_out: Iterable[str] = (),
     base_url: str | None = None,
     verify: str | bool = True,
+    reads_only: bool = False,
 ) -> SchemathesisConfig:
-    """The configuration of one run; `base_url` None for an application in this process."""
+    """The configuration of one run; `base_url` None for an application in this process.
+
+    The operationIds in `left_out` are never asked for, not even as a method that a path should not have. With
+    `reads_only` no method is tried that a path should not have: who knows what it does there.
+    """
+    phases: dict[str, Any] = {name: {"enabled": depth.generated} for name in ("coverage", "fuzzing", "stateful")}
+    if reads_only:
+        phases["coverage"]["unexpected-methods"] = []
     settings: dict[str, Any] = {
         "seed": depth.seed,
         "continue-on-failure": True,
@@ -37,9 +46,12 @@ def configuration(
             "allow-x00": False,
         },
         "checks": {name: {"enabled": True} for name in sorted(CHECKS)},
-        "phases": {name: {"enabled": depth.generated} for name in ("coverage", "fuzzing", "stateful")},
+        "phases": phases,
         "operations": list(_operations(headers, exempt)),
     }
+    unasked = sorted(left_out)
+    if unasked:
+        settings["operations"].append({"include-operation-id": unasked, "enabled": False})
     if base_url is not None:
         settings["base-url"] = base_url
     if depth.seconds is not None:

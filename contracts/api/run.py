@@ -141,16 +141,20 @@ def run(
     headers = caller.sign_in(target) if caller is not None else {}
     if target.control is not None and caller is not None and hasattr(caller, "prepare"):
         caller.prepare(target)
-    config = configuration(depth, headers, exempt, None if app is not None else target.url, target.ca_file or True)
+    wanted = representatives(document) if depth.shapes_only else everything(document)
+    if chosen is not None:
+        wanted &= set(chosen)
+    left_out = everything(document) - wanted
+    base_url = None if app is not None else target.url
+    config = configuration(
+        depth, headers, exempt, left_out, base_url, target.ca_file or True, reads_only=not target.allow_writes
+    )
     if app is not None:
         schema = schemathesis.openapi.from_asgi(SPEC_PATH, app, config=config)
     else:
         schema = schemathesis.openapi.from_dict(dict(document), config=config)
-    wanted = representatives(document) if depth.shapes_only else everything(document)
-    if chosen is not None:
-        wanted &= set(chosen)
     outcome = Outcome(target.system, depth.seed)
-    for event in from_schema(schema.include(operation_id=sorted(wanted))).execute():
+    for event in from_schema(schema).execute():
         outcome.note(event)
     return outcome
 

@@ -1,0 +1,126 @@
+"""A run of Schemathesis on the custom PSA: sound, and with a contract that does not hold."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from contracts import fuzz
+from contracts.api import run as module
+from contracts.api.depth import GLANCE, QUICK, deep
+from contracts.api.inprocess import SPEC_PATH, WorldApp, application
+from contracts.api.run import Outcome, caller_of, run
+from contracts.targets import Fakes, Target
+from simulators.core.findings import FINDINGS
+from simulators.core.server.build import document
+
+
+@pytest.fixture(scope="module")
+def fakes() -> Iterator[Fakes]:
+    with Fakes() as opened:
+        yield opened
+
+
+@pytest.fixture
+def target(fakes: Fakes) -> Iterator[Target]:
+    with fakes.target("custompsa", ()) as opened:
+        yield opened
+
+
+def narrowed(status: str) -> dict[str, Any]:
+    """The contract without one documented status of a page."""
+    contract = copy.deepcopy(document("custompsa"))
+    del contract["paths"]["/tickets/{ticketNumber}"]["get"]["responses"][status]
+    return contract
+
+
+def test_a_contract_that_does_not_hold_is_a_finding_with_a_curl(target: Target, fakes: Fakes) -> None:
+    contract = narrowed("404")
+    outcome = run(target, contract, QUICK, application(fakes, target, contract), {"showTicket"})
+    assert not outcome.ok
+    assert set(outcome.requests) == {"GET /tickets/{ticketNumber}"}
+    (failure,) = [each for each in outcome.failures if each.check == "status_code_conformance"]
+    assert failure.code == "PSA101"
+    assert failure.curl.startswith("curl -X GET")
+    assert target.known("password") not in str(outcome)
+    assert "PSA101 GET /tickets/{ticketNumber}" in str(outcome)
+    assert outcome.data()["failures"][0]["code"] in FINDINGS
+
+
+def test_examples_alone_are_one_request_each(target: Target) -> None:
+    outcome = run(target, document("custompsa"), GLANCE, chosen={"listTickets", "showTicket"})
+    assert outcome.ok, str(outcome)
+    assert set(outcome.requests) == {"GET /tickets", "GET /tickets/{ticketNumber}"}
+    assert outcome.links == set()
+
+
+def test_where_nothing_may_be_written_only_reads_are_sent(target: Target) -> None:
+    target.allow_writes = False
+    run(target, document("custompsa"), QUICK, chosen={"listTickets"})
+    sent = {entry["method"] for entry in target.fake.journal() if entry["operation"] != "receiveTicket"}
+    assert sent <= {"GET", "HEAD"}
+
+
+def test_a_deep_run_is_of_every_operation_and_ends_in_time() -> None:
+    depth = deep(7, 30, 5)
+    assert (depth.shapes_only, depth.seed, depth.seconds, depth.examples) == (False, 7, 30, 5)
+
+
+def test_every_check_has_its_finding() -> None:
+    assert {code for code in module.CODES.values() if code not in FINDINGS} == set()
+
+
+def test_a_system_without_a_caller_is_asked_as_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert caller_of("nobody") is None
+    assert caller_of("custompsa") is not None
+
+
+def test_a_real_target_is_no_application(target: Target, fakes: Fakes) -> None:
+    assert isinstance(application(fakes, target, {}), WorldApp)
+
+
+def test_the_application_serves_its_document_and_the_world(target: Target, fakes: Fakes) -> None:
+    from schemathesis.python import asgi
+
+    app = application(fakes, target, {"openapi": "3.0.3"})
+    assert app is not None
+    with asgi.get_client(app) as client:  # type: ignore[arg-type]  # a scope is a mapping to one, a dict to the other
+        assert client.get(f"http://testserver{SPEC_PATH}").json() == {"openapi": "3.0.3"}
+        answer = client.get("http://testserver/tickets", auth=(target.known("username"), target.known("password")))
+        assert answer.json() == {"total": 0, "items": []}
+    assert [entry["operation"] for entry in target.fake.journal()] == ["listTickets"]
+
+
+def test_fuzzing_prints_its_seed_and_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert fuzz.main(["custompsa", "--seconds", "3", "--examples", "2", "--seed", "5"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "seed 5: repeat this run with --seed 5"
+    assert lines[-1].split()[0] == "custompsa"
+    assert lines[-1].endswith("green")
+
+
+def test_fuzzing_ends_red_when_a_contract_is_broken(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fuzz, "document", lambda _: narrowed("200"))
+    assert fuzz.main(["custompsa", "--seconds", "3", "--examples", "2", "--seed", "5"]) == 1
+    out = capsys.readouterr().out
+    assert "PSA101" in out
+    assert "findings" in out.splitlines()[-1]
+
+
+def test_fuzzing_what_is_not_there_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert fuzz.main(["custompsa", "--target", "none", "--targets", "none.toml"]) == 2
+    assert "cannot read none.toml" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        fuzz.main(["nobody"])
+
+
+def test_failures_are_told_once_with_their_number() -> None:
+    outcome = Outcome("custompsa", 1)
+    outcome.errors.append("no route to host")
+    assert not outcome.ok
+    assert str(outcome) == "custompsa, seed 1\nno route to host"
