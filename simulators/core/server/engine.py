@@ -6,6 +6,7 @@ This is the one module that knows Connexion.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
@@ -13,14 +14,18 @@ from typing import Any
 
 import jsonschema_rs
 import msgspec
-from connexion.exceptions import InvalidSpecification
-from connexion.middleware.abstract import AbstractRoutingAPI
-from connexion.operations import AbstractOperation
-from connexion.resolver import Resolver
-from connexion.spec import OpenAPISpecification
 
 from simulators.core.declaration import Handlers
 from simulators.core.operation import Handler, Operation
+
+with warnings.catch_warnings():
+    # Connexion imports starlette.testclient, which nobody here calls, and which tells every user to install httpx2.
+    warnings.filterwarnings("ignore", "Using `httpx` with `starlette.testclient`")
+    from connexion.exceptions import InvalidSpecification
+    from connexion.middleware.abstract import AbstractRoutingAPI
+    from connexion.operations import AbstractOperation
+    from connexion.resolver import Resolver
+    from connexion.spec import OpenAPISpecification
 
 
 class HandlerMissing(LookupError):
