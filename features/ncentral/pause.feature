@@ -20,6 +20,19 @@ Feature: Pause, resume and reboot
     And the integration is resumed
     Then the PSA was sent CREATE, UPDATE, RESOLVE
 
+  @needs_driver @needs_clock
+  Scenario: A retry that falls due while the integration is paused
+    Given the clock stands still
+    And the administrator asked for 2 retries
+    And the PSA answers a CREATE with status 503
+    When a service fails
+    And the integration is paused
+    And 1 hour passes
+    Then the PSA was asked once
+    When the PSA is well again
+    And the integration is resumed
+    Then N-central holds the ticket for OPEN
+
   @needs_driver
   Scenario: A callback while the integration is paused
     Given a ticket that the PSA has confirmed

@@ -41,19 +41,27 @@ def go_on(outbox: Outbox, identity: str) -> None:
     outbox.release(order_key(identity, "UPDATE"))
 
 
-async def build_action(delivery: Delivery) -> Outgoing | Hold | Drop:
-    """The request of one action; held while the integration is paused or the PSA's number is not known."""
+async def may_go(delivery: Delivery) -> Hold | None:
+    """Held while there is no PSA, while the integration is paused, and while the PSA's number is not known."""
     store = delivery.state.store(delivery.tenant)
     page = await records.psa_configuration(store)
     if not page.enabled or not page.url:
         return Hold("the integration is paused" if page.url else "no PSA is configured")
+    ticket = await records.find_ticket(store, delivery.data["ticket"])
+    if delivery.data["action"] != "CREATE" and ticket is not None and not ticket.linked:
+        return Hold("the PSA has not told its number yet")
+    return None
+
+
+async def build_action(delivery: Delivery) -> Outgoing | Drop:
+    """The request of one action."""
+    store = delivery.state.store(delivery.tenant)
+    page = await records.psa_configuration(store)
     action: Action = delivery.data["action"]
     async with store.unit() as unit:
         ticket = await records.find_ticket(unit, delivery.data["ticket"])
         if ticket is None:
             return Drop("the ticket is gone")
-        if action != "CREATE" and not ticket.linked:
-            return Hold("the PSA has not told its number yet")
         await records.keep_ticket(unit, model.sending(ticket, action, delivery.state.clock.time()))
     return _post(page, _body(delivery, ticket, action), f"ncentral/{action.lower()}")
 
@@ -119,7 +127,7 @@ async def settle_test(_: Delivery, __: Unit, outcome: Outcome) -> Verdict:
     return Verdict(model.read_reply("CREATE", outcome.ok, outcome.body).number is not None)
 
 
-_ACTION = MessageKind(build_action, settle_action)
+_ACTION = MessageKind(build_action, settle_action, may_go)
 
 MESSAGES: Mapping[str, MessageKind] = {
     "CREATE": _ACTION,

@@ -152,6 +152,26 @@ def test_pause_and_resume_tell_the_state(server: Server) -> None:
     assert server.drive("/resume", wait=False)["enabled"] is True
 
 
+def test_resume_and_reboot_show_what_they_set_free(server: Server) -> None:
+    ticket = server.alert()["ticket_id"]
+    for verb in ("resume", "reboot"):
+        server.drive("/pause")
+        server.drive(f"/tickets/{ticket}/update")
+        (sent,) = server.drive(f"/{verb}")["exchanges"]
+        assert (sent["request"]["body"]["action"], sent["status"]) == ("UPDATE", 200)
+
+
+def test_a_resend_shows_what_waited_for_it(server: Server) -> None:
+    server.control.freeze()
+    server.behave("CREATE", reply="status", status=500, delay_s=1)
+    ticket = server.drive("/alerts", ALERT, wait=False)["ticket_id"]
+    server.drive(f"/tickets/{ticket}/update")
+    server.control.advance(1)
+    server.behave("CREATE", reply="full", delay_s=0)
+    exchanges = server.drive(f"/tickets/{ticket}/resend")["exchanges"]
+    assert [entry["request"]["body"]["action"] for entry in exchanges] == ["CREATE", "UPDATE"]
+
+
 def test_a_test_ticket_leaves_nothing_behind(server: Server) -> None:
     before = server.records()
     done = server.drive("/test-ticket")
