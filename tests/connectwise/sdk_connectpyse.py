@@ -76,11 +76,12 @@ def paging(cw: Any) -> dict[str, Any]:
 def refusals(words: list[str], cw: Any) -> dict[str, Any]:
     """What the client makes of the vendor's refusals."""
     said: dict[str, Any] = {}
-    for name, act in {
-        "active boards": lambda: cw.get_boards(),
+    acts: dict[str, Any] = {
+        "active boards": cw.get_boards,
         "bad reference": lambda: cw.create_ticket("x", "y", company_id=19299),
         "wrong key": lambda: client(words, "nonsense").get_tickets(),
-    }.items():
+    }
+    for name, act in acts.items():
         try:
             act()
         except (ConnectWiseBadRequestError, ConnectWiseAuthenticationError) as error:

@@ -104,7 +104,7 @@ def test_the_code_of_a_refusal_is_a_setting(psa: Psa) -> None:
 
 @pytest.fixture
 def mine(psa: Psa) -> Psa:
-    """A member whose role reaches to My on tickets and time; one ticket is its own, one is worked on, one is neither."""
+    """A member whose role reaches to My on tickets and time; of three tickets one is its own, one it works on."""
     own = dict.fromkeys(("add", "edit", "delete", "inquire"), "My")
     functions = {"Service Tickets": own, "Time Entry": own, "Close Service Tickets": {"edit": "My"}}
     psa.control.drive("connectwise", "PUT", "/roles/Own", {"functions": functions})

@@ -1,0 +1,93 @@
+Feature: Changes are told to whoever registered for them
+  The record's id and the action are appended to the registered URL; the message carries the record, and a signature that
+  can be verified with a key from where the message says.
+
+  @writes @needs_callback
+  Scenario: A new ticket is told
+    Given the tool is set up
+    And the tool listens to the tickets of the chosen board
+    When a job fails
+    Then the tool is told that the ticket was added
+    And the message carries the ticket
+    And the message is signed with the key that it names
+
+  @writes @needs_callback
+  Scenario: A message that was tampered with
+    Given the tool is set up
+    And the tool listens to the tickets of the chosen board
+    When a job fails
+    Then the tool is told that the ticket was added
+    And the signature does not fit a message with another ticket
+
+  @writes @needs_callback
+  Scenario: Each change is told once
+    Given the tool is set up
+    And the tool listens to the tickets of the chosen board
+    When a job fails
+    And the job succeeds
+    And the ticket is deleted
+    Then the tool is told added, updated and deleted
+    And the last message carries no ticket
+
+  @writes @needs_callback
+  Scenario: Tickets of other boards are not told
+    Given the tool is set up
+    And the tool listens to the tickets of another board
+    When a job fails
+    Then the tool is told nothing
+
+  @writes @needs_callback @needs_driver
+  Scenario: A technician's change is told, too
+    Given the tool is set up
+    And a ticket
+    And the tool listens to the tickets of the chosen board
+    When a technician closes the ticket
+    Then the tool is told that the ticket was updated
+    And the message names the technician
+
+  @writes
+  Scenario: The same is registered twice
+    Given the tool is set up
+    When the tool registers for the tickets of the chosen board
+    And the tool registers for the tickets of the chosen board
+    Then the request is refused as invalid
+    And the refusal says that it is there already
+
+  Scenario: A URL that is none
+    When the tool registers with the URL "nonsense"
+    Then the request is refused as invalid
+    And the refusal reads "Invalid URL" about the url
+
+  @writes @needs_callback @needs_clock
+  Scenario Outline: The listener answers <status>
+    Given the clock stands still
+    And the tool is set up
+    And the tool listens to the tickets of the chosen board, and answers <status>
+    When a job fails
+    Then the tool has been told 1 time
+    When 2 seconds pass
+    Then the tool has been told <second> times
+    When 4 seconds pass
+    Then the tool has been told <third> times
+    When 60 seconds pass
+    Then the tool has been told <third> times
+
+    Examples:
+      | status | second | third |
+      | 429    | 2      | 3     |
+      | 409    | 2      | 3     |
+      | 500    | 1      | 1     |
+      | 204    | 1      | 1     |
+
+  @writes @needs_callback @needs_clock
+  Scenario: A listener that fails three days in a row is given up
+    Given the clock stands still
+    And the tool is set up
+    And the tool listens to the tickets of the chosen board, and answers 500
+    When a job fails
+    And 1 day passes
+    And the ticket changes
+    Then the registration is active
+    When 1 day passes
+    And the ticket changes
+    Then the registration is inactive

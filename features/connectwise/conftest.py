@@ -1,0 +1,29 @@
+"""ConnectWise PSA under test, and an integration of an MSP's tool with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from features.connectwise import (
+    integration,
+    steps_callbacks,
+    steps_contracts,
+    steps_limits,
+    steps_roles,
+    steps_searching,
+    steps_setup,
+    steps_tickets,
+    steps_writing,
+)
+from features.steps import adopt
+
+adopt(
+    globals(),
+    *(integration, steps_setup, steps_tickets, steps_writing),
+    *(steps_searching, steps_contracts, steps_callbacks, steps_roles, steps_limits),
+)
+
+
+@pytest.fixture
+def system() -> str:
+    return "connectwise"

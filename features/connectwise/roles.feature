@@ -1,0 +1,60 @@
+Feature: A security role decides what an integration may do
+  A role says, per function, how far adding, editing, deleting and inquiring reaches: to nothing, to what is one's own, or
+  to everything. The role that Nerdio asks for is ready-made.
+
+  @writes @needs_driver
+  Scenario: The role that Nerdio asks for is enough
+    Given the tool has the role Nerdio
+    And the tool is set up
+    When a job fails
+    And the job succeeds
+    Then the ticket is closed
+
+  @needs_driver
+  Scenario: The role that Nerdio asks for opens nothing else
+    Given the tool has the role Nerdio
+    When the billing tool lists the active agreements
+    Then the request is refused as forbidden
+    And the refusal reads "You do not have security permission to perform this action."
+
+  @writes @needs_driver
+  Scenario: Closing is a right of its own
+    Given the tool has a role that may do everything with tickets but close them
+    And the tool is set up
+    When a job fails
+    And the job succeeds
+    Then the request is refused as forbidden
+    And the ticket is open
+
+  @writes @needs_driver
+  Scenario: A role that reaches to one's own tickets
+    Given the tool has a role that reaches to its own tickets
+    And the tool is set up
+    And a ticket of somebody else
+    When the tool reads the ticket
+    Then the request is refused as forbidden
+    And the ticket is not among the tickets that the tool lists
+
+  @needs_driver @needs_settings
+  Scenario: Set-up tables may need a right
+    Given the tool has the role No Access
+    When the tool lists the boards
+    Then the request is accepted
+    When the vendor asks for a right to read set-up tables
+    And the tool lists the boards
+    Then the request is refused as forbidden
+
+  @writes @needs_driver
+  Scenario: The smallest role that would have done
+    Given the tool has the role Nerdio
+    And the tool is set up
+    When a job fails
+    And the job succeeds
+    Then the report names the rights that were used
+    And a role of these rights alone is enough for the same
+
+  @needs_driver
+  Scenario: Missing rights are reported
+    Given the tool has the role Nerdio
+    When the billing tool lists the active agreements
+    Then the report says that inquiring Agreements was missing

@@ -1,0 +1,97 @@
+"""Security roles, and the report on rights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pytest_bdd import given, parsers, step, then, when
+
+from contracts.targets import Target
+from features.connectwise.integration import Integration
+from features.steps.answers import describe
+
+COLUMNS = ("add", "edit", "delete", "inquire")
+
+
+def _become(target: Target, integration: Integration, role: str) -> None:
+    integration.keys = target.fake.credentials("connectwise", role=role)
+
+
+def _make(target: Target, name: str, functions: dict[str, Any]) -> None:
+    target.fake.drive("connectwise", "PUT", f"/roles/{name}", {"functions": functions})
+
+
+@given(parsers.parse("the tool has the role {role}"))
+def _(target: Target, integration: Integration, role: str) -> None:
+    _become(target, integration, role)
+
+
+@given("the tool has a role that may do everything with tickets but close them")
+def _(target: Target, integration: Integration) -> None:
+    _make(
+        target,
+        "Opener",
+        {"Service Tickets": dict.fromkeys(COLUMNS, "All"), "Company Maintenance": {"inquire": "All"}},
+    )
+    _become(target, integration, "Opener")
+
+
+@given("the tool has a role that reaches to its own tickets")
+def _(target: Target, integration: Integration) -> None:
+    _make(
+        target,
+        "Own Tickets",
+        {"Service Tickets": dict.fromkeys(COLUMNS, "My"), "Company Maintenance": {"inquire": "All"}},
+    )
+    _become(target, integration, "Own Tickets")
+
+
+@given("a ticket of somebody else")
+def _(integration: Integration) -> None:
+    integration.create(owner={"identifier": "mreyes"})
+
+
+@when("the tool reads the ticket")
+def _(integration: Integration) -> None:
+    integration.ask("GET", integration.place)
+
+
+@then("the ticket is not among the tickets that the tool lists")
+def _(integration: Integration) -> None:
+    assert integration.ticket["id"] not in [each["id"] for each in integration.done("GET", "/service/tickets")]
+
+
+@step("the vendor asks for a right to read set-up tables")
+def _(target: Target) -> None:
+    target.fake.settings("connectwise", setup_reads="inquire")
+
+
+def _report(target: Target) -> Any:
+    return target.fake.drive("connectwise", "GET", "/permissions")
+
+
+@then("the report names the rights that were used")
+def _(target: Target) -> None:
+    used = {(each["function"], each["level"]) for each in _report(target)["used"]}
+    assert used >= {
+        ("Company Maintenance", "inquire"),
+        ("Service Tickets", "add"),
+        ("Service Tickets", "edit"),
+        ("Close Service Tickets", "edit"),
+    }
+
+
+@then("a role of these rights alone is enough for the same")
+def _(target: Target, integration: Integration) -> None:
+    rows = _report(target)["smallest_role"]
+    _make(target, "Smallest", {each["function"]: {column: each[column] for column in COLUMNS} for each in rows})
+    _become(target, integration, "Smallest")
+    integration.create()
+    integration.change(status={"id": integration.statuses["resolved"]["id"]})
+    assert integration.talk.answer.is_success, describe(integration.talk.answer)
+
+
+@then("the report says that inquiring Agreements was missing")
+def _(target: Target) -> None:
+    missing = [(each["function"], each["level"]) for each in _report(target)["refused"]]
+    assert missing == [("Agreements", "inquire")]

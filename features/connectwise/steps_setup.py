@@ -1,0 +1,106 @@
+"""Setting the tool up: discovery, credentials, and what an administrator chooses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pytest_bdd import given, parsers, then, when
+
+from contracts.targets import Target
+from features.connectwise.integration import Integration
+from features.steps.answers import describe
+from features.steps.talk import Talk
+
+
+@given("the tool is set up")
+def _(integration: Integration) -> None:
+    integration.choose()
+
+
+@when("the tool looks up where the API is")
+def _(integration: Integration) -> None:
+    integration.discover()
+
+
+@then("it is told a codebase")
+def _(talk: Talk) -> None:
+    assert talk.answer.json()["Codebase"].endswith("/"), describe(talk.answer)
+
+
+@when(parsers.parse('the tool looks up the login company "{company}"'))
+def _(talk: Talk, company: str) -> None:
+    talk.ask("GET", f"/login/companyinfo/{company}")
+
+
+@then("it is told nothing")
+def _(talk: Talk) -> None:
+    nothing = talk.answer.status_code == 404 or (talk.answer.status_code == 200 and talk.answer.json() is None)
+    assert nothing, describe(talk.answer)
+
+
+@when("the tool checks its credentials")
+def _(integration: Integration) -> None:
+    integration.ask("GET", "/system/info")
+
+
+@when(parsers.parse("the tool checks credentials with {what}"))
+def _(integration: Integration, what: str) -> None:
+    user = f"{integration.keys['company']}+{integration.keys['public_key']}"
+    wrong: dict[str, Any] = {
+        "a wrong private key": (user, "nonsense"),
+        "an unknown key": (f"{integration.keys['company']}+nobody", "nonsense"),
+        "no credentials": None,
+    }
+    integration.ask("GET", "/system/info", auth=wrong[what])
+
+
+@when("the tool checks its credentials without its client id")
+def _(integration: Integration, target: Target) -> None:
+    target.fake.settings("connectwise", missing_client_id="forbidden")
+    integration.ask("GET", "/system/info", headers={"clientId": ""})
+
+
+@when("the tool lists the companies")
+def _(integration: Integration) -> None:
+    integration.done("GET", "/company/companies", conditions="deletedFlag=false")
+
+
+@when("the tool lists the boards")
+def _(integration: Integration) -> None:
+    integration.ask("GET", "/service/boards")
+
+
+@then("each has a name and an identifier")
+def _(talk: Talk) -> None:
+    assert talk.answer.json()
+    assert all(each["name"] and each["identifier"] for each in talk.answer.json())
+
+
+@then("each has a name")
+def _(talk: Talk) -> None:
+    assert talk.answer.json()
+    assert all(each["name"] for each in talk.answer.json())
+
+
+@when("an administrator chooses a board")
+def _(integration: Integration) -> None:
+    integration.choose()
+
+
+@then("its types and statuses can be listed")
+def _(integration: Integration) -> None:
+    board = integration.board["id"]
+    for part in ("types", "statuses"):
+        listed = integration.done("GET", f"/service/boards/{board}/{part}")
+        assert {each["board"]["id"] for each in listed} <= {board}
+
+
+@then("it has a status for open, resolved and cancelled tickets")
+def _(integration: Integration) -> None:
+    closing = {name: status["closedStatus"] for name, status in integration.statuses.items()}
+    assert closing == {"open": False, "resolved": True, "cancelled": True}
+
+
+@then("priorities can be listed")
+def _(integration: Integration) -> None:
+    assert integration.done("GET", "/service/priorities")
