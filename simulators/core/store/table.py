@@ -118,7 +118,6 @@ class Table:
             self._place(key, before, slot)
         else:
             self._remove(key, slot)
-            self._next = slot
 
     def _place(self, key: Key, record: Record, slot: int) -> None:
         before = self.rows.get(slot)

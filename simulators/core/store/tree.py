@@ -132,7 +132,6 @@ class Tree:
         block = section.blocks[within]
         block.add(key, slot)
         self._lasts[at] = section.lasts[-1] = section.blocks[-1].keys[-1]
-        section.lasts[within] = block.keys[-1]
         for later in islice(self._sections, at + 1, None):
             later.before.add(slot)
         if len(block.keys) > BLOCK:

@@ -211,6 +211,21 @@ def test_what_was_read_must_still_stand_at_the_commit(store: Store, reading: str
     run(body())
 
 
+def test_a_unit_is_not_disturbed_by_its_own_writes(store: Store) -> None:
+    async def body() -> None:
+        await put_all(store, "things", [{"id": 1, "size": 1}])
+        async with store.unit() as unit:
+            assert await unit.get("things", 2) is None
+            for size in (2, 3):
+                assert await keys(unit, Query(Compare(("size",), "eq", size - 1))) == [1]
+                await unit.put("things", {**(await unit.get("things", 1) or {}), "size": size})
+                await unit.put("things", {"id": size})
+                assert await unit.count("things") == size
+        assert [record.get("size") for record in (await store.query("things", Query())).items] == [3, None, None]
+
+    run(body())
+
+
 def test_a_key_where_nothing_was_must_still_be_free_at_the_commit(store: Store) -> None:
     async def body() -> None:
         async def attempt() -> None:
@@ -266,17 +281,21 @@ def test_listeners_hear_of_what_was_committed_in_order(store: Store) -> None:
             await attempt()
         async with store.unit() as unit:
             await unit.put("things", {"id": 1, "n": 1})
-            await unit.put("things", {"id": 2, "n": 1})
             await unit.put("things", {"id": 3, "n": 1})
+            await unit.put("things", {"id": 2, "n": 1})
             await unit.put("names", {"name": "nobody listens"})
             await unit.put("things", {"id": 1, "n": 2})
-            await unit.delete("things", 3)
             await unit.delete("things", 2)
+            await unit.delete("things", 3)
             await unit.put("things", {"id": 2, "n": 3})
+            await unit.put("things", {"id": 4, "n": 4})
+            await unit.put("things", {"id": 2, "n": 5})
+            await unit.delete("things", 1)
+            await unit.put("things", {"id": 1, "n": 6})
             unit.on_commit(lambda: heard.append(("act", 1)))
             unit.on_commit(lambda: heard.append(("act", 2)))
             assert heard == []
-        assert heard == [("first", [1, 2]), ("second", [2, 3]), ("act", 1), ("act", 2)]
+        assert heard == [("first", [2, 4, 1]), ("second", [5, 4, 6]), ("act", 1), ("act", 2)]
         async with store.unit() as unit:
             await unit.delete("things", 1)
         assert len(heard) == 4
