@@ -1,0 +1,1 @@
+"""How fast psasim serves, beside other ways to serve the same spec."""

@@ -1,0 +1,73 @@
+"""`python -m benchmarks`: measures, prints tables, and puts them into the README where it is asked to."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from benchmarks import machine, tables
+from benchmarks.parts import compare, flat, inprocess, ncentral, start
+from benchmarks.rounds import Failed, Say, Shape
+from benchmarks.servers import DidNotStart
+
+Part = Callable[[Shape, machine.Cores, Say], list[tables.Table]]
+
+PARTS: Mapping[str, Part] = {
+    "compare": compare.measure,
+    "inprocess": inprocess.measure,
+    "ncentral": ncentral.measure,
+    "start": start.measure,
+    "flat": flat.measure,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure what is asked for; 0, or 1 if something could not be measured."""
+    arguments = _parser().parse_args(argv)
+    shape = Shape(arguments.rounds, arguments.seconds, arguments.connections)
+    where = machine.cores()
+    conditions = machine.conditions(where)
+    found: list[tables.Table] = []
+    try:
+        for name in arguments.parts or PARTS:
+            measured = PARTS[name](shape, where, _say)
+            print(*(f"{table.markdown()}\n" for table in measured), sep="\n", flush=True)
+            found += measured
+        print(conditions)
+        if arguments.readme is not None:
+            tables.write(arguments.readme, found, conditions)
+    except (Failed, DidNotStart, tables.NoMarkers) as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="How fast psasim serves, and beside what."
+    )
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)} (default: all)", choices=[[], *PARTS]
+    )
+    parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds (default: %(default)s)")
+    parser.add_argument("--seconds", type=float, default=0.8, help="of each drill (default: %(default)s)")
+    parser.add_argument("--connections", type=int, default=16, help="of each client (default: %(default)s)")
+    parser.add_argument(
+        "--readme",
+        type=Path,
+        nargs="?",
+        const=machine.ROOT / "README.md",
+        metavar="FILE",
+        help="write the tables into it",
+    )
+    return parser
+
+
+def _say(text: str) -> None:
+    print(f"  {text}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

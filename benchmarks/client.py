@@ -1,0 +1,144 @@
+"""A client of raw sockets, in a process of its own: `python -m benchmarks.client` with a `Drill` as JSON on stdin.
+
+It keeps so many connections busy for so long, one request at a time on each, and writes what it saw as JSON.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import selectors
+import socket
+import sys
+from dataclasses import dataclass
+from time import perf_counter
+
+import msgspec
+
+_LENGTH = re.compile(rb"\r\ncontent-length: *([0-9]+)", re.IGNORECASE)
+_CHUNKED = re.compile(rb"\r\ntransfer-encoding: *chunked", re.IGNORECASE)
+_READ = 1 << 18
+
+
+class Drill(msgspec.Struct, frozen=True):
+    """What to do: `requests` are sent in turn, each as it goes over the wire. `core` is the processor to stay on."""
+
+    port: int
+    requests: list[bytes]
+    seconds: float
+    connections: int = 16
+    warm_up_s: float = 0.2
+    core: int | None = None
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What came of it. `statuses` counts answers by status; percentiles are of the milliseconds to an answer."""
+
+    requests: int
+    seconds: float
+    statuses: dict[int, int]
+    p50_ms: float
+    p99_ms: float
+
+    @property
+    def per_second(self) -> float:
+        """Requests a second."""
+        return self.requests / self.seconds
+
+
+@dataclass(slots=True)
+class _Connection:
+    sock: socket.socket
+    sent_at: float = 0.0
+    got: bytes = b""
+    expects: int = -1
+    """Bytes of the whole answer; -1 until its head is there, -2 where it comes in chunks."""
+
+    def take(self, data: bytes) -> bool:
+        """Whether the answer is whole with `data`."""
+        self.got = self.got + data if self.got else data
+        if self.expects == -1:
+            head = self.got.find(b"\r\n\r\n")
+            if head < 0:
+                return False
+            length = _LENGTH.search(self.got, 0, head)
+            chunked = length is None and _CHUNKED.search(self.got, 0, head)
+            self.expects = -2 if chunked else head + 4 + (int(length[1]) if length else 0)
+        if self.expects == -2:
+            return self.got.endswith(b"0\r\n\r\n")
+        return len(self.got) >= self.expects
+
+
+class _Run:
+    """One drill under way."""
+
+    def __init__(self, drill: Drill) -> None:
+        self.drill = drill
+        self.selector = selectors.DefaultSelector()
+        self.latencies: list[float] = []
+        self.statuses: dict[int, int] = {}
+        self._turn = 0
+
+    def open(self) -> None:
+        for _ in range(self.drill.connections):
+            sock = socket.create_connection(("127.0.0.1", self.drill.port))
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            connection = _Connection(sock)
+            self.selector.register(sock, selectors.EVENT_READ, connection)
+            self._send(connection)
+
+    def _send(self, connection: _Connection) -> None:
+        request = self.drill.requests[self._turn]
+        self._turn = (self._turn + 1) % len(self.drill.requests)
+        connection.got, connection.expects = b"", -1
+        connection.sent_at = perf_counter()
+        connection.sock.sendall(request)
+
+    def until(self, end: float) -> None:
+        """Answer every answer with the next request."""
+        while perf_counter() < end:
+            for key, _ in self.selector.select(1.0):
+                connection: _Connection = key.data
+                data = connection.sock.recv(_READ)
+                if not data:
+                    raise ConnectionError("the server closed a connection")
+                if connection.take(data):
+                    self.latencies.append(perf_counter() - connection.sent_at)
+                    status = int(connection.got[9:12])
+                    self.statuses[status] = self.statuses.get(status, 0) + 1
+                    self._send(connection)
+
+    def close(self) -> None:
+        for key in list(self.selector.get_map().values()):
+            key.data.sock.close()
+        self.selector.close()
+
+
+def run(drill: Drill) -> Seen:
+    """Do it. ConnectionError if the server goes away."""
+    under_way = _Run(drill)
+    under_way.open()
+    try:
+        under_way.until(perf_counter() + drill.warm_up_s)
+        under_way.latencies.clear()
+        under_way.statuses.clear()
+        began = perf_counter()
+        under_way.until(began + drill.seconds)
+        took = perf_counter() - began
+    finally:
+        under_way.close()
+    ordered = sorted(under_way.latencies) or [0.0]
+    at = [ordered[int(share * (len(ordered) - 1))] * 1000 for share in (0.5, 0.99)]
+    return Seen(len(under_way.latencies), took, under_way.statuses, at[0], at[1])
+
+
+def main() -> None:
+    """Read a drill, do it, say what was seen."""
+    drill = msgspec.json.decode(sys.stdin.buffer.read(), type=Drill)
+    if drill.core is not None:
+        os.sched_setaffinity(0, {drill.core})
+    sys.stdout.buffer.write(msgspec.json.encode(run(drill)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""The desk as a vendor of psasim: journal, quota, auth and the check of every answer are on, as for any other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.desk import handlers
+from benchmarks.desk.tickets import TOKEN, ticket
+from simulators.core.call import Answer, Call, Caller
+from simulators.core.declaration import CredentialRequest, Credentials, Declaration
+from simulators.core.dialect import Dialect
+from simulators.core.problem import Problem
+from simulators.core.quotas import Concurrency, Window
+from simulators.core.settings import Setting
+from simulators.core.store import Collection, Index
+from simulators.core.world import SimulatorState
+
+SPEC = Path(__file__).with_name("desk.yaml")
+
+
+class DeskDialect(Dialect):
+    """Errors as Connexion writes them."""
+
+    def render(self, problem: Problem, call: Call) -> Answer:
+        """A problem document."""
+        headers = [("Allow", ", ".join(problem.allow))] if problem.allow else []
+        body = {"title": problem.kind, "detail": problem.detail, "status": problem.http_status}
+        return Answer(problem.http_status, body, headers)
+
+
+class BearerAuth:
+    """One token."""
+
+    async def identify(self, call: Call) -> Caller | None:
+        """Who bears it. Raises Problem `unauthenticated`."""
+        scheme, _, token = call.headers.get("Authorization").partition(" ")
+        if scheme.lower() != "bearer" or token != call.state.credentials["token"]:
+            raise Problem("unauthenticated", "no such token")
+        return Caller("bench")
+
+
+async def seed(state: SimulatorState) -> None:
+    """The one credential; tickets are filled in by whoever serves."""
+    state.know({"token": TOKEN}, ["token"])
+
+
+async def fill(state: SimulatorState, count: int) -> None:
+    """Put `count` tickets into a state that has none, a thousand in a unit."""
+    for start in range(0, count, 1000):
+        async with state.store().unit() as unit:
+            for _ in range(min(1000, count - start)):
+                await unit.put("tickets", ticket(await unit.next("ticket")))
+
+
+async def issue(state: SimulatorState, _: CredentialRequest) -> Credentials:
+    """There is one credential."""
+    return dict(state.credentials)
+
+
+DECLARATION = Declaration(
+    name="desk",
+    title="Bench Desk",
+    offset=60,
+    spec=SPEC,
+    handlers=handlers,
+    dialect=DeskDialect(),
+    auth=BearerAuth(),
+    seed=seed,
+    issue=issue,
+    collections=(Collection("tickets", indexes=(Index(("status",)),)),),
+    settings=(
+        Setting("per_minute", "integer", 10_000_000, "chosen", "benchmark", "Requests a minute.", minimum=1),
+        Setting("at_once", "integer", 1000, "chosen", "benchmark", "Requests under way.", minimum=1),
+    ),
+    quotas=(Window("minute", "per_minute", 60), Concurrency("slots", "at_once")),
+    secrets=frozenset({"token"}),
+)

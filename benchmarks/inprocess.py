@@ -1,0 +1,74 @@
+"""Requests through psasim in this process, as its listeners would hand them over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from time import process_time
+from typing import Any
+
+from simulators.control.front import Front
+from simulators.control.universe import Universe
+from simulators.control.worlds import SimulatorPort
+from simulators.core.world import World
+
+
+class Refused(RuntimeError):
+    """An answer that is no success: what is measured must work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request as it goes over the wire."""
+
+    method: str
+    target: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+class Asker:
+    """Asks one simulator of one world."""
+
+    def __init__(self, universe: Universe, world: World, simulator: str) -> None:
+        """`universe` has been started."""
+        self._front = Front(universe)
+        self._binding = SimulatorPort(world, simulator)
+
+    async def ask(self, request: Request, times: int = 1) -> tuple[float, bytes]:
+        """Processor microseconds a request, and the body of the last answer. Raises Refused."""
+        lines = {"Host": "127.0.0.1", "User-Agent": "bench", "Accept": "*/*", **request.headers}
+        if request.body:
+            lines["Content-Length"] = str(len(request.body))
+        wire = [(name.encode(), value.encode()) for name, value in lines.items()]
+        lower = [(name.lower(), value) for name, value in wire]
+        path, _, query = request.target.partition("?")
+        got: list[Any] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": request.body, "more_body": False}
+
+        async def send(message: Any) -> None:
+            got.append(message)
+
+        began = process_time()
+        for _ in range(times):
+            got.clear()
+            scope = {
+                "type": "http",
+                "method": request.method,
+                "scheme": "http",
+                "path": path,
+                "raw_path": path.encode(),
+                "query_string": query.encode(),
+                "headers": lower,
+                "client": ("127.0.0.1", 1),
+                "state": {"psasim": self._binding},
+                "extensions": {"psasim.headers": wire},
+            }
+            await self._front(scope, receive, send)
+        spent = (process_time() - began) / times * 1e6
+        body = b"".join(each.get("body", b"") for each in got[1:])
+        if got[0]["status"] >= 300:
+            raise Refused(f"{request.method} {request.target}: {got[0]['status']} {body[:200]!r}")
+        return spent, body

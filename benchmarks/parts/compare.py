@@ -1,0 +1,62 @@
+"""One small ticket spec, served by everything that can serve it."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+from benchmarks import others
+from benchmarks.desk.requests import REQUESTS
+from benchmarks.machine import Cores
+from benchmarks.rounds import Result, Say, Shape, interleaved
+from benchmarks.servers import Server, own
+from benchmarks.tables import Table, number, ratio
+
+OWN = ("psasim", "AsyncApp", "AsyncApp validated", "bare ASGI")
+GOOD = frozenset({200, 201})
+MANY = 100_000
+"""Records in the store while creates are timed at 64 connections."""
+
+Results = dict[tuple[str, str], Result]
+
+
+def measure(shape: Shape, cores: Cores, say: Say) -> list[Table]:
+    """Requests a second of each server, and the slowest creates over a full store."""
+    with ExitStack() as stack:
+        servers = [own(stack, name, cores) for name in OWN]
+        servers += stack.enter_context(others.found(cores))
+        lanes = [(server, asked, (sent,), GOOD) for server in servers for asked, sent in REQUESTS.items()]
+        results = interleaved(lanes, shape, cores, say)
+    return [_table(servers, results, shape), slowest(shape, cores, say)]
+
+
+def _table(servers: list[Server], results: Results, shape: Shape) -> Table:
+    head = ["Server"]
+    for asked in REQUESTS:
+        head += [f"{asked}/s", "psasim is"]
+    rows = []
+    for server in servers:
+        row = [server.name]
+        for asked in REQUESTS:
+            rate = results[server.name, asked].rate
+            row += [number(rate), ratio(results["psasim", asked].rate, rate)]
+        rows.append(row)
+    foot = (
+        "psasim: journal, two quotas, auth and the check of requests and answers on. AsyncApp: Connexion as documented, "
+        "requests checked; validated: answers checked, too. bare ASGI: a constant of 11 bytes. All on uvloop and "
+        f"httptools. A list is a page of 25. {shape.connections} connections, medians of {shape.rounds} interleaved "
+        "rounds."
+    )
+    return Table("Requests a second on one core", head, rows, foot)
+
+
+def slowest(shape: Shape, cores: Cores, say: Say) -> Table:
+    """The 99th percentile of creates at 64 connections, with a full store."""
+    wide = Shape(max(3, shape.rounds - 2), shape.seconds * 1.5, 64)
+    with ExitStack() as stack:
+        servers = [own(stack, name, cores, str(MANY)) for name in ("psasim", "AsyncApp")]
+        lanes = [(server, "create", (REQUESTS["create"],), GOOD) for server in servers]
+        results = interleaved(lanes, wide, cores, say)
+    ours, stock = (results[name, "create"].p99 for name in ("psasim", "AsyncApp"))
+    rows = [["psasim", number(ours), "1.0x"], ["AsyncApp", number(stock), ratio(stock, ours)]]
+    foot = f"{MANY:,} records in the store at the start."
+    return Table("Creates at 64 connections, p99 in milliseconds", ["Server", "p99 ms", "of psasim's"], rows, foot)

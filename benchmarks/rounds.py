@@ -1,0 +1,93 @@
+"""Rounds of drills, interleaved so that whatever else the machine does meets every server alike; medians of them."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from benchmarks import wrk
+from benchmarks.client import Drill, Seen
+from benchmarks.machine import ROOT, Cores
+from benchmarks.servers import Server
+
+Say = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Result:
+    """What one server did with one kind of request: a number per round."""
+
+    per_second: list[float] = field(default_factory=list)
+    p99_ms: list[float] = field(default_factory=list)
+    cpu_us: list[float] = field(default_factory=list)
+
+    def add(self, seen: Seen, cpu_s: float) -> None:
+        """Note a round; `cpu_s` is what the server's processor spent on it."""
+        self.per_second.append(seen.per_second)
+        self.p99_ms.append(seen.p99_ms)
+        self.cpu_us.append(cpu_s / max(seen.requests, 1) * 1e6)
+
+    @property
+    def rate(self) -> float:
+        """Median requests a second."""
+        return statistics.median(self.per_second)
+
+    @property
+    def p99(self) -> float:
+        """Median of the rounds' 99th percentiles, in milliseconds."""
+        return statistics.median(self.p99_ms)
+
+    @property
+    def cpu(self) -> float:
+        """Median processor microseconds a request of the server."""
+        return statistics.median(self.cpu_us)
+
+
+class Failed(RuntimeError):
+    """A drill that met another status than it should, or no answer at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How long and how wide to measure."""
+
+    rounds: int = 5
+    seconds: float = 0.8
+    connections: int = 16
+
+
+Lane = tuple[Server, str, Sequence[bytes], frozenset[int]]
+"""A server, the name of what it is asked, the requests, and the statuses that count as answers."""
+
+
+def interleaved(lanes: Iterable[Lane], shape: Shape, cores: Cores, say: Say) -> dict[tuple[str, str], Result]:
+    """Results by server and request. Raises Failed."""
+    kept = list(lanes)
+    results = {(server.name, asked): Result() for server, asked, _, _ in kept}
+    for number in range(shape.rounds):
+        say(f"round {number + 1} of {shape.rounds}")
+        for server, asked, requests, good in kept:
+            before = server.cpu_s
+            drill = Drill(server.port, list(requests), shape.seconds, shape.connections, 0.0, cores.client)
+            seen = once(drill)
+            if not set(seen.statuses) <= good or not seen.requests:
+                raise Failed(f"{server.name}, {asked}: answered {seen.statuses}")
+            results[server.name, asked].add(seen, server.cpu_s - before)
+    return results
+
+
+def once(drill: Drill) -> Seen:
+    """One drill: by wrk where it is installed and there is one request only, else by our own client."""
+    if len(drill.requests) == 1 and shutil.which("wrk"):
+        return wrk.run(drill)
+    command = [sys.executable, "-m", "benchmarks.client"]
+    done = subprocess.run(command, input=msgspec.json.encode(drill), cwd=ROOT, capture_output=True, check=False)  # noqa: S603  # our own client
+    if done.returncode:
+        raise Failed(done.stderr.decode().strip().splitlines()[-1])
+    return msgspec.json.decode(done.stdout, type=Seen)

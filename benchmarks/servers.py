@@ -1,0 +1,100 @@
+"""Servers under test: each in a process of its own, on one core, on a port of loopback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.machine import ROOT, Cores, pinned
+
+PATIENCE_S = 60.0
+
+
+class DidNotStart(RuntimeError):
+    """A server that never answered; the message holds what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One server that runs. `start_s` is the time from the command to the first connection taken."""
+
+    name: str
+    port: int
+    process: subprocess.Popen[bytes]
+    start_s: float
+
+    @property
+    def cpu_s(self) -> float:
+        """Processor seconds used so far, where the machine tells; else 0."""
+        try:
+            fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    @property
+    def memory_mb(self) -> float:
+        """Resident megabytes, where the machine tells; else 0."""
+        try:
+            lines = Path(f"/proc/{self.process.pid}/status").read_text("ascii").splitlines()
+        except OSError:
+            return 0.0
+        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+
+
+def free_port() -> int:
+    """A port of loopback that nobody uses now."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port: int = taken.getsockname()[1]
+        return port
+
+
+@contextmanager
+def served(name: str, command: Sequence[str], port: int, cores: Cores, env: Mapping[str, str] = {}) -> Iterator[Server]:
+    """Run `command` until the end of the block. Raises DidNotStart."""
+    began = perf_counter()
+    process = subprocess.Popen(  # noqa: S603  # our own commands, or what the user named
+        pinned(command, cores.server),
+        cwd=ROOT,
+        env={**os.environ, "PYTHONWARNINGS": "ignore", **env},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        _await(process, name, port)
+        yield Server(name, port, process, perf_counter() - began)
+    finally:
+        # The group, for servers that are started by a script of another language.
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
+        if process.stderr is not None:
+            process.stderr.close()
+
+
+def _await(process: subprocess.Popen[bytes], name: str, port: int) -> None:
+    end = perf_counter() + PATIENCE_S
+    while perf_counter() < end:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=0.2).close()
+            return
+        except OSError:
+            if process.poll() is not None:
+                said = process.stderr.read().decode(errors="replace") if process.stderr is not None else ""
+                raise DidNotStart(f"{name} ended: {said.strip()[-500:]}") from None
+    raise DidNotStart(f"{name} did not answer on port {port} within {PATIENCE_S:g} s")
+
+
+def own(stack: ExitStack, name: str, cores: Cores, *arguments: str) -> Server:
+    """One of the stacks of `benchmarks.serving`, until `stack` is closed."""
+    port = free_port()
+    command = [sys.executable, "-m", "benchmarks.serving", name, str(port), *arguments]
+    return stack.enter_context(served(name, command, port, cores))

@@ -1,0 +1,102 @@
+"""The stacks that are compared: `python -m benchmarks.serving STACK PORT [RECORDS]` serves one until it is stopped."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+PORT_OF_CONTROL = 0
+
+
+def psasim(port: int, records: int) -> None:
+    """The desk as psasim serves any vendor: journal, quotas, auth and the check of every answer on."""
+    from benchmarks import desk
+    from simulators.core.host import running
+    from simulators.core.world import SimulatorState
+
+    running.hurry_gc()
+
+    async def seed(state: SimulatorState) -> None:
+        await desk.seed(state)
+        await desk.fill(state, records)
+
+    _universe(replace(desk.DECLARATION, seed=seed, offset=1), port)
+
+
+def ncentral(port: int, _: int) -> None:
+    """N-central alone."""
+    from simulators import registry
+    from simulators.core.host import running
+
+    running.hurry_gc()
+    _universe(replace(registry.declaration("ncentral"), offset=1), port)
+
+
+def _universe(declaration: Any, port: int) -> None:
+    """Serve one simulator on `port`, as `psasim serve` does."""
+    from simulators.control.universe import Plan, Universe
+    from simulators.core.host import running
+
+    async def main() -> int:
+        universe = Universe(Plan({declaration.name: declaration}, port=port - 1))
+        with running.stop_on_signals() as stop:
+            await universe.start()
+            running.calm_gc()
+            await stop.wait()
+            await universe.stop()
+        return 0
+
+    sys.exit(running.run(main))
+
+
+def stock(port: int, records: int) -> None:
+    """Connexion's AsyncApp on uvicorn."""
+    from benchmarks.desk.stock import application
+
+    _uvicorn(application(records, validate_responses=False), port)
+
+
+def stock_validated(port: int, records: int) -> None:
+    """Connexion's AsyncApp on uvicorn, with `validate_responses=True`."""
+    from benchmarks.desk.stock import application
+
+    _uvicorn(application(records, validate_responses=True), port)
+
+
+def stock_ncentral(port: int, _: int) -> None:
+    """N-central's spec behind AsyncApp on uvicorn, every answer a constant."""
+    from benchmarks.ncentral import application
+
+    _uvicorn(application(), port)
+
+
+def bare(port: int, _: int) -> None:
+    """A constant, on uvicorn, with nothing in between."""
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"11")]
+
+    async def constant(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b'{"ok":true}'})
+
+    _uvicorn(constant, port)
+
+
+def _uvicorn(app: Any, port: int) -> None:
+    import uvicorn
+
+    uvicorn.run(app, port=port, log_level="warning", access_log=False, lifespan="off" if callable(app) else "auto")
+
+
+STACKS: Mapping[str, Callable[[int, int], None]] = {
+    "psasim": psasim,
+    "AsyncApp": stock,
+    "AsyncApp validated": stock_validated,
+    "bare ASGI": bare,
+    "ncentral": ncentral,
+    "AsyncApp ncentral": stock_ncentral,
+}
+
+if __name__ == "__main__":
+    STACKS[sys.argv[1]](int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1000)
