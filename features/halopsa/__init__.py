@@ -1,0 +1,1 @@
+"""HaloPSA, as an integration meets it."""

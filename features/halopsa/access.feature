@@ -1,0 +1,42 @@
+Feature: Who may do what
+  What an application may do is what it was set up with, as far as it asked for it, and as far as the agent behind it may.
+
+  Scenario: A token lists what it was granted
+    Given an application that asks for reading tickets only
+    When tickets are listed
+    Then the request is accepted
+    When a ticket is raised that is not allowed
+    Then the request is refused as forbidden
+
+  Scenario: A scope that does not exist is refused
+    When somebody asks for a scope that does not exist
+    Then the sign-in is refused as an invalid scope
+
+  Scenario: A tenant that does not exist is a failure of the server
+    When somebody signs in at a tenant that does not exist
+    Then the answer has status 500
+
+  Scenario: Without a token nothing is told
+    When the customers are read without a token
+    Then the request is refused as unauthenticated
+
+  Scenario: Where tokens come from is told to anybody
+    When somebody asks where tokens come from
+    Then the request is accepted
+
+  @needs_driver
+  Scenario: An agent without access to tickets sees an empty list
+    Given a ticket that somebody else raised
+    And an application whose agent has no access to tickets
+    When tickets are listed
+    Then the request is accepted
+    And 0 tickets are listed
+
+  @needs_clock
+  Scenario: A refresh token is good once
+    Given the clock stands still
+    And an application that may do everything
+    When the application uses its refresh token
+    Then the request is accepted
+    When the application uses the same refresh token again
+    Then the sign-in is refused as an invalid grant
