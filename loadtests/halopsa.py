@@ -1,0 +1,93 @@
+"""HaloPSA under load: customers and tickets are listed, tickets raised and closed [halopsa 9.1].
+
+An application has so many requests within a rolling window; tokens are not counted. The window is made longer than the
+test, so that it does not roll on within it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from locust import tag, task
+
+from loadtests.plan import Plan, Refused, Round
+from loadtests.users import PsaUser
+
+LIMIT = 60
+OVER = LIMIT + LIMIT // 2
+WINDOW = {"rate_limit": LIMIT, "rate_window_s": 3600}
+TEXT = f"Rate Limit Reached - {LIMIT} Requests per rolling 60 minute window"
+
+
+def wrong_with(refused: Refused) -> Iterator[str]:
+    """The text of every refusal, and Retry-After exactly where the setting asks for it."""
+    body = refused.json()
+    if body != {"error": TEXT}:
+        yield f"the body is {body!r}"
+    retry_after = refused.headers.get("retry-after")
+    if (retry_after is not None) != bool(refused.settings.get("retry_after")):
+        yield f"Retry-After is {retry_after!r}"
+    elif retry_after is not None and not retry_after.isdigit():
+        yield f"Retry-After is {retry_after!r}, which is no number of seconds"
+
+
+PLAN = Plan(
+    system="halopsa",
+    quota="rolling",
+    rounds=(
+        Round(f"{LIMIT} requests of {LIMIT}", 1, "none", WINDOW, requests_each=LIMIT),
+        Round(f"{OVER} requests of {LIMIT}", 1, OVER - LIMIT, WINDOW, requests_each=OVER),
+        Round(
+            f"{OVER} requests of {LIMIT}, with Retry-After",
+            1,
+            OVER - LIMIT,
+            {**WINDOW, "retry_after": True},
+            requests_each=OVER,
+        ),
+        Round("8 clients far below the limit", 8, "none", {"rate_limit": 1_000_000, "rate_window_s": 3600}),
+    ),
+    wrong_with=wrong_with,
+)
+
+
+class Integration(PsaUser):
+    """A ticketing integration: reads customers and open tickets, raises a ticket now and then, and closes it."""
+
+    plan = PLAN
+    token = ""
+    raised: int | None = None
+
+    def on_start(self) -> None:
+        """Get a token."""
+        names = ("client_id", "client_secret", "tenant")
+        form = {"grant_type": "client_credentials", "scope": "all", **{name: self.credentials[name] for name in names}}
+        self.token = self.ask("createToken", "POST", "/auth/token", data=form).json()["access_token"]
+
+    @property
+    def bearer(self) -> dict[str, str]:
+        """The header of every call."""
+        return {"Authorization": f"Bearer {self.token}"}
+
+    @tag("list")
+    @task(3)
+    def list_open(self) -> None:
+        """The open tickets of a customer, newest first."""
+        query = {"client_id": "12", "open_only": "true", "pageinate": "true", "page_size": "20"}
+        self.press("listTickets", "GET", "/api/Tickets", params=query, headers=self.bearer)
+
+    @tag("list")
+    @task
+    def list_customers(self) -> None:
+        """The customers."""
+        self.press("listClient", "GET", "/api/Client", headers=self.bearer)
+
+    @tag("write")
+    @task
+    def raise_or_close(self) -> None:
+        """A ticket, and the next time its end."""
+        item = {"summary": "Host down", "client_id": 12}
+        if self.raised is not None:
+            item = {"id": self.raised, "status_id": 9}
+        answer = self.press("postTickets", "POST", "/api/Tickets", json=[item], headers=self.bearer)
+        known = self.raised is not None
+        self.raised = answer.json()["id"] if answer.status_code == 201 and not known else None
