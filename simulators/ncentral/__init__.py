@@ -13,7 +13,7 @@ from simulators.ncentral.dialect import NcentralDialect
 from simulators.ncentral.limits import QUOTAS
 from simulators.ncentral.messages import MESSAGES
 from simulators.ncentral.seed import issue, seed, wire
-from simulators.ncentral.settings import SETTINGS
+from simulators.ncentral.settings import OLDEST, SETTINGS, profile
 
 SECRETS = frozenset({"password", "callback_password", "psa_password", "token", "jwt", "sso_token", "integration-key"})
 """Members and headers whose values are shown nowhere."""
@@ -21,8 +21,7 @@ SECRETS = frozenset({"password", "callback_password", "psa_password", "token", "
 
 def available(operation: Operation, settings: Mapping[str, Any]) -> bool:
     """Whether a server of this profile has the operation [ncentral 3.1]."""
-    profile: str = settings["profile"]
-    return str(operation.extensions.get("x-since", "2024")) <= profile
+    return int(operation.extensions.get("x-since", OLDEST)) <= profile(settings)
 
 
 DECLARATION = Declaration(

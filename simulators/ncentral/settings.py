@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from simulators.core.settings import Setting
+
+OLDEST = 2024
+"""The profile that has the operations of every server."""
+
+
+def profile(settings: Mapping[str, Any]) -> int:
+    """The age of the server, a year."""
+    return int(settings["profile"])
+
 
 _SERVER = (
     Setting(
         "profile",
         "choice",
-        "2026",
+        2026,
         "documented",
         "ncentral 3.1",
-        "The age of the server: 2026 has every operation, 2024 lacks those that newer servers brought.",
-        choices=("2024", "2026"),
+        "The age of the server, as number or text: 2026 has every operation, 2024 lacks what newer servers brought.",
+        choices=(2024, 2026, "2024", "2026"),
     ),
     Setting(
         "server_version",

@@ -106,7 +106,7 @@ def test_paths_that_lead_nowhere(server: Server, method: str, path: str, status:
 
 def test_a_wrong_method_is_told_which_there_are(server: Server) -> None:
     assert server.ask("DELETE", f"{TICKETS}/7").headers["Allow"] == "GET, HEAD, POST"
-    server.settings(profile="2024")
+    server.settings(profile=2024)
     assert server.ask("DELETE", f"{TICKETS}/7").headers["Allow"] == "POST"
 
 

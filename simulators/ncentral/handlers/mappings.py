@@ -12,6 +12,7 @@ from simulators.core.problem import Problem
 from simulators.core.store import Store, Unit
 from simulators.ncentral import records, refusals
 from simulators.ncentral.records import NONE, Company, Customer
+from simulators.ncentral.settings import OLDEST, profile
 
 
 async def get_customer_mappings(call: Call) -> Answer:
@@ -83,7 +84,7 @@ def _render(call: Call, customer: Customer) -> dict[str, Any]:
         "siteId": customer.psa_site_id,
     }
     shown: dict[str, Any] = {"customerId": customer.customer_id, "customerName": customer.customer_name, **ids}
-    if call.settings["profile"] == "2024":
+    if profile(call.settings) == OLDEST:
         return shown
     newer = {
         "psaContactId": customer.psa_contact_id,

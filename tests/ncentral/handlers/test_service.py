@@ -66,6 +66,12 @@ def test_versions_for_whoever_sends_a_pair(server: Server, body: dict[str, str],
         assert "BadRequestException: " in answer.json()["message"]
 
 
+@pytest.mark.parametrize(("profile", "status"), [(2024, 404), ("2024", 404), (2026, 200), ("2026", 200)])
+def test_the_profile_is_a_number_or_text(server: Server, profile: int | str, status: int) -> None:
+    server.settings(profile=profile)
+    assert server.ask("GET", "/api/server-info/time").status_code == status
+
+
 def test_heads_are_answered_without_a_body(server: Server) -> None:
     answer = server.target.send("HEAD", "/api/health")
     assert (answer.status_code, answer.content) == (200, b"")
