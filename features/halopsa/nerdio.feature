@@ -41,7 +41,7 @@ Feature: Nerdio Manager works with HaloPSA
   Scenario: The event is seen again
     Given a ticket for a customer
     When an internal note is added
-    Then the ticket has the note
+    Then the ticket has the note once
     And the ticket is open
 
   @writes

@@ -184,9 +184,10 @@ def _(psa: Psa) -> None:
     assert (now["id"], now["summary"]) == (psa.ticket["id"], psa.ticket["summary"])
 
 
-@then("the ticket has the note")
+@then("the ticket has the note once")
 def _(psa: Psa) -> None:
-    assert "Seen again" in [each.get("note") for each in psa.read("/Actions", ticket_id=psa.ticket["id"])]
+    notes = [each.get("note") for each in psa.read("/Actions", ticket_id=psa.ticket["id"])]
+    assert notes.count("Seen again") == 1
 
 
 @then("the ticket has been closed")

@@ -1,0 +1,160 @@
+"""Seeded defects of HaloPSA."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from contracts.defects import Defect
+from contracts.defects.bench import Bench
+from contracts.defects.changes import Apply, answers, asked, patch, put, says, setting, twice, unlimited, wrap
+
+_TRAPS = "features/halopsa/test_traps.py"
+_NERDIO = "features/halopsa/test_nerdio.py"
+_ACCESS = "features/halopsa/test_access.py"
+_LIMITS = "features/halopsa/test_limits.py"
+_WEBHOOKS = "features/halopsa/test_webhooks.py"
+
+
+def _defect(name: str, description: str, apply: Apply, *killed_by: str) -> Defect:
+    return Defect(name, "halopsa", description, apply, killed_by)
+
+
+def _case_sensitive(bench: Bench) -> None:
+    bench.declare(routing=replace(bench.declaration.routing, fold_case=False))
+
+
+def _whole(data: Any) -> Any:
+    """Sites whose customers are whole numbers."""
+    for each in data["sites"]:
+        each["client_id"] = int(each["client_id"])
+    return data
+
+
+def _of_the_page(data: Any) -> Any:
+    """A list that counts the rows of its page."""
+    return {**data, "record_count": len(data["tickets"])}
+
+
+def _forgetful(moved: Callable[..., Any], ticket: Mapping[str, Any], closes: bool, now: str) -> Any:
+    """A ticket that is known as closed only while it is."""
+    return {**moved(ticket, closes, now), "hasbeenclosed": closes}
+
+
+async def _nobodys(_: Callable[..., Any], *__: Any) -> Mapping[str, Any]:
+    """A ticket that goes to another customer than was asked."""
+    return {"client_id": 13, "site_id": 19, "user_id": 32, "user_name": "General User"}
+
+
+DEFECTS = (
+    _defect(
+        "answer-in-a-list",
+        "A POST of one item is answered with an array.",
+        setting("one_item_answer", "array"),
+        f"{_TRAPS}::test_records_are_sent_in_a_list_and_one_of_them_comes_back",
+    ),
+    _defect(
+        "page-not-cut",
+        "A page of tickets is as large as the caller asks.",
+        setting("ticket_page_cap", 5000),
+        f"{_TRAPS}::test_a_page_of_tickets_is_cut_without_a_word",
+    ),
+    _defect(
+        "page-counts-itself",
+        "The count of all tickets is that of the page.",
+        answers("listTickets", _of_the_page),
+        f"{_TRAPS}::test_a_page_of_tickets_is_cut_without_a_word",
+    ),
+    _defect(
+        "pages-by-themselves",
+        "Tickets are paged without being asked to.",
+        asked("listTickets", pageinate=True),
+        f"{_TRAPS}::test_without_the_word_that_turns_paging_on_there_are_no_pages",
+    ),
+    _defect(
+        "case-of-paths",
+        "Paths are found in one letter case only.",
+        _case_sensitive,
+        f"{_TRAPS}::test_letter_case_of_paths_does_not_matter",
+    ),
+    _defect(
+        "strict-binding",
+        "Numerals as text and names in capital letters are not taken.",
+        patch("simulators.halopsa.dialect:bound", lambda _, body: body),
+        f"{_TRAPS}::test_numbers_may_come_as_text_and_names_in_any_letter_case",
+    ),
+    _defect(
+        "whole-customers",
+        "The customer of a site is a whole number.",
+        answers("listSite", _whole),
+        f"{_TRAPS}::test_the_customer_of_a_site_is_not_a_whole_number",
+    ),
+    _defect(
+        "forbidden-in-words",
+        "What is forbidden is answered with a body.",
+        patch("simulators.halopsa.dialect:_SILENT", frozenset({"unrouted", "method", "too_large", "media_type"})),
+        f"{_NERDIO}::test_nerdio_reads_no_invoices",
+    ),
+    _defect(
+        "refusal-without-places",
+        "What cannot be bound is refused without saying where.",
+        wrap("simulators.halopsa.dialect:_place", lambda _, __: "error"),
+        f"{_TRAPS}::test_a_refusal_may_name_places",
+    ),
+    _defect(
+        "closed-once-forgotten",
+        "A ticket that is open again is as if it had never been closed.",
+        wrap("simulators.halopsa.model.tickets:moved", _forgetful),
+        f"{_TRAPS}::test_a_ticket_that_was_closed_once_is_known_as_such",
+    ),
+    _defect(
+        "deleted-for-good",
+        "A deleted ticket cannot be brought back.",
+        patch("simulators.halopsa.model.tickets:recovered", dict),
+        f"{_TRAPS}::test_a_deleted_ticket_can_be_brought_back",
+    ),
+    _defect(
+        "lines-that-stay",
+        "Lines of a recurring invoice that are not sent stay.",
+        setting("unsent_lines", "keep"),
+        f"{_TRAPS}::test_lines_of_a_recurring_invoice_that_are_not_sent_are_gone",
+    ),
+    _defect(
+        "the-wrong-customer",
+        "A ticket goes to another customer than was asked.",
+        wrap("simulators.halopsa.rules.tickets:placed", _nobodys),
+        f"{_NERDIO}::test_an_event_becomes_a_ticket",
+    ),
+    _defect(
+        "notes-twice",
+        "An action is written twice.",
+        twice("postActions"),
+        f"{_NERDIO}::test_the_event_is_seen_again",
+    ),
+    _defect(
+        "tokens-for-ever",
+        "A token outlives its hour.",
+        setting("token_lifetime_s", 31_536_000),
+        f"{_TRAPS}::test_a_token_that_has_expired_is_replaced_once",
+    ),
+    _defect(
+        "scopes-for-show",
+        "A token may do what it was not granted.",
+        patch("simulators.halopsa.auth:allows", lambda *_: True),
+        f"{_ACCESS}::test_a_token_lists_what_it_was_granted",
+    ),
+    _defect(
+        "roles-for-show",
+        "An agent without access to tickets sees them.",
+        patch("simulators.halopsa.auth:ROLES", {"Accounts": frozenset({"all"}), "Administrator": frozenset({"all"})}),
+        f"{_ACCESS}::test_an_agent_without_access_to_tickets_sees_an_empty_list",
+    ),
+    _defect("no-window", "Requests are not limited.", unlimited(), _LIMITS),
+    _defect(
+        "another-event",
+        "A change of status is told as something else.",
+        says("webhook", put("/event", "ticket reassigned")),
+        _WEBHOOKS,
+    ),
+)
