@@ -1,4 +1,4 @@
-"""N-central under load: ticket info, credential checks, and a PSA that calls back [ncentral 5].
+"""N-central under load: ticket info, credential checks, mappings, and a PSA that calls back [ncentral 5].
 
 Its limits count requests under way per endpoint: so many clients without a pause are never refused, one more is. The
 callback has no limit.
@@ -52,6 +52,7 @@ PLAN = Plan(
     rounds=(
         *at_the_cap(CAP, SERVICE, HEADERS, "ticket info", ("ticket",)),
         *at_the_cap(CAP, SERVICE, None, "credentials", ("credentials",)),
+        *at_the_cap(CAP, SERVICE, None, "mappings", ("mappings",)),
         Round("callback: 8 clients without a cap", 8, "none", SERVICE, tags=("callback",)),
     ),
     wrong_with=wrong_with,
@@ -60,7 +61,7 @@ PLAN = Plan(
 
 
 class Psa(PsaUser):
-    """A PSA's integration: reads its ticket, has credentials checked, calls back."""
+    """A PSA's integration: reads its ticket and a mapping, has credentials checked, calls back."""
 
     plan = PLAN
     access = ""
@@ -90,6 +91,13 @@ class Psa(PsaUser):
         body = {"username": "tech@msp.example", "password": "made-up"}
         path = "/api/standard-psa/3/credential"
         self.press("validatePsaCredentials", "POST", path, json=body, headers=self.bearer)
+
+    @tag("mappings")
+    @task
+    def read_mapping(self) -> None:
+        """The path that clients call, for a customer that a fresh server has."""
+        path = "/api/standard-psa/customer-mapping/100"
+        self.press("getCustomerMappingsDeprecated", "GET", path, headers=self.bearer)
 
     @tag("callback")
     @task
