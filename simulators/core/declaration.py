@@ -45,7 +45,8 @@ class Routing:
     `prefixes`: path prefixes that are stripped before matching, first match wins; a `{name}` segment in one matches
     any single segment. `aliases`: what stands below the first path of a pair is matched as if it stood below the
     second. `fold_query`: letter case of query parameters' names does not matter. `head`: HEAD is answered where GET
-    is. `late_method`: a wrong method is told only to callers who pass the gates. `available` tells which operations
+    is. `late_method`: a wrong method is told only to callers who pass the gates. `whole_numbers`: a path parameter that
+    is an integer matches segments of digits only. `available` tells which operations
     exist under the settings in force; one that does not is as if the spec lacked it.
     """
 
@@ -56,6 +57,7 @@ class Routing:
     fold_query: bool = False
     aliases: Mapping[str, str] = field(default_factory=dict)
     late_method: bool = False
+    whole_numbers: bool = False
     available: Callable[[Operation, Settings], bool] | None = None
 
 

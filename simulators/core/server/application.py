@@ -47,7 +47,8 @@ class Application:
         for operation, raw in operations:
             lazy = LazyContract(operation, raw, compiler)
             self._operations[operation.id] = lazy
-            self._routes.add(operation.method, operation.template, lazy)
+            integers = compiler.integers(operation, raw) if declaration.routing.whole_numbers else frozenset()
+            self._routes.add(operation.method, operation.template, lazy, integers)
 
     @property
     def operations(self) -> list[Operation]:

@@ -42,13 +42,23 @@ class Compiler:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise Unfit(f"{operation.place}: {type(error).__name__} {error}") from error
 
+    def integers(self, operation: Operation, raw: Node) -> frozenset[str]:
+        """The names of the path parameters that are integers."""
+        declared = self._declared(operation, raw)
+        return frozenset(
+            each["name"] for each in declared if each["in"] == "path" and each["schema"].get("type") == "integer"
+        )
+
     def _parameters(self, operation: Operation, raw: Node) -> Parameters:
+        known = self._query_secrets(raw) if self._strict else None
+        return Parameters(compile_parameters(self._declared(operation, raw), self._schemas), known, self._fold)
+
+    def _declared(self, operation: Operation, raw: Node) -> list[Node]:
+        """The parameters of an operation, its own and those that it shares with its path."""
         shared = self._document["paths"][operation.template].get("parameters", [])
         own = [self._deref(each) for each in raw.get("parameters", [])]
         named = {(each["name"], each["in"]) for each in own}
-        inherited = [each for each in map(self._deref, shared) if (each["name"], each["in"]) not in named]
-        known = self._query_secrets(raw) if self._strict else None
-        return Parameters(compile_parameters([*own, *inherited], self._schemas), known, self._fold)
+        return [*own, *(each for each in map(self._deref, shared) if (each["name"], each["in"]) not in named)]
 
     def _query_secrets(self, raw: Node) -> Iterable[str]:
         """The query parameters that carry credentials: they are known without being declared."""

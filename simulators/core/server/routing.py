@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from urllib.parse import unquote
@@ -13,6 +13,7 @@ from simulators.core.declaration import Routing
 T = TypeVar("T")
 
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
+_WHOLE_NUMBER = re.compile(r"([+-]?[0-9]{1,40})")
 
 Leaf = tuple[T, tuple[str, ...]]
 """A target and the names of the parameters on the way to it."""
@@ -58,22 +59,28 @@ class RouteTable(Generic[T]):
         segments = self._split(prefix)
         return tuple(None if _PARAMETER.fullmatch(each) else self._folded(each) for each in segments)
 
-    def add(self, method: str, template: str, target: T) -> None:
-        """Lead `method` on `template` to `target`."""
+    def add(self, method: str, template: str, target: T, integers: Container[str] = ()) -> None:
+        """Lead `method` on `template` to `target`; parameters named in `integers` match whole numbers only."""
         node, names = self._root, []
         for segment in self._split(template):
             names += _PARAMETER.findall(segment)
-            node = self._child(node, segment)
+            node = self._child(node, segment, integers)
         node.targets[method] = (target, tuple(names))
 
-    def _child(self, node: _Node[T], segment: str) -> _Node[T]:
+    def _child(self, node: _Node[T], segment: str, integers: Container[str]) -> _Node[T]:
         if not _PARAMETER.search(segment):
             return node.literals.setdefault(self._folded(segment), _Node())
-        if _PARAMETER.fullmatch(segment):
+        whole = _PARAMETER.fullmatch(segment)
+        if whole is not None and whole[1] in integers:
+            return self._patterned(node, _WHOLE_NUMBER)
+        if whole is not None:
             if node.parameter is None:
                 node.parameter = _Node()
             return node.parameter
-        pattern = self._pattern(segment)
+        return self._patterned(node, self._pattern(segment))
+
+    @staticmethod
+    def _patterned(node: _Node[T], pattern: re.Pattern[str]) -> _Node[T]:
         for known, child in node.patterns:
             if known.pattern == pattern.pattern:
                 return child

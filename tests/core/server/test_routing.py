@@ -99,3 +99,18 @@ def test_the_root_is_a_path_like_any_other() -> None:
 def test_allow_lists_methods_in_the_usual_order() -> None:
     assert allowed({"DELETE", "GET", "POST"}, head=True) == ("GET", "HEAD", "POST", "DELETE")
     assert allowed({"GET"}, head=False) == ("GET",)
+
+
+def test_integers_match_whole_numbers_only_where_the_routing_says_so() -> None:
+    routes: RouteTable[str] = RouteTable(Routing(whole_numbers=True))
+    routes.add("GET", "/tickets/{id}", "one", {"id"})
+    routes.add("GET", "/tickets/meta", "meta")
+    routes.add("DELETE", "/tickets/{id}", "gone", {"id"})
+    found = routes.find("/tickets/meta")
+    assert found is not None
+    assert set(found.targets) == {"GET"}
+    for path in ("/tickets/7", "/tickets/-7"):
+        hit = routes.hit(path, "DELETE")
+        assert hit is not None
+        assert hit.values == {"id": path.rsplit("/", 1)[1]}
+    assert routes.hit("/tickets/abc", "GET") is None
