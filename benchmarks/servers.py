@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -74,7 +74,8 @@ def served(name: str, command: Sequence[str], port: int, cores: Cores, env: Mapp
         yield Server(name, port, process, perf_counter() - began)
     finally:
         # The group, for servers that are started by a script of another language.
-        os.killpg(process.pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait()
         if process.stderr is not None:
             process.stderr.close()

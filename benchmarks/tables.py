@@ -24,27 +24,27 @@ class Table:
     foot: str = ""
 
     def markdown(self) -> str:
-        """As Markdown, the first column to the left and numbers to the right, wide enough to be read as it is."""
-        widths = [max(map(len, column)) for column in zip(self.head, *self.rows, strict=True)]
-        lines = [_line(self.head, widths), _rule(widths), *(_line(row, widths) for row in self.rows)]
+        """As Markdown, words to the left and numbers to the right, wide enough to be read as it is."""
+        columns = list(zip(self.head, *self.rows, strict=True))
+        widths = [max(map(len, column)) for column in columns]
+        left = [not any(cell[:1].isdigit() for cell in column[1:]) for column in columns]
+        lines = [_line(self.head, widths, left), _rule(widths, left)]
+        lines += [_line(row, widths, left) for row in self.rows]
         foot = ["", self.foot] if self.foot else []
         return "\n".join([f"**{self.title}**", "", *lines, *foot])
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    first, *rest = (
-        cell.ljust(width) if at == 0 else cell.rjust(width)
-        for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
-    )
-    return "| " + " | ".join([first, *rest]) + " |"
+def _line(cells: Sequence[str], widths: Sequence[int], left: Sequence[bool]) -> str:
+    placed = [
+        cell.ljust(width) if words else cell.rjust(width)
+        for cell, width, words in zip(cells, widths, left, strict=True)
+    ]
+    return f"| {' | '.join(placed)} |"
 
 
-def _rule(widths: Sequence[int]) -> str:
-    return (
-        "|"
-        + "|".join("-" * (width + 2) if at == 0 else "-" * (width + 1) + ":" for at, width in enumerate(widths))
-        + "|"
-    )
+def _rule(widths: Sequence[int], left: Sequence[bool]) -> str:
+    marks = ["-" * (width + 2) if words else "-" * (width + 1) + ":" for width, words in zip(widths, left, strict=True)]
+    return f"|{'|'.join(marks)}|"
 
 
 def number(value: float) -> str:

@@ -1,0 +1,1 @@
+"""Tests of the benchmark: what it says must be what it saw."""

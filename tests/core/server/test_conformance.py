@@ -1,0 +1,176 @@
+"""Connexion is the reference: every operation of every spec through its own stack and through the compiled one.
+
+Every operation is sent what is right, with all that it takes and with no more than it must have. What is wrong is sent
+once for each schema of a member or a parameter of a document, not for each operation that repeats it: a thousand
+generated operations share a few dozen schemas, and one validator each. `differences.py` names where Connexion is not
+followed. Dialects stay outside: what a vendor is lenient about happens before its contract is checked, and is tested
+with the vendor.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.desk import SPEC as DESK
+from simulators.core.call import Answer
+from simulators.core.server.build import document
+from simulators.suites import suites_root
+from tests.acme import DECLARATION as ACME
+from tests.core.server.conformance.cases import Case, Operation
+from tests.core.server.conformance.compiled import Compiled
+from tests.core.server.conformance.differences import DIFFERENCES, explain
+from tests.core.server.conformance.outcome import Found
+from tests.core.server.conformance.samples import Samples
+from tests.core.server.conformance.stock import Stock
+
+METHODS = ("get", "put", "post", "delete", "patch")
+SPECS: dict[str, str | Path] = {
+    "acme": Path(ACME.spec),
+    "desk": DESK,
+    **{path.stem: path.stem for path in sorted((suites_root() / "openapi").glob("*.yaml"))},
+}
+specs = pytest.mark.parametrize("name", SPECS)
+
+
+class Pair:
+    """Both stacks over one document. That Connexion takes it is its own full check of the document."""
+
+    def __init__(self, spec: str | Path) -> None:
+        self.document = document(spec)
+        self.samples = Samples(self.document)
+        self.stock = Stock(self.document)
+        self.compiled = Compiled(spec)
+
+    def operations(self) -> Iterator[Operation]:
+        for template, item in self.document["paths"].items():
+            yield from (Operation(self.document, self.samples, template, each) for each in METHODS if each in item)
+
+
+@cache
+def pair(name: str) -> Pair:
+    return Pair(SPECS[name])
+
+
+def test_there_are_specs_of_every_kind() -> None:
+    assert {"control", "ncentral", "ncentral.drive", "custompsa"} <= set(SPECS)
+
+
+@specs
+def test_requests_mean_the_same_to_both(name: str) -> None:
+    both = pair(name)
+
+    async def strays() -> list[str]:
+        found = []
+        for operation in both.operations():
+            for case in (*operation.right(), *operation.wrong()):
+                stock = await both.stock.take(operation, case)
+                ours = await both.compiled.take(operation, case)
+                if stock != ours and explain(operation, case, stock, ours) is None:
+                    found.append(f"{case.method} {case.target}: {case.label}\n  stock {stock}\n  ours  {ours}")
+        return found
+
+    assert asyncio.run(strays()) == []
+
+
+@specs
+def test_what_is_right_reaches_the_handler(name: str) -> None:
+    """Samples are worth something only where they pass."""
+    both = pair(name)
+
+    async def refused() -> list[str]:
+        cases = [(operation, case) for operation in both.operations() for case in operation.right()]
+        outcomes = [(case, await both.compiled.take(operation, case)) for operation, case in cases]
+        return [f"{case.method} {case.target} {case.label}: {each}" for case, each in outcomes if each.status != 299]
+
+    assert asyncio.run(refused()) == []
+
+
+@specs
+def test_answers_mean_the_same_to_both(name: str) -> None:
+    """Every documented answer of every operation compiles, and is held to the same schema."""
+    both = pair(name)
+    strays = []
+    for operation in both.operations():
+        contract = both.compiled.process.application.contract(operation.raw["operationId"])
+        for status, media_type, schema in operation.answers():
+            sample = both.samples.valid(schema)
+            if contract.check_answer(Answer(status, sample, required_headers(operation, status), media_type)):
+                strays.append(f"{operation.template} {status}: the sample breaks it")
+            for each in both.samples.wrong(schema) if both.samples.fresh("answer", schema) else ():
+                answer = Answer(status, each.value, required_headers(operation, status), media_type)
+                ours = {Found("response", fault.pointer, fault.rule) for fault in contract.check_answer(answer)}
+                stock = set(both.stock.faults(schema, each.value))
+                if ours != stock and not only_uuid(both.samples, schema, ours - stock):
+                    strays.append(f"{operation.template} {status} {each.how}\n  stock {stock}\n  ours  {ours}")
+    assert strays == []
+
+
+def required_headers(operation: Operation, status: int) -> list[tuple[str, str]]:
+    return [(name, "text") for name in operation.required_headers(status)]
+
+
+def only_uuid(samples: Samples, schema: Any, more: set[Found]) -> bool:
+    return bool(more) and all(
+        each.rule == "format" and samples.format_at(schema, each.pointer) == "uuid" for each in more
+    )
+
+
+@specs
+def test_methods_that_a_path_lacks_are_refused_by_both(name: str) -> None:
+    """HEAD is answered where GET is. Connexion's `Allow` holds the methods of its first route only, ours holds all."""
+    both, samples = pair(name), pair(name).samples
+
+    async def strays() -> list[str]:
+        found = []
+        for template, item in both.document["paths"].items():
+            first = next(each for each in METHODS if each in item)
+            operation = Operation(both.document, samples, template, first)
+            right = next(iter(operation.right()))
+            for method in ("HEAD", "OPTIONS", *(each.upper() for each in METHODS if each not in item)):
+                case = Case(method, method, right.target, right.headers)
+                stock = await both.stock.take(operation, case)
+                reply = await both.compiled.process.asked(case.method, case.target, case.headers)
+                shadowed = any(each.get(method.lower()) for each in siblings(both.document, template, right.target))
+                if method == "HEAD" and "get" in item:
+                    same = reply.status in {299, 400} and (stock.status in {299, 400} or operation.typeless)
+                else:
+                    same = reply.status == stock.status == 405 or shadowed
+                if not same:
+                    found.append(f"{method} {template}: stock {stock.status}, ours {reply.status}")
+        return found
+
+    assert asyncio.run(strays()) == []
+
+
+def siblings(whole: Any, template: str, target: str) -> list[Any]:
+    """The other path items that the same target leads to."""
+    path = target.partition("?")[0]
+    return [
+        item
+        for other, item in whole["paths"].items()
+        if other != template and re.fullmatch(re.sub(r"\{[^{}]+\}", "[^/]+", other), path)
+    ]
+
+
+def test_no_difference_is_named_in_vain() -> None:
+    used: set[str] = set()
+
+    async def look() -> None:
+        for name in ("acme", "control", "ncentral", "halopsa", "connectwise"):
+            both = Pair(SPECS[name])
+            for operation in both.operations():
+                for case in (*operation.right(), *operation.wrong()):
+                    stock = await both.stock.take(operation, case)
+                    ours = await both.compiled.take(operation, case)
+                    found = explain(operation, case, stock, ours) if stock != ours else None
+                    used.update({found.name} if found is not None else ())
+
+    asyncio.run(look())
+    assert used == {each.name for each in DIFFERENCES}
