@@ -126,8 +126,3 @@ def blank(collection: str) -> dict[str, object]:
     """The fields of a record of `collection`, all unset; flags are false."""
     shape = _BY_COLLECTION[collection].shape
     return {name: False if kind == "flag" else None for name, kind in shape.items()}
-
-
-def known(collection: str) -> bool:
-    """Whether there is such a list."""
-    return collection in _BY_COLLECTION
