@@ -103,7 +103,7 @@ class PathIndex:
     # -- ordering ----------------------------------------------------------------------------------------------
 
     def walk(self, among: BitMap, order: Order, skip: int) -> Iterator[Found]:
-        """Those of `among` value by value in this order, behind the first `skip`: each with what is still to skip."""
+        """Those of `among` value by value in this order, behind the first `skip`, as `tree.Found` says."""
         for part in self._parts(order):
             size = among.intersection_cardinality(_slots(part))
             if size <= skip:
@@ -112,7 +112,7 @@ class PathIndex:
             if isinstance(part, Tree):
                 yield from part.walk(among, skip, order.descending)
             else:
-                yield among & part, skip
+                yield among & part, skip, True
             skip = 0
 
     def rank(self, record: Record, among: BitMap, order: Order) -> tuple[int, BitMap]:

@@ -60,11 +60,13 @@ def ordered(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, wan
     elif index is None or _is_sorted_sooner(len(slots), wanted, len(table.all)):
         yield from in_order(map(rows.__getitem__, slots), orders)[skip:]
     else:
-        for found, inside in index.walk(slots, orders[0], skip):
+        for found, inside, is_tie in index.walk(slots, orders[0], skip):
             if isinstance(found, int):
                 yield rows[found]
-            else:
+            elif is_tie:
                 yield from ordered(table, found, orders[1:], inside, wanted)
+            else:
+                yield from in_order(map(rows.__getitem__, found), orders)[inside:]
 
 
 def _is_sorted_sooner(size: int, wanted: int, all_records: int) -> bool:

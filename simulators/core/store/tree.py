@@ -22,8 +22,8 @@ SECTION = 64
 Posting: TypeAlias = "int | BitMap"
 """The slots of one key: the slot, as long as there is one only."""
 
-Found: TypeAlias = tuple[Posting, int]
-"""Slots of one key, or the only one, and how many of them are still to be skipped."""
+Found: TypeAlias = tuple[Posting, int, bool]
+"""Slots, how many of them are still to be skipped, and whether they have one key; if not, they are yet to be sorted."""
 
 Place: TypeAlias = tuple[int, int, int]
 """Section, block in it, key in that."""
@@ -70,12 +70,12 @@ class Block:
             if isinstance(posting, int):
                 if posting in among:
                     if not skip:
-                        yield posting, 0
+                        yield posting, 0, True
                     else:
                         skip -= 1
             elif found := among & posting:
                 if skip < len(found):
-                    yield found, skip
+                    yield found, skip, True
                 skip = max(0, skip - len(found))
 
     def cut(self, at: int) -> Block:
@@ -235,7 +235,7 @@ class Tree:
     # -- walking in order --------------------------------------------------------------------------------------
 
     def walk(self, among: BitMap, skip: int, descending: bool) -> Iterator[Found]:
-        """Those of `among` key by key, behind the first `skip`."""
+        """Those of `among` key by key, behind the first `skip`; so few in a section that blocks hold none, at once."""
         total, step = among.intersection_cardinality(self.slots), -1 if descending else 1
         while skip < total:
             first = total - skip - 1 if descending else skip
@@ -243,7 +243,11 @@ class Tree:
             start = among.intersection_cardinality(self._before(at))
             end = among.intersection_cardinality(self._before(at + 1))
             inside = skip - (total - end if descending else start)
-            yield from self._sections[at].walk(among, inside, step)
+            section = self._sections[at]
+            if end - start <= len(section.blocks):
+                yield (among & self._before(at + 1)) - section.before, inside, False
+            else:
+                yield from section.walk(among, inside, step)
             skip = total - start if descending else end
 
 

@@ -33,10 +33,12 @@ def in_order(model: Model, descending: bool = False) -> list[int]:
     return sorted(sorted(model), key=model.__getitem__, reverse=descending)
 
 
-def walked(built: Tree, among: BitMap, skip: int, descending: bool) -> list[int]:
+def walked(built: Tree, model: Model, among: BitMap, skip: int, descending: bool) -> list[int]:
     found: list[int] = []
-    for posting, inside in built.walk(among, skip, descending):
-        found += [posting] if isinstance(posting, int) else list(posting)[inside:]
+    for posting, inside, is_tie in built.walk(among, skip, descending):
+        slots = [posting] if isinstance(posting, int) else list(posting)
+        assert not is_tie or len({model[slot] for slot in slots}) == 1
+        found += in_order({slot: model[slot] for slot in slots}, descending)[inside:]
     return found
 
 
@@ -48,7 +50,7 @@ def agree(built: Tree, model: Model, among: BitMap) -> None:
     for descending in (False, True):
         expected = [slot for slot in in_order(model, descending) if slot in among]
         for skip in range(len(expected) + 2):
-            assert walked(built, among, skip, descending) == expected[skip:]
+            assert walked(built, model, among, skip, descending) == expected[skip:]
     for low, high in product(range(-1, KEYS + 1, 4), repeat=2):
         for is_low, is_high in product((False, True), repeat=2):
             assert sorted(built.between((low, is_low), (high, is_high))) == [
