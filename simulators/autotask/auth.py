@@ -47,6 +47,8 @@ class HeaderAuth:
     async def _known(self, call: Call) -> User:
         """The user whose login and secret were sent. Counts failures, and locks."""
         store, now = call.state.store(), call.clock.time()
+        if "ApiIntegrationCode" not in call.headers:
+            raise Problem("unauthenticated", decided_by="no integration code")
         user = await store.get(USERS, call.headers.get("UserName").strip().lower())
         if user is None or user["locked_until"] > now:
             raise Problem("unauthenticated", decided_by="unknown user" if user is None else "locked")

@@ -113,8 +113,8 @@ def _boolean(_: Field, value: Any) -> bool:
     return _flag(value)
 
 
-def _flag(value: str) -> bool:
-    flag = _BOOLEANS.get(value.strip().lower())
+def _flag(value: Any) -> bool:
+    flag = _BOOLEANS.get(value.strip().lower()) if isinstance(value, str) else None
     if flag is None:
         raise ValueError(value)
     return flag
