@@ -10,7 +10,7 @@ from simulators.core import drive
 from simulators.core.call import Answer, Call
 from simulators.core.clock import rfc3339
 from simulators.core.problem import Problem
-from simulators.core.query import Order, Query
+from simulators.core.query import IsNull, Order, Query
 from simulators.core.store import Record, Unit
 from simulators.supportcenterplus import desk, keys, mail
 from simulators.supportcenterplus.seed import add_rep
@@ -26,10 +26,11 @@ _Doing = Callable[[desk.Act, Record], Awaitable[Any]]
 
 
 async def list_desk_requests(call: Call) -> Answer:
-    """The requests of every business unit and of the trash, oldest first; `next` continues."""
+    """The requests of every business unit and of the trash, but for merged ones, oldest first; `next` continues."""
     limit, since = call.arguments["limit"], call.arguments.get("since")
     try:
-        page = await call.store.query("requests", Query(orders=(Order(("id",)),), limit=limit + 1, after=_id(since)))
+        query = Query(IsNull(("merged_into",)), (Order(("id",)),), limit=limit + 1, after=_id(since))
+        page = await call.store.query("requests", query)
     except LookupError:
         raise Problem("not_found", f"There is no request {since}.") from None
     shown = [_shown(request) for request in page.items[:limit]]

@@ -171,13 +171,13 @@ def is_first_response_overdue(request: Record, now: int) -> bool:
 
 def overdue(now: int) -> Predicate:
     """`is_overdue`, for the store."""
-    return all_of((in_states(PENDING), Compare(("due_by_time",), "lt", now, "number")))
+    return all_of((in_states(PENDING), Compare(("due_by_time",), "lt", now)))
 
 
 def first_response_overdue(now: int) -> Predicate:
     """`is_first_response_overdue`, for the store."""
     due: Path = ("first_response_due_by_time",)
-    return all_of((Compare(("responded_time",), "eq", None), Compare(due, "lt", now, "number")))
+    return all_of((Compare(("responded_time",), "eq", None), Compare(due, "lt", now)))
 
 
 def in_states(states: Iterable[State]) -> Predicate:

@@ -28,7 +28,7 @@ _CLOSURE = ("closure_code", "closure_comments", "requester_ack_resolution", "req
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What reading needs: records, the settings in force, and ids of uploads that wait to be attached."""
+    """What reading needs: records, and the settings in force."""
 
     reader: Reader
     settings: Mapping[str, Any]
@@ -177,12 +177,12 @@ async def _closure_member(desk: Desk, name: str, value: Any) -> Any:
 
 
 async def _attachments(desk: Desk, field: Field, value: Any) -> list[dict[str, Any]]:
-    """Uploads that wait to be attached, by id. 4001 for one that does not exist, or belongs elsewhere already."""
-    found = []
+    """Uploads that wait to be attached, by id. 4001 for one that is unknown, named twice, or attached already."""
+    found: list[dict[str, Any]] = []
     for each in read_array(value, field.name):
         identity = read_object(each, field.name).get("id")
         record = await desk.reader.get("files", read_id(identity, field.name))
-        if record is None or record["request"] is not None:
+        if record is None or record["request"] is not None or any(record["id"] == about["id"] for about in found):
             raise failures.unusable(field.name)
         found.append({name: known for name, known in record.items() if name != "data"})
     return found

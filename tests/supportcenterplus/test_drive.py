@@ -62,6 +62,12 @@ def test_requests_are_listed_page_by_page_from_everywhere(api: Api) -> None:
     assert ([each["is_trashed"] for each in rest["items"]], rest["next"]) == ([True], None)
 
 
+def test_merged_requests_are_not_listed_at_the_desk(api: Api) -> None:
+    merged, parent = api.add()["id"], api.add()["id"]
+    api.ok("PUT", f"/requests/{parent}/merge_requests", {"merge_requests": [{"id": merged}]})
+    assert [each["id"] for each in api.drive("GET", "/requests")["items"]] == [parent]
+
+
 def test_what_the_help_desk_refuses_is_a_conflict_that_says_why(api: Api) -> None:
     api.settings(closure_fields="category")
     api.add()

@@ -30,6 +30,9 @@ def test_an_upload_waits_for_the_request_that_names_it(api: Api) -> None:
     added = api.add(attachments=[{"id": kept["id"]}])
     (attachment,) = added["attachments"]
     assert api.call("GET", attachment["content_url"].removeprefix("/api/v3")).content == b"trace"
+    third = api.upload("POST", "/requests/upload")["id"]
+    doubled = {"request": {"subject": "s", "attachments": [{"id": third}, {"id": third}]}}
+    assert api.refused("POST", "/requests", doubled) == refusal(4001, "attachments")
     again = {"request": {"subject": "s", "attachments": [{"id": kept["id"]}]}}
     assert api.refused("POST", "/requests", again) == refusal(4001, "attachments")
     second = api.upload("POST", "/requests/upload")
