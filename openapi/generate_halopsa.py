@@ -239,7 +239,7 @@ class Generator:
         if "rows" in entity:
             shape, example = self.envelope(entity, shape), self.enveloped(entity, example)
         found = answer("The rows.", shape, example)
-        found["links"] = self.first_row(name, entity)
+        found["links"] = self.following(name, entity)
         return {
             "summary": f"List: {entity['title']}",
             "parameters": self.parameters(entity["list"] | PAGING | ORDERS),
@@ -247,11 +247,14 @@ class Generator:
         }
 
     @staticmethod
-    def first_row(name: str, entity: Table) -> Table:
-        """From a list to the first of its rows."""
+    def following(name: str, entity: Table) -> Table:
+        """From a list to the first of its rows, and from an envelope to all rows at once."""
         row = f"$response.body#/{entity['rows']}/0" if "rows" in entity else "$response.body#/0"
         inside = {entity["within"]: f"{row}/{entity['within']}"} if "within" in entity else {}
-        return {"first": {"operationId": f"get{name}", "parameters": {"id": f"{row}/id", **inside}}}
+        found: Table = {"first": {"operationId": f"get{name}", "parameters": {"id": f"{row}/id", **inside}}}
+        if "rows" in entity:
+            found["all"] = {"operationId": f"list{name}", "parameters": {"count": "$response.body#/record_count"}}
+        return found
 
     @staticmethod
     def envelope(entity: Table, rows: Table) -> Table:
