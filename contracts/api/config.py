@@ -21,13 +21,14 @@ def configuration(
     base_url: str | None = None,
     verify: str | bool = True,
     reads_only: bool = False,
+    boundaries: bool = False,
 ) -> SchemathesisConfig:
     """The configuration of one run; `base_url` None for an application in this process.
 
     The operationIds in `left_out` are never asked for, not even as a method that a path should not have. With
     `reads_only` no method is tried that a path should not have: who knows what it does there.
     """
-    phases: dict[str, Any] = {name: {"enabled": depth.generated} for name in ("coverage", "fuzzing", "stateful")}
+    phases = _phases(depth, boundaries)
     if reads_only:
         phases["coverage"]["unexpected-methods"] = []
     settings: dict[str, Any] = {
@@ -35,6 +36,7 @@ def configuration(
         "continue-on-failure": True,
         "headers": dict(headers.get("*", {})),
         "workers": 1,
+        "cache": {"enabled": False},
         "request-timeout": TIMEOUT_S,
         "tls-verify": verify,
         "generation": {
@@ -54,9 +56,20 @@ def configuration(
         settings["operations"].append({"include-operation-id": unasked, "enabled": False})
     if base_url is not None:
         settings["base-url"] = base_url
-    if depth.seconds is not None:
-        settings["max-time"] = depth.seconds
+    seconds = depth.boundaries_s if boundaries else depth.seconds
+    if seconds is not None:
+        settings["max-time"] = seconds
     return SchemathesisConfig.from_dict(settings)
+
+
+def _phases(depth: Depth, boundaries: bool) -> dict[str, dict[str, Any]]:
+    apart = depth.boundaries_s is not None
+    return {
+        "examples": {"enabled": not boundaries},
+        "coverage": {"enabled": boundaries if apart else depth.generated},
+        "fuzzing": {"enabled": depth.generated and not boundaries},
+        "stateful": {"enabled": depth.generated and not boundaries},
+    }
 
 
 def _operations(headers: Mapping[str, Mapping[str, str]], exempt: Iterable[Exemption]) -> Iterable[dict[str, Any]]:

@@ -146,16 +146,24 @@ def run(
         wanted &= set(chosen)
     left_out = everything(document) - wanted
     base_url = None if app is not None else target.url
-    config = configuration(
-        depth, headers, exempt, left_out, base_url, target.ca_file or True, reads_only=not target.allow_writes
-    )
-    if app is not None:
-        schema = schemathesis.openapi.from_asgi(SPEC_PATH, app, config=config)
-    else:
-        schema = schemathesis.openapi.from_dict(dict(document), config=config)
     outcome = Outcome(target.system, depth.seed)
-    for event in from_schema(schema).execute():
-        outcome.note(event)
+    for boundaries in (False,) if depth.boundaries_s is None else (False, True):
+        config = configuration(
+            depth,
+            headers,
+            exempt,
+            left_out,
+            base_url,
+            target.ca_file or True,
+            reads_only=not target.allow_writes,
+            boundaries=boundaries,
+        )
+        if app is not None:
+            schema = schemathesis.openapi.from_asgi(SPEC_PATH, app, config=config)
+        else:
+            schema = schemathesis.openapi.from_dict(dict(document), config=config)
+        for event in from_schema(schema).execute():
+            outcome.note(event)
     return outcome
 
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 from simulators.core.call import Answer, Call
 from simulators.core.declaration import Declaration
 from simulators.core.operation import Handler
-from simulators.core.outbox import Delivery, MessageKind
+from simulators.core.outbox import Delivery
 from simulators.core.server.engine import find_handler
 
 AroundHandler = Callable[[Handler, Call], Awaitable[Answer]]
@@ -55,7 +55,7 @@ class Bench:
         async def build(delivery: Delivery) -> Any:
             return await act(inner.build, delivery)
 
-        self.declare(messages={**kinds, kind: MessageKind(build, inner.settle)})
+        self.declare(messages={**kinds, kind: replace(inner, build=build)})
 
     def setting(self, name: str, default: Any) -> None:
         """Give a setting another default."""
