@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import uvloop
 
-from simulators.core.host.running import FORCED, BackgroundLoop, LoopFactory, calm_gc, new_loop, run
+from simulators.core.host.running import FORCED, BackgroundLoop, LoopFactory, calm_gc, hurry_gc, new_loop, run
 from tests.core.host.serving import LOOPS
 
 ROOT = Path(__file__).parents[3]
@@ -87,10 +87,13 @@ def test_without_uvloop_the_standard_loop_serves(monkeypatch: pytest.MonkeyPatch
     assert isinstance(loop, asyncio.SelectorEventLoop)
 
 
-def test_calm_gc_freezes_and_widens() -> None:
+def test_start_up_is_spared_the_collector_and_then_it_is_calm() -> None:
     before = gc.get_threshold()
     try:
+        hurry_gc()
+        assert not gc.isenabled()
         calm_gc()
+        assert gc.isenabled()
         assert gc.get_freeze_count() > 0
         assert gc.get_threshold() > before
     finally:
