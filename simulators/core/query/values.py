@@ -53,7 +53,7 @@ def ranked(value: Any, collation: Collation) -> Ranked | None:
     if value is None:
         return None
     if isinstance(value, str):
-        return _ranked_text(value, collation)
+        return (TEXT, value) if collation == "exact" else _ranked_text(value, collation)
     if isinstance(value, bool):
         return BOOLEAN, value
     if isinstance(value, (int, float)) and value == value:
@@ -64,7 +64,7 @@ def ranked(value: Any, collation: Collation) -> Ranked | None:
 def _ranked_text(text: str, collation: Collation) -> Ranked:
     if collation == "nocase":
         return TEXT, text.casefold()
-    number = number_of(text) if collation == "number" else None
+    number = number_of(text)
     return (TEXT, text) if number is None else (NUMBER, number)
 
 

@@ -235,20 +235,22 @@ class Tree:
     # -- walking in order --------------------------------------------------------------------------------------
 
     def walk(self, among: BitMap, skip: int, descending: bool) -> Iterator[Found]:
-        """Those of `among` key by key, behind the first `skip`; so few in a section that blocks hold none, at once."""
-        total, step = among.intersection_cardinality(self.slots), -1 if descending else 1
-        while skip < total:
-            first = total - skip - 1 if descending else skip
-            at = bisect_right(self._sections, first, key=lambda each: among.intersection_cardinality(each.before)) - 1
-            start = among.intersection_cardinality(self._before(at))
-            end = among.intersection_cardinality(self._before(at + 1))
-            inside = skip - (total - end if descending else start)
+        """Those of `among` key by key, behind the first `skip`; at once where a section has fewer than blocks."""
+        count, step = among.intersection_cardinality, -1 if descending else 1
+        total = count(self.slots)
+        if skip >= total:
+            return
+        first = total - skip - 1 if descending else skip
+        at = bisect_right(self._sections, first, key=lambda section: count(section.before)) - 1
+        passed = total - count(self._before(at + 1)) if descending else count(self._before(at))
+        while passed < total:
             section = self._sections[at]
-            if end - start <= len(section.blocks):
-                yield (among & self._before(at + 1)) - section.before, inside, False
-            else:
-                yield from section.walk(among, inside, step)
-            skip = total - start if descending else end
+            upto = total - count(section.before) if descending else count(self._before(at + 1))
+            if upto - passed > len(section.blocks):
+                yield from section.walk(among, max(0, skip - passed), step)
+            elif upto > passed:
+                yield (among & self._before(at + 1)) - section.before, max(0, skip - passed), False
+            passed, at = upto, at + step
 
 
 def union(postings: Sequence[Posting]) -> BitMap:
