@@ -51,10 +51,12 @@ class Server:
 
 
 def free_port() -> int:
-    """A port of loopback that nobody uses now."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port
+    """A port of loopback that nobody uses now, nor the one below it, where psasim has its control API."""
+    while True:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port: int = taken.getsockname()[1]
+            with suppress(OSError), socket.create_server(("127.0.0.1", port - 1)):
+                return port
 
 
 @contextmanager
