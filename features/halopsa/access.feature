@@ -1,6 +1,7 @@
 Feature: Who may do what
   What an application may do is what it was set up with, as far as it asked for it, and as far as the agent behind it may.
 
+  @writes
   Scenario: A token lists what it was granted
     Given an application that asks for reading tickets only
     When tickets are listed

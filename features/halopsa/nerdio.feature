@@ -62,11 +62,11 @@ Feature: Nerdio Manager works with HaloPSA
     When an agent deletes the ticket
     Then the ticket is not among the open ones
 
+  @writes
   Scenario: The ticket never existed
     When a ticket that never existed is closed
     Then the request is refused as unknown
 
-  @needs_driver
   Scenario: Nerdio reads no invoices
     When the invoices are read
     Then the request is refused as forbidden

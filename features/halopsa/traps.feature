@@ -9,6 +9,7 @@ Feature: What an integration with HaloPSA trips over
     When a ticket is raised for a customer
     Then the answer is a single ticket
 
+  @writes
   Scenario: A record that is not in a list is refused
     When a ticket is sent without a list around it
     Then the refusal says that a list is needed
@@ -67,17 +68,18 @@ Feature: What an integration with HaloPSA trips over
     And the customers are read
     Then the request is accepted
 
-  @needs_driver
   Scenario: What is forbidden is answered with nothing at all
     Given an application with the scopes that Nerdio asks for
     When the invoices are read
     Then the request is refused as forbidden
     And the answer has no body
 
+  @writes
   Scenario: A refusal may be a text
     When a note is added to a ticket without saying its outcome
     Then the refusal is a text that speaks of the outcome
 
+  @writes
   Scenario: A refusal may name places
     When a ticket is sent with letters for its id
     Then the refusal names the place of the id

@@ -8,6 +8,7 @@ from typing import Any
 from simulators.core import drive
 from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Order, Query
+from simulators.core.store import Unit
 from simulators.halopsa.desk import NOT_FOUND, Author, Desk, Names, Record, refuse, require
 from simulators.halopsa.model.tickets import after_user_update
 from simulators.halopsa.moments import stamp
@@ -105,7 +106,7 @@ async def _on_ticket(call: Call, act: Act) -> Answer:
     return await _answer(call, ticket, 200)
 
 
-async def _desk(call: Call, unit: Any) -> Desk:
+async def _desk(call: Call, unit: Unit) -> Desk:
     """The act of an agent: the one that the call names."""
     wanted = (call.body or {}).get("agent_id", SOMEBODY)
     agent = await unit.get("Agent", wanted)

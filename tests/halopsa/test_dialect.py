@@ -128,11 +128,8 @@ def test_a_body_that_is_too_large_is_refused(halo: Halo) -> None:
 
 def test_more_than_the_window_takes_is_refused_in_the_vendors_words(halo: Halo, control: ControlClient) -> None:
     control.freeze()
+    control.settings("halopsa", rate_limit=3)
     fresh = halo.logged_in()
-    control.settings("halopsa", rate_limit=3)
-    fresh.control.request("POST", "/reset", {"simulator": "halopsa"})
-    control.settings("halopsa", rate_limit=3)
-    fresh = Halo(halo.target).logged_in()
     assert [fresh.send("GET", "/Status").status_code for _ in range(4)] == [200, 200, 200, 429]
     refused = fresh.send("GET", "/Status")
     assert refused.json() == {"error": "Rate Limit Reached - 3 Requests per rolling 5 minute window"}

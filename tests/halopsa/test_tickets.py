@@ -195,6 +195,7 @@ def test_an_update_may_change_type_and_sla(halo: Halo) -> None:
         "Critical",
     )
     assert halo.refused("/Tickets", {"id": 2000, "priority_id": 5}).startswith("The Priority 5")
+    assert halo.post("/Tickets", {"id": 2000, "tickettype_id": 777})["tickettype_id"] == 27
 
 
 def test_a_strict_tenant_wants_type_and_customer_with_every_update(halo: Halo, control: ControlClient) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulators.core.query import Compare
-from simulators.halopsa.desk import Desk, Names, Record, all_of_them, refuse
+from simulators.core.query import Compare, In, Not, Predicate, all_of
+from simulators.halopsa.desk import Desk, Names, Reader, Record, all_of_them, refuse
 from simulators.halopsa.entities import ENTITIES
+from simulators.halopsa.filters import is_true
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
 
 MAIN_SITE = "Main"
@@ -46,10 +47,15 @@ class ClientRules(Rules):
         """A customer; `includeactivity` counts its open tickets."""
         shown = {"customfields": [], **await super().show(record, names, wish)}
         if wish.get("includeactivity"):
-            mine = Compare(("client_id",), "eq", record["id"])
-            tickets = await all_of_them(names.reader, "Tickets", mine)
-            shown["open_ticket_count"] = sum("dateclosed" not in each and not each["deleted"] for each in tickets)
+            shown["open_ticket_count"] = await names.reader.count("Tickets", await self._open(record, names.reader))
         return shown
+
+    @staticmethod
+    async def _open(record: Record, reader: Reader) -> Predicate:
+        """The open tickets of a customer."""
+        closed = [each["id"] for each in await all_of_them(reader, "Status", is_true("closes"))]
+        mine = Compare(("client_id",), "eq", record["id"])
+        return all_of((mine, Not(is_true("deleted")), Not(In(("status_id",), tuple(closed)))))
 
 
 class SiteRules(Rules):

@@ -78,8 +78,8 @@ class TicketRules(Rules):
         changes = {name: value for name, value in sent.items() if name not in model.FIXED and record.get(name) != value}
         ticket = {**record, **changes, "last_update": desk.now}
         ticket |= await placed(desk, record, sent) | await self.custom(desk, record, sent)
-        if "tickettype_id" in changes:
-            ticket["tickettype_id"] = (await self.kind(desk, changes))["id"]
+        if await desk.unit.get("TicketType", ticket["tickettype_id"]) is None:
+            ticket["tickettype_id"] = record["tickettype_id"]
         ticket = await self.assigned(desk, ticket, changes)
         if "status_id" in changes:
             ticket = await self.in_status(desk, ticket)
