@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A user's mistake becomes one line on stderr and 2."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        arguments = _parser(words).parse_args(words)
+        arguments = _arguments(words)
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except WrongUse as mistake:
@@ -41,6 +41,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _arguments(words: Sequence[str]) -> argparse.Namespace:
+    """What `words` ask for. A command that passes options on to another program finds them in `rest`."""
+    parser = _parser(words)
+    arguments, rest = parser.parse_known_args(words)
+    if rest and not getattr(arguments, "passes_on", False):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    arguments.rest = rest
+    return arguments
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
