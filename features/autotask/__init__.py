@@ -1,0 +1,1 @@
+"""Autotask PSA, as an integration meets it."""

@@ -1,0 +1,23 @@
+"""The Autotask PSA under test, met by an integration."""
+
+from __future__ import annotations
+
+import pytest
+
+from features.autotask import (
+    psa,
+    steps_contracts,
+    steps_manners,
+    steps_paging,
+    steps_searching,
+    steps_tickets,
+    steps_zone,
+)
+from features.steps import adopt
+
+adopt(globals(), psa, steps_zone, steps_tickets, steps_searching, steps_paging, steps_contracts, steps_manners)
+
+
+@pytest.fixture
+def system() -> str:
+    return "autotask"
