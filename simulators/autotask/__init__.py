@@ -33,6 +33,7 @@ DECLARATION = Declaration(
         fold_case=True,
         slashes=True,
         fold_query=True,
+        whole_numbers=True,
         head=False,
         aliases={f"{BASE}/1.0": ROOT},
     ),

@@ -16,6 +16,8 @@ _TEXT = re.compile(
 )
 _EARLIEST, _LATEST = 1753, 9999
 """The years that a datetime column of the database can hold."""
+_FARTHEST = 14 * 60
+"""Minutes that an offset may be from UTC."""
 
 
 class NoInstant(ValueError):
@@ -61,7 +63,10 @@ def _offset(text: str) -> timedelta:
     if text in {"Z", "z"}:
         return timedelta(0)
     digits = text[1:].replace(":", "")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    hours, minutes = int(digits[:2]), int(digits[2:])
+    if hours * 60 + minutes > _FARTHEST or minutes > 59:
+        raise ValueError(text)
+    offset = timedelta(hours=hours, minutes=minutes)
     return -offset if text[0] == "-" else offset
 
 

@@ -75,7 +75,7 @@ quoteItemID        integer  once
 """
 
 
-def _service_family(noun: str, of: str, segment: str, extra_units: str, extra_adjustment: str) -> tuple[Entity, ...]:
+def _service_family(noun: str, of: str, extra_units: str, extra_adjustment: str) -> tuple[Entity, ...]:
     """A contract's services or bundles: what was added, how many of it in which period, and how that is changed."""
     added = f"Contract{noun}"
     item = f"""
@@ -92,38 +92,24 @@ def _service_family(noun: str, of: str, segment: str, extra_units: str, extra_ad
     change = f"""
         id                 long     readonly
         contractID         integer  once ->Contracts
-        contract{noun}ID   long     once ->{added}s
+        contract{noun}ID   long     once index ->{added}s
         {of}               integer  once ->{noun}s
         allowRepeat{noun}  boolean  once
     """
     return (
-        Entity(
-            f"{added}s",
-            added,
-            "contracts",
-            read_fields(added, item + _PRICES),
-            ("QUERY",),
-            Child("Contracts", f"{segment}s", "contractID", _WRITES, ("GET",)),
-            evidence="autotask 7.5",
-        ),
-        Entity(
-            f"{added}Units",
-            f"{added}Unit",
-            "contracts",
-            read_fields(f"{added}Unit", units + _UNITS + extra_units),
-            ("QUERY",),
-            Child("Contracts", f"{segment}Units", "contractID", ("GET",), ("GET",)),
-            evidence="autotask 7.5",
-        ),
-        Entity(
-            f"{added}Adjustments",
-            f"{added}Adjustment",
-            "contracts",
-            read_fields(f"{added}Adjustment", change + _ADJUSTMENT + extra_adjustment),
-            ("POST",),
-            Child("Contracts", f"{segment}Adjustments", "contractID", ("POST",)),
-            evidence="autotask 7.5",
-        ),
+        _below(added, f"{noun}s", item + _PRICES, _WRITES),
+        _below(f"{added}Unit", f"{noun}Units", units + _UNITS + extra_units, ("GET",)),
+        _below(f"{added}Adjustment", f"{noun}Adjustments", change + _ADJUSTMENT + extra_adjustment, ("POST",)),
+    )
+
+
+def _below(singular: str, segment: str, table: str, verbs: tuple[Verb, ...]) -> Entity:
+    """An entity below its contract. What can only be made there can be made at the root, and not be read anywhere."""
+    readable = "GET" in verbs
+    child = Child("Contracts", segment, "contractID", verbs, ("GET",) if readable else ())
+    root: tuple[Verb, ...] = ("QUERY",) if readable else ("POST",)
+    return Entity(
+        f"{singular}s", singular, "contracts", read_fields(singular, table), root, child, evidence="autotask 7.5"
     )
 
 
@@ -146,11 +132,10 @@ ENTITIES = (
     *_service_family(
         "Service",
         "serviceID",
-        "Service",
         "vendorCompanyID  integer  readonly ->Companies",
         "adjustedUnitCost  decimal  once",
     ),
-    *_service_family("ServiceBundle", "serviceBundleID", "ServiceBundle", "", ""),
+    *_service_family("ServiceBundle", "serviceBundleID", "", ""),
     Entity(
         "ContractCharges",
         "ContractCharge",

@@ -1,0 +1,132 @@
+"""The table of entities holds together, and says what the dossier says [autotask 4.1]."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from simulators.autotask.model.entities import CHILDREN, ENTITIES, HOOKED, SINGULARS, UDF_OWNERS
+from simulators.autotask.model.picklists import PICKLISTS
+from simulators.autotask.model.shape import Entity
+
+ROOT_VERBS = {
+    "Tickets": ("QUERY", "POST", "PATCH", "PUT"),
+    "TicketNotes": ("QUERY",),
+    "TicketHistory": ("QUERY",),
+    "TicketCategories": ("QUERY", "PATCH", "PUT"),
+    "Companies": ("QUERY", "POST", "PATCH", "PUT"),
+    "Contacts": ("QUERY",),
+    "Resources": ("QUERY", "PATCH", "PUT"),
+    "Roles": ("QUERY", "POST", "PATCH", "PUT"),
+    "TimeEntries": ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
+    "ConfigurationItems": ("QUERY", "POST", "PATCH", "PUT"),
+    "ServiceBundles": ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
+    "Subscriptions": ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
+    "Contracts": ("QUERY", "POST", "PATCH", "PUT"),
+    "ContractServices": ("QUERY",),
+    "ContractServiceUnits": ("QUERY",),
+    "ContractServiceAdjustments": ("POST",),
+    "BillingItems": ("QUERY", "PATCH", "PUT"),
+    "BillingItemApprovalLevels": ("QUERY", "POST"),
+    "BillingCodes": ("QUERY",),
+    "Invoices": ("QUERY", "PATCH", "PUT"),
+    "TicketWebhooks": ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
+    "WebhookEventErrorLogs": ("QUERY", "DELETE"),
+    "UserDefinedFieldDefinitions": ("QUERY", "POST", "PATCH", "PUT"),
+}
+CHILD_VERBS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "TicketNotes": ("Tickets/Notes", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
+    "TicketAttachments": ("Tickets/Attachments", ("GET", "POST"), ("GET", "DELETE")),
+    "TicketCharges": ("Tickets/Charges", ("GET", "POST", "PATCH", "PUT"), ("GET", "DELETE")),
+    "TicketSecondaryResources": ("Tickets/SecondaryResources", ("GET", "POST"), ("GET", "DELETE")),
+    "Contacts": ("Companies/Contacts", ("GET", "POST", "PATCH", "PUT"), ("GET", "DELETE")),
+    "ContractServices": ("Contracts/Services", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
+    "ContractServiceAdjustments": ("Contracts/ServiceAdjustments", ("POST",), ()),
+    "ContractCharges": ("Contracts/Charges", ("GET", "POST", "PATCH", "PUT"), ("GET", "DELETE")),
+    "TicketWebhookFields": ("TicketWebhooks/Fields", ("GET", "POST", "PATCH", "PUT"), ("GET", "DELETE")),
+    "TicketWebhookExcludedResources": ("TicketWebhooks/ExcludedResources", ("GET", "POST"), ("GET", "DELETE")),
+}
+EVERY = list(ENTITIES.values())
+
+
+@pytest.mark.parametrize(("name", "verbs"), ROOT_VERBS.items())
+def test_the_verbs_at_the_root(name: str, verbs: tuple[str, ...]) -> None:
+    assert ENTITIES[name].root == verbs
+
+
+@pytest.mark.parametrize(("name", "wanted"), CHILD_VERBS.items())
+def test_the_verbs_below_the_parent(name: str, wanted: tuple[str, tuple[str, ...], tuple[str, ...]]) -> None:
+    child = ENTITIES[name].below
+    assert (f"{child.parent}/{child.segment}", child.collection, child.item) == wanted
+
+
+def test_five_entities_have_webhooks_and_notes_alone_no_user_defined_fields_in_them() -> None:
+    names = {"Account": "Companies", "Contact": "Contacts", "InstalledProduct": "ConfigurationItems"}
+    assert {each.hook: each.name for each in HOOKED} == {**names, "Ticket": "Tickets", "TicketNote": "TicketNotes"}
+    assert [name for name in ENTITIES if name.endswith("WebhookUdfFields")] == [
+        "CompanyWebhookUdfFields",
+        "ContactWebhookUdfFields",
+        "ConfigurationItemWebhookUdfFields",
+        "TicketWebhookUdfFields",
+    ]
+
+
+@pytest.mark.parametrize("entity", EVERY, ids=lambda entity: str(entity.name))
+def test_every_table_stands_on_what_is_there(entity: Entity) -> None:
+    names = [field.name for field in entity.fields]
+    assert names[0] == "id"
+    assert len(names) == len(set(names))
+    for field in entity.fields:
+        assert not field.picklist or field.picklist in PICKLISTS, field
+        assert not field.reference or field.reference in SINGULARS, field
+        assert not field.under or field.under in entity.by_name, field
+    if entity.child is not None:
+        assert entity.child.field in entity.by_name
+        assert entity in CHILDREN[entity.child.parent]
+
+
+@pytest.mark.parametrize(
+    ("entity", "required"),
+    [
+        ("Tickets", {"companyID", "title", "status", "priority"}),
+        ("TicketNotes", {"ticketID", "title", "description", "noteType", "publish"}),
+        ("TicketAttachments", {"ticketID", "attachmentType", "title", "fullPath", "publish"}),
+        ("Companies", {"companyName", "companyType", "phone", "ownerResourceID"}),
+        ("Contacts", {"companyID", "firstName", "lastName", "isActive"}),
+        ("Services", {"name", "unitPrice", "billingCodeID", "periodType"}),
+        ("ContractServices", {"contractID", "serviceID"}),
+        ("ContractServiceAdjustments", {"effectiveDate"}),
+        ("TicketCharges", {"ticketID", "name", "chargeType", "datePurchased", "unitQuantity"}),
+        ("TimeEntries", {"resourceID", "dateWorked"}),
+        ("ConfigurationItems", {"companyID", "productID", "isActive"}),
+        ("BillingItems", set()),
+    ],
+)
+def test_what_a_create_must_bring(entity: str, required: set[str]) -> None:
+    assert {field.name for field in ENTITIES[entity].fields if field.required} == required
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        ("Tickets.id", "long"),
+        ("Tickets.companyID", "integer"),
+        ("Tickets.dueDateTime", "datetime"),
+        ("Tickets.estimatedHours", "decimal"),
+        ("Contacts.isActive", "integer"),
+        ("Companies.isActive", "boolean"),
+        ("TicketAttachments.data", "byte[]"),
+    ],
+)
+def test_the_types_of_fields(place: str, kind: str) -> None:
+    entity, _, name = place.partition(".")
+    assert ENTITIES[entity].by_name[name].type == kind
+
+
+def test_the_odd_ones_are_marked() -> None:
+    tickets: Any = ENTITIES["Tickets"].by_name
+    assert [name for name, field in tickets.items() if not field.queryable] == ["creatorType", "lastActivityPersonType"]
+    assert "problemTicketId" in tickets
+    assert tickets["subIssueType"].under == "issueType"
+    assert set(UDF_OWNERS) == {1, 2, 3, 4, 5, 6}
