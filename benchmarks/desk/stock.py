@@ -31,7 +31,7 @@ class Desk:
     async def createTicket(self, body: Mapping[str, Any]) -> Reply:
         """Keep a new ticket."""
         number = next(self._numbers)
-        made = {"id": number, "status": "new", "createdAt": datetime.now(UTC).isoformat(), **body}  # noqa: TID251  # stock
+        made = {"id": number, "status": "new", "createdAt": datetime.now(UTC).isoformat(), **body}  # noqa: TID251  # stock Connexion has no clock of ours
         self._tickets[number] = made
         return made, 201
 
