@@ -21,14 +21,19 @@ from loadtests.verdicts import REFUSED
 TOO_MANY = 429
 
 
-@events.quitting.add_listener  # type: ignore[untyped-decorator]  # Locust's events have no types
+@events.init.add_listener  # type: ignore[untyped-decorator]  # Locust's events have no types
 def keep_statistics(environment: Environment, **_: object) -> None:
-    """Leave what was counted where the round asks for it; of several processes the master does."""
+    """Leave what was counted where the round asks for it, once every worker has told; the master does, if there is one."""
     place = os.environ.get(STATISTICS)
-    if place and not isinstance(environment.runner, WorkerRunner):
+    if not place or isinstance(environment.runner, WorkerRunner):
+        return
+
+    def keep(**_: object) -> None:
         stats = environment.stats
         kept = {"entries": stats.serialize_stats(), "errors": list(stats.serialize_errors().values())}
         Path(place).write_text(json.dumps(kept), "utf-8")
+
+    environment.events.quit.add_listener(keep)
 
 
 class PsaUser(FastHttpUser):

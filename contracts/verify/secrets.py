@@ -17,7 +17,9 @@ _NAMES = (
 _PATTERNS = (
     (re.compile(r"\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=\-]{4,}"), rf"\1 {MASK}"),
     (re.compile(r"\beyJ[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]+(\.[A-Za-z0-9_\-]*)?"), MASK),
-    (re.compile(rf"""(?i)(["']?\b(?:{_NAMES})["']?\s*[:=]\s*["']?)(?!\*\*\*)[^"'\s,&}}]+"""), rf"\1{MASK}"),
+    (re.compile(rf"""(?i)(["'](?:{_NAMES})["']\s*:\s*["'])(?!\*\*\*)[^"']+"""), rf"\1{MASK}"),
+    (re.compile(rf"""(?i)(\b(?:{_NAMES})\s*=\s*["']?)(?!\*\*\*)[^"'\s,&}}]+"""), rf"\1{MASK}"),
+    (re.compile(rf"""(?i)(\b(?:{_NAMES}):\s*)(?!\*\*\*)[^"'\s,&}}]+"""), rf"\1{MASK}"),
 )
 
 

@@ -1,0 +1,91 @@
+"""`psasim load`: its use, its verdicts, and Locust's distributed mode with two workers on loopback."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from loadtests.servers import started
+from simulators.suites import suites_root
+from tests.commands.conftest import Psasim, wrong_use
+
+PATIENCE_S = 120
+
+
+def command(*words: str) -> list[str]:
+    return [sys.executable, "-W", "ignore", "-m", "simulators", "load", *words]
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(suites_root())}
+
+
+def report(folder: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(folder.joinpath("ncentral.json").read_text("utf-8"))
+    return read
+
+
+def test_what_nobody_presses_on(psasim: Psasim) -> None:
+    wrong_use(psasim("load", "nobody"), "no load users for 'nobody'", "ncentral")
+
+
+def test_one_system_at_a_time_where_it_runs_already(psasim: Psasim) -> None:
+    wrong_use(psasim("load", "--url", "http://127.0.0.1:9"), "name it")
+
+
+def test_every_round_is_judged(tmp_path: Path) -> None:
+    ended = subprocess.run(  # noqa: S603  # our own command
+        command("ncentral", "-t", "5s", "--report", str(tmp_path)),
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    verdict = report(tmp_path)
+    assert verdict["ok"]
+    assert {each["refused"] > 0 for each in verdict["rounds"]} == {False, True}
+    assert {check["name"]: check["ok"] for check in verdict["rounds"][0]["checks"]}["the server counts the same"]
+    assert [each["name"] for each in verdict["clients"]["grades"]] == ["Retry-After", "back-off", "herd", "spent by"]
+    assert len(list(tmp_path.glob("*.html"))) == len(verdict["rounds"])
+
+
+def test_two_workers_share_the_load(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    with started("ncentral") as served:
+        assert served.control is not None
+        common = ["ncentral", "--url", served.control.url, "--report", str(tmp_path)]
+        workers = [
+            subprocess.Popen(  # noqa: S603  # our own command
+                command(*common, "--worker", "--master-host", "127.0.0.1", "--master-port", port),
+                env=environment(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            for _ in range(2)
+        ]
+        try:
+            master = ["--master", "--expect-workers", "2", "--master-bind-port", port, "-u", "4", "-t", "3s"]
+            ended = subprocess.run(  # noqa: S603  # our own command
+                command(*common, *master),
+                env=environment(),
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=PATIENCE_S,
+            )
+            assert [worker.wait(PATIENCE_S) for worker in workers] == [0, 0]
+        finally:
+            for worker in workers:
+                worker.kill()
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    (played,) = report(tmp_path)["rounds"]
+    assert played["requests"] > 4
+    assert played["ok"], played
