@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,13 +60,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(name: str, command: Sequence[str], port: int, cores: Cores, env: Mapping[str, str] = {}) -> Iterator[Server]:
+def served(name: str, command: Sequence[str], port: int, cores: Cores) -> Iterator[Server]:
     """Run `command` until the end of the block. Raises DidNotStart."""
     began = perf_counter()
     process = subprocess.Popen(  # noqa: S603  # our own commands, or what the user named
         pinned(command, cores.server),
         cwd=ROOT,
-        env={**os.environ, "PYTHONWARNINGS": "ignore", **env},
+        env={**os.environ, "PYTHONWARNINGS": "ignore"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,

@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-PORT_OF_CONTROL = 0
-
 
 def psasim(port: int, records: int) -> None:
     """The desk as psasim serves any vendor: journal, quotas, auth and the check of every answer on."""
@@ -86,7 +84,7 @@ def bare(port: int, _: int) -> None:
 def _uvicorn(app: Any, port: int) -> None:
     import uvicorn
 
-    uvicorn.run(app, port=port, log_level="warning", access_log=False, lifespan="off" if callable(app) else "auto")
+    uvicorn.run(app, port=port, log_level="warning", access_log=False, lifespan="off")
 
 
 STACKS: Mapping[str, Callable[[int, int], None]] = {
