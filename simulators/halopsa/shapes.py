@@ -114,3 +114,20 @@ def bodies() -> Mapping[str, Expected]:
 def _expected(schema: Mapping[str, Any]) -> Expected:
     many = schema.get("type") == "array"
     return Expected(_kind_sent((schema["items"] if many else schema)["$ref"]), many)
+
+
+@cache
+def optional_texts() -> Mapping[str, frozenset[str]]:
+    """The query parameters of each operation, in lower case, that may come without a value: texts, dates and GUIDs."""
+    shared = document(SPEC)["components"]["parameters"]
+    found: dict[str, frozenset[str]] = {}
+    for methods in document(SPEC)["paths"].values():
+        for operation in methods.values():
+            named = (
+                shared[each["$ref"].rpartition("/")[2]] for each in operation.get("parameters", ()) if "$ref" in each
+            )
+            queried = (
+                each for each in named if each["in"] == "query" and each["schema"].get("type") in {"string", None}
+            )
+            found[operation["operationId"]] = frozenset(each["name"].lower() for each in queried)
+    return found

@@ -79,6 +79,8 @@ def test_an_object_where_an_array_is_due_is_told_so(halo: Halo) -> None:
         ("/Tickets/1.5", "id"),
         ("/Priority/1", "id"),
         ("/Tickets?client_id=x", "client_id"),
+        ("/Tickets?client_id=", "client_id"),
+        ("/Tickets?pageinate=", "pageinate"),
         ("/Tickets?status=1,x", "status"),
         ("/Tickets?pageinate=maybe", "pageinate"),
         ("/Tickets?startdate=soon", "startdate"),

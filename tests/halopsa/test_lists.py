@@ -119,7 +119,7 @@ def test_tickets_come_newest_first(halo: Halo) -> None:
         ({"activeinactive": "true,true"}, ["Acme", "Globex", "Soylent (left)", "Our Own MSP"]),
         ({"toplevel_id": 1, "search": "own"}, ["Our Own MSP"]),
         ({"toplevel_id": 7}, []),
-        ({"toplevel_id": ""}, ["Acme", "Globex", "Our Own MSP"]),
+        ({"search": "", "lastupdatefromdate": ""}, ["Acme", "Globex", "Our Own MSP"]),
     ],
 )
 def test_filters_of_customers(halo: Halo, query: dict[str, Any], names: list[str]) -> None:
