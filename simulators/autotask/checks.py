@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from simulators.autotask.definitions import picklist, udf_fields
+from simulators.autotask.model import writes
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.shape import UDFS, Entity, Field
 from simulators.autotask.work import Record, Refused, Work
@@ -53,5 +54,5 @@ async def merged_udfs(work: Work, entity: Entity, old: Record, given: Any, full:
             kept[field.name] = each["value"]
     lacking = [field.name for field in known.values() if field.required and not kept.get(field.name)]
     if lacking:
-        raise Refused(*(f"Missing Required Field: {name}." for name in lacking))
+        raise Refused(*(writes.lacks(name) for name in lacking))
     return kept

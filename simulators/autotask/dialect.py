@@ -9,7 +9,8 @@ from typing import Any
 from simulators.autotask.auth import refusal
 from simulators.autotask.limits import THREADS
 from simulators.autotask.model import lenient, search, writes
-from simulators.autotask.routes import ROUTES
+from simulators.autotask.model.rights import Deed, denied
+from simulators.autotask.routes import ROUTES, Route
 from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
 from simulators.core.problem import Kind, Problem
@@ -46,7 +47,7 @@ class AutotaskDialect(Dialect):
         if route is None or body is None or call.method not in _BODIES:
             return body
         try:
-            return writes.normalise(route.entity, body) if route.writes else search.normalise(body)
+            return _record(route, body, call) if route.writes else search.normalise(body)
         except (writes.NoRecord, search.NoQuery) as error:
             raise refusal(str(error), code="body") from None
 
@@ -57,6 +58,22 @@ class AutotaskDialect(Dialect):
         answer = _RENDERERS.get(problem.kind, _errors)(problem, call)
         answer.headers += problem.headers
         return answer
+
+
+def _record(route: Route, body: Any, call: Call) -> dict[str, Any]:
+    """The record of a write: who may not write at all is told so first, then what is missing."""
+    deed: Deed = "Create" if route.action == "create" else "Update"
+    if call.caller is not None and not call.caller.extra["actor"].level.allows(route.entity, deed):
+        raise refusal(denied(deed), code="rights")
+    record = writes.normalise(route.entity, body)
+    if deed == "Update":
+        lacking = [] if record.get("id") is not None else [writes.lacks("id")]
+    else:
+        above = {route.entity.below.field: 0} if route.child else {}
+        lacking = writes.missing(route.entity, {**writes.created(route.entity, record), **above})
+    if lacking:
+        raise refusal(*lacking, code="body")
+    return record
 
 
 def _errors(problem: Problem, call: Call) -> Answer:

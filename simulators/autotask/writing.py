@@ -1,4 +1,7 @@
-"""Creates, updates and deletes: what every entity goes through, with its own rules in between."""
+"""Creates, updates and deletes: what every entity goes through, with its own rules in between.
+
+Whether a user may create or update at all has been decided when the body was read.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Any
 
 from simulators.autotask.checks import check_values, merged_udfs
 from simulators.autotask.model import writes
-from simulators.autotask.model.rights import NO_MATCH, Deed, denied
+from simulators.autotask.model.rights import NO_MATCH
 from simulators.autotask.model.shape import UDFS, Entity
 from simulators.autotask.rules import NONE, RULES
 from simulators.autotask.rules.changes import stamps
@@ -19,15 +22,8 @@ from simulators.core.query import Compare
 GONE = "The record with id {id} does not exist in the {entity} Entity, or the logged in Resource may not see it."
 
 
-def require(work: Work, entity: Entity, deed: Deed) -> None:
-    """Raise Refused where the user's level lacks a right."""
-    if not work.actor.level.allows(entity, deed):
-        raise Refused(denied(deed))
-
-
 async def create(work: Work, entity: Entity, body: Mapping[str, Any], parent: Record | None = None) -> int | None:
     """Make a record below `parent`, if it is a child; returns the id that the caller is told. Raises Refused."""
-    require(work, entity, "Create")
     rules = RULES.get(entity.name, NONE)
     record = writes.created(entity, body)
     if parent is not None and entity.child is not None:
@@ -46,10 +42,7 @@ async def create(work: Work, entity: Entity, body: Mapping[str, Any], parent: Re
 
 
 async def update(work: Work, entity: Entity, body: Mapping[str, Any], full: bool, parent: Record | None = None) -> int:
-    """Change the record that the body names: what it brings, or with `full` everything. Raises Refused."""
-    require(work, entity, "Update")
-    if body.get("id") is None:
-        raise Refused("Missing Required Field: id.")
+    """Change the record whose id the body holds: what it brings, or with `full` everything. Raises Refused."""
     rules = RULES.get(entity.name, NONE)
     old = await found(work, entity, body["id"], parent)
     if old is None:

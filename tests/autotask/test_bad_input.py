@@ -137,9 +137,7 @@ def test_an_id_that_nobody_has(untouched: Psa, identity: str) -> None:
         assert answer.status_code == wanted, f"{route.id}: {answer.status_code} {answer.text[:200]}"
 
 
-@pytest.mark.parametrize(
-    "kind", ["text/plain", "application/xml", "multipart/form-data; boundary=x", "a/b;" * 50]
-)
+@pytest.mark.parametrize("kind", ["text/plain", "application/xml", "multipart/form-data; boundary=x", "a/b;" * 50])
 def test_a_body_of_another_type(untouched: Psa, kind: str) -> None:
     for route in [*WRITES[::7], *BODIES[::40]]:
         answer = untouched.send(route.method, path_of(route), content=b"{}", headers={"content-type": kind})

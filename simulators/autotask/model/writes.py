@@ -69,8 +69,12 @@ def created(entity: Entity, body: Body) -> dict[str, Any]:
 
 def missing(entity: Entity, record: Body) -> list[str]:
     """What is said of each required field that a record does not have."""
-    lacking = [field.name for field in entity.fields if field.required and record.get(field.name) in (None, "")]
-    return [f"Missing Required Field: {name}." for name in lacking]
+    return [lacks(field.name) for field in entity.fields if field.required and record.get(field.name) in (None, "")]
+
+
+def lacks(name: str) -> str:
+    """What is said of a required field that is not there."""
+    return f"Missing Required Field: {name}."
 
 
 def updated(entity: Entity, old: Body, body: Body, full: bool) -> tuple[dict[str, Any], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from simulators.autotask.model import contracts
+from simulators.autotask.model import contracts, writes
 from simulators.autotask.model.shape import Entity
 from simulators.autotask.rules.base import Rules
 from simulators.autotask.work import Record, Refused, Work
@@ -19,7 +19,7 @@ class ContractRules(Rules):
     async def creating(self, work: Work, record: dict[str, Any]) -> None:
         """Check dates and period."""
         if record["contractType"] == contracts.RECURRING and "contractPeriodType" not in record:
-            raise Refused("Missing Required Field: contractPeriodType.")
+            raise Refused(writes.lacks("contractPeriodType"))
         self._check(record)
 
     async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
@@ -114,7 +114,7 @@ class AdjustmentRules(Rules):
         """Find out what is adjusted."""
         kind = self._kind
         if "unitChange" not in record and "adjustedUnitPrice" not in record and "adjustedUnitCost" not in record:
-            raise Refused("Missing Required Field: unitChange.")
+            raise Refused(writes.lacks("unitChange"))
         added = await work.get(kind.added, record.get(kind.link))
         if added is not None:
             record["contractID"], record[kind.field] = added["contractID"], added[kind.field]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-from simulators.autotask.model import instants, tickets
+from simulators.autotask.model import instants, tickets, writes
 from simulators.autotask.rules.base import Rules
 from simulators.autotask.rules.changes import touch
 from simulators.autotask.work import Record, Refused, Work
@@ -45,7 +45,7 @@ class AttachmentRules(Rules):
             return
         size = len(base64.b64decode(record.get("data", "")))
         if not size:
-            raise Refused("Missing Required Field: data.")
+            raise Refused(writes.lacks("data"))
         largest = work.state.settings["attachment_max_bytes"]
         if size > largest:
             raise Refused(f"The attachment has {size} bytes. A file may have {largest} bytes at most.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulators.autotask.model import instants
+from simulators.autotask.model import instants, writes
 from simulators.autotask.rules.base import Rules
 from simulators.autotask.rules.changes import touch
 from simulators.autotask.work import Record, Refused, Work
@@ -23,7 +23,7 @@ class TimeEntryRules(Rules):
         if len(subjects) != 1:
             raise Refused("A time entry needs exactly one of ticketID, taskID and internalBillingCodeID.")
         if subjects[0] != "internalBillingCodeID" and "roleID" not in record:
-            raise Refused("Missing Required Field: roleID.")
+            raise Refused(writes.lacks("roleID"))
         kinds = {"ticketID": TICKET_TIME, "taskID": TASK_TIME, "internalBillingCodeID": REGULAR_TIME}
         record.setdefault("timeEntryType", kinds[subjects[0]])
         record.setdefault("showOnInvoice", True)
