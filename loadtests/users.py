@@ -23,7 +23,7 @@ TOO_MANY = 429
 
 @events.init.add_listener  # type: ignore[untyped-decorator]  # Locust's events have no types
 def keep_statistics(environment: Environment, **_: object) -> None:
-    """Leave what was counted where the round asks for it, once every worker has told; the master does, if there is one."""
+    """Leave what was counted where the round asks for it, once every worker has told its part to the master."""
     place = os.environ.get(STATISTICS)
     if not place or isinstance(environment.runner, WorkerRunner):
         return
@@ -33,7 +33,7 @@ def keep_statistics(environment: Environment, **_: object) -> None:
         kept = {"entries": stats.serialize_stats(), "errors": list(stats.serialize_errors().values())}
         Path(place).write_text(json.dumps(kept), "utf-8")
 
-    environment.events.quit.add_listener(keep)
+    environment.events.quit.add_listener(keep)  # type: ignore[no-untyped-call]  # Locust's events have no types
 
 
 class PsaUser(FastHttpUser):

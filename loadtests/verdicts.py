@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -63,7 +63,7 @@ class Metered:
     operations: frozenset[str]
 
     @classmethod
-    def between(cls, quota: str, before: list[Mapping[str, Any]], after: list[Mapping[str, Any]]) -> Metered:
+    def between(cls, quota: str, before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]) -> Metered:
         """The difference of two answers of the control API. LookupError if there is no such quota."""
         at_first = {each["id"]: each for each in before}
         pressed = next((each for each in after if each["id"] == quota), None)
