@@ -1,0 +1,219 @@
+"""Tickets and what hangs on them [autotask 7.1, 7.2]."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from simulators.autotask.model import tickets as words
+from tests.autotask.asking import (
+    ADMINISTRATOR,
+    API_RESOURCE,
+    CONTOSO,
+    FABRIKAM,
+    ROLE,
+    SECOND_TECHNICIAN,
+    TECHNICIAN,
+    TICKET,
+    Psa,
+    eq,
+)
+
+ASSIGNED = {"assignedResourceID": TECHNICIAN, "assignedResourceRoleID": ROLE}
+
+
+def test_a_ticket_is_numbered_by_the_day_and_stamped(psa: Psa) -> None:
+    psa.control.request("POST", "/clock", {"action": "freeze"})
+    psa.control.request("POST", "/clock", {"action": "set", "to": "2030-03-05T14:07:09Z"})
+    first, second = (psa.item("Tickets", psa.ticket()) for _ in range(2))
+    assert (first["id"], first["ticketNumber"], second["ticketNumber"]) == (7865, "T20300305.0001", "T20300305.0002")
+    assert first["createDate"] == first["lastActivityDate"] == first["lastTrackedModificationDateTime"]
+    assert first["createDate"] == "2030-03-05T14:07:09Z"
+    assert (first["dueDateTime"], first["ticketCategory"]) == ("2030-03-06T14:07:09Z", 3)
+    assert (first["creatorResourceID"], first["creatorType"]) == (API_RESOURCE, 1)
+    psa.control.advance(86400)
+    assert psa.item("Tickets", psa.ticket())["ticketNumber"] == "T20300306.0001"
+
+
+def test_what_only_the_server_sets_is_ignored_in_a_create(psa: Psa) -> None:
+    identity = psa.ticket(id="0", ticketNumber="T1", completedDate="2024-01-01", creatorResourceID=ADMINISTRATOR)
+    ticket = psa.item("Tickets", identity)
+    assert (identity, ticket["completedDate"], ticket["creatorResourceID"]) == (7865, None, API_RESOURCE)
+    assert ticket["ticketNumber"] != "T1"
+
+
+def test_completing_is_noted_and_reopening_forgets_it(psa: Psa) -> None:
+    identity = psa.ticket()
+    psa.ok("PATCH", "/Tickets", json={"id": identity, "status": "5", "resolution": "Fixed"})
+    done = psa.item("Tickets", identity)
+    assert (done["completedByResourceID"], done["resolution"]) == (API_RESOURCE, "Fixed")
+    assert done["completedDate"] == done["resolvedDateTime"] is not None
+    psa.ok("PATCH", "/Tickets", json={"id": identity, "status": 8})
+    assert psa.item("Tickets", identity)["completedDate"] is None
+    assert psa.item("Tickets", psa.ticket(status=5))["completedDate"] is not None
+
+
+@pytest.mark.parametrize(
+    ("change", "texts"),
+    [
+        ({"assignedResourceID": TECHNICIAN}, [words.ONE_ASSIGNEE]),
+        ({"assignedResourceRoleID": ROLE}, [words.ONE_ASSIGNEE]),
+        ({"queueID": None}, [words.NOBODY]),
+        ({"assignedResourceID": SECOND_TECHNICIAN, "assignedResourceRoleID": ROLE}, [words.NO_SUCH_PAIR]),
+        ({"assignedResourceID": API_RESOURCE, "assignedResourceRoleID": ROLE}, [words.API_USER]),
+        ({"companyID": 987}, ["Value does not reference an existing entity for companyID."]),
+        ({"contactID": 30680002}, ["Value does not reference an existing entity for contactID."]),
+        (
+            {"contactID": 30680003},
+            ["Reference value on field: contactID of type: Contact does not exist or is invalid."],
+        ),
+        (
+            {"contractID": 29684184},
+            ["Reference value on field: contractID of type: Contract does not exist or is invalid."],
+        ),
+        ({"status": 99}, ["The value 99 is not valid for the picklist field status."]),
+        ({"issueType": 5, "subIssueType": 42}, ["The value 42 is not valid for the picklist field subIssueType."]),
+        ({"title": None}, ["Missing Required Field: title."]),
+        ({"userDefinedFields": [{"name": "Nope", "value": 1}]}, ["Unable to find Nope in the Ticket Entity"]),
+    ],
+)
+def test_what_a_ticket_must_not_be(psa: Psa, change: dict[str, Any], texts: list[str]) -> None:
+    assert psa.refused("POST", "/Tickets", json={**TICKET, **change}) == texts
+    identity = psa.ticket()
+    before = psa.item("Tickets", identity)
+    assert psa.refused("PATCH", "/Tickets", json={"id": identity, **change}) == texts
+    assert psa.item("Tickets", identity) == before
+
+
+def test_somebody_may_have_it_instead_of_a_queue(psa: Psa) -> None:
+    identity = psa.ticket(queueID=None, **ASSIGNED)
+    assert psa.item("Tickets", identity)["assignedResourceID"] == TECHNICIAN
+
+
+def test_several_missing_fields_are_all_named(psa: Psa) -> None:
+    assert psa.refused("POST", "/Tickets", json={"companyID": 0}) == [
+        "Missing Required Field: title.",
+        "Missing Required Field: status.",
+        "Missing Required Field: priority.",
+    ]
+
+
+def test_company_zero_may_have_tickets(psa: Psa) -> None:
+    assert psa.item("Tickets", psa.ticket(companyID=0))["companyID"] == 0
+    assert len(psa.find("Tickets", eq("companyID", 0))) == 1
+
+
+def test_sub_issues_belong_to_their_issue(psa: Psa) -> None:
+    assert psa.item("Tickets", psa.ticket(issueType=4, subIssueType=42))["subIssueType"] == 42
+
+
+def test_user_defined_fields_are_kept_cleared_and_replaced(psa: Psa) -> None:
+    identity = psa.ticket(userDefinedFields=[{"name": "ALERT source", "value": "RMM"}])
+    assert psa.item("Tickets", identity)["userDefinedFields"] == [{"name": "Alert Source", "value": "RMM"}]
+    psa.ok("PATCH", "/Tickets", json={"id": identity, "title": "x"})
+    assert psa.item("Tickets", identity)["userDefinedFields"][0]["value"] == "RMM"
+    psa.ok("PATCH", "/Tickets", json={"id": identity, "userDefinedFields": [{"name": "Alert Source", "value": None}]})
+    assert psa.item("Tickets", identity)["userDefinedFields"] == [{"name": "Alert Source", "value": None}]
+
+
+def test_a_required_user_defined_field_is_required(psa: Psa) -> None:
+    psa.ok("PATCH", "/UserDefinedFieldDefinitions", json={"id": 29682901, "isRequired": True})
+    assert psa.refused("POST", "/Tickets", json=TICKET) == ["Missing Required Field: Alert Source."]
+    assert psa.ticket(userDefinedFields=[{"name": "Alert Source", "value": "x"}])
+
+
+def test_history_tells_what_happened(psa: Psa) -> None:
+    identity = psa.ticket()
+    psa.ok("PATCH", "/Tickets", json={"id": identity, "status": 8})
+    lines = psa.find("TicketHistory", eq("ticketID", identity))
+    assert [(line["action"], line["detail"]) for line in lines] == [
+        ("Created", "status: 1"),
+        ("Edited", "status: 1 -> 8"),
+    ]
+
+
+# -- what hangs on a ticket -------------------------------------------------------------------------------------
+
+
+def test_a_note_is_an_activity_of_its_ticket(psa: Psa) -> None:
+    psa.control.freeze()
+    identity = psa.ticket()
+    psa.control.advance(60)
+    note = {"title": "Update", "description": "Retried", "noteType": "1", "publish": "1", "ticketID": 999}
+    made = psa.create(f"/Tickets/{identity}/Notes", note)
+    kept = psa.item("TicketNotes", made)
+    assert (kept["ticketID"], kept["creatorResourceID"]) == (identity, API_RESOURCE), "the path says which ticket"
+    ticket = psa.item("Tickets", identity)
+    assert ticket["lastActivityDate"] == kept["createDateTime"] != ticket["createDate"]
+    psa.control.advance(60)
+    psa.ok("PUT", f"/Tickets/{identity}/Notes", json={**note, "id": made, "ticketID": identity, "title": "Again"})
+    assert psa.item("Tickets", identity)["lastActivityDate"] > ticket["lastActivityDate"]
+
+
+@pytest.mark.parametrize("missing", ["title", "description", "noteType", "publish"])
+def test_a_note_needs_all_of_it(psa: Psa, missing: str) -> None:
+    note = {"title": "t", "description": "d", "noteType": 1, "publish": 1}
+    del note[missing]
+    assert psa.refused("POST", "/Tickets/7860/Notes", json=note) == [f"Missing Required Field: {missing}."]
+
+
+def test_a_note_needs_a_ticket(psa: Psa) -> None:
+    note = {"title": "t", "description": "d", "noteType": 1, "publish": 1}
+    texts = psa.refused("POST", "/Tickets/987654321/Notes", json=note)
+    assert texts == ["Value does not reference an existing entity for ticketID."]
+
+
+def test_a_checklist_is_ticked_off(psa: Psa) -> None:
+    made = [psa.create("/Tickets/7860/ChecklistItems", {"itemName": name}) for name in ("one", "two")]
+    assert [psa.item("TicketChecklistItems", each)["position"] for each in made] == [1, 2]
+    psa.ok("PATCH", "/Tickets/7860/ChecklistItems", json={"id": made[0], "isCompleted": True})
+    done = psa.item("TicketChecklistItems", made[0])
+    assert (done["completedByResourceID"], done["completedDateTime"] is not None) == (API_RESOURCE, True)
+    psa.ok("PATCH", "/Tickets/7860/ChecklistItems", json={"id": made[0], "isCompleted": False})
+    assert psa.item("TicketChecklistItems", made[0])["completedDateTime"] is None
+    psa.ok("DELETE", f"/Tickets/7860/ChecklistItems/{made[1]}")
+    assert len(psa.find("TicketChecklistItems")) == 1
+
+
+def test_helpers_are_not_the_one_who_has_it(psa: Psa) -> None:
+    identity = psa.ticket(**ASSIGNED)
+    path = f"/Tickets/{identity}/SecondaryResources"
+    assert "primary resource" in psa.refused("POST", path, json={"resourceID": TECHNICIAN, "roleID": ROLE})[0]
+    assert "does not exist" in psa.refused("POST", path, json={"resourceID": ADMINISTRATOR, "roleID": ROLE + 1})[0]
+    psa.create(path, {"resourceID": ADMINISTRATOR, "roleID": ROLE})
+    change = {"id": identity, "assignedResourceID": ADMINISTRATOR, "assignedResourceRoleID": ROLE}
+    assert "primary resource" in psa.refused("PATCH", "/Tickets", json=change)[0]
+
+
+@pytest.mark.parametrize(
+    ("segment", "row"),
+    [
+        ("AdditionalContacts", {"contactID": 30680001}),
+        ("AdditionalConfigurationItems", {"configurationItemID": 29680001}),
+        ("TagAssociations", {"tagID": 5}),
+    ],
+)
+def test_what_is_tied_is_tied_once(psa: Psa, segment: str, row: dict[str, int]) -> None:
+    made = psa.create(f"/Tickets/7860/{segment}", row)
+    assert "already" in psa.refused("POST", f"/Tickets/7860/{segment}", json=row)[0]
+    assert psa.ok("DELETE", f"/Tickets/7860/{segment}/{made}") == {"itemId": made}
+    assert psa.create(f"/Tickets/7860/{segment}", row)
+
+
+def test_an_approval_is_somebodys(psa: Psa) -> None:
+    path = "/Tickets/7860/ChangeRequestApprovals"
+    assert psa.create(path, {"contactID": 30680001})
+    assert "either a contactID or a resourceID" in psa.refused("POST", path, json={})[0]
+    assert "either" in psa.refused("POST", path, json={"contactID": 30680001, "resourceID": TECHNICIAN})[0]
+
+
+def test_a_child_is_changed_below_its_own_parent(psa: Psa) -> None:
+    identity = psa.ticket(companyID=FABRIKAM)
+    assert (
+        "does not exist" in psa.refused("PATCH", f"/Tickets/{identity}/Notes", json={"id": 29680001, "title": "x"})[0]
+    )
+    made = psa.create("/Tickets/7860/AdditionalContacts", {"contactID": 30680001})
+    assert psa.refused("DELETE", f"/Tickets/{identity}/AdditionalContacts/{made}")[0].startswith("No message.")
+    assert psa.refused("DELETE", f"/Tickets/987654321/AdditionalContacts/{made}")
+    assert psa.find("Companies", eq("id", CONTOSO))
