@@ -68,7 +68,11 @@ def _phases(depth: Depth, boundaries: bool) -> dict[str, dict[str, Any]]:
         "examples": {"enabled": not boundaries},
         "coverage": {"enabled": boundaries if apart else depth.generated},
         "fuzzing": {"enabled": depth.generated and not boundaries},
-        "stateful": {"enabled": depth.generated and not boundaries},
+        "stateful": {
+            "enabled": depth.generated and not boundaries,
+            # A quick run goes along the links that the spec declares, a deep one along those that may be guessed, too.
+            **({"inference": {"algorithms": []}} if depth.shapes_only else {}),
+        },
     }
 
 
