@@ -12,7 +12,8 @@ from simulators.connectwise.entities.operations import BY_SCHEMA
 
 Schema = dict[str, Any]
 
-ECHOED = "an answer may be sent back as it came; what is derived in it is passed over"
+ECHOED = "an answer may be sent back as it came"
+DERIVED = "what is derived is passed over, whatever it is"
 STAMP = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
 
 
@@ -96,7 +97,8 @@ def reference(entity: Entity) -> Schema:
 
 # -- requests ----------------------------------------------------------------------------------------------------------
 
-_DIGITS = r"^[+-]?[0-9]{1,9}$"
+TEXT: Schema = {"anyOf": [{"type": "string", "nullable": True}, ref("ScalarSent")]}
+_DIGITS = r"^([+-]?[0-9]{1,9})?$"
 
 SENT: Mapping[str, Schema] = {
     "IntegerSent": {
@@ -111,37 +113,41 @@ SENT: Mapping[str, Schema] = {
         "description": "A number, or its digits.",
         "anyOf": [
             {"type": "number", "minimum": -1e12, "maximum": 1e12, "nullable": True},
-            {"type": "string", "pattern": r"^[+-]?[0-9]{1,12}(\.[0-9]{1,9})?$"},
+            {"type": "string", "pattern": r"^([+-]?[0-9]{1,12}(\.[0-9]{1,9})?)?$"},
         ],
     },
     "FlagSent": {
         "description": "True or false, or the word for it.",
         "anyOf": [
             {"type": "boolean", "nullable": True},
-            {"type": "string", "enum": ["true", "false", "True", "False"]},
+            {"type": "string", "enum": ["true", "false", "True", "False", ""]},
         ],
     },
     "DateSent": {
         "description": "An instant in ISO 8601, or a day.",
         "type": "string",
         "nullable": True,
-        "anyOf": [{"format": "date-time"}, {"format": "date"}],
+        "anyOf": [{"format": "date-time"}, {"format": "date"}, {"maxLength": 0}],
     },
-    "GuidSent": {"type": "string", "format": "uuid", "nullable": True},
-    "EchoedInfo": {"type": "object", "nullable": True, "additionalProperties": True, "x-open": ECHOED},
+    "ScalarSent": {
+        "description": "What becomes a text: a number or a flag.",
+        "anyOf": [{"type": "number"}, {"type": "boolean"}],
+    },
+    "EchoedInfo": {"nullable": True, "x-open": ECHOED},
     "ReferenceSent": {
         "description": "A record by its id, its identifier or its name; the rest may be echoed.",
-        **closed(
-            {
-                **_each(sorted(REFERENCE_MEMBERS - {"id", "_info"}), {"nullable": True, "x-open": ECHOED}),
-                "id": ref("IntegerSent"),
-                "identifier": {"type": "string", "nullable": True},
-                "name": {"type": "string", "nullable": True},
-                "summary": {"type": "string", "nullable": True},
-                "_info": ref("EchoedInfo"),
-            },
-            nullable=True,
-        ),
+        "anyOf": [
+            closed(
+                {
+                    **_each(sorted(REFERENCE_MEMBERS - {"id", "_info"}), {"nullable": True, "x-open": ECHOED}),
+                    "id": ref("IntegerSent"),
+                    **_each(("identifier", "name", "summary"), TEXT),
+                    "_info": ref("EchoedInfo"),
+                },
+                nullable=True,
+            ),
+            {"type": "string", "maxLength": 0},
+        ],
     },
     "CustomFieldSent": closed(
         {
@@ -157,7 +163,6 @@ SENT: Mapping[str, Schema] = {
 """Scalars and references as they may be sent: the vendor takes text for most [connectwise 2]."""
 
 _TAKEN: Mapping[str, Schema] = {
-    "guid": ref("GuidSent"),
     "integer": ref("IntegerSent"),
     "number": ref("NumberSent"),
     "flag": ref("FlagSent"),
@@ -167,7 +172,7 @@ _TAKEN: Mapping[str, Schema] = {
 
 _ELEMENTS: Mapping[str, Schema] = {
     "refs": ref("ReferenceSent"),
-    "texts": {"type": "string"},
+    "texts": TEXT,
     "integers": ref("IntegerSent"),
     "custom": ref("CustomFieldSent"),
 }
@@ -175,6 +180,8 @@ _ELEMENTS: Mapping[str, Schema] = {
 
 def taken(field: Field, needed: bool) -> Schema:
     """A member as it may be sent."""
+    if not field.taken and field.name != "id":
+        return {"nullable": True, "x-open": DERIVED}
     if field.kind in _TAKEN:
         return _TAKEN[field.kind]
     optional: Schema = {} if needed else {"nullable": True}
@@ -185,9 +192,10 @@ def taken(field: Field, needed: bool) -> Schema:
     if field.kind == "object":
         return {**taken_object(field.items), **optional}
     if field.kind == "choice":
-        return {"type": "string", "enum": list(field.choices), **optional}
+        return {"type": "string", "enum": [*field.choices, *([] if needed else ["", None])], **optional}
     limit = {"maxLength": field.limit} if field.limit is not None else {}
-    return {"type": "string", **limit, **({"minLength": 1} if needed else optional)}
+    text = {"type": "string", **limit, **({"minLength": 1} if needed else optional)}
+    return {"anyOf": [text, ref("ScalarSent")]}
 
 
 def taken_object(members: Members, echoes: bool = False) -> Schema:

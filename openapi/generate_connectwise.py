@@ -1,4 +1,7 @@
-"""Writes openapi/connectwise.yaml from the entities of the simulator: `python -m openapi.generate_connectwise`.
+"""Writes openapi/connectwise.yaml, and contracts/exceptions/connectwise.toml, from the entities of the simulator.
+
+    python -m openapi.generate_connectwise
+
 
 The result is JSON, which YAML includes, with an operation on each line, so that changes can be read and it loads fast.
 """
@@ -12,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from openapi import connectwise_exceptions
 from openapi.connectwise_parts import (
     HEADERS,
     INFO,
@@ -328,15 +332,14 @@ def _told(operation: Operation) -> Schema:
 def _body(operation: Operation, media_type: str, schema: Schema, example: Any) -> Schema:
     example = OWN_EXAMPLES.get(operation.id, example)
     content: Schema = {"schema": schema} if example is None else {"schema": schema, "example": example}
-    types = ("application/json", VENDOR, "application/json-patch+json")
-    accepted = types if media_type == "application/json" else (media_type,)
+    accepted = (media_type, "application/json-patch+json") if operation.verb == "P" else (media_type,)
     return {"required": True, "content": {each: content for each in accepted}}
 
 
 def document() -> Schema:
     """The whole document."""
     paths: dict[str, Schema] = defaultdict(dict)
-    for operation in OPERATIONS.values():
+    for operation in sorted(OPERATIONS.values(), key=lambda each: each.path):
         paths[operation.path][operation.method.lower()] = operation_of(operation)
     return {
         "openapi": "3.0.3",
@@ -377,3 +380,4 @@ def _json(value: Any) -> str:
 
 if __name__ == "__main__":
     TARGET.write_text(written(document()), "utf-8")
+    connectwise_exceptions.TARGET.write_text(connectwise_exceptions.written(), "utf-8")

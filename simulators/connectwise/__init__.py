@@ -27,7 +27,7 @@ DECLARATION = Declaration(
     quotas=(Window("minute", "requests_per_minute", 60, moving=True, scope=("credential",)),),
     messages=MESSAGES,
     drive=Drive("connectwise.drive", drive),
-    routing=Routing(fold_case=True, slashes=True, fold_query=True),
+    routing=Routing(fold_case=True, slashes=True, fold_query=True, whole_numbers=True),
     secrets=frozenset({"authorization", "private_key", "signing_key", "portalPassword", "password"}),
     service_time="service_time_ms",
 )

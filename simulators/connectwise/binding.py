@@ -1,7 +1,8 @@
 """From the JSON of a caller to the members of a record, as lenient as the vendor is and no more [connectwise 2].
 
 Ids and other scalars may arrive as text, the empty text is null, nulls are left out, names of members count in any
-letter case. An unknown member, or a value that cannot become its type, refuses the whole body.
+letter case. An unknown member, or a value that cannot become its type, refuses the whole body. What is derived, but for
+ids, is passed over, whatever it is.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from simulators.connectwise.problems import unbound
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{0,18})?")
-_GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 INT32 = 2**31 - 1
 _ADVICE = "If the member is new, check that the Accept header names a version that has it."
 
@@ -107,12 +107,6 @@ def _text(value: Any) -> str:
     return value
 
 
-def _guid(value: Any) -> str:
-    if not isinstance(value, str) or not _GUID.fullmatch(value):
-        raise CannotConvert(value)
-    return value.lower()
-
-
 def _choice(field: Field, value: Any) -> str:
     found = (
         {each.lower(): each for each in field.choices}.get(value.strip().lower()) if isinstance(value, str) else None
@@ -145,7 +139,7 @@ class Binder:
             field = group.named.get(name.lower())
             if field is None and name.lower() != "_info":
                 raise self._unknown(name, schema or self._schema, path)
-            if field is not None and value not in (None, ""):
+            if field is not None and (field.taken or field.name == "id") and not _is_null(field, value):
                 bound[field.name] = self.value(field, value, f"{path}{field.name}")
         return bound
 
@@ -213,12 +207,15 @@ class Binder:
 
 _PLAIN: Mapping[Kind, Any] = {
     "text": _text,
-    "guid": _guid,
     "integer": whole,
     "number": _number,
     "flag": _flag,
     "date": lambda value: instant(_text(value)),
 }
+
+
+def _is_null(field: Field, value: Any) -> bool:
+    return value is None or (value == "" and (field.kind in _PLAIN or field.kind in {"choice", "ref"}))
 
 
 def _whereabouts(raw: bytes, name: str) -> tuple[int, int]:

@@ -27,6 +27,10 @@ def test_null_and_empty_text_are_left_out(nothing: Any) -> None:
     assert _bound(summary="x", poNumber=nothing, type=nothing) == {"summary": "x"}
 
 
+def test_what_is_derived_is_passed_over_whatever_it_is() -> None:
+    assert _bound(summary="x", mobileGuid="not one", approved=[1], closedFlag={"a": 1}) == {"summary": "x"}
+
+
 def test_names_count_in_any_letter_case() -> None:
     assert _bound(SUMMARY="x", Severity="high") == {"summary": "x", "severity": "High"}
 
@@ -52,7 +56,7 @@ def test_an_unknown_member_is_named_with_its_place() -> None:
         {"budgetHours": float("1e300")},
         {"knowledgeBaseLinkId": 2**31},
         {"knowledgeBaseLinkId": 1.5},
-        {"approved": "yes"},
+        {"allowAllClientsPortalView": "yes"},
         {"requiredDate": "tomorrow"},
         {"severity": "Extreme"},
         {"company": 13},
@@ -64,7 +68,6 @@ def test_an_unknown_member_is_named_with_its_place() -> None:
         {"customFields": [{"id": 1, "value": [1]}]},
         {"customFields": [{"id": 1, "nope": 1}]},
         {"summary": {"a": 1}},
-        {"mobileGuid": "not one"},
     ],
 )
 def test_what_cannot_become_its_type_is_refused(members: dict[str, Any]) -> None:
