@@ -57,6 +57,7 @@ def refused(psa: Psa, route: Route, **arguments: Any) -> None:
 JSON = {"content-type": "application/json"}
 NO_BODIES = (b"{", b"nonsense", b"\xff\xfe{}", b'{"a":1e999}', b"[" * 500)
 NO_RECORDS: tuple[Any, ...] = ([], "text", 5, None)
+NO_QUERIES: tuple[Any, ...] = ({}, [], {"filter": "x"}, {"filter": [{"op": "eq", "field": "nope", "value": 1}]})
 
 
 @pytest.mark.parametrize("body", [*NO_BODIES, b""])
@@ -94,7 +95,7 @@ def test_a_record_that_is_not_there(untouched: Psa) -> None:
 def test_a_query_that_is_none(untouched: Psa) -> None:
     for route in BODIES:
         path = path_of(route) + ("?paging=x" if route.action in {"next", "previous"} else "")
-        for body in ({}, [], {"filter": "x"}, {"filter": [{"op": "eq", "field": "nope", "value": 1}]}):
+        for body in NO_QUERIES:
             refused(untouched, route, path=path, json=body)
 
 

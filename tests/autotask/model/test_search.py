@@ -114,7 +114,7 @@ def test_what_is_refused(asked: dict[str, Any], text: str) -> None:
 
 
 def test_five_hundred_alternatives_are_allowed() -> None:
-    assert read(condition("in", "id", list(range(500))))
+    assert where(condition("in", "id", list(range(500)))) == In(("id",), tuple(range(500)))
 
 
 def test_or_terms_of_several_groups_are_counted_together() -> None:
@@ -134,11 +134,13 @@ def test_a_query_needs_a_filter(body: dict[str, Any]) -> None:
         normalise(body)
 
 
-@pytest.mark.parametrize(
-    "body",
-    [[], "x", 5, None, {"filter": "x"}, {"filter": {}}, {"filter": [1]}, {"filter": [{"items": 5}]}]
-    + [{"filter": [{"op": "exist", "field": "id"}], "IncludeFields": wrong} for wrong in ("id", [1], {})],
-)
+NO_QUERIES: list[Any] = [
+    *([], "x", 5, None, {"filter": "x"}, {"filter": {}}, {"filter": [1]}, {"filter": [{"items": 5}]}),
+    *({"filter": [{"op": "exist", "field": "id"}], "IncludeFields": "id"}, {"filter": [{}], "IncludeFields": [1]}),
+]
+
+
+@pytest.mark.parametrize("body", NO_QUERIES)
 def test_what_is_no_query(body: Any) -> None:
     with pytest.raises(NoQuery, match="could not be read"):
         normalise(body)

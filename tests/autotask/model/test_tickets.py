@@ -48,4 +48,4 @@ def test_history_tells_what_changed_and_not_that_it_did() -> None:
 
 def test_the_refusal_begins_as_documented() -> None:
     assert denied("Create").startswith("The logged in Resource does not have the adequate permissions")
-    assert LEVELS["nerdio"].company_types == {1, 6}
+    assert LEVELS["nerdio"].company_types == frozenset({1, 6})
