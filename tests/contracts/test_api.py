@@ -8,7 +8,6 @@ import pytest
 
 from contracts.api.depth import GLANCE
 from contracts.api.run import run
-from contracts.api.shapes import representatives
 from contracts.targets import Fakes
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
@@ -26,4 +25,4 @@ def test_over_http(system: str, fakes: Fakes) -> None:
     with fakes.target(system, ()) as target:
         outcome = run(target, contract, GLANCE)
     assert outcome.ok, str(outcome)
-    assert len(outcome.requests) == len(representatives(contract))
+    assert outcome.requests, "the spec has no example"
