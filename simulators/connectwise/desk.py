@@ -79,7 +79,7 @@ class Desk:
 
     async def replace(self, entity: Entity, old: Record, given: Mapping[str, Any]) -> Record:
         """The record as PUT wants it: what is left out falls back to its default, or to nothing."""
-        kept = {name: value for name, value in old.items() if self._keeps(entity, name)}
+        kept = {name: value for name, value in old.items() if _keeps(entity, name)}
         return await self._change(entity, old, {**defaults(entity), **kept}, given, replacing=True)
 
     async def change(self, entity: Entity, old: Record, given: Mapping[str, Any]) -> Record:
@@ -109,11 +109,6 @@ class Desk:
         return await self._put(entity, draft, draft)
 
     # -- filling a draft ---------------------------------------------------------------------------------------
-
-    @staticmethod
-    def _keeps(entity: Entity, name: str) -> bool:
-        member = entity.field(name)
-        return name.startswith("_") or (member is not None and member.use in {"read", "once"})
 
     async def _place(self, entity: Entity, draft: Draft, parent: int | None) -> None:
         if parent is None or not entity.parent_at:
@@ -250,3 +245,9 @@ def _taken(entity: Entity, given: Mapping[str, Any], creating: bool) -> Draft:
     return {
         name: value for name, value in given.items() if (member := entity.field(name)) and member.use not in refused
     }
+
+
+def _keeps(entity: Entity, name: str) -> bool:
+    """Whether a replacement leaves a member as it is."""
+    member = entity.field(name)
+    return name.startswith("_") or (member is not None and member.use in {"read", "once"})
