@@ -1,0 +1,86 @@
+"""ConnectWise PSA under load: tickets are searched, created and closed [connectwise 6].
+
+A client id and key have so many requests in a sliding minute; the minute is made longer than the test, so that it does
+not slide on within it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from locust import tag, task
+
+from loadtests.plan import Plan, Refused, Round, in_the_window
+from loadtests.users import PsaUser
+
+WINDOW_S = 3600
+LIMIT = 60
+CLOSED = "Closed"
+
+
+def wrong_with(refused: Refused) -> Iterator[str]:
+    """The key is `error`; Retry-After is that of the setting, or however long the minute still lasts."""
+    body = refused.json()
+    if body.get("error") != "ConnectWiseAPI" or set(body) != {"error", "message"}:
+        yield f"the body is {body!r}"
+    wait = refused.headers.get("retry-after", "")
+    wanted = refused.settings.get("retry_after_s")
+    if not wait.isdigit() or not 1 <= int(wait) <= WINDOW_S or (wanted is not None and int(wait) != wanted):
+        yield f"Retry-After is {wait!r}"
+    elif wait not in body.get("message", ""):
+        yield f"the message {body.get('message')!r} does not say {wait} seconds"
+
+
+PLAN = Plan(
+    system="connectwise",
+    quota="minute",
+    rounds=(
+        *in_the_window("minute", LIMIT, headers={"retry_after_s": 30}, window_s=WINDOW_S),
+        Round("8 clients far below the limit", 8, "none", {"requests_per_minute": 1_000_000}),
+    ),
+    wrong_with=wrong_with,
+)
+
+
+class Integration(PsaUser):
+    """A ticketing integration: searches open tickets, creates one now and then, and closes it."""
+
+    plan = PLAN
+    base = ""
+    created: int | None = None
+
+    def on_start(self) -> None:
+        """Ask where the API of the login company is."""
+        company = self.credentials["company"]
+        found = self.ask("getLoginCompanyinfoByCompany", "GET", f"/login/companyinfo/{company}").json()
+        self.base = f"/{found['Codebase'].strip('/')}/apis/3.0"
+        self.user = (f"{company}+{self.credentials['public_key']}", self.credentials["private_key"])
+        self.named = {"clientId": self.credentials["client_id"]}
+
+    @tag("list")
+    @task(3)
+    def search_open(self) -> None:
+        """The open tickets, newest first."""
+        query = {"conditions": "closedFlag=false", "orderBy": "id desc", "pageSize": "50"}
+        url = f"{self.base}/service/tickets"
+        self.press("getServiceTickets", "GET", url, params=query, auth=self.user, headers=self.named)
+
+    @tag("list")
+    @task
+    def list_companies(self) -> None:
+        """The companies."""
+        self.press("getCompanyCompanies", "GET", f"{self.base}/company/companies", auth=self.user, headers=self.named)
+
+    @tag("write")
+    @task
+    def create_or_close(self) -> None:
+        """A ticket, and the next time its end."""
+        tickets = f"{self.base}/service/tickets"
+        if self.created is None:
+            body = {"summary": "Host down", "company": {"id": 2}}
+            answer = self.press("postServiceTickets", "POST", tickets, json=body, auth=self.user, headers=self.named)
+            self.created = answer.json()["id"] if answer.status_code == 201 else None
+        else:
+            change = [{"op": "replace", "path": "status", "value": {"name": CLOSED}}]
+            url, self.created = f"{tickets}/{self.created}", None
+            self.press("patchServiceTicketsById", "PATCH", url, json=change, auth=self.user, headers=self.named)
