@@ -6,16 +6,23 @@ import pytest
 
 from features.autotask import (
     psa,
+    steps_access,
     steps_contracts,
+    steps_limits,
     steps_manners,
     steps_paging,
     steps_searching,
     steps_tickets,
+    steps_webhooks,
     steps_zone,
 )
 from features.steps import adopt
 
-adopt(globals(), psa, steps_zone, steps_tickets, steps_searching, steps_paging, steps_contracts, steps_manners)
+adopt(
+    globals(),
+    *(psa, steps_zone, steps_tickets, steps_searching, steps_paging, steps_contracts),
+    *(steps_manners, steps_access, steps_limits, steps_webhooks),
+)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""An integration's side of Autotask: finds its zone, reads what the database offers, keeps what the scenario is about."""
+"""An integration's side of Autotask: finds its zone, reads what is offered, keeps what the scenario is about."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -100,9 +99,8 @@ class Psa:
 
     def find(self, entity: str, *conditions: Mapping[str, Any], **more: Any) -> list[Record]:
         """The first page of what all conditions hold for."""
-        items: list[Record] = self.done("POST", f"{entity}/query", {"filter": list(conditions) or [EVERYTHING], **more})[
-            "items"
-        ]
+        asked = {"filter": list(conditions) or [EVERYTHING], **more}
+        items: list[Record] = self.done("POST", f"{entity}/query", asked)["items"]
         return items
 
     def search(self, entity: str, asked: Mapping[str, Any]) -> httpx.Response:
@@ -191,9 +189,3 @@ def psa(target: Target, talk: Talk) -> Iterator[Psa]:
         opened.keys = {name: target.known(name) for name in names}
         for ticket in opened.tickets:
             opened.ask("PATCH", "Tickets", json={"id": ticket, "status": COMPLETE})
-
-
-def local(url: str) -> str:
-    """Path and query of a URL, for comparison."""
-    parts = urlsplit(url)
-    return f"{parts.path}?{parts.query}"

@@ -127,11 +127,20 @@ def _(psa: Psa) -> None:
     assert [(each["id"], each["hoursWorked"]) for each in found] == [(psa.kept["time"], 0.25)]
 
 
+def _file() -> Record:
+    packed = base64.b64encode(BYTES).decode()
+    described = {"title": "Screen", "fullPath": "screen.png", "attachmentType": "FILE_ATTACHMENT", "publish": 1}
+    return {**described, "data": packed}
+
+
 @when("the tool attaches a file to the ticket")
 def _(psa: Psa) -> None:
-    packed = base64.b64encode(BYTES).decode()
-    file = {"title": "Screen", "fullPath": "screen.png", "attachmentType": "FILE_ATTACHMENT", "publish": 1}
-    psa.kept["file"] = psa.create(f"Tickets/{psa.ticket}/Attachments", {**file, "data": packed})
+    psa.kept["file"] = psa.create(f"Tickets/{psa.ticket}/Attachments", _file())
+
+
+@when("the tool tries to attach a file to the ticket")
+def _(psa: Psa) -> None:
+    psa.ask("POST", f"Tickets/{psa.ticket}/Attachments", json=_file())
 
 
 @then("the file comes back byte for byte from below the ticket")

@@ -57,7 +57,7 @@ def group(words: str) -> Record:
         again = {**condition(one), "value": other.strip('"')}
         return {"op": "and", "items": [condition(first), {"op": "or", "items": [condition(one), again]}]}
     for op in ("or", "and"):
-        parts = re.split(rf' {op} (?=[a-z]\w+ \w)', words)
+        parts = re.split(rf" {op} (?=[a-z]\w+ \w)", words)
         if len(parts) > 1:
             return {"op": op, "items": [condition(each) for each in parts]}
     return condition(words)

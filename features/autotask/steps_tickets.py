@@ -108,8 +108,8 @@ def _(psa: Psa) -> None:
 @when("the tool updates the ticket fully, without a description")
 def _(psa: Psa) -> None:
     now = psa.now()
-    whole = {**psa.wanted(), "id": psa.ticket, "ticketCategory": now["ticketCategory"], "dueDateTime": now["dueDateTime"]}
-    psa.done("PUT", "Tickets", whole)
+    kept = {name: now[name] for name in ("id", "ticketCategory", "dueDateTime")}
+    psa.done("PUT", "Tickets", {**psa.wanted(), **kept})
 
 
 @when("the tool reads a ticket that never existed")

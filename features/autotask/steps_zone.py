@@ -111,7 +111,8 @@ def _(psa: Psa) -> None:
 
 @given(parsers.parse('the MSP adds the status "{label}"'))
 def _(psa: Psa, target: Target, label: str) -> None:
-    system = {"1", "5"}
-    known = [f"{each['value']} {each['label']}{' (system)' * (each['value'] in system)}" for each in psa.picklist("status")]
+    known = [
+        f"{each['value']} {each['label']}{' (system)' if each['isSystem'] else ''}" for each in psa.picklist("status")
+    ]
     target.fake.drive("autotask", "PUT", "/picklists/Ticket.status", {"values": [*known, f"29684100 {label}"]})
     psa.lists = {}
