@@ -18,5 +18,5 @@ def run_module(module: str, words: Sequence[str], needs: str, more: Mapping[str,
         raise WrongUse(f"{needs} is not installed: pip install 'psasim[suites]'")
     paths = [str(suites_root()), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, **(more or {}), "PYTHONPATH": os.pathsep.join(paths)}
-    ended = subprocess.run([sys.executable, "-m", module, *words], env=environment, check=False)  # noqa: S603  # ours
+    ended = subprocess.run([sys.executable, "-m", module, *words], env=environment, check=False)  # noqa: S603  # words of our own
     return ended.returncode
