@@ -1,0 +1,251 @@
+"""Seeded defects of Autotask PSA."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from contracts.defects import Defect
+from contracts.defects.bench import Bench
+from contracts.defects.changes import (
+    Apply,
+    answers,
+    limit,
+    lost,
+    patch,
+    put,
+    says,
+    setting,
+    status,
+    turned,
+    twice,
+    unlimited,
+    without,
+    wrap,
+)
+from simulators.core.query import And
+
+_NERDIO = "features/autotask/test_nerdio.py"
+_MANNERS = "features/autotask/test_manners.py"
+_SEARCHING = "features/autotask/test_searching.py"
+_PAGING = "features/autotask/test_paging.py"
+_CONTRACTS = "features/autotask/test_contracts.py"
+_WEBHOOKS = "features/autotask/test_webhooks.py"
+_ACCESS = "features/autotask/test_access.py"
+_LIMITS = "features/autotask/test_limits.py"
+
+
+def _defect(name: str, description: str, apply: Apply, *killed_by: str) -> Defect:
+    return Defect(name, "autotask", description, apply, killed_by)
+
+
+def _case_sensitive(bench: Bench) -> None:
+    bench.declare(routing=replace(bench.declaration.routing, fold_case=False))
+
+
+def _numeric_values(data: Any) -> Any:
+    """Metadata whose lists have numbers for ids."""
+    for each in data["fields"]:
+        for value in each["picklistValues"] or ():
+            value["value"] = int(value["value"])
+    return data
+
+
+def _never_complete(_: Callable[..., Any], ticket: Mapping[str, Any], *__: Any) -> dict[str, Any]:
+    """A ticket of which nobody learns that it was completed."""
+    return dict(ticket)
+
+
+def _sparse(updated: Callable[..., Any], entity: Any, old: Any, body: Any, _: bool) -> Any:
+    """Every update as a sparse one."""
+    return updated(entity, old, body, False)
+
+
+def _equality(condition: Callable[..., Any], reading: Any, element: Mapping[str, Any]) -> Any:
+    """A condition whose operator is `eq` where it is none."""
+    found = condition(reading, element)
+    return condition(reading, {**element, "op": "eq"}) if found is None else found
+
+
+def _in_hexadecimal(_: Callable[..., Any], secret: str, body: bytes) -> str:
+    """A signature in hexadecimal digits."""
+    return f"sha1={hmac.new(secret.encode(), body, hashlib.sha1).hexdigest()}"
+
+
+async def _nothing(*_: Any) -> None:
+    """What is left of a rule that is gone."""
+
+
+async def _everything(*_: Any) -> And:
+    """What is seen where nothing is hidden."""
+    return And(())
+
+
+DEFECTS = (
+    _defect(
+        "created",
+        "A new ticket is answered with 201.",
+        status("Tickets_CreateEntity", 201),
+        f"{_MANNERS}::test_a_new_ticket_is_told_by_its_id_and_nothing_else",
+    ),
+    _defect(
+        "missing-is-unknown",
+        "A ticket that does not exist is answered with 404.",
+        status("Tickets_QueryItem", 404),
+        f"{_MANNERS}::test_what_does_not_exist_is_found_empty",
+    ),
+    _defect(
+        "zone-without-slash",
+        "The zone's URL lacks the slash at its end.",
+        answers("ZoneInformation_Query", turned("/url", lambda url: url.rstrip("/"))),
+        f"{_NERDIO}::test_the_zone_is_found_by_the_users_name",
+    ),
+    _defect(
+        "values-in-numbers",
+        "The ids of lists are numbers in the metadata.",
+        answers("Tickets_QueryFieldDefinitions", _numeric_values),
+        f"{_NERDIO}::test_the_settings_offer_what",
+    ),
+    _defect(
+        "case-of-paths",
+        "Paths are found in one letter case only.",
+        _case_sensitive,
+        f"{_MANNERS}::test_the_address_is_written_as_written",
+    ),
+    _defect(
+        "completion-forgotten",
+        "Nobody learns when a ticket was completed.",
+        wrap("simulators.autotask.model.tickets:moved", _never_complete),
+        f"{_NERDIO}::test_the_job_succeeds",
+    ),
+    _defect(
+        "notes-twice",
+        "A note is written twice.",
+        twice("TicketNotesChild_CreateEntity"),
+        f"{_NERDIO}::test_the_job_fails_again",
+    ),
+    _defect(
+        "half-assigned",
+        "A ticket may be given to somebody without a role.",
+        patch("simulators.autotask.model.tickets:assignment_errors", lambda _: []),
+        f"{_NERDIO}::test_a_ticket_for_somebody_without_a_role",
+    ),
+    _defect(
+        "sparse-and-full",
+        "A full update keeps what it does not name.",
+        wrap("simulators.autotask.model.writes:updated", _sparse),
+        f"{_NERDIO}::test_a_full_update_clears_what_it_does_not_name",
+    ),
+    _defect(
+        "own-company-lost",
+        "Companies whose id is 0 are left out.",
+        answers("Companies_Query", lambda data: {**data, "items": [each for each in data["items"] if each["id"]]}),
+        f"{_NERDIO}::test_accounts_are_mapped_to_companies",
+    ),
+    _defect(
+        "page-that-repeats",
+        "The next page begins where the first one did.",
+        wrap("simulators.autotask.handlers.pages:read_token", lambda read, text: replace(read(text), next=0)),
+        f"{_PAGING}::test_all_pages_are_read_how",
+    ),
+    _defect(
+        "no-way-back",
+        "A page does not know the one before it.",
+        answers("Tickets_QueryNext", put("/pageDetails/prevPageUrl", None)),
+        f"{_PAGING}::test_pages_are_read_backwards_how",
+    ),
+    _defect(
+        "any-question",
+        "A page's address serves any question.",
+        setting("page_of_other_query", "follow"),
+        f"{_PAGING}::test_the_next_page_of_another_question",
+    ),
+    _defect(
+        "or-limit",
+        "One condition more than 500 is taken.",
+        patch("simulators.autotask.model.search:OR_LIMIT", 501),
+        f"{_SEARCHING}::test_query_is_refused",
+    ),
+    _defect(
+        "unknown-operators",
+        "An operator that does not exist is taken for equality.",
+        wrap("simulators.autotask.model.search:_condition", _equality),
+        f"{_SEARCHING}::test_an_operator_that_does_not_exist_says_nothing",
+    ),
+    _defect(
+        "fields-not-trimmed",
+        "All fields come whatever was asked for.",
+        wrap("simulators.autotask.handlers.pages:trimmed", lambda _, entity, record, __: dict(record)),
+        f"{_SEARCHING}::test_only_some_fields_are_asked_for",
+    ),
+    _defect(
+        "adjustments-with-an-id",
+        "An adjustment tells an id.",
+        answers("ContractServiceAdjustmentsChild_CreateEntity", put("/itemId", 1)),
+        f"{_CONTRACTS}::test_an_adjustment_does_not_tell_its_id",
+    ),
+    _defect(
+        "adjusted-twice",
+        "The same day may be adjusted twice.",
+        patch("simulators.autotask.rules.contracts:AdjustmentRules._refuse_repetition", _nothing),
+        f"{_CONTRACTS}::test_the_same_day_twice",
+    ),
+    _defect(
+        "signature-in-hex",
+        "Callouts are signed in hexadecimal digits.",
+        wrap("simulators.autotask.model.callouts:signature", _in_hexadecimal),
+        f"{_WEBHOOKS}::test_a_new_ticket_is_told",
+    ),
+    _defect("silent-hooks", "Nothing is called out.", lost("callout"), f"{_WEBHOOKS}::test_a_new_ticket_is_told"),
+    _defect(
+        "fields-dropped",
+        "Callouts lack what the webhook shows.",
+        says("callout", without("/Fields/Title")),
+        f"{_WEBHOOKS}::test_a_new_ticket_is_told",
+    ),
+    _defect(
+        "four-attempts",
+        "A callout is given up one attempt early.",
+        setting("webhook_attempts", 4),
+        f"{_WEBHOOKS}::test_a_message_that_fails_is_tried_five_times",
+    ),
+    _defect(
+        "end-untold",
+        "Nobody is told of a webhook's end.",
+        lost("deactivation"),
+        f"{_WEBHOOKS}::test_a_webhook_that_is_deleted_says_so_at_its_other_address",
+    ),
+    _defect(
+        "companies-for-all",
+        "Every company is seen, whatever the security level.",
+        wrap("simulators.autotask.visible:_of_seen_companies", _everything),
+        f"{_ACCESS}::test_nerdio_sees_customers_and_cancellations_only_company",
+    ),
+    _defect(
+        "never-locked",
+        "Nobody is locked out.",
+        patch("simulators.autotask.auth:HeaderAuth._fail", _nothing),
+        f"{_ACCESS}::test_too_many_failures_lock_a_user_out_for_a_while",
+    ),
+    _defect(
+        "no-limits",
+        "Requests are not limited.",
+        unlimited(),
+        f"{_LIMITS}::test_as_many_as_the_hour_takes_are_let_through",
+    ),
+    _defect(
+        "fourth-thread",
+        "A fourth request of an entity may be under way.",
+        limit("threads", +1),
+        f"{_LIMITS}::test_a_fourth_request_of_the_same_entity",
+    ),
+    _defect(
+        "never-slow",
+        "Answers are not slowed down.",
+        patch("simulators.core.quotas.meters:Tiers.delay", lambda *_: 0.0),
+        f"{_LIMITS}::test_an_answer_that_comes_when_used_of_8_requests_are_used",
+    ),
+)
