@@ -14,7 +14,6 @@ from contracts.defects.changes import (
     Apply,
     answers,
     limit,
-    lost,
     patch,
     put,
     says,
@@ -128,12 +127,6 @@ DEFECTS = (
         f"{_NERDIO}::test_the_job_fails_again",
     ),
     _defect(
-        "half-assigned",
-        "A ticket may be given to somebody without a role.",
-        patch("simulators.autotask.model.tickets:assignment_errors", lambda _: []),
-        f"{_NERDIO}::test_a_ticket_for_somebody_without_a_role",
-    ),
-    _defect(
         "sparse-and-full",
         "A full update keeps what it does not name.",
         wrap("simulators.autotask.model.writes:updated", _sparse),
@@ -150,18 +143,6 @@ DEFECTS = (
         "The next page begins where the first one did.",
         wrap("simulators.autotask.handlers.pages:read_token", lambda read, text: replace(read(text), next=0)),
         f"{_PAGING}::test_all_pages_are_read_how",
-    ),
-    _defect(
-        "no-way-back",
-        "A page does not know the one before it.",
-        answers("Tickets_QueryNext", put("/pageDetails/prevPageUrl", None)),
-        f"{_PAGING}::test_pages_are_read_backwards_how",
-    ),
-    _defect(
-        "any-question",
-        "A page's address serves any question.",
-        setting("page_of_other_query", "follow"),
-        f"{_PAGING}::test_the_next_page_of_another_question",
     ),
     _defect(
         "or-limit",
@@ -199,7 +180,6 @@ DEFECTS = (
         wrap("simulators.autotask.model.callouts:signature", _in_hexadecimal),
         f"{_WEBHOOKS}::test_a_new_ticket_is_told",
     ),
-    _defect("silent-hooks", "Nothing is called out.", lost("callout"), f"{_WEBHOOKS}::test_a_new_ticket_is_told"),
     _defect(
         "fields-dropped",
         "Callouts lack what the webhook shows.",
@@ -211,12 +191,6 @@ DEFECTS = (
         "A callout is given up one attempt early.",
         setting("webhook_attempts", 4),
         f"{_WEBHOOKS}::test_a_message_that_fails_is_tried_five_times",
-    ),
-    _defect(
-        "end-untold",
-        "Nobody is told of a webhook's end.",
-        lost("deactivation"),
-        f"{_WEBHOOKS}::test_a_webhook_that_is_deleted_says_so_at_its_other_address",
     ),
     _defect(
         "companies-for-all",

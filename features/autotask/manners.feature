@@ -47,6 +47,7 @@ Feature: What an integration with Autotask trips over
       | compressed                   |
       | with a creator of its own    |
 
+  @writes
   Scenario Outline: A ticket that cannot be read: <what>
     When the tool sends <what> for a ticket
     Then the request is refused with a text
@@ -98,7 +99,6 @@ Feature: What an integration with Autotask trips over
     Then the file comes back byte for byte from below the ticket
     And the list of all files has it without its bytes
 
-  @writes
   Scenario: Contacts are active in numbers, companies in words
     When the tool reads a contact and a company
     Then the contact is active with a number and the company with a word

@@ -80,6 +80,7 @@ Feature: Changes are called out to whoever asked for them
     When the tool makes the same webhook again
     Then the request is refused with a text
 
+  @writes
   Scenario: An address that is not secure
     When the tool makes a webhook with the address "http://hooks.msp.example/at"
     Then the request is refused with a text about webhookUrl
