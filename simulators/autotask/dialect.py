@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from simulators.autotask.auth import refusal
 from simulators.autotask.limits import THREADS
 from simulators.autotask.model import lenient, search, writes
 from simulators.autotask.model.rights import Deed, denied
+from simulators.autotask.model.shape import RANGES
 from simulators.autotask.routes import ROUTES, Route
 from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
@@ -18,6 +20,8 @@ from simulators.core.problem import Kind, Problem
 _BODIES = frozenset({"POST", "PUT", "PATCH"})
 """Methods whose body is read; on any other it is ignored [autotask 4 quirk 9]."""
 _JSON = frozenset({"", "application/json", "text/json"})
+_LOWEST, _HIGHEST = RANGES["long"]
+"""Ids beyond these are no ids, and their paths lead nowhere."""
 HOUR_TEXT = (
     "You have exceeded the maximum number of requests allowed for this database in the current 60 minute period."
 )
@@ -43,6 +47,8 @@ class AutotaskDialect(Dialect):
 
     def canonicalise(self, body: Any, call: Call) -> Any:
         """The body with the names and types of the contract. Raises Problem."""
+        if any(not _LOWEST <= int(each) <= _HIGHEST for each in call.path.values()):
+            raise Problem("unrouted")
         route = ROUTES.get(call.operation.id) if call.operation is not None else None
         if route is None or body is None or call.method not in _BODIES:
             return body
@@ -53,8 +59,6 @@ class AutotaskDialect(Dialect):
 
     def render(self, problem: Problem, call: Call) -> Answer:
         """The answer to a request that ended early."""
-        if problem.kind == "contract" and any(each.location == "path" for each in problem.violations):
-            problem = Problem("unrouted")
         answer = _RENDERERS.get(problem.kind, _errors)(problem, call)
         answer.headers += problem.headers
         return answer
@@ -112,7 +116,7 @@ def _quota(problem: Problem, call: Call) -> Answer:
     text = THREAD_TEXT.format(limit=refused.limit) if refused.quota == THREADS else HOUR_TEXT
     headers: list[tuple[str, str]] = []
     if call.settings["retry_after_header"] and problem.retry_after is not None:
-        headers.append(("Retry-After", str(max(1, round(problem.retry_after)))))
+        headers.append(("Retry-After", str(max(1, math.ceil(problem.retry_after)))))
     return Answer(429, {"errors": [text]}, headers)
 
 
