@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from openapi import autotask_tolerances
 from openapi.autotask_schemas import SEEDED, Node, example_record, json_body, ref, schemas
 from simulators.autotask.model.entities import CHILDREN, ENTITIES
 from simulators.autotask.routes import BASE, ROOT, ROUTES, Action, Route
 
 TARGET = Path(__file__).with_name("autotask.yaml")
-EXCEPTIONS = Path(__file__).parents[1] / "contracts" / "exceptions" / "autotask.toml"
 
 DESCRIPTION = (
     "The part of Autotask's REST API that ticketing and billing integrations touch, in our own words; written by "
@@ -352,48 +352,6 @@ def text() -> str:
     return "\n".join(lines(document())) + "\n"
 
 
-TOLERANCES: tuple[tuple[tuple[Action, ...], tuple[str, ...], str, str], ...] = (
-    (
-        ("query", "count", "next", "previous"),
-        ("not_a_server_error", "positive_data_acceptance", "negative_data_rejection"),
-        "what is no query of this entity is refused with 500; an operator that the service does not know is ignored",
-        "autotask 6",
-    ),
-    (
-        ("create", "patch", "put"),
-        ("not_a_server_error", "positive_data_acceptance", "negative_data_rejection"),
-        "what breaks a rule is refused with 500; numbers may be text, and members that the entity lacks are ignored",
-        "autotask 9",
-    ),
-    (
-        ("delete",),
-        ("not_a_server_error", "positive_data_acceptance"),
-        "a record that is not there is refused with 500",
-        "autotask 9",
-    ),
-)
-"""Which checks do not apply to which actions, why, and by which section of the dossier."""
-
-
-def tolerances() -> Iterable[str]:
-    """The exceptions, as TOML."""
-    zone = "an unknown or blank user is answered 500"
-    yield _exception(["ZoneInformation_Query"], ["not_a_server_error", "positive_data_acceptance"], zone, "autotask 2")
-    for actions, checks, reason, source in TOLERANCES:
-        yield _exception([each.id for each in ROUTES.values() if each.action in actions], checks, reason, source)
-
-
-def _exception(operations: list[str], checks: Iterable[str], reason: str, source: str) -> str:
-    names = "".join(f'    "{name}",\n' for name in operations)
-    listed = ", ".join(f'"{check}"' for check in checks)
-    return f'[[exception]]\noperation = [\n{names}]\nchecks = [{listed}]\nreason = "{reason}"\nsource = "{source}"\n'
-
-
-def exceptions_text() -> str:
-    """What contracts/exceptions/autotask.toml must hold."""
-    return "# Written by openapi/generate_autotask.py.\n\n" + "\n".join(tolerances())
-
-
 if __name__ == "__main__":
     TARGET.write_text(text(), "utf-8")
-    EXCEPTIONS.write_text(exceptions_text(), "utf-8")
+    autotask_tolerances.TARGET.write_text(autotask_tolerances.text(), "utf-8")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from openapi import generate_autotask
+from openapi import autotask_tolerances, generate_autotask
 from simulators.autotask.routes import ROUTES, Route
 from simulators.core.server.build import document
 from tests.autotask.asking import Psa
@@ -20,7 +20,7 @@ WEBHOOK = {
 def test_the_document_is_current() -> None:
     message = "run `python -m openapi.generate_autotask`"
     assert generate_autotask.TARGET.read_text("utf-8") == generate_autotask.text(), message
-    assert generate_autotask.EXCEPTIONS.read_text("utf-8") == generate_autotask.exceptions_text(), message
+    assert autotask_tolerances.TARGET.read_text("utf-8") == autotask_tolerances.text(), message
 
 
 def operation(route: Route) -> dict[str, Any]:
