@@ -50,6 +50,13 @@ class Work:
         """The record of `entity` with this id."""
         return None if identity is None else await self.unit.get(entity, identity)
 
+    async def known(self, entity: str, identity: Any) -> Record:
+        """The record that a checked reference leads to. LookupError if it is not there after all."""
+        found = await self.unit.get(entity, identity)
+        if found is None:
+            raise LookupError(f"{entity}/{identity}")
+        return found
+
     async def all(self, entity: str, **wanted: Any) -> list[Record]:
         """The records of `entity` whose fields have these values, by ascending id."""
         parts: tuple[Predicate, ...] = tuple(Compare((name,), "eq", value) for name, value in wanted.items())

@@ -35,7 +35,7 @@ async def create(work: Work, entity: Entity, body: Mapping[str, Any], parent: Re
     await rules.creating(work, record)
     identity = await rules.keep(work, entity, {**record, UDFS: udfs or None})
     if identity is not None:
-        made = await work.get(entity.name, identity) or {}
+        made = await work.known(entity.name, identity)
         await rules.created(work, made)
         await announce(work, entity, "Create", {}, made)
     return identity
@@ -55,7 +55,7 @@ async def update(work: Work, entity: Entity, body: Mapping[str, Any], full: bool
     writes.stamp(entity, new, stamps(work, created=False))
     await rules.updating(work, old, new)
     identity = await work.keep(entity.name, {**new, UDFS: new.get(UDFS) or None})
-    kept = await work.get(entity.name, identity) or {}
+    kept = await work.known(entity.name, identity)
     await rules.updated(work, old, kept)
     await announce(work, entity, "Update", old, kept)
     return identity

@@ -78,8 +78,3 @@ def shown(text: str) -> str:
 def moment(text: str) -> datetime:
     """A kept datetime, to reckon with."""
     return datetime.fromisoformat(text)
-
-
-def midnight(text: str) -> str:
-    """The day that a kept datetime falls on."""
-    return f"{text[:10]}T00:00:00.000Z"

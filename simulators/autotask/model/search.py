@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -60,7 +60,6 @@ class _Reading:
     udfs: Udfs
     terms: int = 0
     udf_elements: int = 0
-    depth: int = field(default=0)
 
     def count(self, terms: int) -> None:
         self.terms += terms
@@ -154,8 +153,8 @@ def _condition(reading: _Reading, element: Mapping[str, Any]) -> Predicate | Non
     operator = _OPERATORS.get(op)
     if operator is None:
         return None
-    field_, path = _operand(reading, element)
-    return operator(field_, path, element.get("value"), reading)
+    named, path = _operand(reading, element)
+    return operator(named, path, element.get("value"), reading)
 
 
 def _operand(reading: _Reading, element: Mapping[str, Any]) -> tuple[Field, Path]:

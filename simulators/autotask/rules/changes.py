@@ -7,7 +7,7 @@ from typing import Any
 from simulators.autotask.model import writes
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.webhooks import announce
-from simulators.autotask.work import Record, Work
+from simulators.autotask.work import Work
 
 
 def stamps(work: Work, created: bool) -> dict[str, Any]:
@@ -19,13 +19,11 @@ def stamps(work: Work, created: bool) -> dict[str, Any]:
     return {**marks, "reposer": actor.poser}
 
 
-async def touch(work: Work, entity: str, identity: Any, **values: Any) -> Record | None:
-    """Change a record as the server does by itself; with no values, an activity is all that there is to note."""
-    old = await work.get(entity, identity)
-    if old is None:
-        return None
-    new = {**old, **values}
-    writes.stamp(ENTITIES[entity], new, stamps(work, created=False))
-    await work.keep(entity, new)
-    await announce(work, ENTITIES[entity], "Update", old, new)
-    return new
+async def note_activity(work: Work, ticket: int) -> None:
+    """Something happened to a ticket, although none of its own fields was written."""
+    entity = ENTITIES["Tickets"]
+    old = await work.known(entity.name, ticket)
+    new = dict(old)
+    writes.stamp(entity, new, stamps(work, created=False))
+    await work.keep(entity.name, new)
+    await announce(work, entity, "Update", old, new)

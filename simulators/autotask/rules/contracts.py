@@ -81,7 +81,7 @@ class ContractServiceRules(Rules):
         await recurring(work, record["contractID"])
         if await work.all(kind.added, **{"contractID": record["contractID"], kind.field: record[kind.field]}):
             raise Refused(f"The contract has this {kind.field} already.")
-        sold = await work.get(kind.sold, record[kind.field]) or {}
+        sold = await work.known(kind.sold, record[kind.field])
         for name in ("unitPrice", "unitCost"):
             record.setdefault(name, sold.get(name, 0.0))
         self._convert(record)
@@ -160,9 +160,7 @@ class AdjustmentRules(Rules):
 
 async def recurring(work: Work, identity: Any) -> Record:
     """The contract of this id. Raises Refused where it is none that can have services."""
-    contract = await work.get("Contracts", identity)
-    if contract is None:
-        raise Refused("Value does not reference an existing entity for contractID.")
+    contract = await work.known("Contracts", identity)
     if contract["contractType"] != contracts.RECURRING:
         raise Refused(NOT_RECURRING)
     return contract

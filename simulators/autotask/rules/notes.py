@@ -7,7 +7,7 @@ from typing import Any
 
 from simulators.autotask.model import instants, tickets, writes
 from simulators.autotask.rules.base import Rules
-from simulators.autotask.rules.changes import touch
+from simulators.autotask.rules.changes import note_activity
 from simulators.autotask.work import Record, Refused, Work
 
 FILE = "FILE_ATTACHMENT"
@@ -26,11 +26,11 @@ class NoteRules(Rules):
 
     async def created(self, work: Work, record: Record) -> None:
         """Note the activity."""
-        await touch(work, "Tickets", record["ticketID"])
+        await note_activity(work, record["ticketID"])
 
     async def updated(self, work: Work, old: Record, new: Record) -> None:
         """Note the activity."""
-        await touch(work, "Tickets", new["ticketID"])
+        await note_activity(work, new["ticketID"])
 
 
 class AttachmentRules(Rules):
@@ -58,7 +58,7 @@ class AttachmentRules(Rules):
         info = {name: record[name] for name in INFO_FIELDS if name in record}
         ties = {"id": record["id"], "parentID": record["ticketID"], "parentType": TICKET_PARENT}
         await work.keep("AttachmentInfo", {**info, **ties})
-        await touch(work, "Tickets", record["ticketID"])
+        await note_activity(work, record["ticketID"])
 
     async def deleting(self, work: Work, record: Record) -> None:
         """Take it off the list of all attachments."""

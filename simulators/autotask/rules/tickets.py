@@ -112,7 +112,7 @@ class SecondaryResourceRules(Rules):
 
     async def creating(self, work: Work, record: dict[str, Any]) -> None:
         """Check role and ticket."""
-        ticket = await work.get("Tickets", record["ticketID"]) or {}
+        ticket = await work.known("Tickets", record["ticketID"])
         if ticket.get("assignedResourceID") == record["resourceID"]:
             raise Refused("The primary resource of a ticket cannot be its secondary resource too: resourceID.")
         if not await has_role(work, record["resourceID"], record["roleID"]):

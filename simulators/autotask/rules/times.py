@@ -6,7 +6,7 @@ from typing import Any
 
 from simulators.autotask.model import instants, writes
 from simulators.autotask.rules.base import Rules
-from simulators.autotask.rules.changes import touch
+from simulators.autotask.rules.changes import note_activity
 from simulators.autotask.work import Record, Refused, Work
 
 LONGEST_DAY = 24.0
@@ -33,7 +33,7 @@ class TimeEntryRules(Rules):
     async def created(self, work: Work, record: Record) -> None:
         """Note the activity of the ticket."""
         if "ticketID" in record:
-            await touch(work, "Tickets", record["ticketID"])
+            await note_activity(work, record["ticketID"])
 
     async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
         """Refuse to change what has been approved, and reckon."""
@@ -71,7 +71,7 @@ class ApprovalLevelRules(Rules):
 
     async def created(self, work: Work, record: Record) -> None:
         """Mark the time entry."""
-        entry = await work.get("TimeEntries", record["timeEntryID"]) or {}
+        entry = await work.known("TimeEntries", record["timeEntryID"])
         approval = {
             "billingApprovalDateTime": record["approvalDateTime"],
             "billingApprovalLevelMostRecent": record["approvalLevel"],

@@ -131,6 +131,15 @@ def test_bundles_behave_like_services(psa: Psa) -> None:
     assert "duplicate data" in psa.refused("POST", path, json=body)[0]
 
 
+def test_a_bundle_that_is_sold_no_more_can_still_be_counted(psa: Psa) -> None:
+    added = psa.create(f"/Contracts/{CONTRACT}/ServiceBundles", {"serviceBundleID": 5})
+    psa.ok("DELETE", "/ServiceBundles/5")
+    body = {"contractServiceBundleID": added, "unitChange": 2, "effectiveDate": "2024-03-01"}
+    assert psa.ok("POST", f"/Contracts/{CONTRACT}/ServiceBundleAdjustments", json=body) == {"itemId": None}
+    psa.control.drive("autotask", "POST", "/billing/post", {"through": "2024-03-31"})
+    assert psa.find("BillingItems", eq("serviceBundleID", 5))[0]["itemName"] is None
+
+
 @pytest.mark.parametrize(
     ("change_", "text"),
     [
