@@ -16,10 +16,16 @@ from simulators.suites import openapi_path
 @cache
 def document(spec: str | Path) -> dict[str, Any]:
     """The document of `openapi/<spec>.yaml`, or of a file elsewhere. Callers must not change it."""
-    return parsed.read(spec if isinstance(spec, Path) else openapi_path(spec))
+    return parsed.read(source(spec))
+
+
+def source(spec: str | Path) -> Path:
+    """The file that `document` reads."""
+    return spec if isinstance(spec, Path) else openapi_path(spec)
 
 
 def build(declaration: Declaration, backstage: bool = False) -> Application:
     """Compile `declaration`. With `backstage` its requests are neither journalled nor counted as work of the world."""
     read = document(declaration.spec)
-    return Application(declaration, read, load(read, declaration.handlers), backstage)
+    operations = load(read, declaration.handlers, source(declaration.spec))
+    return Application(declaration, read, operations, backstage)

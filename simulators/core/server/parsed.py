@@ -26,6 +26,31 @@ KEPT = Path(".psasim", "specs")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class Twin:
+    """JSON that was made of a source, in the places where it may be kept."""
+
+    def __init__(self, source: Path, stem: str, digest: str) -> None:
+        """`digest`, in hexadecimal digits, is that of all it was made of; `stem` tells it from twins of other kinds."""
+        self._stem = stem
+        self._name = f"{stem}-{digest[:32]}.json"
+        self._shipped = source.parent / SHIPPED
+        self._own = _checkout(source)
+
+    def read(self) -> dict[str, Any] | None:
+        """What is kept, if it is there and whole."""
+        kept = (_whole(place / self._name) for place in (self._shipped, *self._own))
+        return next((each for each in kept if each is not None), None)
+
+    def keep(self, encoded: bytes) -> None:
+        """Keep it, in place of earlier versions; a folder that cannot be written holds nothing."""
+        for place in self._own:
+            with suppress(OSError):
+                place.mkdir(parents=True, exist_ok=True)
+                for earlier in place.glob(f"{self._stem}-*.json"):
+                    earlier.unlink(missing_ok=True)
+                files.put(place / self._name, _digest(encoded) + b"\n" + encoded, mode=0o644)
+
+
 def read(path: Path) -> dict[str, Any]:
     """The mapping in a YAML file; JSON is YAML too."""
     content = path.read_bytes()
@@ -33,16 +58,13 @@ def read(path: Path) -> dict[str, Any]:
         return _mapping(msgspec.json.decode(content))
     except msgspec.DecodeError:
         pass
-    name = f"{path.stem}-{sha256(content).hexdigest()[:32]}.json"
-    places = [path.parent / SHIPPED, *_checkout(path)]
-    for place in places:
-        found = _kept(place / name)
-        if found is not None:
-            return found
-    encoded = msgspec.json.encode(yaml.load(content, _Loader))  # noqa: S506  (a safe loader in either case)
-    for place in places[1:]:
-        _keep(place, path.stem, name, encoded)
-    return _mapping(msgspec.json.decode(encoded))
+    twin = Twin(path, path.stem, sha256(content).hexdigest())
+    kept = twin.read()
+    if kept is None:
+        encoded = msgspec.json.encode(yaml.load(content, _Loader))  # noqa: S506  (a safe loader in either case)
+        kept = _mapping(msgspec.json.decode(encoded))
+        twin.keep(encoded)
+    return kept
 
 
 def _mapping(loaded: Any) -> dict[str, Any]:
@@ -57,24 +79,13 @@ def _checkout(path: Path) -> list[Path]:
     return [root / KEPT] if (root / "pyproject.toml").is_file() and path.is_relative_to(root) else []
 
 
-def _kept(path: Path) -> dict[str, Any] | None:
+def _whole(path: Path) -> dict[str, Any] | None:
     """What is kept at `path`, if it is there and whole."""
     try:
         digest, _, encoded = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    if digest != _digest(encoded):
-        return None
-    return _mapping(msgspec.json.decode(encoded))
-
-
-def _keep(place: Path, stem: str, name: str, encoded: bytes) -> None:
-    """Keep a document, in place of earlier versions of it; a folder that cannot be written holds nothing."""
-    with suppress(OSError):
-        place.mkdir(parents=True, exist_ok=True)
-        for earlier in place.glob(f"{stem}-*.json"):
-            earlier.unlink(missing_ok=True)
-        files.put(place / name, _digest(encoded) + b"\n" + encoded, mode=0o644)
+    return _mapping(msgspec.json.decode(encoded)) if digest == _digest(encoded) else None
 
 
 def _digest(encoded: bytes) -> bytes:

@@ -20,7 +20,8 @@ import pytest
 
 from benchmarks.desk import SPEC as DESK
 from simulators.core.call import Answer
-from simulators.core.server.build import document
+from simulators.core.server import reference, resolution
+from simulators.core.server.build import document, source
 from simulators.suites import suites_root
 from tests.acme import DECLARATION as ACME
 from tests.core.server.conformance.cases import Case, Operation
@@ -60,6 +61,12 @@ def pair(name: str) -> Pair:
 
 def test_there_are_specs_of_every_kind() -> None:
     assert {"control", "ncentral", "ncentral.drive", "custompsa"} <= set(SPECS)
+
+
+@specs
+def test_what_is_kept_is_what_connexion_says(name: str) -> None:
+    whole = document(SPECS[name])
+    assert resolution.read(whole, source(SPECS[name])) == reference.resolve(whole)
 
 
 @specs
@@ -153,8 +160,10 @@ def test_methods_that_a_path_lacks_are_refused_by_both(name: str) -> None:
 def siblings(whole: Any, template: str, target: str) -> list[Any]:
     """The other path items that the same target leads to."""
     path = target.partition("?")[0]
-    return [
-        item
-        for other, item in whole["paths"].items()
-        if other != template and re.fullmatch(re.sub(r"\{[^{}]+\}", "[^/]+", other), path)
-    ]
+    return [item for other, item in whole["paths"].items() if other != template and matcher(other).fullmatch(path)]
+
+
+@cache
+def matcher(template: str) -> re.Pattern[str]:
+    """What a template leads to; a thousand of them are more than `re` remembers."""
+    return re.compile(re.sub(r"\{[^{}]+\}", "[^/]+", template))
