@@ -188,7 +188,8 @@ def taken(field: Field, needed: bool) -> Schema:
     if field.kind in _ELEMENTS:
         return {**array(_ELEMENTS[field.kind]), **optional}
     if field.kind == "items":
-        return {**array(taken_object(field.items)), **optional}
+        # Nulls in an array are left out, as everywhere in a body.
+        return {**array({**taken_object(field.items), "nullable": True}), **optional}
     if field.kind == "object":
         return {**taken_object(field.items), **optional}
     if field.kind == "choice":

@@ -37,6 +37,9 @@ CUSTOM_MEMBERS = frozenset(
 )
 """What an element of `customFields` may hold; only id and value are looked at [connectwise 2]."""
 
+REFERENCE_LABELS = ("identifier", "name", "summary")
+"""Members of a reference that may say which record is meant, where its entity goes by them."""
+
 REFERENCE_MEMBERS = frozenset(
     {
         "id",
@@ -182,9 +185,10 @@ class Binder:
         given: dict[str, Any] = {}
         if value.get("id") not in (None, ""):
             given["id"] = whole(value["id"])
-        for label in ENTITIES[field.to].labels:
-            if value.get(label) not in (None, ""):
-                given[label] = _text(value[label])
+        for label in REFERENCE_LABELS:
+            named = "" if value.get(label) is None else _text(value[label])
+            if named and label in ENTITIES[field.to].labels:
+                given[label] = named
         return given
 
     def _custom(self, value: Any, path: str) -> dict[str, Any]:
