@@ -5,16 +5,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import msgspec
 
 from contracts.targets import Target
+from contracts.targets.listening import Reply, Request, hearing
 
 EVENTS, ENDED = "/autotask/events", "/autotask/ended"
 """The addresses of a webhook: the one for events, and the one that is told of its end."""
@@ -56,26 +55,11 @@ class Hook:
 @contextmanager
 def listening(target: Target) -> Iterator[Hook]:
     """A hook while the body runs. A real system needs the facts `callback_url` (origin) and `callback_listen`."""
-    host, _, port = target.facts.get("callback_listen", "127.0.0.1:0").rpartition(":")
     hook = Hook("")
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            raw = self.rfile.read(int(self.headers.get("content-length") or 0))
-            hook.calls.append(Heard(self.path, self.headers.get("X-Hook-Signature", ""), raw))
-            self.send_response(hook.status)
-            self.send_header("content-length", "0")
-            self.end_headers()
+    def reply(request: Request) -> Reply:
+        hook.calls.append(Heard(request.path, request.headers.get("x-hook-signature", ""), request.body))
+        return hook.status, b""
 
-        def log_message(self, format: str, *arguments: object) -> None:  # the name is the library's
-            """Say nothing on standard error."""
-
-    with ThreadingHTTPServer((host, int(port)), Handler) as server:
-        hook.origin = target.facts.get("callback_url", f"http://127.0.0.1:{server.server_port}")
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield hook
-        finally:
-            server.shutdown()
-            thread.join()
+    with hearing(reply, target.facts) as hook.origin:
+        yield hook

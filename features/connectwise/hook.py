@@ -5,17 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
 from contracts.targets import Target
+from contracts.targets.listening import NOWHERE, Reply, Request, hearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +64,13 @@ class Hook:
 @contextmanager
 def listening(target: Target | None = None) -> Iterator[Hook]:
     """A hook while the body runs. A real system needs the facts `callback_url` (origin) and `callback_listen`."""
-    facts = {} if target is None else target.facts
-    host, _, port = facts.get("callback_listen", "127.0.0.1:0").rpartition(":")
+    facts = NOWHERE if target is None else target.facts
     hook = Hook("")
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            raw = self.rfile.read(int(self.headers.get("content-length") or 0))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            hook.heard.append(Heard(self.path, headers, raw))
-            self.send_response(hook.next_status())
-            self.send_header("content-length", "0")
-            self.end_headers()
+    def reply(request: Request) -> Reply:
+        hook.heard.append(Heard(request.path, request.headers, request.body))
+        return hook.next_status(), b""
 
-        def log_message(self, format: str, *arguments: object) -> None:  # the name is the library's
-            """Say nothing on standard error."""
-
-    with ThreadingHTTPServer((host, int(port)), Handler) as server:
-        hook.url = facts.get("callback_url", f"http://127.0.0.1:{server.server_port}") + "/cw?recordId="
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield hook
-        finally:
-            server.shutdown()
-            thread.join()
+    with hearing(reply, facts) as origin:
+        hook.url = f"{origin}/cw?recordId="
+        yield hook

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import msgspec
+
+from contracts.targets.listening import Reply, Request, hearing
 
 
 @dataclass(slots=True)
@@ -40,28 +40,10 @@ def receiving() -> Iterator[Receiver]:
     """A receiver on a free port of this machine."""
     receiver = Receiver()
 
-    class Handler(BaseHTTPRequestHandler):
-        def answer(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            receiver.received.append(Received(self.command, headers, body))
-            self.send_response(receiver.status)
-            self.send_header("Content-Length", "2")
-            self.end_headers()
-            self.wfile.write(b"ok")
+    def reply(request: Request) -> Reply:
+        receiver.received.append(Received(request.method, request.headers, request.body))
+        return receiver.status, b"ok"
 
-        do_POST = do_GET = do_PUT = do_DELETE = do_PATCH = answer
-
-        def log_message(self, format: str, *arguments: object) -> None:  # the name is the library's
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    receiver.url = f"http://127.0.0.1:{server.server_port}/halo"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
+    with hearing(reply) as origin:
+        receiver.url = f"{origin}/halo"
         yield receiver
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 import pytest
 
+from contracts.targets.listening import Reply, Request, hearing
 from simulators.core.messages import check_message
 from tests.supportcenterplus.api import Api
 
@@ -17,47 +17,29 @@ URL = "http://127.0.0.1:9/clear?alarm=77"
 HIT = f"GET {URL}"
 
 
-class Listener(ThreadingHTTPServer):
+@dataclass(slots=True)
+class Listener:
     """The monitoring tool's end: keeps what it hears and answers `status`."""
 
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        self.heard: list[tuple[str, str, dict[str, str], bytes]] = []
-        self.status = 200
-        super().__init__(("127.0.0.1", 0), _Handler)
+    origin: str = ""
+    status: int = 200
+    heard: list[tuple[str, str, dict[str, str], bytes]] = field(default_factory=list)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/clear?alarm=77&x=a%20b"
-
-
-class _Handler(BaseHTTPRequestHandler):
-    def _hear(self) -> None:
-        body = self.rfile.read(int(self.headers.get("content-length") or 0))
-        server = self.server
-        assert isinstance(server, Listener)
-        server.heard.append((self.command, self.path, {k.lower(): v for k, v in self.headers.items()}, body))
-        self.send_response(server.status)
-        self.send_header("content-length", "0")
-        self.end_headers()
-
-    do_GET = do_POST = do_PUT = do_HEAD = _hear
-
-    def log_message(self, *_: Any) -> None:
-        pass
+        return f"{self.origin}/clear?alarm=77&x=a%20b"
 
 
 @pytest.fixture
 def listener() -> Iterator[Listener]:
-    with Listener() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    tool = Listener()
+
+    def reply(request: Request) -> Reply:
+        tool.heard.append((request.method, request.path, request.headers, request.body))
+        return tool.status, b""
+
+    with hearing(reply) as tool.origin:
+        yield tool
 
 
 def resolve(api: Api, request: str) -> None:

@@ -1,0 +1,70 @@
+"""A listener of the suite's own: the end of a callback that whoever is under test can reach."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+NOWHERE: Mapping[str, str] = MappingProxyType({})
+POLL_S = 0.01
+"""Wall seconds after which a listener that is stopped looks up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request: header names in lower case, the body as sent."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def data(self) -> Any:
+        """The body, decoded from JSON."""
+        return msgspec.json.decode(self.body)
+
+
+Reply = tuple[int, bytes]
+"""Status and body."""
+
+
+@contextmanager
+def hearing(reply: Callable[[Request], Reply], facts: Mapping[str, str] = NOWHERE) -> Iterator[str]:
+    """Answer every request by `reply` while the body runs; yields the origin under which callers reach it.
+
+    Fakes reach it on loopback. A real system needs the facts `callback_url` (origin) and `callback_listen` (host:port).
+    """
+
+    class Handler(BaseHTTPRequestHandler):
+        def hear(self) -> None:
+            body = self.rfile.read(int(self.headers.get("content-length") or 0))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            status, said = reply(Request(self.command, self.path, headers, body))
+            self.send_response(status)
+            self.send_header("content-length", str(len(said)))
+            self.end_headers()
+            self.wfile.write(said)
+
+        do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = hear
+
+        def log_message(self, format: str, *arguments: object) -> None:  # the name is the library's
+            """Say nothing on standard error."""
+
+    host, _, port = facts.get("callback_listen", "127.0.0.1:0").rpartition(":")
+    with ThreadingHTTPServer((host, int(port)), Handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": POLL_S})
+        thread.start()
+        try:
+            yield facts.get("callback_url", f"http://127.0.0.1:{server.server_port}")
+        finally:
+            server.shutdown()
+            thread.join()
