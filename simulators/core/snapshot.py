@@ -6,10 +6,9 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-VERSION = 1
+from simulators.core.clock import EARLIEST, LATEST
 
-EARLIEST, LATEST = 0.0, 253_370_764_800.0
-"""Epoch seconds of 1970 and 9999: beyond them no calendar date can be written, which every answer's `Date` needs."""
+VERSION = 1
 
 Instant = Annotated[float, msgspec.Meta(ge=EARLIEST, le=LATEST)]
 Drawn = Annotated[int, msgspec.Meta(ge=0)]

@@ -6,16 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.call import Answer
-from simulators.core.clock import AdvanceUnderWay, Clock, Timer, epoch, rfc3339
+from simulators.core.clock import EARLIEST, LATEST, AdvanceUnderWay, Clock, Timer, epoch, rfc3339
 from simulators.core.problem import Problem
 
 if TYPE_CHECKING:
     from simulators.control.universe import Universe
     from simulators.core.call import Call
-
-EARLIEST = epoch("1970-01-01T00:00:00Z")
-LATEST = epoch("9999-01-01T00:00:00Z")
-"""Beyond it no calendar date can be written, which every answer's `Date` needs."""
 
 
 async def get_clock(_: Universe, call: Call) -> Answer:

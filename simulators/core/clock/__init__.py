@@ -1,8 +1,8 @@
 """The one source of time of a world: real, frozen, or advanced by hand."""
 
 from simulators.core.clock.clock import AdvanceUnderWay, Clock, ClockTimeout
-from simulators.core.clock.formats import epoch, rfc3339, utc
+from simulators.core.clock.formats import EARLIEST, LATEST, epoch, rfc3339, utc
 from simulators.core.clock.timers import Timer
 from simulators.core.clock.work import Work
 
-__all__ = ["AdvanceUnderWay", "Clock", "ClockTimeout", "Timer", "Work", "epoch", "rfc3339", "utc"]
+__all__ = ["EARLIEST", "LATEST", "AdvanceUnderWay", "Clock", "ClockTimeout", "Timer", "Work", "epoch", "rfc3339", "utc"]

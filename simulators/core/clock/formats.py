@@ -21,3 +21,7 @@ def epoch(text: str) -> float:
     if moment.tzinfo is None:
         raise ValueError(f"{text!r} has no offset; write it as 2026-01-05T09:15:30Z")
     return moment.timestamp()
+
+
+EARLIEST, LATEST = epoch("1970-01-01T00:00:00Z"), epoch("9999-01-01T00:00:00Z")
+"""How far a clock goes: beyond, no calendar date can be written, which every answer's `Date` needs."""

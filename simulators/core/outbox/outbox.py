@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.core.cause import Cause
 from simulators.core.clock import rfc3339
-from simulators.core.outbox.message import Delivery, Drop, Hold, MessageKind, Outcome, Outgoing, Verdict
-from simulators.core.outbox.record import freeze, journal_out, thaw
+from simulators.core.outbox.attempt import Attempt, attempting
+from simulators.core.outbox.message import Delivery, Drop, Hold, MessageKind, Outgoing, Verdict
+from simulators.core.outbox.record import freeze, thaw
 from simulators.core.store import Collection, Index, Query, StoreClosed, Unit
 
 if TYPE_CHECKING:
@@ -180,18 +181,11 @@ class Outbox:
         return built
 
     async def _send(self, delivery: Delivery, request: Outgoing) -> Verdict:
-        clock, began = self._state.clock, self._state.clock.time()
-        transport = self._state.world.transport
-        hop = transport.hop()
-        try:
-            outcome = await transport.send(request, clock, hop)
-            entry = journal_out(self._state, delivery.record["kind"], request, outcome, began, clock.time())
-            return await self._settle(delivery, outcome, began, entry)
-        finally:
-            hop.over()
+        async with attempting(self._state, delivery.record["kind"], request) as attempt:
+            return await self._settle(delivery, attempt)
 
-    async def _settle(self, delivery: Delivery, outcome: Outcome, began: float, entry: int) -> Verdict:
-        identity = delivery.record["id"]
+    async def _settle(self, delivery: Delivery, attempt: Attempt) -> Verdict:
+        identity, outcome = delivery.record["id"], attempt.outcome
         async with self._store.unit() as unit:
             record = await unit.get(DELIVERIES.name, identity)
             if record is None:
@@ -199,18 +193,18 @@ class Outbox:
             current = Delivery(self._state, self._tenant, record)
             verdict = await self._kinds[record["kind"]].settle(current, unit, outcome)
             state = "sent" if verdict.ok else "failed" if verdict.retry_after_s is None else "retrying"
-            attempt = {
-                "at": rfc3339(began),
+            row = {
+                "at": rfc3339(attempt.began),
                 "status": outcome.status,
                 "outcome": outcome.kind,
                 "error": outcome.error,
-                "duration_ms": round((self._state.clock.time() - began) * 1000, 3),
+                "duration_ms": round((self._state.clock.time() - attempt.began) * 1000, 3),
                 "guard": outcome.kind == "guard",
-                "exchange": entry,
+                "exchange": attempt.exchange,
             }
             await unit.put(
                 DELIVERIES.name,
-                {**record, "state": state, "held_because": None, "attempts": [*record["attempts"], attempt]},
+                {**record, "state": state, "held_because": None, "attempts": [*record["attempts"], row]},
             )
         return verdict
 

@@ -1,0 +1,44 @@
+"""One attempt at a request to another system, and questions, which are asked once: no retry, no order."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from simulators.core.outbox.message import Outcome, Outgoing
+from simulators.core.outbox.record import journal_out
+
+if TYPE_CHECKING:
+    from simulators.core.world import SimulatorState
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of it, when it began (epoch seconds of the world), and the id of its exchange in the journal."""
+
+    outcome: Outcome
+    began: float
+    exchange: int
+
+
+@asynccontextmanager
+async def attempting(state: SimulatorState, kind: str, request: Outgoing) -> AsyncIterator[Attempt]:
+    """Send `request` once and write it into the journal as `kind`. The hop lasts until the body is left.
+
+    Never inside a unit of work: that must not be open across outbound I/O.
+    """
+    clock, transport = state.clock, state.world.transport
+    hop, began = transport.hop(), clock.time()
+    try:
+        outcome = await transport.send(request, clock, hop)
+        yield Attempt(outcome, began, journal_out(state, kind, request, outcome, began, clock.time()))
+    finally:
+        hop.over()
+
+
+async def ask(state: SimulatorState, kind: str, request: Outgoing) -> Outcome:
+    """Ask another system, once, while a request is answered; as `attempting`."""
+    async with attempting(state, kind, request) as attempt:
+        return attempt.outcome
