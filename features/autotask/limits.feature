@@ -29,6 +29,20 @@ Feature: Requests are limited by the hour, and by what is under way
     When the tool asks 1 time
     Then the request is refused as one too many
 
+  @needs_settings @needs_clock
+  Scenario: A tool that goes on asking keeps itself out
+    Given the clock stands still
+    And the database takes 2 requests an hour
+    When the tool asks 2 times
+    And 40 minutes pass
+    And the tool asks 2 times
+    And 21 minutes pass
+    And the tool asks 1 time
+    Then the request is refused as one too many
+    When 61 minutes pass
+    And the tool asks 1 time
+    Then the request is accepted
+
   @needs_settings @needs_clock @needs_driver
   Scenario: All integrations of a database share the hour
     Given the clock stands still

@@ -31,7 +31,15 @@ def bucket(call: Call) -> str:
 
 
 QUOTAS: tuple[QuotaDeclaration, ...] = (
-    Window(HOUR, "hourly_limit", "hourly_window_s", moving=True, scope=("tenant",), operations=_COUNTED),
+    Window(
+        HOUR,
+        "hourly_limit",
+        "hourly_window_s",
+        moving=True,
+        scope=("tenant",),
+        operations=_COUNTED,
+        counts_refused="refused_calls_count",
+    ),
     LatencyTiers("latency", HOUR, ((0.5, 0.5), (0.75, 1.0))),
     Concurrency(THREADS, "thread_limit", scope=("tenant", "operation"), operations=_COUNTED, subject=bucket),
 )

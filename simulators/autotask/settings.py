@@ -57,6 +57,14 @@ SETTINGS = (
     ),
     Setting("hourly_window_s", "number", 3600, "documented", "autotask 10", "Length of the rolling hour.", minimum=1),
     Setting(
+        "refused_calls_count",
+        "boolean",
+        True,
+        "chosen",
+        "autotask 14",
+        "Whether a request that was refused with 429 counts toward the rolling hour.",
+    ),
+    Setting(
         "thread_limit",
         "integer",
         3,

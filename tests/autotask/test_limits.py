@@ -92,8 +92,12 @@ def test_a_refusal_may_say_when_to_come_again(psa: Psa) -> None:
     psa.control.advance(600)
     psa.settings(hourly_limit=1)
     answer = psa.send("GET", "/Companies/0")
-    assert (answer.status_code, answer.headers["retry-after"]) == (429, "3000")
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "3600"), "the refused request itself counts"
     assert [entry["decided_by"] for entry in psa.control.journal(status=429)] == [{"kind": "quota", "id": "hour"}]
+    psa.settings(refused_calls_count=False)
+    psa.control.advance(3000)
+    answer = psa.send("GET", "/Companies/0")
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "600")
 
 
 def test_three_threads_of_an_integration_on_an_entity(psa: Psa, pool: ThreadPoolExecutor) -> None:

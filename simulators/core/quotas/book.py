@@ -114,6 +114,8 @@ class QuotaBook:
             key = meter.key(call)
             used = meter.used(key, now)
             if used >= limit or meter.locked(key, now):
+                for each in meters:
+                    each.turned_away(each.key(call), now)
                 return self._refusal(meter, key, used, limit, now)
             counted.append((meter, key, used, limit))
         return self._grant(counted, now)

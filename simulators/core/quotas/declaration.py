@@ -22,6 +22,7 @@ class Window:
 
     `scope` says what is counted apart. `operations` are the operationIds it covers (None: all). `subject` says what
     `operation` in the scope means, by default the operationId. After a refusal, `lock_s` more seconds are refused.
+    `counts_refused`, or the setting of that name, says whether a request counts that any limit has refused.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Window:
     operations: frozenset[str] | None = None
     subject: Subject | None = None
     lock_s: Amount = 0
+    counts_refused: bool | str = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,10 @@ class Meter(ABC):
         """Lock `key` out, if this limit does that."""
         return
 
+    def turned_away(self, key: Key, now: float) -> None:
+        """Count a request that was refused, by this limit or another, if this limit does that."""
+        return
+
     def wait(self, key: Key, now: float, limit: float) -> float | None:
         """Seconds until one more would be granted, if that is known."""
         return None
@@ -199,6 +203,12 @@ class WindowMeter(Meter):
         seconds = self.amount("lock_s", self._window.lock_s)
         if seconds:
             self._locked[key] = now + seconds
+
+    def turned_away(self, key: Key, now: float) -> None:
+        """Count it, if this window does that."""
+        counts = self._window.counts_refused
+        if self.lookup(counts) if isinstance(counts, str) else counts:
+            self.take(key, now)
 
     def wait(self, key: Key, now: float, limit: float) -> float:
         """Seconds until the window has room for one more."""

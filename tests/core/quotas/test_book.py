@@ -238,3 +238,19 @@ def test_a_snapshot_goes_on_counting_where_it_was_taken() -> None:
 def test_a_snapshot_of_other_limits_is_refused(dump: object) -> None:
     with pytest.raises(ValueError, match=r"limits|Expected|missing"):
         Desk(Window("minute", 7, 60)).book.load(dump)
+
+
+def test_a_window_may_count_what_was_refused_by_any_limit() -> None:
+    desk = Desk(
+        Window("minute", 2, 60, moving=True, scope=("tenant",), counts_refused="harsh"),
+        Concurrency("slots", 1, scope=("tenant",)),
+        settings={"harsh": True},
+    )
+    desk.granted()
+    assert desk.at(10).refused().quota == "slots"
+    assert desk.at(20).refused() == Refusal("minute", 2, 2, 50)
+    assert desk.described("minute")["in_use"] == 3
+    desk.settings["harsh"] = False
+    assert desk.at(30).refused() == Refusal("minute", 3, 2, 40)
+    assert desk.at(69).refused() == Refusal("minute", 2, 2, 1)
+    assert desk.at(70).refused().quota == "slots"
