@@ -13,6 +13,7 @@ import msgspec
 from simulators.core.cause import Cause
 from simulators.core.clock import rfc3339
 from simulators.core.masking import Masker
+from simulators.core.multimap import Lines, lines_of
 from simulators.core.problem import Violation
 
 ENTRIES = 10_000
@@ -26,7 +27,6 @@ TOTAL_BYTES = 32 << 20
 
 DecisionKind = Literal["handler", "auth", "quota", "fault", "validation", "route", "guard"]
 Direction = Literal["in", "out"]
-Lines = Sequence[tuple[bytes, bytes]]
 Sink = Callable[[bytes], None]
 
 
@@ -38,20 +38,26 @@ class Decision:
     id: str
 
 
-class Message:
-    """Header lines as they went over the wire, and the body, of which at most BODY_BYTES are kept."""
+class Message(msgspec.Struct, gc=False):
+    """The head as `head_of` writes it, and the body, of which at most BODY_BYTES are kept; `size` is that of all."""
 
-    __slots__ = ("body", "headers", "size")
+    head: bytes
+    body: bytes
+    size: int
 
-    def __init__(self, headers: Lines, body: bytes) -> None:
-        """`size` is that of the whole body, in bytes."""
-        self.headers = headers
-        self.size = len(body)
-        self.body = body if self.size <= BODY_BYTES else body[:BODY_BYTES]
+    @classmethod
+    def of(cls, head: bytes, body: bytes) -> Message:
+        """A message with the whole `body`."""
+        size = len(body)
+        return cls(head, body if size <= BODY_BYTES else body[:BODY_BYTES], size)
+
+    @property
+    def headers(self) -> Lines:
+        """The header lines as they went over the wire."""
+        return lines_of(self.head)
 
 
-@dataclass(slots=True)
-class Exchange:
+class Exchange(msgspec.Struct, gc=False):
     """One request and what came of it. `at` is in epoch seconds, `duration_s` in seconds of the world's clock.
 
     `id` counts up in the order in which exchanges ended; 0 until the journal has it.

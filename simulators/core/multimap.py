@@ -9,6 +9,17 @@ Pair = tuple[str, str]
 Lines = Sequence[tuple[bytes, bytes]]
 
 
+def head_of(lines: Lines) -> bytes:
+    """Header lines as HTTP writes them, the last one without its end. One object, that a collector never walks."""
+    return b"\r\n".join(map(b": ".join, lines))
+
+
+def lines_of(head: bytes) -> list[tuple[bytes, bytes]]:
+    """The header lines that `head_of` wrote."""
+    parted = (line.partition(b": ") for line in head.split(b"\r\n") if line)
+    return [(name, value) for name, _, value in parted]
+
+
 class MultiMap:
     """An ordered list of (name, value) pairs, looked up by name. With `fold`, letter case of names does not matter."""
 

@@ -34,6 +34,14 @@ def test_a_changed_limit_is_in_force(acme: Desk, ask: Ask) -> None:
     assert (quotas(ask)["hour"]["granted"], quotas(ask)["hour"]["refused"]) == (1, 1)
 
 
+def test_null_is_as_declared(ask: Ask) -> None:
+    before = quotas(ask)
+    ask("PUT", "/quotas/acme", {"items": [{"id": "hour", "limit": 1, "window_s": 10}]})
+    assert quotas(ask) != before
+    ask("PUT", "/quotas/acme", {"items": [{"id": "hour", "limit": None, "window_s": None}]})
+    assert quotas(ask) == before
+
+
 @pytest.mark.parametrize(
     "items",
     [

@@ -26,8 +26,8 @@ def exchange(at: float, caller: str | None = "ann", operation: str = "read", **m
         "at": START + at,
         "duration_s": 0.1,
         "caller": caller,
-        "request": Message([], b""),
-        "response": Message([], b"{}"),
+        "request": Message.of(b"", b""),
+        "response": Message.of(b"", b"{}"),
         "decided": Decision("handler", operation),
     }
     return Exchange(**(whole | more))
@@ -35,9 +35,9 @@ def exchange(at: float, caller: str | None = "ann", operation: str = "read", **m
 
 def refusal(at: float, caller: str | None = "ann", told: str | None = None, quota: str = "slots") -> Exchange:
     """A refused request, answered at once."""
-    headers = [] if told is None else [(b"Retry-After", told.encode())]
+    head = b"" if told is None else b"Retry-After: " + told.encode()
     return exchange(
-        at, caller, status=429, duration_s=0.0, response=Message(headers, b"{}"), decided=Decision("quota", quota)
+        at, caller, status=429, duration_s=0.0, response=Message.of(head, b"{}"), decided=Decision("quota", quota)
     )
 
 

@@ -13,7 +13,7 @@ from simulators.core.masking import Masker
 from simulators.core.outbox import Cause
 from simulators.core.problem import Violation
 
-JSON = [(b"Content-Type", b"application/json")]
+JSON = b"Content-Type: application/json"
 
 
 def exchange(**parts: Any) -> Exchange:
@@ -27,8 +27,8 @@ def exchange(**parts: Any) -> Exchange:
         "at": 1_767_600_000.5,
         "duration_s": 0.25,
         "caller": "ann",
-        "request": Message([], b""),
-        "response": Message(JSON, b'{"a": 1}'),
+        "request": Message.of(b"", b""),
+        "response": Message.of(JSON, b'{"a": 1}'),
         "decided": Decision("handler", "list"),
     }
     return Exchange(**(whole | parts))
@@ -75,7 +75,7 @@ def test_bodies_are_shown_as_what_they_are(content_type: bytes, body: bytes, sho
     masker = Masker({"k"})
     masker.learn("hidden")
     journal = Journal("w", masker)
-    journal.add(exchange(request=Message([(b"content-type", content_type)], body)))
+    journal.add(exchange(request=Message.of(b"content-type: " + content_type, body)))
     assert journal.render(next(journal.entries()))["request"]["body"] == shown
 
 
@@ -95,7 +95,7 @@ def test_the_oldest_are_forgotten_by_number_and_by_size(monkeypatch: pytest.Monk
     monkeypatch.setattr(module, "TOTAL_BYTES", 250)
     light = Journal("w")
     for _ in range(4):
-        light.add(exchange(request=Message([], b"x" * 100)))
+        light.add(exchange(request=Message.of(b"", b"x" * 100)))
     assert [entry.id for entry in light.entries()] == [3, 4]
 
 

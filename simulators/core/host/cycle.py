@@ -4,16 +4,47 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+import re
 
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
 
 from simulators.core.host.wire import Wire
 
-_FRAMING = frozenset({b"connection", b"transfer-encoding"})
+_FRAMED = re.compile(rb"^(?:connection|transfer-encoding):", re.IGNORECASE | re.MULTILINE)
+"""Header lines by which an answer frames itself."""
 
 _log = logging.getLogger(__name__)
+
+
+class Signal:
+    """Stands in for an `asyncio.Event`, which it makes when somebody waits: for most requests nobody does."""
+
+    __slots__ = ("_event", "_set")
+
+    def __init__(self) -> None:
+        """Not set."""
+        self._set = False
+        self._event: asyncio.Event | None = None
+
+    def set(self) -> None:
+        """Let whoever waits go on."""
+        self._set = True
+        if self._event is not None:
+            self._event.set()
+
+    def clear(self) -> None:
+        """Let those wait who come from now on."""
+        self._set = False
+        if self._event is not None:
+            self._event.clear()
+
+    async def wait(self) -> None:
+        """Return when it is set."""
+        if not self._set:
+            if self._event is None:
+                self._event = asyncio.Event()
+            await self._event.wait()
 
 
 class Cycle(RequestResponseCycle):
@@ -38,6 +69,8 @@ class Cycle(RequestResponseCycle):
                 await self._failed("ASGI application ended without a whole answer", False)
         finally:
             self.on_response = _nothing
+            # The scope holds `answer`, and so this: together they would be left to the collector.
+            self.scope["extensions"] = {}
 
     async def _failed(self, how: str, raised: bool) -> None:
         _log.error(how, exc_info=raised)
@@ -46,22 +79,17 @@ class Cycle(RequestResponseCycle):
         else:
             await self.send_500_response()
 
-    def answer(self, status: int, headers: Iterable[tuple[bytes, bytes]], body: bytes) -> bool:
+    def answer(self, status: int, head: bytes, body: bytes) -> bool:
         """Put a whole answer on the wire. False, and nothing is sent, where it must go the way of ASGI messages.
 
-        `headers` hold the length of the body; names go out as they are spelled.
+        `head` are header lines, the length of the body among them, the last one without its end.
         """
         if self.disconnected:
             return True
-        if self.flow.write_paused or self.response_started:
+        if self.flow.write_paused or self.response_started or _FRAMED.search(head):
             return False
-        pieces = [STATUS_LINE[status]]
-        for name, value in headers:
-            if name.lower() in _FRAMING:
-                return False
-            pieces += (name, b": ", value, b"\r\n")
-        pieces += (b"\r\n", body) if self.keep_alive else (b"connection: close\r\n\r\n", body)
-        self.transport.write(b"".join(pieces))
+        end = b"\r\n\r\n" if self.keep_alive else b"\r\nconnection: close\r\n\r\n"
+        self.transport.write(b"".join((STATUS_LINE[status], head, end, body)))
         self.waiting_for_100_continue = False
         self.response_started = self.response_complete = True
         self.message_event.set()

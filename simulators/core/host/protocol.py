@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable
 from typing import Any, cast
 from urllib.parse import unquote
@@ -14,7 +15,7 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
-from simulators.core.host.cycle import Cycle
+from simulators.core.host.cycle import Cycle, Signal
 from simulators.core.host.guard import wall_timer
 from simulators.core.host.refusal import BadAnswer, BadRequest, Kind, plain_text
 from simulators.core.host.upgrade import announces_body, body_parser
@@ -58,6 +59,10 @@ class HostProtocol(HttpToolsProtocol):
         self._head_limit = head_limit
         self._refusal = refusal
         self._running: RequestResponseCycle | None = None
+        self._due: deque[RequestResponseCycle] = deque()
+        self._worker: asyncio.Task[None] | None = None
+        self._idle: asyncio.Future[None] | None = None
+        self._lost = False
         self._stirred = 0.0
         self._in_head = False
         # Counts of bytes received: in all, before and after the piece in which the newest head began.
@@ -76,6 +81,8 @@ class HostProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
         self._unset_keepalive_if_required()
         self.wire.end()
+        self._lost = True
+        self._wake()
 
     def _abandon(self) -> None:
         self._deaf = True
@@ -181,7 +188,7 @@ class HostProtocol(HttpToolsProtocol):
             self.access_logger,
             False,
             [],
-            asyncio.Event(),
+            cast(asyncio.Event, Signal()),
             self.expect_100_continue,
             version != "1.0" and self.parser.should_keep_alive(),
             self.on_response_complete,
@@ -203,8 +210,29 @@ class HostProtocol(HttpToolsProtocol):
             super().on_message_complete()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        """Have the exchange served by the one task of this connection, made for the first of them."""
         self._running = cycle
-        super()._start_asgi_task(cycle, app)
+        self._due.append(cycle)
+        if self._worker is None:
+            self._worker = self.loop.create_task(self._work(app))
+            self._worker.add_done_callback(self.tasks.discard)
+            self.tasks.add(self._worker)
+        else:
+            self._wake()
+
+    async def _work(self, app: ASGI3Application) -> None:
+        """Serve one exchange after the other until the connection is lost."""
+        while True:
+            while self._due:
+                await self._due.popleft().run_asgi(app)
+            if self._lost:
+                return
+            self._idle = self.loop.create_future()
+            await self._idle
+
+    def _wake(self) -> None:
+        if self._idle is not None and not self._idle.done():
+            self._idle.set_result(None)
 
     def on_response_complete(self) -> None:
         """Go on to what waits behind the answer: the next request, or a refusal."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.core.journal import Decision, Exchange, Message
 from simulators.core.messages import check_message
+from simulators.core.multimap import head_of
 from simulators.core.outbox.message import Outcome, Outgoing
 
 if TYPE_CHECKING:
@@ -47,13 +48,17 @@ def journal_out(
         began,
         ended - began,
         None,
-        Message(_lines(request.headers), request.body),
-        Message(_lines(outcome.headers), outcome.body) if outcome.status is not None else None,
+        Message.of(_head(request.headers), request.body),
+        Message.of(_head(outcome.headers), outcome.body) if outcome.status is not None else None,
         Decision("guard" if outcome.kind == "guard" else "handler", kind),
         check_message(request.schema, request.body) if request.schema is not None else (),
     )
     return state.world.journal.add(exchange)
 
 
-def _lines(headers: tuple[tuple[str, str], ...]) -> list[tuple[bytes, bytes]]:
-    return [(name.encode("latin-1", "replace"), value.encode("latin-1", "replace")) for name, value in headers]
+def _head(headers: tuple[tuple[str, str], ...]) -> bytes:
+    return head_of([(_bytes(name), _bytes(value)) for name, value in headers])
+
+
+def _bytes(text: str) -> bytes:
+    return " ".join(text.splitlines()).encode("latin-1", "replace")

@@ -156,7 +156,7 @@ class QuotaBook:
     def override(self, changes: Mapping[str, Mapping[str, Any]]) -> None:
         """Change limits and window lengths (`limit`, `window_s`) by quota id, all or none. ValueError.
 
-        A limit of None is the declared one again.
+        None is the declared amount again.
         """
         for identity, change in changes.items():
             self._check(identity, change)
@@ -171,7 +171,7 @@ class QuotaBook:
         for name, value in change.items():
             if name not in known:
                 raise ValueError(f"quotas.{identity}.{name}: unknown; there are {', '.join(sorted(known))}")
-            if name == "limit" and value is None:
+            if value is None:
                 continue
             if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
                 raise ValueError(f"quotas.{identity}.{name}: expected a number from 0, got {value!r}")

@@ -68,11 +68,13 @@ def _date_line(second: int) -> RawHeader:
     return b"Date", formatdate(second, usegmt=True).encode()
 
 
-async def send_whole(scope: Scope, send: Send, status: int, headers: RawHeaders, body: bytes) -> None:
-    """One answer in one piece: at once where the host lends a way, else as ASGI messages."""
+async def send_whole(
+    scope: Scope, send: Send, status: int, headers: RawHeaders, head: bytes, body: bytes
+) -> None:
+    """One answer in one piece: at once where the host lends a way, else as ASGI messages. `head` are the `headers`."""
     extensions = scope.get("extensions")
     at_once = extensions.get("psasim.answer") if extensions else None
-    if at_once is None or not at_once(status, headers, body):
+    if at_once is None or not at_once(status, head, body):
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 

@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 from simulators.core.call import Answer, Call
 from simulators.core.findings import HANDLER_RAISED
 from simulators.core.journal import Decision, Exchange, Message
-from simulators.core.multimap import MultiMap
+from simulators.core.multimap import MultiMap, head_of
 from simulators.core.problem import Problem, Violation
 from simulators.core.quotas import Grant, Refusal
 from simulators.core.server import answers, bodies, wirefaults
@@ -94,7 +94,7 @@ class Passage:
                 self.state.quotas.release(self.grant)
         if answer is None:
             wirefaults.wire_of(self.scope).reset()
-            self._close(began, None, b"", [])
+            self._close(began, None, b"", b"")
         else:
             await self._send(answer, began)
 
@@ -206,23 +206,24 @@ class Passage:
             body, headers = self._written(answer)
         if self.call.method == "HEAD":
             body = b""
+        head = head_of(headers)
         if not isinstance(body, bytes):
             sent = await answers.send_stream(self.send, answer.status, headers, body)
-            self._close(began, answer.status, sent, headers)
+            self._close(began, answer.status, head, sent)
             return
-        self._close(began, answer.status, body, headers)
+        self._close(began, answer.status, head, body)
         if self.fault is not None:
             clock = self.world.clock
             await wirefaults.send_faulty(self.fault, self.scope, self.send, answer.status, headers, body, clock)
         else:
-            await answers.send_whole(self.scope, self.send, answer.status, headers, body)
+            await answers.send_whole(self.scope, self.send, answer.status, headers, head, body)
 
     def _written(self, answer: Answer) -> tuple[bytes | AsyncIterator[bytes], answers.RawHeaders]:
         body = answers.serialise(answer)
         length = len(body) if isinstance(body, bytes) else None
         return body, answers.raw_headers(answer, self.world.clock.time(), length)
 
-    def _close(self, began: float, status: int | None, body: bytes, headers: answers.RawHeaders) -> None:
+    def _close(self, began: float, status: int | None, head: bytes, body: bytes) -> None:
         """Write the journal entry."""
         if self.app.backstage:
             return
@@ -242,10 +243,10 @@ class Passage:
             began,
             world.clock.time() - began,
             call.caller.id if call.caller is not None else None,
-            Message(answers.message_of(self.scope), raw),
-            Message(headers, body) if said is not None else None,
+            Message.of(head_of(answers.message_of(self.scope)), raw),
+            Message.of(head, body) if said is not None else None,
             decided,
-            self.violations,
+            self.violations or (),
         )
         world.journal.add(exchange)
 

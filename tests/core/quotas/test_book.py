@@ -176,11 +176,13 @@ def test_a_changed_limit_wins_over_the_setting() -> None:
     assert desk.described("minute")["window_s"] == 10
 
 
-def test_a_limit_of_none_is_the_declared_one_again() -> None:
+def test_an_amount_of_none_is_the_declared_one_again() -> None:
     desk = Desk(Window("minute", 7, 60))
     desk.book.override({"minute": {"limit": 1, "window_s": 10}})
     desk.book.override({"minute": {"limit": None}})
     assert (desk.described("minute")["limit"], desk.described("minute")["window_s"]) == (7, 10)
+    desk.book.override({"minute": {"window_s": None}})
+    assert desk.described("minute")["window_s"] == 60
 
 
 @pytest.mark.parametrize(
