@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from simulators.core.multimap import MultiMap
 
 if TYPE_CHECKING:
@@ -38,8 +40,7 @@ class Upload:
     data: bytes
 
 
-@dataclass(slots=True)
-class Call:
+class Call(msgspec.Struct):
     """One request on its way through a simulator.
 
     `path` holds path parameters by their name in the spec, `query` and `headers` everything that was sent, spelled as
@@ -64,13 +65,13 @@ class Call:
     tenant: str = "default"
     operation: Operation | None = None
     caller: Caller | None = None
-    path: dict[str, Any] = field(default_factory=dict)
-    arguments: dict[str, Any] = field(default_factory=dict)
+    path: dict[str, Any] = {}
+    arguments: dict[str, Any] = {}
     body: Any = None
     raw: bytes = b""
-    files: list[Upload] = field(default_factory=list)
-    extra: dict[str, Any] = field(default_factory=dict)
-    afterwards: list[Callable[[], None]] = field(default_factory=list)
+    files: list[Upload] = []
+    extra: dict[str, Any] = {}
+    afterwards: list[Callable[[], None]] = []
 
     @property
     def settings(self) -> Settings:
@@ -100,8 +101,7 @@ class Call:
 Body = bytes | AsyncIterator[bytes] | dict[str, Any] | list[Any] | str | int | float | bool | None
 
 
-@dataclass(slots=True)
-class Answer:
+class Answer(msgspec.Struct):
     """What goes back. Data is serialised as the media type says; bytes go out as they are; an iterator is streamed.
 
     `None` with `media_type` None is an empty body.
@@ -109,7 +109,7 @@ class Answer:
 
     status: int = 200
     body: Body = None
-    headers: list[tuple[str, str]] = field(default_factory=list)
+    headers: list[tuple[str, str]] = []
     media_type: str | None = "application/json"
 
     @classmethod

@@ -98,10 +98,11 @@ class Journal:
         """Keep `exchange`, forget the oldest beyond the bounds, and return its id."""
         self._added += 1
         exchange.id = self._added
-        self._kept.append(exchange)
+        kept = self._kept
+        kept.append(exchange)
         self._bytes += _weight(exchange)
-        while len(self._kept) > self._capacity or self._bytes > TOTAL_BYTES:
-            self._bytes -= _weight(self._kept.popleft())
+        while len(kept) > self._capacity or self._bytes > TOTAL_BYTES:
+            self._bytes -= _weight(kept.popleft())
         cause = Cause.current()
         if cause is not None:
             cause.exchanges.append(exchange)

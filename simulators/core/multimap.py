@@ -36,9 +36,9 @@ class MultiMap:
         return cls(_decoded(query), fold)
 
     @staticmethod
-    def of_headers(raw: Lines) -> MultiMap:
-        """Header lines as they were sent, names matched in any letter case."""
-        return _Headers(raw)
+    def of_headers(raw: Lines, lower: Lines | None = None) -> MultiMap:
+        """Header lines as they were sent, names matched in any letter case; `lower` if they are at hand in that."""
+        return _Headers(raw, lower if lower is not None else [(name.lower(), value) for name, value in raw])
 
     @property
     def pairs(self) -> list[Pair]:
@@ -85,10 +85,10 @@ class _Headers(MultiMap):
 
     __slots__ = ("_first", "_lines")
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, lower: Lines) -> None:
         super().__init__((), fold=True)
         self._lines = lines
-        self._first = {name.lower(): value for name, value in reversed(lines)}
+        self._first = dict(reversed(lower))
 
     @property
     def pairs(self) -> list[Pair]:

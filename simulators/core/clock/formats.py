@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
+from math import floor
 
 
 def utc(instant: float) -> datetime:
@@ -12,7 +14,14 @@ def utc(instant: float) -> datetime:
 
 def rfc3339(instant: float) -> str:
     """Epoch seconds as RFC 3339 with microseconds, e.g. `2026-01-05T09:15:30.120000Z`."""
-    return utc(instant).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+    second = floor(instant)
+    micros = round((instant - second) * 1e6)
+    return f"{_to_the_second(second)}.{micros:06d}Z" if micros < 1_000_000 else f"{_to_the_second(second + 1)}.000000Z"
+
+
+@lru_cache(maxsize=64)
+def _to_the_second(second: int) -> str:
+    return utc(second).isoformat()[:-6]
 
 
 def epoch(text: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -16,16 +16,15 @@ if TYPE_CHECKING:
     from simulators.core.clock import Clock
 
 
-@dataclass(slots=True)
-class Grant:
+class Grant(msgspec.Struct):
     """A request let through: what it holds until it is released, and how much of each limit is used now.
 
     `usage` maps a quota's id to (used, limit), this request included. `delay_s` is what latency tiers ask for.
     """
 
-    usage: dict[str, tuple[int, float]] = field(default_factory=dict)
+    usage: dict[str, tuple[int, float]] = {}
     delay_s: float = 0.0
-    held: list[tuple[ConcurrencyMeter, Key]] = field(default_factory=list)
+    held: list[tuple[ConcurrencyMeter, Key]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ class QuotaBook:
                 continue
             key = meter.key(call)
             used = meter.used(key, now)
-            if used >= limit or meter.locked(key, now):
+            if used >= limit or (meter.locks and meter.locked(key, now)):
                 for each in meters:
                     each.turned_away(each.key(call), now)
                 return self._refusal(meter, key, used, limit, now)
@@ -122,7 +121,7 @@ class QuotaBook:
 
     @staticmethod
     def _refusal(meter: Meter, key: Key, used: int, limit: float, now: float) -> Refusal:
-        if not meter.locked(key, now):
+        if meter.locks and not meter.locked(key, now):
             meter.lock(key, now)
         meter.refused += 1
         return Refusal(meter.declared.id, used, limit, meter.wait(key, now, limit))

@@ -27,6 +27,8 @@ class Meter(ABC):
     """One limit: whom it counts apart, and the totals of its verdicts."""
 
     kind = ""
+    locks = False
+    """Whether a refusal may lock anybody out."""
 
     def __init__(self, declared: Window | Concurrency, lookup: Lookup) -> None:
         """`lookup` gives the value of a setting."""
@@ -39,6 +41,7 @@ class Meter(ABC):
         if declared.subject is not None:
             named["operation"] = declared.subject
         self._scope = tuple(named[each] for each in declared.scope)
+        self._limit = declared.limit
 
     def amount(self, name: str, declared: Amount) -> float | None:
         """The value of `name` in force: as changed, as the setting has it, or as declared."""
@@ -50,7 +53,7 @@ class Meter(ABC):
     @property
     def limit(self) -> float | None:
         """The limit in force; None: there is none."""
-        return self.amount("limit", self.declared.limit)
+        return self.amount("limit", self._limit)
 
     def covers(self, operation: str) -> bool:
         """Whether requests of this operation are counted."""
@@ -60,7 +63,7 @@ class Meter(ABC):
         """Whom `call` counts for."""
         if len(self._scope) == 1:
             return (self._scope[0](call),)
-        return tuple(part(call) for part in self._scope)
+        return tuple([part(call) for part in self._scope])
 
     @abstractmethod
     def used(self, key: Key, now: float) -> int:
@@ -163,6 +166,7 @@ class WindowMeter(Meter):
         self._window = declared
         self._taken: dict[Key, deque[float]] = {}
         self._locked: dict[Key, float] = {}
+        self.locks = bool(declared.lock_s)
 
     @property
     def seconds(self) -> float:
@@ -191,8 +195,6 @@ class WindowMeter(Meter):
 
     def locked(self, key: Key, now: float) -> float:
         """Seconds that `key` is still locked out."""
-        if not self._locked:
-            return 0.0
         left = self._locked.get(key, now) - now
         if left <= 0:
             self._locked.pop(key, None)

@@ -68,9 +68,7 @@ def _date_line(second: int) -> RawHeader:
     return b"Date", formatdate(second, usegmt=True).encode()
 
 
-async def send_whole(
-    scope: Scope, send: Send, status: int, headers: RawHeaders, head: bytes, body: bytes
-) -> None:
+async def send_whole(scope: Scope, send: Send, status: int, headers: RawHeaders, head: bytes, body: bytes) -> None:
     """One answer in one piece: at once where the host lends a way, else as ASGI messages. `head` are the `headers`."""
     extensions = scope.get("extensions")
     at_once = extensions.get("psasim.answer") if extensions else None

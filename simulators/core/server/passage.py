@@ -271,7 +271,7 @@ def _open_call(mount: Mount, scope: Scope, fold_query: bool) -> Call:
         scope["method"],
         mount.path,
         MultiMap.of_query(query.decode("latin-1"), fold_query) if query else MultiMap((), fold_query),
-        MultiMap.of_headers(answers.message_of(scope)),
+        MultiMap.of_headers(answers.message_of(scope), scope["headers"]),
         client[0] if client else "",
         scope.get("scheme", "http"),
     )

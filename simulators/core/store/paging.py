@@ -61,7 +61,9 @@ def ordered(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, wan
         yield from in_order(map(rows.__getitem__, slots), orders)[skip:]
     else:
         for found, inside, is_tie in index.walk(slots, orders[0], skip):
-            if isinstance(found, int):
+            if isinstance(found, list):
+                yield from map(rows.__getitem__, found)
+            elif isinstance(found, int):
                 yield rows[found]
             elif is_tie:
                 yield from ordered(table, found, orders[1:], inside, wanted)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from pyroaring import BitMap
 
@@ -20,10 +20,13 @@ SECTION = 64
 """Blocks that a section holds at most."""
 
 Posting: TypeAlias = "int | BitMap"
-"""The slots of one key: the slot, as long as there is one only."""
+"""The slots of one key: the slot, if there is one only."""
 
-Found: TypeAlias = tuple[Posting, int, bool]
-"""Slots, how many of them are still to be skipped, and whether they have one key; if not, they are yet to be sorted."""
+Found: TypeAlias = tuple["Posting | list[int]", int, bool]
+"""Slots, how many of them are still to be skipped, and whether they have one key; if not, they are yet to be sorted.
+
+Slots in a list are in order already, each with a key of its own.
+"""
 
 Place: TypeAlias = tuple[int, int, int]
 """Section, block in it, key in that."""
@@ -58,14 +61,19 @@ class Block:
         """Let `slot` no longer have `key`."""
         at = bisect_left(self.keys, key)
         posting = self.postings[at]
-        if isinstance(posting, int) or len(posting) == 1:
+        if isinstance(posting, int):
             del self.keys[at], self.postings[at]
         else:
             posting.discard(slot)
+            if len(posting) == 1:
+                self.postings[at] = posting[0]
         self.slots.discard(slot)
 
-    def walk(self, among: BitMap, skip: int, step: int) -> Iterator[Found]:
-        """Those of `among` key by key (`step` -1: from the last), behind the first `skip`."""
+    def walk(self, among: BitMap, skip: int, step: int, inside: int) -> Iterator[Found]:
+        """Those of `among`, `inside` of them here, key by key (`step` -1: from the last), behind the first `skip`."""
+        if inside == len(self.postings) == len(self.slots):
+            yield cast("list[int]", self.postings[::step][skip:]), 0, True
+            return
         for posting in self.postings[::step]:
             if isinstance(posting, int):
                 if posting in among:
@@ -102,7 +110,7 @@ class Section:
         for block in self.blocks[::step]:
             inside = among.intersection_cardinality(block.slots)
             if skip < inside:
-                yield from block.walk(among, skip, step)
+                yield from block.walk(among, skip, step, inside)
             skip = max(0, skip - inside)
 
 

@@ -36,6 +36,10 @@ def in_order(model: Model, descending: bool = False) -> list[int]:
 def walked(built: Tree, model: Model, among: BitMap, skip: int, descending: bool) -> list[int]:
     found: list[int] = []
     for posting, inside, is_tie in built.walk(among, skip, descending):
+        if isinstance(posting, list):
+            assert inside == 0
+            found += posting
+            continue
         slots = [posting] if isinstance(posting, int) else list(posting)
         assert not is_tie or len({model[slot] for slot in slots}) == 1
         found += in_order({slot: model[slot] for slot in slots}, descending)[inside:]
