@@ -1,32 +1,33 @@
-"""Ships each OpenAPI file parsed beside its source, as simulators/core/server/parsed.py reads it: start-up is short."""
+"""Ships with each OpenAPI file what a start would make of it: the first start of a wheel is as short as any."""
 
 from __future__ import annotations
 
-import json
+import sys
 import tempfile
-from hashlib import sha256
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import yaml
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-PLACE = "simulators/_suites/openapi/parsed"
+SPECS = "simulators/_suites/openapi"
 
 
-class ParsedSpecs(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's own builder configuration
-    """Adds the parsed files to a wheel; a checkout that is installed in place keeps its own."""
+class ReadySpecs(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's own builder configuration
+    """Adds the files to a wheel; where a checkout is installed in place, they are put where it keeps its own."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called before the files of a wheel are collected."""
+        root = Path(self.root)
         if version == "editable":
+            keep(root)
             return
         self._folder = tempfile.TemporaryDirectory()
-        for source in filter(_slow, sorted(Path(self.root, "openapi").glob("*.yaml"))):
-            name, content = parsed(source)
-            file = Path(self._folder.name, name)
+        for place, content in shipped(root).items():
+            file = Path(self._folder.name, Path(place).name)
             file.write_bytes(content)
-            build_data["force_include"][str(file)] = f"{PLACE}/{name}"
+            build_data["force_include"][str(file)] = f"{SPECS}/{place}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Called when the wheel is written."""
@@ -34,24 +35,33 @@ class ParsedSpecs(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's 
             self._folder.cleanup()
 
 
-def _plain(value: Any) -> str:
-    """A date or an instant, which YAML knows and JSON does not, as text."""
-    return str(value.isoformat())
-
-
-def _slow(source: Path) -> bool:
-    """Whether a YAML file is no JSON: JSON is read as fast as its twin would be."""
+@contextmanager
+def _importing(root: Path) -> Iterator[None]:
+    """Import from the project that is built, not from one that may be installed."""
+    sys.path.insert(0, str(root))
     try:
-        json.loads(source.read_bytes())
-    except ValueError:
-        return True
-    return False
+        yield
+    finally:
+        sys.path.remove(str(root))
 
 
-def parsed(source: Path) -> tuple[str, bytes]:
-    """Name and content of the parsed twin of a YAML file."""
-    content = source.read_bytes()
-    loaded = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both loaders are safe
-    encoded = json.dumps(loaded, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
-    name = f"{source.stem}-{sha256(content).hexdigest()[:32]}.json"
-    return name, sha256(encoded).hexdigest().encode() + b"\n" + encoded
+def _sources(root: Path) -> list[Path]:
+    return sorted(Path(root, "openapi").glob("*.yaml"))
+
+
+def keep(root: Path) -> None:
+    """Have the checkout at `root` keep what a start would make of its specs."""
+    with _importing(root):
+        from simulators.core.server import parsed, resolution
+    for source in _sources(root):
+        resolution.read(parsed.read(source), source)
+
+
+def shipped(root: Path) -> dict[str, bytes]:
+    """What comes beside the specs of the project at `root`, by its place in their folder."""
+    with _importing(root):
+        from simulators.core.server import parsed, resolution
+    made: dict[str, bytes] = {}
+    for source in _sources(root):
+        made |= parsed.shipped(source) | resolution.shipped(source)
+    return {f"{parsed.SHIPPED}/{name}": content for name, content in made.items()}

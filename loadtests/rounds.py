@@ -22,6 +22,12 @@ from simulators.suites import suites_root
 STOP_TIMEOUT_S = 30
 """Seconds in which users may finish the request that they are in, so that both sides count it."""
 
+TELLING = 5
+"""Requests of each client from which on a round tells something about what happens side by side."""
+
+LONGER = (4, 16)
+"""How many times as long a round is played again where a busy machine let its clients hardly ask."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loader:
@@ -38,10 +44,13 @@ class Loader:
         if self.served.control is None and needs:
             reason = f"needs the fake: the round changes its {' and '.join(needs)}"
             return Verdict(played, Counted({}, 0, 0), (Check("the round was played", None, reason),))
-        with self._in_force(played):
-            before = self._counters()
-            counted = self._locust(played, seconds)
-            after = self._counters()
+        for span in (seconds, *(seconds * factor for factor in LONGER)):
+            with self._in_force(played):
+                before = self._counters()
+                counted = self._locust(played, span)
+                after = self._counters()
+            if played.requests_each is not None or counted.requests >= TELLING * played.users:
+                break
         metered = None
         if before is not None and after is not None:
             metered = Metered.between(self.plan.quota, before, after)
@@ -103,7 +112,11 @@ class Loader:
 
     @contextmanager
     def _in_force(self, played: Round) -> Iterator[None]:
-        """The round's settings and quotas: on a fresh state, or, on a server that is not ours, for this round only."""
+        """The round's settings and quotas: on a fresh state, or, on a server that is not ours, for this round only.
+
+        Afterwards settings have the values that they had, and quotas are as declared: a number would outlive the
+        setting that it came from.
+        """
         control, system = self.served.control, self.plan.system
         if control is None:
             yield
@@ -111,17 +124,16 @@ class Loader:
         if self.served.own:
             control.send("POST", "/reset", {})
         settings = control.get(f"/settings/{system}")
-        quotas = {each["id"]: each for each in control.get(f"/quotas/{system}")["items"]}
         self._change(played.settings, played.quotas)
         try:
             yield
         finally:
             self._change(
                 {name: settings[name]["value"] for name in played.settings},
-                {name: {key: quotas[name][key] for key in changed} for name, changed in played.quotas.items()},
+                {identity: dict.fromkeys(changed) for identity, changed in played.quotas.items()},
             )
 
-    def _change(self, settings: Mapping[str, Any], quotas: Mapping[str, Mapping[str, float]]) -> None:
+    def _change(self, settings: Mapping[str, Any], quotas: Mapping[str, Mapping[str, float | None]]) -> None:
         control, system = self.served.control, self.plan.system
         if control is not None and settings:
             control.send("PATCH", f"/settings/{system}", dict(settings))

@@ -19,8 +19,8 @@ from simulators.core.host.listeners import Host
 from simulators.core.journal import Journal
 from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
-from simulators.core.server import build
 from simulators.core.server.application import Application
+from simulators.core.server.build import build
 from simulators.core.world import SimulatorState, World
 
 DEFAULT = "default"

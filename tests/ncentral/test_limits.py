@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from simulators.core.server import build
+from simulators.core.server.build import build
 from simulators.ncentral import DECLARATION
 from simulators.ncentral.limits import EXTERNAL, LIGHT
 from tests.ncentral.server import Server

@@ -15,7 +15,7 @@ from simulators.core.settings import Evidence
 if TYPE_CHECKING:
     from simulators.control.universe import Universe
     from simulators.core.call import Call
-    from simulators.core.server import Application
+    from simulators.core.server.application import Application
 
 _MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 

@@ -32,13 +32,13 @@ class Twin:
     def __init__(self, source: Path, stem: str, digest: str) -> None:
         """`digest`, in hexadecimal digits, is that of all it was made of; `stem` tells it from twins of other kinds."""
         self._stem = stem
-        self._name = f"{stem}-{digest[:32]}.json"
+        self.name = f"{stem}-{digest[:32]}.json"
         self._shipped = source.parent / SHIPPED
         self._own = _checkout(source)
 
     def read(self) -> dict[str, Any] | None:
         """What is kept, if it is there and whole."""
-        kept = (_whole(place / self._name) for place in (self._shipped, *self._own))
+        kept = (_whole(place / self.name) for place in (self._shipped, *self._own))
         return next((each for each in kept if each is not None), None)
 
     def keep(self, encoded: bytes) -> None:
@@ -48,7 +48,7 @@ class Twin:
                 place.mkdir(parents=True, exist_ok=True)
                 for earlier in place.glob(f"{self._stem}-*.json"):
                     earlier.unlink(missing_ok=True)
-                files.put(place / self._name, _digest(encoded) + b"\n" + encoded, mode=0o644)
+                files.put(place / self.name, sealed(encoded), mode=0o644)
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -58,13 +58,31 @@ def read(path: Path) -> dict[str, Any]:
         return _mapping(msgspec.json.decode(content))
     except msgspec.DecodeError:
         pass
-    twin = Twin(path, path.stem, sha256(content).hexdigest())
+    twin = _twin(path, content)
     kept = twin.read()
     if kept is None:
-        encoded = msgspec.json.encode(yaml.load(content, _Loader))  # noqa: S506  (a safe loader in either case)
+        encoded = _parsed(content)
         kept = _mapping(msgspec.json.decode(encoded))
         twin.keep(encoded)
     return kept
+
+
+def shipped(path: Path) -> dict[str, bytes]:
+    """What a wheel brings along for a file, by name: its twin, and nothing for JSON, which is read as fast."""
+    content = path.read_bytes()
+    try:
+        msgspec.json.decode(content)
+    except msgspec.DecodeError:
+        return {_twin(path, content).name: sealed(_parsed(content))}
+    return {}
+
+
+def _twin(path: Path, content: bytes) -> Twin:
+    return Twin(path, path.stem, sha256(content).hexdigest())
+
+
+def _parsed(content: bytes) -> bytes:
+    return msgspec.json.encode(yaml.load(content, _Loader))  # noqa: S506  (a safe loader in either case)
 
 
 def _mapping(loaded: Any) -> dict[str, Any]:
@@ -86,6 +104,11 @@ def _whole(path: Path) -> dict[str, Any] | None:
     except OSError:
         return None
     return _mapping(msgspec.json.decode(encoded)) if digest == _digest(encoded) else None
+
+
+def sealed(encoded: bytes) -> bytes:
+    """`encoded` as it is kept, its digest first."""
+    return _digest(encoded) + b"\n" + encoded
 
 
 def _digest(encoded: bytes) -> bytes:

@@ -24,14 +24,24 @@ KIND = "operations"
 
 def read(document: dict[str, Any], source: Path) -> Resolved:
     """The operations of `document`, which was read from `source`. Raises Connexion's InvalidSpecification."""
-    digest = sha256(_witnesses())
-    digest.update(msgspec.json.encode(document))
-    twin = parsed.Twin(source, f"{source.stem}.{KIND}", digest.hexdigest())
+    twin = _twin(document, source)
     kept = twin.read()
     if kept is None:
         kept = {KIND: _asked(document)}
         twin.keep(msgspec.json.encode(kept))
     return [(template, method, name) for template, method, name in kept[KIND]]
+
+
+def shipped(source: Path) -> dict[str, bytes]:
+    """What a wheel brings along for a spec, by name. Raises Connexion's InvalidSpecification."""
+    document = parsed.read(source)
+    return {_twin(document, source).name: parsed.sealed(msgspec.json.encode({KIND: _asked(document)}))}
+
+
+def _twin(document: dict[str, Any], source: Path) -> parsed.Twin:
+    digest = sha256(_witnesses())
+    digest.update(msgspec.json.encode(document))
+    return parsed.Twin(source, f"{source.stem}.{KIND}", digest.hexdigest())
 
 
 @cache

@@ -13,7 +13,8 @@ from simulators.core.declaration import Declaration
 from simulators.core.journal import Exchange, Journal
 from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
-from simulators.core.server import Mount, build
+from simulators.core.server.application import Mount
+from simulators.core.server.build import build
 from simulators.core.world import World
 
 Lines = Sequence[tuple[bytes, bytes]]

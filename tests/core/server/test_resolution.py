@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 from connexion.exceptions import InvalidSpecification
 
@@ -85,3 +86,17 @@ def test_a_missing_handler_is_told_of_what_is_kept_too(source: Path) -> None:
     for _ in range(2):
         with pytest.raises(engine.HandlerMissing, match=re.escape("operation readA has no handler")):
             engine.load(DOCUMENT, nobody, source)
+
+
+def test_what_a_wheel_brings_spares_a_start_from_asking(
+    source: Path, asked: list[Mapping[str, Any]], tmp_path: Path
+) -> None:
+    source.write_bytes(msgspec.json.encode(DOCUMENT))
+    (tmp_path / "pyproject.toml").unlink()
+    shipped = tmp_path / parsed.SHIPPED
+    shipped.mkdir()
+    for name, content in resolution.shipped(source).items():
+        (shipped / name).write_bytes(content)
+    asked.clear()
+    assert resolution.read(parsed.read(source), source) == [("/a", "get", "readA")]
+    assert asked == []
