@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any as Json
 from typing import Literal, TypeAlias
+
+import msgspec
 
 Path: TypeAlias = tuple[str, ...]
 """Member names from the record down, e.g. `("company", "id")`. The empty path is the value itself (inside `Any`)."""
@@ -20,8 +21,7 @@ never ordered. `nocase`: as `exact`, with text case-folded. `number`: text that 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(msgspec.Struct, frozen=True):
     """The value at `path` against `value`. Absent and null satisfy only `ne` (and `eq` where `value` is None)."""
 
     path: Path
@@ -30,8 +30,7 @@ class Compare:
     collation: Collation = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class In:
+class In(msgspec.Struct, frozen=True):
     """The value at `path` equals one of `values`."""
 
     path: Path
@@ -39,8 +38,7 @@ class In:
     collation: Collation = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class Like:
+class Like(msgspec.Struct, frozen=True):
     """The text at `path` is `pieces` in this order, with any run of characters between each two.
 
     `("a",)` equals, `("a", "")` begins with, `("", "a")` ends with, `("", "a", "")` contains. Numbers are matched as
@@ -52,37 +50,32 @@ class Like:
     collation: Collation = "nocase"
 
 
-@dataclass(frozen=True, slots=True)
-class IsNull:
+class IsNull(msgspec.Struct, frozen=True):
     """There is nothing at `path`, or null."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(msgspec.Struct, frozen=True):
     """Some element of the list at `path` satisfies `where`, whose paths start at the element."""
 
     path: Path
     where: Predicate
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(msgspec.Struct, frozen=True):
     """All of `parts`; of none: true."""
 
     parts: tuple[Predicate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(msgspec.Struct, frozen=True):
     """One of `parts`; of none: false."""
 
     parts: tuple[Predicate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(msgspec.Struct, frozen=True):
     """Not `part`."""
 
     part: Predicate
@@ -94,8 +87,7 @@ TRUE = And(())
 """Holds for every record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(msgspec.Struct, frozen=True):
     """One key of an order. Values of different kinds are ordered: booleans, numbers, text, anything else."""
 
     path: Path
@@ -104,8 +96,7 @@ class Order:
     collation: Collation = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(msgspec.Struct, frozen=True):
     """Which records, in which order, and which of them.
 
     Ties in `orders` are broken by the order in which records were first put, so that pages never overlap. `after` is
@@ -124,11 +115,10 @@ class Query:
     total: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """Records found (not to be changed), and how many match in all."""
 
-    items: list[Mapping[str, Json]] = field(default_factory=list)
+    items: list[Mapping[str, Json]] = []
     total: int = 0
 
 
