@@ -86,9 +86,25 @@ def test_one_import_package_is_installed(installed: Path) -> None:
     assert not any((site / name).exists() for name in ("features", "contracts", "loadtests", "openapi"))
 
 
+def test_specs_are_installed_without_what_writes_them(installed: Path) -> None:
+    site = next(installed.parent.glob("lib/python*/site-packages"))
+    found = {path.name for path in (site / "simulators" / "_suites" / "openapi").iterdir()}
+    assert found == {"parsed", *(path.name for path in (suites_root() / "openapi").glob("*.yaml"))}
+
+
 @pytest.mark.parametrize(
     "words", [("demo",), ("verify", "ncentral"), ("load", "ncentral", "-t", "5s")], ids=lambda words: words[0]
 )
 def test_the_commands_work_from_another_folder(installed: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     ended = psasim(installed, tmp_path, *words)
     assert ended.returncode == 0, ended.stdout[-5000:] + ended.stderr[-3000:]
+
+
+def test_the_first_start_asks_nobody_what_the_specs_mean(installed: Path, tmp_path: Path) -> None:
+    loading = (
+        "import sys; from simulators import registry; from simulators.core.server.build import build;"
+        "[build(registry.declaration(name)) for name in registry.VENDORS];"
+        "sys.exit('connexion' in sys.modules)"
+    )
+    done = subprocess.run([str(installed / "python"), "-c", loading], cwd=tmp_path, check=False)  # noqa: S603  # the installed Python
+    assert done.returncode == 0

@@ -1,16 +1,11 @@
-"""What contract checks may not hold against the service, by operation: contracts/exceptions/autotask.toml.
-
-Written together with the spec: `python -m openapi.generate_autotask`.
-"""
+"""What generated requests may not hold against Autotask."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterator
 
+from openapi.generate.exceptions import Exemption
 from simulators.autotask.routes import ROUTES, Action
-
-TARGET = Path(__file__).parents[1] / "contracts" / "exceptions" / "autotask.toml"
 
 TOLERANCES: tuple[tuple[tuple[Action, ...], tuple[str, ...], str, str], ...] = (
     (
@@ -41,20 +36,14 @@ TOLERANCES: tuple[tuple[tuple[Action, ...], tuple[str, ...], str, str], ...] = (
 """Which checks do not apply to which actions, why, and by which section of the dossier."""
 
 
-def tolerances() -> Iterable[str]:
-    """The exceptions, as TOML."""
-    zone = "an unknown or blank user is answered 500"
-    yield _exception(["ZoneInformation_Query"], ["not_a_server_error", "positive_data_acceptance"], zone, "autotask 2")
+def exemptions() -> Iterator[Exemption]:
+    """Of the zone, then of every action."""
+    yield Exemption(
+        ("ZoneInformation_Query",),
+        ("not_a_server_error", "positive_data_acceptance"),
+        "an unknown or blank user is answered 500",
+        "autotask 2",
+    )
     for actions, checks, reason, source in TOLERANCES:
-        yield _exception([each.id for each in ROUTES.values() if each.action in actions], checks, reason, source)
-
-
-def _exception(operations: list[str], checks: Iterable[str], reason: str, source: str) -> str:
-    names = "".join(f'    "{name}",\n' for name in operations)
-    listed = ", ".join(f'"{check}"' for check in checks)
-    return f'[[exception]]\noperation = [\n{names}]\nchecks = [{listed}]\nreason = "{reason}"\nsource = "{source}"\n'
-
-
-def text() -> str:
-    """What contracts/exceptions/autotask.toml must hold."""
-    return "# Written by openapi/generate_autotask.py.\n\n" + "\n".join(tolerances())
+        operations = tuple(each.id for each in ROUTES.values() if each.action in actions)
+        yield Exemption(operations, checks, reason, source)

@@ -1,14 +1,12 @@
-"""What generated requests may not hold against the fake, written to contracts/exceptions/connectwise.toml."""
+"""What generated requests may not hold against ConnectWise."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
+from openapi.generate.exceptions import Exemption
+from simulators.connectwise.entities import SERVED
 from simulators.connectwise.entities.operations import OPERATIONS, Operation
-
-TARGET = Path(__file__).resolve().parents[1] / "contracts" / "exceptions" / "connectwise.toml"
 
 Applies = Callable[[Operation], bool]
 
@@ -20,6 +18,12 @@ def _asks(operation: Operation) -> bool:
 
 def _writes(operation: Operation) -> bool:
     return operation.verb in {"C", "U", "P"} or (operation.action is not None and bool(operation.action.takes))
+
+
+def _could_be_a_label(operation: Operation) -> bool:
+    """Whether the last segment of the path would do for an identifier, too."""
+    above, _, last = operation.template.rpartition("/")
+    return not last.startswith("{") and any(each.by_label and each.path == above for each in SERVED)
 
 
 EXCEPTIONS: tuple[tuple[Applies, tuple[str, ...], str, str], ...] = (
@@ -35,18 +39,18 @@ EXCEPTIONS: tuple[tuple[Applies, tuple[str, ...], str, str], ...] = (
         "what is referred to must be there, and members depend on each other in ways that a schema cannot say",
         "connectwise 5",
     ),
+    (
+        _could_be_a_label,
+        ("allow_header_conformance",),
+        "this word may be a member's identifier, which PUT and PATCH take: the vendor's pattern is not known",
+        "connectwise 10",
+    ),
 )
 """Which operations, which checks, why, and the section of the dossier."""
 
 
-def written() -> str:
-    """The file."""
-    return "\n".join(["# Written by openapi/generate_connectwise.py.", *_tables()]) + "\n"
-
-
-def _tables() -> Iterator[str]:
+def exemptions() -> Iterator[Exemption]:
+    """All of them."""
     for applies, checks, reason, source in EXCEPTIONS:
-        yield "\n[[exception]]\noperation = ["
-        yield from (f"    {json.dumps(name)}," for name, operation in OPERATIONS.items() if applies(operation))
-        yield "]"
-        yield f"checks = {json.dumps(list(checks))}\nreason = {json.dumps(reason)}\nsource = {json.dumps(source)}"
+        operations = tuple(each.id for each in OPERATIONS.values() if applies(each))
+        yield Exemption(operations, checks, reason, source)

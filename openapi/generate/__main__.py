@@ -1,0 +1,27 @@
+"""`python -m openapi.generate [SYSTEM ...]`: writes the specs anew, and the exceptions that go with them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from openapi.generate import autotask, connectwise, halopsa
+
+SYSTEMS = {"autotask": autotask.files, "connectwise": connectwise.files, "halopsa": halopsa.files}
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Write the files of the systems that are named, of all if none is."""
+    parser = argparse.ArgumentParser(prog="python -m openapi.generate", description=__doc__)
+    parser.add_argument("systems", nargs="*", metavar="SYSTEM", help=f"of {', '.join(SYSTEMS)}; default: all")
+    given = parser.parse_args(words)
+    unknown = sorted(set(given.systems) - set(SYSTEMS))
+    if unknown:
+        parser.error(f"there is no system {unknown[0]!r}: choose from {', '.join(SYSTEMS)}")
+    for name in given.systems or SYSTEMS:
+        for path, text in SYSTEMS[name]().items():
+            path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

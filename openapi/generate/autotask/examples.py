@@ -1,0 +1,55 @@
+"""Bodies and ids of openapi/autotask.yaml that work on a fresh database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from openapi.generate.shapes import Node
+from simulators.autotask.model.picklists import PICKLISTS
+from simulators.autotask.model.shape import Entity, Field
+
+SEEDED: Mapping[str, Any] = {
+    **{"Companies": 175, "Contacts": 30680001, "CompanyLocations": 29680001, "Resources": 29682885, "Roles": 29682834},
+    **{"BillingCodes": 29682801, "Services": 12, "ServiceBundles": 5, "Products": 29680001, "Contracts": 29684183},
+    **{"ConfigurationItems": 29680001, "Tickets": 7860, "TicketNotes": 29680001, "TicketCategories": 3},
+    **{"Invoices": 29680001, "UserDefinedFieldDefinitions": 29682901, "TimeEntries": 29680001, "Tags": 1},
+}
+"""A record of each entity that a fresh database has, or that does not matter: examples speak of these."""
+
+MORE: Mapping[str, Node] = {
+    "Tickets": {"queueID": 29682833, "ticketType": 2, "description": "Disk full", "externalID": "nmm-77"},
+    "Contracts": {"contractType": 7, "contractPeriodType": 2, "status": 1, "contractNumber": "C-175-02"},
+    "TicketAttachments": {"data": "SGVsbG8=", "fullPath": "hello.txt", "title": "hello.txt"},
+    "TicketChangeRequestApprovals": {"contactID": 30680001},
+    "TimeEntries": {"ticketID": 7860, "roleID": 29682834, "hoursWorked": 1.5, "summaryNotes": "Restarted the service"},
+    "ContractServiceAdjustments": {"contractID": 29684183, "serviceID": 12, "unitChange": 3, "adjustedUnitPrice": 21.5},
+    "ContractServiceBundleAdjustments": {"contractID": 29684183, "serviceBundleID": 5, "unitChange": 2},
+    "TicketNotes": {"title": "Update", "description": "Retried", "noteType": 1, "publish": 1},
+}
+"""What an example has beyond the required fields, or instead of their plain values."""
+
+PLAIN: Mapping[str, Any] = {
+    **{"integer": 1, "number": 1.0, "boolean": True, "datetime": "2024-03-15T00:00:00Z", "bytes": "SGVsbG8="},
+}
+"""A value of each family of fields."""
+
+
+def example_value(field: Field) -> Any:
+    """A value that a fresh database takes."""
+    if field.reference in SEEDED:
+        return SEEDED[field.reference]
+    if field.picklist:
+        value = PICKLISTS[field.picklist][0].value
+        return int(value) if field.family == "integer" else value
+    if field.name.endswith("Url"):
+        return f"https://receiver.example/{field.name}"
+    if field.name.endswith("expirationDate"):
+        return "2025-03-15T00:00:00Z"
+    return PLAIN.get(field.family, f"Example {field.name}"[: field.length or None])
+
+
+def example_record(entity: Entity) -> Node:
+    """A body that makes a record in a fresh database."""
+    required = {each.name: example_value(each) for each in entity.fields if each.required}
+    return {**required, **MORE.get(entity.name, {})}

@@ -1,0 +1,139 @@
+"""Operations of the entities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from openapi.generate.autotask.examples import SEEDED, example_record
+from openapi.generate.autotask.statuses import GUARDED, answers
+from openapi.generate.shapes import Node, component, evidence, media, ref
+from simulators.autotask.model.entities import CHILDREN
+from simulators.autotask.routes import ROUTES, Action, Route
+
+SUMMARIES: Mapping[Action, str] = {
+    "get": "One {one}, or null",
+    "query": "Find {many}",
+    "next": "The next page of {many}",
+    "previous": "The previous page of {many}",
+    "count": "Count {many}",
+    "create": "Make one {one}",
+    "patch": "Change one {one}: what the body leaves out stays",
+    "put": "Replace one {one}: what the body leaves out becomes null",
+    "delete": "Remove one {one}",
+    "list": "The {many} of its parent",
+    "item": "One {one} of its parent, as a list",
+    "information": "What can be done with {many}, and what the user may do",
+    "fields": "The fields of one {one}, with their lists of values",
+    "udfs": "The user-defined fields of one {one}",
+    "pdf": "One {one} as PDF",
+    "html": "One {one} as HTML",
+    "xml": "One {one} as XML",
+}
+
+EVIDENCE: Mapping[Action, tuple[str, str]] = {
+    "next": ("observed", "autotask 6.1"),
+    "previous": ("chosen", "autotask 14"),
+    "query": ("documented", "autotask 6"),
+    "count": ("documented", "autotask 6"),
+    "item": ("chosen", "autotask 14"),
+    "information": ("documented", "autotask 5"),
+    "fields": ("documented", "autotask 5"),
+    "udfs": ("documented", "autotask 5"),
+    "pdf": ("observed", "autotask 4.1"),
+    "html": ("observed", "autotask 4.1"),
+    "xml": ("observed", "autotask 4.1"),
+}
+"""How well an action is known; the others are documented where the table of their entity says."""
+
+SHAPES: Mapping[Action, str] = {
+    **dict.fromkeys(("create", "patch", "put", "delete"), "ItemId"),
+    **dict.fromkeys(("pdf", "html", "xml"), "File"),
+    **{"count": "Count", "information": "Information", "fields": "Fields", "udfs": "UserDefinedFields"},
+}
+"""What an action answers with that is the same for every entity."""
+
+
+def answer_schema(route: Route) -> Node:
+    """What a route answers with."""
+    shared = SHAPES.get(route.action)
+    own = "Item" if route.action == "get" else "Page"
+    return ref(shared or f"{route.entity.singular}{own}")
+
+
+def links(route: Route) -> Node:
+    """Where one can go with what an answer brought."""
+    entity, made = route.entity, "$response.body#/itemId"
+    found: Node = {}
+    if route.action == "create" and f"{entity.name}_QueryItem" in ROUTES:
+        found["read"] = {"operationId": f"{entity.name}_QueryItem", "parameters": {"id": made}}
+    if route.action == "create" and not route.child:
+        if f"{entity.name}_PatchEntity" in ROUTES:
+            found["change"] = {"operationId": f"{entity.name}_PatchEntity", "requestBody": {"id": made}}
+        if f"{entity.name}_DeleteEntity" in ROUTES:
+            found["remove"] = {"operationId": f"{entity.name}_DeleteEntity", "parameters": {"id": made}}
+        for child in CHILDREN[entity.name]:
+            prefix = f"{child.below.controller or child.name}Child"
+            if f"{prefix}_Query" in ROUTES:
+                found[child.below.segment] = {"operationId": f"{prefix}_Query", "parameters": {"parentId": made}}
+    if route.action == "create" and route.child:
+        prefix = route.id.removesuffix("_CreateEntity")
+        place = {"parentId": "$request.path.parentId", "id": made}
+        for name in ("QueryItem", "DeleteEntity"):
+            if f"{prefix}_{name}" in ROUTES:
+                found[f"child{name}"] = {"operationId": f"{prefix}_{name}", "parameters": place}
+    return {"links": found} if found else {}
+
+
+QUERY_EXAMPLE: Node = {"filter": [{"op": "gte", "field": "id", "value": 0}], "MaxRecords": 2}
+
+
+def request(route: Route) -> Node:
+    """The body that a route takes."""
+    entity, example = route.entity, example_record(route.entity)
+    if route.action == "create":
+        return body(media(ref(f"{entity.singular}Create"), example))
+    if route.writes:
+        known = {"id": SEEDED.get(entity.name, 1), **(example if route.action == "put" else {})}
+        return body(media(ref(f"{entity.singular}Update"), known))
+    if route.method == "POST":
+        return body(media(ref("Query"), QUERY_EXAMPLE), route.action in {"query", "count"})
+    return {}
+
+
+def body(content: Node, required: bool = True) -> Node:
+    """What an operation takes."""
+    return {"requestBody": {"required": required, "content": content}}
+
+
+def parameters(route: Route) -> Node:
+    """What stands in the path, the query and the headers of a route."""
+    entity = route.entity
+    named = [component("parameters", f"{entity.below.parent}-parentId")] if route.child else []
+    if "{id}" in route.template:
+        named.append(component("parameters", f"{entity.name}-id"))
+    if route.action in {"next", "previous"}:
+        named.append(component("parameters", "paging"))
+    if route.method == "GET" and route.action in {"query", "count", "next", "previous"}:
+        named.append(component("parameters", "search" if route.action in {"query", "count"} else "searchAgain"))
+    if route.writes and entity.stamped("poser"):
+        named.append(component("parameters", "ImpersonationResourceId"))
+    return {"parameters": named} if named else {}
+
+
+def operation(route: Route) -> Node:
+    """One operation of an entity."""
+    entity = route.entity
+    statuses = {*GUARDED}
+    if "{" in route.template:
+        statuses.add("404")
+    if route.action in {"next", "previous"}:
+        statuses.add("405")
+    return {
+        "operationId": route.id,
+        "tags": [entity.name],
+        "summary": SUMMARIES[route.action].format(one=entity.singular, many=entity.name),
+        **evidence(*EVIDENCE.get(route.action, ("documented", entity.evidence))),
+        **parameters(route),
+        **request(route),
+        "responses": answers({"content": media(answer_schema(route)), **links(route)}, statuses),
+    }

@@ -1,0 +1,61 @@
+"""Schemas of openapi/autotask.yaml: records by the table of entities, after those that belong to no entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from openapi.generate.autotask.shared import closed, shared_schemas
+from openapi.generate.shapes import Node, array, ref
+from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.model.shape import UDFS, Entity, Field
+
+TYPES: Mapping[str, Node] = {
+    "short": {"type": "integer", "format": "int32"},
+    "integer": {"type": "integer", "format": "int32"},
+    "long": {"type": "integer", "format": "int64"},
+    "decimal": {"type": "number"},
+    "double": {"type": "number"},
+    "boolean": {"type": "boolean"},
+    "string": {"type": "string"},
+    "datetime": {"type": "string", "format": "date-time"},
+    "byte[]": {"type": "string", "format": "byte"},
+}
+"""What the types of fields are in JSON."""
+
+
+def field_schema(field: Field) -> Node:
+    """One field of a record. Any may be null."""
+    length = {"maxLength": field.length} if field.length and field.family == "string" else {}
+    return {**TYPES[field.type], **length, "nullable": True}
+
+
+def entity_schemas(entity: Entity) -> Iterator[tuple[str, Node]]:
+    """The record of an entity, and the shapes in which it travels."""
+    one, every = entity.singular, [*(field.name for field in entity.fields), UDFS]
+    fields = {field.name: field_schema(field) for field in entity.fields}
+    fields[UDFS] = array(ref("NamedValue"))
+    record = {"allOf": [ref(one)]}
+    yield one, {"type": "object", "nullable": True, "additionalProperties": False, "properties": fields}
+    if "QUERY" in entity.root:
+        row = {"type": "object", **record, "required": ["id", UDFS]}
+        yield f"{one}Item", closed({"item": {**record, "required": every}})
+        yield f"{one}Page", closed({"items": array(row), "pageDetails": ref("PageDetails")})
+    if "POST" in entity.verbs:
+        yield f"{one}Create", {"type": "object", **record, **required_fields(entity)}
+    if {"PATCH", "PUT"} & entity.verbs:
+        yield f"{one}Update", {"type": "object", **record, "required": ["id"]}
+
+
+def required_fields(entity: Entity) -> Node:
+    """What a create must bring; a child's parent stands in its path."""
+    parent = entity.child.field if entity.child is not None else ""
+    names = [field.name for field in entity.fields if field.required and field.name != parent]
+    return {"required": names} if names else {}
+
+
+def schemas() -> Node:
+    """Every schema by its name."""
+    found = dict(shared_schemas())
+    for entity in ENTITIES.values():
+        found |= dict(entity_schemas(entity))
+    return found

@@ -1,0 +1,47 @@
+"""Answers of requests that end early."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from openapi.generate.shapes import Node, component, media, ref
+
+EVERY = ("413", "415", "500")
+"""The ways in which any request may end early."""
+
+GUARDED = ("401", "429", *EVERY)
+"""And those of requests that need credentials."""
+
+STATUSES: Mapping[str, str] = {
+    "401": "The user is unknown, locked, not active or not API-only, or the secret is wrong. There is no body.",
+    "404": "No such path: an id that is no number leads nowhere.",
+    "405": "The path has no such method; a page URL serves the method of its first page.",
+    "413": "The body is too large.",
+    "415": "The body is not JSON, or in an unknown content coding.",
+    "429": "Too many requests in an hour, or too many at a time.",
+    "500": "Refused: the texts say why. Nothing was changed.",
+}
+"""What each says."""
+
+ASPNET = frozenset({"404", "405", "413", "415"})
+"""Those that the framework writes, not the vendor: their shape differs."""
+
+
+def answers(success: Node, statuses: Iterable[str]) -> Node:
+    """The answers of an operation: what it answers with, and the ways in which it ends early."""
+    refusals = {status: component("responses", status) for status in sorted(statuses)}
+    return {"200": {"description": "Done.", **success}, **refusals}
+
+
+def responses() -> Node:
+    """The answers of requests that end early, by their status."""
+    return {status: _refusal(status, description) for status, description in STATUSES.items()}
+
+
+def _refusal(status: str, description: str) -> Node:
+    if status == "401":
+        return {"description": description}
+    content = media(ref("Message" if status in ASPNET else "Errors"))
+    if status in {"404", "405"}:
+        content["text/html"] = {"schema": {"type": "string"}}
+    return {"description": description, "content": content}

@@ -1,0 +1,126 @@
+"""Schemas that are of no entity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from openapi.generate.connectwise.objects import CUSTOM_VALUE, alike, closed
+from openapi.generate.shapes import Node, array, ref
+
+_ERROR = closed(
+    {
+        "code": {"type": "string"},
+        "message": {"type": "string"},
+        "errors": {**array(ref("ValidationError")), "nullable": True},
+    },
+    ["code", "message"],
+)
+
+_RESULT: Node = {
+    "success": {"type": "boolean"},
+    "statusCode": {"type": "integer"},
+    "error": ref("ErrorResponseMessage"),
+}
+
+FIXED: Mapping[str, Node] = {
+    "ErrorResponseMessage": _ERROR,
+    "ValidationError": closed(
+        alike(("code", "message", "resource", "field"), {"type": "string"}), ["code", "message", "resource", "field"]
+    ),
+    "TooManyRequests": closed({"error": {"type": "string"}, "message": {"type": "string"}}, ["error", "message"]),
+    "Count": closed({"count": {"type": "integer", "minimum": 0}}, ["count"]),
+    "SuccessResponse": closed({"success": {"type": "boolean"}, "message": {"type": "string"}}, ["success", "message"]),
+    "Info_": {"type": "object", "additionalProperties": {"type": "string"}, "description": "Stamps and hrefs."},
+    "PatchOperation": closed(
+        {
+            "op": {"type": "string", "enum": ["add", "replace", "remove"]},
+            "path": {"type": "string"},
+            "value": {"nullable": True, "x-open": "any JSON: it depends on the member"},
+        },
+        ["op", "path"],
+    ),
+    "CustomFieldValue": closed(
+        {
+            "id": {"type": "integer"},
+            "caption": {"type": "string"},
+            "type": {"type": "string"},
+            "entryMethod": {"type": "string"},
+            "numberOfDecimals": {"type": "integer"},
+            "value": CUSTOM_VALUE,
+        },
+        ["id", "caption", "type", "entryMethod", "numberOfDecimals", "value"],
+    ),
+    "CompanyInfo": closed(
+        {
+            **alike(
+                ("CompanyName", "Codebase", "VersionCode", "VersionNumber", "CompanyID"),
+                {"type": "string"},
+            ),
+            "IsCloud": {"anyOf": [{"type": "boolean"}, {"type": "string", "enum": ["True", "False"]}]},
+        },
+        ["CompanyName", "Codebase", "VersionCode", "VersionNumber", "CompanyID", "IsCloud"],
+        nullable=True,
+    ),
+    "CallbackKey": {
+        "anyOf": [closed({"signing_key": {"type": "string"}}, ["signing_key"]), {"type": "string"}],
+        "description": "The key; by a setting, the same as JSON inside a text.",
+    },
+    "Info": closed(
+        {
+            "version": {"type": "string"},
+            "isCloud": {"type": "boolean"},
+            "serverTimeZone": {"type": "string"},
+            "licenseBits": array(
+                closed({"name": {"type": "string"}, "activeFlag": {"type": "boolean"}}, ["name", "activeFlag"])
+            ),
+            "cloudRegion": {"type": "string"},
+        },
+        ["version", "isCloud", "serverTimeZone", "licenseBits"],
+    ),
+    "BulkResult": closed(
+        {
+            "payload": array(
+                closed(
+                    {
+                        **_RESULT,
+                        "originalIndex": {"type": "integer"},
+                        "data": closed({"id": {"type": "integer"}}, ["id"]),
+                    },
+                    ["originalIndex", "success", "statusCode"],
+                )
+            )
+        },
+        ["payload"],
+    ),
+    "BundleResults": closed(
+        {
+            "results": array(
+                closed(
+                    {
+                        **_RESULT,
+                        "sequenceNumber": {"type": "integer"},
+                        "resourceType": {"type": "string"},
+                        "version": {"type": "string"},
+                        "count": {"type": "integer"},
+                        "entities": array(
+                            {"type": "object", "x-open": "records of any model", "additionalProperties": True}
+                        ),
+                    },
+                    ["sequenceNumber", "resourceType", "version", "success", "statusCode"],
+                )
+            )
+        },
+        ["results"],
+    ),
+    "Upload": {
+        "type": "object",
+        "x-open": "names of parts count in any letter case",
+        "additionalProperties": True,
+        "properties": {
+            "file": {"type": "string", "format": "binary"},
+            "url": {"type": "string"},
+            **alike(("recordType", "recordId", "title", "privateFlag", "readOnlyFlag", "isAvatar"), {"type": "string"}),
+        },
+    },
+}
+"""Schemas that are of no entity."""

@@ -1,0 +1,80 @@
+"""One operation of openapi/connectwise.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from openapi.generate.connectwise.answers import answers_of
+from openapi.generate.connectwise.bodies import body_of
+from openapi.generate.shapes import Node, component, evidence
+from simulators.connectwise.entities.operations import Operation
+
+TAGS: Mapping[str, str] = {
+    "login": "Where the system is, and the keys of its callbacks.",
+    "service": "Tickets, boards, and the tables that tickets are classified by.",
+    "company": "Companies, contacts, configurations.",
+    "system": "Members, roles, documents, callbacks.",
+    "time": "Time entries and what they are classified by.",
+    "finance": "Agreements, their additions and adjustments.",
+    "procurement": "The catalog.",
+}
+"""By the first segment of a path; `login` has the others."""
+
+SUMMARIES: Mapping[str, str] = {
+    "L": "List: {}",
+    "N": "Count: {}",
+    "R": "One: {}",
+    "C": "Create: {}",
+    "U": "Replace: {}",
+    "P": "Change members of: {}",
+    "D": "Delete: {}",
+}
+
+COUNTS = ("conditions", "childConditions", "customFieldConditions", "orderBy", "fields", "page", "pageSize", "pageId")
+LISTS = (*COUNTS, "pagination-type")
+
+
+def operation_of(operation: Operation) -> Node:
+    """All of it."""
+    root = operation.template.strip("/").split("/")[0]
+    body = body_of(operation)
+    return {
+        "operationId": operation.id,
+        "tags": [root if root in TAGS else "login"],
+        **_told(operation),
+        "parameters": parameters_of(operation),
+        **({"requestBody": body} if body is not None else {}),
+        "responses": answers_of(operation, body is not None),
+    }
+
+
+def parameters_of(operation: Operation) -> list[Node]:
+    """Of the path, then of the query."""
+    names = re.findall(r"{(\w+)}", operation.path)
+    if operation.entity is not None and operation.entity.by_label:
+        names = ["key" if name == "id" else name for name in names]
+    query: tuple[str, ...] = ()
+    if operation.verb == "N":
+        query = COUNTS
+    elif operation.verb == "L" or (operation.action is not None and operation.action.lists):
+        query = LISTS
+    elif operation.verb in {"R", "C"} or operation.id.endswith("Default"):
+        query = ("fields",)
+    if operation.id == "getSystemDocuments":
+        query += ("recordType", "recordId")
+    if operation.id == "getByCodebaseSystemCallbackkeyIndexRails":
+        query = ("companyName", "keyId")
+    return [component("parameters", name) for name in (*names, *query)]
+
+
+def _told(operation: Operation) -> Node:
+    """Evidence and summary, and that some need no credentials."""
+    if operation.entity is not None:
+        summary = SUMMARIES[operation.verb].format(operation.entity.title)
+        return {**evidence(operation.entity.level, operation.entity.source), "summary": summary}
+    action = operation.action
+    if action is None:
+        raise ValueError(f"{operation.id} is neither of an entity nor an action")
+    told = {**evidence(action.evidence, action.source), "summary": action.summary}
+    return {**told, "security": []} if action.public else told

@@ -1,0 +1,66 @@
+"""Records as answers have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from openapi.generate.connectwise.objects import closed
+from openapi.generate.shapes import Node, array, ref
+from simulators.connectwise.entities import ENTITIES, Entity, Field
+
+STAMP = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
+"""An instant in UTC, without fractions."""
+
+_SHOWN: Mapping[str, Node] = {
+    "text": {"type": "string"},
+    "guid": {"type": "string", "format": "uuid"},
+    "integer": {"type": "integer"},
+    "number": {"type": "number"},
+    "flag": {"type": "boolean"},
+    "date": {"type": "string", "pattern": STAMP},
+    "texts": array({"type": "string"}),
+    "integers": array({"type": "integer"}),
+    "custom": array(ref("CustomFieldValue")),
+}
+
+
+def reference_name(entity: Entity) -> str:
+    """The schema of references to an entity."""
+    return f"{entity.name[0].upper()}{entity.name[1:]}Reference"
+
+
+def shown(field: Field) -> Node:
+    """A member as answers have it."""
+    if field.kind == "ref":
+        return ref(reference_name(ENTITIES[field.to]))
+    if field.kind == "refs":
+        return array(ref(reference_name(ENTITIES[field.to])))
+    if field.kind == "items":
+        return array(closed({each.name: shown(each) for each in field.items if each.shown}))
+    if field.kind == "choice":
+        return {"type": "string", "enum": list(field.choices)}
+    limit = {"maxLength": field.limit} if field.limit is not None else {}
+    return {**_SHOWN[field.kind], **limit}
+
+
+def shown_entity(entity: Entity) -> Node:
+    """A record as answers have it; with `fields` it may be any part of this."""
+    members = {field.name: shown(field) for field in entity.fields if field.shown}
+    description = "With `fields` only the members that it names; members without a value are left out."
+    return closed({**members, "_info": ref("Info_")}, description=description)
+
+
+def always(entity: Entity) -> list[str]:
+    """What a whole record always has."""
+    shown_always = (field for field in entity.fields if field.need == "create" or field.default is not None)
+    return ["id", *(field.name for field in shown_always if field.shown), "_info"]
+
+
+def reference(entity: Entity) -> Node:
+    """What a reference to an entity shows."""
+    members: Node = {}
+    for face, sources in entity.faces.items():
+        kind = "integer" if face in {"id", "sort"} else "text"
+        if face != "mobileGuid" and sources:
+            members[face] = _SHOWN[kind]
+    return closed({**members, "_info": ref("Info_")})

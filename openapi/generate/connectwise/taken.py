@@ -1,0 +1,157 @@
+"""Records as they may be sent: the vendor takes text for most scalars [connectwise 2]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from openapi.generate.connectwise.objects import CUSTOM_VALUE, alike, closed
+from openapi.generate.shapes import Node, array, ref
+from simulators.connectwise.binding import CUSTOM_MEMBERS, INT32, REFERENCE_MEMBERS
+from simulators.connectwise.entities import Entity, Field, Members
+from simulators.connectwise.entities.operations import BY_SCHEMA, Operation
+
+ECHOED = "an answer may be sent back as it came"
+DERIVED = "what is derived is passed over, whatever it is"
+
+TEXT: Node = {"anyOf": [{"type": "string", "nullable": True}, ref("ScalarSent")]}
+_DIGITS = r"^([+-]?[0-9]{1,9})?$"
+
+SENT: Mapping[str, Node] = {
+    "IntegerSent": {
+        "description": "A whole number, or its digits.",
+        "nullable": True,
+        "anyOf": [
+            {"type": "integer", "minimum": -INT32, "maximum": INT32, "nullable": True},
+            {"type": "string", "pattern": _DIGITS},
+        ],
+    },
+    "NumberSent": {
+        "description": "A number, or its digits.",
+        "anyOf": [
+            {"type": "number", "minimum": -1e12, "maximum": 1e12, "nullable": True},
+            {"type": "string", "pattern": r"^([+-]?[0-9]{1,12}(\.[0-9]{1,9})?)?$"},
+        ],
+    },
+    "FlagSent": {
+        "description": "True or false, or the word for it.",
+        "anyOf": [
+            {"type": "boolean", "nullable": True},
+            {"type": "string", "enum": ["true", "false", "True", "False", ""]},
+        ],
+    },
+    "DateSent": {
+        "description": "An instant in ISO 8601, or a day.",
+        "type": "string",
+        "nullable": True,
+        "anyOf": [{"format": "date-time"}, {"format": "date"}, {"maxLength": 0}],
+    },
+    "ScalarSent": {
+        "description": "What becomes a text: a number or a flag.",
+        "anyOf": [{"type": "number"}, {"type": "boolean"}],
+    },
+    "EchoedInfo": {"nullable": True, "x-open": ECHOED},
+    "ReferenceSent": {
+        "description": "A record by its id, its identifier or its name; the rest may be echoed.",
+        "anyOf": [
+            closed(
+                {
+                    **alike(sorted(REFERENCE_MEMBERS - {"id", "_info"}), {"nullable": True, "x-open": ECHOED}),
+                    "id": ref("IntegerSent"),
+                    **alike(("identifier", "name", "summary"), TEXT),
+                    "_info": ref("EchoedInfo"),
+                },
+                nullable=True,
+            ),
+            {"type": "string", "maxLength": 0},
+        ],
+    },
+    "CustomFieldSent": closed(
+        {
+            **alike(sorted(CUSTOM_MEMBERS - {"id", "value"}), {"nullable": True, "x-open": ECHOED}),
+            "id": ref("IntegerSent"),
+            "value": CUSTOM_VALUE,
+        },
+        ["id"],
+        nullable=True,
+    ),
+}
+"""Scalars and references as they may be sent: the vendor takes text for most [connectwise 2]."""
+
+_TAKEN: Mapping[str, Node] = {
+    "integer": ref("IntegerSent"),
+    "number": ref("NumberSent"),
+    "flag": ref("FlagSent"),
+    "date": ref("DateSent"),
+    "ref": ref("ReferenceSent"),
+}
+"""Single values; what is null is as if it were not there."""
+
+_ELEMENTS: Mapping[str, Node] = {
+    "refs": ref("ReferenceSent"),
+    "texts": TEXT,
+    "integers": ref("IntegerSent"),
+    "custom": ref("CustomFieldSent"),
+}
+"""Elements of arrays; they may be null, and nulls are left out, as everywhere in a body."""
+
+
+def taken(field: Field, needed: bool) -> Node:
+    """A member as it may be sent."""
+    if not field.taken and field.name != "id":
+        return {"nullable": True, "x-open": DERIVED}
+    if field.kind in _TAKEN:
+        return _TAKEN[field.kind]
+    optional: Node = {} if needed else {"nullable": True}
+    if field.kind in _ELEMENTS:
+        return {**array(_ELEMENTS[field.kind]), **optional}
+    if field.kind == "items":
+        return {**array({**taken_object(field.items), "nullable": True}), **optional}
+    if field.kind == "object":
+        return {**taken_object(field.items), **optional}
+    if field.kind == "choice":
+        return {"type": "string", "enum": [*field.choices, *([] if needed else ["", None])], **optional}
+    limit = {"maxLength": field.limit} if field.limit is not None else {}
+    text = {"type": "string", **limit, **({"minLength": 1} if needed else optional)}
+    return {"anyOf": [text, ref("ScalarSent")]}
+
+
+def taken_object(members: Members) -> Node:
+    """An object as it may be sent, with what it needs."""
+    needed = [field.name for field in members if field.need == "create"]
+    properties = {field.name: taken(field, field.name in needed) for field in members}
+    return closed(properties, needed)
+
+
+def taken_entity(entity: Entity, required: list[str]) -> Node:
+    """A record as it may be sent, where these members are needed."""
+    properties = {field.name: taken(field, field.need == "create") for field in entity.fields}
+    return closed({**properties, "_info": ref("EchoedInfo")}, required)
+
+
+def needs(entity: Entity, replacing: bool) -> list[str]:
+    """What POST, or PUT, needs of a record."""
+    wanted = {"create", "replace"} if replacing else {"create"}
+    return [field.name for field in entity.fields if field.need in wanted]
+
+
+def sent_record(operation: Operation) -> tuple[Entity, list[str]] | None:
+    """The record that an operation takes, and what it needs of it; None if it takes none.
+
+    Bulk operations and defaults take records that lack anything: they judge each by itself.
+    """
+    if operation.entity is not None:
+        takes = operation.verb in {"C", "U"}
+        return (operation.entity, needs(operation.entity, operation.verb == "U")) if takes else None
+    name = operation.action.takes.removesuffix("[]") if operation.action is not None else ""
+    return (BY_SCHEMA[name], []) if name in BY_SCHEMA else None
+
+
+def sent_name(entity: Entity, required: list[str]) -> str:
+    """The schema of a record of which these members are needed: most entities have but one.
+
+    Each holds members and what is required of them side by side. Tools that learn from refusals, as Schemathesis
+    does, take an object that requires a member without describing it for one whose member is text.
+    """
+    if required == needs(entity, "C" not in entity.verbs):
+        return f"{entity.schema}Sent"
+    return f"{entity.schema}Replacing" if required else f"{entity.schema}Part"

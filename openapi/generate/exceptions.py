@@ -1,0 +1,39 @@
+"""What generated requests may not hold against a fake: contracts/exceptions/<system>.toml."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulators.suites import suites_root
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Checks of Schemathesis that do not apply to some operations, why, and the section of the dossier."""
+
+    operations: tuple[str, ...]
+    checks: tuple[str, ...]
+    reason: str
+    source: str
+
+
+def exceptions_path(system: str) -> Path:
+    """Where the exceptions of a system are kept."""
+    return suites_root() / "contracts" / "exceptions" / f"{system}.toml"
+
+
+def exceptions_text(exemptions: Iterable[Exemption]) -> str:
+    """The file."""
+    return "\n".join(["# Written by openapi/generate.\n", *map(_table, exemptions)])
+
+
+def _table(exemption: Exemption) -> str:
+    operations = "".join(f"    {json.dumps(name)},\n" for name in exemption.operations)
+    return (
+        f"[[exception]]\noperation = [\n{operations}]\n"
+        f"checks = {json.dumps(exemption.checks)}\n"
+        f"reason = {json.dumps(exemption.reason)}\nsource = {json.dumps(exemption.source)}\n"
+    )

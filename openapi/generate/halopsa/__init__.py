@@ -1,0 +1,17 @@
+"""openapi/halopsa.yaml, from the YAML files in `tables`.
+
+Entities of this vendor behave alike, so each is a table: members by kind, who may read them, what filters its list.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openapi.generate.halopsa.document import document
+from openapi.generate.writing import spec_text
+from simulators.suites import openapi_path
+
+
+def files() -> dict[Path, str]:
+    """What is written, by path."""
+    return {openapi_path("halopsa"): spec_text(document())}
