@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from contracts.defects import Defect
+from contracts.defects import SeededIn
 from contracts.defects.bench import Bench
 from contracts.defects.changes import (
     Apply,
@@ -36,9 +36,7 @@ _CALLBACKS = "features/connectwise/test_callbacks.py"
 _ROLES = "features/connectwise/test_roles.py"
 _LIMITS = "features/connectwise/test_limits.py"
 
-
-def _defect(name: str, description: str, apply: Apply, *killed_by: str) -> Defect:
-    return Defect(name, "connectwise", description, apply, killed_by)
+_defect = SeededIn("connectwise")
 
 
 def _minute(**changes: Any) -> Apply:
@@ -115,13 +113,13 @@ DEFECTS = (
     _defect(
         "client-id-for-show",
         "Calls without a client id are taken.",
-        patch("simulators.connectwise.auth:_check_manners", lambda _: None),
+        patch("simulators.connectwise.auth:_client_missing", lambda *_: False),
         f"{_NERDIO}::test_the_integration_does_not_say_who_it_is",
     ),
     _defect(
         "names-unknown",
         "What is referred to is not found by its name.",
-        patch("simulators.connectwise.desk:labelled", _nothing),
+        patch("simulators.connectwise.desk:called", _nothing),
         f"{_WRITING}::test_the_company_is_given_by_its_member",
     ),
     _defect(
@@ -135,6 +133,12 @@ DEFECTS = (
         "A PATCH below a reference is answered with 200 and not done, though nobody asked for that.",
         patch("simulators.connectwise.patching:_Patch.apply", lambda *_: None),
         f"{_WRITING}::test_a_member_is_taken_away",
+    ),
+    _defect(
+        "default-forgotten",
+        "A member that is taken away is gone, though it has a default.",
+        patch("simulators.connectwise.desk:_fallen_back", lambda _, given: dict(given)),
+        f"{_WRITING}::test_a_member_that_has_a_default_falls_back_to_it",
     ),
     _defect(
         "filter-ignored",

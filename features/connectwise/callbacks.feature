@@ -30,6 +30,14 @@ Feature: Changes are told to whoever registered for them
     And the last message carries no ticket
 
   @writes @needs_callback
+  Scenario: A merged ticket is told with where it went
+    Given the tool is set up
+    And a ticket
+    And the tool listens to the tickets of the chosen board
+    When another ticket for the same problem is merged into it
+    Then a message says where the merged ticket went
+
+  @writes @needs_callback
   Scenario: Tickets of other boards are not told
     Given the tool is set up
     And the tool listens to the tickets of another board

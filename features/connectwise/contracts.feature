@@ -31,7 +31,7 @@ Feature: Quantities of a contract are adjusted by its additions
     And the refusal names the product
 
   @writes @needs_settings
-  Scenario: A product that is not for free
+  Scenario: An addition that is not charged
     Given an agreement with an addition of 25 seats at 22.00
     When the addition is no longer charged
     Then the addition is billed at 0.00

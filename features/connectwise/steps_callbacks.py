@@ -139,6 +139,12 @@ def _(hook: Hook) -> None:
     assert hook.heard[-1].body["Entity"] is None
 
 
+@then("a message says where the merged ticket went")
+def _(target: Target, integration: Integration, hook: Hook) -> None:
+    told = [each for each in _heard(target, hook, 3) if each.body["ID"] == integration.ticket["id"]]
+    assert told[-1].entity["mergedParentTicket"]["id"] == integration.kept["parent"]
+
+
 @then("the tool is told nothing")
 def _(target: Target, hook: Hook) -> None:
     assert _heard(target, hook, 0) == []

@@ -54,9 +54,18 @@ def _(integration: Integration) -> None:
     integration.done("PUT", integration.place, {**_replacement(integration), "severity": "Low", "impact": "Low"})
 
 
+def _remove(integration: Integration, member: str) -> None:
+    integration.done("PATCH", integration.place, [{"op": "remove", "path": member}])
+
+
 @when("the purchase order is removed")
 def _(integration: Integration) -> None:
-    integration.done("PATCH", integration.place, [{"op": "remove", "path": "poNumber"}])
+    _remove(integration, "poNumber")
+
+
+@when("the severity is removed")
+def _(integration: Integration) -> None:
+    _remove(integration, "severity")
 
 
 @then("the ticket has no purchase order")

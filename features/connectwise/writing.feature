@@ -58,6 +58,13 @@ Feature: Records are written as the vendor lets them be written
     Then the ticket has no purchase order
 
   @writes
+  Scenario: A member that has a default falls back to it
+    Given the tool is set up
+    When a job fails with High severity
+    And the severity is removed
+    Then the ticket says Medium
+
+  @writes
   Scenario: The letter case of a path matters
     Given the tool is set up
     And a ticket

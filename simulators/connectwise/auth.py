@@ -12,10 +12,11 @@ from simulators.connectwise.calling import operation_of
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.entities.operations import CODEBASE, Operation
 from simulators.connectwise.lookup import below, every
-from simulators.connectwise.problems import NO_PERMISSION, unbound
+from simulators.connectwise.problems import unbound
 from simulators.connectwise.rights import Rights, matrix_of, note
 from simulators.connectwise.shape import Record
 from simulators.connectwise.tables import KEYS
+from simulators.connectwise.tenants import tenant_of
 from simulators.connectwise.versions import unsupported
 from simulators.core.basic import read_basic, same
 from simulators.core.call import Call, Caller
@@ -23,7 +24,6 @@ from simulators.core.problem import Problem
 
 NOT_ROUTED = "Cannot route. Codebase/company is invalid"
 """What the router of the cloud says, in plain text, of a company or codebase that it does not know [connectwise 1]."""
-
 
 _CODEBASE = re.compile(CODEBASE)
 
@@ -44,6 +44,8 @@ class KeyAuth:
         member: Any = await store.get("members", key["member"])
         if member is None or member.get("inactiveFlag"):
             raise _unknown(call)
+        if _client_missing(call, "forbidden"):
+            raise Problem("forbidden", "The clientId header is missing.", code="Security")
         rights = await _rights(call, tenant, member, operation)
         call.extra.update(member=member, rights=rights, operation=operation)
         await enter(call, tenant, rights, operation)
@@ -55,7 +57,7 @@ class KeyAuth:
         if given is None:
             raise _unknown(call)
         company, _, public = given[0].partition("+")
-        tenant = tenant_of(call, company)
+        tenant = tenant_of(call.state, company)
         if tenant is None:
             raise _router() if call.settings["hosting"] == "cloud" else _unknown(call)
         key = await call.state.store(tenant).get(KEYS.name, public)
@@ -64,26 +66,27 @@ class KeyAuth:
         return tenant, key
 
 
-def tenant_of(call: Call, company: str) -> str | None:
-    """The tenant whose login company this is, in any letter case."""
-    wanted = company.lower()
-    if wanted == call.state.credentials["company"].lower():
-        return "default"
-    return next((each for each in call.state.tenants if each != "default" and each.lower() == wanted), None)
-
-
 def _check_manners(call: Call) -> None:
     settings = call.settings
     if settings["require_ssl"] and call.scheme != "https":
         raise Problem("forbidden", "SSL is required.", code="Security", extra={"errors": None})
     if unsupported(call.headers.get("Accept")) and settings["unsupported_version"] == "refuse":
         raise unbound("The version that the Accept header names does not exist.")
-    if not call.headers.get("clientId").strip() and settings["missing_client_id"] != "accept":
-        if settings["missing_client_id"] == "router":
-            raise _router()
-        raise Problem("forbidden", "The clientId header is missing.", code="Security")
+    if _client_missing(call, "router"):
+        raise _router()
+    if _client_missing(call, "named"):
+        raise unbound("The clientId header is required.")
     if settings["hosting"] == "cloud" and not _CODEBASE.fullmatch(call.path["codebase"]):
         raise _router()
+
+
+def _client_missing(call: Call, meets: str) -> bool:
+    """Whether there is no client id, and this is what meets such a call: reports conflict [connectwise 1]."""
+    if call.headers.get("clientId").strip():
+        return False
+    setting = call.settings["missing_client_id"]
+    by_hosting = "router" if call.settings["hosting"] == "cloud" else "forbidden"
+    return meets == (by_hosting if setting == "hosting" else setting)
 
 
 def _router() -> Problem:
@@ -100,7 +103,7 @@ async def _rights(call: Call, tenant: str, member: Record, operation: Operation)
     role = (member.get("securityRole") or {}).get("id")
     settings = ENTITIES["roleSettings"]
     rows = await every(call.state.store(tenant), settings, below(settings, role)) if role is not None else []
-    return Rights(matrix_of(rows), operation.id, NO_PERMISSION)
+    return Rights(matrix_of(rows), operation.id)
 
 
 async def enter(call: Call, tenant: str, rights: Rights, operation: Operation) -> None:
@@ -109,9 +112,9 @@ async def enter(call: Call, tenant: str, rights: Rights, operation: Operation) -
     if not operation.function or free:
         return
     try:
-        if operation.entity is not None and operation.entity.ownable:
+        if operation.ownable:
             rights.enter(operation.function, operation.level)
         else:
-            rights.demand(operation.function, operation.level)
+            rights.demand(operation.function, operation.level, False if operation.everything else None)
     finally:
         await note(call.state.store(tenant), rights.uses)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from simulators.connectwise.entities import ENTITIES, Entity, Field, Members
+from simulators.connectwise.entities import ENTITIES, LABELS, Entity, Field, Members
 from simulators.connectwise.entities.fields import Kind
 from simulators.connectwise.problems import unbound
 
@@ -37,9 +37,6 @@ CUSTOM_MEMBERS = frozenset(
 )
 """What an element of `customFields` may hold; only id and value are looked at [connectwise 2]."""
 
-REFERENCE_LABELS = ("identifier", "name", "summary")
-"""Members of a reference that may say which record is meant, where its entity goes by them."""
-
 REFERENCE_MEMBERS = frozenset(
     {
         "id",
@@ -55,6 +52,9 @@ REFERENCE_MEMBERS = frozenset(
     }
 )
 """What a reference may hold when a whole record is echoed."""
+
+_REFERENCE = {name.lower(): name for name in REFERENCE_MEMBERS}
+_CUSTOM = {name.lower(): name for name in CUSTOM_MEMBERS}
 
 
 class CannotConvert(ValueError):
@@ -143,11 +143,13 @@ class Binder:
             if field is None and name.lower() != "_info":
                 raise self._unknown(name, schema or self._schema, path)
             if field is not None and (field.taken or field.name == "id") and not _is_null(field, value):
-                bound[field.name] = self.value(field, value, f"{path}{field.name}")
+                typed = self.value(field, value, f"{path}{field.name}")
+                if typed is not None:
+                    bound[field.name] = typed
         return bound
 
     def value(self, field: Field, value: Any, path: str) -> Any:
-        """One value, typed. Problem `rejected`."""
+        """One value, typed; None for a reference that names nothing. Problem `rejected`."""
         try:
             return self._typed(field, value, path)
         except CannotConvert as error:
@@ -163,7 +165,8 @@ class Binder:
             return self._reference(field, value, path)
         if field.kind == "object":
             return self.members(field.items, value, field.name, f"{path}.")
-        return [self._element(field, each, f"{path}[{index}]") for index, each in enumerate(_list(value))]
+        elements = (self._element(field, each, f"{path}[{index}]") for index, each in enumerate(_list(value)))
+        return [each for each in elements if each is not None]
 
     def _element(self, field: Field, value: Any, path: str) -> Any:
         if field.kind == "texts":
@@ -174,32 +177,32 @@ class Binder:
             return self.members(field.items, value, field.name, f"{path}.")
         return self._reference(field, value, path) if field.kind == "refs" else self._custom(value, path)
 
-    def _reference(self, field: Field, value: Any, path: str) -> dict[str, Any]:
+    def _reference(self, field: Field, value: Any, path: str) -> dict[str, Any] | None:
         """By id, identifier or name; what else a reference shows is taken and not looked at."""
-        schema = f"{ENTITIES[field.to].schema or field.to}Reference"
+        target = ENTITIES[field.to]
+        schema = f"{target.schema or field.to}Reference"
+        sent = {name: each for name, each in self._named(_REFERENCE, value, schema, path).items() if each != ""}
+        given: dict[str, Any] = {"id": whole(sent["id"])} if "id" in sent else {}
+        named = {label: _text(sent[label]) for label in LABELS if label in sent}
+        given.update((label, text) for label, text in named.items() if label in target.labels)
+        if named and not given:
+            raise self._unknown(next(iter(named)), schema, f"{path}.")
+        return given or None
+
+    def _custom(self, value: Any, path: str) -> dict[str, Any]:
+        sent = self._named(_CUSTOM, value, "CustomFieldValue", path)
+        if "id" not in sent or isinstance(sent.get("value"), list | dict):
+            raise CannotConvert(value)
+        return {"id": whole(sent["id"]), "value": sent.get("value")}
+
+    def _named(self, known: Mapping[str, str], value: Any, schema: str, path: str) -> dict[str, Any]:
+        """The members of an object that has these and no others, in any letter case, without nulls."""
         if not isinstance(value, Mapping):
             raise CannotConvert(value)
         for name in value:
-            if name not in REFERENCE_MEMBERS and not name.startswith("_"):
+            if name.lower() not in known:
                 raise self._unknown(name, schema, f"{path}.")
-        given: dict[str, Any] = {}
-        if value.get("id") not in (None, ""):
-            given["id"] = whole(value["id"])
-        for label in REFERENCE_LABELS:
-            named = "" if value.get(label) is None else _text(value[label])
-            if named and label in ENTITIES[field.to].labels:
-                given[label] = named
-        return given
-
-    def _custom(self, value: Any, path: str) -> dict[str, Any]:
-        if not isinstance(value, Mapping) or value.get("id") is None:
-            raise CannotConvert(value)
-        for name in value:
-            if name not in CUSTOM_MEMBERS:
-                raise self._unknown(name, "CustomFieldValue", f"{path}.")
-        if isinstance(value.get("value"), list | dict):
-            raise CannotConvert(value["value"])
-        return {"id": whole(value["id"]), "value": value.get("value")}
+        return {known[name.lower()]: each for name, each in value.items() if each is not None}
 
     def _unknown(self, name: str, schema: str, path: str) -> Exception:
         line, position = _whereabouts(self._raw, name)

@@ -8,6 +8,7 @@ from typing import Any
 from simulators.connectwise.binding import Binder, bind
 from simulators.connectwise.calling import operation_of
 from simulators.connectwise.entities import Entity
+from simulators.connectwise.entities.entity import model_name
 from simulators.connectwise.entities.forms import FORMS, OPEN_FORMS
 from simulators.connectwise.entities.operations import BY_SCHEMA
 from simulators.connectwise.patching import operations_of
@@ -67,5 +68,5 @@ def _form(call: Call, name: str) -> dict[str, Any]:
     bound = Binder(name, call.raw).members(members, call.body)
     faults = faults_of(members, bound, AT_ONCE[False])
     if faults:
-        raise invalid(name[0].lower() + name[1:], faults)
+        raise invalid(model_name(name), faults)
     return bound

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulators.connectwise.entities import ENTITIES, REFERRERS, Entity, Field
-from simulators.connectwise.lookup import below, every, find, labelled
-from simulators.connectwise.problems import Fault, exists, in_use, invalid, required, unknown_reference
+from simulators.connectwise.lookup import below, called, every, find, labelled
+from simulators.connectwise.problems import Fault, exists, in_use, invalid, unknown_reference
 from simulators.connectwise.rights import Rights
 from simulators.connectwise.rules import rules_of
+from simulators.connectwise.rules.base import Change
 from simulators.connectwise.shape import AT_ONCE, Draft, Record, arranged, defaults, face_of, faults_of, value_at
 from simulators.connectwise.stamps import stamp
 from simulators.connectwise.values import fit
@@ -68,7 +69,7 @@ class Desk:
         """A new record of what was sent. Problem `rejected`."""
         draft = {**defaults(entity), **_taken(entity, given, creating=True)}
         await self._place(entity, draft, parent)
-        await self._fill(entity, draft, None, set(given), replacing=False)
+        await self._fill(entity, Change(draft, None, frozenset(given)))
         draft["id"] = await self._next_id(entity.collection)
         for member in entity.fields:
             if member.kind == "guid" and member.use == "read":
@@ -83,14 +84,14 @@ class Desk:
         return await self._change(entity, old, {**defaults(entity), **kept}, given, replacing=True)
 
     async def change(self, entity: Entity, old: Record, given: Mapping[str, Any]) -> Record:
-        """The record with some members changed; None takes one away."""
-        return await self._change(entity, old, dict(old), given, replacing=False)
+        """The record with some members changed; None takes one back to its default, or away."""
+        return await self._change(entity, old, {**old}, _fallen_back(entity, given), replacing=False)
 
     async def _change(
         self, entity: Entity, old: Record, base: Draft, given: Mapping[str, Any], replacing: bool
     ) -> Record:
         draft = {**base, **_taken(entity, given, creating=False)}
-        await self._fill(entity, draft, old, set(given), replacing)
+        await self._fill(entity, Change(draft, old, frozenset(given), replacing))
         record = await self._put(entity, draft, old)
         await rules_of(entity).follow(self, entity, record, old, given)
         return await self._latest(entity, record)
@@ -116,22 +117,23 @@ class Desk:
         head, *rest = entity.parent_at
         draft[head] = await self.refer(entity.parent, parent) if rest else parent
 
-    async def _fill(self, entity: Entity, draft: Draft, old: Record | None, given: set[str], replacing: bool) -> None:
+    async def _fill(self, entity: Entity, change: Change) -> None:
         """Resolve references, let the entity's rules complete the draft, and hold it against its limits."""
-        rules = rules_of(entity)
+        rules, draft, old = rules_of(entity), change.draft, change.old
         self._blank_lines(draft)
-        await rules.prepare(self, entity, draft, old, given)
-        faults = faults_of(entity.fields, draft, AT_ONCE[replacing] | {"late"})
+        await rules.prepare(self, change)
+        faults = faults_of(entity.fields, draft, AT_ONCE[change.replacing] | {"late"})
         for member in entity.fields:
-            if member.kind in {"ref", "refs"} and member.taken and draft.get(member.name) is not None:
-                faults += await self._resolve(member, draft, old)
-                rules.resolved(draft, old, given, member.name)
+            if member.kind in {"ref", "refs"} and member.taken:
+                if draft.get(member.name) is not None:
+                    faults += await self._resolve(member, draft, old)
+                rules.resolved(change, member.name)
         faults += await self._duplicates(entity, draft, old)
         if "customfields" in entity.fields.named:
             values = [*(old or {}).get("customFields", ()), *(draft.get("customFields") or ())]
             draft["customFields"] = await fit(self.unit, entity, values)
         if not faults:
-            faults += await rules.complete(self, entity, draft, old, given)
+            faults += await rules.complete(self, entity, change)
         if faults:
             raise invalid(entity.resource, faults)
 
@@ -153,16 +155,12 @@ class Desk:
             found += [face] if face else []
             faults += [fault] if fault else []
         draft[member.name] = (found[0] if found else None) if single else found
-        if member.need == "create" and not found and not faults:
-            faults.append(required(member.name))
         return faults
 
     async def _referred(self, member: Field, given: Record, draft: Draft) -> tuple[Draft | None, Fault | None]:
         entity = ENTITIES[member.to]
         scope = (draft.get(member.within) or {}).get("id") if member.within else None
-        label = next((name for name in ("id", *entity.labels) if given.get(name) is not None), None)
-        if label is None:
-            return None, None
+        label = next(name for name in ("id", *entity.labels) if given.get(name) is not None)
         record = await self._by(entity, label, given[label], scope)
         if record is not None:
             return face_of(entity, record), None
@@ -171,7 +169,7 @@ class Desk:
 
     async def _by(self, entity: Entity, label: str, wanted: Any, scope: int | None) -> Record | None:
         if label != "id":
-            return await labelled(self.unit, entity, entity.labels[label], str(wanted), scope)
+            return await called(self.unit, entity, label, wanted, scope)
         record = await self.unit.get(entity.collection, wanted)
         if record is None or (scope is not None and value_at(record, entity.parent_at) != scope):
             return None
@@ -245,6 +243,16 @@ def _taken(entity: Entity, given: Mapping[str, Any], creating: bool) -> Draft:
     return {
         name: value for name, value in given.items() if (member := entity.field(name)) and member.use not in refused
     }
+
+
+def _fallen_back(entity: Entity, given: Mapping[str, Any]) -> Draft:
+    """What was sent; a member that is taken away falls back to its default, where it has one [connectwise 2]."""
+    return {name: _default(entity, name) if value is None else value for name, value in given.items()}
+
+
+def _default(entity: Entity, name: str) -> Any:
+    member = entity.field(name)
+    return None if member is None else member.default
 
 
 def _keeps(entity: Entity, name: str) -> bool:

@@ -49,7 +49,7 @@ class ConnectWiseDialect(Dialect):
             return Answer.text(problem.detail, problem.http_status)
         if problem.kind == "contract" and any(each.location == "path" for each in problem.violations):
             return Answer(404, {"code": API, "message": NO_ROUTE}, headers)
-        return Answer(problem.http_status, _body(problem, call), headers)
+        return Answer(problem.http_status, error_of(problem, call), headers)
 
     def canonicalise(self, body: Any, call: Call) -> Any:
         """The body with its members typed. Problem `rejected` for what the vendor does not take."""
@@ -62,7 +62,8 @@ class ConnectWiseDialect(Dialect):
             answer.media_type = media_type(call.headers.get("Accept"))
 
 
-def _body(problem: Problem, call: Call) -> dict[str, Any]:
+def error_of(problem: Problem, call: Call) -> dict[str, Any]:
+    """A failure as a body, or as the result of one part of a call."""
     code = problem.code or _CODES.get(problem.kind, API)
     if problem.kind == "forbidden" and not problem.code:
         code = call.settings["forbidden_code"]

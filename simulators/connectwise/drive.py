@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from simulators.connectwise.shape import Record
     from simulators.core.call import Call
+    from simulators.core.store import Store
 
 TICKETS = ENTITIES["tickets"]
 
@@ -145,10 +146,15 @@ async def _member(desk: Desk, identifier: str) -> Record:
     return record
 
 
+def _stores(call: Call) -> list[Store]:
+    """The records of every tenant."""
+    return [call.state.store(tenant) for tenant in call.state.tenants]
+
+
 async def get_permissions(call: Call) -> Answer:
     """Which rights were asked for so far, which were missing, and the smallest role that would have done."""
-    page = await call.store.query(USES.name, Query(TRUE))
-    uses = sorted(Use(*(each[name] for name in Use.__slots__)) for each in page.items)
+    kept = [each for store in _stores(call) for each in (await store.query(USES.name, Query(TRUE))).items]
+    uses = sorted({Use(*(each[name] for name in Use.__slots__)) for each in kept})
     return Answer(
         200,
         {
@@ -173,9 +179,10 @@ def _use(use: Use) -> dict[str, str]:
 
 async def forget_permissions(call: Call) -> Answer:
     """Begin the report anew."""
-    async with call.store.unit() as unit:
-        for each in (await unit.query(USES.name, Query(TRUE))).items:
-            await unit.delete(USES.name, each["key"])
+    for store in _stores(call):
+        async with store.unit() as unit:
+            for each in (await unit.query(USES.name, Query(TRUE))).items:
+                await unit.delete(USES.name, each["key"])
     return Answer.empty(204)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from simulators.connectwise.conditions import collation_of
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.problems import not_found
 from simulators.connectwise.shape import Record, value_at
-from simulators.core.query import Compare, Order, Predicate, Query, all_of
+from simulators.core.query import Compare, IsNull, Order, Predicate, Query, all_of
 from simulators.core.store.interface import Reader
 
 INSENSITIVE = collation_of("text")
@@ -27,6 +28,33 @@ async def find(reader: Reader, entity: Entity, key: Any, parent: int | None = No
 async def labelled(reader: Reader, entity: Entity, member: str, text: str, parent: int | None = None) -> Record | None:
     """The first record whose `member` is `text` in any letter case, below `parent` if one is given."""
     return await first(reader, entity, Compare((member,), "eq", text, INSENSITIVE), *_below(entity, parent))
+
+
+async def called(reader: Reader, entity: Entity, label: str, text: str, parent: int | None = None) -> Record | None:
+    """The first record that references show under this label as `text`, below `parent` if one is given."""
+    members = entity.labels[label]
+    if len(members) == 1:
+        return await labelled(reader, entity, members[0], text, parent)
+    for parts in _parted(text):
+        record = await first(reader, entity, *map(_is, members, parts), *_below(entity, parent))
+        if record is not None:
+            return record
+    return None
+
+
+MOST_WORDS = 10
+"""Names of more words than this are nobody's."""
+
+
+def _parted(text: str) -> Iterator[tuple[str, str]]:
+    """A name as first and last name: split at each of its blanks, and as a first name alone."""
+    words = text.split(" ", MOST_WORDS)
+    for place in range(1, len(words) + 1):
+        yield " ".join(words[:place]), " ".join(words[place:])
+
+
+def _is(member: str, text: str) -> Predicate:
+    return Compare((member,), "eq", text, INSENSITIVE) if text else IsNull((member,))
 
 
 async def first(reader: Reader, entity: Entity, *wanted: Predicate) -> Record | None:

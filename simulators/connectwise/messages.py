@@ -15,16 +15,15 @@ from simulators.connectwise.announcing import KIND
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.model.callbacks import callback_url, failing_streak
 from simulators.connectwise.rendering import CODEBASES, public_root, render
-from simulators.connectwise.rules.system import SIGNING_KEYS
 from simulators.connectwise.stamps import day
+from simulators.connectwise.tables import HEALTH, SIGNING_KEYS
+from simulators.connectwise.tenants import company_of
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outcome, Outgoing, Verdict
 from simulators.core.store import Unit
 
 RETRIED = frozenset({404, 409, 419, 429})
 PAUSES = (2.0, 4.0)
 """Seconds before the second and the third attempt; only the four statuses are tried again [connectwise 7]."""
-
-HEALTH = "callbackHealth"
 
 
 def signature(key: str, body: bytes) -> str:
@@ -39,7 +38,7 @@ async def build_callback(delivery: Delivery) -> Outgoing | Drop:
     callback = await store.get("callbacks", data["callback"])
     if callback is None or callback["inactiveFlag"]:
         return Drop("the callback is gone" if callback is None else "the callback is inactive")
-    key = await store.get(SIGNING_KEYS, callback["_signing"])
+    key = await store.get(SIGNING_KEYS.name, callback["_signing"])
     if key is None:
         return Drop("the callback has no signing key")
     body = msgspec.json.encode(_body(delivery, data, key["id"]))
@@ -55,7 +54,7 @@ async def build_callback(delivery: Delivery) -> Outgoing | Drop:
 
 def _body(delivery: Delivery, data: Mapping[str, Any], key: str) -> dict[str, Any]:
     state = delivery.state
-    company = company_of(delivery)
+    company = company_of(state, delivery.tenant)
     codebase = CODEBASES[state.settings["hosting"]]
     page = f"{state.public_url}/{codebase}//system/callbackkey/index.rails"
     record = data["record"]
@@ -76,22 +75,17 @@ def _body(delivery: Delivery, data: Mapping[str, Any], key: str) -> dict[str, An
     }
 
 
-def company_of(delivery: Delivery) -> str:
-    """The login company of the tenant that a message is from."""
-    return delivery.state.credentials["company"] if delivery.tenant == "default" else delivery.tenant
-
-
 async def settle_callback(delivery: Delivery, unit: Unit, outcome: Outcome) -> Verdict:
     """Any 2xx is success; four statuses are tried again, twice; what fails in the end counts against the day."""
     if outcome.status in RETRIED and delivery.attempts < len(PAUSES):
         return Verdict(False, PAUSES[delivery.attempts])
     callback = delivery.data["callback"]
     if outcome.ok:
-        await unit.delete(HEALTH, callback)
+        await unit.delete(HEALTH.name, callback)
         return Verdict(True)
-    health = await unit.get(HEALTH, callback) or {"id": callback}
+    health = await unit.get(HEALTH.name, callback) or {"id": callback}
     failing = failing_streak(health, day(delivery.state.clock.time()))
-    await unit.put(HEALTH, failing)
+    await unit.put(HEALTH.name, failing)
     if failing["streak"] >= delivery.state.settings["callback_failing_days"]:
         record = await unit.get("callbacks", callback)
         if record is not None:

@@ -33,10 +33,13 @@ class Window:
         return 0 if self.forward else (self.number - 1) * self.size
 
 
-def window_of(call: Call) -> Window:
-    """The window of a request; sizes over the largest are cut, zero and less count as unsaid. Problem `rejected`."""
+def window_of(call: Call, ordered: bool) -> Window:
+    """The window of a request; sizes over the largest are cut, zero and less count as unsaid.
+
+    Problem `rejected` for an order where pages go forward only.
+    """
     forward = call.headers.get("pagination-type").strip().lower() == "forward-only"
-    if forward and call.query.get("orderBy"):
+    if forward and ordered:
         raise bad_condition("orderBy cannot be used with forward-only pagination.")
     size = call.arguments.get("pageSize", USUAL)
     page = call.arguments.get("page", 1)

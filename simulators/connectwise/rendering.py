@@ -108,8 +108,8 @@ def _info(entity: Entity, record: Record, root: str) -> dict[str, str]:
 
 def wanted_fields(entity: Entity, text: str) -> list[tuple[str, ...]] | None:
     """The paths that `fields` names; None if it names none. Problem `rejected` for names that the entity lacks."""
-    names = [name.strip() for name in text[:4000].split(",") if name.strip()]
-    return [_wanted(entity, name) for name in names] or None
+    names = filter(None, map(str.strip, text.split(",")))
+    return list(dict.fromkeys(_wanted(entity, name) for name in names)) or None
 
 
 def _wanted(entity: Entity, name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from simulators.connectwise.entities import Level
-from simulators.connectwise.problems import NO_PERMISSION, forbidden
+from simulators.connectwise.problems import forbidden
 from simulators.core.store import Collection, Store
 
 Reach = Literal["None", "My", "All"]
@@ -113,7 +113,6 @@ class Rights:
 
     matrix: Mapping[str, Mapping[Level, Reach]]
     operation: str
-    detail: str = NO_PERMISSION
     uses: set[Use] = field(default_factory=set)
 
     def reach(self, function: str, level: Level) -> Reach:
@@ -130,7 +129,7 @@ class Rights:
         granted = reach != "None" and (mine is not False or reach == "All")
         self.uses.add(Use(function, level, needed, self.operation, granted))
         if not granted:
-            raise forbidden(self.detail)
+            raise forbidden()
 
     def enter(self, function: str, level: Level) -> Reach:
         """How far the role reaches; refused only where it reaches nothing. Each record is asked for later."""

@@ -110,18 +110,20 @@ _STATUSES: tuple[Row, ...] = (
     {"name": "Cancelled", "sortOrder": 6, "closedStatus": True, "escalationStatus": "Resolved"},
 )
 
+_LED: Row = {"teamLeader": {"id": 1}, "members": [1, 2]}
+
 _PARTS: Mapping[str, tuple[Row, ...]] = {
     "boardStatuses": _STATUSES,
     "boardTypes": _named("Incident", "Request"),
     "boardItems": ({"name": "Hardware"}, {"name": "Software"}),
-    "boardTeams": _named("Service Team"),
+    "boardTeams": _named("Service Team", **_LED),
 }
 
 BOARDS: tuple[tuple[Row, Mapping[str, tuple[Row, ...]]], ...] = (
     ({"name": "Service Desk", "location": {"id": 1}, "department": {"id": 1}}, _PARTS),
     (
         {"name": "Alerts", "location": {"id": 1}, "department": {"id": 1}},
-        {**_PARTS, "boardTypes": _named("Alert", "Backup"), "boardTeams": _named("Monitoring Team")},
+        {**_PARTS, "boardTypes": _named("Alert", "Backup"), "boardTeams": _named("Monitoring Team", **_LED)},
     ),
     (
         {"name": "Projects", "location": {"id": 1}, "department": {"id": 1}, "projectFlag": True},

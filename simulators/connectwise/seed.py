@@ -13,6 +13,7 @@ from simulators.connectwise.lookup import labelled
 from simulators.connectwise.rights import ADMIN, ROLES
 from simulators.connectwise.shape import Record
 from simulators.connectwise.tables import KEYS
+from simulators.connectwise.tenants import DEFAULT, company_of
 from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
@@ -35,7 +36,7 @@ async def seed(state: SimulatorState) -> None:
     private = wanted.get("private_key") or stream.token(12)
     client = wanted.get("client_id") or stream.uuid()
     async with state.store().unit() as unit:
-        member = await _furnish(state, unit, "default")
+        member = await _furnish(state, unit, DEFAULT)
         await _keep_key(unit, public, private, member["id"])
     credentials = {"company": company, "public_key": public, "private_key": private, "client_id": client}
     state.know(credentials, SECRETS)
@@ -43,7 +44,7 @@ async def seed(state: SimulatorState) -> None:
 
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
     """A key of a new API member: of the role `wanted.role`, by default everything, in the tenant `wanted.tenant`."""
-    tenant = wanted.tenant or "default"
+    tenant = wanted.tenant or DEFAULT
     stream = state.streams.stream("issued")
     public, private = stream.token(12), stream.token(12)
     async with state.store(tenant).unit() as unit:
@@ -56,9 +57,8 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
         member = await _api_member(desk, f"API{await unit.next('issued keys')}", role)
         await _keep_key(unit, public, private, member["id"], wanted.expired)
     state.world.masker.learn(private)
-    company = state.credentials["company"] if tenant == "default" else tenant
     return {
-        "company": company,
+        "company": company_of(state, tenant),
         "public_key": public,
         "private_key": private,
         "client_id": state.credentials["client_id"],
@@ -97,8 +97,10 @@ async def _furnish(state: SimulatorState, unit: Unit, tenant: str) -> Record:
     for name, rows in sample.BEFORE_BOARDS:
         for row in rows:
             await desk.create(ENTITIES[name], row)
+    admin = roles[list(ROLES).index(ADMIN)]
+    await _technicians(desk, admin)
     await _boards(desk)
-    member = await _people(desk, roles[list(ROLES).index(ADMIN)])
+    member = await _api_member(desk, "Integrator", admin)
     await _customers(desk)
     return member
 
@@ -108,6 +110,12 @@ async def _rows(desk: Desk, name: str, rows: Iterable[Mapping[str, Any]]) -> Non
     marks = {"lastUpdated": desk.at, "updatedBy": desk.who}
     for row in rows:
         await desk.unit.put(name, {"id": await desk.unit.next(name), **row, "_info": marks})
+
+
+async def _technicians(desk: Desk, admin: Record) -> None:
+    for row in sample.MEMBERS:
+        given = {"securityRole": {"id": admin["id"]}, "defaultLocation": {"id": 1}, "workRole": {"id": 1}}
+        await desk.create(ENTITIES["members"], {**row, **given})
 
 
 async def _boards(desk: Desk) -> None:
@@ -121,14 +129,6 @@ async def _boards(desk: Desk) -> None:
         for name in sample.SUBTYPES:
             given = {"name": name, "typeAssociationIds": kinds[:1]}
             await desk.create(ENTITIES["boardSubTypes"], given, made["id"])
-
-
-async def _people(desk: Desk, admin: Record) -> Record:
-    """Technicians; returns the API member that integrators get."""
-    for row in sample.MEMBERS:
-        given = {"securityRole": {"id": admin["id"]}, "defaultLocation": {"id": 1}, "workRole": {"id": 1}}
-        await desk.create(ENTITIES["members"], {**row, **given})
-    return await _api_member(desk, "Integrator", admin)
 
 
 async def _customers(desk: Desk) -> None:

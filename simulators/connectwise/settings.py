@@ -65,11 +65,12 @@ _ACCESS = (
     Setting(
         "missing_client_id",
         "choice",
-        "forbidden",
+        "hosting",
         "observed",
         _UNKNOWN,
-        "What meets a call without clientId: 403 (self-hosted), 400 in the router's plain text (cloud), or nothing.",
-        choices=("forbidden", "router", "accept"),
+        "What meets a call without clientId: 403, 400 that names it, 400 in the router's plain text, or nothing; "
+        "hosting: 403 where self-hosted, the router's text in the cloud.",
+        choices=("hosting", "forbidden", "named", "router", "accept"),
     ),
     Setting(
         "forbidden_code",
@@ -138,6 +139,14 @@ _WRITES = (
         "observed",
         "connectwise 2",
         "Whether a PATCH of a record that has custom fields is refused unless it names customFields.",
+    ),
+    Setting(
+        "contact_put_refuses_items",
+        "boolean",
+        False,
+        "observed",
+        "connectwise 2",
+        "Whether a PUT of a contact that includes communicationItems is refused, as one client met it.",
     ),
     Setting(
         "line_breaks",

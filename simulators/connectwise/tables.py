@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from simulators.connectwise.conditions import collation_of
 from simulators.connectwise.entities import ENTITIES, Entity
-from simulators.connectwise.messages import HEALTH
 from simulators.connectwise.rights import USES
-from simulators.connectwise.rules.system import SIGNING_KEYS
 from simulators.core.store import Collection, Index
 
 KEYS = Collection("apiKeys", indexes=(Index(("member",)),))
@@ -16,6 +14,12 @@ KEYS = Collection("apiKeys", indexes=(Index(("member",)),))
 
 CONTENTS = Collection("documentContents")
 """The bytes of documents, as base64 text, by the id of the document."""
+
+SIGNING_KEYS = Collection("signingKeys")
+"""The keys that callbacks are signed with, by the ids under which they are served."""
+
+HEALTH = Collection("callbackHealth")
+"""How many days in a row each callback has failed."""
 
 _TEXT = frozenset({"text", "guid", "choice"})
 
@@ -31,8 +35,8 @@ def _indexes(entity: Entity) -> Iterator[Index]:
         yield Index(("_info", "lastUpdated"))
     if entity.parent_at:
         yield Index(entity.parent_at)
-    for member in entity.labels.values():
-        yield Index((member,), collation_of("text"))
+    for members in entity.labels.values():
+        yield from (Index((member,), collation_of("text")) for member in members)
     for path in entity.indexes:
         field = entity.field(path[0]) if len(path) == 1 else None
         yield Index(path, collation_of("text" if field is not None and field.kind in _TEXT else "integer"))
@@ -43,7 +47,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     KEYS,
     CONTENTS,
     USES,
-    Collection(SIGNING_KEYS),
-    Collection(HEALTH),
+    SIGNING_KEYS,
+    HEALTH,
 )
 """All of them."""

@@ -40,6 +40,19 @@ def test_echoed_parts_of_references_are_passed_over() -> None:
     assert _bound(board=echoed, _info={"lastUpdated": "x"})["board"] == {"id": 4, "name": "Alerts"}
 
 
+def test_members_of_references_count_in_any_letter_case() -> None:
+    assert _bound(company={"ID": "13"}, board={"Name": "Alerts"}) == {
+        "company": {"id": 13},
+        "board": {"name": "Alerts"},
+    }
+    assert _bound(customFields=[{"Id": 1, "VALUE": "x"}])["customFields"] == [{"id": 1, "value": "x"}]
+
+
+@pytest.mark.parametrize("nothing", [{}, {"id": None}, {"id": "", "name": None}, {"_info": {"x": "y"}}])
+def test_a_reference_that_names_nothing_is_null(nothing: Any) -> None:
+    assert _bound(summary="x", owner=nothing) == {"summary": "x"}
+
+
 def test_an_unknown_member_is_named_with_its_place() -> None:
     with pytest.raises(Problem) as refused:
         bind(TICKETS, {"summary": "x", "sumary": "y"}, b'{\n "summary": "x",\n "sumary": "y"}')
@@ -62,6 +75,9 @@ def test_an_unknown_member_is_named_with_its_place() -> None:
         {"company": 13},
         {"company": {"id": "x"}},
         {"company": {"nope": 1}},
+        {"company": {"_nope": 1}},
+        {"company": {"id": 1, "summary": {}}},
+        {"priority": {"identifier": "P1"}},
         {"integratorTags": "a"},
         {"integratorTags": [{}]},
         {"customFields": [{"value": 1}]},

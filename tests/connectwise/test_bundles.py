@@ -59,3 +59,14 @@ def test_rights_are_asked_for_each_question(psa: Psa) -> None:
     nerdio = psa.as_role("Nerdio")
     allowed, denied = _ask(nerdio, {"resourceType": "company"}, {"resourceType": "agreement"})
     assert (allowed["success"], denied["statusCode"]) == (True, 403)
+    assert denied["error"] == {
+        "code": "Security",
+        "message": "You do not have security permission to perform this action.",
+    }
+
+
+def test_a_bundle_takes_a_hundred_questions(psa: Psa) -> None:
+    questions = [{"sequenceNumber": 1, "resourceType": "board"}] * 101
+    body = refused(psa.send("POST", "/system/bundles/count", json={"requests": questions}), 400, "InvalidObject")
+    assert body["errors"][0]["field"] == "requests"
+    assert len(psa.post("/system/bundles/count", {"requests": questions[:100]})["results"]) == 100

@@ -68,9 +68,10 @@ def test_registrations_that_make_no_sense(psa: Psa, hook: Hook, members: dict[st
         assert answer["errors"][0]["message"] == "Invalid URL"
 
 
-def test_the_same_is_registered_once(psa: Psa, hook: Hook) -> None:
+@pytest.mark.parametrize("level", ["owner", "OWNER"])
+def test_the_same_is_registered_once(psa: Psa, hook: Hook, level: str) -> None:
     made = _register(psa, hook)
-    body = {"url": hook.url, "objectId": 7, "type": "Ticket", "level": "owner"}
+    body = {"url": hook.url, "objectId": 7, "type": "Ticket", "level": level}
     answer = refused(psa.send("POST", "/system/callbacks", json=body), 400, "InvalidObject")
     error = {name: answer["errors"][0][name] for name in ("code", "message", "field")}
     assert error == {
@@ -143,6 +144,39 @@ def test_each_change_is_told_once(psa: Psa, hook: Hook) -> None:
     assert [each.query["action"] for each in hook.heard] == ["added", "updated", "updated", "deleted"]
     assert hook.heard[-1].body["Entity"] is None
     assert [each.entity["summary"] for each in hook.heard[:3]] == ["A ticket", "y", "y"]
+
+
+def test_who_is_merged_is_told_with_where_it_went(psa: Psa, hook: Hook) -> None:
+    psa.ticket("Parent")
+    psa.ticket("Child")
+    _register(psa, hook)
+    psa.post("/service/tickets/1/merge", {"mergeTicketIds": [2]})
+    _settle(psa)
+    child, parent = (each.entity for each in hook.heard)
+    assert (child["mergedParentTicket"]["id"], child["closedFlag"]) == (1, True)
+    assert parent["hasMergedChildTicketFlag"] is True
+
+
+def test_changes_of_companies_that_follow_from_others_are_told(psa: Psa, hook: Hook) -> None:
+    _register(psa, hook, type="company")
+    psa.post("/company/companies/2/typeAssociations", {"type": {"id": 3}})
+    psa.post("/company/companies/3/merge", {"toCompanyId": 2})
+    _settle(psa)
+    assert [(each.query["action"], each.query["recordId"]) for each in hook.heard] == [
+        ("updated", "2"),
+        ("updated", "2"),
+        ("deleted", "3"),
+    ]
+    assert [each["name"] for each in hook.heard[0].entity["types"]] == ["Client", "Vendor"]
+
+
+def test_flags_of_a_registration_can_be_taken_away(psa: Psa, hook: Hook) -> None:
+    place = f"/system/callbacks/{_register(psa, hook, inactiveFlag=True)['id']}"
+    operations = [{"op": "remove", "path": name} for name in ("inactiveFlag", "isSelfSuppressedFlag")]
+    assert psa.send("PATCH", place, json=operations).json()["inactiveFlag"] is False
+    psa.ticket()
+    _settle(psa)
+    assert len(hook.heard) == 1
 
 
 def test_notes_may_go_untold(psa: Psa, hook: Hook) -> None:

@@ -81,6 +81,7 @@ def test_companies_are_merged(psa: Psa) -> None:
     assert psa.get("/service/tickets/1")["company"]["id"] == 2
     assert psa.get("/company/contacts/2")["company"]["id"] == 3
     assert psa.get("/company/companies/3")["deletedFlag"] is True
+    assert psa.count("/company/companies/2/typeAssociations") == 1, "the types of a company are its own"
     refused(psa.send("POST", "/company/companies/2/merge", json={"toCompanyId": 2}), 400, "InvalidObject")
     refused(psa.send("POST", "/company/companies/2/merge", json={"toCompanyId": 99}), 400, "InvalidObject")
 
@@ -169,6 +170,20 @@ def test_a_put_without_items_takes_them_away(psa: Psa) -> None:
     contact = psa.put("/company/contacts/1", _contact())
     assert "defaultPhoneNbr" not in contact
     assert psa.count("/company/contacts/1/communications") == 0
+
+
+def test_a_put_with_items_may_be_refused(psa: Psa) -> None:
+    psa.control.settings("connectwise", contact_put_refuses_items=True)
+    shown = psa.get("/company/contacts/1")
+    body = refused(psa.send("PUT", "/company/contacts/1", json=shown), 400, "InvalidObject")
+    assert body["errors"][0]["field"] == "communicationItems"
+    assert psa.put("/company/contacts/1", _contact())["lastName"] == "Field"
+
+
+def test_a_company_keeps_its_site_in_a_put(psa: Psa) -> None:
+    put = psa.put("/company/companies/2", {"identifier": "Contoso", "name": "Contoso Ltd"})
+    assert (put["site"]["id"], put["status"]["name"]) == (2, "Active")
+    assert "addressLine1" not in put
 
 
 def test_a_default_contact_shows_on_its_company(psa: Psa) -> None:

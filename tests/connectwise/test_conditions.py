@@ -9,7 +9,7 @@ from simulators.connectwise.conditions import Bounds, Which, compile_condition, 
 from simulators.core.problem import Problem
 from simulators.core.query import And, Compare, In, IsNull, Like, Not, Or, Order, Predicate
 from simulators.core.query import Any as AnyOf
-from tests.connectwise.api import Psa, refused
+from tests.connectwise.api import BASE, Psa, refused
 
 BOUNDS = Bounds(10_000, 100)
 
@@ -34,12 +34,14 @@ def _refusal(text: str, which: Which = "conditions", entity: str = "tickets") ->
         ('summary != "x"', Compare(("summary",), "ne", "x", "nocase")),
         ("Board/Id IN (1,2)", In(("board", "id"), (1, 2))),
         ("id not in (1)", Not(In(("id",), (1,)))),
+        ("owner/id in (1, null)", Or((In(("owner", "id"), (1,)), IsNull(("owner", "id"))))),
         ("budgetHours >= 1.5", Compare(("budgetHours",), "ge", 1.5)),
         ("LastUpdated > [2025-03-04]", Compare(("_info", "lastUpdated"), "gt", "2025-03-04T00:00:00Z")),
         ("_info/dateEntered<[2025-03-04 05:06:07]", Compare(("_info", "dateEntered"), "lt", "2025-03-04T05:06:07Z")),
         ("owner = null", IsNull(("owner",))),
         ("company/name != NULL", Not(IsNull(("company", "name")))),
         ("summary like 'a*b%'", Like(("summary",), ("a", "b", ""))),
+        ("summary like '%*a%%%b'", Like(("summary",), ("", "a", "b"))),
         ('summary not contains "*"', Not(Like(("summary",), ("", "*", "")))),
         ('summary = "[[]x]"', Compare(("summary",), "eq", "[x]", "nocase")),
         ("configuration/id=9", AnyOf(("_configurations",), Compare((), "eq", 9))),
@@ -202,6 +204,14 @@ def test_a_search_takes_the_same_in_its_body_and_pages_in_its_query(three: Psa) 
     answer = three.send("POST", "/service/tickets/search", json=body, params={"pageSize": 1, "fields": "id"})
     assert (answer.status_code, answer.json()) == (200, [{"id": 3}])
     assert 'rel="next"' in answer.headers["link"]
+
+
+def test_links_of_a_search_hold_what_was_in_its_query_and_no_more(three: Psa) -> None:
+    answer = three.send("POST", "/service/tickets/search", json={"orderBy": "id desc"}, params={"pageSize": 1})
+    assert f"{BASE}/service/tickets/search/?pageSize=1&page=2>" in answer.headers["link"]
+    forward = {"pagination-type": "forward-only"}
+    answer = three.send("POST", "/service/tickets/search", json={"orderBy": "id desc"}, headers=forward)
+    refused(answer, 400, "ApiFindCondition")
 
 
 def test_a_search_takes_longer_conditions_than_a_list(three: Psa) -> None:

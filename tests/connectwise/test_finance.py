@@ -6,6 +6,7 @@ import pytest
 
 from tests.connectwise.api import Psa, refused
 
+DAY_S = 86_400
 ADDITIONS = "/finance/agreements/1/additions"
 
 
@@ -78,6 +79,45 @@ def test_states_of_an_agreement_show_on_its_additions(psa: Psa) -> None:
         },
     )
     assert ended["agreementStatus"] == "Expired"
+
+
+def test_agreements_and_additions_begin_and_end_by_themselves(psa: Psa) -> None:
+    psa.control.freeze()
+    psa.control.request("POST", "/clock", {"action": "set", "to": "2030-01-10T12:00:00Z"})
+    dates = {"startDate": "2030-01-11T00:00:00Z", "endDate": "2030-01-20T00:00:00Z"}
+    base = f"/finance/agreements/{psa.post('/finance/agreements', _agreement(**dates))['id']}"
+    ending = {"product": {"id": 1}, "billCustomer": "Billable", "cancelledDate": "2030-01-15T00:00:00Z"}
+    addition = psa.post(f"{base}/additions", ending)["id"]
+    seen = []
+    for _ in range(6):
+        shown = psa.get(f"{base}/additions/{addition}")
+        assert shown["agreementStatus"] == psa.get(base)["agreementStatus"]
+        seen.append((shown["agreementStatus"], shown["additionStatus"]))
+        psa.control.advance(2 * DAY_S)
+    assert seen == [
+        ("Inactive", "Inactive"),
+        ("Active", "Active"),
+        ("Active", "Active"),
+        ("Active", "Cancelled"),
+        ("Active", "Cancelled"),
+        ("Active", "Cancelled"),
+    ]
+    expired = psa.ids("/finance/agreements", conditions='agreementStatus="Expired"')
+    assert [f"/finance/agreements/{each}" for each in expired] == [base]
+    updated = psa.get(base)["_info"]["lastUpdated"]
+    assert updated.startswith("2030-01-10"), "nobody changed it"
+
+
+def test_a_put_falls_back_to_what_the_product_says(psa: Psa) -> None:
+    psa.patch(f"{ADDITIONS}/1", unitPrice=5, description="Own words")
+    put = psa.put(f"{ADDITIONS}/1", {"product": {"id": 1}, "billCustomer": "Billable", "quantity": 2})
+    assert (put["unitPrice"], put["description"], put["extPrice"]) == (22.0, "Cloud suite, business seat", 44.0)
+
+
+def test_numbers_that_are_taken_away_are_nought(psa: Psa) -> None:
+    operations = [{"op": "remove", "path": name} for name in ("quantity", "lessIncluded", "unitPrice")]
+    changed = psa.send("PATCH", f"{ADDITIONS}/1", json=operations).json()
+    assert (changed["quantity"], changed["unitPrice"], changed["extPrice"]) == (0.0, 0.0, 0.0)
 
 
 def test_adjustments_sites_boards_and_rates(psa: Psa) -> None:

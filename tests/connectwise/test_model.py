@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from simulators.connectwise.model.agreements import amounts_of, state_between
+from simulators.connectwise.model.agreements import amounts_of, state_of_addition, state_of_agreement
 from simulators.connectwise.model.callbacks import LEVELS, callback_url, concerns, failing_streak, level_named
 from simulators.connectwise.model.hours import hours_of
 from simulators.connectwise.model.tickets import allowed, apply_status, calculate_sla, minutes_between
@@ -82,17 +82,31 @@ def test_amounts_follow_from_quantity_and_price() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "cancelled", "state"),
+    ("members", "state"),
     [
-        (None, None, False, "Active"),
-        (AT, None, False, "Active"),
-        ("2026-01-01T00:00:00Z", None, False, "Inactive"),
-        ("2024-01-01T00:00:00Z", "2024-12-31T00:00:00Z", False, "Expired"),
-        (None, None, True, "Cancelled"),
+        ({}, "Active"),
+        ({"startDate": AT}, "Active"),
+        ({"startDate": "2026-01-01T00:00:00Z"}, "Inactive"),
+        ({"startDate": "2024-01-01T00:00:00Z", "endDate": "2024-12-31T00:00:00Z"}, "Expired"),
+        ({"endDate": "2025-03-05T00:00:00Z"}, "Active"),
+        ({"cancelledFlag": True, "endDate": "2024-12-31T00:00:00Z"}, "Cancelled"),
     ],
 )
-def test_states_of_agreements(start: str | None, end: str | None, cancelled: bool, state: str) -> None:
-    assert state_between(start, end, cancelled, LATER) == state
+def test_states_of_agreements(members: dict[str, Any], state: str) -> None:
+    assert state_of_agreement(members, "2025-03-05T23:59:59Z") == state
+
+
+@pytest.mark.parametrize(
+    ("members", "state"),
+    [
+        ({}, "Active"),
+        ({"effectiveDate": "2026-01-01T00:00:00Z"}, "Inactive"),
+        ({"effectiveDate": AT, "cancelledDate": LATER}, "Cancelled"),
+        ({"cancelledDate": "2025-03-06T00:00:00Z"}, "Active"),
+    ],
+)
+def test_states_of_additions(members: dict[str, Any], state: str) -> None:
+    assert state_of_addition(members, LATER) == state
 
 
 TRIPLES = ({"type": {"id": 1}}, {"type": {"id": 1}, "subType": {"id": 5}}, {"type": {"id": 2}})

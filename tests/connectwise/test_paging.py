@@ -121,6 +121,13 @@ def test_unknown_fields_are_refused(five: Psa, fields: str) -> None:
     assert body["message"] == f"{fields} is not a recognized name."
 
 
+def test_a_list_of_fields_may_be_long_and_say_a_thing_twice(five: Psa) -> None:
+    named = ",".join(["id", "ID", *five.get("/service/tickets/1")] * 3)
+    assert five.get("/service/tickets/1", fields=named) == five.get("/service/tickets/1")
+    refused(five.send("GET", "/service/tickets/1", params={"fields": f"{named},nope"}), 400, "ApiFindCondition")
+    assert five.ids("/service/tickets", orderBy="id desc," * 200) == [5, 4, 3, 2, 1]
+
+
 def test_fields_of_a_post(psa: Psa) -> None:
     answer = psa.send("POST", "/service/tickets?fields=id", json={"summary": "x", "company": {"id": 2}})
     assert (answer.status_code, answer.json()) == (201, {"id": 1})

@@ -128,6 +128,46 @@ def test_my_tickets_are_what_i_own_or_work_on(mine: Psa) -> None:
     assert mine.patch("/service/tickets/1", status={"name": "Closed"})["closedFlag"]
 
 
+def test_what_is_done_to_my_tickets_as_a_whole(mine: Psa, psa: Psa) -> None:
+    own = {"functions": {"Merge Tickets": {"add": "My"}}}
+    psa.control.drive("connectwise", "PUT", "/roles/Own", own)
+    for path, body in (
+        ("merge", {"mergeTicketIds": [1]}),
+        ("attachChildren", {"childTicketIds": [1]}),
+        ("convert", {"wbsCode": "1"}),
+    ):
+        refused(mine.send("POST", f"/service/tickets/3/{path}", json=body), 403, "Security")
+    refused(mine.send("GET", "/service/tickets/3/info"), 403, "Security")
+    mine.post("/service/tickets/1/attachChildren", {"childTicketIds": [2]})
+    mine.post("/service/tickets/1/convert", {"wbsCode": "1"})
+
+
+def test_a_search_of_my_tickets_asks_for_no_more(mine: Psa, psa: Psa) -> None:
+    psa.control.drive("connectwise", "DELETE", "/permissions")
+    assert [each["id"] for each in mine.post("/service/tickets/search", {})] == [1, 2]
+    assert [(each["level"], each["reach"]) for each in _report(psa)["used"]] == [("inquire", "My")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "level"),
+    [
+        (None, {"predecessorId": 1}, "add"),
+        ({"predecessorId": 1}, {"predecessorId": 2}, "edit"),
+        ({"predecessorId": 1}, {"predecessorType": "Phase"}, "edit"),
+        ({"predecessorId": 1}, {"predecessorId": None}, "delete"),
+        (None, {"summary": "x"}, None),
+    ],
+)
+def test_dependencies_are_a_right_of_their_own(
+    psa: Psa, before: dict[str, Any] | None, after: dict[str, Any], level: str | None
+) -> None:
+    psa.ticket(**(before or {}))
+    psa.control.drive("connectwise", "DELETE", "/permissions")
+    psa.patch("/service/tickets/1", **after)
+    asked = [each["level"] for each in _report(psa)["used"] if each["function"] == "Service Ticket Dependencies"]
+    assert asked == ([] if level is None else [level])
+
+
 def test_my_time_is_what_i_entered(mine: Psa, psa: Psa) -> None:
     entry = {"timeStart": "2025-03-04T09:00:00Z", "actualHours": 1, "company": {"id": 2}}
     psa.post("/time/entries", entry)
@@ -136,9 +176,19 @@ def test_my_time_is_what_i_entered(mine: Psa, psa: Psa) -> None:
     refused(mine.send("GET", "/time/entries/1"), 403, "Security")
 
 
+def test_downloads_ask_for_everything(psa: Psa) -> None:
+    psa.control.drive("connectwise", "PUT", "/roles/Own", {"functions": {"Manage Documents": {"inquire": "My"}}})
+    parts = {"recordType": "Company", "recordId": "2"}
+    psa.send("POST", "/system/documents", data=parts, files={"file": ("a.txt", b"x")}).raise_for_status()
+    reader = psa.as_role("Own")
+    assert reader.ids("/system/documents") == [1]
+    refused(reader.send("GET", "/system/documents/1/download"), 403, "Security")
+
+
 def test_setup_tables_are_free_to_read_unless_a_right_is_asked_for(psa: Psa) -> None:
     stranger = psa.as_role("No Access")
     assert len(stranger.get("/service/boards")) == 3
+    assert stranger.send("GET", "/service/priorities/1/image").status_code == 200
     psa.control.settings("connectwise", setup_reads="inquire")
     refused(stranger.send("GET", "/service/boards"), 403, "Security")
     refused(stranger.send("GET", "/service/boards/1/statuses"), 403, "Security")
@@ -184,6 +234,14 @@ def test_the_smallest_role_would_have_done(psa: Psa) -> None:
     smallest_role.ticket()
     smallest_role.patch("/service/tickets/2", status={"name": "Cancelled"})
     refused(smallest_role.send("GET", "/company/companies"), 403, "Security")
+
+
+def test_the_report_is_about_every_tenant(psa: Psa) -> None:
+    other = psa.as_role("Nerdio", tenant="othermsp")
+    other.ticket()
+    assert [each["operation"] for each in _report(psa)["used"]] == ["postServiceTickets"]
+    psa.control.drive("connectwise", "DELETE", "/permissions")
+    assert _report(psa)["used"] == []
 
 
 def test_the_report_can_begin_anew(psa: Psa) -> None:

@@ -26,6 +26,11 @@ def test_a_board_and_what_belongs_to_it(psa: Psa) -> None:
     assert refused(psa.send("DELETE", base), 409, "RecordInUse")["message"].startswith("Service Board")
 
 
+def test_a_team_has_a_leader(psa: Psa) -> None:
+    assert psa.get("/service/boards/1/teams/1")["teamLeader"]["identifier"] == "mreyes"
+    assert psa.post("/service/boards/1/teams", {"name": "Night"})["teamLeader"]["identifier"] == "Integrator"
+
+
 def test_subtypes_take_all_types_or_none(psa: Psa) -> None:
     base = "/service/boards/1/subtypes"
     sub = psa.post(base, {"name": "Printer", "addAllTypesFlag": True})

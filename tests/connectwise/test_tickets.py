@@ -73,6 +73,8 @@ def test_line_breaks_may_become_blanks(psa: Psa) -> None:
         ),
         ({"board": {"name": "Nowhere"}}, ("NotFound", "Service Board Nowhere not found", "board/name")),
         ({"owner": {"identifier": "nobody"}}, ("NotFound", "Member nobody not found", "owner/identifier")),
+        ({"owner": {"name": "Maria Silva"}}, ("NotFound", "Member Maria Silva not found", "owner/name")),
+        ({"owner": {"name": "x " * 50_000}}, ("NotFound", f"Member {'x ' * 50_000} not found", "owner/name")),
     ],
 )
 def test_what_is_wrong_is_said_in_the_vendors_words(psa: Psa, members: dict[str, Any], error: tuple[str, ...]) -> None:
@@ -143,19 +145,44 @@ def test_a_put_replaces_and_needs_severity_and_impact(psa: Psa) -> None:
     assert replaced["_info"]["dateEntered"]
 
 
-def test_a_whole_answer_can_be_sent_back(psa: Psa) -> None:
-    ticket = psa.ticket(type={"id": 1}, contact={"id": 1})
-    again = psa.put("/service/tickets/1", {**ticket, "summary": "Changed"})
-    assert again["summary"] == "Changed"
-    assert {name: again[name] for name in ticket if name not in {"summary", "_info"}} == {
-        name: ticket[name] for name in ticket if name not in {"summary", "_info"}
-    }
+DEFAULTED = ("board", "status", "team", "priority", "source", "serviceLocation", "sla", "currency", "location")
 
 
-def test_contact_data_is_copied(psa: Psa) -> None:
-    ticket = psa.ticket(contact={"id": 1})
+def test_what_a_put_leaves_out_falls_back_to_what_a_new_ticket_gets(psa: Psa) -> None:
+    new = psa.ticket()
+    changes = {name: {"id": 2} for name in ("source", "serviceLocation", "location", "priority")}
+    psa.patch("/service/tickets/1", **changes, status={"name": "In Progress"}, addressLine1="Elsewhere")
+    put = psa.put("/service/tickets/1", {"summary": "x", "company": {"id": 2}, "severity": "Low", "impact": "Low"})
+    assert {name: put[name]["id"] for name in DEFAULTED} == {name: new[name]["id"] for name in DEFAULTED}
+    assert (put["siteName"], put["addressLine1"]) == (new["siteName"], new["addressLine1"])
+
+
+def test_what_is_taken_away_falls_back_to_its_default(psa: Psa) -> None:
+    psa.ticket(severity="High", allowAllClientsPortalView=True, poNumber="P-1")
+    names = ("severity", "allowAllClientsPortalView", "poNumber")
+    answer = psa.send("PATCH", "/service/tickets/1", json=[{"op": "remove", "path": name} for name in names])
+    ticket = answer.json()
+    assert (ticket["severity"], ticket["allowAllClientsPortalView"]) == ("Medium", False)
+    assert "poNumber" not in ticket
+
+
+def test_contact_data_is_copied_and_goes_with_the_contact(psa: Psa) -> None:
+    ticket = psa.ticket(contact={"name": "ana silva"})
     assert (ticket["contactName"], ticket["contactEmailAddress"]) == ("Ana Silva", "ana.silva@contoso.example")
     assert ticket["contactPhoneNumber"] == "8135550120"
+    moved = psa.patch("/service/tickets/1", company={"id": 3})
+    assert not {"contact", "contactName", "contactEmailAddress", "contactPhoneNumber"} & set(moved)
+    assert (moved["site"]["id"], moved["city"]) == (3, "Albany")
+
+
+def test_contact_data_that_is_sent_is_not_copied(psa: Psa) -> None:
+    ticket = psa.ticket(contact={"id": 1}, contactName="Reception", addressLine1="Back door")
+    assert (ticket["contactName"], ticket["addressLine1"], ticket["city"]) == ("Reception", "Back door", "Tampa")
+
+
+@pytest.mark.parametrize("owner", [{"name": "Maria Reyes"}, {"name": "maria REYES"}, {"Identifier": "MREYES"}])
+def test_people_are_referred_to_by_their_names(psa: Psa, owner: dict[str, str]) -> None:
+    assert psa.ticket(owner=owner)["owner"]["id"] == 1
 
 
 def test_a_false_200_can_be_switched_on(psa: Psa) -> None:

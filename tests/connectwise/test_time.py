@@ -115,3 +115,11 @@ def test_hours_are_rounded_as_the_setting_or_the_work_type_says(psa: Psa) -> Non
     assert psa.post("/time/entries", _entry(company={"id": 2}))["hoursBilled"] == 0.75
     psa.patch("/time/workTypes/1", roundBillHoursTo=2, hoursMin=4)
     assert psa.post("/time/entries", _entry(company={"id": 2}))["hoursBilled"] == 4.0
+
+
+def test_a_rate_is_taken_by_updates_alone(psa: Psa) -> None:
+    psa.ticket()
+    entry = {"timeStart": "2025-03-04T09:00:00Z", "chargeToId": 1, "workRole": {"id": 2}, "hourlyRate": 5}
+    made = psa.post("/time/entries", entry)
+    assert made["hourlyRate"] == 90.0
+    assert psa.patch(f"/time/entries/{made['id']}", hourlyRate=5)["hourlyRate"] == 5.0

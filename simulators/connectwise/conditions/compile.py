@@ -20,7 +20,7 @@ from simulators.core.query import Comparison, Order, Path, Predicate
 Which = Literal["conditions", "childConditions", "customFieldConditions"]
 
 _OPERATORS: Mapping[str, Comparison] = {"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
-_WILDCARD = re.compile(r"[*%]")
+_WILDCARDS = re.compile(r"[*%]+")
 _LITERAL_BRACKET = "[[]"
 _LONGEST_NUMBER = 30
 
@@ -94,7 +94,7 @@ class _Compiler:
     @staticmethod
     def _like(name: Name, rest: list[Token | None]) -> Predicate:
         negated, literal = rest
-        pieces = tuple(_unbracket(piece) for piece in _WILDCARD.split(_quoted(name, literal)))
+        pieces = tuple(_unbracket(piece) for piece in _WILDCARDS.split(_quoted(name, literal)))
         return _unless(negated, query.Like(name.path, pieces))
 
     @staticmethod
@@ -106,8 +106,9 @@ class _Compiler:
         if not self._among:
             raise bad_condition("in can be used in conditions only.")
         negated, *literals = rest
-        values = tuple(_value(name, literal) for literal in literals if literal is not None)
-        return _unless(negated, query.In(name.path, values, name.collation))
+        values = tuple(_value(name, literal) for literal in literals if literal is not None and literal.type != "NULL")
+        absent = [query.IsNull(name.path)] if len(values) < len(literals) else []
+        return _unless(negated, query.any_of((query.In(name.path, values, name.collation), *absent)))
 
 
 def _inside(within: Path, part: Predicate) -> Predicate:
@@ -176,7 +177,8 @@ _READ: Mapping[str, Callable[[str], Any]] = {
 def compile_order(entity: str, text: str) -> tuple[Order, ...]:
     """The keys of `orderBy`: names with `asc` or `desc`, separated by commas. Problem `rejected`."""
     names = names_of(entity)
-    return tuple(_order(names, part.split()) for part in text[:1000].split(",") if part.strip())
+    parts = filter(None, map(str.strip, text.split(",")))
+    return tuple(dict.fromkeys(_order(names, part.split()) for part in parts))
 
 
 def _order(names: Names, words: list[str]) -> Order:

@@ -16,11 +16,11 @@ GRAMMAR = r"""
 ?both: unit (_AND unit)*
 ?unit: "(" either ")" | compare | like | contains | among_values
 
-compare: name OPERATOR (STRING | NUMBER | DATE | TRUE | FALSE | NULL)
+compare: name OPERATOR _value
 like: name [NOT] _LIKE STRING
 contains: name [NOT] _CONTAINS STRING
 among_values: name [NOT] _IN "(" _value ("," _value)* ")"
-_value: STRING | NUMBER | DATE | TRUE | FALSE
+_value: STRING | NUMBER | DATE | TRUE | FALSE | NULL
 name: NAME ("/" NAME)*
 
 _OR: /or\b/i

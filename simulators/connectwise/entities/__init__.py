@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulators.connectwise.entities import boards, company, contacts, finance, lookups, system, tickets, time
-from simulators.connectwise.entities.entity import LEVELS, SETUP, Entity, Level
+from simulators.connectwise.entities.entity import LABELS, LEVELS, SETUP, Entity, Level
 from simulators.connectwise.entities.fields import Field, Members
 
 SERVED: tuple[Entity, ...] = (
@@ -34,4 +34,4 @@ REFERRERS: Mapping[str, tuple[tuple[Entity, Field], ...]] = {
 }
 """Per entity, whose members refer to it."""
 
-__all__ = ["ENTITIES", "LEVELS", "REFERRERS", "SERVED", "SETUP", "Entity", "Field", "Level", "Members"]
+__all__ = ["ENTITIES", "LABELS", "LEVELS", "REFERRERS", "SERVED", "SETUP", "Entity", "Field", "Level", "Members"]

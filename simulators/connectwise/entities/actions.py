@@ -13,7 +13,8 @@ class Action:
 
     `takes` and `gives` name schemas, `X[]` a list of X; `gives` may be a media type. `function` and `level` are the
     right that is asked for; no function: none is. `template` is below `/apis/3.0`, or below the root where `rooted`.
-    `public` operations need no credentials. `lists`: it takes what lists take, and answers as they do.
+    `public` operations need no credentials. `lists`: it takes what lists take, and answers as they do. `ownable`: it is
+    on tickets, which are somebody's. `everything`: a right that reaches to My does not do.
     """
 
     method: str
@@ -27,6 +28,8 @@ class Action:
     rooted: bool = False
     public: bool = False
     lists: bool = False
+    ownable: bool = False
+    everything: bool = False
     evidence: str = "documented"
     source: str = "connectwise 2"
 
@@ -59,7 +62,12 @@ ACTIONS = (
     ),
     Action("GET", "/system/info", "Version and licence of this system", gives="Info", function="My Company"),
     Action(
-        "GET", "/service/tickets/{id}/info", "A ticket in short", gives="TicketInfo", function=_TICKETS, level="inquire"
+        "GET",
+        "/service/tickets/{id}/info",
+        "A ticket in short",
+        gives="TicketInfo",
+        function=_TICKETS,
+        ownable=True,
     ),
     Action(
         "POST",
@@ -69,6 +77,7 @@ ACTIONS = (
         gives="Ticket[]",
         function=_TICKETS,
         lists=True,
+        ownable=True,
     ),
     Action(
         "POST",
@@ -78,6 +87,7 @@ ACTIONS = (
         gives="SuccessResponse",
         function=_MERGE,
         level="add",
+        ownable=True,
     ),
     Action(
         "POST",
@@ -87,6 +97,7 @@ ACTIONS = (
         gives="SuccessResponse",
         function=_MERGE,
         level="add",
+        ownable=True,
     ),
     Action(
         "POST",
@@ -96,6 +107,7 @@ ACTIONS = (
         gives="SuccessResponse",
         function=_TICKETS,
         level="edit",
+        ownable=True,
     ),
     Action(
         "POST",
@@ -188,8 +200,22 @@ ACTIONS = (
         function=_DOCUMENTS,
         level="edit",
     ),
-    Action("GET", f"{_DOCUMENT}/download", "The bytes of a document", gives="*/*", function=_DOCUMENTS),
-    Action("GET", f"{_DOCUMENT}/thumbnail", "The bytes of an image", gives="*/*", function=_DOCUMENTS),
+    Action(
+        "GET",
+        f"{_DOCUMENT}/download",
+        "The bytes of a document",
+        gives="*/*",
+        function=_DOCUMENTS,
+        everything=True,
+    ),
+    Action(
+        "GET",
+        f"{_DOCUMENT}/thumbnail",
+        "The bytes of an image",
+        gives="*/*",
+        function=_DOCUMENTS,
+        everything=True,
+    ),
     Action("GET", "/system/documents/uploadsample", "A form to upload with", gives="text/html", function=_DOCUMENTS),
     Action("POST", "/system/bundles", "Several questions at once", takes="BundleRequests", gives="BundleResults"),
     Action("POST", "/system/bundles/count", "Several counts at once", takes="BundleRequests", gives="BundleResults"),

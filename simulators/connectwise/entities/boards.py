@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import SETUP, Entity
+from simulators.connectwise.entities.entity import SETUP, Entity, model_name, setup_table
 from simulators.connectwise.entities.fields import (
     Members,
     choice,
@@ -125,12 +125,11 @@ def _below(
     parent_at: tuple[str, ...] = ("board", "id"),
     of: str = "",
 ) -> Entity:
-    resource = schema[0].lower() + schema[1:]
     return Entity(
         name=name,
         schema=schema,
         title=title,
-        resource=resource,
+        resource=model_name(schema),
         path=f"/service/boards/{{parentId}}/{segment}",
         verbs=verbs,
         function=SETUP,
@@ -139,13 +138,6 @@ def _below(
         parent_at=parent_at,
         of=of,
     )
-
-
-def _table(
-    name: str, segment: str, schema: str, title: str, members: Members, verbs: str = "LNRCUPD", stamped: bool = False
-) -> Entity:
-    resource = schema[0].lower() + schema[1:]
-    return Entity(name, schema, title, resource, f"/service/{segment}", verbs, SETUP, members, stamped=stamped)
 
 
 COLORS = "Black Blue Cyan Gray Green Lime Orange Pink Purple Red White Yellow Custom"
@@ -157,14 +149,11 @@ PRIORITY = fields(
     text("imageLink", use="read"),
 )
 
-PRIORITIES = Entity(
+PRIORITIES = setup_table(
     "priorities",
+    "/service/priorities",
     "Priority",
     "Service Priority",
-    "priority",
-    "/service/priorities",
-    "LNRCUPD",
-    SETUP,
     PRIORITY,
     face="id name sort=sortOrder",
 )
@@ -175,7 +164,7 @@ _GRID = "hiImpactHiUrgency hiImpactMedUrgency hiImpactLowUrgency medImpactHiUrge
 )
 
 ENTITIES = (
-    Entity("boards", "Board", "Service Board", "board", "/service/boards", "LNRCUPD", SETUP, BOARD),
+    setup_table("boards", "/service/boards", "Board", "Service Board", BOARD),
     _below("boardStatuses", "statuses", "BoardStatus", "Service Status", STATUS),
     _below(
         "boardStatusInfo",
@@ -247,11 +236,11 @@ ENTITIES = (
         of="boardTypes",
     ),
     PRIORITIES,
-    _table("severities", "severities", "Severity", "Service Severity", _LEVEL, "LNRUP"),
-    _table("impacts", "impacts", "Impact", "Service Impact", _LEVEL, "LNRUP"),
-    _table(
+    setup_table("severities", "/service/severities", "Severity", "Service Severity", _LEVEL, "LNRUP"),
+    setup_table("impacts", "/service/impacts", "Impact", "Service Impact", _LEVEL, "LNRUP"),
+    setup_table(
         "sources",
-        "sources",
+        "/service/sources",
         "Source",
         "Service Source",
         fields(
@@ -262,9 +251,9 @@ ENTITIES = (
         ),
         stamped=True,
     ),
-    _table(
+    setup_table(
         "serviceLocations",
-        "locations",
+        "/service/locations",
         "ServiceLocation",
         "Service Location",
         fields(
@@ -273,9 +262,9 @@ ENTITIES = (
             choice("where", "OnSite Remote InHouse", need="create"),
         ),
     ),
-    _table(
+    setup_table(
         "slas",
-        "SLAs",
+        "/service/SLAs",
         "SLA",
         "SLA",
         fields(

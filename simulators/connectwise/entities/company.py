@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import SETUP, Entity
+from simulators.connectwise.entities.entity import Entity, model_name, setup_table
 from simulators.connectwise.entities.fields import (
     Members,
     choice,
@@ -104,17 +104,12 @@ COMPANIES = Entity(
 )
 
 
-def _table(name: str, segment: str, schema: str, title: str, members: Members, face: str = "id name") -> Entity:
-    resource = schema[0].lower() + schema[1:]
-    return Entity(name, schema, title, resource, f"/company/{segment}", "LNRCUPD", SETUP, members, face=face)
-
-
 def _below(name: str, segment: str, schema: str, title: str, members: Members, face: str = "id") -> Entity:
     return Entity(
         name=name,
         schema=schema,
         title=title,
-        resource=schema[0].lower() + schema[1:],
+        resource=model_name(schema),
         path=f"/company/companies/{{parentId}}/{segment}",
         verbs="LNRCUPD",
         function=_MAINTENANCE,
@@ -210,9 +205,9 @@ CONFIGURATIONS = Entity(
 
 ENTITIES = (
     COMPANIES,
-    _table(
+    setup_table(
         "companyStatuses",
-        "companies/statuses",
+        "/company/companies/statuses",
         "CompanyStatus",
         "Company Status",
         fields(
@@ -223,9 +218,9 @@ ENTITIES = (
             ref("track", "tracks"),
         ),
     ),
-    _table(
+    setup_table(
         "companyTypes",
-        "companies/types",
+        "/company/companies/types",
         "CompanyType",
         "Company Type",
         fields(
@@ -271,17 +266,17 @@ ENTITIES = (
         fields(ref("type", "companyTypes", need="create"), ref("company", "companies", use="read")),
     ),
     CONFIGURATIONS,
-    _table(
+    setup_table(
         "configurationStatuses",
-        "configurations/statuses",
+        "/company/configurations/statuses",
         "ConfigurationStatus",
         "Configuration Status",
         fields(text("description", 50, need="create"), flag("closedFlag defaultFlag")),
-        "id name=description",
+        face="id name=description",
     ),
-    _table(
+    setup_table(
         "configurationTypes",
-        "configurations/types",
+        "/company/configurations/types",
         "ConfigurationType",
         "Configuration Type",
         fields(text("name", 50, need="create"), flag("inactiveFlag systemFlag")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulators.connectwise.entities.company import USER_DEFINED
-from simulators.connectwise.entities.entity import SETUP, Entity
+from simulators.connectwise.entities.entity import Entity, setup_table
 from simulators.connectwise.entities.fields import (
     choice,
     custom,
@@ -117,14 +117,11 @@ COMMUNICATIONS = Entity(
 ENTITIES = (
     CONTACTS,
     COMMUNICATIONS,
-    Entity(
+    setup_table(
         "contactTypes",
+        "/company/contacts/types",
         "ContactType",
         "Contact Type",
-        "contactType",
-        "/company/contacts/types",
-        "LNRCUPD",
-        SETUP,
         fields(
             text("description", 50, need="create"),
             flag("defaultFlag serviceAlertFlag"),
@@ -132,14 +129,11 @@ ENTITIES = (
         ),
         face="id name=description",
     ),
-    Entity(
+    setup_table(
         "communicationTypes",
+        "/company/communicationTypes",
         "CommunicationType",
         "Communication Type",
-        "communicationType",
-        "/company/communicationTypes",
-        "LNRCUPD",
-        SETUP,
         fields(
             text("description", 30, need="create"),
             flag("phoneFlag faxFlag emailFlag defaultFlag"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from simulators.connectwise.entities.fields import Field, Members
 
@@ -23,6 +23,9 @@ LEVELS: Mapping[str, Level] = {
     "P": "edit",
     "D": "delete",
 }
+
+LABELS = ("identifier", "name", "summary")
+"""Members of a reference that may say which record is meant, where its entity goes by them."""
 
 SETUP = "Table Setup"
 """The function that guards the tables of the set-up screens."""
@@ -74,13 +77,9 @@ class Entity:
         return {shown: tuple((member or shown).split("+")) for shown, _, member in parts}
 
     @property
-    def labels(self) -> Mapping[str, str]:
-        """The members by which a record may be referred to besides its id, with where each is kept."""
-        return {
-            shown: members[0]
-            for shown, members in self.faces.items()
-            if len(members) == 1 and shown in {"identifier", "name", "summary"}
-        }
+    def labels(self) -> Mapping[str, tuple[str, ...]]:
+        """The members by which a record may be referred to besides its id, with those that each is made of."""
+        return {shown: members for shown, members in self.faces.items() if shown in LABELS}
 
     @property
     def ownable(self) -> bool:
@@ -95,3 +94,15 @@ class Entity:
     def field(self, name: str) -> Field | None:
         """The member `name`, in any letter case."""
         return self.fields.named.get(name.lower())
+
+
+def model_name(schema: str) -> str:
+    """The name of a model as refusals of a body have it: `ServiceNote` is `serviceNote` [connectwise 5]."""
+    return schema[0].lower() + schema[1:]
+
+
+def setup_table(
+    name: str, path: str, schema: str, title: str, members: Members, verbs: str = "LNRCUPD", **more: Any
+) -> Entity:
+    """A table of the set-up screens."""
+    return Entity(name, schema, title, model_name(schema), path, verbs, SETUP, members, **more)

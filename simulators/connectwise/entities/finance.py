@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import SETUP, Entity
+from simulators.connectwise.entities.entity import Entity, model_name, setup_table
 from simulators.connectwise.entities.fields import (
     Members,
     choice,
@@ -110,13 +110,20 @@ ADDITION = fields(
 
 
 def _below(
-    name: str, segment: str, schema: str, title: str, members: Members, verbs: str = "LNRCUPD", of: str = ""
+    name: str,
+    segment: str,
+    schema: str,
+    title: str,
+    members: Members,
+    verbs: str = "LNRCUPD",
+    of: str = "",
+    indexes: tuple[tuple[str, ...], ...] = (),
 ) -> Entity:
     return Entity(
         name=name,
         schema=schema,
         title=title,
-        resource=schema[0].lower() + schema[1:],
+        resource=model_name(schema),
         path=f"/finance/agreements/{{parentId}}/{segment}",
         verbs=verbs,
         function=_AGREEMENTS,
@@ -125,6 +132,7 @@ def _below(
         parent_at=() if of else ("agreementId",),
         face="id",
         of=of,
+        indexes=indexes,
     )
 
 
@@ -197,19 +205,30 @@ ENTITIES = (
         "LNRCUPD",
         _AGREEMENTS,
         AGREEMENT,
-        indexes=(("company", "id"), ("type", "id"), ("cancelledFlag",)),
+        indexes=(
+            ("company", "id"),
+            ("type", "id"),
+            ("cancelledFlag",),
+            ("agreementStatus",),
+            ("startDate",),
+            ("endDate",),
+        ),
     ),
-    Entity(
+    setup_table(
         "agreementTypes",
+        "/finance/agreements/types",
         "AgreementType",
         "Agreement Type",
-        "agreementType",
-        "/finance/agreements/types",
-        "LNRCUPD",
-        SETUP,
         AGREEMENT_TYPE,
     ),
-    _below("additions", "additions", "Addition", "Addition", ADDITION),
+    _below(
+        "additions",
+        "additions",
+        "Addition",
+        "Addition",
+        ADDITION,
+        indexes=(("additionStatus",), ("effectiveDate",), ("cancelledDate",)),
+    ),
     _below(
         "adjustments",
         "adjustments",

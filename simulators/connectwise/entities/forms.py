@@ -57,7 +57,7 @@ FORMS: Mapping[str, Members] = {
             nested(
                 "apiRequest",
                 integer("id parentId grandParentId"),
-                nested("filters", text("conditions orderBy childConditions customFieldConditions")),
+                nested("filters", _FILTER),
                 nested("page", integer("page pageSize pageId")),
                 text("fields format externalId memberContext"),
             ),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulators.connectwise.entities import ENTITIES, LEVELS, SERVED, Entity, Level
+from simulators.connectwise.entities import ENTITIES, LEVELS, SERVED, SETUP, Entity, Level
 from simulators.connectwise.entities.actions import ACTIONS, Action
 
 BELOW = "/{codebase}/apis/3.0"
@@ -50,7 +50,17 @@ class Operation:
     @property
     def setup(self) -> bool:
         """Whether it is on a table of the set-up screens."""
-        return self.entity is not None and self.entity.setup
+        return self.function == SETUP
+
+    @property
+    def ownable(self) -> bool:
+        """Whether it is on records that are somebody's: the right is asked for when they are known."""
+        return (self.entity is not None and self.entity.ownable) or (self.action is not None and self.action.ownable)
+
+    @property
+    def everything(self) -> bool:
+        """Whether a right that reaches to My does not do."""
+        return self.action is not None and self.action.everything
 
 
 def operation_id(method: str, template: str) -> str:

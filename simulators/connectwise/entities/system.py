@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import SETUP, Entity
+from simulators.connectwise.entities.entity import Entity, model_name, setup_table
 from simulators.connectwise.entities.fields import (
     choice,
     custom,
@@ -156,7 +156,7 @@ def _info(segment: str, schema: str, title: str, of: str, *shown: str, **renamed
         name=f"info{segment.capitalize()}",
         schema=schema,
         title=title,
-        resource=schema[0].lower() + schema[1:],
+        resource=model_name(schema),
         path=f"/system/info/{segment}",
         verbs="LNR",
         function=_MY_COMPANY,
@@ -214,14 +214,11 @@ ENTITIES = (
         DEPARTMENT,
         face="id identifier name",
     ),
-    Entity(
+    setup_table(
         "userDefinedFields",
+        "/system/userDefinedFields",
         "UserDefinedField",
         "User Defined Field",
-        "userDefinedField",
-        "/system/userDefinedFields",
-        "LNRCUPD",
-        SETUP,
         USER_DEFINED,
         face="id",
         stamped=True,
@@ -263,14 +260,11 @@ ENTITIES = (
         face="id name=title",
         indexes=(("_recordId",),),
     ),
-    Entity(
+    setup_table(
         "callbacks",
+        "/system/callbacks",
         "CallbackEntry",
         "Callback Entry",
-        "callbackEntry",
-        "/system/callbacks",
-        "LNRCUPD",
-        SETUP,
         CALLBACK,
         face="id",
         indexes=(("type",), ("url",)),

@@ -130,6 +130,7 @@ TICKETS = Entity(
         ("priority", "id"),
         ("closedFlag",),
         ("externalXRef",),
+        ("mergedParentTicket", "id"),
         ("_info", "dateEntered"),
     ),
     hrefs={

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import SETUP, Entity
+from simulators.connectwise.entities.entity import Entity, setup_table
 from simulators.connectwise.entities.fields import (
-    Members,
     choice,
     custom,
     date,
@@ -61,11 +60,6 @@ TIME_ENTRY = fields(
 )
 
 
-def _table(name: str, segment: str, schema: str, title: str, members: Members) -> Entity:
-    resource = schema[0].lower() + schema[1:]
-    return Entity(name, schema, title, resource, f"/time/{segment}", "LNRCUPD", SETUP, members)
-
-
 ENTITIES = (
     Entity(
         "timeEntries",
@@ -79,11 +73,11 @@ ENTITIES = (
         face="id",
         stamped=True,
         owner=("member", "id"),
-        indexes=(("chargeToId",), ("member", "id"), ("company", "id"), ("timeStart",)),
+        indexes=(("chargeToId",), ("ticket", "id"), ("member", "id"), ("company", "id"), ("timeStart",)),
     ),
-    _table(
+    setup_table(
         "workTypes",
-        "workTypes",
+        "/time/workTypes",
         "WorkType",
         "Work Type",
         fields(
@@ -99,9 +93,9 @@ ENTITIES = (
             flag("addAllAgreementExclusions", default=None, use="write"),
         ),
     ),
-    _table(
+    setup_table(
         "workRoles",
-        "workRoles",
+        "/time/workRoles",
         "WorkRole",
         "Work Role",
         fields(
@@ -113,9 +107,9 @@ ENTITIES = (
             flag("addAllLocations removeAllLocations addAllAgreementExclusions", default=None, use="write"),
         ),
     ),
-    _table(
+    setup_table(
         "chargeCodes",
-        "chargeCodes",
+        "/time/chargeCodes",
         "ChargeCode",
         "Charge Code",
         fields(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from simulators.connectwise.ageing import age
 from simulators.connectwise.entities import Entity
 from simulators.connectwise.entities.operations import OPERATIONS
 from simulators.connectwise.handlers import (
@@ -92,6 +93,7 @@ class Handlers:
 
 def _on(act: OnEntity, entity: Entity) -> Handler:
     async def handle(call: Call) -> Answer:
+        await age(call, entity)
         return await act(call, entity)
 
     return handle

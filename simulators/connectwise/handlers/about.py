@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from simulators.connectwise.auth import tenant_of
 from simulators.connectwise.problems import not_found, unroutable
 from simulators.connectwise.rendering import CODEBASES
-from simulators.connectwise.rules.system import SIGNING_KEYS
+from simulators.connectwise.tables import SIGNING_KEYS
+from simulators.connectwise.tenants import company_of, tenant_of
 from simulators.connectwise.versions import CURRENT
 from simulators.core.call import Answer, Call
 
@@ -16,7 +16,7 @@ BUILD = "99001"
 
 async def get_company_info(call: Call) -> Answer:
     """Where the API of a login company is; the literal null for one that nobody has."""
-    tenant, settings = tenant_of(call, call.path["company"]), call.settings
+    tenant, settings = tenant_of(call.state, call.path["company"]), call.settings
     if tenant is None:
         if settings["unknown_company"] == "404":
             raise unroutable()
@@ -28,7 +28,7 @@ async def get_company_info(call: Call) -> Answer:
         "Codebase": f"{CODEBASES[settings['hosting']]}/",
         "VersionCode": f"v{CURRENT}",
         "VersionNumber": f"v4.6.{BUILD}",
-        "CompanyID": call.state.credentials["company"] if tenant == "default" else tenant,
+        "CompanyID": company_of(call.state, tenant),
         "IsCloud": str(cloud) if settings["is_cloud_as_text"] else cloud,
     }
     return Answer(200, shown)
@@ -36,9 +36,9 @@ async def get_company_info(call: Call) -> Answer:
 
 async def get_callback_key(call: Call) -> Answer:
     """The key that callbacks are signed with; some clients want it as JSON inside a JSON text."""
-    tenant = tenant_of(call, call.query.get("companyName"))
+    tenant = tenant_of(call.state, call.query.get("companyName"))
     identity = call.query.get("id")
-    key = await call.state.store(tenant).get(SIGNING_KEYS, identity) if tenant is not None and identity else None
+    key = await call.state.store(tenant).get(SIGNING_KEYS.name, identity) if tenant is not None and identity else None
     if key is None:
         raise not_found("Signing Key", identity)
     shown = {"signing_key": key["key"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from simulators.connectwise.dialect import error_of
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.writing import acting
 from simulators.connectwise.problems import invalid, required
@@ -70,10 +71,4 @@ async def _one(call: Call, act: Act, status: int, place: int, given: Given) -> d
         async with acting(call) as desk:
             return {**result, "data": {"id": await act(desk, given)}}
     except Problem as problem:
-        return {**result, "success": False, "statusCode": problem.http_status, "error": error_of(problem)}
-
-
-def error_of(problem: Problem) -> dict[str, Any]:
-    """A failure as it shows inside a result."""
-    shown: dict[str, Any] = {"code": problem.code or "ConnectWiseApi", "message": problem.detail}
-    return {**shown, "errors": problem.extra["errors"]} if "errors" in problem.extra else shown
+        return {**result, "success": False, "statusCode": problem.http_status, "error": error_of(problem, call)}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
+from simulators.connectwise.ageing import age
 from simulators.connectwise.auth import enter
+from simulators.connectwise.dialect import error_of
 from simulators.connectwise.entities import Entity
 from simulators.connectwise.entities.operations import BY_SCHEMA, OPERATIONS, PLACES, Operation, operation_id
-from simulators.connectwise.handlers.bulk import error_of
 from simulators.connectwise.handlers.reading import FILTERS, count_records, get_record, list_records
 from simulators.connectwise.problems import bad_value, invalid
 from simulators.core.call import Answer
@@ -27,14 +28,19 @@ MOST = 100
 
 async def ask(call: Call) -> Answer:
     """Answer each question with the records that it finds."""
-    return Answer(
-        200, {"results": [await _answer(call, each, counting=False) for each in call.body["requests"][:MOST]]}
-    )
+    return await _each(call, counting=False)
 
 
 async def count(call: Call) -> Answer:
     """Answer each question with how many records it finds."""
-    return Answer(200, {"results": [await _answer(call, each, counting=True) for each in call.body["requests"][:MOST]]})
+    return await _each(call, counting=True)
+
+
+async def _each(call: Call, counting: bool) -> Answer:
+    questions = call.body["requests"]
+    if len(questions) > MOST:
+        raise invalid("bundleRequests", [bad_value(f"A bundle takes {MOST} requests at most", "requests")])
+    return Answer(200, {"results": [await _answer(call, each, counting) for each in questions]})
 
 
 async def _answer(call: Call, question: Question, counting: bool) -> dict[str, Any]:
@@ -47,7 +53,7 @@ async def _answer(call: Call, question: Question, counting: bool) -> dict[str, A
         found = await _found(call, question, counting)
         return {**result, "success": True, "statusCode": 200, **found}
     except Problem as problem:
-        return {**result, "success": False, "statusCode": problem.http_status, "error": error_of(problem)}
+        return {**result, "success": False, "statusCode": problem.http_status, "error": error_of(problem, call)}
 
 
 async def _found(call: Call, question: Question, counting: bool) -> dict[str, Any]:
@@ -58,6 +64,7 @@ async def _found(call: Call, question: Question, counting: bool) -> dict[str, An
         raise invalid("bundleRequest", [bad_value("This resource cannot be asked for in a bundle", "resourceType")])
     asked = _asked(call, wanted, _operation(entity, verb))
     await enter(asked, call.tenant, call.extra["rights"], asked.extra["operation"])
+    await age(asked, entity)
     if verb == "N":
         return {"count": _body(await count_records(asked, entity))["count"]}
     if verb == "R":
@@ -76,14 +83,12 @@ def _asked(call: Call, wanted: Question, operation: Operation) -> Call:
     pairs = [(name, filters[name]) for name in (*FILTERS, "orderBy") if name in filters]
     if "fields" in wanted:
         pairs.append(("fields", wanted["fields"]))
-    path = {**call.path, **{name: wanted[name] for name in ("id", "parentId") if name in wanted}}
-    return replace(
-        call,
-        query=MultiMap(pairs, fold=True),
-        path=path,
-        arguments=dict(wanted.get("page", {})),
-        extra={**call.extra, "operation": operation},
-    )
+    asked = copy(call)
+    asked.query = MultiMap(pairs, fold=True)
+    asked.path = {**call.path, **{name: wanted[name] for name in ("id", "parentId") if name in wanted}}
+    asked.arguments = dict(wanted.get("page", {}))
+    asked.extra = {**call.extra, "operation": operation}
+    return asked
 
 
 def _body(answer: Answer) -> Any:

@@ -20,6 +20,7 @@ from simulators.core.call import Answer
 from simulators.core.query import Compare, Like, Order, Predicate, Query, all_of, any_of, begins, contains, ends
 
 if TYPE_CHECKING:
+    from simulators.connectwise.entities.operations import Operation
     from simulators.core.call import Call
 
 FILTERS: tuple[Which, ...] = ("conditions", "childConditions", "customFieldConditions")
@@ -31,13 +32,17 @@ _BY_ID = (Order(("id",)),)
 
 async def list_records(call: Call, entity: Entity) -> Answer:
     """One page of the records that the parameters find."""
-    return await answer_list(call, entity, {name: call.query.get(name) for name in FILTERS}, 1)
+    return await answer_list(call, entity, _filters(call), call.query.get("orderBy"))
 
 
 async def count_records(call: Call, entity: Entity) -> Answer:
     """How many records the parameters find."""
-    where = await where_of(call, entity, {name: call.query.get(name) for name in FILTERS}, 1)
+    where = await where_of(call, entity, _filters(call))
     return Answer(200, {"count": await call.store.count(entity.collection, where)})
+
+
+def _filters(call: Call) -> dict[Which, str]:
+    return {name: call.query.get(name) for name in FILTERS}
 
 
 async def get_record(call: Call, entity: Entity) -> Answer:
@@ -49,12 +54,12 @@ async def get_record(call: Call, entity: Entity) -> Answer:
     return Answer(200, project(render(entity, record, root_of(call)), paths))
 
 
-async def answer_list(call: Call, entity: Entity, filters: Mapping[Which, str], factor: int) -> Answer:
-    """A page of what `filters` find; a search may be `factor` times as long as a query string."""
-    window = window_of(call)
+async def answer_list(call: Call, entity: Entity, filters: Mapping[Which, str], order: str, factor: int = 1) -> Answer:
+    """A page of what `filters` find, in this order; a search may be `factor` times as long as a query string."""
+    window = window_of(call, bool(order))
     paths = wanted_fields(entity, call.query.get("fields"))
     where = await where_of(call, entity, filters, factor)
-    orders = compile_order(entity.name, call.query.get("orderBy")) or _BY_ID
+    orders = compile_order(entity.name, order) or _BY_ID
     if window.forward:
         where, orders = all_of((where, Compare(("id",), "gt", window.after))), _BY_ID
     page = await call.store.query(entity.collection, Query(where, orders, window.offset, window.size))
@@ -68,7 +73,7 @@ async def answer_list(call: Call, entity: Entity, filters: Mapping[Which, str], 
     return Answer(200, shown, link_header(call, window, page.total, last))
 
 
-async def where_of(call: Call, entity: Entity, filters: Mapping[Which, str], factor: int) -> Predicate:
+async def where_of(call: Call, entity: Entity, filters: Mapping[Which, str], factor: int = 1) -> Predicate:
     """Everything that narrows a list: its parent, its filters, and how far the caller's role reaches."""
     settings = call.settings
     bounds = Bounds(settings["condition_length"] * factor, settings["condition_tests"] * factor)
@@ -117,15 +122,23 @@ async def addressed(call: Call, entity: Entity) -> Record:
     return record
 
 
+async def ticket_above(call: Call) -> Record:
+    """The ticket that an action is on, if the role reaches it. Problem `not_found` or `forbidden`."""
+    tickets = ENTITIES["tickets"]
+    record = await find(call.store, tickets, call.path["parentId"])
+    await reach_record(call, tickets, record)
+    return record
+
+
 async def reach_record(call: Call, entity: Entity, record: Record) -> None:
     """Refuse a record that the role does not reach."""
     if not entity.ownable:
         return
     rights: Rights = call.extra["rights"]
-    member: Record = call.extra["member"]
-    owned = await _owned(call, entity, record, member)
+    operation: Operation = call.extra["operation"]
+    owned = await _owned(call, entity, record, call.extra["member"])
     try:
-        rights.demand(entity.function, call.extra["operation"].level, owned)
+        rights.demand(operation.function, operation.level, owned)
     finally:
         await note(call.store, rights.uses)
 

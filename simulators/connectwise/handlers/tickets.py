@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.entities import ENTITIES
-from simulators.connectwise.handlers.reading import FILTERS, SEARCH_FACTOR, addressed, answer_list
+from simulators.connectwise.handlers.reading import FILTERS, SEARCH_FACTOR, addressed, answer_list, ticket_above
 from simulators.connectwise.handlers.writing import acting
-from simulators.connectwise.lookup import below, find, first
+from simulators.connectwise.lookup import below, first
 from simulators.connectwise.problems import Fault, bad_value, invalid, unknown_reference
 from simulators.connectwise.rendering import render, root_of
 from simulators.connectwise.shape import Draft, Record, face_of
@@ -30,14 +30,13 @@ async def get_info(call: Call) -> Answer:
 async def search(call: Call) -> Answer:
     """A list whose filters are in the body; page and fields stay in the query."""
     filters = {name: call.body.get(name, "") for name in FILTERS}
-    if call.body.get("orderBy"):
-        call.query.pairs.append(("orderBy", call.body["orderBy"]))
-    return await answer_list(call, TICKETS, filters, SEARCH_FACTOR)
+    order = call.body.get("orderBy") or call.query.get("orderBy")
+    return await answer_list(call, TICKETS, filters, order, SEARCH_FACTOR)
 
 
 async def merge(call: Call) -> Answer:
     """The named tickets end in this one [connectwise 8, inferred]."""
-    parent = await find(call.store, TICKETS, call.path["parentId"])
+    parent = await ticket_above(call)
     async with acting(call) as desk:
         await merge_tickets(desk, parent, call.body["mergeTicketIds"], call.body.get("status"))
     return _success("Tickets merged successfully.")
@@ -48,8 +47,7 @@ async def merge_tickets(desk: Desk, parent: Record, children: list[int], status:
     records = await _children(desk, parent, children, "ticketMerge", "mergeTicketIds")
     for record in records:
         given: Draft = {"status": status or await _closed(desk, record)}
-        changed = await desk.change(TICKETS, record, given)
-        await desk.put(TICKETS, {**changed, "mergedParentTicket": face_of(TICKETS, parent)})
+        await desk.change(TICKETS, {**record, "mergedParentTicket": face_of(TICKETS, parent)}, given)
     latest = await desk.find("tickets", parent["id"])
     await desk.change(TICKETS, {**latest, "hasMergedChildTicketFlag": True}, {})
 
@@ -62,7 +60,7 @@ async def _closed(desk: Desk, ticket: Record) -> Draft:
 
 async def attach_children(call: Call) -> Answer:
     """The named tickets become children of this one."""
-    parent = await find(call.store, TICKETS, call.path["parentId"])
+    parent = await ticket_above(call)
     async with acting(call) as desk:
         for record in await _children(desk, parent, call.body["childTicketIds"], "ticketBundle", "childTicketIds"):
             await desk.change(TICKETS, {**record, "parentTicketId": parent["id"]}, {})
@@ -90,7 +88,7 @@ async def _children(desk: Desk, parent: Record, ids: list[int], resource: str, f
 
 async def convert(call: Call) -> Answer:
     """The ticket goes on as one of a project."""
-    record = await find(call.store, TICKETS, call.path["parentId"])
+    record = await ticket_above(call)
     kind = call.body.get("recordType", "ProjectTicket")
     async with acting(call) as desk:
         await desk.change(TICKETS, {**record, "recordType": kind, "_wbsCode": call.body["wbsCode"]}, {})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+Record = Mapping[str, Any]
 Draft = dict[str, Any]
 
 
@@ -22,10 +24,23 @@ def amounts_of(addition: Draft) -> None:
     addition["extendedProrateCost"], addition["extendedProratePrice"] = addition["extCost"], addition["extPrice"]
 
 
-def state_between(start: str | None, end: str | None, cancelled: bool, at: str) -> str:
-    """Whether an agreement or addition is Active, Cancelled, Expired or not yet begun (Inactive)."""
-    if cancelled:
+def state_of_agreement(agreement: Record, at: str) -> str:
+    """Whether an agreement is Active (its last day included), Cancelled, Expired or not yet begun (Inactive)."""
+    end = agreement.get("endDate")
+    if agreement.get("cancelledFlag"):
         return "Cancelled"
-    if end is not None and end < at:
+    if end is not None and end[:10] < at[:10]:
         return "Expired"
+    return _begun(agreement.get("startDate"), at)
+
+
+def state_of_addition(addition: Record, at: str) -> str:
+    """Whether an addition is Active, Cancelled (from that date on) or not yet in effect (Inactive)."""
+    cancelled = addition.get("cancelledDate")
+    if cancelled is not None and cancelled <= at:
+        return "Cancelled"
+    return _begun(addition.get("effectiveDate"), at)
+
+
+def _begun(start: str | None, at: str) -> str:
     return "Inactive" if start is not None and start > at else "Active"

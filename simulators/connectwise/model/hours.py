@@ -16,9 +16,9 @@ def hours_of(entry: Draft, step: float, minimum: float = 0.0) -> None:
     44 minutes are 0.73 actual and 1.0 billed hours where the step is one hour [connectwise 3].
     """
     if entry.get("timeEnd") is not None:
-        spent = minutes_between(entry["timeStart"], entry["timeEnd"]) / 60 - entry.get("hoursDeduct", 0.0)
+        spent = minutes_between(entry["timeStart"], entry["timeEnd"]) / 60 - (entry.get("hoursDeduct") or 0.0)
         entry["actualHours"] = round(max(0.0, spent), 2)
-    actual = round(entry.get("actualHours", 0.0), 2)
+    actual = round(entry.get("actualHours") or 0.0, 2)
     entry["actualHours"] = actual
     billed = max(minimum, math.ceil(round(actual / step, 6)) * step if step else actual) if actual else 0.0
     free = entry.get("billableOption") in {"DoNotBill", "NoCharge"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from simulators.connectwise.entities import Entity
 from simulators.connectwise.rules.base import Rules
-from simulators.connectwise.rules.boards import PartRules
+from simulators.connectwise.rules.boards import PartRules, TeamRules
 from simulators.connectwise.rules.companies import AssociationRules, CompanyRules
 from simulators.connectwise.rules.contacts import CommunicationRules, ContactRules
 from simulators.connectwise.rules.finance import AdditionRules, AgreementRules
@@ -24,6 +24,7 @@ RULES: Mapping[str, Rules] = {
     "boardTypes": _PARTS,
     "boardSubTypes": _PARTS,
     "boardItems": _PARTS,
+    "boardTeams": TeamRules(),
     "companies": CompanyRules(),
     "typeAssociations": AssociationRules(),
     "contacts": ContactRules(),

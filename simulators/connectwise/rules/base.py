@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
@@ -16,18 +17,52 @@ if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is about to be written.
+
+    `draft` is the record in the making, `old` what is there so far (None: nothing), `given` the members that were sent;
+    `replacing` says that what was not sent falls back [connectwise 2].
+    """
+
+    draft: Draft
+    old: Record | None
+    given: frozenset[str]
+    replacing: bool = False
+
+    @property
+    def fresh(self) -> bool:
+        """Whether what was not sent takes its default, as in a new record."""
+        return self.old is None or self.replacing
+
+    def before(self, name: str) -> Any:
+        """What a member was."""
+        return (self.old or {}).get(name)
+
+    def differs(self, name: str) -> bool:
+        """Whether a member is another than before; false is as good as nothing."""
+        return (self.draft.get(name) or None) != (self.before(name) or None)
+
+    def moved(self, name: str) -> bool:
+        """Whether a reference leads elsewhere than before."""
+        return (self.draft.get(name) or {}).get("id") != (self.before(name) or {}).get("id")
+
+    def fill(self, name: str, value: Any) -> None:
+        """A member that has no value gets this one."""
+        if self.draft.get(name) is None:
+            self.draft[name] = value
+
+
 class Rules:
     """The moments of a write at which an entity may act."""
 
-    async def prepare(self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]) -> None:
+    async def prepare(self, desk: Desk, change: Change) -> None:
         """Fill in what must be known before references are looked up. References are as they were sent."""
 
-    def resolved(self, draft: Draft, old: Record | None, given: set[str], name: str) -> None:
+    def resolved(self, change: Change, name: str) -> None:
         """The reference `name` is now known; those after it are not yet."""
 
-    async def complete(
-        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
-    ) -> list[Fault]:
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """Derive the rest, all references being known; say what is wrong."""
         return []
 

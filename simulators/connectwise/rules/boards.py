@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.lookup import below, every
 from simulators.connectwise.problems import Fault, unknown_reference
-from simulators.connectwise.rules.base import Rules
+from simulators.connectwise.rules.base import Change, Rules
 from simulators.connectwise.shape import Draft, Record, face_of
 
 if TYPE_CHECKING:
@@ -20,19 +20,18 @@ _PARTS: Mapping[str, str] = {"type": "boardTypes", "subType": "boardSubTypes", "
 class PartRules(Rules):
     """Types, subtypes and items: the board's triples follow from them."""
 
-    async def complete(
-        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
-    ) -> list[Fault]:
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """A subtype names its types, or takes all or none of the board's."""
         if entity.name != "boardSubTypes":
             return []
+        draft = change.draft
         types = ENTITIES["boardTypes"]
         known = [each["id"] for each in await every(desk.unit, types, below(types, draft["board"]["id"]))]
         if draft.get("addAllTypesFlag"):
             draft["typeAssociationIds"] = known
         if draft.get("removeAllTypesFlag"):
             draft["typeAssociationIds"] = []
-        draft.setdefault("typeAssociationIds", [])
+        change.fill("typeAssociationIds", [])
         strange = [each for each in draft["typeAssociationIds"] if each not in known]
         return [unknown_reference(f"{types.title} {each} not found", "typeAssociationIds") for each in strange[:1]]
 
@@ -46,6 +45,14 @@ class PartRules(Rules):
     async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
         """Triples with it go."""
         await associate(desk, record["board"]["id"])
+
+
+class TeamRules(Rules):
+    """A team has a leader: whoever makes it, unless another is named [connectwise 2: defaulted where possible]."""
+
+    async def prepare(self, desk: Desk, change: Change) -> None:
+        """The leader."""
+        change.fill("teamLeader", {"id": desk.member["id"]})
 
 
 async def associate(desk: Desk, board: int) -> None:

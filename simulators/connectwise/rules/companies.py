@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.entities import ENTITIES, REFERRERS, Entity
-from simulators.connectwise.lookup import below, every
+from simulators.connectwise.lookup import below, every, first
 from simulators.connectwise.problems import in_use
-from simulators.connectwise.rules.base import Rules, fill_default
+from simulators.connectwise.rules.base import Change, Rules, fill_default
 from simulators.connectwise.shape import Draft, Record, face_of
 from simulators.core.query import Compare
 
@@ -24,12 +24,16 @@ MAIN = "Main"
 class CompanyRules(Rules):
     """A company has a main site with its address, and types that are kept as associations."""
 
-    async def prepare(self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]) -> None:
+    async def prepare(self, desk: Desk, change: Change) -> None:
         """Status by default; the site of a new company is made, not looked up."""
+        draft = change.draft
         await fill_default(desk, draft, "status", "companyStatuses")
-        if old is None:
+        if change.old is None:
             draft["_site"] = (draft.pop("site", None) or {}).get("name", MAIN)
-            draft.setdefault("dateAcquired", desk.at)
+        elif change.replacing and draft.get("site") is None:
+            draft["site"] = await main_site(desk, change.old["id"])
+        if change.fresh:
+            change.fill("dateAcquired", desk.at)
             await fill_default(desk, draft, "currency", "currencies")
 
     async def follow(
@@ -57,9 +61,21 @@ class CompanyRules(Rules):
         count = await desk.unit.count("tickets", Compare(("company", "id"), "eq", record["id"]))
         if count:
             raise in_use(entity.title, record["id"], f"{count} Service Ticket")
-        marks = {"deletedFlag": True, "dateDeleted": desk.at, "deletedBy": desk.who}
-        await announce(desk, entity, "deleted", await desk.put(entity, {**record, **marks}))
+        await _mark_deleted(desk, entity, record)
         return True
+
+
+async def _mark_deleted(desk: Desk, companies: Entity, record: Record) -> None:
+    marks = {"deletedFlag": True, "dateDeleted": desk.at, "deletedBy": desk.who}
+    await announce(desk, companies, "deleted", await desk.put(companies, {**record, **marks}))
+
+
+async def main_site(desk: Desk, company: int) -> Draft | None:
+    """A reference to the main site of a company: the one marked so, or the first."""
+    sites = ENTITIES["sites"]
+    marked = await first(desk.unit, sites, below(sites, company), Compare(("primaryAddressFlag",), "eq", True))
+    site = marked or await first(desk.unit, sites, below(sites, company))
+    return None if site is None else face_of(sites, site)
 
 
 class AssociationRules(Rules):
@@ -79,22 +95,26 @@ class AssociationRules(Rules):
     async def _show(desk: Desk, entity: Entity, company: int) -> None:
         rows = await every(desk.unit, entity, below(entity, company))
         companies = ENTITIES["companies"]
-        record = await desk.find("companies", company)
-        await desk.put(companies, {**record, "types": [row["type"] for row in rows]})
+        shown = {**await desk.find("companies", company), "types": [row["type"] for row in rows]}
+        await announce(desk, companies, "updated", await desk.put(companies, shown))
 
 
 async def merge_company(desk: Desk, source: Record, target: Record, wanted: Mapping[str, Any]) -> None:
     """Move what belongs to `source` to `target`, except what `wanted` discards, and mark `source` as deleted."""
     face = face_of(ENTITIES["companies"], target)
-    discarded = {table for name, table in _MOVED.items() if wanted.get(name) == "Discard"}
+    staying = {
+        "companies",
+        "typeAssociations",
+        *(table for name, table in _MOVED.items() if wanted.get(name) == "Discard"),
+    }
     for referrer, member in REFERRERS["companies"]:
-        if referrer.name not in discarded and member.kind == "ref" and referrer.name != "companies":
+        if referrer.name not in staying and member.kind == "ref":
             for each in await every(desk.unit, referrer, Compare((member.name, "id"), "eq", source["id"])):
                 await desk.unit.put(referrer.collection, {**each, member.name: face})
     taken = {name: source[name] for name, from_ in _CHOSEN.items() if wanted.get(from_) == "From" and name in source}
-    await desk.put(ENTITIES["companies"], {**target, **taken})
-    marks = {"deletedFlag": True, "dateDeleted": desk.at, "deletedBy": desk.who}
-    await desk.put(ENTITIES["companies"], {**source, **marks})
+    companies = ENTITIES["companies"]
+    await announce(desk, companies, "updated", await desk.put(companies, {**target, **taken}))
+    await _mark_deleted(desk, companies, source)
 
 
 _MOVED: Mapping[str, str] = {

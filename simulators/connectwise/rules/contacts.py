@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.lookup import below, default_of, every
-from simulators.connectwise.problems import Fault, required, unknown_reference
-from simulators.connectwise.rules.base import Rules
+from simulators.connectwise.problems import Fault, bad_value, required, unknown_reference
+from simulators.connectwise.rules.base import Change, Rules
 from simulators.connectwise.shape import Draft, Record, face_of
 
 if TYPE_CHECKING:
@@ -22,11 +22,16 @@ _MEDIA: Mapping[str, str] = {"emailFlag": "Email", "faxFlag": "Fax", "phoneFlag"
 class ContactRules(Rules):
     """A contact's items are records of their own; what is sent with it is brought in line with them."""
 
-    async def complete(
-        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
-    ) -> list[Fault]:
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """Types are given by id, once; items that were sent must have a type and a value."""
-        if old is None and draft.get("typeIds"):
+        if (
+            change.replacing
+            and "communicationItems" in change.given
+            and desk.state.settings["contact_put_refuses_items"]
+        ):
+            return [bad_value("The communicationItems field is not valid.", "communicationItems")]
+        draft = change.draft
+        if change.old is None and draft.get("typeIds"):
             draft["types"] = []
             for each in draft["typeIds"]:
                 row = await desk.unit.get("contactTypes", each)
@@ -77,10 +82,9 @@ async def _type(desk: Desk) -> Draft:
 class CommunicationRules(Rules):
     """One way to reach a contact. A new default of a medium takes the place of the old one [connectwise 3]."""
 
-    async def complete(
-        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
-    ) -> list[Fault]:
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """The medium is that of the type; an e-mail address shows its domain."""
+        draft = change.draft
         row = await desk.find("communicationTypes", draft["type"]["id"])
         draft["communicationType"] = next((medium for flag, medium in _MEDIA.items() if row.get(flag)), "Phone")
         mail = draft["communicationType"] == "Email" and "@" in draft["value"]

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.lookup import below, every
-from simulators.connectwise.model.agreements import amounts_of, state_between
+from simulators.connectwise.model.agreements import amounts_of, state_of_addition, state_of_agreement
 from simulators.connectwise.problems import Fault, bad_value
-from simulators.connectwise.rules.base import Rules, fill_default
-from simulators.connectwise.rules.tickets import main_site
-from simulators.connectwise.shape import Draft, Record
+from simulators.connectwise.rules.base import Change, Rules, fill_default
+from simulators.connectwise.rules.companies import main_site
+from simulators.connectwise.shape import Record
 
 if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
+    from simulators.core.store import Unit
 
 _FROM_TYPE = (
     "applicationUnits",
@@ -45,43 +46,42 @@ _FROM_PRODUCT: Mapping[str, str] = {
 class AgreementRules(Rules):
     """An agreement takes over what its type says, and is active between its dates."""
 
-    async def prepare(self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]) -> None:
+    async def prepare(self, desk: Desk, change: Change) -> None:
         """Who names no contact gets the default one of the company [connectwise 2: defaulted where possible]."""
-        company = (draft.get("company") or {}).get("id")
+        company = (change.draft.get("company") or {}).get("id")
         record = await desk.unit.get("companies", company) if company is not None else None
-        if draft.get("contact") is None and record is not None:
-            draft["contact"] = record.get("defaultContact")
+        if record is not None:
+            change.fill("contact", record.get("defaultContact"))
 
-    async def complete(
-        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
-    ) -> list[Fault]:
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """Fill in what was not sent, and derive the state."""
-        if old is None:
-            await self._take_over(desk, draft, given)
-        start, end = draft.get("startDate"), draft.get("endDate")
+        draft = change.draft
+        if change.fresh:
+            await self._take_over(desk, change)
         if draft.get("noEndingDateFlag"):
-            end = draft["endDate"] = None
+            draft["endDate"] = None
+        start, end = draft.get("startDate"), draft.get("endDate")
         if start is not None and end is not None and end < start:
             return [bad_value("endDate must not be before startDate", "endDate")]
         if draft.get("cancelledFlag") and draft.get("dateCancelled") is None:
             draft["dateCancelled"] = _midnight(desk.at)
-        draft["agreementStatus"] = state_between(start, end, bool(draft.get("cancelledFlag")), desk.at)
+        draft["agreementStatus"] = state_of_agreement(draft, desk.at)
         return []
 
     @staticmethod
-    async def _take_over(desk: Desk, draft: Draft, given: set[str]) -> None:
+    async def _take_over(desk: Desk, change: Change) -> None:
+        draft = change.draft
         kind = await desk.find("agreementTypes", draft["type"]["id"])
         for name in _FROM_TYPE:
-            if name not in given and name in kind:
+            if name not in change.given and name in kind:
                 draft[name] = kind[name]
-        draft.setdefault("startDate", _midnight(desk.at))
-        draft.setdefault("billStartDate", draft["startDate"])
-        draft.setdefault("nextInvoiceDate", draft["billStartDate"])
-        draft.setdefault("billToCompany", draft["company"])
+        change.fill("startDate", _midnight(desk.at))
+        change.fill("billStartDate", draft["startDate"])
+        change.fill("nextInvoiceDate", draft["billStartDate"])
+        change.fill("billToCompany", draft["company"])
         if draft.get("site") is None:
-            site = await main_site(desk, draft["company"]["id"])
-            draft["site"] = None if site is None else await desk.refer("sites", site["id"])
-        draft.setdefault("billToSite", draft["site"])
+            draft["site"] = await main_site(desk, draft["company"]["id"])
+        change.fill("billToSite", draft["site"])
         for name, table in (("location", "locations"), ("department", "departments"), ("currency", "currencies")):
             await fill_default(desk, draft, name, table)
 
@@ -91,33 +91,34 @@ class AgreementRules(Rules):
         """Additions show the state of their agreement."""
         await super().follow(desk, entity, record, old, given)
         if old is not None and old["agreementStatus"] != record["agreementStatus"]:
-            additions = ENTITIES["additions"]
-            for each in await every(desk.unit, additions, below(additions, record["id"])):
-                changed = {**each, "agreementStatus": record["agreementStatus"]}
-                await desk.unit.put(additions.collection, changed)
+            await show_state(desk.unit, record)
+
+
+async def show_state(unit: Unit, agreement: Record) -> None:
+    """The additions of an agreement show its state."""
+    additions = ENTITIES["additions"]
+    for each in await every(unit, additions, below(additions, agreement["id"])):
+        await unit.put(additions.collection, {**each, "agreementStatus": agreement["agreementStatus"]})
 
 
 class AdditionRules(Rules):
     """An addition is a product at a quantity and a price; amounts follow from them."""
 
-    async def complete(
-        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
-    ) -> list[Fault]:
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """Prices of the product unless others are sent; amounts and state are derived."""
+        draft = change.draft
         agreement = await desk.find("agreements", draft["agreementId"])
-        if old is None:
+        if change.fresh:
             product = await desk.find("catalog", draft["product"]["id"])
             for name, source in _FROM_PRODUCT.items():
-                if name not in given and source in product:
+                if name not in change.given and source in product:
                     draft[name] = product[source]
-            if draft.get("uom") is None:
-                draft["uom"] = (product.get("unitOfMeasure") or {}).get("name")
-            draft.setdefault("effectiveDate", agreement.get("startDate") or _midnight(desk.at))
-            draft.setdefault("sequenceNumber", 1.0)
+            change.fill("uom", (product.get("unitOfMeasure") or {}).get("name"))
+            change.fill("effectiveDate", agreement.get("startDate") or _midnight(desk.at))
+            change.fill("sequenceNumber", 1.0)
         amounts_of(draft)
         draft["agreementStatus"] = agreement["agreementStatus"]
-        ended = draft.get("cancelledDate") is not None and draft["cancelledDate"] <= desk.at
-        draft["additionStatus"] = state_between(draft.get("effectiveDate"), None, ended, desk.at)
+        draft["additionStatus"] = state_of_addition(draft, desk.at)
         return []
 
 

@@ -11,15 +11,15 @@ from simulators.connectwise.lookup import every
 from simulators.connectwise.model.callbacks import LEVELS, kind_named, level_named
 from simulators.connectwise.problems import Fault, bad_value, exists
 from simulators.connectwise.rights import setting_rows
-from simulators.connectwise.rules.base import Rules
+from simulators.connectwise.rules.base import Change, Rules
 from simulators.connectwise.shape import Draft, Record
+from simulators.connectwise.tables import CONTENTS, HEALTH, SIGNING_KEYS
 from simulators.connectwise.values import PODS, fit
 from simulators.core.query import Compare
 
 if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
 
-SIGNING_KEYS = "signingKeys"
 OWNER = 1
 """The `objectId` of every callback of the level `owner` [connectwise 7]."""
 
@@ -27,27 +27,27 @@ OWNER = 1
 class CallbackRules(Rules):
     """A callback waits for changes of one type at one level, and is signed with a key of its own."""
 
-    async def complete(
-        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
-    ) -> list[Fault]:
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """The URL must be one, the level one of the type, and nothing may be registered twice."""
+        draft, old = change.draft, change.old
         faults = self._faults(draft)
         if faults:
             return faults
         draft["type"] = draft["type"].lower()
-        if draft["level"].lower() == "owner":
+        level = draft["level"].lower()
+        if level == "owner":
             draft["objectId"] = OWNER
         same = await every(
             desk.unit, entity, Compare(("url",), "eq", draft["url"]), Compare(("type",), "eq", draft["type"])
         )
-        twins = [each for each in same if all(each[name] == draft[name] for name in ("objectId", "level"))]
+        twins = [each for each in same if (each["objectId"], each["level"].lower()) == (draft["objectId"], level)]
         if any(old is None or each["id"] != old["id"] for each in twins):
             return [exists("A matching callback entry already exists", "objectId")]
         if old is None:
             draft["memberId"] = desk.member["id"]
             draft["_signing"] = await self._sign(desk)
         elif not draft["inactiveFlag"]:
-            await desk.unit.delete("callbackHealth", old["id"])
+            await desk.unit.delete(HEALTH.name, old["id"])
         return []
 
     @staticmethod
@@ -69,12 +69,12 @@ class CallbackRules(Rules):
     async def _sign(desk: Desk) -> str:
         identity = desk.state.streams.stream("signing ids").uuid()
         key = desk.state.streams.stream("signing keys").token(32)
-        await desk.unit.put(SIGNING_KEYS, {"id": identity, "key": key})
+        await desk.unit.put(SIGNING_KEYS.name, {"id": identity, "key": key})
         return identity
 
     async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
         """Its key stays, so that what was sent can still be verified; its health is forgotten."""
-        await desk.unit.delete("callbackHealth", record["id"])
+        await desk.unit.delete(HEALTH.name, record["id"])
 
 
 def _split(url: str) -> str | None:
@@ -106,10 +106,9 @@ class RoleRules(Rules):
 class DefinitionRules(Rules):
     """A user-defined field shows on every record of its screen, empty or not [connectwise 2]."""
 
-    async def complete(
-        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
-    ) -> list[Fault]:
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """The screen must be one that has such fields."""
+        draft = change.draft
         if draft["podId"] not in PODS:
             return [bad_value(f"Pod {draft['podId']} does not take user-defined fields", "podId")]
         if draft["sequenceNumber"] > 500:
@@ -140,4 +139,4 @@ class DocumentRules(Rules):
 
     async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
         """Forget the bytes."""
-        await desk.unit.delete("documentContents", record["id"])
+        await desk.unit.delete(CONTENTS.name, record["id"])

@@ -6,21 +6,28 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
-from simulators.connectwise.entities import ENTITIES, Entity
-from simulators.connectwise.lookup import below, every, first
+from simulators.connectwise.entities import ENTITIES, Entity, Level
+from simulators.connectwise.lookup import below, default_of, every, first
 from simulators.connectwise.model.tickets import allowed, apply_status
 from simulators.connectwise.problems import Fault, bad_value, in_use, required
-from simulators.connectwise.rules.base import Rules, fill_default
-from simulators.connectwise.shape import Draft, Record
+from simulators.connectwise.rules.base import Change, Rules, fill_default
+from simulators.connectwise.rules.companies import main_site
+from simulators.connectwise.shape import Draft, Record, face_of
 from simulators.core.query import Compare
 
 if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
 
-OF_BOARD = ("status", "type", "subType", "item", "team")
-"""What a ticket loses when its board changes, unless the same change brings a new one [connectwise 8, inferred]."""
+_OF_CONTACT = ("contactName", "contactPhoneNumber", "contactPhoneExtension", "contactEmailAddress")
 
-_OF_COMPANY = ("site", "contact")
+_HANGING: Mapping[str, tuple[str, ...]] = {
+    "board": ("status", "type", "subType", "item", "team"),
+    "company": ("site", "contact"),
+    "contact": _OF_CONTACT,
+}
+"""What a ticket loses when a reference changes, unless the same change brings a new one [connectwise 8, inferred]."""
+
+_PREDECESSOR = ("predecessorId", "predecessorType", "predecessorClosedFlag")
 
 _DEFAULTS: Mapping[str, str] = {
     "priority": "priorities",
@@ -55,56 +62,63 @@ def owned_by(ticket: Record, member: Record) -> bool:
     return (ticket.get("owner") or {}).get("id") == member["id"] or member["identifier"] in resources
 
 
+def _owned(desk: Desk, ticket: Record | None) -> bool | None:
+    """Whether a ticket is that of who acts; None for one that is nobody's yet."""
+    return None if ticket is None else owned_by(ticket, desk.member)
+
+
 class TicketRules(Rules):
     """A ticket stands on a board, has a status of it, and belongs to a company."""
 
-    async def prepare(self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]) -> None:
+    async def prepare(self, desk: Desk, change: Change) -> None:
         """A ticket without a board goes to the member's default one, or to the first that takes tickets."""
-        draft.setdefault("recordType", "ServiceTicket")
-        if draft.get("board") is None:
-            draft["board"] = (old or {}).get("board") or desk.member.get("serviceDefaultBoard") or await _board(desk)
+        change.fill("recordType", "ServiceTicket")
+        if change.draft.get("board") is None:
+            own = change.before("board") or desk.member.get("serviceDefaultBoard")
+            change.draft["board"] = own or await _board(desk)
 
-    def resolved(self, draft: Draft, old: Record | None, given: set[str], name: str) -> None:
-        """What hung on the old board or company goes with it."""
-        hanging = {"board": OF_BOARD, "company": _OF_COMPANY}.get(name, ())
-        if old is not None and (draft[name] or {}).get("id") != (old.get(name) or {}).get("id"):
-            for each in hanging:
-                if each not in given:
-                    draft[each] = None
+    def resolved(self, change: Change, name: str) -> None:
+        """What hung on the old board, company or contact goes with it."""
+        if change.old is not None and change.moved(name):
+            for each in _HANGING.get(name, ()):
+                if each not in change.given:
+                    change.draft[each] = None
 
-    async def complete(
-        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
-    ) -> list[Fault]:
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """Choose what was not chosen, copy what is copied, and bring the ticket into its status."""
+        draft = change.draft
         if draft.get("board") is None:
             return [required("board")]
         board = await desk.find("boards", draft["board"]["id"])
         await fill_default(desk, draft, "status", "boardStatuses", board["id"])
         if draft.get("status") is None:
             return [required("status")]
-        await _choose(desk, draft, board, old)
-        await _copy(desk, draft, old)
-        self._dependencies(desk, draft, old)
-        return [*await self._status(desk, draft, old), *await _unassociated(desk, draft, old)]
+        await _choose(desk, change, board)
+        await _copy(desk, change)
+        self._depend(desk, change)
+        return [*await self._bring(desk, change), *await _unassociated(desk, change)]
 
     @staticmethod
-    def _dependencies(desk: Desk, draft: Draft, old: Record | None) -> None:
-        before = (old or {}).get("predecessorId")
-        if desk.rights is not None and draft.get("predecessorId") != before:
-            desk.rights.demand("Service Ticket Dependencies", "add" if before is None else "edit")
+    def _depend(desk: Desk, change: Change) -> None:
+        """Setting what a ticket waits for is a right of its own [connectwise 1]."""
+        if desk.rights is None or not any(change.differs(name) for name in _PREDECESSOR):
+            return
+        was, now = change.before("predecessorId"), change.draft.get("predecessorId")
+        level: Level = "add" if was is None else "delete" if now is None else "edit"
+        desk.rights.demand("Service Ticket Dependencies", level, _owned(desk, change.old))
 
     @staticmethod
-    async def _status(desk: Desk, draft: Draft, old: Record | None) -> list[Fault]:
-        chosen, before = draft["status"]["id"], (old or {}).get("status", {}).get("id")
-        if chosen == before:
+    async def _bring(desk: Desk, change: Change) -> list[Fault]:
+        """Bring the ticket into its status, if that is another one."""
+        if not change.moved("status"):
             return []
+        chosen = change.draft["status"]["id"]
         status = await desk.find("boardStatuses", chosen)
         if status.get("inactive"):
             return [bad_value(f"Service Status {chosen} is inactive", "status/id")]
-        was = bool(old and old.get("closedFlag"))
-        if desk.rights is not None and bool(status.get("closedStatus")) != was:
-            desk.rights.demand("Close Service Tickets", "edit", owned_by(old, desk.member) if old else None)
-        apply_status(draft, status, desk.who, desk.at)
+        if desk.rights is not None and bool(status.get("closedStatus")) != bool(change.before("closedFlag")):
+            desk.rights.demand("Close Service Tickets", "edit", _owned(desk, change.old))
+        apply_status(change.draft, status, desk.who, desk.at)
         return []
 
     async def follow(
@@ -134,75 +148,70 @@ async def _board(desk: Desk) -> Draft | None:
     return None if board is None else {"id": board["id"]}
 
 
-async def _choose(desk: Desk, draft: Draft, board: Record, old: Record | None) -> None:
-    if draft.get("team") is None and (old is None or old["board"]["id"] != board["id"]):
-        team = await first(
-            desk.unit,
-            ENTITIES["boardTeams"],
-            below(ENTITIES["boardTeams"], board["id"]),
-            Compare(("defaultFlag",), "eq", True),
-        )
-        draft["team"] = None if team is None else await desk.refer("boardTeams", team["id"])
-    if old is not None:
+async def _choose(desk: Desk, change: Change, board: Record) -> None:
+    """Where nothing is chosen, the board and the tables have their defaults [connectwise 3]."""
+    if change.fresh or change.moved("board"):
+        team = await default_of(desk.unit, ENTITIES["boardTeams"], board["id"])
+        change.fill("team", None if team is None else face_of(ENTITIES["boardTeams"], team))
+    if not change.fresh:
         return
     for name in ("location", "department"):
-        if draft.get(name) is None:
-            own = desk.member.get(f"default{name.capitalize()}")
-            draft[name] = board.get(name) or own
-        await fill_default(desk, draft, name, f"{name}s")
+        change.fill(name, board.get(name) or desk.member.get(f"default{name.capitalize()}"))
+        await fill_default(desk, change.draft, name, f"{name}s")
     for name, table in _DEFAULTS.items():
-        await fill_default(desk, draft, name, table)
+        await fill_default(desk, change.draft, name, table)
 
 
-async def _copy(desk: Desk, draft: Draft, old: Record | None) -> None:
-    """Address and contact data are copied when site or contact change [connectwise 3]."""
-    if draft.get("site") is None and draft.get("company") is not None:
-        site = await main_site(desk, draft["company"]["id"])
-        draft["site"] = None if site is None else await desk.refer("sites", site["id"])
-    if _moved(draft, old, "site"):
-        site = await desk.find("sites", draft["site"]["id"])
-        draft.update({name: site.get(source) for name, source in _FROM_SITE.items()})
-        draft["stateIdentifier"] = (site.get("stateReference") or {}).get("identifier")
-    if _moved(draft, old, "contact"):
-        contact = await desk.find("contacts", draft["contact"]["id"])
-        draft["contactName"] = draft["contact"].get("name")
-        draft["contactPhoneNumber"] = contact.get("defaultPhoneNbr")
-        draft["contactPhoneExtension"] = contact.get("defaultPhoneExtension")
-        mail = [each for each in contact.get("communicationItems", ()) if each.get("communicationType") == "Email"]
-        preferred = sorted(mail, key=lambda each: not each.get("defaultFlag"))
-        draft["contactEmailAddress"] = preferred[0]["value"] if preferred else None
+async def _copy(desk: Desk, change: Change) -> None:
+    """Address and contact data that were not sent are copied when site or contact change [connectwise 3]."""
+    if change.draft.get("site") is None:
+        change.draft["site"] = await main_site(desk, change.draft["company"]["id"])
+    for name, copied in (("site", _address), ("contact", _reached)):
+        chosen = change.draft.get(name)
+        if chosen is not None and (change.fresh or change.moved(name)):
+            values = copied(await desk.find(f"{name}s", chosen["id"]))
+            change.draft.update({each: value for each, value in values.items() if each not in change.given})
 
 
-def _moved(draft: Draft, old: Record | None, name: str) -> bool:
-    now, before = (draft.get(name) or {}).get("id"), ((old or {}).get(name) or {}).get("id")
-    return now is not None and now != before
+def _address(site: Record) -> Draft:
+    address = {name: site.get(source) for name, source in _FROM_SITE.items()}
+    return {**address, "stateIdentifier": (site.get("stateReference") or {}).get("identifier")}
 
 
-async def main_site(desk: Desk, company: int) -> Record | None:
-    """The main site of a company: the one marked so, or the first."""
-    sites = ENTITIES["sites"]
-    marked = await first(desk.unit, sites, below(sites, company), Compare(("primaryAddressFlag",), "eq", True))
-    return marked or await first(desk.unit, sites, below(sites, company))
+def _reached(contact: Record) -> Draft:
+    """How a contact is called and reached: at the default mail address, or at the first."""
+    mail = [each for each in contact.get("communicationItems", ()) if each.get("communicationType") == "Email"]
+    preferred = sorted(mail, key=lambda each: not each.get("defaultFlag"))
+    values = (
+        face_of(ENTITIES["contacts"], contact).get("name"),
+        contact.get("defaultPhoneNbr"),
+        contact.get("defaultPhoneExtension"),
+        preferred[0]["value"] if preferred else None,
+    )
+    return dict(zip(_OF_CONTACT, values, strict=True))
 
 
-async def _unassociated(desk: Desk, draft: Draft, old: Record | None) -> list[Fault]:
+async def _unassociated(desk: Desk, change: Change) -> list[Fault]:
     """A subtype goes with its types, an item with both [connectwise 8, inferred]."""
-    chosen = [(draft.get(name) or {}).get("id") for name in ("type", "subType", "item")]
-    before = [((old or {}).get(name) or {}).get("id") for name in ("type", "subType", "item")]
-    if chosen == before or chosen[1:] == [None, None]:
+    names = ("type", "subType", "item")
+    chosen = [(change.draft.get(name) or {}).get("id") for name in names]
+    if chosen[1:] == [None, None] or not any(map(change.moved, names)):
         return []
     table = ENTITIES["associations"]
-    triples = await every(desk.unit, table, below(table, draft["board"]["id"]))
+    triples = await every(desk.unit, table, below(table, change.draft["board"]["id"]))
     if allowed(chosen[0], chosen[1], chosen[2], triples):
         return []
     field = "item/id" if chosen[2] is not None else "subType/id"
     return [bad_value("This type, subtype and item are not associated with each other", field)]
 
 
-async def touch(desk: Desk, ticket: int) -> None:
-    """A ticket changed below: it is stamped and, where the setting says so, announced [connectwise unknown]."""
+async def touch(desk: Desk, ticket: int, **derived: Any) -> None:
+    """A ticket changed below: it is stamped and, where the setting says so, announced [connectwise unknown].
+
+    `derived` are members of it that follow from what changed.
+    """
     entity = ENTITIES["tickets"]
-    record = await desk.put(entity, dict(await desk.find("tickets", ticket)))
+    record = await desk.put(entity, {**await desk.find("tickets", ticket), **derived})
     if desk.state.settings["notes_fire_callbacks"]:
         await announce(desk, entity, "updated", record)
 
@@ -210,14 +219,13 @@ async def touch(desk: Desk, ticket: int) -> None:
 class NoteRules(Rules):
     """A note is placed somewhere on its ticket, and shows among all notes of it [connectwise 3]."""
 
-    async def complete(
-        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
-    ) -> list[Fault]:
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """At least one place; the member is who writes, unless a contact does."""
+        draft = change.draft
         if not any(draft.get(place) for place in PLACES):
             message = "Please choose where to display the notes in order to save this record."
             return [Fault("ServiceNote", message, ", ".join(PLACES))]
-        if old is None:
+        if change.old is None:
             draft.update(dateCreated=desk.at, createdBy=desk.who)
             if draft.get("member") is None and draft.get("contact") is None:
                 draft["member"] = await desk.refer("members", desk.member["id"])

@@ -11,7 +11,7 @@ from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.lookup import every, first
 from simulators.connectwise.model.hours import hours_of
 from simulators.connectwise.problems import Fault, bad_value, required, unknown_reference
-from simulators.connectwise.rules.base import Rules, fill_default
+from simulators.connectwise.rules.base import Change, Rules, fill_default
 from simulators.connectwise.rules.tickets import mirror, touch
 from simulators.connectwise.shape import Draft, Record, face_of
 from simulators.core.query import Compare
@@ -33,17 +33,20 @@ _ADD_TO: Mapping[str, str] = {
 class TimeRules(Rules):
     """Time is booked on a ticket, on a charge code, on an activity, or on a company."""
 
-    async def prepare(self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]) -> None:
-        """Who booked nothing else is the caller, and where the setting is lenient, time starts now."""
-        if draft.get("member") is None:
-            draft["member"] = {"id": desk.member["id"]}
-        if draft.get("timeStart") is None and not desk.state.settings["time_start_required"]:
-            draft["timeStart"] = desk.at
+    async def prepare(self, desk: Desk, change: Change) -> None:
+        """Who named nobody books for themselves; a new entry has the rate of its work role [connectwise 3].
 
-    async def complete(
-        self, desk: Desk, entity: Entity, draft: Draft, old: Record | None, given: set[str]
-    ) -> list[Fault]:
+        Where the setting is lenient, time starts now.
+        """
+        if change.old is None:
+            change.draft["hourlyRate"] = None
+        change.fill("member", {"id": desk.member["id"]})
+        if not desk.state.settings["time_start_required"]:
+            change.fill("timeStart", desk.at)
+
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """Find what is charged, choose type and role of work, and count the hours."""
+        draft, old = change.draft, change.old
         faults = await _charge(desk, draft, old)
         if draft.get("timeEnd") is not None and draft["timeEnd"] < draft["timeStart"]:
             faults.append(bad_value("timeEnd must not be before timeStart", "timeEnd"))
@@ -159,7 +162,4 @@ async def _recount(desk: Desk, ticket: int) -> None:
     """A ticket's actual hours are those of its time entries [connectwise 8, inferred]."""
     entries = await every(desk.unit, ENTITIES["timeEntries"], Compare(("chargeToId",), "eq", ticket))
     hours = sum(entry["actualHours"] for entry in entries if _ticket(entry) == ticket)
-    entity = ENTITIES["tickets"]
-    record = await desk.find("tickets", ticket)
-    await desk.unit.put(entity.collection, {**record, "actualHours": round(hours, 2)})
-    await touch(desk, ticket)
+    await touch(desk, ticket, actualHours=round(hours, 2))
