@@ -76,6 +76,7 @@ def _desk(known: Credentials) -> Mapping[str, str]:
 
 
 _OPEN_LIST = json.dumps({"list_info": {"row_count": 25, "sort_field": "created_time", "sort_order": "desc"}})
+_NEWEST_OPEN = {"conditions": "company/id=210 and closedFlag=false", "orderBy": "id desc", "pageSize": 25}
 _AUTOTASK_QUERY = {"MaxRecords": 25, "filter": [{"op": "eq", "field": "companyID", "value": 210}]}
 
 SUBJECTS = (
@@ -110,7 +111,7 @@ SUBJECTS = (
                 "tickets by conditions",
                 "GET",
                 "/v4_6_release/apis/3.0/service/tickets?"
-                + urlencode({"conditions": "company/id=210 and closedFlag=false", "pageSize": 25}, quote_via=quote),
+                + urlencode(_NEWEST_OPEN, quote_via=quote),
                 _connectwise,
             ),
         ),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from simulators.core.call import Call
 
 Key = tuple[str, ...]
-Lookup = Callable[[str], Any]
+Lookup = Callable[[str], "float | None"]
 
 _SCOPES: Mapping[Scope, Callable[[Call], str]] = {
     "credential": lambda call: call.caller.id if call.caller is not None else "",
@@ -47,8 +47,7 @@ class Meter(ABC):
         """The value of `name` in force: as changed, as the setting has it, or as declared."""
         if self.changed and name in self.changed:
             return self.changed[name]
-        value: float | None = self.lookup(declared) if isinstance(declared, str) else declared
-        return value
+        return self.lookup(declared) if isinstance(declared, str) else declared
 
     @property
     def limit(self) -> float | None:

@@ -118,6 +118,8 @@ class RouteTable(Generic[T]):
             leaf = self._seek(child, segments, at + 1, method, values)
             if leaf is not None:
                 return leaf
+        if not node.patterns and node.parameter is None:
+            return None
         kept = len(values)
         for child, more in self._open(node, segment):
             values += more
@@ -155,6 +157,8 @@ class RouteTable(Generic[T]):
         """The segments of `path`, decoded, and the prefix stripped from it, as sent."""
         sent = self._split(path)
         segments, prefix = [unquote(segment) for segment in sent] if "%" in path else sent, ""
+        if not (self._prefixes or self._aliases):
+            return segments, prefix
         for wanted in self._prefixes:
             if self._starts(segments, wanted):
                 count = len(wanted)
