@@ -47,8 +47,9 @@ FIXED: Mapping[str, Node] = {
             "entryMethod": {"type": "string"},
             "numberOfDecimals": {"type": "integer"},
             "value": CUSTOM_VALUE,
+            "connectWiseId": {"type": "string", "format": "uuid"},
         },
-        ["id", "caption", "type", "entryMethod", "numberOfDecimals", "value"],
+        ["id", "caption", "type", "entryMethod", "numberOfDecimals", "value", "connectWiseId"],
     ),
     "CompanyInfo": closed(
         {

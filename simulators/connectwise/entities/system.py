@@ -108,6 +108,7 @@ USER_DEFINED = fields(
     text("buttonUrl", 1000),
     items("options", integer("id"), text("optionValue", 50), flag("defaultFlag inactiveFlag"), integer("sortOrder")),
     integers("locationIds businessUnitIds"),
+    guid("connectWiseId", use="read"),
     flag("addAllLocations removeAllLocations addAllBusinessUnits removeAllBusinessUnits", default=None, use="write"),
     date("dateCreated", use="read", at=("_info", "dateEntered")),
 )

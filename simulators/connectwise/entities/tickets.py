@@ -264,6 +264,7 @@ CALCULATED = Entity(
     owner=("owner", "id"),
     fields=TICKET,
     hrefs=TICKETS.hrefs,
+    level="inferred",
 )
 
 
