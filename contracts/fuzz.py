@@ -1,4 +1,4 @@
-"""`python -m contracts.fuzz [SYSTEM ...]`: every operation under generated requests, time-boxed, the seed printed."""
+"""`python -m contracts.fuzz [SYSTEM ...]`: operations under generated requests, time-boxed, the seed printed."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from collections.abc import Sequence
 from contracts.api.depth import deep
 from contracts.api.inprocess import application
 from contracts.api.run import Outcome, run
-from contracts.api.shapes import everything, readings
+from contracts.api.shapes import drawn, everything, readings
 from contracts.targets import TargetRefused, open_source
 from contracts.targets.sources import TARGET, TARGETS, Source
 from simulators.commands import GREEN, RED, WRONG_USE
 from simulators.commands.table import aligned, painted
+from simulators.core.rng import Stream
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
 
 SECONDS = 60
+PER_SECOND = 3
+"""Operations that a second has room for: of more, a run would try little but their examples."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -61,7 +64,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _fuzz(source: Source, system: str, seed: int, seconds: int, examples: int) -> Outcome:
     contract = document(system)
-    chosen = everything(contract) if "writes" in source.capabilities else readings(contract)
+    allowed = everything(contract) if "writes" in source.capabilities else readings(contract)
+    chosen = drawn(contract, allowed, seconds * PER_SECOND, Stream(f"{seed}/{system}/operations"))
     with source.target(system, ()) as target:
         app = application(source, target, contract)
         outcome = run(target, contract, deep(seed, seconds, examples), app, chosen)
@@ -71,9 +75,11 @@ def _fuzz(source: Source, system: str, seed: int, seconds: int, examples: int) -
 
 
 def _row(outcome: Outcome) -> list[str]:
-    numbers = [len(outcome.requests), sum(outcome.requests.values()), len(outcome.links)]
-    verdict = painted("green", "green") if outcome.ok else painted(f"{len(outcome.failures)} findings", "red")
-    return [outcome.system, *map(str, numbers), verdict]
+    tried = f"{len(outcome.requests)} of {len(everything(document(outcome.system)))}"
+    numbers = [sum(outcome.requests.values()), len(outcome.links)]
+    found = len(outcome.failures) + len(outcome.errors)
+    verdict = painted("green", "green") if outcome.ok else painted(f"{found} findings", "red")
+    return [outcome.system, tried, *map(str, numbers), verdict]
 
 
 if __name__ == "__main__":

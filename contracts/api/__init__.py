@@ -23,5 +23,6 @@ for a whole system.
     source = "ncentral 6.2"
 
 Phases: examples of the spec, coverage of its boundaries, generated data, and chains along its links. `depth.QUICK`
-takes one operation of each shape with a fixed seed, for `make test`; `depth.deep` takes all of them, for `make fuzz`.
+takes one operation of each shape with a fixed seed, for `make test`; `depth.deep` takes all that it is given, for `make
+fuzz`, which gives it as many as there is time for.
 """

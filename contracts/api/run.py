@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import traceback
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
@@ -11,12 +12,14 @@ from types import ModuleType
 from typing import Any
 
 import schemathesis
+from schemathesis.core.errors import NoLinksFound
 from schemathesis.engine import Status, events, from_schema
 
 from contracts.api.config import configuration
 from contracts.api.depth import Depth
 from contracts.api.exceptions import exemptions
 from contracts.api.inprocess import SPEC_PATH, WorldApp
+from contracts.api.limits import guarded
 from contracts.api.shapes import everything, representatives
 from contracts.targets import Target
 from simulators.core import findings
@@ -80,6 +83,9 @@ class Outcome:
     def note(self, event: events.EngineEvent) -> None:
         """Take in what Schemathesis tells."""
         if isinstance(event, events.NonFatalError):
+            # Where only some operations are looked at, there may be no link from one of them to another.
+            if isinstance(event.value, NoLinksFound):
+                return
             self.errors.append(f"{event.label}: {event.info.format()}")
         elif isinstance(event, events.FatalError):
             self.errors.append(str(event.exception))
@@ -162,8 +168,13 @@ def run(
             schema = schemathesis.openapi.from_asgi(SPEC_PATH, app, config=config)
         else:
             schema = schemathesis.openapi.from_dict(dict(document), config=config)
-        for event in from_schema(schema).execute():
-            outcome.note(event)
+        try:
+            with guarded():
+                for event in from_schema(schema).execute():
+                    outcome.note(event)
+        except Exception:
+            # Whatever broke the run is told beside what it had found, and other systems get their turn.
+            outcome.errors.append(traceback.format_exc())
     return outcome
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
+
+from simulators.core.rng import Stream
 
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 
 Document = Mapping[str, Any]
 Operation = Mapping[str, Any]
+Placed = tuple[str, str, Operation]
 
 
-def operations(document: Document) -> Iterator[tuple[str, str, Operation]]:
+def operations(document: Document) -> Iterator[Placed]:
     """Template, method and operation, in the order of the document."""
     for template, item in document["paths"].items():
         for method in METHODS:
@@ -19,15 +22,32 @@ def operations(document: Document) -> Iterator[tuple[str, str, Operation]]:
                 yield template, method, item[method]
 
 
-def representatives(document: Document) -> set[str]:
-    """The operationIds of one operation of each shape, and of those that their links lead to."""
+def representatives(document: Document, of: Iterable[Placed] | None = None) -> set[str]:
+    """The operationIds of the first operation of each shape, and of those that their links lead to.
+
+    The first among `of`, which are all operations in the order of the document unless it says otherwise.
+    """
     chosen: dict[tuple[object, ...], str] = {}
     linked: dict[str, set[str]] = {}
-    for template, method, operation in operations(document):
+    for template, method, operation in operations(document) if of is None else of:
         chosen.setdefault(_shape(document, template, method, operation), operation["operationId"])
         linked[operation["operationId"]] = _linked(document, operation)
     first = set(chosen.values())
     return first.union(*(linked[each] for each in first))
+
+
+def drawn(document: Document, among: Collection[str], most: int, chance: Stream) -> set[str]:
+    """`most` of the operationIds in `among`, by chance, or all if they are no more.
+
+    At least one of each shape and what its links lead to, even if that is more than `most`.
+    """
+    if len(among) <= most:
+        return set(among)
+    shuffled = sorted(operations(document), key=lambda _: chance.random())
+    found = [each for each in shuffled if each[2]["operationId"] in among]
+    chosen = representatives(document, found) & set(among)
+    others = [operation["operationId"] for _, _, operation in found if operation["operationId"] not in chosen]
+    return chosen.union(others[: max(0, most - len(chosen))])
 
 
 def everything(document: Document) -> set[str]:

@@ -2,16 +2,17 @@
 
 A vendor keeps its defects in `contracts/defects/<vendor>.py`, as a tuple `DEFECTS`:
 
-    from contracts.defects import Defect
-    from contracts.defects.changes import answers, limit, without
+    from contracts.defects import SeededIn
+    from contracts.defects.changes import answers, without
+
+    _defect = SeededIn("custompsa")
 
     DEFECTS = (
-        Defect(
+        _defect(
             "link-dropped",
-            "custompsa",
             "The answer to a CREATE lacks the link to the ticket.",
             answers("receiveTicket", without("/ticketUrl")),
-            ("features/custompsa/test_lifecycle.py",),
+            "features/custompsa/test_lifecycle.py",
         ),
     )
 
@@ -46,6 +47,17 @@ class Defect:
     description: str
     apply: Callable[[Bench], None]
     killed_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeededIn:
+    """Makes the defects of one system."""
+
+    system: str
+
+    def __call__(self, name: str, description: str, apply: Callable[[Bench], None], *killed_by: str) -> Defect:
+        """One of them; see Defect."""
+        return Defect(name, self.system, description, apply, killed_by)
 
 
 def vendors_with_defects() -> list[str]:

@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from contracts.defects import Defect
+from contracts.defects import SeededIn
 from contracts.defects.bench import Bench
 from contracts.defects.changes import (
-    Apply,
     answers,
     limit,
     patch,
@@ -36,9 +35,7 @@ _WEBHOOKS = "features/autotask/test_webhooks.py"
 _ACCESS = "features/autotask/test_access.py"
 _LIMITS = "features/autotask/test_limits.py"
 
-
-def _defect(name: str, description: str, apply: Apply, *killed_by: str) -> Defect:
-    return Defect(name, "autotask", description, apply, killed_by)
+_defect = SeededIn("autotask")
 
 
 def _case_sensitive(bench: Bench) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from contracts.defects import Defect
+from contracts.defects import SeededIn
 from contracts.defects.changes import (
-    Apply,
     answers,
     asked,
     lost,
@@ -28,12 +27,9 @@ _CALLBACK = "features/custompsa/test_callback.py"
 _ANSWERS = "features/custompsa/test_answers.py"
 _DESK = "features/custompsa/test_desk.py"
 
-
 _COUNT = count()
 
-
-def _defect(name: str, description: str, apply: Apply, *killed_by: str) -> Defect:
-    return Defect(name, "custompsa", description, apply, killed_by)
+_defect = SeededIn("custompsa")
 
 
 async def _same_number(*_: object) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from contracts.defects import Defect
+from contracts.defects import SeededIn
 from contracts.defects.bench import Bench
-from contracts.defects.changes import Apply, answers, asked, patch, put, says, setting, twice, unlimited, wrap
+from contracts.defects.changes import answers, asked, patch, put, says, setting, twice, unlimited, wrap
 
 _TRAPS = "features/halopsa/test_traps.py"
 _NERDIO = "features/halopsa/test_nerdio.py"
@@ -16,9 +16,7 @@ _ACCESS = "features/halopsa/test_access.py"
 _LIMITS = "features/halopsa/test_limits.py"
 _WEBHOOKS = "features/halopsa/test_webhooks.py"
 
-
-def _defect(name: str, description: str, apply: Apply, *killed_by: str) -> Defect:
-    return Defect(name, "halopsa", description, apply, killed_by)
+_defect = SeededIn("halopsa")
 
 
 def _case_sensitive(bench: Bench) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from contracts.defects import Defect
+from contracts.defects import SeededIn
 from contracts.defects.changes import (
-    Apply,
     answers,
     gates,
     idle,
@@ -38,9 +37,7 @@ _RECEIVER = "features/ncentral/test_receiver.py"
 _PAUSE = "features/ncentral/test_pause.py"
 _LIMITS = "features/ncentral/test_limits.py"
 
-
-def _defect(name: str, description: str, apply: Apply, *killed_by: str) -> Defect:
-    return Defect(name, "ncentral", description, apply, killed_by)
+_defect = SeededIn("ncentral")
 
 
 async def _nothing(*_: object) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from contracts.defects import Defect
-from contracts.defects.changes import Apply, answers, idle, lost, patch, put, sends, setting, turned, without, wrap
+from contracts.defects import SeededIn
+from contracts.defects.changes import answers, idle, lost, patch, put, sends, setting, turned, without, wrap
 from simulators.core.call import Answer
 from simulators.core.problem import Problem
 from simulators.core.query import TRUE, contains
@@ -22,13 +22,11 @@ _ROLES = "features/supportcenterplus/test_roles.py"
 _THROTTLING = "features/supportcenterplus/test_throttling.py"
 _TRASH = "features/supportcenterplus/test_trash.py"
 
+_defect = SeededIn("supportcenterplus")
+
 _HERE = "simulators.supportcenterplus"
 _VARIANTS = ("observed", "observed_401", "documented")
 _DONE = Answer(200, {"response_status": {"status_code": 2000, "status": "success"}})
-
-
-def _defect(name: str, description: str, apply: Apply, *killed_by: str) -> Defect:
-    return Defect(name, "supportcenterplus", description, apply, killed_by)
 
 
 def _always(*_: object) -> bool:

@@ -89,7 +89,9 @@ def members_of(name: str) -> Mapping[str, Member]:
 
 def _member(name: str, schema: Mapping[str, Any]) -> Member:
     many = schema.get("type") == "array"
-    return Member(name, _kind_sent((schema["items"] if many else schema)["$ref"]), many)
+    # An object that may be null is the only choice of an `anyOf`: nothing may stand beside a reference.
+    (told,) = [schema["items"]] if many else schema.get("anyOf", [schema])
+    return Member(name, _kind_sent(told["$ref"]), many)
 
 
 def _kind_sent(reference: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from schemathesis.engine import from_schema
+from schemathesis.schemas import BaseSchema
 
 from contracts import fuzz
 from contracts.api import run as module
@@ -50,6 +53,23 @@ def test_a_contract_that_does_not_hold_is_a_finding_with_a_curl(target: Target, 
     assert outcome.data()["failures"][0]["code"] in FINDINGS
 
 
+def test_a_run_that_breaks_is_red_and_keeps_what_it_found(target: Target, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Breaking:
+        def __init__(self, schema: BaseSchema) -> None:
+            self.events = from_schema(schema).execute()
+
+        def execute(self) -> Iterator[object]:
+            yield from self.events
+            raise ValueError("the library broke")
+
+    monkeypatch.setattr(module, "from_schema", Breaking)
+    contract = narrowed("404")
+    outcome = run(target, contract, replace(QUICK, boundaries_s=None), None, {"showTicket"})
+    assert [each.code for each in outcome.failures] == ["PSA101"]
+    assert [each.splitlines()[-1] for each in outcome.errors] == ["ValueError: the library broke"]
+    assert not outcome.ok
+
+
 def test_examples_alone_are_one_request_each(target: Target) -> None:
     outcome = run(target, document("custompsa"), GLANCE, chosen={"listTickets", "showTicket"})
     assert outcome.ok, str(outcome)
@@ -59,7 +79,8 @@ def test_examples_alone_are_one_request_each(target: Target) -> None:
 
 def test_where_nothing_may_be_written_only_reads_are_sent(target: Target) -> None:
     target.allow_writes = False
-    run(target, document("custompsa"), QUICK, chosen={"listTickets"})
+    outcome = run(target, document("custompsa"), QUICK, chosen={"listTickets"})
+    assert outcome.ok, str(outcome)
     sent = {entry["method"] for entry in target.fake.journal() if entry["operation"] != "receiveTicket"}
     assert sent <= {"GET", "HEAD"}
 
@@ -98,7 +119,7 @@ def test_fuzzing_prints_its_seed_and_a_table(capsys: pytest.CaptureFixture[str])
     assert fuzz.main(["custompsa", "--seconds", "3", "--examples", "2", "--seed", "5"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "seed 5: repeat this run with --seed 5"
-    assert lines[-1].split()[0] == "custompsa"
+    assert lines[-1].split()[:4] == ["custompsa", "3", "of", "3"]
     assert lines[-1].endswith("green")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from contracts.api.shapes import everything, links, readings, representatives, resolved
+from contracts.api.shapes import drawn, everything, links, readings, representatives, resolved
+from simulators.core.rng import Stream
 
 ID = {"name": "id", "in": "path", "schema": {"type": "integer"}}
 OK = {"200": {"description": "ok"}}
@@ -41,6 +42,23 @@ def test_one_operation_of_each_shape_and_what_its_links_lead_to() -> None:
     chosen = representatives(DOCUMENT)
     assert chosen == {"listTickets", "createTicket", "getTicket", "deleteTicket", "getName", "getNote"}
     assert everything(DOCUMENT) - chosen == {"listNotes"}
+
+
+def test_some_are_drawn_by_chance_one_of_each_shape_among_them() -> None:
+    every = everything(DOCUMENT)
+    found = [drawn(DOCUMENT, every, 5, Stream(f"{number}")) for number in range(20)]
+    assert found == [drawn(DOCUMENT, every, 5, Stream(f"{number}")) for number in range(20)]
+    assert {len({"listTickets", "listNotes"} & each) for each in found} == {1}
+    assert {len({"getTicket", "getNote"} & each) for each in found} == {1, 2}
+    assert all("getNote" in each for each in found if "createTicket" in each)
+    assert set().union(*found) == every
+
+
+def test_there_is_room_for_more_or_for_all() -> None:
+    every = everything(DOCUMENT)
+    assert {len(drawn(DOCUMENT, every, 6, Stream(f"{number}"))) for number in range(20)} == {6}
+    assert drawn(DOCUMENT, every, 7, Stream("any")) == every
+    assert drawn(DOCUMENT, readings(DOCUMENT), 1, Stream("any")) <= readings(DOCUMENT)
 
 
 def test_what_changes_nothing() -> None:

@@ -133,6 +133,13 @@ def test_nulls_are_as_if_they_were_absent_and_never_come_back(halo: Halo) -> Non
     assert halo.post("/Client", {"id": made["id"], "ref": None})["ref"] == "r"
 
 
+def test_lists_and_objects_may_be_null_too(halo: Halo) -> None:
+    site = {"name": "Depot", "client_id": 12, "delivery_address": {"line1": "1 High St"}}
+    made = halo.post("/Site", {**site, "customfields": None})
+    kept = halo.post("/Site", {"id": made["id"], "delivery_address": None})
+    assert kept["delivery_address"]["line1"] == "1 High St"
+
+
 def test_wrong_case_string_numerals_and_unknown_members_are_taken(halo: Halo) -> None:
     made = halo.post("/Site", {"NAME": "Depot", "Client_ID": "12", "made_up": {"a": 1}})
     assert (made["name"], made["client_id"]) == ("Depot", 12.0)
