@@ -110,8 +110,7 @@ SUBJECTS = (
             Asked(
                 "tickets by conditions",
                 "GET",
-                "/v4_6_release/apis/3.0/service/tickets?"
-                + urlencode(_NEWEST_OPEN, quote_via=quote),
+                "/v4_6_release/apis/3.0/service/tickets?" + urlencode(_NEWEST_OPEN, quote_via=quote),
                 _connectwise,
             ),
         ),

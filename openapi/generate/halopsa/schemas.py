@@ -68,13 +68,18 @@ def sent_schema(entity: Table) -> Node:
     """An entity as clients send it."""
     kept = words(entity, "read_only")
     properties: Node = {name: ref(f"{kind.capitalize()}In") for name, kind in members(entity).items()}
-    properties |= {name: _nested(spec, "In") for name, spec in entity.get("of", {}).items()}
+    properties |= {name: _or_null(_nested(spec, "In")) for name, spec in entity.get("of", {}).items()}
     return {
         "type": "object",
         "x-open": "the vendor ignores members that it does not know",
         "additionalProperties": True,
         "properties": {name: each for name, each in properties.items() if name not in kept},
     }
+
+
+def _or_null(sent: Node) -> Node:
+    """What may be sent as null, too, which is as if it had not been sent."""
+    return {**sent, "nullable": True} if "type" in sent else {"nullable": True, "anyOf": [sent]}
 
 
 def _nested(spec: str | list[str], ending: str) -> Node:
