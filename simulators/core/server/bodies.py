@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import logging
 import zlib
 from collections.abc import AsyncGenerator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 Form = dict[str, Any]
 
 _JSON = frozenset({"application/json", "text/json"})
+
+# What a client sends is answered, not logged: the parser warns of every form that is broken.
+logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
 
 
 class Disconnected(Exception):

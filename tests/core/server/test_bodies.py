@@ -92,10 +92,13 @@ def test_multipart_parts_and_files_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize("content_type", ["multipart/form-data", "multipart/form-data; boundary=Y"])
-def test_broken_multipart_is_malformed(content_type: str) -> None:
+def test_broken_multipart_is_malformed_and_not_logged(content_type: str, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(Problem) as caught:
         asyncio.run(bodies.decode_multipart(b"--X\r\nnonsense", content_type, []))
     assert caught.value.kind == "malformed"
+    with pytest.raises(Problem):
+        asyncio.run(bodies.decode_multipart(b"--X\r\na b\r: c\r\n", "multipart/form-data; boundary=X", []))
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize(
