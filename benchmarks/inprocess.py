@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from time import process_time
 from typing import Any
@@ -35,40 +35,46 @@ class Asker:
         self._front = Front(universe)
         self._binding = SimulatorPort(world, simulator)
 
-    async def ask(self, request: Request, times: int = 1) -> tuple[float, bytes]:
-        """Processor microseconds a request, and the body of the last answer. Raises Refused."""
-        lines = {"Host": "127.0.0.1", "User-Agent": "bench", "Accept": "*/*", **request.headers}
-        if request.body:
-            lines["Content-Length"] = str(len(request.body))
-        wire = [(name.encode(), value.encode()) for name, value in lines.items()]
-        lower = [(name.lower(), value) for name, value in wire]
-        path, _, query = request.target.partition("?")
+    async def ask(self, *requests: Request) -> tuple[float, bytes]:
+        """Processor microseconds a request, and the body of the last answer. Raises Refused if that is no success."""
+        ready = [(self._scope(request), _giving(request.body)) for request in requests]
         got: list[Any] = []
-
-        async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": request.body, "more_body": False}
 
         async def send(message: Any) -> None:
             got.append(message)
 
         began = process_time()
-        for _ in range(times):
+        for scope, receive in ready:
             got.clear()
-            scope = {
-                "type": "http",
-                "method": request.method,
-                "scheme": "http",
-                "path": path,
-                "raw_path": path.encode(),
-                "query_string": query.encode(),
-                "headers": lower,
-                "client": ("127.0.0.1", 1),
-                "state": {"psasim": self._binding},
-                "extensions": {"psasim.headers": wire},
-            }
             await self._front(scope, receive, send)
-        spent = (process_time() - began) / times * 1e6
+        spent = (process_time() - began) / len(requests) * 1e6
         body = b"".join(each.get("body", b"") for each in got[1:])
         if got[0]["status"] >= 300:
-            raise Refused(f"{request.method} {request.target}: {got[0]['status']} {body[:200]!r}")
+            raise Refused(f"{requests[-1].method} {requests[-1].target}: {got[0]['status']} {body[:200]!r}")
         return spent, body
+
+    def _scope(self, request: Request) -> dict[str, Any]:
+        lines = {"Host": "127.0.0.1", "User-Agent": "bench", "Accept": "*/*", **request.headers}
+        if request.body:
+            lines["Content-Length"] = str(len(request.body))
+        wire = [(name.encode(), value.encode()) for name, value in lines.items()]
+        path, _, query = request.target.partition("?")
+        return {
+            "type": "http",
+            "method": request.method,
+            "scheme": "http",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": query.encode(),
+            "headers": [(name.lower(), value) for name, value in wire],
+            "client": ("127.0.0.1", 1),
+            "state": {"psasim": self._binding},
+            "extensions": {"psasim.headers": wire},
+        }
+
+
+def _giving(body: bytes) -> Callable[[], Awaitable[dict[str, Any]]]:
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive

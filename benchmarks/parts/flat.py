@@ -88,5 +88,5 @@ async def _timed(asker: Asker, asked: Asked, headers: Mapping[str, str]) -> floa
     body = b"" if asked.body is None else msgspec.json.encode(asked.body)
     typed = {**headers, "Content-Type": "application/json"} if body else headers
     request = Request(asked.method, asked.target, typed, body)
-    await asker.ask(request, TIMES)
-    return statistics.median([(await asker.ask(request, TIMES))[0] for _ in range(BATCHES)])
+    await asker.ask(*[request] * TIMES)
+    return statistics.median([(await asker.ask(*[request] * TIMES))[0] for _ in range(BATCHES)])

@@ -198,9 +198,9 @@ class Passage:
         """Finish an answer, hold it against its contract unless a fault made it, and put it on the wire."""
         self.app.dialect.finish(answer, self.call, self.grant)
         try:
-            if self.contract is not None and self.decided.kind != "fault":
-                self.violations += self.contract.check_answer(answer)
             body, headers = self._written(answer)
+            if self.contract is not None and self.decided.kind != "fault":
+                self.violations += self.contract.check_answer(answer, body)
         except (TypeError, ValueError) as error:
             answer = self._failed(error)
             body, headers = self._written(answer)

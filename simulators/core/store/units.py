@@ -7,8 +7,9 @@ of at most one unit, the guest. Whoever else comes first takes these off again (
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from simulators.core.query.nodes import TRUE, Page, Predicate, Query
 from simulators.core.store.interface import Conflict, Key, Record, StoreClosed
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from simulators.core.store.memory import MemoryStore
 
 
-@dataclass(slots=True)
-class Write:
+class Write(msgspec.Struct):
     """One put or (`record` None) deletion, and once it has been applied what was there before, in which slot."""
 
     table: Table
@@ -174,8 +174,12 @@ class MemoryUnit:
         self._apply()
         self._store.guest = None
         self._store.sequences.update({name: number for name, (_, number) in self._numbers.items()})
-        put = {table.name: [each for each in own.values() if each is not None] for table, own in self._own.items()}
-        return {name: records for name, records in put.items() if records}
+        put: dict[str, list[Record]] = {}
+        for table, own in self._own.items():
+            records = [each for each in own.values() if each is not None]
+            if records:
+                put[table.name] = records
+        return put
 
     def _check(self) -> None:
         """Conflict if anything read has changed, apart from this unit's own writes."""

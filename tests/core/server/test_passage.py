@@ -12,6 +12,8 @@ from simulators.core.declaration import Routing
 from simulators.core.findings import ANSWER_BREAKS_SCHEMA, HANDLER_RAISED
 from simulators.core.operation import Handler
 from simulators.core.server.build import document
+from simulators.core.server.contract import Sound
+from simulators.core.server.schemas import Validator
 from tests.acme import DECLARATION, AcmeDialect, handlers
 from tests.core.server.inprocess import InProcess
 
@@ -127,3 +129,33 @@ def test_form_fields_are_typed_as_their_contract_says() -> None:
     assert made.json() == {"state": "open", "title": "12", "size": 7, "id": 1}
     refused = process.ask("POST", "/Orders", [key(process), form], b"title=12&size=x")
     assert (refused.status, refused.json()["where"]) == (400, ["/size"])
+
+
+def test_the_same_bytes_are_checked_once_and_what_breaks_the_contract_is_told_each_time(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[Any] = []
+    check = Validator.check
+
+    def noting(validator: Validator, value: Any, prefix: str = "") -> list[Any]:
+        checked.append(value)
+        return check(validator, value, prefix)
+
+    monkeypatch.setattr(Validator, "check", noting)
+    good, other, bad = {"total": 0, "orders": []}, {"total": 1, "orders": []}, {"total": "none", "orders": []}
+    told = Answer(200, good)
+    process = acme_with(tmp_path, {}, "listOrders", told)
+    for told.body, looked, wrong in ((good, 1, 0), (good, 0, 0), (other, 1, 0), (bad, 1, 1), (bad, 1, 1), (good, 0, 0)):
+        checked.clear()
+        assert process.ask("GET", "/Orders", [key(process)]).status == 200
+        assert (checked.count(told.body), len(process.last.violations)) == (looked, wrong)
+
+
+def test_only_the_latest_short_bodies_are_remembered() -> None:
+    sound = Sound()
+    for number in range(Sound.MOST + 1):
+        sound.add(b"%d" % number)
+    assert [b"%d" % number in sound for number in (0, 1, Sound.MOST)] == [False, True, True]
+    sound.add(b"x" * (Sound.LONGEST + 1))
+    assert b"x" * (Sound.LONGEST + 1) not in sound
+    assert b"1" in sound
