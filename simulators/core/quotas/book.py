@@ -128,16 +128,16 @@ class QuotaBook:
 
     def _grant(self, counted: list[_Counted], now: float) -> Grant:
         grant = Grant()
+        usage, held = grant.usage, grant.held
         for meter, key, used, limit in counted:
             meter.take(key, now)
             meter.granted += 1
-            grant.usage[meter.declared.id] = (used + 1, limit)
+            usage[meter.id] = (used + 1, limit)
             if isinstance(meter, ConcurrencyMeter):
-                grant.held.append((meter, key))
+                held.append((meter, key))
         for tiers in self._tiers.values():
-            usage = grant.usage.get(tiers.declared.window)
-            if usage is not None:
-                grant.delay_s = max(grant.delay_s, tiers.delay(*usage))
+            if tiers.declared.window in usage:
+                grant.delay_s = max(grant.delay_s, tiers.delay(*usage[tiers.declared.window]))
         return grant
 
     @staticmethod

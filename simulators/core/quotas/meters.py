@@ -33,6 +33,7 @@ class Meter(ABC):
     def __init__(self, declared: Window | Concurrency, lookup: Lookup) -> None:
         """`lookup` gives the value of a setting."""
         self.declared = declared
+        self.id = declared.id
         self.lookup = lookup
         self.changed: dict[str, float] = {}
         self.granted = 0
@@ -179,7 +180,7 @@ class WindowMeter(Meter):
             return 0
         seconds, moving = self.seconds, self._window.moving
         start = now - seconds if moving else now - now % seconds
-        while taken and (taken[0] < start or (moving and taken[0] == start)):
+        while taken and (taken[0] <= start if moving else taken[0] < start):
             taken.popleft()
         if not taken:
             del self._taken[key]

@@ -36,16 +36,20 @@ async def read_raw(receive: Receive, declared: str | None, limit: int) -> bytes:
     """The body as sent, at most `limit` bytes. Problem `too_large` beyond that, as early as it shows."""
     if declared is not None and declared.isascii() and declared.isdigit() and int(declared[:20]) > limit:
         raise Problem("too_large", f"body over {limit} bytes")
-    body = bytearray()
+    pieces: list[bytes] = []
+    size = 0
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise Disconnected
-        body += message.get("body", b"")
-        if len(body) > limit:
+        piece = message.get("body", b"")
+        size += len(piece)
+        if size > limit:
             raise Problem("too_large", f"body over {limit} bytes")
+        if piece or not pieces:
+            pieces.append(piece)
         if not message.get("more_body", False):
-            return bytes(body)
+            return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def undo_coding(body: bytes, coding: str, limit: int) -> bytes:
@@ -129,10 +133,13 @@ def _collect(pairs: list[tuple[str, str]]) -> Form:
     return form
 
 
+def is_json(media_type: str) -> bool:
+    """Whether a media type (without parameters, lower case) is JSON."""
+    return media_type in _JSON or media_type.endswith("+json")
+
+
 async def decode(call: Call, media_type: str) -> Any:
-    """The body as its media type (without parameters, lower case) says; bytes for types that are not text."""
-    if media_type in _JSON or media_type.endswith("+json"):
-        return decode_json(call.raw)
+    """The body as a media type other than JSON says; bytes for types that are not text."""
     if media_type == "application/x-www-form-urlencoded":
         return decode_form(call.raw)
     if media_type == "multipart/form-data":

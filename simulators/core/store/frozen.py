@@ -21,6 +21,7 @@ _OWN_TYPES: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
 )
 _NAME = frozenset({str})
 _encode = msgspec.json.Encoder().encode
+_put = dict.__setitem__
 
 
 def _refuse(*_: Any, **__: Any) -> NoReturn:
@@ -90,8 +91,9 @@ def _frozen_dict(value: dict[str, Any], depth: int) -> FrozenDict:
         raise ValueError("not JSON data: a name is not text")
     kept = FrozenDict(value)
     for name, part in value.items():
-        if type(part) not in _ATOMS:
-            dict.__setitem__(kept, name, _frozen(part, depth))
+        kind = type(part)
+        if kind not in _ATOMS and kind is not FrozenDict:
+            _put(kept, name, _frozen(part, depth))
     return kept
 
 

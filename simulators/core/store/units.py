@@ -173,7 +173,8 @@ class MemoryUnit:
         self._check()
         self._apply()
         self._store.guest = None
-        self._store.sequences.update({name: number for name, (_, number) in self._numbers.items()})
+        for name, (_, number) in self._numbers.items():
+            self._store.sequences[name] = number
         put: dict[str, list[Record]] = {}
         for table, own in self._own.items():
             records = [each for each in own.values() if each is not None]
@@ -183,11 +184,12 @@ class MemoryUnit:
 
     def _check(self) -> None:
         """Conflict if anything read has changed, apart from this unit's own writes."""
-        before = {(write.table, write.key): write.before for write in reversed(self._log[: self._applied])}
-        for (table, key), seen in self._seen.items():
-            committed = before[table, key] if (table, key) in before else table.get(key)
-            if committed is not seen:
-                raise Conflict(f"{table.name} {key!r:.80} was changed by another unit of work")
+        if self._seen:
+            before = {(write.table, write.key): write.before for write in reversed(self._log[: self._applied])}
+            for (table, key), seen in self._seen.items():
+                committed = before[table, key] if (table, key) in before else table.get(key)
+                if committed is not seen:
+                    raise Conflict(f"{table.name} {key!r:.80} was changed by another unit of work")
         for name, (seen_number, _) in self._numbers.items():
             if self._store.sequences.get(name, 0) != seen_number:
                 raise Conflict(f"a number of the sequence {name!r:.80} was taken by another unit of work")
