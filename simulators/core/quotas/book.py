@@ -132,7 +132,7 @@ class QuotaBook:
         for meter, key, used, limit in counted:
             meter.take(key, now)
             meter.granted += 1
-            usage[meter.id] = (used + 1, limit)
+            usage[meter.declared.id] = (used + 1, limit)
             if isinstance(meter, ConcurrencyMeter):
                 held.append((meter, key))
         for tiers in self._tiers.values():

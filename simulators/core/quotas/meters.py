@@ -33,7 +33,6 @@ class Meter(ABC):
     def __init__(self, declared: Window | Concurrency, lookup: Lookup) -> None:
         """`lookup` gives the value of a setting."""
         self.declared = declared
-        self.id = declared.id
         self.lookup = lookup
         self.changed: dict[str, float] = {}
         self.granted = 0
@@ -42,7 +41,6 @@ class Meter(ABC):
         if declared.subject is not None:
             named["operation"] = declared.subject
         self._scope = tuple(named[each] for each in declared.scope)
-        self._limit = declared.limit
 
     def amount(self, name: str, declared: Amount) -> float | None:
         """The value of `name` in force: as changed, as the setting has it, or as declared."""
@@ -53,7 +51,7 @@ class Meter(ABC):
     @property
     def limit(self) -> float | None:
         """The limit in force; None: there is none."""
-        return self.amount("limit", self._limit)
+        return self.amount("limit", self.declared.limit)
 
     def covers(self, operation: str) -> bool:
         """Whether requests of this operation are counted."""

@@ -133,13 +133,10 @@ def _collect(pairs: list[tuple[str, str]]) -> Form:
     return form
 
 
-def is_json(media_type: str) -> bool:
-    """Whether a media type (without parameters, lower case) is JSON."""
-    return media_type in _JSON or media_type.endswith("+json")
-
-
 async def decode(call: Call, media_type: str) -> Any:
-    """The body as a media type other than JSON says; bytes for types that are not text."""
+    """The body as its media type (without parameters, lower case) says; bytes for types that are not text."""
+    if media_type in _JSON or media_type.endswith("+json"):
+        return decode_json(call.raw)
     if media_type == "application/x-www-form-urlencoded":
         return decode_form(call.raw)
     if media_type == "multipart/form-data":

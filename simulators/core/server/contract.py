@@ -63,7 +63,7 @@ class BodyContract:
         media_type, medium = self.medium(call.headers.get("content-type"))
         if medium is None:
             raise Problem("media_type", f"content type {media_type or '(none)'!r} is not accepted")
-        body = bodies.decode_json(call.raw) if bodies.is_json(media_type) else await bodies.decode(call, media_type)
+        body = await bodies.decode(call, media_type)
         call.body = body if medium.form is None else medium.form.typed(body)
 
     def check(self, call: Call) -> list[Violation]:
