@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,16 +28,15 @@ class Front:
         """Dispatch to what `universe` holds."""
         self._universe = universe
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """What serves one request when it is awaited."""
         binding = scope["state"]["psasim"]
         path = scope["raw_path"].decode("latin-1")
         if isinstance(binding, SimulatorPort):
             world, name = binding.world, binding.simulator
             mount = Mount(world, world.simulators[name], _origin(scope) or world.public_urls[name], path)
-            await self._universe.applications[name].handle(mount, scope, receive, send)
-            return
-        await self._control_port(path, scope, receive, send)
+            return self._universe.applications[name].handle(mount, scope, receive, send)
+        return self._control_port(path, scope, receive, send)
 
     async def _control_port(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         default = self._universe.default.world

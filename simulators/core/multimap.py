@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 Pair = tuple[str, str]
@@ -97,15 +98,20 @@ class _Headers(MultiMap):
         return self._pairs
 
     def first(self, name: str) -> str | None:
-        value = self._first.get(name.lower().encode("latin-1", "replace"))
+        value = self._first.get(_on_the_wire(name))
         return None if value is None else value.decode("latin-1")
 
     def all(self, name: str) -> list[str]:
-        wanted = name.lower().encode("latin-1", "replace")
+        wanted = _on_the_wire(name)
         return [value.decode("latin-1") for key, value in self._lines if key.lower() == wanted]
 
     def __len__(self) -> int:
         return len(self._lines)
+
+
+@lru_cache(maxsize=1024)
+def _on_the_wire(name: str) -> bytes:
+    return name.lower().encode("latin-1", "replace")
 
 
 def _decoded(query: str) -> list[Pair]:

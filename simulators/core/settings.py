@@ -76,6 +76,8 @@ class Settings(Mapping[str, Any]):
         self.declared: Mapping[str, Setting] = {setting.name: setting for setting in declared}
         self._values: dict[str, Value] = {name: setting.default for name, setting in self.declared.items()}
         self._listeners: list[Callable[[str, Value], None]] = []
+        self.lookup: Callable[[str], Any] = self._values.__getitem__
+        """The value in force, for those who ask at every request. KeyError if no such setting is declared."""
 
     def __getitem__(self, name: str) -> Any:
         """The value in force. KeyError if no such setting is declared."""

@@ -36,7 +36,7 @@ class SimulatorState:
         self.operations = frozenset(operations)
         self.streams = Streams(seed, declaration.name)
         self.settings = Settings(declaration.settings)
-        self.quotas = QuotaBook(declaration.quotas, world.clock, self.settings.__getitem__)
+        self.quotas = QuotaBook(declaration.quotas, world.clock, self.settings.lookup)
         self.faults = FaultBook(self.operations, self.streams.stream("faults"))
         self.credentials: dict[str, str] = {}
         self.wanted: Mapping[str, str] = {}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import datetime
+from time import monotonic
+from time import time as machine_time
 from typing import Any, Literal, TypeVar
 
 from simulators.core.clock.formats import utc
@@ -38,17 +39,17 @@ class Clock:
         self.mode: Mode = mode
         self.work = WorkBook()
         self._timers = TimerQueue()
-        self._stand = time.time() if start is None else start
-        self._since = time.monotonic()
+        self._stand = machine_time() if start is None else start
+        self._since = monotonic()
         self._walking = False
         self._alarm: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
 
     def time(self) -> float:
         """Now, in epoch seconds."""
-        if self.mode == "frozen" or self._walking:
+        if self._walking or self.mode == "frozen":
             return self._stand
-        return self._stand + time.monotonic() - self._since
+        return self._stand + monotonic() - self._since
 
     def now(self) -> datetime:
         """Now, as an aware datetime in UTC."""
@@ -162,7 +163,7 @@ class Clock:
             return await self._walk(target)
         finally:
             self._walking = False
-            self._since = time.monotonic()
+            self._since = monotonic()
             self._arm()
 
     async def set(self, instant: float) -> list[Timer]:
@@ -195,15 +196,15 @@ class Clock:
         """Mode, and where the clock stands or how far it is shifted against the machine, for a snapshot."""
         if self.mode == "frozen":
             return {"mode": "frozen", "at": self._stand}
-        shift = self._stand - self._since - (time.time() - time.monotonic())
+        shift = self._stand - self._since - (machine_time() - monotonic())
         return {"mode": "real", "shift": round(shift, 1)}
 
     def load(self, state: dict[str, Any]) -> None:
         """Take over a snapshot's time. Timers are forgotten: what they served is restored by its owner."""
         self._timers.clear()
         self.mode = state["mode"]
-        self._since = time.monotonic()
-        self._stand = state["at"] if self.mode == "frozen" else time.time() + state["shift"]
+        self._since = monotonic()
+        self._stand = state["at"] if self.mode == "frozen" else machine_time() + state["shift"]
 
     async def close(self) -> None:
         """Drop timers and end what is still under way."""
@@ -215,7 +216,7 @@ class Clock:
 
     def _rebase(self, instant: float) -> None:
         self._stand = instant
-        self._since = time.monotonic()
+        self._since = monotonic()
 
     def _disarm(self) -> None:
         if self._alarm is not None:

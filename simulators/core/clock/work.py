@@ -23,8 +23,8 @@ class Work:
     def __init__(self, book: WorkBook) -> None:
         """Begin, counted at once."""
         self._book = book
-        self._running = False
-        self.resume()
+        self._running = True
+        book.running += 1
 
     def rest(self) -> None:
         """Stop counting: it waits on the clock, or on work that is counted itself."""

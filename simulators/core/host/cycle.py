@@ -1,18 +1,14 @@
-"""One request and its answer on a connection: uvicorn's, with a way to send a whole answer at once."""
+"""One request and its answer on a connection: uvicorn's, with a short way for what is there in one piece."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import re
 
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
 
 from simulators.core.host.wire import Wire
-
-_FRAMED = re.compile(rb"^(?:connection|transfer-encoding):", re.IGNORECASE | re.MULTILINE)
-"""Header lines by which an answer frames itself."""
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +65,7 @@ class Cycle(RequestResponseCycle):
                 await self._failed("ASGI application ended without a whole answer", False)
         finally:
             self.on_response = _nothing
-            # The scope holds `answer`, and so this: together they would be left to the collector.
+            # The scope holds this, and this the scope: together they would be left to the collector.
             self.scope["extensions"] = {}
 
     async def _failed(self, how: str, raised: bool) -> None:
@@ -79,6 +75,16 @@ class Cycle(RequestResponseCycle):
         else:
             await self.send_500_response()
 
+    def whole_body(self) -> bytes | None:
+        """The body, if all of it has come and nobody waits for leave to send it. It is there once."""
+        if self.more_body or self.waiting_for_100_continue or self.disconnected:
+            return None
+        self.flow.resume_reading()
+        self.message_event.clear()
+        body = bytes(self.body)
+        self.body = bytearray()
+        return body
+
     def answer(self, status: int, head: bytes, body: bytes) -> bool:
         """Put a whole answer on the wire. False, and nothing is sent, where it must go the way of ASGI messages.
 
@@ -86,7 +92,7 @@ class Cycle(RequestResponseCycle):
         """
         if self.disconnected:
             return True
-        if self.flow.write_paused or self.response_started or _FRAMED.search(head):
+        if self.flow.write_paused or self.response_started or _may_frame(head.lower()):
             return False
         end = b"\r\n\r\n" if self.keep_alive else b"\r\nconnection: close\r\n\r\n"
         self.transport.write(b"".join((STATUS_LINE[status], head, end, body)))
@@ -97,6 +103,11 @@ class Cycle(RequestResponseCycle):
             self.transport.close()
         self.on_response()
         return True
+
+
+def _may_frame(head: bytes) -> bool:
+    """Whether an answer with these header lines, in lower case, may frame itself; true at times where it does not."""
+    return b"connection:" in head or b"transfer-encoding:" in head
 
 
 def _nothing() -> None:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import httptools
 from uvicorn._types import ASGI3Application, HTTPScope
 from uvicorn.config import Config
+from uvicorn.protocols.http.flow_control import HIGH_WATER_LIMIT
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
@@ -19,7 +20,7 @@ from simulators.core.host.cycle import Cycle, Signal
 from simulators.core.host.guard import wall_timer
 from simulators.core.host.refusal import BadAnswer, BadRequest, Kind, plain_text
 from simulators.core.host.upgrade import announces_body, body_parser
-from simulators.core.host.wire import ANSWER, HEADERS, WIRE, Wire
+from simulators.core.host.wire import EXCHANGE, HEADERS, WIRE, Wire
 
 LINGER_S = 2.0
 """Real seconds for which a refused connection is still read, so that a peer in mid-sentence receives the refusal."""
@@ -145,11 +146,10 @@ class HostProtocol(HttpToolsProtocol):
         # The exact size is only added up when what was received could exceed the limit.
         if self._received - self._head_before > self._head_limit and self._head_size() > self._head_limit:
             raise _Refused("head_too_long", self._head_limit_text())
-        for name, value in self._wire_headers:
-            lower = name.lower()
-            if lower == b"expect" and value.lower() == b"100-continue":
+        self.headers = [(name.lower(), value) for name, value in self._wire_headers]
+        for name, value in self.headers:
+            if name == b"expect" and value.lower() == b"100-continue":
                 self.expect_100_continue = True
-            self.headers.append((lower, value))
         try:
             path, query = _target(self.url)
         except (httptools.HttpParserInvalidURLError, UnicodeDecodeError):
@@ -194,7 +194,7 @@ class HostProtocol(HttpToolsProtocol):
             self.on_response_complete,
         )
         cycle.wire = self.wire
-        extensions[ANSWER] = cycle.answer
+        extensions[EXCHANGE] = cycle
         if before is None or before.response_complete:
             self._start_asgi_task(cycle, self.app)
         else:
@@ -204,10 +204,23 @@ class HostProtocol(HttpToolsProtocol):
     def _head_size(self) -> int:
         return len(self.url) + sum(len(name) + len(value) + 4 for name, value in self._wire_headers)
 
+    def on_body(self, body: bytes) -> None:
+        """Keep a piece of the body; who does not read what has come is not sent more."""
+        cycle = self.cycle
+        if cycle.response_complete:
+            return
+        cycle.body += body
+        if len(cycle.body) > HIGH_WATER_LIMIT:
+            self.flow.pause_reading()
+        cycle.message_event.set()
+
     def on_message_complete(self) -> None:
         """End the request's body, unless an ignored upgrade hides it: then it is still to come."""
-        if not (self.parser.should_upgrade() and announces_body(self.headers)):
-            super().on_message_complete()
+        cycle = self.cycle
+        if cycle.response_complete or (self.parser.should_upgrade() and announces_body(self.headers)):
+            return
+        cycle.more_body = False
+        cycle.message_event.set()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         """Have the exchange served by the one task of this connection, made for the first of them."""

@@ -14,8 +14,8 @@ WIRE = "psasim.wire"
 HEADERS = "psasim.headers"
 """Key in `scope["extensions"]` of the request's headers, `list[tuple[bytes, bytes]]`, names spelled as received."""
 
-ANSWER = "psasim.answer"
-"""Key in `scope["extensions"]` of a function that sends a whole answer at once: `Cycle.answer`."""
+EXCHANGE = "psasim.exchange"
+"""Key in `scope["extensions"]` of the exchange's `Cycle`, for bodies and answers that are there in one piece."""
 
 STATE = "psasim"
 """Key in `scope["state"]` of the listener's binding."""

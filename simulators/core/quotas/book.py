@@ -24,7 +24,7 @@ class Grant(msgspec.Struct):
 
     usage: dict[str, tuple[int, float]] = {}
     delay_s: float = 0.0
-    held: list[tuple[ConcurrencyMeter, Key]] = []
+    held: list[tuple[Meter, Key]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class QuotaBook:
         if meter.locks and not meter.locked(key, now):
             meter.lock(key, now)
         meter.refused += 1
-        return Refusal(meter.declared.id, used, limit, meter.wait(key, now, limit))
+        return Refusal(meter.id, used, limit, meter.wait(key, now, limit))
 
     def _grant(self, counted: list[_Counted], now: float) -> Grant:
         grant = Grant()
@@ -132,8 +132,8 @@ class QuotaBook:
         for meter, key, used, limit in counted:
             meter.take(key, now)
             meter.granted += 1
-            usage[meter.declared.id] = (used + 1, limit)
-            if isinstance(meter, ConcurrencyMeter):
+            usage[meter.id] = (used + 1, limit)
+            if meter.holds:
                 held.append((meter, key))
         for tiers in self._tiers.values():
             if tiers.declared.window in usage:

@@ -29,9 +29,12 @@ class Meter(ABC):
     kind = ""
     locks = False
     """Whether a refusal may lock anybody out."""
+    holds = False
+    """Whether what a request takes is to be freed when it ends."""
 
     def __init__(self, declared: Window | Concurrency, lookup: Lookup) -> None:
         """`lookup` gives the value of a setting."""
+        self.id = declared.id
         self.declared = declared
         self.lookup = lookup
         self.changed: dict[str, float] = {}
@@ -70,6 +73,10 @@ class Meter(ABC):
     @abstractmethod
     def take(self, key: Key, now: float) -> None:
         """Count one request."""
+
+    def free(self, key: Key) -> None:
+        """Count one request less that is under way, if this limit holds what they take."""
+        return
 
     @abstractmethod
     def fullest(self, now: float) -> int:
@@ -126,6 +133,7 @@ class ConcurrencyMeter(Meter):
     """Requests under way."""
 
     kind = "concurrency"
+    holds = True
 
     def __init__(self, declared: Concurrency, lookup: Lookup) -> None:
         """Nothing is under way."""

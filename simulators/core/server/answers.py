@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import cast
 
 import msgspec
-from starlette.types import Scope, Send
+from starlette.types import Send
 
 from simulators.core.call import Answer
 
@@ -68,13 +68,10 @@ def _date_line(second: int) -> RawHeader:
     return b"Date", formatdate(second, usegmt=True).encode()
 
 
-async def send_whole(scope: Scope, send: Send, status: int, headers: RawHeaders, head: bytes, body: bytes) -> None:
-    """One answer in one piece: at once where the host lends a way, else as ASGI messages. `head` are the `headers`."""
-    extensions = scope.get("extensions")
-    at_once = extensions.get("psasim.answer") if extensions else None
-    if at_once is None or not at_once(status, head, body):
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
+async def send_whole(send: Send, status: int, headers: RawHeaders, body: bytes) -> None:
+    """One answer in one piece, as ASGI messages."""
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 async def send_stream(send: Send, status: int, headers: RawHeaders, chunks: AsyncIterator[bytes]) -> bytes:
@@ -86,9 +83,3 @@ async def send_stream(send: Send, status: int, headers: RawHeaders, chunks: Asyn
         await send({"type": "http.response.body", "body": chunk, "more_body": True})
     await send({"type": "http.response.body", "body": b""})
     return bytes(sent)
-
-
-def message_of(scope: Scope) -> RawHeaders:
-    """The request's header lines in their wire spelling."""
-    extensions = scope.get("extensions") or {}
-    return cast(RawHeaders, extensions.get("psasim.headers") or scope["headers"])

@@ -12,12 +12,10 @@ from simulators.core.cause import Cause
 from simulators.core.declaration import Declaration
 from simulators.core.operation import Operation
 from simulators.core.problem import Problem
-from simulators.core.server.bodies import Disconnected
 from simulators.core.server.compiler import Compiler, LazyContract
 from simulators.core.server.contract import Contract
 from simulators.core.server.passage import Mount, Passage
 from simulators.core.server.routing import Hit, RouteTable, allowed
-from simulators.core.world import World
 
 __all__ = ["Application", "Mount"]
 
@@ -65,20 +63,13 @@ class Application:
         return self._operations[operation_id].contract
 
     async def handle(self, mount: Mount, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request from journal entry to journal entry."""
+        """Serve one request: on stage as work of the world, and as a consequence of a caller within the process."""
         passage = Passage(self, mount, scope, receive, send)
-        try:
-            if self.backstage:
-                Cause.adopt(Cause())
-                await passage.run()
-            else:
-                await self._on_stage(passage, mount.world, scope)
-        except Disconnected:
+        if self.backstage:
+            Cause.adopt(Cause())
+            await passage.run()
             return
-
-    @staticmethod
-    async def _on_stage(passage: Passage, world: World, scope: Scope) -> None:
-        """Count the exchange as work of the world, and as a consequence of what called from within the process."""
+        world = mount.world
         hop = world.transport.hops.at(scope.get("client"))
         with world.clock.work.begin():
             Cause.adopt(hop.cause if hop is not None else None)

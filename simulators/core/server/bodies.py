@@ -32,6 +32,12 @@ class Disconnected(Exception):
     """The caller went away before the body was whole."""
 
 
+def bound(body: bytes, limit: int) -> None:
+    """Problem `too_large` if `body` is over `limit` bytes."""
+    if len(body) > limit:
+        raise Problem("too_large", f"body over {limit} bytes")
+
+
 async def read_raw(receive: Receive, declared: str | None, limit: int) -> bytes:
     """The body as sent, at most `limit` bytes. Problem `too_large` beyond that, as early as it shows."""
     if declared is not None and declared.isascii() and declared.isdigit() and int(declared[:20]) > limit:
@@ -63,8 +69,7 @@ def undo_coding(body: bytes, coding: str, limit: int) -> bytes:
         plain = _inflate(body, name, limit)
     except (zlib.error, EOFError, gzip.BadGzipFile) as error:
         raise Problem("malformed", f"the body is not {name}: {error}") from None
-    if len(plain) > limit:
-        raise Problem("too_large", f"body over {limit} bytes")
+    bound(plain, limit)
     return plain
 
 
@@ -99,13 +104,24 @@ def decode_form(raw: bytes) -> Form:
     return _collect(pairs)
 
 
-async def decode_multipart(raw: bytes, content_type: str, files: list[Upload]) -> Form:
+def decode_multipart(raw: bytes, content_type: str, files: list[Upload]) -> Form:
     """A multipart form: text parts by name; file parts are added to `files`."""
+    parsing = _parse_multipart(raw, content_type, files)
+    try:
+        parsing.send(None)
+    except StopIteration as done:
+        form: Form = done.value
+        return form
+    raise RuntimeError("a form that is in memory had to wait for something")
 
+
+async def _parse_multipart(raw: bytes, content_type: str, files: list[Upload]) -> Form:
     async def stream() -> AsyncGenerator[bytes, None]:
         yield raw
 
     parser = MultiPartParser(Headers({"content-type": content_type}), stream(), max_part_size=len(raw) + 1)
+    # Files stay in memory too, so that no step of the parser waits for a disk.
+    parser.spool_max_size = len(raw) + 1
     try:
         form = await parser.parse()
     except (MultiPartException, KeyError, ValueError) as error:
@@ -133,14 +149,14 @@ def _collect(pairs: list[tuple[str, str]]) -> Form:
     return form
 
 
-async def decode(call: Call, media_type: str) -> Any:
+def decode(call: Call, media_type: str) -> Any:
     """The body as its media type (without parameters, lower case) says; bytes for types that are not text."""
     if media_type in _JSON or media_type.endswith("+json"):
         return decode_json(call.raw)
     if media_type == "application/x-www-form-urlencoded":
         return decode_form(call.raw)
     if media_type == "multipart/form-data":
-        return await decode_multipart(call.raw, call.headers.get("content-type"), call.files)
+        return decode_multipart(call.raw, call.headers.get("content-type"), call.files)
     if media_type.startswith("text/"):
         return decode_text(call.raw)
     return call.raw

@@ -55,7 +55,7 @@ class BodyContract:
                 self._known[content_type] = found
         return found
 
-    async def decode(self, call: Call) -> None:
+    def decode(self, call: Call) -> None:
         """Fill `call.body` from `call.raw`. Raises Problem `media_type` or `malformed`."""
         if self.wide:
             call.body = call.raw
@@ -63,7 +63,7 @@ class BodyContract:
         media_type, medium = self.medium(call.headers.get("content-type"))
         if medium is None:
             raise Problem("media_type", f"content type {media_type or '(none)'!r} is not accepted")
-        body = await bodies.decode(call, media_type)
+        body = bodies.decode(call, media_type)
         call.body = body if medium.form is None else medium.form.typed(body)
 
     def check(self, call: Call) -> list[Violation]:

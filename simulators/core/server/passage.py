@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+import msgspec
 from starlette.types import Receive, Scope, Send
 
 from simulators.core.call import Answer, Call
@@ -31,14 +31,28 @@ EARLY_FAULTS = frozenset({"status", "latency", "reset"})
 SECRET = b"***"
 """What the journal holds of a body that is a secret as a whole."""
 
+_NO_LENGTH = frozenset({None, "0"})
+"""Content lengths of requests that have no body, unless it is sent in chunks."""
+
+_NO_QUERY = MultiMap()
+
 _ROUTE = Decision("route", "")
 _VALIDATION = Decision("validation", "")
 _AUTH = Decision("auth", "")
 _QUOTA = Decision("quota", "")
 
 
-@dataclass(slots=True)
-class Mount:
+class Lent(Protocol):
+    """What the host lends for requests and answers that are there in one piece."""
+
+    def whole_body(self) -> bytes | None:
+        """The body, if all of it has come."""
+
+    def answer(self, status: int, head: bytes, body: bytes) -> bool:
+        """Send an answer, `head` being its header lines. False if it must go the way of ASGI messages."""
+
+
+class Mount(msgspec.Struct):
     """Where a request meets a simulator: the world, the state, the origin it was reached under, and the path left."""
 
     world: World
@@ -57,6 +71,8 @@ class Passage:
         "decided",
         "fault",
         "grant",
+        "lent",
+        "lines",
         "receive",
         "scope",
         "send",
@@ -76,17 +92,23 @@ class Passage:
         self.undecoded: Problem | None = None
         self.violations: list[Violation] = []
         self.decided = _ROUTE
-        self.call = _open_call(mount, scope, app.fold_query)
+        extensions = scope.get("extensions") or {}
+        self.lent: Lent | None = extensions.get("psasim.exchange")
+        self.lines: answers.RawHeaders = extensions.get("psasim.headers") or scope["headers"]
+        self.call = _open_call(mount, scope, self.lines, app.fold_query)
 
     async def run(self) -> None:
-        """Take the request all the way to its journal entry. WireOutOfReach where a fault needs a wire and has none."""
+        """Take the request all the way to its journal entry, unless its caller goes away before it is whole.
+
+        WireOutOfReach where a fault needs a wire and has none.
+        """
         began = self.world.clock.time()
         try:
             answer = await self._stages()
         except Problem as problem:
             answer = self._refused(problem)
         except bodies.Disconnected:
-            raise
+            return
         except Exception as error:
             answer = self._failed(error)
         finally:
@@ -101,12 +123,22 @@ class Passage:
     async def _stages(self) -> Answer | None:
         """What the simulator says; None if a fault resets the connection before anything happens. Raises Problem."""
         call, app = self.call, self.app
-        contract = await self._route()
-        self.decided = _VALIDATION
-        if _has_body(call.headers):
-            call.raw = await bodies.read_raw(self.receive, call.headers.first("content-length"), app.body_limit)
         try:
-            await self._decode(contract)
+            self.contract = contract = app.route(call, call.target)
+        except Problem as problem:
+            if problem.kind == "method" and app.declaration.routing.late_method:
+                await self._pass_gates()
+            raise
+        self.decided = _VALIDATION
+        declared = call.headers.first("content-length")
+        if declared not in _NO_LENGTH or "transfer-encoding" in call.headers:
+            whole = self.lent.whole_body() if self.lent is not None else None
+            if whole is None:
+                whole = await bodies.read_raw(self.receive, declared, app.body_limit)
+            bodies.bound(whole, app.body_limit)
+            call.raw = whole
+        try:
+            self._decode(contract)
         except Problem as problem:
             self.undecoded = problem
         if not app.backstage and self.state.faults.active and not await self._pass_fault(contract.operation):
@@ -123,23 +155,13 @@ class Passage:
             await call.clock.sleep(call.settings[app.service_time] / 1000, "service time")
         return answer
 
-    async def _route(self) -> Contract:
-        """The contract of the operation that is called. Raises Problem `unrouted` or `method`."""
-        try:
-            self.contract = self.app.route(self.call, self.call.target)
-        except Problem as problem:
-            if problem.kind == "method" and self.app.declaration.routing.late_method:
-                await self._pass_gates()
-            raise
-        return self.contract
-
-    async def _decode(self, contract: Contract) -> None:
+    def _decode(self, contract: Contract) -> None:
         """Make a body of the bytes. What cannot be decoded is held against the request when its contract is checked."""
         call, app = self.call, self.app
         if call.raw and (coding := call.headers.first("content-encoding")) is not None:
             call.raw = bodies.undo_coding(call.raw, coding, app.body_limit)
         if not app.dialect.decode(call) and call.raw and contract.body is not None:
-            await contract.body.decode(call)
+            contract.body.decode(call)
 
     async def _pass_gates(self) -> None:
         """Auth and quota, in the declared order."""
@@ -215,8 +237,8 @@ class Passage:
         if self.fault is not None:
             clock = self.world.clock
             await wirefaults.send_faulty(self.fault, self.scope, self.send, answer.status, headers, body, clock)
-        else:
-            await answers.send_whole(self.scope, self.send, answer.status, headers, head, body)
+        elif self.lent is None or not self.lent.answer(answer.status, head, body):
+            await answers.send_whole(self.send, answer.status, headers, body)
 
     def _written(self, answer: Answer) -> tuple[bytes | AsyncIterator[bytes], answers.RawHeaders]:
         body = answers.serialise(answer)
@@ -243,7 +265,7 @@ class Passage:
             began,
             world.clock.time() - began,
             call.caller.id if call.caller is not None else None,
-            Message.of(head_of(answers.message_of(self.scope)), raw),
+            Message.of(head_of(self.lines), raw),
             Message.of(head, body) if said is not None else None,
             decided,
             self.violations or (),
@@ -251,17 +273,12 @@ class Passage:
         world.journal.add(exchange)
 
 
-def _has_body(headers: MultiMap) -> bool:
-    """Whether a request announces a body: without one of these headers HTTP has none."""
-    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
-
-
 def _path_sent(call: Call, scope: Scope) -> str:
     query = scope.get("query_string", b"")
     return f"{call.target}?{query.decode('latin-1')}" if query else call.target
 
 
-def _open_call(mount: Mount, scope: Scope, fold_query: bool) -> Call:
+def _open_call(mount: Mount, scope: Scope, lines: answers.RawHeaders, fold_query: bool) -> Call:
     client = scope.get("client")
     query = scope.get("query_string", b"")
     return Call(
@@ -270,8 +287,8 @@ def _open_call(mount: Mount, scope: Scope, fold_query: bool) -> Call:
         mount.base_url,
         scope["method"],
         mount.path,
-        MultiMap.of_query(query.decode("latin-1"), fold_query) if query else MultiMap((), fold_query),
-        MultiMap.of_headers(answers.message_of(scope), scope["headers"]),
+        MultiMap.of_query(query.decode("latin-1"), fold_query) if query else _NO_QUERY,
+        MultiMap.of_headers(lines, scope["headers"]),
         client[0] if client else "",
         scope.get("scheme", "http"),
     )

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from urllib.parse import unquote
 
+import msgspec
+
 from simulators.core.declaration import Routing
 
 T = TypeVar("T")
@@ -27,8 +29,7 @@ class _Node(Generic[T]):
     targets: dict[str, Leaf[T]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Hit(Generic[T]):
+class Hit(msgspec.Struct, Generic[T]):
     """What a path and a method lead to: a target, its path parameters, and the prefix stripped, as sent."""
 
     target: T

@@ -11,7 +11,6 @@ import msgspec
 DEEPEST = 200
 """Levels of lists and objects within each other that a record may have."""
 
-_ATOMS = frozenset({str, int, bool, type(None)})
 _OWN_TYPES: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
     (str, str.__str__),
     (int, int),
@@ -57,6 +56,10 @@ class FrozenList(list[Any]):
         return list, (list(self),)
 
 
+_KEPT: frozenset[type] = frozenset({str, int, bool, type(None), FrozenDict, FrozenList})
+"""Types whose values are kept as they are."""
+
+
 def frozen(value: Any) -> Any:
     """`value` as it can be kept, apart from whatever the caller changes later; frozen parts are shared, not copied.
 
@@ -73,7 +76,7 @@ def frozen(value: Any) -> Any:
 
 def _frozen(value: Any, depth: int) -> Any:
     kind = type(value)
-    if kind in _ATOMS or kind is FrozenDict or kind is FrozenList or (kind is float and isfinite(value)):
+    if kind in _KEPT or (kind is float and isfinite(value)):
         return value
     if kind is float:
         raise ValueError(f"not JSON data: {value}")
@@ -82,7 +85,7 @@ def _frozen(value: Any, depth: int) -> Any:
     if kind is dict:
         return _frozen_dict(value, depth + 1)
     if kind is list:
-        return FrozenList([part if type(part) in _ATOMS else _frozen(part, depth + 1) for part in value])
+        return FrozenList([part if type(part) in _KEPT else _frozen(part, depth + 1) for part in value])
     return _frozen(_converted(value), depth)
 
 
@@ -91,8 +94,7 @@ def _frozen_dict(value: dict[str, Any], depth: int) -> FrozenDict:
         raise ValueError("not JSON data: a name is not text")
     kept = FrozenDict(value)
     for name, part in value.items():
-        kind = type(part)
-        if kind not in _ATOMS and kind is not FrozenDict:
+        if type(part) not in _KEPT:
             _put(kept, name, _frozen(part, depth))
     return kept
 

@@ -62,11 +62,13 @@ class MemoryStore:
         """A unit of work."""
         return MemoryUnit(self)
 
-    def tell(self, put: Mapping[str, Iterable[Record]]) -> None:
-        """Call the listeners after a commit; `put` are its records by collection."""
-        for collection, records in put.items():
-            for listener in self._listeners[collection]:
-                listener(records)
+    def tell(self, collection: str, written: Iterable[Record | None]) -> None:
+        """Call the listeners of `collection` after a commit that has `written` these; None is a deletion."""
+        listeners = self._listeners[collection]
+        put = [record for record in written if record is not None] if listeners else []
+        if put:
+            for listener in listeners:
+                listener(put)
 
     def subscribe(self, collection: str, listener: Callable[[Iterable[Record]], None]) -> None:
         """Have `listener` called after each commit with the records of `collection` that it put, in order."""
@@ -99,6 +101,8 @@ class MemoryStore:
     def close(self) -> None:
         """Refuse everything from now on, units under way included."""
         self._closed = True
+        # Units under way look whether these are still the tables they began with.
+        self.tables = {}
 
 
 def _expect(value: Any, names: Iterable[str]) -> None:

@@ -16,10 +16,12 @@ from simulators.core.store.interface import Key, Record
 from simulators.core.store.paging import page_of
 from simulators.core.store.plan import among, find
 
+_KEYS = frozenset({str, int})
+
 
 def is_key(value: object) -> bool:
     """Whether `value` may identify a record: text or an integer."""
-    return isinstance(value, (str, int)) and not isinstance(value, bool)
+    return type(value) in _KEYS or (isinstance(value, (str, int)) and not isinstance(value, bool))
 
 
 class Table:
@@ -84,8 +86,8 @@ class Table:
         kept = frozen(record)
         if not isinstance(kept, dict):
             raise ValueError(f"a record of {self.name} must be an object, not {kept!r:.80}")
-        key: Key | None = kept.get(self._key)
-        if key is None or not is_key(key):
+        key: Any = kept.get(self._key)
+        if not is_key(key):
             raise ValueError(f"a record of {self.name} lacks its key: {self._key} is {key!r:.80}")
         return key, kept
 
@@ -97,36 +99,41 @@ class Table:
                 raise ValueError(f"{self.name} holds two records of the key {key!r:.80}")
             self.set(key, record)
 
-    def set(self, key: Key, record: Record | None) -> int | None:
-        """Put or (None) delete; returns the slot taken or left."""
+    def set(self, key: Key, record: Record | None) -> tuple[Record | None, int | None]:
+        """Put or (None) delete; returns what was there before, and the slot taken or left."""
         slot = self._slots.get(key)
-        if record is None:
-            if slot is not None:
+        if slot is not None:
+            before = self.rows[slot]
+            if record is None:
                 self._remove(key, slot)
-            return slot
-        if slot is None:
+            else:
+                self._replace(slot, before, record)
+            return before, slot
+        if record is not None:
             slot = self._next
             self._next += 1
-        self._place(key, record, slot)
-        return slot
+            self._insert(key, record, slot)
+        return None, slot
 
     def undo(self, key: Key, before: Record | None, slot: int | None) -> None:
         """Take back the last `set`, which found `before` and returned `slot`."""
         if slot is None:
             return
-        if before is not None:
-            self._place(key, before, slot)
-        else:
+        if before is None:
             self._remove(key, slot)
+        elif slot in self.rows:
+            self._replace(slot, self.rows[slot], before)
+        else:
+            self._insert(key, before, slot)
 
-    def _place(self, key: Key, record: Record, slot: int) -> None:
-        before = self.rows.get(slot)
+    def _replace(self, slot: int, before: Record, record: Record) -> None:
         self.rows[slot] = record
-        if before is not None:
-            for index in self._indexes:
-                index.move(slot, before, record)
-            return
+        for index in self._indexes:
+            index.move(slot, before, record)
+
+    def _insert(self, key: Key, record: Record, slot: int) -> None:
         self._slots[key] = slot
+        self.rows[slot] = record
         self.all.add(slot)
         for index in self._indexes:
             index.add(slot, record)

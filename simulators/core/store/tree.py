@@ -43,12 +43,19 @@ class Block:
         self.postings = postings
         self.slots = union(postings)
 
-    def add(self, key: Any, slot: int) -> None:
-        """Let `slot` have `key`."""
+    def append(self, key: Any, slot: int) -> None:
+        """Let `slot` have `key`, which comes after all that are here."""
         self.slots.add(slot)
-        at = bisect_left(self.keys, key)
-        if at == len(self.keys) or self.keys[at] != key:
-            self.keys.insert(at, key)
+        self.keys.append(key)
+        self.postings.append(slot)
+
+    def add(self, key: Any, slot: int) -> None:
+        """Let `slot` have `key`, which does not come after the last that is here."""
+        self.slots.add(slot)
+        keys = self.keys
+        at = bisect_left(keys, key)
+        if keys[at] != key:
+            keys.insert(at, key)
             self.postings.insert(at, slot)
             return
         posting = self.postings[at]
@@ -130,20 +137,31 @@ class Tree:
     def add(self, key: Any, slot: int) -> None:
         """Let `slot` have `key`."""
         self.slots.add(slot)
-        if not self._sections:
-            self._sections.append(Section([Block([key], [slot])], BitMap()))
-            self._lasts.append(key)
+        at = bisect_left(self._lasts, key)
+        if at == len(self._lasts):
+            self._append(key, slot)
             return
-        at = min(bisect_left(self._lasts, key), len(self._lasts) - 1)
         section = self._sections[at]
-        within = min(bisect_left(section.lasts, key), len(section.lasts) - 1)
+        within = bisect_left(section.lasts, key)
         block = section.blocks[within]
         block.add(key, slot)
-        self._lasts[at] = section.lasts[-1] = section.blocks[-1].keys[-1]
         for later in islice(self._sections, at + 1, None):
             later.before.add(slot)
         if len(block.keys) > BLOCK:
             self._cut_block(at, within)
+
+    def _append(self, key: Any, slot: int) -> None:
+        """Let `slot` have `key`, which comes after all others."""
+        if not self._sections:
+            self._sections.append(Section([Block([key], [slot])], BitMap()))
+            self._lasts.append(key)
+            return
+        section = self._sections[-1]
+        block = section.blocks[-1]
+        block.append(key, slot)
+        section.lasts[-1] = self._lasts[-1] = key
+        if len(block.keys) > BLOCK:
+            self._cut_block(len(self._sections) - 1, len(section.blocks) - 1)
 
     def discard(self, key: Any, slot: int) -> None:
         """Let `slot`, which has `key`, no longer have it."""

@@ -7,7 +7,8 @@ of at most one unit, the guest. Whoever else comes first takes these off again (
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
 
@@ -48,17 +49,20 @@ class MemoryUnit:
 
     async def __aenter__(self) -> MemoryUnit:
         """Begin."""
+        self._store.usable()
         self._usable()
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
         """Commit, or after an exception roll back."""
         try:
-            put = self.commit() if kind is None else {}
+            if kind is None:
+                self.commit()
         finally:
             self.roll_back()
         if kind is None:
-            self._store.tell(put)
+            for table, own in self._own.items():
+                self._store.tell(table.name, own.values())
             for act in self._acts:
                 act()
 
@@ -122,11 +126,14 @@ class MemoryUnit:
         return number + 1
 
     def _usable(self) -> None:
+        if self._over or self._store.tables is not self._tables:
+            self._refuse()
+
+    def _refuse(self) -> NoReturn:
         self._store.usable()
         if self._over:
             raise RuntimeError("this unit of work is over")
-        if self._store.tables is not self._tables:
-            raise StoreClosed("a snapshot has been loaded since this unit of work began")
+        raise StoreClosed("a snapshot has been loaded since this unit of work began")
 
     def _table(self, collection: str) -> Table:
         self._usable()
@@ -150,10 +157,8 @@ class MemoryUnit:
         self._alone()
         if self._applied < len(self._log):
             self._store.guest = self
-            for write in self._log[self._applied :]:
-                table, key = write.table, write.key
-                write.before = table.get(key)
-                write.slot = table.set(key, write.record)
+            for write in islice(self._log, self._applied, None):
+                write.before, write.slot = write.table.set(write.key, write.record)
             self._applied = len(self._log)
 
     def leave(self) -> None:
@@ -165,8 +170,8 @@ class MemoryUnit:
 
     # -- the end -----------------------------------------------------------------------------------------------
 
-    def commit(self) -> dict[str, list[Record]]:
-        """Make the writes everybody's; returns what was put, by collection. Conflict if another unit was faster."""
+    def commit(self) -> None:
+        """Make the writes everybody's. Conflict if another unit was faster."""
         self._usable()
         self._over = True
         self._alone()
@@ -175,12 +180,6 @@ class MemoryUnit:
         self._store.guest = None
         for name, (_, number) in self._numbers.items():
             self._store.sequences[name] = number
-        put: dict[str, list[Record]] = {}
-        for table, own in self._own.items():
-            records = [each for each in own.values() if each is not None]
-            if records:
-                put[table.name] = records
-        return put
 
     def _check(self) -> None:
         """Conflict if anything read has changed, apart from this unit's own writes."""

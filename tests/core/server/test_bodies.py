@@ -85,19 +85,27 @@ def test_multipart_parts_and_files_are_told_apart() -> None:
         b"data\r\n--X--\r\n"
     )
     files: list[Upload] = []
-    form = asyncio.run(bodies.decode_multipart(raw, "multipart/form-data; boundary=X", files))
+    form = bodies.decode_multipart(raw, "multipart/form-data; boundary=X", files)
     assert form == {"note": "hello"}
     assert files == [Upload("file", "a.txt", "text/plain", b"data")]
     assert bodies.file_fields(form, files) == {"note": "hello", "file": "a.txt"}
 
 
+def test_a_large_file_is_read_without_waiting_for_a_disk() -> None:
+    data = b"0123456789abcdef" * (200 << 10)
+    raw = b'--X\r\ncontent-disposition: form-data; name="file"; filename="a.bin"\r\n\r\n' + data + b"\r\n--X--\r\n"
+    files: list[Upload] = []
+    bodies.decode_multipart(raw, "multipart/form-data; boundary=X", files)
+    assert files[0].data == data
+
+
 @pytest.mark.parametrize("content_type", ["multipart/form-data", "multipart/form-data; boundary=Y"])
 def test_broken_multipart_is_malformed_and_not_logged(content_type: str, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(Problem) as caught:
-        asyncio.run(bodies.decode_multipart(b"--X\r\nnonsense", content_type, []))
+        bodies.decode_multipart(b"--X\r\nnonsense", content_type, [])
     assert caught.value.kind == "malformed"
     with pytest.raises(Problem):
-        asyncio.run(bodies.decode_multipart(b"--X\r\na b\r: c\r\n", "multipart/form-data; boundary=X", []))
+        bodies.decode_multipart(b"--X\r\na b\r: c\r\n", "multipart/form-data; boundary=X", [])
     assert caplog.records == []
 
 
