@@ -12,6 +12,9 @@ from features.halopsa.psa import Psa
 NOBODY = "http://127.0.0.1:9/halo"
 """A receiver that is not there: what is told is seen in the journal."""
 
+EVENTS = (2, 3, 19, 76, 1072)
+"""Reassigned, logged, updated by the user, of another status, deleted [halopsa 10]."""
+
 
 def act(psa: Psa, path: str, body: dict[str, Any] | None = None) -> None:
     """An act of a person; its webhooks have been attempted when it is over."""
@@ -20,7 +23,7 @@ def act(psa: Psa, path: str, body: dict[str, Any] | None = None) -> None:
 
 @given("a webhook for every kind of event")
 def _(psa: Psa) -> None:
-    triggers = [{"eventno": number} for number in range(3)]
+    triggers = [{"eventno": number} for number in EVENTS]
     psa.webhook = psa.save("/Webhook", {"name": "Events", "url": NOBODY, "active": True, "events": triggers})
 
 

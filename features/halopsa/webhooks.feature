@@ -17,11 +17,18 @@ Feature: HaloPSA tells of its tickets
       | A change of status | moves the ticket on         | ticket status changed |
       | A closed ticket    | closes the ticket           | ticket status changed |
       | Another agent      | gives the ticket to another | ticket reassigned     |
+      | A deleted ticket   | deletes the ticket          | ticket deleted        |
 
   @writes @needs_driver @needs_journal
   Scenario: A ticket that a person logs is told
     When an agent logs a ticket
     Then the webhook is told that there was a "new ticket logged"
+
+  @writes @needs_driver @needs_journal
+  Scenario: A user's answer is told
+    Given a ticket for a customer
+    When the user answers
+    Then the webhook is told that there was a "ticket updated by user"
 
   @writes @needs_driver @needs_journal
   Scenario: A delivery that failed is kept and not repeated

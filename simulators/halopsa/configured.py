@@ -11,6 +11,7 @@ from simulators.halopsa.binding import bound
 from simulators.halopsa.entities import ENTITIES
 from simulators.halopsa.entity import KEY, Entity
 from simulators.halopsa.model import lines
+from simulators.halopsa.model.webhooks import mappings
 from simulators.halopsa.moments import NEVER
 from simulators.halopsa.shapes import Expected
 
@@ -42,6 +43,9 @@ _COMPLETED: Mapping[str, Mapping[str, Any]] = {
 }
 """What a record is completed with."""
 
+_FIRST_TRIGGER, _TRIGGERS = 1_000_000, 1_000_000
+"""Where the ids of triggers begin that a file brings without, and how many there may be."""
+
 _NOT_CONFIGURABLE = frozenset({"Actions", "Attachment", "WebhookEvent"})
 
 
@@ -57,12 +61,26 @@ def checked(entity: Entity, record: Mapping[str, Any]) -> dict[str, Any]:
         found[KEY] = entity.key_of(found["id"], found[entity.within])
     if "guid" in entity.shape.kinds:
         found["guid"] = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{entity.name}/{found.get(KEY, found['id'])}"))
+    if entity.name == "Webhook":
+        found |= _told(found)
     if entity.schema == "User":
         found |= {"site_id_int": int(found["site_id"]), "client_id": record.get("client_id", 0)}
     if entity.schema == "Invoice":
         found["lines"] = [lines.priced({**each, "ihid": found["id"]}) for each in found["lines"]]
         found["total"] = lines.total(found["lines"])
     return found
+
+
+def _told(webhook: Mapping[str, Any]) -> dict[str, Any]:
+    """What a file says of triggers and payload, with what the API would have given them."""
+    triggers = []
+    for number, each in enumerate(webhook["events"]):
+        if "eventno" not in each:
+            raise ValueError("events: eventno is needed")
+        made = uuid.uuid5(uuid.NAMESPACE_URL, f"{webhook['id']}/{number}")
+        blank = {"id": made.int % _TRIGGERS + _FIRST_TRIGGER, "guid": str(made), "name": ""}
+        triggers.append({**blank, **each, "webhook_id": webhook["id"]})
+    return {"events": triggers, "mappings": mappings(webhook.get("mappings", ()))}
 
 
 def _check_type(name: str, value: Any, kind: str) -> None:

@@ -9,6 +9,7 @@ from simulators.core import drive
 from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Order, Query
 from simulators.core.store import Unit
+from simulators.halopsa import events
 from simulators.halopsa.desk import NOT_FOUND, Author, Desk, Names, Record, refuse, require
 from simulators.halopsa.model.tickets import after_user_update
 from simulators.halopsa.moments import stamp
@@ -74,7 +75,9 @@ async def reply_as_user(call: Call) -> Answer:
         kind = await desk.unit.get("TicketType", ticket["tickettype_id"])
         moved = after_user_update(kind or {}, ticket, "dateclosed" in ticket)
         heard = {**ticket, "lastincomingemail": desk.now, "lastactiondate": desk.now}
-        return await TICKETS.change(desk, heard, {} if moved is None else {"status_id": moved})
+        changed = await TICKETS.change(desk, heard, {} if moved is None else {"status_id": moved})
+        await events.emit(desk, events.USER_UPDATE, changed)
+        return changed
 
     return await _on_ticket(call, act)
 

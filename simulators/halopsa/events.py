@@ -11,20 +11,26 @@ from simulators.halopsa.filters import is_true
 from simulators.halopsa.model import customfields
 from simulators.halopsa.moments import stamp_of_message
 
-NEW, STATUS, REASSIGNED = 0, 1, 2
+NEW = "new ticket logged"
+USER_UPDATE = "ticket updated by user"
+CLOSED = "closed"
+STATUS = "ticket status changed"
+DELETED = "ticket deleted"
+REASSIGNED = "ticket reassigned"
+"""Events as messages name them [halopsa 10, 11.7]."""
 
-TITLES: Mapping[int, str] = {
-    NEW: "new ticket logged",
-    STATUS: "ticket status changed",
-    REASSIGNED: "ticket reassigned",
-}
-"""Events by number. The names are documented, the numbers chosen [halopsa 10, 13]."""
+_NUMBERS: Mapping[str, int] = {NEW: 3, USER_UPDATE: 19, CLOSED: 39, STATUS: 76, DELETED: 1072}
+"""The numbers that the trigger of a working client asks for [halopsa 10, client code C19]."""
 
-_MESSAGES: Mapping[int, str] = {
+_MESSAGES: Mapping[str, str] = {
     NEW: "A new Ticket has been logged with ID: {0:07d}.",
+    USER_UPDATE: "Ticket ID: {0:07d} has been updated by the User.",
+    CLOSED: "Ticket ID: {0:07d} has been closed.",
     STATUS: "The status has been changed for Ticket ID: {0:07d}.",
+    DELETED: "Ticket ID: {0:07d} has been deleted.",
     REASSIGNED: "Ticket ID: {0:07d} has been reassigned.",
 }
+"""What people would read. That of a change of status is observed [halopsa 11.7], the others are chosen."""
 
 OUTBOUND = 0
 """The type of a webhook that sends; runbooks are another [halopsa 10]."""
@@ -34,33 +40,47 @@ SMALL = ("id", "summary", "status_id", "tickettype_id", "client_id", "team_id", 
 """What a message tells of a ticket besides its custom fields [halopsa 11.7]."""
 
 
+def numbers(settings: Mapping[str, Any]) -> dict[str, int]:
+    """The number of each event; nobody tells that of a reassignment."""
+    return {**_NUMBERS, REASSIGNED: settings["webhook_reassigned_event"]}
+
+
+def title(settings: Mapping[str, Any], number: int) -> str:
+    """What the event of this number is called; empty for one that the fake does not know."""
+    return next((event for event, known in numbers(settings).items() if known == number), "")
+
+
 async def tell(desk: Desk, before: Record, after: Record) -> None:
     """Tell what changed between two states of a ticket."""
     if before["status_id"] != after["status_id"]:
         await emit(desk, STATUS, after)
+    if "dateclosed" in after and "dateclosed" not in before:
+        await emit(desk, CLOSED, after)
     if any(before.get(name) != after.get(name) for name in ("agent_id", "team_id")):
         await emit(desk, REASSIGNED, after)
 
 
-async def emit(desk: Desk, event: int, ticket: Record) -> None:
+async def emit(desk: Desk, event: str, ticket: Record) -> None:
     """Queue a message for every active webhook that has a trigger for `event`, in the unit of work that caused it."""
+    number = numbers(desk.state.settings)[event]
     active = all_of((is_true("active"), Compare(("type",), "eq", OUTBOUND)))
     for webhook in await all_of_them(desk.unit, "Webhook", active):
-        if any(trigger["eventno"] == event for trigger in webhook["events"]):
+        trigger = next((each for each in webhook["events"] if each["eventno"] == number), None)
+        if trigger is not None:
             outbox = desk.state.outbox(desk.tenant)
-            message = await _message(desk, event, ticket, webhook["id"])
+            message = await _message(desk, event, ticket, trigger)
             await outbox.emit(desk.unit, "webhook", f"webhook {webhook['id']}", message)
 
 
-async def _message(desk: Desk, event: int, ticket: Record, webhook_id: str) -> dict[str, Any]:
+async def _message(desk: Desk, event: str, ticket: Record, trigger: Record) -> dict[str, Any]:
     known = await Names(desk.unit).definitions(TICKET_FIELDS)
     small = {name: ticket.get(name, 0) for name in SMALL}
     return {
         "id": desk.guid(),
-        "webhook_id": webhook_id,
-        "notification_id": await desk.number("notifications", 1),
+        "webhook_id": trigger["webhook_id"],
+        "notification_id": trigger["id"],
         "escmsg_id": desk.guid(),
-        "event": TITLES[event],
+        "event": event,
         "message": _MESSAGES[event].format(ticket["id"]),
         "object_id": ticket["id"],
         "agent_id": desk.author.agent_id,

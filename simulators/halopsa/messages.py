@@ -12,6 +12,7 @@ from simulators.core.basic import write_basic
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outcome, Outgoing, Verdict
 from simulators.core.store import Unit
 from simulators.halopsa.desk import Names, Record
+from simulators.halopsa.model import webhooks as model
 from simulators.halopsa.moments import stamp
 from simulators.halopsa.rules import RULES
 
@@ -52,8 +53,9 @@ async def _body(delivery: Delivery, webhook: Record) -> tuple[bytes, str | None]
     """The bytes of a message, and the schema that they keep; what a tenant writes itself has none."""
     payload = dict(delivery.data)
     kind = webhook.get("payload_type", SMALL)
-    if kind == CUSTOM:
-        return _filled(webhook.get("custom_payload", ""), payload).encode(), None
+    if kind == CUSTOM or webhook.get("custom_payload"):
+        ticket = await _whole_ticket(delivery, payload)
+        return msgspec.json.encode(model.payload(webhook.get("mappings", ()), ticket)), None
     if kind == EVENT_ONLY:
         del payload["ticket"]
         return msgspec.json.encode(payload), "halopsa/event"
@@ -69,16 +71,6 @@ async def _whole_ticket(delivery: Delivery, payload: Record) -> Any:
     ticket = await RULES["Tickets"].find(store, payload["object_id"])
     names = Names(store, stamp(delivery.state.clock.time()))
     return await RULES["Tickets"].show(ticket, names, {"includedetails": True})
-
-
-def _filled(template: str, payload: Record) -> str:
-    """A template with `$event`, `$message`, `$timestamp`, `$ticket_id`, `$summary` and `$status_id` replaced."""
-    ticket = payload["ticket"]
-    values = {**{name: payload[name] for name in ("event", "message", "timestamp")}, "ticket_id": ticket["id"]}
-    values |= {name: ticket[name] for name in ("summary", "status_id")}
-    for name, value in values.items():
-        template = template.replace(f"${name}", str(value))
-    return template
 
 
 async def settle_webhook(delivery: Delivery, unit: Unit, outcome: Outcome) -> Verdict:

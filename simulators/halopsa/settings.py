@@ -167,6 +167,17 @@ _WEBHOOKS = (
         minimum=0.1,
         maximum=3600,
     ),
+    Setting(
+        "webhook_reassigned_event",
+        "integer",
+        2,
+        "chosen",
+        "halopsa 13",
+        "The number of the event ticket reassigned, which nobody tells. A working client has those of the others: 3 "
+        "new ticket logged, 19 ticket updated by user, 39 closed, 76 ticket status changed, 1072 ticket deleted.",
+        minimum=1,
+        maximum=2**31 - 1,
+    ),
 )
 
 SETTINGS = (*_TOKENS, *_RATE, *_ANSWERS, *_DESK, *_WEBHOOKS)

@@ -84,6 +84,17 @@ def test_an_entity_that_is_not_seeded_so_is_refused(tmp_path: Path) -> None:
         configured(tmp_path, "simulators: {halopsa: {seed: {Attachment: []}}}")
 
 
+def test_a_webhook_of_a_file_has_triggers_with_ids() -> None:
+    record = {"id": "5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11", "name": "x", "url": "http://127.0.0.1:9/"}
+    made = CONFIGURABLE["Webhook"]({**record, "events": [{"eventno": 3}, {"eventno": 76, "id": 5}], "mappings": [{}]})
+    first, second = made["events"]
+    assert (first["id"] > 0, second["id"], first["webhook_id"]) == (True, 5, record["id"])
+    assert (first["id"], first["guid"]) != (second["id"], second["guid"])
+    assert made["mappings"] == [{"id": 1, "key": "", "finame": ""}]
+    with pytest.raises(ValueError, match="eventno is needed"):
+        CONFIGURABLE["Webhook"]({**record, "events": [{}]})
+
+
 def test_records_are_completed() -> None:
     lookup = CONFIGURABLE["Lookup"]({"id": 9, "lookupid": 12, "name": "x"})
     assert (lookup["key"], len(lookup["guid"])) == ("12/9", 36)

@@ -10,6 +10,9 @@ from contracts.targets.control import ControlClient
 from tests.halopsa.client import Halo
 from tests.halopsa.receiver import Receiver, receiving
 
+NEW, USER_UPDATE, CLOSED, STATUS, DELETED = 3, 19, 39, 76, 1072
+REASSIGNED = 2
+
 
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
@@ -32,7 +35,7 @@ def change(control: ControlClient, path: str, body: dict[str, Any] | None = None
 
 
 def test_a_new_ticket_is_told(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
-    made = hook(halo, receiver, 0)
+    made = hook(halo, receiver, NEW)
     control.drive("halopsa", "POST", "/tickets", {"summary": "On fire", "client_id": 12})
     message = receiver.received[0].json
     assert (message["event"], message["object_id"], message["webhook_id"]) == ("new ticket logged", 2000, made["id"])
@@ -43,7 +46,7 @@ def test_a_new_ticket_is_told(halo: Halo, receiver: Receiver, control: ControlCl
 
 
 def test_each_trigger_has_its_event(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
-    hook(halo, receiver, 1, 2)
+    hook(halo, receiver, STATUS, REASSIGNED)
     halo.ticket(customfields=[{"id": 201, "value": "7"}])
     change(control, "status", {"status_id": 2})
     change(control, "assign", {"to": 4})
@@ -55,7 +58,7 @@ def test_each_trigger_has_its_event(halo: Halo, receiver: Receiver, control: Con
 
 
 def test_what_changes_nothing_is_not_told(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
-    hook(halo, receiver, 1, 2)
+    hook(halo, receiver, STATUS, REASSIGNED)
     halo.ticket()
     change(control, "status", {"status_id": 1})
     change(control, "agent-reply", {"note": "Hm", "hidden": True})
@@ -66,13 +69,13 @@ def test_what_changes_nothing_is_not_told(halo: Halo, receiver: Receiver, contro
 def test_some_webhooks_send_nothing(
     halo: Halo, receiver: Receiver, control: ControlClient, members: dict[str, Any]
 ) -> None:
-    hook(halo, receiver, 1, **members)
+    hook(halo, receiver, STATUS, **members)
     halo.ticket()
     assert change(control, "close")["exchanges"] == []
 
 
 def test_a_refused_change_is_not_told(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
-    hook(halo, receiver, 0, 1)
+    hook(halo, receiver, NEW, STATUS)
     halo.refused("/Tickets", {"summary": "x", "client_id": 12}, {"summary": "no customer"})
     assert control.deliveries() == []
 
@@ -89,7 +92,7 @@ def test_kinds_of_authentication(
     halo: Halo, receiver: Receiver, control: ControlClient, kind: int, header: str, value: str
 ) -> None:
     secret = {"basic_username": "halo", "basic_password": "hush-hush", "authentication_header": "X-Key"}
-    made = hook(halo, receiver, 1, authentication_type=kind, **secret)
+    made = hook(halo, receiver, STATUS, authentication_type=kind, **secret)
     halo.ticket()
     change(control, "close")
     assert receiver.received[0].headers[header] == value
@@ -100,7 +103,7 @@ def test_kinds_of_authentication(
 
 def test_none_and_certificates_send_no_credentials(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
     for kind in (0, 4):
-        hook(halo, receiver, 1, authentication_type=kind)
+        hook(halo, receiver, STATUS, authentication_type=kind)
     halo.ticket()
     change(control, "close")
     assert ["authorization" in each.headers for each in receiver.received] == [False, False]
@@ -108,7 +111,7 @@ def test_none_and_certificates_send_no_credentials(halo: Halo, receiver: Receive
 
 @pytest.mark.parametrize(("number", "method"), [(0, "POST"), (2, "PUT"), (4, "PATCH"), (77, "POST")])
 def test_methods(halo: Halo, receiver: Receiver, control: ControlClient, number: int, method: str) -> None:
-    hook(halo, receiver, 1, method=number, content_type="text/json")
+    hook(halo, receiver, STATUS, method=number, content_type="text/json")
     halo.ticket()
     change(control, "close")
     assert (receiver.received[0].method, receiver.received[0].headers["content-type"]) == (method, "text/json")
@@ -116,16 +119,23 @@ def test_methods(halo: Halo, receiver: Receiver, control: ControlClient, number:
 
 def test_payloads(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
     for kind in (0, 1, 2):
-        hook(halo, receiver, 1, payload_type=kind)
-    hook(halo, receiver, 1, payload_type=3, custom_payload='{"n": $ticket_id, "s": $status_id, "t": "$summary"}')
-    halo.ticket()
+        hook(halo, receiver, STATUS, payload_type=kind)
+    mapped = [
+        {"key": "n", "finame": "ID"},
+        {"key": "who", "finame": "client_name"},
+        {"key": "job", "finame": "CFJobId"},
+    ]
+    hook(halo, receiver, STATUS, custom_payload=True, mappings=mapped)
+    hook(halo, receiver, STATUS, payload_type=3)
+    halo.ticket(customfields=[{"id": 201, "value": "7"}])
     change(control, "close")
     bodies = [each.json for each in receiver.received]
     small, full, event = (next(each for each in bodies if test(each)) for test in (is_small, is_full, is_event))
     assert set(small["ticket"]) < set(full["ticket"])
     assert full["ticket"]["user"]["name"] == "General User"
     assert event["object_id"] == 2000
-    assert {"n": 2000, "s": 9, "t": "Host down"} in bodies
+    assert {"n": 2000, "who": "Acme", "job": "7"} in bodies
+    assert {} in bodies
 
 
 def is_small(body: dict[str, Any]) -> bool:
@@ -141,7 +151,7 @@ def is_event(body: dict[str, Any]) -> bool:
 
 
 def test_the_log_has_each_delivery(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
-    made = hook(halo, receiver, 1)
+    made = hook(halo, receiver, STATUS)
     halo.ticket()
     change(control, "close")
     row = halo.rows("/WebhookEvent", webhook_id=made["id"], entity_id=2000)[0]
@@ -154,7 +164,7 @@ def test_the_log_has_each_delivery(halo: Halo, receiver: Receiver, control: Cont
 
 def test_a_failure_is_kept_and_not_repeated(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
     receiver.status = 500
-    hook(halo, receiver, 1)
+    hook(halo, receiver, STATUS)
     halo.ticket()
     control.freeze()
     change(control, "close")
@@ -164,7 +174,7 @@ def test_a_failure_is_kept_and_not_repeated(halo: Halo, receiver: Receiver, cont
 
 
 def test_a_receiver_that_is_not_there(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
-    hook(halo, receiver, 1, url="http://127.0.0.1:9/")
+    hook(halo, receiver, STATUS, url="http://127.0.0.1:9/")
     halo.ticket()
     change(control, "close")
     assert [(each["status"], each["error"]) for each in halo.rows("/WebhookEvent")] == [(0, True)]
@@ -172,7 +182,7 @@ def test_a_receiver_that_is_not_there(halo: Halo, receiver: Receiver, control: C
 
 def test_a_webhook_that_fails_too_often_is_switched_off(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
     receiver.status = 503
-    made = hook(halo, receiver, 1, auto_disable_attempts=2)
+    made = hook(halo, receiver, STATUS, auto_disable_attempts=2)
     halo.ticket()
     for status in (2, 3, 4):
         change(control, "status", {"status_id": status})
@@ -185,7 +195,7 @@ def test_a_webhook_that_fails_too_often_is_switched_off(halo: Halo, receiver: Re
 
 
 def test_a_delivery_can_be_sent_again_from_the_log(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
-    hook(halo, receiver, 1)
+    hook(halo, receiver, STATUS)
     halo.ticket()
     change(control, "close")
     first = halo.rows("/WebhookEvent")[0]
@@ -195,7 +205,7 @@ def test_a_delivery_can_be_sent_again_from_the_log(halo: Halo, receiver: Receive
 
 
 def test_a_light_log_cannot_send_again(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
-    hook(halo, receiver, 1, use_lightweight_logs=True)
+    hook(halo, receiver, STATUS, use_lightweight_logs=True)
     halo.ticket()
     change(control, "close")
     row = halo.rows("/WebhookEvent")[0]
@@ -205,15 +215,94 @@ def test_a_light_log_cannot_send_again(halo: Halo, receiver: Receiver, control: 
 
 
 def test_triggers_are_shown_with_ids_and_names(halo: Halo, receiver: Receiver) -> None:
-    made = hook(halo, receiver, 0, 7)
+    made = hook(halo, receiver, NEW, 7)
     assert [each["name"] for each in made["events"]] == ["new ticket logged", ""]
     assert {each["webhook_id"] for each in made["events"]} == {made["id"]}
     again = halo.post("/Webhook", {"id": made["id"], "events": [made["events"][0]]})
     assert again["events"] == [made["events"][0]]
+    assert [type(each["id"]) for each in made["events"]] == [int, int]
+    strange = halo.post("/Webhook", {"id": made["id"], "events": [{"id": 1, "eventno": DELETED, "interval": "0"}]})
+    assert [(each["name"], each["interval"]) for each in strange["events"]] == [("ticket deleted", 0.0)]
+    assert strange["events"][0]["id"] not in {each["id"] for each in made["events"]} | {1}
+
+
+def test_a_message_names_the_trigger_that_it_comes_from(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    made = hook(halo, receiver, NEW, STATUS)
+    halo.ticket()
+    change(control, "close")
+    told = [each.json["notification_id"] for each in receiver.received]
+    assert told == [each["id"] for each in made["events"]]
+    assert {row["notification_id"] for row in halo.rows("/WebhookEvent")} == set(told)
+
+
+def test_a_webhook_gets_its_trigger_as_a_working_client_gives_it(
+    halo: Halo, receiver: Receiver, control: ControlClient
+) -> None:
+    made = hook(halo, receiver, method=0, authentication_type=0, batch_method=0)
+    sent = {"webhook_id": made["id"].upper(), "type": -2, "delivery_method": 6, "name": "", "conditions": []}
+    trigger = halo.post("/Notification", {**sent, "eventno": "76", "interval": "0", "useworkinghours": "0"})
+    assert (trigger["name"], trigger["eventno"], trigger["webhook_id"]) == ("ticket status changed", 76, made["id"])
+    assert halo.get(f"/Webhook/{made['id']}")["events"] == [trigger]
+    halo.ticket()
+    change(control, "close")
+    assert receiver.received[0].json["notification_id"] == trigger["id"]
+
+
+def test_triggers_are_listed_changed_and_taken_away(halo: Halo, receiver: Receiver) -> None:
+    first, second = hook(halo, receiver, NEW), hook(halo, receiver, STATUS)
+    (one,), (two,) = first["events"], second["events"]
+    assert halo.get("/Notification") == [one, two]
+    assert halo.get("/notification", webhook_id=second["id"]) == [two]
+    assert halo.get("/Notification", type=5) == []
+    moved = halo.post("/Notification", {"id": one["id"], "webhook_id": second["id"], "interval": 1.5})
+    assert moved == {**one, "webhook_id": second["id"], "interval": 1.5}
+    assert halo.get(f"/Webhook/{first['id']}")["events"] == []
+    assert halo.get(f"/Notification/{one['id']}") == halo.delete(f"/Notification/{one['id']}") == moved
+    assert halo.send("GET", f"/Notification/{one['id']}").status_code == 404
+    assert halo.refused("/Notification", {"eventno": 76}) == "A Webhook must be selected"
+    missing = {"webhook_id": "00000000-0000-4000-8000-000000000000"}
+    assert halo.refused("/Notification", missing, status=404) == "Record not found"
+    assert halo.refused("/Notification", {"id": 777}, status=404) == "Record not found"
+
+
+def test_closing_deleting_and_a_users_answer_are_told(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    hook(halo, receiver, CLOSED)
+    hook(halo, receiver, DELETED)
+    hook(halo, receiver, USER_UPDATE)
+    halo.ticket()
+    change(control, "close")
+    change(control, "user-reply", {"note": "Again"})
+    change(control, "delete")
+    halo.delete("/Tickets/2000")
+    told = [(each.json["event"], each.json["agent_id"]) for each in receiver.received]
+    assert told == [("closed", 3), ("ticket updated by user", 0), ("ticket deleted", 3)]
+
+
+def test_the_number_of_a_reassignment_is_a_setting(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    control.settings("halopsa", webhook_reassigned_event=7)
+    made = hook(halo, receiver, 7)
+    halo.ticket()
+    change(control, "assign", {"to": 4})
+    assert (made["events"][0]["name"], receiver.received[0].json["event"]) == ("ticket reassigned",) * 2
+
+
+def test_members_have_the_types_of_the_vendors_description(halo: Halo) -> None:
+    told = {"custom_payload": True, "algorithm": 1, "digest": 2, "note": "Ours"}
+    made = halo.post("/Webhook", {"name": "Hook", "url": "http://127.0.0.1:9/", **told})
+    assert {name: made[name] for name in told} == told
+    assert halo.refused("/Webhook", {"name": "Hook", "url": "x", "custom_payload": "{}"}).keys() == {
+        "[0].custom_payload"
+    }
+
+
+def test_a_runbook_needs_no_url(halo: Halo) -> None:
+    assert halo.post("/Webhook", {"name": "Runbook", "type": 1})["type"] == 1
+    assert halo.refused("/Webhook", {"name": "Outbound"}) == "A URL must be entered"
+    assert halo.refused("/Webhook", {"type": 1}) == "A Name must be entered"
 
 
 def test_a_webhook_that_is_gone_sends_nothing(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
-    made = hook(halo, receiver, 1)
+    made = hook(halo, receiver, STATUS)
     halo.ticket()
     change(control, "close")
     halo.delete(f"/Webhook/{made['id']}")

@@ -1,4 +1,4 @@
-"""The log of deliveries, from which a person may send again [halopsa 10]."""
+"""Triggers of webhooks, and the log of deliveries, from which a person may send again [halopsa 10]."""
 
 from __future__ import annotations
 
@@ -6,8 +6,41 @@ from collections.abc import Mapping
 
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
-from simulators.halopsa.handlers.records import posting
+from simulators.halopsa.desk import Desk
+from simulators.halopsa.handlers.records import CREATED, posting
 from simulators.halopsa.rules import RULES
+from simulators.halopsa.rules.webhooks import drop_trigger, find_trigger, save_trigger, show_trigger, triggers
+
+
+async def list_notification(call: Call) -> Answer:
+    """The triggers of webhooks; those of one webhook or of one type only, if asked."""
+    shown = [show_trigger(each) for each in await triggers(call.store)]
+    if "webhook_id" in call.arguments:
+        shown = [each for each in shown if each["webhook_id"] == call.arguments["webhook_id"].lower()]
+    if "type" in call.arguments:
+        shown = [each for each in shown if each["type"] == call.arguments["type"]]
+    return Answer(200, shown)
+
+
+async def get_notification(call: Call) -> Answer:
+    """One trigger."""
+    return Answer(200, show_trigger(await find_trigger(call.store, call.path["id"])))
+
+
+async def post_notification(call: Call) -> Answer:
+    """Create what has no id, change what has one: all of the array or nothing; the answer is the last."""
+    async with call.store.unit() as unit:
+        desk = Desk.of(call, unit)
+        saved = [await save_trigger(desk, each) for each in call.body]
+    return Answer(CREATED, show_trigger(saved[-1]))
+
+
+async def delete_notification(call: Call) -> Answer:
+    """Take a trigger from its webhook."""
+    async with call.store.unit() as unit:
+        gone = await find_trigger(unit, call.path["id"])
+        await drop_trigger(Desk.of(call, unit), gone)
+    return Answer(200, show_trigger(gone))
 
 
 async def post_webhook_event(call: Call) -> Answer:
@@ -20,4 +53,10 @@ async def post_webhook_event(call: Call) -> Answer:
     return answer
 
 
-OPERATIONS: Mapping[str, Handler] = {"postWebhookEvent": post_webhook_event}
+OPERATIONS: Mapping[str, Handler] = {
+    "listNotification": list_notification,
+    "getNotification": get_notification,
+    "postNotification": post_notification,
+    "deleteNotification": delete_notification,
+    "postWebhookEvent": post_webhook_event,
+}

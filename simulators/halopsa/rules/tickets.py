@@ -97,6 +97,8 @@ class TicketRules(Rules):
         """Out of sight, and recoverable [halopsa 5.4]."""
         ticket = model.deleted(record, desk.now, wish.get("reason", ""))
         await desk.unit.put("Tickets", ticket)
+        if not record["deleted"]:
+            await events.emit(desk, events.DELETED, ticket)
         return ticket
 
     # -- steps ---------------------------------------------------------------------------------------------------

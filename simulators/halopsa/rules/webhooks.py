@@ -1,15 +1,18 @@
-"""Webhooks and the log of their deliveries [halopsa 10]."""
+"""Webhooks, their triggers, and the log of their deliveries [halopsa 10]."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
+from simulators.core.problem import Problem
 from simulators.halopsa import events
-from simulators.halopsa.desk import Desk, Names, Record, refuse
+from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Reader, Record, all_of_them, refuse
 from simulators.halopsa.entities import ENTITIES
+from simulators.halopsa.model import webhooks as model
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
 from simulators.halopsa.shapes import shape_of
+
+FIRST_TRIGGER = 10
 
 
 class WebhookRules(Rules):
@@ -19,40 +22,113 @@ class WebhookRules(Rules):
         """Each has triggers, which say what it is told of."""
         super().__init__(ENTITIES["Webhook"])
 
+    def check_needs(self, sent: Sent) -> None:
+        """Raises Problem `rejected` without a name, and without a URL where one is called."""
+        called = sent["type"] == events.OUTBOUND
+        super().check_needs(sent if called else {"url": "none", **sent})
+
     async def create(self, desk: Desk, sent: Sent) -> Record:
         """A new webhook."""
-        blank = {"type": events.OUTBOUND, "events": []}
-        return await self._triggered(desk, await super().create(desk, {**blank, **sent}), ())
+        blank = {"type": events.OUTBOUND, "events": [], "mappings": []}
+        return await self._triggered(desk, await super().create(desk, {**blank, **_alone(sent)}), sent)
 
     async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
         """A changed webhook; `events`, if sent, is the full set. Switched on again, it starts to count anew."""
         fresh = {"failures": 0} if sent.get("active") else {}
-        return await self._triggered(desk, await super().update(desk, record, {**sent, **fresh}), record["events"])
+        return await self._triggered(desk, await super().update(desk, record, {**_alone(sent), **fresh}), sent)
 
-    async def _triggered(self, desk: Desk, record: Record, before: Iterable[Record]) -> Record:
+    async def _triggered(self, desk: Desk, record: Record, sent: Sent) -> Record:
         """A webhook whose triggers have ids; those that it had before keep what was not sent of them."""
         desk.state.world.masker.learn(record.get("basic_password", ""))
-        known = {each["id"]: each for each in before}
-        kept = [{**known.get(each.get("id"), {}), **each} for each in record["events"]]
-        changed = {**record, "events": [self._trigger(desk, record, each) for each in kept]}
+        changed = dict(record)
+        if "events" in sent:
+            known = {each["id"]: each for each in record["events"]}
+            kept = [await trigger(desk, record["id"], each, known.get(each.get("id"))) for each in sent["events"]]
+            changed["events"] = kept
+        if "mappings" in sent:
+            changed["mappings"] = model.mappings(sent["mappings"])
         await desk.unit.put("Webhook", changed)
         return changed
-
-    @staticmethod
-    def _trigger(desk: Desk, webhook: Record, sent: Record) -> dict[str, Any]:
-        event = sent.get("eventno", events.NEW)
-        made = {name: sent.get(name) or desk.guid() for name in ("id", "guid")} | {"webhook_id": webhook["id"]}
-        return {"name": events.TITLES.get(event, ""), **sent, **made, "eventno": event}
 
     async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
         """A webhook with its triggers, without its password."""
         shown = await super().show(record, names, wish)
-        return {**shown, "events": triggers(record["events"])}
+        return {**shown, "events": [show_trigger(each) for each in record["events"]]}
 
 
-def triggers(kept: Iterable[Record]) -> list[dict[str, Any]]:
-    """Triggers as the vendor shows them."""
-    return [shape_of("Trigger").shown(each) for each in kept]
+def _alone(sent: Sent) -> dict[str, Any]:
+    """A webhook without its triggers and the payload of its own."""
+    return {name: value for name, value in sent.items() if name not in {"events", "mappings"}}
+
+
+# -- triggers ---------------------------------------------------------------------------------------------------------
+
+
+async def triggers(reader: Reader) -> list[Record]:
+    """The triggers of all webhooks, by id."""
+    found = [each for webhook in await all_of_them(reader, "Webhook") for each in webhook["events"]]
+    return sorted(found, key=lambda each: int(each["id"]))
+
+
+async def find_trigger(reader: Reader, identity: int) -> Record:
+    """The trigger with this id. Raises Problem `not_found`."""
+    for each in await triggers(reader):
+        if each["id"] == identity:
+            return each
+    raise Problem("not_found", NOT_FOUND)
+
+
+async def trigger(desk: Desk, webhook_id: str, sent: Sent, known: Record | None) -> dict[str, Any]:
+    """What was sent as a trigger of a webhook: a new one, or the `known` one with what was sent."""
+    kept = {**(known or {}), **sent}
+    event = kept.get("eventno", events.numbers(desk.state.settings)[events.NEW])
+    made = {
+        "id": await _number(desk) if known is None else known["id"],
+        "guid": desk.guid() if known is None else known["guid"],
+        "name": kept.get("name") or events.title(desk.state.settings, event),
+    }
+    return {**kept, **made, "webhook_id": webhook_id, "eventno": event}
+
+
+async def _number(desk: Desk) -> int:
+    taken = {each["id"] for each in await triggers(desk.unit)}
+    while True:
+        number = await desk.number("triggers", FIRST_TRIGGER)
+        if number not in taken:
+            return number
+
+
+async def save_trigger(desk: Desk, sent: Sent) -> Record:
+    """Give a webhook a trigger, or change the one of the id that was sent. Raises Problem `rejected`, `not_found`."""
+    identity = sent.get("id", 0)
+    known = await find_trigger(desk.unit, identity) if identity > 0 else None
+    webhook_id = sent.get("webhook_id") or (known or {}).get("webhook_id")
+    if not webhook_id:
+        raise refuse("A Webhook must be selected")
+    webhook = await desk.unit.get("Webhook", webhook_id)
+    if webhook is None:
+        raise Problem("not_found", NOT_FOUND)
+    made = await trigger(desk, webhook_id, sent, known)
+    if known is not None and known["webhook_id"] != webhook_id:
+        await drop_trigger(desk, known)
+    others = [each for each in webhook["events"] if each["id"] != made["id"]]
+    await desk.unit.put("Webhook", {**webhook, "events": [*others, made]})
+    return made
+
+
+async def drop_trigger(desk: Desk, gone: Record) -> None:
+    """Take a trigger from its webhook."""
+    webhook = await Rules(ENTITIES["Webhook"]).find(desk.unit, gone["webhook_id"])
+    others = [each for each in webhook["events"] if each["id"] != gone["id"]]
+    await desk.unit.put("Webhook", {**webhook, "events": others})
+
+
+def show_trigger(kept: Record) -> dict[str, Any]:
+    """A trigger as the vendor shows it."""
+    return shape_of("Trigger").shown(kept)
+
+
+# -- the log ----------------------------------------------------------------------------------------------------------
 
 
 class EventLogRules(Rules):
