@@ -11,13 +11,11 @@ from simulators.core.query import Compare, Order, Query
 from simulators.core.store import Unit
 from simulators.halopsa import events
 from simulators.halopsa.desk import NOT_FOUND, Author, Desk, Names, Record, refuse, require
+from simulators.halopsa.entities.reference import CLOSED
 from simulators.halopsa.model.tickets import after_user_update
 from simulators.halopsa.moments import stamp
 from simulators.halopsa.rules import ACTIONS, TICKETS, logbook
 from simulators.halopsa.seed import OWN_STORE
-
-CLOSED = 9
-"""The status of closed tickets [halopsa 5.4]."""
 
 SOMEBODY = 3
 """The agent who acts if no other is named."""

@@ -12,6 +12,7 @@ from simulators.core.query import (
     In,
     Not,
     Predicate,
+    all_of,
     any_of,
     contains,
 )
@@ -89,9 +90,20 @@ def is_true(name: str) -> Predicate:
     return Compare((name,), "eq", True)
 
 
-def enabled(value: Any, _: Ask) -> Predicate:
-    """Agents who are not disabled; the others, if the value is false."""
-    return Not(is_true("isdisabled")) if value else is_true("isdisabled")
+def of_tickets(value: Any, _: Ask) -> Predicate:
+    """`ticket` are all statuses that the fake keeps; it has none of another type [halopsa 7, client code C1]."""
+    return TRUE if value.lower() == "ticket" else NOTHING
+
+
+def shown_by_account(ask: Ask, unassigned: int) -> Predicate:
+    """Agents who are enabled, unless asked otherwise [halopsa 7, client code C1].
+
+    Those who are disabled, and the one that stands for nobody, come where they are asked for.
+    """
+    wish, disabled = ask.arguments, is_true("isdisabled")
+    enabled = Not(disabled) if wish.get("includeenabled", True) else NOTHING
+    somebody = TRUE if wish.get("includeunassigned", False) else Not(Compare(("id",), "eq", unassigned))
+    return all_of((any_of((enabled, disabled)) if wish.get("includedisabled", False) else enabled, somebody))
 
 
 def shown_by_activity(ask: Ask, reveal: tuple[str, ...]) -> Predicate:

@@ -152,7 +152,11 @@ def test_a_whole_record_can_be_sent_back(halo: Halo) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["application/json", "text/json", "application/json-patch+json", "APPLICATION/JSON; charset=utf-8"]
+    "kind",
+    [
+        *("application/json", "text/json", "application/json-patch+json", "application/vnd.api+json"),
+        "APPLICATION/JSON; charset=utf-8",
+    ],
 )
 def test_content_types_that_are_taken(halo: Halo, kind: str) -> None:
     answer = halo.send("POST", "/Client", content=b'[{"name": "x"}]', headers={"Content-Type": kind})

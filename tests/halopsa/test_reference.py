@@ -11,8 +11,13 @@ def test_statuses_as_clients_read_them(halo: Halo) -> None:
     found = {each["id"]: each for each in halo.rows("/Status")}
     assert found[9]["name"] == "Closed"
     assert {each["type"] for each in found.values()} == {0}
-    assert halo.ids("/Status", excludeclosed=True) == [1, 2, 3, 4, 5]
-    assert halo.ids("/Status", excludeclosed=True, excludepending=True) == [1, 2]
+    assert halo.ids("/Status", excludeclosed=True) == [1, 2, 3, 4, 5, 8, 30]
+    assert halo.ids("/Status", excludeclosed=True, excludepending=True) == [1, 2, 3, 4, 5, 8, 30]
+
+
+def test_statuses_of_tickets_are_all_that_there_are(halo: Halo) -> None:
+    assert halo.ids("/Status", type="Ticket") == halo.ids("/Status")
+    assert halo.ids("/Status", type="opportunity") == []
 
 
 def test_a_priority_has_a_guid_and_a_number_that_repeats(halo: Halo) -> None:
@@ -107,8 +112,17 @@ def test_an_agent_has_initials_and_teams(halo: Halo) -> None:
     assert (alex["initials"], alex["teams"]) == ("AF", [{"id": 1, "name": "1st Line Support"}])
     new = halo.post("/Agent", {"name": "Robin Hill", "isdisabled": True})
     assert (new["role"], new["teams"]) == ("Technician", [])
-    assert halo.ids("/Agent", includeenabled=False) == [new["id"]]
-    assert 1 in halo.ids("/Agent")
+
+
+def test_agents_are_enabled_and_somebody_unless_asked_otherwise(halo: Halo) -> None:
+    off = halo.post("/Agent", {"name": "Robin Hill", "isdisabled": True})["id"]
+    halo.post("/Agent", {"id": 4, "isdisabled": False})
+    assert halo.ids("/Agent") == [2, 3, 4, 5, 6]
+    assert halo.ids("/Agent", includedisabled=True) == [2, 3, 4, 5, 6, off]
+    everybody = {"includeenabled": True, "includedisabled": True, "includeunassigned": True}
+    assert halo.ids("/Agent", **everybody) == [1, 2, 3, 4, 5, 6, off]
+    assert halo.ids("/Agent", includeenabled=False, includedisabled=True) == [off]
+    assert halo.get("/Agent/1")["name"] == "Unassigned"
 
 
 def test_definitions_of_custom_fields(halo: Halo) -> None:
@@ -118,5 +132,5 @@ def test_definitions_of_custom_fields(halo: Halo) -> None:
 def test_a_field_that_is_gone_is_not_shown_any_more(halo: Halo) -> None:
     halo.ticket(customfields=[{"id": 201, "value": "7"}, {"id": 202, "value": True}])
     halo.delete("/FieldInfo/201")
-    shown = halo.get("/Tickets/2000")["customfields"]
+    shown = halo.get("/Tickets/2000", includedetails=True)["customfields"]
     assert [(each["id"], each["value"], each["display"]) for each in shown] == [(202, True, "True")]

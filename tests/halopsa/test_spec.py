@@ -22,6 +22,7 @@ SHAPING = {
     "Lookup": {"showall"},
     "Workflow": {"showinactive"},
     "Team": {"showcounts"},
+    "Agent": {"includeenabled", "includedisabled", "includeunassigned"},
     "Invoice": {"includelines"},
     "RecurringInvoice": {"includelines", "includeinvoices"},
 }
@@ -30,12 +31,11 @@ SHAPING = {
 WITHOUT_EFFECT = {
     "Tickets": {"includeallopen", "ticketarea_id", "related_id", "view_id", "list_id", "columns_id"},
     "Actions": {"datesearch", "includehtmlemail"},
-    "Status": {"tickettype_id", "showall", "showcounts", "view_id", "domain"},
+    "Status": {"excludepending", "tickettype_id", "showall", "showcounts", "view_id", "domain"},
     "Priority": {"showhidden"},
     "Team": {"type", "domain"},
     "TicketType": {"client_id", "domain", "showcounts", "view_id"},
     "Outcome": {"type"},
-    "Agent": {"includedisabled"},
     "ClientContract": {"pending_recurring_invoice"},
 }
 """Parameters that are taken, and of which nothing is known that the fake could do."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from openapi.generate.shapes import JSON, Node, array, media, ref
 
-SENT_AS = (*JSON, "text/json", "application/json-patch+json")
+SENT_AS = (*JSON, "text/json", "application/json-patch+json", "application/*+json")
 """The content types of requests."""
 
 _WHOLE: Node = {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}

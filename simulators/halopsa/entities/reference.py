@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from simulators.core.query import Order
+from simulators.core.query import Compare, Order
 from simulators.halopsa.entity import Entity, Link, Name
-from simulators.halopsa.filters import enabled, equal, equals, flag, is_true, since, unless, until, when
+from simulators.halopsa.filters import equal, equals, flag, is_true, of_tickets, since, unless, until, when
+
+CLOSED = 9
+"""The status that is built in [halopsa 5.4]."""
 
 _NAMED = {"name": "A Name must be entered"}
 
@@ -15,9 +18,8 @@ REFERENCE = (
         order=Order(("sequence",)),
         needs=_NAMED,
         filters={
-            "type": equals("type"),
-            "excludeclosed": unless(is_true("closes")),
-            "excludepending": unless(is_true("pending")),
+            "type": of_tickets,
+            "excludeclosed": unless(Compare(("id",), "eq", CLOSED)),
         },
     ),
     Entity(
@@ -76,7 +78,6 @@ REFERENCE = (
         filters={
             "team": equals("team"),
             "isapiagent": flag("isapiagent"),
-            "includeenabled": enabled,
         },
     ),
     Entity(

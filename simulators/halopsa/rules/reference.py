@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulators.core.query import Compare, Order
-from simulators.halopsa.desk import Desk, Names, Record, all_of_them, only, refuse
+from simulators.core.query import Compare, Order, Predicate
+from simulators.halopsa import filters
+from simulators.halopsa.desk import UNASSIGNED, Desk, Names, Record, all_of_them, only, refuse
 from simulators.halopsa.entities import ENTITIES
+from simulators.halopsa.filters import Ask
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
 
 
@@ -96,6 +98,10 @@ class AgentRules(Rules):
     def __init__(self) -> None:
         """Who has no role is a technician."""
         super().__init__(ENTITIES["Agent"])
+
+    def standing(self, ask: Ask) -> Predicate:
+        """Who is enabled, and somebody."""
+        return filters.shown_by_account(ask, UNASSIGNED)
 
     async def create(self, desk: Desk, sent: Sent) -> Record:
         """A new agent."""
