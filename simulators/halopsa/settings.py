@@ -146,6 +146,25 @@ _DESK = (
         choices=("shown", "missing"),
     ),
     Setting(
+        "ticket_customfields",
+        "choice",
+        "details",
+        "observed",
+        "halopsa 5.1",
+        "When GET by id shows a ticket's custom fields: with includedetails, or always.",
+        choices=("details", "always"),
+    ),
+    Setting(
+        "delete_with_tickets",
+        "choice",
+        "refuse",
+        "chosen",
+        "halopsa 3",
+        "What meets a DELETE of a customer, or of a site, that has tickets: refuse (400); or delete, and its tickets "
+        "name one that is gone.",
+        choices=("refuse", "delete"),
+    ),
+    Setting(
         "unsent_lines",
         "choice",
         "drop",

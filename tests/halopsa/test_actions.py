@@ -123,7 +123,7 @@ def test_an_action_is_rewritten_by_its_number(halo: Halo) -> None:
     )
     assert (changed["id"], changed["note"], changed["outcome_id"]) == (2, "Better", 7)
     assert halo.refused("/Actions", {"id": 9, "ticket_id": 2000, "note": "x"}, status=404) == "Record not found"
-    assert halo.refused("/Actions", {"id": 2, "note": "x"}, status=404) == "Record not found"
+    assert halo.refused("/Actions", {"id": 2, "note": "x"}) == "A Ticket must be selected for this Action"
 
 
 def test_a_number_is_given_again_once_the_last_action_is_gone(halo: Halo) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contracts.targets.control import ControlClient
 from tests.halopsa.client import Halo
 
 
@@ -42,6 +43,16 @@ def test_a_customer_with_tickets_cannot_be_deleted(halo: Halo) -> None:
     assert halo.send("DELETE", "/Site/18").status_code == 400
     assert halo.delete("/Client/13")["name"] == "Globex"
     assert halo.rows("/Site", client_id=13) == halo.rows("/Users", client_id=13) == []
+
+
+def test_or_its_tickets_are_left_behind_by_setting(halo: Halo, control: ControlClient) -> None:
+    control.settings("halopsa", delete_with_tickets="delete")
+    halo.ticket()
+    assert halo.delete("/Client/12")["name"] == "Acme"
+    left = halo.get("/Tickets/2000", includedetails=True)
+    assert (left["client_id"], left["client_name"], left["site_name"]) == (12, "", "")
+    assert halo.post("/Tickets", {"id": 2000, "status_id": 9})["hasbeenclosed"]
+    assert halo.ticket(client_id=13)["client_name"] == "Globex"
 
 
 def test_a_renamed_customer_is_renamed_everywhere(halo: Halo) -> None:

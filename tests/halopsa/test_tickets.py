@@ -242,7 +242,8 @@ def test_a_deleted_ticket_may_be_missing_by_setting(halo: Halo, control: Control
 def test_details_bring_the_linked_objects(halo: Halo) -> None:
     halo.ticket(user_id=36)
     plain, full = halo.get("/Tickets/2000"), halo.get("/Tickets/2000", includedetails=True, includelastaction=True)
-    assert set(full) - set(plain) == {"user", "tickettype", "priority", "attachments", "extra_actions", "lastaction"}
+    added = {"user", "tickettype", "priority", "attachments", "customfields", "extra_actions", "lastaction"}
+    assert set(full) - set(plain) == added
     assert full["user"]["emailaddress"] == "jo@acme.example"
     assert full["tickettype"]["initial_status"] == 1
     assert full["priority"]["priorityid"] == full["priority_id"] == 3
@@ -252,6 +253,14 @@ def test_details_bring_the_linked_objects(halo: Halo) -> None:
     assert set(halo.get("/Tickets/2000", ticketidonly=True)) == {
         *("id", "sla_id", "status_id", "client_id", "client_name", "lastincomingemail")
     }
+
+
+def test_custom_fields_are_among_the_details(halo: Halo, control: ControlClient) -> None:
+    made = halo.ticket(customfields=[{"id": 201, "value": "7"}])
+    assert "customfields" not in halo.get("/Tickets/2000")
+    assert halo.get("/Tickets/2000", includedetails=True)["customfields"] == made["customfields"]
+    control.settings("halopsa", ticket_customfields="always")
+    assert halo.get("/Tickets/2000")["customfields"] == made["customfields"]
 
 
 def test_one_ticket_as_an_object(halo: Halo) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulators.core.call import Answer, Call
 from simulators.core.store import Unit
-from simulators.halopsa.desk import Desk, Names, Reader, Record
+from simulators.halopsa.desk import Desk, Names, Reader, Record, refuse
 from simulators.halopsa.moments import stamp
 from simulators.halopsa.rules.plain import Rules
 
@@ -28,7 +28,8 @@ async def getting(rules: Rules, call: Call) -> Answer:
     inside = call.arguments.get(rules.entity.within or "")
     record = await rules.find(call.store, _identity(call), inside)
     rules.check_shown(record, call.settings)
-    return Answer(200, await rules.show(record, names_of(call, call.store), call.arguments))
+    shown = await rules.show(record, names_of(call, call.store), call.arguments)
+    return Answer(200, rules.found(shown, call.arguments, call.settings))
 
 
 async def deleting(rules: Rules, call: Call) -> Answer:
@@ -72,7 +73,10 @@ async def save(rules: Rules, desk: Desk, sent: dict[str, Any]) -> Record:
     identity = sent.get("id", 0)
     if not identity or (rules.entity.first is not None and identity <= 0):
         return await rules.create(desk, sent)
-    record = await rules.find(desk.unit, identity, sent.get(rules.entity.within or ""))
+    inside = rules.entity.within
+    if inside is not None and not sent.get(inside):
+        raise refuse(rules.entity.needs[inside])
+    record = await rules.find(desk.unit, identity, sent.get(inside or ""))
     return await rules.update(desk, record, sent)
 
 

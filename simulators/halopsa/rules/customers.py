@@ -36,9 +36,8 @@ class ClientRules(Rules):
         return await super().update(desk, record, {**sent, "last_update": desk.now})
 
     async def delete(self, desk: Desk, record: Record, wish: Wish) -> Record:
-        """Remove a customer with its sites and users. Raises Problem `rejected` while it has tickets."""
-        if await desk.unit.count("Tickets", Compare(("client_id",), "eq", record["id"])):
-            raise refuse(f"The Customer {record['name']} has Tickets and cannot be deleted")
+        """Remove a customer with its sites and users. Raises Problem `rejected` while it has tickets, by setting."""
+        await _check_deletable(desk, "Customer", "client_id", record)
         for site in await all_of_them(desk.unit, "Site", Compare(("client_id",), "eq", record["id"])):
             await self.sites.delete(desk, site, wish)
         return await super().delete(desk, record, wish)
@@ -79,9 +78,8 @@ class SiteRules(Rules):
         return await super().update(desk, record, sent)
 
     async def delete(self, desk: Desk, record: Record, wish: Wish) -> Record:
-        """Remove a site with its users. Raises Problem `rejected` while it has tickets."""
-        if await desk.unit.count("Tickets", Compare(("site_id",), "eq", record["id"])):
-            raise refuse(f"The Site {record['name']} has Tickets and cannot be deleted")
+        """Remove a site with its users. Raises Problem `rejected` while it has tickets, by setting."""
+        await _check_deletable(desk, "Site", "site_id", record)
         for user in await all_of_them(desk.unit, "Users", Compare(("site_id",), "eq", record["id"])):
             await desk.unit.delete("Users", user["id"])
         return await super().delete(desk, record, wish)
@@ -114,6 +112,13 @@ class UserRules(Rules):
         if site is None:
             return dict(sent)
         return {**sent, "site_id_int": site["id"], "client_id": int(site["client_id"])}
+
+
+async def _check_deletable(desk: Desk, title: str, member: str, record: Record) -> None:
+    if desk.setting("delete_with_tickets") == "delete":
+        return
+    if await desk.unit.count("Tickets", Compare((member,), "eq", record["id"])):
+        raise refuse(f"The {title} {record['name']} has Tickets and cannot be deleted")
 
 
 def _named(sent: Sent) -> dict[str, Any]:

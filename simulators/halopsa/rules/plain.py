@@ -85,6 +85,10 @@ class Rules:
     def check_shown(self, record: Record, settings: Mapping[str, Any]) -> None:
         """Raises Problem `not_found` if a record is not shown by itself."""
 
+    def found(self, shown: dict[str, Any], wish: Wish, settings: Mapping[str, Any]) -> dict[str, Any]:
+        """A record as GET by id shows it."""
+        return shown
+
     async def ask(self, reader: Reader, arguments: Mapping[str, Any], agent_id: int) -> Ask:
         """Who asks for a list, and for what."""
         return Ask(arguments, agent_id)

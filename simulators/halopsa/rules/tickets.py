@@ -197,6 +197,12 @@ class TicketRules(Rules):
         if record["deleted"] and settings["deleted_ticket"] == "missing":
             raise Problem("not_found", NOT_FOUND)
 
+    def found(self, shown: dict[str, Any], wish: Wish, settings: Mapping[str, Any]) -> dict[str, Any]:
+        """A ticket; its custom fields are among the details, unless the setting says otherwise [halopsa 5.1]."""
+        if wish.get("includedetails") or settings["ticket_customfields"] == "always":
+            return shown
+        return {name: value for name, value in shown.items() if name != "customfields"}
+
     async def ask(self, reader: Reader, arguments: Mapping[str, Any], agent_id: int) -> Ask:
         """With the statuses that close a ticket."""
         closed = await all_of_them(reader, "Status", filters.is_true("closes"))
