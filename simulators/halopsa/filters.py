@@ -95,6 +95,18 @@ def of_tickets(value: Any, _: Ask) -> Predicate:
     return TRUE if value.lower() == "ticket" else NOTHING
 
 
+_FOR: Mapping[str, str] = {"reqs": "forrequests", "opps": "foropps", "prjs": "forprojects"}
+"""What a team is for, by domain [halopsa 5.1, 7]."""
+
+
+def for_domain(value: Any, _: Ask) -> Predicate:
+    """Teams for tickets, opportunities or projects; those that say nothing are for tickets."""
+    member = _FOR.get(value.lower())
+    if member is None:
+        return NOTHING
+    return Not(Compare((member,), "eq", False)) if member == "forrequests" else is_true(member)
+
+
 def shown_by_account(ask: Ask, unassigned: int) -> Predicate:
     """Agents who are enabled, unless asked otherwise [halopsa 7, client code C1].
 

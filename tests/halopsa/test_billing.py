@@ -121,24 +121,30 @@ def test_a_run_of_one_without_a_date_counts_from_now(guest: Halo, control: Contr
     assert halo.get(f"/RecurringInvoice/{made['id']}")["nextcreationdate"] == "2025-01-22T10:00:00"
 
 
-def test_the_lines_of_all_recurring_invoices(halo: Halo) -> None:
-    assert halo.ids("/RecurringInvoice/Lines") == [901, 902]
-    assert halo.ids("/RecurringInvoice/Lines", item_id=8) == [902]
-    assert halo.ids("/RecurringInvoice/Lines", client_id=13) == []
+def test_lines_are_added_to_the_recurring_invoice_that_they_name(halo: Halo) -> None:
+    sent = [{"ihid": 41, "_itemid": "8", "qty_order": 2}, {"ihid": 41, "id": 901, "item_shortdescription": "Call-out"}]
+    added = halo.post("/RecurringInvoice/Lines", *sent)
+    assert [(each["item_shortdescription"], each["ihid"]) for each in added] == [("Monitoring", 41), ("Call-out", 41)]
+    found = halo.get("/RecurringInvoice/41")
+    assert [each["id"] for each in found["lines"]] == [901, 902, *(each["id"] for each in added)]
+    assert found["total"] == 237.0
+    refused = halo.refused("/RecurringInvoice/Lines", {"ihid": 41}, {"_itemid": 8}, status=404)
+    assert refused == "Record not found"
+    assert halo.get("/RecurringInvoice/41") == found
 
 
 def test_an_invoice_to_print(halo: Halo) -> None:
-    answer = halo.send("GET", "/Invoice/PDF/61")
+    answer = halo.send("POST", "/Invoice/PDF/61")
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-1.4")
     assert b"Total 139.00" in answer.content
     assert answer.content.rstrip().endswith(b"%%EOF")
-    assert halo.send("GET", "/Invoice/PDF/777").status_code == 404
+    assert halo.send("POST", "/Invoice/PDF/777").status_code == 404
 
 
 def test_a_print_survives_any_text(halo: Halo) -> None:
     made = halo.post("/Invoice", {"client_id": 12, "lines": [{"item_shortdescription": "(€\\)\r\n\x00"}]})
-    assert b"Total 0.00" in halo.send("GET", f"/Invoice/PDF/{made['id']}").content
+    assert b"Total 0.00" in halo.send("POST", f"/Invoice/PDF/{made['id']}").content
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,8 @@ def test_custom_fields_of_a_customer(halo: Halo) -> None:
 
 
 def test_next_ids(halo: Halo) -> None:
-    assert halo.get("/Client/NewAccountsId") == {"accountsid": "C00016"}
-    assert halo.get("/Item/NewAccountsId") == {"accountsid": "I00010"}
-    assert halo.get("/ClientContract/NextRef") == {"ref": "CON-00011"}
+    assert halo.post("/Client/NewAccountsId", {"name": "x"}) == {"accountsid": "C00016"}
+    assert halo.post("/Item/NewAccountsId", {"name": "x"}) == {"accountsid": "I00010"}
+    assert halo.post("/ClientContract/NextRef", {"client_id": 12}) == {"ref": "CON-00011"}
     halo.delete("/ClientContract/10")
-    assert halo.get("/ClientContract/NextRef") == {"ref": "CON-00001"}
+    assert halo.post("/ClientContract/NextRef", {"client_id": 12}) == {"ref": "CON-00001"}

@@ -78,7 +78,7 @@ def test_ids_of_lookups_count_within_their_list(halo: Halo) -> None:
     renamed = halo.post("/Lookup", {"lookupid": 12, "id": 4, "name": "Somebody"})
     assert (renamed["id"], renamed["name"]) == (4, "Somebody")
     assert halo.delete("/Lookup/4", lookupid=12)["name"] == "Somebody"
-    assert halo.send("GET", "/Lookup/ClearCache").status_code == 200
+    assert halo.send("POST", "/Lookup/ClearCache").status_code == 200
 
 
 def test_teams_with_their_agents(halo: Halo) -> None:
@@ -92,6 +92,17 @@ def test_teams_with_their_agents(halo: Halo) -> None:
         ("Finance", ["Accounts"]),
     ]
     assert [each["id"] for each in halo.rows("/Team", department_id=2)] == [3]
+
+
+def test_teams_by_what_they_are_for(halo: Halo) -> None:
+    sales = halo.post("/Team", {"name": "Sales", "forrequests": False, "foropps": True})["id"]
+    both = halo.post("/Team", {"name": "Rollout", "forprojects": True})["id"]
+    gone = halo.post("/Team", {"name": "Nights", "inactive": True})["id"]
+    assert halo.ids("/Team", type="opps") == [sales]
+    assert halo.ids("/Team", type="PRJS") == [both]
+    assert set(halo.ids("/Team", type="reqs")) == {1, 2, 3, both}
+    assert halo.ids("/Team", type="else") == []
+    assert gone in halo.ids("/Team", includedisabled=True)
 
 
 @pytest.mark.parametrize(

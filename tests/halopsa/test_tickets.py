@@ -273,12 +273,13 @@ def test_one_ticket_as_an_object(halo: Halo) -> None:
 def test_views_and_votes(halo: Halo) -> None:
     halo.ticket()
     for _ in range(2):
-        seen = halo.send("POST", "/Tickets/View", json={"ticket_id": 2000}).json()
+        seen = halo.post("/Tickets/View", {"ticket_id": 2000})
     assert [each["agent_name"] for each in seen["viewers"]] == ["Integration"]
-    halo.send("POST", "/Tickets/vote", json={"ticket_id": 2000})
-    voted = halo.send("POST", "/Tickets/vote", json={"ticket_id": 2000, "useful": False}).json()
+    voted = halo.post("/Tickets/vote", {"ticket_id": 2000}, {"ticket_id": "2000", "useful": False})
     assert (voted["useful_count"], voted["notuseful_count"]) == (1, 1)
-    assert halo.send("POST", "/Tickets/vote", json={"ticket_id": 1}).status_code == 404
+    assert halo.refused("/Tickets/vote", {"ticket_id": 2000}, {"ticket_id": 1}, status=404) == "Record not found"
+    assert halo.get("/Tickets/2000")["useful_count"] == 1
+    assert halo.send("POST", "/Tickets/View", json={"ticket_id": 2000}).status_code == 400
 
 
 def test_children_follow_their_parent(halo: Halo) -> None:

@@ -25,7 +25,16 @@ def test_an_entry_takes_the_time_between_its_dates(halo: Halo) -> None:
 def test_an_entry_belongs_to_who_makes_it(halo: Halo) -> None:
     halo.post("/TimesheetEvent", {"start_date": f"{DAY}T09:00:00"})
     assert [each["agent_id"] for each in halo.rows("/TimesheetEvent/mine")] == [2]
-    assert halo.rows("/TimesheetEvent/mine", startdate="2025-01-16") == []
+    assert halo.rows("/TimesheetEvent/mine", start_date="2025-01-16") == []
+    assert halo.rows("/TimesheetEvent/mine", end_date="2025-01-14") == []
+
+
+def test_entries_are_filtered_by_the_vendors_names(halo: Halo) -> None:
+    mine = halo.post("/TimesheetEvent", {"start_date": f"{DAY}T09:00:00"})["id"]
+    theirs = entry(halo, 9)["id"]
+    assert halo.ids("/TimesheetEvent", agents="3,4") == [theirs]
+    assert halo.ids("/TimesheetEvent", agents="2,3", start_date=DAY, end_date=DAY) == [mine, theirs]
+    assert halo.ids("/TimesheetEvent", start_date="2025-01-16") == []
 
 
 def test_a_timesheet_adds_up_its_day(halo: Halo) -> None:

@@ -101,8 +101,9 @@ BILLING = (
         links={"agent_id": AGENT, "ticket_id": Link("Tickets", "Ticket"), "client_id": CLIENT, "site_id": SITE},
         filters={
             **equal("agent_id", "ticket_id", "client_id"),
-            "startdate": since("start_date"),
-            "enddate": until("start_date"),
+            "agents": among("agent_id"),
+            "start_date": since("start_date"),
+            "end_date": until("start_date"),
         },
     ),
 )

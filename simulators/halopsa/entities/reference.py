@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulators.core.query import Compare, Order
 from simulators.halopsa.entity import Entity, Link, Name
-from simulators.halopsa.filters import equal, equals, flag, is_true, of_tickets, since, unless, until, when
+from simulators.halopsa.filters import equal, equals, flag, for_domain, is_true, of_tickets, since, unless, until, when
 
 CLOSED = 9
 """The status that is built in [halopsa 5.4]."""
@@ -38,9 +38,11 @@ REFERENCE = (
         "Team",
         order=Order(("sequence",)),
         hides=True,
+        reveal=("includedisabled",),
         needs=_NAMED,
         filters={
             **equal("department_id"),
+            "type": for_domain,
         },
     ),
     Entity(

@@ -12,8 +12,11 @@ from simulators.halopsa.filters import Ask, since, until
 from simulators.halopsa.handlers.records import CREATED, names_of
 from simulators.halopsa.invoice_pdf import document
 from simulators.halopsa.rules import INVOICES, RECURRING, RULES
-from simulators.halopsa.rules.billing import InvoiceRules, all_lines, show_line
+from simulators.halopsa.rules.billing import InvoiceRules, show_line
 from simulators.halopsa.rules.timing import forecast
+
+_DATES: Mapping[str, str] = {"Timesheet": "date", "TimesheetEvent": "start_date"}
+"""What time is ordered by."""
 
 
 async def post_invoice_updatelines(call: Call) -> Answer:
@@ -33,9 +36,12 @@ async def _change_lines(rules: InvoiceRules, call: Call) -> Answer:
     return Answer(CREATED, [show_line(each) for each in changed])
 
 
-async def get_recurring_invoice_lines(call: Call) -> Answer:
-    """The lines of all recurring invoices."""
-    return Answer(200, await all_lines(call.store, call.arguments))
+async def post_recurring_invoice_lines(call: Call) -> Answer:
+    """Add lines to recurring invoices."""
+    async with call.store.unit() as unit:
+        desk = Desk.of(call, unit)
+        added = [await RECURRING.add_line(desk, each) for each in call.body]
+    return Answer(CREATED, [show_line(each) for each in added])
 
 
 async def post_recurring_invoice_process(call: Call) -> Answer:
@@ -47,7 +53,7 @@ async def post_recurring_invoice_process(call: Call) -> Answer:
     return Answer(CREATED, shown)
 
 
-async def get_invoice_pdf(call: Call) -> Answer:
+async def post_invoice_pdf(call: Call) -> Answer:
     """An invoice to print."""
     invoice = await INVOICES.find(call.store, call.path["id"])
     shown = await INVOICES.show(invoice, names_of(call, call.store), {})
@@ -57,17 +63,17 @@ async def get_invoice_pdf(call: Call) -> Answer:
 
 async def get_timesheet_mine(call: Call) -> Answer:
     """The calling agent's timesheets."""
-    return await _mine(call, "Timesheet", "date")
+    return await _mine(call, "Timesheet", _period(call, "date"))
 
 
 async def get_timesheet_event_mine(call: Call) -> Answer:
     """The calling agent's time entries."""
-    return await _mine(call, "TimesheetEvent", "start_date")
+    return await _mine(call, "TimesheetEvent", _period(call, "start_date", "start_date", "end_date"))
 
 
-async def _mine(call: Call, entity: str, date: str) -> Answer:
+async def _mine(call: Call, entity: str, period: Predicate) -> Answer:
     mine = Compare(("agent_id",), "eq", author_of(call).agent_id)
-    found = await all_of_them(call.store, entity, all_of((mine, _period(call, date))), Order((date,)))
+    found = await all_of_them(call.store, entity, all_of((mine, period)), Order((_DATES[entity],)))
     return Answer(200, [await RULES[entity].show(each, names_of(call, call.store), {}) for each in found])
 
 
@@ -76,18 +82,19 @@ async def get_timesheet_forecasting(call: Call) -> Answer:
     return Answer(200, await forecast(call.store, _period(call, "date")))
 
 
-def _period(call: Call, date: str) -> Predicate:
+def _period(call: Call, date: str, first: str = "startdate", last: str = "enddate") -> Predicate:
+    """What is dated within the query parameters `first` and `last`."""
     wish, ask = call.arguments, Ask(call.arguments)
-    bounds = {"startdate": since(date), "enddate": until(date)}
+    bounds = {first: since(date), last: until(date)}
     return all_of(bound(wish[name], ask) for name, bound in bounds.items() if name in wish)
 
 
 OPERATIONS: Mapping[str, Handler] = {
     "postInvoiceUpdatelines": post_invoice_updatelines,
     "postRecurringInvoiceUpdatelines": post_recurring_invoice_updatelines,
-    "getRecurringInvoiceLines": get_recurring_invoice_lines,
+    "postRecurringInvoiceLines": post_recurring_invoice_lines,
     "postRecurringInvoiceProcess": post_recurring_invoice_process,
-    "getInvoicePDF": get_invoice_pdf,
+    "postInvoicePDF": post_invoice_pdf,
     "getTimesheetMine": get_timesheet_mine,
     "getTimesheetEventMine": get_timesheet_event_mine,
     "getTimesheetForecasting": get_timesheet_forecasting,

@@ -10,7 +10,7 @@ from simulators.core.operation import Handler
 from simulators.core.problem import Problem
 from simulators.core.query import TRUE
 from simulators.halopsa.desk import NOT_FOUND, all_of_them, caller_of, last
-from simulators.halopsa.handlers.records import names_of
+from simulators.halopsa.handlers.records import CREATED, names_of
 from simulators.halopsa.rules import RULES
 
 
@@ -25,23 +25,23 @@ async def no_user(_: Call) -> Answer:
     raise Problem("not_found", NOT_FOUND)
 
 
-async def get_client_new_accounts_id(call: Call) -> Answer:
+async def post_client_new_accounts_id(call: Call) -> Answer:
     """The next id of a customer for the accounts package."""
     return await _accounts_id(call, "Client", "C")
 
 
-async def get_item_new_accounts_id(call: Call) -> Answer:
+async def post_item_new_accounts_id(call: Call) -> Answer:
     """The next id of a product for the accounts package."""
     return await _accounts_id(call, "Item", "I")
 
 
 async def _accounts_id(call: Call, entity: str, letter: str) -> Answer:
-    return Answer(200, {"accountsid": f"{letter}{await _next(call, entity):05d}"})
+    return Answer(CREATED, {"accountsid": f"{letter}{await _next(call, entity):05d}"})
 
 
-async def get_client_contract_next_ref(call: Call) -> Answer:
+async def post_client_contract_next_ref(call: Call) -> Answer:
     """The next reference of a contract."""
-    return Answer(200, {"ref": f"CON-{await _next(call, 'ClientContract'):05d}"})
+    return Answer(CREATED, {"ref": f"CON-{await _next(call, 'ClientContract'):05d}"})
 
 
 async def _next(call: Call, entity: str) -> int:
@@ -60,7 +60,7 @@ async def get_team_tree(call: Call) -> Answer:
     return Answer(200, list(tree.values()))
 
 
-async def get_lookup_clear_cache(_: Call) -> Answer:
+async def post_lookup_clear_cache(_: Call) -> Answer:
     """Nothing is cached."""
     return Answer.empty(200)
 
@@ -69,9 +69,9 @@ OPERATIONS: Mapping[str, Handler] = {
     "getAgentMe": get_agent_me,
     "getClientMe": no_user,
     "getUsersMe": no_user,
-    "getClientNewAccountsId": get_client_new_accounts_id,
-    "getItemNewAccountsId": get_item_new_accounts_id,
-    "getClientContractNextRef": get_client_contract_next_ref,
+    "postClientNewAccountsId": post_client_new_accounts_id,
+    "postItemNewAccountsId": post_item_new_accounts_id,
+    "postClientContractNextRef": post_client_contract_next_ref,
     "getTeamTree": get_team_tree,
-    "getLookupClearCache": get_lookup_clear_cache,
+    "postLookupClearCache": post_lookup_clear_cache,
 }

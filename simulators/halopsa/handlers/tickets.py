@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from simulators.core.call import Answer, Call
@@ -17,23 +17,24 @@ Act = Callable[[Desk, Mapping[str, Any]], Awaitable[Record]]
 
 async def post_tickets_object(call: Call) -> Answer:
     """One ticket, sent as an object."""
-    return await _on_ticket(call, lambda desk, sent: save(TICKETS, desk, dict(sent)))
+    return await _on_tickets(call, [call.body], lambda desk, sent: save(TICKETS, desk, dict(sent)))
 
 
 async def post_tickets_view(call: Call) -> Answer:
-    """The calling agent looks at a ticket."""
-    return await _on_ticket(call, _view)
+    """The calling agent looks at tickets."""
+    return await _on_tickets(call, call.body, _view)
 
 
 async def post_tickets_vote(call: Call) -> Answer:
-    """A vote for a ticket, or against it."""
-    return await _on_ticket(call, _vote)
+    """Votes for tickets, or against them."""
+    return await _on_tickets(call, call.body, _vote)
 
 
-async def _on_ticket(call: Call, act: Act) -> Answer:
+async def _on_tickets(call: Call, sent: Iterable[Mapping[str, Any]], act: Act) -> Answer:
+    """The answer is the last ticket."""
     async with call.store.unit() as unit:
-        ticket = await act(Desk.of(call, unit), call.body)
-        shown = await TICKETS.show(ticket, names_of(call, unit), {})
+        tickets = [await act(Desk.of(call, unit), each) for each in sent]
+        shown = await TICKETS.show(tickets[-1], names_of(call, unit), {})
     return Answer(CREATED, shown)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from simulators.core.problem import Problem
-from simulators.core.query import Compare, all_of
-from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Reader, Record, all_of_them, require
+from simulators.core.query import Compare
+from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Record, all_of_them, require
 from simulators.halopsa.entities import ENTITIES
 from simulators.halopsa.model import lines as model
 from simulators.halopsa.moments import NEVER, later
@@ -63,6 +63,13 @@ class InvoiceRules(Rules):
         after = [changed if each["id"] == changed["id"] else each for each in invoice["lines"]]
         await self._with_lines(desk, {**invoice, "last_modified": desk.now}, after)
         return changed
+
+    async def add_line(self, desk: Desk, sent: Sent) -> Record:
+        """Add a line to the invoice that `ihid` names. Raises Problem `not_found`."""
+        invoice = await require(desk.unit, self.entity.name, sent.get("ihid", 0))
+        changed = await self.update(desk, invoice, {"add_lines": [sent]})
+        added: Record = changed["lines"][-1]
+        return added
 
     async def process(self, desk: Desk, identity: int, invoices: InvoiceRules) -> Record:
         """Make an invoice of a recurring one, and move its next date. Raises Problem `not_found`."""
@@ -132,11 +139,3 @@ def _alone(sent: Sent) -> dict[str, Any]:
 def _as_new(lines: Iterable[Record]) -> list[dict[str, Any]]:
     """Lines without the ids and invoices that they may have come from."""
     return [{name: value for name, value in each.items() if name not in {"id", "ihid"}} for each in lines]
-
-
-async def all_lines(reader: Reader, wish: Wish) -> list[dict[str, Any]]:
-    """The lines of every recurring invoice; those of one customer, contract or product only, if asked."""
-    wanted = [Compare((name,), "eq", wish[name]) for name in ("client_id", "contract_id") if name in wish]
-    found = await all_of_them(reader, "RecurringInvoice", all_of(wanted))
-    lines = [line for invoice in found for line in invoice["lines"]]
-    return [show_line(line) for line in lines if "item_id" not in wish or line.get("_itemid") == wish["item_id"]]
