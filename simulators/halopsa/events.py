@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.query import Compare, all_of
+from simulators.halopsa import batches
 from simulators.halopsa.desk import Desk, Names, Record, all_of_them
 from simulators.halopsa.filters import is_true
 from simulators.halopsa.model import customfields
@@ -66,9 +67,13 @@ async def emit(desk: Desk, event: str, ticket: Record) -> None:
     active = all_of((is_true("active"), Compare(("type",), "eq", OUTBOUND)))
     for webhook in await all_of_them(desk.unit, "Webhook", active):
         trigger = next((each for each in webhook["events"] if each["eventno"] == number), None)
-        if trigger is not None:
+        if trigger is None:
+            continue
+        message, shared = await _message(desk, event, ticket, trigger), batches.group(webhook, trigger)
+        if shared is not None:
+            await batches.add(desk, webhook, shared, message)
+        else:
             outbox = desk.state.outbox(desk.tenant)
-            message = await _message(desk, event, ticket, trigger)
             await outbox.emit(desk.unit, "webhook", f"webhook {webhook['id']}", message)
 
 

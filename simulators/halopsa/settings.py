@@ -187,6 +187,16 @@ _WEBHOOKS = (
         maximum=3600,
     ),
     Setting(
+        "webhook_batch_delay_s",
+        "number",
+        60.0,
+        "inferred",
+        "halopsa 10",
+        "Seconds of the world's clock after which occurrences that a webhook groups are sent, where it does not say.",
+        minimum=0.1,
+        maximum=86_400,
+    ),
+    Setting(
         "webhook_reassigned_event",
         "integer",
         2,

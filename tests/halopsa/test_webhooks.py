@@ -278,6 +278,71 @@ def test_closing_deleting_and_a_users_answer_are_told(halo: Halo, receiver: Rece
     assert told == [("closed", 3), ("ticket updated by user", 0), ("ticket deleted", 3)]
 
 
+def at_rest(control: ControlClient, halo: Halo) -> None:
+    """The clock stands; two tickets are there."""
+    control.freeze()
+    halo.ticket()
+    halo.ticket()
+
+
+def test_occurrences_share_a_delivery_where_the_webhook_groups_them(
+    halo: Halo, receiver: Receiver, control: ControlClient
+) -> None:
+    at_rest(control, halo)
+    made = hook(halo, receiver, STATUS, REASSIGNED, batch_method=2, batch_delay_seconds=30)
+    change(control, "status", {"status_id": 2})
+    change(control, "assign", {"to": 4})
+    change(control, "close")
+    control.advance(29)
+    assert receiver.received == []
+    control.advance(1)
+    bodies = sorted((each.json for each in receiver.received), key=len)
+    assert [[each["event"] for each in body] for body in bodies] == [
+        ["ticket reassigned"],
+        ["ticket status changed", "ticket status changed"],
+    ]
+    assert [each["ticket"]["status_id"] for each in bodies[1]] == [2, 9]
+    assert all(not each["violations"] for each in control.journal(direction="out"))
+    first = halo.rows("/WebhookEvent", webhook_id=made["id"])
+    assert {row["id"] for row in first} == {body[0]["id"] for body in bodies}
+    change(control, "status", {"status_id": 3})
+    control.advance(30)
+    assert [each["ticket"]["status_id"] for each in receiver.received[-1].json] == [3]
+
+
+@pytest.mark.parametrize(("method", "sizes"), [(1, [1, 1, 2]), (2, [1, 1, 2]), (3, [4]), (0, [0] * 4), (9, [0] * 4)])
+def test_ways_of_grouping(
+    halo: Halo, receiver: Receiver, control: ControlClient, method: int, sizes: list[int]
+) -> None:
+    at_rest(control, halo)
+    hook(halo, receiver, STATUS, REASSIGNED, CLOSED, batch_method=method)
+    change(control, "status", {"status_id": 2})
+    change(control, "assign", {"to": 4})
+    change(control, "close")
+    control.advance(60)
+    found = [each.json for each in receiver.received]
+    assert sorted(len(each) if isinstance(each, list) else 0 for each in found) == sizes
+
+
+def test_a_full_batch_takes_no_more(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    at_rest(control, halo)
+    hook(halo, receiver, STATUS, batch_method=3, batch_limit=2, payload_type=2)
+    for status in (2, 3, 4):
+        change(control, "status", {"status_id": status})
+    control.advance(60)
+    assert [len(each.json) for each in receiver.received] == [2, 1]
+    assert "ticket" not in receiver.received[0].json[0]
+
+
+def test_a_batch_of_a_webhook_that_is_gone_is_dropped(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
+    at_rest(control, halo)
+    made = hook(halo, receiver, STATUS, batch_method=1)
+    change(control, "close")
+    halo.delete(f"/Webhook/{made['id']}")
+    control.advance(60)
+    assert receiver.received == []
+
+
 def test_the_number_of_a_reassignment_is_a_setting(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
     control.settings("halopsa", webhook_reassigned_event=7)
     made = hook(halo, receiver, 7)

@@ -16,7 +16,7 @@ ENTITIES: Mapping[str, Entity] = {
     entity.name: entity for entity in (*DESK, *CUSTOMERS, *REFERENCE, *BILLING, *WEBHOOKS)
 }
 
-IMAGES, DOCUMENTS, UPLOADS = "images", "documents", "uploads"
+IMAGES, DOCUMENTS, UPLOADS, BATCHES = "images", "documents", "uploads", "batches"
 
 COLLECTIONS = (
     *(entity.collection for entity in ENTITIES.values()),
@@ -24,5 +24,6 @@ COLLECTIONS = (
     Collection(IMAGES, key="token"),
     Collection(DOCUMENTS),
     Collection(UPLOADS, key="token"),
+    Collection(BATCHES),
 )
 """All that is kept."""

@@ -1,0 +1,52 @@
+"""Occurrences that a webhook groups: several messages in one delivery [halopsa 10].
+
+The vendor's guide names three ways of grouping, in this order; that they are the numbers of `batch_method` is inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulators.core.outbox import Delivery
+from simulators.halopsa.desk import Desk, Record, only
+from simulators.halopsa.entities import BATCHES
+
+SAME_EVENT, SAME_TYPE, ANY = 1, 2, 3
+
+
+def group(webhook: Record, trigger: Record) -> str | None:
+    """What shares a delivery with an occurrence at this trigger; None: nothing."""
+    groups: Mapping[int, str] = {
+        SAME_EVENT: f"trigger {trigger['id']}",
+        SAME_TYPE: f"event {trigger['eventno']}",
+        ANY: "any",
+    }
+    return groups.get(webhook.get("batch_method", 0))
+
+
+async def add(desk: Desk, webhook: Record, shared: str, message: Record) -> None:
+    """Put a message into the open batch of its group, or open one, which is sent after the delay of the webhook."""
+    name = f"{webhook['id']} {shared}"
+    batch = await only(desk.unit, BATCHES, group=name, open=True)
+    if batch is None:
+        batch = {"id": await desk.number(BATCHES, 1), "group": name, "messages": []}
+        delay = webhook.get("batch_delay_seconds", 0)
+        if delay <= 0:
+            delay = desk.setting("webhook_batch_delay_s")
+        outbox = desk.state.outbox(desk.tenant)
+        told = {**message, "batch": batch["id"]}
+        await outbox.emit(desk.unit, "webhook", f"webhook {webhook['id']} batch {batch['id']}", told, delay)
+    messages = [*batch["messages"], message]
+    limit = webhook.get("batch_limit", 0)
+    await desk.unit.put(BATCHES, {**batch, "messages": messages, "open": not 0 < limit <= len(messages)})
+
+
+async def taken(delivery: Delivery) -> list[Record]:
+    """The messages of a delivery that groups them; its batch is over. Empty for a delivery of one message."""
+    if "batch" not in delivery.data:
+        return []
+    async with delivery.state.store(delivery.tenant).unit() as unit:
+        batch = await unit.get(BATCHES, delivery.data["batch"])
+        if batch is not None:
+            await unit.delete(BATCHES, batch["id"])
+    return [] if batch is None else list(batch["messages"])
