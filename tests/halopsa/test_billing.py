@@ -95,10 +95,39 @@ def test_both_lists_use_the_same_word(halo: Halo) -> None:
         ({"contract_id": 10}, [41]),
         ({"search": "cloud"}, [41]),
         ({"asset_id": 51}, []),
+        ({"site_id": 18}, [41]),
+        ({"site_id": 19}, []),
+        ({"postedonly": True}, []),
+        ({"notpostedonly": True}, [41]),
     ],
 )
 def test_filters_of_recurring_invoices(halo: Halo, query: dict[str, Any], found: list[int]) -> None:
     assert halo.ids("/RecurringInvoice", **query) == found
+
+
+def test_invoices_by_whether_they_are_posted(halo: Halo) -> None:
+    draft = halo.post("/Invoice", {"client_id": 12})["id"]
+    assert halo.ids("/Invoice", postedonly=True) == [61]
+    assert halo.ids("/Invoice", notpostedonly=True) == [draft]
+    assert halo.ids("/Invoice", recurringinvoice_id=7) == []
+
+
+def test_a_contract_runs_from_its_start_to_its_end(guest: Halo, control: ControlClient) -> None:
+    control.freeze()
+    control.request("POST", "/clock", {"action": "set", "to": "2025-01-15T10:00:00Z"})
+    halo = guest.logged_in()
+    sent = {"client_id": 12, "start_date": "2025-01-10", "end_date": "2025-01-20"}
+    flags = ("started", "expired", "active")
+
+    def told(**dates: str) -> list[bool]:
+        made = halo.post("/ClientContract", {**sent, **dates})
+        return [made[name] for name in flags]
+
+    assert told() == [True, False, True]
+    assert told(start_date="2025-01-16") == [False, False, False]
+    assert told(end_date="2025-01-14") == [True, True, False]
+    open_ended = halo.post("/ClientContract", {"client_id": 12})
+    assert [open_ended[name] for name in flags] == [False, False, False]
 
 
 def test_a_run_makes_an_invoice_and_moves_the_date(halo: Halo) -> None:
@@ -108,7 +137,7 @@ def test_a_run_makes_an_invoice_and_moves_the_date(halo: Halo) -> None:
     source = halo.rows("/RecurringInvoice", includeinvoices=True)[0]
     assert source["nextcreationdate"] == "2025-03-03T00:00:00"
     assert [each["id"] for each in source["created_invoices"]] == [made["id"], 61]
-    assert halo.ids("/Invoice", recurring_invoice_id=41) == [made["id"], 61]
+    assert halo.ids("/Invoice", recurringinvoice_id=41) == [made["id"], 61]
     assert halo.send("POST", "/RecurringInvoice/process", json=[777]).status_code == 404
 
 

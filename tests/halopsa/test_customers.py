@@ -61,6 +61,13 @@ def test_a_renamed_customer_is_renamed_everywhere(halo: Halo) -> None:
     assert halo.rows("/Tickets")[0]["client_name"] == halo.get("/Site/18")["client_name"] == "Acme Limited"
 
 
+def test_notes_are_listed_where_they_are_asked_for(halo: Halo) -> None:
+    made = halo.post("/Client", {"name": "Initech", "notes": "Pays late"})
+    assert (made["notes"], halo.get(f"/Client/{made['id']}")["notes"]) == ("Pays late", "Pays late")
+    assert "notes" not in halo.rows("/Client", search="initech")[0]
+    assert halo.rows("/Client", search="initech", includenotes=True)[0]["notes"] == "Pays late"
+
+
 def test_activity_counts_open_tickets(halo: Halo) -> None:
     halo.ticket()
     halo.ticket(status_id=9)

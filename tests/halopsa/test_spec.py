@@ -16,7 +16,7 @@ SHARED |= {"advanced_search", "activeinactive"}
 SHAPING = {
     "Tickets": {"datesearch", "ticketidonly", "include_custom_fields"},
     "Actions": {"includehtmlnote", "includeattachments", "includeagentdetails"},
-    "Client": {"search_name_only"},
+    "Client": {"search_name_only", "includenotes"},
     "TicketType": {"showall", "showinactive"},
     "Category": {"showall"},
     "Lookup": {"showall"},

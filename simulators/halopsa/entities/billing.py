@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulators.halopsa.entity import AGENT, CLIENT, SITE, Entity, Link, Name
-from simulators.halopsa.filters import Filter, among, equal, flag, is_true, since, unless, until, within
+from simulators.halopsa.filters import Filter, among, equal, equals, flag, is_true, since, unless, until, when, within
 
 _OF_CLIENT = {"client_id": "A Customer must be selected"}
 _INVOICE_FILTERS: Mapping[str, Filter] = {
-    **equal("client_id", "contract_id"),
+    **equal("client_id", "site_id", "contract_id"),
     "client_ids": among("client_id"),
+    "postedonly": when(is_true("posted")),
+    "notpostedonly": unless(is_true("posted")),
     "asset_id": within("lines", "asset_id"),
 }
 
@@ -47,7 +49,10 @@ BILLING = (
             },
             filters={**_INVOICE_FILTERS, **made_by},
         )
-        for name, made_by in (("Invoice", equal("recurring_invoice_id")), ("RecurringInvoice", {}))
+        for name, made_by in (
+            ("Invoice", {"recurringinvoice_id": equals("recurring_invoice_id")}),
+            ("RecurringInvoice", {}),
+        )
     ),
     Entity(
         "ClientContract",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from simulators.halopsa.entities import ENTITIES
 from simulators.halopsa.rules.actions import ActionRules
 from simulators.halopsa.rules.attachments import AttachmentRules
-from simulators.halopsa.rules.billing import InvoiceRules
+from simulators.halopsa.rules.billing import ContractRules, InvoiceRules
 from simulators.halopsa.rules.customers import ClientRules, SiteRules, UserRules
 from simulators.halopsa.rules.plain import Rules
 from simulators.halopsa.rules.reference import AgentRules, CategoryRules, PriorityRules, SlaRules, TeamRules
@@ -22,7 +22,7 @@ INVOICES, RECURRING = InvoiceRules("Invoice"), InvoiceRules("RecurringInvoice")
 _PARTICULAR: tuple[Rules, ...] = (
     *(TICKETS, ACTIONS, AttachmentRules(), ClientRules(SiteRules()), SiteRules(), UserRules()),
     *(AgentRules(), CategoryRules(), PriorityRules(), SlaRules(), TeamRules()),
-    *(INVOICES, RECURRING, EventRules(), TimesheetRules(), WebhookRules(), EventLogRules()),
+    *(INVOICES, RECURRING, ContractRules(), EventRules(), TimesheetRules(), WebhookRules(), EventLogRules()),
 )
 
 RULES: Mapping[str, Rules] = {

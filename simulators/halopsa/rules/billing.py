@@ -126,6 +126,22 @@ class InvoiceRules(Rules):
         return shown
 
 
+class ContractRules(Rules):
+    """Contracts."""
+
+    def __init__(self) -> None:
+        """Their dates say whether they run."""
+        super().__init__(ENTITIES["ClientContract"])
+
+    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+        """A contract, and whether it has started, has expired and is active, by what its flags are called."""
+        start, end = record.get("start_date"), record.get("end_date")
+        started = start is not None and start <= names.now
+        expired = end is not None and end < names.now
+        running = {"started": started, "expired": expired, "active": started and not expired}
+        return {**await super().show(record, names, wish), **running}
+
+
 def show_line(line: Record) -> dict[str, Any]:
     """A line as the vendor shows it."""
     return shape_of("Line").shown(line)

@@ -49,6 +49,13 @@ class ClientRules(Rules):
             shown["open_ticket_count"] = await names.reader.count("Tickets", await self._open(record, names.reader))
         return shown
 
+    async def show_row(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+        """A row: notes only where they are asked for."""
+        shown = await super().show_row(record, names, wish)
+        if not wish.get("includenotes"):
+            shown.pop("notes", None)
+        return shown
+
     @staticmethod
     async def _open(record: Record, reader: Reader) -> Predicate:
         """The open tickets of a customer."""
