@@ -72,6 +72,7 @@ Feature: Records are found by conditions
       | no filter                         |
       | a field that cannot be queried    |
       | nothing to compare with           |
+      | a number for a truth              |
       | two user-defined fields           |
 
   Scenario: As many conditions as are allowed
@@ -83,6 +84,12 @@ Feature: Records are found by conditions
     Given a ticket
     When the tool asks for the title of the ticket only
     Then the answer has the title, the id, and no user-defined fields
+
+  @writes @needs_driver
+  Scenario: Only a field that the MSP defined is asked for
+    Given a ticket from the source "Nerdio"
+    When the tool asks for the source of the ticket only
+    Then the answer has the id and the source "Nerdio" and nothing else
 
   Scenario: All fields are there, whatever they hold
     When the tool reads a company and its fields

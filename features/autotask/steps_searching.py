@@ -28,6 +28,7 @@ QUERIES: Mapping[str, Record] = {
     "pages of 0": {"filter": [EVERYTHING], "MaxRecords": 0},
     "pages of 501": {"filter": [EVERYTHING], "MaxRecords": 501},
     "letters for a number": {"filter": [eq("status", "Complete")]},
+    "a number for a truth": {"filter": [eq("isVisibleToComanaged", 1)]},
     "no filter": {"MaxRecords": 1},
     "a field that cannot be queried": {"filter": [eq("creatorType", 1)]},
     "nothing to compare with": {"filter": [eq("status", None)]},
@@ -74,6 +75,11 @@ def _(psa: Psa) -> None:
     psa.done("PATCH", "Tickets", {"id": psa.tickets[1], "status": COMPLETE})
 
 
+@given(parsers.parse('a ticket from the source "{source}"'))
+def _(psa: Psa, source: str) -> None:
+    psa.raised(userDefinedFields=[{"name": SOURCE_FIELD, "value": source}])
+
+
 @given(parsers.parse('tickets from the sources "{one}" and "{two}"'))
 def _(psa: Psa, one: str, two: str) -> None:
     for source in (one, two):
@@ -112,6 +118,11 @@ def _(psa: Psa) -> None:
     psa.done("POST", "Tickets/query", {"filter": [psa.mine()], "IncludeFields": ["Title"]})
 
 
+@when("the tool asks for the source of the ticket only")
+def _(psa: Psa) -> None:
+    psa.done("POST", "Tickets/query", {"filter": [psa.mine()], "IncludeFields": ["id", SOURCE_FIELD]})
+
+
 @when("the tool reads a company and its fields")
 def _(psa: Psa) -> None:
     psa.kept["fields"] = psa.done("GET", "Companies/entityInformation/fields")["fields"]
@@ -134,6 +145,13 @@ def _(psa: Psa) -> None:
 def _(psa: Psa, talk: Talk) -> None:
     (item,) = talk.answer.json()["items"]
     assert item == {"id": psa.ticket, "title": "Backup failed", "userDefinedFields": []}, describe(talk.answer)
+
+
+@then(parsers.parse('the answer has the id and the source "{source}" and nothing else'))
+def _(psa: Psa, talk: Talk, source: str) -> None:
+    (item,) = talk.answer.json()["items"]
+    udfs = [{"name": SOURCE_FIELD, "value": source}]
+    assert item == {"id": psa.ticket, "userDefinedFields": udfs}, describe(talk.answer)
 
 
 @then("the company has every one of its fields")

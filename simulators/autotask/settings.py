@@ -111,6 +111,16 @@ SETTINGS = (
         choices=("refuse", "follow"),
     ),
     Setting(
+        "many_without_id",
+        "choice",
+        "refuse",
+        "documented",
+        "autotask 6",
+        "What becomes of a query that finds more than 500 records and chooses fields without id. That id must be "
+        "chosen is documented, how the service insists on it is not.",
+        choices=("refuse", "accept"),
+    ),
+    Setting(
         "default_due_hours",
         "number",
         24,

@@ -59,17 +59,23 @@ def shown(entity: Entity, record: Mapping[str, Any], udfs: Iterable[Field], whol
         field.name: None if field.family == "bytes" and not whole else values.shown(field, record.get(field.name))
         for field in entity.fields
     }
-    kept = record.get(UDFS, {})
-    item[UDFS] = [{"name": field.name, "value": kept.get(field.name)} for field in udfs]
+    item[UDFS] = _own(record, udfs)
     return item
 
 
-def trimmed(entity: Entity, record: Mapping[str, Any], include: Iterable[str]) -> dict[str, Any]:
-    """A record with the fields that were asked for, plus `id` and an empty list of user-defined ones [autotask 6]."""
+def _own(record: Mapping[str, Any], udfs: Iterable[Field]) -> list[dict[str, Any]]:
+    kept = record.get(UDFS, {})
+    return [{"name": field.name, "value": kept.get(field.name)} for field in udfs]
+
+
+def trimmed(
+    entity: Entity, record: Mapping[str, Any], include: Iterable[str], udfs: Iterable[Field] = ()
+) -> dict[str, Any]:
+    """A record with the fields that were asked for, plus `id` and a list of the user-defined ones [autotask 6]."""
     wanted = {"id", *include}
     item = {
         field.name: None if field.family == "bytes" else values.shown(field, record.get(field.name))
         for field in entity.fields
         if field.name in wanted
     }
-    return {**item, UDFS: []}
+    return {**item, UDFS: _own(record, udfs)}

@@ -12,7 +12,7 @@ from simulators.autotask.definitions import udf_fields
 from simulators.autotask.handlers.common import level, refusing
 from simulators.autotask.model import lenient
 from simulators.autotask.model.paging import FIRST, NoToken, Token, escaped, read_token
-from simulators.autotask.model.search import NoQuery, Search, normalise, parse
+from simulators.autotask.model.search import LARGEST_PAGE, NoQuery, Search, normalise, parse
 from simulators.autotask.model.shape import Entity
 from simulators.autotask.routes import ROOT, Route
 from simulators.autotask.visible import seen, shown, trimmed
@@ -35,6 +35,8 @@ async def query(call: Call, route: Route) -> Answer:
     records = await _find(call, route.entity, search.where, _ASCENDING, search.size + 1)
     page = records[: search.size]
     token = Token(search.size, FIRST, page[-1]["id"]) if len(records) > search.size else None
+    if token is not None:
+        await _refuse_without_id(call, route.entity, search)
     return await _answer(call, route.entity, search, page, asked, following=token)
 
 
@@ -67,9 +69,7 @@ async def preceding(call: Call, route: Route) -> Answer:
 async def count(call: Call, route: Route) -> Answer:
     """How many records a query finds."""
     search = await _parsed(call, route.entity, _asked(call))
-    visible = await seen(call.store, route.entity, level(call), call.clock.time())
-    found = 0 if visible is None else await call.store.count(route.entity.name, And((search.where, visible)))
-    return Answer(200, {"queryCount": found})
+    return Answer(200, {"queryCount": await _number(call, route.entity, search.where)})
 
 
 async def list_page(call: Call, entity: Entity, parent: int) -> dict[str, Any]:
@@ -118,6 +118,20 @@ async def _find(
     return page.items
 
 
+async def _number(call: Call, entity: Entity, where: Predicate) -> int:
+    visible = await seen(call.store, entity, level(call), call.clock.time())
+    return 0 if visible is None else await call.store.count(entity.name, And((where, visible)))
+
+
+async def _refuse_without_id(call: Call, entity: Entity, search: Search) -> None:
+    """Refuse chosen fields without `id` where more is found than the largest page holds [autotask 6]."""
+    if search.include is None or "id" in search.include or call.settings["many_without_id"] == "accept":
+        return
+    if await _number(call, entity, search.where) > LARGEST_PAGE:
+        text = f"IncludeFields must contain id where a query finds more than {LARGEST_PAGE} records."
+        raise refusal(text, code="query")
+
+
 async def _resumed(call: Call, entity: Entity) -> tuple[dict[str, Any], Token]:
     """The query that a page URL continues, and the place in it. A URL serves the verb and query of its first page."""
     started_by_get = "search" in call.query
@@ -138,13 +152,16 @@ async def _continued(call: Call, entity: Entity, text: str) -> dict[str, Any]:
     if call.body is None:
         if not page.items or settings["empty_page_post"] == "refuse":
             raise refusal("The query has no filter. A filter with at least one condition is required.", code="paging")
-        newest = max(page.items, key=lambda cursor: int(cursor["id"]))
-        return dict(newest["query"])
+        return dict(_newest(page.items)["query"])
     asked: dict[str, Any] = call.body
     identity = (await _parsed(call, entity, asked)).identity
     if settings["page_of_other_query"] == "refuse" and all(each["identity"] != identity for each in page.items):
         raise refusal("The paging information of the request belongs to another query.", code="paging")
     return asked
+
+
+def _newest(cursors: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    return max(cursors, key=lambda cursor: int(cursor["id"]))
 
 
 def _place(call: Call, entity: Entity, token: str) -> str:
@@ -169,7 +186,10 @@ async def _answer(
         await _remember(call, entity, token, search.identity, asked)
     udfs = (await udf_fields(call.store, entity)).values()
     include = search.include
-    items = [trimmed(entity, each, include) if include is not None else shown(entity, each, udfs) for each in page]
+    items = [
+        trimmed(entity, each, include, search.udfs) if include is not None else shown(entity, each, udfs)
+        for each in page
+    ]
     shape = details(len(page), search.size if size is None else size, after, before)
     return Answer(200, {"items": items, "pageDetails": shape})
 
@@ -184,7 +204,7 @@ async def _remember(call: Call, entity: Entity, token: Token, identity: str, ask
     place = _place(call, entity, token.text())
     async with call.store.unit() as unit:
         known = await unit.query(CURSORS, Query(Compare(("place",), "eq", place)))
-        if any(cursor["identity"] == identity for cursor in known.items):
+        if known.items and _newest(known.items)["query"] == asked:
             return
         number = await unit.next(CURSORS)
         await unit.put(CURSORS, {"id": number, "place": place, "identity": identity, "query": dict(asked)})

@@ -28,6 +28,7 @@ from simulators.core.query import (
 LARGEST_PAGE = 500
 """Records on a page that does not say otherwise, and at most [autotask 6]."""
 OR_LIMIT = 500
+TOO_MANY = f"Invalid query syntax. Queries are limited to {OR_LIMIT} or fewer 'OR' conditions."
 DEEPEST_GROUP = 30
 """How deep groups may be nested; deeper ones are refused, so that nobody exhausts the fake."""
 
@@ -43,13 +44,15 @@ class NoQuery(ValueError):
 class Search:
     """A query understood: the predicate, the size of a page, and the fields that are shown (None: all).
 
-    `identity` is the same for queries that differ in nothing but the size of their pages and in spelling.
+    `udfs` are the user-defined ones among the fields that were asked for. `identity` is the same for queries that
+    differ in nothing but what their pages hold of a record, and how many.
     """
 
     where: Predicate
     size: int
     include: tuple[str, ...] | None
     identity: str
+    udfs: tuple[Field, ...] = ()
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ class _Reading:
     def count(self, terms: int) -> None:
         self.terms += terms
         if self.terms > OR_LIMIT:
-            raise NoQuery(f"Invalid query syntax. Queries are limited to {OR_LIMIT} or fewer 'OR' conditions.")
+            raise NoQuery(TOO_MANY)
 
 
 def normalise(body: Any) -> dict[str, Any]:
@@ -123,10 +126,14 @@ def parse(entity: Entity, query: Mapping[str, Any], udfs: Udfs) -> Search:
     """What a normalised query asks of `entity`. Raises NoQuery."""
     reading = _Reading(entity, udfs)
     where = _all(reading, query["filter"])
+    size = query.get("MaxRecords", LARGEST_PAGE)
+    identity = msgspec.json.encode(query["filter"], order="sorted").decode()
     include = query.get("IncludeFields")
-    shown = None if include is None else tuple(_named(entity, name).name for name in include)
-    identity = msgspec.json.encode([query["filter"], shown], order="sorted").decode()
-    return Search(where, query.get("MaxRecords", LARGEST_PAGE), shown, identity)
+    if include is None:
+        return Search(where, size, None, identity)
+    own = tuple(name for name in include if name.lower() in udfs and name.lower() not in entity.by_folded_name)
+    shown = tuple(_named(entity, name).name for name in include if name not in own)
+    return Search(where, size, shown, identity, tuple(udfs[name.lower()] for name in own))
 
 
 def _named(entity: Entity, name: str) -> Field:
@@ -213,14 +220,22 @@ def _matching(like: Callable[[Path, str], Predicate]) -> Operator:
 
 
 def _several(of: Field, path: Path, value: Any, reading: _Reading) -> In:
+    found = _listed(of, path, value)
+    reading.count(len(found.values))
+    return found
+
+
+def _none_of(of: Field, path: Path, value: Any, _: _Reading) -> Predicate:
+    """Its values exclude one after the other: none of them is an alternative, so they do not count as OR terms."""
+    return And((Not(IsNull(path)), Not(_listed(of, path, value))))
+
+
+def _listed(of: Field, path: Path, value: Any) -> In:
     if not isinstance(value, list) or not value:
         raise NoQuery(f"Invalid query syntax. The condition on {of.name} needs a list with at least one value.")
-    reading.count(len(value))
+    if len(value) > OR_LIMIT:
+        raise NoQuery(TOO_MANY)
     return In(path, tuple(_single(of, each) for each in value), _collation(of, path))
-
-
-def _none_of(of: Field, path: Path, value: Any, reading: _Reading) -> Predicate:
-    return And((Not(IsNull(path)), Not(_several(of, path, value, reading))))
 
 
 _OPERATORS: Mapping[str, Operator] = {

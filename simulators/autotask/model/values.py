@@ -54,9 +54,12 @@ def read(field: Field, value: Any) -> Any:
 
 
 def read_operand(field: Field, value: Any) -> Any:
-    """The value of a filter, to be compared with records. Raises NoValue [autotask 6]."""
+    """The value of a filter, to be compared with records. Raises NoValue [autotask 6].
+
+    Booleans are less generous here than in bodies: they must be true or false, if need be as text.
+    """
     try:
-        if isinstance(value, dict | list) or value is None:
+        if isinstance(value, dict | list) or value is None or (field.family == "boolean" and not _is_truth(value)):
             raise ValueError(value)
         return _READERS[field.family](field, value)
     except (ValueError, TypeError, OverflowError):
@@ -111,6 +114,10 @@ def _boolean(_: Field, value: Any) -> bool:
     if isinstance(value, int):
         return value != 0
     return _flag(value)
+
+
+def _is_truth(value: Any) -> bool:
+    return isinstance(value, bool) or (isinstance(value, str) and value.strip().lower() in {"true", "false"})
 
 
 def _flag(value: Any) -> bool:

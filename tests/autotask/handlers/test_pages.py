@@ -69,6 +69,30 @@ def test_a_user_defined_field_can_be_asked_for(five: Psa) -> None:
     assert found[0]["userDefinedFields"] == [{"name": "Alert Source", "value": "RMM"}]
 
 
+def test_chosen_user_defined_fields_come_alone(five: Psa) -> None:
+    udf = {"name": "Alert Source", "value": "RMM"}
+    five.ok("PATCH", "/Tickets", json={"id": 7865, "userDefinedFields": [udf]})
+    items = five.find("Tickets", eq("id", 7865), IncludeFields=["alert source"])
+    assert items == [{"id": 7865, "userDefinedFields": [udf]}]
+
+
+def test_the_pages_of_chosen_fields_may_be_asked_for_without_the_choice(five: Psa) -> None:
+    asked = {"filter": [ALL], "MaxRecords": 2, "IncludeFields": ["id"]}
+    first = five.ok("POST", "/Tickets/query", json=asked)
+    assert first["items"][0] == {"id": 7865, "userDefinedFields": []}
+    url = first["pageDetails"]["nextPageUrl"]
+    whole = five.ok("POST", url, json={"filter": [ALL]})
+    assert (ids(whole), whole["items"][0]["title"]) == ([7867, 7868], "Alert 2")
+    assert five.ok("POST", url)["items"][0] == {"id": 7867, "userDefinedFields": []}
+
+
+def test_an_empty_post_goes_on_with_the_newest_of_alike_queries(five: Psa) -> None:
+    asked = {"filter": [ALL], "MaxRecords": 2}
+    for chosen in ({}, {"IncludeFields": ["id"]}, {}):
+        url = five.ok("POST", "/Tickets/query", json={**asked, **chosen})["pageDetails"]["nextPageUrl"]
+        assert ("title" in five.ok("POST", url)["items"][0]) is not bool(chosen)
+
+
 def test_search_is_read_as_leniently_as_a_body(five: Psa) -> None:
     text = "{'filter': [ {op: 'eq', field: 'Id', value: '7865'}, ], 'page': 3}"
     assert ids(five.ok("GET", f"/Tickets/query?Search={text}")) == [7865]

@@ -101,6 +101,8 @@ def test_an_element_with_an_unknown_operator_says_nothing() -> None:
         (condition("eq", "status", [1]), "needs a value"),
         (condition("contains", "title"), "needs a value"),
         (condition("contains", "title", {}), "needs a value"),
+        (condition("eq", "isVisibleToComanaged", 1), "Conversion failed"),
+        (condition("in", "isVisibleToComanaged", [True, "1"]), "Conversion failed"),
         (condition("in", "status", []), "a list with at least one value"),
         (condition("in", "status", 5), "a list with at least one value"),
         (condition("in", "status", [None]), "needs a value"),
@@ -121,6 +123,13 @@ def test_or_terms_of_several_groups_are_counted_together() -> None:
     group = {"op": "or", "items": [condition("eq", "id", n) for n in range(300)]}
     with pytest.raises(NoQuery, match="500 or fewer"):
         read(group, group)
+
+
+def test_values_that_are_excluded_are_no_alternatives() -> None:
+    excluded = condition("notIn", "id", list(range(500)))
+    assert len(read(excluded, excluded, condition("in", "id", list(range(500)))).where.parts) == 3  # type: ignore[union-attr]  # the conditions of a filter are an And
+    with pytest.raises(NoQuery, match="500 or fewer"):
+        read(condition("notIn", "id", list(range(501))))
 
 
 def test_one_user_defined_field_a_query() -> None:
@@ -171,8 +180,16 @@ def test_fields_are_chosen_in_any_spelling() -> None:
         read(condition("exist", "id"), IncludeFields=["nope"])
 
 
-def test_queries_that_differ_in_the_size_of_pages_alone_are_one() -> None:
+def test_user_defined_fields_can_be_chosen_and_are_not_looked_for_among_the_others() -> None:
+    found = read(condition("exist", "id"), IncludeFields=["title", "SEATS", "Due"])
+    assert (found.include, found.udfs) == (("title",), (UDFS["seats"], UDFS["due"]))
+    assert (
+        parse(TICKETS, normalise({"filter": [condition("exist", "id")], "IncludeFields": ["title"]}), UDFS).udfs == ()
+    )
+
+
+def test_queries_that_differ_in_what_pages_hold_alone_are_one() -> None:
     asked = condition("eq", "status", 1)
     assert read(asked, MaxRecords=5).identity == read(asked, MaxRecords=7).identity
     assert read(asked).identity != read(condition("eq", "status", 5)).identity
-    assert read(asked).identity != read(asked, IncludeFields=["id"]).identity
+    assert read(asked).identity == read(asked, IncludeFields=["id"]).identity
