@@ -10,6 +10,7 @@ from typing import Any
 from simulators.autotask.auth import refusal
 from simulators.autotask.limits import THREADS
 from simulators.autotask.model import lenient, search, writes
+from simulators.autotask.model.paging import escaped, least_length
 from simulators.autotask.model.rights import Deed, denied
 from simulators.autotask.model.shape import RANGES
 from simulators.autotask.routes import ROUTES, Route
@@ -19,11 +20,16 @@ from simulators.core.problem import Kind, Problem
 
 _BODIES = frozenset({"POST", "PUT", "PATCH"})
 """Methods whose body is read; on any other it is ignored [autotask 4 quirk 9]."""
-_JSON = frozenset({"", "application/json", "text/json"})
+_SEARCHES = frozenset({"query", "count", "next", "previous"})
+_JSON = frozenset({"application/json", "text/json"})
 _LOWEST, _HIGHEST = RANGES["long"]
 """Ids beyond these are no ids, and their paths lead nowhere."""
 HOUR_TEXT = (
     "You have exceeded the maximum number of requests allowed for this database in the current 60 minute period."
+)
+NO_TYPE = (
+    "The request contains an entity body but no Content-Type header. "
+    "The inferred media type 'application/octet-stream' is not supported for this resource."
 )
 THREAD_TEXT = "The API thread threshold of {limit:g} threads has been exceeded."
 
@@ -32,12 +38,14 @@ class AutotaskDialect(Dialect):
     """Errors as `{"errors": [...]}`, bodies read leniently."""
 
     def decode(self, call: Call) -> bool:
-        """Read the body as this service does. Raises Problem."""
+        """Read the body as this service does, unless the query is too long for it. Raises Problem."""
+        if call.query and _query_length(call) > call.settings["query_string_limit"]:
+            raise Problem("unrouted", decided_by="query string too long")
         if call.method not in _BODIES:
             return False
         if call.raw:
             kind = call.headers.get("content-type").partition(";")[0].strip().lower()
-            if kind not in _JSON and not kind.endswith("+json"):
+            if not (_is_json(kind) or (not kind and call.settings["body_without_type"] == "accept")):
                 raise Problem("media_type", kind)
             try:
                 call.body = lenient.decode(call.raw)
@@ -62,6 +70,20 @@ class AutotaskDialect(Dialect):
         answer = _RENDERERS.get(problem.kind, _errors)(problem, call)
         answer.headers += problem.headers
         return answer
+
+
+def _is_json(kind: str) -> bool:
+    return kind in _JSON or kind.endswith("+json")
+
+
+def _query_length(call: Call) -> int:
+    """How long the query string of a query is, 0 for anything else. Page URLs come as they were given out."""
+    route = ROUTES.get(call.operation.id) if call.operation is not None else None
+    if route is None or route.action not in _SEARCHES:
+        return 0
+    given_out = route.action in {"next", "previous"}
+    parts = (len(name) + (len(escaped(value)) if given_out else least_length(value)) for name, value in call.query)
+    return sum(parts) + 2 * len(call.query) - 1
 
 
 def _record(route: Route, body: Any, call: Call) -> dict[str, Any]:
@@ -121,6 +143,8 @@ def _quota(problem: Problem, call: Call) -> Answer:
 
 
 def _media_type(problem: Problem, call: Call) -> Answer:
+    if not problem.detail:
+        return _message(415, NO_TYPE)
     return _message(415, f"The request entity's media type '{problem.detail}' is not supported for this resource.")
 
 

@@ -124,7 +124,7 @@ def operation(route: Route) -> Node:
     """One operation of an entity."""
     entity = route.entity
     statuses = {*GUARDED}
-    if "{" in route.template:
+    if "{" in route.template or (route.method == "GET" and route.action in {"query", "count", "next", "previous"}):
         statuses.add("404")
     if route.action in {"next", "previous"}:
         statuses.add("405")

@@ -14,10 +14,10 @@ GUARDED = ("401", "429", *EVERY)
 
 STATUSES: Mapping[str, str] = {
     "401": "The user is unknown, locked, not active or not API-only, or the secret is wrong. There is no body.",
-    "404": "No such path: an id that is no number leads nowhere.",
+    "404": "No such path: an id that is no number leads nowhere, nor does a query string that is too long.",
     "405": "The path has no such method; a page URL serves the method of its first page.",
     "413": "The body is too large.",
-    "415": "The body is not JSON, or in an unknown content coding.",
+    "415": "The body is not said to be JSON, or in an unknown content coding.",
     "429": "Too many requests in an hour, or too many at a time.",
     "500": "Refused: the texts say why. Nothing was changed.",
 }

@@ -98,6 +98,26 @@ def test_search_is_read_as_leniently_as_a_body(five: Psa) -> None:
     assert ids(five.ok("GET", f"/Tickets/query?Search={text}")) == [7865]
 
 
+def test_a_query_string_has_its_limit(five: Psa) -> None:
+    asked = search({"op": "in", "field": "id", "value": [10_000_000 + number for number in range(250)]}, ALL)
+    for path in ("/Tickets/query", "/Tickets/query/count"):
+        answer = five.send("GET", path, params=asked)
+        assert (answer.status_code, list(answer.json())) == (404, ["Message"]), path
+    five.settings(query_string_limit=4096)
+    assert five.send("GET", "/Tickets/query", params=asked).status_code == 200
+
+
+def test_the_url_of_a_page_may_be_longer_than_the_limit(five: Psa) -> None:
+    asked = search(ALL, {"op": "noteq", "field": "title", "value": '"' * 200}, MaxRecords=2)
+    url = five.ok("GET", "/Tickets/query", params=asked)["pageDetails"]["nextPageUrl"]
+    length = len(urlsplit(url).query)
+    five.settings(query_string_limit=length - 1)
+    assert five.send("GET", "/Tickets/query", params=asked).status_code == 200
+    assert five.send("GET", url).status_code == 404
+    five.settings(query_string_limit=length)
+    assert ids(five.ok("GET", url)) == [7867, 7868]
+
+
 def test_pages_forward_and_back_by_post(five: Psa) -> None:
     asked = {"filter": [ALL], "MaxRecords": 2}
     first = five.ok("POST", "/Tickets/query", json=asked)
