@@ -151,9 +151,11 @@ Feature: Requests are limited by the hour, and by what is under way
     And files of 10 bytes in five minutes are as much as is taken
     And a ticket
     When the tool attaches a file to the ticket
-    And the tool attaches a file to the ticket
     And the tool tries to attach a file to the ticket
     Then the request is refused with a text about attachment
-    When 5 minutes pass
+    When 4 minutes pass
+    And the tool tries to attach a file to the ticket
+    Then the request is refused with a text about attachment
+    When 1 minute passes
     And the tool tries to attach a file to the ticket
     Then the request is accepted

@@ -151,9 +151,9 @@ def _(psa: Psa, subscription: Subscription) -> None:
     subscription.id = None
 
 
-@when("the tool switches the webhook off")
-def _(psa: Psa, subscription: Subscription) -> None:
-    psa.done("PATCH", "TicketWebhooks", {"id": subscription.id, "isActive": False})
+@when(parsers.re("the tool switches the webhook (?P<way>on|off)"))
+def _(psa: Psa, subscription: Subscription, way: str) -> None:
+    psa.done("PATCH", "TicketWebhooks", {"id": subscription.id, "isActive": way == "on"})
 
 
 # -- the webhook -------------------------------------------------------------------------------------------------------

@@ -168,3 +168,7 @@ Feature: Changes are called out to whoever asked for them
     And the other address is told of the end
     When the tool reopens the ticket
     Then the tool has been told 10 times
+    When the tool switches the webhook on
+    And the tool completes the ticket
+    And 2 minutes pass
+    Then the webhook is active

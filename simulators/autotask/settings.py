@@ -176,7 +176,7 @@ SETTINGS = (
         10_000_000,
         "documented",
         "autotask 10",
-        "Bytes of attachments in a window; more of them block uploads.",
+        "Bytes of attachments in a window; an upload beyond them is refused and blocks those after it.",
         minimum=1,
     ),
     Setting(

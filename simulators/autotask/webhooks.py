@@ -101,16 +101,19 @@ async def _emit(
     await work.state.outbox(work.tenant).emit(work.unit, CALLOUT, order_key(hooks, hook["id"]), data)
 
 
-async def count(work: Work, guid: str) -> int:
-    """The sequence number of a webhook's next callout."""
+async def count(work: Work, guid: str, **counted: int) -> int:
+    """The sequence number of a webhook's next callout. What else is `counted` of it is kept along with it."""
     record = await work.unit.get(COUNTS, guid) or {"id": guid, "sequence": 0, "failures": 0}
-    await work.unit.put(COUNTS, {**record, "sequence": record["sequence"] + 1})
+    await work.unit.put(COUNTS, {**record, "sequence": record["sequence"] + 1, **counted})
     return int(record["sequence"]) + 1
 
 
 async def deactivated(work: Work, hooks: str, hook: Record) -> None:
-    """Tell the address that a webhook names for it that nothing more will come."""
-    sequence = await count(work, hook["webhookGUID"])
+    """Tell the address that a webhook names for it that nothing more will come.
+
+    A webhook that is switched on again has as much patience as a new one.
+    """
+    sequence = await count(work, hook["webhookGUID"], failures=0)
     body = callouts.event("Deactivated", hook["webhookGUID"], sequence, work.actor.resource, work.now)
     data = {"url": hook["deactivationUrl"], "secretKey": hook["secretKey"], "body": body}
     await work.state.outbox(work.tenant).emit(work.unit, DEACTIVATION, f"deactivation {hooks} {hook['id']}", data)

@@ -234,6 +234,20 @@ def test_too_many_failures_in_a_row_end_the_webhook(still: Psa, receiver: Receiv
     )
 
 
+def test_a_webhook_that_is_switched_on_again_has_its_patience_back(still: Psa, receiver: Receiver) -> None:
+    still.settings(webhook_attempts=1, webhook_failures_to_disable=2)
+    hook = webhook(still, receiver)
+    receiver.status = 500
+    for active in (True, False):
+        still.ticket()
+        settle(still)
+        assert still.item("TicketWebhooks", hook)["isActive"] is active
+    still.ok("PATCH", "/TicketWebhooks", json={"id": hook, "isActive": True})
+    still.ticket()
+    settle(still)
+    assert still.item("TicketWebhooks", hook)["isActive"] is True
+
+
 @pytest.mark.parametrize("way", ["switch off", "delete"])
 def test_the_end_of_a_webhook_is_told(still: Psa, receiver: Receiver, way: str) -> None:
     hook = webhook(still, receiver)

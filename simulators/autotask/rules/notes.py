@@ -21,6 +21,9 @@ UPLOADS = "uploads"
 """The collection with the one record that counts uploaded bytes: `{id, taken: [[instant, bytes]], blocked_until}`."""
 
 
+BLOCKED = "The limit of attachment uploads has been exceeded. Uploads are blocked for five minutes."
+
+
 class NoteRules(Rules):
     """A note is an activity of its ticket."""
 
@@ -66,13 +69,18 @@ class AttachmentRules(Rules):
 
     @staticmethod
     async def _count(work: Work, size: int) -> None:
-        """Count the bytes of a window; once they are too many, nothing more is taken for as long [autotask 10]."""
+        """Count the bytes of a window. What would be too many is refused, and so is all else for as long [autotask 10].
+
+        The block outlasts the refusal, which rolls back everything else: it has a unit of work of its own.
+        """
         settings, now = work.state.settings, instants.moment(work.now).timestamp()
         window = settings["attachment_window_s"]
-        record = await work.unit.get(UPLOADS, 1) or {"taken": [], "blocked_until": 0.0}
+        record = await work.unit.get(UPLOADS, 1) or {"id": 1, "taken": [], "blocked_until": 0.0}
         if record["blocked_until"] > now:
-            raise Refused("The limit of attachment uploads has been exceeded. Uploads are blocked for five minutes.")
+            raise Refused(BLOCKED)
         taken = [*(each for each in record["taken"] if each[0] > now - window), [now, size]]
-        full = sum(each[1] for each in taken) > settings["attachment_window_bytes"]
-        blocked = now + window if full else 0.0
-        await work.unit.put(UPLOADS, {"id": 1, "taken": taken, "blocked_until": blocked})
+        if sum(each[1] for each in taken) > settings["attachment_window_bytes"]:
+            async with work.state.store(work.tenant).unit() as unit:
+                await unit.put(UPLOADS, {**record, "blocked_until": now + window})
+            raise Refused(BLOCKED)
+        await work.unit.put(UPLOADS, {**record, "taken": taken})

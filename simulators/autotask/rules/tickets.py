@@ -108,13 +108,16 @@ class ChecklistRules(Rules):
 
 
 class SecondaryResourceRules(Rules):
-    """Helpers on a ticket: in a role that they have, and not the one whom it is assigned to."""
+    """Helpers on a ticket: in a role that they have, each once, and not the one whom it is assigned to."""
 
     async def creating(self, work: Work, record: dict[str, Any]) -> None:
         """Check role and ticket."""
         ticket = await work.known("Tickets", record["ticketID"])
         if ticket.get("assignedResourceID") == record["resourceID"]:
             raise Refused("The primary resource of a ticket cannot be its secondary resource too: resourceID.")
+        same = {"ticketID": record["ticketID"], "resourceID": record["resourceID"]}
+        if await work.all("TicketSecondaryResources", **same):
+            raise Refused("This resourceID is a secondary resource of the ticket already.")
         if not await has_role(work, record["resourceID"], record["roleID"]):
             raise Refused("The combination of resourceID and roleID does not exist or is inactive.")
 

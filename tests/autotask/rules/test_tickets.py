@@ -182,6 +182,7 @@ def test_helpers_are_not_the_one_who_has_it(psa: Psa) -> None:
     assert "primary resource" in psa.refused("POST", path, json={"resourceID": TECHNICIAN, "roleID": ROLE})[0]
     assert "does not exist" in psa.refused("POST", path, json={"resourceID": ADMINISTRATOR, "roleID": ROLE + 1})[0]
     psa.create(path, {"resourceID": ADMINISTRATOR, "roleID": ROLE})
+    assert "already" in psa.refused("POST", path, json={"resourceID": ADMINISTRATOR, "roleID": ROLE})[0]
     change = {"id": identity, "assignedResourceID": ADMINISTRATOR, "assignedResourceRoleID": ROLE}
     assert "primary resource" in psa.refused("PATCH", "/Tickets", json=change)[0]
 

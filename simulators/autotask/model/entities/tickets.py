@@ -115,9 +115,9 @@ attachmentType                 string(30)    required once pick=attachmentType
 title                          string(255)   required once
 fullPath                       string(255)   required once
 contentType                    string(100)   once
-fileSize                       long          readonly
+fileSize                       long          readonly noquery
 publish                        integer       required once pick=publish
-creatorType                    integer       readonly pick=personType
+creatorType                    integer       readonly pick=personType noquery
 impersonatorCreatorResourceID  integer       @poser ->Resources
 data                           byte[]        once noquery
 """
@@ -133,7 +133,7 @@ attachmentType                 string(30)    readonly pick=attachmentType
 title                          string(255)   readonly
 fullPath                       string(255)   readonly
 contentType                    string(100)   readonly
-fileSize                       long          readonly
+fileSize                       long          readonly noquery
 opportunityID                  long          readonly
 publish                        integer       readonly pick=publish
 impersonatorCreatorResourceID  integer       readonly ->Resources

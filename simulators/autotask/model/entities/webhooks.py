@@ -20,7 +20,7 @@ isSubscribedToDeleteEvents         boolean      +false
 notificationEmailAddress           string(150)
 ownerResourceID                    integer      @maker ->Resources
 isReady                            boolean      readonly
-webhookGUID                        string(36)   readonly
+webhookGUID                        string(100)  readonly
 """
 
 _SHOWN = """
