@@ -64,7 +64,8 @@ def test_whoever_does_not_wait_is_answered_at_once(psa: Psa) -> None:
 def test_approving_and_posting_bills_what_is_due(psa: Psa) -> None:
     ticket_charge = {"name": "Cable", "chargeType": 1, "datePurchased": "2024-03-05", "unitQuantity": 2, "unitPrice": 5}
     charge = psa.create("/Tickets/7860/Charges", ticket_charge)
-    later = psa.create("/Contracts/29684183/Charges", {**ticket_charge, "datePurchased": "2024-06-01"})
+    of_contract = {**ticket_charge, "productID": 29680001, "datePurchased": "2024-06-01"}
+    later = psa.create("/Contracts/29684183/Charges", of_contract)
     free = psa.create("/Tickets/7860/Charges", {**ticket_charge, "isBillableToCompany": False})
     psa.ok(
         "POST",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contracts.targets import FakeProcess
 from simulators.autotask.model.entities import ENTITIES
-from tests.autotask.asking import API_RESOURCE, Psa
+from tests.autotask.asking import API_RESOURCE, Psa, eq
 
 
 def test_the_ready_file_names_exactly_three_credentials(psa: Psa) -> None:
@@ -40,7 +40,8 @@ def test_what_records_refer_to_is_there(psa: Psa) -> None:
     for name, entity in ENTITIES.items():
         if "QUERY" not in entity.root:
             continue
-        for record in psa.find(name):
+        conditions = [eq(entity.only_by, 7860)] if entity.only_by else []
+        for record in psa.find(name, *conditions):
             for field in entity.fields:
                 value = record[field.name]
                 if value is not None and field.reference in ENTITIES:

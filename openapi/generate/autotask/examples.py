@@ -25,6 +25,7 @@ MORE: Mapping[str, Node] = {
     "TimeEntries": {"ticketID": 7860, "roleID": 29682834, "hoursWorked": 1.5, "summaryNotes": "Restarted the service"},
     "ContractServiceAdjustments": {"contractID": 29684183, "serviceID": 12, "unitChange": 3, "adjustedUnitPrice": 21.5},
     "ContractServiceBundleAdjustments": {"contractID": 29684183, "serviceBundleID": 5, "unitChange": 2},
+    "ContractCharges": {"productID": 29680001},
     "TicketNotes": {"title": "Update", "description": "Retried", "noteType": 1, "publish": 1},
 }
 """What an example has beyond the required fields, or instead of their plain values."""

@@ -8,6 +8,7 @@ from openapi.generate.autotask.examples import SEEDED, example_record
 from openapi.generate.autotask.statuses import GUARDED, answers
 from openapi.generate.shapes import Node, component, evidence, media, ref
 from simulators.autotask.model.entities import CHILDREN
+from simulators.autotask.model.shape import Entity
 from simulators.autotask.routes import ROUTES, Action, Route
 
 SUMMARIES: Mapping[Action, str] = {
@@ -87,6 +88,14 @@ def links(route: Route) -> Node:
 QUERY_EXAMPLE: Node = {"filter": [{"op": "gte", "field": "id", "value": 0}], "MaxRecords": 2}
 
 
+def query_example(entity: Entity) -> Node:
+    """A query that finds something in a fresh database; of some entities only one can be asked."""
+    if not entity.only_by:
+        return QUERY_EXAMPLE
+    condition = {"op": "eq", "field": entity.only_by, "value": SEEDED[entity.by_name[entity.only_by].reference]}
+    return {**QUERY_EXAMPLE, "filter": [condition]}
+
+
 def request(route: Route) -> Node:
     """The body that a route takes."""
     entity, example = route.entity, example_record(route.entity)
@@ -96,7 +105,7 @@ def request(route: Route) -> Node:
         known = {"id": SEEDED.get(entity.name, 1), **(example if route.action == "put" else {})}
         return body(media(ref(f"{entity.singular}Update"), known))
     if route.method == "POST":
-        return body(media(ref("Query"), QUERY_EXAMPLE), route.action in {"query", "count"})
+        return body(media(ref("Query"), query_example(entity)), route.action in {"query", "count"})
     return {}
 
 

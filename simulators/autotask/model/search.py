@@ -124,6 +124,8 @@ def _names(given: Any) -> list[str]:
 
 def parse(entity: Entity, query: Mapping[str, Any], udfs: Udfs) -> Search:
     """What a normalised query asks of `entity`. Raises NoQuery."""
+    if entity.only_by and not _asks_only(query["filter"], entity.only_by):
+        raise NoQuery(f"The {entity.singular} Entity requires and accepts a single filter: {entity.only_by} eq.")
     reading = _Reading(entity, udfs)
     where = _all(reading, query["filter"])
     size = query.get("MaxRecords", LARGEST_PAGE)
@@ -134,6 +136,11 @@ def parse(entity: Entity, query: Mapping[str, Any], udfs: Udfs) -> Search:
     own = tuple(name for name in include if name.lower() in udfs and name.lower() not in entity.by_folded_name)
     shown = tuple(_named(entity, name).name for name in include if name not in own)
     return Search(where, size, shown, identity, tuple(udfs[name.lower()] for name in own))
+
+
+def _asks_only(elements: Sequence[Mapping[str, Any]], name: str) -> bool:
+    asked = [(str(each.get("op", "")).lower(), str(each.get("field", "")).lower()) for each in elements]
+    return asked == [("eq", name.lower())] and not elements[0].get("udf")
 
 
 def _named(entity: Entity, name: str) -> Field:

@@ -111,7 +111,8 @@ class Entity:
 
     `first_id` is the id of the first record that is made. `hook` is the entity's name in webhook payloads, empty
     where there are none. `udf_type` is the number under which user-defined fields are defined for it, 0 where there
-    can be none. `udf_route` tells whether their metadata has a route. `evidence` names the dossier section.
+    can be none. `udf_route` tells whether their metadata has a route. `only_by` is the one field that a query must
+    name, and may, empty where it may name any. `evidence` names the dossier section.
     """
 
     name: str
@@ -124,6 +125,7 @@ class Entity:
     hook: str = ""
     udf_type: int = 0
     udf_route: bool = True
+    only_by: str = ""
     evidence: str = "autotask 4.1"
 
     @cached_property

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from simulators.autotask.model.entities import ENTITIES, HOOKED
 from simulators.autotask.rules.base import Rules
-from simulators.autotask.rules.charges import ChargeRules, SubscriptionRules
+from simulators.autotask.rules.charges import ChargeRules, ContractChargeRules, ServiceRules, SubscriptionRules
+from simulators.autotask.rules.contacts import ContactRules
 from simulators.autotask.rules.contracts import (
     BUNDLES,
     SERVICES,
@@ -58,7 +59,9 @@ RULES: Mapping[str, Rules] = {
     "ContractServiceAdjustments": AdjustmentRules(SERVICES),
     "ContractServiceBundles": ContractServiceRules(BUNDLES),
     "ContractServiceBundleAdjustments": AdjustmentRules(BUNDLES),
-    "ContractCharges": ChargeRules(),
+    "ContractCharges": ContractChargeRules(),
+    "Contacts": ContactRules(),
+    "Services": ServiceRules(),
     "Subscriptions": SubscriptionRules(),
     "UserDefinedFieldDefinitions": DefinitionRules(),
     **_of_webhooks(),

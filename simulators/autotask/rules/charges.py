@@ -8,16 +8,29 @@ from simulators.autotask.model.contracts import periods_between
 from simulators.autotask.rules.base import Rules
 from simulators.autotask.work import Record, Refused, Work
 
+MATERIAL, RECURRING_SERVICE = 3, 4
+"""What billing codes are used for, in the list of the fake."""
+
+
+async def check_code(work: Work, record: Record, name: str, use: int) -> Record:
+    """The billing code that the field `name` refers to, empty where there is none. Refuses one of another use."""
+    code = await work.get("BillingCodes", record.get(name)) or {}
+    if code and code.get("useType") != use:
+        raise Refused(f"Value does not reference an existing entity for {name}.")
+    return code
+
 
 class ChargeRules(Rules):
     """What it costs and what is billed follows from quantity and unit; what has been billed stays."""
 
     async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Take prices from the product, and reckon."""
+        """Take prices from the product or else from the cost code, and reckon."""
+        code = await check_code(work, record, "billingCodeID", MATERIAL)
         product = await work.get("Products", record.get("productID")) or {}
-        for name in ("unitPrice", "unitCost"):
-            if record.get(name) is None and product.get(name) is not None:
-                record[name] = product[name]
+        for source in (product, code):
+            for name in ("unitPrice", "unitCost"):
+                if record.get(name) is None and source.get(name) is not None:
+                    record[name] = source[name]
         record["isBilled"] = False
         self._status(work, {}, record)
         self._reckon(record)
@@ -26,6 +39,8 @@ class ChargeRules(Rules):
         """Refuse to change what has been billed, and reckon."""
         if old.get("isBilled"):
             raise Refused("This charge has been approved and posted. It cannot be changed.")
+        if new.get("billingCodeID") != old.get("billingCodeID"):
+            await check_code(work, new, "billingCodeID", MATERIAL)
         self._status(work, old, new)
         self._reckon(new)
 
@@ -47,6 +62,29 @@ class ChargeRules(Rules):
         record["billableAmount"] = record["internalCurrencyBillableAmount"] = round(price * quantity, 4)
         record["internalCurrencyUnitPrice"] = record.get("unitPrice")
         record["extendedCost"] = round(record.get("unitCost", 0.0) * quantity, 4)
+
+
+class ContractChargeRules(ChargeRules):
+    """A contract is charged for a product, or by a cost code."""
+
+    async def creating(self, work: Work, record: dict[str, Any]) -> None:
+        """Refuse a charge for nothing."""
+        if record.get("productID") is None and record.get("billingCodeID") is None:
+            raise Refused("Either productID or billingCodeID is required.")
+        await super().creating(work, record)
+
+
+class ServiceRules(Rules):
+    """A service is billed by a code for recurring services."""
+
+    async def creating(self, work: Work, record: dict[str, Any]) -> None:
+        """Check the code."""
+        await check_code(work, record, "billingCodeID", RECURRING_SERVICE)
+
+    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
+        """Check the code, if it is another."""
+        if new["billingCodeID"] != old["billingCodeID"]:
+            await check_code(work, new, "billingCodeID", RECURRING_SERVICE)
 
 
 class SubscriptionRules(Rules):

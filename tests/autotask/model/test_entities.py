@@ -130,6 +130,11 @@ def test_the_types_of_fields(place: str, kind: str) -> None:
         ("Tickets", ["creatorType", "lastActivityPersonType"]),
         ("TicketAttachments", ["fileSize", "creatorType", "data"]),
         ("AttachmentInfo", ["fileSize"]),
+        ("Companies", ["assetValue"]),
+        ("Contacts", ["isOptedOutFromBulkEmail", "solicitationOptOut", "surveyOptOut"]),
+        ("BillingItems", ["lineItemFullDescription", "lineItemGroupDescription"]),
+        ("Invoices", ["dueDate", "taxGroup"]),
+        ("TicketHistory", ["id", "action", "detail", "date", "resourceID"]),
     ],
 )
 def test_what_filters_may_not_name(entity: str, names: list[str]) -> None:

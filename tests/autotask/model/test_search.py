@@ -115,6 +115,21 @@ def test_what_is_refused(asked: dict[str, Any], text: str) -> None:
         read(asked)
 
 
+def test_the_history_of_tickets_is_asked_for_by_one_ticket_alone() -> None:
+    history = ENTITIES["TicketHistory"]
+    ticket = condition("EQ", "ticketid", 7860)
+    assert parse(history, normalise({"filter": [ticket]}), {}).where == And((Compare(("ticketID",), "eq", 7860),))
+    for conditions in (
+        [ticket, ticket],
+        [condition("gt", "ticketID", 0)],
+        [condition("eq", "id", 1)],
+        [condition("eq", "ticketID", 1, udf=True)],
+        [{"op": "and", "items": [ticket]}],
+    ):
+        with pytest.raises(NoQuery, match="accepts a single filter: ticketID eq"):
+            parse(history, normalise({"filter": conditions}), {})
+
+
 def test_five_hundred_alternatives_are_allowed() -> None:
     assert where(condition("in", "id", list(range(500)))) == In(("id",), tuple(range(500)))
 

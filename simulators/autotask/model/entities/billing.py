@@ -34,8 +34,8 @@ roleID                             integer       readonly ->Roles
 itemName                           string(250)   readonly
 itemDate                           date          readonly
 description                        string(2000)  readonly
-lineItemFullDescription            string(4000)  readonly
-lineItemGroupDescription           string(4000)  readonly
+lineItemFullDescription            string(4000)  readonly noquery
+lineItemGroupDescription           string(4000)  readonly noquery
 quantity                           decimal       readonly
 rate                               decimal       readonly
 extendedPrice                      decimal       readonly
@@ -124,10 +124,10 @@ createDateTime           datetime      readonly
 creatorResourceID        integer       readonly ->Resources
 fromDate                 date          readonly
 toDate                   date          readonly
-dueDate                  date
+dueDate                  date          noquery
 invoiceTotal             decimal       readonly
 totalTaxValue            decimal       readonly
-taxGroup                 integer       readonly ->TaxRegions
+taxGroup                 integer       readonly noquery ->TaxRegions
 taxRegionName            string(200)   readonly
 isVoided                 boolean       readonly
 voidedDate               datetime      readonly

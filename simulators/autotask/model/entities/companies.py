@@ -51,7 +51,7 @@ billToCity                              string(50)
 billToState                             string(128)
 billToZipCode                           string(50)
 billToCountryID                         integer       ->Countries
-assetValue                              decimal
+assetValue                              decimal       noquery
 sicCode                                 string(32)
 stockMarket                             string(10)
 stockSymbol                             string(10)
@@ -98,11 +98,11 @@ countryID                      integer      hook ->Countries
 roomNumber                     string(50)   hook
 note                           string(50)   hook
 receivesEmailNotifications     boolean
-isOptedOutFromBulkEmail        boolean
+isOptedOutFromBulkEmail        boolean      noquery
 bulkEmailOptOutTime            datetime     readonly
-solicitationOptOut             boolean
+solicitationOptOut             boolean      noquery
 solicitationOptOutTime         datetime     readonly
-surveyOptOut                   boolean
+surveyOptOut                   boolean      noquery
 facebookUrl                    string(200)
 linkedInUrl                    string(200)
 twitterUrl                     string(200)

@@ -223,12 +223,12 @@ approveRejectNote      string(4000)  readonly
 """
 
 _HISTORY = """
-id          long          readonly
+id          long          readonly noquery
 ticketID    integer       readonly index ->Tickets
-action      string(100)   readonly
-detail      string(4000)  readonly
-date        datetime      readonly
-resourceID  integer       readonly ->Resources
+action      string(100)   readonly noquery
+detail      string(4000)  readonly noquery
+date        datetime      readonly noquery
+resourceID  integer       readonly noquery ->Resources
 """
 
 _CATEGORY = """
@@ -332,7 +332,14 @@ ENTITIES = (
     ),
     _link("TicketTagAssociations", "TagAssociations", _TAG),
     _link("TicketChangeRequestApprovals", "ChangeRequestApprovals", _APPROVAL),
-    Entity("TicketHistory", "TicketHistory", "service desk", read_fields("TicketHistory", _HISTORY), ("QUERY",)),
+    Entity(
+        "TicketHistory",
+        "TicketHistory",
+        "service desk",
+        read_fields("TicketHistory", _HISTORY),
+        ("QUERY",),
+        only_by="ticketID",
+    ),
     Entity(
         "TicketCategories",
         "TicketCategory",
