@@ -22,7 +22,7 @@ SUMMARIES: Mapping[Action, str] = {
     "put": "Replace one {one}: what the body leaves out becomes null",
     "delete": "Remove one {one}",
     "list": "The {many} of its parent",
-    "item": "One {one} of its parent, as a list",
+    "item": "One {one} of its parent",
     "information": "What can be done with {many}, and what the user may do",
     "fields": "The fields of one {one}, with their lists of values",
     "udfs": "The user-defined fields of one {one}",
@@ -36,7 +36,7 @@ EVIDENCE: Mapping[Action, tuple[str, str]] = {
     "previous": ("chosen", "autotask 14"),
     "query": ("documented", "autotask 6"),
     "count": ("documented", "autotask 6"),
-    "item": ("chosen", "autotask 14"),
+    "item": ("documented", "autotask 4"),
     "information": ("documented", "autotask 5"),
     "fields": ("documented", "autotask 5"),
     "udfs": ("documented", "autotask 5"),
@@ -57,7 +57,8 @@ SHAPES: Mapping[Action, str] = {
 def answer_schema(route: Route) -> Node:
     """What a route answers with."""
     shared = SHAPES.get(route.action)
-    own = "Item" if route.action == "get" else "Page"
+    single = route.action == "get" or (route.action == "item" and not route.entity.has_bytes)
+    own = "Item" if single else "Page"
     return ref(shared or f"{route.entity.singular}{own}")
 
 

@@ -138,6 +138,11 @@ class Entity:
         """The fields by their name in lower case: no reader of requests looks at letter case [autotask 4 quirk 7]."""
         return {field.name.lower(): field for field in self.fields}
 
+    @cached_property
+    def has_bytes(self) -> bool:
+        """Whether its records are files."""
+        return any(field.family == "bytes" for field in self.fields)
+
     @property
     def below(self) -> Child:
         """Where it is reached below another entity. LookupError if it is not."""

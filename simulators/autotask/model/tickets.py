@@ -22,6 +22,16 @@ API_USER = "An API user cannot be assigned to a ticket: assignedResourceID."
 Ticket = Mapping[str, Any]
 
 
+def of_another_company(name: str, kind: str, identity: int) -> str:
+    """What is said of a reference to a record of another company: locations have a text of their own."""
+    if kind == "CompanyLocation":
+        return (
+            f"The {name}[{identity}] cannot be associated with the Ticket. "
+            f"The Ticket and {kind} must have the same companyID."
+        )
+    return f"Reference value on field: {name} of type: {kind} does not exist or is invalid."
+
+
 def numbered(now: str, count: int) -> str:
     """The number of the `count`-th ticket of a UTC day."""
     return f"T{now[:10].replace('-', '')}.{count:04d}"

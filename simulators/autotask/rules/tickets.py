@@ -54,7 +54,7 @@ class TicketRules(Rules):
         for name, (entity, kind) in _OF_ONE_COMPANY.items():
             found = await work.get(entity, ticket.get(name))
             if found is not None and found["companyID"] != ticket["companyID"]:
-                errors.append(f"Reference value on field: {name} of type: {kind} does not exist or is invalid.")
+                errors.append(tickets.of_another_company(name, kind, ticket[name]))
         if errors:
             raise Refused(*errors)
 

@@ -28,18 +28,19 @@ def test_a_body_on_a_read_is_ignored(psa: Psa) -> None:
     assert answer.json()["item"]["id"] == 7860
 
 
-def test_children_are_lists_and_so_is_one_child(psa: Psa) -> None:
+def test_children_are_a_page_and_one_child_is_an_item(psa: Psa) -> None:
     page = psa.ok("GET", "/Tickets/7860/Notes")
     assert [item["title"] for item in page["items"]] == ["Called back"]
     assert page["pageDetails"] == {"count": 1, "requestCount": 500, "prevPageUrl": None, "nextPageUrl": None}
-    assert psa.ok("GET", "/Tickets/7860/Notes/29680001")["items"] == page["items"]
+    assert psa.ok("GET", "/Tickets/7860/Notes/29680001") == {"item": page["items"][0]}
 
 
 def test_a_child_is_found_below_its_own_parent_alone(psa: Psa) -> None:
     other = psa.ticket()
-    assert psa.ok("GET", f"/Tickets/{other}/Notes/29680001")["items"] == []
+    assert psa.ok("GET", f"/Tickets/{other}/Notes/29680001") == {"item": None}
     assert psa.ok("GET", "/Tickets/987654321/Notes")["items"] == []
-    assert psa.ok("GET", "/Tickets/987654321/Notes/29680001")["items"] == []
+    assert psa.ok("GET", "/Tickets/987654321/Notes/29680001") == {"item": None}
+    assert psa.ok("GET", "/Tickets/7860/Attachments/29680001")["items"] == [], "files come as lists"
 
 
 def test_bytes_of_an_attachment_are_shown_to_who_asks_for_the_child(psa: Psa) -> None:

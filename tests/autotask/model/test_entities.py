@@ -131,6 +131,7 @@ def test_the_types_of_fields(place: str, kind: str) -> None:
         ("TicketAttachments", ["fileSize", "creatorType", "data"]),
         ("AttachmentInfo", ["fileSize"]),
         ("Companies", ["assetValue"]),
+        ("Resources", ["defaultServiceDeskRoleID"]),
         ("Contacts", ["isOptedOutFromBulkEmail", "solicitationOptOut", "surveyOptOut"]),
         ("BillingItems", ["lineItemFullDescription", "lineItemGroupDescription"]),
         ("Invoices", ["dueDate", "taxGroup"]),

@@ -72,6 +72,13 @@ def test_completing_is_noted_and_reopening_forgets_it(psa: Psa) -> None:
             {"contractID": 29684184},
             ["Reference value on field: contractID of type: Contract does not exist or is invalid."],
         ),
+        (
+            {"companyID": FABRIKAM, "companyLocationID": 29680001},
+            [
+                "The companyLocationID[29680001] cannot be associated with the Ticket. "
+                "The Ticket and CompanyLocation must have the same companyID."
+            ],
+        ),
         ({"status": 99}, ["The value 99 is not valid for the picklist field status."]),
         ({"issueType": 5, "subIssueType": 42}, ["The value 42 is not valid for the picklist field subIssueType."]),
         ({"title": None}, ["Missing Required Field: title."]),

@@ -21,7 +21,7 @@ resourceType              string(15)   required pick
 userType                  integer      required pick
 payrollType               integer      required pick
 locationID                integer      required ->InternalLocations
-defaultServiceDeskRoleID  integer      ->Roles
+defaultServiceDeskRoleID  integer      noquery ->Roles
 title                     string(50)
 initials                  string(32)
 middleName                string(50)
