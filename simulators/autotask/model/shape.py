@@ -6,6 +6,7 @@ type      integer, long, short, decimal, double, boolean, datetime, byte[], stri
 required  a create must bring it
 readonly  the server alone sets it
 once      a create may bring it; afterwards it stays
+kept      like once, but an update that brings another value is not told so
 noquery   filters may not name it
 hook      a change of it may trigger a webhook
 pick      one of a list of values, named after entity and field; pick=name shares a list
@@ -69,6 +70,7 @@ class Field:
     required: bool = False
     read_only: bool = False
     once: bool = False
+    kept: bool = False
     queryable: bool = True
     hook: bool = False
     picklist: str = ""
@@ -183,6 +185,7 @@ _FLAGS: Mapping[str, dict[str, Any]] = {
     "required": {"required": True},
     "readonly": {"read_only": True},
     "once": {"once": True},
+    "kept": {"once": True, "kept": True},
     "noquery": {"queryable": False},
     "hook": {"hook": True},
     "index": {"indexed": True},

@@ -87,7 +87,7 @@ def updated(entity: Entity, old: Body, body: Body, full: bool) -> tuple[dict[str
         if field.name == "id":
             continue
         if field.name in body and not field.writable:
-            if body[field.name] is not None and body[field.name] != old.get(field.name):
+            if not field.kept and body[field.name] is not None and body[field.name] != old.get(field.name):
                 errors.append(f"The field {field.name} is read-only and cannot be changed.")
         elif field.writable and (full or field.name in body):
             new[field.name] = body.get(field.name)

@@ -17,6 +17,7 @@ from simulators.autotask.rules.contracts import (
 )
 from simulators.autotask.rules.fields import DefinitionRules
 from simulators.autotask.rules.notes import AttachmentRules, NoteRules
+from simulators.autotask.rules.people import DefaultRules
 from simulators.autotask.rules.tickets import (
     ApprovalRules,
     ChecklistRules,
@@ -62,6 +63,8 @@ RULES: Mapping[str, Rules] = {
     "ContractCharges": ContractChargeRules(),
     "Contacts": ContactRules(),
     "Services": ServiceRules(),
+    "ResourceServiceDeskRoles": DefaultRules("ResourceServiceDeskRoles"),
+    "ResourceRoleDepartments": DefaultRules("ResourceRoleDepartments", needed=True),
     "Subscriptions": SubscriptionRules(),
     "UserDefinedFieldDefinitions": DefinitionRules(),
     **_of_webhooks(),

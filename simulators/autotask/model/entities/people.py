@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, Entity, read_fields
+from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
 
 _RESOURCE = """
 id                        long         readonly
@@ -66,26 +66,26 @@ isActive      boolean  readonly
 
 _SERVICE_DESK_ROLE = """
 id          long     readonly
-resourceID  integer  readonly index ->Resources
-roleID      integer  readonly ->Roles
-isActive    boolean  readonly
-isDefault   boolean  readonly
+resourceID  integer  required kept index ->Resources
+roleID      integer  required ->Roles
+isActive    boolean  +true
+isDefault   boolean  +false
 """
 
 _ROLE_QUEUE = """
 id          long     readonly
-resourceID  integer  readonly index ->Resources
-queueID     integer  readonly pick=Ticket.queueID
+resourceID  integer  required kept index ->Resources
+queueID     integer  required pick=Ticket.queueID
 """
 
 _ROLE_DEPARTMENT = """
 id                long     readonly
-resourceID        integer  readonly index ->Resources
-roleID            integer  readonly ->Roles
-departmentID      integer  readonly ->Departments
-isActive          boolean  readonly
-isDefault         boolean  readonly
-isDepartmentLead  boolean  readonly
+resourceID        integer  required kept index ->Resources
+roleID            integer  required ->Roles
+departmentID      integer  required ->Departments
+isActive          boolean  required
+isDefault         boolean  required
+isDepartmentLead  boolean  required
 """
 
 _TIME_ENTRY = """
@@ -122,8 +122,14 @@ lastModifiedUserID              integer       @changer ->Resources
 """
 
 
-def _below_resource(name: str, singular: str, segment: str, table: str) -> Entity:
-    child = Child("Resources", segment, "resourceID", ("GET",), ("GET",))
+_WRITES: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
+
+
+def _below_resource(
+    name: str, singular: str, segment: str, table: str, collection: tuple[Verb, ...] = _WRITES
+) -> Entity:
+    """What a resource is associated with. The overview of it all is read only, the associations themselves are not."""
+    child = Child("Resources", segment, "resourceID", collection, ("GET",))
     return Entity(name, singular, "people", read_fields(singular, table), ("QUERY",), child)
 
 
@@ -138,7 +144,7 @@ ENTITIES = (
         evidence="autotask 7.4",
     ),
     Entity("Roles", "Role", "people", read_fields("Role", _ROLE), ("QUERY", "POST", "PATCH", "PUT")),
-    _below_resource("ResourceRoles", "ResourceRole", "Roles", _RESOURCE_ROLE),
+    _below_resource("ResourceRoles", "ResourceRole", "Roles", _RESOURCE_ROLE, ("GET",)),
     _below_resource("ResourceServiceDeskRoles", "ResourceServiceDeskRole", "ServiceDeskRoles", _SERVICE_DESK_ROLE),
     _below_resource("ResourceRoleQueues", "ResourceRoleQueue", "RoleQueues", _ROLE_QUEUE),
     _below_resource("ResourceRoleDepartments", "ResourceRoleDepartment", "RoleDepartments", _ROLE_DEPARTMENT),
