@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from simulators.autotask.model.entities import ENTITIES, HOOKED
 from simulators.autotask.rules.base import Rules
 from simulators.autotask.rules.charges import ChargeRules, ContractChargeRules, ServiceRules, SubscriptionRules
+from simulators.autotask.rules.chosen import ChosenRules
 from simulators.autotask.rules.contacts import ContactRules
 from simulators.autotask.rules.contracts import (
     BUNDLES,
@@ -17,7 +18,6 @@ from simulators.autotask.rules.contracts import (
 )
 from simulators.autotask.rules.fields import DefinitionRules
 from simulators.autotask.rules.notes import AttachmentRules, NoteRules
-from simulators.autotask.rules.people import DefaultRules
 from simulators.autotask.rules.tickets import (
     ApprovalRules,
     ChecklistRules,
@@ -63,8 +63,9 @@ RULES: Mapping[str, Rules] = {
     "ContractCharges": ContractChargeRules(),
     "Contacts": ContactRules(),
     "Services": ServiceRules(),
-    "ResourceServiceDeskRoles": DefaultRules("ResourceServiceDeskRoles"),
-    "ResourceRoleDepartments": DefaultRules("ResourceRoleDepartments", needed=True),
+    "ResourceServiceDeskRoles": ChosenRules("ResourceServiceDeskRoles", "resourceID", "isDefault"),
+    "ResourceRoleDepartments": ChosenRules("ResourceRoleDepartments", "resourceID", "isDefault", needed=True),
+    "CompanyLocations": ChosenRules("CompanyLocations", "companyID", "isPrimary"),
     "Subscriptions": SubscriptionRules(),
     "UserDefinedFieldDefinitions": DefinitionRules(),
     **_of_webhooks(),

@@ -150,4 +150,22 @@ def test_the_odd_ones_are_marked() -> None:
     tickets: Any = ENTITIES["Tickets"].by_name
     assert "problemTicketId" in tickets
     assert tickets["subIssueType"].under == "issueType"
-    assert set(UDF_OWNERS) == {1, 2, 3, 4, 5, 6}
+
+
+def test_what_can_have_user_defined_fields() -> None:
+    assert sorted(entity.name for entity in UDF_OWNERS.values()) == [
+        *("Companies", "ConfigurationItems", "Contacts", "Contracts", "Products", "ServiceBundles", "Services"),
+        *("Subscriptions", "Tickets"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "length"),
+    [
+        *(("Companies.address1", 150), ("Companies.address2", 150), ("CompanyLocations.address1", 128)),
+        *(("CompanyLocations.city", 50), ("CompanyLocations.description", 500), ("TicketWebhooks.webhookGUID", 100)),
+    ],
+)
+def test_how_long_texts_may_be(place: str, length: int) -> None:
+    entity, _, name = place.partition(".")
+    assert ENTITIES[entity].by_name[name].length == length

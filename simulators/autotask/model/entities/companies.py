@@ -14,8 +14,8 @@ ownerResourceID                         integer       required hook ->Resources
 phone                                   string(25)    required hook
 companyNumber                           string(50)    hook index
 isActive                                boolean       +true hook index
-address1                                string(128)   hook
-address2                                string(128)   hook
+address1                                string(150)   hook
+address2                                string(150)   hook
 city                                    string(30)    hook
 state                                   string(40)    hook
 postalCode                              string(10)    hook
@@ -135,12 +135,12 @@ _LOCATION = """
 id                          long         readonly
 companyID                   integer      required once index ->Companies
 name                        string(100)  required
-description                 string(400)
+description                 string(500)
 isActive                    boolean      +true
 isPrimary                   boolean      +false
 address1                    string(128)
 address2                    string(128)
-city                        string(30)
+city                        string(50)
 state                       string(25)
 postalCode                  string(20)
 countryID                   integer      ->Countries

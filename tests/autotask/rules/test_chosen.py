@@ -1,8 +1,8 @@
-"""Associations of resources [autotask 4.1]."""
+"""Associations of resources, and locations of companies, of which one is chosen [autotask 4.1]."""
 
 from __future__ import annotations
 
-from tests.autotask.asking import ADMINISTRATOR, ROLE, SECOND_TECHNICIAN, TECHNICIAN, TICKET, Psa
+from tests.autotask.asking import ADMINISTRATOR, CONTOSO, FABRIKAM, ROLE, SECOND_TECHNICIAN, TECHNICIAN, TICKET, Psa
 
 DESK = f"/Resources/{TECHNICIAN}/ServiceDeskRoles"
 DEPARTMENTS = f"/Resources/{TECHNICIAN}/RoleDepartments"
@@ -29,7 +29,7 @@ def test_a_new_default_takes_the_place_of_the_old_one(psa: Psa) -> None:
 
 def test_a_resource_has_a_default_department(psa: Psa) -> None:
     texts = psa.refused("PATCH", DEPARTMENTS, json={"id": 1, "isDefault": False})
-    assert texts == ["isDefault cannot be set to false: a resource must have a default role and department."]
+    assert texts == ["isDefault cannot be set to false: it can only be set to true elsewhere."]
     flags = {"isActive": True, "isDefault": True, "isDepartmentLead": False}
     psa.create(DEPARTMENTS, {"roleID": ROLE + 1, "departmentID": 2, **flags})
     assert psa.item("ResourceRoleDepartments", 1)["isDefault"] is False
@@ -47,3 +47,12 @@ def test_a_queue_of_a_resource_changes(psa: Psa) -> None:
     psa.ok("PATCH", path, json={"id": identity, "queueID": 29683482})
     assert psa.item("ResourceRoleQueues", identity)["queueID"] == 29683482
     assert "queueID" in psa.refused("POST", path, json={"queueID": 6})[0]
+
+
+def test_a_company_has_one_primary_location(psa: Psa) -> None:
+    first, second = (
+        psa.create(f"/Companies/{CONTOSO}/Locations", {"name": name, "isPrimary": True}) for name in ("One", "Two")
+    )
+    other = psa.create(f"/Companies/{FABRIKAM}/Locations", {"name": "Three", "isPrimary": True})
+    flags = [psa.item("CompanyLocations", each)["isPrimary"] for each in (first, second, other)]
+    assert flags == [False, True, True]
