@@ -192,7 +192,7 @@ DEFECTS = (
     _defect(
         "resolution-resolves",
         "The text of a resolution leaves a resolution time.",
-        answers("viewRequest", turned("/request/resolved_time", lambda _: {"display_value": "", "value": "0"})),
+        answers("viewRequest", put("/request/resolved_time", {"display_value": "", "value": "0"})),
         _TRASH,
     ),
     _defect(

@@ -115,7 +115,7 @@ def _(desk: HelpDesk, content: str) -> None:
 
 @then("the request has no resolution time")
 def _(desk: HelpDesk) -> None:
-    assert desk.view()["resolved_time"] is None
+    assert desk.view().get("resolved_time") is None
 
 
 @then("looking for the merged request leads to the other one")

@@ -27,6 +27,7 @@ class Field:
     """One field. `source` is the collection that a reference or a person is looked up in; `blank` the unset value.
 
     `listed`: it stands in the rows of a list. `kept` is false for what is computed, and for reasons that are only told.
+    `detailed` is false for what lists have at most, not the detail view; `late` fields are missing until they are set.
     """
 
     name: str
@@ -37,18 +38,20 @@ class Field:
     listed: bool = False
     blank: Any = None
     kept: bool = True
+    detailed: bool = True
+    late: bool = False
 
 
 def _reference(name: str, source: str, listed: bool = False) -> Field:
     return Field(name, "reference", "reference", "yes", source, listed)
 
 
-def _moment(name: str, write: Write = "no", listed: bool = False) -> Field:
-    return Field(name, "moment", "moment" if write != "no" else None, write, listed=listed)
+def _moment(name: str, write: Write = "no", listed: bool = False, late: bool = False) -> Field:
+    return Field(name, "moment", "moment" if write != "no" else None, write, listed=listed, late=late)
 
 
-def _flag(name: str, listed: bool = False, kept: bool = True) -> Field:
-    return Field(name, "flag", listed=listed, blank=False, kept=kept)
+def _flag(name: str, listed: bool = False, kept: bool = True, detailed: bool = True) -> Field:
+    return Field(name, "flag", listed=listed, blank=False, kept=kept, detailed=detailed)
 
 
 def _array(name: str, reading: Reading | None = None) -> Field:
@@ -59,7 +62,8 @@ _TEXTS = (
     Field("id", "id", write="never again", listed=True),
     Field("subject", "text", "text", "yes", listed=True),
     Field("description", "text", "html", "yes"),
-    Field("short_description", "text", listed=True, blank=""),
+    Field("short_description", "text", listed=True, blank="", detailed=False),
+    Field("impact_details", "text", "text", "yes"),
     Field("update_reason", "text", "text", "yes", kept=False),
     Field("status_change_comments", "text", "text", "yes", kept=False),
     Field("callback_url", "text", "callback", "yes"),
@@ -95,28 +99,28 @@ _MOMENTS = (
     Field("created_time", "moment", write="never again", listed=True),
     _moment("due_by_time", "yes", listed=True),
     _moment("first_response_due_by_time", "yes"),
+    *(_moment(name, late=True) for name in ("responded_time", "resolved_time", "completed_time")),
     *map(
         _moment,
         (
             "last_updated_time",
             "assigned_time",
-            "responded_time",
-            "resolved_time",
-            "completed_time",
             "onhold_time",
             "scheduled_start_time",
             "scheduled_end_time",
+            "cancel_requested_time",
+            "ola_due_by_time",
         ),
     ),
 )
 
 _OBJECTS = (
     Field("resolution", "open"),
-    Field("closure_info", "open", "closure", "yes"),
+    Field("closure_info", "open", "closure", "yes", late=True),
     Field("udf_fields", "open", "custom values", "yes", blank={}),
     _array("attachments", "attachments"),
     _array("email_ids_to_notify", "emails"),
-    *map(_array, ("email_to", "email_cc", "tags", "assets")),
+    *map(_array, ("email_to", "email_cc", "tags", "assets", "request_template_task_ids")),
 )
 
 _FLAGS = (
@@ -134,20 +138,34 @@ _FLAGS = (
             "has_conversation",
             "has_linked_requests",
             "has_draft",
+            "has_dependency",
+            "is_unknown",
+            "is_billable",
+            "is_request_contract_applicable",
         ),
     ),
+    *(_flag(name, detailed=False) for name in ("is_fcr", "is_editing_completed")),
     _flag("is_overdue", listed=True, kept=False),
     _flag("is_first_response_overdue", kept=False),
 )
 
 _NEVER_SET = (
-    *(Field(name, "open", listed=True) for name in ("time_elapsed", "response_time_elapsed")),
+    *(Field(name, "open", listed=True, detailed=False) for name in ("time_elapsed", "response_time_elapsed")),
+    *(Field(name, "open", detailed=False) for name in ("editor", "editing_status", "dependency_status")),
     *(
         Field(name, "open")
-        for name in ("unreplied_count", "approval_status", "sla", "cancel_requested_by", "linked_to_request")
+        for name in (
+            *("unreplied_count", "approval_status", "notification_status", "billing_status", "maintenance"),
+            *("sla", "is_current_ola_violated", "sla_violated_group", "sla_violated_technician"),
+            *("fr_sla_violated_group", "fr_sla_violated_technician", "recommend_template", "lifecycle"),
+            *("onhold_scheduler", "linked_to_request", "subaccount", "accountcontract", "reason_for_cancel"),
+        )
     ),
+    Field("cancel_requested_by", "person"),
+    Field("chat_type", "number", blank=0),
+    Field("image_token", "text", kept=False),
 )
-"""What the detail view shows, and nothing here fills but the count of unreplied messages."""
+"""What live detail views show, and nothing here fills but the count of unreplied messages and who asked to cancel."""
 
 FIELDS: Mapping[str, Field] = {
     field.name: field for field in (*_TEXTS, *_PEOPLE, *_REFERENCES, *_MOMENTS, *_OBJECTS, *_FLAGS, *_NEVER_SET)
@@ -160,5 +178,11 @@ SHAPE: Shape = {field.name: field.kind for field in FIELDS.values()}
 LISTED = tuple(field.name for field in FIELDS.values() if field.listed)
 """What a row of the list shows, unless `fields_required` says otherwise."""
 
-DETAILED = tuple(field.name for field in FIELDS.values() if field.write != "yes" or field.kept)
-"""What the detail view shows."""
+SHOWN = tuple(field.name for field in FIELDS.values() if field.write != "yes" or field.kept)
+"""What `fields_required` may ask for."""
+
+DETAILED = tuple(name for name in SHOWN if FIELDS[name].detailed)
+"""What the detail view shows, but for late fields that are not set yet."""
+
+LATE = frozenset(field.name for field in FIELDS.values() if field.late)
+"""What answers leave out until it is set: three live detail views of requests that were not done lack these."""

@@ -43,6 +43,19 @@ def read_input(call: Call, known: Iterable[str]) -> dict[str, Any]:
     return data
 
 
+def read_list_input(call: Call, *more: str) -> dict[str, Any]:
+    """The members of `input_data` of a list: `list_info`, and what else this list knows.
+
+    Public clients send `fields_required` beside `list_info`, too, and the web client a hint `for` whom it asks: the
+    first counts where `list_info` has none of its own, the second changes nothing.
+    """
+    data = read_input(call, ("list_info", "fields_required", "for", *more))
+    info, fields = data.get("list_info"), data.get("fields_required")
+    if fields is not None and (info is None or (isinstance(info, dict) and info.get("fields_required") is None)):
+        data["list_info"] = {**(info or {}), "fields_required": fields}
+    return data
+
+
 def read_wrapped(call: Call, *wrappers: str, optional: bool = False) -> dict[str, Any]:
     """What stands under one of `wrappers`, the first of which is the usual one.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from simulators.core.call import Call
 from simulators.core.store import Record
 from simulators.supportcenterplus.catalog import Catalog
-from simulators.supportcenterplus.fields import FIELDS
-from simulators.supportcenterplus.model import is_first_response_overdue, is_overdue
+from simulators.supportcenterplus.fields import FIELDS, LATE
+from simulators.supportcenterplus.model import image_token, is_first_response_overdue, is_overdue
 from simulators.supportcenterplus.values import Display, shown_moment, size_text
 
 VERSIONED = "vnd.manageengine.sdp.v3+json"
@@ -21,18 +21,23 @@ Shown = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one caller sees records: times, format, and the instant (epoch milliseconds) that overdue is judged by."""
+    """How one caller sees records: times, format, and the instant (epoch milliseconds) that overdue is judged by.
+
+    `sparse`: late fields of a request are left out while they are not set.
+    """
 
     display: Display
     old: bool
     now: int
+    sparse: bool = True
 
     @classmethod
     def of(cls, call: Call) -> Look:
         """As settings and the Accept header say."""
         wanted = call.settings["v3_format"]
         old = wanted == "old" or (wanted == "by_accept" and VERSIONED not in call.headers.get("accept").lower())
-        return cls(Display.of(call.settings), old, int(call.clock.time() * 1000))
+        sparse = call.settings["unset_outcome"] == "absent"
+        return cls(Display.of(call.settings), old, int(call.clock.time() * 1000), sparse)
 
     def moment(self, moment: int | None) -> dict[str, str] | None:
         """A time."""
@@ -41,7 +46,12 @@ class Look:
 
 def shown_request(request: Record, names: Iterable[str], look: Look) -> Shown:
     """The fields `names` of a request."""
-    return {name: _field(request, name, look) for name in names if name in request or name in _COMPUTED}
+    left_out = [name for name in LATE if request[name] is None] if look.sparse else ()
+    return {
+        name: _field(request, name, look)
+        for name in names
+        if name not in left_out and (name in request or name in _COMPUTED)
+    }
 
 
 def _field(request: Record, name: str, look: Look) -> Any:
@@ -58,7 +68,11 @@ def _field(request: Record, name: str, look: Look) -> Any:
     return look.moment(value) if kind == "moment" else value
 
 
-_COMPUTED = {"is_overdue": is_overdue, "is_first_response_overdue": is_first_response_overdue}
+_COMPUTED: Mapping[str, Callable[[Record, int], Any]] = {
+    "is_overdue": is_overdue,
+    "is_first_response_overdue": is_first_response_overdue,
+    "image_token": lambda request, _: image_token(request),
+}
 
 
 def shown_resolution(resolution: Mapping[str, Any], look: Look) -> Shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeAlias
 
@@ -167,6 +168,11 @@ def is_first_response_overdue(request: Record, now: int) -> bool:
     """Whether it should have been answered by now."""
     due = request["first_response_due_by_time"]
     return request["responded_time"] is None and due is not None and bool(due < now)
+
+
+def image_token(request: Record) -> str:
+    """What fetches the inline images of a request, 104 hexadecimal digits; made of what never changes about it."""
+    return hashlib.shake_128(f"{request['id']} {request['created_time']}".encode()).hexdigest(52)
 
 
 def overdue(now: int) -> Predicate:

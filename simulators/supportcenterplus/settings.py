@@ -115,6 +115,16 @@ _OUTPUT = (
         choices=("new", "by_accept", "old"),
     ),
     Setting(
+        "unset_outcome",
+        "choice",
+        "absent",
+        "observed",
+        "supportcenterplus 4.1",
+        "How responded_time, resolved_time, completed_time and closure_info look until they are set: absent, as in "
+        "live detail views, or null like every other unset field.",
+        choices=("absent", "null"),
+    ),
+    Setting(
         "create_status",
         "choice",
         201,

@@ -173,6 +173,28 @@ def test_lists_come_by_id_with_removed_entries_marked(api: Api) -> None:
     }
 
 
+def test_the_fields_that_a_public_client_asks_for_are_there(desk: Api) -> None:
+    fields = [
+        *("dependency_status", "notification_status", "is_editing_completed", "is_fcr", "editor", "editing_status"),
+        *("onhold_scheduler.held_by", "lifecycle", "status.in_progress", "unreplied_count", "short_description"),
+    ]
+    (row,) = desk.rows(row_count="1", search_fields={}, filter_by={"name": "All_Requests"}, fields_required=fields)
+    assert set(row) == {"id", *(name.partition(".")[0] for name in fields)}
+
+
+def test_fields_required_may_stand_beside_list_info(desk: Api) -> None:
+    asked = {"list_info": {"row_count": 1}, "fields_required": ["subject"], "for": "list_view_filter"}
+    assert desk.ok("GET", "/requests", asked)["requests"] == [{"id": "1006", "subject": "Zebra"}]
+    assert desk.ok("GET", "/users", {"fields_required": ["email_id"]})["users"][0].keys() == {"id", "email_id"}
+    asked["list_info"] = {"row_count": 1, "fields_required": ["has_notes"]}
+    assert desk.ok("GET", "/requests", asked)["requests"] == [{"id": "1006", "has_notes": False}]
+
+
+@pytest.mark.parametrize("given", [{"fields_required": "id"}, {"fields_required": ["colour"], "list_info": None}])
+def test_they_are_checked_there_too(api: Api, given: dict[str, Any]) -> None:
+    assert api.refused("GET", "/requests", given)[0] == 400
+
+
 def test_lists_are_searched_like_requests(api: Api) -> None:
     assert [row["name"] for row in api.rows("subcategories", search_fields={"category.name": "Network"})] == [
         "Router",

@@ -5,6 +5,23 @@ import pytest
 from tests.supportcenterplus.api import NOC, Api
 from tests.supportcenterplus.refusals import missing, refusal
 
+LIVE = {
+    *("ola_due_by_time", "resolution", "onhold_time", "is_trashed", "fr_sla_violated_group", "id", "assigned_time"),
+    *("requester", "cancel_requested_by", "sla_violated_technician", "item", "has_resolution_attachments", "sla"),
+    *("priority", "sla_violated_group", "tags", "has_notes", "is_current_ola_violated", "image_token", "udf_fields"),
+    *("status", "template", "attachments", "request_type", "cancel_requested_time", "is_unknown", "chat_type"),
+    *("is_service_request", "billing_status", "cancel_requested", "product", "has_attachments"),
+    *("has_linked_requests", "is_billable", "subject", "linked_to_request", "is_read", "lifecycle"),
+    *("reason_for_cancel", "group", "email_to", "created_time", "approval_status", "subaccount", "service_category"),
+    *("created_by", "scheduled_end_time", "first_response_due_by_time", "last_updated_time", "subcategory"),
+    *("email_cc", "scheduled_start_time", "email_ids_to_notify", "is_request_contract_applicable"),
+    *("notification_status", "description", "has_dependency", "has_conversation", "fr_sla_violated_technician"),
+    *("callback_url", "is_shared", "accountcontract", "request_template_task_ids", "is_reopened", "has_draft"),
+    *("is_overdue", "technician", "due_by_time", "is_first_response_overdue", "cancel_requested_is_pending"),
+    *("recommend_template", "unreplied_count", "category", "maintenance", "account"),
+}
+"""What a live detail view of the product for several accounts has for every request."""
+
 
 def test_an_added_request_is_answered_in_full_with_201(api: Api) -> None:
     api.control.freeze()
@@ -123,13 +140,40 @@ def test_statuses_leave_their_times(api: Api) -> None:
     assert api.edit(request, status={"name": "Onhold"})["onhold_time"] is not None
     resolved = api.edit(request, status={"name": "Resolved"})
     assert (resolved["resolved_time"], resolved["onhold_time"]) == (api.view(request)["last_updated_time"], None)
-    assert resolved["completed_time"] is None
+    assert "completed_time" not in resolved
     api.control.advance(60)
     closed = api.edit(request, status={"id": 3})
     assert closed["resolved_time"] == resolved["resolved_time"]
     assert closed["completed_time"] == closed["last_updated_time"]
     reopened = api.edit(request, status={"name": "Open"})
-    assert (reopened["resolved_time"], reopened["completed_time"], reopened["is_reopened"]) == (None, None, True)
+    assert not {"resolved_time", "completed_time"} & set(reopened)
+    assert reopened["is_reopened"]
+
+
+def test_what_tells_an_outcome_is_missing_until_it_is_set_and_the_rest_is_null(api: Api) -> None:
+    added = api.add()
+    outcome = {"responded_time", "resolved_time", "completed_time", "closure_info"}
+    assert not outcome & set(added)
+    assert (added["impact_details"], added["onhold_scheduler"], added["lifecycle"]) == (None, None, None)
+    (row,) = api.rows(fields_required=["resolved_time", "assigned_time"])
+    assert row == {"id": "1001", "assigned_time": None}
+    api.settings(unset_outcome="null")
+    assert {name: api.view("1001")[name] for name in outcome} == dict.fromkeys(outcome)
+    assert api.rows(fields_required=["resolved_time"]) == [{"id": "1001", "resolved_time": None}]
+
+
+def test_the_detail_view_has_the_keys_of_live_ones(api: Api) -> None:
+    viewed = api.view(api.add()["id"])
+    assert set(viewed) >= LIVE
+    assert not {"short_description", "time_elapsed", "response_time_elapsed", "is_fcr", "editor"} & set(viewed)
+    assert (viewed["chat_type"], viewed["is_billable"], viewed["request_template_task_ids"]) == (0, False, [])
+    assert len(viewed["image_token"]) == 104
+    assert viewed["image_token"] != api.view(api.add()["id"])["image_token"]
+
+
+def test_impact_details_can_be_written(api: Api) -> None:
+    assert api.add(impact_details="Two sites")["impact_details"] == "Two sites"
+    assert api.edit("1001", impact_details=None)["impact_details"] is None
 
 
 def test_a_closed_request_may_be_edited(api: Api) -> None:

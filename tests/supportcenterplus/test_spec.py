@@ -11,7 +11,7 @@ import pytest
 from simulators.core.server.build import document
 from simulators.supportcenterplus import DECLARATION
 from simulators.supportcenterplus.catalog import CATALOGS
-from simulators.supportcenterplus.fields import DETAILED, FIELDS
+from simulators.supportcenterplus.fields import DETAILED, FIELDS, LATE, SHOWN
 from simulators.supportcenterplus.settings import SETTINGS
 from tests.supportcenterplus.test_rights import OPERATIONS
 
@@ -40,7 +40,8 @@ def test_objects_are_closed_or_say_why_not(spec: dict[str, Any]) -> None:
 
 
 def test_a_request_in_the_spec_has_the_fields_of_the_model() -> None:
-    assert set(SCHEMAS["Request"]["properties"]) == set(DETAILED) == set(SCHEMAS["Request"]["required"])
+    assert set(SCHEMAS["Request"]["properties"]) == set(DETAILED) == {*SCHEMAS["Request"]["required"], *LATE}
+    assert set(SCHEMAS["RequestRow"]["properties"]) == set(SHOWN)
     writable = {name for name, field in FIELDS.items() if field.write == "yes" and field.kept}
     told = {
         name for name, each in SCHEMAS["Request"]["properties"].items() if each.get("description") == "Can be written."

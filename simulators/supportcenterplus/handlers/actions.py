@@ -62,13 +62,15 @@ async def assign_request(call: Call) -> Answer:
 
 
 async def summarize_request(call: Call) -> Answer:
-    """How much there is of what belongs to a request; the names of the counts are chosen."""
+    """How much there is of what belongs to a request, by the names that a public client reads.
+
+    Tasks and dependencies are not kept here: they count nothing.
+    """
     request = await path_request(call, call.store)
     belongs: Predicate = Compare(("request",), "eq", request["id"])
     counts = {
-        f"{name}_count": await call.store.count(name, belongs)
-        for name in ("notes", "worklogs", "conversations", "notifications", "drafts")
+        "note_count": await call.store.count("notes", belongs),
+        "link_request_count": await call.store.count("links", belongs),
+        **dict.fromkeys(("task_total_count", "task_completed_count", "dependency_count"), 0),
     }
-    counts["attachments_count"] = len(request["attachments"])
-    counts["linked_requests_count"] = await call.store.count("links", belongs)
     return envelope.single("summary", counts)

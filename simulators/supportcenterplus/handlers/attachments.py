@@ -14,7 +14,7 @@ from simulators.supportcenterplus.handlers.common import (
     listable,
     path_request,
 )
-from simulators.supportcenterplus.inputs import read_input
+from simulators.supportcenterplus.inputs import read_list_input
 from simulators.supportcenterplus.look import Look, shown_attachment
 
 
@@ -60,7 +60,7 @@ async def list_attachments(call: Call) -> Answer:
 
 async def list_files(call: Call, request: int, place: str) -> Answer:
     """The files of a request that lie in one place."""
-    given = read_input(call, ("list_info",)).get("list_info")
+    given = read_list_input(call).get("list_info")
     where, wanted = files.at(request, place), listable(files.SHAPE)
     return await list_where(call, "files", where, wanted, given, "attachments", shown_attachment)
 

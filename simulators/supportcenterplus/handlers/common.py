@@ -12,7 +12,7 @@ from simulators.core.store import Record, Unit
 from simulators.supportcenterplus import desk, envelope, failures
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.criteria import Searchable
-from simulators.supportcenterplus.inputs import read_input
+from simulators.supportcenterplus.inputs import read_list_input
 from simulators.supportcenterplus.listinfo import Listable, read_list_info
 from simulators.supportcenterplus.look import Look, Shown, chosen
 from simulators.supportcenterplus.references import Reader
@@ -62,7 +62,7 @@ def listable(shape: Shape, orders: tuple[Order, ...] = NEWEST_FIRST) -> Listable
 async def list_parts(call: Call, collection: str, wanted: Listable, name: str, show: Show) -> Answer:
     """The records of `collection` that belong to the path's request, under `name`."""
     request = await path_request(call, call.store)
-    given = read_input(call, ("list_info",)).get("list_info")
+    given = read_list_input(call).get("list_info")
     return await list_where(call, collection, part_of(request), wanted, given, name, show)
 
 

@@ -19,7 +19,7 @@ from simulators.supportcenterplus.handlers.common import (
     path_part,
     path_request,
 )
-from simulators.supportcenterplus.inputs import read_input, read_wrapped
+from simulators.supportcenterplus.inputs import read_list_input, read_wrapped
 from simulators.supportcenterplus.look import Look, Shown, shown_attachment
 from simulators.supportcenterplus.values import read_flag
 
@@ -86,7 +86,7 @@ async def view_notification(call: Call) -> Answer:
 async def list_conversations(call: Call) -> Answer:
     """The conversation, newest first; notes are in it only where `"notes": true` asks for them."""
     request = await path_request(call, call.store)
-    given: dict[str, Any] = read_input(call, ("list_info", "notes"))
+    given: dict[str, Any] = read_list_input(call, "notes")
     where = part_of(request)
     if not read_flag(given.get("notes"), "notes", unset=False):
         where = all_of((where, Compare(("type",), "ne", "note")))

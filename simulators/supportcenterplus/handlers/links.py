@@ -12,7 +12,7 @@ from simulators.supportcenterplus import desk, envelope, failures, parts
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.fields import TEXT_LENGTH
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, listable, part_of, path_request
-from simulators.supportcenterplus.inputs import read_input
+from simulators.supportcenterplus.inputs import read_input, read_list_input
 from simulators.supportcenterplus.listinfo import read_list_info
 from simulators.supportcenterplus.look import chosen
 from simulators.supportcenterplus.values import read_array, read_id, read_object, read_text
@@ -57,7 +57,7 @@ async def unlink_requests(call: Call) -> Answer:
 async def list_links(call: Call) -> Answer:
     """The requests that a request is linked with, newest link first."""
     request = await path_request(call, call.store)
-    given = read_input(call, ("list_info",)).get("list_info")
+    given = read_list_input(call).get("list_info")
     asked = read_list_info(given, listable(SHAPE, NEWEST_FIRST), call.settings)
     page = await call.store.query("links", asked.query(part_of(request)))
     rows = [chosen(await _shown(call, link), asked.fields) for link in page.items[: asked.rows]]

@@ -9,7 +9,7 @@ from simulators.supportcenterplus import envelope, failures
 from simulators.supportcenterplus.catalog import Catalog
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.handlers.common import list_where
-from simulators.supportcenterplus.inputs import read_input
+from simulators.supportcenterplus.inputs import read_list_input
 from simulators.supportcenterplus.listinfo import Listable
 from simulators.supportcenterplus.look import Look, Shown, shown_entry
 
@@ -20,7 +20,7 @@ async def list_entries(catalog: Catalog, call: Call) -> Answer:
     def show(record: Record, _: Look) -> Shown:
         return shown_entry(record, catalog, None)
 
-    given = read_input(call, ("list_info",)).get("list_info")
+    given = read_list_input(call).get("list_info")
     wanted = Listable(Searchable(catalog.shape))
     return await list_where(call, catalog.collection, TRUE, wanted, given, catalog.plural, show)
 

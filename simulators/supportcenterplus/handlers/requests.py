@@ -10,10 +10,10 @@ from simulators.core.query import Compare, Predicate
 from simulators.core.store import Record
 from simulators.supportcenterplus import desk, envelope, failures, files, model
 from simulators.supportcenterplus.criteria import Searchable
-from simulators.supportcenterplus.fields import DETAILED, LISTED, SHAPE
+from simulators.supportcenterplus.fields import DETAILED, LISTED, SHAPE, SHOWN
 from simulators.supportcenterplus.filters import VIEWS, Viewer, named
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where, path_request
-from simulators.supportcenterplus.inputs import read_input, read_wrapped
+from simulators.supportcenterplus.inputs import read_input, read_list_input, read_wrapped
 from simulators.supportcenterplus.listinfo import MOST_ROWS, Listable
 from simulators.supportcenterplus.look import Look, Shown, shown_request
 from simulators.supportcenterplus.parts import remove_parts
@@ -23,7 +23,7 @@ from simulators.supportcenterplus.values import read_id, read_object
 
 async def list_requests(call: Call) -> Answer:
     """The requests of a business unit that do not lie in the trash, newest first."""
-    given = read_input(call, ("list_info",)).get("list_info")
+    given = read_list_input(call).get("list_info")
     on_shelf = Compare(("shelf",), "eq", model.shelf(desk.portal_of(call)))
     names = _asked_names(given)
 
@@ -34,8 +34,8 @@ async def list_requests(call: Call) -> Answer:
 
 
 def _asked_names(given: Any) -> tuple[str, ...]:
-    """Any field of the detail view may be asked for; what is asked for wrongly is refused when the list is read."""
-    return DETAILED if isinstance(given, dict) and given.get("fields_required") is not None else LISTED
+    """Any field may be asked for; what is asked for wrongly is refused when the list is read."""
+    return SHOWN if isinstance(given, dict) and given.get("fields_required") is not None else LISTED
 
 
 def _listable(call: Call) -> Listable:
