@@ -116,9 +116,17 @@ CARRIED: Mapping[str, tuple[str, ...]] = {
 """What a reference shows of its record besides id and name [supportcenterplus 3]."""
 
 
+BARE = frozenset({"service_category"})
+"""What is carried by its id alone."""
+
+
+def _bare(reference: object) -> object:
+    return {"id": reference["id"]} if isinstance(reference, dict) else reference
+
+
 def reference_to(collection: str, record: Mapping[str, object]) -> dict[str, object]:
     """The record as other records refer to it."""
-    carried = {name: record[name] for name in CARRIED.get(collection, ())}
+    carried = {name: _bare(record[name]) if name in BARE else record[name] for name in CARRIED.get(collection, ())}
     return {"id": str(record["id"]), "name": record["name"], **carried}
 
 

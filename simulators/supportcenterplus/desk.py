@@ -141,6 +141,13 @@ async def pick_up(act: Act, request: Record) -> Record:
     return await assign(act, request, {"technician": {"id": act.rep["id"]}})
 
 
+async def ask_to_cancel(act: Act, request: Record) -> Record:
+    """Mark a request as one that is to be cancelled. 4002 if it is closed: chosen, as for picking up."""
+    if request["state"] == "closed":
+        raise failures.not_allowed("A closed request cannot be cancelled")
+    return await settle(act, request, model.cancellation_asked(request, act.rep, act.now))
+
+
 async def assign(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
     """Give a request to a support rep, a group, or both. 4012 while mandatory fields of its template are unset."""
     for name in given:

@@ -95,6 +95,11 @@ def wrong_type(field: str) -> Problem:
     return _refusal(4021, field=field)
 
 
+def internal() -> Problem:
+    """4004, HTTP 500, with the live text: what an association route makes of a DELETE without a body."""
+    return _refusal(4004, "Internal Error", status=500)
+
+
 def unlicensed() -> Problem:
     """7001: outside the licence."""
     return _refusal(7001)

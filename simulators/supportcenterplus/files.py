@@ -74,6 +74,11 @@ def about_file(record: Record) -> dict[str, Any]:
     return {name: value for name, value in record.items() if name != "data"}
 
 
+def of_note(note: int) -> str:
+    """The place of a note's files."""
+    return f"note {note}"
+
+
 def at(request: int, place: str = "") -> Predicate:
     """The files of one request that lie in one place."""
     return all_of((Compare(("request",), "eq", request), Compare(("place",), "eq", place)))

@@ -136,6 +136,12 @@ def asked(request: Record, now: int) -> Request:
     return {**request, "has_conversation": True, "unreplied_count": waiting, "last_updated_time": now}
 
 
+def cancellation_asked(request: Record, by: Mapping[str, Any], now: int) -> Request:
+    """`request` with a wish to cancel it that waits for an answer."""
+    asked = {"cancel_requested": True, "cancel_requested_is_pending": True}
+    return {**request, **asked, "cancel_requested_by": by, "cancel_requested_time": now, "last_updated_time": now}
+
+
 def trashed(request: Record, into: bool, now: int) -> Request:
     """`request` moved into the trash, or out of it."""
     place = shelf(request["portal"], into)

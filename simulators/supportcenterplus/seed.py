@@ -20,6 +20,7 @@ ADMINISTRATOR = 101
 """The id of the support rep whose key the ready file holds."""
 _PICTURE = {"content-url": "/images/default-profile-pic2.svg"}
 _SUPPORT = {"id": "1", "name": "Support", "site": None, "deleted": False}
+_SOFTWARE = {"id": "7", "name": "Software"}
 _SECRETS = ("authtoken",)
 
 _NAMED: Mapping[str, tuple[str, ...]] = {
@@ -127,10 +128,16 @@ _CONTACTS = (
 )
 
 _TEMPLATES = (
-    {"id": 1, "name": "Default Request", "is_enabled": True, "is_default_template": True},
-    {"id": 2, "name": "Monitoring alarm", "is_enabled": True},
-    {"id": 3, "name": "Hardware incident", "is_enabled": True},
-    {"id": 4, "name": "Retired form", "inactive": True},
+    {
+        "id": 1,
+        "name": "Default Request",
+        "is_enabled": True,
+        "is_default_template": True,
+        "service_category": _SOFTWARE,
+    },
+    {"id": 2, "name": "Monitoring alarm", "is_enabled": True, "service_category": {"id": "5", "name": "Network"}},
+    {"id": 3, "name": "Hardware incident", "is_enabled": True, "service_category": {"id": "3", "name": "Hardware"}},
+    {"id": 4, "name": "Retired form", "inactive": True, "service_category": _SOFTWARE},
 )
 _FORMS = (
     {"id": 2, "defaults": {"group": 3, "mode": 2, "category": 4}},

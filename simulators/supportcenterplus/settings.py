@@ -93,6 +93,16 @@ _INPUT = (
         choices=("refuse", "ignore"),
     ),
     Setting(
+        "bodyless_unlink",
+        "choice",
+        "missing",
+        "inferred",
+        "supportcenterplus 2",
+        "What meets unlinking without input_data: missing (4012), or internal (HTTP 500, 4004), as a live instance "
+        "answered on the other routes that take associations away.",
+        choices=("missing", "internal"),
+    ),
+    Setting(
         "upload_field",
         "choice",
         "input_file",

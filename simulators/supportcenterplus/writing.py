@@ -46,6 +46,8 @@ async def read_new(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
     values = await _read_each(desk, filled)
     if template is not None:
         values["template"] = reference_to("request_templates", template)
+        if values.get("service_category") is None:
+            values["service_category"] = template["service_category"]
     return await _ranked(desk, values, {})
 
 

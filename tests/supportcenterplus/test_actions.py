@@ -143,3 +143,25 @@ def test_a_business_unit_that_does_not_exist_is_refused(api: Api, portal: str) -
 def test_an_id_that_leads_nowhere_is_an_invalid_url(api: Api, identity: str, path: str) -> None:
     api.add()
     assert api.refused("GET", f"/requests/{identity}{path}") == NOT_FOUND
+
+
+def test_a_wish_to_cancel_is_marked_and_waits(api: Api, request_path: str) -> None:
+    api.control.freeze()
+    before = api.view("1001")
+    assert api.refused("PUT", f"{request_path}/cancel", {})[1]["message"] == "Extra parameter(s) not allowed"
+    assert api.view("1001") == before
+    api.ok("PUT", f"{request_path}/cancel")
+    after = api.view("1001")
+    assert after["cancel_requested"]
+    assert after["cancel_requested_is_pending"]
+    assert after["status"] == before["status"]
+    assert (after["cancel_requested_by"]["id"], after["cancel_requested_time"]) == ("101", after["last_updated_time"])
+    assert [row["cancel_requested"] for row in api.rows()] == [True]
+    assert api.callbacks() == []
+
+
+def test_a_closed_request_cannot_be_cancelled(api: Api, request_path: str) -> None:
+    api.ok("PUT", f"{request_path}/close", {})
+    before = api.view("1001")
+    assert api.refused("PUT", f"{request_path}/cancel")[1]["status_code"] == 4002
+    assert api.view("1001") == before

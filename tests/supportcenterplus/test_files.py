@@ -58,6 +58,12 @@ def test_notes_and_answers_have_files_of_their_own(api: Api, request_path: str) 
     assert api.call("GET", path).content == b"reply"
     assert api.refused("GET", path.replace(f"/{for_reply['id']}/", f"/{more['id']}/")) == NOT_FOUND
     assert api.view("1001")["attachments"] == []
+    path = f"{request_path}/notes/{note['id']}/attachments"
+    assert api.call("GET", f"{path}/{more['id']}/download").content == b"more"
+    assert api.refused("GET", f"{path}/{for_reply['id']}/download") == NOT_FOUND
+    assert api.refused("DELETE", f"{path}/{for_reply['id']}") == NOT_FOUND
+    api.ok("DELETE", f"{path}/{for_note['id']}")
+    assert [each["id"] for each in api.rows(path[1:])] == [more["id"]]
     api.ok("DELETE", f"{request_path}/notes/{note['id']}")
     assert api.refused("GET", f"{request_path}/attachments/{more['id']}/_download") == NOT_FOUND
 

@@ -171,6 +171,13 @@ def test_the_detail_view_has_the_keys_of_live_ones(api: Api) -> None:
     assert viewed["image_token"] != api.view(api.add()["id"])["image_token"]
 
 
+def test_a_request_is_in_the_service_category_of_its_template(api: Api) -> None:
+    added = api.add(template={"name": "Monitoring alarm"})
+    assert added["service_category"] == {"id": "5", "name": "Network"}
+    assert added["template"]["service_category"] == {"id": "5"}
+    assert api.add(service_category={"id": 2})["service_category"]["name"] == "Email"
+
+
 def test_impact_details_can_be_written(api: Api) -> None:
     assert api.add(impact_details="Two sites")["impact_details"] == "Two sites"
     assert api.edit("1001", impact_details=None)["impact_details"] is None

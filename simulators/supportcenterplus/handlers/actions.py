@@ -53,6 +53,15 @@ async def pick_up_request(call: Call) -> Answer:
     return envelope.done("Request picked up successfully")
 
 
+async def cancel_request(call: Call) -> Answer:
+    """Ask for a request to be cancelled; someone at the desk has to agree, so its status stays."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        refuse_input(call)
+        await desk.ask_to_cancel(act, request)
+    return envelope.done()
+
+
 async def assign_request(call: Call) -> Answer:
     """Give a request to a support rep, a group, or both."""
     async with acting(call) as act:

@@ -12,6 +12,7 @@ from simulators.supportcenterplus.handlers.common import (
     added,
     list_where,
     listable,
+    path_part,
     path_request,
 )
 from simulators.supportcenterplus.inputs import read_list_input
@@ -81,6 +82,13 @@ async def download_notification_attachment(call: Call) -> Answer:
     request = await path_request(call, call.store)
     place = f"notification {int(call.path['notification_id'])}"
     return _sent(await files.file_of(call.store, request["id"], call.path["attachment_id"], place))
+
+
+async def download_note_attachment(call: Call) -> Answer:
+    """The bytes of a file of a note."""
+    note = await path_part(call, call.store, "notes", "note_id")
+    place = files.of_note(note["id"])
+    return _sent(await files.file_of(call.store, note["request"], call.path["attachment_id"], place))
 
 
 def _sent(record: Record) -> Answer:

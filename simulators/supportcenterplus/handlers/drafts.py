@@ -27,15 +27,18 @@ SHAPE: Shape = {
     "to": "open",
     "cc": "open",
     "bcc": "open",
+    "is_draft": "flag",
+    "sent_time": "moment",
     "created_by": "person",
     "created_time": "moment",
+    "last_updated_time": "moment",
 }
 
 
 def shown_draft(draft: Record, look: Look) -> Shown:
     """A draft; the shape of the answer is inferred from what is sent."""
-    shown = {**{name: draft[name] for name in SHAPE}, "id": str(draft["id"])}
-    return {**shown, "created_time": look.moment(draft["created_time"])}
+    shown = {name: look.moment(draft[name]) if kind == "moment" else draft[name] for name, kind in SHAPE.items()}
+    return {**shown, "id": str(draft["id"])}
 
 
 async def add_draft(call: Call) -> Answer:
@@ -47,8 +50,11 @@ async def add_draft(call: Call) -> Answer:
             **{name: mail[name] for name in DRAFT},
             "id": await act.unit.next("draft"),
             "request": request["id"],
+            "is_draft": True,
+            "sent_time": None,
             "created_by": act.rep,
             "created_time": act.now,
+            "last_updated_time": act.now,
         }
         await act.unit.put("drafts", draft)
         await desk.settle(act, request, {**request, "has_draft": True})

@@ -12,7 +12,7 @@ from simulators.supportcenterplus import desk, envelope, failures, parts
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.fields import TEXT_LENGTH
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, listable, part_of, path_request
-from simulators.supportcenterplus.inputs import read_input, read_list_input
+from simulators.supportcenterplus.inputs import read_input, read_list_input, sent
 from simulators.supportcenterplus.listinfo import read_list_info
 from simulators.supportcenterplus.look import chosen
 from simulators.supportcenterplus.values import read_array, read_id, read_object, read_text
@@ -45,6 +45,8 @@ async def unlink_requests(call: Call) -> Answer:
     """Take links away. 4001 for a request that there is no link with."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
+        if call.settings["bodyless_unlink"] == "internal" and sent(call) is None:
+            raise failures.internal()
         for given in _given(call, _LINKS):
             linked = read_object(given.get("linked_request"), "linked_request")
             identity = read_id(linked.get("id"), "linked_request")

@@ -113,17 +113,13 @@ async def _add(act: desk.Act, request: Record, given: Mapping[str, Any]) -> Reco
     }
     await act.unit.put("notes", note)
     waiting = await read_field(act.desk, FIELDS["attachments"], given["attachments"])
-    await files.attach(act.unit, waiting, request["id"], _place(identity))
+    await files.attach(act.unit, waiting, request["id"], files.of_note(identity))
     await remember(act.unit, request, "note", act.rep, note["description"], act.now, source=identity)
     changed = {**request, "has_notes": True, "last_updated_time": act.now}
     if given["mark_first_response"]:
         changed["responded_time"] = act.now
     await desk.settle(act, request, changed)
     return note
-
-
-def _place(note: int) -> str:
-    return f"note {note}"
 
 
 async def edit_note(call: Call) -> Answer:
@@ -141,7 +137,7 @@ async def edit_note(call: Call) -> Answer:
         changed = {**note, **written, "last_updated_by": act.rep, "last_updated_time": act.now}
         await act.unit.put("notes", changed)
         waiting = await read_field(act.desk, FIELDS["attachments"], read["attachments"])
-        await files.attach(act.unit, waiting, request["id"], _place(note["id"]))
+        await files.attach(act.unit, waiting, request["id"], files.of_note(note["id"]))
         await forget(act.unit, note["id"])
         await remember(
             act.unit, request, "note", note["added_by"], changed["description"], note["added_time"], source=note["id"]
@@ -158,7 +154,7 @@ async def delete_note(call: Call) -> Answer:
         note = await path_part(call, act.unit, "notes", "note_id")
         await act.unit.delete("notes", note["id"])
         await forget(act.unit, note["id"])
-        await remove_where(act.unit, "files", files.at(request["id"], _place(note["id"])))
+        await remove_where(act.unit, "files", files.at(request["id"], files.of_note(note["id"])))
         left = await act.unit.count("notes", part_of(request))
         await desk.settle(act, request, {**request, "has_notes": left > 0, "last_updated_time": act.now})
     return envelope.done()
@@ -170,11 +166,23 @@ async def upload_to_note(call: Call) -> Answer:
         request = await path_request(call, act.unit)
         note = await path_part(call, act.unit, "notes", "note_id")
         about = await files.keep(act, call, files.uploaded(call), "request_note")
-        (attached,) = await files.attach(act.unit, [about], request["id"], _place(note["id"]))
+        (attached,) = await files.attach(act.unit, [about], request["id"], files.of_note(note["id"]))
     return envelope.single("attachment", shown_attachment(attached, Look.of(call)))
 
 
 async def list_note_attachments(call: Call) -> Answer:
     """The files of a note."""
     note = await path_part(call, call.store, "notes", "note_id")
-    return await list_files(call, note["request"], _place(note["id"]))
+    return await list_files(call, note["request"], files.of_note(note["id"]))
+
+
+async def delete_note_attachment(call: Call) -> Answer:
+    """Delete a file of a note."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        note = await path_part(call, act.unit, "notes", "note_id")
+        place = files.of_note(note["id"])
+        record = await files.file_of(act.unit, request["id"], call.path["attachment_id"], place)
+        await act.unit.delete("files", record["id"])
+        await desk.settle(act, request, {**request, "last_updated_time": act.now})
+    return envelope.done()
