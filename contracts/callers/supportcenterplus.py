@@ -41,6 +41,7 @@ _SPENT = st.fixed_dictionaries({"hours": st.integers(0, 99), "minutes": st.integ
 _WORKLOG = st.fixed_dictionaries({"owner": _REP}, optional={"description": _TEXT, "time_spent": _SPENT})
 _MAIL = st.fixed_dictionaries({"description": _WORDS}, optional={"subject": _WORDS, "to": st.just([])})
 _CLOSURE = st.fixed_dictionaries({}, optional={"closure_info": st.just({"closure_comments": "Done"})})
+_RECORD = st.fixed_dictionaries({"title": _WORDS}, optional={"cm_fields": st.just({"sline_carrier": "Northtel"})})
 _OTHERS = st.just([{"linked_request": {"id": "1002"}, "comments": "Same cause"}])
 _ORDER = {"sort_field": st.just("id"), "sort_order": st.sampled_from(["asc", "desc"])}
 _PAGE = {"row_count": st.integers(1, 200) | st.just("5"), "start_index": st.integers(1, 30)}
@@ -60,6 +61,7 @@ INPUTS: Mapping[str, Data] = {
     "assignment-input": _wrapped("request", st.fixed_dictionaries({"technician": _REP})),
     "note-input": _wrapped("note", _NOTE),
     "worklog-input": _wrapped("worklog", _WORKLOG),
+    "custom-record-input": _wrapped("cm_circuit", _RECORD),
     "resolution-input": _wrapped("resolution", st.fixed_dictionaries({"content": _WORDS})),
     "notification-input": _wrapped("notification", _MAIL),
     "draft-input": _wrapped("draft", _MAIL),

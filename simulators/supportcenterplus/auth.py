@@ -7,6 +7,8 @@ from typing import Any
 from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
 from simulators.core.store import Record
+from simulators.supportcenterplus import failures
+from simulators.supportcenterplus.custom import PREFIX
 from simulators.supportcenterplus.inputs import form_field
 from simulators.supportcenterplus.keys import login_of
 from simulators.supportcenterplus.rights import rights_of
@@ -21,6 +23,7 @@ class KeyAuth:
 
     async def identify(self, call: Call) -> Caller | None:
         """The owner of the key that was sent. Raises Problem `unauthenticated`, or `quota` after too many of them."""
+        await _check_module(call)
         value = _presented(call)
         record = await call.store.get("keys", value) if value else None
         login = await login_of(call.store, record["rep"]) if record is not None else None
@@ -38,6 +41,14 @@ class KeyAuth:
             raise Problem(
                 "quota", retry_after=refusal.retry_after_s, decided_by=refusal.quota, extra={"refusal": refusal}
             )
+
+
+async def _check_module(call: Call) -> None:
+    """Custom modules are data: one that there is not is an invalid URL, which is told before a key is looked at."""
+    if call.operation is not None and "custom_module" in call.path:
+        module = await call.store.get("custom_modules", PREFIX + call.path["custom_module"])
+        if module is None:
+            raise failures.not_found()
 
 
 def _presented(call: Call) -> str | None:

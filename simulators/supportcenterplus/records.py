@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, get_args
 
 from simulators.core.store import Collection, Index
-from simulators.supportcenterplus import catalog, model, parts
+from simulators.supportcenterplus import catalog, custom, model, parts
 from simulators.supportcenterplus.catalog import Kind
 from simulators.supportcenterplus.fields import FIELDS
 from simulators.supportcenterplus.forms import checked_form
@@ -32,6 +32,7 @@ COLLECTIONS = (
     REQUESTS,
     *parts.COLLECTIONS,
     *catalog.COLLECTIONS,
+    *custom.COLLECTIONS,
     Collection("keys", key="key", indexes=(Index(("label",)),)),
     Collection("logins"),
     Collection("roles", key="name"),
@@ -94,8 +95,9 @@ def _identity(record: Mapping[str, Any]) -> int:
 
 ENTITIES: Mapping[str, Check] = {
     **{each.name: partial(checked_entry, each.name) for each in catalog.COLLECTIONS},
+    "custom_modules": custom.checked_module,
     "forms": checked_form,
     "roles": checked_role,
     "requests": checked_request,
 }
-"""What a configuration file may seed: the lists that are data, forms of templates, roles and requests."""
+"""What a configuration file may seed: lists that are data, forms of templates, roles, custom modules and requests."""

@@ -10,6 +10,7 @@ import msgspec
 from simulators.core.call import Call
 from simulators.core.store import Record
 from simulators.supportcenterplus import failures
+from simulators.supportcenterplus.custom import PREFIX
 from simulators.supportcenterplus.references import Reader
 from simulators.supportcenterplus.settings import names_in
 
@@ -93,7 +94,8 @@ def require(call: Call) -> None:
     operation = call.operation
     if operation is None:
         return
-    if names_in(call.settings["unlicensed_modules"]).intersection(operation.template.split("/")):
+    modules = {*operation.template.split("/"), PREFIX + call.path.get("custom_module", "")}
+    if names_in(call.settings["unlicensed_modules"]) & modules:
         raise failures.unlicensed()
     if call.caller is None or operation.extensions["x-right"] not in call.caller.extra["rights"]:
         raise failures.not_permitted()

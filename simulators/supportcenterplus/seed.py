@@ -184,6 +184,14 @@ def _person(record: dict[str, Any]) -> dict[str, Any]:
     return {**record, "profile_pic": _PICTURE}
 
 
+_CIRCUITS = {
+    "name": "cm_circuits",
+    "singular": "cm_circuit",
+    "fields": {"sline_carrier": [], "pick_kind": ["Fibre", "Copper"], "per_uptime": []},
+}
+"""A custom module: chosen. A configuration file brings others."""
+
+
 async def seed(state: SimulatorState) -> None:
     """Fill a fresh state and make the administrator's key."""
     stream = state.streams.stream("credentials")
@@ -194,6 +202,7 @@ async def seed(state: SimulatorState) -> None:
                 await unit.put(collection, {**blank(collection), **record})
         for form in _FORMS:
             await unit.put("forms", {"defaults": {}, "mandatory": [], "absent": [], **form})
+        await unit.put("custom_modules", _CIRCUITS)
         for view in filters.RECORDS:
             await unit.put("views", view)
         for name, rights in ROLES.items():

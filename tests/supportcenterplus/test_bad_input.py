@@ -40,6 +40,7 @@ def desk(api: Api) -> Api:
     api.ok("POST", "/requests/1/worklogs", {"worklog": {"owner": {"id": 102}}})
     api.ok("POST", "/requests/1/notifications", {"notification": {"description": "d"}})
     api.ok("POST", "/requests/1/drafts", {"draft": {"description": "d"}})
+    api.ok("POST", "/cm_circuits", {"cm_circuit": {"title": "t"}})
     return api
 
 
@@ -111,7 +112,17 @@ def test_members_that_are_not_known_change_nothing(desk: Api, given: Any) -> Non
     assert state_of(desk) == before
 
 
-WRAPPED = ("request", "note", "worklog", "resolution", "notification", "draft", "merge_requests", "link_requests")
+WRAPPED = (
+    "request",
+    "note",
+    "worklog",
+    "resolution",
+    "notification",
+    "draft",
+    "merge_requests",
+    "link_requests",
+    "cm_circuit",
+)
 
 
 @pytest.mark.parametrize(

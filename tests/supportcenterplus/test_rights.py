@@ -24,6 +24,7 @@ USUAL_BUILD = [
 
 
 def filled(path: str) -> str:
+    path = path.replace("{custom_module}", "circuits")
     for name in ("request_id", "note_id", "worklog_id", "notification_id", "attachment_id", "draft_id", "id"):
         path = path.replace(f"{{{name}}}", "1")
     return path

@@ -18,6 +18,7 @@ from simulators.supportcenterplus.handlers import (
     links,
     lists,
     notes,
+    records,
     requests,
     resolutions,
     worklogs,
@@ -33,6 +34,7 @@ _MODULES: tuple[ModuleType, ...] = (
     drafts,
     attachments,
     links,
+    records,
 )
 
 
