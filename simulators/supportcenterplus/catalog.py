@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from simulators.core.store import Collection, Index
@@ -22,18 +22,25 @@ Shape = Mapping[str, Kind]
 class Catalog:
     """One list: the module of its path, which is the key of a list's rows, and the key of a single row.
 
-    `collection` is where its records are kept; `fields` what they have besides id and name.
+    `collection` is where its records are kept; `fields` what they have besides id and name, and `asked` what they show
+    only where `fields_required` asks for it.
     """
 
     plural: str
     singular: str
     collection: str
     fields: Shape
+    asked: Shape = field(default_factory=dict)
 
     @property
     def shape(self) -> Shape:
-        """Every field."""
+        """Every field that is shown without being asked for."""
         return {"id": "id", "name": "text", **self.fields}
+
+    @property
+    def whole(self) -> Shape:
+        """Every field."""
+        return {**self.shape, **self.asked}
 
 
 _PERSON: Shape = {
@@ -44,6 +51,8 @@ _PERSON: Shape = {
     "is_vipuser": "flag",
 }
 _CONTACT: Shape = {**_PERSON, "account": "reference", "profile_pic": "open"}
+_NAMES: Shape = dict.fromkeys(("first_name", "middle_name", "last_name"), "text")
+_ASKED_OF_CONTACTS: Shape = {**_NAMES, "employee_id": "text", "jobtitle": "text"}
 _REP: Shape = {
     **_PERSON,
     "login_name": "text",
@@ -66,11 +75,11 @@ _TEMPLATE: Shape = {
 }
 
 CATALOGS = (
-    Catalog("technicians", "technician", "technicians", _REP),
-    Catalog("support_reps", "support_rep", "technicians", _REP),
-    Catalog("users", "user", "users", _CONTACT),
-    Catalog("requesters", "requester", "users", _CONTACT),
-    Catalog("contacts", "contact", "users", _CONTACT),
+    Catalog("technicians", "technician", "technicians", _REP, _NAMES),
+    Catalog("support_reps", "support_rep", "technicians", _REP, _NAMES),
+    Catalog("users", "user", "users", _CONTACT, _ASKED_OF_CONTACTS),
+    Catalog("requesters", "requester", "users", _CONTACT, _ASKED_OF_CONTACTS),
+    Catalog("contacts", "contact", "users", _CONTACT, _ASKED_OF_CONTACTS),
     Catalog("accounts", "account", "accounts", _PLAIN),
     Catalog("categories", "category", "categories", _PLAIN),
     Catalog("subcategories", "subcategory", "subcategories", {"category": "reference", **_PLAIN}),
@@ -132,5 +141,5 @@ def reference_to(collection: str, record: Mapping[str, object]) -> dict[str, obj
 
 def blank(collection: str) -> dict[str, object]:
     """The fields of a record of `collection`, all unset; flags are false."""
-    shape = _BY_COLLECTION[collection].shape
+    shape = _BY_COLLECTION[collection].whole
     return {name: False if kind == "flag" else None for name, kind in shape.items()}

@@ -57,10 +57,14 @@ _COMPARISONS: Mapping[Test, Comparison] = {"eq": "eq", "gt": "gt", "ge": "ge", "
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """What a list can be searched by: its fields, and those that are computed, each with the predicate behind it."""
+    """What a list can be searched by: its fields, and those that are computed, each with the predicate behind it.
+
+    `aliases` are fields that are kept under another name.
+    """
 
     shape: Shape
     computed: Mapping[str, Predicate] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,7 @@ def _values(criterion: Mapping[str, Any]) -> list[Any]:
 
 
 def _found(name: str, test: Test, values: list[Any], searchable: Searchable) -> Predicate:
+    name = searchable.aliases.get(name, name)
     if name in searchable.computed:
         if test != "eq" or len(values) != 1:
             raise failures.unusable(name)
@@ -240,6 +245,7 @@ def parse_search_fields(given: Any, searchable: Searchable, match: str) -> Predi
 
 
 def _simple(name: str, value: Any, searchable: Searchable, match: str) -> Predicate:
+    name = searchable.aliases.get(name, name)
     textual = name not in searchable.computed and place_of(name, searchable.shape).kind in (
         "text",
         "reference",

@@ -15,7 +15,7 @@ import msgspec
 from simulators.core.store import Collection, Index, Record
 from simulators.supportcenterplus import failures
 from simulators.supportcenterplus.catalog import Shape
-from simulators.supportcenterplus.fields import SUBJECT_LENGTH, TEXT_LENGTH
+from simulators.supportcenterplus.fields import SHORT_LENGTH, TEXT_LENGTH
 from simulators.supportcenterplus.forms import is_blank
 from simulators.supportcenterplus.values import read_id, read_object, read_text
 
@@ -93,7 +93,7 @@ def read_record(module: CustomModule, given: Mapping[str, Any], current: Mapping
         raise failures.missing(["title"])
     read: dict[str, Any] = {}
     if "title" in given:
-        read["title"] = read_text(given["title"], "title", SUBJECT_LENGTH)
+        read["title"] = read_text(given["title"], "title", SHORT_LENGTH)
     if "description" in given:
         text = given["description"]
         read["description"] = None if text is None else read_text(text, "description")

@@ -16,8 +16,8 @@ Reading = Literal[
 ]
 """How a written value is read."""
 
-SUBJECT_LENGTH = 250
-"""Characters of a subject at most."""
+SHORT_LENGTH = 250
+"""Characters of a subject at most, and of other fields that are documented so, or were met live so."""
 TEXT_LENGTH = 2000
 """Characters of any other plain text at most: chosen."""
 

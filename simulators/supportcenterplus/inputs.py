@@ -73,7 +73,13 @@ def read_wrapped(call: Call, *wrappers: str, optional: bool = False) -> dict[str
     return wrapped
 
 
-def refuse_input(call: Call) -> None:
-    """4001 where an operation takes no `input_data` and some was sent, unless a setting ignores it."""
-    if call.settings["extra_input"] == "refuse" and sent(call) is not None:
+def refuse_input(call: Call, empty_passes: bool = False) -> None:
+    """4001 where an operation takes no `input_data` and some was sent, unless a setting ignores it.
+
+    `empty_passes`: an empty object is as good as none.
+    """
+    text = sent(call)
+    if call.settings["extra_input"] != "refuse" or text is None:
+        return
+    if not empty_passes or text.strip() != "{}":
         raise failures.extra_parameter()

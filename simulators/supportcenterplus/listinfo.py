@@ -108,13 +108,16 @@ def _rows(sent: Mapping[str, Any], usual: int, over: str) -> int:
 
 
 def _start(sent: Mapping[str, Any], rows: int) -> int:
-    """The place of the first row: `start_index` wins over `page`. Both count from 1."""
-    for name, step in (("start_index", 1), ("page", rows)):
+    """The place of the first row: `start_index` wins over `page`. Both count from 1.
+
+    A public client that is tested against a live instance begins with the `start_index` 0, and gets the first rows.
+    """
+    for name, step, lowest in (("start_index", 1, 0), ("page", rows, 1)):
         if name in sent:
             count = read_count(sent[name], name)
-            if count < 1:
+            if count < lowest:
                 raise failures.unusable(name)
-            return (count - 1) * step + 1
+            return max(0, count - 1) * step + 1
     return 1
 
 

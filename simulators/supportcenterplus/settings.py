@@ -175,6 +175,15 @@ _LISTS = (
         choices=("clamp", "refuse"),
     ),
     Setting(
+        "notes_in_lists",
+        "choice",
+        "whole",
+        "chosen",
+        "supportcenterplus 4.2",
+        "What a row of the list of notes has: the whole note, or no description, as one live instance answered.",
+        choices=("whole", "no description"),
+    ),
+    Setting(
         "search_fields_match",
         "choice",
         "is",

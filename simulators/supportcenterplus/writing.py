@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from simulators.core.store import Record
 from simulators.supportcenterplus import failures
 from simulators.supportcenterplus.catalog import reference_to
-from simulators.supportcenterplus.fields import FIELDS, SUBJECT_LENGTH, TEXT_LENGTH, Field, Reading
+from simulators.supportcenterplus.fields import FIELDS, SHORT_LENGTH, TEXT_LENGTH, Field, Reading
 from simulators.supportcenterplus.forms import Form, check_form, default_template, form_of, is_blank
 from simulators.supportcenterplus.references import Reader, find_person, find_record
 from simulators.supportcenterplus.settings import names_in
@@ -23,6 +23,7 @@ from simulators.supportcenterplus.values import read_array, read_flag, read_id, 
 
 _URL = re.compile(r"[!-~]{1,2000}")
 _CUSTOM = re.compile(r"udf_[A-Za-z0-9_]{1,60}")
+_SHORT = frozenset({"subject", "impact_details", "update_reason", "closure_comments"})
 _CLOSURE = ("closure_code", "closure_comments", "requester_ack_resolution", "requester_ack_comments")
 
 
@@ -100,7 +101,7 @@ async def read_field(desk: Desk, field: Field, value: Any) -> Any:
 
 
 async def _text(_: Desk, field: Field, value: Any) -> str:
-    return read_text(value, field.name, SUBJECT_LENGTH if field.name == "subject" else TEXT_LENGTH)
+    return read_text(value, field.name, _longest(field.name))
 
 
 async def _html(_: Desk, field: Field, value: Any) -> str:
@@ -175,7 +176,11 @@ async def _closure_member(desk: Desk, name: str, value: Any) -> Any:
         return None
     if name == "closure_code":
         return reference_to("", await find_record(desk.reader, "request_closure_codes", value, name))
-    return read_flag(value, name) if name == "requester_ack_resolution" else read_text(value, name, TEXT_LENGTH)
+    return read_flag(value, name) if name == "requester_ack_resolution" else read_text(value, name, _longest(name))
+
+
+def _longest(name: str) -> int:
+    return SHORT_LENGTH if name in _SHORT else TEXT_LENGTH
 
 
 async def _attachments(desk: Desk, field: Field, value: Any) -> list[dict[str, Any]]:

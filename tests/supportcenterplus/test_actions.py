@@ -165,3 +165,19 @@ def test_a_closed_request_cannot_be_cancelled(api: Api, request_path: str) -> No
     before = api.view("1001")
     assert api.refused("PUT", f"{request_path}/cancel")[1]["status_code"] == 4002
     assert api.view("1001") == before
+
+
+def test_picking_up_takes_an_empty_input_as_none(api: Api, request_path: str) -> None:
+    assert (
+        api.refused("PUT", f"{request_path}/pickup", {"request": {}})[1]["message"] == "Extra parameter(s) not allowed"
+    )
+    api.ok("PUT", f"{request_path}/pickup", {})
+    assert api.view("1001")["technician"]["id"] == "101"
+
+
+def test_closure_comments_are_short(api: Api, request_path: str) -> None:
+    closing = {"request": {"closure_info": {"closure_comments": "c" * 251}}}
+    assert api.refused("PUT", f"{request_path}/close", closing) == refusal(4001, "closure_comments")
+    assert api.view("1001")["status"]["name"] == "Open"
+    closing["request"]["closure_info"]["closure_comments"] = "c" * 250
+    api.ok("PUT", f"{request_path}/close", closing)

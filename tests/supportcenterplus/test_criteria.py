@@ -223,3 +223,22 @@ def test_the_views_are_listed(api: Api, given: Any) -> None:
     assert api.ok("GET", VIEWS, {"list_info": {"row_count": 1, "page": 2}})["show_all"] == [
         {"id": "2", "name": "ALL_QUEUE"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "condition", "values", "found"),
+    [
+        ("status.in_progress", "is", ["true"], ["Onhold", "Open"]),
+        ("status.in_progress", "is", [False], ["Closed", "Resolved"]),
+        ("status.stop_timer", "is", ["false"], ["Open"]),
+        ("status.internal_name", "is not", ["Closed", "Resolved", "Cancelled"], ["Onhold", "Open"]),
+        ("status.internal_name", "is", ["OPEN"], ["Open"]),
+    ],
+)
+def test_requests_are_searched_by_what_their_status_means(
+    api: Api, field: str, condition: str, values: list[Any], found: list[str]
+) -> None:
+    for name in ("Open", "Onhold", "Resolved", "Closed"):
+        api.add(subject=name, status={"name": name})
+    criterion = {"field": field, "condition": condition, "values": values}
+    assert sorted(row["subject"] for row in api.rows(search_criteria=criterion)) == found

@@ -102,9 +102,21 @@ def test_ten_rows_are_usual_and_a_hundred_the_most(api: Api) -> None:
     refused(api, 4001, "row_count", row_count=101)
 
 
+@pytest.mark.parametrize("name", ["row_count", "page"])
+def test_no_rows_and_no_page_cannot_be_asked_for(api: Api, name: str) -> None:
+    asked: dict[str, Any] = {name: 0}
+    refused(api, 4001, name, **asked)
+
+
+@pytest.mark.parametrize("value", [0, "0"])
+def test_a_start_index_of_nought_means_the_first_row(desk: Api, value: Any) -> None:
+    body = desk.ok("GET", "/requests", {"list_info": {"start_index": value, "row_count": 1}})
+    assert ([row["id"] for row in body["requests"]], body["list_info"]["start_index"]) == (["1006"], 1)
+
+
 @pytest.mark.parametrize("name", ["row_count", "start_index", "page"])
 @pytest.mark.parametrize(
-    ("value", "code"), [(0, 4001), (-1, 4001), ("x", 4001), ("1.5", 4001), (1.5, 4021), (True, 4021), ([], 4021)]
+    ("value", "code"), [(-1, 4001), ("x", 4001), ("1.5", 4001), (1.5, 4021), (True, 4021), ([], 4021)]
 )
 def test_counts_begin_with_one(api: Api, name: str, value: Any, code: int) -> None:
     refused(api, code, name, **{name: value})
@@ -188,6 +200,14 @@ def test_fields_required_may_stand_beside_list_info(desk: Api) -> None:
     assert desk.ok("GET", "/users", {"fields_required": ["email_id"]})["users"][0].keys() == {"id", "email_id"}
     asked["list_info"] = {"row_count": 1, "fields_required": ["has_notes"]}
     assert desk.ok("GET", "/requests", asked)["requests"] == [{"id": "1006", "has_notes": False}]
+
+
+def test_parts_of_a_users_name_are_shown_where_they_are_asked_for(api: Api) -> None:
+    names = ["employee_id", "first_name", "middle_name", "last_name"]
+    (row, *_) = api.rows("users", fields_required=names)
+    assert row == {"id": "301", **dict.fromkeys(names)}
+    assert not set(names) & set(api.rows("users")[0])
+    assert not set(names) & set(api.ok("GET", "/users/301")["user"])
 
 
 @pytest.mark.parametrize("given", [{"fields_required": "id"}, {"fields_required": ["colour"], "list_info": None}])

@@ -58,3 +58,13 @@ def test_a_note_has_types(api: Api, request_path: str, given: dict[str, Any]) ->
     assert api.refused("POST", f"{request_path}/notes", {"note": given})[1]["status_code"] == 4021
     told = api.refused("POST", f"{request_path}/notes", {"note": {"description": "d", "colour": 1}})
     assert told == refusal(4001, "colour", "Extra key found in JSON")
+
+
+def test_the_list_of_notes_may_leave_their_text_out(api: Api, request_path: str) -> None:
+    note = api.posted(f"{request_path}/notes", "note", description="d")
+    assert api.rows(f"{request_path[1:]}/notes") == [note]
+    api.settings(notes_in_lists="no description")
+    (row,) = api.rows(f"{request_path[1:]}/notes")
+    assert {**row, "description": "d"} == note
+    assert "description" not in row
+    assert api.ok("GET", f"{request_path}/notes/{note['id']}")["note"] == note

@@ -26,3 +26,9 @@ def test_a_resolution_needs_content_and_reaches_linked_requests(api: Api, reques
     both = {"resolution": {"content": "Both", "add_to_linked_requests": True}}
     api.ok("POST", f"{request_path}/resolutions", both)
     assert api.view(other)["resolution"]["content"] == "Both"
+
+
+def test_a_resolution_is_edited_by_put_too(api: Api, request_path: str) -> None:
+    response = api.call("PUT", f"{request_path}/resolutions", {"resolution": {"content": "By PUT"}})
+    assert (response.status_code, response.json()["resolution"]["content"]) == (200, "By PUT")
+    assert api.view("1001")["resolution"]["content"] == "By PUT"

@@ -45,10 +45,10 @@ async def close_request(call: Call) -> Answer:
 
 
 async def pick_up_request(call: Call) -> Answer:
-    """Assign a request to the owner of the key."""
+    """Assign a request to the owner of the key. A public client sends an empty `input_data` along."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
-        refuse_input(call)
+        refuse_input(call, empty_passes=True)
         await desk.pick_up(act, request)
     return envelope.done("Request picked up successfully")
 

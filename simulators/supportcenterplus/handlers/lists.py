@@ -16,12 +16,14 @@ from simulators.supportcenterplus.look import Look, Shown, shown_entry
 
 async def list_entries(catalog: Catalog, call: Call) -> Answer:
     """The entries of a list, by id; removed ones stay in it, marked deleted."""
+    given = read_list_input(call).get("list_info")
+    asked = isinstance(given, dict) and given.get("fields_required") is not None
+    names = catalog.whole if asked else None
 
     def show(record: Record, _: Look) -> Shown:
-        return shown_entry(record, catalog, None)
+        return shown_entry(record, catalog, names)
 
-    given = read_list_input(call).get("list_info")
-    wanted = Listable(Searchable(catalog.shape))
+    wanted = Listable(Searchable(catalog.whole))
     return await list_where(call, catalog.collection, TRUE, wanted, given, catalog.plural, show)
 
 

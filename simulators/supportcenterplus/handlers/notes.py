@@ -61,7 +61,12 @@ def _wrapper(look: Look) -> str:
 
 async def list_notes(call: Call) -> Answer:
     """The notes of a request, newest first."""
-    return await list_parts(call, "notes", listable(SHAPE), "notes", shown_note)
+    show = shown_note if call.settings["notes_in_lists"] == "whole" else _shown_row
+    return await list_parts(call, "notes", listable(SHAPE), "notes", show)
+
+
+def _shown_row(note: Record, look: Look) -> Shown:
+    return {name: value for name, value in shown_note(note, look).items() if name != "description"}
 
 
 async def view_note(call: Call) -> Answer:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.call import Answer, Call
-from simulators.core.query import Compare, Predicate
+from simulators.core.query import Compare, Not, Predicate
 from simulators.core.store import Record
 from simulators.supportcenterplus import desk, envelope, failures, files, model
 from simulators.supportcenterplus.criteria import Searchable
@@ -38,9 +38,18 @@ def _asked_names(given: Any) -> tuple[str, ...]:
     return SHOWN if isinstance(given, dict) and given.get("fields_required") is not None else LISTED
 
 
+_ALIASES = {"status.internal_name": "status.name"}
+"""Public clients search by internal names, and write those of the usual statuses like their names."""
+
+
 def _listable(call: Call) -> Listable:
     now = int(call.clock.time() * 1000)
-    computed = {"is_overdue": model.overdue(now), "is_first_response_overdue": model.first_response_overdue(now)}
+    computed = {
+        "is_overdue": model.overdue(now),
+        "is_first_response_overdue": model.first_response_overdue(now),
+        "status.in_progress": model.in_states(model.PENDING),
+        "status.stop_timer": Not(model.in_states(("open",))),
+    }
     viewer = Viewer("" if call.caller is None else str(call.caller.extra["rep"]), now)
 
     def filter_by(view: Mapping[str, Any]) -> Predicate:
@@ -49,7 +58,7 @@ def _listable(call: Call) -> Listable:
             raise failures.unusable("filter_by")
         return VIEWS[name](viewer)
 
-    return Listable(Searchable(SHAPE, computed), filter_by, NEWEST_FIRST)
+    return Listable(Searchable(SHAPE, computed, _ALIASES), filter_by, NEWEST_FIRST)
 
 
 async def add_request(call: Call) -> Answer:

@@ -7,7 +7,7 @@ from simulators.supportcenterplus import desk, envelope, failures
 from simulators.supportcenterplus.forms import is_blank
 from simulators.supportcenterplus.handlers.common import acting, added, path_request
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
-from simulators.supportcenterplus.look import Look, shown_resolution
+from simulators.supportcenterplus.look import Look, Shown, shown_resolution
 from simulators.supportcenterplus.parts import linked_with
 from simulators.supportcenterplus.values import read_flag
 
@@ -21,6 +21,15 @@ async def get_resolution(call: Call) -> Answer:
 
 async def save_resolution(call: Call) -> Answer:
     """Add a resolution, or replace the one there is, for linked requests too where asked. The status stays."""
+    return added(call, "resolution", await _saved(call))
+
+
+async def edit_resolution(call: Call) -> Answer:
+    """The same by PUT, as a public client does it that is tested against a live instance."""
+    return envelope.single("resolution", await _saved(call))
+
+
+async def _saved(call: Call) -> Shown:
     async with acting(call) as act:
         request = await path_request(call, act.unit)
         given = read_wrapped(call, "resolution")
@@ -33,8 +42,7 @@ async def save_resolution(call: Call) -> Answer:
         saved = await desk.resolve(act, request, given["content"])
         if spread:
             await _resolve_linked(act, request["id"], given["content"])
-    shown = shown_resolution(saved["resolution"], Look.of(call))
-    return added(call, "resolution", shown)
+    return shown_resolution(saved["resolution"], Look.of(call))
 
 
 async def _resolve_linked(act: desk.Act, request: int, content: str) -> None:
