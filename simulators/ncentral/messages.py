@@ -68,17 +68,20 @@ async def build_action(delivery: Delivery) -> Outgoing | Drop:
 
 def _body(delivery: Delivery, ticket: Ticket, action: Action) -> dict[str, Any]:
     data = delivery.data
-    body = {
+    return {
         "action": action,
         "title": data["title"],
         "details": data["details"],
         "ncentralTicketId": ticket.id,
         **({} if action == "CREATE" else {"psaTicketNumber": ticket.psa_ticket_number}),
-        "customTags": ticket.custom_tags,
+        **_tags(delivery, ticket.custom_tags),
     }
-    if not ticket.custom_tags and delivery.state.settings["empty_custom_tags"] == "omit":
-        del body["customTags"]
-    return body
+
+
+def _tags(delivery: Delivery, tags: Mapping[str, str]) -> dict[str, Any]:
+    """The member that holds the tags, left out where there are none and the settings say so."""
+    omitted = not tags and delivery.state.settings["empty_custom_tags"] == "omit"
+    return {} if omitted else {"customTags": tags}
 
 
 def _post(page: PsaConfiguration, body: Mapping[str, Any], schema: str) -> Outgoing:
@@ -117,7 +120,7 @@ async def build_test(delivery: Delivery) -> Outgoing:
         "title": "Test ticket",
         "details": "Description: This ticket tests the integration. It can be discarded.",
         "ncentralTicketId": delivery.data["id"],
-        "customTags": page.custom_tags,
+        **_tags(delivery, page.custom_tags),
     }
     return _post(page, body, "ncentral/test")
 

@@ -67,6 +67,14 @@ def test_the_page_has_tags_for_alerts_that_bring_none(server: Server) -> None:
     assert [body["customTags"] for body in bodies(server)] == [{"from": "page"}, {"from": "alert"}]
 
 
+def test_a_test_ticket_leaves_tags_out_like_any_other(server: Server) -> None:
+    server.drive("/test-ticket")
+    server.settings(empty_custom_tags="omit")
+    server.drive("/test-ticket")
+    server.alert()
+    assert [body.get("customTags") for body in bodies(server)] == [{}, None, None]
+
+
 def test_messages_keep_their_schemas(server: Server) -> None:
     ticket = server.alert()["ticket_id"]
     for verb in ("update", "resolve", "reopen", "update"):
