@@ -57,8 +57,9 @@ def _given(operation: Operation, gives: str) -> Node:
 
 
 def _links(entity: Entity) -> Node:
-    """From a new record to what can be done with it."""
-    parameters = {"id": "$response.body#/id", "codebase": "$request.path.codebase"}
+    """From a new record to what can be done with it; where a path takes an identifier too, its id is text."""
+    made = "$response.body#/id"
+    parameters = {"id": f"{{{made}}}" if entity.by_label else made, "codebase": "$request.path.codebase"}
     if entity.parent:
         parameters["parentId"] = "$request.path.parentId"
     links = {}

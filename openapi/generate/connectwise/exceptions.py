@@ -26,6 +26,11 @@ def _could_be_a_label(operation: Operation) -> bool:
     return not last.startswith("{") and any(each.by_label and each.path == above for each in SERVED)
 
 
+def _may_be_marked(operation: Operation) -> bool:
+    """Whether it asks for or changes a record that stays when it is deleted."""
+    return operation.entity is not None and operation.entity.name == "companies" and operation.verb in {"R", "P"}
+
+
 EXCEPTIONS: tuple[tuple[Applies, tuple[str, ...], str, str], ...] = (
     (
         _asks,
@@ -44,6 +49,12 @@ EXCEPTIONS: tuple[tuple[Applies, tuple[str, ...], str, str], ...] = (
         ("allow_header_conformance",),
         "this word may be a member's identifier, which PUT and PATCH take: the vendor's pattern is not known",
         "connectwise 10",
+    ),
+    (
+        _may_be_marked,
+        ("use_after_free",),
+        "a company that is deleted is still there, with its deletedFlag set",
+        "connectwise unknown",
     ),
 )
 """Which operations, which checks, why, and the section of the dossier."""
