@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contracts.api.depth import deep
 from contracts.api.inprocess import application
 from contracts.api.run import Outcome, run
-from contracts.api.shapes import drawn, everything, readings
+from contracts.api.shapes import chains, drawn, everything, links, readings
 from contracts.targets import TargetRefused, open_source
 from contracts.targets.sources import TARGET, TARGETS, Source
 from simulators.commands import GREEN, RED, WRONG_USE
@@ -21,8 +21,6 @@ from simulators.core.server.build import document
 from simulators.registry import VENDORS
 
 SECONDS = 60
-PER_SECOND = 3
-"""Operations that a second has room for: of more, a run would try little but their examples."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -65,21 +63,25 @@ def _parser() -> argparse.ArgumentParser:
 def _fuzz(source: Source, system: str, seed: int, seconds: int, examples: int) -> Outcome:
     contract = document(system)
     allowed = everything(contract) if "writes" in source.capabilities else readings(contract)
-    chosen = drawn(contract, allowed, seconds * PER_SECOND, Stream(f"{seed}/{system}/operations"))
+    depth = deep(seed, seconds, examples)
+    first, last = depth.rounds
+    chosen = drawn(contract, allowed, first.room, Stream(f"{seed}/{system}/operations"))
+    chained = chains(contract, allowed, last.room, Stream(f"{seed}/{system}/chains"))
     with source.target(system, ()) as target:
         app = application(source, target, contract)
-        outcome = run(target, contract, deep(seed, seconds, examples), app, chosen)
+        outcome = run(target, contract, depth, app, chosen, chained)
     if not outcome.ok:
         print(outcome, flush=True)
     return outcome
 
 
 def _row(outcome: Outcome) -> list[str]:
-    tried = f"{len(outcome.requests)} of {len(everything(document(outcome.system)))}"
-    numbers = [sum(outcome.requests.values()), len(outcome.links)]
+    contract = document(outcome.system)
+    tried = f"{len(outcome.requests)} of {len(everything(contract))}"
+    followed = f"{len(outcome.transitions)} of {links(contract).total()}"
     found = len(outcome.failures) + len(outcome.errors)
     verdict = painted("green", "green") if outcome.ok else painted(f"{found} findings", "red")
-    return [outcome.system, tried, *map(str, numbers), verdict]
+    return [outcome.system, tried, str(sum(outcome.requests.values())), followed, verdict]
 
 
 if __name__ == "__main__":

@@ -25,4 +25,4 @@ def test_contract(system: str, source: Source, request: pytest.FixtureRequest) -
     request.node.user_properties.append(("outcome", outcome.data()))
     assert outcome.ok, str(outcome)
     if target.control is not None and links(contract):
-        assert outcome.links & links(contract), f"no link of the spec was followed: {outcome.transitions}"
+        assert outcome.links & set(links(contract)), f"no link of the spec was followed: {outcome.transitions}"

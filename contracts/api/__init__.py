@@ -24,5 +24,5 @@ for a whole system.
 
 Phases: examples of the spec, coverage of its boundaries, generated data, and chains along its links. `depth.QUICK`
 takes one operation of each shape with a fixed seed, for `make test`; `depth.deep` takes all that it is given, for `make
-fuzz`, which gives it as many as there is time for.
+fuzz`, which gives it as many as there is time for, and chains a third of the time.
 """

@@ -7,7 +7,7 @@ from typing import Any
 
 from schemathesis.config import SchemathesisConfig
 
-from contracts.api.depth import Depth
+from contracts.api.depth import ALL_PHASES, Depth, Round
 from contracts.api.exceptions import CHECKS, Exemption
 
 TIMEOUT_S = 60.0
@@ -15,20 +15,22 @@ TIMEOUT_S = 60.0
 
 def configuration(
     depth: Depth,
+    part: Round,
     headers: Mapping[str, Mapping[str, str]],
     exempt: Iterable[Exemption],
     left_out: Iterable[str] = (),
     base_url: str | None = None,
     verify: str | bool = True,
     reads_only: bool = False,
-    boundaries: bool = False,
+    fixed: Mapping[str, Any] | None = None,
 ) -> SchemathesisConfig:
-    """The configuration of one run; `base_url` None for an application in this process.
+    """The configuration of one run, of `part`; `base_url` None for an application in this process.
 
     The operationIds in `left_out` are never asked for, not even as a method that a path should not have. With
-    `reads_only` no method is tried that a path should not have: who knows what it does there.
+    `reads_only` no method is tried that a path should not have: who knows what it does there. Parameters in `fixed`,
+    such as `path.id`, have that value in every request.
     """
-    phases = _phases(depth, boundaries)
+    phases = _phases(depth, part)
     if reads_only:
         phases["coverage"]["unexpected-methods"] = []
     settings: dict[str, Any] = {
@@ -40,6 +42,8 @@ def configuration(
         "request-timeout": TIMEOUT_S,
         "tls-verify": verify,
         "generation": {
+            # What is refused leads nowhere; that it is refused is tried where every request stands alone.
+            "mode": "positive" if part.chains else "all",
             "max-examples": depth.examples,
             "deterministic": depth.shapes_only,
             "database": "none",
@@ -49,6 +53,7 @@ def configuration(
         },
         "checks": {name: {"enabled": True} for name in sorted(CHECKS)},
         "phases": phases,
+        "parameters": dict(fixed or {}),
         "operations": list(_operations(headers, exempt)),
     }
     unasked = sorted(left_out)
@@ -56,24 +61,17 @@ def configuration(
         settings["operations"].append({"include-operation-id": unasked, "enabled": False})
     if base_url is not None:
         settings["base-url"] = base_url
-    seconds = depth.boundaries_s if boundaries else depth.seconds
-    if seconds is not None:
-        settings["max-time"] = seconds
+    if part.seconds is not None:
+        settings["max-time"] = part.seconds
     return SchemathesisConfig.from_dict(settings)
 
 
-def _phases(depth: Depth, boundaries: bool) -> dict[str, dict[str, Any]]:
-    apart = depth.boundaries_s is not None
-    return {
-        "examples": {"enabled": not boundaries},
-        "coverage": {"enabled": boundaries if apart else depth.generated},
-        "fuzzing": {"enabled": depth.generated and not boundaries},
-        "stateful": {
-            "enabled": depth.generated and not boundaries,
-            # A quick run goes along the links that the spec declares, a deep one along those that may be guessed, too.
-            **({"inference": {"algorithms": []}} if depth.shapes_only else {}),
-        },
-    }
+def _phases(depth: Depth, part: Round) -> dict[str, dict[str, Any]]:
+    phases: dict[str, dict[str, Any]] = {name: {"enabled": name in part.phases} for name in sorted(ALL_PHASES)}
+    # Along the links of the spec alone: where every path begins alike, those that may be guessed lead nowhere, and
+    # elsewhere they take the time of declared ones.
+    phases["stateful"].update({"inference": {"algorithms": []}, "max-steps": depth.steps})
+    return phases
 
 
 def _operations(headers: Mapping[str, Mapping[str, str]], exempt: Iterable[Exemption]) -> Iterable[dict[str, Any]]:

@@ -15,7 +15,8 @@ from unittest.mock import patch
 from schemathesis.core.transport import Response
 from schemathesis.engine import observations
 from schemathesis.generation.case import Case
-from schemathesis.specs.openapi import checks
+from schemathesis.specs.openapi import checks, stateful
+from schemathesis.specs.openapi.adapter import parameters
 from schemathesis.transport.serialization import Binary
 
 
@@ -60,6 +61,22 @@ def files_of_a_form_are_text() -> Iterator[None]:
         return fits(response, _without_bytes(case), media_type)
 
     with patch.object(checks, "_form_body_is_valid_as_sent", form_body_is_valid_as_sent):
+        yield
+
+
+@contextmanager
+def chains_begin() -> Iterator[None]:
+    """While the body runs, every operation with a link may begin a chain, and most do with an example of the spec.
+
+    Schemathesis 4.32 begins a chain only where it holds success for likely, if there is such an operation, which it is
+    not where a body refers to what no operation is known to make. Of five requests it takes an example for one and
+    makes the others up: what they refer to is nowhere, they are refused, and nothing follows from a record that was
+    not made. This is for chains alone; what becomes of made-up requests is tried elsewhere.
+    """
+    with (
+        patch.object(parameters, "EXAMPLE_USAGE_PROBABILITY", 0.9),
+        patch.object(stateful, "is_likely_root_transition", lambda *_: True),
+    ):
         yield
 
 

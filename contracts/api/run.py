@@ -7,6 +7,7 @@ import re
 import traceback
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field
 from types import ModuleType
 from typing import Any
@@ -19,8 +20,8 @@ from contracts.api.config import configuration
 from contracts.api.depth import Depth
 from contracts.api.exceptions import exemptions
 from contracts.api.inprocess import SPEC_PATH, WorldApp
-from contracts.api.limits import guarded
-from contracts.api.shapes import everything, representatives
+from contracts.api.limits import chains_begin, guarded
+from contracts.api.shapes import everything, leading, representatives
 from contracts.targets import Target
 from simulators.core import findings
 
@@ -64,7 +65,7 @@ class Outcome:
     """What a run came to.
 
     Requests by operation (method and template), the first failure of each kind at each operation, how often it was
-    repeated, and the transitions that were made, by the links of the spec or by those that Schemathesis infers.
+    repeated, and the transitions that were made, by the links of the spec.
     """
 
     system: str
@@ -137,39 +138,43 @@ def run(
     depth: Depth,
     app: WorldApp | None = None,
     chosen: Collection[str] | None = None,
+    chained: Collection[str] | None = None,
 ) -> Outcome:
     """Hold `target` against its `document`: over HTTP, or through `app` in this process.
 
-    Only the operationIds in `chosen` are looked at, where it is given, and of those what the depth asks for.
+    Only the operationIds in `chosen` are looked at, where it is given, and of those what the depth asks for; where
+    chains are a round of their own, those in `chained`.
     """
     exempt = exemptions(target.system, everything(document))
     caller = caller_of(target.system)
     headers = caller.sign_in(target) if caller is not None else {}
     if target.control is not None and caller is not None and hasattr(caller, "prepare"):
         caller.prepare(target)
-    wanted = representatives(document) if depth.shapes_only else everything(document)
-    if chosen is not None:
-        wanted &= set(chosen)
-    left_out = everything(document) - wanted
+    every = everything(document)
+    wanted = representatives(document) if depth.shapes_only else every
     base_url = None if app is not None else target.url
     outcome = Outcome(target.system, depth.seed)
-    for boundaries in (False,) if depth.boundaries_s is None else (False, True):
+    for part in depth.rounds:
+        among = chained if part.chains else chosen
         config = configuration(
             depth,
+            part,
             headers,
             exempt,
-            left_out,
+            every - wanted if among is None else every - wanted.intersection(among),
             base_url,
             target.ca_file or True,
             reads_only=not target.allow_writes,
-            boundaries=boundaries,
+            # One record under two spellings of its path is two to Schemathesis: deleted as one, it is missed as the
+            # other.
+            fixed=leading(document) if part.chains else None,
         )
         if app is not None:
             schema = schemathesis.openapi.from_asgi(SPEC_PATH, app, config=config)
         else:
             schema = schemathesis.openapi.from_dict(dict(document), config=config)
         try:
-            with guarded():
+            with guarded(), chains_begin() if part.chains else nullcontext():
                 for event in from_schema(schema).execute():
                     outcome.note(event)
         except Exception:

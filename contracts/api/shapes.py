@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -50,6 +51,32 @@ def drawn(document: Document, among: Collection[str], most: int, chance: Stream)
     return chosen.union(others[: max(0, most - len(chosen))])
 
 
+def chains(document: Document, among: Collection[str], most: int, chance: Stream) -> set[str]:
+    """OperationIds in `among` that links lead from, by chance, and those that they lead to: about `most`, or all.
+
+    A link is in with both of its ends, or not at all. One operation and what its links lead to are in even if they are
+    more than `most`; nothing is where there is no link.
+    """
+    chosen: set[str] = set()
+    for _, _, operation in sorted(operations(document), key=lambda _: chance.random()):
+        source, targets = operation["operationId"], _linked(document, operation).intersection(among)
+        more = chosen | targets | {source}
+        if targets and source in among and (not chosen or len(more) <= most):
+            chosen = more
+    return chosen
+
+
+def leading(document: Document) -> dict[str, Any]:
+    """Parameters that paths begin with, such as `path.version`, each with the example that the document gives."""
+    found: dict[str, Any] = {}
+    for template, _, operation in operations(document):
+        first = template.split("/")[1]
+        for each in _parameters(document, template, operation):
+            if each["in"] == "path" and first == f"{{{each['name']}}}" and "example" in each:
+                found[f"path.{each['name']}"] = each["example"]
+    return found
+
+
 def everything(document: Document) -> set[str]:
     """Every operationId."""
     return {each["operationId"] for _, _, each in operations(document)}
@@ -61,8 +88,7 @@ def readings(document: Document) -> set[str]:
 
 
 def _shape(document: Document, template: str, method: str, operation: Operation) -> tuple[object, ...]:
-    shared = document["paths"][template].get("parameters", [])
-    parameters = [resolved(document, each) for each in (*shared, *operation.get("parameters", []))]
+    parameters = _parameters(document, template, operation)
     body = resolved(document, operation.get("requestBody", {}))
     kinds = frozenset((each["in"], str(each.get("schema", {}).get("type"))) for each in parameters)
     return (
@@ -74,9 +100,14 @@ def _shape(document: Document, template: str, method: str, operation: Operation)
     )
 
 
-def links(document: Document) -> set[str]:
-    """The names of the links that the document declares."""
-    return {name for _, _, operation in operations(document) for name, _ in _links(document, operation)}
+def _parameters(document: Document, template: str, operation: Operation) -> list[Mapping[str, Any]]:
+    shared = document["paths"][template].get("parameters", [])
+    return [resolved(document, each) for each in (*shared, *operation.get("parameters", []))]
+
+
+def links(document: Document) -> Counter[str]:
+    """The names of the links that the document declares, and how many operations each leads from."""
+    return Counter(name for _, _, operation in operations(document) for name, _ in _links(document, operation))
 
 
 def _linked(document: Document, operation: Operation) -> set[str]:

@@ -13,9 +13,10 @@ from schemathesis.schemas import BaseSchema
 
 from contracts import fuzz
 from contracts.api import run as module
-from contracts.api.depth import GLANCE, QUICK, deep
+from contracts.api.depth import ALL_PHASES, GLANCE, PER_SECOND, QUICK, Depth, Round, deep
 from contracts.api.inprocess import SPEC_PATH, WorldApp, application
 from contracts.api.run import Outcome, caller_of, run
+from contracts.api.shapes import links
 from contracts.targets import Fakes, Target
 from simulators.core.findings import FINDINGS
 from simulators.core.server.build import document
@@ -87,7 +88,39 @@ def test_where_nothing_may_be_written_only_reads_are_sent(target: Target) -> Non
 
 def test_a_deep_run_is_of_every_operation_and_ends_in_time() -> None:
     depth = deep(7, 30, 5)
-    assert (depth.shapes_only, depth.seed, depth.seconds, depth.examples) == (False, 7, 30, 5)
+    assert (depth.shapes_only, depth.seed, depth.examples) == (False, 7, 5)
+    first, last = depth.rounds
+    assert (first, last) == (Round(ALL_PHASES - {"stateful"}, 20), Round(frozenset({"stateful"}), 10))
+    assert (first.chains, last.chains, first.room, last.room) == (False, True, 20 * PER_SECOND, 10 * PER_SECOND)
+
+
+def test_a_round_of_its_own_is_no_part_of_the_first() -> None:
+    assert GLANCE.rounds == (Round(frozenset({"examples"}), None),)
+    assert QUICK.rounds == (Round(ALL_PHASES - {"coverage"}, None), Round(frozenset({"coverage"}), 10))
+    with pytest.raises(TypeError):
+        _ = QUICK.rounds[0].room
+
+
+@pytest.mark.parametrize(
+    ("system", "source", "target"),
+    [
+        ("connectwise", "postTimeWorkTypes", "getTimeWorkTypesById"),
+        ("autotask", "ServiceBundles_CreateEntity", "ServiceBundles_QueryItem"),
+    ],
+)
+def test_chains_go_along_the_links_of_the_spec_on_one_prefix(
+    fakes: Fakes, system: str, source: str, target: str
+) -> None:
+    contract = document(system)
+    depth = Depth(False, 3, 5, 1, chains_s=30, steps=12)
+    with fakes.target(system, ()) as opened:
+        outcome = run(opened, contract, depth, application(fakes, opened, contract), set(), {source, target})
+        prefixes = {entry["path"].split("/")[1] for entry in opened.fake.journal()}
+    assert outcome.ok, str(outcome)
+    (transition,) = outcome.transitions
+    assert outcome.links <= set(links(contract))
+    assert outcome.transitions[transition] > 1
+    assert len(prefixes) == 1
 
 
 def test_every_check_has_its_finding() -> None:

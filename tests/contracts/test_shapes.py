@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from contracts.api.shapes import drawn, everything, links, readings, representatives, resolved
+from contracts.api.shapes import chains, drawn, everything, leading, links, readings, representatives, resolved
 from simulators.core.rng import Stream
 
 ID = {"name": "id", "in": "path", "schema": {"type": "integer"}}
@@ -66,8 +66,40 @@ def test_what_changes_nothing() -> None:
 
 
 def test_the_links_of_a_document() -> None:
-    assert links(DOCUMENT) == {"note"}
+    assert links(DOCUMENT) == {"note": 1}
 
 
 def test_references_are_followed() -> None:
     assert resolved(DOCUMENT, {"$ref": "#/paths/~1notes/get"})["operationId"] == "listNotes"
+
+
+def test_chains_are_of_operations_with_links_and_what_these_lead_to() -> None:
+    """A link whose other end may not be asked is no link; a chain is in with all of it."""
+    every, chance = everything(DOCUMENT), Stream("any")
+    for most in (1, 2, 7):
+        assert chains(DOCUMENT, every, most, chance) == {"createTicket", "getNote"}
+    assert chains(DOCUMENT, every - {"getNote"}, 7, chance) == set()
+    assert chains(DOCUMENT, every - {"createTicket"}, 7, chance) == set()
+
+
+def test_chains_are_drawn_by_chance_as_many_as_there_is_room_for() -> None:
+    made = {"201": DOCUMENT["components"]["responses"]["Made"]}
+    paths = {f"/{number}": {"post": {"operationId": f"make{number}", "responses": made}} for number in range(9)}
+    document = {**DOCUMENT, "paths": {**paths, "/notes/{id}": DOCUMENT["paths"]["/notes/{id}"]}}
+    found = [chains(document, everything(document), 4, Stream(f"{number}")) for number in range(20)]
+    assert {len(each) for each in found} == {4}
+    assert set.intersection(*found) == {"getNote"}
+    assert set().union(*found) == everything(document)
+
+
+def test_what_paths_begin_with_is_the_example() -> None:
+    version = {"name": "version", "in": "path", "example": "v1", "schema": {"type": "string"}}
+    document = {
+        "paths": {
+            "/{version}/tickets/{id}": {"parameters": [version, {**ID, "example": 3}], "get": {"operationId": "a"}},
+            "/{other}": {"parameters": [{**version, "name": "other", "in": "query"}], "get": {"operationId": "b"}},
+            "/tickets/{id}": {"parameters": [{**ID, "example": 3}], "get": {"operationId": "c"}},
+        }
+    }
+    assert leading(document) == {"path.version": "v1"}
+    assert leading(DOCUMENT) == {}
