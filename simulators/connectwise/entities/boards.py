@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import SETUP, Entity, model_name, setup_table
+from functools import partial
+
+from simulators.connectwise.entities.entity import SETUP, Entity, below, setup_table
 from simulators.connectwise.entities.fields import (
-    Members,
     choice,
     date,
     fields,
@@ -115,30 +116,8 @@ ASSOCIATION = fields(
 )
 
 
-def _below(
-    name: str,
-    segment: str,
-    schema: str,
-    title: str,
-    members: Members,
-    verbs: str = "LNRCUPD",
-    parent_at: tuple[str, ...] = ("board", "id"),
-    of: str = "",
-) -> Entity:
-    return Entity(
-        name=name,
-        schema=schema,
-        title=title,
-        resource=model_name(schema),
-        path=f"/service/boards/{{parentId}}/{segment}",
-        verbs=verbs,
-        function=SETUP,
-        fields=members,
-        parent="boards",
-        parent_at=parent_at,
-        of=of,
-    )
-
+BOARDS = setup_table("boards", "/service/boards", "Board", "Service Board", BOARD)
+_below = partial(below, BOARDS, parent_at=("board", "id"))
 
 COLORS = "Black Blue Cyan Gray Green Lime Orange Pink Purple Red White Yellow Custom"
 PRIORITY = fields(
@@ -164,7 +143,7 @@ _GRID = "hiImpactHiUrgency hiImpactMedUrgency hiImpactLowUrgency medImpactHiUrge
 )
 
 ENTITIES = (
-    setup_table("boards", "/service/boards", "Board", "Service Board", BOARD),
+    BOARDS,
     _below("boardStatuses", "statuses", "BoardStatus", "Service Status", STATUS),
     _below(
         "boardStatusInfo",
@@ -195,8 +174,8 @@ ENTITIES = (
         "Service Team",
         fields(only(TEAM, "name")),
         "LN",
-        ("boardId",),
-        "boardTeams",
+        parent_at=("boardId",),
+        of="boardTeams",
     ),
     _below(
         "associations",

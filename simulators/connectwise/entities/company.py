@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import Entity, model_name, setup_table
+from functools import partial
+
+from simulators.connectwise.entities.entity import Entity, below, setup_table
 from simulators.connectwise.entities.fields import (
-    Members,
     choice,
     custom,
     date,
@@ -104,21 +105,7 @@ COMPANIES = Entity(
 )
 
 
-def _below(name: str, segment: str, schema: str, title: str, members: Members, face: str = "id") -> Entity:
-    return Entity(
-        name=name,
-        schema=schema,
-        title=title,
-        resource=model_name(schema),
-        path=f"/company/companies/{{parentId}}/{segment}",
-        verbs="LNRCUPD",
-        function=_MAINTENANCE,
-        fields=members,
-        parent="companies",
-        parent_at=("company", "id"),
-        face=face,
-    )
-
+_below = partial(below, COMPANIES, parent_at=("company", "id"), face="id")
 
 SITE = fields(
     text("name", 50, need="create"),
@@ -229,7 +216,7 @@ ENTITIES = (
             text("serviceAlertMessage", 150),
         ),
     ),
-    _below("sites", "sites", "CompanySite", "Site", SITE, "id name"),
+    _below("sites", "sites", "CompanySite", "Site", SITE, face="id name"),
     _below(
         "companyNotes",
         "notes",

@@ -106,3 +106,19 @@ def setup_table(
 ) -> Entity:
     """A table of the set-up screens."""
     return Entity(name, schema, title, model_name(schema), path, verbs, SETUP, members, **more)
+
+
+def below(
+    parent: Entity,
+    name: str,
+    segment: str,
+    schema: str,
+    title: str,
+    members: Members,
+    verbs: str = "LNRCUPD",
+    **more: Any,
+) -> Entity:
+    """What each record of `parent` has of its own at `segment`, guarded as that is."""
+    path = f"{parent.path}/{{parentId}}/{segment}"
+    resource = model_name(schema)
+    return Entity(name, schema, title, resource, path, verbs, parent.function, members, parent=parent.name, **more)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import Entity, model_name, setup_table
+from functools import partial
+
+from simulators.connectwise.entities.entity import Entity, below, setup_table
 from simulators.connectwise.entities.fields import (
-    Members,
     choice,
     custom,
     date,
@@ -18,7 +19,6 @@ from simulators.connectwise.entities.fields import (
 from simulators.connectwise.entities.tickets import BILLING
 from simulators.connectwise.entities.time import RATE_TYPES
 
-_AGREEMENTS = "Agreements"
 _CYCLES = (
     "Contract2Weeks Contract4Weeks ContractYear CalendarMonth CalendarQuarter CalendarWeek ContractQuarter CalendarYear"
 )
@@ -109,32 +109,26 @@ ADDITION = fields(
 )
 
 
-def _below(
-    name: str,
-    segment: str,
-    schema: str,
-    title: str,
-    members: Members,
-    verbs: str = "LNRCUPD",
-    of: str = "",
-    indexes: tuple[tuple[str, ...], ...] = (),
-) -> Entity:
-    return Entity(
-        name=name,
-        schema=schema,
-        title=title,
-        resource=model_name(schema),
-        path=f"/finance/agreements/{{parentId}}/{segment}",
-        verbs=verbs,
-        function=_AGREEMENTS,
-        fields=members,
-        parent="agreements",
-        parent_at=() if of else ("agreementId",),
-        face="id",
-        of=of,
-        indexes=indexes,
-    )
+AGREEMENTS = Entity(
+    "agreements",
+    "Agreement",
+    "Agreement",
+    "agreement",
+    "/finance/agreements",
+    "LNRCUPD",
+    "Agreements",
+    AGREEMENT,
+    indexes=(
+        ("company", "id"),
+        ("type", "id"),
+        ("cancelledFlag",),
+        ("agreementStatus",),
+        ("startDate",),
+        ("endDate",),
+    ),
+)
 
+_below = partial(below, AGREEMENTS, parent_at=("agreementId",), face="id")
 
 _OF_AGREEMENT = integer("agreementId", use="read")
 
@@ -196,24 +190,7 @@ CATALOG = fields(
 )
 
 ENTITIES = (
-    Entity(
-        "agreements",
-        "Agreement",
-        "Agreement",
-        "agreement",
-        "/finance/agreements",
-        "LNRCUPD",
-        _AGREEMENTS,
-        AGREEMENT,
-        indexes=(
-            ("company", "id"),
-            ("type", "id"),
-            ("cancelledFlag",),
-            ("agreementStatus",),
-            ("startDate",),
-            ("endDate",),
-        ),
-    ),
+    AGREEMENTS,
     setup_table(
         "agreementTypes",
         "/finance/agreements/types",
@@ -259,7 +236,8 @@ ENTITIES = (
         "Configuration",
         fields(text("deviceIdentifier", 100)),
         "LNRCD",
-        "configurations",
+        of="configurations",
+        parent_at=(),
     ),
     _below(
         "agreementWorkRoles",
