@@ -25,6 +25,24 @@ async def find(reader: Reader, entity: Entity, key: Any, parent: int | None = No
     return record
 
 
+def serves(entity: Entity, record: Record) -> bool:
+    """Whether the paths of the entity have this record of its collection."""
+    return entity.serves is None or record.get(entity.serves[0]) == entity.serves[1]
+
+
+def of_path(entity: Entity) -> Predicate | None:
+    """What tells the records that the paths of the entity have, as its index compares; None if that is all of them."""
+    return None if entity.serves is None else Compare((entity.serves[0],), "eq", entity.serves[1], INSENSITIVE)
+
+
+async def served(reader: Reader, entity: Entity, key: Any, parent: int | None = None) -> Record:
+    """As `find`, for a path that a caller asks for. Problem `not_found`, also for what the path does not have."""
+    record = await find(reader, entity, key, parent)
+    if not serves(entity, record):
+        raise not_found(entity.title, key)
+    return record
+
+
 async def labelled(reader: Reader, entity: Entity, member: str, text: str, parent: int | None = None) -> Record | None:
     """The first record whose `member` is `text` in any letter case, below `parent` if one is given."""
     return await first(reader, entity, Compare((member,), "eq", text, INSENSITIVE), *_below(entity, parent))
@@ -86,4 +104,4 @@ def _below(entity: Entity, parent: int | None) -> tuple[Predicate, ...]:
 
 async def parent_of(reader: Reader, entity: Entity, key: Any) -> Record:
     """The record of the parent in a path. Problem `not_found`."""
-    return await find(reader, ENTITIES[entity.parent], key)
+    return await served(reader, ENTITIES[entity.parent], key)

@@ -20,12 +20,14 @@ def _example(operation_id: str) -> Any:
 
 
 def _with_body(tag: str) -> list[str]:
-    return [
+    """By operationId; what takes a ticket away from the service desk comes last."""
+    found = [
         each["operationId"]
         for item in DOCUMENT["paths"].values()
         for each in item.values()
         if tag in each["tags"] and "application/json" in each.get("requestBody", {}).get("content", {})
     ]
+    return sorted(found, key=lambda name: name.endswith("Convert"))
 
 
 @pytest.mark.parametrize("tag", [each["name"] for each in DOCUMENT["tags"]])

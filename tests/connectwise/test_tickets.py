@@ -226,11 +226,39 @@ def test_children_are_attached(psa: Psa) -> None:
     assert psa.get("/service/tickets/2")["parentTicketId"] == 1
 
 
-def test_a_ticket_becomes_one_of_a_project(psa: Psa) -> None:
-    psa.ticket()
+def test_a_ticket_of_a_project_is_not_among_those_of_the_service_desk(psa: Psa) -> None:
+    psa.ticket("Goes on as a project")
+    psa.ticket("Stays")
+    note = psa.post("/service/tickets/1/notes", {"text": "Noted", "resolutionFlag": True})
     refused(psa.send("POST", "/service/tickets/1/convert", json={}), 400, "InvalidObject")
     psa.post("/service/tickets/1/convert", {"wbsCode": "1.1"})
-    assert psa.get("/service/tickets/1")["recordType"] == "ProjectTicket"
+    body = refused(psa.send("GET", "/service/tickets/1"), 404, "NotFound")
+    assert body["message"] == "Service Ticket 1 not found"
+    for method, path, sent in (
+        ("PATCH", "/service/tickets/1", [{"op": "replace", "path": "summary", "value": "x"}]),
+        ("DELETE", "/service/tickets/1", None),
+        ("GET", "/service/tickets/1/notes", None),
+        ("GET", f"/service/tickets/1/notes/{note['id']}", None),
+        ("POST", "/service/tickets/1/notes", {"text": "Late", "resolutionFlag": True}),
+        ("GET", "/service/tickets/1/info", None),
+        ("POST", "/service/tickets/1/convert", {"wbsCode": "1.2"}),
+    ):
+        refused(psa.send(method, path, json=sent), 404, "NotFound")
+    for path in ("/service/tickets", "/service/tickets/info", "/service/tickets/calculateSLA"):
+        assert [each["id"] for each in psa.get(path)] == [2]
+    assert psa.count("/service/tickets") == psa.count("/service/tickets/info") == 1
+    assert [each["id"] for each in psa.post("/service/tickets/search", {"conditions": "id>0"})] == [2]
+    body = refused(psa.send("POST", "/service/tickets/2/merge", json={"mergeTicketIds": [1]}), 400, "InvalidObject")
+    assert body["errors"][0]["message"] == "Service Ticket 1 not found"
+
+
+def test_time_is_still_entered_on_a_ticket_of_a_project(psa: Psa) -> None:
+    psa.ticket()
+    psa.post("/service/tickets/1/convert", {"wbsCode": "1.1"})
+    sent = {"chargeToType": "ProjectTicket", "chargeToId": 1, "timeStart": "2026-01-05T10:00:00Z", "actualHours": 1}
+    entry = psa.post("/time/entries", sent)
+    assert entry["ticket"]["id"] == 1
+    psa.delete(f"/time/entries/{entry['id']}")
 
 
 def test_sla_minutes_are_counted_when_they_are_asked_for(psa: Psa) -> None:

@@ -42,6 +42,7 @@ class Entity:
     `stamped`: `_info` says when and by whom it was entered. `of` names the entity whose records a variant shows.
     `hrefs` maps names of `_info` to paths. `owner` is the path of the id of the member that owns a record, for the
     level "My". `unique` are members that no two records share. `indexes` are paths that lists filter and sort by.
+    `serves` is a member and what it says in the records that the path has: others of the collection are not there.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Entity:
     owner: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
+    serves: tuple[str, str] | None = None
     level: str = "documented"
     source: str = "connectwise 2"
 

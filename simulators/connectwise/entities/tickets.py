@@ -109,6 +109,9 @@ TICKET = fields(
     custom(),
 )
 
+_SERVES = ("recordType", "ServiceTicket")
+"""A ticket of a project is in no list and 404 by its id [connectwise 3; jundis/CWSlack-SlashCommands#134]."""
+
 TICKETS = Entity(
     name="tickets",
     schema="Ticket",
@@ -121,7 +124,9 @@ TICKETS = Entity(
     face="id summary",
     stamped=True,
     owner=("owner", "id"),
+    serves=_SERVES,
     indexes=(
+        ("recordType",),
         ("company", "id"),
         ("board", "id"),
         ("status", "id"),
@@ -249,6 +254,7 @@ TICKET_INFO = Entity(
     function="Service Tickets",
     of="tickets",
     owner=("owner", "id"),
+    serves=_SERVES,
     fields=fields(only(TICKET, "summary company")),
 )
 
@@ -262,6 +268,7 @@ CALCULATED = Entity(
     function="Service Tickets",
     of="tickets",
     owner=("owner", "id"),
+    serves=_SERVES,
     fields=TICKET,
     hrefs=TICKETS.hrefs,
     level="inferred",

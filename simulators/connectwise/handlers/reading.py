@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.conditions import Bounds, Which, compile_condition, compile_order
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.scopes import scope_of
-from simulators.connectwise.lookup import find
+from simulators.connectwise.lookup import served
 from simulators.connectwise.model.tickets import calculate_sla
 from simulators.connectwise.paging import link_header, window_of
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
@@ -114,10 +114,10 @@ async def addressed(call: Call, entity: Entity) -> Record:
     """The record that the path names, if the role reaches it. Problem `not_found` or `forbidden`."""
     parent = call.path.get("parentId")
     if parent is not None:
-        await find(call.store, ENTITIES[entity.parent], parent)
+        await served(call.store, ENTITIES[entity.parent], parent)
     key = call.path["id"]
     key = int(key) if isinstance(key, str) and key.isdecimal() and len(key) < 10 else key
-    record = await find(call.store, entity, key, parent if entity.parent_at else None)
+    record = await served(call.store, entity, key, parent if entity.parent_at else None)
     await reach_record(call, entity, record)
     return record
 
@@ -125,7 +125,7 @@ async def addressed(call: Call, entity: Entity) -> Record:
 async def ticket_above(call: Call) -> Record:
     """The ticket that an action is on, if the role reaches it. Problem `not_found` or `forbidden`."""
     tickets = ENTITIES["tickets"]
-    record = await find(call.store, tickets, call.path["parentId"])
+    record = await served(call.store, tickets, call.path["parentId"])
     await reach_record(call, tickets, record)
     return record
 
@@ -145,7 +145,7 @@ async def reach_record(call: Call, entity: Entity, record: Record) -> None:
 
 async def _owned(call: Call, entity: Entity, record: Record, member: Record) -> bool:
     if entity.parent == "tickets":
-        ticket: Any = await find(call.store, ENTITIES["tickets"], call.path["parentId"])
+        ticket: Any = await served(call.store, ENTITIES["tickets"], call.path["parentId"])
         return owned_by(ticket, member)
     if entity.collection == "tickets":
         return owned_by(record, member)

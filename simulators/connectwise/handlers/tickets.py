@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.reading import FILTERS, SEARCH_FACTOR, addressed, answer_list, ticket_above
 from simulators.connectwise.handlers.writing import acting
-from simulators.connectwise.lookup import below, first
+from simulators.connectwise.lookup import below, first, serves
 from simulators.connectwise.problems import Fault, bad_value, invalid, unknown_reference
 from simulators.connectwise.rendering import render, root_of
 from simulators.connectwise.shape import Draft, Record, face_of
@@ -75,7 +75,7 @@ async def _children(desk: Desk, parent: Record, ids: list[int], resource: str, f
     found: list[Record] = []
     for each in dict.fromkeys(ids):
         record: Any = await desk.unit.get("tickets", each)
-        if record is None:
+        if record is None or not serves(TICKETS, record):
             faults.append(unknown_reference(f"{TICKETS.title} {each} not found", field))
         elif each == parent["id"]:
             faults.append(bad_value(f"{TICKETS.title} {each} cannot be its own child", field))
