@@ -41,16 +41,7 @@ def configuration(
         "cache": {"enabled": False},
         "request-timeout": TIMEOUT_S,
         "tls-verify": verify,
-        "generation": {
-            # What is refused leads nowhere; that it is refused is tried where every request stands alone.
-            "mode": "positive" if part.chains else "all",
-            "max-examples": depth.examples,
-            "deterministic": depth.shapes_only,
-            "database": "none",
-            "no-shrink": depth.shapes_only,
-            "codec": "utf-8",
-            "allow-x00": False,
-        },
+        "generation": _generation(depth),
         "checks": {name: {"enabled": True} for name in sorted(CHECKS)},
         "phases": phases,
         "parameters": dict(fixed or {}),
@@ -64,6 +55,17 @@ def configuration(
     if part.seconds is not None:
         settings["max-time"] = part.seconds
     return SchemathesisConfig.from_dict(settings)
+
+
+def _generation(depth: Depth) -> dict[str, Any]:
+    return {
+        "max-examples": depth.examples,
+        "deterministic": depth.shapes_only,
+        "database": "none",
+        "no-shrink": depth.shapes_only,
+        "codec": "utf-8",
+        "allow-x00": False,
+    }
 
 
 def _phases(depth: Depth, part: Round) -> dict[str, dict[str, Any]]:

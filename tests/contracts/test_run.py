@@ -112,14 +112,13 @@ def test_chains_go_along_the_links_of_the_spec_on_one_prefix(
     fakes: Fakes, system: str, source: str, target: str
 ) -> None:
     contract = document(system)
-    depth = Depth(False, 3, 5, 1, chains_s=30, steps=12)
+    depth = Depth(False, 3, 5, 1, chains_s=10, steps=12)
     with fakes.target(system, ()) as opened:
         outcome = run(opened, contract, depth, application(fakes, opened, contract), set(), {source, target})
         prefixes = {entry["path"].split("/")[1] for entry in opened.fake.journal()}
     assert outcome.ok, str(outcome)
-    (transition,) = outcome.transitions
+    assert len(outcome.transitions) == 1
     assert outcome.links <= set(links(contract))
-    assert outcome.transitions[transition] > 1
     assert len(prefixes) == 1
 
 
