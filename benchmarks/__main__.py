@@ -26,7 +26,7 @@ PARTS: Mapping[str, Part] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure what is asked for; 0, or 1 if something could not be measured."""
     arguments = _parser().parse_args(argv)
-    shape = Shape(arguments.rounds, arguments.seconds, arguments.connections)
+    shape = Shape(arguments.rounds, arguments.seconds, arguments.connections, arguments.warm_up)
     where = machine.cores()
     conditions = machine.conditions(where)
     found: list[tables.Table] = []
@@ -54,6 +54,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=0.8, help="of each drill (default: %(default)s)")
     parser.add_argument("--connections", type=int, default=16, help="of each client (default: %(default)s)")
+    parser.add_argument(
+        "--warm-up",
+        type=float,
+        default=10.0,
+        metavar="SECONDS",
+        help="of each request, for servers of others, before the first round (default: %(default)s)",
+    )
     parser.add_argument(
         "--readme",
         type=Path,

@@ -55,15 +55,24 @@ class Failed(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How long and how wide to measure."""
+    """How long and how wide to measure. Servers of others are asked for `warm_up_s` of each request beforehand."""
 
     rounds: int = 5
     seconds: float = 0.8
     connections: int = 16
+    warm_up_s: float = 10.0
 
 
 Lane = tuple[Server, str, Sequence[bytes], frozenset[int]]
 """A server, the name of what it is asked, the requests, and the statuses that count as answers."""
+
+
+def warmed(lanes: Iterable[Lane], shape: Shape, cores: Cores, say: Say) -> None:
+    """Ask for `warm_up_s` of each lane: some compile what is asked often, and are slow until they have."""
+    for server, asked, requests, _ in lanes:
+        if shape.warm_up_s > 0:
+            say(f"{server.name} warms up: {asked}")
+            once(Drill(server.port, list(requests), shape.warm_up_s, shape.connections, 0.0, cores.client))
 
 
 def interleaved(lanes: Iterable[Lane], shape: Shape, cores: Cores, say: Say) -> dict[tuple[str, str], Result]:

@@ -24,7 +24,7 @@ class DidNotStart(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """One server that runs. `start_s` is the time from the command to the first connection taken."""
+    """One server that runs, with all its processes. `start_s` is the time from the command to the first connection."""
 
     name: str
     port: int
@@ -34,20 +34,27 @@ class Server:
     @property
     def cpu_s(self) -> float:
         """Processor seconds used so far, where the machine tells; else 0."""
-        try:
-            fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
-        except OSError:
-            return 0.0
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        ticks = sum(int(fields[11]) + int(fields[12]) for fields in _processes(self.process.pid))
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     @property
     def memory_mb(self) -> float:
         """Resident megabytes, where the machine tells; else 0."""
-        try:
-            lines = Path(f"/proc/{self.process.pid}/status").read_text("ascii").splitlines()
-        except OSError:
-            return 0.0
-        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+        pages = sum(int(fields[21]) for fields in _processes(self.process.pid))
+        return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+
+
+def _processes(session: int) -> Iterator[list[str]]:
+    """What the machine's `stat` says, behind the name, of each process of a session; nothing where it has no such file.
+
+    There may be several: some servers are started by a script of another language.
+    """
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        # It may have ended meanwhile.
+        with suppress(OSError):
+            fields = file.read_text("ascii", "replace").rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                yield fields
 
 
 def free_port() -> int:

@@ -7,12 +7,16 @@ from contextlib import ExitStack
 from benchmarks import others
 from benchmarks.desk.requests import REQUESTS
 from benchmarks.machine import Cores
-from benchmarks.rounds import Result, Say, Shape, interleaved
+from benchmarks.rounds import Lane, Result, Say, Shape, interleaved, warmed
 from benchmarks.servers import Server, own
 from benchmarks.tables import Table, number, ratio
 
 OWN = ("psasim", "AsyncApp", "AsyncApp validated", "bare ASGI")
 GOOD = frozenset({200, 201})
+_WARMED = (
+    " The others answer from the spec, or from stubs, and were asked for {:g} s of each request before the first "
+    "round; a JVM goes on becoming faster for minutes."
+)
 MANY = 100_000
 """Records in the store while creates are timed at 64 connections."""
 
@@ -23,10 +27,16 @@ def measure(shape: Shape, cores: Cores, say: Say) -> list[Table]:
     """Requests a second of each server, and the slowest creates over a full store."""
     with ExitStack() as stack:
         servers = [own(stack, name, cores) for name in OWN]
-        servers += stack.enter_context(others.found(cores))
-        lanes = [(server, asked, (sent,), GOOD) for server in servers for asked, sent in REQUESTS.items()]
-        results = interleaved(lanes, shape, cores, say)
-    return [_rates(servers, results, shape), _costs(servers, results), slowest(shape, cores, say)]
+        found = stack.enter_context(others.found(cores))
+        warmed(_lanes(found), shape, cores, say)
+        results = interleaved(_lanes([*servers, *found]), shape, cores, say)
+    foot = _conditions(shape) + (_WARMED.format(shape.warm_up_s) if found else "")
+    servers += found
+    return [_rates(servers, results, foot), _costs(servers, results), slowest(shape, cores, say)]
+
+
+def _lanes(servers: list[Server]) -> list[Lane]:
+    return [(server, asked, (sent,), GOOD) for server in servers for asked, sent in REQUESTS.items()]
 
 
 def _costs(servers: list[Server], results: Results) -> Table:
@@ -44,7 +54,7 @@ def _costs(servers: list[Server], results: Results) -> Table:
     return Table("Processor microseconds a request, of the server, in the same rounds", head, rows)
 
 
-def _rates(servers: list[Server], results: Results, shape: Shape) -> Table:
+def _rates(servers: list[Server], results: Results, foot: str) -> Table:
     head = ["Server"]
     for asked in REQUESTS:
         head += [f"{asked}/s", "psasim is"]
@@ -55,13 +65,16 @@ def _rates(servers: list[Server], results: Results, shape: Shape) -> Table:
             rate = results[server.name, asked].rate
             row += [number(rate), ratio(results["psasim", asked].rate, rate)]
         rows.append(row)
-    foot = (
+    return Table("Requests a second on one core", head, rows, foot)
+
+
+def _conditions(shape: Shape) -> str:
+    return (
         "psasim: journal, two quotas, auth, requests and answers checked. AsyncApp: Connexion as documented, "
         "requests checked; validated: answers checked, too. bare ASGI: a constant of 11 bytes. All on uvloop and "
         f"httptools. A list is a page of 25. {shape.connections} connections, medians of {shape.rounds} interleaved "
         "rounds."
     )
-    return Table("Requests a second on one core", head, rows, foot)
 
 
 def slowest(shape: Shape, cores: Cores, say: Say) -> Table:

@@ -10,7 +10,6 @@ from typing import Any
 from simulators.autotask.auth import refusal
 from simulators.autotask.limits import THREADS
 from simulators.autotask.model import lenient, search, writes
-from simulators.autotask.model.paging import escaped, least_length
 from simulators.autotask.model.rights import Deed, denied
 from simulators.autotask.model.shape import RANGES
 from simulators.autotask.routes import ROUTES, Route
@@ -20,7 +19,6 @@ from simulators.core.problem import Kind, Problem
 
 _BODIES = frozenset({"POST", "PUT", "PATCH"})
 """Methods whose body is read; on any other it is ignored [autotask 4 quirk 9]."""
-_SEARCHES = frozenset({"query", "count", "next", "previous"})
 _JSON = frozenset({"application/json", "text/json"})
 _LOWEST, _HIGHEST = RANGES["long"]
 """Ids beyond these are no ids, and their paths lead nowhere."""
@@ -38,8 +36,8 @@ class AutotaskDialect(Dialect):
     """Errors as `{"errors": [...]}`, bodies read leniently."""
 
     def decode(self, call: Call) -> bool:
-        """Read the body as this service does, unless the query is too long for it. Raises Problem."""
-        if call.query and _query_length(call) > call.settings["query_string_limit"]:
+        """Read the body as this service does, unless the query string is too long for it. Raises Problem."""
+        if len(call.query_string) > call.settings["query_string_limit"]:
             raise Problem("unrouted", decided_by="query string too long")
         if call.method not in _BODIES:
             return False
@@ -74,16 +72,6 @@ class AutotaskDialect(Dialect):
 
 def _is_json(kind: str) -> bool:
     return kind in _JSON or kind.endswith("+json")
-
-
-def _query_length(call: Call) -> int:
-    """How long the query string of a query is, 0 for anything else. Page URLs come as they were given out."""
-    route = ROUTES.get(call.operation.id) if call.operation is not None else None
-    if route is None or route.action not in _SEARCHES:
-        return 0
-    given_out = route.action in {"next", "previous"}
-    parts = (len(name) + (len(escaped(value)) if given_out else least_length(value)) for name, value in call.query)
-    return sum(parts) + 2 * len(call.query) - 1
 
 
 def _record(route: Route, body: Any, call: Call) -> dict[str, Any]:

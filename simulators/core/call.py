@@ -43,12 +43,12 @@ class Call(msgspec.Struct):
     """One request on its way through a simulator.
 
     `path` holds path parameters by their name in the spec, `query` and `headers` everything that was sent, spelled as
-    it was sent; `arguments` the declared query and header parameters, typed; `body` the decoded body (None when there
-    is none), `raw` its bytes after content coding, `files` the uploads of a multipart body; `prefix` the path prefix
-    that routing stripped, as sent. `base_url` is the origin (and mount path, if any) under which the caller reached
-    this simulator, without a trailing slash. `operation` is None for paths that the spec does not have. What stands
-    in `afterwards` is called when the answer has been sent and, if the caller is of this process, when it has drawn
-    its consequences.
+    it was sent; `query_string` is the query as it came over the wire; `arguments` holds the declared query and header
+    parameters, typed; `body` the decoded body (None when there is none), `raw` its bytes after content coding, `files`
+    the uploads of a multipart body; `prefix` the path prefix that routing stripped, as sent. `base_url` is the origin
+    (and mount path, if any) under which the caller reached this simulator, without a trailing slash. `operation` is
+    None for paths that the spec does not have. What stands in `afterwards` is called when the answer has been sent and,
+    if the caller is of this process, when it has drawn its consequences.
     """
 
     world: World
@@ -60,6 +60,7 @@ class Call(msgspec.Struct):
     headers: MultiMap
     address: str = ""
     scheme: str = "http"
+    query_string: str = ""
     prefix: str = ""
     tenant: str = "default"
     operation: Operation | None = None

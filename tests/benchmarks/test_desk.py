@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from benchmarks import desk, others
-from benchmarks.client import Seen
+from benchmarks import desk, others, rounds
+from benchmarks.client import Drill, Seen
 from benchmarks.desk.requests import REQUESTS
 from benchmarks.desk.stock import application
 from benchmarks.flat import SUBJECTS
 from benchmarks.machine import Cores
-from benchmarks.rounds import Result, Shape, interleaved
-from benchmarks.servers import DidNotStart, free_port, own, served
+from benchmarks.rounds import Result, Shape, interleaved, warmed
+from benchmarks.servers import DidNotStart, Server, free_port, own, served
 from simulators.core.world import SimulatorState
 from tests.core.server.inprocess import InProcess, Reply, answer_of, scope_of
 
@@ -85,6 +86,27 @@ def test_a_server_is_asked_over_its_socket_and_stopped() -> None:
     assert result.rate > 0
     assert len(result.per_second) == len(said) == 2
     assert server.process.poll() is not None
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this machine does not tell what a process uses")
+def test_a_server_behind_a_script_is_measured_with_the_script() -> None:
+    port = free_port()
+    script = f"{sys.executable} -m benchmarks.serving 'bare ASGI' {port}; exit"
+    with served("scripted", ["sh", "-c", script], port, ANYWHERE) as server:
+        lanes = [(server, "get", (REQUESTS["get"],), frozenset({200}))]
+        result = interleaved(lanes, Shape(1, 0.3, 2), ANYWHERE, lambda _: None)["scripted", "get"]
+        assert server.memory_mb > 10
+    assert result.cpu > 0
+
+
+def test_others_are_asked_for_a_while_before_they_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    drills: list[Drill] = []
+    monkeypatch.setattr(rounds, "once", drills.append)
+    other = Server("Other", 1, cast(Any, None), 0.0)
+    lanes = [(other, asked, (sent,), frozenset({200})) for asked, sent in REQUESTS.items()]
+    warmed(lanes, Shape(warm_up_s=3.0), ANYWHERE, lambda _: None)
+    warmed(lanes, Shape(warm_up_s=0.0), ANYWHERE, lambda _: None)
+    assert [(each.requests, each.seconds) for each in drills] == [([sent], 3.0) for sent in REQUESTS.values()]
 
 
 def test_a_server_that_ends_says_why() -> None:

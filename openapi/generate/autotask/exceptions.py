@@ -21,9 +21,9 @@ TOLERANCES: tuple[tuple[tuple[Action, ...], tuple[str, ...], str, str], ...] = (
         "autotask 9",
     ),
     (
-        ("get", "item"),
+        ("get", "item", "list"),
         ("use_after_free",),
-        "a record that is not there, or not any more, is 200 with null; attachments below a ticket are an empty list",
+        "a record that is not there, or not any more, is 200 with null, and what is listed below it is an empty list",
         "autotask 4",
     ),
     (

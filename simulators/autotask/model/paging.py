@@ -55,19 +55,3 @@ def escaped(text: str) -> str:
     whole = quote(text, safe="", encoding="utf-8", errors="replace")
     pieces = whole.split("%")
     return pieces[0] + "".join(f"%{piece[:2].lower()}{piece[2:]}" for piece in pieces[1:])
-
-
-def least_length(text: str) -> int:
-    """How many characters `text` takes in a query string, at least.
-
-    HTTP libraries differ in what they escape; none leaves quotes, and what is not ASCII, as it is.
-    """
-    if text.isascii():
-        return len(text) + 2 * text.count('"')
-    return sum(_width(character) for character in text)
-
-
-def _width(character: str) -> int:
-    if character.isascii():
-        return 3 if character == '"' else 1
-    return 3 * len(character.encode("utf-8", "replace"))

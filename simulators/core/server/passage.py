@@ -260,7 +260,7 @@ class Passage:
             "in",
             call.operation.id if call.operation is not None else None,
             call.method,
-            _path_sent(call, self.scope),
+            f"{call.target}?{call.query_string}" if call.query_string else call.target,
             said,
             began,
             world.clock.time() - began,
@@ -273,22 +273,18 @@ class Passage:
         world.journal.add(exchange)
 
 
-def _path_sent(call: Call, scope: Scope) -> str:
-    query = scope.get("query_string", b"")
-    return f"{call.target}?{query.decode('latin-1')}" if query else call.target
-
-
 def _open_call(mount: Mount, scope: Scope, lines: answers.RawHeaders, fold_query: bool) -> Call:
     client = scope.get("client")
-    query = scope.get("query_string", b"")
+    query = scope.get("query_string", b"").decode("latin-1")
     return Call(
         mount.world,
         mount.state,
         mount.base_url,
         scope["method"],
         mount.path,
-        MultiMap.of_query(query.decode("latin-1"), fold_query) if query else _NO_QUERY,
+        MultiMap.of_query(query, fold_query) if query else _NO_QUERY,
         MultiMap.of_headers(lines, scope["headers"]),
         client[0] if client else "",
         scope.get("scheme", "http"),
+        query,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulators.autotask.model.paging import NoToken, Token, escaped, least_length, read_token
+from simulators.autotask.model.paging import NoToken, Token, escaped, read_token
 
 
 def test_a_token_is_json_with_lower_case_escapes() -> None:
@@ -29,8 +29,3 @@ def test_a_token_is_json_with_lower_case_escapes() -> None:
 def test_what_is_no_token(text: str) -> None:
     with pytest.raises(NoToken):
         read_token(text)
-
-
-@pytest.mark.parametrize(("text", "length"), [("", 0), ("[1,2]", 5), ('"a b"', 9), ("ü", 6), ('"ü"', 12)])
-def test_what_a_text_takes_in_a_query_string_at_least(text: str, length: int) -> None:
-    assert least_length(text) == length
