@@ -6,11 +6,11 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 from urllib.parse import unquote
 
 import httptools
-from uvicorn._types import ASGI3Application, HTTPScope
+from uvicorn._types import ASGI3Application
 from uvicorn.config import Config
 from uvicorn.protocols.http.flow_control import HIGH_WATER_LIMIT
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
@@ -162,7 +162,7 @@ class HostProtocol(HttpToolsProtocol):
         version = self.parser.get_http_version()
         path = raw_path.decode("ascii")
         extensions: dict[str, Any] = {WIRE: self.wire, HEADERS: self._wire_headers}
-        scope: dict[str, Any] = {
+        scope: Any = {
             "type": "http",
             "asgi": _ASGI,
             "http_version": version,
@@ -178,17 +178,18 @@ class HostProtocol(HttpToolsProtocol):
             "state": self.app_state.copy(),
             "extensions": extensions,
         }
-        self.scope = cast(HTTPScope, scope)
-        before = cast("RequestResponseCycle | None", self.cycle)
+        self.scope = scope
+        before: RequestResponseCycle | None = self.cycle
+        message_event: Any = Signal()
         self.cycle = cycle = Cycle(
-            self.scope,
+            scope,
             self.transport,
             self.flow,
             self.logger,
             self.access_logger,
             False,
             [],
-            cast(asyncio.Event, Signal()),
+            message_event,
             self.expect_100_continue,
             version != "1.0" and self.parser.should_keep_alive(),
             self.on_response_complete,
