@@ -55,12 +55,16 @@ class Failed(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How long and how wide to measure. Servers of others are asked for `warm_up_s` of each request beforehand."""
+    """How long and how wide to measure. Servers of others are asked for `warm_up_s` of each request beforehand.
+
+    In each drill, what is seen in the first `settle_s` does not count: connections are taken one after the other.
+    """
 
     rounds: int = 5
     seconds: float = 0.8
     connections: int = 16
     warm_up_s: float = 10.0
+    settle_s: float = 0.0
 
 
 Lane = tuple[Server, str, Sequence[bytes], frozenset[int]]
@@ -83,7 +87,7 @@ def interleaved(lanes: Iterable[Lane], shape: Shape, cores: Cores, say: Say) -> 
         say(f"round {number + 1} of {shape.rounds}")
         for server, asked, requests, good in kept:
             before = server.cpu_s
-            drill = Drill(server.port, list(requests), shape.seconds, shape.connections, 0.0, cores.client)
+            drill = Drill(server.port, list(requests), shape.seconds, shape.connections, shape.settle_s, cores.client)
             seen = once(drill)
             if not set(seen.statuses) <= good or not seen.requests:
                 raise Failed(f"{server.name}, {asked}: answered {seen.statuses}")
@@ -92,8 +96,8 @@ def interleaved(lanes: Iterable[Lane], shape: Shape, cores: Cores, say: Say) -> 
 
 
 def once(drill: Drill) -> Seen:
-    """One drill: by wrk where it is installed and there is one request only, else by our own client."""
-    if len(drill.requests) == 1 and shutil.which("wrk"):
+    """One drill: by wrk where it is installed and can do it, with one request and none left out, else by our client."""
+    if len(drill.requests) == 1 and not drill.warm_up_s and shutil.which("wrk"):
         return wrk.run(drill)
     command = [sys.executable, "-m", "benchmarks.client"]
     done = subprocess.run(command, input=msgspec.json.encode(drill), cwd=ROOT, capture_output=True, check=False)  # noqa: S603  # our own client
