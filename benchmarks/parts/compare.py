@@ -14,8 +14,8 @@ from benchmarks.tables import Table, number, ratio
 OWN = ("psasim", "AsyncApp", "AsyncApp validated", "bare ASGI")
 GOOD = frozenset({200, 201})
 _WARMED = (
-    " The others answer from the spec, or from stubs, and were asked for {:g} s of each request before the first "
-    "round; a JVM goes on becoming faster for minutes."
+    " The others answer from the spec, or from stubs, and keep nothing, WireMock no journal of requests either. They "
+    "were asked for {:g} s of each request before the first round; a JVM goes on becoming faster for minutes."
 )
 MANY = 100_000
 """Records in the store while creates are timed at 64 connections."""
