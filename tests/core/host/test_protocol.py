@@ -8,7 +8,9 @@ import threading
 import pytest
 from starlette.types import Receive, Scope, Send
 
+from simulators.core.host.cycle import Cycle
 from simulators.core.host.refusal import BadAnswer, BadRequest
+from simulators.core.host.wire import EXCHANGE
 from tests.core.host.serving import LOOPS, answer, echo, read_all, read_body, read_exactly, read_head, serving
 
 CLOSE = b"Connection: close\r\n\r\n"
@@ -190,6 +192,57 @@ def test_expect_continue() -> None:
         assert read_head(sock) == b"HTTP/1.1 100 Continue\r\n\r\n"
         sock.sendall(b"hi")
         assert read_all(sock).endswith(b"POST /e hi")
+
+
+async def short(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers in one piece, and says whether the body was there in one."""
+    exchange: Cycle = scope["extensions"][EXCHANGE]
+    whole = exchange.whole_body()
+    said = b"in parts " + (await read_body(receive) or b"") if whole is None else b"whole " + whole
+    assert exchange.answer(200, b"content-length: %d" % len(said), said)
+
+
+def test_a_body_that_has_come_is_there_in_one_piece() -> None:
+    with serving(short) as served:
+        received = served.exchange(b"POST / HTTP/1.1\r\nContent-Length: 2\r\n" + CLOSE + b"hi")
+        assert received.endswith(b"\r\n\r\nwhole hi")
+        chunked = b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + CLOSE + b"1\r\nh\r\n1\r\ni\r\n0\r\n\r\n"
+        assert served.exchange(chunked).endswith(b"\r\n\r\nwhole hi")
+
+
+def test_a_body_that_is_still_to_come_is_received_in_parts() -> None:
+    asked = threading.Event()
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        asked.set()
+        await short(scope, receive, send)
+
+    with serving(app) as served, served.connect() as sock:
+        sock.sendall(b"POST / HTTP/1.1\r\nContent-Length: 2\r\n" + CLOSE)
+        assert asked.wait(20)
+        sock.sendall(b"hi")
+        assert read_all(sock).endswith(b"\r\n\r\nin parts hi")
+
+
+def test_who_waits_for_leave_to_send_a_body_is_given_it() -> None:
+    with serving(short) as served:
+        sent = b"POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n" + CLOSE + b"hi"
+        received = served.exchange(sent)
+    assert received.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 ")
+    assert received.endswith(b"\r\n\r\nin parts hi")
+
+
+@pytest.mark.parametrize("framing", [b"Connection: close", b"TRANSFER-ENCODING: chunked"])
+def test_an_answer_that_frames_itself_is_not_sent_in_one_piece(framing: bytes) -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        exchange: Cycle = scope["extensions"][EXCHANGE]
+        assert not exchange.answer(200, b"X-Own: 1\r\n" + framing, b"short")
+        await answer(send, b"long")
+
+    with serving(app) as served:
+        received = served.exchange(b"GET / HTTP/1.1\r\nHost: a\r\n" + CLOSE)
+    assert received.count(b"HTTP/1.1") == 1
+    assert received.endswith(b"\r\n\r\nlong")
 
 
 def test_all_queued_exchanges_learn_that_the_client_left(caplog: pytest.LogCaptureFixture) -> None:
