@@ -31,6 +31,11 @@ def _may_be_marked(operation: Operation) -> bool:
     return operation.entity is not None and operation.entity.name == "companies" and operation.verb in {"R", "P"}
 
 
+def _may_charge_a_company(operation: Operation) -> bool:
+    """Whether it takes time that is booked on a company where it says nothing else."""
+    return operation.entity is not None and operation.entity.name == "timeEntries" and operation.verb in {"C", "U"}
+
+
 EXCEPTIONS: tuple[tuple[Applies, tuple[str, ...], str, str], ...] = (
     (
         _asks,
@@ -55,6 +60,12 @@ EXCEPTIONS: tuple[tuple[Applies, tuple[str, ...], str, str], ...] = (
         ("use_after_free",),
         "a company that is deleted is still there, with its deletedFlag set",
         "connectwise unknown",
+    ),
+    (
+        _may_charge_a_company,
+        ("negative_data_rejection",),
+        "a company is required where nothing else is charged: Schemathesis learns from that refusal that it always is",
+        "connectwise 3",
     ),
 )
 """Which operations, which checks, why, and the section of the dossier."""
