@@ -12,7 +12,6 @@ from urllib.parse import unquote
 import httptools
 from uvicorn._types import ASGI3Application
 from uvicorn.config import Config
-from uvicorn.protocols.http.flow_control import HIGH_WATER_LIMIT
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
@@ -205,23 +204,10 @@ class HostProtocol(HttpToolsProtocol):
     def _head_size(self) -> int:
         return len(self.url) + sum(len(name) + len(value) + 4 for name, value in self._wire_headers)
 
-    def on_body(self, body: bytes) -> None:
-        """Keep a piece of the body; who does not read what has come is not sent more."""
-        cycle = self.cycle
-        if cycle.response_complete:
-            return
-        cycle.body += body
-        if len(cycle.body) > HIGH_WATER_LIMIT:
-            self.flow.pause_reading()
-        cycle.message_event.set()
-
     def on_message_complete(self) -> None:
         """End the request's body, unless an ignored upgrade hides it: then it is still to come."""
-        cycle = self.cycle
-        if cycle.response_complete or (self.parser.should_upgrade() and announces_body(self.headers)):
-            return
-        cycle.more_body = False
-        cycle.message_event.set()
+        if not (self.parser.should_upgrade() and announces_body(self.headers)):
+            super().on_message_complete()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         """Have the exchange served by the one task of this connection, made for the first of them."""

@@ -32,16 +32,16 @@ class Disconnected(Exception):
     """The caller went away before the body was whole."""
 
 
-def bound(body: bytes, limit: int) -> None:
-    """Problem `too_large` if `body` is over `limit` bytes."""
-    if len(body) > limit:
+def bound(size: int, limit: int) -> None:
+    """Problem `too_large` if a body of `size` bytes is over `limit`."""
+    if size > limit:
         raise Problem("too_large", f"body over {limit} bytes")
 
 
 async def read_raw(receive: Receive, declared: str | None, limit: int) -> bytes:
     """The body as sent, at most `limit` bytes. Problem `too_large` beyond that, as early as it shows."""
-    if declared is not None and declared.isascii() and declared.isdigit() and int(declared[:20]) > limit:
-        raise Problem("too_large", f"body over {limit} bytes")
+    if declared is not None and declared.isascii() and declared.isdigit():
+        bound(int(declared[:20]), limit)
     pieces: list[bytes] = []
     size = 0
     while True:
@@ -50,8 +50,7 @@ async def read_raw(receive: Receive, declared: str | None, limit: int) -> bytes:
             raise Disconnected
         piece = message.get("body", b"")
         size += len(piece)
-        if size > limit:
-            raise Problem("too_large", f"body over {limit} bytes")
+        bound(size, limit)
         if piece or not pieces:
             pieces.append(piece)
         if not message.get("more_body", False):
@@ -69,7 +68,7 @@ def undo_coding(body: bytes, coding: str, limit: int) -> bytes:
         plain = _inflate(body, name, limit)
     except (zlib.error, EOFError, gzip.BadGzipFile) as error:
         raise Problem("malformed", f"the body is not {name}: {error}") from None
-    bound(plain, limit)
+    bound(len(plain), limit)
     return plain
 
 

@@ -135,7 +135,8 @@ class Passage:
             whole = self.lent.whole_body() if self.lent is not None else None
             if whole is None:
                 whole = await bodies.read_raw(self.receive, declared, app.body_limit)
-            bodies.bound(whole, app.body_limit)
+            else:
+                bodies.bound(len(whole), app.body_limit)
             call.raw = whole
         try:
             self._decode(contract)
