@@ -7,8 +7,7 @@ from typing import Any
 from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
 from simulators.core.store import Record
-from simulators.supportcenterplus import failures
-from simulators.supportcenterplus.custom import PREFIX
+from simulators.supportcenterplus.custom import find_module
 from simulators.supportcenterplus.inputs import form_field
 from simulators.supportcenterplus.keys import login_of
 from simulators.supportcenterplus.rights import rights_of
@@ -46,9 +45,7 @@ class KeyAuth:
 async def _check_module(call: Call) -> None:
     """Custom modules are data: one that there is not is an invalid URL, which is told before a key is looked at."""
     if call.operation is not None and "custom_module" in call.path:
-        module = await call.store.get("custom_modules", PREFIX + call.path["custom_module"])
-        if module is None:
-            raise failures.not_found()
+        await find_module(call.store, call.path["custom_module"])
 
 
 def _presented(call: Call) -> str | None:

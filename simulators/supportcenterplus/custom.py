@@ -12,11 +12,12 @@ from typing import Annotated, Any
 
 import msgspec
 
-from simulators.core.store import Collection, Index, Record
+from simulators.core.store import Collection, Index
 from simulators.supportcenterplus import failures
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.fields import SHORT_LENGTH, TEXT_LENGTH
 from simulators.supportcenterplus.forms import is_blank
+from simulators.supportcenterplus.references import Reader
 from simulators.supportcenterplus.values import read_id, read_object, read_text
 
 PREFIX = "cm_"
@@ -71,8 +72,11 @@ def checked_module(record: Mapping[str, Any]) -> dict[str, Any]:
     return data
 
 
-def module_of(record: Record) -> CustomModule:
-    """The module that a record holds."""
+async def find_module(reader: Reader, named: str) -> CustomModule:
+    """The module that a path names, without its prefix. 4007 if there is none."""
+    record = await reader.get("custom_modules", PREFIX + named)
+    if record is None:
+        raise failures.not_found()
     return msgspec.convert(dict(record), CustomModule)
 
 

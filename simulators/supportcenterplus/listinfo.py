@@ -81,6 +81,11 @@ class Wanted:
         return info
 
 
+def asks_for_fields(given: Any) -> bool:
+    """Whether a `list_info` says which fields it wants; what is asked for wrongly is refused when the list is read."""
+    return isinstance(given, dict) and given.get("fields_required") is not None
+
+
 def read_list_info(given: Any, listable: Listable, settings: Mapping[str, Any]) -> Wanted:
     """The list that `given`, a `list_info` or None, asks for. Raises the vendor's refusals."""
     info = {} if given is None else read_object(given, "list_info")

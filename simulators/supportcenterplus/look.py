@@ -8,7 +8,7 @@ from typing import Any
 
 from simulators.core.call import Call
 from simulators.core.store import Record
-from simulators.supportcenterplus.catalog import Catalog
+from simulators.supportcenterplus.catalog import Catalog, Shape
 from simulators.supportcenterplus.fields import FIELDS, LATE
 from simulators.supportcenterplus.model import image_token, is_first_response_overdue, is_overdue
 from simulators.supportcenterplus.values import Display, shown_moment, size_text
@@ -38,6 +38,11 @@ class Look:
         old = wanted == "old" or (wanted == "by_accept" and VERSIONED not in call.headers.get("accept").lower())
         sparse = call.settings["unset_outcome"] == "absent"
         return cls(Display.of(call.settings), old, int(call.clock.time() * 1000), sparse)
+
+    def record(self, shape: Shape, record: Record) -> Shown:
+        """The fields of `shape`: the id as text, times as this caller sees them, the rest as it is kept."""
+        shown = {name: self.moment(record[name]) if kind == "moment" else record[name] for name, kind in shape.items()}
+        return {**shown, "id": str(record["id"])}
 
     def moment(self, moment: int | None) -> dict[str, str] | None:
         """A time."""

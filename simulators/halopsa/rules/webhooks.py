@@ -6,7 +6,7 @@ from typing import Any
 
 from simulators.core.problem import Problem
 from simulators.halopsa import events
-from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Reader, Record, all_of_them, refuse
+from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Reader, Record, all_of_them, refuse, require
 from simulators.halopsa.entities import ENTITIES
 from simulators.halopsa.model import webhooks as model
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
@@ -105,22 +105,23 @@ async def save_trigger(desk: Desk, sent: Sent) -> Record:
     webhook_id = sent.get("webhook_id") or (known or {}).get("webhook_id")
     if not webhook_id:
         raise refuse("A Webhook must be selected")
-    webhook = await desk.unit.get("Webhook", webhook_id)
-    if webhook is None:
-        raise Problem("not_found", NOT_FOUND)
+    webhook = await require(desk.unit, "Webhook", webhook_id)
     made = await trigger(desk, webhook_id, sent, known)
     if known is not None and known["webhook_id"] != webhook_id:
         await drop_trigger(desk, known)
-    others = [each for each in webhook["events"] if each["id"] != made["id"]]
-    await desk.unit.put("Webhook", {**webhook, "events": [*others, made]})
+    await desk.unit.put("Webhook", {**webhook, "events": [*_others(webhook, made), made]})
     return made
 
 
 async def drop_trigger(desk: Desk, gone: Record) -> None:
     """Take a trigger from its webhook."""
-    webhook = await Rules(ENTITIES["Webhook"]).find(desk.unit, gone["webhook_id"])
-    others = [each for each in webhook["events"] if each["id"] != gone["id"]]
-    await desk.unit.put("Webhook", {**webhook, "events": others})
+    webhook = await require(desk.unit, "Webhook", gone["webhook_id"])
+    await desk.unit.put("Webhook", {**webhook, "events": _others(webhook, gone)})
+
+
+def _others(webhook: Record, one: Record) -> list[Record]:
+    """The triggers of a webhook but this."""
+    return [each for each in webhook["events"] if each["id"] != one["id"]]
 
 
 def show_trigger(kept: Record) -> dict[str, Any]:

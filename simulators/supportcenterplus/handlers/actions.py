@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Predicate
+from simulators.core.store import Record
 from simulators.supportcenterplus import desk, envelope, failures
 from simulators.supportcenterplus.fields import DETAILED
 from simulators.supportcenterplus.handlers.common import acting, path_request
@@ -11,22 +14,24 @@ from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
 from simulators.supportcenterplus.look import Look, shown_request
 from simulators.supportcenterplus.values import read_object
 
+Deed = Callable[[desk.Act, Record], Awaitable[Record]]
+
 
 async def trash_request(call: Call) -> Answer:
     """Move a request into the trash: what clients mean by deleting it [supportcenterplus 10]."""
-    async with acting(call) as act:
-        request = await path_request(call, act.unit)
-        refuse_input(call)
-        await desk.trash(act, request)
-    return envelope.done()
+    return await _without_input(call, desk.trash)
 
 
 async def restore_request(call: Call) -> Answer:
     """Take a request out of the trash; `input_data` is refused [supportcenterplus 2]."""
+    return await _without_input(call, desk.restore, trashed=True)
+
+
+async def _without_input(call: Call, deed: Deed, trashed: bool = False) -> Answer:
     async with acting(call) as act:
-        request = await path_request(call, act.unit, trashed=True)
+        request = await path_request(call, act.unit, trashed)
         refuse_input(call)
-        await desk.restore(act, request)
+        await deed(act, request)
     return envelope.done()
 
 
@@ -55,11 +60,7 @@ async def pick_up_request(call: Call) -> Answer:
 
 async def cancel_request(call: Call) -> Answer:
     """Ask for a request to be cancelled; someone at the desk has to agree, so its status stays."""
-    async with acting(call) as act:
-        request = await path_request(call, act.unit)
-        refuse_input(call)
-        await desk.ask_to_cancel(act, request)
-    return envelope.done()
+    return await _without_input(call, desk.ask_to_cancel)
 
 
 async def assign_request(call: Call) -> Answer:

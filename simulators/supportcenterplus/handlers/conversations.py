@@ -52,16 +52,13 @@ CONVERSATION: Shape = {
 
 def shown_notification(notification: Record, look: Look) -> Shown:
     """An answer as it was sent; the shape is chosen [supportcenterplus 11]."""
-    shown = {**{name: notification[name] for name in NOTIFICATION}, "id": str(notification["id"])}
-    shown["sent_time"] = look.moment(notification["sent_time"])
-    shown["attachments"] = [shown_attachment(each, look) for each in notification["attachments"]]
-    return shown
+    shown = look.record(NOTIFICATION, notification)
+    return {**shown, "attachments": [shown_attachment(each, look) for each in notification["attachments"]]}
 
 
 def shown_conversation(item: Record, look: Look) -> Shown:
     """An item of the conversation; the shape is chosen [supportcenterplus 11]."""
-    shown = {**{name: item[name] for name in CONVERSATION}, "id": str(item["id"])}
-    return {**shown, "created_time": look.moment(item["created_time"])}
+    return look.record(CONVERSATION, item)
 
 
 async def reply_to_request(call: Call) -> Answer:

@@ -37,8 +37,7 @@ SHAPE: Shape = {
 
 def shown_draft(draft: Record, look: Look) -> Shown:
     """A draft; the shape of the answer is inferred from what is sent."""
-    shown = {name: look.moment(draft[name]) if kind == "moment" else draft[name] for name, kind in SHAPE.items()}
-    return {**shown, "id": str(draft["id"])}
+    return look.record(SHAPE, draft)
 
 
 async def add_draft(call: Call) -> Answer:

@@ -10,15 +10,14 @@ from simulators.supportcenterplus.catalog import Catalog
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.handlers.common import list_where
 from simulators.supportcenterplus.inputs import read_list_input
-from simulators.supportcenterplus.listinfo import Listable
+from simulators.supportcenterplus.listinfo import Listable, asks_for_fields
 from simulators.supportcenterplus.look import Look, Shown, shown_entry
 
 
 async def list_entries(catalog: Catalog, call: Call) -> Answer:
     """The entries of a list, by id; removed ones stay in it, marked deleted."""
     given = read_list_input(call).get("list_info")
-    asked = isinstance(given, dict) and given.get("fields_required") is not None
-    names = catalog.whole if asked else None
+    names = catalog.whole if asks_for_fields(given) else None
 
     def show(record: Record, _: Look) -> Shown:
         return shown_entry(record, catalog, names)

@@ -48,8 +48,7 @@ _OLD = {"added_by": "created_by", "added_time": "created_time"}
 
 def shown_note(note: Record, look: Look) -> Shown:
     """A note; the old format knows its author and time by other names, and no changes."""
-    shown = {**{name: note[name] for name in SHAPE}, "id": str(note["id"])}
-    shown |= {name: look.moment(note[name]) for name in ("added_time", "last_updated_time")}
+    shown = look.record(SHAPE, note)
     if not look.old:
         return shown
     return {_OLD.get(name, name): value for name, value in shown.items() if not name.startswith("last_")}

@@ -13,16 +13,13 @@ from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.custom import CustomModule
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where
 from simulators.supportcenterplus.inputs import read_list_input, read_wrapped, refuse_input
-from simulators.supportcenterplus.listinfo import Listable
+from simulators.supportcenterplus.listinfo import Listable, asks_for_fields
 from simulators.supportcenterplus.look import Look, Shown
 from simulators.supportcenterplus.references import Reader
 
 
 async def _module(call: Call, reader: Reader) -> CustomModule:
-    record = await reader.get("custom_modules", custom.PREFIX + call.path["custom_module"])
-    if record is None:
-        raise failures.not_found()
-    return custom.module_of(record)
+    return await custom.find_module(reader, call.path["custom_module"])
 
 
 async def _record(call: Call, reader: Reader, module: CustomModule, trashed: bool = False) -> Record:
@@ -34,10 +31,7 @@ async def _record(call: Call, reader: Reader, module: CustomModule, trashed: boo
 
 
 def _shown(record: Record, look: Look) -> Shown:
-    shown = {
-        name: look.moment(record[name]) if kind == "moment" else record[name] for name, kind in custom.SHAPE.items()
-    }
-    return {**shown, "id": str(record["id"])}
+    return look.record(custom.SHAPE, record)
 
 
 def _row(record: Record, look: Look) -> Shown:
@@ -51,8 +45,7 @@ async def list_custom_records(call: Call) -> Answer:
     given = read_list_input(call).get("list_info")
     wanted = Listable(Searchable(custom.SHAPE), orders=NEWEST_FIRST)
     on_shelf = Compare(("shelf",), "eq", custom.shelf(module.name))
-    asked = isinstance(given, dict) and given.get("fields_required") is not None
-    show = _shown if asked else _row
+    show = _shown if asks_for_fields(given) else _row
     return await list_where(call, "custom_records", on_shelf, wanted, given, module.name, show)
 
 

@@ -14,7 +14,7 @@ from simulators.supportcenterplus.fields import DETAILED, LISTED, SHAPE, SHOWN
 from simulators.supportcenterplus.filters import VIEWS, Viewer, named
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where, path_request
 from simulators.supportcenterplus.inputs import read_input, read_list_input, read_wrapped
-from simulators.supportcenterplus.listinfo import MOST_ROWS, Listable
+from simulators.supportcenterplus.listinfo import MOST_ROWS, Listable, asks_for_fields
 from simulators.supportcenterplus.look import Look, Shown, shown_request
 from simulators.supportcenterplus.parts import remove_parts
 from simulators.supportcenterplus.rights import may
@@ -25,17 +25,12 @@ async def list_requests(call: Call) -> Answer:
     """The requests of a business unit that do not lie in the trash, newest first."""
     given = read_list_input(call).get("list_info")
     on_shelf = Compare(("shelf",), "eq", model.shelf(desk.portal_of(call)))
-    names = _asked_names(given)
+    names = SHOWN if asks_for_fields(given) else LISTED
 
     def show(request: Record, look: Look) -> Shown:
         return shown_request(request, names, look)
 
     return await list_where(call, "requests", on_shelf, _listable(call), given, "requests", show)
-
-
-def _asked_names(given: Any) -> tuple[str, ...]:
-    """Any field may be asked for; what is asked for wrongly is refused when the list is read."""
-    return SHOWN if isinstance(given, dict) and given.get("fields_required") is not None else LISTED
 
 
 _ALIASES = {"status.internal_name": "status.name"}

@@ -49,12 +49,10 @@ _FIRST = "mark_first_response"
 
 def shown_worklog(worklog: Record, look: Look) -> Shown:
     """A worklog; the old format has other names for most of it, and no custom values."""
-    shown: Shown = {}
-    for name, kind in SHAPE.items():
-        value = look.moment(worklog[name]) if kind == "moment" else worklog[name]
-        if not (look.old and name in NEW_ONLY):
-            shown[_TO_OLD.get(name, name) if look.old else name] = str(value) if name == "id" else value
-    return shown
+    shown = look.record(SHAPE, worklog)
+    if not look.old:
+        return shown
+    return {_TO_OLD.get(name, name): value for name, value in shown.items() if name not in NEW_ONLY}
 
 
 async def list_worklogs(call: Call) -> Answer:
