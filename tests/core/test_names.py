@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from simulators.core.names import FEW, nearest, unknown
+
+
+def test_similar_name_is_offered_in_its_own_spelling() -> None:
+    assert nearest("createticket", ["createTicket", "deleteTicket", "listUsers"])[0] == "createTicket"
+
+
+def test_most_similar_name_comes_first() -> None:
+    assert nearest("POST /Ticket", ["GET /Tickets", "POST /Tickets"])[0] == "POST /Tickets"
+
+
+def test_similar_names_are_offered_in_a_question() -> None:
+    assert (
+        unknown("simulator", "halopsaa", ["halopsa", "autotask"]) == "no simulator 'halopsaa'; did you mean 'halopsa'?"
+    )
+
+
+def test_all_names_are_listed_where_none_is_similar() -> None:
+    assert unknown("fault", "zzz", ["reset", "drip"]) == "no fault 'zzz'; there are reset, drip"
+
+
+def test_where_there_is_no_name_it_says_so() -> None:
+    assert unknown("collection", "tickets", []) == "no collection 'tickets'; there are none"
+
+
+def test_of_many_dissimilar_names_only_the_first_are_listed() -> None:
+    names = [f"operation{number:03}" for number in range(FEW + 8)]
+    assert unknown("operation", "xyz", names).endswith(f"{names[FEW - 1]} and 8 more")
