@@ -122,7 +122,8 @@ class Loader:
             yield
             return
         if self.served.own:
-            control.send("POST", "/reset", {})
+            # The report card at the end is on the journal of all rounds.
+            control.send("POST", "/reset", {"keep_journal": True})
         settings = control.get(f"/settings/{system}")
         self._change(played.settings, played.quotas)
         try:

@@ -11,12 +11,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("name", nargs="?", metavar="NAME", help="only this simulator")
     parser.add_argument("--seed", type=int, metavar="N", help="draw ids and tokens from this seed from now on")
+    parser.add_argument("--keep-journal", action="store_true", help="forget no exchanges")
     client.configure(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Reset. Raises WrongUse if no psasim answers, or serves no simulator of this name."""
-    asked = {"simulator": arguments.name, "seed": arguments.seed}
+    asked = {"simulator": arguments.name, "seed": arguments.seed, "keep_journal": arguments.keep_journal or None}
     client.connect(arguments).send("POST", "/reset", {key: value for key, value in asked.items() if value is not None})
     print(f"{arguments.name or 'every simulator'} is fresh")
     return GREEN

@@ -117,10 +117,8 @@ class Universe:
         opened = self.opened(identity)
         # Gone at once: no request that comes meanwhile finds a world that is closing.
         del self._worlds[identity]
-        # On a frozen clock nothing that waits will ever be done.
-        grace_s = 0.0 if opened.world.clock.mode == "frozen" else GRACE_S
-        await asyncio.gather(*(listener.close(grace_s) for listener in opened.listeners))
         await opened.world.close()
+        await asyncio.gather(*(listener.close(GRACE_S) for listener in opened.listeners))
 
     async def stop(self, grace_s: float = GRACE_S) -> None:
         """Finish what is in flight, then close every port and world."""
@@ -147,6 +145,7 @@ class Universe:
         except BaseException:
             for listener in opened.listeners:
                 await listener.close(0)
+            await world.close()
             raise
         self._worlds[identity] = opened
         return opened

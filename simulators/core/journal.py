@@ -25,7 +25,7 @@ BODY_BYTES = 64 << 10
 TOTAL_BYTES = 32 << 20
 """Bytes of bodies that a journal holds; older exchanges are forgotten."""
 
-DecisionKind = Literal["handler", "auth", "quota", "fault", "validation", "route", "guard"]
+DecisionKind = Literal["handler", "auth", "quota", "fault", "validation", "route", "guard", "state"]
 Direction = Literal["in", "out"]
 Sink = Callable[[bytes], None]
 
@@ -114,10 +114,11 @@ class Journal:
         """What is kept, oldest first."""
         return iter(tuple(self._kept))
 
-    def clear(self) -> None:
-        """Forget every exchange; ids go on."""
-        self._kept.clear()
-        self._bytes = 0
+    def clear(self, simulator: str | None = None) -> None:
+        """Forget every exchange, or those of one simulator in both directions; ids go on."""
+        kept = [each for each in self._kept if simulator is not None and each.simulator != simulator]
+        self._kept = deque(kept)
+        self._bytes = sum(map(_weight, kept))
 
     def render(self, exchange: Exchange) -> dict[str, Any]:
         """An entry as the control API shows it."""

@@ -36,6 +36,7 @@ class SimulatorDump(msgspec.Struct, forbid_unknown_fields=True):
     faults: Any
     streams: dict[str, Drawn]
     tenants: dict[str, dict[str, Any]]
+    held: dict[str, list[str]]
 
 
 class Snapshot(msgspec.Struct, forbid_unknown_fields=True):

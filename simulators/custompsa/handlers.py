@@ -67,7 +67,7 @@ async def _confirm(call: Call, unit: Unit, ticket: model.Ticket, behaviour: Beha
             early.append(delivery)
     key = desk.order_key(ticket)
     if not early:
-        call.outbox.hold(key)
+        call.outbox.hold(key, lasting=False)
         call.afterwards.append(lambda: call.outbox.release(key))
     return early
 

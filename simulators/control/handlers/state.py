@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 async def reset(_: Universe, call: Call) -> Answer:
-    """One simulator, or all of them, as if just started."""
+    """One simulator, or all of them, as if just started, and without what the journal has of them."""
     asked = call.body or {}
     name = asked.get("simulator")
     if name is not None:
         named(call.world, name)
-    await call.world.reset(name, asked.get("seed"))
+    await call.world.reset(name, asked.get("seed"), asked.get("keep_journal", False))
     return Answer.empty()
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from time import monotonic
 from time import time as machine_time
 from typing import Any, Literal, TypeVar
 
-from simulators.core.clock.formats import utc
+from simulators.core.clock.formats import EARLIEST, LATEST, utc
 from simulators.core.clock.timers import Timer, TimerQueue
 from simulators.core.clock.work import Work, WorkBook, current
+from simulators.core.lifetime import How, StateEnded
 
 Mode = Literal["real", "frozen"]
 T = TypeVar("T")
@@ -24,6 +25,16 @@ class AdvanceUnderWay(RuntimeError):
 
 class ClockTimeout(Exception):
     """A limit set by `Clock.limit` has passed on the world's clock."""
+
+
+class _Walk:
+    """An advance on its way to epoch second `target`, and what ended it before it arrived there."""
+
+    __slots__ = ("ended", "target")
+
+    def __init__(self, target: float) -> None:
+        self.target = target
+        self.ended: How | None = None
 
 
 class Clock:
@@ -41,13 +52,13 @@ class Clock:
         self._timers = TimerQueue()
         self._stand = machine_time() if start is None else start
         self._since = monotonic()
-        self._walking = False
+        self._walk: _Walk | None = None
         self._alarm: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
 
     def time(self) -> float:
         """Now, in epoch seconds."""
-        if self._walking or self.mode == "frozen":
+        if self._walk is not None or self.mode == "frozen":
             return self._stand
         return self._stand + monotonic() - self._since
 
@@ -56,9 +67,10 @@ class Clock:
         return utc(self.time())
 
     def call_at(self, due: float, purpose: str, callback: Callable[[], None]) -> Timer:
-        """Have `callback` called at epoch second `due` of this clock."""
-        timer = self._timers.add(due, purpose, callback)
-        self._arm()
+        """Have `callback` called at epoch second `due` of this clock, LATEST at the latest."""
+        timer = self._timers.add(min(due, LATEST), purpose, callback)
+        if self._timers.head() is timer:
+            self._arm()
         return timer
 
     async def sleep(self, seconds: float, purpose: str = "wait") -> None:
@@ -94,9 +106,18 @@ class Clock:
         work = current()
         if work is None or future.done():
             return await future
-        future.add_done_callback(lambda _: work.resume())
+
+        def wake(_: object) -> None:
+            work.resume()
+
+        # Counted again when the future is done, not when the caller has its turn: no gap opens between the two.
+        future.add_done_callback(wake)
         work.rest()
-        return await future
+        try:
+            return await future
+        finally:
+            future.remove_done_callback(wake)
+            work.resume()
 
     @asynccontextmanager
     async def limit(self, seconds: float, purpose: str = "limit") -> AsyncIterator[None]:
@@ -152,23 +173,27 @@ class Clock:
         self._arm()
 
     async def advance(self, seconds: float) -> list[Timer]:
-        """Move `seconds` forward and return what fired, in order. AdvanceUnderWay if another advance is walking."""
-        if self._walking:
+        """Move `seconds` forward and return what fired, in order.
+
+        AdvanceUnderWay if another advance is walking; StateEnded if a snapshot replaces the time, or the world is
+        closed, before it has arrived.
+        """
+        if self._walk is not None:
             raise AdvanceUnderWay("another advance is under way")
-        target = self.time() + seconds
         self._stand = self.time()
-        self._walking = True
+        self._walk = walk = _Walk(self._stand + seconds)
         self._disarm()
         try:
-            return await self._walk(target)
+            return await self._walked(walk)
         finally:
-            self._walking = False
-            self._since = monotonic()
-            self._arm()
+            if self._walk is walk:
+                self._walk = None
+                self._since = monotonic()
+                self._arm()
 
     async def set(self, instant: float) -> list[Timer]:
         """Move to epoch second `instant`: forward as advance does, backward without firing anything."""
-        if self._walking:
+        if self._walk is not None:
             raise AdvanceUnderWay("another advance is under way")
         ahead = instant - self.time()
         if ahead >= 0:
@@ -177,16 +202,21 @@ class Clock:
         self._arm()
         return []
 
-    async def _walk(self, target: float) -> list[Timer]:
+    async def _walked(self, walk: _Walk) -> list[Timer]:
         fired: list[Timer] = []
-        await self.work.calm()
-        while (timer := self._timers.take_due(target)) is not None:
+        await self._calm(walk)
+        while (timer := self._timers.take_due(walk.target)) is not None:
             self._stand = max(self._stand, timer.due)
             timer.fire()
             fired.append(timer)
-            await self.work.calm()
-        self._stand = max(self._stand, target)
+            await self._calm(walk)
+        self._stand = max(self._stand, walk.target)
         return fired
+
+    async def _calm(self, walk: _Walk) -> None:
+        await self.work.calm()
+        if walk.ended is not None:
+            raise StateEnded.by(walk.ended)
 
     def waiting(self) -> list[Timer]:
         """What waits on this clock, in the order in which it will fire."""
@@ -199,8 +229,19 @@ class Clock:
         shift = self._stand - self._since - (machine_time() - monotonic())
         return {"mode": "real", "shift": round(shift, 1)}
 
-    def load(self, state: dict[str, Any]) -> None:
-        """Take over a snapshot's time. Timers are forgotten: what they served is restored by its owner."""
+    @staticmethod
+    def check(state: Mapping[str, Any]) -> None:
+        """ValueError for a snapshot's time that this machine's clock would put beyond the calendar."""
+        if state["mode"] == "real" and not EARLIEST <= machine_time() + state["shift"] <= LATEST:
+            raise ValueError("shift: the clock would stand beyond the calendar")
+
+    def load(self, state: Mapping[str, Any]) -> None:
+        """Take over a snapshot's time, and end an advance that is walking.
+
+        Timers are forgotten: what they served is restored by its owner.
+        """
+        self._end_walk("restore")
+        self._disarm()
         self._timers.clear()
         self.mode = state["mode"]
         self._since = monotonic()
@@ -208,11 +249,17 @@ class Clock:
 
     async def close(self) -> None:
         """Drop timers and end what is still under way."""
+        self._end_walk("close")
         self._disarm()
         self._timers.clear()
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _end_walk(self, how: How) -> None:
+        if self._walk is not None:
+            self._walk.ended = how
+            self._walk = None
 
     def _rebase(self, instant: float) -> None:
         self._stand = instant
@@ -226,14 +273,14 @@ class Clock:
     def _arm(self) -> None:
         self._disarm()
         head = self._timers.head()
-        if head is None or self.mode == "frozen" or self._walking:
+        if head is None or self.mode == "frozen" or self._walk is not None:
             return
         delay = max(0.0, head.due - self.time())
         self._alarm = asyncio.get_running_loop().call_later(delay, self._ring)
 
     def _ring(self) -> None:
         self._alarm = None
-        while self.mode == "real" and not self._walking:
+        while self.mode == "real" and self._walk is None:
             timer = self._timers.take_due(self.time())
             if timer is None:
                 break

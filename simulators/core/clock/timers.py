@@ -5,19 +5,25 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable
 
+FEW = 64
+"""Up to so many cancelled timers stay in a queue, whatever else it holds."""
+
 
 class Timer:
     """One callback due at one instant. `purpose` says what for, to whoever reads the clock's waiting list."""
 
-    __slots__ = ("_callback", "cancelled", "due", "purpose", "sequence")
+    __slots__ = ("_callback", "_queue", "cancelled", "due", "purpose", "sequence")
 
-    def __init__(self, due: float, sequence: int, purpose: str, callback: Callable[[], None]) -> None:
+    def __init__(
+        self, queue: TimerQueue, due: float, sequence: int, purpose: str, callback: Callable[[], None]
+    ) -> None:
         """Due at epoch second `due`; `sequence` breaks ties in the order of asking."""
         self.due = due
         self.sequence = sequence
         self.purpose = purpose
         self.cancelled = False
         self._callback = callback
+        self._queue = queue
 
     def __lt__(self, other: Timer) -> bool:
         """Earlier first; at the same instant, asked for first."""
@@ -25,33 +31,52 @@ class Timer:
 
     def cancel(self) -> None:
         """Never fire. Harmless after firing."""
-        self.cancelled = True
+        if not self.cancelled:
+            self.cancelled = True
+            # What the callback holds must not live as long as a timer that is due in a year.
+            self._callback = _nothing
+            self._queue.forget_one()
 
     def fire(self) -> None:
         """Run the callback, once."""
         self.cancelled = True
-        self._callback()
+        callback, self._callback = self._callback, _nothing
+        callback()
 
 
 class TimerQueue:
-    """The timers of one clock."""
+    """The timers of one clock. At least half of what it holds is still to fire, or it holds few."""
 
     def __init__(self) -> None:
         """Start empty."""
         self._heap: list[Timer] = []
         self._asked = 0
+        self._cancelled = 0
+
+    def __len__(self) -> int:
+        """How many timers are held, cancelled ones included."""
+        return len(self._heap)
 
     def add(self, due: float, purpose: str, callback: Callable[[], None]) -> Timer:
         """Queue `callback` for epoch second `due`."""
         self._asked += 1
-        timer = Timer(due, self._asked, purpose, callback)
+        timer = Timer(self, due, self._asked, purpose, callback)
         heapq.heappush(self._heap, timer)
         return timer
+
+    def forget_one(self) -> None:
+        """A timer in the queue has been cancelled."""
+        self._cancelled += 1
+        if self._cancelled > FEW and self._cancelled > len(self._heap) // 2:
+            self._heap = [timer for timer in self._heap if not timer.cancelled]
+            heapq.heapify(self._heap)
+            self._cancelled = 0
 
     def head(self) -> Timer | None:
         """The next timer, without taking it."""
         while self._heap and self._heap[0].cancelled:
             heapq.heappop(self._heap)
+            self._cancelled -= 1
         return self._heap[0] if self._heap else None
 
     def take_due(self, until: float) -> Timer | None:
@@ -67,4 +92,11 @@ class TimerQueue:
 
     def clear(self) -> None:
         """Forget every timer."""
-        self._heap.clear()
+        for timer in self._heap:
+            timer.cancelled = True
+        self._heap = []
+        self._cancelled = 0
+
+
+def _nothing() -> None:
+    """What a timer does that is over."""

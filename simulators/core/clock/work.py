@@ -16,13 +16,14 @@ _current: ContextVar[Work | None] = ContextVar("psasim_work", default=None)
 
 
 class Work:
-    """One piece of work: counted while it runs, not counted while it rests."""
+    """One piece of work: counted while it runs, not counted while it rests or after its end."""
 
-    __slots__ = ("_book", "_running")
+    __slots__ = ("_book", "_over", "_running")
 
     def __init__(self, book: WorkBook) -> None:
         """Begin, counted at once."""
         self._book = book
+        self._over = False
         self._running = True
         book.running += 1
 
@@ -33,12 +34,15 @@ class Work:
             self._book.running -= 1
 
     def resume(self) -> None:
-        """Count it again."""
-        if not self._running:
+        """Count it again, unless it has ended."""
+        if not self._running and not self._over:
             self._running = True
             self._book.running += 1
 
-    end = rest
+    def end(self) -> None:
+        """Count it no more, whoever resumes it later."""
+        self._over = True
+        self.rest()
 
     def __enter__(self) -> Work:
         """Make this the current work of the task."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulators.core.outbox.message import Outcome, Outgoing
-from simulators.core.outbox.record import journal_out
+from simulators.core.outbox.record import journal_given_up, journal_out
 
 if TYPE_CHECKING:
     from simulators.core.world import SimulatorState
@@ -27,12 +28,16 @@ class Attempt:
 async def attempting(state: SimulatorState, kind: str, request: Outgoing) -> AsyncIterator[Attempt]:
     """Send `request` once and write it into the journal as `kind`. The hop lasts until the body is left.
 
-    Never inside a unit of work: that must not be open across outbound I/O.
+    Never inside a unit of work: that must not be open across outbound I/O. The end of the state gives it up.
     """
     clock, transport = state.clock, state.world.transport
     hop, began = transport.hop(), clock.time()
     try:
-        outcome = await transport.send(request, clock, hop)
+        try:
+            outcome = await transport.send(request, clock, hop)
+        except asyncio.CancelledError:
+            journal_given_up(state, request, began)
+            raise
         yield Attempt(outcome, began, journal_out(state, kind, request, outcome, began, clock.time()))
     finally:
         hop.over()

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.cause import Cause
-from simulators.core.clock import rfc3339
+from simulators.core.clock import LATEST, rfc3339
+from simulators.core.lifetime import StateEnded
 from simulators.core.outbox.attempt import Attempt, attempting
 from simulators.core.outbox.message import Delivery, Drop, Hold, MessageKind, Outgoing, Verdict
 from simulators.core.outbox.record import freeze, thaw
-from simulators.core.store import Collection, Index, Query, StoreClosed, Unit
+from simulators.core.store import Collection, Index, Query, Unit
 
 if TYPE_CHECKING:
     from simulators.core.world import SimulatorState
 
+LOG = logging.getLogger("psasim")
+
 DELIVERIES = Collection("_deliveries", key="id", indexes=(Index(("seq",), "number"),))
-"""Where the outbox keeps its rows, in the tenant's own store."""
+"""Where the outbox keeps its rows, in the tenant's own store. `not_before` is when the next attempt is due at least."""
 
 OPEN_STATES = frozenset({"pending", "held", "retrying"})
 
@@ -39,9 +43,11 @@ class Outbox:
         self._queues: dict[str, deque[str]] = defaultdict(deque)
         self._working: set[str] = set()
         self._held: set[str] = set()
+        self._passing: set[str] = set()
         self._waiting: set[str] = set()
         self._queued: dict[str, Cause] = {}
         self._first: dict[str, asyncio.Future[None]] = {}
+        self._closed = False
         self._store.subscribe(DELIVERIES.name, self._committed)
 
     # -- causing -----------------------------------------------------------------------------------------------
@@ -64,13 +70,16 @@ class Outbox:
             "kind": kind,
             "order_key": order_key,
             "state": "pending",
-            "not_before": self._state.clock.time() + delay_s if delay_s > 0 else None,
+            "not_before": self._due(delay_s) if delay_s > 0 else None,
             "data": dict(data),
             "request": None,
             "attempts": [],
         }
         await unit.put(DELIVERIES.name, record)
         return str(record["id"])
+
+    def _due(self, after_s: float) -> float:
+        return min(self._state.clock.time() + after_s, LATEST)
 
     def _committed(self, records: Iterable[Mapping[str, Any]]) -> None:
         for record in records:
@@ -95,17 +104,16 @@ class Outbox:
     # -- sending -----------------------------------------------------------------------------------------------
 
     def _kick(self, key: str) -> None:
-        if key not in self._working and key not in self._held and self._queues[key]:
-            self._working.add(key)
-            self._state.clock.spawn(self._drain(key), f"outbox {self._state.name} {key}")
+        if self._closed or key in self._working or key in self._waiting or key in self._held or not self._queues[key]:
+            return
+        self._working.add(key)
+        self._state.spawn(self._drain(key), f"outbox {self._state.name} {key}")
 
     async def _drain(self, key: str) -> None:
         queue = self._queues[key]
         try:
             while queue and key not in self._held and await self._head(queue[0], key):
                 self._queued.pop(queue.popleft(), None)
-        except StoreClosed:
-            queue.clear()
         finally:
             self._working.discard(key)
             if not queue:
@@ -121,22 +129,23 @@ class Outbox:
     async def _head(self, identity: str, key: str) -> bool:
         """Bring one delivery to its end. False if its key must wait."""
         Cause.adopt(self._queued.get(identity))
-        record = await self._store.get(DELIVERIES.name, identity)
-        if record is None or record["state"] not in OPEN_STATES:
-            self._first_attempt_over(identity)
-            return True
-        wait = (record["not_before"] or 0.0) - self._state.clock.time()
-        if wait > 0:
-            await self._sleep(key, wait, f"delivery {identity}")
-        while (verdict := await self._attempt(identity)) is not None:
+        while True:
+            record = await self._store.get(DELIVERIES.name, identity)
+            if record is None or record["state"] not in OPEN_STATES:
+                self._first_attempt_over(identity)
+                return True
+            wait = (record["not_before"] or 0.0) - self._state.clock.time()
+            if wait > 0:
+                await self._sleep(key, wait, f"{'retry of' if record['attempts'] else 'delivery'} {identity}")
+                continue
+            verdict = await self._attempted_or_failed(Delivery(self._state, self._tenant, record))
+            if verdict is None:
+                self._waiting.add(key)
+                self._calm(self._queues[key])
+                return False
             self._first_attempt_over(identity)
             if verdict.retry_after_s is None:
                 return True
-            await self._sleep(key, verdict.retry_after_s, f"retry of {identity}")
-        self._held.add(key)
-        self._waiting.add(key)
-        self._calm(self._queues[key])
-        return False
 
     async def _sleep(self, key: str, seconds: float, purpose: str) -> None:
         """Let a key wait on the world's clock: what is queued on it, now or meanwhile, need not be waited for."""
@@ -155,19 +164,27 @@ class Outbox:
             future.set_result(None)
         self._queued[identity].closed()
 
-    async def _attempt(self, identity: str) -> Verdict | None:
-        """One attempt in the order of the key; None if the message must be held."""
-        record = await self._store.get(DELIVERIES.name, identity)
-        if record is None:
+    async def _attempted_or_failed(self, delivery: Delivery) -> Verdict | None:
+        """An attempt. What a vendor's functions raise fails the delivery: a defect of ours must not stop its key."""
+        try:
+            return await self._attempt(delivery)
+        except StateEnded:
+            raise
+        except Exception as error:
+            LOG.exception("delivery %s failed", delivery.record["id"])
+            await self._mark(delivery.record["id"], state="failed", not_before=None, dropped_because=repr(error))
             return Verdict(ok=False)
-        delivery = Delivery(self._state, self._tenant, record)
-        gate = self._kinds[record["kind"]].gate
+
+    async def _attempt(self, delivery: Delivery) -> Verdict | None:
+        """One attempt in the order of the key; None if the message must be held."""
+        identity = delivery.record["id"]
+        gate = self._kinds[delivery.record["kind"]].gate
         request = (await gate(delivery) if gate is not None else None) or await self._request(delivery)
         if isinstance(request, Hold):
             await self._mark(identity, state="held", held_because=request.reason)
             return None
         if isinstance(request, Drop):
-            await self._mark(identity, state="failed", dropped_because=request.reason)
+            await self._mark(identity, state="failed", not_before=None, dropped_because=request.reason)
             return Verdict(ok=False)
         return await self._send(delivery, request)
 
@@ -180,11 +197,11 @@ class Outbox:
             await self._mark(delivery.record["id"], request=freeze(built), held_because=None)
         return built
 
-    async def _send(self, delivery: Delivery, request: Outgoing) -> Verdict:
+    async def _send(self, delivery: Delivery, request: Outgoing, in_order: bool = True) -> Verdict:
         async with attempting(self._state, delivery.record["kind"], request) as attempt:
-            return await self._settle(delivery, attempt)
+            return await self._settle(delivery, attempt, in_order)
 
-    async def _settle(self, delivery: Delivery, attempt: Attempt) -> Verdict:
+    async def _settle(self, delivery: Delivery, attempt: Attempt, in_order: bool) -> Verdict:
         identity, outcome = delivery.record["id"], attempt.outcome
         async with self._store.unit() as unit:
             record = await unit.get(DELIVERIES.name, identity)
@@ -192,7 +209,6 @@ class Outbox:
                 return Verdict(ok=False)
             current = Delivery(self._state, self._tenant, record)
             verdict = await self._kinds[record["kind"]].settle(current, unit, outcome)
-            state = "sent" if verdict.ok else "failed" if verdict.retry_after_s is None else "retrying"
             row = {
                 "at": rfc3339(attempt.began),
                 "status": outcome.status,
@@ -202,11 +218,20 @@ class Outbox:
                 "guard": outcome.kind == "guard",
                 "exchange": attempt.exchange,
             }
-            await unit.put(
-                DELIVERIES.name,
-                {**record, "state": state, "held_because": None, "attempts": [*record["attempts"], row]},
-            )
+            after = self._after(record, verdict, in_order)
+            attempts = [*record["attempts"], row]
+            await unit.put(DELIVERIES.name, {**record, **after, "held_because": None, "attempts": attempts})
         return verdict
+
+    def _after(self, record: Mapping[str, Any], verdict: Verdict, in_order: bool) -> dict[str, Any]:
+        """What an attempt makes of a row. A redelivery that fails leaves a delivery that is still open as it was."""
+        if verdict.ok:
+            return {"state": "sent", "not_before": None}
+        if in_order and verdict.retry_after_s is not None:
+            return {"state": "retrying", "not_before": self._due(verdict.retry_after_s)}
+        if not in_order and record["state"] in OPEN_STATES:
+            return {}
+        return {"state": "failed", "not_before": None}
 
     async def _mark(self, identity: str, **changes: Any) -> None:
         async with self._store.unit() as unit:
@@ -216,13 +241,20 @@ class Outbox:
 
     # -- steering ----------------------------------------------------------------------------------------------
 
-    def hold(self, key: str) -> None:
-        """Send nothing more on `key` until it is released."""
+    def hold(self, key: str, lasting: bool = True) -> None:
+        """Send nothing more on `key` until it is released.
+
+        A hold that is not `lasting` is no part of a snapshot: hold so while a request is answered, which is none
+        either.
+        """
         self._held.add(key)
+        if not lasting:
+            self._passing.add(key)
 
     def release(self, key: str) -> None:
         """Go on with `key` where it was held. What is sent now is a consequence of whoever releases it."""
         self._held.discard(key)
+        self._passing.discard(key)
         if key not in self._working and key in self._queues:
             self._waiting.discard(key)
             for identity in self._queues[key]:
@@ -232,7 +264,7 @@ class Outbox:
 
     def release_all(self) -> None:
         """Go on with every held key."""
-        for key in sorted(self._held):
+        for key in sorted(self._held | (self._waiting - self._working)):
             self.release(key)
 
     async def attempted(self, identity: str) -> None:
@@ -249,23 +281,32 @@ class Outbox:
         delivery = Delivery(self._state, self._tenant, record)
         request = await self._request(delivery)
         if isinstance(request, Outgoing):
-            await self._state.clock.spawn(self._resend(delivery, request), f"redelivery of {identity}")
+            task = self._state.spawn(self._resend(delivery, request), f"redelivery of {identity}")
+            await self._state.lifetime.finished(task)
 
     async def _resend(self, delivery: Delivery, request: Outgoing) -> None:
-        await self._send(delivery, request)
+        await self._send(delivery, request, in_order=False)
 
     async def deliveries(self) -> list[Mapping[str, Any]]:
         """All rows, oldest first."""
         page = await self._store.query(DELIVERIES.name, Query())
         return sorted(page.items, key=lambda record: int(record["seq"]))
 
-    async def resume(self) -> None:
-        """Queue every unfinished row again, after a snapshot was loaded."""
-        self._queues.clear()
-        self._held.clear()
-        self._waiting.clear()
-        self._queued.clear()
-        self._first.clear()
+    # -- beginning and end -------------------------------------------------------------------------------------
+
+    def held(self) -> list[str]:
+        """Keys that stay held in a snapshot. What a vendor's gate holds is asked again: it depends on the records."""
+        return sorted(self._held - self._passing)
+
+    async def resume(self, held: Iterable[str]) -> None:
+        """Queue every unfinished row again, after a snapshot was loaded in which the keys `held` were held."""
+        self._held.update(held)
         for record in await self.deliveries():
             if record["state"] in OPEN_STATES:
                 self._enqueue(record)
+
+    def close(self) -> None:
+        """Send nothing more, and let go on who waits for a delivery. The state cancels what is in the air."""
+        self._closed = True
+        self._calm(list(self._first))
+        self._queues.clear()

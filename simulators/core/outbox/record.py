@@ -14,6 +14,8 @@ from simulators.core.outbox.message import Outcome, Outgoing
 if TYPE_CHECKING:
     from simulators.core.world import SimulatorState
 
+_GIVEN_UP = Outcome("broken", error="the state ended")
+
 
 def freeze(request: Outgoing) -> dict[str, Any]:
     """A request as a record holds it."""
@@ -38,7 +40,22 @@ def journal_out(
     state: SimulatorState, kind: str, request: Outgoing, outcome: Outcome, began: float, ended: float
 ) -> int:
     """Write an attempt at a message of `kind` into the journal, held against its schema; returns the entry's id."""
-    exchange = Exchange(
+    decided = Decision("guard" if outcome.kind == "guard" else "handler", kind)
+    return state.world.journal.add(_exchange(state, request, outcome, began, ended, decided))
+
+
+def journal_given_up(state: SimulatorState, request: Outgoing, began: float) -> None:
+    """Write an attempt into the journal that the end of its state cut off, if that end is journaled."""
+    ending = state.lifetime.ending
+    if ending is not None and ending.journaled:
+        decided = Decision("state", ending.how)
+        state.world.journal.add(_exchange(state, request, _GIVEN_UP, began, ending.at, decided))
+
+
+def _exchange(
+    state: SimulatorState, request: Outgoing, outcome: Outcome, began: float, ended: float, decided: Decision
+) -> Exchange:
+    return Exchange(
         state.name,
         "out",
         None,
@@ -50,10 +67,9 @@ def journal_out(
         None,
         Message.of(_head(request.headers), request.body),
         Message.of(_head(outcome.headers), outcome.body) if outcome.status is not None else None,
-        Decision("guard" if outcome.kind == "guard" else "handler", kind),
+        decided,
         check_message(request.schema, request.body) if request.schema is not None else (),
     )
-    return state.world.journal.add(exchange)
 
 
 def _head(headers: tuple[tuple[str, str], ...]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.types import Receive, Scope, Send
 
@@ -16,6 +16,9 @@ from simulators.core.server.compiler import Compiler, LazyContract
 from simulators.core.server.contract import Contract
 from simulators.core.server.passage import Mount, Passage
 from simulators.core.server.routing import Hit, RouteTable, allowed
+
+if TYPE_CHECKING:
+    from simulators.core.world import World
 
 __all__ = ["Application", "Mount"]
 
@@ -65,11 +68,19 @@ class Application:
     async def handle(self, mount: Mount, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request: on stage as work of the world, and as a consequence of a caller within the process."""
         passage = Passage(self, mount, scope, receive, send)
-        if self.backstage:
-            Cause.adopt(Cause())
-            await passage.run()
-            return
-        world = mount.world
+        lifetime = mount.state.lifetime
+        task = lifetime.enter()
+        try:
+            if self.backstage:
+                Cause.adopt(Cause())
+                await passage.run()
+            else:
+                await self._on_stage(passage, mount.world, scope)
+        finally:
+            lifetime.leave(task)
+
+    @staticmethod
+    async def _on_stage(passage: Passage, world: World, scope: Scope) -> None:
         hop = world.transport.hops.at(scope.get("client"))
         with world.clock.work.begin():
             Cause.adopt(hop.cause if hop is not None else None)

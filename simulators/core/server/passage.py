@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Protocol
@@ -12,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 from simulators.core.call import Answer, Call
 from simulators.core.findings import HANDLER_RAISED
 from simulators.core.journal import Decision, Exchange, Message
+from simulators.core.lifetime import StateEnded
 from simulators.core.multimap import MultiMap, head_of
 from simulators.core.problem import Problem, Violation
 from simulators.core.quotas import Grant, Refusal
@@ -33,6 +35,9 @@ SECRET = b"***"
 
 _NO_LENGTH = frozenset({None, "0"})
 """Content lengths of requests that have no body, unless it is sent in chunks."""
+
+_NOT_THE_CONTRACTS = frozenset({"fault", "state"})
+"""What decides answers that the vendor's contract does not have."""
 
 _NO_QUERY = MultiMap()
 
@@ -67,6 +72,7 @@ class Passage:
     __slots__ = (
         "app",
         "call",
+        "closed",
         "contract",
         "decided",
         "fault",
@@ -92,6 +98,7 @@ class Passage:
         self.undecoded: Problem | None = None
         self.violations: list[Violation] = []
         self.decided = _ROUTE
+        self.closed = False
         extensions = scope.get("extensions") or {}
         self.lent: Lent | None = extensions.get("psasim.exchange")
         self.lines: answers.RawHeaders = extensions.get("psasim.headers") or scope["headers"]
@@ -100,7 +107,8 @@ class Passage:
     async def run(self) -> None:
         """Take the request all the way to its journal entry, unless its caller goes away before it is whole.
 
-        WireOutOfReach where a fault needs a wire and has none.
+        The end of the state cuts it short, as `core.lifetime` defines. WireOutOfReach where a fault needs a wire and
+        has none.
         """
         began = self.world.clock.time()
         try:
@@ -109,6 +117,10 @@ class Passage:
             answer = self._refused(problem)
         except bodies.Disconnected:
             return
+        except StateEnded as ended:
+            answer = self._ended(str(ended))
+        except asyncio.CancelledError:
+            answer = self._cut_off(began)
         except Exception as error:
             answer = self._failed(error)
         finally:
@@ -118,11 +130,17 @@ class Passage:
             wirefaults.wire_of(self.scope).reset()
             self._close(began, None, b"", b"")
         else:
-            await self._send(answer, began)
+            try:
+                await self._send(answer, began)
+            except asyncio.CancelledError:
+                self._break_off(answer.status, began)
 
     async def _stages(self) -> Answer | None:
         """What the simulator says; None if a fault resets the connection before anything happens. Raises Problem."""
         call, app = self.call, self.app
+        ending = self.state.lifetime.ending
+        if ending is not None:
+            raise StateEnded.by(ending.how)
         try:
             self.contract = contract = app.route(call, call.target)
         except Problem as problem:
@@ -217,12 +235,38 @@ class Passage:
         self.violations.append(Violation("response", "", "exception", repr(error), HANDLER_RAISED))
         return self.app.dialect.render(Problem("internal", "internal error"), self.call)
 
+    def _ended(self, why: str) -> Answer:
+        """The vendor's words for a request whose state has ended."""
+        ending = self.state.lifetime.ending
+        self.decided = Decision("state", ending.how if ending is not None else "")
+        self.fault = None
+        return self.app.dialect.render(Problem("fault", why, status=503), self.call)
+
+    def _cut_off(self, began: float) -> Answer:
+        """The answer to a request that the end of its state has cancelled. CancelledError if the host has."""
+        ending = self.state.lifetime.cut_off()
+        if ending is None:
+            self.decided, self.fault = Decision("state", "close"), None
+            self._close(began, None, b"", b"")
+            raise asyncio.CancelledError
+        return self._ended(str(StateEnded.by(ending.how)))
+
+    def _break_off(self, status: int, began: float) -> None:
+        """End the connection of an answer that had begun when its task was cancelled; as `_cut_off`."""
+        ending = self.state.lifetime.cut_off()
+        if not self.closed:
+            self.decided = Decision("state", ending.how if ending is not None else "close")
+            self._close(began, status, b"", b"")
+        if ending is None:
+            raise asyncio.CancelledError
+        wirefaults.wire_of(self.scope).close()
+
     async def _send(self, answer: Answer, began: float) -> None:
         """Finish an answer, hold it against its contract unless a fault made it, and put it on the wire."""
         self.app.dialect.finish(answer, self.call, self.grant)
         try:
             body, headers = self._written(answer)
-            if self.contract is not None and self.decided.kind != "fault":
+            if self.contract is not None and self.decided.kind not in _NOT_THE_CONTRACTS:
                 self.violations += self.contract.check_answer(answer, body)
         except (TypeError, ValueError) as error:
             answer = self._failed(error)
@@ -238,7 +282,12 @@ class Passage:
         if self.fault is not None:
             clock = self.world.clock
             await wirefaults.send_faulty(self.fault, self.scope, self.send, answer.status, headers, body, clock)
-        elif self.lent is None or not self.lent.answer(answer.status, head, body):
+        elif self.lent is not None and self.lent.answer(answer.status, head, body):
+            return
+        elif self.lent is not None and self.decided.kind == "state":
+            # The caller does not read, and the end of a state waits for nobody.
+            wirefaults.wire_of(self.scope).close()
+        else:
             await answers.send_whole(self.send, answer.status, headers, body)
 
     def _written(self, answer: Answer) -> tuple[bytes | AsyncIterator[bytes], answers.RawHeaders]:
@@ -247,8 +296,10 @@ class Passage:
         return body, answers.raw_headers(answer, self.world.clock.time(), length)
 
     def _close(self, began: float, status: int | None, head: bytes, body: bytes) -> None:
-        """Write the journal entry."""
-        if self.app.backstage:
+        """Write the journal entry, unless the end of the state has none written."""
+        self.closed = True
+        ending = self.state.lifetime.ending
+        if self.app.backstage or (ending is not None and not ending.journaled):
             return
         call, decided, said = self.call, self.decided, status
         raw = SECRET if call.raw and self.contract is not None and self.contract.secret else call.raw
@@ -264,7 +315,7 @@ class Passage:
             f"{call.target}?{call.query_string}" if call.query_string else call.target,
             said,
             began,
-            world.clock.time() - began,
+            (world.clock.time() if ending is None else ending.at) - began,
             call.caller.id if call.caller is not None else None,
             Message.of(head_of(self.lines), raw),
             Message.of(head, body) if said is not None else None,

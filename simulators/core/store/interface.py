@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
+from simulators.core.lifetime import StateEnded
 from simulators.core.query.nodes import TRUE, Page, Predicate, Query
 
 Key = int | str
@@ -13,7 +14,7 @@ Record = Mapping[str, Any]
 """JSON data. What the store hands out cannot be changed (TypeError); put a changed copy instead."""
 
 
-class StoreClosed(RuntimeError):
+class StoreClosed(StateEnded):
     """The state that this store belonged to has been replaced: nothing can be read or written any more."""
 
 

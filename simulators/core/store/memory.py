@@ -38,7 +38,7 @@ class MemoryStore:
     def usable(self) -> None:
         """StoreClosed if it is not any more."""
         if self._closed:
-            raise StoreClosed("this state has been replaced")
+            raise StoreClosed("The state that held this has ended.")
 
     def _committed(self, collection: str) -> Table:
         self.usable()

@@ -133,7 +133,7 @@ class MemoryUnit:
         self._store.usable()
         if self._over:
             raise RuntimeError("this unit of work is over")
-        raise StoreClosed("a snapshot has been loaded since this unit of work began")
+        raise StoreClosed("A snapshot has been loaded since this unit of work began.")
 
     def _table(self, collection: str) -> Table:
         self._usable()

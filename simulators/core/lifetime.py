@@ -1,0 +1,133 @@
+"""How long a simulator's state lasts, and what its end means for everything under way.
+
+A state ends once: by a reset, by the restore of a snapshot, or by the close of its world, which the stop of the
+process does as well. Its successor, if there is one, is in place from the same step of the event loop on, so that
+what comes later meets the successor. What belongs to the state ends like this:
+
+- A **request** without an answer is answered 503 in the vendor's words; where the caller does not read, and where an
+  answer had begun, its connection is closed. A request that meets a state after its end, because a world closes,
+  gets the same 503. At the stop of the process, requests have the host's grace to finish first; then their
+  connections are closed.
+- A **delivery**, queued, held or waiting for a retry, is dropped with its record. An attempt in the air, and a
+  question (`outbox.ask`), is given up and its connection closed.
+- **Waiters** are released: what waits for a delivery of this state (`Outbox.attempted`, `Cause.settled`) goes on
+  without it. If the waiter is a request of this state, it is answered as above; if it belongs to another state, it
+  goes on; a call of the control API whose own work was lost gets StateEnded, which is a 503.
+- **Tasks** (`SimulatorState.spawn`) are cancelled. The reset, restore or close waits until the last is gone.
+- **Timers** belong to requests and tasks, and leave the clock's queue with them.
+- **Records** can be neither read nor written any more (`StoreClosed`), whoever still holds the store.
+- A **quota slot** is freed in the book of this state, which nobody asks any more.
+- The **journal** has an entry, decided by `state`, for each request and attempt that the end cut off. A reset that
+  clears the journal forgets them with the rest: none of them is written after it.
+- **Work** counted by the clock (`Clock.work`) ends with its request or task, so that an advance goes on. An advance
+  itself is the world's: it outlasts a reset, and ends with StateEnded at a restore or close.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+from simulators.core.host.guard import GuardTripped, wall_guard
+
+LOG = logging.getLogger("psasim")
+
+How = Literal["reset", "restore", "close"]
+
+PATIENCE_S = 5.0
+"""Real seconds in which cancelled work must be gone; after that its successor goes on without waiting for it."""
+
+_SENTENCES: Mapping[How, str] = {
+    "reset": "The simulator was reset while this request was under way.",
+    "restore": "A snapshot was restored while this request was under way.",
+    "close": "The world was closed while this request was under way.",
+}
+
+Task = asyncio.Task[Any]
+
+
+class StateEnded(RuntimeError):
+    """The state that this work belongs to has ended. One sentence, for whoever called."""
+
+    @classmethod
+    def by(cls, how: How) -> StateEnded:
+        """What to raise for a state that ended so."""
+        return cls(_SENTENCES[how])
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a state ended, and when (epoch seconds of the world); `journaled` says whether what it cut off is recorded."""
+
+    how: How
+    at: float
+    journaled: bool
+
+
+class Lifetime:
+    """The requests and tasks of one state, from its beginning to its end."""
+
+    __slots__ = ("_gone", "_tasks", "ending")
+
+    def __init__(self) -> None:
+        """Nothing is under way."""
+        self.ending: Ending | None = None
+        self._tasks: set[Task] = set()
+        self._gone: asyncio.Event | None = None
+
+    @property
+    def tasks(self) -> frozenset[Task]:
+        """The tasks that are under way here now, those that serve requests included."""
+        return frozenset(self._tasks)
+
+    def enter(self) -> Task:
+        """The running task is under way here until `leave`."""
+        task = cast(Task, asyncio.current_task())
+        self._tasks.add(task)
+        return task
+
+    def adopt(self, task: Task) -> None:
+        """`task` is under way here until it is done."""
+        self._tasks.add(task)
+        task.add_done_callback(self.leave)
+
+    def leave(self, task: Task) -> None:
+        """`task` is under way here no more."""
+        self._tasks.discard(task)
+        if self._gone is not None and not self._tasks:
+            self._gone.set()
+
+    def end(self, how: How, at: float, journaled: bool = True) -> None:
+        """End, and cancel what is under way. A second end changes nothing."""
+        if self.ending is None:
+            self.ending = Ending(how, at, journaled)
+            self._gone = asyncio.Event()
+            for task in self._tasks:
+                task.cancel()
+
+    def cut_off(self) -> Ending | None:
+        """The ending that the running task was just cancelled by, taking that back; None if it was not by that alone."""
+        task = asyncio.current_task()
+        if self.ending is None or task is None or task.uncancel() > 0:
+            return None
+        return self.ending
+
+    async def finished(self, task: Task) -> None:
+        """Wait for a task of this state without sharing its fate. StateEnded if it was cancelled with the state."""
+        await asyncio.wait([task])
+        if task.cancelled():
+            raise StateEnded.by(self.ending.how if self.ending is not None else "close")
+        task.result()
+
+    async def gone(self) -> None:
+        """Return when nothing is under way any more; at the latest after PATIENCE_S."""
+        if self._gone is None or not self._tasks:
+            return
+        try:
+            async with wall_guard(PATIENCE_S):
+                await self._gone.wait()
+        except GuardTripped:
+            LOG.warning("work that outlasts its cancellation: %s", ", ".join(each.get_name() for each in self._tasks))

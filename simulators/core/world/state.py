@@ -1,0 +1,144 @@
+"""All that one simulator holds in one world."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.clock import Clock
+from simulators.core.declaration import Declaration
+from simulators.core.faults import FaultBook
+from simulators.core.lifetime import How, Lifetime, StateEnded
+from simulators.core.outbox import DELIVERIES, Outbox
+from simulators.core.quotas import QuotaBook
+from simulators.core.rng import Streams
+from simulators.core.settings import Settings
+from simulators.core.store import MemoryStore, Store
+
+if TYPE_CHECKING:
+    from simulators.core.snapshot import SimulatorDump
+    from simulators.core.world.world import World
+
+
+class SimulatorState:
+    """All that one simulator holds in one world: records by tenant, settings, quotas, faults, seeded streams.
+
+    `wanted` are credentials that a configuration file asks for; the vendor's seed takes them in place of drawn ones.
+    `lifetime` has what is under way, and defines what happens to it at the end of the state.
+    """
+
+    def __init__(self, world: World, declaration: Declaration, operations: Iterable[str], seed: int) -> None:
+        """A blank state; `operations` are the names by which faults may address the simulator's operations."""
+        self.world = world
+        self.declaration = declaration
+        self.name = declaration.name
+        self.seed = seed
+        self.operations = frozenset(operations)
+        self.lifetime = Lifetime()
+        self.streams = Streams(seed, declaration.name)
+        self.settings = Settings(declaration.settings)
+        self.quotas = QuotaBook(declaration.quotas, world.clock, self.settings.lookup)
+        self.faults = FaultBook(self.operations, self.streams.stream("faults"))
+        self.credentials: dict[str, str] = {}
+        self.wanted: Mapping[str, str] = {}
+        self._stores: dict[str, Store] = {}
+        self._outboxes: dict[str, Outbox] = {}
+
+    @property
+    def clock(self) -> Clock:
+        """The world's clock."""
+        return self.world.clock
+
+    @property
+    def public_url(self) -> str:
+        """The origin under which others reach this simulator."""
+        return self.world.public_urls.get(self.name, f"http://{self.name}.invalid")
+
+    @property
+    def tenants(self) -> list[str]:
+        """Tenants that hold anything."""
+        return sorted(self._stores)
+
+    def store(self, tenant: str = "default") -> Store:
+        """The records of `tenant`. StateEnded if there are none and the state has ended."""
+        found = self._stores.get(tenant)
+        if found is None:
+            self._refuse_if_ended()
+            found = self._stores[tenant] = MemoryStore((*self.declaration.collections, DELIVERIES))
+        return found
+
+    def outbox(self, tenant: str = "default") -> Outbox:
+        """The outgoing messages of `tenant`. StateEnded if there are none and the state has ended."""
+        found = self._outboxes.get(tenant)
+        if found is None:
+            self._refuse_if_ended()
+            found = self._outboxes[tenant] = Outbox(self, tenant, self.declaration.messages)
+        return found
+
+    def know(self, credentials: Mapping[str, str], secrets: Iterable[str]) -> None:
+        """Take over the credentials that users are given; the values named in `secrets` are masked everywhere."""
+        self.credentials = dict(credentials)
+        for name in secrets:
+            self.world.masker.learn(credentials[name])
+
+    # -- what is under way -------------------------------------------------------------------------------------
+
+    def spawn(self, body: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+        """Run `body` as a task of this state, counted as work of the world. StateEnded if the state has ended."""
+        try:
+            self._refuse_if_ended()
+        except StateEnded:
+            body.close()
+            raise
+        task = self.clock.spawn(body, name)
+        self.lifetime.adopt(task)
+        return task
+
+    def _refuse_if_ended(self) -> None:
+        ending = self.lifetime.ending
+        if ending is not None:
+            raise StateEnded.by(ending.how)
+
+    def end(self, how: How, journaled: bool = True) -> None:
+        """End everything under way, as `core.lifetime` defines it; `lifetime.gone` waits for the last of it."""
+        for store in self._stores.values():
+            store.close()
+        self.lifetime.end(how, self.clock.time(), journaled)
+        for outbox in self._outboxes.values():
+            outbox.close()
+
+    # -- snapshots ---------------------------------------------------------------------------------------------
+
+    def dump(self) -> dict[str, Any]:
+        """Everything, as JSON data."""
+        held = {tenant: self._outboxes[tenant].held() for tenant in sorted(self._outboxes)}
+        return {
+            "seed": self.seed,
+            "credentials": self.credentials,
+            "settings": self.settings.dump(),
+            "quotas": self.quotas.dump(),
+            "faults": self.faults.dump(),
+            "streams": self.streams.dump(),
+            "tenants": {tenant: self._stores[tenant].dump() for tenant in self.tenants},
+            "held": {tenant: keys for tenant, keys in held.items() if keys},
+        }
+
+    def load(self, dump: SimulatorDump) -> None:
+        """Become what `dump` says. ValueError, KeyError or TypeError if it is of no such simulator."""
+        self.know(dump.credentials, self._secret(dump.credentials))
+        self.settings.load(dump.settings)
+        self.quotas.load(dump.quotas)
+        self.faults.load(dump.faults)
+        self.streams.load(dump.streams)
+        for tenant, records in dump.tenants.items():
+            self.store(tenant).load(records)
+
+    def _secret(self, names: Iterable[str]) -> list[str]:
+        secrets = {name.lower() for name in self.declaration.secrets}
+        return [name for name in names if name.lower() in secrets]
+
+    async def resume(self, dump: SimulatorDump) -> None:
+        """Send on what was unsent in the snapshot just loaded, each delivery when it is due."""
+        for tenant in self.tenants:
+            await self.outbox(tenant).resume(dump.held.get(tenant, ()))

@@ -1,0 +1,167 @@
+"""Clock, seed, journal and simulators that share nothing with any other world."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from simulators.core.clock import Clock
+from simulators.core.configuration import Configuration
+from simulators.core.declaration import Declaration, Peer
+from simulators.core.journal import Journal
+from simulators.core.lifetime import How, StateEnded
+from simulators.core.masking import Masker
+from simulators.core.outbox import Transport
+from simulators.core.snapshot import VERSION, SimulatorDump, read
+from simulators.core.world.state import SimulatorState
+
+States = Mapping[str, SimulatorState]
+
+
+class World:
+    """Clock, seed, journal and simulators that share nothing with any other world."""
+
+    def __init__(
+        self,
+        identity: str,
+        declarations: Mapping[str, Declaration],
+        operations: Mapping[str, Iterable[str]],
+        transport: Transport,
+        journal: Journal,
+        masker: Masker,
+        seed: int = 0,
+        configuration: Mapping[str, Configuration] | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        """`operations` names each simulator's operations; nothing is seeded until `open`."""
+        self.id = identity
+        self.seed = seed
+        self.clock = clock or Clock()
+        self.journal = journal
+        self.masker = masker
+        self.transport = transport
+        self.declarations = declarations
+        self.public_urls: dict[str, str] = {}
+        self._operations = operations
+        self._configuration = configuration or {}
+        self._replacing = asyncio.Lock()
+        self._closed = False
+        self.simulators: dict[str, SimulatorState] = {}
+
+    async def open(self) -> None:
+        """Give every simulator a fresh, seeded and configured state."""
+        self.simulators.update(await self._fresh(self.declarations, self.seed))
+
+    async def connect(self) -> None:
+        """Set up those that belong together with each other, once their public URLs are known."""
+        await self._connect(self.simulators)
+
+    async def _connect(self, states: States) -> None:
+        """Set up `states` with each other and with the simulators that they do not replace."""
+        peers = {
+            name: Peer(state.public_url, state.credentials) for name, state in {**self.simulators, **states}.items()
+        }
+        for state in states.values():
+            await state.declaration.wire(state, peers)
+
+    async def _fresh(self, names: Iterable[str], seed: int) -> dict[str, SimulatorState]:
+        """Fresh, seeded and configured states. If one of them fails, nothing is left of the others."""
+        states: dict[str, SimulatorState] = {}
+        try:
+            for name in names:
+                states[name] = state = self._blank(name, seed)
+                wanted = self._configuration.get(name, Configuration())
+                state.wanted = wanted.credentials
+                await state.declaration.seed(state)
+                await wanted.apply(state)
+        except BaseException:
+            await self._end(states.values(), "close", journaled=False)
+            raise
+        return states
+
+    def _blank(self, name: str, seed: int) -> SimulatorState:
+        return SimulatorState(self, self.declarations[name], self._operations[name], seed)
+
+    # -- the end of states -------------------------------------------------------------------------------------
+
+    async def reset(self, name: str | None = None, seed: int | None = None, keep_journal: bool = False) -> None:
+        """Replace the state of one simulator, or of all, by a fresh one, and forget its exchanges unless told to keep.
+
+        What the old state has under way ends as `core.lifetime` defines it. If no fresh state can be made, nothing
+        has changed. StateEnded if the world is closed.
+        """
+        async with self._replacing:
+            self._refuse_if_closed()
+            names = list(self.simulators) if name is None else [name]
+            fresh = await self._fresh(names, self.seed if seed is None else seed)
+            try:
+                await self._connect(fresh)
+            except BaseException:
+                await self._end(fresh.values(), "close", journaled=False)
+                raise
+            old = [self.simulators[each] for each in names]
+            if seed is not None and name is None:
+                self.seed = seed
+            self.simulators.update(fresh)
+            ended = self._end(old, "reset", journaled=keep_journal)
+            if not keep_journal:
+                self.journal.clear(name)
+            await ended
+
+    @staticmethod
+    def _end(states: Iterable[SimulatorState], how: How, journaled: bool = True) -> asyncio.Future[Any]:
+        """End `states` at once; what is returned is done when everything of theirs is gone."""
+        ended = list(states)
+        for state in ended:
+            state.end(how, journaled)
+        return asyncio.gather(*(state.lifetime.gone() for state in ended))
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed:
+            raise StateEnded.by("close")
+
+    async def close(self) -> None:
+        """End every state and everything under way in them."""
+        self._closed = True
+        async with self._replacing:
+            await self._end(self.simulators.values(), "close")
+            await self.clock.close()
+
+    # -- snapshots ---------------------------------------------------------------------------------------------
+
+    def dump(self) -> dict[str, Any]:
+        """A versioned snapshot: clock, seed and every simulator."""
+        return {
+            "version": VERSION,
+            "seed": self.seed,
+            "clock": self.clock.dump(),
+            "simulators": {name: state.dump() for name, state in sorted(self.simulators.items())},
+        }
+
+    async def load(self, data: object) -> None:
+        """Become what a snapshot of this version says. ValueError if it does not fit this world."""
+        snapshot = read(data)
+        if set(snapshot.simulators) != set(self.simulators):
+            raise ValueError("the snapshot holds other simulators than are served here")
+        async with self._replacing:
+            self._refuse_if_closed()
+            restored = {name: self._restored(name, dump) for name, dump in snapshot.simulators.items()}
+            old = list(self.simulators.values())
+            self.seed = snapshot.seed
+            ended = self._end(old, "restore")
+            self.clock.load(msgspec.to_builtins(snapshot.clock))
+            self.simulators.update(restored)
+            for name, state in self.simulators.items():
+                await state.resume(snapshot.simulators[name])
+            await ended
+
+    def _restored(self, name: str, dump: SimulatorDump) -> SimulatorState:
+        try:
+            state = self._blank(name, dump.seed)
+            state.load(dump)
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"the snapshot of {name} is not one of ours: {error}") from None
+        return state
