@@ -60,7 +60,7 @@ class StateEnded(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a state ended, and when (epoch seconds of the world); `journaled` says whether what it cut off is recorded."""
+    """How a state ended, and when (epoch seconds of the world); with `journaled` the journal has what it cut off."""
 
     how: How
     at: float
@@ -109,7 +109,10 @@ class Lifetime:
                 task.cancel()
 
     def cut_off(self) -> Ending | None:
-        """The ending that the running task was just cancelled by, taking that back; None if it was not by that alone."""
+        """Take back the cancellation of the running task and return the ending that it came from.
+
+        None, where it did not come from the end of this state alone: then it stands.
+        """
         task = asyncio.current_task()
         if self.ending is None or task is None or task.uncancel() > 0:
             return None

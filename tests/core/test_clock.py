@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections.abc import Awaitable, Callable
 from functools import partial
 
 import pytest
 
-from simulators.core.clock import AdvanceUnderWay, Clock, ClockTimeout, epoch, rfc3339
+from simulators.core.clock import LATEST, AdvanceUnderWay, Clock, ClockTimeout, epoch, rfc3339
+from simulators.core.clock.timers import FEW, TimerQueue
+from simulators.core.lifetime import StateEnded
 
 START = epoch("2026-01-05T09:00:00Z")
 
@@ -242,3 +245,86 @@ def test_close_ends_what_is_under_way() -> None:
         assert clock.work.running == 0
 
     run(body)
+
+
+def test_cancelled_timers_leave_the_queue() -> None:
+    queue = TimerQueue()
+    kept = [queue.add(2_000.0 + number, "kept", lambda: None) for number in range(10)]
+    for number in range(100_000):
+        queue.add(1_000.0 + number, "gone", lambda: None).cancel()
+        assert len(queue) <= 2 * FEW + len(kept)
+    assert queue.waiting() == kept
+    assert [queue.take_due(9_999.0) for _ in kept] == kept
+    assert queue.take_due(9_999.0) is None
+
+
+def test_cancelled_timer_holds_nothing_that_its_callback_held() -> None:
+    async def body(clock: Clock) -> None:
+        held = asyncio.Event()
+        kept = weakref.ref(held)
+        timer = clock.call_at(START + 1, "gone", held.set)
+        clock.call_at(START + 2, "kept", lambda: None)
+        timer.cancel()
+        del held
+        assert kept() is None
+
+    run(body)
+
+
+def test_timer_beyond_the_calendar_is_due_at_its_end() -> None:
+    async def body(clock: Clock) -> None:
+        timer = clock.call_at(1e300, "far", lambda: None)
+        assert rfc3339(timer.due) == rfc3339(LATEST)
+
+    run(body)
+
+
+def test_caller_that_is_cancelled_while_it_joins_does_not_count_again() -> None:
+    async def body(clock: Clock) -> None:
+        later: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        task = clock.spawn(clock.join(asyncio.shield(later)), "joiner")
+        await clock.advance(0)
+        task.cancel()
+        await asyncio.wait([task])
+        later.set_result(None)
+        await clock.advance(1)
+        assert clock.work.running == 0
+
+    run(body)
+
+
+def test_work_that_has_ended_is_not_resumed() -> None:
+    async def body(clock: Clock) -> None:
+        with clock.work.begin() as work:
+            pass
+        work.resume()
+        assert clock.work.running == 0
+
+    run(body)
+
+
+@pytest.mark.parametrize("end", ["load", "close"])
+def test_advance_ends_where_the_time_is_replaced(end: str) -> None:
+    async def body(clock: Clock) -> None:
+        fired: list[str] = []
+        clock.call_at(START + 1, "never", lambda: fired.append("never"))
+        with clock.work.begin() as work:
+            advance = asyncio.get_running_loop().create_task(clock.advance(10))
+            await turns()
+            if end == "load":
+                clock.load({"mode": "frozen", "at": START + 500})
+            else:
+                await clock.close()
+            work.end()
+            with pytest.raises(StateEnded):
+                await advance
+        assert clock.time() == START + (500 if end == "load" else 0)
+        assert fired == []
+        assert await clock.advance(1) == []
+
+    run(body)
+
+
+async def turns() -> None:
+    for _ in range(20):
+        await asyncio.sleep(0)  # noqa: TID251  (turns of the loop, no time)

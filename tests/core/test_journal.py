@@ -107,6 +107,17 @@ def test_a_cleared_journal_counts_on() -> None:
     assert journal.add(exchange()) == 2
 
 
+def test_a_journal_forgets_one_simulator_in_both_directions() -> None:
+    journal = Journal("w", capacity=4)
+    for name, direction in (("kept", "in"), ("gone", "in"), ("gone", "out"), ("kept", "out")):
+        journal.add(exchange(simulator=name, direction=direction))
+    journal.clear("gone")
+    assert [(entry.id, entry.direction) for entry in journal.entries()] == [(1, "in"), (4, "out")]
+    for _ in range(3):
+        journal.add(exchange())
+    assert [entry.id for entry in journal.entries()] == [4, 5, 6, 7]
+
+
 def test_the_sink_gets_masked_json_lines() -> None:
     lines: list[bytes] = []
     masker = Masker()

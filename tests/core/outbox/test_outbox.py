@@ -243,35 +243,6 @@ def test_what_cannot_be_built_yet_is_not_redelivered() -> None:
     play(body)
 
 
-def test_work_begun_before_a_reset_writes_nothing_after_it() -> None:
-    async def body(scene: Scene) -> None:
-        scene.transport.gate = asyncio.Event()
-        await scene.emit("old")
-        for _ in range(20):
-            await asyncio.sleep(0)  # noqa: TID251  (turns of the loop, no time)
-        await scene.world.reset()
-        scene.transport.gate.set()
-        await scene.calm()
-        assert await scene.outbox.deliveries() == []
-        assert scene.settled == []
-
-    play(body)
-
-
-def test_a_snapshot_sends_on_what_was_unsent() -> None:
-    async def body(scene: Scene) -> None:
-        await scene.emit("later", delay_s=30)
-        await scene.calm()
-        snapshot = scene.world.dump()
-        await scene.clock.advance(30)
-        assert scene.transport.sent == [("later", 30.0)]
-        await scene.world.load(snapshot)
-        await scene.clock.advance(30)
-        assert scene.transport.sent == [("later", 30.0), ("later", 30.0)]
-
-    play(body)
-
-
 def test_another_tenants_deliveries_bear_its_name() -> None:
     async def body(scene: Scene) -> None:
         outbox = scene.state.outbox("north")
