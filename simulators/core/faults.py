@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
+from simulators.core.misfit import Misfit, at, converted
 from simulators.core.rng import Stream
 
 Kind = Literal["status", "latency", "reset", "truncate", "garbage", "drip", "lose_answer"]
@@ -36,9 +37,19 @@ class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         return self.times is not None and self.fired >= self.times
 
 
+class _Kept(Fault, kw_only=True, forbid_unknown_fields=True):
+    """A fault as a snapshot may hold it: within the bounds of openapi/control.yaml."""
+
+    times: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)] | None = None
+    status: Annotated[int, msgspec.Meta(ge=100, le=599)] | None = None
+    delay_ms: Annotated[float, msgspec.Meta(ge=0, le=86_400_000)] | None = None
+    probability: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
+    fired: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
+
+
 class _Dump(msgspec.Struct, forbid_unknown_fields=True):
-    added: int
-    faults: list[Fault]
+    added: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+    faults: list[_Kept]
 
 
 class FaultBook:
@@ -66,14 +77,7 @@ class FaultBook:
         probability: float | None = None,
     ) -> Fault:
         """Add one. ValueError if it could never happen as told."""
-        if operation not in self._operations:
-            raise ValueError(f"operation: no {operation!r} here; name an operationId, or METHOD /template")
-        if kind not in KINDS:
-            raise ValueError(f"kind: expected one of {', '.join(sorted(KINDS))}, got {kind!r}")
-        if kind in {"latency", "drip"} and not delay_ms:
-            raise ValueError(f"delay_ms: a fault of kind {kind} needs one")
-        if kind != "status" and status is not None:
-            raise ValueError(f"status: a fault of kind {kind} has none")
+        self._check(operation, kind, status, delay_ms)
         fault = Fault(
             id=f"f{self._added + 1}",
             operation=operation,
@@ -86,6 +90,16 @@ class FaultBook:
         self._added += 1
         self._faults.append(fault)
         return fault
+
+    def _check(self, operation: str, kind: Kind, status: int | None, delay_ms: float | None) -> None:
+        if operation not in self._operations:
+            raise ValueError(f"operation: no {operation!r} here; name an operationId, or METHOD /template")
+        if kind not in KINDS:
+            raise ValueError(f"kind: expected one of {', '.join(sorted(KINDS))}, got {kind!r}")
+        if kind in {"latency", "drip"} and not delay_ms:
+            raise ValueError(f"delay_ms: a fault of kind {kind} needs one")
+        if kind != "status" and status is not None:
+            raise ValueError(f"status: a fault of kind {kind} has none")
 
     def match(self, *names: str) -> Fault | None:
         """The fault that happens to a call of the operation with these names, counted; None if none does."""
@@ -114,10 +128,16 @@ class FaultBook:
 
     def dump(self) -> dict[str, Any]:
         """All that wait to happen, for a snapshot."""
-        dumped: dict[str, Any] = msgspec.to_builtins(_Dump(self._added, self._faults))
-        return dumped
+        return {"added": self._added, "faults": [msgspec.to_builtins(each) for each in self._faults]}
 
     def load(self, dump: object) -> None:
-        """Become what a snapshot says. ValueError if it is none."""
-        loaded = msgspec.convert(dump, _Dump)
-        self._added, self._faults = loaded.added, loaded.faults
+        """Become what a snapshot says. Misfit if it is none, or has a fault that `add` would refuse."""
+        loaded = converted(dump, _Dump)
+        for number, fault in enumerate(loaded.faults):
+            with at("faults", number):
+                self._check(fault.operation, fault.kind, fault.status, fault.delay_ms)
+                if fault.spent or fault.id in {each.id for each in loaded.faults[:number]}:
+                    raise Misfit(f"{fault.id} has happened as often as it may, or is there twice")
+        if loaded.added < len(loaded.faults):
+            raise Misfit("fewer faults were added than there are", "added")
+        self._added, self._faults = loaded.added, [*loaded.faults]

@@ -29,7 +29,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from simulators.core.host.guard import GuardTripped, wall_guard
 
@@ -68,36 +68,29 @@ class Ending:
 
 
 class Lifetime:
-    """The requests and tasks of one state, from its beginning to its end."""
+    """The requests and tasks of one state, from its beginning to its end.
 
-    __slots__ = ("_gone", "_tasks", "ending")
+    `tasks` are under way here, those that serve a request among them: whoever serves one puts its task there and then
+    has it `leave`.
+    """
+
+    __slots__ = ("_gone", "ending", "tasks")
 
     def __init__(self) -> None:
         """Nothing is under way."""
         self.ending: Ending | None = None
-        self._tasks: set[Task] = set()
+        self.tasks: set[Task | None] = set()
         self._gone: asyncio.Event | None = None
-
-    @property
-    def tasks(self) -> frozenset[Task]:
-        """The tasks that are under way here now, those that serve requests included."""
-        return frozenset(self._tasks)
-
-    def enter(self) -> Task:
-        """The running task is under way here until `leave`."""
-        task = cast(Task, asyncio.current_task())
-        self._tasks.add(task)
-        return task
 
     def adopt(self, task: Task) -> None:
         """`task` is under way here until it is done."""
-        self._tasks.add(task)
+        self.tasks.add(task)
         task.add_done_callback(self.leave)
 
-    def leave(self, task: Task) -> None:
+    def leave(self, task: Task | None) -> None:
         """`task` is under way here no more."""
-        self._tasks.discard(task)
-        if self._gone is not None and not self._tasks:
+        self.tasks.discard(task)
+        if self._gone is not None and not self.tasks:
             self._gone.set()
 
     def end(self, how: How, at: float, journaled: bool = True) -> None:
@@ -105,8 +98,9 @@ class Lifetime:
         if self.ending is None:
             self.ending = Ending(how, at, journaled)
             self._gone = asyncio.Event()
-            for task in self._tasks:
-                task.cancel()
+            for task in self.tasks:
+                if task is not None:
+                    task.cancel()
 
     def cut_off(self) -> Ending | None:
         """Take back the cancellation of the running task and return the ending that it came from.
@@ -127,10 +121,11 @@ class Lifetime:
 
     async def gone(self) -> None:
         """Return when nothing is under way any more; at the latest after PATIENCE_S."""
-        if self._gone is None or not self._tasks:
+        if self._gone is None or not self.tasks:
             return
         try:
             async with wall_guard(PATIENCE_S):
                 await self._gone.wait()
         except GuardTripped:
-            LOG.warning("work that outlasts its cancellation: %s", ", ".join(each.get_name() for each in self._tasks))
+            names = ", ".join(each.get_name() for each in self.tasks if each is not None)
+            LOG.warning("work that outlasts its cancellation: %s", names)

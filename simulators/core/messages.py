@@ -24,6 +24,13 @@ def _validator(schema: str) -> Validator:
     return Draft202012Validator(document, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
+def check_schema(schema: str) -> None:
+    """ValueError if there is no message schema of this name."""
+    # No name of ours climbs out of the folder.
+    if ".." in schema or not messages_path(f"{schema}.json").is_file():
+        raise ValueError(f"no message schema {schema!r:.80}")
+
+
 def check_message(schema: str, body: bytes) -> list[Violation]:
     """How `body` breaks the message schema `schema`, a path below contracts/messages without its ending."""
     try:

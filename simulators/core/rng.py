@@ -12,7 +12,12 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
+from simulators.core.misfit import Misfit
+
 T = TypeVar("T")
+
+LAST = 2**63
+"""Blocks of a stream: its counter has 64 bits, and no simulator draws half of them."""
 
 
 class Stream:
@@ -80,7 +85,10 @@ class Streams:
         return {purpose: stream.drawn for purpose, stream in sorted(self._streams.items())}
 
     def load(self, positions: Mapping[str, int]) -> None:
-        """Put every stream where a snapshot had it."""
+        """Put every stream where a snapshot had it. Misfit if a position is none."""
+        for purpose, drawn in positions.items():
+            if type(drawn) is not int or not 0 <= drawn < LAST:
+                raise Misfit(f"expected a whole number from 0, got {drawn!r:.80}", purpose)
         self._streams.clear()
         for purpose, drawn in positions.items():
             self.stream(purpose).drawn = drawn

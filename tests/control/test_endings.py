@@ -42,7 +42,7 @@ def create(desk: Desk) -> Callable[[], httpx.Response]:
 
 def nothing_is_left(desk: Desk, ask: Ask) -> None:
     assert purposes(ask) == []
-    assert desk.state.lifetime.tasks == frozenset()
+    assert desk.state.lifetime.tasks == set()
     assert desk.state.clock.work.running == 0
     assert ask("POST", "/clock", {"action": "advance", "seconds": 100_000}).status_code == 200
 
@@ -96,7 +96,7 @@ def test_closed_world_answers_what_waits_and_is_gone(acme: Desk, ask: Ask) -> No
         state = acme.state
         acme.loop.call(state.world.close())
     assert answer.result().status_code == 503
-    assert state.lifetime.tasks == frozenset()
+    assert state.lifetime.tasks == set()
     assert acme.send("GET", "/Orders").status_code == 503
     refused(ask("POST", "/reset"), 503, "closed")
 

@@ -53,6 +53,7 @@ class Clock:
         self._stand = machine_time() if start is None else start
         self._since = monotonic()
         self._walk: _Walk | None = None
+        self._closed = False
         self._alarm: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -67,7 +68,9 @@ class Clock:
         return utc(self.time())
 
     def call_at(self, due: float, purpose: str, callback: Callable[[], None]) -> Timer:
-        """Have `callback` called at epoch second `due` of this clock, LATEST at the latest."""
+        """Have `callback` called at epoch second `due` of this clock, LATEST at the latest. StateEnded once closed."""
+        if self._closed:
+            raise StateEnded.by("close")
         timer = self._timers.add(min(due, LATEST), purpose, callback)
         if self._timers.head() is timer:
             self._arm()
@@ -227,7 +230,8 @@ class Clock:
         if self.mode == "frozen":
             return {"mode": "frozen", "at": self._stand}
         shift = self._stand - self._since - (machine_time() - monotonic())
-        return {"mode": "real", "shift": round(shift, 1)}
+        # Never -0.0, which would be other bytes for the same time.
+        return {"mode": "real", "shift": round(shift, 1) + 0.0}
 
     @staticmethod
     def check(state: Mapping[str, Any]) -> None:
@@ -248,7 +252,8 @@ class Clock:
         self._stand = state["at"] if self.mode == "frozen" else machine_time() + state["shift"]
 
     async def close(self) -> None:
-        """Drop timers and end what is still under way."""
+        """Drop timers and end what is still under way; nothing waits here any more."""
+        self._closed = True
         self._end_walk("close")
         self._disarm()
         self._timers.clear()

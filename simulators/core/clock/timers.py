@@ -76,7 +76,7 @@ class TimerQueue:
         """The next timer, without taking it."""
         while self._heap and self._heap[0].cancelled:
             heapq.heappop(self._heap)
-            self._cancelled -= 1
+            self._cancelled = max(0, self._cancelled - 1)
         return self._heap[0] if self._heap else None
 
     def take_due(self, until: float) -> Timer | None:

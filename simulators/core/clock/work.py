@@ -42,7 +42,9 @@ class Work:
     def end(self) -> None:
         """Count it no more, whoever resumes it later."""
         self._over = True
-        self.rest()
+        if self._running:
+            self._running = False
+            self._book.running -= 1
 
     def __enter__(self) -> Work:
         """Make this the current work of the task."""

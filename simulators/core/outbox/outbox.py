@@ -251,6 +251,10 @@ class Outbox:
         if not lasting:
             self._passing.add(key)
 
+    def hold_all(self, keys: Iterable[str]) -> None:
+        """Hold each of `keys`, as `held` returned them."""
+        self._held.update(keys)
+
     def release(self, key: str) -> None:
         """Go on with `key` where it was held. What is sent now is a consequence of whoever releases it."""
         self._held.discard(key)
@@ -298,9 +302,8 @@ class Outbox:
         """Keys that stay held in a snapshot. What a vendor's gate holds is asked again: it depends on the records."""
         return sorted(self._held - self._passing)
 
-    async def resume(self, held: Iterable[str]) -> None:
-        """Queue every unfinished row again, after a snapshot was loaded in which the keys `held` were held."""
-        self._held.update(held)
+    async def resume(self) -> None:
+        """Queue every unfinished row again, after a snapshot was loaded."""
         for record in await self.deliveries():
             if record["state"] in OPEN_STATES:
                 self._enqueue(record)

@@ -3,18 +3,80 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+import msgspec
+
+from simulators.core.clock import EARLIEST, LATEST, epoch
 from simulators.core.journal import Decision, Exchange, Message
-from simulators.core.messages import check_message
+from simulators.core.messages import check_message, check_schema
+from simulators.core.misfit import Misfit, at, converted
 from simulators.core.multimap import head_of
-from simulators.core.outbox.message import Outcome, Outgoing
+from simulators.core.names import unknown
+from simulators.core.outbox.message import Outcome, OutcomeKind, Outgoing
 
 if TYPE_CHECKING:
     from simulators.core.world import SimulatorState
 
 _GIVEN_UP = Outcome("broken", error="the state ended")
+
+
+Count = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
+Instant = Annotated[float, msgspec.Meta(ge=EARLIEST, le=LATEST)]
+
+
+class _Request(msgspec.Struct, forbid_unknown_fields=True):
+    """What `freeze` returns."""
+
+    method: str
+    url: str
+    headers: list[tuple[str, str]]
+    body: str
+    timeout_s: Annotated[float, msgspec.Meta(gt=0, le=1e9)]
+    schema: str | None
+
+
+class _Attempted(msgspec.Struct, forbid_unknown_fields=True):
+    at: str
+    status: Annotated[int, msgspec.Meta(ge=100, le=999)] | None
+    outcome: OutcomeKind
+    error: str
+    duration_ms: float
+    guard: bool
+    exchange: Count
+
+
+class _Row(msgspec.Struct, forbid_unknown_fields=True):
+    """A delivery as the outbox keeps it."""
+
+    id: str
+    seq: Count
+    kind: str
+    order_key: str
+    state: Literal["pending", "held", "retrying", "sent", "failed"]
+    not_before: Instant | None
+    data: dict[str, Any]
+    request: _Request | None
+    attempts: list[_Attempted]
+    held_because: str | None = None
+    dropped_because: str | None = None
+
+
+def check_rows(rows: Any, kinds: Collection[str]) -> None:
+    """Misfit for the first of a snapshot's rows that no outbox with these kinds of messages has written."""
+    for number, each in enumerate(rows):
+        with at("collections", "_deliveries", number):
+            row = converted(each, _Row)
+            if row.kind not in kinds:
+                raise Misfit(unknown("kind of message", row.kind, kinds), "kind")
+            if row.request is not None:
+                with at("request"):
+                    base64.b64decode(row.request.body, validate=True)
+                    if row.request.schema is not None:
+                        check_schema(row.request.schema)
+            for attempt in row.attempts:
+                epoch(attempt.at)
 
 
 def freeze(request: Outgoing) -> dict[str, Any]:

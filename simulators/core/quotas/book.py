@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from simulators.core.misfit import at, converted, exactly
 from simulators.core.quotas.declaration import Concurrency, LatencyTiers, QuotaDeclaration, Window
-from simulators.core.quotas.meters import ConcurrencyMeter, Key, Lookup, Meter, Tiers, WindowMeter
+from simulators.core.quotas.meters import ConcurrencyMeter, Count, Key, Lookup, Meter, Tiers, WindowMeter
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
@@ -37,28 +38,13 @@ class Refusal:
     retry_after_s: float | None
 
 
-class _Taken(msgspec.Struct, forbid_unknown_fields=True):
-    key: list[str]
-    at: list[float]
-
-
-class _Locked(msgspec.Struct, forbid_unknown_fields=True):
-    key: list[str]
-    until: float
-
-
-class _MeterDump(msgspec.Struct, forbid_unknown_fields=True):
-    changed: dict[str, float]
-    granted: int
-    refused: int
-    taken: list[_Taken] = []
-    locked: list[_Locked] = []
-
-
 class _Dump(msgspec.Struct, forbid_unknown_fields=True):
-    meters: dict[str, _MeterDump]
-    slowed: dict[str, int]
+    meters: dict[str, Any]
+    slowed: dict[str, Any]
 
+
+HIGHEST = 1e15
+"""The highest amount that a limit or a window may be changed to."""
 
 _Counted = tuple[Meter, Key, int, float]
 """A limit, whom it counts, how much of it they have used, and how much there is."""
@@ -172,7 +158,7 @@ class QuotaBook:
                 raise ValueError(f"quotas.{identity}.{name}: unknown; there are {', '.join(sorted(known))}")
             if value is None:
                 continue
-            if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= HIGHEST:
                 raise ValueError(f"quotas.{identity}.{name}: expected a number from 0, got {value!r}")
         if change.get("window_s") == 0:
             raise ValueError(f"quotas.{identity}.window_s: expected a number above 0")
@@ -191,11 +177,15 @@ class QuotaBook:
         }
 
     def load(self, dump: object) -> None:
-        """Become what a snapshot says. ValueError if it is none, or one of other limits."""
-        loaded = msgspec.convert(dump, _Dump)
-        if set(loaded.meters) != set(self._meters) or set(loaded.slowed) != set(self._tiers):
-            raise ValueError("the snapshot holds other limits than are declared")
+        """Become what a snapshot says. Misfit if it is none, or one of other limits; then some may have been loaded."""
+        loaded = converted(dump, _Dump)
+        exactly(loaded.meters, self._meters, "meters")
+        exactly(loaded.slowed, self._tiers, "slowed")
         for identity, meter in self._meters.items():
-            meter.load(msgspec.to_builtins(loaded.meters[identity]))
+            with at("meters", identity):
+                meter.load(loaded.meters[identity])
+            with at("meters", identity, "changed"):
+                self._check(identity, meter.changed)
         for identity, tiers in self._tiers.items():
-            tiers.slowed = loaded.slowed[identity]
+            with at("slowed", identity):
+                tiers.slowed = converted(loaded.slowed[identity], Count)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
+import msgspec
+
+from simulators.core.clock import EARLIEST, LATEST
+from simulators.core.misfit import Misfit, converted
 from simulators.core.quotas.declaration import Amount, Concurrency, LatencyTiers, Scope, Window
 
 if TYPE_CHECKING:
@@ -14,6 +18,31 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 Lookup = Callable[[str], "float | None"]
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+_Instant = Annotated[float, msgspec.Meta(ge=EARLIEST, le=LATEST)]
+
+
+class _Taken(msgspec.Struct, forbid_unknown_fields=True):
+    key: list[str]
+    at: list[_Instant]
+
+
+class _Locked(msgspec.Struct, forbid_unknown_fields=True):
+    key: list[str]
+    until: _Instant
+
+
+class _MeterDump(msgspec.Struct, forbid_unknown_fields=True):
+    changed: dict[str, float]
+    granted: Count
+    refused: Count
+
+
+class _WindowDump(_MeterDump, forbid_unknown_fields=True):
+    taken: list[_Taken]
+    locked: list[_Locked]
+
 
 _SCOPES: Mapping[Scope, Callable[[Call], str]] = {
     "credential": lambda call: call.caller.id if call.caller is not None else "",
@@ -110,10 +139,12 @@ class Meter(ABC):
         """Totals, changed limits and what is counted, for a snapshot."""
         return {"changed": dict(self.changed), "granted": self.granted, "refused": self.refused}
 
-    def load(self, dump: Mapping[str, Any]) -> None:
-        """Become what a snapshot says."""
-        self.changed = dict(dump["changed"])
-        self.granted, self.refused = dump["granted"], dump["refused"]
+    def load(self, dump: object) -> None:
+        """Become what a snapshot says. Misfit if it is none."""
+        self._resume(converted(dump, _MeterDump))
+
+    def _resume(self, dump: _MeterDump) -> None:
+        self.changed, self.granted, self.refused = dump.changed, dump.granted, dump.refused
 
     def describe(self, now: float) -> dict[str, Any]:
         """Limit and use as the control API shows them."""
@@ -243,11 +274,17 @@ class WindowMeter(Meter):
         locked = [{"key": list(key), "until": until} for key, until in self._locked.items()]
         return {**super().dump(), "taken": taken, "locked": locked}
 
-    def load(self, dump: Mapping[str, Any]) -> None:
+    def load(self, dump: object) -> None:
         """With the instants counted and the locks."""
-        super().load(dump)
-        self._taken = {tuple(each["key"]): deque(each["at"]) for each in dump["taken"]}
-        self._locked = {tuple(each["key"]): each["until"] for each in dump["locked"]}
+        loaded = converted(dump, _WindowDump)
+        for number, each in enumerate(loaded.taken):
+            if len(each.key) != len(self._scope):
+                raise Misfit(f"expected {len(self._scope)} parts", "taken", number, "key")
+            if not each.at or each.at != sorted(each.at):
+                raise Misfit("expected instants, the earliest first", "taken", number, "at")
+        self._resume(loaded)
+        self._taken = {tuple(each.key): deque(each.at) for each in loaded.taken}
+        self._locked = {tuple(each.key): each.until for each in loaded.locked}
 
 
 class Tiers:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import current_task
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
@@ -16,9 +17,6 @@ from simulators.core.server.compiler import Compiler, LazyContract
 from simulators.core.server.contract import Contract
 from simulators.core.server.passage import Mount, Passage
 from simulators.core.server.routing import Hit, RouteTable, allowed
-
-if TYPE_CHECKING:
-    from simulators.core.world import World
 
 __all__ = ["Application", "Mount"]
 
@@ -68,19 +66,17 @@ class Application:
     async def handle(self, mount: Mount, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request: on stage as work of the world, and as a consequence of a caller within the process."""
         passage = Passage(self, mount, scope, receive, send)
-        lifetime = mount.state.lifetime
-        task = lifetime.enter()
-        try:
-            if self.backstage:
-                Cause.adopt(Cause())
+        lifetime, task = mount.state.lifetime, current_task()
+        tasks = lifetime.tasks
+        tasks.add(task)
+        if self.backstage:
+            Cause.adopt(Cause())
+            try:
                 await passage.run()
-            else:
-                await self._on_stage(passage, mount.world, scope)
-        finally:
-            lifetime.leave(task)
-
-    @staticmethod
-    async def _on_stage(passage: Passage, world: World, scope: Scope) -> None:
+            finally:
+                lifetime.leave(task)
+            return
+        world = mount.world
         hop = world.transport.hops.at(scope.get("client"))
         with world.clock.work.begin():
             Cause.adopt(hop.cause if hop is not None else None)
@@ -89,6 +85,9 @@ class Application:
             try:
                 await passage.run()
             finally:
+                tasks.discard(task)
+                if lifetime.ending is not None:
+                    lifetime.leave(task)
                 for act in passage.call.afterwards:
                     act() if hop is None else hop.afterwards(act)
                 if hop is not None:

@@ -36,9 +36,6 @@ SECRET = b"***"
 _NO_LENGTH = frozenset({None, "0"})
 """Content lengths of requests that have no body, unless it is sent in chunks."""
 
-_NOT_THE_CONTRACTS = frozenset({"fault", "state"})
-"""What decides answers that the vendor's contract does not have."""
-
 _NO_QUERY = MultiMap()
 
 _ROUTE = Decision("route", "")
@@ -72,7 +69,6 @@ class Passage:
     __slots__ = (
         "app",
         "call",
-        "closed",
         "contract",
         "decided",
         "fault",
@@ -98,7 +94,6 @@ class Passage:
         self.undecoded: Problem | None = None
         self.violations: list[Violation] = []
         self.decided = _ROUTE
-        self.closed = False
         extensions = scope.get("extensions") or {}
         self.lent: Lent | None = extensions.get("psasim.exchange")
         self.lines: answers.RawHeaders = extensions.get("psasim.headers") or scope["headers"]
@@ -118,9 +113,9 @@ class Passage:
         except bodies.Disconnected:
             return
         except StateEnded as ended:
-            answer = self._ended(str(ended))
+            return await self._end(str(ended), began)
         except asyncio.CancelledError:
-            answer = self._cut_off(began)
+            return await self._cut_off(began)
         except Exception as error:
             answer = self._failed(error)
         finally:
@@ -133,14 +128,11 @@ class Passage:
             try:
                 await self._send(answer, began)
             except asyncio.CancelledError:
-                self._break_off(answer.status, began)
+                self._break_off(answer, began)
 
     async def _stages(self) -> Answer | None:
         """What the simulator says; None if a fault resets the connection before anything happens. Raises Problem."""
         call, app = self.call, self.app
-        ending = self.state.lifetime.ending
-        if ending is not None:
-            raise StateEnded.by(ending.how)
         try:
             self.contract = contract = app.route(call, call.target)
         except Problem as problem:
@@ -235,38 +227,52 @@ class Passage:
         self.violations.append(Violation("response", "", "exception", repr(error), HANDLER_RAISED))
         return self.app.dialect.render(Problem("internal", "internal error"), self.call)
 
-    def _ended(self, why: str) -> Answer:
-        """The vendor's words for a request whose state has ended."""
-        ending = self.state.lifetime.ending
-        self.decided = Decision("state", ending.how if ending is not None else "")
-        self.fault = None
-        return self.app.dialect.render(Problem("fault", why, status=503), self.call)
+    async def _end(self, why: str, began: float) -> None:
+        """Answer, in the vendor's words, a request whose state has ended; where that would have to wait, hang up."""
+        answer = self.app.dialect.render(Problem("fault", why, status=503), self.call)
+        self.app.dialect.finish(answer, self.call, None)
+        body, headers = self._written(answer)
+        shown = body if isinstance(body, bytes) and self.call.method != "HEAD" else b""
+        head = head_of(headers)
+        self._close_ended(began, answer.status, head, shown)
+        if self.lent is None:
+            await answers.send_whole(self.send, answer.status, headers, shown)
+        elif not self.lent.answer(answer.status, head, shown):
+            wirefaults.wire_of(self.scope).close()
 
-    def _cut_off(self, began: float) -> Answer:
-        """The answer to a request that the end of its state has cancelled. CancelledError if the host has."""
+    async def _cut_off(self, began: float) -> None:
+        """End a request that was cancelled with its state. CancelledError if the host has cancelled it."""
         ending = self.state.lifetime.cut_off()
         if ending is None:
-            self.decided, self.fault = Decision("state", "close"), None
-            self._close(began, None, b"", b"")
+            self._close_ended(began, None, b"", b"")
             raise asyncio.CancelledError
-        return self._ended(str(StateEnded.by(ending.how)))
+        await self._end(str(StateEnded.by(ending.how)), began)
 
-    def _break_off(self, status: int, began: float) -> None:
-        """End the connection of an answer that had begun when its task was cancelled; as `_cut_off`."""
+    def _break_off(self, answer: Answer, began: float) -> None:
+        """Hang up on an answer that had begun when its task was cancelled; as `_cut_off`."""
         ending = self.state.lifetime.cut_off()
-        if not self.closed:
-            self.decided = Decision("state", ending.how if ending is not None else "close")
-            self._close(began, status, b"", b"")
+        if hasattr(answer.body, "__aiter__"):
+            # Any other answer is in the journal before it is sent.
+            self._close_ended(began, answer.status, b"", b"")
         if ending is None:
             raise asyncio.CancelledError
         wirefaults.wire_of(self.scope).close()
+
+    def _close_ended(self, began: float, status: int | None, head: bytes, body: bytes) -> None:
+        """Write the journal entry of a request that the end of its state decided, if that end has any written."""
+        ending = self.state.lifetime.ending
+        self.decided, self.fault = Decision("state", ending.how if ending is not None else "close"), None
+        if ending is None:
+            self._close(began, status, head, body)
+        elif ending.journaled:
+            self._close(began, status, head, body, ending.at)
 
     async def _send(self, answer: Answer, began: float) -> None:
         """Finish an answer, hold it against its contract unless a fault made it, and put it on the wire."""
         self.app.dialect.finish(answer, self.call, self.grant)
         try:
             body, headers = self._written(answer)
-            if self.contract is not None and self.decided.kind not in _NOT_THE_CONTRACTS:
+            if self.contract is not None and self.decided.kind != "fault":
                 self.violations += self.contract.check_answer(answer, body)
         except (TypeError, ValueError) as error:
             answer = self._failed(error)
@@ -282,12 +288,7 @@ class Passage:
         if self.fault is not None:
             clock = self.world.clock
             await wirefaults.send_faulty(self.fault, self.scope, self.send, answer.status, headers, body, clock)
-        elif self.lent is not None and self.lent.answer(answer.status, head, body):
-            return
-        elif self.lent is not None and self.decided.kind == "state":
-            # The caller does not read, and the end of a state waits for nobody.
-            wirefaults.wire_of(self.scope).close()
-        else:
+        elif self.lent is None or not self.lent.answer(answer.status, head, body):
             await answers.send_whole(self.send, answer.status, headers, body)
 
     def _written(self, answer: Answer) -> tuple[bytes | AsyncIterator[bytes], answers.RawHeaders]:
@@ -295,11 +296,9 @@ class Passage:
         length = len(body) if isinstance(body, bytes) else None
         return body, answers.raw_headers(answer, self.world.clock.time(), length)
 
-    def _close(self, began: float, status: int | None, head: bytes, body: bytes) -> None:
-        """Write the journal entry, unless the end of the state has none written."""
-        self.closed = True
-        ending = self.state.lifetime.ending
-        if self.app.backstage or (ending is not None and not ending.journaled):
+    def _close(self, began: float, status: int | None, head: bytes, body: bytes, ended: float | None = None) -> None:
+        """Write the journal entry. `ended` is in epoch seconds, where it is not now."""
+        if self.app.backstage:
             return
         call, decided, said = self.call, self.decided, status
         raw = SECRET if call.raw and self.contract is not None and self.contract.secret else call.raw
@@ -315,7 +314,7 @@ class Passage:
             f"{call.target}?{call.query_string}" if call.query_string else call.target,
             said,
             began,
-            (world.clock.time() if ending is None else ending.at) - began,
+            (world.clock.time() if ended is None else ended) - began,
             call.caller.id if call.caller is not None else None,
             Message.of(head_of(self.lines), raw),
             Message.of(head, body) if said is not None else None,

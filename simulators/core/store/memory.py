@@ -7,11 +7,23 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
+import msgspec
+
+from simulators.core.misfit import Misfit, at, converted, exactly
 from simulators.core.query.nodes import TRUE, Page, Predicate, Query
 from simulators.core.store.collection import Collection
 from simulators.core.store.interface import Key, Record, StoreClosed, Unit
 from simulators.core.store.table import Table
 from simulators.core.store.units import MemoryUnit
+
+HIGHEST = 2**53
+"""The highest number of a sequence that a snapshot may hold."""
+
+
+class _Dump(msgspec.Struct, forbid_unknown_fields=True):
+    collections: dict[str, Any]
+    sequences: dict[str, Any]
+
 
 Listener = Callable[[Iterable[Record]], None]
 
@@ -84,18 +96,17 @@ class MemoryStore:
         }
 
     def load(self, dump: Mapping[str, Any]) -> None:
-        """Become what a snapshot says. ValueError, KeyError or TypeError if it is none, and nothing has changed."""
+        """Become what a snapshot says. Misfit if it is none, and nothing has changed."""
         tables = self._empty()
-        _expect(dump, ("collections", "sequences"))
-        _expect(dump["collections"], tables)
-        for name, records in dump["collections"].items():
-            if not isinstance(records, list):
-                raise ValueError(f"the snapshot holds no list of {name}")
-            tables[name].fill(records)
-        sequences = dict(dump["sequences"])
+        parts = converted(dump, _Dump)
+        exactly(parts.collections, tables, "collections")
+        for name, records in parts.collections.items():
+            with at("collections", name):
+                tables[name].fill(converted(records, list))
+        sequences = dict(parts.sequences)
         for name, number in sequences.items():
-            if type(name) is not str or type(number) is not int or number < 1:
-                raise ValueError(f"the snapshot puts the sequence {name!r:.80} at {number!r:.80}")
+            if type(number) is not int or not 1 <= number <= HIGHEST:
+                raise Misfit(f"expected a whole number from 1, got {number!r:.80}", "sequences", name)
         self.tables, self.sequences, self.guest = tables, sequences, None
 
     def close(self) -> None:
@@ -103,9 +114,3 @@ class MemoryStore:
         self._closed = True
         # Units under way look whether these are still the tables they began with.
         self.tables = {}
-
-
-def _expect(value: Any, names: Iterable[str]) -> None:
-    """ValueError unless `value` is an object of exactly these members."""
-    if not isinstance(value, dict) or set(value) != set(names):
-        raise ValueError(f"the snapshot should hold {', '.join(names)} here")

@@ -7,6 +7,7 @@ from typing import Any
 
 from pyroaring import BitMap
 
+from simulators.core.misfit import Misfit, at
 from simulators.core.query.nodes import Collation, Page, Path, Predicate, Query
 from simulators.core.query.shape import simplest
 from simulators.core.store.collection import Collection, Index
@@ -92,12 +93,13 @@ class Table:
         return key, kept
 
     def fill(self, records: Iterable[Any]) -> None:
-        """Take the records of a snapshot. ValueError if one of them is none, or not the only one of its key."""
-        for each in records:
-            key, record = self.checked(each)
-            if key in self._slots:
-                raise ValueError(f"{self.name} holds two records of the key {key!r:.80}")
-            self.set(key, record)
+        """Take the records of a snapshot. Misfit if one of them is none, or not the only one of its key."""
+        for number, each in enumerate(records):
+            with at(number):
+                key, record = self.checked(each)
+                if key in self._slots:
+                    raise Misfit(f"another record of {self.name} has the key {key!r:.80}")
+                self.set(key, record)
 
     def set(self, key: Key, record: Record | None) -> tuple[Record | None, int | None]:
         """Put or (None) delete; returns what was there before, and the slot taken or left."""

@@ -10,7 +10,9 @@ from simulators.core.clock import Clock
 from simulators.core.declaration import Declaration
 from simulators.core.faults import FaultBook
 from simulators.core.lifetime import How, Lifetime, StateEnded
+from simulators.core.misfit import at, converted, exactly
 from simulators.core.outbox import DELIVERIES, Outbox
+from simulators.core.outbox.record import check_rows
 from simulators.core.quotas import QuotaBook
 from simulators.core.rng import Streams
 from simulators.core.settings import Settings
@@ -125,20 +127,32 @@ class SimulatorState:
         }
 
     def load(self, dump: SimulatorDump) -> None:
-        """Become what `dump` says. ValueError, KeyError or TypeError if it is of no such simulator."""
-        self.know(dump.credentials, self._secret(dump.credentials))
-        self.settings.load(dump.settings)
-        self.quotas.load(dump.quotas)
-        self.faults.load(dump.faults)
-        self.streams.load(dump.streams)
+        """Become what `dump` says; nothing of it is known outside before `resume`. Misfit if it does not fit."""
+        for name, value in dump.credentials.items():
+            with at("credentials", name):
+                self.credentials[name] = converted(value, str)
+        for name, value in dump.settings.items():
+            with at("settings", name):
+                self.settings.change({name: value})
+        for part, room, data in (
+            ("quotas", self.quotas, dump.quotas),
+            ("faults", self.faults, dump.faults),
+            ("streams", self.streams, dump.streams),
+        ):
+            with at(part):
+                room.load(data)
         for tenant, records in dump.tenants.items():
-            self.store(tenant).load(records)
+            with at("tenants", tenant):
+                self.store(tenant).load(records)
+                check_rows(records["collections"][DELIVERIES.name], self.declaration.messages)
+        exactly([tenant for tenant in dump.held if tenant not in dump.tenants], (), "held")
+        for tenant, keys in dump.held.items():
+            with at("held", tenant):
+                self.outbox(tenant).hold_all(converted(keys, list[str]))
 
-    def _secret(self, names: Iterable[str]) -> list[str]:
+    async def resume(self) -> None:
+        """Take up what a snapshot left: mask its secrets, and send what was unsent, each delivery when it is due."""
         secrets = {name.lower() for name in self.declaration.secrets}
-        return [name for name in names if name.lower() in secrets]
-
-    async def resume(self, dump: SimulatorDump) -> None:
-        """Send on what was unsent in the snapshot just loaded, each delivery when it is due."""
+        self.know(self.credentials, [name for name in self.credentials if name.lower() in secrets])
         for tenant in self.tenants:
-            await self.outbox(tenant).resume(dump.held.get(tenant, ()))
+            await self.outbox(tenant).resume()

@@ -14,8 +14,9 @@ from simulators.core.declaration import Declaration, Peer
 from simulators.core.journal import Journal
 from simulators.core.lifetime import How, StateEnded
 from simulators.core.masking import Masker
+from simulators.core.misfit import at, exactly
 from simulators.core.outbox import Transport
-from simulators.core.snapshot import VERSION, SimulatorDump, read
+from simulators.core.snapshot import VERSION, Examples, SimulatorDump, digest, read
 from simulators.core.world.state import SimulatorState
 
 States = Mapping[str, SimulatorState]
@@ -134,34 +135,53 @@ class World:
 
     def dump(self) -> dict[str, Any]:
         """A versioned snapshot: clock, seed and every simulator."""
-        return {
+        snapshot = {
             "version": VERSION,
             "seed": self.seed,
             "clock": self.clock.dump(),
             "simulators": {name: state.dump() for name, state in sorted(self.simulators.items())},
         }
+        return {**snapshot, "digest": digest(snapshot)}
 
-    async def load(self, data: object) -> None:
-        """Become what a snapshot of this version says. ValueError if it does not fit this world."""
+    async def load(self, data: Mapping[str, Any]) -> None:
+        """Become what a snapshot of this version says. Misfit, and nothing has changed, if it does not fit this world.
+
+        StateEnded if the world is closed.
+        """
         snapshot = read(data)
-        if set(snapshot.simulators) != set(self.simulators):
-            raise ValueError("the snapshot holds other simulators than are served here")
+        with at("clock"):
+            clock = msgspec.to_builtins(snapshot.clock)
+            self.clock.check(clock)
         async with self._replacing:
             self._refuse_if_closed()
-            restored = {name: self._restored(name, dump) for name, dump in snapshot.simulators.items()}
+            exactly(snapshot.simulators, self.simulators, "simulators")
+            restored = {name: self._restored(name, snapshot.simulator(name)) for name in self.simulators}
+            if snapshot.digest != digest(data):
+                await self._check_edited(restored)
             old = list(self.simulators.values())
             self.seed = snapshot.seed
             ended = self._end(old, "restore")
-            self.clock.load(msgspec.to_builtins(snapshot.clock))
+            self.clock.load(clock)
             self.simulators.update(restored)
-            for name, state in self.simulators.items():
-                await state.resume(snapshot.simulators[name])
+            for state in restored.values():
+                await state.resume()
             await ended
 
     def _restored(self, name: str, dump: SimulatorDump) -> SimulatorState:
-        try:
-            state = self._blank(name, dump.seed)
+        state = self._blank(name, dump.seed)
+        with at("simulators", name):
+            exactly(dump.credentials, self.simulators[name].credentials, "credentials")
             state.load(dump)
-        except (KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"the snapshot of {name} is not one of ours: {error}") from None
         return state
+
+    async def _check_edited(self, restored: States) -> None:
+        """Misfit for a state that holds what neither a fresh one nor the present one is like."""
+        fresh = await self._fresh(restored, self.seed)
+        try:
+            for name, state in restored.items():
+                declared, now = state.declaration, self.simulators[name]
+                examples = Examples(declared.collections, declared.entities, fresh[name].dump(), now.dump())
+                with at("simulators", name):
+                    examples.check(state.dump())
+        finally:
+            await self._end(fresh.values(), "close", journaled=False)

@@ -74,7 +74,7 @@ def test_ended_state_gives_out_nothing_new() -> None:
             old.spawn(outbox.attempted("acme-1"), "late")
         with pytest.raises(StateEnded):
             await outbox.deliveries()
-        assert old.lifetime.tasks == frozenset()
+        assert old.lifetime.tasks == set()
 
     play(body)
 

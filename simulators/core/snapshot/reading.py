@@ -1,4 +1,4 @@
-"""The shape of a snapshot, checked before anything follows it."""
+"""The parts of a snapshot."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from simulators.core.clock import EARLIEST, LATEST
+from simulators.core.misfit import at, converted
 
 VERSION = 1
 
 Instant = Annotated[float, msgspec.Meta(ge=EARLIEST, le=LATEST)]
-Drawn = Annotated[int, msgspec.Meta(ge=0)]
+Seed = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 
 
 class FrozenClock(msgspec.Struct, tag_field="mode", tag="frozen", forbid_unknown_fields=True):
@@ -29,28 +30,31 @@ class RealClock(msgspec.Struct, tag_field="mode", tag="real", forbid_unknown_fie
 class SimulatorDump(msgspec.Struct, forbid_unknown_fields=True):
     """All that one simulator holds. Its rooms check their own parts."""
 
-    seed: int
-    credentials: dict[str, str]
+    seed: Seed
+    credentials: dict[str, Any]
     settings: dict[str, Any]
     quotas: Any
     faults: Any
-    streams: dict[str, Drawn]
-    tenants: dict[str, dict[str, Any]]
-    held: dict[str, list[str]]
+    streams: dict[str, Any]
+    tenants: dict[Annotated[str, msgspec.Meta(min_length=1)], Any]
+    held: dict[str, Any]
 
 
 class Snapshot(msgspec.Struct, forbid_unknown_fields=True):
-    """A world as data."""
+    """A world as data. `digest` is that of the other members, where nobody has edited them."""
 
     version: Literal[1]
-    seed: int
+    seed: Seed
     clock: FrozenClock | RealClock
-    simulators: dict[str, SimulatorDump]
+    simulators: dict[str, Any]
+    digest: str | None = None
+
+    def simulator(self, name: str) -> SimulatorDump:
+        """The part of one simulator. Misfit if it is none; KeyError if there is none."""
+        with at("simulators", name):
+            return converted(self.simulators[name], SimulatorDump)
 
 
 def read(data: object) -> Snapshot:
-    """The snapshot that `data` is. ValueError, in one line, if it is none that this psasim reads."""
-    try:
-        return msgspec.convert(data, Snapshot)
-    except msgspec.ValidationError as error:
-        raise ValueError(f"not a snapshot of version {VERSION}: {error}") from None
+    """The snapshot that `data` is; its simulators are not looked into. Misfit if it is none of this VERSION."""
+    return converted(data, Snapshot)

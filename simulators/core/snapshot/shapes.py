@@ -1,0 +1,126 @@
+"""What JSON values look like that are known to be right, so that others can be held against them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from simulators.core.clock import LATEST
+from simulators.core.misfit import Misfit, Step
+
+HIGHEST = 2**53
+"""The greatest number, either way, that is taken where no example is greater."""
+
+_KINDS: Mapping[type, str] = {
+    type(None): "null",
+    bool: "a boolean",
+    int: "a whole number",
+    float: "a number",
+    str: "text",
+}
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def kind_of(value: Any) -> str:
+    """What a message calls a value of this kind."""
+    if isinstance(value, Mapping):
+        return "an object"
+    return "a list" if isinstance(value, list) else _KINDS[type(value)]
+
+
+def _is_instant(text: str) -> bool:
+    if _DATE.match(text) is None:
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+_TEXTS: Mapping[str, Callable[[str], bool]] = {
+    "a date": _is_instant,
+    "a UUID": lambda text: _UUID.fullmatch(text) is not None,
+    "digits": lambda text: text.isascii() and text.isdigit(),
+    "text that is not empty": bool,
+}
+_NUMBERS: Mapping[str, Callable[[float], bool]] = {
+    "epoch seconds": lambda number: 1e8 <= number <= LATEST,
+    "epoch milliseconds": lambda number: 1e11 <= number <= LATEST * 1000,
+    "a number from 0": lambda number: number >= 0,
+}
+"""What all examples may have in common; then other values must have it, too."""
+
+
+class Shape:
+    """The kinds of the examples at one place, what all of them have in common, and their parts."""
+
+    __slots__ = ("_elements", "_greatest", "_kinds", "_members", "_numbers", "_objects", "_seen", "_texts")
+
+    def __init__(self) -> None:
+        """Without an example nothing is known."""
+        self._kinds: set[str] = set()
+        self._texts = dict(_TEXTS)
+        self._numbers = dict(_NUMBERS)
+        self._greatest: float = HIGHEST
+        self._members: dict[str, Shape] = {}
+        self._seen: dict[str, int] = {}
+        self._objects = 0
+        self._elements: Shape | None = None
+
+    def learn(self, value: Any) -> None:
+        """Take `value` for an example."""
+        kind = kind_of(value)
+        self._kinds.add(kind)
+        if isinstance(value, Mapping):
+            self._objects += 1
+            for name, part in value.items():
+                self._seen[name] = self._seen.get(name, 0) + 1
+                self._members.setdefault(name, Shape()).learn(part)
+        elif isinstance(value, list):
+            self._elements = self._elements or Shape()
+            for part in value:
+                self._elements.learn(part)
+        elif isinstance(value, str):
+            self._texts = {name: test for name, test in self._texts.items() if test(value)}
+        elif kind in ("a number", "a whole number"):
+            self._greatest = max(self._greatest, abs(value))
+            self._numbers = {name: test for name, test in self._numbers.items() if test(value)}
+
+    def check(self, value: Any, *steps: Step) -> None:
+        """Misfit if `value`, or a part of it, is like none of the examples. Members that none has are taken."""
+        if not self._kinds:
+            return
+        kind = kind_of(value)
+        if kind not in self._kinds and not (kind == "a whole number" and "a number" in self._kinds):
+            raise Misfit(f"expected {' or '.join(sorted(self._kinds))}, got {kind}", *steps)
+        if isinstance(value, Mapping):
+            self._check_object(value, steps)
+        elif isinstance(value, list):
+            for number, part in enumerate(value):
+                (self._elements or Shape()).check(part, *steps, number)
+        elif isinstance(value, str):
+            for name, test in self._texts.items():
+                if not test(value):
+                    raise Misfit(f"expected {name}, got {value!r:.80}", *steps)
+        elif kind in ("a number", "a whole number"):
+            self._check_number(value, steps)
+
+    def _check_object(self, value: Mapping[str, Any], steps: tuple[Step, ...]) -> None:
+        for name, times in self._seen.items():
+            if times == self._objects and name not in value:
+                raise Misfit(f"{name!r} is missing", *steps)
+        for name, part in value.items():
+            shape = self._members.get(name)
+            if shape is not None:
+                shape.check(part, *steps, name)
+
+    def _check_number(self, value: float, steps: tuple[Step, ...]) -> None:
+        if abs(value) > self._greatest:
+            raise Misfit(f"expected a number up to {self._greatest:g}, got {value:g}", *steps)
+        for name, test in self._numbers.items():
+            if not test(value):
+                raise Misfit(f"expected {name}, got {value!r}", *steps)
