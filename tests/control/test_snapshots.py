@@ -183,7 +183,7 @@ BESIDE = {"custompsa": ["ncentral"]}
 
 @contextmanager
 def furnished(system: str) -> Iterator[tuple[Ask, Callable[[], list[str]]]]:
-    """The control API of a system with the records of its spec's examples, and a battery of its GETs that returns what failed in one."""
+    """The control API of a system that holds its spec's examples, and a battery of its GETs: it returns what failed."""
     caller = importlib.import_module(f"contracts.callers.{system}")
     with FakeProcess([system, *BESIDE.get(system, ())]) as process, process.target(system) as target:
         caller.prepare(target)
