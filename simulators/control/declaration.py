@@ -11,8 +11,7 @@ from simulators.control.dialect import ControlDialect
 from simulators.control.guard import ControlAuth
 from simulators.core.call import Answer
 from simulators.core.declaration import CredentialRequest, Declaration
-from simulators.core.operation import Handler
-from simulators.core.server.engine import find_handler
+from simulators.core.operation import Handler, find_handler
 from simulators.core.world import SimulatorState
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from starlette.types import Receive, Scope, Send
 
 from simulators.control.worlds import SimulatorPort
-from simulators.core.server.application import Mount
+from simulators.core.server.application import Application, Mount
+from simulators.core.server.passage import MOUNT
 
 if TYPE_CHECKING:
     from simulators.control.universe import Universe
@@ -35,7 +36,7 @@ class Front:
         if isinstance(binding, SimulatorPort):
             world, name = binding.world, binding.simulator
             mount = Mount(world, world.simulators[name], _origin(scope) or world.public_urls[name], path)
-            return self._universe.applications[name].handle(mount, scope, receive, send)
+            return _mounted(self._universe.applications[name], mount, scope, receive, send)
         return self._control_port(path, scope, receive, send)
 
     async def _control_port(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
@@ -53,7 +54,7 @@ class Front:
         if name in world.simulators:
             base = f"{_origin(scope) or self._universe.default.control_url}/{name}"
             mount = Mount(world, world.simulators[name], base, "/" + rest)
-            await self._universe.applications[name].handle(mount, scope, receive, send)
+            await _mounted(self._universe.applications[name], mount, scope, receive, send)
         else:
             await self._universe.dashboard(scope, receive, send)
 
@@ -72,9 +73,15 @@ class Front:
         if match is not None and match[2] != "/credentials" and match[1] in world.simulators:
             name = match[1]
             mount = Mount(world, world.simulators[name], f"{base}/drive/{name}", match[2])
-            await universe.drives.get(name, universe.control).handle(mount, scope, receive, send)
+            await _mounted(universe.drives.get(name, universe.control), mount, scope, receive, send)
         else:
-            await universe.control.handle(Mount(world, universe.backstage, base, path), scope, receive, send)
+            await _mounted(universe.control, Mount(world, universe.backstage, base, path), scope, receive, send)
+
+
+def _mounted(application: Application, mount: Mount, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+    """What serves a request by `application` when it is awaited."""
+    scope["extensions"][MOUNT] = mount
+    return application(scope, receive, send)
 
 
 def _origin(scope: Scope) -> str | None:

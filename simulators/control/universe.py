@@ -62,7 +62,7 @@ class Universe:
         self.transport = Transport(self.hops, plan.guard_s, plan.ca_file)
         self.applications = {name: build(each) for name, each in plan.declarations.items()}
         declared = control_declaration(self)
-        self.control = build(declared, backstage=True)
+        self.control = build(declared, internal=True)
         self.drives = {name: _drive(declared, each) for name, each in plan.declarations.items() if each.drive}
         self.host = Host(Front(self), on_bad_request=refusals(plan.declarations))
         self._worlds: dict[str, OpenWorld] = {}
@@ -180,4 +180,4 @@ def _drive(control: Declaration, vendor: Declaration) -> Application:
     if vendor.drive is None:
         raise ValueError(f"{vendor.name} declares no drive")
     declared = replace(control, name=vendor.name, spec=vendor.drive.spec, handlers=vendor.drive.handlers)
-    return build(declared, backstage=True)
+    return build(declared, internal=True)

@@ -1,57 +1,89 @@
-"""One simulator as an application that all worlds share."""
+"""One simulator, drive or control API as a Connexion application that all worlds share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from starlette.types import Receive, Scope, Send
+from connexion import AsyncApp
+from connexion.middleware.main import API
+from connexion.middleware.swagger_ui import SwaggerUIMiddleware
+from connexion.options import SwaggerUIOptions
+from connexion.resolver import Resolver
+from connexion.spec import Specification
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from simulators.core.call import Call
-from simulators.core.cause import Cause
 from simulators.core.declaration import Declaration
-from simulators.core.operation import Operation
-from simulators.core.problem import Problem
-from simulators.core.server.compiler import Compiler, LazyContract
+from simulators.core.operation import Operation, find_handler
 from simulators.core.server.contract import Contract
-from simulators.core.server.passage import Mount, Passage
-from simulators.core.server.routing import Hit, RouteTable, allowed
+from simulators.core.server.passage import Mount
+from simulators.core.server.pipeline import Pipeline
+from simulators.core.server.specification import LazySpecification
 
 __all__ = ["Application", "Mount"]
 
 
-class Application:
-    """One simulator's operations: routes at once, contracts when they are first needed."""
+class StartRefused(RuntimeError):
+    """A middleware waits for something when the application starts."""
+
+
+class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
+    """A Connexion application whose first middleware is the pipeline of psasim.
+
+    What stands in `middlewares`, in Connexion's sense of the word, is put before the pipeline.
+    """
 
     def __init__(
         self,
         declaration: Declaration,
         document: Mapping[str, Any],
-        operations: Iterable[tuple[Operation, Mapping[str, Any]]],
-        backstage: bool = False,
+        internal: bool = False,
+        middlewares: Sequence[type[ASGIApp]] = (),
     ) -> None:
-        """Take over what Connexion handed over. `backstage` requests leave no trace."""
+        """Serve `document` by the handlers of `declaration`. Requests of an `internal` application leave no trace.
+
+        Raises Connexion's InvalidSpecification, or HandlerMissing.
+        """
+        pipeline = partial(Pipeline, declaration=declaration, internal=internal)
+        super().__init__(declaration.name, middlewares=[*middlewares, pipeline, SwaggerUIMiddleware])
         self.declaration = declaration
-        self.backstage = backstage
         self.document = document
-        self.dialect = declaration.dialect
-        self.body_limit = declaration.body_limit
-        self.service_time = declaration.service_time
-        self.fold_query = declaration.routing.fold_query
-        self.gates = tuple(gate for gate in declaration.order if gate == "auth" or declaration.quotas)
-        compiler = Compiler(document, declaration)
-        self._routes: RouteTable[LazyContract] = RouteTable(declaration.routing)
-        self._operations: dict[str, LazyContract] = {}
-        for operation, raw in operations:
-            lazy = LazyContract(operation, raw, compiler)
-            self._operations[operation.id] = lazy
-            integers = compiler.integers(operation, raw) if declaration.routing.whole_numbers else frozenset()
-            self._routes.add(operation.method, operation.template, lazy, integers)
+        self.add_api(
+            LazySpecification(document),
+            base_path="",
+            resolver=Resolver(function_resolver=partial(find_handler, declaration.handlers)),
+            swagger_ui_options=_pages(declaration.name),
+        )
+        self._entry, self._pipeline = self._started()
+
+    def add_api(self, specification: Any, *, base_path: str | None = None, **options: Any) -> None:
+        """As Connexion has it; a `Specification` that is loaded already is taken as it is."""
+        if isinstance(specification, Specification):
+            settings = self.middleware.options.replace(**options)
+            self.middleware.apis.append(API(specification, base_path=base_path, name=None, **vars(settings)))
+        else:
+            super().add_api(specification, base_path=base_path, **options)
+
+    def _started(self) -> tuple[ASGIApp, Pipeline]:
+        """The first middleware, and the pipeline. Connexion makes its stack when it is called for the first time.
+
+        The call is a start of ASGI's lifespan, which the pipeline answers at once: specification and handlers are
+        checked before anything listens.
+        """
+        start = self.middleware({"type": "lifespan", "asgi": {"version": "3.0"}}, _no_message, _no_answer)
+        try:
+            start.send(None)
+        except StopIteration:
+            stack = self.middleware.middleware_stack
+            return self.middleware.app, next(each for each in stack if isinstance(each, Pipeline))
+        start.close()
+        raise StartRefused(f"{self.declaration.name}: a middleware waits for something when the application starts")
 
     @property
     def operations(self) -> list[Operation]:
-        """Every operation, in the order of the spec."""
-        return [each.operation for each in self._operations.values()]
+        """Every operation, in the order of the specification."""
+        return self._pipeline.operations
 
     @property
     def operation_names(self) -> frozenset[str]:
@@ -60,51 +92,22 @@ class Application:
 
     def contract(self, operation_id: str) -> Contract:
         """The contract of an operation. KeyError if there is none, Unfit if it cannot be compiled."""
-        return self._operations[operation_id].contract
+        return self._pipeline.contract(operation_id)
 
-    async def handle(self, mount: Mount, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request: on stage as work of the world, and as a consequence of a caller within the process."""
-        passage = Passage(self, mount, scope, receive, send)
-        if self.backstage:
-            Cause.adopt(Cause())
-            await passage.run()
-            return
-        world = mount.world
-        hop = world.transport.hops.at(scope.get("client"))
-        with world.clock.work.begin():
-            Cause.adopt(hop.cause if hop is not None else None)
-            if hop is not None:
-                hop.arrived()
-            try:
-                await passage.run()
-            finally:
-                for act in passage.call.afterwards:
-                    act() if hop is None else hop.afterwards(act)
-                if hop is not None:
-                    hop.returned()
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """What serves one request when it is awaited: Connexion's stack, without a coroutine of its own around it."""
+        scope["app"] = self.middleware
+        return self._entry(scope, receive, send)
 
-    def route(self, call: Call, path: str) -> Contract:
-        """The operation that `path` and method lead to. Raises Problem `unrouted` or `method`."""
-        hit = self._routes.hit(path, call.method)
-        if hit is None or not self._available(hit.target.operation, call):
-            hit = self._second_look(call, path)
-        call.operation, call.path, call.prefix = hit.target.operation, hit.values, hit.prefix
-        return hit.target.contract
 
-    def _available(self, operation: Operation, call: Call) -> bool:
-        available = self.declaration.routing.available
-        return available is None or available(operation, call.settings)
+def _pages(name: str) -> SwaggerUIOptions:
+    """Where Swagger UI finds the document: the control API serves it, without what only psasim needs."""
+    return SwaggerUIOptions(serve_spec=False, spec_path=f"../specs/{name}.json")
 
-    def _second_look(self, call: Call, path: str) -> Hit[LazyContract]:
-        """What the path has under other methods, HEAD among them, or the reason why it leads nowhere."""
-        found = self._routes.find(path)
-        targets = found.targets if found is not None else {}
-        targets = {method: each for method, each in targets.items() if self._available(each[0].operation, call)}
-        if found is None or not targets:
-            raise Problem("unrouted", f"no such path: {call.target}")
-        head = self.declaration.routing.head
-        method = "GET" if call.method == "HEAD" and head else call.method
-        if method not in targets:
-            raise Problem("method", f"{call.method} is not allowed here", allow=allowed(targets, head))
-        target, values = targets[method]
-        return Hit(target, values, found.prefix)
+
+async def _no_message() -> dict[str, Any]:
+    return {"type": "lifespan.startup"}
+
+
+async def _no_answer(_: Any) -> None:
+    return

@@ -9,7 +9,6 @@ from typing import Any
 from simulators.core.declaration import Declaration
 from simulators.core.server import parsed
 from simulators.core.server.application import Application
-from simulators.core.server.engine import load
 from simulators.suites import openapi_path
 
 
@@ -24,8 +23,9 @@ def source(spec: str | Path) -> Path:
     return spec if isinstance(spec, Path) else openapi_path(spec)
 
 
-def build(declaration: Declaration, backstage: bool = False) -> Application:
-    """Compile `declaration`. With `backstage` its requests are neither journalled nor counted as work of the world."""
-    read = document(declaration.spec)
-    operations = load(read, declaration.handlers, source(declaration.spec))
-    return Application(declaration, read, operations, backstage)
+def build(declaration: Declaration, internal: bool = False) -> Application:
+    """The application of `declaration`. Requests of an `internal` one are neither journalled nor work of the world.
+
+    Raises Connexion's InvalidSpecification, or HandlerMissing.
+    """
+    return Application(declaration, document(declaration.spec), internal)

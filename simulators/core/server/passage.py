@@ -20,8 +20,8 @@ from simulators.core.server import answers, bodies, wirefaults
 if TYPE_CHECKING:
     from simulators.core.faults import Fault
     from simulators.core.operation import Operation
-    from simulators.core.server.application import Application
     from simulators.core.server.contract import Contract
+    from simulators.core.server.pipeline import Pipeline
     from simulators.core.world import SimulatorState, World
 
 LOG = logging.getLogger("psasim")
@@ -36,10 +36,10 @@ _NO_LENGTH = frozenset({None, "0"})
 
 _NO_QUERY = MultiMap()
 
-_ROUTE = Decision("route", "")
-_VALIDATION = Decision("validation", "")
-_AUTH = Decision("auth", "")
-_QUOTA = Decision("quota", "")
+ROUTE = Decision("route", "")
+VALIDATION = Decision("validation", "")
+AUTH = Decision("auth", "")
+QUOTA = Decision("quota", "")
 
 
 class Lent(Protocol):
@@ -50,6 +50,10 @@ class Lent(Protocol):
 
     def answer(self, status: int, head: bytes, body: bytes) -> bool:
         """Send an answer, `head` being its header lines. False if it must go the way of ASGI messages."""
+
+
+MOUNT = "psasim.mount"
+"""Key in `scope["extensions"]` of the request's `Mount`."""
 
 
 class Mount(msgspec.Struct):
@@ -82,7 +86,7 @@ class Passage:
         "world",
     )
 
-    def __init__(self, app: Application, mount: Mount, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(self, app: Pipeline, mount: Mount, scope: Scope, receive: Receive, send: Send) -> None:
         """Nothing is read or sent yet."""
         self.app, self.state, self.world = app, mount.state, mount.world
         self.scope, self.receive, self.send = scope, receive, send
@@ -91,7 +95,7 @@ class Passage:
         self.grant: Grant | None = None
         self.undecoded: Problem | None = None
         self.violations: list[Violation] = []
-        self.decided = _ROUTE
+        self.decided = ROUTE
         extensions = scope.get("extensions") or {}
         self.lent: Lent | None = extensions.get("psasim.exchange")
         self.lines: answers.RawHeaders = extensions.get("psasim.headers") or scope["headers"]
@@ -129,7 +133,7 @@ class Passage:
             if problem.kind == "method" and app.declaration.routing.late_method:
                 await self._pass_gates()
             raise
-        self.decided = _VALIDATION
+        self.decided = VALIDATION
         declared = call.headers.first("content-length")
         if declared not in _NO_LENGTH or "transfer-encoding" in call.headers:
             whole = self.lent.whole_body() if self.lent is not None else None
@@ -142,10 +146,10 @@ class Passage:
             self._decode(contract)
         except Problem as problem:
             self.undecoded = problem
-        if not app.backstage and self.state.faults.active and not await self._pass_fault(contract.operation):
+        if not app.internal and self.state.faults.active and not await self._pass_fault(contract.operation):
             return None
         await self._pass_gates()
-        self.decided = _VALIDATION
+        self.decided = VALIDATION
         if self.undecoded is not None:
             raise self.undecoded
         call.body = app.dialect.canonicalise(call.body, call)
@@ -169,12 +173,12 @@ class Passage:
         call, app = self.call, self.app
         for gate in app.gates:
             if gate == "auth":
-                self.decided = _AUTH
+                self.decided = AUTH
                 call.caller = caller = await app.declaration.auth.identify(call)
                 if caller is not None:
                     call.tenant = caller.tenant
             else:
-                self.decided = _QUOTA
+                self.decided = QUOTA
                 self.grant = self._granted()
                 if self.grant.delay_s:
                     await call.clock.sleep(self.grant.delay_s, "latency tier")
@@ -248,7 +252,7 @@ class Passage:
 
     def _close(self, began: float, status: int | None, head: bytes, body: bytes) -> None:
         """Write the journal entry."""
-        if self.app.backstage:
+        if self.app.internal:
             return
         call, decided, said = self.call, self.decided, status
         raw = SECRET if call.raw and self.contract is not None and self.contract.secret else call.raw

@@ -15,6 +15,7 @@ from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
 from simulators.core.server.application import Mount
 from simulators.core.server.build import build
+from simulators.core.server.passage import MOUNT
 from simulators.core.world import World
 
 Lines = Sequence[tuple[bytes, bytes]]
@@ -57,10 +58,8 @@ class InProcess:
         scope = scope_of(method, target, headers, body)
         mount = Mount(self.world, self.state, "http://here", scope["raw_path"].decode())
 
-        async def serve(scope: Any, receive: Any, send: Any) -> None:
-            await self.application.handle(mount, scope, receive, send)
-
-        return await answer_of(serve, scope, body)
+        scope["extensions"] = {MOUNT: mount}
+        return await answer_of(self.application, scope, body)
 
 
 def scope_of(method: str, target: str, headers: Lines, body: bytes) -> dict[str, Any]:
