@@ -19,7 +19,7 @@ from simulators.core.host.listeners import Host
 from simulators.core.journal import Journal
 from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
-from simulators.core.server.application import Application
+from simulators.core.server.application import Application, Engine
 from simulators.core.server.build import build
 from simulators.core.world import SimulatorState, World
 
@@ -37,7 +37,7 @@ class Plan:
     """How a process serves.
 
     `configuration` is what a configuration file says of each simulator. `tls` is the context of the TLS twins;
-    `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control calls must bear beyond loopback.
+    `engine` is what answers requests to simulators, `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control calls must bear beyond loopback.
     """
 
     declarations: Mapping[str, Declaration]
@@ -49,6 +49,7 @@ class Plan:
     token: str | None = None
     guard_s: float = 60.0
     sink: Sink | None = None
+    engine: Engine = "compiled"
     configuration: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -60,7 +61,7 @@ class Universe:
         self.plan = plan
         self.hops = Hops()
         self.transport = Transport(self.hops, plan.guard_s, plan.ca_file)
-        self.applications = {name: build(each) for name, each in plan.declarations.items()}
+        self.applications = {name: build(each, engine=plan.engine) for name, each in plan.declarations.items()}
         declared = control_declaration(self)
         self.control = build(declared, internal=True)
         self.drives = {name: _drive(declared, each) for name, each in plan.declarations.items() if each.drive}

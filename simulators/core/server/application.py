@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from connexion import AsyncApp
+from connexion.exceptions import ProblemException
 from connexion.middleware.main import API
 from connexion.middleware.swagger_ui import SwaggerUIMiddleware
 from connexion.options import SwaggerUIOptions
 from connexion.resolver import Resolver
 from connexion.spec import Specification
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from simulators.core.declaration import Declaration
@@ -22,6 +24,10 @@ from simulators.core.server.pipeline import Pipeline
 from simulators.core.server.specification import LazySpecification
 
 __all__ = ["Application", "Mount"]
+
+
+Engine = Literal["compiled", "connexion"]
+"""What answers requests: the pipeline, compiled from the document, or Connexion's default middlewares."""
 
 
 class StartRefused(RuntimeError):
@@ -39,22 +45,25 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         declaration: Declaration,
         document: Mapping[str, Any],
         internal: bool = False,
+        engine: Engine = "compiled",
         middlewares: Sequence[type[ASGIApp]] = (),
     ) -> None:
         """Serve `document` by the handlers of `declaration`. Requests of an `internal` application leave no trace.
 
         Raises Connexion's InvalidSpecification, or HandlerMissing.
         """
-        pipeline = partial(Pipeline, declaration=declaration, internal=internal)
-        super().__init__(declaration.name, middlewares=[*middlewares, pipeline, SwaggerUIMiddleware])
+        made = _compiled if engine == "compiled" else _reference
+        own, options = made(declaration, document, internal)
+        super().__init__(declaration.name, middlewares=[*middlewares, *own])
         self.declaration = declaration
         self.document = document
-        self.add_api(
-            LazySpecification(document),
-            base_path="",
-            resolver=Resolver(function_resolver=partial(find_handler, declaration.handlers)),
-            swagger_ui_options=_pages(declaration.name),
-        )
+        pages = _pages(declaration.name)
+        self.add_api(LazySpecification(document), base_path="", swagger_ui_options=pages, **options)
+        if engine == "connexion":
+            from simulators.core.server.reference.passage import render
+
+            for raised in (Exception, HTTPException, ProblemException):
+                self.add_error_handler(raised, render)
         self._entry, self._pipeline = self._started()
 
     def add_api(self, specification: Any, *, base_path: str | None = None, **options: Any) -> None:
@@ -98,6 +107,24 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         """What serves one request when it is awaited: Connexion's stack, without a coroutine of its own around it."""
         scope["app"] = self.middleware
         return self._entry(scope, receive, send)
+
+
+Stack = tuple[list[ASGIApp], dict[str, Any]]
+"""Middlewares, and the options of `add_api`."""
+
+
+def _compiled(declaration: Declaration, _: Mapping[str, Any], internal: bool) -> Stack:
+    """The pipeline answers; behind it stands what it leaves to Connexion."""
+    pipeline = partial(Pipeline, declaration=declaration, internal=internal)
+    resolver = Resolver(function_resolver=partial(find_handler, declaration.handlers))
+    return [pipeline, SwaggerUIMiddleware], {"resolver": resolver}
+
+
+def _reference(declaration: Declaration, document: Mapping[str, Any], internal: bool) -> Stack:
+    """Connexion's default list answers."""
+    from simulators.core.server.reference import stack
+
+    return stack.middlewares(declaration, internal), stack.api_options(declaration, document)
 
 
 def _pages(name: str) -> SwaggerUIOptions:

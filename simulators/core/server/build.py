@@ -8,7 +8,7 @@ from typing import Any
 
 from simulators.core.declaration import Declaration
 from simulators.core.server import parsed
-from simulators.core.server.application import Application
+from simulators.core.server.application import Application, Engine
 from simulators.suites import openapi_path
 
 
@@ -23,9 +23,9 @@ def source(spec: str | Path) -> Path:
     return spec if isinstance(spec, Path) else openapi_path(spec)
 
 
-def build(declaration: Declaration, internal: bool = False) -> Application:
+def build(declaration: Declaration, internal: bool = False, engine: Engine = "compiled") -> Application:
     """The application of `declaration`. Requests of an `internal` one are neither journalled nor work of the world.
 
     Raises Connexion's InvalidSpecification, or HandlerMissing.
     """
-    return Application(declaration, document(declaration.spec), internal)
+    return Application(declaration, document(declaration.spec), internal, engine)

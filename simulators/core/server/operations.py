@@ -25,10 +25,13 @@ class Operations(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connex
     def __init__(self, specification: Specification, added: Added, **options: Any) -> None:
         """Call `added` for each operation, in Connexion's order. Raises whatever resolving a handler raises."""
         self._added = added
+        self.by_id: dict[str, AbstractOperation] = {}
+        """Connexion's own, by operationId."""
         super().__init__(specification, **options)
 
     def make_operation(self, operation: AbstractOperation) -> Operation:
         """What the core knows of an operation of Connexion's."""
+        self.by_id[operation.operation_id] = operation
         raw = self._raw(operation.path, operation.method)
         security = operation.security
         return Operation(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 from starlette.types import Receive, Scope, Send
 
-from simulators.core.call import Answer, Call
+from simulators.core.call import Answer, Call, Caller
 from simulators.core.findings import HANDLER_RAISED
 from simulators.core.journal import Decision, Exchange, Message
 from simulators.core.multimap import MultiMap, head_of
@@ -19,7 +19,7 @@ from simulators.core.server import answers, bodies, wirefaults
 
 if TYPE_CHECKING:
     from simulators.core.faults import Fault
-    from simulators.core.operation import Operation
+    from simulators.core.operation import Handler, Operation
     from simulators.core.server.contract import Contract
     from simulators.core.server.pipeline import Pipeline
     from simulators.core.world import SimulatorState, World
@@ -148,16 +148,27 @@ class Passage:
             self.undecoded = problem
         if not app.internal and self.state.faults.active and not await self._pass_fault(contract.operation):
             return None
+        return await self._answered(contract)
+
+    async def _answered(self, contract: Contract) -> Answer:
+        """The answer to a request that no fault has stopped: gates, contract, handler. Raises Problem."""
+        call, app = self.call, self.app
         await self._pass_gates()
         self.decided = VALIDATION
         if self.undecoded is not None:
             raise self.undecoded
         call.body = app.dialect.canonicalise(call.body, call)
         contract.check_request(call)
-        self.decided = contract.decided
-        answer = await contract.operation.handler(call)
-        if app.service_time is not None and self.grant is not None:
-            await call.clock.sleep(call.settings[app.service_time] / 1000, "service time")
+        return await self.handled(contract.operation.handler)
+
+    async def handled(self, handler: Handler) -> Answer:
+        """What the handler answers, after the time that the vendor's settings say it takes."""
+        contract, call, service_time = self.contract, self.call, self.app.service_time
+        if contract is not None:
+            self.decided = contract.decided
+        answer = await handler(call)
+        if service_time is not None and self.grant is not None:
+            await call.clock.sleep(call.settings[service_time] / 1000, "service time")
         return answer
 
     def _decode(self, contract: Contract) -> None:
@@ -170,18 +181,27 @@ class Passage:
 
     async def _pass_gates(self) -> None:
         """Auth and quota, in the declared order."""
-        call, app = self.call, self.app
-        for gate in app.gates:
+        for gate in self.app.gates:
             if gate == "auth":
-                self.decided = AUTH
-                call.caller = caller = await app.declaration.auth.identify(call)
-                if caller is not None:
-                    call.tenant = caller.tenant
+                await self.identify()
             else:
-                self.decided = QUOTA
-                self.grant = self._granted()
-                if self.grant.delay_s:
-                    await call.clock.sleep(self.grant.delay_s, "latency tier")
+                await self.pass_quota()
+
+    async def identify(self) -> Caller | None:
+        """Ask the vendor's auth who calls. Raises Problem."""
+        call = self.call
+        self.decided = AUTH
+        call.caller = caller = await self.app.declaration.auth.identify(call)
+        if caller is not None:
+            call.tenant = caller.tenant
+        return caller
+
+    async def pass_quota(self) -> None:
+        """Count the request against the vendor's quotas. Raises Problem `quota`."""
+        self.decided = QUOTA
+        self.grant = self._granted()
+        if self.grant.delay_s:
+            await self.call.clock.sleep(self.grant.delay_s, "latency tier")
 
     def _granted(self) -> Grant:
         outcome = self.state.quotas.acquire(self.call)
@@ -223,11 +243,10 @@ class Passage:
 
     async def _send(self, answer: Answer, began: float) -> None:
         """Finish an answer, hold it against its contract unless a fault made it, and put it on the wire."""
-        self.app.dialect.finish(answer, self.call, self.grant)
+        self._finish(answer)
         try:
             body, headers = self._written(answer)
-            if self.contract is not None and self.decided.kind != "fault":
-                self.violations += self.contract.check_answer(answer, body)
+            self._check(answer, body)
         except (TypeError, ValueError) as error:
             answer = self._failed(error)
             body, headers = self._written(answer)
@@ -244,6 +263,15 @@ class Passage:
             await wirefaults.send_faulty(self.fault, self.scope, self.send, answer.status, headers, body, clock)
         elif self.lent is None or not self.lent.answer(answer.status, head, body):
             await answers.send_whole(self.send, answer.status, headers, body)
+
+    def _finish(self, answer: Answer) -> None:
+        """Add what every answer of this vendor carries."""
+        self.app.dialect.finish(answer, self.call, self.grant)
+
+    def _check(self, answer: Answer, body: object) -> None:
+        """Hold an answer against its contract, unless a fault made it."""
+        if self.contract is not None and self.decided.kind != "fault":
+            self.violations += self.contract.check_answer(answer, body)
 
     def _written(self, answer: Answer) -> tuple[bytes | AsyncIterator[bytes], answers.RawHeaders]:
         body = answers.serialise(answer)

@@ -57,6 +57,13 @@ class LazyOperation(OpenAPIOperation):  # type: ignore[misc]  # Connexion has no
         """The operation of a path and a method, the same one for every middleware that reads the specification."""
         return spec.operation(path, method, resolver, options)
 
+    def get_path_parameter_types(self) -> dict[str, str]:
+        """None: whatever stands in a path is for its operation, whose contract says what is wrong with it.
+
+        By its own choice Connexion lets only digits into an integer, and answers other text with 404.
+        """
+        return {}
+
     def __getattr__(self, name: str) -> Any:
         """Called for what is not there yet: complete the operation as Connexion does."""
         if name.startswith("__") or self.__dict__.get("_complete", True):
