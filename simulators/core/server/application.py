@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from simulators.core.declaration import Declaration
 from simulators.core.operation import Operation, find_handler
 from simulators.core.server.contract import Contract
+from simulators.core.server.extensions import Messages, load
 from simulators.core.server.passage import Mount
 from simulators.core.server.pipeline import Pipeline
 from simulators.core.server.specification import LazySpecification
@@ -35,10 +36,7 @@ class StartRefused(RuntimeError):
 
 
 class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
-    """A Connexion application whose first middleware is the pipeline of psasim.
-
-    What stands in `middlewares`, in Connexion's sense of the word, is put before the pipeline.
-    """
+    """A Connexion application: the middlewares of its user, then the pipeline of psasim, then what it leaves over."""
 
     def __init__(
         self,
@@ -46,15 +44,17 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         document: Mapping[str, Any],
         internal: bool = False,
         engine: Engine = "compiled",
-        middlewares: Sequence[type[ASGIApp]] = (),
+        middlewares: Sequence[str] = (),
     ) -> None:
         """Serve `document` by the handlers of `declaration`. Requests of an `internal` application leave no trace.
 
-        Raises Connexion's InvalidSpecification, or HandlerMissing.
+        `middlewares` are a user's own, as `package.module:Class`. Raises MiddlewareRefused, Connexion's
+        InvalidSpecification, or HandlerMissing.
         """
         made = _compiled if engine == "compiled" else _reference
         own, options = made(declaration, document, internal)
-        super().__init__(declaration.name, middlewares=[*middlewares, *own])
+        foreign = [Messages, *load(middlewares)] if middlewares else []
+        super().__init__(declaration.name, middlewares=[*foreign, *own])
         self.declaration = declaration
         self.document = document
         pages = _pages(declaration.name)
@@ -77,7 +77,7 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
     def _started(self) -> tuple[ASGIApp, Pipeline]:
         """The first middleware, and the pipeline. Connexion makes its stack when it is called for the first time.
 
-        The call is a start of ASGI's lifespan, which the pipeline answers at once: specification and handlers are
+        The call is ASGI's lifespan, during which nothing of ours waits: specification, handlers and middlewares are
         checked before anything listens.
         """
         start = self.middleware({"type": "lifespan", "asgi": {"version": "3.0"}}, _no_message, _no_answer)

@@ -102,10 +102,14 @@ class _Item(Mapping[str, Any]):
 
 
 class _Paths(Mapping[str, _Item]):
-    """The paths of the document: Connexion's middlewares list them to learn which operations there are."""
+    """The paths of the document: Connexion's middlewares list them to learn which operations there are.
+
+    Literal segments come before parameters, as OpenAPI has it: Connexion's router takes the first path that fits.
+    """
 
     def __init__(self, specification: LazySpecification) -> None:
         self._specification = specification
+        self._sorted = sorted(specification.raw["paths"], key=_parameters_last)
 
     def __getitem__(self, path: str) -> _Item:
         if path not in self._specification.raw["paths"]:
@@ -113,10 +117,14 @@ class _Paths(Mapping[str, _Item]):
         return _Item(self._specification, path)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._specification.raw["paths"])
+        return iter(self._sorted)
 
     def __len__(self) -> int:
-        return len(self._specification.raw["paths"])
+        return len(self._sorted)
+
+
+def _parameters_last(path: str) -> list[bool]:
+    return ["{" in segment for segment in path.split("/")]
 
 
 class LazySpecification(OpenAPISpecification):  # type: ignore[misc]  # Connexion has no types
@@ -148,6 +156,10 @@ class LazySpecification(OpenAPISpecification):  # type: ignore[misc]  # Connexio
         resolved: dict[str, Any] = resolve_refs(copy, base_uri=self._base_uri)
         return resolved
 
+    @cached_property
+    def _paths(self) -> _Paths:
+        return _Paths(self)
+
     @property
     def version(self) -> tuple[int, ...]:
         """The version of OpenAPI."""
@@ -166,7 +178,7 @@ class LazySpecification(OpenAPISpecification):  # type: ignore[misc]  # Connexio
 
     def __getitem__(self, key: str) -> Any:
         """A part of the resolved document; the paths without resolving them."""
-        return _Paths(self) if key == "paths" else self._spec[key]
+        return self._paths if key == "paths" else self._spec[key]
 
     def __iter__(self) -> Iterator[str]:
         """The names of the document's parts."""

@@ -13,7 +13,7 @@ from simulators.core.declaration import Declaration
 from simulators.core.journal import Exchange, Journal
 from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
-from simulators.core.server.application import Mount
+from simulators.core.server.application import Engine, Mount
 from simulators.core.server.build import build
 from simulators.core.server.passage import MOUNT
 from simulators.core.world import World
@@ -38,8 +38,8 @@ class Reply:
 class InProcess:
     """Asks one simulator, or another ASGI application."""
 
-    def __init__(self, declaration: Declaration) -> None:
-        self.application = build(declaration)
+    def __init__(self, declaration: Declaration, engine: Engine = "compiled") -> None:
+        self.application = build(declaration, engine=engine)
         operations = {declaration.name: self.application.operation_names}
         masker = Masker(declaration.secrets)
         self.journal = Journal("here", masker=masker)

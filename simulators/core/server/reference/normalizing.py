@@ -50,7 +50,7 @@ def _written(passage: ReferencePassage, body: Any, content_type: str) -> tuple[b
     elif media_type:
         # Connexion minds the letter case of media types.
         content_type = media_type + content_type[len(content_type.partition(";")[0]) :]
-    if body is None:
+    if not raw:
         return b"", content_type
     if isinstance(body, bytes) or media_type.startswith("multipart/"):
         return raw, content_type

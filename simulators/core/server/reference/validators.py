@@ -82,7 +82,8 @@ def _noting(validator: Any) -> Any:
 
     class Noting(validator):  # type: ignore[misc]  # Connexion has no types
         async def wrap_receive(self, receive: Receive, *, scope: Scope) -> Any:
-            self._noted = passage_of(scope).noted
+            passage = passage_of(scope)
+            self._noted, self._left_out = passage.noted, not passage.call.raw
             try:
                 return await super().wrap_receive(receive, scope=scope)
             except BadRequestProblem as problem:
@@ -92,7 +93,7 @@ def _noting(validator: Any) -> Any:
 
         def _validate(self, body: Any) -> Any:
             # A body that may be left out: Connexion refuses it as an empty one.
-            if body is None and not self._required:
+            if self._left_out and not self._required:
                 return None
             self._noted += violations(self._validator.iter_errors(body), "body")
             return super()._validate(body)
