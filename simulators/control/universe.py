@@ -63,8 +63,8 @@ class Universe:
         self.transport = Transport(self.hops, plan.guard_s, plan.ca_file)
         self.applications = {name: build(each, engine=plan.engine) for name, each in plan.declarations.items()}
         declared = control_declaration(self)
-        self.control = build(declared, internal=True)
-        self.drives = {name: _drive(declared, each) for name, each in plan.declarations.items() if each.drive}
+        self.control = build(declared, internal=True, engine=plan.engine)
+        self.drives = {name: _drive(declared, each, plan.engine) for name, each in plan.declarations.items() if each.drive}
         self.host = Host(Front(self), on_bad_request=refusals(plan.declarations))
         self._worlds: dict[str, OpenWorld] = {}
         self._opened = 0
@@ -176,9 +176,9 @@ class Universe:
         return self._dashboard
 
 
-def _drive(control: Declaration, vendor: Declaration) -> Application:
+def _drive(control: Declaration, vendor: Declaration, engine: Engine) -> Application:
     """The application of what drives `vendor`: its own spec and handlers, the control API's manners."""
     if vendor.drive is None:
         raise ValueError(f"{vendor.name} declares no drive")
     declared = replace(control, name=vendor.name, spec=vendor.drive.spec, handlers=vendor.drive.handlers)
-    return build(declared, internal=True)
+    return build(declared, internal=True, engine=engine)
