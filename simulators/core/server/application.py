@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal
 
 from connexion import AsyncApp
@@ -14,7 +15,7 @@ from connexion.options import SwaggerUIOptions
 from connexion.resolver import Resolver
 from connexion.spec import Specification
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from simulators.core.declaration import Declaration
 from simulators.core.operation import Operation, find_handler
@@ -29,6 +30,10 @@ __all__ = ["Application", "Mount"]
 
 Engine = Literal["compiled", "connexion"]
 """What answers requests: the pipeline, compiled from the document, or Connexion's default middlewares."""
+
+
+PAGES = Path(__file__).with_name("pages")
+"""The folder with the template of Swagger UI's page."""
 
 
 class StartRefused(RuntimeError):
@@ -57,7 +62,7 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         super().__init__(declaration.name, middlewares=[*foreign, *own])
         self.declaration = declaration
         self.document = document
-        pages = _pages(declaration.name)
+        pages = _pages(document["info"]["title"])
         self.add_api(LazySpecification(document), base_path="", swagger_ui_options=pages, **options)
         if engine == "connexion":
             from simulators.core.server.reference.passage import render
@@ -103,6 +108,21 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         """The contract of an operation. KeyError if there is none, Unfit if it cannot be compiled."""
         return self._pipeline.contract(operation_id)
 
+    async def page(self, document: str) -> bytes:
+        """The page of Swagger UI, as Connexion's middleware makes it; `document` is its address without `.json`.
+
+        The middleware puts the path that it is mounted at before the address of the document. Requests that carry no
+        mount of ours reach it.
+        """
+        sent: list[Message] = []
+
+        async def keep(message: Message) -> None:
+            sent.append(message)
+
+        scope = {"type": "http", "method": "GET", "path": "/ui/", "root_path": document, "headers": []}
+        await self({**scope, "query_string": b""}, _no_message, keep)
+        return b"".join(each.get("body", b"") for each in sent)
+
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """What serves one request when it is awaited: Connexion's stack, without a coroutine of its own around it."""
         scope["app"] = self.middleware
@@ -127,9 +147,14 @@ def _reference(declaration: Declaration, document: Mapping[str, Any], internal: 
     return stack.middlewares(declaration, internal), stack.api_options(declaration, document)
 
 
-def _pages(name: str) -> SwaggerUIOptions:
-    """Where Swagger UI finds the document: the control API serves it, without what only psasim needs."""
-    return SwaggerUIOptions(serve_spec=False, spec_path=f"../specs/{name}.json")
+def _pages(title: str) -> SwaggerUIOptions:
+    """Swagger UI without the document, which the control API serves without what only psasim needs."""
+    return SwaggerUIOptions(
+        serve_spec=False,
+        spec_path=".json",
+        swagger_ui_template_dir=str(PAGES),
+        swagger_ui_template_arguments={"title": title},
+    )
 
 
 async def _no_message() -> dict[str, Any]:
