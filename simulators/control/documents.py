@@ -15,6 +15,7 @@ POLICY = (
 )
 """Lets the pages ask this server and no other."""
 
+
 def cleaned(document: Mapping[str, Any], servers: list[dict[str, str]]) -> dict[str, Any]:
     """A copy of `document` without anything that only we need, and with `servers` in place of its own."""
     return {**_clean(document), "servers": servers}

@@ -37,7 +37,8 @@ class Plan:
     """How a process serves.
 
     `configuration` is what a configuration file says of each simulator. `tls` is the context of the TLS twins;
-    `engine` is what answers requests to simulators, `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control calls must bear beyond loopback.
+    `engine` is what answers requests; `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control
+    calls must bear beyond loopback.
     """
 
     declarations: Mapping[str, Declaration]
@@ -64,7 +65,9 @@ class Universe:
         self.applications = {name: build(each, engine=plan.engine) for name, each in plan.declarations.items()}
         declared = control_declaration(self)
         self.control = build(declared, internal=True, engine=plan.engine)
-        self.drives = {name: _drive(declared, each, plan.engine) for name, each in plan.declarations.items() if each.drive}
+        self.drives = {
+            name: _drive(declared, each, plan.engine) for name, each in plan.declarations.items() if each.drive
+        }
         self.host = Host(Front(self), on_bad_request=refusals(plan.declarations))
         self._worlds: dict[str, OpenWorld] = {}
         self._opened = 0

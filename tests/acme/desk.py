@@ -13,6 +13,7 @@ from contracts.targets.control import ControlClient
 from contracts.targets.trust import trusting
 from simulators.control.universe import Plan, Universe
 from simulators.core.host.running import BackgroundLoop
+from simulators.core.server.application import Engine
 from simulators.core.world import SimulatorState
 from tests.acme import DECLARATION
 
@@ -53,9 +54,11 @@ class Desk:
 
 
 @contextmanager
-def process(configuration: Mapping[str, Any] | None = None) -> Iterator[tuple[Universe, BackgroundLoop, ControlClient]]:
+def process(
+    configuration: Mapping[str, Any] | None = None, engine: Engine = "compiled"
+) -> Iterator[tuple[Universe, BackgroundLoop, ControlClient]]:
     """A process that serves Acme alone."""
-    universe = Universe(Plan({"acme": DECLARATION}, port=0, configuration=configuration or {}))
+    universe = Universe(Plan({"acme": DECLARATION}, port=0, configuration=configuration or {}, engine=engine))
     with BackgroundLoop() as loop:
         try:
             control = ControlClient(loop.call(universe.start()).control_url)

@@ -129,7 +129,7 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         return self._entry(scope, receive, send)
 
 
-Stack = tuple[list[ASGIApp], dict[str, Any]]
+Stack = tuple[list[Any], dict[str, Any]]
 """Middlewares, and the options of `add_api`."""
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
 
 from connexion.decorators.parameter import sanitized
+from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from simulators.core.call import Answer
@@ -24,10 +25,19 @@ def function(handler: Handler) -> Callable[..., Awaitable[Response]]:
 
     async def serve(**arguments: Any) -> Response:
         passage: ReferencePassage = arguments.pop(CONTEXT)
+        await _close_files(arguments)
         _fill(passage, arguments)
         return response_of(await passage.handled(handler))
 
     return serve
+
+
+async def _close_files(arguments: dict[str, Any]) -> None:
+    """Let go of the files that Connexion has read: handlers get the uploads that the core has read."""
+    for value in arguments.values():
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, UploadFile):
+                await each.close()
 
 
 def _fill(passage: ReferencePassage, arguments: dict[str, Any]) -> None:
@@ -53,7 +63,7 @@ def response_of(answer: Answer) -> Response:
     if isinstance(body, bytes):
         response = Response(body, answer.status, media_type=None)
     else:
-        response = StreamingResponse(cast(AsyncIterator[bytes], body), answer.status)
+        response = StreamingResponse(body, answer.status)
     if answer.media_type is not None:
         response.raw_headers.append((b"content-type", answer.media_type.encode("latin-1")))
     response.raw_headers += [

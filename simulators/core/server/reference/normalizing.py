@@ -11,6 +11,7 @@ from starlette.types import Message, Receive, Scope
 
 from simulators.core.problem import Problem
 from simulators.core.server import bodies
+from simulators.core.server.passage import VALIDATION
 
 if TYPE_CHECKING:
     from simulators.core.server.reference.passage import ReferencePassage
@@ -22,6 +23,9 @@ _REPLACED = frozenset({b"content-length", b"content-encoding", b"content-type", 
 def normalized(passage: ReferencePassage, scope: Scope) -> tuple[Scope, Receive]:
     """Scope and body for Connexion. Raises Problem where the vendor's dialect refuses the request."""
     call = passage.call
+    passage.decided = VALIDATION
+    if passage.undecoded is not None and "content-encoding" in call.headers:
+        raise passage.undecoded
     query = call.query
     raw, content_type = call.raw, call.headers.get("content-type")
     if not content_type and raw and not passage.app.dialect.assumed_media_type and not passage.wide:

@@ -12,7 +12,7 @@ from connexion.operations import AbstractOperation
 from starlette.types import Message
 
 from simulators.core.call import Answer, Caller
-from simulators.core.findings import ANSWER_BREAKS_SCHEMA, UNDOCUMENTED_STATUS
+from simulators.core.findings import ANSWER_BREAKS_SCHEMA, UNDOCUMENTED_MEDIA_TYPE, UNDOCUMENTED_STATUS
 from simulators.core.operation import Handler
 from simulators.core.problem import Problem, Violation
 from simulators.core.server import answers
@@ -79,7 +79,9 @@ class ReferencePassage(Passage):
         """A query parameter's name as the document spells it, where the vendor does not mind letter case."""
         if not self.app.fold_query:
             return name
-        known = {each["name"].lower(): each["name"] for each in self.parameters if each["in"] == "query"}
+        known: dict[str, str] = {
+            each["name"].lower(): each["name"] for each in self.parameters if each["in"] == "query"
+        }
         return known.get(name.lower(), name)
 
     async def identify(self) -> Caller | None:
@@ -147,8 +149,7 @@ class ReferencePassage(Passage):
     def failed(self, error: Exception) -> Answer:
         """The vendor's answer to what Connexion, a gate or the handler has raised."""
         if isinstance(error, NonConformingResponse) and self._answer is not None:
-            message = str(error.detail)
-            self.violations.append(Violation("response", "", "headers", message, ANSWER_BREAKS_SCHEMA))
+            self.violations.append(_broken(str(error.detail)))
             return self._answer
         problem = problem_of(error, self)
         answer = self._failed(error) if problem is None else self._refused(problem)
@@ -164,6 +165,13 @@ class ReferencePassage(Passage):
 
     def _check(self, answer: Answer, body: object) -> None:
         """Nothing: Connexion has checked it."""
+
+
+def _broken(message: str) -> Violation:
+    """What Connexion finds wrong with the head of an answer."""
+    if message.startswith("Invalid Response Content-type"):
+        return Violation("response", "", "content-type", message, UNDOCUMENTED_MEDIA_TYPE)
+    return Violation("response", "", "required", message, ANSWER_BREAKS_SCHEMA)
 
 
 def render(request: ConnexionRequest, error: Exception) -> ConnexionResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,6 @@ from connexion.middleware import ConnexionMiddleware, MiddlewarePosition
 from connexion.operations import AbstractOperation
 from connexion.resolver import Resolver
 from connexion.spec import Specification
-from starlette.types import ASGIApp
 
 from simulators.core.call import Call
 from simulators.core.declaration import Declaration
@@ -21,6 +20,9 @@ from simulators.core.server.reference.functions import function
 from simulators.core.server.reference.gates import Identified, Normalized, QuotaGate, Routed, security_map
 from simulators.core.server.reference.passage import ReferencePassage
 from simulators.core.server.reference.validators import VALIDATORS
+
+Middleware = Callable[..., Any]
+"""A class, or a partial of one, that takes the next application."""
 
 
 class ReferencePipeline(Pipeline):
@@ -43,9 +45,9 @@ class ReferencePipeline(Pipeline):
         return found is not None and call.method in found.targets
 
 
-def middlewares(declaration: Declaration, internal: bool) -> list[ASGIApp]:
+def middlewares(declaration: Declaration, internal: bool) -> list[Middleware]:
     """Connexion's list: before it the pipeline, within it the vendor's gates and its leniency towards requests."""
-    gates: dict[object, list[ASGIApp]] = {
+    gates: dict[object, list[Middleware]] = {
         MiddlewarePosition.BEFORE_SECURITY.value: [Routed],
         MiddlewarePosition.BEFORE_VALIDATION.value: [Identified, Normalized],
     }
@@ -53,7 +55,7 @@ def middlewares(declaration: Declaration, internal: bool) -> list[ASGIApp]:
         first = declaration.order[0] == "quota"
         place = MiddlewarePosition.BEFORE_SECURITY if first else MiddlewarePosition.BEFORE_VALIDATION
         gates[place.value].insert(1, QuotaGate)
-    listed: list[ASGIApp] = [partial(ReferencePipeline, declaration=declaration, internal=internal)]
+    listed: list[Middleware] = [partial(ReferencePipeline, declaration=declaration, internal=internal)]
     for each in ConnexionMiddleware.default_middlewares:
         listed += [*gates.get(each, ()), each]
     return listed

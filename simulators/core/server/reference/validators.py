@@ -19,6 +19,8 @@ from connexion.validators import (
     TextResponseBodyValidator,
 )
 from jsonschema import Draft4Validator, ValidationError
+from starlette.datastructures import FormData
+from starlette.formparsers import MultiPartParser
 
 from simulators.core.findings import ANSWER_BREAKS_SCHEMA
 from simulators.core.problem import Violation
@@ -62,8 +64,10 @@ class Parameters(ParameterValidator):  # type: ignore[misc]  # Connexion has no 
 
 def _mistyped(problem: TypeValidationError) -> Violation:
     """Connexion reads parameters before it validates them; of what has the wrong type only its sentence is left."""
-    kind, place, name = _WRONG_TYPE.fullmatch(problem.detail).groups()
-    return Violation(place, name, "type", f"it is not of type {kind}")
+    detail = str(problem.detail)
+    found = _WRONG_TYPE.fullmatch(detail)
+    kind, place, name = found.groups() if found is not None else ("", "query", "")
+    return Violation(place, name, "type", f"{name} is not of type {kind}" if name else detail)
 
 
 def _wrong(place: str, parameter: dict[str, Any], value: Any) -> Iterator[Violation]:
@@ -75,6 +79,23 @@ def _wrong(place: str, parameter: dict[str, Any], value: Any) -> Iterator[Violat
     checker = Draft4Validator(parameter.get("schema", parameter), format_checker=_FORMATS)
     for error in checker.iter_errors(value):
         yield Violation(place, name, str(error.validator), error.message)
+
+
+class _ClosingParser(MultiPartParser):
+    """Reads a form and lets go of its files: their content is not what is validated."""
+
+    async def parse(self) -> FormData:
+        form = await super().parse()
+        await form.close()
+        return form
+
+
+class Multipart(MultiPartFormDataValidator):  # type: ignore[misc]  # Connexion has no types
+    """Connexion's, which leaves the files of a form to the collector."""
+
+    @property
+    def _form_parser_cls(self) -> type[MultiPartParser]:
+        return _ClosingParser
 
 
 def _noting(validator: Any) -> Any:
@@ -145,7 +166,7 @@ VALIDATORS = {
         {
             "*/*json": _noting(JSONRequestBodyValidator),
             "application/x-www-form-urlencoded": _noting(FormDataValidator),
-            "multipart/form-data": _noting(MultiPartFormDataValidator),
+            "multipart/form-data": _noting(Multipart),
         }
     ),
     "response": MediaTypeDict(
