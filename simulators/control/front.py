@@ -46,6 +46,8 @@ class Front:
             await self._world(match[1], "/" + match[2], scope, receive, send)
         elif path == "/_sim" or path.startswith("/_sim/"):
             await self._backstage(default, path.removeprefix("/_sim"), scope, receive, send)
+        elif path == "/metrics":
+            await self._backstage(default, path, scope, receive, send)
         else:
             await self._shared_port(default, path, scope, receive, send)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,13 +12,15 @@ from starlette.types import ASGIApp
 
 from simulators.control.declaration import control_declaration
 from simulators.control.front import Front
+from simulators.control.metrics import Metrics
 from simulators.control.refusals import refusals
 from simulators.control.worlds import ControlPort, DefaultWorld, OpenWorld, SimulatorPort, UnknownWorld
 from simulators.core.declaration import Declaration
 from simulators.core.host.listeners import Host
-from simulators.core.journal import Journal
+from simulators.core.journal import Journal, Observer
 from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
+from simulators.core.outbox.targets import Allowed, Targets
 from simulators.core.server.application import Application, Engine
 from simulators.core.server.build import build
 from simulators.core.world import SimulatorState, World
@@ -29,8 +31,6 @@ TLS_OFFSET = 100
 GRACE_S = 5.0
 """Real seconds that exchanges in flight are given to finish."""
 
-Sink = Callable[[bytes], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -38,7 +38,8 @@ class Plan:
 
     `configuration` is what a configuration file says of each simulator. `tls` is the context of the TLS twins;
     `engine` is what answers requests; `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control
-    calls must bear beyond loopback.
+    calls must bear beyond loopback. `observers` get every exchange of every world; `callback_allow` is what outbound
+    calls may reach, empty: anything.
     """
 
     declarations: Mapping[str, Declaration]
@@ -49,7 +50,8 @@ class Plan:
     ca_file: str | None = None
     token: str | None = None
     guard_s: float = 60.0
-    sink: Sink | None = None
+    observers: tuple[Observer, ...] = ()
+    callback_allow: tuple[Allowed, ...] = ()
     engine: Engine = "compiled"
     configuration: Mapping[str, Any] = field(default_factory=dict)
 
@@ -60,8 +62,10 @@ class Universe:
     def __init__(self, plan: Plan) -> None:
         """Compile every application; nothing listens yet."""
         self.plan = plan
+        self.metrics = Metrics()
         self.hops = Hops()
-        self.transport = Transport(self.hops, plan.guard_s, plan.ca_file)
+        self.targets = Targets(plan.callback_allow)
+        self.transport = Transport(self.hops, plan.guard_s, plan.ca_file, self.targets)
         self.applications = {name: build(each, engine=plan.engine) for name, each in plan.declarations.items()}
         declared = control_declaration(self)
         self.control = build(declared, internal=True, engine=plan.engine)
@@ -104,6 +108,7 @@ class Universe:
         plan = self.plan
         listener = await self.host.listen(ControlPort(), plan.address, plan.port)
         self._control_url = listener.url
+        self.targets.control_ports.add(listener.port)
         return await self._open(DEFAULT, plan.declarations, plan.seed, plan.port)
 
     async def open_world(self, seed: int | None = None, only: Iterable[str] | None = None) -> OpenWorld:
@@ -123,7 +128,7 @@ class Universe:
         del self._worlds[identity]
         # On a frozen clock nothing that waits will ever be done.
         grace_s = 0.0 if opened.world.clock.mode == "frozen" else GRACE_S
-        await asyncio.gather(*(listener.close(grace_s) for listener in opened.listeners))
+        await self._close_ports(opened, grace_s)
         await opened.world.close()
 
     async def stop(self, grace_s: float = GRACE_S) -> None:
@@ -135,7 +140,7 @@ class Universe:
 
     def _blank(self, identity: str, declarations: Mapping[str, Declaration], seed: int) -> World:
         masker = Masker(name for each in self.plan.declarations.values() for name in each.secrets)
-        journal = Journal(identity, masker=masker, sink=self.plan.sink)
+        journal = Journal(identity, masker, (self.metrics.observe, *self.plan.observers))
         operations = {name: self.applications[name].operation_names for name in declarations}
         configuration = self.plan.configuration
         return World(identity, declarations, operations, self.transport, journal, masker, seed, configuration)
@@ -149,11 +154,14 @@ class Universe:
                 await self._listen(opened, name, declaration.offset, port)
             await world.connect()
         except BaseException:
-            for listener in opened.listeners:
-                await listener.close(0)
+            await self._close_ports(opened, 0)
             raise
         self._worlds[identity] = opened
         return opened
+
+    async def _close_ports(self, opened: OpenWorld, grace_s: float) -> None:
+        await asyncio.gather(*(listener.close(grace_s) for listener in opened.listeners))
+        self.targets.own_ports.difference_update(listener.port for listener in opened.listeners)
 
     async def _listen(self, opened: OpenWorld, name: str, offset: int, port: int) -> None:
         plan, world = self.plan, opened.world
@@ -166,6 +174,7 @@ class Universe:
             twin = await self.host.listen(SimulatorPort(world, name), plan.address, twin_port, plan.tls)
             opened.listeners.append(twin)
             opened.tls_urls[name] = twin.url
+        self.targets.own_ports.update(each.port for each in opened.listeners)
 
     # -- pages -------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from simulators.control.handlers.clock import get_clock, move_clock
 from simulators.control.handlers.deliveries import list_deliveries, redeliver
 from simulators.control.handlers.faults import add_fault, clear_faults, list_faults, remove_fault
 from simulators.control.handlers.journal import clear_journal, list_journal, verify_journal
+from simulators.control.handlers.metrics import get_metrics
 from simulators.control.handlers.quotas import get_quota_report, get_quotas, set_quotas
 from simulators.control.handlers.state import (
     change_settings,
@@ -26,6 +27,7 @@ __all__ = [
     "get_clock",
     "get_docs",
     "get_health",
+    "get_metrics",
     "get_quota_report",
     "get_quotas",
     "get_settings",

@@ -33,6 +33,7 @@ async def attempting(state: SimulatorState, kind: str, request: Outgoing) -> Asy
     hop, began = transport.hop(), clock.time()
     try:
         outcome = await transport.send(request, clock, hop)
+        transport.attempts[state.name, outcome.kind] += 1
         yield Attempt(outcome, began, journal_out(state, kind, request, outcome, began, clock.time()))
     finally:
         hop.over()

@@ -50,10 +50,16 @@ def journal_out(
         None,
         Message.of(_head(request.headers), request.body),
         Message.of(_head(outcome.headers), outcome.body) if outcome.status is not None else None,
-        Decision("guard" if outcome.kind == "guard" else "handler", kind),
+        _decision(kind, outcome),
         check_message(request.schema, request.body) if request.schema is not None else (),
     )
     return state.world.journal.add(exchange)
+
+
+def _decision(kind: str, outcome: Outcome) -> Decision:
+    if outcome.blocked:
+        return Decision("guard", outcome.error)
+    return Decision("guard" if outcome.kind == "guard" else "handler", kind)
 
 
 def _head(headers: tuple[tuple[str, str], ...]) -> bytes:
