@@ -6,7 +6,6 @@ import codecs
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from sys import getsizeof
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
@@ -33,6 +32,9 @@ TOTAL_BYTES = 32 << 20
 ENTRY_BYTES = 1 << 10
 """What an entry weighs besides its heads, bodies and texts: its objects, and the texts that never grow."""
 
+WIDEST_CHARACTER = 4
+"""Bytes that a character of a text takes at most."""
+
 DecisionKind = Literal["handler", "auth", "quota", "fault", "validation", "route", "guard"]
 Direction = Literal["in", "out"]
 
@@ -56,9 +58,9 @@ class Message(msgspec.Struct, gc=False):
     def of(cls, head: bytes, body: bytes) -> Message:
         """A message with the whole `head` and `body`, of which at most HEAD_BYTES and BODY_BYTES are kept."""
         size = len(body)
-        if len(head) > HEAD_BYTES:
-            head = _cut(head)
-        return cls(head, body if size <= BODY_BYTES else body[:BODY_BYTES], size)
+        if size > BODY_BYTES or len(head) > HEAD_BYTES:
+            return cls(_cut(head), body[:BODY_BYTES], size)
+        return cls(head, body, size)
 
     @property
     def headers(self) -> Lines:
@@ -106,8 +108,7 @@ class Journal:
 
     def add(self, exchange: Exchange) -> int:
         """Keep `exchange`, forget the oldest beyond the bounds, and return its id."""
-        self._added += 1
-        exchange.id = self._added
+        self._added = exchange.id = self._added + 1
         exchange.weight = weight = _weight(exchange)
         kept = self._kept
         kept.append(exchange)
@@ -195,7 +196,9 @@ Observer = Callable[[Journal, Exchange], None]
 
 
 def _cut(head: bytes) -> bytes:
-    """The lines of a long head that are kept. Of the first one that is not, the name: half a value hides no secret."""
+    """The lines of a head that are kept. Of the first one that is not, the name: half a value hides no secret."""
+    if len(head) <= HEAD_BYTES:
+        return head
     kept = head[:HEAD_BYTES]
     whole, _, begun = kept.rpartition(b"\r\n")
     name = begun.partition(b":")[0]
@@ -205,13 +208,16 @@ def _cut(head: bytes) -> bytes:
 
 def _weight(exchange: Exchange) -> int:
     request, response = exchange.request, exchange.response
-    weight = ENTRY_BYTES + len(request.head) + len(request.body) + len(exchange.path) + len(exchange.operation or "")
+    weight = ENTRY_BYTES + len(request.head) + len(request.body) + len(exchange.path)
     if response is not None:
         weight += len(response.head) + len(response.body)
+    if exchange.operation is not None:
+        weight += len(exchange.operation)
     if exchange.caller is not None:
-        weight += getsizeof(exchange.caller)
-    for each in exchange.violations:
-        weight += ENTRY_BYTES + getsizeof(each.pointer) + getsizeof(each.message)
+        weight += WIDEST_CHARACTER * len(exchange.caller)
+    if exchange.violations:
+        for each in exchange.violations:
+            weight += ENTRY_BYTES + WIDEST_CHARACTER * (len(each.pointer) + len(each.message))
     return weight
 
 
