@@ -19,13 +19,13 @@ _NOUNS = (
 _HARMLESS = ("pagetoken", "nexttoken", "continuationtoken", "canceltoken", "synctoken")
 
 _TRAILERS = frozenset(
-    {"again", "b64", "base64", "confirm", "confirmation", "current", "hash", "new", "old", "plain", "repeat", "text"}
-    | {"value", "verify"}
+    {"again", "b64", "base64", "confirm", "confirmation", "current", "hash", "new", "old", "pem", "plain", "repeat"}
+    | {"text", "value", "verify"}
 )
 """Words that may follow the noun, as in `password_confirmation`."""
 
 _PARAMETERS = frozenset({"auth", "pass", "sig", "signature"})
-"""Names that are secret in URLs and forms only."""
+"""Names, and last words of names such as `X-Amz-Signature`, that are secret in URLs and forms only."""
 
 _ALWAYS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
 _HEADER_PARTS = (
@@ -79,7 +79,7 @@ class Names:
     def parameter(self, name: str) -> bool:
         """Whether the parameter or form field `name` is secret."""
         lower = name.lower()
-        return lower in self.declared or lower in _PARAMETERS or _judged(name, _property)
+        return lower in self.declared or lower.rpartition("-")[2] in _PARAMETERS or _judged(name, _property)
 
     def header(self, name: str) -> bool:
         """Whether the header `name` is secret. Of headers, all count that speak of a key or a token."""

@@ -22,7 +22,7 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _LOW_32_BITS = 0xFFFFFFFF
 
 _PORTS = {"http": 80, "https": 443}
-_HOST = re.compile(r"(?=.*[A-Za-z_])[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_])?\.?")
+_HOST = r"(?=.*[A-Za-z_])[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_])?\.?"
 _SHOWN = 100
 """Characters of a host that a refusal repeats."""
 
@@ -36,7 +36,7 @@ def parse_allowed(text: str) -> Allowed:
     try:
         return ipaddress.ip_network(text.strip("[]"), strict=False)
     except ValueError:
-        if not _HOST.fullmatch(text):
+        if not re.fullmatch(_HOST, text):
             raise ValueError(f"{text!r} is neither a network such as 10.0.0.0/8 nor a host name") from None
         return text.rstrip(".").lower()
 
