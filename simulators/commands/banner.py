@@ -15,7 +15,7 @@ WIDTH = 100
 """Columns that credentials are wrapped at."""
 
 WIDEST = 120
-"""Columns that the table of URLs may take; where it takes more, the pages of the docs get a line of their own."""
+"""Columns that the table of URLs may take; a wider one loses its docs column, for which a line below stands."""
 
 _INDENT = "    "
 
@@ -47,7 +47,7 @@ def _systems(opened: OpenWorld) -> list[str]:
 
 
 def _credentials(opened: OpenWorld) -> Iterator[str]:
-    """The credentials of each system as `name=value`. What fits no line is cut, and found elsewhere."""
+    """The credentials of each system as `name=value`. A pair longer than a line is cut; a last line says where it is whole."""
     cut = False
     for state in opened.world.simulators.values():
         yield f"{state.declaration.title} ({state.name})"
@@ -56,7 +56,7 @@ def _credentials(opened: OpenWorld) -> Iterator[str]:
             yield f"{_INDENT}{line}"
     if cut:
         yield ""
-        yield "whole values: psasim credentials NAME, or the ready file"
+        yield "full values: psasim credentials NAME, or the ready file"
 
 
 def _packed(state: SimulatorState) -> Iterator[str]:

@@ -43,12 +43,12 @@ class ExchangeLog:
             self._outlet.put(f"{line(journal, exchange, self._paint)}\n".encode())
 
     def close(self) -> None:
-        """Write what waits still."""
+        """Write what is still queued."""
         self._outlet.close()
 
 
 def line(journal: Journal, exchange: Exchange, paint: Paint) -> str:
-    """One exchange for people: what varies in length comes last, and nothing in it steers a terminal."""
+    """One exchange for people. What varies in length comes last; control characters are escaped."""
     system = exchange.simulator if journal.world == "default" else f"{exchange.simulator}@{journal.world}"
     status = exchange.status
     parts = [
@@ -68,7 +68,7 @@ def line(journal: Journal, exchange: Exchange, paint: Paint) -> str:
 
 
 def _loss(lines: int) -> str:
-    return f"psasim: {lines} lines of this log are lost, for they were read too slowly\n"
+    return f"psasim: {lines} log lines were lost because the reader is too slow\n"
 
 
 def _loss_as_json(lines: int) -> str:
@@ -76,7 +76,7 @@ def _loss_as_json(lines: int) -> str:
 
 
 def _harmless(text: str) -> str:
-    """`text` in one line of bounded length, its control characters written out."""
+    """`text` in one line of bounded length, its control characters escaped."""
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
     if shown.isprintable():
         return shown

@@ -1,4 +1,4 @@
-"""Lines for a terminal or a pipe, written by a thread of their own: whoever reads slowly holds nobody up."""
+"""Lines for a terminal or a pipe, written by a thread of their own, so that a slow reader does not block the server."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections import deque
 from collections.abc import Callable
 
 PENDING_BYTES = 4 << 20
-"""Bytes that wait for a slow reader; what comes then is lost, and counted."""
+"""Bytes that are queued for a slow reader; further lines are lost, and counted."""
 
 FAREWELL_S = 1.0
-"""Real seconds that the last lines are given to be read."""
+"""Real seconds in which the last lines must be read."""
 
 
 class Outlet:
@@ -28,7 +28,7 @@ class Outlet:
         self._thread: threading.Thread | None = None
 
     def put(self, line: bytes) -> None:
-        """Have `line` written, its end included, unless too much waits already or nobody reads any more."""
+        """Queue `line`, its end included, unless too much is queued or the reader is gone."""
         with self._changed:
             if self._broken or self._closed:
                 return
@@ -39,12 +39,12 @@ class Outlet:
             self._pending += len(line)
             self._changed.notify()
             if self._thread is None:
-                # A daemon: a reader that stopped reading must not keep the process.
+                # A daemon: a reader that stopped reading must not keep the process alive.
                 self._thread = threading.Thread(target=self._run, name="psasim-log", daemon=True)
                 self._thread.start()
 
     def close(self) -> None:
-        """Write what waits, for a second at most. What comes later is dropped."""
+        """Write what is queued, for a second at most. Later lines are dropped."""
         with self._changed:
             self._closed = True
             self._changed.notify()
@@ -57,14 +57,14 @@ class Outlet:
                 while batch:
                     batch = batch[os.write(self._descriptor, batch) :]
             except OSError:
-                # Nobody reads any more: a closed pipe, a terminal that is gone.
+                # A closed pipe, or a terminal that is gone.
                 with self._changed:
                     self._broken = True
                     self._lines.clear()
                 return
 
     def _next(self) -> bytes | None:
-        """What waits, as soon as something does; None at the end."""
+        """Everything queued, once there is something; None at the end."""
         with self._changed:
             while not self._lines and not self._closed:
                 self._changed.wait()

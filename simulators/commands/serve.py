@@ -174,7 +174,7 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
 
 
 def _draws_seed(arguments: argparse.Namespace) -> bool:
-    """Whether the seed is a random one: whoever reaches the server must not know its credentials beforehand."""
+    """Whether the seed is random: credentials that anyone can compute do not protect a server that others reach."""
     from simulators.control.guard import is_loopback
 
     return arguments.seed is None and not is_loopback(arguments.host)
@@ -187,7 +187,7 @@ def _seed(arguments: argparse.Namespace) -> int:
 
 
 def _observers(arguments: argparse.Namespace, stack: ExitStack) -> tuple[Observer, ...]:
-    """What is told of every exchange; closed with `stack`."""
+    """What observes every exchange; closed with `stack`."""
     found: list[Observer] = []
     if arguments.journal_file is not None:
         from simulators.commands.journal_file import JournalFile

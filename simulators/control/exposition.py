@@ -1,4 +1,4 @@
-"""The text that Prometheus reads. Loaded when it is first asked for, with the library behind it."""
+"""The text that Prometheus scrapes. Imported at the first scrape, and prometheus_client with it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Counts of what a process served, over all worlds: cheap to keep, rendered when Prometheus asks.
+"""Counts of what a process served, over all worlds. They are rendered when Prometheus scrapes.
 
-Nothing here is ever counted down: resets and closed worlds leave the totals as they are.
+Totals never decrease: resets and closed worlds leave them as they are.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Metrics:
         """By simulator and code, or the rule where there is no code."""
 
     def observe(self, _: Journal, exchange: Exchange) -> None:
-        """Count an exchange. An observer of every journal, on the way of every request: it must stay short."""
+        """Count an exchange, as an observer of every journal. It runs in every request and must stay cheap."""
         if exchange.violations:
             for each in exchange.violations:
                 self.violations[exchange.simulator, each.code or each.rule] += 1

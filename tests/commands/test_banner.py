@@ -46,7 +46,7 @@ def test_values_that_are_cut_are_found_elsewhere(fakes: FakeProcess) -> None:
     jwt = fakes.universe.default.world.simulators["ncentral"].credentials["jwt"]
     assert len(jwt) > WIDTH
     assert jwt not in text
-    assert "whole values: psasim credentials NAME, or the ready file" in text
+    assert "full values: psasim credentials NAME, or the ready file" in text
 
 
 def test_with_a_long_host_the_docs_get_a_line_of_their_own(fakes: FakeProcess) -> None:

@@ -1,4 +1,4 @@
-"""`serve --log`: what its lines hold, and that nobody who reads them slowly, or no more, disturbs the server."""
+"""`serve --log`: what its lines hold, and that a slow or closed reader does not disturb the server."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_other_worlds_are_named(pipe: Pipe) -> None:
     assert "acme@w7  " in logged(pipe, "text", {}, world="w7")
 
 
-def test_what_callers_choose_stays_in_its_line_and_steers_no_terminal(pipe: Pipe) -> None:
+def test_control_characters_of_a_path_are_escaped_and_its_length_is_bounded(pipe: Pipe) -> None:
     text = logged(pipe, "text", {"operation": None, "path": "/\x1b[2J\n\x9b\u202e" + "x" * 1000})
     (line,) = text.splitlines()
     assert r"/\x1b[2J\n\x9b\u202exx" in line
@@ -131,7 +131,7 @@ def loss(lines: int) -> str:
     return f"{lines} lost\n"
 
 
-def test_lines_for_nobody_are_dropped_in_silence(pipe: Pipe) -> None:
+def test_lines_after_the_reader_closed_are_dropped_in_silence(pipe: Pipe) -> None:
     pipe.shut(pipe.reads)
     lines = Outlet(pipe.writes, loss)
     for _ in range(100):
@@ -140,7 +140,7 @@ def test_lines_for_nobody_are_dropped_in_silence(pipe: Pipe) -> None:
     lines.put(b"after the end")
 
 
-def test_a_reader_that_does_not_read_holds_nobody_up_and_loses_lines(
+def test_a_reader_that_stops_reading_loses_lines_and_blocks_nothing(
     pipe: Pipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(outlet, "PENDING_BYTES", 300_000)
@@ -163,7 +163,7 @@ def test_lost_lines_are_counted_where_the_reader_goes_on(pipe: Pipe, monkeypatch
 
 @pytest.mark.parametrize(
     ("form", "most", "says"),
-    [("text", 200, "psasim: 1 lines of this log are lost"), ("json", 700, '{"lost_log_lines": 1}')],
+    [("text", 200, "psasim: 1 log lines were lost"), ("json", 700, '{"lost_log_lines": 1}')],
 )
 def test_a_loss_is_reported_in_the_format_of_the_log(
     pipe: Pipe, monkeypatch: pytest.MonkeyPatch, form: str, most: int, says: str

@@ -31,14 +31,14 @@ class ReadyFile:
 
 
 def remove_stale(path: Path) -> None:
-    """Take away the ready file that a killed server left: until a new one is there, nobody is ready.
+    """Remove the ready file that a killed server left: a stale one would report a server that is not up.
 
     Raises `ReadyFileError`.
     """
     try:
         path.unlink(missing_ok=True)
     except NotADirectoryError:
-        # There is none; writing one will say what is wrong with the path.
+        # There is none; writing the new one reports what is wrong with the path.
         return
     except OSError as error:
         raise ReadyFileError(

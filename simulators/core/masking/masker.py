@@ -1,4 +1,4 @@
-"""What makes an exchange fit to be shown."""
+"""Replaces secrets in everything that an exchange shows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CREDENTIALS = re.compile(r"(?i)(Bearer|Basic|TSI|Token|ApiKey|Digest|Negotiate|
 
 
 class Masker:
-    """Knows the names whose values are secret, secret values wherever they stand, and how secrets are written."""
+    """Knows the names whose values are secret, secret values wherever they occur, and the notations of secrets."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         """`names` of properties, parameters and headers are secret besides those that look so."""

@@ -1,6 +1,6 @@
-"""Secrets in text of any kind, found by the ways in which they are written.
+"""Secrets in text of any kind, found by their notation.
 
-Every pattern takes time in proportion to the text: callers choose it, and a bad one must not hold the server.
+Every pattern is linear in the length of the text: clients choose the text, and must not be able to stall the server.
 """
 
 from __future__ import annotations

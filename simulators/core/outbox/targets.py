@@ -89,7 +89,7 @@ class CheckedTransport(httpx.AsyncHTTPTransport):
     """Resolves the host of a request once, and connects to the addresses that `targets` allows, one after the other."""
 
     def __init__(self, targets: Targets, **options: object) -> None:
-        """`options` are those of httpx's transport, except proxies: behind one, no address is known here."""
+        """`options` are those of httpx's transport, except proxies: behind one, the address is unknown."""
         super().__init__(**options)  # type: ignore[arg-type]  # passed on as they are
         self._targets = targets
 
