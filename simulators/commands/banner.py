@@ -47,7 +47,7 @@ def _systems(opened: OpenWorld) -> list[str]:
 
 
 def _credentials(opened: OpenWorld) -> Iterator[str]:
-    """The credentials of each system as `name=value`. A pair longer than a line is cut; a last line says where it is whole."""
+    """The credentials of each system as `name=value`. A pair longer than a line is cut, and a hint follows."""
     cut = False
     for state in opened.world.simulators.values():
         yield f"{state.declaration.title} ({state.name})"
