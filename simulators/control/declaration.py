@@ -47,7 +47,7 @@ def control_declaration(universe: Universe) -> Declaration:
         offset=0,
         spec="control",
         handlers=BoundHandlers(universe),
-        dialect=ControlDialect(),
+        dialect=ControlDialect(universe),
         auth=ControlAuth(universe.plan.address, universe.plan.token),
         seed=_nothing,
         issue=_no_credentials,

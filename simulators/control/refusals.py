@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from simulators.control.dialect import ControlDialect
 from simulators.control.worlds import SimulatorPort
 from simulators.core.declaration import Declaration
+from simulators.core.dialect import Dialect
 from simulators.core.host.refusal import BadAnswer, BadRequest
 from simulators.core.server.answers import serialise
 
 
-def refusals(declarations: Mapping[str, Declaration]) -> Callable[[object, BadRequest], BadAnswer]:
-    """The host's `on_bad_request` for the ports of `declarations` and of the control API."""
-    control = ControlDialect()
+def refusals(declarations: Mapping[str, Declaration], control: Dialect) -> Callable[[object, BadRequest], BadAnswer]:
+    """The host's `on_bad_request` for the ports of `declarations`, and for that of the control API with its dialect."""
 
     def refuse(binding: object, _: BadRequest) -> BadAnswer:
         dialect = declarations[binding.simulator].dialect if isinstance(binding, SimulatorPort) else control

@@ -72,7 +72,7 @@ class Universe:
         self.drives = {
             name: _drive(declared, each, plan.engine) for name, each in plan.declarations.items() if each.drive
         }
-        self.host = Host(Front(self), on_bad_request=refusals(plan.declarations))
+        self.host = Host(Front(self), on_bad_request=refusals(plan.declarations, declared.dialect))
         self._worlds: dict[str, OpenWorld] = {}
         self._opened = 0
         self._control_url = ""

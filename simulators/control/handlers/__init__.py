@@ -2,7 +2,13 @@
 
 from simulators.control.handlers.about import get_asset, get_docs, get_health, get_spec, list_simulators
 from simulators.control.handlers.clock import get_clock, move_clock
-from simulators.control.handlers.deliveries import list_deliveries, redeliver
+from simulators.control.handlers.deliveries import (
+    drop_delivery,
+    hold_delivery,
+    list_deliveries,
+    redeliver,
+    release_delivery,
+)
 from simulators.control.handlers.faults import add_fault, clear_faults, list_faults, remove_fault
 from simulators.control.handlers.journal import clear_journal, list_journal, verify_journal
 from simulators.control.handlers.metrics import get_metrics
@@ -23,6 +29,7 @@ __all__ = [
     "clear_faults",
     "clear_journal",
     "close_world",
+    "drop_delivery",
     "get_asset",
     "get_clock",
     "get_docs",
@@ -33,6 +40,7 @@ __all__ = [
     "get_settings",
     "get_spec",
     "get_state",
+    "hold_delivery",
     "issue_credentials",
     "list_deliveries",
     "list_faults",
@@ -42,6 +50,7 @@ __all__ = [
     "move_clock",
     "open_world",
     "redeliver",
+    "release_delivery",
     "remove_fault",
     "reset",
     "set_quotas",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from simulators.control import documents
 from simulators.control.version import version
 from simulators.core.call import Answer
+from simulators.core.names import unknown
 from simulators.core.problem import Problem
 from simulators.core.settings import Evidence
 
@@ -73,8 +74,8 @@ def _application(universe: Universe, call: Call) -> Application:
     elif name in call.world.simulators:
         found = universe.drives.get(name) if asked.endswith(".drive") else universe.applications[name]
     if found is None:
-        known = ", ".join(call.world.simulators)
-        raise Problem("not_found", f"No document {asked!r}; there are control, {known}.")
+        drives = (f"{each}.drive" for each in call.world.simulators if each in universe.drives)
+        raise Problem("not_found", unknown("document", asked, ["control", *call.world.simulators, *drives]))
     return found
 
 

@@ -27,6 +27,15 @@ class UnknownDelivery(LookupError):
     """No delivery has this id."""
 
 
+class DeliveryClosed(ValueError):
+    """A delivery has been sent, has failed, or is being attempted at this moment."""
+
+
+def purposes(identity: str) -> tuple[str, str]:
+    """The names of the timers on the clock that a delivery waits for: its first attempt, and a retry."""
+    return f"delivery {identity}", f"retry of {identity}"
+
+
 class Outbox:
     """The outgoing messages of one tenant of one simulator."""
 
@@ -39,6 +48,7 @@ class Outbox:
         self._queues: dict[str, deque[str]] = defaultdict(deque)
         self._working: set[str] = set()
         self._held: set[str] = set()
+        self._paused: set[str] = set()
         self._waiting: set[str] = set()
         self._queued: dict[str, Cause] = {}
         self._first: dict[str, asyncio.Future[None]] = {}
@@ -81,7 +91,7 @@ class Outbox:
         identity, key = record["id"], record["order_key"]
         self._await(identity)
         self._queues[key].append(identity)
-        if key in self._waiting:
+        if key in self._waiting or key in self._paused:
             self._first_attempt_over(identity)
         self._kick(key)
 
@@ -95,14 +105,14 @@ class Outbox:
     # -- sending -----------------------------------------------------------------------------------------------
 
     def _kick(self, key: str) -> None:
-        if key not in self._working and key not in self._held and self._queues[key]:
+        if key not in self._working and not self.holds(key) and self._queues[key]:
             self._working.add(key)
             self._state.clock.spawn(self._drain(key), f"outbox {self._state.name} {key}")
 
     async def _drain(self, key: str) -> None:
         queue = self._queues[key]
         try:
-            while queue and key not in self._held and await self._head(queue[0], key):
+            while queue and not self.holds(key) and await self._head(queue[0], key):
                 self._queued.pop(queue.popleft(), None)
         except StoreClosed:
             queue.clear()
@@ -127,12 +137,12 @@ class Outbox:
             return True
         wait = (record["not_before"] or 0.0) - self._state.clock.time()
         if wait > 0:
-            await self._sleep(key, wait, f"delivery {identity}")
+            await self._sleep(key, wait, purposes(identity)[0])
         while (verdict := await self._attempt(identity)) is not None:
             self._first_attempt_over(identity)
             if verdict.retry_after_s is None:
                 return True
-            await self._sleep(key, verdict.retry_after_s, f"retry of {identity}")
+            await self._sleep(key, verdict.retry_after_s, purposes(identity)[1])
         self._held.add(key)
         self._waiting.add(key)
         self._calm(self._queues[key])
@@ -158,8 +168,10 @@ class Outbox:
     async def _attempt(self, identity: str) -> Verdict | None:
         """One attempt in the order of the key; None if the message must be held."""
         record = await self._store.get(DELIVERIES.name, identity)
-        if record is None:
+        if record is None or record["state"] not in OPEN_STATES:
             return Verdict(ok=False)
+        if record["order_key"] in self._paused:
+            return None
         delivery = Delivery(self._state, self._tenant, record)
         gate = self._kinds[record["kind"]].gate
         request = (await gate(delivery) if gate is not None else None) or await self._request(delivery)
@@ -223,6 +235,8 @@ class Outbox:
     def release(self, key: str) -> None:
         """Go on with `key` where it was held. What is sent now is a consequence of whoever releases it."""
         self._held.discard(key)
+        if key in self._paused:
+            return
         if key not in self._working and key in self._queues:
             self._waiting.discard(key)
             for identity in self._queues[key]:
@@ -234,6 +248,33 @@ class Outbox:
         """Go on with every held key."""
         for key in sorted(self._held):
             self.release(key)
+
+    def pause(self, key: str) -> None:
+        """Send nothing more on `key` until `unpause`, retries included; nobody waits for what is queued meanwhile."""
+        self._paused.add(key)
+
+    def unpause(self, key: str) -> None:
+        """Go on with `key`, as `release` does."""
+        self._paused.discard(key)
+        self.release(key)
+
+    def holds(self, key: str) -> bool:
+        """Whether nothing is sent on `key`, by the vendor's rules or because it is paused."""
+        return key in self._held or key in self._paused
+
+    async def drop(self, identity: str, reason: str) -> None:
+        """Let a delivery fail without another attempt; those behind it go on. UnknownDelivery, or DeliveryClosed."""
+        record = await self._store.get(DELIVERIES.name, identity)
+        if record is None:
+            raise UnknownDelivery(identity)
+        key = record["order_key"]
+        attempting = key in self._working and key not in self._waiting and self._queues[key][0] == identity
+        if record["state"] not in OPEN_STATES or attempting:
+            raise DeliveryClosed(identity)
+        await self._mark(identity, state="failed", held_because=None, dropped_because=reason)
+        for timer in self._state.clock.waiting():
+            if timer.purpose in purposes(identity):
+                timer.fire()
 
     async def attempted(self, identity: str) -> None:
         """Return once a delivery has had its first attempt, or waits on the clock or for its turn."""
@@ -263,6 +304,7 @@ class Outbox:
         """Queue every unfinished row again, after a snapshot was loaded."""
         self._queues.clear()
         self._held.clear()
+        self._paused.clear()
         self._waiting.clear()
         self._queued.clear()
         self._first.clear()

@@ -41,7 +41,7 @@ def journal_out(
     exchange = Exchange(
         state.name,
         "out",
-        None,
+        kind,
         request.method,
         request.url,
         outcome.status,

@@ -104,6 +104,10 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         """Both names of every operation: its id, and its method and template."""
         return frozenset(name for each in self.operations for name in (each.id, each.place))
 
+    def methods_of(self, path: str) -> dict[str, Operation]:
+        """The operations of `path` (percent-encoded, as sent) by method; empty where it leads nowhere."""
+        return self._pipeline.methods_of(path)
+
     def contract(self, operation_id: str) -> Contract:
         """The contract of an operation. KeyError if there is none, Unfit if it cannot be compiled."""
         return self._pipeline.contract(operation_id)

@@ -65,6 +65,11 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
         """Every operation, in the order of the specification."""
         return [each.operation for each in self._operations.values()]
 
+    def methods_of(self, path: str) -> dict[str, Operation]:
+        """The operations of `path` (percent-encoded, as sent) by method; empty where it leads nowhere."""
+        found = self._routes.find(path)
+        return {} if found is None else {method: lazy.operation for method, (lazy, _) in found.targets.items()}
+
     def contract(self, operation_id: str) -> Contract:
         """The contract of an operation. KeyError if there is none, Unfit if it cannot be compiled."""
         return self._operations[operation_id].contract

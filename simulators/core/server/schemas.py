@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import jsonschema_rs
+import msgspec
 
 from simulators.core.problem import Violation
 
@@ -102,7 +103,23 @@ def violations(error: jsonschema_rs.ValidationError, location: str, prefix: str)
         for name in kind.unexpected:
             yield Violation(location, pointer + _step(name), rule, f"{name} is unknown")
     else:
-        yield Violation(location, pointer, _MODIFIED.get(rule, rule), error.message)
+        yield Violation(location, pointer, _MODIFIED.get(rule, rule), _wording(error))
+
+
+def _wording(error: jsonschema_rs.ValidationError) -> str:
+    """What is wrong, whole: the validator cuts long enumerations short and does not say why no alternative fits."""
+    kind = error.kind
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.Enum):
+        choices = ", ".join(_json(each) for each in kind.options)
+        return f"{_json(error.instance)} is not one of {choices}"
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.OneOfNotValid | jsonschema_rs.ValidationErrorKind.AnyOf):
+        reasons = dict.fromkeys(_wording(each) for alternative in kind.context for each in alternative)
+        return "; ".join(reasons) or error.message
+    return error.message
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _step(step: str | int) -> str:
