@@ -94,7 +94,9 @@ def run(arguments: argparse.Namespace) -> int:
         serving = _Serving(universe, arguments.ready_file, _draws_seed(arguments))
         try:
             return running.run(serving.until_stopped)
-        except (ListenError, ConfigurationError, ReadyFileError) as error:
+        except ConfigurationError as error:
+            raise WrongUse(f"{arguments.config}: {error}") from None
+        except (ListenError, ReadyFileError) as error:
             raise WrongUse(str(error)) from None
 
 

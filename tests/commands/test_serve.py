@@ -145,12 +145,13 @@ def test_a_taken_port_is_one_line(psasim: Psasim) -> None:
     ("words", "says"),
     [
         (("--only", "nobody"), "nobody"),
-        (("--only", ""), "unknown simulator"),
-        (("--only", "custompsa,"), "unknown simulator"),
+        (("--only", ""), "no simulator ''"),
+        (("--only", "custompsa,"), "no simulator ''"),
         (("--port", "70000"), "65535"),
         (("--port", "-1"), "65535"),
         (("--host", "no.such.host.invalid"), "127.0.0.1"),
-        (("--config", "missing.yaml"), "missing.yaml"),
+        (("--config", "missing.yaml"), "missing.yaml: cannot read it: No such file or directory"),
+        (("--only", "custmpsa"), "no simulator 'custmpsa'; did you mean 'custompsa'?"),
         (("--ready-file", "missing/ready.json"), "missing/ready.json"),
         (("--journal-file", "missing/journal"), "missing/journal"),
         (("--callback-allow", "10.0.0.0/40"), "--callback-allow"),
@@ -179,10 +180,12 @@ def test_what_cannot_be_served_is_one_line(
         ("simulators: [", "YAML"),
         ("- simulators", "mapping"),
         ("simulator: {}", "simulator"),
-        ("simulators: {nobody: {}}", "nobody"),
-        ("simulators: {custompsa: {sttings: {}}}", "sttings"),
-        ("simulators: {custompsa: {settings: {no_such_setting: 1}}}", "no_such_setting"),
-        ("simulators: {custompsa: {credentials: {nobody: x}}}", "nobody"),
+        ("simulators: {nobody: {}}", "no simulator 'nobody'; there are custompsa"),
+        ("simulators: {custompsa: {sttings: {}}}", "no part 'sttings'; did you mean 'settings'?"),
+        ("simulators: {custompsa: {settings: {page_sise: 1}}}", "no setting 'page_sise'; "),
+        ("simulators: {custompsa: {settings: {unknown_ticket: perhaps}}}", "unknown_ticket: expected one of "),
+        ("simulators: {custompsa: {quotas: {hourly: {limit: 1}}}}", "no quota 'hourly'; "),
+        ("simulators: {custompsa: {credentials: {pasword: x}}}", "no credential 'pasword'; did you mean 'password'?"),
         ("simulators: {custompsa: {credentials: {password: 1}}}", "password"),
         ("simulators: {custompsa: {seed: {nothing: []}}}", "nothing"),
     ],
@@ -190,4 +193,6 @@ def test_what_cannot_be_served_is_one_line(
 def test_a_bad_configuration_is_one_line(psasim: Psasim, tmp_path: Path, text: str, says: str) -> None:
     config = tmp_path / "psasim.yaml"
     config.write_text(text)
-    wrong_use(psasim("serve", *ONE, "--port", "0", "--config", str(config)), says)
+    said = psasim("serve", *ONE, "--port", "0", "--config", str(config))
+    wrong_use(said, says)
+    assert said.err.count(config.name) == 1
