@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
+import msgspec
 from a2wsgi import WSGIMiddleware
 from flask import Flask, Response, request
 from starlette.types import ASGIApp
@@ -13,7 +14,6 @@ from werkzeug.exceptions import HTTPException
 from simulators.control.dialect import document
 from simulators.core.declaration import Declaration
 from simulators.core.names import shown, unknown
-from simulators.core.server.answers import serialise
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -79,4 +79,4 @@ def _refusal(status: int, title: str, detail: str, headers: Sequence[tuple[str, 
         page = _REFUSAL.format(title=html.escape(title), detail=html.escape(detail))
         return Response(page, status, [*headers], mimetype="text/html")
     answer = document(status, detail)
-    return Response(serialise(answer), status, [*headers], mimetype=answer.media_type)
+    return Response(msgspec.json.encode(answer.body), status, [*headers], mimetype=answer.media_type)
