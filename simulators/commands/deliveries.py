@@ -66,7 +66,7 @@ def _rows(control: client.Client, simulator: str | None, state: str | None) -> I
             return
 
 
-_HEAD = ("delivery", "system", "kind", "order key", "state", "attempts", "last outcome", "next due", "target", "reason")
+_HEAD = ("delivery", "system", "kind", "order key", "state", "tries", "last", "next due", "target", "reason")
 
 
 def _row(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import Event
 from typing import Any
 
 import msgspec
 
 from simulators.commands import GREEN, WrongUse, client
-from simulators.commands.table import fitted, printable
+from simulators.commands.table import fitted, on_terminal, printable
 
 PAUSE_S = 0.5
 """Wall seconds between two looks of `--follow`: it watches from outside, where the world's clock does not run."""
@@ -19,10 +19,8 @@ PAUSE_S = 0.5
 _PAGE = 1000
 _FILTERS = ("simulator", "direction", "operation", "status")
 
-HEAD = (
-    f"{'id':>5}  {'time':<24}  {'dir':<3}  {'system':<17}  {'status':<6}  {'operation':<28}  {'decided by':<10}  "
-    f"{'ms':>9}  {'contract':<8}  request"
-)
+HEAD = ("id", "time", "dir", "system", "status", "operation", "decided by", "ms", "contract", "request")
+_RIGHT = frozenset({"id", "ms"})
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +47,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the journal, oldest first. Raises WrongUse for a filter that names what is not there."""
+    if arguments.last is not None and arguments.last < 1:
+        raise WrongUse(f"--last takes a number of entries of at least 1, not {arguments.last}")
     control = client.connect(arguments)
     if arguments.id is not None:
         entry = _entry(control, arguments.id)
@@ -56,16 +56,16 @@ def run(arguments: argparse.Namespace) -> int:
         return GREEN
     filters = {name: getattr(arguments, name) for name in _FILTERS}
     seen, begun = arguments.since, False
-    pause = Event()
+    lines, pause = Lines(), Event()
     while True:
         entries = _entries(control, filters, seen)
         if not begun and arguments.last is not None:
             entries = iter(deque(entries, arguments.last))
-        for entry in entries:
-            if not begun and not arguments.json:
-                print(fitted(HEAD))
-            print(client.as_json(entry) if arguments.json else fitted(line(entry)), flush=arguments.follow)
-            seen, begun = entry["id"], True
+        found = list(entries)
+        for line in map(client.as_json, found) if arguments.json else lines.of(found):
+            print(line, flush=arguments.follow)
+        if found:
+            seen, begun = found[-1]["id"], True
         if not arguments.follow:
             return GREEN
         pause.wait(PAUSE_S)
@@ -87,14 +87,47 @@ def _entry(control: client.Client, identity: int) -> Mapping[str, Any]:
     return items[0]
 
 
-def line(entry: Mapping[str, Any]) -> str:
-    """One exchange in one line."""
-    status = "-" if entry["status"] is None else entry["status"]
-    request = printable(f"{entry['method']} {entry['path']}")
+class Lines:
+    """Entries as lines of columns, which grow as longer cells come, below one head."""
+
+    def __init__(self) -> None:
+        """Columns as wide as their heads."""
+        self._widths = list(map(len, HEAD))
+        self._headed = False
+
+    def of(self, entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+        """A line for each of `entries`, the first ones below the head."""
+        rows = [cells(entry) for entry in entries]
+        for row in rows:
+            self._widths = [max(width, len(cell)) for width, cell in zip(self._widths, row, strict=True)]
+        if rows and not self._headed:
+            self._headed = True
+            yield self._line(HEAD)
+        yield from map(self._line, rows)
+
+    def _line(self, row: Sequence[str]) -> str:
+        padded = [
+            cell.rjust(width) if name in _RIGHT else cell.ljust(width)
+            for name, cell, width in zip(HEAD[:-1], row[:-1], self._widths[:-1], strict=True)
+        ]
+        return fitted("  ".join([*padded, row[-1]]))
+
+
+def cells(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """One exchange in the columns of HEAD. A terminal, which is narrow, gets the time of day alone."""
+    at: str = entry["at"]
+    time = f"{at[:-4]}Z"
     return (
-        f"{entry['id']:>5}  {_time(entry)}  {entry['direction']:<3}  {entry['simulator']:<17}  {status:<6}  "
-        f"{entry['operation'] or '-':<28}  {entry['decided_by']['kind']:<10}  {entry['duration_ms']:>9.1f}  "
-        f"{contract(entry):<8}  {request}"
+        str(entry["id"]),
+        time[time.index("T") + 1 : -1] if on_terminal() else time,
+        entry["direction"],
+        entry["simulator"],
+        "-" if entry["status"] is None else str(entry["status"]),
+        entry["operation"] or "-",
+        entry["decided_by"]["kind"],
+        f"{entry['duration_ms']:.1f}",
+        contract(entry),
+        printable(f"{entry['method']} {entry['path']}"),
     )
 
 
@@ -133,9 +166,3 @@ def _message(head: str, message: Mapping[str, Any] | None) -> Iterable[str]:
 
 def _printable(text: str) -> str:
     return "\n".join(map(printable, text.splitlines()))
-
-
-def _time(entry: Mapping[str, Any]) -> str:
-    """The instant to the millisecond."""
-    at: str = entry["at"]
-    return f"{at[:-4]}Z"

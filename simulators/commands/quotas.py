@@ -14,6 +14,9 @@ from simulators.commands.table import aligned
 DECLARED = "declared"
 """The word for an amount that is as the simulator declares it."""
 
+MANY = 5
+"""So many operations are named; of more, how many there are. `--json` has them all."""
+
 _CHANGE = re.compile(r"(?P<id>[^=]+)=(?P<limit>[0-9]{1,10}|declared)(?:/(?P<window>.+))?")
 
 
@@ -58,7 +61,8 @@ def _change(word: str) -> dict[str, Any]:
 def _rows(items: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, ...]]:
     yield "quota", "kind", "limit", "window", "in use", "granted", "refused", "counted per", "operations"
     for each in items:
-        operations = ", ".join(each["operations"]) or "all"
+        covered = each["operations"]
+        operations = f"{len(covered)} operations" if len(covered) > MANY else ", ".join(covered) or "all"
         window = f"{each['window_s']:g} s" if "window_s" in each else "-"
         limit = "-" if each["limit"] is None else str(each["limit"])
         counts = (str(each[key]) for key in ("in_use", "granted", "refused"))

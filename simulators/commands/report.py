@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _parts(name: str, card: Mapping[str, Any]) -> Iterator[str]:
     since = f" since {card['since']}" if card["since"] else ""
-    yield f"{name}: {card['requests']} requests, {card['refused']} refused{since}"
+    yield f"{name}: requests {card['requests']}, refused {card['refused']}{since}"
     grades = [("subject", "grade", "detail")]
     grades += [(each["name"], _grade(each["grade"]), each["detail"]) for each in card["grades"]]
     yield aligned(grades)

@@ -16,17 +16,22 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 def aligned(rows: Iterable[Sequence[str]]) -> str:
     """`rows` as lines whose columns start at the same place; the last column is not padded.
 
-    On a terminal long cells wrap within its width. Elsewhere each row is one line with whole cells, two or more spaces
-    apart, so that it can be searched and cut.
+    On a terminal long cells wrap within its width, and a column that holds nothing but `-` below its head is left out.
+    Elsewhere each row is one line with whole cells, two or more spaces apart, so that it can be searched and cut.
     """
     kept = [[" ".join(cell.splitlines()) for cell in row] for row in rows]
     if not kept:
         return ""
-    if sys.stdout.isatty():
-        return _wrapped(kept)
+    if on_terminal():
+        return _wrapped(_filled(kept))
     widths = [max(map(len, column)) for column in zip(*kept, strict=True)]
     lines = (_GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in kept)
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _filled(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    columns = [column for column in zip(*rows, strict=True) if len(rows) == 1 or set(column[1:]) != {"-"}]
+    return [list(row) for row in zip(*columns, strict=True)] or [[]]
 
 
 def _wrapped(rows: Sequence[Sequence[str]]) -> str:
@@ -46,10 +51,15 @@ def _wrapped(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
 
+def on_terminal() -> bool:
+    """Whether people look at the output, rather than programs."""
+    return sys.stdout.isatty()
+
+
 def fitted(line: str) -> str:
     """`line`, cut with an ellipsis at the width of the terminal; whole where the output goes anywhere else."""
     width = _width()
-    return line if len(line) <= width or not sys.stdout.isatty() else f"{line[: width - 1]}…"
+    return line if len(line) <= width or not on_terminal() else f"{line[: width - 1]}…"
 
 
 def printable(text: str) -> str:
@@ -64,7 +74,7 @@ def painted(text: str, colour: str) -> str:
 
 def _coloured() -> bool:
     # https://no-color.org: set, and not empty.
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return on_terminal() and not os.environ.get("NO_COLOR")
 
 
 def _width() -> int:

@@ -208,6 +208,7 @@ def test_journal_is_filtered_and_shows_entries_whole(world: World) -> None:
     assert "authorization: ***" in text
     assert world.json("journal", str(identity))["operation"] == "receiveTicket"
     wrong_use(world("journal", "99999"), "no entry 99999")
+    wrong_use(world("journal", "--last", "0"), "at least 1")
     wrong_use(world("journal", "--operation", "listTicket"), "did you mean 'listTickets'")
 
 
@@ -274,7 +275,7 @@ def test_unknown_world_is_one_line(pair: Server, psasim: Psasim) -> None:
 def test_report_card_is_printed(world: World) -> None:
     world.get("/tickets")
     lines = world.lines("report", "custompsa")
-    assert lines[0].startswith("custompsa: 1 requests, 0 refused")
+    assert lines[0].startswith("custompsa: requests 1, refused 0")
     assert [line.split()[0] for line in lines[3:]] == ["Retry-After", "back-off", "herd", "spent"]
     assert world.json("report", "custompsa")["requests"] == 1
 

@@ -79,3 +79,10 @@ def test_line_in_a_pipe_is_whole() -> None:
 
 def test_control_characters_are_shown_and_not_sent_to_the_terminal() -> None:
     assert printable("GET /\x1b[2J\x9b\r\nümlaut") == "GET /\\x1b[2J\\x9b\\r\\nümlaut"
+
+
+def test_empty_column_is_left_out_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [["id", "due", "url"], ["a-1", "-", "http://x"], ["a-2", "-", "-"]]
+    assert aligned(rows).splitlines()[0].split() == ["id", "due", "url"]
+    on_terminal(monkeypatch)
+    assert aligned(rows).splitlines()[0].split() == ["id", "url"]
