@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from simulators.control.universe import Universe
     from simulators.core.call import Call
 
+_UNKNOWN = "additionalProperties"
+"""The rule that a name breaks which a document does not know."""
+
 
 class ControlDialect(Dialect):
     """`application/problem+json` with type, title, status, detail and, where there are any, violations."""
@@ -40,17 +43,18 @@ class ControlDialect(Dialect):
         return document(HTTPStatus.BAD_REQUEST, "The request is not HTTP/1.1.")
 
     def _detail(self, problem: Problem, call: Call, violations: Sequence[dict[str, str]]) -> str:
-        """The problem in one sentence; of several violations, the first one with its place."""
+        """The problem in one sentence. Of several violations, a misspelt name goes first: it explains a missing one."""
         if problem.kind == "unrouted":
             return lost(self._universe, call)
         if problem.kind == "method":
             return f"{call.method} is not allowed here; the methods of this path are {', '.join(problem.allow)}"
         if problem.kind != "contract" or not violations:
             return problem.detail
-        first, message = problem.violations[0], violations[0]["message"]
+        number = next((at for at, each in enumerate(problem.violations) if each.rule == _UNKNOWN), 0)
+        first, message = problem.violations[number], violations[number]["message"]
         place = first.pointer.removeprefix("/")
         # What is missing or unknown is named by the message itself.
-        if first.rule in {"required", "additionalProperties"}:
+        if first.rule in {"required", _UNKNOWN}:
             place = place.rpartition("/")[0]
         elif not place:
             place = first.location
@@ -64,10 +68,12 @@ class ControlDialect(Dialect):
         }
 
     def _message(self, violation: Violation, call: Call) -> str:
-        if violation.rule != "additionalProperties" or call.operation is None:
+        if violation.rule != _UNKNOWN or call.operation is None:
             return violation.message
         application = self._universe.drives.get(call.state.name, self._universe.control)
         known = known_names(application.document, call.operation, violation)
+        if known is None:
+            return violation.message
         name = violation.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
         return unknown("parameter" if violation.location == "query" else "property", name, known)
 

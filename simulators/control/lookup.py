@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from simulators.core.names import unknown, unknown_path
+from simulators.core.names import shown, unknown, unknown_path
 from simulators.core.problem import Problem
 from simulators.core.server.naming import UnknownOperation, find_operation
 
@@ -88,15 +88,18 @@ def _kinds(world: World, states: Iterable[SimulatorState]) -> Iterator[Place]:
 
 def lost(universe: Universe, call: Call) -> str:
     """Why the path of `call` leads nowhere, with the paths that resemble it."""
-    root, _, rest = call.target.removeprefix("/").partition("/")
-    name = rest.partition("/")[0]
-    if root == "worlds" and universe.world(name) is None:
-        return unknown("world", name, (each.id for each in universe.worlds))
-    if root == "drive" and name not in call.world.simulators:
-        return unknown("simulator", name, call.world.simulators)
-    driven = call.state.name
     base = urlsplit(call.base_url).path
-    if driven in call.world.simulators and driven not in universe.drives:
-        return f"no path {base + call.target!r}; {driven} has no acts of people or devices, only /credentials"
-    application = universe.drives.get(driven, universe.control)
+    application = universe.control
+    if call.state is universe.backstage:
+        root, _, rest = call.target.removeprefix("/").partition("/")
+        name = rest.partition("/")[0]
+        if root == "worlds" and universe.world(name) is None:
+            return unknown("world", name, (each.id for each in universe.worlds))
+        if root == "drive" and name not in call.world.simulators:
+            return unknown("simulator", name, call.world.simulators)
+    elif call.state.name in universe.drives:
+        application = universe.drives[call.state.name]
+    else:
+        path = shown(base + call.target)
+        return f"no path {path}; {call.state.name} has no acts of people or devices, only /credentials"
     return unknown_path("path", base + call.target, (base + each.template for each in application.operations))

@@ -14,20 +14,21 @@ if TYPE_CHECKING:
 Node = Mapping[str, Any]
 
 
-def known_names(document: Node, operation: Operation, violation: Violation) -> list[str]:
-    """What `operation` takes where it found a name that it does not know; empty where the document has no list."""
+def known_names(document: Node, operation: Operation, violation: Violation) -> list[str] | None:
+    """What `operation` takes where it found a name that it does not know; None where the document has no such list."""
     path = document["paths"][operation.template]
     raw = path[operation.method.lower()]
     if violation.location == "query":
         return list(_parameters(document, [*path.get("parameters", []), *raw.get("parameters", [])]))
     if violation.location != "body":
-        return []
-    body = _resolved(document, raw["requestBody"])
-    node = _resolved(document, body["content"]["application/json"]["schema"])
+        return None
+    media = _resolved(document, raw["requestBody"]).get("content", {}).get("application/json", {})
+    node = _resolved(document, media.get("schema", {}))
     for step in violation.pointer.split("/")[1:-1]:
-        inner = node.get("items", {}) if "items" in node else node.get("properties", {}).get(step, {})
+        inner = node["items"] if "items" in node else node.get("properties", {}).get(step, {})
         node = _resolved(document, inner)
-    return list(node.get("properties", {}))
+    closed = node.get("additionalProperties") is False
+    return list(node.get("properties", {})) if closed else None
 
 
 def check_pointer(document: Node, schema: str, pointer: str) -> None:

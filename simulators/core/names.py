@@ -47,6 +47,8 @@ def unknown_path(kind: str, path: str, templates: Iterable[str]) -> str:
     """As `unknown`, for a path, with or without a method before it, where known paths hold parameters in braces."""
     names = list(templates)
     place = path.partition("?")[0]
+    if len(place) > LONGEST:
+        return _refused(kind, path, [], names)
     filled = {_filled(template, place): template for template in names}
     return _refused(kind, path, [filled[each] for each in nearest(place, filled)], names)
 

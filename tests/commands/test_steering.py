@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from simulators.commands import COMMANDS
-from simulators.commands.client import Client
+from simulators.commands.client import Client, Refused
 from simulators.commands.examples import EXAMPLES
 from tests.commands.conftest import Psasim, Said, Server, served, wrong_use
 
@@ -270,6 +270,31 @@ def test_worlds_are_opened_listed_and_closed(world: World) -> None:
 
 def test_unknown_world_is_one_line(pair: Server, psasim: Psasim) -> None:
     wrong_use(psasim("clock", "show", "--control", pair.url, "--world", "defalt"), "did you mean 'default'?")
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "says"),
+    [
+        (
+            "/drive/ncentral/alert",
+            {},
+            "no path '/_sim/drive/ncentral/alert'; did you mean '/_sim/drive/ncentral/alerts'",
+        ),
+        ("/drive/ncental/alerts", {}, "no simulator 'ncental'; did you mean 'ncentral'?"),
+        ("/drive/ncentral/alerts", {"custmer": "Acme"}, "no property 'custmer'; did you mean 'customer'"),
+        ("/drive/ncentral/alerts?wiat=false", {}, "no parameter 'wiat'; did you mean 'wait'?"),
+    ],
+)
+def test_misspelt_act_is_refused_with_the_nearest_names(world: World, path: str, body: Any, says: str) -> None:
+    with pytest.raises(Refused) as refused:
+        world.control.send("POST", path, body)
+    assert says in str(refused.value)
+
+
+def test_misspelt_property_in_a_nested_body_is_refused_with_the_nearest_names(world: World) -> None:
+    body = {"on": {"CREATE": {"reply": "empty", "dely_s": 3}}}
+    with pytest.raises(Refused, match="on/CREATE: no property 'dely_s'; did you mean 'delay_s'"):
+        world.control.send("PUT", "/drive/custompsa/behaviour", body)
 
 
 def test_report_card_is_printed(world: World) -> None:
