@@ -16,6 +16,12 @@ INTERRUPTED = 130
 
 
 _COMMAND = "COMMAND"
+_DESCRIPTION = "Stateful fakes of the systems that MSP integrations talk to."
+_EPILOG = (
+    "psasim COMMAND --help shows the options of a command, and examples. Commands about a running psasim find it by "
+    "--control, then PSASIM_URL, then port 8700 of this machine; its token, if it has one, is in PSASIM_TOKEN. "
+    "Exit codes: 0 done or green, 1 red, 2 wrong use."
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -92,7 +98,7 @@ def _unexpected(parser: _Parser, words: Sequence[str]) -> str:
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser, with the arguments of the one command that `words` ask for."""
-    parser = _Parser(prog="psasim", description="Stateful fakes of the systems that MSP integrations talk to.")
+    parser = _Parser(prog="psasim", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"psasim {version()}")
     commands = parser.add_subparsers(metavar=_COMMAND, required=True)
     asked = next((word for word in words if not word.startswith("-")), None)

@@ -53,7 +53,7 @@ def _list(control: client.Client, arguments: argparse.Namespace) -> int:
     elif not answer["items"]:
         print("no faults")
     else:
-        head = ("id", "simulator", "operation", "fault", "happens", "happened")
+        head = ("id", "system", "operation", "fault", "happens", "happened")
         print(aligned([head, *map(_row, answer["items"])]))
     return GREEN
 
