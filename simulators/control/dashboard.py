@@ -70,7 +70,7 @@ def dashboard(served: Sequence[Declaration]) -> ASGIApp:
 def _lost(path: str, served: Sequence[str]) -> str:
     """Why a path of the control port leads nowhere: its first segment is no page and no simulator."""
     first = path.removeprefix("/").partition("/")[0]
-    return f"no page {shown(path)}; {unknown('simulator', first, [*served, '_sim'])}"
+    return f"no page {shown(path)}; {unknown('simulator', first, served)}"
 
 
 def _refusal(status: int, title: str, detail: str, headers: Sequence[tuple[str, str]]) -> Response:

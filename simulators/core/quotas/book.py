@@ -174,6 +174,8 @@ class QuotaBook:
             raise ValueError(unknown("quota", identity, self._order))
         known = ("limit", "window_s") if isinstance(meter, WindowMeter) else ("limit",)
         for name, value in change.items():
+            if name == "window_s" and name not in known:
+                raise ValueError(f"quota {identity!r} has no window: only its limit can be changed")
             if name not in known:
                 raise ValueError(f"quota {identity!r}: {unknown('amount', name, known)}")
             if value is None:

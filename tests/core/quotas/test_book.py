@@ -190,6 +190,7 @@ def test_an_amount_of_none_is_the_declared_one_again() -> None:
     [
         {"hour": {"limit": 1}},
         {"slots": {"window_s": 5}},
+        {"minute": {"limmit": 5}},
         {"minute": {"limit": -1}},
         {"minute": {"limit": True}},
         {"minute": {"limit": "5"}},
