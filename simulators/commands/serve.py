@@ -72,6 +72,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "The simulators reach each other in any case; psasim's own control port and link-local addresses are never "
         "reached",
     )
+    add(
+        "--engine",
+        choices=("compiled", "connexion"),
+        help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
+    )
     add("--tls", action="store_true", help="a TLS twin of each simulator, 100 ports above it")
     add("--tls-dir", type=Path, metavar="DIR", help="where the certificate authority is kept")
     add("--tls-name", action="append", default=[], metavar="HOST", help="one more name to certify")
@@ -88,9 +93,13 @@ def run(arguments: argparse.Namespace) -> int:
     from simulators.core.host import running
     from simulators.core.host.ready import ReadyFileError
     from simulators.core.host.sockets import ListenError
+    from simulators.core.server.build import ApplicationRefused
 
     with ExitStack() as stack:
-        universe = Universe(_plan(arguments, stack))
+        try:
+            universe = Universe(_plan(arguments, stack))
+        except ApplicationRefused as error:
+            raise WrongUse(str(error)) from None
         serving = _Serving(universe, arguments.ready_file, _draws_seed(arguments))
         try:
             return running.run(serving.until_stopped)
