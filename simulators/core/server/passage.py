@@ -13,11 +13,14 @@ from simulators.core.call import Answer, Call, Caller
 from simulators.core.findings import HANDLER_RAISED
 from simulators.core.journal import Decision, Exchange, Message
 from simulators.core.multimap import MultiMap, head_of
-from simulators.core.problem import Problem, Violation
+from simulators.core.problem import Problem, Violation, bounded
 from simulators.core.quotas import Grant, Refusal
 from simulators.core.server import answers, bodies, wirefaults
+from simulators.core.server.incoming import Disconnected, Incoming, Overloaded
+from simulators.core.server.parameters import MOST_PARAMETERS, check_count
 
 if TYPE_CHECKING:
+    from simulators.core.clock import Work
     from simulators.core.faults import Fault
     from simulators.core.operation import Handler, Operation
     from simulators.core.server.contract import Contract
@@ -40,6 +43,7 @@ ROUTE = Decision("route", "")
 VALIDATION = Decision("validation", "")
 AUTH = Decision("auth", "")
 QUOTA = Decision("quota", "")
+_OVERLOADED = Decision("guard", "bodies")
 
 
 class Lent(Protocol):
@@ -47,6 +51,9 @@ class Lent(Protocol):
 
     def whole_body(self) -> bytes | None:
         """The body, if all of it has come."""
+
+    def hold(self, size: int, known: bool) -> bool:
+        """Take `size` bytes of the memory for bodies until the exchange is over. False if there is none left."""
 
     def answer(self, status: int, head: bytes, body: bytes) -> bool:
         """Send an answer, `head` being its header lines. False if it must go the way of ASGI messages."""
@@ -73,8 +80,10 @@ class Passage:
         "call",
         "contract",
         "decided",
+        "decoded",
         "fault",
         "grant",
+        "incoming",
         "lent",
         "lines",
         "receive",
@@ -83,6 +92,7 @@ class Passage:
         "state",
         "undecoded",
         "violations",
+        "work",
         "world",
     )
 
@@ -96,6 +106,9 @@ class Passage:
         self.undecoded: Problem | None = None
         self.violations: list[Violation] = []
         self.decided = ROUTE
+        self.work: Work | None = None
+        self.incoming: Incoming | None = None
+        self.decoded = False
         extensions = scope.get("extensions") or {}
         self.lent: Lent | None = extensions.get("psasim.exchange")
         self.lines: answers.RawHeaders = extensions.get("psasim.headers") or scope["headers"]
@@ -111,8 +124,10 @@ class Passage:
             answer = await self._stages()
         except Problem as problem:
             answer = self._refused(problem)
-        except bodies.Disconnected:
+        except Disconnected:
             return
+        except Overloaded:
+            self.decided, answer = _OVERLOADED, None
         except Exception as error:
             answer = self._failed(error)
         finally:
@@ -134,18 +149,11 @@ class Passage:
                 await self._pass_gates()
             raise
         self.decided = VALIDATION
-        declared = call.headers.first("content-length")
-        if declared not in _NO_LENGTH or "transfer-encoding" in call.headers:
-            whole = self.lent.whole_body() if self.lent is not None else None
-            if whole is None:
-                whole = await bodies.read_raw(self.receive, declared, app.body_limit)
-            else:
-                bodies.bound(len(whole), app.body_limit)
-            call.raw = whole
-        try:
-            self._decode(contract)
-        except Problem as problem:
-            self.undecoded = problem
+        self.incoming = self._incoming(contract)
+        if self.incoming is not None:
+            call.raw = await self.incoming.read(app.early_body)
+        if app.credentials_in_body is not None and app.credentials_in_body(call):
+            await self.decode(contract)
         if not app.internal and self.state.faults.active and not await self._pass_fault(contract.operation):
             return None
         return await self._answered(contract)
@@ -155,6 +163,7 @@ class Passage:
         call, app = self.call, self.app
         await self._pass_gates()
         self.decided = VALIDATION
+        await self.decode(contract)
         if self.undecoded is not None:
             raise self.undecoded
         call.body = app.dialect.canonicalise(call.body, call)
@@ -171,13 +180,53 @@ class Passage:
             await call.clock.sleep(call.settings[service_time] / 1000, "service time")
         return answer
 
-    def _decode(self, contract: Contract) -> None:
-        """Make a body of the bytes. What cannot be decoded is held against the request when its contract is checked."""
+    def _incoming(self, contract: Contract) -> Incoming | None:
+        """The body that is still to be read; None where there is none, or it has come already."""
+        call = self.call
+        declared = call.headers.first("content-length")
+        if declared in _NO_LENGTH and "transfer-encoding" not in call.headers:
+            return None
+        limit = contract.body_limit or self.app.body_limit
+        if self.lent is None:
+            return Incoming(self.receive, declared, limit)
+        whole = self.lent.whole_body()
+        if whole is None:
+            return Incoming(self.receive, declared, limit, self.lent.hold, self.work)
+        bodies.bound(len(whole), limit)
+        call.raw = whole
+        return None
+
+    async def decode(self, contract: Contract) -> None:
+        """Read the rest, and make a body of it, once. What cannot be decoded is an error only after the gates."""
+        if self.decoded:
+            return
+        self.decoded = True
+        call, incoming = self.call, self.incoming
+        if incoming is not None:
+            incoming.known = call.caller is not None
+            call.raw = await incoming.read()
+        try:
+            if call.raw and (coding := call.headers.first("content-encoding")) is not None:
+                self._unpack(contract, coding)
+            done = self.app.dialect.decode(call)
+            if len(call.query_string) > MOST_PARAMETERS:
+                check_count(call)
+            if done or not call.raw or contract.body is None:
+                return
+            if len(call.raw) > bodies.LARGE:
+                await contract.body.decode_in_turns(call)
+            else:
+                contract.body.decode(call)
+        except Problem as problem:
+            self.undecoded = problem
+
+    def _unpack(self, contract: Contract, coding: str) -> None:
+        """Undo the content coding. Raises Problem, or Overloaded."""
         call, app = self.call, self.app
-        if call.raw and (coding := call.headers.first("content-encoding")) is not None:
-            call.raw = bodies.undo_coding(call.raw, coding, app.body_limit)
-        if not app.dialect.decode(call) and call.raw and contract.body is not None:
-            contract.body.decode(call)
+        plain = bodies.undo_coding(call.raw, coding, contract.body_limit or app.body_limit, app.codings)
+        if self.lent is not None and not self.lent.hold(len(plain), call.caller is not None):
+            raise Overloaded
+        call.raw = plain
 
     async def _pass_gates(self) -> None:
         """Auth and quota, in the declared order."""
@@ -233,7 +282,9 @@ class Passage:
         elif problem.kind == "fault":
             kind = "fault"
         self.decided = Decision(kind, problem.decided_by or self.decided.id or problem.kind)
-        return self.app.dialect.render(problem, self.call)
+        answer = self.app.dialect.render(problem, self.call)
+        answer.body = bounded(answer.body)
+        return answer
 
     def _failed(self, error: Exception) -> Answer:
         """The vendor's own 500 for a defect of ours."""

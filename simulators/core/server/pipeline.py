@@ -41,6 +41,9 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
         self.internal = internal
         self.dialect = declaration.dialect
         self.body_limit = declaration.body_limit
+        self.early_body = declaration.early_body
+        self.credentials_in_body = declaration.credentials_in_body
+        self.codings = declaration.codings
         self.service_time = declaration.service_time
         self.fold_query = declaration.routing.fold_query
         self.gates = tuple(gate for gate in declaration.order if gate == "auth" or declaration.quotas)
@@ -121,10 +124,12 @@ async def _internal(passage: Passage) -> None:
 async def _external(passage: Passage, world: World, scope: Scope) -> None:
     """A request to a simulator: work of its world, and a consequence of a caller within the process."""
     hop = world.transport.hops.at(scope.get("client"))
-    with world.clock.work.begin():
+    with world.clock.work.begin() as work:
         Cause.adopt(hop.cause if hop is not None else None)
         if hop is not None:
             hop.arrived()
+        else:
+            passage.work = work
         try:
             await passage.run()
         finally:

@@ -97,7 +97,7 @@ class Normalized:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request pass, or raise Problem."""
         if _found(scope):
-            scope, receive = normalized(passage_of(scope), scope)
+            scope, receive = await normalized(passage_of(scope), scope)
         await self._app(scope, receive, send)
 
 

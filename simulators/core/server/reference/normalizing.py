@@ -20,10 +20,12 @@ _FORM = "application/x-www-form-urlencoded"
 _REPLACED = frozenset({b"content-length", b"content-encoding", b"content-type", b"transfer-encoding"})
 
 
-def normalized(passage: ReferencePassage, scope: Scope) -> tuple[Scope, Receive]:
+async def normalized(passage: ReferencePassage, scope: Scope) -> tuple[Scope, Receive]:
     """Scope and body for Connexion. Raises Problem where the vendor's dialect refuses the request."""
     call = passage.call
     passage.decided = VALIDATION
+    if passage.contract is not None:
+        await passage.decode(passage.contract)
     if passage.undecoded is not None and "content-encoding" in call.headers:
         raise passage.undecoded
     query = call.query
