@@ -38,9 +38,9 @@ class ControlDialect(Dialect):
         violations = [self._violation(each, call) for each in problem.violations]
         return document(problem.http_status, self._detail(problem, call, violations), violations, headers)
 
-    def broken_request(self) -> Answer:
+    def broken_request(self, why: str = "") -> Answer:
         """The answer to bytes that are not HTTP."""
-        return document(HTTPStatus.BAD_REQUEST, "The request is not HTTP/1.1.")
+        return document(HTTPStatus.BAD_REQUEST, f"The request is not HTTP/1.1{': ' if why else ''}{why}.")
 
     def _detail(self, problem: Problem, call: Call, violations: Sequence[dict[str, str]]) -> str:
         """The problem in one sentence. Of several violations, a misspelt name goes first: it explains a missing one."""

@@ -14,9 +14,11 @@ from simulators.core.server.answers import serialise
 def refusals(declarations: Mapping[str, Declaration], control: Dialect) -> Callable[[object, BadRequest], BadAnswer]:
     """The host's `on_bad_request` for the ports of `declarations`, and for that of the control API with its dialect."""
 
-    def refuse(binding: object, _: BadRequest) -> BadAnswer:
-        dialect = declarations[binding.simulator].dialect if isinstance(binding, SimulatorPort) else control
-        answer = dialect.broken_request()
+    def refuse(binding: object, bad: BadRequest) -> BadAnswer:
+        if isinstance(binding, SimulatorPort):
+            answer = declarations[binding.simulator].dialect.broken_request()
+        else:
+            answer = control.broken_request(bad.detail)
         headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
         if answer.media_type is not None:
             headers.append((b"content-type", answer.media_type.encode("latin-1")))

@@ -140,7 +140,7 @@ class Host:
         self._watch = Watch(limits, most)
         self._budget = budget or Budget()
         self._config = _config(app)
-        self._listeners: dict[Listener, Crowd] = {}
+        self._listeners: set[Listener] = set()
         self._stopping = False
 
     def _still_open(self) -> None:
@@ -171,8 +171,8 @@ class Host:
         server = await loop.create_server(factory, sock=sock, backlog=self._backlog)
         bound = server.sockets[0].getsockname()[1]
         url = origin("https" if tls else "http", address, bound)
-        listener = Listener(url, bound, server, state, self._closed)
-        self._listeners[listener] = crowd
+        listener = Listener(url, bound, server, state, partial(self._closed, crowd))
+        self._listeners.add(listener)
         try:
             self._still_open()
         except ListenError:
@@ -180,10 +180,9 @@ class Host:
             raise
         return listener
 
-    def _closed(self, listener: Listener) -> None:
-        crowd = self._listeners.pop(listener, None)
-        if crowd is not None:
-            self._watch.forget(crowd)
+    def _closed(self, crowd: Crowd, listener: Listener) -> None:
+        self._listeners.discard(listener)
+        self._watch.forget(crowd)
 
     async def stop(self, grace_s: float) -> None:
         """Close every listener, all within the same `grace_s` real seconds; no port is opened after it."""

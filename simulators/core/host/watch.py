@@ -98,7 +98,7 @@ class Watch:
         """`most` connections in all; by default as many as the process may open files, but for SPARE_FILES."""
         self.most = most if most is not None else _most_connections()
         self.count = 0
-        self._crowds: list[Crowd] = []
+        self._crowds: dict[Crowd, None] = {}
         self._interval = min(limits.head_s, limits.body_s, limits.keep_alive_s, 20.0) / 4
         self._timer: asyncio.TimerHandle | None = None
         self._ended: Counter[str] = Counter()
@@ -107,12 +107,12 @@ class Watch:
     def crowd(self, most: int) -> Crowd:
         """The connections of one more listener, at most `most`."""
         crowd = Crowd(self, most)
-        self._crowds.append(crowd)
+        self._crowds[crowd] = None
         return crowd
 
     def forget(self, crowd: Crowd) -> None:
         """Take note that a listener is closed, with all of its connections."""
-        self._crowds.remove(crowd)
+        self._crowds.pop(crowd, None)
 
     def members(self) -> list[Watched]:
         """Every connection."""

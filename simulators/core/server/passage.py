@@ -327,7 +327,7 @@ class Passage:
     def _written(self, answer: Answer) -> tuple[bytes | AsyncIterator[bytes], answers.RawHeaders]:
         body = answers.serialise(answer)
         length = len(body) if isinstance(body, bytes) else None
-        return body, answers.raw_headers(answer, self.world.clock.time(), length)
+        return body, answers.raw_headers(answer, self.world.clock.time(), length, self.violations)
 
     def _close(self, began: float, status: int | None, head: bytes, body: bytes) -> None:
         """Write the journal entry."""

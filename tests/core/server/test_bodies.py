@@ -13,6 +13,7 @@ import pytest
 from simulators.core.call import Upload
 from simulators.core.problem import Problem
 from simulators.core.server import bodies
+from simulators.core.server.incoming import Disconnected, Incoming, Overloaded
 
 
 def receiver(*chunks: bytes) -> Callable[[], Awaitable[dict[str, Any]]]:
@@ -26,20 +27,46 @@ def receiver(*chunks: bytes) -> Callable[[], Awaitable[dict[str, Any]]]:
     return receive
 
 
-def test_a_body_is_read_whole() -> None:
-    assert asyncio.run(bodies.read_raw(receiver(b"ab", b"c"), None, 3)) == b"abc"
+def test_a_body_is_read_no_further_than_wanted_and_then_whole() -> None:
+    async def scene() -> list[bytes]:
+        incoming = Incoming(receiver(b"ab", b"c", b"d"), None, 4)
+        assert not incoming.whole
+        return [await incoming.read(size) for size in (0, 1, 3, None)]
+
+    assert asyncio.run(scene()) == [b"", b"ab", b"abc", b"abcd"]
 
 
 @pytest.mark.parametrize(("declared", "chunks"), [(None, [b"ab", b"cd"]), ("4", [b"abcd"]), ("9" * 400, [b""])])
 def test_a_body_over_the_limit_is_refused(declared: str | None, chunks: list[bytes]) -> None:
+    async def scene() -> bytes:
+        return await Incoming(receiver(*chunks), declared, 3).read()
+
     with pytest.raises(Problem) as caught:
-        asyncio.run(bodies.read_raw(receiver(*chunks), declared, 3))
+        asyncio.run(scene())
     assert caught.value.kind == "too_large"
 
 
 def test_a_caller_that_leaves_is_noticed() -> None:
-    with pytest.raises(bodies.Disconnected):
-        asyncio.run(bodies.read_raw(receiver(), None, 3))
+    with pytest.raises(Disconnected):
+        asyncio.run(Incoming(receiver(), None, 3).read())
+
+
+def test_what_is_held_of_a_body_is_asked_for_piece_by_piece_and_refused_where_none_is_left() -> None:
+    asked: list[tuple[int, bool]] = []
+
+    def hold(size: int, known: bool) -> bool:
+        asked.append((size, known))
+        return len(asked) < 3
+
+    async def scene() -> None:
+        incoming = Incoming(receiver(b"a", b"bc", b"d"), None, 9, hold)
+        await incoming.read(1)
+        incoming.known = True
+        await incoming.read()
+
+    with pytest.raises(Overloaded):
+        asyncio.run(scene())
+    assert asked == [(1, False), (2, True), (1, True)]
 
 
 @pytest.mark.parametrize("coding", ["gzip", "x-gzip", "GZIP", "deflate"])

@@ -9,7 +9,7 @@ import pytest
 
 from simulators.core.call import Answer, Call
 from simulators.core.declaration import Routing
-from simulators.core.findings import ANSWER_BREAKS_SCHEMA, HANDLER_RAISED
+from simulators.core.findings import ANSWER_BREAKS_SCHEMA, HANDLER_RAISED, UNSENDABLE_HEADER
 from simulators.core.operation import Handler
 from simulators.core.server.build import document
 from simulators.core.server.contract import Sound
@@ -110,16 +110,42 @@ def test_a_header_that_the_spec_promises_must_be_there(tmp_path: Any) -> None:
         ]
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [Answer(200, {"ok": True}, [("X-Bad", "a\r\nSet-Cookie: b")]), Answer(200, {"ok": object()})],
-    ids=["header", "body"],
-)
-def test_an_answer_that_cannot_be_written_is_the_vendors_own_500(tmp_path: Any, answer: Answer) -> None:
-    process = acme_with(tmp_path, {}, "ping", answer)
+def test_an_answer_that_cannot_be_written_is_the_vendors_own_500(tmp_path: Any) -> None:
+    process = acme_with(tmp_path, {}, "ping", Answer(200, {"ok": object()}))
     said = process.ask("GET", "/Ping")
     assert (said.status, said.json()) == (500, {"error": "internal error"})
     assert HANDLER_RAISED in [each.code for each in process.last.violations]
+
+
+@pytest.mark.parametrize(
+    ("header", "sent"),
+    [
+        (("X-Bad", "a\r\nSet-Cookie: b"), {"x-bad": "a  Set-Cookie: b"}),
+        (("X-Bad", "a\x00b\x7f"), {"x-bad": "a b "}),
+        (("X-Bad", "\u0105 \u4e2d"), {"x-bad": "? ?"}),
+        (("X-Bad", "\ud800"), {"x-bad": "?"}),
+        (("X Bad", "a"), {}),
+        (("X-Bad\r\nSet-Cookie", "a"), {}),
+        (("", "a"), {}),
+        (("Content-Type", "text/plain\r\nSet-Cookie: a"), {"content-type": "text/plain  Set-Cookie: a"}),
+    ],
+)
+def test_a_header_that_http_cannot_send_is_mended_or_left_out(
+    tmp_path: Any, header: tuple[str, str], sent: dict[str, str]
+) -> None:
+    process = acme_with(tmp_path, {}, "ping", Answer(200, {"ok": True}, [header]))
+    said = process.ask("GET", "/Ping")
+    assert (said.status, said.json()) == (200, {"ok": True})
+    usual = {"x-acme": "1", "content-type": "application/json", "content-length": "11"}
+    assert {name: value for name, value in said.headers.items() if name != "date"} == {**usual, **sent}
+    assert UNSENDABLE_HEADER in [each.code for each in process.last.violations]
+
+
+def test_a_media_type_that_http_cannot_send_is_mended(tmp_path: Any) -> None:
+    process = acme_with(tmp_path, {}, "ping", Answer(200, b"x", [], "text/html\r\n\r\n<script>"))
+    said = process.ask("GET", "/Ping")
+    assert (said.headers["content-type"], said.body) == ("text/html    <script>", b"x")
+    assert UNSENDABLE_HEADER in [each.code for each in process.last.violations]
 
 
 def test_form_fields_are_typed_as_their_contract_says() -> None:
