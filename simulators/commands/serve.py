@@ -181,6 +181,7 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         observers=_observers(arguments, stack),
         callback_allow=_allowed(arguments.callback_allow),
         configuration=configuration,
+        names=arguments.tls_name,
     )
 
 

@@ -48,9 +48,11 @@ def control_declaration(universe: Universe) -> Declaration:
         spec="control",
         handlers=BoundHandlers(universe),
         dialect=ControlDialect(universe),
-        auth=ControlAuth(universe.plan.address, universe.plan.token),
+        auth=ControlAuth(not universe.doors.open, universe.plan.token),
         seed=_nothing,
         issue=_no_credentials,
         collections=(),
-        body_limit=256 << 20,
+        body_limit=1 << 20,
+        early_body=0,
+        codings=frozenset(),
     )

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable
 from functools import lru_cache
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.types import Receive, Scope, Send
 
+from simulators.control.dialect import document
 from simulators.control.worlds import SimulatorPort
+from simulators.core.problem import clipped
+from simulators.core.server.answers import send_whole, serialise
 from simulators.core.server.application import Application, Mount
 from simulators.core.server.passage import MOUNT
 
@@ -42,9 +46,13 @@ class Front:
     async def _control_port(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         default = self._universe.default.world
         match = _WORLD.fullmatch(path)
-        if match is not None:
+        is_api = path == "/_sim" or path.startswith("/_sim/")
+        refusal = self._universe.doors.refusal(scope, is_api, default.public_urls.values())
+        if refusal:
+            await _refuse(refusal, send)
+        elif match is not None:
             await self._world(match[1], "/" + match[2], scope, receive, send)
-        elif path == "/_sim" or path.startswith("/_sim/"):
+        elif is_api:
             await self._backstage(default, path.removeprefix("/_sim"), scope, receive, send)
         elif path == "/metrics":
             await self._backstage(default, path, scope, receive, send)
@@ -84,6 +92,14 @@ def _mounted(application: Application, mount: Mount, scope: Scope, receive: Rece
     """What serves a request by `application` when it is awaited."""
     scope["extensions"][MOUNT] = mount
     return application(scope, receive, send)
+
+
+async def _refuse(why: str, send: Send) -> None:
+    answer = document(HTTPStatus.FORBIDDEN, clipped(why))
+    body = serialise(answer)
+    if isinstance(body, bytes):
+        headers = [(b"Content-Type", str(answer.media_type).encode()), (b"Content-Length", b"%d" % len(body))]
+        await send_whole(send, answer.status, headers, body)
 
 
 def _origin(scope: Scope) -> str | None:

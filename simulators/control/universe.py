@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from simulators.control.declaration import control_declaration
 from simulators.control.front import Front
+from simulators.control.guard import Doors
 from simulators.control.metrics import Metrics
 from simulators.control.refusals import refusals
 from simulators.control.worlds import ControlPort, DefaultWorld, OpenWorld, SimulatorPort, UnknownWorld
@@ -39,7 +40,7 @@ class Plan:
     `configuration` is what a configuration file says of each simulator. `tls` is the context of the TLS twins;
     `engine` is what answers requests; `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control
     calls must bear beyond loopback. `observers` get every exchange of every world; `callback_allow` is what outbound
-    calls may reach, empty: anything.
+    calls may reach, empty: anything. `names` are other host names under which the control port is reached.
     """
 
     declarations: Mapping[str, Declaration]
@@ -54,6 +55,7 @@ class Plan:
     callback_allow: tuple[Allowed, ...] = ()
     engine: Engine = "compiled"
     configuration: Mapping[str, Any] = field(default_factory=dict)
+    names: Sequence[str] = ()
 
 
 class Universe:
@@ -63,6 +65,7 @@ class Universe:
         """Compile every application; nothing listens yet."""
         self.plan = plan
         self.metrics = Metrics()
+        self.doors = Doors(plan.address, plan.names, plan.token)
         self.hops = Hops()
         self.targets = Targets(plan.callback_allow)
         self.transport = Transport(self.hops, plan.guard_s, plan.ca_file, self.targets)

@@ -86,10 +86,11 @@ def test_beyond_loopback_token_and_credentials_are_random_unless_they_are_given(
         with served(tmp_path, *ONE, "--host", "0.0.0.0", *words, env={**env, **given}) as server:  # the case
             token = server.printed.partition("PSASIM_TOKEN=")[2].split()[0]
             assert token == "mine" if given else len(token) >= 32
-            assert httpx.get(f"{server.url}/_sim/health", trust_env=False).status_code == 401
+            assert httpx.get(f"{server.url}/_sim/health", trust_env=False).status_code == 200
+            assert httpx.get(f"{server.url}/_sim/simulators", trust_env=False).status_code == 401
             headers = {"authorization": f"Bearer {token}"}
             control = httpx.Client(base_url=f"{server.url}/_sim", headers=headers, trust_env=False)
-            assert control.get("/health").status_code == 200
+            assert control.get("/simulators").status_code == 200
             credentials = server.ready["simulators"]["custompsa"]["credentials"]
             assert f"random seed {control.get('/state').json()['seed']}\n" in server.printed
             control.post("/reset", json={})
