@@ -46,7 +46,7 @@ class Front:
     async def _control_port(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         default = self._universe.default.world
         match = _WORLD.fullmatch(path)
-        is_api = path == "/_sim" or path.startswith("/_sim/")
+        is_api = path in {"/_sim", "/metrics"} or path.startswith("/_sim/")
         refusal = self._universe.doors.refusal(scope, is_api, default.public_urls.values())
         if refusal:
             await _refuse(refusal, send)

@@ -17,8 +17,10 @@ DEEPEST = 128
 """Levels of nesting that are read. The validator fails from 256 on, Python functions that recurse at a few hundred."""
 
 MOST_VALUES = 100_000
-"""Values that a text may hold, counted by its commas and opening brackets: 15 MB as objects of Python, and less than
-half a second for a vendor's lenient reader."""
+"""Values that a text may hold, counted by its commas and opening brackets: 15 MB as objects of Python."""
+
+LONGEST_LENIENT, MOST_LENIENT = 256 << 10, 20_000
+"""Length and values of a text for readers written in Python, which take a hundred times longer than the decoder."""
 
 MOST_DIGITS = 40
 """Digits that an integer may have, here and in parameters."""
@@ -98,6 +100,11 @@ def excess_of(raw: bytes, most_values: int = MOST_VALUES) -> str:
     if size > 2 * DEEPEST and raw.count(b"[") + raw.count(b"{") > DEEPEST and _deeper(raw):
         return f"nested more than {DEEPEST} levels deep"
     return ""
+
+
+def exceeds_lenient(text: bytes | str) -> bool:
+    """Whether a text that is not plain JSON is too much for a reader written in Python."""
+    return len(text) > LONGEST_LENIENT or count(text) > MOST_LENIENT
 
 
 def count(text: bytes | str) -> int:
