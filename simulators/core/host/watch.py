@@ -9,6 +9,7 @@ import asyncio
 import logging
 import resource
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -61,6 +62,32 @@ class Watched(Protocol):
         """End it at once."""
 
 
+class _Queue:
+    """Connections in the order in which they have begun to wait."""
+
+    def __init__(self, members: Callable[[], Iterable[Watched]]) -> None:
+        self._members = members
+        # The longest wait is last. Sorted once for as many ends as there are connections in it.
+        self._waiting: list[tuple[float, Watched]] = []
+
+    def longest(self) -> Watched | None:
+        """The connection that has waited longest; None if all of them are served."""
+        return self._next() or (self._next() if self._look() else None)
+
+    def _next(self) -> Watched | None:
+        while self._waiting:
+            since, connection = self._waiting.pop()
+            if connection in connection.crowd.members and connection.waits_since() == since:
+                return connection
+        return None
+
+    def _look(self) -> bool:
+        found = ((each.waits_since(), each) for each in self._members())
+        waiting = [(since, each) for since, each in found if since is not None]
+        self._waiting = sorted(waiting, key=lambda pair: pair[0], reverse=True)
+        return bool(waiting)
+
+
 class Crowd:
     """The connections of one listener."""
 
@@ -69,6 +96,7 @@ class Crowd:
         self._watch = watch
         self._most = most
         self.members: dict[Watched, None] = {}
+        self._queue = _Queue(lambda: self.members)
 
     def admit(self, connection: Watched) -> bool:
         """Let `connection` in, in place of the one that has waited longest where there are too many.
@@ -76,9 +104,9 @@ class Crowd:
         False, and it must be ended, where all of them are served.
         """
         watch = self._watch
-        if len(self.members) >= self._most and not watch.make_room(self.members):
+        if len(self.members) >= self._most and not watch.end_longest(self._queue):
             return False
-        if watch.count >= watch.most and not watch.make_room(watch.members()):
+        if watch.count >= watch.most and not watch.end_longest(watch.queue):
             return False
         self.members[connection] = None
         watch.entered()
@@ -98,6 +126,7 @@ class Watch:
         """`most` connections in all; by default as many as the process may open files, but for SPARE_FILES."""
         self.most = most if most is not None else _most_connections()
         self.count = 0
+        self.queue = _Queue(self.members)
         self._crowds: dict[Crowd, None] = {}
         self._interval = min(limits.head_s, limits.body_s, limits.keep_alive_s, 20.0) / 4
         self._timer: asyncio.TimerHandle | None = None
@@ -129,14 +158,14 @@ class Watch:
         if self._timer is None:
             self._timer = wall_timer(asyncio.get_running_loop(), self._interval, self._sweep)
 
-    def make_room(self, members: dict[Watched, None] | list[Watched]) -> bool:
-        """End that one of `members` which has waited longest. False if all of them are served."""
-        waiting = [(since, each) for each in members if (since := each.waits_since()) is not None]
-        if not waiting:
+    def end_longest(self, queue: _Queue) -> bool:
+        """End the connection of `queue` that has waited longest. False if all of them are served."""
+        connection = queue.longest()
+        if connection is None:
             self._note("refused: too many are open, and all are served")
             return False
         self._note("ended: too many are open, and these had waited longest")
-        self._end(min(waiting, key=lambda pair: pair[0])[1])
+        self._end(connection)
         return True
 
     def _end(self, connection: Watched) -> None:
