@@ -54,8 +54,6 @@ class Front:
             await self._world(match[1], "/" + match[2], scope, receive, send)
         elif is_api:
             await self._backstage(default, path.removeprefix("/_sim"), scope, receive, send)
-        elif path == "/metrics":
-            await self._backstage(default, path, scope, receive, send)
         else:
             await self._shared_port(default, path, scope, receive, send)
 

@@ -11,6 +11,7 @@ import httptools
 
 Headers = Sequence[tuple[bytes, bytes]]
 
+_CHECKED = frozenset({b"host", b"transfer-encoding", b"expect"})
 _AUTHORITY = re.compile(rb"(?:[A-Za-z0-9._~-]+|\[([0-9A-Fa-f:.]+)\])(?::([0-9]{0,5}))?")
 _ABSOLUTE = re.compile(rb"https?://([^/?#]*)", re.IGNORECASE)
 _LONGEST_AUTHORITY = 300
@@ -32,6 +33,8 @@ def check_head(version: str, headers: Headers) -> bool:
     """Whether the client waits for `100 Continue`. `headers` have names in lower case. Raises BadHead, or BadHost."""
     hosts, expects = 0, False
     for name, value in headers:
+        if name not in _CHECKED:
+            continue
         if name == b"host":
             hosts += 1
             if not is_authority(value):
@@ -40,7 +43,7 @@ def check_head(version: str, headers: Headers) -> bool:
             # Others decode what is named beside `chunked`, or do not know it in HTTP/1.0: they see another body.
             if version == "1.0" or value.strip().lower() != b"chunked":
                 raise BadHead("the only transfer coding is chunked, in HTTP/1.1")
-        elif name == b"expect":
+        else:
             expects = value.lower() == b"100-continue"
     if hosts != 1 and (hosts or version != "1.0"):
         raise BadHost("a request needs one Host header")

@@ -11,23 +11,23 @@ if TYPE_CHECKING:
 class Progress:
     """One connection, looked at by a sweep: times are those of the event loop."""
 
-    __slots__ = ("_limits", "_read", "_read_at", "_unsent", "_unsent_at")
+    __slots__ = ("_body", "_limits", "_read", "_read_at", "_unsent", "_unsent_at")
 
     def __init__(self, limits: Limits) -> None:
         """Nothing has been seen yet."""
         self._limits = limits
-        self._read: int | None = None
+        self._body: float | None = None
+        self._read = 0
         self._read_at = self._unsent_at = 0.0
         self._unsent = 0
 
-    def start(self) -> None:
-        """Another body begins."""
-        self._read = None
+    def stalls_reading(self, body: float, received: int, paused: bool, now: float) -> bool:
+        """Whether the sender is too slow with the body whose head began at `body`. Not where we `paused`.
 
-    def stalls_reading(self, received: int, paused: bool, now: float) -> bool:
-        """Whether the sender of a body is too slow: `received` bytes have come. Not where we `paused`."""
-        if self._read is None or paused or received - self._read >= self._limits.progress:
-            self._read, self._read_at = received, now
+        `received` bytes have come over the connection.
+        """
+        if body != self._body or paused or received - self._read >= self._limits.progress:
+            self._body, self._read, self._read_at = body, received, now
         return now - self._read_at > self._limits.body_s
 
     def stalls_writing(self, unsent: int, now: float) -> bool:

@@ -130,7 +130,7 @@ class HostProtocol(HttpToolsProtocol):
                 self._refuse("syntax", _sentence(error))
             return
         # The parser shows a header or trailer only when it is whole: one without an end is counted here.
-        if self._received - self._taken > self._limits.head_bytes and (self._in_head or self._in_body):
+        if (self._in_head or self._in_body) and self._received - self._taken > self._limits.head_bytes:
             self._refuse("head_too_long" if self._in_head else "syntax", self._head_limit_text())
 
     def _feed(self, data: bytes) -> None:
@@ -180,7 +180,6 @@ class HostProtocol(HttpToolsProtocol):
         if not self.url.startswith(b"/"):
             self._take_authority(self.url)
         self._in_head, self._in_body = False, True
-        self._progress.start()
         self._start(version, path, query)
 
     def _take_authority(self, url: bytes) -> None:
@@ -307,7 +306,7 @@ class HostProtocol(HttpToolsProtocol):
         if progress.stalls_writing(unsent, now):
             return f"they took nothing of an answer for {limits.body_s:g} s"
         if self._in_body:
-            stalls = progress.stalls_reading(self._received, self.flow.read_paused, now)
+            stalls = progress.stalls_reading(self._since, self._received, self.flow.read_paused, now)
             return f"less than {limits.progress} bytes of a body came in {limits.body_s:g} s" if stalls else ""
         if self._busy() or self._deaf or unsent:
             return ""

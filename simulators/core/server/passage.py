@@ -153,7 +153,7 @@ class Passage:
         if self.incoming is not None:
             call.raw = await self.incoming.read(app.early_body)
         if app.credentials_in_body is not None and app.credentials_in_body(call):
-            await self.decode(contract)
+            await self.take_in(contract)
         if not app.internal and self.state.faults.active and not await self._pass_fault(contract.operation):
             return None
         return await self._answered(contract)
@@ -163,7 +163,10 @@ class Passage:
         call, app = self.call, self.app
         await self._pass_gates()
         self.decided = VALIDATION
-        await self.decode(contract)
+        if self.incoming is not None or self.decoded:
+            await self.take_in(contract)
+        elif self._decode(contract):
+            await self._decode_in_turns(contract)
         if self.undecoded is not None:
             raise self.undecoded
         call.body = app.dialect.canonicalise(call.body, call)
@@ -196,27 +199,42 @@ class Passage:
         call.raw = whole
         return None
 
-    async def decode(self, contract: Contract) -> None:
-        """Read the rest, and make a body of it, once. What cannot be decoded is an error only after the gates."""
+    async def take_in(self, contract: Contract) -> None:
+        """Read what is left of the body, and decode it, once."""
         if self.decoded:
             return
         self.decoded = True
-        call, incoming = self.call, self.incoming
+        incoming = self.incoming
         if incoming is not None:
-            incoming.known = call.caller is not None
-            call.raw = await incoming.read()
+            incoming.known = self.call.caller is not None
+            self.call.raw = await incoming.read()
+        if self._decode(contract):
+            await self._decode_in_turns(contract)
+
+    def _decode(self, contract: Contract) -> bool:
+        """Make a body of the bytes. What cannot be decoded is an error only after the gates.
+
+        True, and the body is still to be decoded, where that takes so long that others must be served meanwhile.
+        """
+        call = self.call
         try:
             if call.raw and (coding := call.headers.first("content-encoding")) is not None:
                 self._unpack(contract, coding)
             done = self.app.dialect.decode(call)
             if len(call.query_string) > MOST_PARAMETERS:
                 check_count(call)
-            if done or not call.raw or contract.body is None:
-                return
-            if len(call.raw) > bodies.LARGE:
-                await contract.body.decode_in_turns(call)
-            else:
+            if not done and call.raw and contract.body is not None:
+                if len(call.raw) > bodies.LARGE:
+                    return True
                 contract.body.decode(call)
+        except Problem as problem:
+            self.undecoded = problem
+        return False
+
+    async def _decode_in_turns(self, contract: Contract) -> None:
+        try:
+            if contract.body is not None:
+                await contract.body.decode_in_turns(self.call)
         except Problem as problem:
             self.undecoded = problem
 

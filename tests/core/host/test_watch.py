@@ -119,14 +119,12 @@ def test_what_was_ended_is_logged_at_once_and_then_rarely(caplog: pytest.LogCapt
 
 def test_a_body_must_make_progress() -> None:
     progress = Progress(Limits(body_s=10, progress=100))
-    progress.start()
     seen = [(0, False, 0.0), (50, False, 9.0), (99, False, 10.5), (200, False, 11.0), (250, False, 20.0)]
-    assert [progress.stalls_reading(*each) for each in seen] == [False, False, True, False, False]
-    assert not progress.stalls_reading(250, True, 99.0)
-    assert not progress.stalls_reading(250, False, 108.0)
-    assert progress.stalls_reading(250, False, 110.0)
-    progress.start()
-    assert not progress.stalls_reading(250, False, 500.0)
+    assert [progress.stalls_reading(1.0, *each) for each in seen] == [False, False, True, False, False]
+    assert not progress.stalls_reading(1.0, 250, True, 99.0)
+    assert not progress.stalls_reading(1.0, 250, False, 108.0)
+    assert progress.stalls_reading(1.0, 250, False, 110.0)
+    assert not progress.stalls_reading(2.0, 250, False, 500.0)
 
 
 def test_an_answer_must_be_taken() -> None:

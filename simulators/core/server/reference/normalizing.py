@@ -25,7 +25,7 @@ async def normalized(passage: ReferencePassage, scope: Scope) -> tuple[Scope, Re
     call = passage.call
     passage.decided = VALIDATION
     if passage.contract is not None:
-        await passage.decode(passage.contract)
+        await passage.take_in(passage.contract)
     if passage.undecoded is not None and "content-encoding" in call.headers:
         raise passage.undecoded
     query = call.query
