@@ -42,9 +42,9 @@ class NotJson(ValueError):
     """Text that is not JSON, or more of it than is read; the message says why."""
 
 
-def read(raw: bytes, most_values: int = MOST_VALUES) -> Any:
-    """The value that `raw` spells. Raises NotJson."""
-    excess = excess_of(raw, most_values)
+def read(raw: bytes, most_values: int = MOST_VALUES, levels: int = DEEPEST) -> Any:
+    """The value that `raw` spells, with at most so many values and `levels` of nesting. Raises NotJson."""
+    excess = excess_of(raw, most_values, levels)
     if excess:
         raise NotJson(excess)
     try:
@@ -55,7 +55,7 @@ def read(raw: bytes, most_values: int = MOST_VALUES) -> Any:
 
 async def read_in_turns(raw: bytes, most_values: int = MOST_VALUES) -> Any:
     """As `read`, but the event loop serves others about every quarter of a megabyte. Raises NotJson."""
-    if count(raw) > most_values:
+    if _too_many(raw, most_values):
         raise NotJson(f"more than {most_values} values")
     try:
         return await _in_turns(raw, DEEPEST)
@@ -67,16 +67,14 @@ async def _in_turns(raw: bytes | msgspec.Raw, levels: int) -> Any:
     """Take a long object or list apart, and decode its members one by one."""
     await _turn()
     start = bytes(memoryview(raw)[:_PADDING]).lstrip()[:1]
-    if start not in {b"{", b"["}:
-        return msgspec.json.decode(raw)
-    if not levels:
-        raise NotJson(f"nested more than {DEEPEST} levels deep")
+    if len(memoryview(raw)) <= _SLICE or start not in {b"{", b"["} or not levels:
+        return read(bytes(raw), levels=levels)
     whole: Any = _OBJECT.decode(raw) if start == b"{" else _LIST.decode(raw)
     since = 0
     # Values are replaced, none is added: the iteration over the same container goes on undisturbed.
     for place, part in whole.items() if start == b"{" else enumerate(whole):
         size = len(memoryview(part))
-        whole[place] = await _in_turns(part, levels - 1) if size > _SLICE else read(bytes(part))
+        whole[place] = await _in_turns(part, levels - 1) if size > _SLICE else read(bytes(part), levels=levels - 1)
         since += size
         if since > _SLICE:
             since = 0
@@ -90,16 +88,20 @@ def _turn() -> Generator[None, None, None]:
     yield
 
 
-def excess_of(raw: bytes, most_values: int = MOST_VALUES) -> str:
+def excess_of(raw: bytes, most_values: int = MOST_VALUES, levels: int = DEEPEST) -> str:
     """What JSON has too much of, in words; empty where it is within the bounds. Costs little for short texts."""
     size = len(raw)
     if size > MOST_DIGITS and _LONG_RUN in raw.translate(_DIGITS) and _LONG_INTEGER.search(_without_strings(raw)):
         return f"an integer of more than {MOST_DIGITS} digits"
-    if size > most_values and count(raw) > most_values and count(_without_strings(raw)) > most_values:
+    if size > most_values and _too_many(raw, most_values):
         return f"more than {most_values} values"
-    if size > 2 * DEEPEST and raw.count(b"[") + raw.count(b"{") > DEEPEST and _deeper(raw):
+    if size > levels and raw.count(b"[") + raw.count(b"{") > levels and _deeper(raw, levels):
         return f"nested more than {DEEPEST} levels deep"
     return ""
+
+
+def _too_many(raw: bytes, most_values: int) -> bool:
+    return count(raw) > most_values and count(_without_strings(raw)) > most_values
 
 
 def exceeds_lenient(text: bytes | str) -> bool:
@@ -114,11 +116,11 @@ def count(text: bytes | str) -> int:
     return text.count(b",") + text.count(b"[") + text.count(b"{")
 
 
-def _deeper(raw: bytes) -> bool:
-    """Whether the brackets of `raw` nest deeper than DEEPEST, or do not pair: then it is not JSON."""
+def _deeper(raw: bytes, levels: int) -> bool:
+    """Whether the brackets of `raw` nest deeper than `levels`, or do not pair: then it is not JSON."""
     brackets = _unescaped(raw).translate(_BRACKETS, _NO_BRACKETS)
     brackets = b"".join(brackets.split(b'"')[::2])
-    for _ in range(DEEPEST):
+    for _ in range(levels):
         if not brackets:
             return False
         # Each turn takes away the innermost pairs, and so one level everywhere.

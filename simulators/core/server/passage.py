@@ -149,7 +149,7 @@ class Passage:
                 await self._pass_gates()
             raise
         self.decided = VALIDATION
-        self.incoming = self._incoming(contract)
+        self._open_body(contract)
         if self.incoming is not None:
             call.raw = await self.incoming.read(app.early_body)
         if app.credentials_in_body is not None and app.credentials_in_body(call):
@@ -183,21 +183,22 @@ class Passage:
             await call.clock.sleep(call.settings[service_time] / 1000, "service time")
         return answer
 
-    def _incoming(self, contract: Contract) -> Incoming | None:
-        """The body that is still to be read; None where there is none, or it has come already."""
+    def _open_body(self, contract: Contract) -> None:
+        """Take the body that has come already, or open the one that is still to be read."""
         call = self.call
         declared = call.headers.first("content-length")
         if declared in _NO_LENGTH and "transfer-encoding" not in call.headers:
-            return None
+            return
         limit = contract.body_limit or self.app.body_limit
         if self.lent is None:
-            return Incoming(self.receive, declared, limit)
+            self.incoming = Incoming(self.receive, declared, limit)
+            return
         whole = self.lent.whole_body()
         if whole is None:
-            return Incoming(self.receive, declared, limit, self.lent.hold, self.work)
+            self.incoming = Incoming(self.receive, declared, limit, self.lent.hold, self.work)
+            return
         bodies.bound(len(whole), limit)
         call.raw = whole
-        return None
 
     async def take_in(self, contract: Contract) -> None:
         """Read what is left of the body, and decode it, once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +12,12 @@ from simulators.core.call import Answer, Call
 from simulators.core.declaration import Routing
 from simulators.core.findings import ANSWER_BREAKS_SCHEMA, HANDLER_RAISED, UNSENDABLE_HEADER
 from simulators.core.operation import Handler
+from simulators.core.server.application import Mount
 from simulators.core.server.build import document
 from simulators.core.server.contract import Sound
 from simulators.core.server.schemas import Validator
 from tests.acme import DECLARATION, AcmeDialect, handlers
-from tests.core.server.inprocess import InProcess
+from tests.core.server.inprocess import InProcess, Lines, scope_of
 
 JSON = (b"Content-Type", b"application/json")
 
@@ -146,6 +148,114 @@ def test_a_media_type_that_http_cannot_send_is_mended(tmp_path: Any) -> None:
     said = process.ask("GET", "/Ping")
     assert (said.headers["content-type"], said.body) == ("text/html    <script>", b"x")
     assert UNSENDABLE_HEADER in [each.code for each in process.last.violations]
+
+
+class Exchange:
+    """What the host lends while a body is still on its way, pieces of which may be refused."""
+
+    def __init__(self, refused: bool = False) -> None:
+        self.held: list[tuple[int, bool]] = []
+        self.refused = refused
+        self.ended = False
+
+    def whole_body(self) -> bytes | None:
+        return None
+
+    def hold(self, size: int, known: bool) -> bool:
+        self.held.append((size, known))
+        return not self.refused
+
+    def answer(self, status: int, head: bytes, body: bytes) -> bool:
+        return False
+
+    def reset(self) -> None:
+        self.ended = True
+
+
+def sent_slowly(process: InProcess, lines: Lines, pieces: list[bytes], exchange: Exchange) -> list[dict[str, Any]]:
+    """The messages of the answer to a new order whose body comes in `pieces`."""
+    scope = scope_of("POST", "/Orders", [JSON, *lines], b"".join(pieces))
+    scope["extensions"] = {"psasim.exchange": exchange, "psasim.wire": exchange}
+    mount = Mount(process.world, process.state, "http://here", "/Orders")
+    got: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        piece = pieces.pop(0)
+        return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
+
+    async def send(message: Any) -> None:
+        got.append(message)
+
+    asyncio.run(process.application.handle(mount, scope, receive, send))
+    return got
+
+
+def test_credentials_are_checked_before_more_than_the_beginning_of_a_body_is_read() -> None:
+    process = InProcess(replace(DECLARATION, body_limit=1 << 20))
+    pieces = [b" " * 40_000, b" " * 40_000, b" " * 40_000, b'{"title":"t"}']
+    exchange = Exchange()
+    got = sent_slowly(process, [], pieces, exchange)
+    assert (got[0]["status"], len(pieces)) == (401, 2)
+    assert exchange.held == [(40_000, False)] * 2
+    pieces = [b" " * 40_000, b" " * 40_000, b" " * 40_000, b'{"title":"t"}']
+    exchange = Exchange()
+    assert sent_slowly(process, [key(process)], pieces, exchange)[0]["status"] == 201
+    assert exchange.held == [(40_000, False), (40_000, False), (40_000, True), (13, True)]
+
+
+def test_a_vendor_whose_credentials_may_be_in_the_body_reads_it_first() -> None:
+    process = InProcess(replace(DECLARATION, body_limit=1 << 20, credentials_in_body=lambda call: True))
+    pieces = [b" " * 80_000, b'{"title":"t"}']
+    assert sent_slowly(process, [], pieces, Exchange())[0]["status"] == 401
+    assert pieces == []
+
+
+def test_a_body_for_which_there_is_no_memory_ends_the_connection() -> None:
+    process = InProcess(DECLARATION)
+    exchange = Exchange(refused=True)
+    assert sent_slowly(process, [key(process)], [b"{", b"}"], exchange) == []
+    assert exchange.ended
+    assert (process.last.status, process.last.decided.kind) == (None, "guard")
+
+
+def test_a_sender_that_is_waited_for_holds_up_no_clock() -> None:
+    process = InProcess(replace(DECLARATION, body_limit=1 << 20))
+    running: list[int] = []
+
+    class Watching(Exchange):
+        def hold(self, size: int, known: bool) -> bool:
+            running.append(process.world.clock.work.running)
+            return True
+
+    async def receive() -> dict[str, Any]:
+        running.append(process.world.clock.work.running)
+        return {"type": "http.request", "body": b'{"title":"t"}', "more_body": False}
+
+    async def send(_: Any) -> None:
+        running.append(process.world.clock.work.running)
+
+    scope = scope_of("POST", "/Orders", [JSON, key(process)], b'{"title":"t"}')
+    scope["extensions"] = {"psasim.exchange": Watching()}
+    mount = Mount(process.world, process.state, "http://here", "/Orders")
+    asyncio.run(process.application.handle(mount, scope, receive, send))
+    assert running == [0, 1, 1, 1]
+
+
+def test_a_query_of_too_many_parameters_breaks_the_contract() -> None:
+    process = InProcess(DECLARATION)
+    assert process.ask("GET", "/Orders?" + "a&" * 1_000, [key(process)]).status == 200
+    refused = process.ask("GET", "/Orders?" + "a&" * 1_001, [key(process)])
+    assert (refused.status, refused.json()) == (400, {"error": "more than 1000 parameters", "where": ["query"]})
+    assert process.ask("GET", "/Orders?" + "a&" * 1_001).status == 401
+
+
+def test_only_the_first_of_many_wrong_values_is_listed() -> None:
+    process = InProcess(replace(DECLARATION, body_limit=1 << 20))
+    few = process.ask("POST", "/Orders", [key(process), JSON], b'{"size":[],"odd":1,"more":"x"}')
+    assert set(few.json()["where"]) == {"/title", "/odd", "/more", "/size"}
+    many = b",".join(b'"odd%d":1' % number for number in range(5_000))
+    refused = process.ask("POST", "/Orders", [key(process), JSON], b"{" + many + b"}")
+    assert (refused.status, len(refused.json()["where"])) == (400, 1)
 
 
 def test_form_fields_are_typed_as_their_contract_says() -> None:
