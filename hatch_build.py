@@ -52,16 +52,16 @@ def _sources(root: Path) -> list[Path]:
 def keep(root: Path) -> None:
     """Have the checkout at `root` keep what a start would make of its specs."""
     with _importing(root):
-        from simulators.core.server import parsed, resolution
+        from simulators.core.server import parsed
     for source in _sources(root):
-        resolution.read(parsed.read(source), source)
+        parsed.read(source)
 
 
 def shipped(root: Path) -> dict[str, bytes]:
     """What comes beside the specs of the project at `root`, by its place in their folder."""
     with _importing(root):
-        from simulators.core.server import parsed, resolution
+        from simulators.core.server import parsed
     made: dict[str, bytes] = {}
     for source in _sources(root):
-        made |= parsed.shipped(source) | resolution.shipped(source)
+        made |= parsed.shipped(source)
     return {f"{parsed.SHIPPED}/{name}": content for name, content in made.items()}

@@ -99,7 +99,7 @@ class Loader:
         statistics.unlink(missing_ok=True)
         ended = self.run(words, played, {STATISTICS: str(statistics)})
         if not statistics.exists():
-            raise LocustFailed(ended.stderr[-4000:])
+            raise LocustFailed(_reason(ended.stderr))
         kept = json.loads(statistics.read_text("utf-8"))
         return Counted.of(kept["entries"], kept["errors"])
 
@@ -144,4 +144,11 @@ class Loader:
 
 
 class LocustFailed(RuntimeError):
-    """Locust ended without its statistics; the text is what it said."""
+    """Locust ended without its statistics; the text is what it wrote, or why it refused its options."""
+
+
+def _reason(written: str) -> str:
+    refused = re.search(r"^\S+: error: (.+)$", written, re.MULTILINE)
+    if refused is None:
+        return written[-4000:]
+    return f"Locust does not take these options: {refused[1]}; psasim load --help lists those of psasim"

@@ -7,19 +7,52 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from simulators.commands import COMMANDS, WRONG_USE, WrongUse
+from simulators.commands import COMMANDS, Command, WrongUse
 
 INTERRUPTED = 130
 """What shells expect of a command that ended by Ctrl-C."""
 
 
+_COMMAND = "COMMAND"
+_DESCRIPTION = "Stateful fakes of the systems that MSP integrations talk to."
+_EPILOG = (
+    "psasim COMMAND --help shows the options of a command, and examples. Commands about a running psasim find it by "
+    "--control, then PSASIM_URL, then port 8700 of this machine; its token, if it has one, is in PSASIM_TOKEN. "
+    "Exit codes: 0 done or green, 1 red, 2 wrong use."
+)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, where argparse would print its usage first."""
+    """Reports a mistake in one line with the nearest names, where argparse prints its usage and every choice."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take what argparse takes. Options are written in full, so that a misspelt one is never another one."""
+        options["allow_abbrev"] = False
+        super().__init__(**options)
 
     def error(self, message: str) -> NoReturn:
-        raise WrongUse(f"{message}; see {self.prog} --help")
+        gap = " See" if message.endswith("?") else "; see"
+        raise WrongUse(f"{message}{gap} {self.prog} --help")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is None or value in action.choices:
+            return
+        from simulators.core.names import unknown
+
+        kind = (
+            "command" if action.metavar == _COMMAND else "action" if action.dest == argparse.SUPPRESS else action.dest
+        )
+        self.error(unknown(kind, str(value), map(str, action.choices)))
+
+    def options(self) -> list[str]:
+        """Every option that is taken here, or by a command below."""
+        found = [option for action in self._actions for option in action.option_strings]
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction):  # argparse has no public name for it
+                found += [option for own in action.choices.values() for option in own.options()]
+        return found
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except WrongUse as mistake:
         print(f"psasim: {' '.join(str(mistake).split())}", file=sys.stderr)
-        return WRONG_USE
+        return mistake.exit_code
     except SystemExit as stop:
         return int(stop.code or 0)
     except BrokenPipeError:
@@ -48,24 +81,44 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     parser = _parser(words)
     arguments, rest = parser.parse_known_args(words)
     if rest and not getattr(arguments, "passes_on", False):
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+        arguments.parser.error(_unexpected(arguments.parser, rest))
     arguments.rest = rest
     return arguments
 
 
+def _unexpected(parser: _Parser, words: Sequence[str]) -> str:
+    """What is wrong with `words`, which nothing takes."""
+    option = next((word.partition("=")[0] for word in words if word.startswith("-")), None)
+    if option is None:
+        return f"unexpected argument {words[0]!r}"
+    from simulators.core.names import unknown
+
+    return unknown("option", option, dict.fromkeys(parser.options()))
+
+
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser, with the arguments of the one command that `words` ask for."""
-    parser = _Parser(prog="psasim", description="Stateful fakes of the systems that MSP integrations talk to.")
+    parser = _Parser(prog="psasim", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"psasim {version()}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(metavar=_COMMAND, required=True)
     asked = next((word for word in words if not word.startswith("-")), None)
     for command in COMMANDS:
-        own = commands.add_parser(command.name, help=command.summary, description=f"{command.summary}.".capitalize())
+        own = commands.add_parser(command.name, help=command.summary)
         if command.name == asked:
-            module = importlib.import_module(f"simulators.commands.{command.module}")
-            module.configure(own)
-            own.set_defaults(run=module.run)
+            _configure(own, command)
     return parser
+
+
+def _configure(parser: _Parser, command: Command) -> None:
+    from simulators.commands.examples import EXAMPLES
+
+    module = importlib.import_module(f"simulators.commands.{command.module}")
+    module.configure(parser)
+    parser.set_defaults(run=module.run, parser=parser)
+    parser.description = f"{command.summary[0].upper()}{command.summary[1:]}."
+    if examples := EXAMPLES.get(command.name):
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        parser.epilog = "examples:\n" + "\n".join(f"  {example}" for example in examples)
 
 
 def version() -> str:

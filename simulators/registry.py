@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Iterable
 
 from simulators.core.declaration import Declaration
+from simulators.core.names import unknown
 
 VENDORS = (
     "ncentral",
@@ -21,8 +22,8 @@ class UnknownSimulator(ValueError):
     """A name that no simulator has."""
 
     def __init__(self, name: str) -> None:
-        """One line that says which names there are."""
-        super().__init__(f"unknown simulator {name!r}: choose from {', '.join(VENDORS)}")
+        """One line that offers the nearest names."""
+        super().__init__(unknown("simulator", name, VENDORS))
 
 
 def declaration(name: str) -> Declaration:

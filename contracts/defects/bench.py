@@ -11,9 +11,8 @@ from typing import Any, Self
 
 from simulators.core.call import Answer, Call
 from simulators.core.declaration import Declaration
-from simulators.core.operation import Handler
+from simulators.core.operation import Handler, find_handler
 from simulators.core.outbox import Delivery
-from simulators.core.server.engine import find_handler
 
 AroundHandler = Callable[[Handler, Call], Awaitable[Answer]]
 AroundBuild = Callable[[Callable[[Delivery], Awaitable[Any]], Delivery], Awaitable[Any]]

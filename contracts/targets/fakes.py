@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AbstractContextManager
 from types import TracebackType
@@ -13,9 +14,13 @@ from contracts.targets.worlds import target_of, world_of
 from simulators.control.universe import Plan, Universe
 from simulators.core.declaration import Declaration
 from simulators.core.host.running import BackgroundLoop
+from simulators.core.server.application import Engine
 from simulators.registry import declarations
 
 T = TypeVar("T")
+ENGINE = "PSASIM_ENGINE"
+"""Environment variable: what answers requests to the fakes, `compiled` (default) or `connexion`."""
+
 Change = Callable[[Declaration], Declaration]
 
 
@@ -28,7 +33,8 @@ class FakeProcess:
         if change is not None:
             declared = {name: change(each) for name, each in declared.items()}
         self._loop = BackgroundLoop()
-        self.universe = Universe(Plan(declared, port=0))
+        engine: Engine = "connexion" if os.environ.get(ENGINE) == "connexion" else "compiled"
+        self.universe = Universe(Plan(declared, port=0, engine=engine))
         self.control = ControlClient("http://127.0.0.1")
 
     def __enter__(self) -> Self:

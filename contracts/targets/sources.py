@@ -96,7 +96,7 @@ class Elsewhere:
         """`url` is the control API's origin. Raises TargetRefused if no psasim answers there."""
         self._control = ControlClient(url.rstrip("/"), token=token)
         try:
-            self._control.request("GET", "/health")
+            self._control.request("GET", "/simulators")
         except (httpx.HTTPError, AssertionError) as error:
             raise TargetRefused(f"no psasim answers at {url} ({error}): start one with psasim serve") from None
 

@@ -11,6 +11,7 @@ from simulators.autotask.model.picklists import PICKLISTS
 from simulators.autotask.model.rights import LEVELS
 from simulators.autotask.records import CHECKS
 from simulators.core.declaration import CredentialRequest, Credentials
+from simulators.core.names import unknown
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
 
@@ -174,7 +175,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
     """Make another API user. A role is the name of a security level; an expired user is one that was deactivated."""
     role = wanted.role or "api_user"
     if role not in LEVELS:
-        raise ValueError(f"role: no security level {role!r}; there are {', '.join(LEVELS)}")
+        raise ValueError(unknown("security level", role, LEVELS))
     stream, tenant = state.streams.stream("issued"), wanted.tenant or "default"
     if await state.store(tenant).get("Companies", 0) is None:
         await fill(state, tenant)

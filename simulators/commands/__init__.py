@@ -16,6 +16,8 @@ WRONG_USE = 2
 class WrongUse(Exception):
     """A mistake of the user's. The message is one line: what is wrong, what to do."""
 
+    exit_code = WRONG_USE
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -32,7 +34,15 @@ COMMANDS = (
     Command("status", "status", "what a running psasim serves"),
     Command("reset", "reset", "make one simulator, or all of them, fresh"),
     Command("journal", "journal", "print what went in and out"),
-    Command("clock", "clock", "show, freeze, resume or advance the time"),
+    Command("deliveries", "deliveries", "list outbound calls, redeliver, hold, release or drop them"),
+    Command("faults", "faults", "make operations fail on purpose"),
+    Command("settings", "settings", "show and change the choices of a simulator"),
+    Command("quotas", "quotas", "show and change the limits of a simulator, and their use"),
+    Command("report", "report", "a report card on how clients take the refusals of a simulator"),
+    Command("credentials", "credentials", "show or issue credentials of a simulator"),
+    Command("clock", "clock", "show, freeze, resume, advance or set the time"),
+    Command("state", "state", "save everything that is served to a file, or load it"),
+    Command("worlds", "worlds", "open and close isolated worlds on ports of their own"),
     Command("verify", "verify", "hold a system against its contract and its scenarios"),
     Command("load", "load", "press on a system's quotas and judge what it refuses"),
     Command("explain", "explain", "what a finding's code means and what to do"),

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from simulators.commands.table import aligned
 
 if TYPE_CHECKING:
     from simulators.control.worlds import OpenWorld
+    from simulators.core.world import SimulatorState
+
+WIDTH = 100
+"""Columns that credentials are wrapped at."""
+
+WIDEST = 120
+"""Columns that the table of URLs may take; a wider one loses its docs column, for which a line below stands."""
+
+_INDENT = "    "
 
 
-def banner(opened: OpenWorld, version: str, token: str | None, ready_s: float) -> str:
-    """A table of what is served: system, URLs, docs page and credentials; then the seconds to ready."""
-    lines = [f"psasim {version}, seed {opened.world.seed}, control API and pages at {opened.control_url}", ""]
-    lines += [_table(opened), ""]
+def banner(opened: OpenWorld, version: str, token: str | None, ready_s: float, drawn: bool = False) -> str:
+    """Where everything answers, with which credentials, and the seconds to ready. `drawn`: the seed is a random one."""
+    seed = f"{'random seed' if drawn else 'seed'} {opened.world.seed}"
+    lines = [f"psasim {version}, {seed}", f"control API and pages: {opened.control_url}", ""]
+    lines += [*_systems(opened), "", *_credentials(opened), ""]
     if opened.ca_file is not None:
         lines.append(f"certificate authority of the TLS URLs: {opened.ca_file}")
     if token is not None:
@@ -22,17 +33,45 @@ def banner(opened: OpenWorld, version: str, token: str | None, ready_s: float) -
     return "\n".join(lines)
 
 
-def _table(opened: OpenWorld) -> str:
-    """One line per system, and one more for each further credential. Credentials stand last: some are long."""
-    head = ["system", "url", "docs", "credentials"]
-    if opened.tls_urls:
-        head.insert(2, "tls url")
+def _systems(opened: OpenWorld) -> list[str]:
+    """A row per system: title, URLs, page of its docs."""
+    head = ["system", "url", *(["tls url"] if opened.tls_urls else []), "docs"]
     rows = [head]
     for name, state in opened.world.simulators.items():
-        first = [state.declaration.title, opened.urls[name], f"{opened.control_url}/_sim/docs/{name}"]
-        if opened.tls_urls:
-            first.insert(2, opened.tls_urls[name])
-        credentials = [f"{key} {value}" for key, value in state.credentials.items()] or ["none needed"]
-        rows.append([*first, credentials[0]])
-        rows += [[""] * len(first) + [each] for each in credentials[1:]]
-    return aligned(rows)
+        tls = [opened.tls_urls[name]] if opened.tls_urls else []
+        rows.append([state.declaration.title, opened.urls[name], *tls, f"{opened.control_url}/_sim/docs/{name}"])
+    lines = aligned(rows).splitlines()
+    if max(map(len, lines)) <= WIDEST:
+        return lines
+    return [*aligned(row[:-1] for row in rows).splitlines(), "", f"docs: {opened.control_url}/_sim/docs/NAME"]
+
+
+def _credentials(opened: OpenWorld) -> Iterator[str]:
+    """The credentials of each system as `name=value`. A pair longer than a line is cut, and a hint follows."""
+    cut = False
+    for state in opened.world.simulators.values():
+        yield f"{state.declaration.title} ({state.name})"
+        for line in _packed(state):
+            cut = cut or line.endswith("...")
+            yield f"{_INDENT}{line}"
+    if cut:
+        yield ""
+        yield "full values: psasim credentials NAME, or the ready file"
+
+
+def _packed(state: SimulatorState) -> Iterator[str]:
+    """The credentials in lines, as many in each as fit."""
+    if not state.credentials:
+        yield "no credentials needed"
+        return
+    room = WIDTH - len(_INDENT)
+    line = ""
+    for name, value in state.credentials.items():
+        pair = f"{name}={value}"
+        if len(pair) > room:
+            pair = f"{pair[: room - 3]}..."
+        if line and len(line) + 2 + len(pair) > room:
+            yield line
+            line = ""
+        line = f"{line}  {pair}" if line else pair
+    yield line

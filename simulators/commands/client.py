@@ -7,12 +7,13 @@ import http.client
 import os
 import ssl
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
 import msgspec
 
-from simulators.commands import WrongUse
+from simulators.commands import RED, WRONG_USE, WrongUse
 
 DEFAULT_URL = "http://127.0.0.1:8700"
 PATIENCE_S = 300.0
@@ -20,38 +21,43 @@ PATIENCE_S = 300.0
 
 
 class Refused(WrongUse):
-    """The control API said no to what was asked of it."""
+    """The control API refused a call."""
 
     def __init__(self, status: int, detail: str) -> None:
         """`detail` is the server's own sentence."""
         super().__init__(detail)
         self.status = status
+        # What cannot be done now, and a defect of the server, are no mistakes of the user's.
+        self.exit_code = (
+            RED if status == HTTPStatus.CONFLICT or status >= HTTPStatus.INTERNAL_SERVER_ERROR else WRONG_USE
+        )
 
 
 class Client:
-    """Speaks with one control API."""
+    """Speaks with one control API, about one of its worlds."""
 
-    def __init__(self, url: str, token: str | None = None) -> None:
-        """`url` is the origin of the control API. Raises WrongUse if it is none."""
+    def __init__(self, url: str, token: str | None = None, world: str | None = None) -> None:
+        """`url` is the origin of the control API, `world` an id, or None for the default world. Raises WrongUse."""
         parts = _origin(url)
         self.url = url.rstrip("/")
         self._secure = parts.scheme == "https"
         self._host = parts.netloc.rpartition("@")[2]
-        self._prefix = parts.path.rstrip("/")
+        self._prefix = f"{parts.path.rstrip('/')}/_sim" + (f"/worlds/{segment(world)}" if world is not None else "")
         self._headers = {"Accept": "application/json"}
         if token:
             self._headers["Authorization"] = f"Bearer {token}"
 
     def get(self, path: str, **query: object) -> Any:
-        """The JSON below `/_sim`; a `query` member that is None is left out. Raises WrongUse."""
+        """The JSON below `/_sim`; a `query` parameter that is None is left out. Raises WrongUse."""
         asked = urlencode({name: value for name, value in query.items() if value is not None})
-        return self._exchange("GET", f"{path}?{asked}" if asked else path, None)
+        return self._decoded(self.raw("GET", f"{path}?{asked}" if asked else path))
 
     def send(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
         """The JSON that a write is answered with, None where the answer is empty. Raises WrongUse."""
-        return self._exchange(method, path, msgspec.json.encode(body or {}))
+        return self._decoded(self.raw(method, path, msgspec.json.encode(body or {})))
 
-    def _exchange(self, method: str, path: str, body: bytes | None) -> Any:
+    def raw(self, method: str, path: str, body: bytes | None = None) -> bytes:
+        """The bytes of an answer to JSON bytes, or to no body. Raises WrongUse."""
         connect = http.client.HTTPSConnection if self._secure else http.client.HTTPConnection
         headers = dict(self._headers)
         if body is not None:
@@ -59,14 +65,15 @@ class Client:
         try:
             connection = connect(self._host, timeout=PATIENCE_S)
             try:
-                connection.request(method, f"{self._prefix}/_sim{path}", body, headers)
+                connection.request(method, f"{self._prefix}{path}", body, headers)
                 answer = connection.getresponse()
                 content = answer.read()
             finally:
                 connection.close()
         except (OSError, ssl.SSLError, http.client.HTTPException, ValueError) as error:
             raise self._unreachable(error) from None
-        return self._read(answer.status, content)
+        self._check(answer.status, content)
+        return content
 
     def _unreachable(self, error: Exception) -> WrongUse:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
@@ -74,19 +81,21 @@ class Client:
             f"no psasim answers at {self.url} ({reason}): start one with psasim serve, or name another with --control"
         )
 
-    def _read(self, status: int, content: bytes) -> Any:
+    def _check(self, status: int, content: bytes) -> None:
+        if status == HTTPStatus.UNAUTHORIZED:
+            raise Refused(status, f"{self.url} needs the token that psasim serve printed: put it into PSASIM_TOKEN")
+        if status >= HTTPStatus.BAD_REQUEST:
+            data = self._decoded(content)
+            detail = data.get("detail") if isinstance(data, dict) else None
+            raise Refused(status, str(detail or f"{self.url} answered {status}"))
+
+    def _decoded(self, content: bytes) -> Any:
         try:
-            data = msgspec.json.decode(content) if content else None
+            return msgspec.json.decode(content) if content else None
         except msgspec.DecodeError:
             raise WrongUse(
                 f"what answers at {self.url} is not psasim's control API: name another with --control"
             ) from None
-        if status == http.HTTPStatus.UNAUTHORIZED:
-            raise Refused(status, f"{self.url} wants the token that psasim serve printed: put it into PSASIM_TOKEN")
-        if status >= http.HTTPStatus.BAD_REQUEST:
-            detail = data.get("detail") if isinstance(data, dict) else None
-            raise Refused(status, str(detail or f"{self.url} answered {status}"))
-        return data
 
 
 def _origin(url: str) -> SplitResult:
@@ -100,15 +109,23 @@ def _origin(url: str) -> SplitResult:
     return parts
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """Add the argument by which a client command is told where psasim runs."""
+def configure(parser: argparse.ArgumentParser, json: bool = False) -> None:
+    """Add the arguments that name a psasim and a world of it; with `json` also `--json`, for the raw answer."""
     parser.add_argument("--control", metavar="URL", help=f"the control API (default: PSASIM_URL, else {DEFAULT_URL})")
+    parser.add_argument("--world", metavar="ID", help="a world of psasim worlds (default: the one that is always open)")
+    if json:
+        parser.add_argument("--json", action="store_true", help="print the answer of the control API as it is")
 
 
 def connect(arguments: argparse.Namespace) -> Client:
     """A client for where `--control`, else `PSASIM_URL`, else the default points, with the token of `PSASIM_TOKEN`."""
     url = arguments.control or os.environ.get("PSASIM_URL") or DEFAULT_URL
-    return Client(url, os.environ.get("PSASIM_TOKEN"))
+    return Client(url, os.environ.get("PSASIM_TOKEN"), arguments.world)
+
+
+def as_json(answer: Any) -> str:
+    """An answer as one line of JSON."""
+    return msgspec.json.encode(answer).decode()
 
 
 def segment(text: str) -> str:

@@ -1,46 +1,57 @@
-"""`psasim clock`: the time of the world that is served."""
+"""`psasim clock`: the time of a world."""
 
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
-from simulators.commands import GREEN, RED, client
+from simulators.commands import GREEN, client
 from simulators.commands.durations import seconds
 
-_CONFLICT = 409
+NEXT = "next"
+"""In place of a duration: up to the next instant at which anything falls due."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    actions = parser.add_subparsers(metavar="show|freeze|resume|advance", required=True)
+    actions = parser.add_subparsers(metavar="show|freeze|resume|advance|set", required=True)
     for action, summary in (
-        ("show", "print the time and what waits on it"),
+        ("show", "print the time and what falls due"),
         ("freeze", "let it stand still"),
         ("resume", "let it run again"),
         ("advance", "move it on and do what falls due"),
+        ("set", "move it to an instant; forward, what falls due is done"),
     ):
         own = actions.add_parser(action, help=summary)
         own.set_defaults(action=action)
         if action == "advance":
-            own.add_argument("duration", metavar="DURATION", help="90s, 15m, 1h, 2d or 1h30m")
-        client.configure(own)
+            own.add_argument("to", metavar="DURATION|next", help="90s, 15m, 1h, 2d, 1h30m, or up to what is due next")
+        if action == "set":
+            own.add_argument("to", metavar="INSTANT", help="such as 2026-01-05T15:00:00Z")
+        client.configure(own, json=True)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it and print where the clock stands. Raises WrongUse; 1 if another advance is under way."""
-    body = {"action": arguments.action}
-    if arguments.action == "advance":
-        body["seconds"] = seconds(arguments.duration)
     control = client.connect(arguments)
-    try:
-        state = control.get("/clock") if arguments.action == "show" else control.send("POST", "/clock", body)
-    except client.Refused as refused:
-        if refused.status != _CONFLICT:
-            raise
-        print(refused)
-        return RED
+    state = control.get("/clock") if arguments.action == "show" else control.send("POST", "/clock", _move(arguments))
+    if arguments.json:
+        print(client.as_json(state))
+        return GREEN
     print(f"{state['now']}  {state['mode']}")
-    for word, timers in (("fired", state["fired"]), ("waits", state["waiting"])):
-        for timer in timers:
-            print(f"{timer['at']}  {word}  {timer['purpose']}")
+    for timer in state["fired"]:
+        print(f"{timer['at']}  fired  {timer['purpose']}")
+    for due in state["due"]:
+        print(f"{due['at']}  due    {due['what']}")
+    if getattr(arguments, "to", None) == NEXT and not state["fired"]:
+        print("nothing is due")
     return GREEN
+
+
+def _move(arguments: argparse.Namespace) -> dict[str, Any]:
+    move: dict[str, Any] = {"action": arguments.action}
+    if arguments.action == "set" or getattr(arguments, "to", None) == NEXT:
+        move["to"] = arguments.to
+    elif arguments.action == "advance":
+        move["seconds"] = seconds(arguments.to)
+    return move

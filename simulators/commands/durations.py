@@ -9,12 +9,12 @@ from simulators.commands import WrongUse
 LONGEST_S = 3_153_600_000
 """A hundred years: the control API advances no further at once."""
 
-_UNITS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
-_DURATION = re.compile("".join(rf"(?:(?P<{unit}>[0-9]+(?:\.[0-9]+)?){unit})?" for unit in _UNITS))
+_UNITS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1, "ms": 0.001}
+_DURATION = re.compile("".join(rf"(?:(?P<{unit}>[0-9]+(?:\.[0-9]+)?){unit}(?![a-z]))?" for unit in _UNITS))
 
 
 def seconds(text: str) -> float:
-    """`90s`, `15m`, `1h`, `2d` or `1h30m` in seconds. Raises WrongUse."""
+    """`500ms`, `90s`, `15m`, `1h`, `2d` or `1h30m` in seconds. Raises WrongUse."""
     match = _DURATION.fullmatch(text.strip().lower())
     parts = {unit: amount for unit, amount in match.groupdict().items() if amount} if match is not None else {}
     if not parts:

@@ -2,36 +2,80 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from simulators.commands import WrongUse
+from simulators.core.clock import Clock, rfc3339
+
+if TYPE_CHECKING:
+    from simulators.core.journal import Exchange, Journal
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class JournalFile:
-    """Appends lines as they come, each in one write, so that a reader who follows the file sees whole lines."""
+    """Appends a line per entry, each in one write, so that a reader who follows the file sees whole lines.
+
+    Every line names its run, the instant at which the file was opened: ids start at 1 in each run and each world.
+    """
 
     def __init__(self, path: Path) -> None:
-        """Open `path` for appending. Raises WrongUse."""
+        """Open `path` for appending, readable by its owner alone. Raises WrongUse."""
+        self._path = path
+        self._run = rfc3339(Clock().time())
+        self._lost = False
         try:
-            self._file = path.open("ab", buffering=0)
+            self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise WrongUse(
                 f"cannot write the journal file {path}: {error.strerror}; name a file in a folder that exists"
             ) from None
-        self._path = path
-        self._lost = False
-
-    def append(self, line: bytes) -> None:
-        """Write one entry. A disk that takes no more is told of once; serving goes on."""
-        if self._lost:
-            return
         try:
-            self._file.write(line if line.endswith(b"\n") else line + b"\n")
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        """Shut others out of an earlier file, and end its last line if its writer was killed in the middle of one."""
+        found = os.fstat(self._file)
+        if not stat.S_ISREG(found.st_mode):
+            return
+        if found.st_mode & _OTHERS:
+            try:
+                os.fchmod(self._file, 0o600)
+            except OSError:
+                raise WrongUse(
+                    f"the journal file {self._path} can be read by others and is not yours: name another"
+                ) from None
+        if found.st_size and not _ends_a_line(self._path):
+            self._write(b"\n")
+
+    def append(self, journal: Journal, exchange: Exchange) -> None:
+        """Write one entry, an observer of every journal. A full disk is reported once; serving goes on."""
+        if not self._lost:
+            self._write(msgspec.json.encode({"run": self._run, **journal.render(exchange)}) + b"\n")
+
+    def _write(self, line: bytes) -> None:
+        try:
+            while line:
+                line = line[os.write(self._file, line) :]
         except OSError as error:
             self._lost = True
             print(f"psasim: {self._path} takes no more entries: {error.strerror}", file=sys.stderr)
 
     def close(self) -> None:
         """Close the file."""
-        self._file.close()
+        os.close(self._file)
+
+
+def _ends_a_line(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"

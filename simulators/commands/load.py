@@ -6,7 +6,9 @@ import argparse
 from collections.abc import Iterator
 
 from simulators.commands import GREEN, WrongUse
+from simulators.commands.durations import seconds
 from simulators.commands.suites_process import run_module
+from simulators.core.names import unknown
 from simulators.registry import VENDORS
 from simulators.suites import suites_root
 
@@ -21,7 +23,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--target", metavar="T", help="a real system of targets.toml")
     parser.add_argument("--targets", metavar="FILE", help="the file with the targets (default: targets.toml)")
     parser.add_argument("--report", metavar="DIR", help="where reports are written (default: .psasim/load)")
-    parser.add_argument("-u", "--users", metavar="N", help="one round with N clients in place of the planned ones")
+    parser.add_argument(
+        "-u", "--users", type=int, metavar="N", help="one round with N clients in place of the planned ones"
+    )
     parser.add_argument("-t", "--run-time", metavar="T", help="for all rounds together, such as 30s (default: 3s each)")
     parser.add_argument("--worker", action="store_true", help="be a worker of a --master elsewhere")
     parser.set_defaults(passes_on=True, rest=[])
@@ -33,7 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     names = arguments.names or known
     for name in names:
         if name not in known:
-            raise WrongUse(f"there are no load users for {name!r}: choose from {', '.join(known)}")
+            raise WrongUse(unknown("system with load users", name, known))
+    if arguments.run_time is not None:
+        seconds(arguments.run_time)
     if len(names) > 1 and (arguments.url or arguments.target or arguments.worker):
         raise WrongUse("--url, --target and --worker are about one system: name it")
     words = [*_passed(arguments), *arguments.rest]
@@ -54,6 +60,6 @@ def _passed(arguments: argparse.Namespace) -> Iterator[str]:
     for name in _OWN:
         value = getattr(arguments, name)
         if value is not None:
-            yield from (f"--{name.replace('_', '-')}", value)
+            yield from (f"--{name.replace('_', '-')}", str(value))
     if arguments.worker:
         yield "--worker"

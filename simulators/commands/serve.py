@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
+import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,43 +18,94 @@ if TYPE_CHECKING:
 
     from simulators.control.universe import Plan, Universe
     from simulators.control.worlds import OpenWorld
+    from simulators.core.journal import Observer
+    from simulators.core.outbox.targets import Allowed
 
 LOOPBACK = "127.0.0.1"
 PORT = 8700
+SEED = 0
+"""What a server on loopback draws from unless it is given a seed."""
+
+SEED_BITS = 63
+"""A random seed is as long as fits a signed integer of 64 bits, which other languages read from a snapshot."""
+
 TLS_FOLDER = ".psasim"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("--host", default=LOOPBACK, help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=int, default=PORT, help="control API (default: %(default)s); 0: free ports")
-    parser.add_argument("--only", metavar="A,B", help="serve these simulators only")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="what ids and tokens are drawn from")
-    parser.add_argument("--config", type=Path, metavar="FILE", help="a psasim.yaml")
-    parser.add_argument("--ready-file", type=Path, metavar="FILE", help="written when every port answers")
-    parser.add_argument("--journal-file", type=Path, metavar="FILE", help="every exchange, appended as a JSON line")
-    parser.add_argument("--tls", action="store_true", help="a TLS twin of each simulator, 100 ports above it")
-    parser.add_argument("--tls-dir", type=Path, metavar="DIR", help="where the certificate authority is kept")
-    parser.add_argument("--tls-name", action="append", default=[], metavar="HOST", help="one more name to certify")
+    add = parser.add_argument
+    add("--host", default=LOOPBACK, help="address to listen on (default: %(default)s)")
+    add("--port", type=int, default=PORT, help="control API (default: %(default)s); 0: free ports")
+    add("--only", metavar="A,B", help="serve these simulators only")
+    add(
+        "--seed",
+        type=int,
+        metavar="N",
+        help="what ids, tokens and credentials are drawn from (default: 0 on loopback; on any other --host a random "
+        "one, so that nobody else has the same credentials)",
+    )
+    add("--config", type=Path, metavar="FILE", help="a psasim.yaml")
+    add("--ready-file", type=Path, metavar="FILE", help="written when every port answers; an earlier one is removed")
+    add(
+        "--journal-file",
+        type=Path,
+        metavar="FILE",
+        help="append every exchange as a JSON line; the file is made readable by its owner alone",
+    )
+    add(
+        "--log",
+        nargs="?",
+        const="text",
+        choices=("text", "json"),
+        metavar="text|json",
+        help="print a line per exchange on stderr: time, direction, system, status, what decided it, milliseconds, "
+        "operation, violations. text (default) is for people, coloured on a terminal unless NO_COLOR is set; json "
+        "prints whole journal entries. Secrets are masked",
+    )
+    add(
+        "--callback-allow",
+        action="append",
+        default=[],
+        metavar="CIDR|HOST",
+        help="send webhooks and callbacks to this network or host only; may be repeated. Without it they go anywhere. "
+        "The simulators reach each other in any case; psasim's own control port and link-local addresses are never "
+        "reached",
+    )
+    add(
+        "--engine",
+        choices=("compiled", "connexion"),
+        help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
+    )
+    add("--tls", action="store_true", help="a TLS twin of each simulator, 100 ports above it")
+    add("--tls-dir", type=Path, metavar="DIR", help="where the certificate authority is kept")
+    add("--tls-name", action="append", default=[], metavar="HOST", help="one more name to certify")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped. Raises WrongUse for anything that keeps it from starting."""
     from simulators.core.host.running import hurry_gc
 
+    _remove_stale(arguments.ready_file)
     hurry_gc()
     from simulators.control.universe import Universe
     from simulators.core.configuration import ConfigurationError
     from simulators.core.host import running
     from simulators.core.host.ready import ReadyFileError
     from simulators.core.host.sockets import ListenError
+    from simulators.core.server.build import ApplicationRefused
 
     with ExitStack() as stack:
-        universe = Universe(_plan(arguments, stack))
-        serving = _Serving(universe, arguments.ready_file)
+        try:
+            universe = Universe(_plan(arguments, stack))
+        except ApplicationRefused as error:
+            raise WrongUse(str(error)) from None
+        serving = _Serving(universe, arguments.ready_file, _draws_seed(arguments))
         try:
             return running.run(serving.until_stopped)
-        except (ListenError, ConfigurationError, ReadyFileError) as error:
+        except ConfigurationError as error:
+            raise WrongUse(f"{arguments.config}: {error}") from None
+        except (ListenError, ReadyFileError) as error:
             raise WrongUse(str(error)) from None
 
 
@@ -63,6 +115,7 @@ class _Serving:
 
     universe: Universe
     ready_file: Path | None
+    random_seed: bool
 
     async def until_stopped(self) -> int:
         """Open every port, say so, and finish what is in flight when a signal asks to stop."""
@@ -88,13 +141,23 @@ class _Serving:
 
         if self.ready_file is not None:
             stack.callback(write_ready(self.ready_file, opened.ready()).remove)
-        print(banner(opened, version(), self.universe.plan.token, uptime.seconds()), flush=True)
+        token = self.universe.plan.token
+        print(banner(opened, version(), token, uptime.seconds(), self.random_seed), flush=True)
+
+
+def _remove_stale(ready_file: Path | None) -> None:
+    from simulators.core.host.ready import ReadyFileError, remove_stale
+
+    if ready_file is not None:
+        try:
+            remove_stale(ready_file)
+        except ReadyFileError as error:
+            raise WrongUse(str(error)) from None
 
 
 def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
     """What the arguments ask for; what they open is closed with `stack`. Raises WrongUse."""
     from simulators import registry
-    from simulators.commands.journal_file import JournalFile
     from simulators.control.guard import is_loopback
     from simulators.control.universe import Plan
 
@@ -104,10 +167,6 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         raise WrongUse(str(error)) from None
     configuration = _configuration(arguments.config, declarations)
     context, ca_file = _tls(arguments)
-    journal = None
-    if arguments.journal_file is not None:
-        journal = JournalFile(arguments.journal_file)
-        stack.callback(journal.close)
     token = None
     if not is_loopback(arguments.host):
         token = os.environ.get("PSASIM_TOKEN") or secrets.token_urlsafe(24)
@@ -115,13 +174,55 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         declarations=declarations,
         address=arguments.host,
         port=arguments.port,
-        seed=arguments.seed,
+        seed=_seed(arguments),
         tls=context,
         ca_file=ca_file,
         token=token,
-        sink=journal.append if journal is not None else None,
+        observers=_observers(arguments, stack),
+        callback_allow=_allowed(arguments.callback_allow),
         configuration=configuration,
+        names=arguments.tls_name,
     )
+
+
+def _draws_seed(arguments: argparse.Namespace) -> bool:
+    """Whether the seed is random: credentials that anyone can compute do not protect a server that others reach."""
+    from simulators.control.guard import is_loopback
+
+    return arguments.seed is None and not is_loopback(arguments.host)
+
+
+def _seed(arguments: argparse.Namespace) -> int:
+    if _draws_seed(arguments):
+        return secrets.randbits(SEED_BITS)
+    return SEED if arguments.seed is None else int(arguments.seed)
+
+
+def _observers(arguments: argparse.Namespace, stack: ExitStack) -> tuple[Observer, ...]:
+    """What observes every exchange; closed with `stack`."""
+    found: list[Observer] = []
+    if arguments.journal_file is not None:
+        from simulators.commands.journal_file import JournalFile
+
+        file = JournalFile(arguments.journal_file)
+        stack.callback(file.close)
+        found.append(file.append)
+    if arguments.log is not None:
+        from simulators.commands.exchange_log import ExchangeLog
+
+        log = ExchangeLog(arguments.log, sys.stderr)
+        stack.callback(log.close)
+        found.append(log.write)
+    return tuple(found)
+
+
+def _allowed(texts: list[str]) -> tuple[Allowed, ...]:
+    from simulators.core.outbox.targets import parse_allowed
+
+    try:
+        return tuple(map(parse_allowed, texts))
+    except ValueError as error:
+        raise WrongUse(f"--callback-allow: {error}") from None
 
 
 def _configuration(path: Path | None, declarations: Any) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from simulators.connectwise.problems import unbound
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{0,18})?")
+_COLON = re.compile(rb"\s*:")
 INT32 = 2**31 - 1
 _ADVICE = "If the member is new, check that the Accept header names a version that has it."
 
@@ -227,10 +228,14 @@ def _is_null(field: Field, value: Any) -> bool:
 
 def _whereabouts(raw: bytes, name: str) -> tuple[int, int]:
     """Line and column behind a member's name and its colon; the first such member counts."""
-    found = re.search(rb'"' + re.escape(name.encode("utf-8", "replace")) + rb'"\s*:', raw)
-    if found is None:
-        return 1, 1
-    return raw.count(b"\n", 0, found.end()) + 1, found.end() - raw.rfind(b"\n", 0, found.end()) - 1
+    quoted = b'"%s"' % name.encode("utf-8", "replace")
+    at = raw.find(quoted)
+    while at >= 0:
+        colon = _COLON.match(raw, at + len(quoted))
+        if colon is not None:
+            return raw.count(b"\n", 0, colon.end()) + 1, colon.end() - raw.rfind(b"\n", 0, colon.end()) - 1
+        at = raw.find(quoted, at + 1)
+    return 1, 1
 
 
 def bind(entity: Entity, body: Any, raw: bytes) -> dict[str, Any]:

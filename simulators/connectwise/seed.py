@@ -15,6 +15,8 @@ from simulators.connectwise.shape import Record
 from simulators.connectwise.tables import KEYS
 from simulators.connectwise.tenants import DEFAULT, company_of
 from simulators.core.declaration import CredentialRequest, Credentials
+from simulators.core.names import unknown
+from simulators.core.query import Query
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
 
@@ -53,7 +55,8 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
         desk = Desk(state, unit, tenant, _SYSTEM)
         role = await labelled(unit, ENTITIES["securityRoles"], "name", wanted.role or ADMIN)
         if role is None:
-            raise ValueError(f"role {wanted.role!r}: no such security role")
+            known = (await unit.query(ENTITIES["securityRoles"].collection, Query())).items
+            raise ValueError(unknown("security role", wanted.role or ADMIN, [each["name"] for each in known]))
         member = await _api_member(desk, f"API{await unit.next('issued keys')}", role)
         await _keep_key(unit, public, private, member["id"], wanted.expired)
     state.world.masker.learn(private)

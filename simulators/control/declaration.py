@@ -11,8 +11,7 @@ from simulators.control.dialect import ControlDialect
 from simulators.control.guard import ControlAuth
 from simulators.core.call import Answer
 from simulators.core.declaration import CredentialRequest, Declaration
-from simulators.core.operation import Handler
-from simulators.core.server.engine import find_handler
+from simulators.core.operation import Handler, find_handler
 from simulators.core.world import SimulatorState
 
 if TYPE_CHECKING:
@@ -48,10 +47,12 @@ def control_declaration(universe: Universe) -> Declaration:
         offset=0,
         spec="control",
         handlers=BoundHandlers(universe),
-        dialect=ControlDialect(),
-        auth=ControlAuth(universe.plan.address, universe.plan.token),
+        dialect=ControlDialect(universe),
+        auth=ControlAuth(not universe.doors.open, universe.plan.token),
         seed=_nothing,
         issue=_no_credentials,
         collections=(),
-        body_limit=256 << 20,
+        body_limit=1 << 20,
+        early_body=0,
+        codings=frozenset(),
     )

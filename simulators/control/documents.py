@@ -1,14 +1,11 @@
-"""OpenAPI documents as users see them, and the pages that show them."""
+"""OpenAPI documents as users see them, and the files of the pages that show them."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
-
-import msgspec
 
 _OURS = re.compile(r"x-.*Func|x-(openapi|swagger)-router-controller")
 
@@ -17,23 +14,6 @@ POLICY = (
     "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'"
 )
 """Lets the pages ask this server and no other."""
-
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>{title}</title>
-<link rel="stylesheet" href="../assets/swagger-ui.css">
-</head>
-<body>
-<div id="pages"></div>
-<script src="../assets/swagger-ui-bundle.js"></script>
-<script>
-SwaggerUIBundle({{url: {url}, dom_id: "#pages", deepLinking: true, validatorUrl: null}});
-</script>
-</body>
-</html>
-"""
 
 
 def cleaned(document: Mapping[str, Any], servers: list[dict[str, str]]) -> dict[str, Any]:
@@ -47,13 +27,6 @@ def _clean(node: Any) -> Any:
     if isinstance(node, list):
         return [_clean(each) for each in node]
     return node
-
-
-def page(title: str, name: str) -> str:
-    """Swagger UI for the document `name`, for an address beside `specs` and `assets`."""
-    # A script element ends at the first `</`, wherever it stands.
-    url = msgspec.json.encode(f"../specs/{name}.json").decode().replace("<", "\\u003c")
-    return _PAGE.format(title=html.escape(title), url=url)
 
 
 @cache

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable
 from functools import lru_cache
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.types import Receive, Scope, Send
 
+from simulators.control.dialect import document
 from simulators.control.worlds import SimulatorPort
-from simulators.core.server.application import Mount
+from simulators.core.problem import clipped
+from simulators.core.server.answers import send_whole, serialise
+from simulators.core.server.application import Application
+from simulators.core.server.mount import MOUNT, Mount
 
 if TYPE_CHECKING:
     from simulators.control.universe import Universe
@@ -35,15 +40,19 @@ class Front:
         if isinstance(binding, SimulatorPort):
             world, name = binding.world, binding.simulator
             mount = Mount(world, world.simulators[name], _origin(scope) or world.public_urls[name], path)
-            return self._universe.applications[name].handle(mount, scope, receive, send)
+            return _mounted(self._universe.applications[name], mount, scope, receive, send)
         return self._control_port(path, scope, receive, send)
 
     async def _control_port(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         default = self._universe.default.world
         match = _WORLD.fullmatch(path)
-        if match is not None:
+        is_api = path in {"/_sim", "/metrics"} or path.startswith("/_sim/")
+        refusal = self._universe.doors.refusal(scope, is_api, default.public_urls.values())
+        if refusal:
+            await _refuse(refusal, send)
+        elif match is not None:
             await self._world(match[1], "/" + match[2], scope, receive, send)
-        elif path == "/_sim" or path.startswith("/_sim/"):
+        elif is_api:
             await self._backstage(default, path.removeprefix("/_sim"), scope, receive, send)
         else:
             await self._shared_port(default, path, scope, receive, send)
@@ -53,7 +62,7 @@ class Front:
         if name in world.simulators:
             base = f"{_origin(scope) or self._universe.default.control_url}/{name}"
             mount = Mount(world, world.simulators[name], base, "/" + rest)
-            await self._universe.applications[name].handle(mount, scope, receive, send)
+            await _mounted(self._universe.applications[name], mount, scope, receive, send)
         else:
             await self._universe.dashboard(scope, receive, send)
 
@@ -72,9 +81,23 @@ class Front:
         if match is not None and match[2] != "/credentials" and match[1] in world.simulators:
             name = match[1]
             mount = Mount(world, world.simulators[name], f"{base}/drive/{name}", match[2])
-            await universe.drives.get(name, universe.control).handle(mount, scope, receive, send)
+            await _mounted(universe.drives.get(name, universe.control), mount, scope, receive, send)
         else:
-            await universe.control.handle(Mount(world, universe.backstage, base, path), scope, receive, send)
+            await _mounted(universe.control, Mount(world, universe.backstage, base, path), scope, receive, send)
+
+
+def _mounted(application: Application, mount: Mount, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+    """What serves a request by `application` when it is awaited."""
+    scope["extensions"][MOUNT] = mount
+    return application(scope, receive, send)
+
+
+async def _refuse(why: str, send: Send) -> None:
+    answer = document(HTTPStatus.FORBIDDEN, clipped(why))
+    body = serialise(answer)
+    if isinstance(body, bytes):
+        headers = [(b"Content-Type", str(answer.media_type).encode()), (b"Content-Length", b"%d" % len(body))]
+        await send_whole(send, answer.status, headers, body)
 
 
 def _origin(scope: Scope) -> str | None:

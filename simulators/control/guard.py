@@ -1,9 +1,11 @@
-"""Who may steer: on loopback anyone but foreign web pages, elsewhere the bearer of the token."""
+"""Who may use the control port: on loopback anyone but foreign web pages, elsewhere the bearer of the token."""
 
 from __future__ import annotations
 
 import hmac
 import ipaddress
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,7 +14,12 @@ from simulators.core.problem import Problem
 from simulators.core.server.bodies import essence
 
 if TYPE_CHECKING:
+    from starlette.types import Scope
+
     from simulators.core.call import Call
+
+WITHOUT_TOKEN = "x-without-token"  # noqa: S105  (the name of an extension)
+"""The extension of operations that need no token anywhere."""
 
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -27,36 +34,74 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=256)
 def host_of(authority: str) -> str:
-    """The host in a `Host` header: no port, no brackets; empty if it is none."""
+    """The host in a `Host` header or a URL's authority, in lower case: no port, no brackets; empty if it is none."""
     try:
         return urlsplit(f"//{authority}").hostname or ""
     except ValueError:
         return ""
 
 
-class ControlAuth:
-    """The control API's guard."""
+class Doors:
+    """Which hosts the control port answers as, and to pages of which origin: so no foreign page can reach it.
 
-    def __init__(self, address: str, token: str | None) -> None:
-        """`address` is what the control port listens on; `token` is demanded when it is not loopback."""
-        self._loopback = is_loopback(address)
+    A page that has its own name resolved to this machine sends that name as Host; any other page sends its Origin.
+    """
+
+    def __init__(self, address: str, names: Iterable[str], token: str | None) -> None:
+        """`address` is what the port listens on, `names` are other names of it. With a `token` the API needs no check.
+
+        Names are host names or addresses.
+        """
+        self.open = token is None and is_loopback(address)
+        """Whether the control API may be called without a token."""
+        self._names = frozenset(name.lower().strip("[]") for name in (address, *names))
+
+    def refusal(self, scope: Scope, is_api: bool, public_urls: Iterable[str]) -> str:
+        """Why a request is refused, empty if it is not. `is_api`: it is for the control API, which asks for the token.
+
+        `public_urls` are those of the simulators, whose hosts lead here, too.
+        """
+        headers = dict(reversed(scope["headers"]))
+        authority, origin = headers.get(b"host", b"").decode("latin-1"), headers.get(b"origin")
+        if authority and (self.open or not is_api) and not self._ours(host_of(authority), scope, public_urls):
+            return f"the Host header {authority!r} is not a loopback name, nor one that psasim serve was given"
+        if origin is not None and origin.partition(b"://")[2].lower() != headers.get(b"host", b"").lower():
+            return f"calls from pages of {origin.decode('latin-1')!r} are refused"
+        return ""
+
+    def _ours(self, host: str, scope: Scope, public_urls: Iterable[str]) -> bool:
+        if is_loopback(host) or host in self._names:
+            return True
+        # The address that the connection was made to, where the port listens on all of them, is no name of a page.
+        server = scope.get("server")
+        return (server is not None and host == server[0]) or host in map(_url_host, public_urls)
+
+
+def _url_host(url: str) -> str:
+    return host_of(url.partition("://")[2])
+
+
+class ControlAuth:
+    """Who may call the control API. Host and Origin have been checked before, by `Doors`."""
+
+    def __init__(self, needs_token: bool, token: str | None) -> None:
+        """`token` is what calls must bear where it is needed; without one none passes."""
+        self._needs_token = needs_token
         self._token = token
 
     async def identify(self, call: Call) -> Caller | None:
         """Let the call pass or raise Problem."""
-        if not self._loopback or self._token is not None:
+        if self._needs_token and not (call.operation is not None and call.operation.extensions.get(WITHOUT_TOKEN)):
             self._check_token(call)
-        else:
-            self._check_host(call)
-        self._check_origin(call)
         self._check_content(call)
         return Caller("control")
 
     def _check_token(self, call: Call) -> None:
         scheme, _, given = call.headers.get("authorization").partition(" ")
         wanted = self._token or ""
-        if scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), wanted.encode()):
+        if not wanted or scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), wanted.encode()):
             raise Problem(
                 "unauthenticated",
                 "this control API needs the bearer token that psasim serve printed",
@@ -64,22 +109,11 @@ class ControlAuth:
             )
 
     @staticmethod
-    def _check_host(call: Call) -> None:
-        authority = call.headers.get("host")
-        if authority and not is_loopback(host_of(authority)):
-            raise Problem("forbidden", f"the Host header {authority!r} is not a loopback name")
-
-    @staticmethod
-    def _check_origin(call: Call) -> None:
-        origin = call.headers.first("origin")
-        if origin is None:
-            return
-        host = origin.partition("://")[2].lower()
-        if host != call.headers.get("host").lower():
-            raise Problem("forbidden", f"calls from pages of {origin!r} are refused")
-
-    @staticmethod
     def _check_content(call: Call) -> None:
+        """Refuse a body that is not JSON, by what the head says of it: none of it has been read yet."""
+        if call.method not in _WRITES:
+            return
         content_type = call.headers.get("content-type")
-        if call.method in _WRITES and (call.raw or content_type) and essence(content_type) != "application/json":
+        sent = call.headers.get("content-length", "0") != "0" or "transfer-encoding" in call.headers
+        if (sent or content_type) and essence(content_type) != "application/json":
             raise Problem("media_type", "writes must be application/json")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from simulators.control.dialect import ControlDialect
 from simulators.control.worlds import SimulatorPort
 from simulators.core.declaration import Declaration
+from simulators.core.dialect import Dialect
 from simulators.core.host.refusal import BadAnswer, BadRequest
 from simulators.core.server.answers import serialise
 
 
-def refusals(declarations: Mapping[str, Declaration]) -> Callable[[object, BadRequest], BadAnswer]:
-    """The host's `on_bad_request` for the ports of `declarations` and of the control API."""
-    control = ControlDialect()
+def refusals(declarations: Mapping[str, Declaration], control: Dialect) -> Callable[[object, BadRequest], BadAnswer]:
+    """The host's `on_bad_request` for the ports of `declarations`, and for that of the control API with its dialect."""
 
-    def refuse(binding: object, _: BadRequest) -> BadAnswer:
+    def refuse(binding: object, bad: BadRequest) -> BadAnswer:
         dialect = declarations[binding.simulator].dialect if isinstance(binding, SimulatorPort) else control
-        answer = dialect.broken_request()
+        answer = dialect.broken_request(bad.detail)
         headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
         if answer.media_type is not None:
             headers.append((b"content-type", answer.media_type.encode("latin-1")))

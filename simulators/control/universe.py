@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,14 +12,17 @@ from starlette.types import ASGIApp
 
 from simulators.control.declaration import control_declaration
 from simulators.control.front import Front
+from simulators.control.guard import Doors
+from simulators.control.metrics import Metrics
 from simulators.control.refusals import refusals
 from simulators.control.worlds import ControlPort, DefaultWorld, OpenWorld, SimulatorPort, UnknownWorld
 from simulators.core.declaration import Declaration
 from simulators.core.host.listeners import Host
-from simulators.core.journal import Journal
+from simulators.core.journal import Journal, Observer
 from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
-from simulators.core.server.application import Application
+from simulators.core.outbox.targets import Allowed, Targets
+from simulators.core.server.application import Application, Engine
 from simulators.core.server.build import build
 from simulators.core.world import SimulatorState, World
 
@@ -29,15 +32,15 @@ TLS_OFFSET = 100
 GRACE_S = 5.0
 """Real seconds that exchanges in flight are given to finish."""
 
-Sink = Callable[[bytes], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How a process serves.
 
     `configuration` is what a configuration file says of each simulator. `tls` is the context of the TLS twins;
-    `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control calls must bear beyond loopback.
+    `engine` is what answers requests; `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control
+    calls must bear beyond loopback. `observers` get every exchange of every world; `callback_allow` is what outbound
+    calls may reach, empty: anything. `names` are other host names under which the control port is reached.
     """
 
     declarations: Mapping[str, Declaration]
@@ -48,8 +51,11 @@ class Plan:
     ca_file: str | None = None
     token: str | None = None
     guard_s: float = 60.0
-    sink: Sink | None = None
+    observers: tuple[Observer, ...] = ()
+    callback_allow: tuple[Allowed, ...] = ()
+    engine: Engine = "compiled"
     configuration: Mapping[str, Any] = field(default_factory=dict)
+    names: Sequence[str] = ()
 
 
 class Universe:
@@ -58,13 +64,18 @@ class Universe:
     def __init__(self, plan: Plan) -> None:
         """Compile every application; nothing listens yet."""
         self.plan = plan
+        self.metrics = Metrics()
+        self.doors = Doors(plan.address, plan.names, plan.token)
         self.hops = Hops()
-        self.transport = Transport(self.hops, plan.guard_s, plan.ca_file)
-        self.applications = {name: build(each) for name, each in plan.declarations.items()}
+        self.targets = Targets(plan.callback_allow)
+        self.transport = Transport(self.hops, plan.guard_s, plan.ca_file, self.targets)
+        self.applications = {name: build(each, engine=plan.engine) for name, each in plan.declarations.items()}
         declared = control_declaration(self)
-        self.control = build(declared, backstage=True)
-        self.drives = {name: _drive(declared, each) for name, each in plan.declarations.items() if each.drive}
-        self.host = Host(Front(self), on_bad_request=refusals(plan.declarations))
+        self.control = build(declared, internal=True, engine=plan.engine)
+        self.drives = {
+            name: _drive(declared, each, plan.engine) for name, each in plan.declarations.items() if each.drive
+        }
+        self.host = Host(Front(self), on_bad_request=refusals(plan.declarations, declared.dialect))
         self._worlds: dict[str, OpenWorld] = {}
         self._opened = 0
         self._control_url = ""
@@ -100,6 +111,7 @@ class Universe:
         plan = self.plan
         listener = await self.host.listen(ControlPort(), plan.address, plan.port)
         self._control_url = listener.url
+        self.targets.control_ports.add(listener.port)
         return await self._open(DEFAULT, plan.declarations, plan.seed, plan.port)
 
     async def open_world(self, seed: int | None = None, only: Iterable[str] | None = None) -> OpenWorld:
@@ -118,7 +130,7 @@ class Universe:
         # Gone at once: no request that comes meanwhile finds a world that is closing.
         del self._worlds[identity]
         await opened.world.close()
-        await asyncio.gather(*(listener.close(GRACE_S) for listener in opened.listeners))
+        await self._close_ports(opened, GRACE_S)
 
     async def stop(self, grace_s: float = GRACE_S) -> None:
         """Finish what is in flight, then close every port and world."""
@@ -129,7 +141,7 @@ class Universe:
 
     def _blank(self, identity: str, declarations: Mapping[str, Declaration], seed: int) -> World:
         masker = Masker(name for each in self.plan.declarations.values() for name in each.secrets)
-        journal = Journal(identity, masker=masker, sink=self.plan.sink)
+        journal = Journal(identity, masker, (self.metrics.observe, *self.plan.observers))
         operations = {name: self.applications[name].operation_names for name in declarations}
         configuration = self.plan.configuration
         return World(identity, declarations, operations, self.transport, journal, masker, seed, configuration)
@@ -143,12 +155,15 @@ class Universe:
                 await self._listen(opened, name, declaration.offset, port)
             await world.connect()
         except BaseException:
-            for listener in opened.listeners:
-                await listener.close(0)
+            await self._close_ports(opened, 0)
             await world.close()
             raise
         self._worlds[identity] = opened
         return opened
+
+    async def _close_ports(self, opened: OpenWorld, grace_s: float) -> None:
+        await asyncio.gather(*(listener.close(grace_s) for listener in opened.listeners))
+        self.targets.own_ports.difference_update(listener.port for listener in opened.listeners)
 
     async def _listen(self, opened: OpenWorld, name: str, offset: int, port: int) -> None:
         plan, world = self.plan, opened.world
@@ -161,6 +176,7 @@ class Universe:
             twin = await self.host.listen(SimulatorPort(world, name), plan.address, twin_port, plan.tls)
             opened.listeners.append(twin)
             opened.tls_urls[name] = twin.url
+        self.targets.own_ports.update(each.port for each in opened.listeners)
 
     # -- pages -------------------------------------------------------------------------------------------------
 
@@ -174,9 +190,9 @@ class Universe:
         return self._dashboard
 
 
-def _drive(control: Declaration, vendor: Declaration) -> Application:
+def _drive(control: Declaration, vendor: Declaration, engine: Engine) -> Application:
     """The application of what drives `vendor`: its own spec and handlers, the control API's manners."""
     if vendor.drive is None:
         raise ValueError(f"{vendor.name} declares no drive")
     declared = replace(control, name=vendor.name, spec=vendor.drive.spec, handlers=vendor.drive.handlers)
-    return build(declared, backstage=True)
+    return build(declared, internal=True, engine=engine)

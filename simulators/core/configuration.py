@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from simulators.core.declaration import Declaration
+from simulators.core.names import unknown as no_name
 from simulators.core.settings import SettingError, Settings
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ class Configuration:
         """Bring a freshly seeded state to it. Raises ConfigurationError."""
         unknown = sorted(set(self.credentials) - set(state.credentials))
         if unknown:
-            known = ", ".join(sorted(state.credentials))
-            raise ConfigurationError(f"{state.name}.credentials.{unknown[0]}: no such credential; there are {known}")
+            refusal = no_name("credential", unknown[0], sorted(state.credentials))
+            raise ConfigurationError(f"{state.name}.credentials: {refusal}")
         try:
             state.settings.change(self.settings)
             state.quotas.override(self.quotas)
@@ -54,13 +55,13 @@ class Configuration:
 
 
 def read(path: Path, declarations: Mapping[str, Declaration]) -> dict[str, Configuration]:
-    """The configuration in the YAML file `path`. Raises ConfigurationError."""
+    """The configuration in the YAML file `path`. Raises ConfigurationError, which leaves out the name of the file."""
     try:
         loaded = yaml.safe_load(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"cannot read {path}: {error}") from None
+        raise ConfigurationError(f"cannot read it: {getattr(error, 'strerror', None) or error}") from None
     except yaml.YAMLError as error:
-        raise ConfigurationError(f"{path} is not YAML: {' '.join(str(error).split())}") from None
+        raise ConfigurationError(f"it is not YAML: {' '.join(str(error).split())}") from None
     parts = _mapping(loaded or {}, "the file")
     if set(parts) - {"simulators"}:
         raise ConfigurationError(
@@ -74,17 +75,17 @@ def read(path: Path, declarations: Mapping[str, Declaration]) -> dict[str, Confi
 
 def _parse(name: str, part: Any, declarations: Mapping[str, Declaration]) -> Configuration:
     if name not in declarations:
-        raise ConfigurationError(f"simulators.{name}: not served; there are {', '.join(declarations)}")
+        raise ConfigurationError(f"simulators: {no_name('simulator', name, declarations)}")
     members = _mapping(part or {}, f"simulators.{name}")
     unknown = sorted(set(members) - _PARTS)
     if unknown:
-        raise ConfigurationError(f"simulators.{name}.{unknown[0]}: unknown; there are {', '.join(sorted(_PARTS))}")
+        raise ConfigurationError(f"simulators.{name}: {no_name('part', unknown[0], sorted(_PARTS))}")
     checked = {key: _mapping(members.get(key) or {}, f"simulators.{name}.{key}") for key in _PARTS}
     declared = declarations[name]
     try:
         Settings(declared.settings).change(checked["settings"])
     except SettingError as error:
-        raise ConfigurationError(f"simulators.{name}.settings.{error}") from None
+        raise ConfigurationError(f"simulators.{name}.settings: {error}") from None
     for collection, records in checked["seed"].items():
         if collection not in declared.entities:
             known = ", ".join(sorted(declared.entities)) or "none"

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 Gate = Literal["auth", "quota"]
 Credentials = dict[str, str]
 
+EARLY_BODY = 64 << 10
+"""Bytes of a body that are read before credentials are checked: as much as the journal shows of a refused request."""
+
+CODINGS = frozenset({"gzip", "x-gzip", "deflate"})
+"""Content codings that the core can undo."""
+
 
 class Auth(Protocol):
     """How a vendor knows its callers."""
@@ -102,9 +108,11 @@ class Declaration:
     `spec` is the name of a file below openapi/, without its ending, or the path of one elsewhere. `offset` is added to
     the control port to get the simulator's own. `seed` fills a fresh state and sets its `credentials`; `issue` makes
     new ones; `wire` connects it with the others that are served beside it. `order` says whether callers are known
-    before quotas are counted. `secrets` names members and headers that are masked wherever
-    they are shown. `body_limit` is in bytes. `service_time` names the setting (milliseconds) for which a concurrency
-    slot is held. `entities` checks records of a configuration file, by collection.
+    before quotas are counted. `secrets` names members and headers that are masked wherever they are shown. `body_limit`
+    is in bytes; an operation with `x-body-limit` has its own. `early_body`: bytes of a body that are read before `auth`
+    is asked; the rest is read, unpacked and decoded only after it, but where `credentials_in_body` is true of a call,
+    before. `codings`: content codings that are undone. `service_time` names the setting (milliseconds) for which a
+    concurrency slot is held. `entities` checks records of a configuration file, by collection.
     """
 
     name: str
@@ -126,5 +134,8 @@ class Declaration:
     routing: Routing = Routing()
     secrets: frozenset[str] = frozenset()
     body_limit: int = 8 << 20
+    early_body: int = EARLY_BODY
+    credentials_in_body: Callable[[Call], bool] | None = None
+    codings: frozenset[str] = CODINGS
     service_time: str | None = None
     entities: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = field(default_factory=dict)

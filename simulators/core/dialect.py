@@ -38,6 +38,6 @@ class Dialect(ABC):
         """Add what every answer of this vendor carries: tracking, version and limit headers."""
         return
 
-    def broken_request(self) -> Answer:
-        """The answer to bytes that are not HTTP."""
+    def broken_request(self, why: str = "") -> Answer:
+        """The answer to bytes that are not HTTP; `why` they are not is for those who may know."""
         return Answer.text("Bad Request", 400)

@@ -8,10 +8,11 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 
 from simulators.core.misfit import Misfit, at, converted
+from simulators.core.names import unknown
 from simulators.core.rng import Stream
 
 Kind = Literal["status", "latency", "reset", "truncate", "garbage", "drip", "lose_answer"]
-KINDS = frozenset(get_args(Kind))
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -55,10 +56,14 @@ class _Dump(msgspec.Struct, forbid_unknown_fields=True):
 class FaultBook:
     """The faults of one simulator in one world."""
 
-    def __init__(self, operations: Collection[str], stream: Stream) -> None:
-        """`operations` are the names that faults may bear; `stream` decides where chance does."""
+    def __init__(self, operations: Collection[str], stream: Stream, simulator: str) -> None:
+        """`operations` are the names that faults may bear; `stream` decides where chance does.
+
+        Ids start with the name of `simulator`, so that they are unique in the world.
+        """
         self._operations = operations
         self._stream = stream
+        self._simulator = simulator
         self._faults: list[Fault] = []
         self._added = 0
 
@@ -76,10 +81,10 @@ class FaultBook:
         delay_ms: float | None = None,
         probability: float | None = None,
     ) -> Fault:
-        """Add one. ValueError if it could never happen as told."""
+        """Add one. ValueError, in one line, if it could never happen."""
         self._check(operation, kind, status, delay_ms)
         fault = Fault(
-            id=f"f{self._added + 1}",
+            id=f"{self._simulator}-f{self._added + 1}",
             operation=operation,
             kind=kind,
             times=times,
@@ -93,13 +98,13 @@ class FaultBook:
 
     def _check(self, operation: str, kind: Kind, status: int | None, delay_ms: float | None) -> None:
         if operation not in self._operations:
-            raise ValueError(f"operation: no {operation!r} here; name an operationId, or METHOD /template")
+            raise ValueError(unknown("operation", operation, sorted(self._operations)))
         if kind not in KINDS:
-            raise ValueError(f"kind: expected one of {', '.join(sorted(KINDS))}, got {kind!r}")
+            raise ValueError(unknown("kind of fault", kind, KINDS))
         if kind in {"latency", "drip"} and not delay_ms:
-            raise ValueError(f"delay_ms: a fault of kind {kind} needs one")
+            raise ValueError(f"delay_ms: a fault of kind {kind} needs a delay above 0")
         if kind != "status" and status is not None:
-            raise ValueError(f"status: a fault of kind {kind} has none")
+            raise ValueError(f"status: a fault of kind {kind} takes no status")
 
     def match(self, *names: str) -> Fault | None:
         """The fault that happens to a call of the operation with these names, counted; None if none does."""

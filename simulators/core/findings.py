@@ -36,6 +36,12 @@ _ALL = (
         "The pointer names the place, the message the rule. Mend the answer, or the schema if its source says so.",
     ),
     Finding(
+        "PSA104",
+        "header cannot be sent",
+        "An answer has a header with a line break, a control character or a letter that HTTP cannot send.",
+        "The header went out without them. Refuse such a value where it is stored, or encode it as its header says.",
+    ),
+    Finding(
         "PSA111",
         "bad request accepted",
         "A request that breaks the OpenAPI file was answered with success.",
@@ -115,6 +121,7 @@ FINDINGS: Mapping[str, Finding] = {finding.code: finding for finding in _ALL}
 UNDOCUMENTED_STATUS = "PSA101"
 UNDOCUMENTED_MEDIA_TYPE = "PSA102"
 ANSWER_BREAKS_SCHEMA = "PSA103"
+UNSENDABLE_HEADER = "PSA104"
 MESSAGE_BREAKS_SCHEMA = "PSA201"
 MESSAGE_NOT_JSON = "PSA202"
 HANDLER_RAISED = "PSA500"

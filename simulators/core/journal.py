@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import parse_qsl
@@ -22,12 +23,20 @@ ENTRIES = 10_000
 BODY_BYTES = 64 << 10
 """Bytes of a body that are kept."""
 
+HEAD_BYTES = 16 << 10
+"""Bytes of header lines that are kept."""
+
 TOTAL_BYTES = 32 << 20
-"""Bytes of bodies that a journal holds; older exchanges are forgotten."""
+"""Bytes that a journal holds, as its entries weigh; older exchanges are forgotten."""
+
+ENTRY_BYTES = 1 << 10
+"""What an entry weighs besides its heads, bodies and texts: its objects, and the texts that never grow."""
+
+WIDEST_CHARACTER = 4
+"""Bytes that a character of a text takes at most."""
 
 DecisionKind = Literal["handler", "auth", "quota", "fault", "validation", "route", "guard", "state"]
 Direction = Literal["in", "out"]
-Sink = Callable[[bytes], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Decision:
 
 
 class Message(msgspec.Struct, gc=False):
-    """The head as `head_of` writes it, and the body, of which at most BODY_BYTES are kept; `size` is that of all."""
+    """The head as `head_of` writes it, and the body; of each only a beginning is kept. `size` is that of the body."""
 
     head: bytes
     body: bytes
@@ -47,9 +56,11 @@ class Message(msgspec.Struct, gc=False):
 
     @classmethod
     def of(cls, head: bytes, body: bytes) -> Message:
-        """A message with the whole `body`."""
+        """A message with the whole `head` and `body`, of which at most HEAD_BYTES and BODY_BYTES are kept."""
         size = len(body)
-        return cls(head, body if size <= BODY_BYTES else body[:BODY_BYTES], size)
+        if size > BODY_BYTES or len(head) > HEAD_BYTES:
+            return cls(_cut(head), body[:BODY_BYTES], size)
+        return cls(head, body, size)
 
     @property
     def headers(self) -> Lines:
@@ -60,7 +71,7 @@ class Message(msgspec.Struct, gc=False):
 class Exchange(msgspec.Struct, gc=False):
     """One request and what came of it. `at` is in epoch seconds, `duration_s` in seconds of the world's clock.
 
-    `id` counts up in the order in which exchanges ended; 0 until the journal has it.
+    `id` counts up in the order in which exchanges ended; `weight` is in bytes. Both are 0 until the journal has it.
     """
 
     simulator: str
@@ -77,18 +88,19 @@ class Exchange(msgspec.Struct, gc=False):
     decided: Decision
     violations: Sequence[Violation] = ()
     id: int = 0
+    weight: int = 0
 
 
 class Journal:
     """The exchanges of one world."""
 
     def __init__(
-        self, world: str, masker: Masker | None = None, sink: Sink | None = None, capacity: int = ENTRIES
+        self, world: str, masker: Masker | None = None, observers: Iterable[Observer] = (), capacity: int = ENTRIES
     ) -> None:
-        """`sink` is given each entry as one JSON line when it is added."""
-        self._world = world
-        self._masker = masker or Masker()
-        self._sink = sink
+        """`observers` are called with each exchange that is added, in their order."""
+        self.world = world
+        self.masker = masker or Masker()
+        self._observers = tuple(observers)
         self._kept: deque[Exchange] = deque()
         self._capacity = capacity
         self._bytes = 0
@@ -96,37 +108,47 @@ class Journal:
 
     def add(self, exchange: Exchange) -> int:
         """Keep `exchange`, forget the oldest beyond the bounds, and return its id."""
-        self._added += 1
-        exchange.id = self._added
+        self._added = exchange.id = self._added + 1
+        exchange.weight = weight = _weight(exchange)
         kept = self._kept
         kept.append(exchange)
-        self._bytes += _weight(exchange)
+        self._bytes += weight
         while len(kept) > self._capacity or self._bytes > TOTAL_BYTES:
-            self._bytes -= _weight(kept.popleft())
+            self._bytes -= kept.popleft().weight
         cause = Cause.current()
         if cause is not None:
             cause.exchanges.append(exchange)
-        if self._sink is not None:
-            self._sink(msgspec.json.encode(self.render(exchange)) + b"\n")
+        for observe in self._observers:
+            observe(self, exchange)
         return exchange.id
+
+    @property
+    def count(self) -> int:
+        """How many exchanges are kept."""
+        return len(self._kept)
+
+    @property
+    def weight(self) -> int:
+        """What the kept exchanges weigh together: about the memory that they take."""
+        return self._bytes
 
     def entries(self) -> Iterator[Exchange]:
         """What is kept, oldest first."""
         return iter(tuple(self._kept))
 
     def clear(self, simulator: str | None = None) -> None:
-        """Forget every exchange, or those of one simulator in both directions; ids go on."""
-        kept = [each for each in self._kept if simulator is not None and each.simulator != simulator]
-        self._kept = deque(kept)
-        self._bytes = sum(map(_weight, kept))
+        """Forget the exchanges of `simulator`, by default every exchange; ids go on."""
+        left = [each for each in self._kept if simulator is not None and each.simulator != simulator]
+        self._kept = deque(left)
+        self._bytes = sum(each.weight for each in left)
 
     def render(self, exchange: Exchange) -> dict[str, Any]:
         """An entry as the control API shows it."""
-        masker = self._masker
+        masker = self.masker
         return {
             "id": exchange.id,
             "at": rfc3339(exchange.at),
-            "world": self._world,
+            "world": self.world,
             "simulator": exchange.simulator,
             "direction": exchange.direction,
             "operation": exchange.operation,
@@ -144,29 +166,59 @@ class Journal:
     def _message(self, message: Message) -> dict[str, Any]:
         pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in message.headers]
         kind = next((value for name, value in pairs if name.lower() == "content-type"), "")
-        return {"headers": self._masker.headers(pairs), "body": self._body(message, kind.lower())}
+        return {"headers": self.masker.headers(pairs), "body": self._body(message, kind.lower())}
 
     def _body(self, message: Message, content_type: str) -> Any:
         """JSON and forms as data, other text as text, the rest as its size."""
-        if not message.body:
+        body, masker = message.body, self.masker
+        if not body:
             return None
-        if message.size == len(message.body):
-            if "json" in content_type or not content_type:
-                try:
-                    return self._masker.data(msgspec.json.decode(message.body))
-                except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-                    pass
-            elif "x-www-form-urlencoded" in content_type:
-                return self._masker.data(dict(parse_qsl(message.body.decode("utf-8", "replace"))))
+        cut = message.size > len(body)
+        form = "x-www-form-urlencoded" in content_type
+        if not cut and ("json" in content_type or not content_type):
+            try:
+                return masker.data(msgspec.json.decode(body))
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                pass
+        elif not cut and form:
+            return masker.form(parse_qsl(body.decode("utf-8", "replace")))
         try:
-            shown = self._masker.text(message.body.decode())
+            # A cut may go through a character.
+            text = codecs.getincrementaldecoder("utf-8")().decode(body, final=not cut)
         except UnicodeDecodeError:
             return f"({message.size} bytes)"
-        return shown if message.size == len(message.body) else f"{shown}... ({message.size} bytes)"
+        shown = masker.raw_form(text) if form else masker.raw(text, cut)
+        return f"{shown}... ({message.size} bytes)" if cut else shown
+
+
+Observer = Callable[[Journal, Exchange], None]
+"""What is called with each exchange that a journal keeps. It must not raise, and must be quick."""
+
+
+def _cut(head: bytes) -> bytes:
+    """The lines of a head that are kept. Of the first one that is not, the name: half a value hides no secret."""
+    if len(head) <= HEAD_BYTES:
+        return head
+    kept = head[:HEAD_BYTES]
+    whole, _, begun = kept.rpartition(b"\r\n")
+    name = begun.partition(b":")[0]
+    mark = b"%s: ... (%d bytes of headers)" % (name, len(head))
+    return b"\r\n".join((whole, mark)) if whole else mark
 
 
 def _weight(exchange: Exchange) -> int:
-    return len(exchange.request.body) + (len(exchange.response.body) if exchange.response is not None else 0)
+    request, response = exchange.request, exchange.response
+    weight = ENTRY_BYTES + len(request.head) + len(request.body) + len(exchange.path)
+    if response is not None:
+        weight += len(response.head) + len(response.body)
+    if exchange.operation is not None:
+        weight += len(exchange.operation)
+    if exchange.caller is not None:
+        weight += WIDEST_CHARACTER * len(exchange.caller)
+    if exchange.violations:
+        for each in exchange.violations:
+            weight += ENTRY_BYTES + WIDEST_CHARACTER * (len(each.pointer) + len(each.message))
+    return weight
 
 
 def _violation(violation: Violation, masker: Masker) -> dict[str, str]:

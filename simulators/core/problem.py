@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Literal
 
 Kind = Literal[
@@ -51,13 +52,41 @@ STATUS: Mapping[Kind, int] = {
 }
 """The HTTP status that a kind has unless the vendor says otherwise."""
 
+LONGEST_TEXT = 1_000
+"""Characters of a message, or of anything else that an error repeats of a request."""
+
+MOST_VIOLATIONS = 50
+"""Violations that one problem lists."""
+
+_END = 200
+
+
+def clipped(text: str) -> str:
+    """`text`, without its middle where it is longer than LONGEST_TEXT: what is wrong often stands at the end."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    mark = f" ... ({len(text)} characters) ... "
+    return text[: LONGEST_TEXT - _END - len(mark)] + mark + text[-_END:]
+
+
+def bounded(data: Any) -> Any:
+    """The body of an error with every text in it clipped and every list cut to MOST_VIOLATIONS items."""
+    if isinstance(data, str):
+        return clipped(data)
+    if isinstance(data, list):
+        return [bounded(each) for each in data[:MOST_VIOLATIONS]]
+    if isinstance(data, dict):
+        return {clipped(name): bounded(each) for name, each in islice(data.items(), MOST_VIOLATIONS)}
+    return data
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:
     """One breach of a contract.
 
     `location` is path, query, header, body or response; `pointer` a JSON Pointer or a parameter's name; `rule` the
-    schema keyword or check that failed; `message` plain English; `code` a finding's code where one exists.
+    schema keyword or check that failed; `message` plain English; `code` a finding's code where one exists. Pointer and
+    message are clipped to LONGEST_TEXT characters.
     """
 
     location: str
@@ -66,14 +95,22 @@ class Violation:
     message: str
     code: str = ""
 
+    def __post_init__(self) -> None:
+        """Clip what a client may have made long: the names in the pointer and the value in the message."""
+        for name in ("pointer", "message"):
+            text = getattr(self, name)
+            if len(text) > LONGEST_TEXT:
+                object.__setattr__(self, name, clipped(text))
+
 
 @dataclass(slots=True)
 class Problem(Exception):
     """A request that ends early. The dialect decides how it looks on the wire.
 
     `retry_after` is in seconds of the world's clock. `code` is the vendor's own name for the failure and `detail` its
-    text, where the raiser knows them. `allow` lists the methods that a path has (kind `method`). `headers` are added
-    to the answer. `decided_by` names the quota, fault or rule that decided, for the journal.
+    text, where the raiser knows them; it is clipped, and violations beyond MOST_VIOLATIONS are left out. `allow` lists
+    the methods that a path has (kind `method`). `headers` are added to the answer. `decided_by` names the quota, fault
+    or rule that decided, for the journal.
     """
 
     kind: Kind
@@ -86,6 +123,11 @@ class Problem(Exception):
     headers: tuple[tuple[str, str], ...] = ()
     decided_by: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Bound what is repeated of the request."""
+        self.detail = clipped(self.detail)
+        self.violations = self.violations[:MOST_VIOLATIONS]
 
     @property
     def http_status(self) -> int:

@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import msgspec
+
+from simulators.core.names import SHOWN, unknown
+
 Value = str | int | float | bool | None
 Evidence = Literal["seed", "documented", "observed", "inferred", "chosen"]
 
@@ -18,8 +22,17 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 }
 
 
+_WORDS: Mapping[str, str] = {
+    "string": "a string",
+    "choice": "a choice",
+    "integer": "an integer",
+    "number": "a number",
+    "boolean": "true or false",
+}
+
+
 class SettingError(ValueError):
-    """An unknown setting, or a value that its setting does not take. One line that says what would do."""
+    """An unknown setting, or a value that its setting does not take. One line that names what it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +58,39 @@ class Setting:
         """Return `value` if this setting takes it; raise SettingError if not."""
         if value is None and self.default is None:
             return None
-        if not isinstance(value, _TYPES[self.type]) or (isinstance(value, bool) and self.type != "boolean"):
-            raise SettingError(f"{self.name}: expected {self.wanted()}, got {value!r}")
-        if self.choices and value not in self.choices:
-            raise SettingError(f"{self.name}: expected {self.wanted()}, got {value!r}")
+        typed = isinstance(value, _TYPES[self.type]) and (self.type == "boolean" or not isinstance(value, bool))
+        if not typed or (self.choices and value not in self.choices):
+            raise self._refused(value)
         if isinstance(value, int | float) and not self._within(value):
-            raise SettingError(f"{self.name}: expected {self.wanted()}, got {value!r}")
+            raise self._refused(value)
         return value  # type: ignore[return-value]  # isinstance above narrows by a table that mypy cannot follow
+
+    def _refused(self, value: object) -> SettingError:
+        try:
+            text = msgspec.json.encode(value).decode()
+        except (TypeError, ValueError):
+            text = repr(value)
+        text = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
+        return SettingError(f"{self.name}: expected {self.wanted()}, got {text}")
 
     def _within(self, value: float) -> bool:
         low = self.minimum is None or value >= self.minimum
         return low and (self.maximum is None or value <= self.maximum)
 
     def wanted(self) -> str:
-        """What the setting takes, in words."""
+        """What the setting takes, in words: `an integer of at least 1`, `one of 'a', 'b', or null`."""
         if self.choices:
-            return "one of " + ", ".join(repr(choice) for choice in self.choices)
-        if self.minimum is not None or self.maximum is not None:
-            low = "-inf" if self.minimum is None else f"{self.minimum:g}"
-            high = "inf" if self.maximum is None else f"{self.maximum:g}"
-            return f"{self.type} from {low} to {high}"
-        return self.type
+            words = "one of " + ", ".join(repr(choice) for choice in self.choices)
+        else:
+            words = _WORDS[self.type] + self._bounds()
+        return f"{words}, or null" if self.default is None else words
+
+    def _bounds(self) -> str:
+        if self.minimum is None:
+            return "" if self.maximum is None else f" of at most {self.maximum:.15g}"
+        if self.maximum is None:
+            return f" of at least {self.minimum:.15g}"
+        return f" from {self.minimum:.15g} to {self.maximum:.15g}"
 
 
 class Settings(Mapping[str, Any]):
@@ -97,8 +122,7 @@ class Settings(Mapping[str, Any]):
         for name, value in values.items():
             setting = self.declared.get(name)
             if setting is None:
-                known = ", ".join(sorted(self.declared))
-                raise SettingError(f"{name}: no such setting; there are {known}")
+                raise SettingError(unknown("setting", name, sorted(self.declared)))
             checked[name] = setting.check(value)
         self._values.update(checked)
         for name, value in checked.items():
@@ -121,6 +145,8 @@ class Settings(Mapping[str, Any]):
             "evidence": setting.evidence,
             "source": setting.source,
             "doc": setting.doc,
+            "type": setting.type,
+            "choices": list(setting.choices),
             "takes": setting.wanted(),
         }
 

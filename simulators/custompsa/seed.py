@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulators.core.declaration import CredentialRequest, Credentials, Peer
+from simulators.core.names import unknown
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
 
@@ -25,7 +26,9 @@ async def seed(state: SimulatorState) -> None:
 
 
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
-    """Make another user. An expired one is refused like an unknown one."""
+    """Make another user. An expired one is refused like an unknown one. ValueError for a role: users have none."""
+    if wanted.role is not None:
+        raise ValueError(unknown("role", wanted.role, ()))
     stream = state.streams.stream("issued")
     username, password = f"user-{stream.hex(4)}", stream.token(18)
     async with state.store().unit() as unit:

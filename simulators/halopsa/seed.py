@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from simulators.core.declaration import CredentialRequest, Credentials
+from simulators.core.names import unknown
 from simulators.core.query import Compare, Query
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
@@ -92,7 +93,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
     """
     role, own = wanted.role or "administrator", state.credentials["tenant"]
     if role not in _ROLES:
-        raise ValueError(f"role: expected one of {', '.join(_ROLES)}, got {role!r}")
+        raise ValueError(unknown("role", role, _ROLES))
     tenant = wanted.tenant or own
     if role == "nerdio" and tenant == own and not wanted.expired:
         return await _ready_made(state)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from simulators.core.declaration import CredentialRequest, Credentials, Peer
+from simulators.core.names import unknown
 from simulators.core.rng import Stream
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
@@ -64,7 +65,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
     """Make credentials for one of ROLES; expired ones are refused. ValueError for another role."""
     role = wanted.role or INTEGRATION
     if role not in ROLES:
-        raise ValueError(f"role: expected one of {', '.join(ROLES)}, got {role!r}")
+        raise ValueError(unknown("role", role, ROLES))
     stream = state.streams.stream("issued")
     async with state.store().unit() as unit:
         if role == CALLBACK:

@@ -9,7 +9,7 @@ from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.operation import Operation
 from simulators.core.quotas import Window
 from simulators.supportcenterplus import drive
-from simulators.supportcenterplus.auth import AUTH_FAILURES, CURRENT, OLDER, KeyAuth
+from simulators.supportcenterplus.auth import AUTH_FAILURES, CURRENT, OLDER, KeyAuth, key_in_body
 from simulators.supportcenterplus.dialect import SupportCenterPlusDialect
 from simulators.supportcenterplus.handlers import ScpHandlers
 from simulators.supportcenterplus.messages import MESSAGES
@@ -52,5 +52,6 @@ DECLARATION = Declaration(
     routing=Routing(available=_available, late_method=True),
     secrets=frozenset({CURRENT, OLDER}),
     body_limit=12 << 20,
+    credentials_in_body=key_in_body,
     entities=ENTITIES,
 )

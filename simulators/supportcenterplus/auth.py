@@ -48,6 +48,11 @@ async def _check_module(call: Call) -> None:
         await find_module(call.store, call.path["custom_module"])
 
 
+def key_in_body(call: Call) -> bool:
+    """Whether the key may stand in the form: not where a header has one, which counts before it."""
+    return not any((call.headers.first(name) or "").strip() for name in (CURRENT, OLDER))
+
+
 def _presented(call: Call) -> str | None:
     """The first key that was sent: by the current header, the older header, the form, the query."""
     headers = (call.headers.first(CURRENT), call.headers.first(OLDER))

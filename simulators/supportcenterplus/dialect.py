@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl
 
 from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
 from simulators.core.problem import Kind, Problem
+from simulators.core.server.bodies import form_pairs
 from simulators.supportcenterplus.envelope import MEDIA_TYPE
 from simulators.supportcenterplus.failures import INVALID_URL, NO_PERMISSION
 
@@ -77,8 +77,11 @@ class SupportCenterPlusDialect(Dialect):
 
 
 def read_form(raw: bytes) -> dict[str, str]:
-    """An urlencoded form: of a repeated name the first value counts. Bytes that are not UTF-8 become U+FFFD."""
-    pairs = parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
+    """An urlencoded form: of a repeated name the first value counts. Bytes that are not UTF-8 become U+FFFD.
+
+    Raises Problem where it exceeds the bounds of forms.
+    """
+    pairs = form_pairs(raw, "replace")
     form: dict[str, str] = {}
     for name, value in pairs:
         form.setdefault(name, value)

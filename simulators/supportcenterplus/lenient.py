@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import msgspec
+from simulators.core import jsontext
 
 DEEPEST = 64
 """Levels of nesting that are read; no operation of the vendor needs ten."""
@@ -28,8 +28,8 @@ _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "/": "/", "\\
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _TOKEN = re.compile(
     r"""\s*(?:(?P<mark>[{}\[\],:])
-        |"(?P<double>(?:[^"\\]|\\.)*)"
-        |'(?P<single>(?:[^'\\]|\\.)*)'
+        |"(?P<double>[^"\\]*(?:\\.[^"\\]*)*)"
+        |'(?P<single>[^'\\]*(?:\\.[^'\\]*)*)'
         |(?P<number>-?[0-9]+(?P<part>\.[0-9]+)?(?P<power>[eE][+-]?[0-9]+)?)
         |(?P<word>[A-Za-z]+))""",
     re.VERBOSE | re.DOTALL,
@@ -42,9 +42,9 @@ Token = tuple[str, Any]
 def read(text: str, lenient: bool = True) -> Any:
     """The data that `text` spells. Raises Unreadable."""
     try:
-        data = msgspec.json.decode(text.encode())
-    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
-        if not lenient:
+        data = jsontext.read(text.encode())
+    except (jsontext.NotJson, UnicodeEncodeError):
+        if not lenient or jsontext.exceeds_lenient(text):
             raise Unreadable("not JSON") from None
         data = _Reader(text).whole()
     if _depth_over(data, DEEPEST):

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from simulators.core.declaration import CredentialRequest, Credentials
+from simulators.core.names import unknown
 from simulators.core.problem import Problem
+from simulators.core.query import Query
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
 from simulators.supportcenterplus import filters, keys
@@ -221,7 +223,8 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
     stream = state.streams.stream("issued")
     async with state.store().unit() as unit:
         if await unit.get("roles", role) is None:
-            raise Problem("rejected", f"There is no role {role!r}.")
+            known = [record["name"] for record in (await unit.query("roles", Query())).items]
+            raise Problem("rejected", unknown("role", role, known))
         rep = await add_rep(unit, role)
         expires_at = state.clock.time() if wanted.expired else None
         key = await keys.generate(unit, stream, rep, expires_at)

@@ -12,7 +12,9 @@ import httpx
 from contracts.targets.control import ControlClient
 from contracts.targets.trust import trusting
 from simulators.control.universe import Plan, Universe
+from simulators.core.declaration import Declaration
 from simulators.core.host.running import BackgroundLoop
+from simulators.core.server.application import Engine
 from simulators.core.world import SimulatorState
 from tests.acme import DECLARATION
 
@@ -53,9 +55,13 @@ class Desk:
 
 
 @contextmanager
-def process(configuration: Mapping[str, Any] | None = None) -> Iterator[tuple[Universe, BackgroundLoop, ControlClient]]:
+def process(
+    configuration: Mapping[str, Any] | None = None,
+    declaration: Declaration = DECLARATION,
+    engine: Engine = "compiled",
+) -> Iterator[tuple[Universe, BackgroundLoop, ControlClient]]:
     """A process that serves Acme alone."""
-    universe = Universe(Plan({"acme": DECLARATION}, port=0, configuration=configuration or {}))
+    universe = Universe(Plan({"acme": declaration}, port=0, configuration=configuration or {}, engine=engine))
     with BackgroundLoop() as loop:
         try:
             control = ControlClient(loop.call(universe.start()).control_url)

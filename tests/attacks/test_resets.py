@@ -132,8 +132,8 @@ class Arena:
         await self.ask("PUT", "/drive/custompsa/behaviour", SLOW)
         await self.ask("POST", "/faults", LATENCY)
         self.due, self.reached = self.events + self.stream.integer(CLIENTS, CLIENTS * CALLS), asyncio.Event()
-        due = asyncio.ensure_future(self.reached.wait())
-        clients = asyncio.gather(*(self.client(number, turn) for number in range(CLIENTS)))
+        due: asyncio.Future[Any] = asyncio.ensure_future(self.reached.wait())
+        clients: asyncio.Future[Any] = asyncio.gather(*(self.client(number, turn) for number in range(CLIENTS)))
         await asyncio.wait([due, clients], return_when=asyncio.FIRST_COMPLETED)
         due.cancel()
         before = self.events

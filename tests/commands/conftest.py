@@ -78,11 +78,13 @@ class Server:
 
 
 @contextmanager
-def served(folder: Path, *words: str, env: dict[str, str] | None = None) -> Iterator[Server]:
-    """A server on free ports, once it has said that it is ready."""
+def served(folder: Path, *words: str, env: dict[str, str] | None = None, stderr: int | None = None) -> Iterator[Server]:
+    """A server on free ports, once it has said that it is ready; `stderr` as subprocess has it."""
     ready_file = folder / "ready.json"
     command = [sys.executable, "-m", "simulators", "serve", "--port", "0", "--ready-file", str(ready_file), *words]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)  # noqa: S603  # our own words
+    process = subprocess.Popen(  # noqa: S603  # our own words
+        command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=env
+    )
     printed = ""
     try:
         assert process.stdout is not None
@@ -95,8 +97,9 @@ def served(folder: Path, *words: str, env: dict[str, str] | None = None) -> Iter
     finally:
         process.kill()
         process.wait(PATIENCE_S)
-        if process.stdout is not None:
-            process.stdout.close()
+        for stream in (process.stdout, process.stderr):
+            if stream is not None:
+                stream.close()
 
 
 @pytest.fixture(scope="module")

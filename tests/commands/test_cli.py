@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 import subprocess
 import sys
 
@@ -15,12 +14,18 @@ from tests.commands.conftest import Psasim, wrong_use
     ("words", "says"),
     [
         ((), "COMMAND"),
-        (("sevre",), "sevre"),
-        (("serve", "--prot", "1"), "--prot"),
+        (("sevre",), "no command 'sevre'; did you mean 'serve'? See psasim --help"),
+        (("serve", "--prot", "1"), "no option '--prot'; did you mean '--port'"),
+        (("serve", "--por", "1"), "no option '--por'; did you mean '--port'"),
         (("serve", "--port", "many"), "many"),
         (("clock",), "show"),
-        (("clock", "jump"), "jump"),
+        (("clock", "jump"), "no action 'jump'; there are show, freeze, resume, advance, set; see psasim clock --help"),
         (("clock", "advance"), "DURATION"),
+        (("clock", "show", "--jsn"), "no option '--jsn'; did you mean '--json'"),
+        (("status", "extra"), "unexpected argument 'extra'"),
+        (("deliveries", "--state", "lost"), "no state 'lost'; there are pending, held, sent, failed, retrying"),
+        (("deliveries", "redelivr", "x"), "no action 'redelivr'; did you mean 'redeliver'"),
+        (("faults", "add", "custompsa"), "OPERATION"),
         (("explain",), "CODE"),
     ],
 )
@@ -70,13 +75,17 @@ def test_a_reader_who_has_seen_enough_is_no_error() -> None:
     assert (writing.returncode, writing.stderr) == (0, b"")
 
 
-def test_colour_is_for_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    from simulators.commands.table import painted
+def test_module_has_the_name_of_the_command_in_its_errors() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "simulators", "journal", "--statu", "1"], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("psasim: no option '--statu'; did you mean '--status'")
 
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
 
-    assert painted("green", "green") == "green"
-    monkeypatch.setattr(sys, "stdout", Terminal())
-    assert painted("green", "green") == "\x1b[32mgreen\x1b[0m"
+def test_commands_without_a_table_on_a_terminal_do_not_load_rich() -> None:
+    code = "import sys; from simulators.cli import main; main(['explain', 'PSA101']); main(['faults', '--help'])"
+    ended = subprocess.run(  # noqa: S603  # our own words
+        [sys.executable, "-c", f"{code}; sys.exit('rich' in sys.modules)"], stdout=subprocess.DEVNULL, check=False
+    )
+    assert ended.returncode == 0

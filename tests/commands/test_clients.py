@@ -63,17 +63,24 @@ def test_clock(at: Psasim) -> None:
     assert at("clock", "show").out.split()[0] == after
     assert at("clock", "resume").out.strip().endswith("real")
     wrong_use(at("clock", "advance", "soon"), "soon", "90s")
+    assert at("clock", "set", "2030-01-05T15:00:00Z").out.startswith("2030-01-05T15:00:00")
+    assert at("clock", "advance", "next").out.splitlines()[-1] == "nothing is due"
+    wrong_use(at("clock", "set", "noon"), "expected an instant such as 2026-01-05T15:00:00Z, got 'noon'")
 
 
 def test_the_journal_in_lines(at: Psasim, here: Server) -> None:
     url = here.ready["simulators"]["custompsa"]["url"]
     httpx.get(f"{url}/seen", trust_env=False)
-    line = at("journal").out.splitlines()[-1]
-    for text in ("custompsa", "404", "route", "GET /seen", "green"):
+    head, *_, line = at("journal").out.splitlines()
+    assert head.split()[:3] == ["id", "time", "dir"]
+    for text in ("custompsa", "404", "route", "GET /seen"):
         assert text in line
+    # No operation, so no contract was kept or broken.
+    assert line[head.index("contract") :].split()[0] == "-"
+    assert "green" not in line
     entry = msgspec.json.decode(at("journal", "--json", "--simulator", "custompsa").out.splitlines()[-1])
     assert entry["path"] == "/seen"
-    wrong_use(at("journal", "--simulator", "nobody"), "nobody")
+    wrong_use(at("journal", "--simulator", "custmpsa"), "no simulator 'custmpsa'; did you mean 'custompsa'?")
 
 
 def test_the_journal_is_followed_until_interrupted(at: Psasim, here: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,6 +144,7 @@ def answering(content: bytes) -> Any:
     [
         (b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nhtml", "not psasim's control API"),
         (b"HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\n[]", "404"),
+        (b"HTTP/1.1 404 Not Found\r\ncontent-length: 4\r\n\r\nhtml", "not psasim's control API"),
         (b"HTTP/1.1 401 Unauthorized\r\ncontent-length: 2\r\n\r\n{}", "PSASIM_TOKEN"),
         (b"SSH-2.0-server\r\n", "no psasim answers"),
         (b"", "no psasim answers"),

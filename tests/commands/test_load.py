@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from loadtests.servers import started
 from simulators.suites import suites_root
 from tests.commands.conftest import Psasim, wrong_use
@@ -31,7 +33,22 @@ def report(folder: Path) -> dict[str, Any]:
 
 
 def test_what_nobody_presses_on(psasim: Psasim) -> None:
-    wrong_use(psasim("load", "nobody"), "no load users for 'nobody'", "ncentral")
+    wrong_use(psasim("load", "nobody"), "no system with load users 'nobody'", "ncentral")
+    wrong_use(psasim("load", "halopsaa"), "did you mean 'halopsa'?")
+
+
+@pytest.mark.parametrize(("words", "says"), [(("-u", "many"), "many"), (("-t", "soon"), "'soon' is not a duration")])
+def test_wrong_value_of_an_option_is_one_line(psasim: Psasim, words: tuple[str, ...], says: str) -> None:
+    wrong_use(psasim("load", "ncentral", *words), says)
+
+
+def test_option_that_locust_does_not_take_is_one_line() -> None:
+    ended = subprocess.run(  # noqa: S603  # our own command
+        command("ncentral", "--bogus"), env=environment(), capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("psasim: Locust does not take these options: unrecognized arguments: --bogus")
+    assert ended.stderr.count("\n") == 1
 
 
 def test_one_system_at_a_time_where_it_runs_already(psasim: Psasim) -> None:

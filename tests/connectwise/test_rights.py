@@ -261,5 +261,5 @@ def test_roles_are_shown_by_the_api_and_by_the_drive(psa: Psa) -> None:
     assert levels == {"None"}
     with pytest.raises(ControlError, match="404"):
         psa.control.drive("connectwise", "GET", "/roles/nobody")
-    with pytest.raises(ControlError, match="no such security role"):
+    with pytest.raises(ControlError, match="no security role"):
         psa.as_role("nobody")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from typing import Any
 
 import pytest
 
@@ -9,10 +10,10 @@ from tests.acme.desk import Desk
 from tests.control.asking import Ask, refused
 
 
-def moved(ask: Ask, **body: object) -> dict[str, object]:
+def moved(ask: Ask, **body: object) -> dict[str, Any]:
     response = ask("POST", "/clock", body)
     assert response.status_code == 200, response.text
-    state: dict[str, object] = response.json()
+    state: dict[str, Any] = response.json()
     return state
 
 
@@ -26,6 +27,7 @@ def test_a_frozen_clock_stands_and_goes_where_it_is_told(ask: Ask) -> None:
         "now": "2030-01-05T15:01:30.500000Z",
         "fired": [],
         "waiting": [],
+        "due": [],
     }
     assert moved(ask, action="set", to="2029-01-01T01:00:00+01:00")["now"] == "2029-01-01T00:00:00.000000Z"
 
@@ -50,6 +52,30 @@ def test_what_waits_and_what_fired_is_told_in_order(acme: Desk, ask: Ask) -> Non
     state = moved(ask, action="advance", seconds=15)
     assert state["fired"] == [{"at": "2030-01-05T15:00:10.000000Z", "purpose": "first"}]
     assert state["waiting"] == [{"at": "2030-01-05T15:00:20.000000Z", "purpose": "second"}]
+
+
+def test_advance_to_next_goes_from_one_due_instant_to_the_next(acme: Desk, ask: Ask) -> None:
+    moved(ask, action="freeze")
+    moved(ask, action="set", to="2030-01-05T15:00:00Z")
+    clock = acme.state.clock
+
+    async def wait() -> None:
+        # Neither is a round number in binary: the advance must reach it all the same.
+        for seconds, purpose in ((20.7, "third"), (10.1, "first"), (10.1, "second")):
+            clock.call_at(clock.time() + seconds, purpose, lambda: None)
+
+    acme.loop.call(wait())
+    assert ask("GET", "/clock").json()["due"] == [
+        {"at": "2030-01-05T15:00:10.100000Z", "what": "first, second"},
+        {"at": "2030-01-05T15:00:20.700000Z", "what": "third"},
+    ]
+    state = moved(ask, action="advance", to="next")
+    assert [each["purpose"] for each in state["fired"]] == ["first", "second"]
+    assert state["now"] == "2030-01-05T15:00:10.100000Z"
+    state = moved(ask, action="advance", to="next")
+    assert [each["purpose"] for each in state["fired"]] == ["third"]
+    state = moved(ask, action="advance", to="next")
+    assert (state["now"], state["fired"], state["due"]) == ("2030-01-05T15:00:20.700000Z", [], [])
 
 
 def test_a_second_advance_meanwhile_is_a_conflict(acme: Desk, ask: Ask) -> None:
@@ -86,6 +112,13 @@ def test_a_second_advance_meanwhile_is_a_conflict(acme: Desk, ask: Ask) -> None:
         ({"action": "advance", "seconds": -1}, "seconds"),
         ({"action": "advance", "seconds": "1"}, "seconds"),
         ({"action": "advance", "seconds": 1e300}, "seconds"),
+        ({"action": "advance", "to": "soon"}, "'next'"),
+        ({"action": "advance", "to": "2040-01-01T00:00:00Z"}, "set"),
+        ({"action": "advance", "to": "next", "seconds": 1}, "either"),
+        ({"action": "set", "to": "next"}, "such as 2026-01-05T15:00:00Z, got 'next'"),
+        ({"action": "set", "to": "2040-01-01T00:00:00Z", "seconds": 1}, "nothing else"),
+        ({"action": "resume", "seconds": 1}, "resume does not take seconds"),
+        ({"action": "freze"}, '"freeze", "resume", "advance", "set"'),
         ({"action": "set"}, "to"),
         ({"action": "set", "to": "tomorrow"}, "to"),
         ({"action": "set", "to": "1969-12-31T23:59:59Z"}, "1970"),

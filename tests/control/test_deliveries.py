@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from simulators.core.clock import epoch
 from tests.acme.desk import Desk
 from tests.control.asking import Ask, refused
 
@@ -35,10 +36,12 @@ def test_a_delivery_is_told_with_its_attempts(acme: Desk, ask: Ask) -> None:
     settled(acme)
     (row,) = rows(ask)
     (attempt,) = row.pop("attempts")
+    assert epoch(row.pop("due")) - epoch(attempt["at"]) == pytest.approx(60, abs=5)
     assert row == {
         "id": "acme-1",
         "simulator": "acme",
         "order_key": "order a",
+        "key_held": False,
         "kind": "notice",
         "state": "retrying",
         "reason": None,
@@ -93,11 +96,59 @@ def test_redelivery_is_one_more_attempt_with_the_same_bytes(acme: Desk, ask: Ask
     assert first == second
 
 
-@pytest.mark.parametrize("query", [{"simulator": "nobody"}, {"state": "lost"}, {"since": "acme-9"}, {"limit": 0}])
-def test_a_bad_question_is_refused(ask: Ask, query: dict[str, Any]) -> None:
-    refused(ask("GET", "/deliveries", params=query), 400)
+def acted(ask: Ask, verb: str, identity: str = "acme-1") -> dict[str, Any]:
+    response = ask("POST", f"/deliveries/{identity}/{verb}")
+    assert response.status_code == 200, response.text
+    row: dict[str, Any] = response.json()
+    return row
 
 
-def test_what_was_never_sent_is_not_sent_again(ask: Ask) -> None:
-    refused(ask("POST", "/deliveries/acme-9/redeliver", {}), 404, "acme-9")
-    refused(ask("POST", "/deliveries/acme-9/redeliver", {"now": True}), 400)
+def test_held_order_key_sends_nothing_until_it_is_released(acme: Desk, ask: Ask, nobody: str) -> None:
+    acme.control.settings("acme", retries=0)
+    acme.create(title="a", notify=nobody)
+    settled(acme)
+    assert acted(ask, "hold")["state"] == "failed"
+    acme.create(title="a", notify=nobody)
+    acme.create(title="b", notify=nobody)
+    settled(acme)
+    first, second, third = rows(ask)
+    assert [row["key_held"] for row in (first, second, third)] == [True, True, False]
+    assert (second["state"], second["reason"], second["attempts"]) == ("held", "its order key is held", [])
+    assert rows(ask, state="held") == [second]
+    assert third["state"] == "failed"
+    # Answered after the first attempt of what was held.
+    released = acted(ask, "release", second["id"])
+    assert (released["state"], len(released["attempts"]), released["key_held"]) == ("failed", 1, False)
+
+
+def test_dropped_delivery_makes_way_at_once_for_the_next_on_its_key(acme: Desk, ask: Ask, nobody: str) -> None:
+    acme.create(title="a", notify=nobody)
+    acme.create(title="a", notify=nobody)
+    settled(acme)
+    assert [len(row["attempts"]) for row in rows(ask)] == [1, 0]
+    dropped = acted(ask, "drop")
+    assert (dropped["state"], dropped["reason"], dropped["due"]) == ("failed", "dropped through the control API", None)
+    settled(acme)
+    assert [(row["state"], len(row["attempts"])) for row in rows(ask)] == [("failed", 1), ("retrying", 1)]
+    refused(ask("POST", "/deliveries/acme-1/drop"), 409, "acme-1", "failed")
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"simulator": "acmee"}, ("no simulator 'acmee'; did you mean 'acme'?",)),
+        ({"simulater": "acme"}, ("no parameter 'simulater'; did you mean 'simulator'?",)),
+        ({"state": "lost"}, ("state", '"pending", "held", "sent", "failed", "retrying"')),
+        ({"since": "acme-11"}, ("since", "no delivery 'acme-11'; did you mean 'acme-1'?")),
+        ({"limit": 0}, ("limit",)),
+    ],
+)
+def test_a_bad_question_is_refused(acme: Desk, ask: Ask, query: dict[str, Any], words: tuple[str, ...]) -> None:
+    acme.create(notify=f"{acme.url}/Echo")
+    refused(ask("GET", "/deliveries", params=query), 400, *words)
+
+
+@pytest.mark.parametrize("verb", ["redeliver", "hold", "release", "drop"])
+def test_act_on_an_unknown_delivery_is_refused(ask: Ask, verb: str) -> None:
+    refused(ask("POST", f"/deliveries/acme-9/{verb}", {}), 404, "no delivery 'acme-9'; there are none")
+    refused(ask("POST", f"/deliveries/acme-9/{verb}", {"now": True}), 400, "no property 'now'")

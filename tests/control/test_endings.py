@@ -52,7 +52,7 @@ def test_request_that_waits_at_the_end_is_answered_503_and_journaled(acme: Desk,
     frozen(ask)
     ask("POST", "/faults", FAULT)
     with meanwhile(create(acme)) as answer:
-        until_waiting(ask, "fault f1")
+        until_waiting(ask, "fault acme-f1")
         end(acme, ask)
     assert answer.result().status_code == 503
     assert answer.result().json()["error"].endswith(UNDER_WAY)
@@ -67,7 +67,7 @@ def test_reset_that_clears_the_journal_forgets_what_it_cut_off(acme: Desk, ask: 
     frozen(ask)
     ask("POST", "/faults", FAULT)
     with meanwhile(create(acme)) as answer:
-        until_waiting(ask, "fault f1")
+        until_waiting(ask, "fault acme-f1")
         assert ask("POST", "/reset").status_code == 204
     assert answer.result().status_code == 503
     assert ask("GET", "/journal").json()["items"] == []
@@ -79,7 +79,7 @@ def test_connection_is_used_on_after_the_end_of_a_state(acme: Desk, ask: Ask) ->
     headers = {"X-Key": acme.key}
     with httpx.Client(base_url=acme.url, headers=headers, trust_env=False, timeout=30) as client:
         with meanwhile(lambda: client.post("/Orders", json={"title": "late"})) as answer:
-            until_waiting(ask, "fault f1")
+            until_waiting(ask, "fault acme-f1")
             reset(acme, ask)
         assert answer.result().status_code == 503
         stream = answer.result().extensions["network_stream"].get_extra_info("client_addr")
@@ -92,7 +92,7 @@ def test_closed_world_answers_what_waits_and_is_gone(acme: Desk, ask: Ask) -> No
     frozen(ask)
     ask("POST", "/faults", FAULT)
     with meanwhile(create(acme)) as answer:
-        until_waiting(ask, "fault f1")
+        until_waiting(ask, "fault acme-f1")
         state = acme.state
         acme.loop.call(state.world.close())
     assert answer.result().status_code == 503
@@ -148,21 +148,18 @@ def test_slot_of_a_request_that_was_cut_off_is_free_in_the_new_state(acme: Desk,
     nothing_is_left(acme, ask)
 
 
-def test_advance_that_waits_for_a_request_ends_with_a_restore(acme: Desk, ask: Ask) -> None:
+def test_advance_that_waits_for_a_delivery_ends_with_a_restore(acme: Desk, ask: Ask) -> None:
     frozen(ask)
     before = ask("GET", "/clock").json()["now"]
     snapshot = ask("GET", "/state").json()
-    address = httpx.URL(acme.url)
-    head = f"POST /Orders HTTP/1.1\r\nHost: x\r\nX-Key: {acme.key}\r\nContent-Length: 90\r\n\r\n{{"
-    with socket.create_connection((address.host, address.port or 0), timeout=30) as wire:
-        wire.sendall(head.encode())
-        while not acme.state.lifetime.tasks:
-            ask("GET", "/clock")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        acme.create(notify=f"http://127.0.0.1:{silent.getsockname()[1]}/")
+        peer, _ = silent.accept()
 
         def advance() -> httpx.Response:
             return ask("POST", "/clock", {"action": "advance", "seconds": 60})
 
-        with meanwhile(advance) as one, meanwhile(advance) as other:
+        with peer, meanwhile(advance) as one, meanwhile(advance) as other:
             while not (one.done() or other.done()):
                 ask("GET", "/clock")
             assert ask("PUT", "/state", snapshot).status_code == 204

@@ -35,7 +35,7 @@ def test_faults_are_listed_oldest_first_until_removed(acme: Desk, ask: Ask) -> N
     assert listed == {"items": [{**first, "fired": 1}, second], "next": None}
     assert ask("DELETE", f"/faults/{first['id']}").status_code == 204
     assert ask("GET", "/faults").json()["items"] == [second]
-    refused(ask("DELETE", f"/faults/{first['id']}"), 404, first["id"])
+    refused(ask("DELETE", f"/faults/{first['id']}"), 404, f"no fault 'acme-f1'; did you mean '{second['id']}'?")
     assert ask("DELETE", "/faults").status_code == 204
     assert ask("GET", "/faults").json()["items"] == []
     assert acme.send("GET", "/Ping").status_code == 200
@@ -57,6 +57,18 @@ def test_a_fault_tells_all_of_itself(ask: Ask) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "operation",
+    ["getOrder", "GET /Orders/{id}", "get /ORDERS/7?page=2", "GET /main/api/orders/9", "GET {url}/Orders/7"],
+)
+def test_fault_is_added_by_any_name_of_its_operation_and_happens_to_all_of_it(
+    acme: Desk, ask: Ask, operation: str
+) -> None:
+    named = operation.replace("{url}", acme.url)
+    assert added(ask, operation=named, kind="status", status=503, times=2)["operation"] == "getOrder"
+    assert [acme.send("GET", f"/Orders/{number}").status_code for number in (1, 2, 3)] == [503, 503, 404]
+
+
 def test_a_reset_is_one(acme: Desk, ask: Ask) -> None:
     added(ask, kind="reset", times=1)
     with pytest.raises(httpx.TransportError):
@@ -67,15 +79,17 @@ def test_a_reset_is_one(acme: Desk, ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("change", "word"),
     [
-        ({"simulator": "nobody"}, "nobody"),
-        ({"operation": "pong"}, "pong"),
-        ({"operation": "POST /Ping"}, "POST /Ping"),
-        ({"kind": "flood"}, "kind"),
+        ({"simulator": "acne"}, "no simulator 'acne'; did you mean 'acme'?"),
+        ({"operation": "pong"}, "no operation 'pong'; did you mean 'ping'?"),
+        ({"operation": "POST /Ping"}, "the methods of this path are GET, HEAD"),
+        ({"operation": "GET /Pin"}, "did you mean 'GET /Ping'"),
+        ({"kind": "flood"}, '"status", "latency", "reset", "truncate", "garbage", "drip", "lose_answer"'),
+        ({"probabilty": 0.5}, "no property 'probabilty'; did you mean 'probability'?"),
         ({"times": 0}, "times"),
         ({"status": 42}, "status"),
         ({"delay_ms": -1}, "delay_ms"),
         ({"probability": 1.5}, "probability"),
-        ({"what": 1}, ""),
+        ({"what": 1}, "no property 'what'; there are simulator, operation, kind"),
     ],
 )
 def test_a_bad_fault_is_refused(ask: Ask, change: dict[str, Any], word: str) -> None:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from tests.acme.desk import Desk
+from tests.control.asking import refused
 
 
 def get(url: str) -> httpx.Response:
@@ -48,3 +49,57 @@ def test_what_is_not_http_is_answered_in_the_voice_of_the_port(acme: Desk, junk:
     head, _, body = said(acme.control.url).partition(b"\r\n\r\n")
     assert b"application/problem+json" in head
     assert msgspec.json.decode(body)["status"] == 400
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "accept"),
+    [
+        ("GET", "/nowhere", "*/*"),
+        ("GET", "/nowhere", "application/json"),
+        ("POST", "/acmee/Orders", "*/*"),
+        ("GET", "/acmee/Ping", "application/json, text/plain, */*"),
+    ],
+)
+def test_unknown_path_of_the_control_port_is_a_problem_document(
+    acme: Desk, method: str, path: str, accept: str
+) -> None:
+    response = httpx.request(method, acme.control.url + path, headers={"accept": accept}, trust_env=False, timeout=30)
+    problem = refused(response, 404, repr(path))
+    assert ("did you mean 'acme'?" in problem["detail"]) == ("acmee" in path)
+
+
+def test_unknown_path_of_the_control_port_is_a_page_for_browsers(acme: Desk) -> None:
+    accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    page = httpx.get(f"{acme.control.url}/<b>", headers={"accept": accept}, trust_env=False, timeout=30)
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert '<a href="/">' in page.text
+    assert "<b>" not in page.text
+
+
+def test_wrong_method_on_a_page_is_a_problem_document(acme: Desk) -> None:
+    response = httpx.post(f"{acme.control.url}/", trust_env=False, timeout=30)
+    refused(response, 405)
+    assert "GET" in response.headers["allow"]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/_sim/settngs/acme", "no path '/_sim/settngs/acme'; did you mean '/_sim/settings/{simulator}'"),
+        ("/_sim", "no path '/_sim'; "),
+        ("/_sim/drive/acmee/alerts", "no simulator 'acmee'; did you mean 'acme'?"),
+        ("/_sim/drive/acme/alerts", "acme has no acts of people or devices"),
+        ("/_sim/worlds/w99999/clock", "no world 'w99999'; "),
+        ("/_sim/worlds/defaul/clock", "did you mean 'default'?"),
+        ("/_sim/settings/acmee", "no simulator 'acmee'; did you mean 'acme'?"),
+        ("/_sim/quotas/acmee/report", "no simulator 'acmee'; did you mean 'acme'?"),
+        ("/_sim/specs/acmee.json", "no document 'acmee'; did you mean 'acme'?"),
+    ],
+)
+def test_unknown_name_in_a_path_is_refused_with_the_nearest(acme: Desk, path: str, words: str) -> None:
+    refused(get(acme.control.url + path), 404, words)
+
+
+def test_wrong_method_of_a_control_path_lists_the_methods(acme: Desk) -> None:
+    response = httpx.put(f"{acme.control.url}/_sim/faults", json={}, trust_env=False, timeout=30)
+    refused(response, 405, "the methods of this path are GET, HEAD, POST, DELETE")

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import gzip
+import socket
 from collections.abc import Iterator
 
-import httpx
 import pytest
 
 from simulators.control.guard import host_of, is_loopback
@@ -33,7 +34,7 @@ def test_the_host_of_an_authority(authority: str, host: str) -> None:
     assert host_of(authority) == host
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8700", "[::1", "127.0.0.1.evil.example", "0.0.0.0"])
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8700", "127.0.0.1.evil.example", "0.0.0.0"])
 def test_a_host_that_is_not_loopback_is_refused(ask: Ask, host: str) -> None:
     refused(ask("GET", "/state", headers={"host": host}), 403, "Host")
 
@@ -80,7 +81,8 @@ def test_paths_and_methods_that_do_not_exist(ask: Ask) -> None:
 @pytest.fixture(scope="module")
 def guarded() -> Iterator[str]:
     """A control API that is reached from elsewhere, and so demands its token."""
-    universe = Universe(Plan({"acme": DECLARATION}, address="0.0.0.0", port=0, token=TOKEN))  # the case
+    plan = Plan({"acme": DECLARATION}, address="0.0.0.0", port=0, token=TOKEN, names=["shared.example"])  # the case
+    universe = Universe(plan)
     with BackgroundLoop() as loop:
         opened = loop.call(universe.start())
         try:
@@ -92,7 +94,7 @@ def guarded() -> Iterator[str]:
 @pytest.mark.parametrize(
     "header", [None, "Bearer", "Bearer x", f"Basic {TOKEN}", f"Bearer {TOKEN}x", TOKEN, "Bearer \xe9"]
 )
-@pytest.mark.parametrize("path", ["/health", "/state", "/worlds/default/state", "/docs/acme"])
+@pytest.mark.parametrize("path", ["/simulators", "/state", "/worlds/default/state", "/docs/acme"])
 def test_beyond_loopback_every_call_needs_the_token(guarded: str, header: str | None, path: str) -> None:
     headers = {"authorization": header.encode("latin-1")} if header is not None else {}
     response = asking(f"{guarded}/_sim")("GET", path, headers=headers)
@@ -102,5 +104,67 @@ def test_beyond_loopback_every_call_needs_the_token(guarded: str, header: str | 
 
 def test_beyond_loopback_the_token_opens(guarded: str) -> None:
     headers = {"authorization": f"bearer {TOKEN}", "host": "psasim.example"}
+    assert asking(f"{guarded}/_sim")("GET", "/simulators", headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("headers", [{}, {"authorization": "Bearer x"}, {"host": "psasim.example"}])
+def test_beyond_loopback_health_needs_no_token(guarded: str, headers: dict[str, str]) -> None:
     assert asking(f"{guarded}/_sim")("GET", "/health", headers=headers).status_code == 200
-    assert httpx.get(f"{guarded}/acme/Ping", trust_env=False).status_code == 200
+    assert asking(f"{guarded}/_sim")("GET", "/worlds/default/health", headers=headers).status_code == 200
+
+
+PATHS = ["/acme/Ping", "/", "/nowhere"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("127.0.0.1:1", 200),
+        ("shared.example:80", 200),
+        ("SHARED.example", 200),
+        ("evil.example", 403),
+        ("shared.example.evil.example", 403),
+        ("192.0.2.1", 403),
+    ],
+)
+def test_beyond_loopback_vendor_paths_and_pages_answer_to_known_hosts(
+    guarded: str, path: str, host: str, status: int
+) -> None:
+    found = 404 if path == "/nowhere" else 200
+    response = asking(guarded)("GET", path, headers={"host": host})
+    assert response.status_code == (found if status == 200 else status)
+    if status == 403:
+        refused(response, 403, "Host")
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/_sim/health", "/_sim/worlds/default/health"])
+def test_on_loopback_every_path_of_the_control_port_checks_host_and_origin(acme: Desk, path: str) -> None:
+    ask = asking(acme.control.url)
+    refused(ask("GET", path, headers={"host": "evil.example"}), 403, "Host")
+    refused(ask("GET", path, headers={"origin": "http://evil.example"}), 403, "evil.example")
+    assert ask("GET", path, headers={"origin": acme.control.url}).status_code in {200, 404}
+
+
+def test_vendor_ports_answer_to_any_host_and_origin(acme: Desk) -> None:
+    ask = asking(acme.url)
+    headers = {"host": "ticketing.example", "origin": "http://app.example"}
+    assert ask("GET", "/Ping", headers=headers).status_code == 200
+
+
+def test_credentials_are_asked_for_before_a_body_is_read(guarded: str) -> None:
+    # The body never comes: an answer shows that nobody waited for it.
+    authority = guarded.partition("://")[2]
+    head = f"PUT /_sim/state HTTP/1.1\r\nHost: {authority}\r\nContent-Type: application/json\r\n"
+    with socket.create_connection(("127.0.0.1", int(authority.rpartition(":")[2])), timeout=30) as sock:
+        sock.sendall(f"{head}Content-Length: 200000000\r\n\r\n".encode())
+        assert sock.recv(65_536).startswith(b"HTTP/1.1 401 ")
+
+
+def test_the_control_api_takes_no_packed_bodies_and_only_a_snapshot_may_be_large(ask: Ask) -> None:
+    json = {"content-type": "application/json"}
+    packed = gzip.compress(b"{}", mtime=0)
+    refused(ask("POST", "/reset", content=packed, headers={**json, "content-encoding": "gzip"}), 415)
+    refused(ask("POST", "/reset", content=b" " * (1 << 20) + b"{}", headers=json), 413)
+    refused(ask("PUT", "/state", content=b" " * (1 << 20) + b"{}", headers=json), 400)

@@ -47,6 +47,14 @@ def test_entries_are_found_by_what_they_are(acme: Desk, ask: Ask) -> None:
     assert [entry["id"] for entry in listed(ask, status=404)] == [missing, lost]
     assert [entry["id"] for entry in listed(ask, status=404, operation="getOrder")] == [missing]
     assert [entry["id"] for entry in listed(ask, since=created)] == [missing, lost]
+    for name in (
+        "getOrder",
+        "GET /orders/{id}",
+        "GET /Orders/7",
+        "GET /main/api/ORDERS/12?x=1",
+        f"GET {acme.url}/Orders/7",
+    ):
+        assert [entry["id"] for entry in listed(ask, operation=name)] == [missing]
     assert listed(ask, direction="out") == []
     assert len(listed(ask, direction="in", simulator="acme")) == 3
     assert listed(ask, since=2**63 - 1) == []
@@ -76,11 +84,38 @@ def test_pages_follow_each_other(acme: Desk, ask: Ask) -> None:
         {"direction": "up"},
         {"since": -1},
         {"since": "x"},
-        {"simulator": "nobody"},
     ],
 )
 def test_a_bad_question_is_refused(ask: Ask, query: dict[str, Any]) -> None:
     refused(ask("GET", "/journal", params=query), 400)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"simulator": "acmee"}, "no simulator 'acmee'; did you mean 'acme'?"),
+        ({"operaton": "ping"}, "no parameter 'operaton'; did you mean 'operation'?"),
+        ({"operation": "createOder"}, "no operation 'createOder'; did you mean 'createOrder'"),
+        ({"operation": "createOder", "simulator": "acme"}, "did you mean 'createOrder'"),
+        ({"operation": "POST /Oders"}, "did you mean 'POST /Orders'"),
+        ({"operation": "PUT /Orders/7"}, "the methods of this path are GET, HEAD, DELETE"),
+        ({"operation": "/Orders/7"}, "put a method before the path"),
+        ({"operation": "notise"}, "did you mean 'notice'"),
+        ({"operation": "notice", "direction": "in"}, "no operation 'notice'"),
+        ({"operation": "ping", "direction": "out"}, "no kind of message 'ping'; there are notice"),
+    ],
+)
+def test_unknown_name_in_a_filter_is_refused_with_the_nearest(ask: Ask, query: dict[str, Any], words: str) -> None:
+    refused(ask("GET", "/journal", params=query), 400, words)
+
+
+def test_what_goes_out_is_found_by_its_kind(acme: Desk, ask: Ask) -> None:
+    acme.create(notify=f"{acme.url}/Echo")
+    acme.control.advance(0)
+    (sent,) = listed(ask, operation="notice")
+    assert (sent["direction"], sent["operation"], sent["decided_by"]["id"]) == ("out", "notice", "notice")
+    assert listed(ask, operation="notice", direction="out", simulator="acme") == [sent]
+    assert verdict(ask, operation="notice", times=1)["matched"]
 
 
 def test_a_cleared_journal_is_empty_and_counts_on(acme: Desk, ask: Ask) -> None:
@@ -132,7 +167,10 @@ def orders(acme: Desk) -> Desk:
         ({"where": {"/request/body/size": 1.0}}, True, 1),
         ({"where": {"/request/body/size": True}}, False, 0),
         ({"where": {"/request/body/size": "1"}}, False, 0),
+        ({"where": {"/request/headers/Content-Type": "application/json"}}, True, 3),
         ({"operation": "deleteOrder"}, False, 0),
+        ({"operation": "post /orders?x=1"}, True, 3),
+        ({"operation": "DELETE /Orders/7", "times": 0}, True, 0),
         ({"operation": "deleteOrder", "times": 0}, True, 0),
     ],
 )
@@ -164,10 +202,25 @@ def test_near_misses_say_what_differs_closest_first(orders: Desk, ask: Ask) -> N
         {"times": -1},
         {"times": {}},
         {"times": "1"},
-        {"simulator": "nobody"},
         {"status": 99},
-        {"what": 1},
     ],
 )
 def test_a_bad_expectation_is_refused(ask: Ask, change: dict[str, Any]) -> None:
     refused(ask("POST", "/journal/verify", {"simulator": "acme", "operation": "createOrder", **change}), 400)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"operation": "creatOrder"}, "no operation 'creatOrder'; did you mean 'createOrder'"),
+        ({"operation": "POST /Order"}, "did you mean 'POST /Orders'"),
+        ({"simulator": "acmee"}, "did you mean 'acme'?"),
+        ({"wher": {}}, "no property 'wher'; did you mean 'where'?"),
+        ({"where": {"/requst/body/title": 1}}, "no property 'requst'; did you mean 'request'"),
+        ({"where": {"/request/bdy/title": 1}}, "no property 'bdy'; did you mean 'body'?"),
+        ({"where": {"/violations/0/cod": 1}}, "no property 'cod'; did you mean 'code'?"),
+    ],
+)
+def test_check_that_nothing_could_fail_is_refused(ask: Ask, change: dict[str, Any], words: str) -> None:
+    check = {"simulator": "acme", "operation": "createOrder", "times": 0, **change}
+    refused(ask("POST", "/journal/verify", check), 400, words)

@@ -141,7 +141,9 @@ def test_settings_say_what_they_stand_on(ask: Ask) -> None:
         "evidence": "chosen",
         "source": "acme",
         "doc": "Retries of a notice.",
-        "takes": "integer from 0 to 9",
+        "type": "integer",
+        "choices": [],
+        "takes": "an integer from 0 to 9",
     }
 
 

@@ -44,13 +44,16 @@ def test_a_configured_world_begins_as_the_file_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("[", "is not YAML"),
+        ("[", "it is not YAML"),
         ("- 1", "the file: expected a mapping"),
         ({"other": 1}, "unknown member 'other'"),
         ({"simulators": [1]}, "simulators: expected a mapping"),
-        ({"simulators": {"nobody": {}}}, "simulators.nobody: not served; there are acme"),
-        ({"simulators": {"acme": {"what": 1}}}, "simulators.acme.what: unknown"),
-        ({"simulators": {"acme": {"settings": {"retries": 99}}}}, "simulators.acme.settings.retries"),
+        ({"simulators": {"nobody": {}}}, "simulators: no simulator 'nobody'; there are acme"),
+        ({"simulators": {"acme": {"what": 1}}}, "simulators.acme: no part 'what'; there are"),
+        (
+            {"simulators": {"acme": {"settings": {"retries": 99}}}},
+            "simulators.acme.settings: retries: expected an integer from 0 to 9, got 99",
+        ),
         ({"simulators": {"acme": {"settings": [1]}}}, "simulators.acme.settings: expected a mapping"),
         ({"simulators": {"acme": {"seed": {"boats": []}}}}, "seed.boats: no such collection; there are orders"),
         ({"simulators": {"acme": {"seed": {"orders": {}}}}}, "seed.orders: expected a list"),
@@ -72,8 +75,8 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        (Configuration(credentials={"password": "x"}), "acme.credentials.password: no such credential"),
-        (Configuration(quotas={"day": {"limit": 1}}), "quotas.day"),
+        (Configuration(credentials={"password": "x"}), "acme.credentials: no credential 'password'"),
+        (Configuration(quotas={"day": {"limit": 1}}), "acme: no quota 'day'; there are hour"),
         (Configuration(seed={"orders": [{"id": 1, "title": "t"}, {"id": "x"}]}), r"acme.seed.orders\[1\]"),
     ],
 )

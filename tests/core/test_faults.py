@@ -11,7 +11,7 @@ from simulators.core.rng import Stream
 
 
 def book(seed: str = "s") -> FaultBook:
-    return FaultBook(frozenset({"list", "GET /list", "get"}), Stream(seed))
+    return FaultBook(frozenset({"list", "GET /list", "get"}), Stream(seed), "acme")
 
 
 def test_the_first_calls_meet_it_and_then_it_is_gone() -> None:
@@ -45,8 +45,8 @@ def test_chance_is_seeded() -> None:
 @pytest.mark.parametrize(
     ("wanted", "word"),
     [
-        ({"operation": "lost", "kind": "reset"}, "lost"),
-        ({"operation": "list", "kind": "flood"}, "kind"),
+        ({"operation": "lits", "kind": "reset"}, "no operation 'lits'; did you mean 'list'"),
+        ({"operation": "list", "kind": "driip"}, "no kind of fault 'driip'; did you mean 'drip'"),
         ({"operation": "list", "kind": "latency"}, "delay_ms"),
         ({"operation": "list", "kind": "drip"}, "delay_ms"),
         ({"operation": "list", "kind": "reset", "status": 500}, "status"),
@@ -68,8 +68,8 @@ def test_ids_go_on_after_removal_and_after_a_snapshot() -> None:
     faults.remove("f99")
     other.load(faults.dump())
     assert other.dump() == faults.dump()
-    assert [fault.id for fault in other.list()] == ["f2"]
-    assert other.add("get", "truncate").id == "f3"
+    assert [fault.id for fault in other.list()] == ["acme-f2"]
+    assert other.add("get", "truncate").id == "acme-f3"
     other.clear()
     assert other.list() == []
 

@@ -1,14 +1,13 @@
-"""The journal: bounds, rendering, the sink."""
+"""The journal: bounds, rendering, observers."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 import pytest
 
 from simulators.core import journal as module
-from simulators.core.journal import BODY_BYTES, Decision, Exchange, Journal, Message
+from simulators.core.journal import BODY_BYTES, ENTRY_BYTES, HEAD_BYTES, Decision, Exchange, Journal, Message
 from simulators.core.masking import Masker
 from simulators.core.outbox import Cause
 from simulators.core.problem import Violation
@@ -68,6 +67,12 @@ def test_an_entry_is_rendered_whole() -> None:
         (b"application/x-www-form-urlencoded", b"k=1&b=2", {"k": "***", "b": "2"}),
         (b"text/plain", b"a hidden word", "a *** word"),
         (b"image/png", b"\x89PNG", "(4 bytes)"),
+        (b"text/plain", "é".encode() * BODY_BYTES, "é" * (BODY_BYTES // 2) + f"... ({2 * BODY_BYTES} bytes)"),
+        (
+            b"text/plain",
+            b"x" + "é".encode() * BODY_BYTES,
+            f"x{'é' * (BODY_BYTES // 2 - 1)}... ({2 * BODY_BYTES + 1} bytes)",
+        ),
         (b"text/plain", b"x" * (BODY_BYTES + 1), "x" * BODY_BYTES + f"... ({BODY_BYTES + 1} bytes)"),
     ],
 )
@@ -87,16 +92,54 @@ def test_no_answer_is_null() -> None:
     assert shown["decided_by"] == {"kind": "route", "id": None}
 
 
-def test_the_oldest_are_forgotten_by_number_and_by_size(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_oldest_are_forgotten_by_number_and_by_weight(monkeypatch: pytest.MonkeyPatch) -> None:
     few = Journal("w", capacity=2)
     for _ in range(3):
         few.add(exchange())
     assert [entry.id for entry in few.entries()] == [2, 3]
-    monkeypatch.setattr(module, "TOTAL_BYTES", 250)
+    monkeypatch.setattr(module, "TOTAL_BYTES", 3 * ENTRY_BYTES)
     light = Journal("w")
     for _ in range(4):
         light.add(exchange(request=Message.of(b"", b"x" * 100)))
     assert [entry.id for entry in light.entries()] == [3, 4]
+    assert (light.count, light.weight) == (2, sum(entry.weight for entry in light.entries()))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"request": Message.of(b"x" * 1000, b"")},
+        {"request": Message.of(b"", b"x" * 1000)},
+        {"response": Message.of(b"x" * 1000, b"")},
+        {"response": Message.of(b"", b"x" * 1000)},
+        {"path": "/" + "x" * 1000},
+        {"caller": "x" * 1000},
+        {"operation": "x" * 1000},
+        {"violations": [Violation("body", "/" + "x" * 1000, "type", "no")]},
+        {"violations": [Violation("body", "/a", "type", "x" * 1000)]},
+    ],
+)
+def test_all_that_an_entry_keeps_weighs(parts: dict[str, Any]) -> None:
+    journal = Journal("w")
+    journal.add(exchange())
+    usual = journal.weight
+    journal.add(exchange(**parts))
+    assert journal.weight >= 2 * usual - len(JSON) - 20 + 1000
+
+
+def test_long_heads_are_cut_at_a_line_with_a_mark() -> None:
+    head = b"host: x\r\nx-long: " + b"v" * HEAD_BYTES + b"\r\nx-last: 1"
+    journal = Journal("w")
+    journal.add(exchange(request=Message.of(head, b"")))
+    entry = next(journal.entries())
+    assert len(entry.request.head) < HEAD_BYTES
+    headers = journal.render(entry)["request"]["headers"]
+    assert headers == {"host": "x", "x-long": f"... ({len(head)} bytes of headers)"}
+
+
+def test_a_head_of_one_long_line_keeps_its_name() -> None:
+    head = b"x-long: " + b"v" * HEAD_BYTES
+    assert Message.of(head, b"").headers == [(b"x-long", b"... (%d bytes of headers)" % len(head))]
 
 
 def test_a_cleared_journal_counts_on() -> None:
@@ -104,6 +147,7 @@ def test_a_cleared_journal_counts_on() -> None:
     journal.add(exchange())
     journal.clear()
     assert list(journal.entries()) == []
+    assert journal.weight == 0
     assert journal.add(exchange()) == 2
 
 
@@ -118,16 +162,21 @@ def test_a_journal_forgets_one_simulator_in_both_directions() -> None:
     assert [entry.id for entry in journal.entries()] == [4, 5, 6, 7]
 
 
-def test_the_sink_gets_masked_json_lines() -> None:
-    lines: list[bytes] = []
-    masker = Masker()
-    masker.learn("hidden")
-    journal = Journal("w", masker, lines.append)
-    journal.add(exchange(path="/hidden", caller="hidden"))
-    (line,) = lines
-    assert line.endswith(b"\n")
-    assert b"hidden" not in line
-    assert msgspec.json.decode(line)["id"] == 1
+def test_one_simulator_is_cleared_alone() -> None:
+    journal = Journal("w")
+    for name in ("acme", "other", "acme"):
+        journal.add(exchange(simulator=name))
+    journal.clear("acme")
+    (left,) = journal.entries()
+    assert (left.simulator, journal.weight) == ("other", left.weight)
+
+
+def test_observers_get_each_exchange_with_its_id() -> None:
+    seen: list[tuple[str, int]] = []
+    journal = Journal("w", observers=[lambda kept, added: seen.append((kept.world, added.id))])
+    journal.add(exchange())
+    journal.add(exchange())
+    assert seen == [("w", 1), ("w", 2)]
 
 
 def test_an_exchange_belongs_to_its_cause() -> None:

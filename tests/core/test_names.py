@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from simulators.core.names import FEW, nearest, unknown
+from simulators.core.names import FEW, nearest, unknown, unknown_path
 
 
 def test_similar_name_is_offered_in_its_own_spelling() -> None:
@@ -28,3 +28,15 @@ def test_where_there_is_no_name_it_says_so() -> None:
 def test_of_many_dissimilar_names_only_the_first_are_listed() -> None:
     names = [f"operation{number:03}" for number in range(FEW + 8)]
     assert unknown("operation", "xyz", names).endswith(f"{names[FEW - 1]} and 8 more")
+
+
+def test_long_name_is_cut_and_compared_with_nothing() -> None:
+    assert unknown("fault", "drip" * 1000, ["drip"]).endswith("...'; there are drip")
+    assert len(unknown("fault", "drip" * 1000, ["drip"])) < 140
+
+
+def test_path_is_compared_with_its_own_values_in_the_places_of_parameters() -> None:
+    templates = ["GET /orders", "GET /orders/{id}", "GET /orders/{id}/files"]
+    assert unknown_path("operation", "GET /oders/7?page=2", templates).startswith(
+        "no operation 'GET /oders/7?page=2'; did you mean 'GET /orders/{id}'"
+    )

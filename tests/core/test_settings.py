@@ -13,6 +13,7 @@ def declared() -> list[Setting]:
         Setting("retries", "integer", 0, "chosen", "x 11", "Retries.", minimum=0, maximum=10),
         Setting("rate", "number", 1.5, "inferred", "x 11", "Rate.", minimum=0),
         Setting("strict", "boolean", False, "observed", "x 3", "Strict."),
+        Setting("limit", "number", 4, "inferred", "x 11", "Limit.", maximum=4),
         Setting("key", "string", None, "documented", "x 4", "A key.", secret=True),
     ]
 
@@ -31,14 +32,17 @@ def test_a_legal_value_is_taken(name: str, value: Value) -> None:
     ("name", "value", "says"),
     [
         ("profile", "2025", "one of '2024', '2026'"),
-        ("retries", 11, "integer from 0 to 10"),
-        ("retries", True, "integer"),
+        ("retries", 11, r"retries: expected an integer from 0 to 10, got 11$"),
+        ("retries", True, "an integer from 0 to 10, got true$"),
         ("retries", "1", "integer"),
-        ("rate", -0.1, "number from 0 to inf"),
-        ("strict", 1, "boolean"),
-        ("strict", None, "boolean"),
-        ("key", 5, "string"),
-        ("nothing", 1, "no such setting"),
+        ("rate", -0.1, r"rate: expected a number of at least 0, got -0\.1$"),
+        ("strict", 1, "strict: expected true or false, got 1$"),
+        ("strict", None, "true or false, got null$"),
+        ("key", 5, "key: expected a string, or null, got 5$"),
+        ("limit", 5, "limit: expected a number of at most 4, got 5$"),
+        ("profile", "x" * 500, r"got \"x{79}\.\.\.$"),
+        ("retires", 1, r"no setting 'retires'; did you mean 'retries'\?"),
+        ("nothing", 1, "no setting 'nothing'; there are key, limit, profile, rate, retries, strict$"),
     ],
 )
 def test_an_illegal_value_is_refused_and_nothing_changes(name: str, value: object, says: str) -> None:
@@ -66,6 +70,8 @@ def test_descriptions_carry_evidence_and_mask_secrets() -> None:
         "evidence": "chosen",
         "source": "x 11",
         "doc": "Which operations exist.",
+        "type": "choice",
+        "choices": ["2024", "2026"],
         "takes": "one of '2024', '2026'",
     }
 
@@ -76,4 +82,4 @@ def test_a_dump_restores_everything() -> None:
     other.change({"strict": True})
     other.load(settings.dump())
     assert other.dump() == settings.dump()
-    assert len(other) == 5
+    assert len(other) == 6

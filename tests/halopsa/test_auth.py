@@ -84,7 +84,7 @@ def test_credentials_that_have_expired_get_no_token(guest: Halo) -> None:
 
 
 def test_a_role_that_there_is_not_is_refused(control: ControlClient) -> None:
-    with pytest.raises(AssertionError, match="expected one of administrator"):
+    with pytest.raises(AssertionError, match="no role 'queen'; there are administrator"):
         control.credentials("halopsa", role="queen")
 
 

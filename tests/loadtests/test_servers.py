@@ -24,7 +24,7 @@ def test_a_server_of_our_own_is_known_whole(served: Served) -> None:
 
 
 def test_a_server_that_cannot_start_says_why() -> None:
-    with pytest.raises(WrongUse, match="unknown simulator 'nobody'"), started("nobody"):
+    with pytest.raises(WrongUse, match="no simulator 'nobody'"), started("nobody"):
         pass
 
 

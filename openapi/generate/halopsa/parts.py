@@ -17,10 +17,10 @@ QUERY: Mapping[str, tuple[Node, Any]] = {
     "int": (_WHOLE, 12),
     "bool": ({"type": "boolean"}, True),
     "text": ({"type": "string"}, "host"),
-    "date": ({"anyOf": [ref("DateIn"), _NO_TEXT]}, "2025-01-15T00:00:00"),
+    "date": ({"type": "string", "anyOf": [ref("DateIn"), _NO_TEXT]}, "2025-01-15T00:00:00"),
     "criteria": ({"type": "string"}, '[{"filter_name":"id","filter_type":2,"filter_value":12}]'),
     "ints": (array(_WHOLE), [1, 12]),
-    "guid": ({"anyOf": [ref("GuidIn"), _NO_TEXT]}, "5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11"),
+    "guid": ({"type": "string", "anyOf": [ref("GuidIn"), _NO_TEXT]}, "5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11"),
 }
 """Schema and example of query parameters, by kind."""
 

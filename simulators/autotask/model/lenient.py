@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import msgspec
+from simulators.core import jsontext
 
 DEEPEST = 100
 """How many lists and objects may stand inside each other."""
@@ -34,9 +34,11 @@ class NotReadable(ValueError):
 def decode(raw: bytes) -> Any:
     """The value that `raw` spells. Raises NotReadable."""
     try:
-        return msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return jsontext.read(raw)
+    except jsontext.NotJson:
         pass
+    if jsontext.exceeds_lenient(raw):
+        raise NotReadable("The reader cannot read a body of this size. Path ''.")
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:

@@ -40,7 +40,7 @@ def read_token(text: str) -> Token:
     try:
         given: Any = msgspec.json.decode(text)
         token = Token(given["pageSize"], given["previousIds"][0], given["nextIds"][0])
-    except (msgspec.DecodeError, KeyError, IndexError, TypeError, UnicodeError):
+    except (msgspec.DecodeError, KeyError, IndexError, TypeError, UnicodeError, RecursionError):
         raise NoToken(text) from None
     numbers = (token.size, token.previous, token.next)
     if any(type(each) is not int for each in numbers):

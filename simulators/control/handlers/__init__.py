@@ -2,9 +2,16 @@
 
 from simulators.control.handlers.about import get_asset, get_docs, get_health, get_spec, list_simulators
 from simulators.control.handlers.clock import get_clock, move_clock
-from simulators.control.handlers.deliveries import list_deliveries, redeliver
+from simulators.control.handlers.deliveries import (
+    drop_delivery,
+    hold_delivery,
+    list_deliveries,
+    redeliver,
+    release_delivery,
+)
 from simulators.control.handlers.faults import add_fault, clear_faults, list_faults, remove_fault
 from simulators.control.handlers.journal import clear_journal, list_journal, verify_journal
+from simulators.control.handlers.metrics import get_metrics
 from simulators.control.handlers.quotas import get_quota_report, get_quotas, set_quotas
 from simulators.control.handlers.state import (
     change_settings,
@@ -22,15 +29,18 @@ __all__ = [
     "clear_faults",
     "clear_journal",
     "close_world",
+    "drop_delivery",
     "get_asset",
     "get_clock",
     "get_docs",
     "get_health",
+    "get_metrics",
     "get_quota_report",
     "get_quotas",
     "get_settings",
     "get_spec",
     "get_state",
+    "hold_delivery",
     "issue_credentials",
     "list_deliveries",
     "list_faults",
@@ -40,6 +50,7 @@ __all__ = [
     "move_clock",
     "open_world",
     "redeliver",
+    "release_delivery",
     "remove_fault",
     "reset",
     "set_quotas",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, get_args
 
 from simulators.control import documents
 from simulators.control.version import version
 from simulators.core.call import Answer
+from simulators.core.names import unknown
 from simulators.core.problem import Problem
 from simulators.core.settings import Evidence
 
@@ -47,14 +48,14 @@ def _evidence(application: Application) -> dict[str, int]:
 
 async def get_spec(universe: Universe, call: Call) -> Answer:
     """The cleaned document of a simulator, of its drive (`<name>.drive`) or of the control API (`control`)."""
-    return Answer(200, documents.cleaned(_document(universe, call), _servers(universe, call)))
+    return Answer(200, documents.cleaned(_application(universe, call).document, _servers(universe, call)))
 
 
 async def get_docs(universe: Universe, call: Call) -> Answer:
     """Swagger UI for the same document."""
-    title = _document(universe, call)["info"]["title"]
     headers = [("Content-Security-Policy", documents.POLICY)]
-    return Answer(200, documents.page(title, call.path["simulator"]).encode(), headers, "text/html; charset=utf-8")
+    page = await _application(universe, call).page(f"../specs/{call.path['simulator']}")
+    return Answer(200, page, headers, "text/html; charset=utf-8")
 
 
 async def get_asset(_: Universe, call: Call) -> Answer:
@@ -63,22 +64,19 @@ async def get_asset(_: Universe, call: Call) -> Answer:
     return Answer(200, documents.asset(name), [("Cache-Control", "max-age=3600")], _MEDIA_TYPES[Path(name).suffix])
 
 
-def _document(universe: Universe, call: Call) -> dict[str, Any]:
-    application = _application(universe, call)
-    if application is None:
-        known = ", ".join(call.world.simulators)
-        raise Problem("not_found", f"No document {call.path['simulator']!r}; there are control, {known}.")
-    return dict(application.document)
-
-
-def _application(universe: Universe, call: Call) -> Application | None:
+def _application(universe: Universe, call: Call) -> Application:
+    """What serves the document that the path names. Problem `not_found` if there is none."""
     asked: str = call.path["simulator"]
     name = asked.removesuffix(".drive")
+    found: Application | None = None
     if asked == "control":
-        return universe.control
-    if name not in call.world.simulators:
-        return None
-    return universe.drives.get(name) if asked.endswith(".drive") else universe.applications[name]
+        found = universe.control
+    elif name in call.world.simulators:
+        found = universe.drives.get(name) if asked.endswith(".drive") else universe.applications[name]
+    if found is None:
+        drives = (f"{each}.drive" for each in call.world.simulators if each in universe.drives)
+        raise Problem("not_found", unknown("document", asked, ["control", *call.world.simulators, *drives]))
+    return found
 
 
 def _servers(universe: Universe, call: Call) -> list[dict[str, str]]:

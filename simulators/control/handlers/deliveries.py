@@ -1,12 +1,17 @@
-"""Outbound calls: attempts, outcomes, redelivery."""
+"""Outbound calls: attempts, outcomes, and what a person can do with them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from simulators.control.lookup import named
 from simulators.core.call import Answer
+from simulators.core.clock import rfc3339
+from simulators.core.drive import settle
+from simulators.core.names import unknown
+from simulators.core.outbox import OPEN_STATES, DeliveryClosed, purposes
 from simulators.core.problem import Problem
 
 if TYPE_CHECKING:
@@ -15,7 +20,41 @@ if TYPE_CHECKING:
     from simulators.core.outbox import Outbox
     from simulators.core.world import World
 
-Row = Mapping[str, Any]
+HELD = "its order key is held"
+DROPPED = "dropped through the control API"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A record of an outbox, and where it is."""
+
+    simulator: str
+    outbox: Outbox
+    record: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        identity: str = self.record["id"]
+        return identity
+
+    @property
+    def key(self) -> str:
+        key: str = self.record["order_key"]
+        return key
+
+    @property
+    def key_held(self) -> bool:
+        return self.outbox.holds(self.key)
+
+    @property
+    def state(self) -> str:
+        state: str = self.record["state"]
+        return "held" if self.key_held and state in OPEN_STATES else state
+
+    @property
+    def reason(self) -> str | None:
+        reason: str | None = self.record.get("held_because") or self.record.get("dropped_because")
+        return reason or (HELD if self.state == "held" else None)
 
 
 async def list_deliveries(_: Universe, call: Call) -> Answer:
@@ -25,60 +64,96 @@ async def list_deliveries(_: Universe, call: Call) -> Answer:
     if "since" in asked:
         rows = _after(rows, asked["since"])
     if "state" in asked:
-        rows = [row for row in rows if row[2]["state"] == asked["state"]]
-    page = [_render(call.world, simulator, row) for simulator, _, row in rows[: asked["limit"]]]
+        rows = [row for row in rows if row.state == asked["state"]]
+    due = _due(call.world)
+    page = [_render(call.world, row, due) for row in rows[: asked["limit"]]]
     return Answer(200, {"items": page, "next": page[-1]["id"] if len(rows) > len(page) else None})
 
 
 async def redeliver(_: Universe, call: Call) -> Answer:
     """One more attempt now, outside the order, with the bytes of the first."""
-    simulator, outbox, row = await _find(call.world, call.path["id"])
-    before = len(row["attempts"])
-    await outbox.redeliver(row["id"])
-    simulator, outbox, row = await _find(call.world, call.path["id"])
-    if len(row["attempts"]) == before:
-        raise Problem("conflict", f"There is nothing to send yet: {_reason(row) or row['state']}.")
-    return Answer(200, _render(call.world, simulator, row))
+    row = await _find(call)
+    before = len(row.record["attempts"])
+    await row.outbox.redeliver(row.id)
+    row = await _find(call)
+    if len(row.record["attempts"]) == before:
+        raise Problem("conflict", f"there is nothing to send yet: {row.reason or row.state}")
+    return _answer(call, row)
 
 
-async def _rows(world: World, simulator: str | None) -> list[tuple[str, Outbox, Row]]:
+async def hold_delivery(_: Universe, call: Call) -> Answer:
+    """Nothing more is sent on the order key of a delivery; an attempt that is under way finishes."""
+    row = await _find(call)
+    row.outbox.pause(row.key)
+    return _answer(call, await _find(call))
+
+
+async def release_delivery(_: Universe, call: Call) -> Answer:
+    """What is held on the order key of a delivery is sent; answered after the first attempt of each."""
+    row = await _find(call)
+    row.outbox.unpause(row.key)
+    await settle(call)
+    return _answer(call, await _find(call))
+
+
+async def drop_delivery(_: Universe, call: Call) -> Answer:
+    """A delivery fails without another attempt, and those behind it on its order key go on."""
+    row = await _find(call)
+    try:
+        await row.outbox.drop(row.id, DROPPED)
+    except DeliveryClosed:
+        state = row.state if row.state not in OPEN_STATES else "being attempted at this moment"
+        raise Problem("conflict", f"delivery {row.id} is {state}") from None
+    return _answer(call, await _find(call))
+
+
+def _answer(call: Call, row: _Row) -> Answer:
+    return Answer(200, _render(call.world, row, _due(call.world)))
+
+
+async def _rows(world: World, simulator: str | None) -> list[_Row]:
     states = world.simulators.values() if simulator is None else [named(world, simulator)]
     return [
-        (state.name, state.outbox(tenant), row)
+        _Row(state.name, state.outbox(tenant), record)
         for state in states
         for tenant in state.tenants
-        for row in await state.outbox(tenant).deliveries()
+        for record in await state.outbox(tenant).deliveries()
     ]
 
 
-async def _find(world: World, identity: str) -> tuple[str, Outbox, Row]:
-    for found in await _rows(world, None):
-        if found[2]["id"] == identity:
-            return found
-    raise Problem("not_found", f"No delivery {identity!r}.")
+async def _find(call: Call) -> _Row:
+    identity: str = call.path["id"]
+    rows = await _rows(call.world, None)
+    for row in rows:
+        if row.id == identity:
+            return row
+    raise Problem("not_found", unknown("delivery", identity, (row.id for row in rows)))
 
 
-def _after(rows: list[tuple[str, Outbox, Row]], identity: str) -> list[tuple[str, Outbox, Row]]:
-    for index, (_, _, row) in enumerate(rows):
-        if row["id"] == identity:
+def _after(rows: list[_Row], identity: str) -> list[_Row]:
+    for index, row in enumerate(rows):
+        if row.id == identity:
             return rows[index + 1 :]
-    raise Problem("rejected", f"since: no delivery {identity!r}.")
+    raise Problem("rejected", f"since: {unknown('delivery', identity, (row.id for row in rows))}")
 
 
-def _reason(row: Row) -> str | None:
-    reason: str | None = row.get("held_because") or row.get("dropped_because")
-    return reason
+def _due(world: World) -> dict[str, float]:
+    """When timers are due, by their purpose."""
+    return {timer.purpose: timer.due for timer in reversed(world.clock.waiting())}
 
 
-def _render(world: World, simulator: str, row: Row) -> dict[str, Any]:
-    request = row["request"]
+def _render(world: World, row: _Row, due: Mapping[str, float]) -> dict[str, Any]:
+    request = row.record["request"]
+    next_due = next((due[purpose] for purpose in purposes(row.id) if purpose in due), None)
     return {
-        "id": row["id"],
-        "simulator": simulator,
-        "order_key": row["order_key"],
-        "kind": row["kind"],
-        "state": row["state"],
-        "reason": _reason(row),
+        "id": row.id,
+        "simulator": row.simulator,
+        "order_key": row.key,
+        "key_held": row.key_held,
+        "kind": row.record["kind"],
+        "state": row.state,
+        "reason": row.reason,
+        "due": rfc3339(next_due) if next_due is not None else None,
         "target": f"{request['method']} {world.masker.text(request['url'])}" if request is not None else None,
-        "attempts": [dict(attempt) for attempt in row["attempts"]],
+        "attempts": [dict(attempt) for attempt in row.record["attempts"]],
     }

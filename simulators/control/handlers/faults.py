@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulators.control.lookup import named
+from simulators.control.lookup import named, operation_id
 from simulators.core.call import Answer
+from simulators.core.names import unknown
 from simulators.core.problem import Problem
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from simulators.core.call import Call
     from simulators.core.faults import Fault
 
-_MEMBERS = ("operation", "kind", "times", "status", "delay_ms", "probability", "fired")
+_PROPERTIES = ("operation", "kind", "times", "status", "delay_ms", "probability", "fired")
 
 
 async def list_faults(_: Universe, call: Call) -> Answer:
@@ -22,10 +23,11 @@ async def list_faults(_: Universe, call: Call) -> Answer:
     return Answer(200, {"items": [_render(name, fault) for name, fault in found], "next": None})
 
 
-async def add_fault(_: Universe, call: Call) -> Answer:
-    """One more; an operation that does not exist is refused."""
+async def add_fault(universe: Universe, call: Call) -> Answer:
+    """One more, of a whole operation: a concrete path means the operation that it leads to."""
     wanted = dict(call.body)
     state = named(call.world, wanted.pop("simulator"))
+    wanted["operation"] = operation_id(universe, state, wanted["operation"])
     try:
         fault = state.faults.add(**wanted)
     except ValueError as error:
@@ -43,12 +45,12 @@ async def clear_faults(_: Universe, call: Call) -> Answer:
 async def remove_fault(_: Universe, call: Call) -> Answer:
     """Remove one."""
     identity: str = call.path["id"]
-    for state in call.world.simulators.values():
-        if any(fault.id == identity for fault in state.faults.list()):
-            state.faults.remove(identity)
-            return Answer.empty()
-    raise Problem("not_found", f"No fault {identity!r}.")
+    known = {fault.id: state for state in call.world.simulators.values() for fault in state.faults.list()}
+    if identity not in known:
+        raise Problem("not_found", unknown("fault", identity, known))
+    known[identity].faults.remove(identity)
+    return Answer.empty()
 
 
 def _render(simulator: str, fault: Fault) -> dict[str, Any]:
-    return {"id": fault.id, "simulator": simulator, **{name: getattr(fault, name) for name in _MEMBERS}}
+    return {"id": fault.id, "simulator": simulator, **{name: getattr(fault, name) for name in _PROPERTIES}}

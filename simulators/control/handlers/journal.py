@@ -1,12 +1,14 @@
-"""What went in and out, and whether it was what was expected."""
+"""Exchanges in and out, and whether they are the expected ones."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from simulators.control.expectations import BadExpectation, Range, verify
-from simulators.control.lookup import named
+from simulators.control.lookup import named, places
+from simulators.control.spec_names import check_pointer
 from simulators.core.call import Answer
 from simulators.core.problem import Problem
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from simulators.control.universe import Universe
     from simulators.core.call import Call
     from simulators.core.journal import Exchange
+
+_HEADER = re.compile("/(request|response)/headers/")
 
 
 async def list_journal(universe: Universe, call: Call) -> Answer:
@@ -32,9 +36,9 @@ async def clear_journal(_: Universe, call: Call) -> Answer:
 
 
 async def verify_journal(universe: Universe, call: Call) -> Answer:
-    """Hold the exchanges of one operation against an expectation."""
+    """Hold the exchanges of one operation against an expectation. One that nothing could meet is refused."""
     asked = call.body
-    where = {**({"/status": asked["status"]} if "status" in asked else {}), **asked.get("where", {})}
+    where = _where(universe, asked)
     candidates = _matching(universe, call, {"simulator": asked["simulator"], "operation": asked["operation"]})
     try:
         times = Range.of(asked.get("times"))
@@ -43,23 +47,26 @@ async def verify_journal(universe: Universe, call: Call) -> Answer:
         raise Problem("rejected", str(error)) from None
 
 
+def _where(universe: Universe, asked: dict[str, Any]) -> dict[str, Any]:
+    """What must be found, by pointer. Names of headers are in lower case in the journal."""
+    where: dict[str, Any] = {"/status": asked["status"]} if "status" in asked else {}
+    for pointer, value in asked.get("where", {}).items():
+        where[pointer.lower() if _HEADER.match(pointer) else pointer] = value
+        try:
+            check_pointer(universe.control.document, "JournalEntry", pointer)
+        except LookupError as error:
+            raise Problem("rejected", f"where: {error}") from None
+    return where
+
+
 def _matching(universe: Universe, call: Call, asked: dict[str, Any]) -> Iterator[Exchange]:
-    if "simulator" in asked:
-        named(call.world, asked["simulator"])
-    operations = _operations(universe, asked.pop("operation")) if "operation" in asked else None
+    """The entries that match `asked`. Raises Problem for a name that nothing has, before the first entry is drawn."""
+    simulator, name = asked.get("simulator"), asked.pop("operation", None)
+    if simulator is not None:
+        named(call.world, simulator)
+    called = None if name is None else places(universe, call.world, name, simulator, asked.get("direction"))
     since = asked.pop("since", 0)
-    for entry in call.world.journal.entries():
-        if entry.id <= since or (operations is not None and entry.operation not in operations):
-            continue
-        if all(getattr(entry, name) == value for name, value in asked.items()):
-            yield entry
-
-
-def _operations(universe: Universe, name: str) -> set[str]:
-    """The ids that an `operationId`, or a `METHOD /template`, means in any of the simulators."""
-    return {name} | {
-        operation.id
-        for application in universe.applications.values()
-        for operation in application.operations
-        if operation.place == name
-    }
+    entries = (each for each in call.world.journal.entries() if each.id > since)
+    if called is not None:
+        entries = (each for each in entries if (each.simulator, each.operation) in called)
+    return (each for each in entries if all(getattr(each, key) == value for key, value in asked.items()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.control.lookup import named
 from simulators.control.worlds import DefaultWorld, UnknownWorld
 from simulators.core.call import Answer
+from simulators.core.names import unknown
 from simulators.core.problem import Problem
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ async def close_world(universe: Universe, call: Call) -> Answer:
     except DefaultWorld:
         raise Problem("conflict", "The default world is open for as long as psasim runs.") from None
     except UnknownWorld:
-        raise Problem("not_found", f"No world {call.path['id']!r} is open.") from None
+        known = (each.id for each in universe.worlds)
+        raise Problem("not_found", unknown("world", call.path["id"], known)) from None
     return Answer.empty()
 
 

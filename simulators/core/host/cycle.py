@@ -8,6 +8,7 @@ import logging
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
 
+from simulators.core.host.budget import Budget
 from simulators.core.host.wire import Wire
 
 _log = logging.getLogger(__name__)
@@ -47,6 +48,8 @@ class Cycle(RequestResponseCycle):
     """Serves one request."""
 
     wire: Wire
+    budget: Budget
+    held = 0
 
     async def run_asgi(self, app: ASGI3Application) -> None:
         """Serve it; an application that fails has its failure logged and answered with 500."""
@@ -65,6 +68,8 @@ class Cycle(RequestResponseCycle):
                 await self._failed("ASGI application ended without a whole answer", False)
         finally:
             self.on_response = _nothing
+            if self.held:
+                self.budget.give(self.held)
             # The scope holds this, and this the scope: together they would be left to the collector.
             self.scope["extensions"] = {}
 
@@ -84,6 +89,16 @@ class Cycle(RequestResponseCycle):
         body = bytes(self.body)
         self.body = bytearray()
         return body
+
+    def hold(self, size: int, known: bool) -> bool:
+        """Take `size` bytes of the memory for bodies until the exchange is over, for a caller who is `known` or not.
+
+        False if there is none left.
+        """
+        if not self.budget.take(size, known):
+            return False
+        self.held += size
+        return True
 
     def answer(self, status: int, head: bytes, body: bytes) -> bool:
         """Put a whole answer on the wire. False, and nothing is sent, where it must go the way of ASGI messages.

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import Any, TypeVar
 
 from simulators.core.host.protocol import HostProtocol
+from simulators.core.host.watch import Crowd
 
 T = TypeVar("T")
 
@@ -44,9 +45,12 @@ class TlsGate(asyncio.Protocol):
         loop: asyncio.AbstractEventLoop,
         context: ssl.SSLContext,
         inner: Callable[[], HostProtocol],
+        crowd: Crowd,
         handshakes: set[asyncio.Task[None]],
     ) -> None:
-        """Serve `inner` behind `context`; what still shakes hands is in `handshakes`."""
+        """Serve `inner` behind `context` as one of `crowd`; what still shakes hands is in `handshakes`."""
+        self.crowd = crowd
+        self._since = loop.time()
         self._loop = loop
         self._context = context
         self._inner = inner
@@ -55,6 +59,10 @@ class TlsGate(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # sockets only
         """Start the handshake at once: a task's first turn may come after the client's first bytes."""
+        self._raw = transport
+        if not self.crowd.admit(self):
+            transport.abort()
+            return
         securing = begun(
             self._loop.start_tls(transport, self, self._context, server_side=True, ssl_handshake_timeout=HANDSHAKE_S)
         )
@@ -66,6 +74,18 @@ class TlsGate(asyncio.Protocol):
         """Keep what arrives with the end of the handshake."""
         self._early.append(data)
 
+    def waits_since(self) -> float | None:
+        """Since when it shakes hands."""
+        return self._since
+
+    def overdue(self, now: float) -> str:
+        """Nothing: the handshake has a timer of its own."""
+        return ""
+
+    def drop(self) -> None:
+        """End it at once: the handshake fails then."""
+        self._raw.abort()
+
     async def _shake(self, raw: asyncio.Transport, securing: Awaitable[asyncio.Transport | None]) -> None:
         try:
             secured = await securing
@@ -76,6 +96,8 @@ class TlsGate(asyncio.Protocol):
         except asyncio.CancelledError:
             raw.abort()
             raise
+        finally:
+            self.crowd.leave(self)
         if secured is None or raw.is_closing():
             raw.abort()
             return

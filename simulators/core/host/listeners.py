@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 from uvicorn.config import Config
 from uvicorn.server import ServerState
 
+from simulators.core.host.budget import Budget
 from simulators.core.host.guard import GuardTripped, wall_guard
 from simulators.core.host.handshake import TlsGate
 from simulators.core.host.protocol import HostProtocol
 from simulators.core.host.refusal import OnBadRequest, plain_text
 from simulators.core.host.sockets import ListenError, open_socket, origin
+from simulators.core.host.watch import LIMITS, Crowd, Limits, Watch
 from simulators.core.host.wire import STATE
 
 if TYPE_CHECKING:
@@ -119,19 +121,25 @@ class Host:
         *,
         on_bad_request: OnBadRequest = plain_text,
         backlog: int = 256,
-        head_limit: int = 65_536,
-        keep_alive_s: int = 75,
+        limits: Limits = LIMITS,
+        most_per_port: int = 1_000,
+        most: int | None = None,
+        budget: Budget | None = None,
     ) -> None:
         """Serve `app`.
 
         `on_bad_request` answers what never becomes a request. `backlog`: connections that wait to be accepted, per
-        port. `head_limit`: bytes of request line and headers. `keep_alive_s`: real seconds an idle connection is
-        kept; longer than client pools keep theirs, so that a client is rarely cut off between two requests.
+        port. `most_per_port` connections are open at a time on one port, and `most` on all of them (None: as many as
+        the process may open files, less some): beyond that those end which have waited longest. `budget` is the
+        memory for bodies.
         """
         self._on_bad_request = on_bad_request
         self._backlog = backlog
-        self._head_limit = head_limit
-        self._config = _config(app, keep_alive_s)
+        self._limits = limits
+        self._most_per_port = most_per_port
+        self._watch = Watch(limits, most)
+        self._budget = budget or Budget()
+        self._config = _config(app)
         self._listeners: set[Listener] = set()
         self._stopping = False
 
@@ -147,21 +155,23 @@ class Host:
         self._still_open()
         loop = asyncio.get_running_loop()
         sock = await open_socket(address, port, self._backlog)
-        state = _State()
+        state, crowd = _State(), self._watch.crowd(self._most_per_port)
         inner = partial(
             HostProtocol,
             self._config,
             state,
             {STATE: binding},
             loop=loop,
-            head_limit=self._head_limit,
+            limits=self._limits,
+            crowd=crowd,
+            budget=self._budget,
             refusal=partial(self._on_bad_request, binding),
         )
-        factory = partial(TlsGate, loop, tls, inner, state.handshakes) if tls else inner
+        factory = partial(TlsGate, loop, tls, inner, crowd, state.handshakes) if tls else inner
         server = await loop.create_server(factory, sock=sock, backlog=self._backlog)
         bound = server.sockets[0].getsockname()[1]
         url = origin("https" if tls else "http", address, bound)
-        listener = Listener(url, bound, server, state, self._listeners.discard)
+        listener = Listener(url, bound, server, state, partial(self._closed, crowd))
         self._listeners.add(listener)
         try:
             self._still_open()
@@ -170,13 +180,18 @@ class Host:
             raise
         return listener
 
+    def _closed(self, crowd: Crowd, listener: Listener) -> None:
+        self._listeners.discard(listener)
+        self._watch.forget(crowd)
+
     async def stop(self, grace_s: float) -> None:
         """Close every listener, all within the same `grace_s` real seconds; no port is opened after it."""
         self._stopping = True
-        await asyncio.gather(*(listener.close(grace_s) for listener in self._listeners))
+        await asyncio.gather(*(listener.close(grace_s) for listener in list(self._listeners)))
+        self._watch.stop()
 
 
-def _config(app: ASGIApp, keep_alive_s: int) -> Config:
+def _config(app: ASGIApp) -> Config:
     """Settings of uvicorn: nothing of its own on the wire, nothing trusted from proxies, no environment read."""
     config = Config(
         app,
@@ -190,7 +205,6 @@ def _config(app: ASGIApp, keep_alive_s: int) -> Config:
         date_header=False,
         proxy_headers=False,
         workers=1,
-        timeout_keep_alive=keep_alive_s,
     )
     config.load()
     return config

@@ -5,21 +5,30 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import httptools
-from uvicorn._types import ASGI3Application
-from uvicorn.config import Config
+from uvicorn.protocols.http.flow_control import HIGH_WATER_LIMIT
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
-from uvicorn.server import ServerState
 
 from simulators.core.host.cycle import Cycle, Signal
 from simulators.core.host.guard import wall_timer
+from simulators.core.host.heads import BadHead, BadHost, BadTarget, authority_of, check_head, split_target
+from simulators.core.host.progress import Progress
 from simulators.core.host.refusal import BadAnswer, BadRequest, Kind, plain_text
 from simulators.core.host.upgrade import announces_body, body_parser
 from simulators.core.host.wire import EXCHANGE, HEADERS, WIRE, Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from uvicorn._types import ASGI3Application
+    from uvicorn.config import Config
+    from uvicorn.server import ServerState
+
+    from simulators.core.host.budget import Budget
+    from simulators.core.host.watch import Crowd, Limits
 
 LINGER_S = 2.0
 """Real seconds for which a refused connection is still read, so that a peer in mid-sentence receives the refusal."""
@@ -51,34 +60,44 @@ class HostProtocol(HttpToolsProtocol):
         app_state: dict[str, Any],
         *,
         loop: asyncio.AbstractEventLoop,
-        head_limit: int,
+        limits: Limits,
+        crowd: Crowd,
+        budget: Budget,
         refusal: Callable[[BadRequest], BadAnswer],
     ) -> None:
-        """Serve `config`'s app; `head_limit` bounds request line and headers, in bytes."""
+        """Serve `config`'s app as one of `crowd`; bodies are held within `budget`."""
         super().__init__(config, state, app_state, loop)
-        self._head_limit = head_limit
+        self._limits = limits
+        self.crowd = crowd
+        self._budget = budget
         self._refusal = refusal
         self._running: RequestResponseCycle | None = None
         self._due: deque[RequestResponseCycle] = deque()
         self._worker: asyncio.Task[None] | None = None
         self._idle: asyncio.Future[None] | None = None
         self._lost = False
-        self._stirred = 0.0
-        self._in_head = False
-        # Counts of bytes received: in all, before and after the piece in which the newest head began.
-        self._received = self._head_after = self._head_before = 0
+        # When the newest head or the time between two requests began, in the loop's time.
+        self._since = 0.0
+        self._in_head = self._in_body = False
+        # Counts of bytes received: in all, up to what was last taken in, and before the piece of the newest head.
+        self._received = self._taken = self._head_before = 0
         self._piece = 0
+        self._progress = Progress(limits)
         self._deaf = False
         self._deferred: BadRequest | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn declares it
-        """Open the wire."""
+        """Open the wire, unless there are too many connections."""
         super().connection_made(transport)
         self.wire = Wire(transport, self._abandon)
+        self._since = self.loop.time()
+        if not self.crowd.admit(self):
+            self.drop()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell every exchange of this connection, queued ones included."""
         super().connection_lost(exc)
+        self.crowd.leave(self)
         self._unset_keepalive_if_required()
         self.wire.end()
         self._lost = True
@@ -99,7 +118,6 @@ class HostProtocol(HttpToolsProtocol):
         """Parse, and refuse what does not parse; never raises and never logs for what a client sends."""
         if self._deaf:
             return
-        self._stirred = self.loop.time()
         self._piece = len(data)
         self._received += self._piece
         try:
@@ -111,9 +129,9 @@ class HostProtocol(HttpToolsProtocol):
             else:
                 self._refuse("syntax", _sentence(error))
             return
-        # The parser shows a header only when it is whole: one without an end is counted here.
-        if self._in_head and self._received - self._head_after > self._head_limit:
-            self._refuse("head_too_long", self._head_limit_text())
+        # The parser shows a header or trailer only when it is whole: one without an end is counted here.
+        if (self._in_head or self._in_body) and self._received - self._taken > self._limits.head_bytes:
+            self._refuse("head_too_long" if self._in_head else "syntax", self._head_limit_text())
 
     def _feed(self, data: bytes) -> None:
         rest: bytes | memoryview = data
@@ -133,33 +151,47 @@ class HostProtocol(HttpToolsProtocol):
         self.headers = []
         self._wire_headers: list[tuple[bytes, bytes]] = []
         self._in_head = True
-        self._head_after = self._received
+        self._since = self.loop.time()
+        self._taken = self._received
         self._head_before = self._received - self._piece
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Keep the header as spelled; ASGI's lower-case list is made when all are there."""
-        self._wire_headers.append((name, value))
+        """Keep the header as spelled; ASGI's lower-case list is made when all are there. Trailers are dropped."""
+        if self._in_head:
+            self._wire_headers.append((name, value))
 
     def on_headers_complete(self) -> None:
-        """Check the head's size and target, then start the exchange."""
+        """Check the head, then start the exchange."""
         # The exact size is only added up when what was received could exceed the limit.
-        if self._received - self._head_before > self._head_limit and self._head_size() > self._head_limit:
+        limit = self._limits.head_bytes
+        if self._received - self._head_before > limit and self._head_size() > limit:
             raise _Refused("head_too_long", self._head_limit_text())
         self.headers = [(name.lower(), value) for name, value in self._wire_headers]
-        for name, value in self.headers:
-            if name == b"expect" and value.lower() == b"100-continue":
-                self.expect_100_continue = True
-        try:
-            path, query = _target(self.url)
-        except (httptools.HttpParserInvalidURLError, UnicodeDecodeError):
-            raise _Refused("target", "the request target cannot be parsed") from None
-        self._in_head = False
-        self._start(path, query)
-
-    def _start(self, raw_path: bytes, query: bytes) -> None:
-        """Start the exchange, or put it behind the one that is under way."""
         version = self.parser.get_http_version()
-        path = raw_path.decode("ascii")
+        try:
+            self.expect_100_continue = check_head(version, self.headers)
+            path, query = split_target(self.url)
+        except BadHost as error:
+            raise _Refused("host", str(error)) from None
+        except BadTarget as error:
+            raise _Refused("target", str(error)) from None
+        except BadHead as error:
+            raise _Refused("syntax", str(error)) from None
+        if not self.url.startswith(b"/"):
+            self._take_authority(self.url)
+        self._in_head, self._in_body = False, True
+        self._start(version, path, query)
+
+    def _take_authority(self, url: bytes) -> None:
+        """A target in absolute form says which host is meant, whatever the Host header says."""
+        authority = authority_of(url)
+        if authority is not None:
+            others = [(name, value) for name, value in self.headers if name != b"host"]
+            self.headers = [(b"host", authority), *others]
+
+    def _start(self, version: str, raw_path: bytes, query: bytes) -> None:
+        """Start the exchange, or put it behind the one that is under way."""
+        path = raw_path.decode("latin-1")
         extensions: dict[str, Any] = {WIRE: self.wire, HEADERS: self._wire_headers}
         scope: Any = {
             "type": "http",
@@ -194,6 +226,7 @@ class HostProtocol(HttpToolsProtocol):
             self.on_response_complete,
         )
         cycle.wire = self.wire
+        cycle.budget = self._budget
         extensions[EXCHANGE] = cycle
         if before is None or before.response_complete:
             self._start_asgi_task(cycle, self.app)
@@ -204,10 +237,25 @@ class HostProtocol(HttpToolsProtocol):
     def _head_size(self) -> int:
         return len(self.url) + sum(len(name) + len(value) + 4 for name, value in self._wire_headers)
 
+    def on_body(self, body: bytes) -> None:
+        """Pass a piece of the body on, unless the answer did not wait for it."""
+        self._taken = self._received
+        cycle = self.cycle
+        if not cycle.response_complete:
+            cycle.body += body
+            if len(cycle.body) > HIGH_WATER_LIMIT:
+                self.flow.pause_reading()
+            cycle.message_event.set()
+
     def on_message_complete(self) -> None:
         """End the request's body, unless an ignored upgrade hides it: then it is still to come."""
-        if not (self.parser.should_upgrade() and announces_body(self.headers)):
-            super().on_message_complete()
+        if self.parser.should_upgrade() and announces_body(self.headers):
+            return
+        self._in_body = False
+        cycle = self.cycle
+        if not cycle.response_complete:
+            cycle.more_body = False
+            cycle.message_event.set()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         """Have the exchange served by the one task of this connection, made for the first of them."""
@@ -245,23 +293,34 @@ class HostProtocol(HttpToolsProtocol):
         elif self._deferred is not None:
             self._answer(self._deferred)
         else:
-            self._stirred = self.loop.time()
-            if self.timeout_keep_alive_task is None:
-                self._expect_within(self.timeout_keep_alive)
+            self._since = self.loop.time()
 
-    def _expect_within(self, seconds: float) -> None:
-        self.timeout_keep_alive_task = wall_timer(self.loop, seconds, self.timeout_keep_alive_handler)
+    def waits_since(self) -> float | None:
+        """Since when it serves nobody; None while an exchange runs whose request has come whole."""
+        return None if self._busy() and not self._in_body else self._since
 
-    def timeout_keep_alive_handler(self) -> None:
-        """Close what has been idle for too long. One timer serves many requests: it looks when the last one was."""
-        self.timeout_keep_alive_task = None
-        left = self._stirred + self.timeout_keep_alive - self.loop.time()
-        if self._busy() or self.transport.is_closing():
-            return
-        if left > 0:
-            self._expect_within(left)
-        else:
+    def overdue(self, now: float) -> str:
+        """What it has kept the server waiting for too long for."""
+        limits, progress = self._limits, self._progress
+        unsent = sum(each.get_write_buffer_size() for each in (self.transport, self.raw) if each is not None)
+        if progress.stalls_writing(unsent, now):
+            return f"they took nothing of an answer for {limits.body_s:g} s"
+        if self._in_body:
+            stalls = progress.stalls_reading(self._since, self._received, self.flow.read_paused, now)
+            return f"less than {limits.progress} bytes of a body came in {limits.body_s:g} s" if stalls else ""
+        if self._busy() or self._deaf or unsent:
+            return ""
+        if self._in_head or self.cycle is None:
+            late = now - self._since > limits.head_s
+            return f"no whole head came within {limits.head_s:g} s" if late else ""
+        if now - self._since > limits.keep_alive_s:
+            # No fault of the client: it is closed in order, and not counted.
             self.transport.close()
+        return ""
+
+    def drop(self) -> None:
+        """End it at once."""
+        self.wire.abort()
 
     def shutdown(self) -> None:
         """Close when idle, else after the answer in flight."""
@@ -275,7 +334,7 @@ class HostProtocol(HttpToolsProtocol):
         return self._running is not None and not (self._running.response_complete or self._running.disconnected)
 
     def _head_limit_text(self) -> str:
-        return f"request line and headers exceed {self._head_limit} bytes"
+        return f"request line and headers, or trailers, exceed {self._limits.head_bytes} bytes"
 
     def _refuse(self, kind: Kind, detail: str) -> None:
         """Answer what could not be parsed, in its turn: after the answers to the requests before it."""
@@ -311,17 +370,6 @@ class HostProtocol(HttpToolsProtocol):
             self.timeout_keep_alive_task = wall_timer(self.loop, LINGER_S, self.transport.close)
         else:
             self.transport.close()
-
-
-def _target(url: bytes) -> tuple[bytes, bytes]:
-    """Path and query of a request target. Raises HttpParserInvalidURLError, also for one without a path."""
-    if url.startswith(b"/") and b"#" not in url:
-        path, _, query = url.partition(b"?")
-        return path, query
-    parsed = httptools.parse_url(url)
-    if parsed.path is None:
-        raise httptools.HttpParserInvalidURLError
-    return parsed.path, parsed.query or b""
 
 
 def _disconnect(cycle: RequestResponseCycle) -> None:

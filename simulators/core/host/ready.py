@@ -30,6 +30,22 @@ class ReadyFile:
                 self.path.unlink()
 
 
+def remove_stale(path: Path) -> None:
+    """Remove the ready file that a killed server left: a stale one would report a server that is not up.
+
+    Raises `ReadyFileError`.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except NotADirectoryError:
+        # There is none; writing the new one reports what is wrong with the path.
+        return
+    except OSError as error:
+        raise ReadyFileError(
+            f"cannot remove the earlier ready file {path}: {error.strerror or error}; name another"
+        ) from None
+
+
 def write_ready(path: Path, ready: Mapping[str, object]) -> ReadyFile:
     """Write `ready` as JSON to `path`: mode 0600 because it holds secrets, by rename so that no reader sees half of it.
 

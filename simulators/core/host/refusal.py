@@ -7,14 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["syntax", "target", "head_too_long"]
+Kind = Literal["syntax", "target", "host", "head_too_long"]
 
 
 @dataclass(frozen=True, slots=True)
 class BadRequest:
     """Why a request was refused before it reached the app.
 
-    `syntax`: the bytes are not HTTP/1.x, in head or body. `target`: the request target cannot be parsed.
+    `syntax`: the bytes are not HTTP/1.x, in head or body. `target`: the request target cannot be parsed. `host`: there
+    is not one Host header that names a host, or the target names none.
     `head_too_long`: request line and headers exceed the host's limit.
     """
 

@@ -43,9 +43,9 @@ def run(main: Callable[[], Awaitable[int]]) -> int:
 
 @contextmanager
 def stop_on_signals() -> Iterator[asyncio.Event]:
-    """An event that SIGTERM or SIGINT sets; a second signal cancels the task that entered the block.
+    """An event that SIGTERM, SIGINT or SIGHUP sets; a second signal cancels the task that entered the block.
 
-    Works in the main thread only, as signals do.
+    A SIGHUP that is ignored, as under `nohup`, stays ignored. Works in the main thread only, as signals do.
     """
     loop = asyncio.get_running_loop()
     task = asyncio.current_task()
@@ -59,7 +59,10 @@ def stop_on_signals() -> Iterator[asyncio.Event]:
     def handle(_number: int, _frame: FrameType | None) -> None:
         loop.call_soon_threadsafe(asked)
 
-    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    numbers = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        numbers.append(signal.SIGHUP)
+    before = {number: signal.signal(number, handle) for number in numbers}
     try:
         yield stop
     finally:

@@ -3,13 +3,15 @@
 from simulators.core.cause import Cause
 from simulators.core.outbox.attempt import ask
 from simulators.core.outbox.message import Delivery, Drop, Hold, MessageKind, Outcome, Outgoing, Verdict
-from simulators.core.outbox.outbox import DELIVERIES, Outbox, UnknownDelivery
+from simulators.core.outbox.outbox import DELIVERIES, OPEN_STATES, DeliveryClosed, Outbox, UnknownDelivery, purposes
 from simulators.core.outbox.transport import Hops, Transport
 
 __all__ = [
     "DELIVERIES",
+    "OPEN_STATES",
     "Cause",
     "Delivery",
+    "DeliveryClosed",
     "Drop",
     "Hold",
     "Hops",
@@ -21,4 +23,5 @@ __all__ = [
     "UnknownDelivery",
     "Verdict",
     "ask",
+    "purposes",
 ]

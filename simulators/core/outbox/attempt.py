@@ -36,8 +36,9 @@ async def attempting(state: SimulatorState, kind: str, request: Outgoing) -> Asy
         try:
             outcome = await transport.send(request, clock, hop)
         except asyncio.CancelledError:
-            journal_given_up(state, request, began)
+            journal_given_up(state, kind, request, began)
             raise
+        transport.attempts[state.name, outcome.kind] += 1
         yield Attempt(outcome, began, journal_out(state, kind, request, outcome, began, clock.time()))
     finally:
         hop.over()

@@ -45,6 +45,7 @@ class Outcome:
     """What an attempt met: an answer with any status, or the reason why there was none.
 
     `timeout` is the vendor's own, on the world's clock; `guard` is ours, on the wall clock, for sockets that hang.
+    `blocked`: psasim itself refused the target, and `error` says why.
     """
 
     kind: OutcomeKind
@@ -52,6 +53,7 @@ class Outcome:
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     error: str = ""
+    blocked: bool = False
 
     @property
     def ok(self) -> bool:

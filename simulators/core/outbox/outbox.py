@@ -31,6 +31,15 @@ class UnknownDelivery(LookupError):
     """No delivery has this id."""
 
 
+class DeliveryClosed(ValueError):
+    """A delivery has been sent, has failed, or is being attempted at this moment."""
+
+
+def purposes(identity: str) -> tuple[str, str]:
+    """The names of the timers on the clock that a delivery waits for: its first attempt, and a retry."""
+    return f"delivery {identity}", f"retry of {identity}"
+
+
 class Outbox:
     """The outgoing messages of one tenant of one simulator."""
 
@@ -44,6 +53,7 @@ class Outbox:
         self._working: set[str] = set()
         self._held: set[str] = set()
         self._passing: set[str] = set()
+        self._paused: set[str] = set()
         self._waiting: set[str] = set()
         self._queued: dict[str, Cause] = {}
         self._first: dict[str, asyncio.Future[None]] = {}
@@ -90,7 +100,7 @@ class Outbox:
         identity, key = record["id"], record["order_key"]
         self._await(identity)
         self._queues[key].append(identity)
-        if key in self._waiting:
+        if key in self._waiting or key in self._paused:
             self._first_attempt_over(identity)
         self._kick(key)
 
@@ -104,7 +114,7 @@ class Outbox:
     # -- sending -----------------------------------------------------------------------------------------------
 
     def _kick(self, key: str) -> None:
-        if self._closed or key in self._working or key in self._waiting or key in self._held or not self._queues[key]:
+        if self._closed or key in self._working or key in self._waiting or self.holds(key) or not self._queues[key]:
             return
         self._working.add(key)
         self._state.spawn(self._drain(key), f"outbox {self._state.name} {key}")
@@ -112,7 +122,7 @@ class Outbox:
     async def _drain(self, key: str) -> None:
         queue = self._queues[key]
         try:
-            while queue and key not in self._held and await self._head(queue[0], key):
+            while queue and not self.holds(key) and await self._head(queue[0], key):
                 self._queued.pop(queue.popleft(), None)
         finally:
             self._working.discard(key)
@@ -136,9 +146,10 @@ class Outbox:
                 return True
             wait = (record["not_before"] or 0.0) - self._state.clock.time()
             if wait > 0:
-                await self._sleep(key, wait, f"{'retry of' if record['attempts'] else 'delivery'} {identity}")
+                await self._sleep(key, wait, purposes(identity)[1 if record["attempts"] else 0])
                 continue
-            verdict = await self._attempted_or_failed(Delivery(self._state, self._tenant, record))
+            delivery = Delivery(self._state, self._tenant, record)
+            verdict = None if key in self._paused else await self._attempted_or_failed(delivery)
             if verdict is None:
                 self._waiting.add(key)
                 self._calm(self._queues[key])
@@ -259,6 +270,8 @@ class Outbox:
         """Go on with `key` where it was held. What is sent now is a consequence of whoever releases it."""
         self._held.discard(key)
         self._passing.discard(key)
+        if key in self._paused:
+            return
         if key not in self._working and key in self._queues:
             self._waiting.discard(key)
             for identity in self._queues[key]:
@@ -270,6 +283,33 @@ class Outbox:
         """Go on with every held key."""
         for key in sorted(self._held | (self._waiting - self._working)):
             self.release(key)
+
+    def pause(self, key: str) -> None:
+        """Send nothing more on `key` until `unpause`, retries included; nobody waits for what is queued meanwhile."""
+        self._paused.add(key)
+
+    def unpause(self, key: str) -> None:
+        """Go on with `key`, as `release` does."""
+        self._paused.discard(key)
+        self.release(key)
+
+    def holds(self, key: str) -> bool:
+        """Whether nothing is sent on `key`, by the vendor's rules or because it is paused."""
+        return key in self._held or key in self._paused
+
+    async def drop(self, identity: str, reason: str) -> None:
+        """Let a delivery fail without another attempt; those behind it go on. UnknownDelivery, or DeliveryClosed."""
+        record = await self._store.get(DELIVERIES.name, identity)
+        if record is None:
+            raise UnknownDelivery(identity)
+        key = record["order_key"]
+        attempting = key in self._working and key not in self._waiting and self._queues[key][0] == identity
+        if record["state"] not in OPEN_STATES or attempting:
+            raise DeliveryClosed(identity)
+        await self._mark(identity, state="failed", not_before=None, held_because=None, dropped_because=reason)
+        for timer in self._state.clock.waiting():
+            if timer.purpose in purposes(identity):
+                timer.fire()
 
     async def attempted(self, identity: str) -> None:
         """Return once a delivery has had its first attempt, or waits on the clock or for its turn."""
@@ -300,7 +340,7 @@ class Outbox:
 
     def held(self) -> list[str]:
         """Keys that stay held in a snapshot. What a vendor's gate holds is asked again: it depends on the records."""
-        return sorted(self._held - self._passing)
+        return sorted((self._held - self._passing) | self._paused)
 
     async def resume(self) -> None:
         """Queue every unfinished row again, after a snapshot was loaded."""

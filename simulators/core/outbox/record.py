@@ -102,25 +102,31 @@ def journal_out(
     state: SimulatorState, kind: str, request: Outgoing, outcome: Outcome, began: float, ended: float
 ) -> int:
     """Write an attempt at a message of `kind` into the journal, held against its schema; returns the entry's id."""
-    decided = Decision("guard" if outcome.kind == "guard" else "handler", kind)
-    return state.world.journal.add(_exchange(state, request, outcome, began, ended, decided))
+    decided = _decision(kind, outcome)
+    return state.world.journal.add(_exchange(state, kind, request, outcome, began, ended, decided))
 
 
-def journal_given_up(state: SimulatorState, request: Outgoing, began: float) -> None:
+def journal_given_up(state: SimulatorState, kind: str, request: Outgoing, began: float) -> None:
     """Write an attempt into the journal that the end of its state cut off, if that end is journaled."""
     ending = state.lifetime.ending
     if ending is not None and ending.journaled:
         decided = Decision("state", ending.how)
-        state.world.journal.add(_exchange(state, request, _GIVEN_UP, began, ending.at, decided))
+        state.world.journal.add(_exchange(state, kind, request, _GIVEN_UP, began, ending.at, decided))
 
 
 def _exchange(
-    state: SimulatorState, request: Outgoing, outcome: Outcome, began: float, ended: float, decided: Decision
+    state: SimulatorState,
+    kind: str,
+    request: Outgoing,
+    outcome: Outcome,
+    began: float,
+    ended: float,
+    decided: Decision,
 ) -> Exchange:
     return Exchange(
         state.name,
         "out",
-        None,
+        kind,
         request.method,
         request.url,
         outcome.status,
@@ -132,6 +138,12 @@ def _exchange(
         decided,
         check_message(request.schema, request.body) if request.schema is not None else (),
     )
+
+
+def _decision(kind: str, outcome: Outcome) -> Decision:
+    if outcome.blocked:
+        return Decision("guard", outcome.error)
+    return Decision("guard" if outcome.kind == "guard" else "handler", kind)
 
 
 def _head(headers: tuple[tuple[str, str], ...]) -> bytes:

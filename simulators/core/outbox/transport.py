@@ -1,8 +1,9 @@
-"""The wire under the outbox: one connection an attempt, no redirects, no manners of its own."""
+"""The wire under the outbox: one connection an attempt, checked targets, no redirects, no manners of its own."""
 
 from __future__ import annotations
 
 import ssl
+from collections import Counter
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,8 @@ from simulators.core.cause import Cause
 from simulators.core.clock import Clock, ClockTimeout, Work
 from simulators.core.clock.work import current
 from simulators.core.host.guard import GuardTripped, wall_guard
-from simulators.core.outbox.message import Outcome, Outgoing
+from simulators.core.outbox.message import Outcome, OutcomeKind, Outgoing
+from simulators.core.outbox.targets import CheckedTransport, TargetRefused, Targets
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -83,9 +85,14 @@ class Hops:
 class Transport:
     """Sends requests for every outbox of the process and says what came of each."""
 
-    def __init__(self, hops: Hops, guard_s: float = 60.0, ca_file: str | None = None) -> None:
+    def __init__(
+        self, hops: Hops, guard_s: float = 60.0, ca_file: str | None = None, targets: Targets | None = None
+    ) -> None:
         """`guard_s` is in wall seconds; `ca_file` is trusted besides the machine's own authorities."""
         self.hops = hops
+        self.targets = targets or Targets()
+        self.attempts: Counter[tuple[str, OutcomeKind]] = Counter()
+        """How many attempts of each simulator ended in each outcome."""
         self._guard_s = guard_s
         self._ca_file = ca_file
         self._client: httpx.AsyncClient | None = None
@@ -108,6 +115,8 @@ class Transport:
             return Outcome("timeout", error=f"no answer within {outgoing.timeout_s:g} s")
         except GuardTripped:
             return Outcome("guard", error=f"no answer within {self._guard_s:g} s of wall time; given up")
+        except TargetRefused as error:
+            return Outcome("refused", error=str(error), blocked=True)
         except (httpx.ConnectError, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             return Outcome("refused", error=str(error) or type(error).__name__)
         except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
@@ -149,9 +158,8 @@ class Transport:
             limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
             self._client = httpx.AsyncClient(
                 timeout=None,  # noqa: S113  (the world's clock and the wall guard limit every attempt)
-                limits=limits,
+                transport=CheckedTransport(self.targets, limits=limits, trust_env=False, verify=self._trusted()),
                 trust_env=False,
-                verify=self._trusted(),
             )
         return self._client
 

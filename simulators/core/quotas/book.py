@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from simulators.core.misfit import at, converted, exactly
+from simulators.core.names import unknown
 from simulators.core.quotas.declaration import Concurrency, LatencyTiers, QuotaDeclaration, Window
 from simulators.core.quotas.meters import ConcurrencyMeter, Count, Key, Lookup, Meter, Tiers, WindowMeter
 
@@ -149,19 +150,26 @@ class QuotaBook:
             self._meters[identity].change(change)
 
     def _check(self, identity: str, change: Mapping[str, Any]) -> None:
+        tiers = self._tiers.get(identity)
+        if tiers is not None:
+            raise ValueError(
+                f"quota {identity!r} has no limit of its own: it slows answers by the use of {tiers.window.id!r}"
+            )
         meter = self._meters.get(identity)
         if meter is None:
-            raise ValueError(f"quotas.{identity}: no limit to change; there are {', '.join(self._meters) or 'none'}")
-        known = {"limit", "window_s"} if isinstance(meter, WindowMeter) else {"limit"}
+            raise ValueError(unknown("quota", identity, self._order))
+        known = ("limit", "window_s") if isinstance(meter, WindowMeter) else ("limit",)
         for name, value in change.items():
+            if name == "window_s" and name not in known:
+                raise ValueError(f"quota {identity!r} has no window: only its limit can be changed")
             if name not in known:
-                raise ValueError(f"quotas.{identity}.{name}: unknown; there are {', '.join(sorted(known))}")
+                raise ValueError(f"quota {identity!r}: {unknown('amount', name, known)}")
             if value is None:
                 continue
             if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= HIGHEST:
-                raise ValueError(f"quotas.{identity}.{name}: expected a number from 0, got {value!r}")
+                raise ValueError(f"quota {identity!r}: {name}: expected a number of at least 0, got {value!r}")
         if change.get("window_s") == 0:
-            raise ValueError(f"quotas.{identity}.window_s: expected a number above 0")
+            raise ValueError(f"quota {identity!r}: window_s: expected a number above 0, got 0")
 
     def describe(self) -> list[dict[str, Any]]:
         """Every limit with its use, in the order of declaration."""

@@ -12,9 +12,12 @@ import msgspec
 from starlette.types import Send
 
 from simulators.core.call import Answer
+from simulators.core.findings import UNSENDABLE_HEADER
+from simulators.core.problem import Violation
 
 _encode = msgspec.json.Encoder().encode
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _NO_BODY = frozenset({204, 304})
 
 RawHeader = tuple[bytes, bytes]
@@ -31,20 +34,25 @@ def serialise(answer: Answer) -> bytes | AsyncIterator[bytes]:
     return b"" if answer.media_type is None else _encode(body)
 
 
-def raw_headers(answer: Answer, now: float, length: int | None) -> RawHeaders:
+def raw_headers(answer: Answer, now: float, length: int | None, found: list[Violation]) -> RawHeaders:
     """The header lines of an answer: its own, then type, length and the date of the world's clock.
 
-    ValueError if one of its own cannot be written: HTTP has no way to send it.
+    Of one that HTTP cannot send, the characters at fault are replaced; one whose name is no name is left out. Each of
+    them is added to `found`.
     """
     lines: RawHeaders = []
     typed = dated = False
     for name, value in answer.headers:
-        line = _line(name, value)
+        line = _line(name, value) or _mended(name, value, found)
+        if line is None:
+            continue
         typed = typed or line[0].lower() == b"content-type"
         dated = dated or line[0].lower() == b"date"
         lines.append(line)
     if answer.media_type is not None and not typed:
-        lines.append(_type_line(answer.media_type))
+        media_type = _type_line(answer.media_type) or _mended("Content-Type", answer.media_type, found)
+        if media_type is not None:
+            lines.append(media_type)
     if length is not None and answer.status not in _NO_BODY:
         lines.append((b"Content-Length", b"%d" % length))
     if not dated:
@@ -52,14 +60,33 @@ def raw_headers(answer: Answer, now: float, length: int | None) -> RawHeaders:
     return lines
 
 
-def _line(name: str, value: str) -> RawHeader:
-    if not value.isprintable() and _UNSENDABLE.search(value):
-        raise ValueError(f"the header {name} holds a control character")
-    return name.encode("latin-1"), value.encode("latin-1")
+def _line(name: str, value: str) -> RawHeader | None:
+    """The header as it is sent; None where it cannot be."""
+    key = _token(name)
+    if key is None or (not value.isprintable() and _UNSENDABLE.search(value)):
+        return None
+    try:
+        return key, value.encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+
+
+def _mended(name: str, value: str, found: list[Violation]) -> RawHeader | None:
+    """What can be sent of a header that cannot: a line break in it would begin another header, or the body."""
+    found.append(
+        Violation("response", name, "header", f"the header {name} cannot be sent: {value!r}", UNSENDABLE_HEADER)
+    )
+    key = _token(name)
+    return (key, _UNSENDABLE.sub(" ", value).encode("latin-1", "replace")) if key is not None else None
 
 
 @lru_cache(maxsize=256)
-def _type_line(media_type: str) -> RawHeader:
+def _token(name: str) -> bytes | None:
+    return name.encode() if _TOKEN.fullmatch(name) else None
+
+
+@lru_cache(maxsize=256)
+def _type_line(media_type: str) -> RawHeader | None:
     return _line("Content-Type", media_type)
 
 

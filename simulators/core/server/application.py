@@ -1,120 +1,165 @@
-"""One simulator as an application that all worlds share."""
+"""One simulator, drive or control API as a Connexion application that all worlds share."""
 
 from __future__ import annotations
 
-from asyncio import current_task
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Awaitable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
 
-from starlette.types import Receive, Scope, Send
+from connexion import AsyncApp
+from connexion.exceptions import ProblemException
+from connexion.middleware.main import API
+from connexion.middleware.swagger_ui import SwaggerUIMiddleware
+from connexion.options import SwaggerUIOptions
+from connexion.resolver import Resolver
+from connexion.spec import Specification
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from simulators.core.call import Call
-from simulators.core.cause import Cause
 from simulators.core.declaration import Declaration
-from simulators.core.operation import Operation
-from simulators.core.problem import Problem
-from simulators.core.server.compiler import Compiler, LazyContract
+from simulators.core.operation import Operation, find_handler
 from simulators.core.server.contract import Contract
-from simulators.core.server.passage import Mount, Passage
-from simulators.core.server.routing import Hit, RouteTable, allowed
+from simulators.core.server.extensions import Messages, load
+from simulators.core.server.pipeline import Pipeline
+from simulators.core.server.specification import LazySpecification
 
-__all__ = ["Application", "Mount"]
+Engine = Literal["compiled", "connexion"]
+"""What answers requests: the pipeline, compiled from the document, or Connexion's default middlewares."""
 
 
-class Application:
-    """One simulator's operations: routes at once, contracts when they are first needed."""
+PAGES = Path(__file__).with_name("pages")
+"""The folder with the template of Swagger UI's page."""
+
+
+class StartRefused(RuntimeError):
+    """A middleware waits for something when the application starts."""
+
+
+class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
+    """A Connexion application: the middlewares of its user, then the pipeline of psasim, then what it leaves over."""
 
     def __init__(
         self,
         declaration: Declaration,
         document: Mapping[str, Any],
-        operations: Iterable[tuple[Operation, Mapping[str, Any]]],
-        backstage: bool = False,
+        internal: bool = False,
+        engine: Engine = "compiled",
+        middlewares: Sequence[str] = (),
     ) -> None:
-        """Take over what Connexion handed over. `backstage` requests leave no trace."""
+        """Serve `document` by the handlers of `declaration`. Requests of an `internal` application leave no trace.
+
+        `middlewares` are a user's own, as `package.module:Class`. Raises MiddlewareRefused, Connexion's
+        InvalidSpecification, or HandlerMissing.
+        """
+        made = _compiled if engine == "compiled" else _reference
+        own, options = made(declaration, document, internal)
+        foreign = [Messages, *load(middlewares)] if middlewares else []
+        super().__init__(declaration.name, middlewares=[*foreign, *own])
         self.declaration = declaration
-        self.backstage = backstage
         self.document = document
-        self.dialect = declaration.dialect
-        self.body_limit = declaration.body_limit
-        self.service_time = declaration.service_time
-        self.fold_query = declaration.routing.fold_query
-        self.gates = tuple(gate for gate in declaration.order if gate == "auth" or declaration.quotas)
-        compiler = Compiler(document, declaration)
-        self._routes: RouteTable[LazyContract] = RouteTable(declaration.routing)
-        self._operations: dict[str, LazyContract] = {}
-        for operation, raw in operations:
-            lazy = LazyContract(operation, raw, compiler)
-            self._operations[operation.id] = lazy
-            integers = compiler.integers(operation, raw) if declaration.routing.whole_numbers else frozenset()
-            self._routes.add(operation.method, operation.template, lazy, integers)
+        pages = _pages(document["info"]["title"])
+        self.add_api(LazySpecification(document), base_path="", swagger_ui_options=pages, **options)
+        if engine == "connexion":
+            from simulators.core.server.reference.passage import render
+
+            for raised in (Exception, HTTPException, ProblemException):
+                self.add_error_handler(raised, render)
+        self._entry, self._pipeline = self._started()
+
+    def add_api(self, specification: Any, *, base_path: str | None = None, **options: Any) -> None:
+        """As Connexion has it; a `Specification` that is loaded already is taken as it is."""
+        if isinstance(specification, Specification):
+            settings = self.middleware.options.replace(**options)
+            self.middleware.apis.append(API(specification, base_path=base_path, name=None, **vars(settings)))
+        else:
+            super().add_api(specification, base_path=base_path, **options)
+
+    def _started(self) -> tuple[ASGIApp, Pipeline]:
+        """The first middleware, and the pipeline. Connexion makes its stack when it is called for the first time.
+
+        The call is ASGI's lifespan, during which nothing of ours waits: specification, handlers and middlewares are
+        checked before anything listens.
+        """
+        start = self.middleware({"type": "lifespan", "asgi": {"version": "3.0"}}, _no_message, _no_answer)
+        try:
+            start.send(None)
+        except StopIteration:
+            stack = self.middleware.middleware_stack
+            return self.middleware.app, next(each for each in stack if isinstance(each, Pipeline))
+        start.close()
+        raise StartRefused(f"{self.declaration.name}: a middleware waits for something when the application starts")
 
     @property
     def operations(self) -> list[Operation]:
-        """Every operation, in the order of the spec."""
-        return [each.operation for each in self._operations.values()]
+        """Every operation, in the order of the specification."""
+        return self._pipeline.operations
 
     @property
     def operation_names(self) -> frozenset[str]:
         """Both names of every operation: its id, and its method and template."""
         return frozenset(name for each in self.operations for name in (each.id, each.place))
 
+    def methods_of(self, path: str) -> dict[str, Operation]:
+        """The operations of `path` (percent-encoded, as sent) by method; empty where it leads nowhere."""
+        return self._pipeline.methods_of(path)
+
     def contract(self, operation_id: str) -> Contract:
         """The contract of an operation. KeyError if there is none, Unfit if it cannot be compiled."""
-        return self._operations[operation_id].contract
+        return self._pipeline.contract(operation_id)
 
-    async def handle(self, mount: Mount, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request: on stage as work of the world, and as a consequence of a caller within the process."""
-        passage = Passage(self, mount, scope, receive, send)
-        lifetime, task = mount.state.lifetime, current_task()
-        tasks = lifetime.tasks
-        tasks.add(task)
-        if self.backstage:
-            Cause.adopt(Cause())
-            try:
-                await passage.run()
-            finally:
-                lifetime.leave(task)
-            return
-        world = mount.world
-        hop = world.transport.hops.at(scope.get("client"))
-        with world.clock.work.begin():
-            Cause.adopt(hop.cause if hop is not None else None)
-            if hop is not None:
-                hop.arrived()
-            try:
-                await passage.run()
-            finally:
-                tasks.discard(task)
-                if lifetime.ending is not None:
-                    lifetime.leave(task)
-                for act in passage.call.afterwards:
-                    act() if hop is None else hop.afterwards(act)
-                if hop is not None:
-                    hop.returned()
+    async def page(self, document: str) -> bytes:
+        """The page of Swagger UI, as Connexion's middleware makes it; `document` is its address without `.json`.
 
-    def route(self, call: Call, path: str) -> Contract:
-        """The operation that `path` and method lead to. Raises Problem `unrouted` or `method`."""
-        hit = self._routes.hit(path, call.method)
-        if hit is None or not self._available(hit.target.operation, call):
-            hit = self._second_look(call, path)
-        call.operation, call.path, call.prefix = hit.target.operation, hit.values, hit.prefix
-        return hit.target.contract
+        The middleware puts the path that it is mounted at before the address of the document. Requests that carry no
+        mount of ours reach it.
+        """
+        sent: list[Message] = []
 
-    def _available(self, operation: Operation, call: Call) -> bool:
-        available = self.declaration.routing.available
-        return available is None or available(operation, call.settings)
+        async def keep(message: Message) -> None:
+            sent.append(message)
 
-    def _second_look(self, call: Call, path: str) -> Hit[LazyContract]:
-        """What the path has under other methods, HEAD among them, or the reason why it leads nowhere."""
-        found = self._routes.find(path)
-        targets = found.targets if found is not None else {}
-        targets = {method: each for method, each in targets.items() if self._available(each[0].operation, call)}
-        if found is None or not targets:
-            raise Problem("unrouted", f"no such path: {call.target}")
-        head = self.declaration.routing.head
-        method = "GET" if call.method == "HEAD" and head else call.method
-        if method not in targets:
-            raise Problem("method", f"{call.method} is not allowed here", allow=allowed(targets, head))
-        target, values = targets[method]
-        return Hit(target, values, found.prefix)
+        scope = {"type": "http", "method": "GET", "path": "/ui/", "root_path": document, "headers": []}
+        await self({**scope, "query_string": b""}, _no_message, keep)
+        return b"".join(each.get("body", b"") for each in sent)
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """What serves one request when it is awaited: Connexion's stack, without a coroutine of its own around it."""
+        scope["app"] = self.middleware
+        return self._entry(scope, receive, send)
+
+
+Stack = tuple[list[Any], dict[str, Any]]
+"""Middlewares, and the options of `add_api`."""
+
+
+def _compiled(declaration: Declaration, _: Mapping[str, Any], internal: bool) -> Stack:
+    """The pipeline answers; behind it stands what it leaves to Connexion."""
+    pipeline = partial(Pipeline, declaration=declaration, internal=internal)
+    resolver = Resolver(function_resolver=partial(find_handler, declaration.handlers))
+    return [pipeline, SwaggerUIMiddleware], {"resolver": resolver}
+
+
+def _reference(declaration: Declaration, document: Mapping[str, Any], internal: bool) -> Stack:
+    """Connexion's default list answers."""
+    from simulators.core.server.reference import stack
+
+    return stack.middlewares(declaration, internal), stack.api_options(declaration, document)
+
+
+def _pages(title: str) -> SwaggerUIOptions:
+    """Swagger UI without the document, which the control API serves without what only psasim needs."""
+    return SwaggerUIOptions(
+        serve_spec=False,
+        spec_path=".json",
+        swagger_ui_template_dir=str(PAGES),
+        swagger_ui_template_arguments={"title": title},
+    )
+
+
+async def _no_message() -> dict[str, Any]:
+    return {"type": "lifespan.startup"}
+
+
+async def _no_answer(_: Any) -> None:
+    return

@@ -7,14 +7,16 @@ import logging
 import zlib
 from collections.abc import AsyncGenerator, Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
-import msgspec
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.types import Receive
 
+from simulators.core import jsontext
 from simulators.core.call import Upload
+from simulators.core.declaration import CODINGS
+from simulators.core.jsontext import MOST_VALUES
 from simulators.core.problem import Problem, Violation
 
 if TYPE_CHECKING:
@@ -22,14 +24,26 @@ if TYPE_CHECKING:
 
 Form = dict[str, Any]
 
+LARGE = 1 << 20
+"""Bytes beyond which JSON is decoded in turns with whatever else the event loop serves."""
+
+LONGEST_FORM = 4 << 20
+"""Bytes of an urlencoded form. What is longer is uploaded in parts."""
+
+MOST_FIELDS = 10_000
+"""Fields of an urlencoded form."""
+
+MOST_ESCAPES = 300_000
+"""Percent signs of an urlencoded form, which take up to a microsecond each."""
+
 _JSON = frozenset({"application/json", "text/json"})
+_PIECE = 1 << 20
+_ESCAPED = 64 << 10
+_CHARSETS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"iso-8859-1", b"windows-1252"})
+"""Charsets that a form may name. Some others take minutes to decode; a form that names one is read as UTF-8."""
 
 # What a client sends is answered, not logged: the parser warns of every form that is broken.
 logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
-
-
-class Disconnected(Exception):
-    """The caller went away before the body was whole."""
 
 
 def bound(size: int, limit: int) -> None:
@@ -38,54 +52,48 @@ def bound(size: int, limit: int) -> None:
         raise Problem("too_large", f"body over {limit} bytes")
 
 
-async def read_raw(receive: Receive, declared: str | None, limit: int) -> bytes:
-    """The body as sent, at most `limit` bytes. Problem `too_large` beyond that, as early as it shows."""
-    if declared is not None and declared.isascii() and declared.isdigit():
-        bound(int(declared[:20]), limit)
-    pieces: list[bytes] = []
-    size = 0
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Disconnected
-        piece = message.get("body", b"")
-        size += len(piece)
-        bound(size, limit)
-        if piece or not pieces:
-            pieces.append(piece)
-        if not message.get("more_body", False):
-            return pieces[0] if len(pieces) == 1 else b"".join(pieces)
-
-
-def undo_coding(body: bytes, coding: str, limit: int) -> bytes:
-    """The body without its content coding: identity, gzip or deflate. Problem `encoding` for any other."""
+def undo_coding(body: bytes, coding: str, limit: int, known: frozenset[str] = CODINGS) -> bytes:
+    """The body without its content coding: identity, or one of `known`. Problem `encoding` for any other."""
     name = coding.strip().lower()
     if name in {"", "identity"} or not body:
         return body
-    if name not in {"gzip", "x-gzip", "deflate"}:
+    if name not in known:
         raise Problem("encoding", f"content coding {name!r} is not supported")
     try:
-        plain = _inflate(body, name, limit)
+        return _inflate(body, name, limit)
     except (zlib.error, EOFError, gzip.BadGzipFile) as error:
         raise Problem("malformed", f"the body is not {name}: {error}") from None
-    bound(len(plain), limit)
-    return plain
 
 
 def _inflate(body: bytes, name: str, limit: int) -> bytes:
-    window = 31 if name != "deflate" else 15
-    stream = zlib.decompressobj(window)
-    plain = stream.decompress(body, limit + 1)
-    if not stream.eof and len(plain) <= limit:
-        raise EOFError("it ends too early")
-    return plain
+    """Unpack piece by piece, so that never much more than `limit` bytes are held."""
+    stream = zlib.decompressobj(31 if name != "deflate" else 15)
+    pieces: list[bytes] = []
+    size = 0
+    while not stream.eof:
+        piece = stream.decompress(body, min(_PIECE, limit + 1 - size))
+        body = stream.unconsumed_tail
+        if not piece and not body and not stream.eof:
+            raise EOFError("it ends too early")
+        size += len(piece)
+        bound(size, limit)
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
-def decode_json(raw: bytes) -> Any:
-    """JSON with integers of any size. Problem `malformed` if it is not JSON in UTF-8."""
+def decode_json(raw: bytes, most_values: int = MOST_VALUES) -> Any:
+    """JSON within the bounds of `jsontext`. Problem `malformed` if it is not JSON in UTF-8, or exceeds them."""
     try:
-        return msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return jsontext.read(raw, most_values)
+    except jsontext.NotJson as error:
+        raise Problem("malformed", str(error)) from None
+
+
+async def decode_json_in_turns(raw: bytes, most_values: int = MOST_VALUES) -> Any:
+    """As `decode_json`, but others are served meanwhile."""
+    try:
+        return await jsontext.read_in_turns(raw, most_values)
+    except jsontext.NotJson as error:
         raise Problem("malformed", str(error)) from None
 
 
@@ -97,10 +105,48 @@ def decode_text(raw: bytes) -> str:
         raise Problem("malformed", str(error)) from None
 
 
+def form_pairs(raw: bytes, errors: str = "strict") -> list[tuple[str, str]]:
+    """The fields of an urlencoded form, in order; `errors` as for `bytes.decode`.
+
+    Problem `malformed` where it is not UTF-8, has more than MOST_FIELDS fields or MOST_ESCAPES escapes, or a field
+    holds more than MOST_VALUES values of JSON; `too_large` over LONGEST_FORM bytes.
+    """
+    bound(len(raw), LONGEST_FORM)
+    for excess, most, what in ((b"&", MOST_FIELDS - 1, "fields"), (b"%", MOST_ESCAPES, "escapes")):
+        if raw.count(excess) > most:
+            raise Problem("malformed", f"too many {what}")
+    parts = (part.partition(b"=") for part in raw.split(b"&") if part)
+    pairs = [(_unescaped(name, errors), _unescaped(value, errors)) for name, _, value in parts]
+    if any(len(value) > MOST_VALUES and jsontext.count(value) > MOST_VALUES for _, value in pairs):
+        raise Problem("malformed", f"more than {MOST_VALUES} values")
+    return pairs
+
+
+def _unescaped(text: bytes, errors: str) -> str:
+    """Text without the escapes of a form; those that do not spell UTF-8 become U+FFFD."""
+    try:
+        spaced = text.decode("utf-8", errors).replace("+", " ")
+    except UnicodeDecodeError as error:
+        raise Problem("malformed", str(error)) from None
+    if "%" not in spaced:
+        return spaced
+    # Piece by piece, because undoing escapes takes up to a hundred times their size for a moment.
+    pieces: list[bytes] = []
+    plain = spaced.encode()
+    start = 0
+    while start < len(plain):
+        # No escape is cut: the last one that begins before the end of a piece goes to the next.
+        end = start + _ESCAPED
+        cut = plain.rfind(b"%", max(start + 1, end - 2), end) if end < len(plain) else -1
+        end = cut if cut > start else end
+        pieces.append(unquote_to_bytes(plain[start:end]))
+        start = end
+    return b"".join(pieces).decode("utf-8", "replace")
+
+
 def decode_form(raw: bytes) -> Form:
     """An urlencoded form: text by name, a list where a name is repeated."""
-    pairs = parse_qsl(decode_text(raw), keep_blank_values=True, max_num_fields=10_000)
-    return _collect(pairs)
+    return _collect(form_pairs(raw))
 
 
 def decode_multipart(raw: bytes, content_type: str, files: list[Upload]) -> Form:
@@ -118,7 +164,8 @@ async def _parse_multipart(raw: bytes, content_type: str, files: list[Upload]) -
     async def stream() -> AsyncGenerator[bytes, None]:
         yield raw
 
-    parser = MultiPartParser(Headers({"content-type": content_type}), stream(), max_part_size=len(raw) + 1)
+    headers = Headers({"content-type": _multipart_type(content_type)})
+    parser = MultiPartParser(headers, stream(), max_part_size=len(raw) + 1)
     # Files stay in memory too, so that no step of the parser waits for a disk.
     parser.spool_max_size = len(raw) + 1
     try:
@@ -136,6 +183,15 @@ async def _parse_multipart(raw: bytes, content_type: str, files: list[Upload]) -
     return _collect(pairs)
 
 
+def _multipart_type(content_type: str) -> str:
+    """`content_type` without a charset that would be dear to decode."""
+    _, options = parse_options_header(content_type)
+    if options.get(b"charset", b"utf-8").lower() in _CHARSETS:
+        return content_type
+    boundary = options.get(b"boundary", b"").decode("latin-1").replace("\\", "\\\\").replace('"', '\\"')
+    return f'multipart/form-data; boundary="{boundary}"'
+
+
 def _collect(pairs: list[tuple[str, str]]) -> Form:
     form: Form = {}
     for name, value in pairs:
@@ -148,10 +204,13 @@ def _collect(pairs: list[tuple[str, str]]) -> Form:
     return form
 
 
-def decode(call: Call, media_type: str) -> Any:
-    """The body as its media type (without parameters, lower case) says; bytes for types that are not text."""
-    if media_type in _JSON or media_type.endswith("+json"):
-        return decode_json(call.raw)
+def decode(call: Call, media_type: str, most_values: int = MOST_VALUES) -> Any:
+    """The body as its media type (without parameters, lower case) says; bytes for types that are not text.
+
+    JSON may hold `most_values` values.
+    """
+    if is_json(media_type):
+        return decode_json(call.raw, most_values)
     if media_type == "application/x-www-form-urlencoded":
         return decode_form(call.raw)
     if media_type == "multipart/form-data":
@@ -159,6 +218,11 @@ def decode(call: Call, media_type: str) -> Any:
     if media_type.startswith("text/"):
         return decode_text(call.raw)
     return call.raw
+
+
+def is_json(media_type: str) -> bool:
+    """Whether bodies of this type are JSON."""
+    return media_type in _JSON or media_type.endswith("+json")
 
 
 def essence(content_type: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from simulators.core.declaration import Declaration
+from simulators.core.operation import HandlerMissing
 from simulators.core.server import parsed
-from simulators.core.server.application import Application
-from simulators.core.server.engine import load
+from simulators.core.server.application import Application, Engine, StartRefused
+from simulators.core.server.extensions import MiddlewareRefused
+from simulators.core.server.specification import InvalidSpecification
 from simulators.suites import openapi_path
 
 
@@ -24,8 +27,31 @@ def source(spec: str | Path) -> Path:
     return spec if isinstance(spec, Path) else openapi_path(spec)
 
 
-def build(declaration: Declaration, backstage: bool = False) -> Application:
-    """Compile `declaration`. With `backstage` its requests are neither journalled nor counted as work of the world."""
-    read = document(declaration.spec)
-    operations = load(read, declaration.handlers, source(declaration.spec))
-    return Application(declaration, read, operations, backstage)
+LONGEST = 500
+"""Characters of a reason that are shown: Connexion repeats the whole document in some."""
+
+
+class ApplicationRefused(ValueError):
+    """A system that cannot be served. One line: its spec, an operation or a middleware, and what is wrong with it."""
+
+
+def build(
+    declaration: Declaration, internal: bool = False, engine: Engine = "compiled", middlewares: Sequence[str] = ()
+) -> Application:
+    """The application of `declaration`, answered by `engine`. Raises ApplicationRefused.
+
+    Requests of an `internal` one are neither journalled nor work of the world. `middlewares` are a user's own, as
+    `package.module:Class`.
+    """
+    try:
+        return Application(declaration, document(declaration.spec), internal, engine, middlewares)
+    except InvalidSpecification as error:
+        place = "/".join(map(str, error.absolute_path))
+        reason = f"Connexion refuses it{' at ' + place if place else ''}: {_line(error.message)}"
+        raise ApplicationRefused(f"{source(declaration.spec).name}: {reason}") from None
+    except (HandlerMissing, MiddlewareRefused, StartRefused) as error:
+        raise ApplicationRefused(f"{declaration.name}: {_line(str(error))}") from None
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:LONGEST]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from simulators.core.jsontext import MOST_VALUES
 from simulators.core.server import bodies
 from simulators.core.server.contract import AnswerContract, BodyContract, Contract, Medium
 from simulators.core.server.forms import FormTypes
@@ -75,7 +76,10 @@ class Compiler:
             return None
         body = self._deref(raw["requestBody"])
         media = {bodies.essence(key): self._medium(key, each) for key, each in body.get("content", {}).items()}
-        return BodyContract(media, bool(body.get("required")), bool(body.get("x-wide-content")), self._assumed)
+        required, wide = bool(body.get("required")), bool(body.get("x-wide-content"))
+        # JSON of a real snapshot has 18 bytes a value; shorter ones are only made to fill the memory.
+        most_values = max(MOST_VALUES, raw.get("x-body-limit", 0) // 16)
+        return BodyContract(media, required, wide, self._assumed, most_values)
 
     def _medium(self, media_type: str, media: Node) -> Medium:
         form = FormTypes(media.get("schema", {}), self._schemas) if bodies.essence(media_type) in _FORMS else None

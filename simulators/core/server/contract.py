@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from simulators.core import jsontext
 from simulators.core.findings import ANSWER_BREAKS_SCHEMA, UNDOCUMENTED_MEDIA_TYPE, UNDOCUMENTED_STATUS
 from simulators.core.journal import Decision
 from simulators.core.operation import Operation
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 KNOWN = 64
 """Spellings of content types that are remembered per body, and kinds of answers per operation."""
 
+MOST_LISTED = 4_000
+"""Values that a body may hold for everything that is wrong with it to be listed; of a larger one the first error is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Medium:
@@ -34,11 +38,22 @@ class Medium:
 class BodyContract:
     """The request body of one operation."""
 
-    __slots__ = ("_assumed", "_known", "_media", "required", "wide")
+    __slots__ = ("_assumed", "_known", "_media", "_most_values", "required", "wide")
 
-    def __init__(self, media: Mapping[str, Medium], required: bool, wide: bool, assumed: str) -> None:
-        """`media` by declared type; `assumed` is what a body without a type is taken for; `wide` takes any bytes."""
+    def __init__(
+        self,
+        media: Mapping[str, Medium],
+        required: bool,
+        wide: bool,
+        assumed: str,
+        most_values: int = jsontext.MOST_VALUES,
+    ) -> None:
+        """`media` by declared type; `assumed` is what a body without a type is taken for; `wide` takes any bytes.
+
+        `most_values` bounds what JSON may hold.
+        """
         self._media = media
+        self._most_values = most_values
         self._assumed = assumed
         self._known: dict[str, tuple[str, Medium | None]] = {}
         self.required = required
@@ -60,11 +75,22 @@ class BodyContract:
         if self.wide:
             call.body = call.raw
             return
+        media_type, medium = self._accepted(call)
+        body = bodies.decode(call, media_type, self._most_values)
+        call.body = body if medium.form is None else medium.form.typed(body)
+
+    async def decode_in_turns(self, call: Call) -> None:
+        """As `decode`, for a large body: the event loop serves others meanwhile."""
+        if self.wide or not bodies.is_json(self._accepted(call)[0]):
+            self.decode(call)
+        else:
+            call.body = await bodies.decode_json_in_turns(call.raw, self._most_values)
+
+    def _accepted(self, call: Call) -> tuple[str, Medium]:
         media_type, medium = self.medium(call.headers.get("content-type"))
         if medium is None:
             raise Problem("media_type", f"content type {media_type or '(none)'!r} is not accepted")
-        body = bodies.decode(call, media_type)
-        call.body = body if medium.form is None else medium.form.typed(body)
+        return media_type, medium
 
     def check(self, call: Call) -> list[Violation]:
         """What is wrong with the body of `call`."""
@@ -75,7 +101,8 @@ class BodyContract:
         _, medium = self.medium(call.headers.get("content-type"))
         if medium is None or medium.validator is None:
             return []
-        return medium.validator.check(bodies.file_fields(call.body, call.files) if call.files else call.body)
+        body = bodies.file_fields(call.body, call.files) if call.files else call.body
+        return medium.validator.check(body, whole=len(call.raw) <= MOST_LISTED or _values(call.raw) <= MOST_LISTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +153,7 @@ class _Verdict:
 class Contract:
     """One operation, compiled."""
 
-    __slots__ = ("_answers", "_parameters", "_verdicts", "body", "decided", "operation", "secret")
+    __slots__ = ("_answers", "_parameters", "_verdicts", "body", "body_limit", "decided", "operation", "secret")
 
     def __init__(
         self,
@@ -139,6 +166,7 @@ class Contract:
         self.operation = operation
         self.decided = Decision("handler", operation.id)
         self.secret = bool(operation.extensions.get("x-secret-body"))
+        self.body_limit: int | None = operation.extensions.get("x-body-limit")
         self.body = body
         self._parameters = parameters
         self._answers = answers
@@ -202,6 +230,11 @@ class Contract:
             Violation("response", name, "required", f"the header {name} is required", ANSWER_BREAKS_SCHEMA)
             for name in sorted(lacking)
         ]
+
+
+def _values(raw: bytes) -> int:
+    """How many values a body holds at most, be it JSON or a form."""
+    return jsontext.count(raw) + raw.count(b"&")
 
 
 def _opaque(body: Any) -> bool:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from simulators.core.problem import Violation
+from simulators.core.jsontext import MOST_DIGITS
+from simulators.core.problem import Problem, Violation
 from simulators.core.server.schemas import Schemas, Validator, kind_of
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
 
-_INTEGER = re.compile(r"[+-]?[0-9]{1,40}")
+MOST_PARAMETERS = 1_000
+"""Parameters that a query may have."""
+
+MOST_ITEMS = 1_000
+"""Items that an array may have for all that are wrong to be listed; of a longer one the first is."""
+
+_INTEGER = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}")
 _NUMBER = re.compile(r"[+-]?([0-9]{1,40}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 _PLAIN = frozenset({"type", "description", "default", "example", "format", "title"})
 
@@ -36,7 +44,10 @@ def _integer(text: str) -> int:
 def _number(text: str) -> float:
     if not _NUMBER.fullmatch(text):
         raise ValueError(text)
-    return float(text)
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 _COERCE: Mapping[str, Coerce] = {"integer": _integer, "number": _number, "boolean": _boolean}
@@ -74,7 +85,7 @@ class Parameter:
             found.append(Violation(self.location, self.name, "type", message))
             return None
         if self.validator is not None:
-            for each in self.validator.check(value):
+            for each in self.validator.check(value, whole=not self.array or len(value) <= MOST_ITEMS):
                 found.append(Violation(self.location, self.name, each.rule, each.message))
         return value
 
@@ -122,6 +133,13 @@ class Parameters:
 
     def _folded(self, name: str) -> str:
         return name.lower() if self._fold else name
+
+
+def check_count(call: Call) -> None:
+    """Problem `contract` if a query has more than MOST_PARAMETERS: each of them is looked at many times."""
+    if len(call.query) > MOST_PARAMETERS:
+        message = f"more than {MOST_PARAMETERS} parameters"
+        raise Problem("contract", message, (Violation("query", "query", "maxProperties", message),))
 
 
 def compile_parameters(raw: Iterable[Mapping[str, Any]], schemas: Schemas) -> tuple[Parameter, ...]:

@@ -1,30 +1,32 @@
-"""The way of one request through a simulator, in the one order that DESIGN tells."""
+"""The way of one request through a simulator, from its route to its journal entry."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-import msgspec
 from starlette.types import Receive, Scope, Send
 
-from simulators.core.call import Answer, Call
+from simulators.core.call import Answer, Caller
 from simulators.core.findings import HANDLER_RAISED
 from simulators.core.journal import Decision, Exchange, Message
 from simulators.core.lifetime import StateEnded
-from simulators.core.multimap import MultiMap, head_of
-from simulators.core.problem import Problem, Violation
+from simulators.core.multimap import head_of
+from simulators.core.problem import Problem, Violation, bounded
 from simulators.core.quotas import Grant, Refusal
 from simulators.core.server import answers, bodies, wirefaults
+from simulators.core.server.incoming import Disconnected, Incoming, Overloaded
+from simulators.core.server.mount import Lent, Mount, open_call
+from simulators.core.server.parameters import MOST_PARAMETERS, check_count
 
 if TYPE_CHECKING:
+    from simulators.core.clock import Work
     from simulators.core.faults import Fault
-    from simulators.core.operation import Operation
-    from simulators.core.server.application import Application
+    from simulators.core.operation import Handler, Operation
     from simulators.core.server.contract import Contract
-    from simulators.core.world import SimulatorState, World
+    from simulators.core.server.pipeline import Pipeline
 
 LOG = logging.getLogger("psasim")
 
@@ -36,31 +38,11 @@ SECRET = b"***"
 _NO_LENGTH = frozenset({None, "0"})
 """Content lengths of requests that have no body, unless it is sent in chunks."""
 
-_NO_QUERY = MultiMap()
-
-_ROUTE = Decision("route", "")
-_VALIDATION = Decision("validation", "")
-_AUTH = Decision("auth", "")
-_QUOTA = Decision("quota", "")
-
-
-class Lent(Protocol):
-    """What the host lends for requests and answers that are there in one piece."""
-
-    def whole_body(self) -> bytes | None:
-        """The body, if all of it has come."""
-
-    def answer(self, status: int, head: bytes, body: bytes) -> bool:
-        """Send an answer, `head` being its header lines. False if it must go the way of ASGI messages."""
-
-
-class Mount(msgspec.Struct):
-    """Where a request meets a simulator: the world, the state, the origin it was reached under, and the path left."""
-
-    world: World
-    state: SimulatorState
-    base_url: str
-    path: str
+ROUTE = Decision("route", "")
+VALIDATION = Decision("validation", "")
+AUTH = Decision("auth", "")
+QUOTA = Decision("quota", "")
+_OVERLOADED = Decision("guard", "bodies")
 
 
 class Passage:
@@ -71,8 +53,10 @@ class Passage:
         "call",
         "contract",
         "decided",
+        "decoded",
         "fault",
         "grant",
+        "incoming",
         "lent",
         "lines",
         "receive",
@@ -81,10 +65,11 @@ class Passage:
         "state",
         "undecoded",
         "violations",
+        "work",
         "world",
     )
 
-    def __init__(self, app: Application, mount: Mount, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(self, app: Pipeline, mount: Mount, scope: Scope, receive: Receive, send: Send) -> None:
         """Nothing is read or sent yet."""
         self.app, self.state, self.world = app, mount.state, mount.world
         self.scope, self.receive, self.send = scope, receive, send
@@ -93,11 +78,14 @@ class Passage:
         self.grant: Grant | None = None
         self.undecoded: Problem | None = None
         self.violations: list[Violation] = []
-        self.decided = _ROUTE
+        self.decided = ROUTE
+        self.work: Work | None = None
+        self.incoming: Incoming | None = None
+        self.decoded = False
         extensions = scope.get("extensions") or {}
         self.lent: Lent | None = extensions.get("psasim.exchange")
         self.lines: answers.RawHeaders = extensions.get("psasim.headers") or scope["headers"]
-        self.call = _open_call(mount, scope, self.lines, app.fold_query)
+        self.call = open_call(mount, scope, self.lines, app.fold_query)
 
     async def run(self) -> None:
         """Take the request all the way to its journal entry, unless its caller goes away before it is whole.
@@ -110,8 +98,10 @@ class Passage:
             answer = await self._stages()
         except Problem as problem:
             answer = self._refused(problem)
-        except bodies.Disconnected:
+        except Disconnected:
             return
+        except Overloaded:
+            self.decided, answer = _OVERLOADED, None
         except StateEnded as ended:
             return await self._end(str(ended), began)
         except asyncio.CancelledError:
@@ -139,55 +129,128 @@ class Passage:
             if problem.kind == "method" and app.declaration.routing.late_method:
                 await self._pass_gates()
             raise
-        self.decided = _VALIDATION
-        declared = call.headers.first("content-length")
-        if declared not in _NO_LENGTH or "transfer-encoding" in call.headers:
-            whole = self.lent.whole_body() if self.lent is not None else None
-            if whole is None:
-                whole = await bodies.read_raw(self.receive, declared, app.body_limit)
-            else:
-                bodies.bound(len(whole), app.body_limit)
-            call.raw = whole
-        try:
-            self._decode(contract)
-        except Problem as problem:
-            self.undecoded = problem
-        if not app.backstage and self.state.faults.active and not await self._pass_fault(contract.operation):
+        self.decided = VALIDATION
+        self._open_body(contract)
+        if self.incoming is not None:
+            call.raw = await self.incoming.read(app.early_body)
+        if app.credentials_in_body is not None and app.credentials_in_body(call):
+            await self.take_in(contract)
+        if not app.internal and self.state.faults.active and not await self._pass_fault(contract.operation):
             return None
+        return await self._answered(contract)
+
+    async def _answered(self, contract: Contract) -> Answer:
+        """The answer to a request that no fault has stopped: gates, contract, handler. Raises Problem."""
+        call, app = self.call, self.app
         await self._pass_gates()
-        self.decided = _VALIDATION
+        self.decided = VALIDATION
+        if self.incoming is not None or self.decoded:
+            await self.take_in(contract)
+        elif self._decode(contract):
+            await self._decode_in_turns(contract)
         if self.undecoded is not None:
             raise self.undecoded
         call.body = app.dialect.canonicalise(call.body, call)
         contract.check_request(call)
-        self.decided = contract.decided
-        answer = await contract.operation.handler(call)
-        if app.service_time is not None and self.grant is not None:
-            await call.clock.sleep(call.settings[app.service_time] / 1000, "service time")
+        return await self.handled(contract.operation.handler)
+
+    async def handled(self, handler: Handler) -> Answer:
+        """What the handler answers, after the time that the vendor's settings say it takes."""
+        contract, call, service_time = self.contract, self.call, self.app.service_time
+        if contract is not None:
+            self.decided = contract.decided
+        answer = await handler(call)
+        if service_time is not None and self.grant is not None:
+            await call.clock.sleep(call.settings[service_time] / 1000, "service time")
         return answer
 
-    def _decode(self, contract: Contract) -> None:
-        """Make a body of the bytes. What cannot be decoded is held against the request when its contract is checked."""
+    def _open_body(self, contract: Contract) -> None:
+        """Take the body that has come already, or open the one that is still to be read."""
+        call = self.call
+        declared = call.headers.first("content-length")
+        if declared in _NO_LENGTH and "transfer-encoding" not in call.headers:
+            return
+        limit = contract.body_limit or self.app.body_limit
+        if self.lent is None:
+            self.incoming = Incoming(self.receive, declared, limit)
+            return
+        whole = self.lent.whole_body()
+        if whole is None:
+            self.incoming = Incoming(self.receive, declared, limit, self.lent.hold, self.work)
+            return
+        bodies.bound(len(whole), limit)
+        call.raw = whole
+
+    async def take_in(self, contract: Contract) -> None:
+        """Read what is left of the body, and decode it, once."""
+        if self.decoded:
+            return
+        self.decoded = True
+        incoming = self.incoming
+        if incoming is not None:
+            incoming.known = self.call.caller is not None
+            self.call.raw = await incoming.read()
+        if self._decode(contract):
+            await self._decode_in_turns(contract)
+
+    def _decode(self, contract: Contract) -> bool:
+        """Make a body of the bytes. What cannot be decoded is an error only after the gates.
+
+        True, and the body is still to be decoded, where that takes so long that others must be served meanwhile.
+        """
+        call = self.call
+        try:
+            if call.raw and (coding := call.headers.first("content-encoding")) is not None:
+                self._unpack(contract, coding)
+            done = self.app.dialect.decode(call)
+            if len(call.query_string) > MOST_PARAMETERS:
+                check_count(call)
+            if not done and call.raw and contract.body is not None:
+                if len(call.raw) > bodies.LARGE:
+                    return True
+                contract.body.decode(call)
+        except Problem as problem:
+            self.undecoded = problem
+        return False
+
+    async def _decode_in_turns(self, contract: Contract) -> None:
+        try:
+            if contract.body is not None:
+                await contract.body.decode_in_turns(self.call)
+        except Problem as problem:
+            self.undecoded = problem
+
+    def _unpack(self, contract: Contract, coding: str) -> None:
+        """Undo the content coding. Raises Problem, or Overloaded."""
         call, app = self.call, self.app
-        if call.raw and (coding := call.headers.first("content-encoding")) is not None:
-            call.raw = bodies.undo_coding(call.raw, coding, app.body_limit)
-        if not app.dialect.decode(call) and call.raw and contract.body is not None:
-            contract.body.decode(call)
+        plain = bodies.undo_coding(call.raw, coding, contract.body_limit or app.body_limit, app.codings)
+        if self.lent is not None and not self.lent.hold(len(plain), call.caller is not None):
+            raise Overloaded
+        call.raw = plain
 
     async def _pass_gates(self) -> None:
         """Auth and quota, in the declared order."""
-        call, app = self.call, self.app
-        for gate in app.gates:
+        for gate in self.app.gates:
             if gate == "auth":
-                self.decided = _AUTH
-                call.caller = caller = await app.declaration.auth.identify(call)
-                if caller is not None:
-                    call.tenant = caller.tenant
+                await self.identify()
             else:
-                self.decided = _QUOTA
-                self.grant = self._granted()
-                if self.grant.delay_s:
-                    await call.clock.sleep(self.grant.delay_s, "latency tier")
+                await self.pass_quota()
+
+    async def identify(self) -> Caller | None:
+        """Ask the vendor's auth who calls. Raises Problem."""
+        call = self.call
+        self.decided = AUTH
+        call.caller = caller = await self.app.declaration.auth.identify(call)
+        if caller is not None:
+            call.tenant = caller.tenant
+        return caller
+
+    async def pass_quota(self) -> None:
+        """Count the request against the vendor's quotas. Raises Problem `quota`."""
+        self.decided = QUOTA
+        self.grant = self._granted()
+        if self.grant.delay_s:
+            await self.call.clock.sleep(self.grant.delay_s, "latency tier")
 
     def _granted(self) -> Grant:
         outcome = self.state.quotas.acquire(self.call)
@@ -219,7 +282,9 @@ class Passage:
         elif problem.kind == "fault":
             kind = "fault"
         self.decided = Decision(kind, problem.decided_by or self.decided.id or problem.kind)
-        return self.app.dialect.render(problem, self.call)
+        answer = self.app.dialect.render(problem, self.call)
+        answer.body = bounded(answer.body)
+        return answer
 
     def _failed(self, error: Exception) -> Answer:
         """The vendor's own 500 for a defect of ours."""
@@ -269,11 +334,10 @@ class Passage:
 
     async def _send(self, answer: Answer, began: float) -> None:
         """Finish an answer, hold it against its contract unless a fault made it, and put it on the wire."""
-        self.app.dialect.finish(answer, self.call, self.grant)
+        self._finish(answer)
         try:
             body, headers = self._written(answer)
-            if self.contract is not None and self.decided.kind != "fault":
-                self.violations += self.contract.check_answer(answer, body)
+            self._check(answer, body)
         except (TypeError, ValueError) as error:
             answer = self._failed(error)
             body, headers = self._written(answer)
@@ -291,14 +355,23 @@ class Passage:
         elif self.lent is None or not self.lent.answer(answer.status, head, body):
             await answers.send_whole(self.send, answer.status, headers, body)
 
+    def _finish(self, answer: Answer) -> None:
+        """Add what every answer of this vendor carries."""
+        self.app.dialect.finish(answer, self.call, self.grant)
+
+    def _check(self, answer: Answer, body: object) -> None:
+        """Hold an answer against its contract, unless a fault made it."""
+        if self.contract is not None and self.decided.kind != "fault":
+            self.violations += self.contract.check_answer(answer, body)
+
     def _written(self, answer: Answer) -> tuple[bytes | AsyncIterator[bytes], answers.RawHeaders]:
         body = answers.serialise(answer)
         length = len(body) if isinstance(body, bytes) else None
-        return body, answers.raw_headers(answer, self.world.clock.time(), length)
+        return body, answers.raw_headers(answer, self.world.clock.time(), length, self.violations)
 
     def _close(self, began: float, status: int | None, head: bytes, body: bytes, ended: float | None = None) -> None:
         """Write the journal entry. `ended` is in epoch seconds, where it is not now."""
-        if self.app.backstage:
+        if self.app.internal:
             return
         call, decided, said = self.call, self.decided, status
         raw = SECRET if call.raw and self.contract is not None and self.contract.secret else call.raw
@@ -322,20 +395,3 @@ class Passage:
             self.violations or (),
         )
         world.journal.add(exchange)
-
-
-def _open_call(mount: Mount, scope: Scope, lines: answers.RawHeaders, fold_query: bool) -> Call:
-    client = scope.get("client")
-    query = scope.get("query_string", b"").decode("latin-1")
-    return Call(
-        mount.world,
-        mount.state,
-        mount.base_url,
-        scope["method"],
-        mount.path,
-        MultiMap.of_query(query, fold_query) if query else _NO_QUERY,
-        MultiMap.of_headers(lines, scope["headers"]),
-        client[0] if client else "",
-        scope.get("scheme", "http"),
-        query,
-    )

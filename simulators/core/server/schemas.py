@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import jsonschema_rs
+import msgspec
 
-from simulators.core.problem import Violation
+from simulators.core.problem import MOST_VIOLATIONS, Violation
 
 _ANNOTATIONS = frozenset({"example", "examples", "discriminator", "xml", "externalDocs", "deprecated", "nullable"})
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -83,12 +85,27 @@ class Validator:
             )
         return self._compiled
 
-    def check(self, value: Any, prefix: str = "") -> list[Violation]:
-        """What is wrong with `value`; pointers are put behind `prefix`."""
+    def check(self, value: Any, prefix: str = "", whole: bool = True) -> list[Violation]:
+        """What is wrong with `value`, at most MOST_VIOLATIONS; pointers are put behind `prefix`.
+
+        Not `whole`: only the first error. The library builds all of them before it hands out one, which takes seconds
+        and hundreds of megabytes where thousands of values are wrong.
+        """
         compiled = self._compiled or self.compiled()
         if compiled.is_valid(value):
             return []
-        return [found for error in compiled.iter_errors(value) for found in violations(error, self._location, prefix)]
+        errors: Iterable[jsonschema_rs.ValidationError] = (
+            compiled.iter_errors(value) if whole else _first(compiled, value)
+        )
+        found = (each for error in errors for each in violations(error, self._location, prefix))
+        return list(islice(found, MOST_VIOLATIONS))
+
+
+def _first(compiled: jsonschema_rs.Draft4Validator, value: Any) -> Iterator[jsonschema_rs.ValidationError]:
+    try:
+        compiled.validate(value)
+    except jsonschema_rs.ValidationError as error:
+        yield error
 
 
 def violations(error: jsonschema_rs.ValidationError, location: str, prefix: str) -> Iterator[Violation]:
@@ -102,7 +119,23 @@ def violations(error: jsonschema_rs.ValidationError, location: str, prefix: str)
         for name in kind.unexpected:
             yield Violation(location, pointer + _step(name), rule, f"{name} is unknown")
     else:
-        yield Violation(location, pointer, _MODIFIED.get(rule, rule), error.message)
+        yield Violation(location, pointer, _MODIFIED.get(rule, rule), _wording(error))
+
+
+def _wording(error: jsonschema_rs.ValidationError) -> str:
+    """What is wrong, whole: the validator cuts long enumerations short and does not say why no alternative fits."""
+    kind = error.kind
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.Enum):
+        choices = ", ".join(_json(each) for each in kind.options)
+        return f"{_json(error.instance)} is not one of {choices}"
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.OneOfNotValid | jsonschema_rs.ValidationErrorKind.AnyOf):
+        reasons = dict.fromkeys(_wording(each) for alternative in kind.context for each in alternative)
+        return "; ".join(reasons) or error.message
+    return error.message
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _step(step: str | int) -> str:

@@ -41,7 +41,7 @@ class SimulatorState:
         self.streams = Streams(seed, declaration.name)
         self.settings = Settings(declaration.settings)
         self.quotas = QuotaBook(declaration.quotas, world.clock, self.settings.lookup)
-        self.faults = FaultBook(self.operations, self.streams.stream("faults"))
+        self.faults = FaultBook(self.operations, self.streams.stream("faults"), self.name)
         self.credentials: dict[str, str] = {}
         self.wanted: Mapping[str, str] = {}
         self._stores: dict[str, Store] = {}

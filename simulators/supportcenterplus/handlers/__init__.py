@@ -6,8 +6,7 @@ from functools import partial
 from types import ModuleType
 
 from simulators.core.call import Answer, Call
-from simulators.core.operation import Handler
-from simulators.core.server.engine import snake_case
+from simulators.core.operation import Handler, snake_case
 from simulators.supportcenterplus import rights
 from simulators.supportcenterplus.catalog import CATALOGS
 from simulators.supportcenterplus.handlers import (

@@ -10,24 +10,38 @@ from starlette.types import Receive, Scope, Send
 
 from simulators.core.host.cycle import Cycle
 from simulators.core.host.refusal import BadAnswer, BadRequest
-from simulators.core.host.wire import EXCHANGE
+from simulators.core.host.watch import Limits
+from simulators.core.host.wire import EXCHANGE, HEADERS
 from tests.core.host.serving import LOOPS, answer, echo, read_all, read_body, read_exactly, read_head, serving
 
 CLOSE = b"Connection: close\r\n\r\n"
+POST = b"POST / HTTP/1.1\r\nHost: a\r\n"
+CHUNKED = b"Transfer-Encoding: chunked\r\n"
 
 BAD = [
     pytest.param(b"\x16\x03\x01\x02\x00\x01\x00", "syntax", id="tls on a plain port"),
     pytest.param(b"rubbish\r\n\r\n", "syntax", id="no http"),
-    pytest.param(b"GET /a b HTTP/1.1\r\n\r\n", "syntax", id="space in target"),
+    pytest.param(b"GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", "syntax", id="space in target"),
     pytest.param(b"GET / HTTP/9.9\r\n\r\n", "syntax", id="version"),
     pytest.param(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "syntax", id="http/2"),
     pytest.param(b"GET / HTTP/1.1\r\nBad Name: x\r\n\r\n", "syntax", id="header name"),
     pytest.param(b"GET / HTTP/1.1\r\nX: a\x00b\r\n\r\n", "syntax", id="nul in header"),
-    pytest.param(b"POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", "syntax", id="two lengths"),
-    pytest.param(b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "syntax", id="chunk size"),
+    pytest.param(POST + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\nab", "syntax", id="two lengths"),
+    pytest.param(POST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", "syntax", id="chunk size"),
+    pytest.param(b"GET / HTTP/1.1\r\n\r\n", "host", id="no host"),
+    pytest.param(b"GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", "host", id="two hosts"),
+    pytest.param(b"GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n", "host", id="two hosts in 1.0"),
+    pytest.param(b"GET http://u@host/ HTTP/1.1\r\nHost: host\r\n\r\n", "host", id="user in target"),
+    pytest.param(b"GET ftp://host/ HTTP/1.1\r\nHost: host\r\n\r\n", "host", id="scheme of target"),
+    pytest.param(b"GET / HTTP/2.0\r\nHost: a\r\n\r\n", "syntax", id="version 2"),
+    pytest.param(b"GET / HTTP/0.9\r\nHost: a\r\n\r\n", "syntax", id="version 0.9"),
+    pytest.param(POST + CHUNKED + b"Content-Length: 5\r\n\r\n0\r\n\r\n", "syntax", id="coding and length"),
+    pytest.param(POST + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", "syntax", id="two codings"),
+    pytest.param(b"POST / HTTP/1.0\r\n" + CHUNKED + b"\r\n0\r\n\r\n", "syntax", id="coding in 1.0"),
+    pytest.param(POST + CHUNKED + b"\r\n0\r\nX: " + b"a" * 900_000, "syntax", id="trailer without end"),
     pytest.param(b"CONNECT host:443 HTTP/1.1\r\nHost: host\r\n\r\n", "target", id="connect"),
     pytest.param(b"GET http://host HTTP/1.1\r\nHost: host\r\n\r\n", "target", id="no path"),
-    pytest.param(b"GET / HTTP/1.1\r\nX: " + b"a" * 5000 + b"\r\n\r\n", "head_too_long", id="long header"),
+    pytest.param(b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 5000 + b"\r\n\r\n", "head_too_long", id="long header"),
     pytest.param(b"GET /" + b"a" * 5000 + b" HTTP/1.1\r\n\r\n", "head_too_long", id="long target"),
     pytest.param(b"GET / HTTP/1.1\r\nX: " + b"a" * 900_000, "head_too_long", id="header without end"),
 ]
@@ -45,7 +59,9 @@ def test_bad_request_is_answered_and_the_server_lives_on(
         return BadAnswer(400, [(b"X-Own", b"Yes")], b'{"error":"bad"}')
 
     assert callable(loop_factory)
-    with serving(echo, binding="mine", loop_factory=loop_factory, on_bad_request=hook, head_limit=4096) as served:
+    with serving(
+        echo, binding="mine", loop_factory=loop_factory, on_bad_request=hook, limits=Limits(head_bytes=4096)
+    ) as served:
         assert served.exchange(request_bytes) == (
             b'HTTP/1.1 400 Bad Request\r\nX-Own: Yes\r\ncontent-length: 15\r\nconnection: close\r\n\r\n{"error":"bad"}'
         )
@@ -55,6 +71,36 @@ def test_bad_request_is_answered_and_the_server_lives_on(
     assert bad.client is not None
     assert bad.client[0] == "127.0.0.1"
     assert caplog.records == []
+
+
+def test_trailers_are_dropped() -> None:
+    kept: list[object] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        body = await read_body(receive)
+        kept.append((scope["headers"], scope["extensions"][HEADERS]))
+        await answer(send, body or b"")
+
+    with serving(app) as served:
+        request = POST + CHUNKED + CLOSE + b"1\r\na\r\n0\r\nAuthorization: Basic eDp5\r\nHost: b\r\n\r\n"
+        assert served.exchange(request).endswith(b"\r\n\r\na")
+    assert b"Basic" not in repr(kept).encode()
+    assert b"'b'" not in repr(kept).encode()
+
+
+def test_the_host_of_an_absolute_target_counts() -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await answer(send, dict(scope["headers"])[b"host"] + b" " + scope["raw_path"])
+
+    with serving(app) as served:
+        answered = served.exchange(b"GET http://b:81/x?y HTTP/1.1\r\nHost: a\r\n" + CLOSE)
+        assert answered.endswith(b"\r\n\r\nb:81 /x")
+        assert served.exchange(b"GET /x HTTP/1.1\r\nHost: a\r\n" + CLOSE).endswith(b"\r\n\r\na /x")
+
+
+def test_http_1_0_needs_no_host() -> None:
+    with serving(echo) as served:
+        assert served.exchange(b"GET /old HTTP/1.0\r\n\r\n").endswith(b"GET /old ")
 
 
 def test_default_refusal_is_plain_text() -> None:
@@ -97,7 +143,7 @@ def test_a_body_that_breaks_ends_its_exchange(caplog: pytest.LogCaptureFixture) 
         done.set()
 
     with serving(app) as served:
-        received = served.exchange(b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\nzz\r\n")
+        received = served.exchange(POST + b"Transfer-Encoding: chunked\r\n\r\n1\r\na\r\nzz\r\n")
         assert done.wait(20)
     assert received.startswith(b"HTTP/1.1 400 ")
     assert received.count(b"HTTP/1.1") == 1
@@ -112,7 +158,7 @@ def test_a_broken_body_behind_another_request_waits_its_turn(caplog: pytest.LogC
         paths.append(scope["path"])
         await answer(send, b"first")
 
-    broken = b"POST /2 HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+    broken = b"POST /2 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
     with serving(app) as served:
         received = served.exchange(b"GET /1 HTTP/1.1\r\nHost: a\r\n\r\n" + broken)
     assert received.index(b"first") < received.index(b"HTTP/1.1 400 ")
@@ -125,7 +171,7 @@ def test_a_body_that_breaks_after_the_answer_only_closes() -> None:
         await answer(send, b"early")
 
     with serving(app) as served, served.connect() as sock:
-        sock.sendall(b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n")
+        sock.sendall(POST + b"Transfer-Encoding: chunked\r\n\r\n")
         read_head(sock)
         assert read_exactly(sock, 5) == b"early"
         sock.sendall(b"zz\r\n")
@@ -168,14 +214,10 @@ def test_server_and_date_are_left_to_the_app() -> None:
 
 @pytest.mark.parametrize("cut", range(1, 99, 7))
 def test_upgrades_are_ignored_and_bodies_kept(cut: int, caplog: pytest.LogCaptureFixture) -> None:
-    upgrade = (
-        b"POST /up HTTP/1.1\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nContent-Length: 3\r\n\r\nabc"
-    )
-    chunked = (
-        b"POST /ch HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nTransfer-Encoding: chunked\r\n\r\n"
-        b"2\r\nde\r\n0\r\n\r\n"
-    )
-    websocket = b"GET /ws HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: 0\r\n\r\n"
+    offer = b" HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+    upgrade = b"POST /up" + offer + b"Content-Length: 3\r\n\r\nabc"
+    chunked = b"POST /ch" + offer + CHUNKED + b"\r\n2\r\nde\r\n0\r\n\r\n"
+    websocket = b"GET /ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: 0\r\n\r\n"
     last = b"GET /last HTTP/1.1\r\nHost: a\r\n" + CLOSE
     with serving(echo) as served, served.connect() as sock:
         sock.sendall(upgrade[:cut])
@@ -188,7 +230,7 @@ def test_upgrades_are_ignored_and_bodies_kept(cut: int, caplog: pytest.LogCaptur
 
 def test_expect_continue() -> None:
     with serving(echo) as served, served.connect() as sock:
-        sock.sendall(b"POST /e HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n" + CLOSE)
+        sock.sendall(b"POST /e HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n" + CLOSE)
         assert read_head(sock) == b"HTTP/1.1 100 Continue\r\n\r\n"
         sock.sendall(b"hi")
         assert read_all(sock).endswith(b"POST /e hi")
@@ -204,9 +246,9 @@ async def short(scope: Scope, receive: Receive, send: Send) -> None:
 
 def test_a_body_that_has_come_is_there_in_one_piece() -> None:
     with serving(short) as served:
-        received = served.exchange(b"POST / HTTP/1.1\r\nContent-Length: 2\r\n" + CLOSE + b"hi")
+        received = served.exchange(POST + b"Content-Length: 2\r\n" + CLOSE + b"hi")
         assert received.endswith(b"\r\n\r\nwhole hi")
-        chunked = b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + CLOSE + b"1\r\nh\r\n1\r\ni\r\n0\r\n\r\n"
+        chunked = POST + b"Transfer-Encoding: chunked\r\n" + CLOSE + b"1\r\nh\r\n1\r\ni\r\n0\r\n\r\n"
         assert served.exchange(chunked).endswith(b"\r\n\r\nwhole hi")
 
 
@@ -218,7 +260,7 @@ def test_a_body_that_is_still_to_come_is_received_in_parts() -> None:
         await short(scope, receive, send)
 
     with serving(app) as served, served.connect() as sock:
-        sock.sendall(b"POST / HTTP/1.1\r\nContent-Length: 2\r\n" + CLOSE)
+        sock.sendall(POST + b"Content-Length: 2\r\n" + CLOSE)
         assert asked.wait(20)
         sock.sendall(b"hi")
         assert read_all(sock).endswith(b"\r\n\r\nin parts hi")
@@ -226,7 +268,7 @@ def test_a_body_that_is_still_to_come_is_received_in_parts() -> None:
 
 def test_who_waits_for_leave_to_send_a_body_is_given_it() -> None:
     with serving(short) as served:
-        sent = b"POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n" + CLOSE + b"hi"
+        sent = POST + b"Expect: 100-continue\r\nContent-Length: 2\r\n" + CLOSE + b"hi"
         received = served.exchange(sent)
     assert received.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 ")
     assert received.endswith(b"\r\n\r\nin parts hi")

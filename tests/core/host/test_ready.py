@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulators.core.host import files
-from simulators.core.host.ready import ReadyFileError, write_ready
+from simulators.core.host.ready import ReadyFileError, remove_stale, write_ready
 
 
 def test_written_private_and_whole(tmp_path: Path) -> None:
@@ -32,6 +32,21 @@ def test_removed_once_and_only_if_still_ours(tmp_path: Path) -> None:
     second.remove()
     assert not path.exists()
     second.remove()
+
+
+def test_what_an_earlier_server_left_is_removed(tmp_path: Path) -> None:
+    path = tmp_path / "ready.json"
+    write_ready(path, {})
+    remove_stale(path)
+    assert not path.exists()
+    remove_stale(path)
+    remove_stale(tmp_path / "missing" / "ready.json")
+
+
+def test_what_is_no_ready_file_cannot_be_removed(tmp_path: Path) -> None:
+    with pytest.raises(ReadyFileError, match="name another"):
+        remove_stale(tmp_path)
+    assert tmp_path.exists()
 
 
 def test_error_is_one_line(tmp_path: Path) -> None:

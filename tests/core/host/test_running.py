@@ -44,8 +44,8 @@ def _line(server: subprocess.Popen[str]) -> str:
 
 
 @contextmanager
-def process(how: str) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-W", "error", "-c", SERVER, how]
+def process(how: str, *before: str) -> Iterator[subprocess.Popen[str]]:
+    command = [*before, sys.executable, "-W", "error", "-c", SERVER, how]
     with subprocess.Popen(  # noqa: S603  (our own script)
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as server:
@@ -56,7 +56,7 @@ def process(how: str) -> Iterator[subprocess.Popen[str]]:
             server.kill()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_asks_for_an_orderly_stop(number: signal.Signals) -> None:
     with process("stop") as server:
         server.send_signal(number)
@@ -64,9 +64,18 @@ def test_a_signal_asks_for_an_orderly_stop(number: signal.Signals) -> None:
         assert server.returncode == 7
 
 
-def test_a_second_signal_forces() -> None:
-    with process("hang") as server:
+def test_an_ignored_hang_up_stays_ignored() -> None:
+    with process("stop", "nohup") as server:
+        server.send_signal(signal.SIGHUP)
         server.send_signal(signal.SIGTERM)
+        assert server.communicate(timeout=20)[0] == "stopping\n"
+        assert server.returncode == 7
+
+
+@pytest.mark.parametrize("first", [signal.SIGTERM, signal.SIGHUP])
+def test_a_second_signal_forces(first: signal.Signals) -> None:
+    with process("hang") as server:
+        server.send_signal(first)
         assert _line(server) == "stopping\n"
         server.send_signal(signal.SIGINT)
         assert server.communicate(timeout=20) == ("", "")

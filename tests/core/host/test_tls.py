@@ -105,6 +105,20 @@ def test_a_client_that_leaves_during_the_handshake(loop_factory: LoopFactory, tm
             assert read_all(sock).endswith(b"GET /still ")
 
 
+def test_silent_handshakes_make_room_for_others(tmp_path: Path) -> None:
+    authority = open_authority(tmp_path, machine_time(tmp_path))
+    client = ssl.create_default_context(cafile=str(authority.ca_file))
+    with serving(echo, tls=authority.context(), most_per_port=3) as served:
+        silent = [served.connect() for _ in range(6)]
+        silent[5].sendall(b"\x16\x03\x01\x02\x00\x01")
+        with client.wrap_socket(served.connect(), server_hostname="localhost") as sock:
+            sock.sendall(b"GET /tls HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            assert read_all(sock).endswith(b"GET /tls ")
+        assert [sock.recv(1) for sock in silent[:3]] == [b""] * 3
+        for each in silent:
+            each.close()
+
+
 def test_the_authority_is_reused(tmp_path: Path) -> None:
     first = open_authority(tmp_path / "made" / "here", NOW)
     before = first.ca_file.read_bytes()

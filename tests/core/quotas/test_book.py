@@ -190,6 +190,7 @@ def test_an_amount_of_none_is_the_declared_one_again() -> None:
     [
         {"hour": {"limit": 1}},
         {"slots": {"window_s": 5}},
+        {"minute": {"limmit": 5}},
         {"minute": {"limit": -1}},
         {"minute": {"limit": True}},
         {"minute": {"limit": "5"}},
@@ -198,7 +199,7 @@ def test_an_amount_of_none_is_the_declared_one_again() -> None:
 )
 def test_a_change_that_cannot_be_is_refused_whole(change: dict[str, dict[str, Any]]) -> None:
     desk = Desk(Window("minute", 7, 60), Concurrency("slots", 7))
-    with pytest.raises(ValueError, match="quotas"):
+    with pytest.raises(ValueError, match="quota"):
         desk.book.override({"minute": {"limit": 1}} | change)
     assert [each["limit"] for each in desk.book.describe()] == [7, 7]
 

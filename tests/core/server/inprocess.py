@@ -13,8 +13,9 @@ from simulators.core.declaration import Declaration
 from simulators.core.journal import Exchange, Journal
 from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
-from simulators.core.server.application import Mount
+from simulators.core.server.application import Engine
 from simulators.core.server.build import build
+from simulators.core.server.mount import MOUNT, Mount
 from simulators.core.world import World
 
 Lines = Sequence[tuple[bytes, bytes]]
@@ -37,8 +38,8 @@ class Reply:
 class InProcess:
     """Asks one simulator, or another ASGI application."""
 
-    def __init__(self, declaration: Declaration) -> None:
-        self.application = build(declaration)
+    def __init__(self, declaration: Declaration, engine: Engine = "compiled") -> None:
+        self.application = build(declaration, engine=engine)
         operations = {declaration.name: self.application.operation_names}
         masker = Masker(declaration.secrets)
         self.journal = Journal("here", masker=masker)
@@ -57,10 +58,8 @@ class InProcess:
         scope = scope_of(method, target, headers, body)
         mount = Mount(self.world, self.state, "http://here", scope["raw_path"].decode())
 
-        async def serve(scope: Any, receive: Any, send: Any) -> None:
-            await self.application.handle(mount, scope, receive, send)
-
-        return await answer_of(serve, scope, body)
+        scope["extensions"] = {MOUNT: mount}
+        return await answer_of(self.application, scope, body)
 
 
 def scope_of(method: str, target: str, headers: Lines, body: bytes) -> dict[str, Any]:

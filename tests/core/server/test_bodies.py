@@ -13,6 +13,7 @@ import pytest
 from simulators.core.call import Upload
 from simulators.core.problem import Problem
 from simulators.core.server import bodies
+from simulators.core.server.incoming import Disconnected, Incoming, Overloaded
 
 
 def receiver(*chunks: bytes) -> Callable[[], Awaitable[dict[str, Any]]]:
@@ -26,20 +27,46 @@ def receiver(*chunks: bytes) -> Callable[[], Awaitable[dict[str, Any]]]:
     return receive
 
 
-def test_a_body_is_read_whole() -> None:
-    assert asyncio.run(bodies.read_raw(receiver(b"ab", b"c"), None, 3)) == b"abc"
+def test_a_body_is_read_no_further_than_wanted_and_then_whole() -> None:
+    async def scene() -> list[bytes]:
+        incoming = Incoming(receiver(b"ab", b"c", b"d"), None, 4)
+        assert not incoming.whole
+        return [await incoming.read(size) for size in (0, 1, 3, None)]
+
+    assert asyncio.run(scene()) == [b"", b"ab", b"abc", b"abcd"]
 
 
 @pytest.mark.parametrize(("declared", "chunks"), [(None, [b"ab", b"cd"]), ("4", [b"abcd"]), ("9" * 400, [b""])])
 def test_a_body_over_the_limit_is_refused(declared: str | None, chunks: list[bytes]) -> None:
+    async def scene() -> bytes:
+        return await Incoming(receiver(*chunks), declared, 3).read()
+
     with pytest.raises(Problem) as caught:
-        asyncio.run(bodies.read_raw(receiver(*chunks), declared, 3))
+        asyncio.run(scene())
     assert caught.value.kind == "too_large"
 
 
 def test_a_caller_that_leaves_is_noticed() -> None:
-    with pytest.raises(bodies.Disconnected):
-        asyncio.run(bodies.read_raw(receiver(), None, 3))
+    with pytest.raises(Disconnected):
+        asyncio.run(Incoming(receiver(), None, 3).read())
+
+
+def test_what_is_held_of_a_body_is_asked_for_piece_by_piece_and_refused_where_none_is_left() -> None:
+    asked: list[tuple[int, bool]] = []
+
+    def hold(size: int, known: bool) -> bool:
+        asked.append((size, known))
+        return len(asked) < 3
+
+    async def scene() -> None:
+        incoming = Incoming(receiver(b"a", b"bc", b"d"), None, 9, hold)
+        await incoming.read(1)
+        incoming.known = True
+        await incoming.read()
+
+    with pytest.raises(Overloaded):
+        asyncio.run(scene())
+    assert asked == [(1, False), (2, True), (1, True)]
 
 
 @pytest.mark.parametrize("coding", ["gzip", "x-gzip", "GZIP", "deflate"])
@@ -55,12 +82,27 @@ def test_content_codings_are_undone(coding: str) -> None:
         (b"not gzip", "gzip", "malformed"),
         (gzip.compress(b"text", mtime=0)[:-9], "gzip", "malformed"),
         (gzip.compress(b"0" * 1_000_000, mtime=0), "gzip", "too_large"),
+        (gzip.compress(b"0" * 1_001, mtime=0), "gzip", "too_large"),
+        (zlib.compress(b"0" * 5_000_000)[:-6], "deflate", "too_large"),
+        (gzip.compress(b"", mtime=0)[:9], "gzip", "malformed"),
     ],
 )
 def test_codings_that_cannot_be_undone_are_refused(body: bytes, coding: str, kind: str) -> None:
     with pytest.raises(Problem) as caught:
         bodies.undo_coding(body, coding, 1000)
     assert caught.value.kind == kind
+
+
+def test_a_body_of_exactly_the_limit_is_unpacked() -> None:
+    plain = bytes(range(256)) * 20_000
+    assert bodies.undo_coding(gzip.compress(plain, mtime=0), "gzip", len(plain)) == plain
+
+
+def test_codings_may_be_refused_altogether() -> None:
+    with pytest.raises(Problem) as caught:
+        bodies.undo_coding(gzip.compress(b"text", mtime=0), "gzip", 1000, frozenset())
+    assert caught.value.kind == "encoding"
+    assert bodies.undo_coding(b"text", "identity", 1000, frozenset()) == b"text"
 
 
 def test_json_keeps_integers_of_any_size() -> None:
@@ -76,6 +118,46 @@ def test_what_is_not_json_is_malformed(raw: bytes) -> None:
 
 def test_forms_collect_repeated_names() -> None:
     assert bodies.decode_form(b"a=1&b=x%20y&a=2&c=") == {"a": ["1", "2"], "b": "x y", "c": ""}
+
+
+@pytest.mark.parametrize(
+    ("raw", "pairs"),
+    [
+        (b"", []),
+        (b"&&a&=&b=1=2", [("a", ""), ("", ""), ("b", "1=2")]),
+        (b"a+b=%2B+%26%3d", [("a b", "+ &=")]),
+        (b"%e4%b8%ad=\xc3\xa9", [("\u4e2d", "\u00e9")]),
+        (b"a=%zz%4%&b=%ED%A0%80%00%FF", [("a", "%zz%4%"), ("b", "\ufffd\ufffd\ufffd\x00\ufffd")]),
+        (b"a=" + b"%41" * 100_000, [("a", "A" * 100_000)]),
+        (b"a=" + b"%e4%b8%ad" * 30_000, [("a", "\u4e2d" * 30_000)]),
+        (b"a=x" + b"%" * 70_000 + b"41", [("a", "x" + "%" * 69_999 + "A")]),
+    ],
+)
+def test_form_escapes_are_undone(raw: bytes, pairs: list[tuple[str, str]]) -> None:
+    assert bodies.form_pairs(raw) == pairs
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"a=\xff", "malformed"),
+        (b"a&" * bodies.MOST_FIELDS, "malformed"),
+        (b"a=" + b"%41" * (bodies.MOST_ESCAPES + 1), "malformed"),
+        (b"a=" + b"[1," * 120_000, "malformed"),
+        (b"a=" + b"x" * bodies.LONGEST_FORM, "too_large"),
+    ],
+)
+def test_a_form_beyond_its_bounds_is_refused(raw: bytes, kind: str) -> None:
+    with pytest.raises(Problem) as caught:
+        bodies.form_pairs(raw)
+    assert caught.value.kind == kind
+    assert bodies.form_pairs(b"a=\xff", "replace") == [("a", "\ufffd")]
+
+
+def test_a_charset_that_is_dear_to_decode_is_not_followed() -> None:
+    part = b'--"X"\r\ncontent-disposition: form-data; name="a"\r\n\r\na-' + b"b" * 200_000 + b'\r\n--"X"--\r\n'
+    content_type = 'multipart/form-data; charset=punycode; boundary="\\"X\\""'
+    assert bodies.decode_multipart(part, content_type, []) == {"a": "a-" + "b" * 200_000}
 
 
 def test_multipart_parts_and_files_are_told_apart() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -9,13 +10,14 @@ import pytest
 
 from simulators.core.call import Answer, Call
 from simulators.core.declaration import Routing
-from simulators.core.findings import ANSWER_BREAKS_SCHEMA, HANDLER_RAISED
+from simulators.core.findings import ANSWER_BREAKS_SCHEMA, HANDLER_RAISED, UNSENDABLE_HEADER
 from simulators.core.operation import Handler
 from simulators.core.server.build import document
 from simulators.core.server.contract import Sound
+from simulators.core.server.mount import MOUNT, Mount
 from simulators.core.server.schemas import Validator
 from tests.acme import DECLARATION, AcmeDialect, handlers
-from tests.core.server.inprocess import InProcess
+from tests.core.server.inprocess import InProcess, Lines, scope_of
 
 JSON = (b"Content-Type", b"application/json")
 
@@ -110,16 +112,154 @@ def test_a_header_that_the_spec_promises_must_be_there(tmp_path: Any) -> None:
         ]
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [Answer(200, {"ok": True}, [("X-Bad", "a\r\nSet-Cookie: b")]), Answer(200, {"ok": object()})],
-    ids=["header", "body"],
-)
-def test_an_answer_that_cannot_be_written_is_the_vendors_own_500(tmp_path: Any, answer: Answer) -> None:
-    process = acme_with(tmp_path, {}, "ping", answer)
+def test_an_answer_that_cannot_be_written_is_the_vendors_own_500(tmp_path: Any) -> None:
+    process = acme_with(tmp_path, {}, "ping", Answer(200, {"ok": object()}))
     said = process.ask("GET", "/Ping")
     assert (said.status, said.json()) == (500, {"error": "internal error"})
     assert HANDLER_RAISED in [each.code for each in process.last.violations]
+
+
+@pytest.mark.parametrize(
+    ("header", "sent"),
+    [
+        (("X-Bad", "a\r\nSet-Cookie: b"), {"x-bad": "a  Set-Cookie: b"}),
+        (("X-Bad", "a\x00b\x7f"), {"x-bad": "a b "}),
+        (("X-Bad", "\u0105 \u4e2d"), {"x-bad": "? ?"}),
+        (("X-Bad", "\ud800"), {"x-bad": "?"}),
+        (("X Bad", "a"), {}),
+        (("X-Bad\r\nSet-Cookie", "a"), {}),
+        (("", "a"), {}),
+        (("Content-Type", "text/plain\r\nSet-Cookie: a"), {"content-type": "text/plain  Set-Cookie: a"}),
+    ],
+)
+def test_a_header_that_http_cannot_send_is_mended_or_left_out(
+    tmp_path: Any, header: tuple[str, str], sent: dict[str, str]
+) -> None:
+    process = acme_with(tmp_path, {}, "ping", Answer(200, {"ok": True}, [header]))
+    said = process.ask("GET", "/Ping")
+    assert (said.status, said.json()) == (200, {"ok": True})
+    usual = {"x-acme": "1", "content-type": "application/json", "content-length": "11"}
+    assert {name: value for name, value in said.headers.items() if name != "date"} == {**usual, **sent}
+    assert UNSENDABLE_HEADER in [each.code for each in process.last.violations]
+
+
+def test_a_media_type_that_http_cannot_send_is_mended(tmp_path: Any) -> None:
+    process = acme_with(tmp_path, {}, "ping", Answer(200, b"x", [], "text/html\r\n\r\n<script>"))
+    said = process.ask("GET", "/Ping")
+    assert (said.headers["content-type"], said.body) == ("text/html    <script>", b"x")
+    assert UNSENDABLE_HEADER in [each.code for each in process.last.violations]
+
+
+class Exchange:
+    """What the host lends while a body is still on its way, pieces of which may be refused."""
+
+    def __init__(self, refused: bool = False) -> None:
+        self.held: list[tuple[int, bool]] = []
+        self.refused = refused
+        self.ended = False
+
+    def whole_body(self) -> bytes | None:
+        return None
+
+    def hold(self, size: int, known: bool) -> bool:
+        self.held.append((size, known))
+        return not self.refused
+
+    def answer(self, status: int, head: bytes, body: bytes) -> bool:
+        return False
+
+    def reset(self) -> None:
+        self.ended = True
+
+
+async def served(process: InProcess, scope: Any, receive: Any, send: Any) -> None:
+    await process.application(scope, receive, send)
+
+
+def sent_slowly(process: InProcess, lines: Lines, pieces: list[bytes], exchange: Exchange) -> list[dict[str, Any]]:
+    """The messages of the answer to a new order whose body comes in `pieces`."""
+    scope = scope_of("POST", "/Orders", [JSON, *lines], b"".join(pieces))
+    mount = Mount(process.world, process.state, "http://here", "/Orders")
+    scope["extensions"] = {"psasim.exchange": exchange, "psasim.wire": exchange, MOUNT: mount}
+    got: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        piece = pieces.pop(0)
+        return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
+
+    async def send(message: Any) -> None:
+        got.append(message)
+
+    asyncio.run(served(process, scope, receive, send))
+    return got
+
+
+def test_credentials_are_checked_before_more_than_the_beginning_of_a_body_is_read() -> None:
+    process = InProcess(replace(DECLARATION, body_limit=1 << 20))
+    pieces = [b" " * 40_000, b" " * 40_000, b" " * 40_000, b'{"title":"t"}']
+    exchange = Exchange()
+    got = sent_slowly(process, [], pieces, exchange)
+    assert (got[0]["status"], len(pieces)) == (401, 2)
+    assert exchange.held == [(40_000, False)] * 2
+    pieces = [b" " * 40_000, b" " * 40_000, b" " * 40_000, b'{"title":"t"}']
+    exchange = Exchange()
+    assert sent_slowly(process, [key(process)], pieces, exchange)[0]["status"] == 201
+    assert exchange.held == [(40_000, False), (40_000, False), (40_000, True), (13, True)]
+
+
+def test_a_vendor_whose_credentials_may_be_in_the_body_reads_it_first() -> None:
+    process = InProcess(replace(DECLARATION, body_limit=1 << 20, credentials_in_body=lambda call: True))
+    pieces = [b" " * 80_000, b'{"title":"t"}']
+    assert sent_slowly(process, [], pieces, Exchange())[0]["status"] == 401
+    assert pieces == []
+
+
+def test_a_body_for_which_there_is_no_memory_ends_the_connection() -> None:
+    process = InProcess(DECLARATION)
+    exchange = Exchange(refused=True)
+    assert sent_slowly(process, [key(process)], [b"{", b"}"], exchange) == []
+    assert exchange.ended
+    assert (process.last.status, process.last.decided.kind) == (None, "guard")
+
+
+def test_a_sender_that_is_waited_for_holds_up_no_clock() -> None:
+    process = InProcess(replace(DECLARATION, body_limit=1 << 20))
+    running: list[int] = []
+
+    class Watching(Exchange):
+        def hold(self, size: int, known: bool) -> bool:
+            running.append(process.world.clock.work.running)
+            return True
+
+    async def receive() -> dict[str, Any]:
+        running.append(process.world.clock.work.running)
+        return {"type": "http.request", "body": b'{"title":"t"}', "more_body": False}
+
+    async def send(_: Any) -> None:
+        running.append(process.world.clock.work.running)
+
+    scope = scope_of("POST", "/Orders", [JSON, key(process)], b'{"title":"t"}')
+    mount = Mount(process.world, process.state, "http://here", "/Orders")
+    scope["extensions"] = {"psasim.exchange": Watching(), MOUNT: mount}
+    asyncio.run(served(process, scope, receive, send))
+    assert running == [0, 1, 1, 1]
+
+
+def test_a_query_of_too_many_parameters_breaks_the_contract() -> None:
+    process = InProcess(DECLARATION)
+    assert process.ask("GET", "/Orders?" + "a&" * 1_000, [key(process)]).status == 200
+    refused = process.ask("GET", "/Orders?" + "a&" * 1_001, [key(process)])
+    assert (refused.status, refused.json()) == (400, {"error": "more than 1000 parameters", "where": ["query"]})
+    assert process.ask("GET", "/Orders?" + "a&" * 1_001).status == 401
+
+
+def test_only_the_first_of_many_wrong_values_is_listed() -> None:
+    process = InProcess(replace(DECLARATION, body_limit=1 << 20))
+    few = process.ask("POST", "/Orders", [key(process), JSON], b'{"size":[],"odd":1,"more":"x"}')
+    assert set(few.json()["where"]) == {"/title", "/odd", "/more", "/size"}
+    many = b",".join(b'"odd%d":1' % number for number in range(5_000))
+    refused = process.ask("POST", "/Orders", [key(process), JSON], b"{" + many + b"}")
+    assert (refused.status, len(refused.json()["where"])) == (400, 1)
 
 
 def test_form_fields_are_typed_as_their_contract_says() -> None:

@@ -66,3 +66,19 @@ def test_pointers_are_escaped() -> None:
 def test_annotations_fall_away_and_nullable_becomes_a_type() -> None:
     schema = {"type": "string", "nullable": True, "example": "x", "x-open": "why", "enum": ["a"]}
     assert translate(schema) == {"type": ["string", "null"], "enum": ["a", None]}
+
+
+def messages(schema: dict[str, Any], value: Any) -> list[str]:
+    return [each.message for each in Schemas({}).validator(schema, "body").check(value)]
+
+
+def test_message_of_an_enumeration_lists_every_choice() -> None:
+    schema = {"type": "string", "enum": ["status", "latency", "reset", "truncate", "garbage", "drip"]}
+    expected = '"flood" is not one of "status", "latency", "reset", "truncate", "garbage", "drip"'
+    assert messages(schema, "flood") == [expected]
+
+
+def test_message_of_alternatives_gives_the_reason_of_each() -> None:
+    schema = {"oneOf": [{"type": "integer"}, {"type": "object", "minProperties": 1}]}
+    assert messages(schema, "1") == ['"1" is not of type "integer"; "1" is not of type "object"']
+    assert messages(schema, {}) == ['{} is not of type "integer"; {} has less than 1 property']

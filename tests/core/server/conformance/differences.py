@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,10 +18,6 @@ class Difference:
     fits: Callable[[Operation, Case, Outcome, Outcome], bool]
 
 
-def _router(operation: Operation, case: Case, stock: Outcome, ours: Outcome) -> bool:
-    return (stock.status, ours.status) == (404, 400) and {each.location for each in ours.found} == {"path"}
-
-
 def _blanks(operation: Operation, case: Case, stock: Outcome, ours: Outcome) -> bool:
     return case.label.endswith("with blanks") and {each.rule for each in ours.found - stock.found} == {"type"}
 
@@ -33,10 +28,6 @@ def _untyped(operation: Operation, case: Case, stock: Outcome, ours: Outcome) ->
 
 def _nan(operation: Operation, case: Case, stock: Outcome, ours: Outcome) -> bool:
     return case.body == b"NaN" and ours.status == 400
-
-
-def _not_utf8(operation: Operation, case: Case, stock: Outcome, ours: Outcome) -> bool:
-    return b"\xff" in case.body and (stock.status, ours.status) == (500, 400)
 
 
 def _left_out(operation: Operation, case: Case, stock: Outcome, ours: Outcome) -> bool:
@@ -57,30 +48,7 @@ def _text_json(operation: Operation, case: Case, stock: Outcome, ours: Outcome) 
     return (b"content-type", b"text/json") in case.headers and stock.body == case.body and stock.status == ours.status
 
 
-def _uuid(operation: Operation, case: Case, stock: Outcome, ours: Outcome) -> bool:
-    more = ours.found - stock.found
-    return bool(more) and all(each.rule == "format" and operation.format_at(each.pointer) == "uuid" for each in more)
-
-
-def _first_template(operation: Operation, case: Case, stock: Outcome, ours: Outcome) -> bool:
-    path = case.target.partition("?")[0]
-    return ours.status == 299 and any(
-        re.fullmatch(re.sub(r"\{[^{}]+\}", "[^/]+", template), path) for template in operation.before
-    )
-
-
-def _typeless(operation: Operation, case: Case, stock: Outcome, ours: Outcome) -> bool:
-    return operation.typeless and stock.status == 500
-
-
 DIFFERENCES = (
-    Difference("typeless", "Connexion fails on a parameter whose schema has no type of its own (anyOf).", _typeless),
-    Difference(
-        "router",
-        "Connexion's router lets only digits into an integer in a path: other text has no operation (404). Ours finds "
-        "the operation and says what is wrong, as the vendors do.",
-        _router,
-    ),
     Difference("blanks", "Python's int() and float() take blanks around a number; a contract does not.", _blanks),
     Difference(
         "untyped",
@@ -89,7 +57,6 @@ DIFFERENCES = (
         _untyped,
     ),
     Difference("nan", "Python's JSON reads NaN, which is none; both refuse it, ours as malformed.", _nan),
-    Difference("not UTF-8", "Connexion answers 500 to JSON that is not UTF-8.", _not_utf8),
     Difference(
         "left out",
         "Connexion refuses, fails on, or hands over {} for a body that may be left out; ours is None.",
@@ -104,12 +71,6 @@ DIFFERENCES = (
         "wide", "x-wide-content: the vendor reads any bytes, whatever they are called; handlers get them raw.", _wide
     ),
     Difference("text/json", "Connexion takes text/json for text; its name says what it holds.", _text_json),
-    Difference("uuid", "Connexion checks no uuid.", _uuid),
-    Difference(
-        "first template",
-        "Connexion's router takes the first template of the document that fits; OpenAPI lets literal ones win.",
-        _first_template,
-    ),
 )
 
 

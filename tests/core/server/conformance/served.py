@@ -1,4 +1,4 @@
-"""The compiled stack, with a handler that records: no vendor, so that nothing but the spec decides."""
+"""A document behind either engine, with a handler that records: no vendor, so that nothing but the spec decides."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from simulators.core.declaration import CredentialRequest, Credentials, Declarat
 from simulators.core.dialect import Dialect
 from simulators.core.operation import Handler
 from simulators.core.problem import Problem
+from simulators.core.server.application import Engine
 from simulators.core.world import SimulatorState
 from tests.core.server.conformance.cases import Case, Operation
 from tests.core.server.conformance.outcome import Found, Outcome
@@ -64,10 +65,10 @@ async def _no_credentials(_: SimulatorState, __: CredentialRequest) -> Credentia
     return {}
 
 
-class Compiled:
-    """One document behind our own engine."""
+class Served:
+    """One document behind one engine."""
 
-    def __init__(self, spec: str | Path) -> None:
+    def __init__(self, spec: str | Path, engine: Engine) -> None:
         self._dialect, self._recorder = _Plain(), _Recorder()
         declaration = Declaration(
             name="any",
@@ -81,10 +82,10 @@ class Compiled:
             issue=_no_credentials,
             collections=(),
         )
-        self.process = InProcess(declaration)
+        self.process = InProcess(declaration, engine)
 
     async def take(self, operation: Operation, case: Case) -> Outcome:
-        """What the compiled stack makes of a request."""
+        """What the engine makes of a request."""
         self._dialect.taken(), self._recorder.taken()
         reply = await self.process.asked(case.method, case.target, case.headers, case.body)
         problem, call = self._dialect.taken(), self._recorder.taken()

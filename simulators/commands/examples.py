@@ -1,0 +1,53 @@
+"""Examples for the help of each command. A test runs every one of them, so that they can be pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+EXAMPLES: Mapping[str, tuple[str, ...]] = {
+    "status": ("psasim status", "psasim status --control http://127.0.0.1:9000"),
+    "reset": ("psasim reset", "psasim reset custompsa --seed 7"),
+    "journal": (
+        "psasim journal --last 20",
+        "psasim journal --follow --system custompsa --status 401",
+        "psasim journal --operation 'POST /api/ncentral/tickets' --json",
+        "psasim journal 1",
+    ),
+    "deliveries": (
+        "psasim deliveries --system custompsa --state failed",
+        "psasim deliveries redeliver custompsa-1",
+        "psasim deliveries hold custompsa-1",
+    ),
+    "faults": (
+        "psasim faults add custompsa receiveTicket status --status 503 --times 2",
+        "psasim faults add custompsa POST /api/ncentral/tickets latency --delay 2s --probability 0.1",
+        "psasim faults list",
+        "psasim faults clear",
+    ),
+    "settings": (
+        "psasim settings custompsa",
+        "psasim settings custompsa unknown_ticket",
+        "psasim settings custompsa unknown_ticket=ignore",
+    ),
+    "quotas": (
+        "psasim quotas custompsa",
+        "psasim quotas ncentral light=5",
+        "psasim quotas ncentral light=declared",
+    ),
+    "report": ("psasim report custompsa",),
+    "credentials": (
+        "psasim credentials custompsa",
+        "psasim credentials custompsa --expired",
+        'eval "$(psasim credentials custompsa --env)"',
+    ),
+    "clock": (
+        "psasim clock freeze",
+        "psasim clock set 2030-01-05T15:00:00Z",
+        "psasim clock advance 1h30m",
+        "psasim clock advance next",
+        "psasim clock resume",
+    ),
+    "state": ("psasim state save before.json", "psasim state load before.json"),
+    "worlds": ("psasim worlds list", "psasim worlds open --seed 7 --only custompsa", "psasim worlds close w1"),
+    "explain": ("psasim explain PSA201",),
+}

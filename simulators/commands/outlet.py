@@ -1,0 +1,78 @@
+"""Lines for a terminal or a pipe, written by a thread of their own, so that a slow reader does not block the server."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from collections.abc import Callable
+
+PENDING_BYTES = 4 << 20
+"""Bytes that are queued for a slow reader; further lines are lost, and counted."""
+
+FAREWELL_S = 1.0
+"""Real seconds in which the last lines must be read."""
+
+
+class Outlet:
+    """Writes lines to a file descriptor, in order. Never raises and never waits."""
+
+    def __init__(self, descriptor: int, loss: Callable[[int], str]) -> None:
+        """Nothing is written and no thread runs before the first line. `loss` is the line for so many lost ones."""
+        self._descriptor = descriptor
+        self._loss = loss
+        self._lines: deque[bytes] = deque()
+        self._changed = threading.Condition()
+        self._pending = self._lost = 0
+        self._closed = self._broken = False
+        self._thread: threading.Thread | None = None
+
+    def put(self, line: bytes) -> None:
+        """Queue `line`, its end included, unless too much is queued or the reader is gone."""
+        with self._changed:
+            if self._broken or self._closed:
+                return
+            if self._pending + len(line) > PENDING_BYTES:
+                self._lost += 1
+                return
+            self._lines.append(line)
+            self._pending += len(line)
+            self._changed.notify()
+            if self._thread is None:
+                # A daemon: a reader that stopped reading must not keep the process alive.
+                self._thread = threading.Thread(target=self._run, name="psasim-log", daemon=True)
+                self._thread.start()
+
+    def close(self) -> None:
+        """Write what is queued, for a second at most. Later lines are dropped."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        if self._thread is not None:
+            self._thread.join(FAREWELL_S)
+
+    def _run(self) -> None:
+        while (batch := self._next()) is not None:
+            try:
+                while batch:
+                    batch = batch[os.write(self._descriptor, batch) :]
+            except OSError:
+                # A closed pipe, or a terminal that is gone.
+                with self._changed:
+                    self._broken = True
+                    self._lines.clear()
+                return
+
+    def _next(self) -> bytes | None:
+        """Everything queued, once there is something; None at the end."""
+        with self._changed:
+            while not self._lines and not self._closed:
+                self._changed.wait()
+            if not self._lines and not self._lost:
+                return None
+            batch = b"".join(self._lines)
+            if self._lost:
+                batch += self._loss(self._lost).encode()
+            self._lines.clear()
+            self._pending = self._lost = 0
+            return batch

@@ -1,0 +1,64 @@
+"""`psasim worlds`: isolated worlds on ports of their own."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from simulators.commands import GREEN, client
+from simulators.commands.table import aligned
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    actions = parser.add_subparsers(metavar="list|open|close", required=True)
+    listing = actions.add_parser("list", help="every open world, and where its simulators are")
+    listing.set_defaults(act=_list)
+    client.configure(listing, json=True)
+    opening = actions.add_parser("open", help="open another one")
+    opening.add_argument("--seed", type=int, metavar="N", help="what ids and tokens are drawn from")
+    opening.add_argument("--only", metavar="A,B", help="with these simulators only")
+    opening.set_defaults(act=_open)
+    client.configure(opening, json=True)
+    closing = actions.add_parser("close", help="close one and its ports")
+    closing.add_argument("id", metavar="ID", help="as psasim worlds list shows it")
+    closing.set_defaults(act=_close)
+    client.configure(closing)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List, open or close worlds. Raises WrongUse; 1 for the default world, which stays open."""
+    code: int = arguments.act(client.connect(arguments), arguments)
+    return code
+
+
+def _list(control: client.Client, arguments: argparse.Namespace) -> int:
+    answer = control.get("/worlds")
+    print(client.as_json(answer) if arguments.json else _table(answer["items"]))
+    return GREEN
+
+
+def _open(control: client.Client, arguments: argparse.Namespace) -> int:
+    only = arguments.only.split(",") if arguments.only is not None else None
+    asked = {"seed": arguments.seed, "only": only}
+    opened = control.send("POST", "/worlds", {key: value for key, value in asked.items() if value is not None})
+    print(client.as_json(opened) if arguments.json else _table([opened]))
+    return GREEN
+
+
+def _close(control: client.Client, arguments: argparse.Namespace) -> int:
+    control.send("DELETE", f"/worlds/{client.segment(arguments.id)}")
+    print(f"{arguments.id} is closed")
+    return GREEN
+
+
+def _table(worlds: Sequence[Mapping[str, Any]]) -> str:
+    return aligned(list(_rows(worlds)))
+
+
+def _rows(worlds: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, ...]]:
+    yield "world", "system", "url", "tls url"
+    for world in worlds:
+        for name, served in world["simulators"].items():
+            yield world["id"], name, served["url"], served["tls_url"] or "-"

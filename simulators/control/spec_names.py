@@ -1,0 +1,65 @@
+"""The names that a document knows: parameters of a query, properties of a body, properties that a pointer passes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.names import unknown
+
+if TYPE_CHECKING:
+    from simulators.core.operation import Operation
+    from simulators.core.problem import Violation
+
+Node = Mapping[str, Any]
+
+
+def known_names(document: Node, operation: Operation, violation: Violation) -> list[str] | None:
+    """What `operation` takes where it found a name that it does not know; None where the document has no such list."""
+    path = document["paths"][operation.template]
+    raw = path[operation.method.lower()]
+    if violation.location == "query":
+        return list(_parameters(document, [*path.get("parameters", []), *raw.get("parameters", [])]))
+    if violation.location != "body":
+        return None
+    media = _resolved(document, raw["requestBody"]).get("content", {}).get("application/json", {})
+    node = _resolved(document, media.get("schema", {}))
+    for step in violation.pointer.split("/")[1:-1]:
+        inner = node["items"] if "items" in node else node.get("properties", {}).get(step, {})
+        node = _resolved(document, inner)
+    closed = node.get("additionalProperties") is False
+    return list(node.get("properties", {})) if closed else None
+
+
+def check_pointer(document: Node, schema: str, pointer: str) -> None:
+    """Raise LookupError, in one line, for a JSON Pointer that finds nothing in any instance of the component `schema`.
+
+    What an open object holds is not known, so that a pointer into one can find something.
+    """
+    node = _resolved(document, {"$ref": f"#/components/schemas/{schema}"})
+    for step in pointer.split("/")[1:]:
+        if "items" in node:
+            node = _resolved(document, node["items"])
+            continue
+        known = node.get("properties", {})
+        if step not in known:
+            if node.get("additionalProperties") is False:
+                raise LookupError(f"{pointer!r} can find nothing: {unknown('property', step, known)}")
+            return
+        node = _resolved(document, known[step])
+
+
+def _parameters(document: Node, declared: list[Node]) -> Iterator[str]:
+    for each in declared:
+        parameter = _resolved(document, each)
+        if parameter["in"] == "query":
+            yield parameter["name"]
+
+
+def _resolved(document: Node, node: Node) -> Node:
+    while "$ref" in node:
+        target: Any = document
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            target = target[step]
+        node = target
+    return node

@@ -1,0 +1,203 @@
+"""Ends connections that keep a server waiting, and makes room for new ones where there are too many.
+
+One timer looks at all connections of a process every few seconds; nothing is armed or cancelled for a request.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import resource
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulators.core.host.guard import wall_timer
+
+REPORT_S = 60.0
+"""Real seconds between two log lines about ended connections."""
+
+SPARE_FILES = 128
+"""File descriptors that are left for listeners, outbound calls and files."""
+
+_MOST = 10_000
+_FEWEST = 64
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a connection may take. Times are in real seconds.
+
+    `head_bytes`: request line and headers, or trailers. `head_s`: from the first byte of a head, or from the opening of
+    the connection, to the end of the head. `body_s`: while `progress` bytes of a body, or any of an answer, go over the
+    wire. `keep_alive_s`: between two requests; longer than client pools wait, so that clients are rarely cut off.
+    """
+
+    head_bytes: int = 65_536
+    head_s: float = 20.0
+    body_s: float = 30.0
+    progress: int = 16_384
+    keep_alive_s: float = 75.0
+
+
+LIMITS = Limits()
+"""What a connection may take unless a host is told otherwise."""
+
+
+class Watched(Protocol):
+    """One connection."""
+
+    crowd: Crowd
+
+    def waits_since(self) -> float | None:
+        """Since when it serves nobody, in the event loop's time; None while an exchange runs."""
+
+    def overdue(self, now: float) -> str:
+        """What it has kept the server waiting for too long for; empty where it has not."""
+
+    def drop(self) -> None:
+        """End it at once."""
+
+
+class _Queue:
+    """Connections in the order in which they have begun to wait."""
+
+    def __init__(self, members: Callable[[], Iterable[Watched]]) -> None:
+        self._members = members
+        # The longest wait is last. Sorted once for as many ends as there are connections in it.
+        self._waiting: list[tuple[float, Watched]] = []
+
+    def longest(self) -> Watched | None:
+        """The connection that has waited longest; None if all of them are served."""
+        return self._next() or (self._next() if self._look() else None)
+
+    def _next(self) -> Watched | None:
+        while self._waiting:
+            since, connection = self._waiting.pop()
+            if connection in connection.crowd.members and connection.waits_since() == since:
+                return connection
+        return None
+
+    def _look(self) -> bool:
+        found = ((each.waits_since(), each) for each in self._members())
+        waiting = [(since, each) for since, each in found if since is not None]
+        self._waiting = sorted(waiting, key=lambda pair: pair[0], reverse=True)
+        return bool(waiting)
+
+
+class Crowd:
+    """The connections of one listener."""
+
+    def __init__(self, watch: Watch, most: int) -> None:
+        """Made by `Watch.crowd`; `most` connections are let in."""
+        self._watch = watch
+        self._most = most
+        self.members: dict[Watched, None] = {}
+        self._queue = _Queue(lambda: self.members)
+
+    def admit(self, connection: Watched) -> bool:
+        """Let `connection` in, in place of the one that has waited longest where there are too many.
+
+        False, and it must be ended, where all of them are served.
+        """
+        watch = self._watch
+        if len(self.members) >= self._most and not watch.end_longest(self._queue):
+            return False
+        if watch.count >= watch.most and not watch.end_longest(watch.queue):
+            return False
+        self.members[connection] = None
+        watch.entered()
+        return True
+
+    def leave(self, connection: Watched) -> None:
+        """Take note that `connection` is over. Doing so twice is fine."""
+        if connection in self.members:
+            del self.members[connection]
+            self._watch.count -= 1
+
+
+class Watch:
+    """All connections of a process."""
+
+    def __init__(self, limits: Limits, most: int | None = None) -> None:
+        """`most` connections in all; by default as many as the process may open files, but for SPARE_FILES."""
+        self.most = most if most is not None else _most_connections()
+        self.count = 0
+        self.queue = _Queue(self.members)
+        self._crowds: dict[Crowd, None] = {}
+        self._interval = min(limits.head_s, limits.body_s, limits.keep_alive_s, 20.0) / 4
+        self._timer: asyncio.TimerHandle | None = None
+        self._ended: Counter[str] = Counter()
+        self._reported: float | None = None
+
+    def crowd(self, most: int) -> Crowd:
+        """The connections of one more listener, at most `most`."""
+        crowd = Crowd(self, most)
+        self._crowds[crowd] = None
+        return crowd
+
+    def forget(self, crowd: Crowd) -> None:
+        """Take note that a listener is closed, with all of its connections."""
+        self._crowds.pop(crowd, None)
+
+    def members(self) -> list[Watched]:
+        """Every connection."""
+        return [each for crowd in self._crowds for each in crowd.members]
+
+    def stop(self) -> None:
+        """Look after nobody any more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def entered(self) -> None:
+        """Count one more connection, and see to it that somebody looks after it."""
+        self.count += 1
+        if self._timer is None:
+            self._timer = wall_timer(asyncio.get_running_loop(), self._interval, self._sweep)
+
+    def end_longest(self, queue: _Queue) -> bool:
+        """End the connection of `queue` that has waited longest. False if all of them are served."""
+        connection = queue.longest()
+        if connection is None:
+            self._note("refused: too many are open, and all are served")
+            return False
+        self._note("ended: too many are open, and these had waited longest")
+        self._end(connection)
+        return True
+
+    def _end(self, connection: Watched) -> None:
+        connection.drop()
+        # The event loop reports the end only later.
+        connection.crowd.leave(connection)
+
+    def _sweep(self) -> None:
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        for each in self.members():
+            reason = each.overdue(now)
+            if reason:
+                self._note(f"ended: {reason}")
+                self._end(each)
+        self._report(now)
+        self._timer = wall_timer(loop, self._interval, self._sweep) if self.count or self._ended else None
+
+    def _note(self, what: str) -> None:
+        self._ended[what] += 1
+        self._report(asyncio.get_running_loop().time())
+
+    def _report(self, now: float) -> None:
+        """Log what has been ended, the first time at once, then at most every REPORT_S."""
+        if not self._ended or (self._reported is not None and now - self._reported < REPORT_S):
+            return
+        self._reported = now
+        for what, count in self._ended.items():
+            _log.warning("%d connection%s %s", count, "" if count == 1 else "s", what)
+        self._ended.clear()
+
+
+def _most_connections() -> int:
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return _MOST if files == resource.RLIM_INFINITY else max(_FEWEST, min(_MOST, files - SPARE_FILES))

@@ -1,0 +1,152 @@
+"""The way of a request as a middleware of Connexion's own list: the engine that serves by default."""
+
+from __future__ import annotations
+
+from asyncio import current_task
+from collections.abc import Awaitable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from connexion.middleware import SpecMiddleware
+from connexion.spec import Specification
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from simulators.core.call import Call
+from simulators.core.cause import Cause
+from simulators.core.declaration import Declaration
+from simulators.core.operation import Operation
+from simulators.core.problem import Problem
+from simulators.core.server.compiler import Compiler, LazyContract
+from simulators.core.server.contract import Contract
+from simulators.core.server.mount import MOUNT, Mount
+from simulators.core.server.operations import Operations
+from simulators.core.server.passage import Passage
+from simulators.core.server.routing import Found, Hit, RouteTable, allowed
+
+if TYPE_CHECKING:
+    from simulators.core.world import World
+
+
+class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
+    """Answers every request of one simulator: routes are made at once, contracts when they are first needed.
+
+    It learns its operations as every middleware of Connexion does, from `add_api`. Requests that carry no mount are
+    passed on to the next middleware: those for the pages of Swagger UI, and the server's own messages.
+    """
+
+    passage: type[Passage] = Passage
+    """What takes a request from its route to its answer."""
+
+    def __init__(self, app: ASGIApp, declaration: Declaration, internal: bool = False) -> None:
+        """`app` is the next middleware. Requests of `internal` applications leave no trace in the world."""
+        self.app = app
+        self.declaration = declaration
+        self.internal = internal
+        self.dialect = declaration.dialect
+        self.body_limit = declaration.body_limit
+        self.early_body = declaration.early_body
+        self.credentials_in_body = declaration.credentials_in_body
+        self.codings = declaration.codings
+        self.service_time = declaration.service_time
+        self.fold_query = declaration.routing.fold_query
+        self.gates = tuple(gate for gate in declaration.order if gate == "auth" or declaration.quotas)
+        self._routes: RouteTable[LazyContract] = RouteTable(declaration.routing)
+        self._operations: dict[str, LazyContract] = {}
+
+    def add_api(self, specification: Specification, **options: Any) -> Operations:
+        """Called by Connexion for each specification of the application. Raises HandlerMissing."""
+        compiler = Compiler(specification.raw, self.declaration)
+
+        def add(operation: Operation, raw: Mapping[str, Any]) -> None:
+            lazy = LazyContract(operation, raw, compiler)
+            self._operations[operation.id] = lazy
+            whole = self.declaration.routing.whole_numbers
+            integers = compiler.integers(operation, raw) if whole else frozenset()
+            self._routes.add(operation.method, operation.template, lazy, integers)
+
+        return Operations(specification, add, **options)
+
+    @property
+    def operations(self) -> list[Operation]:
+        """Every operation, in the order of the specification."""
+        return [each.operation for each in self._operations.values()]
+
+    def methods_of(self, path: str) -> dict[str, Operation]:
+        """The operations of `path` (percent-encoded, as sent) by method; empty where it leads nowhere."""
+        found = self._routes.find(path)
+        return {} if found is None else {method: lazy.operation for method, (lazy, _) in found.targets.items()}
+
+    def contract(self, operation_id: str) -> Contract:
+        """The contract of an operation. KeyError if there is none, Unfit if it cannot be compiled."""
+        return self._operations[operation_id].contract
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """What serves one request when it is awaited."""
+        extensions = scope.get("extensions")
+        mount: Mount | None = extensions.get(MOUNT) if extensions else None
+        if mount is None:
+            return self.app(scope, receive, send)
+        passage = self.passage(self, mount, scope, receive, send)
+        if self.internal:
+            return _internal(passage)
+        return _external(passage, mount.world, scope)
+
+    def route(self, call: Call, path: str) -> Contract:
+        """The operation that `path` and method lead to. Raises Problem `unrouted` or `method`."""
+        hit = self._routes.hit(path, call.method)
+        if hit is None or not self._available(hit.target.operation, call):
+            hit = self._second_look(call, path)
+        call.operation, call.path, call.prefix = hit.target.operation, hit.values, hit.prefix
+        return hit.target.contract
+
+    def _available(self, operation: Operation, call: Call) -> bool:
+        available = self.declaration.routing.available
+        return available is None or available(operation, call.settings)
+
+    def _second_look(self, call: Call, path: str) -> Hit[LazyContract]:
+        """What the path has under other methods, HEAD among them, or the reason why it leads nowhere."""
+        found: Found[LazyContract] | None = self._routes.find(path)
+        targets = found.targets if found is not None else {}
+        targets = {method: each for method, each in targets.items() if self._available(each[0].operation, call)}
+        if found is None or not targets:
+            raise Problem("unrouted", f"no such path: {call.target}")
+        head = self.declaration.routing.head
+        method = "GET" if call.method == "HEAD" and head else call.method
+        if method not in targets:
+            raise Problem("method", f"{call.method} is not allowed here", allow=allowed(targets, head))
+        target, values = targets[method]
+        return Hit(target, values, found.prefix)
+
+
+async def _internal(passage: Passage) -> None:
+    """A request to the control API or to a drive: a cause of its own, no work of the world."""
+    lifetime, task = passage.state.lifetime, current_task()
+    lifetime.tasks.add(task)
+    Cause.adopt(Cause())
+    try:
+        await passage.run()
+    finally:
+        lifetime.leave(task)
+
+
+async def _external(passage: Passage, world: World, scope: Scope) -> None:
+    """A request to a simulator: work of its world, and a consequence of a caller within the process."""
+    lifetime, task = passage.state.lifetime, current_task()
+    tasks = lifetime.tasks
+    tasks.add(task)
+    hop = world.transport.hops.at(scope.get("client"))
+    with world.clock.work.begin() as work:
+        Cause.adopt(hop.cause if hop is not None else None)
+        if hop is not None:
+            hop.arrived()
+        else:
+            passage.work = work
+        try:
+            await passage.run()
+        finally:
+            tasks.discard(task)
+            if lifetime.ending is not None:
+                lifetime.leave(task)
+            for act in passage.call.afterwards:
+                act() if hop is None else hop.afterwards(act)
+            if hop is not None:
+                hop.returned()

@@ -1,0 +1,81 @@
+"""A request as the contract wants it, written as bytes again: Connexion reads it as it reads any other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import msgspec
+from starlette.types import Message, Receive, Scope
+
+from simulators.core.problem import Problem
+from simulators.core.server import bodies
+from simulators.core.server.passage import VALIDATION
+
+if TYPE_CHECKING:
+    from simulators.core.server.reference.passage import ReferencePassage
+
+_FORM = "application/x-www-form-urlencoded"
+_REPLACED = frozenset({b"content-length", b"content-encoding", b"content-type", b"transfer-encoding"})
+
+
+async def normalized(passage: ReferencePassage, scope: Scope) -> tuple[Scope, Receive]:
+    """Scope and body for Connexion. Raises Problem where the vendor's dialect refuses the request."""
+    call = passage.call
+    passage.decided = VALIDATION
+    if passage.contract is not None:
+        await passage.take_in(passage.contract)
+    if passage.undecoded is not None and "content-encoding" in call.headers:
+        raise passage.undecoded
+    query = call.query
+    raw, content_type = call.raw, call.headers.get("content-type")
+    if not content_type and raw and not passage.app.dialect.assumed_media_type and not passage.wide:
+        raise Problem("media_type", "content type '(none)' is not accepted")
+    # What cannot be decoded, Connexion refuses.
+    if passage.undecoded is None:
+        call.body = passage.app.dialect.canonicalise(call.body, call)
+        raw, content_type = _written(passage, call.body, content_type)
+    headers = [each for each in scope["headers"] if each[0] not in _REPLACED]
+    if raw:
+        headers.append((b"content-length", b"%d" % len(raw)))
+    if content_type:
+        headers.append((b"content-type", content_type.encode("latin-1")))
+    inner = {**scope, "headers": headers}
+    if call.query is not query or passage.app.fold_query:
+        inner["query_string"] = urlencode([(passage.spelled(name), value) for name, value in call.query]).encode()
+    return inner, replayed(raw)
+
+
+def _written(passage: ReferencePassage, body: Any, content_type: str) -> tuple[bytes, str]:
+    """A body in the media type that it came in, or in the first one that the operation declares."""
+    raw, media_type = passage.call.raw, bodies.essence(content_type)
+    declared = [bodies.essence(each) for each in passage.declared_media]
+    if declared and (passage.wide or bodies.match_media(dict.fromkeys(declared), media_type) is None):
+        media_type = content_type = next((each for each in declared if "json" not in each), declared[0])
+    elif media_type:
+        # Connexion minds the letter case of media types.
+        content_type = media_type + content_type[len(content_type.partition(";")[0]) :]
+    if not raw:
+        return b"", content_type
+    if isinstance(body, bytes) or media_type.startswith("multipart/"):
+        return raw, content_type
+    if media_type == _FORM and isinstance(body, Mapping):
+        return urlencode([(name, _text(value)) for name, value in body.items()]).encode(), content_type
+    if media_type.endswith("json"):
+        return msgspec.json.encode(body), content_type
+    return raw, content_type
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def replayed(body: bytes) -> Receive:
+    """A channel that holds `body` and nothing else."""
+    messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive() -> Message:
+        return messages.pop() if messages else {"type": "http.disconnect"}
+
+    return receive

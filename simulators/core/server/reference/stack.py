@@ -1,0 +1,75 @@
+"""Connexion's default middlewares, with what psasim adds to them, in the order of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from connexion.middleware import ConnexionMiddleware, MiddlewarePosition
+from connexion.operations import AbstractOperation
+from connexion.resolver import Resolver
+from connexion.spec import Specification
+
+from simulators.core.call import Call
+from simulators.core.declaration import Declaration
+from simulators.core.operation import find_handler
+from simulators.core.server.operations import Operations
+from simulators.core.server.pipeline import Pipeline
+from simulators.core.server.reference.functions import function
+from simulators.core.server.reference.gates import Identified, Normalized, QuotaGate, Routed, security_map
+from simulators.core.server.reference.passage import ReferencePassage
+from simulators.core.server.reference.validators import VALIDATORS
+
+Middleware = Callable[..., Any]
+"""A class, or a partial of one, that takes the next application."""
+
+
+class ReferencePipeline(Pipeline):
+    """Takes a request to its operation, and Connexion's answer to the wire. What is between the two is Connexion's."""
+
+    passage = ReferencePassage
+
+    def add_api(self, specification: Specification, **options: Any) -> Operations:
+        """As its base; Connexion's operations are kept, too."""
+        self._read = super().add_api(specification, **options)
+        return self._read
+
+    def operation(self, operation_id: str) -> AbstractOperation:
+        """An operation as Connexion has it."""
+        return self._read.by_id[operation_id]
+
+    def hides(self, call: Call) -> bool:
+        """Whether the settings in force hide an operation that the document has."""
+        found = self._routes.find(call.target)
+        return found is not None and call.method in found.targets
+
+
+def middlewares(declaration: Declaration, internal: bool) -> list[Middleware]:
+    """Connexion's list: before it the pipeline, within it the vendor's gates and its leniency towards requests."""
+    gates: dict[object, list[Middleware]] = {
+        MiddlewarePosition.BEFORE_SECURITY.value: [Routed],
+        MiddlewarePosition.BEFORE_VALIDATION.value: [Identified, Normalized],
+    }
+    if declaration.quotas:
+        first = declaration.order[0] == "quota"
+        place = MiddlewarePosition.BEFORE_SECURITY if first else MiddlewarePosition.BEFORE_VALIDATION
+        gates[place.value].insert(1, QuotaGate)
+    listed: list[Middleware] = [partial(ReferencePipeline, declaration=declaration, internal=internal)]
+    for each in ConnexionMiddleware.default_middlewares:
+        listed += [*gates.get(each, ()), each]
+    return listed
+
+
+def api_options(declaration: Declaration, document: Mapping[str, Any]) -> dict[str, Any]:
+    """What `add_api` is given: functions around the handlers, the vendor's auth, validators that note what they find.
+
+    Its resolver raises HandlerMissing.
+    """
+    return {
+        "resolver": Resolver(function_resolver=lambda name: function(find_handler(declaration.handlers, name))),
+        "security_map": security_map(document),
+        "validator_map": VALIDATORS,
+        "validate_responses": True,
+        "strict_validation": declaration.dialect.strict_query,
+    }

@@ -1,0 +1,201 @@
+"""A document as Connexion's `Specification`: checked by a compiled validator, its references resolved on demand.
+
+Connexion's own class checks a document in pure Python, copies it twice and resolves every reference before the first
+operation is known: seconds for a document of a thousand operations. The compiled engine needs neither the resolved
+document nor the details of Connexion's operations, so both are made when somebody first asks for them. Whoever does
+sees exactly what Connexion makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from functools import cache, cached_property
+from typing import Any
+
+import jsonschema_rs
+import msgspec
+from connexion.exceptions import InvalidSpecification
+from connexion.json_schema import resolve_refs
+from connexion.operations import OpenAPIOperation
+from connexion.resolver import Resolver
+from connexion.spec import OpenAPISpecification, canonical_base_path
+
+__all__ = ["InvalidSpecification", "LazyOperation", "LazySpecification"]
+
+
+@cache
+def _openapi() -> jsonschema_rs.Draft4Validator:
+    """Connexion's schema of OpenAPI 3.0, compiled."""
+    return jsonschema_rs.Draft4Validator(OpenAPISpecification.openapi_schema)
+
+
+class LazyOperation(OpenAPIOperation):  # type: ignore[misc]  # Connexion has no types
+    """An operation that knows its id, its function and its security, and reads the rest when it is asked for."""
+
+    def __init__(
+        self, specification: LazySpecification, path: str, method: str, resolver: Resolver, options: Mapping[str, Any]
+    ) -> None:
+        """Resolve the operationId of `method` (lower case) at `path` to its function."""
+        raw = specification.raw["paths"][path][method]
+        self._specification = specification
+        self._options = options
+        self._path = path
+        self._method = method
+        self._resolver = resolver
+        self._operation_id = raw.get("operationId")
+        self._router_controller = raw.get("x-openapi-router-controller")
+        self._security = raw.get("security", specification.raw.get("security"))
+        self._resolution = resolver.resolve(self)
+        self._operation_id = self._resolution.operation_id
+        self._complete = False
+
+    @classmethod
+    def from_spec(
+        cls, spec: LazySpecification, *, path: str, method: str, resolver: Resolver, **options: Any
+    ) -> LazyOperation:
+        """The operation of a path and a method, the same one for every middleware that reads the specification."""
+        return spec.operation(path, method, resolver, options)
+
+    def get_path_parameter_types(self) -> dict[str, str]:
+        """None: whatever stands in a path is for its operation, whose contract says what is wrong with it.
+
+        By its own choice Connexion lets only digits into an integer, and answers other text with 404.
+        """
+        return {}
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for what is not there yet: complete the operation as Connexion does."""
+        if name.startswith("__") or self.__dict__.get("_complete", True):
+            raise AttributeError(name)
+        self._complete = True
+        specification = self._specification
+        super().__init__(
+            self._method,
+            self._path,
+            specification.get_operation(self._path, self._method),
+            resolver=self._resolver,
+            path_parameters=specification.get_path_params(self._path),
+            app_security=specification.security,
+            security_schemes=specification.security_schemes,
+            components=specification.components,
+            **self._options,
+        )
+        return getattr(self, name)
+
+
+class _Item(Mapping[str, Any]):
+    """One path of the document, resolved when one of its values is read."""
+
+    def __init__(self, specification: LazySpecification, path: str) -> None:
+        self._specification = specification
+        self._path = path
+
+    def __getitem__(self, method: str) -> Any:
+        return self._specification.spec["paths"][self._path][method]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._specification.raw["paths"][self._path])
+
+    def __len__(self) -> int:
+        return len(self._specification.raw["paths"][self._path])
+
+
+class _Paths(Mapping[str, _Item]):
+    """The paths of the document: Connexion's middlewares list them to learn which operations there are.
+
+    Literal segments come before parameters, as OpenAPI has it: Connexion's router takes the first path that fits.
+    """
+
+    def __init__(self, specification: LazySpecification) -> None:
+        self._specification = specification
+        self._sorted = sorted(specification.raw["paths"], key=_parameters_last)
+
+    def __getitem__(self, path: str) -> _Item:
+        if path not in self._specification.raw["paths"]:
+            raise KeyError(path)
+        return _Item(self._specification, path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sorted)
+
+    def __len__(self) -> int:
+        return len(self._sorted)
+
+
+def _parameters_last(path: str) -> list[bool]:
+    return ["{" in segment for segment in path.split("/")]
+
+
+class LazySpecification(OpenAPISpecification):  # type: ignore[misc]  # Connexion has no types
+    """Connexion's specification of one document.
+
+    What only Connexion's own check finds (a default that breaks its schema) is found by a test of every spec.
+    """
+
+    operation_cls = LazyOperation
+
+    def __init__(self, document: Mapping[str, Any], base_path: str = "") -> None:
+        """Check `document`, which must not change afterwards. Raises InvalidSpecification, in Connexion's words."""
+        self._raw_spec: dict[str, Any] = {"components": {}, **document}
+        self._base_uri = ""
+        self._base_path = canonical_base_path(base_path)
+        self._operations: dict[tuple[str, str, Resolver], LazyOperation] = {}
+        self._check()
+
+    def _check(self) -> None:
+        self._get_spec_version(self._raw_spec)
+        if not _openapi().is_valid(self._raw_spec):
+            self._validate_spec(self._raw_spec)
+            raise InvalidSpecification("the document is not OpenAPI 3.0")
+
+    @cached_property
+    def _spec(self) -> dict[str, Any]:
+        """The document with its references resolved, as Connexion resolves them: in place, hence in a copy."""
+        copy = msgspec.json.decode(msgspec.json.encode(self._raw_spec))
+        resolved: dict[str, Any] = resolve_refs(copy, base_uri=self._base_uri)
+        return resolved
+
+    @cached_property
+    def _paths(self) -> _Paths:
+        return _Paths(self)
+
+    @property
+    def version(self) -> tuple[int, ...]:
+        """The version of OpenAPI."""
+        version: tuple[int, ...] = self._get_spec_version(self._raw_spec)
+        return version
+
+    @property
+    def base_path(self) -> str:
+        """What paths are served below: nothing, unless somebody mounts the document elsewhere."""
+        path: str = self._base_path
+        return path
+
+    @base_path.setter
+    def base_path(self, base_path: str) -> None:
+        self._base_path = canonical_base_path(base_path)
+
+    def __getitem__(self, key: str) -> Any:
+        """A part of the resolved document; the paths without resolving them."""
+        return self._paths if key == "paths" else self._spec[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the document's parts."""
+        return iter(self._raw_spec)
+
+    def __len__(self) -> int:
+        """How many parts the document has."""
+        return len(self._raw_spec)
+
+    def clone(self) -> LazySpecification:
+        """A specification of its own of the same document."""
+        return LazySpecification(deepcopy(self._raw_spec), self._base_path)
+
+    def operation(self, path: str, method: str, resolver: Resolver, options: Mapping[str, Any]) -> LazyOperation:
+        """The operation of a path and a method (lower case) whose function `resolver` finds, made once."""
+        key = (path, method, resolver)
+        found = self._operations.get(key)
+        if found is None:
+            found = self._operations[key] = LazyOperation(self, path, method, resolver, options)
+        return found
