@@ -21,7 +21,7 @@ def test_contract(system: str, source: Source, request: pytest.FixtureRequest) -
     contract = document(system)
     chosen = everything(contract) if "writes" in source.capabilities else readings(contract)
     with source.target(system, ()) as target:
-        outcome = run(target, contract, QUICK, application(source, target, contract), chosen)
+        outcome = run(target, contract, QUICK, application(source, target), chosen)
     request.node.user_properties.append(("outcome", outcome.data()))
     assert outcome.ok, str(outcome)
     if target.control is not None and links(contract):
