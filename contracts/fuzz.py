@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _fuzz(source: Source, system: str, seed: int, given: argparse.Namespace) -> Outcome:
     contract = document(system)
-    allowed = everything(contract) if "writes" in source.capabilities else readings(contract)
+    allowed = everything(contract) if "writes" in source.capabilities else readings(contract, system)
     chosen = drawn(contract, allowed, given.operations, Stream(f"{seed}/{system}/operations"))
     chained = chains(contract, allowed, given.operations // 2, Stream(f"{seed}/{system}/chains"))
     watch = Watch(left_s=lambda: float(given.seconds))

@@ -19,7 +19,7 @@ def test_contract(system: str, source: Source, request: pytest.FixtureRequest) -
     if source.system not in (None, system):
         pytest.skip(f"the target is a {source.system}")
     contract = document(system)
-    chosen = everything(contract) if "writes" in source.capabilities else readings(contract)
+    chosen = everything(contract) if "writes" in source.capabilities else readings(contract, system)
     with source.target(system, ()) as target:
         outcome = run(target, contract, QUICK, application(source, target), chosen)
     request.node.user_properties.append(("outcome", outcome.data()))

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from contracts.targets import CAPABILITIES
 
-NEEDS: Mapping[str, str] = {("writes" if name == "writes" else f"needs_{name}"): name for name in CAPABILITIES}
+WRITES = "writes"
+"""The tag of scenarios that send the target requests which may change something. Others are refused such requests."""
+
+NEEDS: Mapping[str, str] = {(WRITES if name == WRITES else f"needs_{name}"): name for name in CAPABILITIES}
 """The capability that a tag asks for."""
 
 BREAKS_CONTRACT = "breaks_contract"

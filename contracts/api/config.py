@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from schemathesis.config import SchemathesisConfig
 
 from contracts.api.depth import ALL_PHASES, Depth
 from contracts.api.exceptions import CHECKS, Exemption
-
-TIMEOUT_S = 60.0
+from contracts.targets.patience import Patience
 
 
 def configuration(
@@ -21,17 +20,19 @@ def configuration(
     left_out: Iterable[str] = (),
     base_url: str | None = None,
     verify: str | bool = True,
-    reads_only: bool = False,
+    declared_methods_only: bool = False,
     fixed: Mapping[str, Any] | None = None,
+    timeout_s: float = Patience.answer_s,
+    unchecked: Collection[str] = (),
 ) -> SchemathesisConfig:
     """The configuration of one run, of the phases in `part`; `base_url` None for an application in this process.
 
     The operationIds in `left_out` are never asked for, not even as a method that a path should not have. With
-    `reads_only` no method is tried that a path should not have: who knows what it does there. Parameters in `fixed`,
-    such as `path.id`, have that value in every request.
+    `declared_methods_only` no method is tried that a path should not have: who knows what it does there. Parameters in
+    `fixed`, such as `path.id`, have that value in every request. The checks in `unchecked` are off.
     """
     phases = _phases(depth, part)
-    if reads_only:
+    if declared_methods_only:
         phases["coverage"]["unexpected-methods"] = []
     settings: dict[str, Any] = {
         "seed": depth.seed,
@@ -41,10 +42,10 @@ def configuration(
         "headers": dict(headers.get("*", {})),
         "workers": 1,
         "cache": {"enabled": False},
-        "request-timeout": TIMEOUT_S,
+        "request-timeout": timeout_s,
         "tls-verify": verify,
         "generation": _generation(depth),
-        "checks": {name: {"enabled": True} for name in sorted(CHECKS)},
+        "checks": {name: {"enabled": name not in unchecked} for name in sorted(CHECKS)},
         "phases": phases,
         "parameters": dict(fixed or {}),
         "operations": list(_operations(headers, exempt)),

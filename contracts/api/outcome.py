@@ -57,7 +57,8 @@ class Failure:
 class Outcome:
     """What a run came to.
 
-    `total` is the number of operations that the document has. By operation (method and template): the requests that
+    `total` is the number of operations that the document has, `asked` of those that may be asked of the target: what
+    writes, or is our own, may not be. By operation (method and template): the requests that
     were sent, those that were answered, the first failure of each kind, how often it was repeated. `not_reached` are
     operations that a run which ended early did not try. `transitions` are those that were made, by the links of the
     spec.
@@ -66,6 +67,7 @@ class Outcome:
     system: str
     seed: int
     total: int = 0
+    asked: int = 0
     requests: Counter[str] = field(default_factory=Counter)
     answered: Counter[str] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
@@ -139,6 +141,7 @@ class Outcome:
             "system": self.system,
             "seed": self.seed,
             "total": self.total,
+            "asked": self.asked,
             "requests": dict(self.requests),
             "failures": [asdict(each) for each in self.failures],
             "errors": list(self.errors),

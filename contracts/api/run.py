@@ -17,14 +17,17 @@ from contracts.api.bounds import boundaries, nothing_left_behind
 from contracts.api.config import configuration
 from contracts.api.depth import CHAINS, Depth
 from contracts.api.exceptions import exemptions
+from contracts.api.foreign import demanded, opened, unchecked
 from contracts.api.inprocess import WorldApp
 from contracts.api.limits import chains_begin, guarded
 from contracts.api.outcome import JOURNAL, Failure, Outcome, ended_early
 from contracts.api.refusals import refused_inside
-from contracts.api.shapes import everything, labels, leading, narrowed, representatives
+from contracts.api.sending import through_the_guard
+from contracts.api.shapes import everything, labels, leading, narrowed, readings, representatives
 from contracts.api.watch import Tried, Watch
 from contracts.journal import JournalReader
 from contracts.targets import Target
+from contracts.targets.patience import Patience
 from simulators.core import findings
 
 Document = Mapping[str, Any]
@@ -55,7 +58,9 @@ def run(
     """Hold `target` against its `document`: over HTTP, or through `app` in this process.
 
     Only the operationIds in `chosen` are looked at, where it is given, and of those what the depth asks for; where
-    chains are a run of their own, those in `chained`. `watch` is told what is tried, and may end the run.
+    chains are a run of their own, those in `chained`. Of a system that is not ours only the vendor's own contract is
+    demanded, and where nothing may be written only questions are asked. `watch` sees what is tried, and may end the
+    run.
     """
     return _Run(target, document, depth, app, watch or Watch()).play(chosen, chained)
 
@@ -64,12 +69,16 @@ class _Run:
     """The runs of Schemathesis that one depth asks for."""
 
     def __init__(self, target: Target, document: Document, depth: Depth, app: WorldApp | None, watch: Watch) -> None:
-        self._target, self._document, self._depth, self._app = target, document, depth, app
-        self._watch = watch
+        self._foreign = target.control is None
+        self._target, self._depth, self._app, self._watch = target, depth, app, watch
+        self._document = opened(document) if self._foreign else document
+        self._may_be_asked = demanded(document) if self._foreign else everything(document)
+        if not target.allow_writes:
+            self._may_be_asked &= readings(document, target.system)
         self._exempt = exemptions(target.system, everything(document))
         self._headers: Mapping[str, Mapping[str, str]] = {}
         self._labels = labels(document)
-        self._outcome = Outcome(target.system, depth.seed, total=len(self._labels))
+        self._outcome = Outcome(target.system, depth.seed, len(self._labels), len(self._may_be_asked))
         self._journal = None if target.control is None else JournalReader(target.control)
         self._read_at = 0
 
@@ -103,8 +112,7 @@ class _Run:
             yield
 
     def _wanted(self, among: Collection[str] | None) -> set[str]:
-        every = everything(self._document)
-        wanted = every if among is None else every.intersection(among)
+        wanted = self._may_be_asked if among is None else self._may_be_asked.intersection(among)
         return representatives(self._document, wanted) if self._depth.shapes_only else wanted
 
     def _round(self, phases: frozenset[str], wanted: Collection[str]) -> bool:
@@ -116,6 +124,7 @@ class _Run:
             try:
                 stream = from_schema(self._schema(phases, wanted)).execute()
                 stack.enter_context(self._watch.ending(stream.stop))
+                stack.enter_context(through_the_guard(self._target, stream.stop))
                 for event in stream:
                     self._note(event)
                     early = early or ended_early(event)
@@ -135,10 +144,12 @@ class _Run:
             every.difference(wanted),
             None if self._app is not None else target.url,
             target.ca_file or True,
-            reads_only=not target.allow_writes,
+            declared_methods_only=self._foreign or not target.allow_writes,
             # One record under two spellings of its path is two to Schemathesis: deleted as one, it is missed as the
             # other.
             fixed=leading(self._document) if phases == CHAINS else None,
+            timeout_s=Patience.real_answer_s if self._foreign else Patience.answer_s,
+            unchecked=unchecked(target.system) if self._foreign else (),
         )
         schema = schemathesis.openapi.from_dict(document, config=config)
         schema.app = self._app

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from contracts.reading import asks
 from simulators.core.rng import Stream
 
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
@@ -101,9 +102,9 @@ def everything(document: Document) -> set[str]:
     return {each["operationId"] for _, _, each in operations(document)}
 
 
-def readings(document: Document) -> set[str]:
-    """The operationIds of what changes nothing."""
-    return {each["operationId"] for _, method, each in operations(document) if method in {"get", "head", "options"}}
+def readings(document: Document, system: str) -> set[str]:
+    """The operationIds of what answers a question and changes nothing."""
+    return {each["operationId"] for template, method, each in operations(document) if asks(system, method, template)}
 
 
 def _shape(document: Document, template: str, method: str, operation: Operation) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from contracts.targets.guard import Answers
 from contracts.targets.target import Target
 
 _MEMBERS: Mapping[str, type] = {
@@ -49,8 +50,8 @@ class RealSystem:
     counterpart: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
 
-    def target(self) -> Target:
-        """The system as suites see it, with nothing beside it yet."""
+    def target(self, answers: Answers | None = None) -> Target:
+        """The system as suites see it, with nothing beside it yet; `answers` is what the run knows of its answers."""
         return Target(
             self.system,
             self.url,
@@ -59,6 +60,7 @@ class RealSystem:
             reached=self.counterpart is not None or CALLBACK_URL in self.facts,
             ca_file=self.ca_file,
             facts=self.facts,
+            answers=answers or Answers(),
         )
 
 

@@ -15,6 +15,7 @@ import pytest
 from contracts.targets.config import RealSystem, TargetRefused, load_target
 from contracts.targets.control import ControlClient
 from contracts.targets.fakes import Change, FakeProcess
+from contracts.targets.guard import Answers
 from contracts.targets.target import CAPABILITIES, Target
 from contracts.targets.worlds import target_of, world_of
 
@@ -119,13 +120,14 @@ class Real:
         self._real = real
         self._token = token
         self._fakes = Fakes()
+        self.answers = Answers()
         self.system = real.system
         self.capabilities = real.target().capabilities
 
     @contextmanager
     def target(self, system: str, beside: Iterable[str]) -> Iterator[Target]:
         """The system itself, whatever state it is in, with fresh fakes of `beside`."""
-        target = self._real.target()
+        target = self._real.target(self.answers)
         try:
             with self._counterpart(list(beside)) as target.counterpart:
                 yield target

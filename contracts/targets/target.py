@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from contracts.targets.control import ControlClient
+from contracts.targets.guard import Answers, WriteRefused, refuse
 from contracts.targets.patience import Patience
 from contracts.targets.trust import trusting
 
@@ -36,7 +37,8 @@ class Target:
     fake of ours that is served beside it, such as an N-central that drives a custom PSA under test; for a fake target
     it is the same as `control`. `reached` says that the real system was told to call that counterpart. `facts` are
     things a scenario needs to know of a real system, such as a ticket that exists there. `exchanges` holds the newest
-    requests, answered, for reports. `ca_file` is trusted besides the machine's own authorities.
+    requests, answered, for reports. `ca_file` is trusted besides the machine's own authorities. `answers` counts what
+    went unanswered; a fake has none. Without `allow_writes` no request is sent that may change something.
     """
 
     system: str
@@ -49,6 +51,7 @@ class Target:
     ca_file: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     exchanges: deque[httpx.Response] = field(default_factory=lambda: deque(maxlen=EXCHANGES_KEPT))
+    answers: Answers | None = None
     _client: httpx.Client | None = None
 
     @property
@@ -59,11 +62,18 @@ class Target:
                 base_url=self.url,
                 trust_env=False,
                 follow_redirects=False,
-                timeout=Patience.answer_s,
+                timeout=Patience.answer_s if self.answers is None else Patience.real_answer_s,
                 verify=trusting(self.ca_file),
-                event_hooks={"response": [self.exchanges.append]},
+                event_hooks={
+                    "request": [lambda request: self.refuse(request.method, str(request.url))],
+                    "response": [self.exchanges.append],
+                },
             )
         return self._client
+
+    def refuse(self, method: str, url: str) -> None:
+        """Raise WriteRefused or GaveUp if a request must not be sent."""
+        refuse(self.system, self.url, self.allow_writes, method, url, self.answers)
 
     @property
     def capabilities(self) -> frozenset[str]:
@@ -87,7 +97,14 @@ class Target:
 
     @property
     def beside(self) -> ControlClient:
-        """The control API of the fake beside it. AssertionError if none is served."""
+        """The control API of the fake beside it, which sends to the target. AssertionError if none is served.
+
+        Raises WriteRefused where nothing may be written: what is sent there is a message.
+        """
+        if not self.allow_writes:
+            raise WriteRefused(
+                "the fake beside the target was not used: what it sends may change something; see @writes"
+            )
         if self.counterpart is None:
             raise AssertionError("no fake is served beside this target; the folder's fixture `beside` names them")
         return self.counterpart
@@ -101,7 +118,18 @@ class Target:
 
     def send(self, method: str, path: str, **arguments: Any) -> httpx.Response:
         """One request to the system, as httpx takes it."""
-        return self.http.request(method, path, **arguments)
+        try:
+            answer = self.http.request(method, path, **arguments)
+        except httpx.TransportError as error:
+            self.note(error)
+            raise
+        self.note(None)
+        return answer
+
+    def note(self, error: Exception | None) -> None:
+        """Count a request that was answered, with None, or was not."""
+        if self.answers is not None:
+            self.answers.note(error)
 
     def close(self) -> None:
         """Let go of connections."""

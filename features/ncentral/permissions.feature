@@ -11,6 +11,10 @@ Feature: Who may do what
     Examples:
       | what                                  |
       | read a ticket without PSA credentials |
+
+    @writes
+    Examples:
+      | what                                  |
       | link a ticket                         |
       | resolve a ticket                      |
       | reopen a ticket                       |
@@ -50,6 +54,10 @@ Feature: Who may do what
       | what                                  |
       | read a ticket                         |
       | read a ticket without PSA credentials |
+
+    @writes
+    Examples:
+      | what                                  |
       | link a ticket                         |
       | resolve a ticket                      |
       | reopen a ticket                       |

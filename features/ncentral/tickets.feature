@@ -48,7 +48,7 @@ Feature: Tickets of the Custom PSA through the API-Service
     When the ticket 2147483646 is read with the PSA's credentials
     Then N-central finds no such ticket
 
-  @newer_servers
+  @writes @newer_servers
   Scenario Outline: The ticket <id> cannot be resolved
     When the ticket <id> is resolved through the API
     Then the request is refused as <why>
@@ -61,12 +61,12 @@ Feature: Tickets of the Custom PSA through the API-Service
       | +7          | invalid |
       | 99999999999 | invalid |
 
-  @newer_servers
+  @writes @newer_servers
   Scenario: A ticket that never was is resolved
     When the ticket 2147483646 is resolved through the API
     Then N-central finds no such ticket
 
-  @newer_servers
+  @writes @newer_servers
   Scenario Outline: A link with <mistake>
     Given a ticket that N-central holds
     When it is linked with <mistake>
@@ -81,7 +81,7 @@ Feature: Tickets of the Custom PSA through the API-Service
       | its ticket as text          | invalid |
       | a number that is an integer | invalid |
 
-  @newer_servers
+  @writes @newer_servers
   Scenario: A link to a ticket that never was
     When it is linked with another ticket's id
     Then N-central finds no such ticket

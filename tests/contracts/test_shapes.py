@@ -79,11 +79,11 @@ def test_there_is_room_for_more_or_for_all() -> None:
     every = everything(DOCUMENT)
     assert {len(drawn(DOCUMENT, every, 6, Stream(f"{number}"))) for number in range(20)} == {6}
     assert drawn(DOCUMENT, every, 7, Stream("any")) == every
-    assert drawn(DOCUMENT, readings(DOCUMENT), 1, Stream("any")) <= readings(DOCUMENT)
+    assert drawn(DOCUMENT, readings(DOCUMENT, "acme"), 1, Stream("any")) <= readings(DOCUMENT, "acme")
 
 
 def test_what_changes_nothing() -> None:
-    assert readings(DOCUMENT) == {"listTickets", "getTicket", "listNotes", "getNote", "getName"}
+    assert readings(DOCUMENT, "acme") == {"listTickets", "getTicket", "listNotes", "getNote", "getName"}
 
 
 def test_the_links_of_a_document() -> None:
