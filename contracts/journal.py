@@ -1,9 +1,9 @@
-"""Violations in the journal of a fake: they fail every suite, whatever the answers looked like."""
+"""What a fake's journal holds against it: violations fail every suite, whatever the answers looked like."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.targets.control import ControlClient
@@ -30,31 +30,37 @@ class Violation:
 
     def __str__(self) -> str:
         """One line: the code, the exchange, the place and what is wrong there."""
-        return (
-            f"{self.code} {self.system} {self.method} {self.path} {self.status} {self.pointer or '/'}: {self.message}"
-        )
+        exchange = f"{self.system} {self.method} {self.path} {self.status}"
+        return f"{self.code} {exchange} {self.pointer or '/'}: {self.message}"
 
 
+@dataclass(slots=True)
 class JournalReader:
-    """Reads the journal of one world piece by piece: it is bounded, and a long run would lose what it held first."""
+    """Reads journals from where it has stopped: a server that runs already holds what others did before."""
 
-    def __init__(self, control: ControlClient) -> None:
-        """Begin with the oldest entry that there is."""
-        self._control = control
-        self._last: int | None = None
+    _positions: dict[tuple[str, str | None], int] = field(default_factory=dict)
 
-    def violations(self) -> list[Violation]:
-        """Those of the entries that were added since the last call."""
-        filters = {} if self._last is None else {"since": self._last}
-        entries = self._control.journal(**filters)
+    def position(self, control: ControlClient) -> int:
+        """The id of the last entry that has been read."""
+        return self._positions.get((control.url, control.world), 0)
+
+    def read(self, control: ControlClient) -> list[dict[str, Any]]:
+        """The entries since the last call, oldest first."""
+        entries = control.journal(since=self.position(control))
         if entries:
-            self._last = entries[-1]["id"]
-        return [each for entry in entries for each in _of(entry)]
+            self._positions[control.url, control.world] = entries[-1]["id"]
+        return entries
 
 
-def findings(control: ControlClient) -> list[str]:
-    """Every violation in the journal, a line each."""
-    return list(map(str, JournalReader(control).violations()))
+def violations(control: ControlClient, reader: JournalReader | None = None) -> list[Violation]:
+    """Every violation in the journal; with a reader, those in the entries that it has not read yet."""
+    entries = control.journal() if reader is None else reader.read(control)
+    return [each for entry in entries for each in _of(entry)]
+
+
+def findings(control: ControlClient, reader: JournalReader | None = None) -> list[str]:
+    """The violations, a line each: the code, the exchange, the place and what is wrong there."""
+    return list(map(str, violations(control, reader)))
 
 
 def _of(entry: Mapping[str, Any]) -> Iterator[Violation]:

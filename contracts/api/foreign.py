@@ -49,8 +49,12 @@ def unchecked(system: str) -> frozenset[str]:
 
 
 def demanded(document: Document) -> set[str]:
-    """The operationIds of what is the vendor's."""
-    return {each["operationId"] for _, _, each in operations(document) if each["x-evidence"]["level"] in VENDORS_OWN}
+    """The operationIds of what is the vendor's, but for those that `x-contract` leaves to rules, or to psasim alone."""
+    return {
+        each["operationId"]
+        for _, _, each in operations(document)
+        if each["x-evidence"]["level"] in VENDORS_OWN and "x-contract" not in each
+    }
 
 
 def opened(document: Document) -> dict[str, Any]:

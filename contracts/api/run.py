@@ -25,7 +25,7 @@ from contracts.api.refusals import refused_inside
 from contracts.api.sending import through_the_guard
 from contracts.api.shapes import everything, labels, leading, narrowed, readings, representatives
 from contracts.api.watch import Tried, Watch
-from contracts.journal import JournalReader
+from contracts.journal import JournalReader, violations
 from contracts.targets import Target
 from contracts.targets.patience import Patience
 from simulators.core import findings
@@ -79,7 +79,7 @@ class _Run:
         self._headers: Mapping[str, Mapping[str, str]] = {}
         self._labels = labels(document)
         self._outcome = Outcome(target.system, depth.seed, len(self._labels), len(self._may_be_asked))
-        self._journal = None if target.control is None else JournalReader(target.control)
+        self._journal = JournalReader()
         self._read_at = 0
 
     def play(self, chosen: Collection[str] | None, chained: Collection[str] | None) -> Outcome:
@@ -169,9 +169,9 @@ class _Run:
     def _read_journal(self) -> None:
         """Violations of a fake's own contract fail the run, also where its answer looked like one of the vendor's."""
         self._read_at = sum(self._outcome.requests.values())
-        if self._journal is None:
+        if self._target.control is None:
             return
-        for each in self._journal.violations():
+        for each in violations(self._target.control, self._journal):
             code = each.code if each.code in findings.FINDINGS else findings.CONTRACT_CHECK
             operation = self._labels.get(each.operation or "", f"{each.method} {each.path}")
             self._outcome.add(Failure(code, operation, f"{JOURNAL} {each.code}", str(each)))

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from contracts.targets.control import ControlClient
+from contracts.targets.facts import PREFIX, tagged
 from contracts.targets.guard import Answers, WriteRefused, refuse
 from contracts.targets.patience import Patience
 from contracts.targets.trust import trusting
@@ -38,7 +39,8 @@ class Target:
     it is the same as `control`. `reached` says that the real system was told to call that counterpart. `facts` are
     things a scenario needs to know of a real system, such as a ticket that exists there. `exchanges` holds the newest
     requests, answered, for reports. `ca_file` is trusted besides the machine's own authorities. `answers` counts what
-    went unanswered; a fake has none. Without `allow_writes` no request is sent that may change something.
+    went unanswered; a fake has none. Without `allow_writes` no request is sent that may change something. `granted`
+    are the names that the scenario says, by its tags, that it uses; None: it may use any.
     """
 
     system: str
@@ -52,6 +54,7 @@ class Target:
     facts: Mapping[str, str] = field(default_factory=dict)
     exchanges: deque[httpx.Response] = field(default_factory=lambda: deque(maxlen=EXCHANGES_KEPT))
     answers: Answers | None = None
+    granted: frozenset[str] | None = None
     _client: httpx.Client | None = None
 
     @property
@@ -109,8 +112,14 @@ class Target:
             raise AssertionError("no fake is served beside this target; the folder's fixture `beside` names them")
         return self.counterpart
 
+    def uses(self, name: str) -> None:
+        """AssertionError if the scenario does not say that it uses `name`: a run would not ask for it beforehand."""
+        if self.granted is not None and name in tagged(self.system) and name not in self.granted:
+            raise AssertionError(f"the scenario uses {name}: tag it with {PREFIX}{name}")
+
     def known(self, name: str) -> str:
         """A credential, or a fact, by its name. AssertionError that says what to add to targets.toml."""
+        self.uses(name)
         found = self.credentials.get(name, self.facts.get(name))
         if found is None:
             raise AssertionError(f"this step needs {name}: add it to the target's facts, or to its env if it is secret")

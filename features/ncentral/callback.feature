@@ -44,7 +44,7 @@ Feature: The PSA's callback
     When the PSA calls back to resolve a ticket without declaring anything
     Then the request is refused as a wrong content type
 
-  @writes
+  @writes @fact_ticket_id
   Scenario Outline: A callback without its <member>
     Given a ticket that N-central holds
     When the PSA calls back without the <member>
@@ -56,13 +56,13 @@ Feature: The PSA's callback
       | ticketNumber      |
       | psaCustomTicketId |
 
-  @writes
+  @writes @fact_ticket_id
   Scenario: A callback whose body names another ticket than its address
     Given a ticket that N-central holds
     When the PSA calls back with another ticket in the body
     Then the request is refused as invalid
 
-  @writes
+  @writes @fact_ticket_id
   Scenario: A callback whose ticket is text, as it was in the CREATE
     Given a ticket that N-central holds
     When the PSA calls back with its ticket as text
@@ -116,14 +116,14 @@ Feature: The PSA's callback
     Then both answers are the same
     And N-central knows the ticket as "INC-77", OPEN
 
-  @writes
+  @writes @fact_ticket_id
   Scenario: The same callback comes again
     Given a ticket that N-central holds
     When the PSA calls back that its ticket is "INC-77"
     And the PSA calls back that its ticket is "INC-77"
     Then the request is accepted
 
-  @writes
+  @writes @fact_ticket_id
   Scenario: A callback contradicts the one before
     Given a ticket that N-central holds
     When the PSA calls back that its ticket is "INC-77"
@@ -145,7 +145,7 @@ Feature: The PSA's callback
     Then nothing is inconsistent
     And N-central knows the ticket as "INC-77", OPEN
 
-  @writes
+  @writes @fact_ticket_id
   Scenario: The technician resolves and reopens
     Given a ticket that N-central holds
     When the PSA calls back to resolve the ticket
@@ -154,7 +154,7 @@ Feature: The PSA's callback
     Then N-central takes the ticket for Reopened
     And nothing is inconsistent
 
-  @writes
+  @writes @fact_ticket_id
   Scenario: A resolve is repeated
     Given a ticket that N-central holds
     When the PSA calls back to resolve the ticket

@@ -10,7 +10,7 @@ from contracts.api.depth import GLANCE
 from contracts.api.inprocess import application
 from contracts.api.run import run
 from contracts.defects.bench import Bench
-from contracts.journal import JournalReader
+from contracts.journal import JournalReader, violations
 from contracts.targets import Elsewhere, Fakes, Source
 from simulators.core.call import Answer, Call
 from simulators.core.declaration import Declaration
@@ -60,8 +60,8 @@ def test_a_fake_by_control_url_is_judged_by_its_journal_too(by_url: Source) -> N
 
 def test_a_journal_is_read_piece_by_piece(fakes: Fakes) -> None:
     with fakes.target(SYSTEM, ()) as target:
-        reader = JournalReader(target.fake)
-        assert reader.violations() == []
+        reader = JournalReader()
+        assert violations(target.fake, reader) == []
         headers = {
             "ApiIntegrationCode": target.known("api_integration_code"),
             "UserName": target.known("username"),
@@ -70,6 +70,6 @@ def test_a_journal_is_read_piece_by_piece(fakes: Fakes) -> None:
         for _ in range(2):
             body = {"filter": [{"op": "exist", "field": "id"}]}
             target.send("POST", "/ATServicesRest/V1.0/Tickets/query/count", json=body, headers=headers)
-            (found,) = reader.violations()
+            (found,) = violations(target.fake, reader)
             assert (found.raised, found.operation, found.status) == (True, OPERATION, 500)
-        assert reader.violations() == []
+        assert violations(target.fake, reader) == []
