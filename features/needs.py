@@ -20,11 +20,15 @@ BREAKS_CONTRACT = "breaks_contract"
 _TAG = re.compile(r"@([^\s@]+)")
 
 
+def tags_of(text: str) -> set[str]:
+    """Every tag in the text of a feature file."""
+    return {tag for line in text.splitlines() if line.strip().startswith("@") for tag in _TAG.findall(line)}
+
+
 def tags_below(folder: Path) -> set[str]:
     """Every tag in the feature files of `folder`, and those that mean something here."""
-    lines = (line.strip() for path in folder.rglob("*.feature") for line in path.read_text("utf-8").splitlines())
-    used = {tag for line in lines if line.startswith("@") for tag in _TAG.findall(line)}
-    return used | set(NEEDS) | {BREAKS_CONTRACT}
+    used = (tags_of(path.read_text("utf-8")) for path in folder.rglob("*.feature"))
+    return set(NEEDS).union({BREAKS_CONTRACT}, *used)
 
 
 def missing(tags: Iterable[str], offered: Iterable[str]) -> Iterator[str]:

@@ -24,12 +24,14 @@ def configuration(
     fixed: Mapping[str, Any] | None = None,
     timeout_s: float = Patience.answer_s,
     unchecked: Collection[str] = (),
+    waits: bool = False,
 ) -> SchemathesisConfig:
     """The configuration of one run, of the phases in `part`; `base_url` None for an application in this process.
 
     The operationIds in `left_out` are never asked for, not even as a method that a path should not have. With
     `declared_methods_only` no method is tried that a path should not have: who knows what it does there. Parameters in
-    `fixed`, such as `path.id`, have that value in every request. The checks in `unchecked` are off.
+    `fixed`, such as `path.id`, have that value in every request. The checks in `unchecked` are off. With `waits` a
+    request that was one too many is sent again when the answer says.
     """
     phases = _phases(depth, part)
     if declared_methods_only:
@@ -55,6 +57,8 @@ def configuration(
         settings["operations"].append({"include-operation-id": unasked, "enabled": False})
     if base_url is not None:
         settings["base-url"] = base_url
+    if waits:
+        settings["rate-limit"] = "auto"
     return SchemathesisConfig.from_dict(settings)
 
 

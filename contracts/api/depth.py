@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 FIXED_SEED = 20260105
 ALL_PHASES = frozenset({"examples", "coverage", "fuzzing", "stateful"})
@@ -30,6 +30,11 @@ class Depth:
     def rounds(self) -> tuple[frozenset[str], ...]:
         """The phases of each run of Schemathesis, one after the other."""
         return (self.phases - CHAINS, CHAINS) if self.chains_apart else (self.phases,)
+
+    def courteous(self) -> Depth:
+        """For a system that is not ours: a few requests for each operation, because its limits are real."""
+        phases = self.phases & {"examples", "coverage"}
+        return replace(self, examples=1, boundaries=min(self.boundaries, 3), phases=phases, chains_apart=False)
 
 
 QUICK = Depth(shapes_only=True, examples=4, seed=FIXED_SEED)

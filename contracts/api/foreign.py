@@ -25,8 +25,6 @@ UNCHECKED = CHECKS - {
     "content_type_conformance",
     "response_schema_conformance",
     "ignored_auth",
-    "use_after_free",
-    "ensure_resource_availability",
 }
 """Checks that a foreign target is not held against: which odd requests it takes, or refuses, is its own affair."""
 

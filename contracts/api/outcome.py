@@ -31,6 +31,8 @@ CODES: Mapping[str, str] = {
 }
 """The finding that a failed check is."""
 
+TOO_MANY = 429
+
 NO_ANSWER = "no_answer"
 JOURNAL = "journal"
 """Names of findings that are no checks of Schemathesis: nothing was answered; the fake's journal holds a violation."""
@@ -94,7 +96,8 @@ class Outcome:
                 if node.transition is not None and node.is_transition_applied:
                     self.transitions[node.transition.id] += 1
             for case, interaction in recorder.interactions.items():
-                if interaction.response is not None:
+                # A refusal for too many requests says nothing about the operation.
+                if interaction.response is not None and interaction.response.status_code != TOO_MANY:
                     self.answered[recorder.cases[case].value.operation.label] += 1
             for failure in _failures(event):
                 self.add(failure)
@@ -112,7 +115,7 @@ class Outcome:
         """
         for operation in sorted(self.requests):
             if not self.answered[operation] and not any(each.operation == operation for each in self.failures):
-                message = f"none of {self.requests[operation]} requests was answered"
+                message = f"none of {self.requests[operation]} requests was answered, or all with 429"
                 self.add(Failure(findings.NO_ANSWER, operation, NO_ANSWER, message))
         if early:
             self.not_reached += sorted(set(planned) - set(self.requests) - set(self.not_reached))

@@ -70,7 +70,8 @@ class _Run:
 
     def __init__(self, target: Target, document: Document, depth: Depth, app: WorldApp | None, watch: Watch) -> None:
         self._foreign = target.control is None
-        self._target, self._depth, self._app, self._watch = target, depth, app, watch
+        self._target, self._app, self._watch = target, app, watch
+        self._depth = depth.courteous() if self._foreign else depth
         self._document = opened(document) if self._foreign else document
         self._may_be_asked = demanded(document) if self._foreign else everything(document)
         if not target.allow_writes:
@@ -150,6 +151,7 @@ class _Run:
             fixed=leading(self._document) if phases == CHAINS else None,
             timeout_s=Patience.real_answer_s if self._foreign else Patience.answer_s,
             unchecked=unchecked(target.system) if self._foreign else (),
+            waits=self._foreign,
         )
         schema = schemathesis.openapi.from_dict(document, config=config)
         schema.app = self._app

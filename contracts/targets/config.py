@@ -114,6 +114,9 @@ def _check(name: str, table: Mapping[str, Any]) -> None:
     for member, wanted in _MEMBERS.items():
         if member in table and not isinstance(table[member], wanted):
             raise TargetRefused(f"targets.{name}.{member}: expected a {wanted.__name__}, got {table[member]!r}")
+    for fact, value in table.get("facts", {}).items():
+        if isinstance(value, dict | list):
+            raise TargetRefused(f"targets.{name}.facts.{fact}: write it as text, got {value!r}")
     for member in ("system", "base_url"):
         if not table.get(member):
             raise TargetRefused(f"targets.{name}.{member}: a string is required")

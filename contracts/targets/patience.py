@@ -22,6 +22,11 @@ class Patience:
     real_answer_s = 30.0
 
 
+def rest(seconds: float) -> None:
+    """Do nothing for so many seconds."""
+    threading.Event().wait(seconds)
+
+
 def eventually(look: Callable[[], T], enough: Callable[[T], bool], patience_s: float) -> T:
     """What `look` sees once it is `enough`, or after `patience_s` wall seconds; without patience, what it sees now."""
     seen = look()

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from contracts.targets.config import RealSystem, TargetRefused, load_target
-from contracts.targets.control import ControlClient
+from contracts.targets.control import ControlClient, ControlError
 from contracts.targets.fakes import Change, FakeProcess
 from contracts.targets.guard import Answers
 from contracts.targets.target import CAPABILITIES, Target
@@ -97,9 +97,18 @@ class Elsewhere:
         """`url` is the control API's origin. Raises TargetRefused if no psasim answers there."""
         self._control = ControlClient(url.rstrip("/"), token=token)
         try:
-            self._control.request("GET", "/health")
-        except (httpx.HTTPError, AssertionError) as error:
+            self._control.request("GET", "/simulators")
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise TargetRefused(f"no psasim answers at {url} ({error}): start one with psasim serve") from None
+        except ControlError as error:
+            hint = (
+                "put the token that psasim serve printed into PSASIM_TOKEN" if "401" in str(error) else "is it psasim?"
+            )
+            raise TargetRefused(f"{url} answered {error}: {hint}") from None
+
+    def systems(self) -> list[str]:
+        """The names of what it serves."""
+        return [each["name"] for each in self._control.request("GET", "/simulators")["items"]]
 
     @contextmanager
     def target(self, system: str, beside: Iterable[str]) -> Iterator[Target]:

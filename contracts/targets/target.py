@@ -12,7 +12,7 @@ import httpx
 from contracts.targets.control import ControlClient
 from contracts.targets.facts import PREFIX, tagged
 from contracts.targets.guard import Answers, WriteRefused, refuse
-from contracts.targets.patience import Patience
+from contracts.targets.patience import Patience, rest
 from contracts.targets.trust import trusting
 
 CAPABILITIES: Mapping[str, str] = {
@@ -28,6 +28,9 @@ CAPABILITIES: Mapping[str, str] = {
 FAKE_ONLY = frozenset({"driver", "clock", "journal", "settings"})
 
 EXCHANGES_KEPT = 20
+
+TRIES_AGAIN, LONGEST_PAUSE_S = 3, 60.0
+"""How often a request that was one too many is sent again, and after how many wall seconds at most."""
 
 
 @dataclass(slots=True)
@@ -126,7 +129,20 @@ class Target:
         return found
 
     def send(self, method: str, path: str, **arguments: Any) -> httpx.Response:
-        """One request to the system, as httpx takes it."""
+        """One request to the system, as httpx takes it.
+
+        A real system that says when to come back is asked again then: its limits are not what scenarios are about.
+        """
+        answer = self._send(method, path, **arguments)
+        for _ in range(TRIES_AGAIN):
+            pause_s = self._pause_s(answer)
+            if pause_s is None:
+                break
+            rest(pause_s)
+            answer = self._send(method, path, **arguments)
+        return answer
+
+    def _send(self, method: str, path: str, **arguments: Any) -> httpx.Response:
         try:
             answer = self.http.request(method, path, **arguments)
         except httpx.TransportError as error:
@@ -134,6 +150,13 @@ class Target:
             raise
         self.note(None)
         return answer
+
+    def _pause_s(self, answer: httpx.Response) -> float | None:
+        """Seconds after which a real system that refused too many requests may be asked again, if it says so."""
+        after = answer.headers.get("retry-after", "")
+        if self.answers is None or answer.status_code != httpx.codes.TOO_MANY_REQUESTS or not after.isdecimal():
+            return None
+        return min(float(after), LONGEST_PAUSE_S)
 
     def note(self, error: Exception | None) -> None:
         """Count a request that was answered, with None, or was not."""
