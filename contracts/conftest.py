@@ -1,5 +1,6 @@
 """What the contract suites stand on."""
 
+from contracts.api.plan import contract_plan
 from contracts.targets.fixtures import source
 
-__all__ = ["source"]
+__all__ = ["contract_plan", "source"]

@@ -1,4 +1,4 @@
-"""`python -m contracts.fuzz [SYSTEM ...]`: operations under generated requests, time-boxed, the seed printed."""
+"""`python -m contracts.fuzz [SYSTEM ...]`: operations drawn by chance under generated requests, the seed printed."""
 
 from __future__ import annotations
 
@@ -10,26 +10,32 @@ from collections.abc import Sequence
 
 from contracts.api.depth import deep
 from contracts.api.inprocess import application
-from contracts.api.run import Outcome, run
+from contracts.api.outcome import Outcome
+from contracts.api.run import run
 from contracts.api.shapes import chains, drawn, everything, links, readings
+from contracts.api.watch import Watch
 from contracts.targets import TargetRefused, open_source
 from contracts.targets.sources import TARGET, TARGETS, Source
 from simulators.commands import GREEN, RED, WRONG_USE
 from simulators.commands.table import aligned, painted
+from simulators.core.names import unknown
 from simulators.core.rng import Stream
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
 
-SECONDS = 60
+OPERATIONS, EXAMPLES = 40, 10
+"""What a system is given by default: about a minute."""
+SECONDS = 600
+"""A run that is not through by then ends, whatever it has reached."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """0 if every contract held, 1 if one did not, 2 for wrong use."""
+    """0 if every contract held, 1 if one did not, 2 for wrong use. Operations that were not reached change neither."""
     parser = _parser()
     given = parser.parse_args(words)
-    unknown = sorted(set(given.systems) - set(VENDORS))
-    if unknown:
-        parser.error(f"there is no system {unknown[0]!r}: choose from {', '.join(VENDORS)}")
+    for name in given.systems:
+        if name not in VENDORS:
+            parser.error(unknown("system", name, VENDORS))
     seed = secrets.randbelow(2**31) if given.seed is None else given.seed
     print(f"seed {seed}: repeat this run with --seed {seed}", flush=True)
     environment = {**os.environ, TARGETS: given.targets} | ({TARGET: given.target} if given.target else {})
@@ -40,10 +46,10 @@ def main(words: Sequence[str] | None = None) -> int:
         return WRONG_USE
     try:
         names = given.systems or ([source.system] if source.system is not None else list(VENDORS))
-        outcomes = [_fuzz(source, name, seed, given.seconds, given.examples) for name in names]
+        outcomes = [_fuzz(source, name, seed, given) for name in names]
     finally:
         source.close()
-    print(aligned([["system", "operations", "requests", "links", "verdict"], *map(_row, outcomes)]))
+    print(aligned([["system", "operations", "requests", "links", "not reached", "verdict"], *map(_row, outcomes)]))
     return GREEN if all(outcome.ok for outcome in outcomes) else RED
 
 
@@ -52,36 +58,40 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("systems", nargs="*", metavar="SYSTEM", help="default: all")
     parser.add_argument("--seed", type=int, metavar="N", help="what requests are drawn from (default: by chance)")
     parser.add_argument(
-        "--seconds", type=int, default=SECONDS, metavar="S", help="for each system (default: %(default)s)"
+        "--operations", type=int, default=OPERATIONS, metavar="N", help="of each system (default: %(default)s)"
     )
-    parser.add_argument("--examples", type=int, default=100, metavar="N", help="requests of each operation and phase")
+    parser.add_argument(
+        "--examples", type=int, default=EXAMPLES, metavar="N", help="requests of each operation (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--seconds", type=int, default=SECONDS, metavar="S", help="at most, for each system (default: %(default)s)"
+    )
     parser.add_argument("--target", help="fake, the control URL of a psasim, or a name in the file of targets")
     parser.add_argument("--targets", default="targets.toml", metavar="FILE")
     return parser
 
 
-def _fuzz(source: Source, system: str, seed: int, seconds: int, examples: int) -> Outcome:
+def _fuzz(source: Source, system: str, seed: int, given: argparse.Namespace) -> Outcome:
     contract = document(system)
-    allowed = everything(contract) if "writes" in source.capabilities else readings(contract)
-    depth = deep(seed, seconds, examples)
-    first, last = depth.rounds
-    chosen = drawn(contract, allowed, first.room, Stream(f"{seed}/{system}/operations"))
-    chained = chains(contract, allowed, last.room, Stream(f"{seed}/{system}/chains"))
+    allowed = everything(contract) if "writes" in source.capabilities else readings(contract, system)
+    chosen = drawn(contract, allowed, given.operations, Stream(f"{seed}/{system}/operations"))
+    chained = chains(contract, allowed, given.operations // 2, Stream(f"{seed}/{system}/chains"))
+    watch = Watch(left_s=lambda: float(given.seconds))
     with source.target(system, ()) as target:
-        app = application(source, target, contract)
-        outcome = run(target, contract, depth, app, chosen, chained)
+        app = application(source, target)
+        outcome = run(target, contract, deep(seed, given.examples), app, chosen, chained, watch)
     if not outcome.ok:
         print(outcome, flush=True)
     return outcome
 
 
 def _row(outcome: Outcome) -> list[str]:
-    contract = document(outcome.system)
-    tried = f"{len(outcome.requests)} of {len(everything(contract))}"
-    followed = f"{len(outcome.transitions)} of {links(contract).total()}"
+    tried = f"{len(outcome.requests)} of {outcome.total}"
+    followed = f"{len(outcome.transitions)} of {links(document(outcome.system)).total()}"
     found = len(outcome.failures) + len(outcome.errors)
     verdict = painted("green", "green") if outcome.ok else painted(f"{found} findings", "red")
-    return [outcome.system, tried, str(sum(outcome.requests.values())), followed, verdict]
+    requests, missed = sum(outcome.requests.values()), len(outcome.not_reached)
+    return [outcome.system, tried, str(requests), followed, str(missed), verdict]
 
 
 if __name__ == "__main__":

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from contracts.targets import CAPABILITIES
 
-NEEDS: Mapping[str, str] = {("writes" if name == "writes" else f"needs_{name}"): name for name in CAPABILITIES}
+WRITES = "writes"
+"""The tag of scenarios that send the target requests which may change something. Others are refused such requests."""
+
+NEEDS: Mapping[str, str] = {(WRITES if name == WRITES else f"needs_{name}"): name for name in CAPABILITIES}
 """The capability that a tag asks for."""
 
 BREAKS_CONTRACT = "breaks_contract"
@@ -17,11 +20,15 @@ BREAKS_CONTRACT = "breaks_contract"
 _TAG = re.compile(r"@([^\s@]+)")
 
 
+def tags_of(text: str) -> set[str]:
+    """Every tag in the text of a feature file."""
+    return {tag for line in text.splitlines() if line.strip().startswith("@") for tag in _TAG.findall(line)}
+
+
 def tags_below(folder: Path) -> set[str]:
     """Every tag in the feature files of `folder`, and those that mean something here."""
-    lines = (line.strip() for path in folder.rglob("*.feature") for line in path.read_text("utf-8").splitlines())
-    used = {tag for line in lines if line.startswith("@") for tag in _TAG.findall(line)}
-    return used | set(NEEDS) | {BREAKS_CONTRACT}
+    used = (tags_of(path.read_text("utf-8")) for path in folder.rglob("*.feature"))
+    return set(NEEDS).union({BREAKS_CONTRACT}, *used)
 
 
 def missing(tags: Iterable[str], offered: Iterable[str]) -> Iterator[str]:

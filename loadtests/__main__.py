@@ -30,6 +30,8 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         plan = _plan(given.system)
         with _served(given, plan) as served:
+            if not served.allow_writes:
+                print("psasim: allow_writes is not set: tasks that write are skipped", file=sys.stderr)
             return _play(given, Loader(plan, served, given.report, options))
     except (WrongUse, LocustFailed) as mistake:
         print(f"psasim: {mistake}", file=sys.stderr)

@@ -24,6 +24,7 @@ WITH_HEADER = {"retry_after_header": True}
 
 ROOT = "/ATServicesRest/V1.0"
 COMPANY, QUEUE = 175, 29682833
+"""Those of the fixture; the facts `company` and `queue` name others."""
 NEW, COMPLETE = 1, 5
 
 THREAD_TEXT = f"The API thread threshold of {THREADS} threads has been exceeded."
@@ -87,11 +88,16 @@ class Integration(PsaUser):
             "Secret": given["secret"],
         }
 
+    @property
+    def company(self) -> int:
+        """The customer of tickets."""
+        return int(self.facts.get("company", COMPANY))
+
     @tag("tickets")
     @task(3)
     def look_for_open(self) -> None:
         """The open tickets of a company, by sending the query."""
-        of_company = {"op": "eq", "field": "companyID", "value": COMPANY}
+        of_company = {"op": "eq", "field": "companyID", "value": self.company}
         is_open = {"op": "noteq", "field": "status", "value": COMPLETE}
         asked = {"filter": [of_company, is_open], "MaxRecords": 25, "IncludeFields": ["id", "title", "status"]}
         self.press("Tickets_Query", "POST", f"{ROOT}/Tickets/query", json=asked, headers=self.signed)
@@ -113,6 +119,7 @@ class Integration(PsaUser):
             answer = self.press("Tickets_PatchEntity", "PATCH", f"{ROOT}/Tickets", json=body, headers=self.signed)
             self.raised = None if answer.status_code == 200 else self.raised
             return
-        ticket = {"companyID": COMPANY, "queueID": QUEUE, "title": "Host down", "status": NEW, "priority": 1}
+        queue = int(self.facts.get("queue", QUEUE))
+        ticket = {"companyID": self.company, "queueID": queue, "title": "Host down", "status": NEW, "priority": 1}
         answer = self.press("Tickets_CreateEntity", "POST", f"{ROOT}/Tickets", json=ticket, headers=self.signed)
         self.raised = answer.json()["itemId"] if answer.status_code == 200 else None

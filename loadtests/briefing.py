@@ -13,12 +13,13 @@ ENVIRONMENT, STATISTICS = "PSASIM_LOAD", "PSASIM_LOAD_STATISTICS"
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The system's credentials, what was prepared, and what the round changed."""
+    """The system's credentials, what was prepared, what the round changed, and whether anything may be written."""
 
     credentials: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
     requests_each: int | None = None
+    allow_writes: bool = True
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Briefing:

@@ -16,6 +16,8 @@ from loadtests.users import PsaUser
 WINDOW_S = 3600
 LIMIT = 60
 CLOSED = "Closed"
+COMPANY = 2
+"""The id of the fixture's; the fact `company` names another by its name."""
 
 
 def wrong_with(refused: Refused) -> Iterator[str]:
@@ -77,7 +79,8 @@ class Integration(PsaUser):
         """A ticket, and the next time its end."""
         tickets = f"{self.base}/service/tickets"
         if self.created is None:
-            body = {"summary": "Host down", "company": {"id": 2}}
+            company = {"name": self.facts["company"]} if "company" in self.facts else {"id": COMPANY}
+            body = {"summary": "Host down", "company": company}
             answer = self.press("postServiceTickets", "POST", tickets, json=body, auth=self.user, headers=self.named)
             self.created = answer.json()["id"] if answer.status_code == 201 else None
         else:

@@ -15,6 +15,8 @@ from loadtests.users import PsaUser
 
 LIMIT = 60
 OVER = LIMIT + LIMIT // 2
+CUSTOMER = "12"
+"""That of the fixture; the fact `customer` names another."""
 WINDOW = {"rate_limit": LIMIT, "rate_window_s": 3600}
 TEXT = f"Rate Limit Reached - {LIMIT} Requests per rolling 60 minute window"
 
@@ -68,11 +70,16 @@ class Integration(PsaUser):
         """The header of every call."""
         return {"Authorization": f"Bearer {self.token}"}
 
+    @property
+    def customer(self) -> str:
+        """The customer of tickets."""
+        return self.facts.get("customer", CUSTOMER)
+
     @tag("list")
     @task(3)
     def list_open(self) -> None:
         """The open tickets of a customer, newest first."""
-        query = {"client_id": "12", "open_only": "true", "pageinate": "true", "page_size": "20"}
+        query = {"client_id": self.customer, "open_only": "true", "pageinate": "true", "page_size": "20"}
         self.press("listTickets", "GET", "/api/Tickets", params=query, headers=self.bearer)
 
     @tag("list")
@@ -85,7 +92,7 @@ class Integration(PsaUser):
     @task
     def raise_or_close(self) -> None:
         """A ticket, and the next time its end."""
-        item = {"summary": "Host down", "client_id": 12}
+        item = {"summary": "Host down", "client_id": int(self.customer)}
         if self.raised is not None:
             item = {"id": self.raised, "status_id": 9}
         answer = self.press("postTickets", "POST", "/api/Tickets", json=[item], headers=self.bearer)

@@ -95,8 +95,8 @@ class Psa(PsaUser):
     @tag("mappings")
     @task
     def read_mapping(self) -> None:
-        """The path that clients call, for a customer that a fresh server has."""
-        path = "/api/standard-psa/customer-mapping/100"
+        """The path that clients call, for a customer that a fresh server has, or that the facts name."""
+        path = f"/api/standard-psa/customer-mapping/{self.facts.get('mapped_customer_id', '100')}"
         self.press("getCustomerMappingsDeprecated", "GET", path, headers=self.bearer)
 
     @tag("callback")

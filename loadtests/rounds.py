@@ -75,7 +75,13 @@ class Loader:
 
     def _environment(self, played: Round) -> dict[str, str]:
         facts = {} if self.served.control is None else self.plan.prepare(self.served.control)
-        briefing = Briefing(self._credentials(), {**self.served.facts, **facts}, played.settings, played.requests_each)
+        briefing = Briefing(
+            self._credentials(),
+            {**self.served.facts, **facts},
+            played.settings,
+            played.requests_each,
+            self.served.allow_writes,
+        )
         paths = [str(suites_root()), *filter(None, [os.environ.get("PYTHONPATH")])]
         kept = {name: value for name, value in os.environ.items() if name != "LOCUST_SKIP_MONKEY_PATCH"}
         return {**kept, "PYTHONPATH": os.pathsep.join(paths), ENVIRONMENT: briefing.text()}

@@ -24,7 +24,7 @@ START_S = 30
 class Served:
     """A system to press on. `control` is None where there is no psasim behind it; `own` if it was started for this.
 
-    `facts` are what a targets.toml tells of a real system.
+    `facts` are what a targets.toml tells of a real system; without `allow_writes` tasks that write are skipped.
     """
 
     url: str
@@ -32,6 +32,7 @@ class Served:
     control: Client | None = None
     own: bool = False
     facts: Mapping[str, str] = field(default_factory=dict)
+    allow_writes: bool = True
 
 
 @contextmanager
@@ -96,4 +97,4 @@ def real(system: str, name: str, targets: Path) -> Served:
         raise WrongUse(str(refused)) from None
     if found.system != system:
         raise WrongUse(f"{name} is a {found.system}: name it, or another target")
-    return Served(found.url, found.credentials, facts=found.facts)
+    return Served(found.url, found.credentials, facts=found.facts, allow_writes=found.allow_writes)

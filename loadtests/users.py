@@ -7,13 +7,15 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
+from urllib.parse import urlsplit
 
 import gevent  # type: ignore[import-untyped]  # it carries no types
 from locust import FastHttpUser, constant, events
 from locust.env import Environment
-from locust.exception import StopUser
+from locust.exception import RescheduleTask, StopUser
 from locust.runners import WorkerRunner
 
+from contracts.reading import writes
 from loadtests.briefing import ENVIRONMENT, STATISTICS, Briefing
 from loadtests.plan import Plan, Refused
 from loadtests.verdicts import REFUSED
@@ -63,7 +65,11 @@ class PsaUser(FastHttpUser):
         return self.briefing.facts
 
     def ask(self, operation: str, method: str, path: str, **arguments: Any) -> Any:
-        """One request, named `operation`; its response, whatever its status."""
+        """One request, named `operation`; its response, whatever its status.
+
+        Where nothing may be written, a request that may change something is not sent, and its task ends.
+        """
+        self._may_be_sent(method, path)
         with self.client.request(method, path, name=operation, catch_response=True, **arguments) as response:
             if response.status_code == TOO_MANY:
                 response.request_meta["name"] = operation + REFUSED
@@ -76,11 +82,16 @@ class PsaUser(FastHttpUser):
 
     def press(self, operation: str, method: str, path: str, **arguments: Any) -> Any:
         """As `ask`, for the requests that the plan's quota counts: when a round's number is used up, the user stops."""
+        self._may_be_sent(method, path)
         if self.left == 0:
             self._finish()
         if self.left is not None:
             self.left -= 1
         return self.ask(operation, method, path, **arguments)
+
+    def _may_be_sent(self, method: str, path: str) -> None:
+        if not self.briefing.allow_writes and writes(self.plan.system, method, urlsplit(path).path):
+            raise RescheduleTask
 
     def _finish(self) -> NoReturn:
         """Stop this user, and the whole run when it was the last one."""

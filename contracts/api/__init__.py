@@ -22,7 +22,12 @@ for a whole system.
     reason = "an UPDATE needs a number, which OpenAPI 3.0 cannot say with an error that names the field"
     source = "ncentral 6.2"
 
+An entry with `inside = "payload/*/statusCode"` leaves `negative_data_rejection` on: the answer of 200 holds a status
+for each record, and one of these is the refusal.
+
 Phases: examples of the spec, coverage of its boundaries, generated data, and chains along its links. `depth.QUICK`
-takes one operation of each shape with a fixed seed, for `make test`; `depth.deep` takes all that it is given, for `make
-fuzz`, which gives it as many as there is time for, and chains a third of the time.
+takes one operation of each shape, for `make test` and `psasim verify`; `depth.EVERY` all of them, for `--all`; both
+from a fixed seed. `depth.deep` takes all that it is given, for `make fuzz`, which draws them by chance. All are bounded
+by numbers of requests: the same run sends the same requests on any machine. A limit in time ends a run early, and what
+it did not reach is reported as such.
 """

@@ -2,47 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from schemathesis.config import SchemathesisConfig
 
-from contracts.api.depth import ALL_PHASES, Depth, Round
+from contracts.api.depth import ALL_PHASES, Depth
 from contracts.api.exceptions import CHECKS, Exemption
-
-TIMEOUT_S = 60.0
+from contracts.targets.patience import Patience
 
 
 def configuration(
     depth: Depth,
-    part: Round,
+    part: frozenset[str],
     headers: Mapping[str, Mapping[str, str]],
     exempt: Iterable[Exemption],
     left_out: Iterable[str] = (),
     base_url: str | None = None,
     verify: str | bool = True,
-    reads_only: bool = False,
+    declared_methods_only: bool = False,
     fixed: Mapping[str, Any] | None = None,
+    timeout_s: float = Patience.answer_s,
+    unchecked: Collection[str] = (),
+    waits: bool = False,
 ) -> SchemathesisConfig:
-    """The configuration of one run, of `part`; `base_url` None for an application in this process.
+    """The configuration of one run, of the phases in `part`; `base_url` None for an application in this process.
 
     The operationIds in `left_out` are never asked for, not even as a method that a path should not have. With
-    `reads_only` no method is tried that a path should not have: who knows what it does there. Parameters in `fixed`,
-    such as `path.id`, have that value in every request.
+    `declared_methods_only` no method is tried that a path should not have: who knows what it does there. Parameters in
+    `fixed`, such as `path.id`, have that value in every request. The checks in `unchecked` are off. With `waits` a
+    request that was one too many is sent again when the answer says.
     """
     phases = _phases(depth, part)
-    if reads_only:
+    if declared_methods_only:
         phases["coverage"]["unexpected-methods"] = []
     settings: dict[str, Any] = {
         "seed": depth.seed,
+        # A machine that is slow to generate data says nothing about the target.
+        "suppress-health-check": ["all"],
         "continue-on-failure": True,
         "headers": dict(headers.get("*", {})),
         "workers": 1,
         "cache": {"enabled": False},
-        "request-timeout": TIMEOUT_S,
+        "request-timeout": timeout_s,
         "tls-verify": verify,
         "generation": _generation(depth),
-        "checks": {name: {"enabled": True} for name in sorted(CHECKS)},
+        "checks": {name: {"enabled": name not in unchecked} for name in sorted(CHECKS)},
         "phases": phases,
         "parameters": dict(fixed or {}),
         "operations": list(_operations(headers, exempt)),
@@ -52,8 +57,8 @@ def configuration(
         settings["operations"].append({"include-operation-id": unasked, "enabled": False})
     if base_url is not None:
         settings["base-url"] = base_url
-    if part.seconds is not None:
-        settings["max-time"] = part.seconds
+    if waits:
+        settings["rate-limit"] = "auto"
     return SchemathesisConfig.from_dict(settings)
 
 
@@ -68,8 +73,8 @@ def _generation(depth: Depth) -> dict[str, Any]:
     }
 
 
-def _phases(depth: Depth, part: Round) -> dict[str, dict[str, Any]]:
-    phases: dict[str, dict[str, Any]] = {name: {"enabled": name in part.phases} for name in sorted(ALL_PHASES)}
+def _phases(depth: Depth, part: frozenset[str]) -> dict[str, dict[str, Any]]:
+    phases: dict[str, dict[str, Any]] = {name: {"enabled": name in part} for name in sorted(ALL_PHASES)}
     # Along the links of the spec alone: where every path begins alike, those that may be guessed lead nowhere, and
     # elsewhere they take the time of declared ones.
     phases["stateful"].update({"inference": {"algorithms": []}, "max-steps": depth.steps})

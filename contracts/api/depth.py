@@ -1,74 +1,55 @@
-"""How much of a contract is tried."""
+"""How much of a contract is tried: bounded by numbers of requests, so that a busy machine gives the same verdict."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 FIXED_SEED = 20260105
 ALL_PHASES = frozenset({"examples", "coverage", "fuzzing", "stateful"})
-
-PER_SECOND = 3
-"""Operations that a second has room for: of more, a run would try little but their examples."""
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """The phases of one run of Schemathesis, at most so many seconds long."""
-
-    phases: frozenset[str]
-    seconds: int | None
-
-    @property
-    def chains(self) -> bool:
-        """Whether it goes along links and does nothing else."""
-        return self.phases == {"stateful"}
-
-    @property
-    def room(self) -> int:
-        """How many operations there is time for; raises TypeError if it may take as long as it likes."""
-        if self.seconds is None:
-            raise TypeError("a round without an end has room for any number")
-        return self.seconds * PER_SECOND
+CHAINS = frozenset({"stateful"})
 
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """One operation of each shape, or all; so many generated requests of each; at most so many seconds; from a seed.
+    """One operation of each shape, or all; from one seed, the same requests every time.
 
-    With `boundaries_s` the boundaries of the spec are tried in a run of their own, at most for so many seconds: an
-    entity of a hundred members has thousands. So are chains along the links with `chains_s`, for they come last, when
-    what came before has spent the time. A chain has at most `steps` requests.
+    `examples` is the number of generated requests for each operation and of chains, `boundaries` the number of requests
+    at the boundaries of the spec for each operation: an entity of a hundred members has thousands. A chain along links
+    has at most `steps` requests. With `chains_apart` chains are a run of their own, of operations of their own.
     """
 
     shapes_only: bool
     examples: int
     seed: int
-    seconds: int | None = None
-    generated: bool = True
-    boundaries_s: int | None = None
-    chains_s: int | None = None
+    boundaries: int = 20
+    phases: frozenset[str] = ALL_PHASES
+    chains_apart: bool = False
     steps: int = 6
 
     @property
-    def rounds(self) -> tuple[Round, ...]:
-        """What is run one after the other."""
-        apart = {"coverage": self.boundaries_s, "stateful": self.chains_s} if self.generated else {}
-        own = tuple(Round(frozenset({name}), seconds) for name, seconds in apart.items() if seconds is not None)
-        all_together = ALL_PHASES if self.generated else frozenset({"examples"})
-        return (Round(all_together.difference(*(each.phases for each in own)), self.seconds), *own)
+    def rounds(self) -> tuple[frozenset[str], ...]:
+        """The phases of each run of Schemathesis, one after the other."""
+        return (self.phases - CHAINS, CHAINS) if self.chains_apart else (self.phases,)
+
+    def courteous(self) -> Depth:
+        """For a system that is not ours: a few requests for each operation, because its limits are real."""
+        phases = self.phases & {"examples", "coverage"}
+        return replace(self, examples=1, boundaries=min(self.boundaries, 3), phases=phases, chains_apart=False)
 
 
-QUICK = Depth(shapes_only=True, examples=4, seed=FIXED_SEED, boundaries_s=10)
-"""For `make test`: the same requests every time."""
+QUICK = Depth(shapes_only=True, examples=4, seed=FIXED_SEED)
+"""One operation of each shape, for `make test` and `psasim verify`."""
 
-GLANCE = Depth(shapes_only=True, examples=1, seed=FIXED_SEED, generated=False)
+EVERY = Depth(shapes_only=False, examples=1, seed=FIXED_SEED, boundaries=8, phases=frozenset({"examples", "coverage"}))
+"""Every operation with examples and boundaries, for `psasim verify --all`."""
+
+GLANCE = Depth(shapes_only=True, examples=1, seed=FIXED_SEED, phases=frozenset({"examples"}))
 """The examples of the spec alone, for a second way to the same system."""
 
 
-def deep(seed: int, seconds: int, examples: int = 100) -> Depth:
-    """Every operation, for `seconds`, of which a third is for chains.
+def deep(seed: int, examples: int) -> Depth:
+    """For operations that a run draws, with chains apart.
 
-    Those are long: most requests that begin one are refused, for what they refer to is made up.
+    Chains are long: most requests that begin one are refused, because what they refer to is made up.
     """
-    third = max(1, seconds // 3)
-    return Depth(False, examples, seed, max(1, seconds - third), chains_s=third, steps=30)
+    return Depth(False, examples, seed, boundaries=80, chains_apart=True, steps=30)

@@ -27,7 +27,7 @@ CHECKS = frozenset(
 )
 """The checks that are on."""
 
-_MEMBERS = frozenset({"operation", "checks", "reason", "source"})
+_MEMBERS = frozenset({"operation", "checks", "reason", "source", "inside"})
 _FOLDER = Path(__file__).resolve().parents[1] / "exceptions"
 
 
@@ -37,12 +37,17 @@ class ExceptionRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """Checks that do not apply to one operation. `source` names a section of a dossier, where there is one."""
+    """Checks that do not apply to one operation. `source` names a section of a dossier, where there is one.
+
+    With `inside` they do apply, and an answer of 200 is a refusal where a status at that place of it is one: see
+    contracts.api.refusals.
+    """
 
     operation: str
     checks: tuple[str, ...]
     reason: str
     source: str = ""
+    inside: str = ""
 
 
 def exemptions(system: str, operations: Iterable[str]) -> list[Exemption]:
@@ -71,5 +76,9 @@ def _read(where: str, given: Mapping[str, Any], known: frozenset[str]) -> Iterat
         raise ExceptionRefused(f"{where}: checks are some of {', '.join(sorted(CHECKS))}")
     if len(str(given.get("reason", "")).split()) < 2:
         raise ExceptionRefused(f"{where}: the reason is missing")
+    if given.get("inside") and given["checks"] != ["negative_data_rejection"]:
+        raise ExceptionRefused(f"{where}: inside is about negative_data_rejection alone")
     for operation in operations:
-        yield Exemption(operation, tuple(given["checks"]), given["reason"], given.get("source", ""))
+        yield Exemption(
+            operation, tuple(given["checks"]), given["reason"], given.get("source", ""), given.get("inside", "")
+        )

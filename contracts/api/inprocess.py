@@ -6,37 +6,27 @@ A world lives on the event loop of its process: each request is handed over to i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any
 
-import msgspec
 from starlette.types import Message, Receive, Scope, Send
 
 from contracts.targets import FakeProcess, Fakes, Source, Target
 from simulators.control.front import Front
 from simulators.control.worlds import SimulatorPort
 
-SPEC_PATH = "/spec-of-the-target.json"
-"""Where the document is served that Schemathesis asks the application for."""
-
 
 class WorldApp:
     """One simulator of one world of a FakeProcess."""
 
-    def __init__(self, process: FakeProcess, world: str, system: str, document: Mapping[str, Any]) -> None:
-        """`document` is answered on SPEC_PATH."""
+    def __init__(self, process: FakeProcess, world: str, system: str) -> None:
+        """`world` is the id of one that is open."""
         self._process = process
         self._front = Front(process.universe)
         self._binding = SimulatorPort(process.universe.opened(world).world, system)
-        self._spec = msgspec.json.encode(document)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request on the world's own loop."""
         if scope["type"] != "http":
             raise RuntimeError("there is no lifespan to take part in")
-        if scope["path"] == SPEC_PATH:
-            await _send_spec(send, self._spec)
-            return
         body = await _whole(receive)
         for message in await asyncio.to_thread(self._process.run, self._answer(scope, body)):
             await send(message)
@@ -55,11 +45,11 @@ class WorldApp:
         return answer
 
 
-def application(source: Source, target: Target, document: Mapping[str, Any]) -> WorldApp | None:
+def application(source: Source, target: Target) -> WorldApp | None:
     """`target` as an application, if `source` serves it in this process."""
     if not isinstance(source, Fakes) or target.fake.world is None:
         return None
-    return WorldApp(source.process([target.system]), target.fake.world, target.system, document)
+    return WorldApp(source.process([target.system]), target.fake.world, target.system)
 
 
 async def _whole(receive: Receive) -> bytes:
@@ -69,8 +59,3 @@ async def _whole(receive: Receive) -> bytes:
         body += message.get("body", b"")
         if not message.get("more_body", False):
             return bytes(body)
-
-
-async def _send_spec(send: Send, spec: bytes) -> None:
-    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/json")]})
-    await send({"type": "http.response.body", "body": spec})

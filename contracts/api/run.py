@@ -1,125 +1,39 @@
-"""One run of Schemathesis against one target, and what came of every operation."""
+"""One run of Schemathesis against one target."""
 
 from __future__ import annotations
 
 import importlib
-import re
 import traceback
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import nullcontext
-from dataclasses import asdict, dataclass, field
+from contextlib import ExitStack, contextmanager
 from types import ModuleType
 from typing import Any
 
+import httpx
 import schemathesis
-from schemathesis.core.errors import NoLinksFound
-from schemathesis.engine import Status, events, from_schema
+from schemathesis.engine import events, from_schema
 
+from contracts.api.bounds import boundaries, nothing_left_behind
 from contracts.api.config import configuration
-from contracts.api.depth import Depth
+from contracts.api.depth import CHAINS, Depth
 from contracts.api.exceptions import exemptions
-from contracts.api.inprocess import SPEC_PATH, WorldApp
+from contracts.api.foreign import demanded, opened, unchecked
+from contracts.api.inprocess import WorldApp
 from contracts.api.limits import chains_begin, guarded
-from contracts.api.shapes import everything, leading, representatives
+from contracts.api.outcome import JOURNAL, Failure, Outcome, ended_early
+from contracts.api.refusals import refused_inside
+from contracts.api.sending import through_the_guard
+from contracts.api.shapes import everything, labels, leading, narrowed, readings, representatives
+from contracts.api.watch import Tried, Watch
+from contracts.journal import JournalReader, violations
 from contracts.targets import Target
+from contracts.targets.patience import Patience
 from simulators.core import findings
 
-CODES: Mapping[str, str] = {
-    "status_code_conformance": findings.UNDOCUMENTED_STATUS,
-    "content_type_conformance": findings.UNDOCUMENTED_MEDIA_TYPE,
-    "response_schema_conformance": findings.ANSWER_BREAKS_SCHEMA,
-    "response_headers_conformance": findings.ANSWER_BREAKS_SCHEMA,
-    "negative_data_rejection": findings.BAD_REQUEST_ACCEPTED,
-    "missing_required_header": findings.BAD_REQUEST_ACCEPTED,
-    "positive_data_acceptance": findings.GOOD_REQUEST_REFUSED,
-    "unsupported_method": findings.METHOD_NOT_REFUSED,
-    "allow_header_conformance": findings.METHOD_NOT_REFUSED,
-    "ignored_auth": findings.CREDENTIALS_NOT_ASKED,
-    "use_after_free": findings.RESOURCE_MISMATCH,
-    "ensure_resource_availability": findings.RESOURCE_MISMATCH,
-    "not_a_server_error": findings.SERVER_FAILED,
-}
-"""The finding that a failed check is."""
+Document = Mapping[str, Any]
 
-_TRANSITION = re.compile(r" -> \[\w+\] (?P<link>.+) -> ")
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One thing that does not hold. `curl` reproduces it."""
-
-    code: str
-    operation: str
-    check: str
-    message: str
-    curl: str
-
-    def __str__(self) -> str:
-        """For people."""
-        return f"{self.code} {self.operation}: {self.check}: {self.message}\n  {self.curl}"
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a run came to.
-
-    Requests by operation (method and template), the first failure of each kind at each operation, how often it was
-    repeated, and the transitions that were made, by the links of the spec.
-    """
-
-    system: str
-    seed: int
-    requests: Counter[str] = field(default_factory=Counter)
-    failures: list[Failure] = field(default_factory=list)
-    repeated: Counter[tuple[str, str]] = field(default_factory=Counter)
-    transitions: Counter[str] = field(default_factory=Counter)
-    errors: list[str] = field(default_factory=list)
-
-    @property
-    def ok(self) -> bool:
-        """Whether everything holds and nothing kept the run from looking."""
-        return not self.failures and not self.errors
-
-    def note(self, event: events.EngineEvent) -> None:
-        """Take in what Schemathesis tells."""
-        if isinstance(event, events.NonFatalError):
-            # Where only some operations are looked at, there may be no link from one of them to another.
-            if isinstance(event.value, NoLinksFound):
-                return
-            self.errors.append(f"{event.label}: {event.info.format()}")
-        elif isinstance(event, events.FatalError):
-            self.errors.append(str(event.exception))
-        elif isinstance(event, events.ScenarioFinished):
-            for node in event.recorder.cases.values():
-                self.requests[node.value.operation.label] += 1
-                if node.transition is not None and node.is_transition_applied:
-                    self.transitions[node.transition.id] += 1
-            for failure in _failures(event):
-                self.repeated[failure.operation, failure.check] += 1
-                if self.repeated[failure.operation, failure.check] == 1:
-                    self.failures.append(failure)
-
-    @property
-    def links(self) -> set[str]:
-        """The names of the links that were followed."""
-        found = map(_TRANSITION.search, self.transitions)
-        return {match["link"] for match in found if match is not None}
-
-    def data(self) -> dict[str, Any]:
-        """For reports."""
-        return {
-            "system": self.system,
-            "seed": self.seed,
-            "requests": dict(self.requests),
-            "failures": [asdict(each) for each in self.failures],
-            "errors": list(self.errors),
-        }
-
-    def __str__(self) -> str:
-        """What went wrong, for failed tests."""
-        told = [f"{each}\n  {self.repeated[each.operation, each.check]} times" for each in self.failures]
-        return "\n".join([f"{self.system}, seed {self.seed}", *told, *self.errors])
+JOURNAL_EVERY = 200
+"""Requests after which the journal of a fake is read: it forgets its oldest entries."""
 
 
 def caller_of(system: str) -> ModuleType | None:
@@ -134,61 +48,143 @@ def caller_of(system: str) -> ModuleType | None:
 
 def run(
     target: Target,
-    document: Mapping[str, Any],
+    document: Document,
     depth: Depth,
     app: WorldApp | None = None,
     chosen: Collection[str] | None = None,
     chained: Collection[str] | None = None,
+    watch: Watch | None = None,
 ) -> Outcome:
     """Hold `target` against its `document`: over HTTP, or through `app` in this process.
 
     Only the operationIds in `chosen` are looked at, where it is given, and of those what the depth asks for; where
-    chains are a round of their own, those in `chained`.
+    chains are a run of their own, those in `chained`. Of a system that is not ours only the vendor's own contract is
+    demanded, and where nothing may be written only questions are asked. `watch` sees what is tried, and may end the
+    run.
     """
-    exempt = exemptions(target.system, everything(document))
-    caller = caller_of(target.system)
-    headers = caller.sign_in(target) if caller is not None else {}
-    if target.control is not None and caller is not None and hasattr(caller, "prepare"):
-        caller.prepare(target)
-    every = everything(document)
-    wanted = representatives(document) if depth.shapes_only else every
-    base_url = None if app is not None else target.url
-    outcome = Outcome(target.system, depth.seed)
-    for part in depth.rounds:
-        among = chained if part.chains else chosen
+    return _Run(target, document, depth, app, watch or Watch()).play(chosen, chained)
+
+
+class _Run:
+    """The runs of Schemathesis that one depth asks for."""
+
+    def __init__(self, target: Target, document: Document, depth: Depth, app: WorldApp | None, watch: Watch) -> None:
+        self._foreign = target.control is None
+        self._target, self._app, self._watch = target, app, watch
+        self._depth = depth.courteous() if self._foreign else depth
+        self._document = opened(document) if self._foreign else document
+        self._may_be_asked = demanded(document) if self._foreign else everything(document)
+        if not target.allow_writes:
+            self._may_be_asked &= readings(document, target.system)
+        self._exempt = exemptions(target.system, everything(document))
+        self._headers: Mapping[str, Mapping[str, str]] = {}
+        self._labels = labels(document)
+        self._outcome = Outcome(target.system, depth.seed, len(self._labels), len(self._may_be_asked))
+        self._journal = JournalReader()
+        self._read_at = 0
+
+    def play(self, chosen: Collection[str] | None, chained: Collection[str] | None) -> Outcome:
+        """Every round, one after the other."""
+        try:
+            self._headers = _signed_in(self._target)
+        except (httpx.HTTPError, AssertionError) as error:
+            self._outcome.errors.append(f"could not sign in: {error}")
+            self._end(self._wanted(chosen), early=True)
+            return self._outcome
+        with self._bounded():
+            for phases in self._depth.rounds:
+                wanted = self._wanted(chained if phases == CHAINS else chosen)
+                early = self._round(phases, wanted)
+                self._end(wanted, early)
+                if early:
+                    break
+        self._read_journal()
+        return self._outcome
+
+    def _end(self, wanted: Collection[str], early: bool) -> None:
+        self._outcome.end([self._labels[each] for each in wanted], early)
+
+    @contextmanager
+    def _bounded(self) -> Iterator[None]:
+        inside = {each.operation: each.inside for each in self._exempt if each.inside}
+        with ExitStack() as stack:
+            for guard in (nothing_left_behind(), boundaries(self._depth.boundaries), refused_inside(inside), guarded()):
+                stack.enter_context(guard)
+            yield
+
+    def _wanted(self, among: Collection[str] | None) -> set[str]:
+        wanted = self._may_be_asked if among is None else self._may_be_asked.intersection(among)
+        return representatives(self._document, wanted) if self._depth.shapes_only else wanted
+
+    def _round(self, phases: frozenset[str], wanted: Collection[str]) -> bool:
+        """Whether it ended before everything was tried."""
+        early = False
+        with ExitStack() as stack:
+            if phases == CHAINS:
+                stack.enter_context(chains_begin())
+            try:
+                stream = from_schema(self._schema(phases, wanted)).execute()
+                stack.enter_context(self._watch.ending(stream.stop))
+                stack.enter_context(through_the_guard(self._target, stream.stop))
+                for event in stream:
+                    self._note(event)
+                    early = early or ended_early(event)
+            except Exception:
+                # Whatever broke the run is reported beside what it had found, and other systems get their turn.
+                self._outcome.errors.append(traceback.format_exc())
+        return early
+
+    def _schema(self, phases: frozenset[str], wanted: Collection[str]) -> schemathesis.BaseSchema:
+        target, document = self._target, narrowed(self._document, wanted)
+        every = everything(document)
         config = configuration(
-            depth,
-            part,
-            headers,
-            exempt,
-            every - wanted if among is None else every - wanted.intersection(among),
-            base_url,
+            self._depth,
+            phases,
+            {name: own for name, own in self._headers.items() if name == "*" or name in every},
+            [each for each in self._exempt if each.operation in every and not each.inside],
+            every.difference(wanted),
+            None if self._app is not None else target.url,
             target.ca_file or True,
-            reads_only=not target.allow_writes,
+            declared_methods_only=self._foreign or not target.allow_writes,
             # One record under two spellings of its path is two to Schemathesis: deleted as one, it is missed as the
             # other.
-            fixed=leading(document) if part.chains else None,
+            fixed=leading(self._document) if phases == CHAINS else None,
+            timeout_s=Patience.real_answer_s if self._foreign else Patience.answer_s,
+            unchecked=unchecked(target.system) if self._foreign else (),
+            waits=self._foreign,
         )
-        if app is not None:
-            schema = schemathesis.openapi.from_asgi(SPEC_PATH, app, config=config)
-        else:
-            schema = schemathesis.openapi.from_dict(dict(document), config=config)
-        try:
-            with guarded(), chains_begin() if part.chains else nullcontext():
-                for event in from_schema(schema).execute():
-                    outcome.note(event)
-        except Exception:
-            # Whatever broke the run is told beside what it had found, and other systems get their turn.
-            outcome.errors.append(traceback.format_exc())
-    return outcome
+        schema = schemathesis.openapi.from_dict(document, config=config)
+        schema.app = self._app
+        return schema
+
+    def _note(self, event: events.EngineEvent) -> None:
+        outcome = self._outcome
+        known = len(outcome.failures)
+        outcome.note(event)
+        if isinstance(event, events.ScenarioFinished) and event.recorder.cases:
+            operation = event.label or "chain"
+            ok = len(outcome.failures) == known
+            self._watch.seen(Tried(event.phase.value, operation, len(event.recorder.cases), ok))
+        if sum(outcome.requests.values()) >= self._read_at + JOURNAL_EVERY:
+            self._read_journal()
+
+    def _read_journal(self) -> None:
+        """Violations of a fake's own contract fail the run, also where its answer looked like one of the vendor's."""
+        self._read_at = sum(self._outcome.requests.values())
+        if self._target.control is None:
+            return
+        for each in violations(self._target.control, self._journal):
+            code = each.code if each.code in findings.FINDINGS else findings.CONTRACT_CHECK
+            operation = self._labels.get(each.operation or "", f"{each.method} {each.path}")
+            self._outcome.add(Failure(code, operation, f"{JOURNAL} {each.code}", str(each)))
 
 
-def _failures(event: events.ScenarioFinished) -> Iterator[Failure]:
-    for case, checks in event.recorder.checks.items():
-        operation = event.recorder.cases[case].value.operation.label
-        for check in checks:
-            if check.status == Status.FAILURE and check.failure_info is not None:
-                failure = check.failure_info.failure
-                message = " ".join(f"{failure.title}. {failure.message}".split())
-                code = CODES.get(check.name, findings.CONTRACT_CHECK)
-                yield Failure(code, operation, check.name, message, check.failure_info.code_sample)
+def _signed_in(target: Target) -> Mapping[str, Mapping[str, str]]:
+    """The headers of every operation; on a fake, also what the examples of the spec refer to is made."""
+    caller = caller_of(target.system)
+    if caller is None:
+        return {}
+    headers: Mapping[str, Mapping[str, str]] = caller.sign_in(target)
+    if target.control is not None and hasattr(caller, "prepare"):
+        caller.prepare(target)
+    return headers

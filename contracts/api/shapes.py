@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from contracts.reading import asks
 from simulators.core.rng import Stream
 
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
@@ -23,18 +24,19 @@ def operations(document: Document) -> Iterator[Placed]:
                 yield template, method, item[method]
 
 
-def representatives(document: Document, of: Iterable[Placed] | None = None) -> set[str]:
-    """The operationIds of the first operation of each shape, and of those that their links lead to.
+def representatives(document: Document, among: Collection[str], order: Iterable[Placed] | None = None) -> set[str]:
+    """Of the operationIds in `among`, the first of each shape, and those that their links lead to.
 
-    The first among `of`, which are all operations in the order of the document unless it says otherwise.
+    The first in `order`, which is that of the document unless it says otherwise.
     """
     chosen: dict[tuple[object, ...], str] = {}
     linked: dict[str, set[str]] = {}
-    for template, method, operation in operations(document) if of is None else of:
-        chosen.setdefault(_shape(document, template, method, operation), operation["operationId"])
-        linked[operation["operationId"]] = _linked(document, operation)
+    for template, method, operation in operations(document) if order is None else order:
+        if operation["operationId"] in among:
+            chosen.setdefault(_shape(document, template, method, operation), operation["operationId"])
+            linked[operation["operationId"]] = _linked(document, operation)
     first = set(chosen.values())
-    return first.union(*(linked[each] for each in first))
+    return first.union(*(linked[each] for each in first)).intersection(among)
 
 
 def drawn(document: Document, among: Collection[str], most: int, chance: Stream) -> set[str]:
@@ -46,7 +48,7 @@ def drawn(document: Document, among: Collection[str], most: int, chance: Stream)
         return set(among)
     shuffled = sorted(operations(document), key=lambda _: chance.random())
     found = [each for each in shuffled if each[2]["operationId"] in among]
-    chosen = representatives(document, found) & set(among)
+    chosen = representatives(document, among, found)
     others = [operation["operationId"] for _, _, operation in found if operation["operationId"] not in chosen]
     return chosen.union(others[: max(0, most - len(chosen))])
 
@@ -77,14 +79,32 @@ def leading(document: Document) -> dict[str, Any]:
     return found
 
 
+def narrowed(document: Document, wanted: Collection[str]) -> dict[str, Any]:
+    """The document with those paths alone that an operation of `wanted` has, or one that its links lead to.
+
+    A path keeps all of its methods: which of them it has is part of the contract. Of a document of a thousand
+    operations Schemathesis reads each, several times.
+    """
+    ends = {
+        end for _, _, each in operations(document) if each["operationId"] in wanted for end in _linked(document, each)
+    }
+    kept = {template for template, _, each in operations(document) if each["operationId"] in ends.union(wanted)}
+    return {**document, "paths": {template: item for template, item in document["paths"].items() if template in kept}}
+
+
+def labels(document: Document) -> dict[str, str]:
+    """Method and template of each operationId, as Schemathesis and reports name operations."""
+    return {each["operationId"]: f"{method.upper()} {template}" for template, method, each in operations(document)}
+
+
 def everything(document: Document) -> set[str]:
     """Every operationId."""
     return {each["operationId"] for _, _, each in operations(document)}
 
 
-def readings(document: Document) -> set[str]:
-    """The operationIds of what changes nothing."""
-    return {each["operationId"] for _, method, each in operations(document) if method in {"get", "head", "options"}}
+def readings(document: Document, system: str) -> set[str]:
+    """The operationIds of what answers a question and changes nothing."""
+    return {each["operationId"] for template, method, each in operations(document) if asks(system, method, template)}
 
 
 def _shape(document: Document, template: str, method: str, operation: Operation) -> tuple[object, ...]:

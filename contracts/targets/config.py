@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from contracts.targets.guard import Answers
 from contracts.targets.target import Target
 
 _MEMBERS: Mapping[str, type] = {
@@ -49,8 +50,8 @@ class RealSystem:
     counterpart: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
 
-    def target(self) -> Target:
-        """The system as suites see it, with nothing beside it yet."""
+    def target(self, answers: Answers | None = None) -> Target:
+        """The system as suites see it, with nothing beside it yet; `answers` is what the run knows of its answers."""
         return Target(
             self.system,
             self.url,
@@ -59,6 +60,7 @@ class RealSystem:
             reached=self.counterpart is not None or CALLBACK_URL in self.facts,
             ca_file=self.ca_file,
             facts=self.facts,
+            answers=answers or Answers(),
         )
 
 
@@ -112,6 +114,9 @@ def _check(name: str, table: Mapping[str, Any]) -> None:
     for member, wanted in _MEMBERS.items():
         if member in table and not isinstance(table[member], wanted):
             raise TargetRefused(f"targets.{name}.{member}: expected a {wanted.__name__}, got {table[member]!r}")
+    for fact, value in table.get("facts", {}).items():
+        if isinstance(value, dict | list):
+            raise TargetRefused(f"targets.{name}.facts.{fact}: write it as text, got {value!r}")
     for member in ("system", "base_url"):
         if not table.get(member):
             raise TargetRefused(f"targets.{name}.{member}: a string is required")

@@ -13,8 +13,9 @@ import httpx
 import pytest
 
 from contracts.targets.config import RealSystem, TargetRefused, load_target
-from contracts.targets.control import ControlClient
+from contracts.targets.control import ControlClient, ControlError
 from contracts.targets.fakes import Change, FakeProcess
+from contracts.targets.guard import Answers
 from contracts.targets.target import CAPABILITIES, Target
 from contracts.targets.worlds import target_of, world_of
 
@@ -97,8 +98,17 @@ class Elsewhere:
         self._control = ControlClient(url.rstrip("/"), token=token)
         try:
             self._control.request("GET", "/simulators")
-        except (httpx.HTTPError, AssertionError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise TargetRefused(f"no psasim answers at {url} ({error}): start one with psasim serve") from None
+        except ControlError as error:
+            hint = (
+                "put the token that psasim serve printed into PSASIM_TOKEN" if "401" in str(error) else "is it psasim?"
+            )
+            raise TargetRefused(f"{url} answered {error}: {hint}") from None
+
+    def systems(self) -> list[str]:
+        """The names of what it serves."""
+        return [each["name"] for each in self._control.request("GET", "/simulators")["items"]]
 
     @contextmanager
     def target(self, system: str, beside: Iterable[str]) -> Iterator[Target]:
@@ -119,13 +129,18 @@ class Real:
         self._real = real
         self._token = token
         self._fakes = Fakes()
+        self.answers = Answers()
         self.system = real.system
         self.capabilities = real.target().capabilities
 
     @contextmanager
     def target(self, system: str, beside: Iterable[str]) -> Iterator[Target]:
-        """The system itself, whatever state it is in, with fresh fakes of `beside`."""
-        target = self._real.target()
+        """The system itself, whatever state it is in, with fresh fakes of `beside`.
+
+        A counterpart that runs already stays as it is: others may use it, and late callbacks of earlier scenarios
+        must find their tickets there.
+        """
+        target = self._real.target(self.answers)
         try:
             with self._counterpart(list(beside)) as target.counterpart:
                 yield target
@@ -142,8 +157,6 @@ class Real:
         else:
             control = ControlClient(self._real.counterpart, token=self._token)
             try:
-                for name in beside:
-                    control.request("POST", "/reset", {"simulator": name})
                 yield control
             finally:
                 control.close()

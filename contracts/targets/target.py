@@ -10,7 +10,9 @@ from typing import Any
 import httpx
 
 from contracts.targets.control import ControlClient
-from contracts.targets.patience import Patience
+from contracts.targets.facts import PREFIX, tagged
+from contracts.targets.guard import Answers, WriteRefused, refuse
+from contracts.targets.patience import Patience, rest
 from contracts.targets.trust import trusting
 
 CAPABILITIES: Mapping[str, str] = {
@@ -27,6 +29,9 @@ FAKE_ONLY = frozenset({"driver", "clock", "journal", "settings"})
 
 EXCHANGES_KEPT = 20
 
+TRIES_AGAIN, LONGEST_PAUSE_S = 3, 60.0
+"""How often a request that was one too many is sent again, and after how many wall seconds at most."""
+
 
 @dataclass(slots=True)
 class Target:
@@ -36,7 +41,9 @@ class Target:
     fake of ours that is served beside it, such as an N-central that drives a custom PSA under test; for a fake target
     it is the same as `control`. `reached` says that the real system was told to call that counterpart. `facts` are
     things a scenario needs to know of a real system, such as a ticket that exists there. `exchanges` holds the newest
-    requests, answered, for reports. `ca_file` is trusted besides the machine's own authorities.
+    requests, answered, for reports. `ca_file` is trusted besides the machine's own authorities. `answers` counts what
+    went unanswered; a fake has none. Without `allow_writes` no request is sent that may change something. `granted`
+    are the names that the scenario says, by its tags, that it uses; None: it may use any.
     """
 
     system: str
@@ -49,6 +56,8 @@ class Target:
     ca_file: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     exchanges: deque[httpx.Response] = field(default_factory=lambda: deque(maxlen=EXCHANGES_KEPT))
+    answers: Answers | None = None
+    granted: frozenset[str] | None = None
     _client: httpx.Client | None = None
 
     @property
@@ -59,11 +68,18 @@ class Target:
                 base_url=self.url,
                 trust_env=False,
                 follow_redirects=False,
-                timeout=Patience.answer_s,
+                timeout=Patience.answer_s if self.answers is None else Patience.real_answer_s,
                 verify=trusting(self.ca_file),
-                event_hooks={"response": [self.exchanges.append]},
+                event_hooks={
+                    "request": [lambda request: self.refuse(request.method, str(request.url))],
+                    "response": [self.exchanges.append],
+                },
             )
         return self._client
+
+    def refuse(self, method: str, url: str) -> None:
+        """Raise WriteRefused or GaveUp if a request must not be sent."""
+        refuse(self.system, self.url, self.allow_writes, method, url, self.answers)
 
     @property
     def capabilities(self) -> frozenset[str]:
@@ -87,21 +103,65 @@ class Target:
 
     @property
     def beside(self) -> ControlClient:
-        """The control API of the fake beside it. AssertionError if none is served."""
+        """The control API of the fake beside it, which sends to the target. AssertionError if none is served.
+
+        Raises WriteRefused where nothing may be written: what is sent there is a message.
+        """
+        if not self.allow_writes:
+            raise WriteRefused(
+                "the fake beside the target was not used: what it sends may change something; see @writes"
+            )
         if self.counterpart is None:
             raise AssertionError("no fake is served beside this target; the folder's fixture `beside` names them")
         return self.counterpart
 
+    def uses(self, name: str) -> None:
+        """AssertionError if the scenario does not say that it uses `name`: a run would not ask for it beforehand."""
+        if self.granted is not None and name in tagged(self.system) and name not in self.granted:
+            raise AssertionError(f"the scenario uses {name}: tag it with {PREFIX}{name}")
+
     def known(self, name: str) -> str:
         """A credential, or a fact, by its name. AssertionError that says what to add to targets.toml."""
+        self.uses(name)
         found = self.credentials.get(name, self.facts.get(name))
         if found is None:
             raise AssertionError(f"this step needs {name}: add it to the target's facts, or to its env if it is secret")
         return found
 
     def send(self, method: str, path: str, **arguments: Any) -> httpx.Response:
-        """One request to the system, as httpx takes it."""
-        return self.http.request(method, path, **arguments)
+        """One request to the system, as httpx takes it.
+
+        A real system that says when to come back is asked again then: its limits are not what scenarios are about.
+        """
+        answer = self._send(method, path, **arguments)
+        for _ in range(TRIES_AGAIN):
+            pause_s = self._pause_s(answer)
+            if pause_s is None:
+                break
+            rest(pause_s)
+            answer = self._send(method, path, **arguments)
+        return answer
+
+    def _send(self, method: str, path: str, **arguments: Any) -> httpx.Response:
+        try:
+            answer = self.http.request(method, path, **arguments)
+        except httpx.TransportError as error:
+            self.note(error)
+            raise
+        self.note(None)
+        return answer
+
+    def _pause_s(self, answer: httpx.Response) -> float | None:
+        """Seconds after which a real system that refused too many requests may be asked again, if it says so."""
+        after = answer.headers.get("retry-after", "")
+        if self.answers is None or answer.status_code != httpx.codes.TOO_MANY_REQUESTS or not after.isdecimal():
+            return None
+        return min(float(after), LONGEST_PAUSE_S)
+
+    def note(self, error: Exception | None) -> None:
+        """Count a request that was answered, with None, or was not."""
+        if self.answers is not None:
+            self.answers.note(error)
 
     def close(self) -> None:
         """Let go of connections."""

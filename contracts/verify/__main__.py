@@ -5,42 +5,46 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from contracts.targets.config import TargetRefused, load_target
+from contracts.targets.config import TargetRefused
 from contracts.targets.sources import FAKE, TARGET, TARGETS
+from contracts.verify.display import Display
+from contracts.verify.jobs import jobs_of
 from contracts.verify.junit import junit
 from contracts.verify.page import page
 from contracts.verify.rows import Row, green
-from contracts.verify.secrets import Secrets
+from contracts.verify.running import Ended, SuitesBroken, play
 from contracts.verify.table import table
 from simulators.commands import GREEN, RED, WRONG_USE
-from simulators.registry import VENDORS
-from simulators.suites import suites_root
+from simulators.core.clock import Clock
 
-_RAN = (0, 1, 5)
-"""Exit codes of pytest that say that it looked: all passed, some failed, nothing was there."""
+CALLBACK_WAIT = "PSASIM_CALLBACK_WAIT"
+"""Environment variable: how long a foreign system may take to call back, in seconds."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """0 if nothing failed and something passed, 1 if not, 2 for wrong use."""
+    """0 if nothing failed, everything was reached and something passed; 1 if not; 2 for wrong use."""
     given = _parser().parse_args(words)
-    try:
-        names = _names(given)
-    except TargetRefused as refused:
-        print(f"psasim: {refused}", file=sys.stderr)
-        return WRONG_USE
     environment = {**os.environ, TARGET: given.target, TARGETS: str(given.targets)}
-    rows: list[Row] = []
-    for name in names:
-        own = _verify(name, environment)
-        print(f"{name}, target {given.target}\n{table(own)}\n", flush=True)
-        rows += own
-    _write(given.report, rows, given.target)
+    if given.callback_wait is not None:
+        environment[CALLBACK_WAIT] = str(given.callback_wait)
+    clock = Clock()
+    end = None if given.limit is None else clock.time() + given.limit
+    try:
+        jobs = jobs_of(given, environment)
+        ended: dict[str, Ended] = {}
+        for job in jobs:
+            left = None if end is None else max(0.0, end - clock.time())
+            ended[job.system] = each = play(job, environment, Display(), left)
+            print(f"{job.system}, target {given.target}\n{table(each.rows)}\n{_tried(each, given.all)}", flush=True)
+    except (TargetRefused, SuitesBroken) as refused:
+        print(f"psasim: {refused}", file=sys.stderr)
+        return WRONG_USE if isinstance(refused, TargetRefused) else RED
+    rows = [row for each in ended.values() for row in each.rows]
+    _write(given.report, rows, given.target, ended)
     print(f"reports: {given.report / 'report.html'}, junit.xml, evidence.json")
     return GREEN if green(rows) else RED
 
@@ -51,46 +55,41 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--target", default=FAKE)
     parser.add_argument("--targets", type=Path, default=Path("targets.toml"))
     parser.add_argument("--report", type=Path, default=Path(".psasim", "verify"))
+    parser.add_argument("-k", dest="words", default="")
+    parser.add_argument("--tags", default="")
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--limit", type=float)
+    parser.add_argument("--callback-wait", type=float)
     return parser
 
 
-def _names(given: argparse.Namespace) -> list[str]:
-    """The systems to look at; of a real target its own. Raises TargetRefused."""
-    if given.target == FAKE or "://" in given.target:
-        return given.names or [name for name in VENDORS if (suites_root() / "features" / name).is_dir()]
-    system = load_target(given.targets, given.target).system
-    if system not in VENDORS:
-        raise TargetRefused(f"targets.{given.target}.system: there is no {system!r}; there are {', '.join(VENDORS)}")
-    if given.names not in ([], [system]):
-        raise TargetRefused(f"{given.target} is a {system}: name it, or no system at all")
-    return [system]
+def _tried(ended: Ended, every: bool) -> str:
+    """How many operations the contract suite tried, of how many, and why not more."""
+    if not ended.contract:
+        return ""
+    numbers = ended.contract
+    text = f"{numbers['tried']} of {numbers['total']} operations tried"
+    if numbers["asked"] < numbers["total"]:
+        text += f"; {numbers['asked']} may be asked of this target: the others write, or are no part of its contract"
+    if not every and numbers["tried"] < numbers["asked"]:
+        text += "; one of each shape: --all tries all"
+    return f"{text}\n"
 
 
-def _verify(system: str, environment: Mapping[str, str]) -> list[Row]:
-    root = suites_root()
-    with tempfile.TemporaryDirectory(prefix="psasim-") as folder:
-        evidence = Path(folder, "evidence.json")
-        words = ["-c", str(root / "contracts" / "verify" / "pytest.ini"), "-q", "--tb=short"]
-        words += ["--rootdir", str(root), "--confcutdir", str(root)]
-        words += ["-p", "contracts.verify.plugin", "--evidence", str(evidence), "--system", system]
-        words += [str(root / "contracts" / "test_contract.py")]
-        if (root / "features" / system).is_dir():
-            words.append(str(root / "features" / system))
-        ended = subprocess.run(  # noqa: S603  # pytest of this environment, with words of our own
-            [sys.executable, "-m", "pytest", *words], env=environment, capture_output=True, text=True, check=False
-        )
-        if ended.returncode not in _RAN or not evidence.exists():
-            raise SystemExit(f"the suites of {system} could not be run:\n{_shown(ended.stdout + ended.stderr)}")
-        return [Row.of(each) for each in json.loads(evidence.read_text("utf-8"))]
-
-
-def _shown(text: str) -> str:
-    return Secrets().hide(text[-4000:])
-
-
-def _write(folder: Path, rows: Sequence[Row], target: str) -> None:
+def _write(folder: Path, rows: Sequence[Row], target: str, ended: Mapping[str, Ended]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    evidence = {"target": target, "ok": green(rows), "rows": [row.data() for row in rows]}
+    operations = {
+        system: {name: each.contract[name] for name in ("tried", "asked", "total")}
+        for system, each in ended.items()
+        if each.contract
+    }
+    evidence = {
+        "target": target,
+        "ok": green(rows),
+        "operations": operations,
+        "stopped": {system: each.stopped for system, each in ended.items() if each.stopped},
+        "rows": [row.data() for row in rows],
+    }
     folder.joinpath("evidence.json").write_text(json.dumps(evidence, indent=2) + "\n", "utf-8")
     folder.joinpath("junit.xml").write_bytes(junit(rows))
     folder.joinpath("report.html").write_text(page(rows, target), "utf-8")

@@ -7,12 +7,14 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 Kind = Literal["operation", "scenario"]
-Result = Literal["pass", "fail", "needs the fake", "not this system"]
+Result = Literal["pass", "fail", "needs the fake", "not this system", "not reached"]
 
 PASS: Result = "pass"  # noqa: S105  # a result, not a password
 FAIL: Result = "fail"
 NEEDS: Result = "needs the fake"
 ELSEWHERE: Result = "not this system"
+NOT_REACHED: Result = "not reached"
+"""The run ended before: by its limit, or because the target did not answer any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,6 @@ class Row:
 
 
 def green(rows: Iterable[Row]) -> bool:
-    """Whether nothing failed, and something passed at all."""
+    """Whether nothing failed, everything was reached, and something passed at all."""
     results = [row.result for row in rows]
-    return FAIL not in results and PASS in results
+    return FAIL not in results and NOT_REACHED not in results and PASS in results

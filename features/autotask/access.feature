@@ -36,13 +36,13 @@ Feature: Who may do what
     When the tool reads all contracts
     Then none is there
 
-  @needs_driver
+  @writes @needs_driver
   Scenario: A company cannot be made by Nerdio
     Given the tool has the security level "nerdio"
     When the tool makes a company
     Then the request is refused with "The logged in Resource does not have the adequate permissions"
 
-  @needs_driver
+  @writes @needs_driver
   Scenario: Nothing can be deleted by Nerdio
     Given the tool has the security level "nerdio"
     When the tool deletes the time of a technician
@@ -54,7 +54,7 @@ Feature: Who may do what
     When the tool asks what it may do with companies
     Then it may see some and make none, though others may
 
-  @needs_driver
+  @writes @needs_driver
   Scenario: A user that may only read
     Given the tool has the security level "read_only"
     When the tool reads all contracts
@@ -99,7 +99,7 @@ Feature: Who may do what
     When a job fails and the tool acts on behalf of a technician
     Then the technician is the creator, and the tool's user is named behind
 
-  @needs_driver
+  @writes @needs_driver
   Scenario: Nerdio may not act on behalf of others
     Given the tool has the security level "nerdio"
     When the tool tries to act on behalf of a technician

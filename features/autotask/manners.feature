@@ -67,9 +67,13 @@ Feature: What an integration with Autotask trips over
 
     Examples:
       | what                               |
+      | list tickets without a query       |
+
+    @writes
+    Examples:
+      | what                               |
       | change a ticket at its own address |
       | delete a ticket                    |
-      | list tickets without a query       |
       | make a resource                    |
       | change a contract's units          |
 
@@ -79,12 +83,16 @@ Feature: What an integration with Autotask trips over
 
     Examples:
       | what                               |
+      | list the tickets below a company   |
+      | read something that nobody knows   |
+
+    @writes
+    Examples:
+      | what                               |
       | write a note beside its ticket     |
       | write time below its ticket        |
       | query the notes below a ticket     |
-      | list the tickets below a company   |
       | send many tickets at once          |
-      | read something that nobody knows   |
 
   @writes
   Scenario: Children are written below their parents, time entries are not
@@ -103,6 +111,7 @@ Feature: What an integration with Autotask trips over
     When the tool reads a contact and a company
     Then the contact is active with a number and the company with a word
 
+  @writes
   Scenario: Deleting what does not exist
     When the tool deletes a time entry that never existed
     Then the request is refused with "No matching records found"

@@ -146,6 +146,7 @@ Feature: Nerdio Manager works with Autotask PSA
     Then the request is accepted
     And there is no ticket in the answer
 
+  @writes
   Scenario: The ticket to be completed never existed
     When the tool completes a ticket that never existed
     Then the request is refused with a text

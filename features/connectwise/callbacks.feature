@@ -61,6 +61,7 @@ Feature: Changes are told to whoever registered for them
     Then the request is refused as invalid
     And the refusal says that it is there already
 
+  @writes
   Scenario: A URL that is none
     When the tool registers with the URL "nonsense"
     Then the request is refused as invalid

@@ -85,6 +85,7 @@ Feature: A monitoring tool keeps its tickets in ConnectWise PSA
     When a job fails under the number "nerdio-881-psasim"
     Then the ticket is found by that number
 
+  @writes
   Scenario: The mapped company is gone
     Given the tool is set up
     When a job fails for a company that does not exist
@@ -98,6 +99,7 @@ Feature: A monitoring tool keeps its tickets in ConnectWise PSA
     Then the request is refused as invalid
     And the refusal names the status
 
+  @writes
   Scenario: The ticket is gone
     Given the tool is set up
     When the job succeeds for a ticket that does not exist

@@ -23,12 +23,14 @@ Feature: Records are written as the vendor lets them be written
     Then the request is accepted
     And the ticket has that summary
 
+  @writes
   Scenario: A member that the model does not have
     Given the tool is set up
     When a ticket is created with a member that does not exist
     Then the request is refused as unreadable
     And the refusal names the member
 
+  @writes
   Scenario: A summary that is too long
     Given the tool is set up
     When a ticket is created with a summary of 101 letters

@@ -71,6 +71,7 @@ Feature: What the ticketing endpoint takes and refuses
       | RESOLVE |
       | REOPEN  |
 
+  @writes
   Scenario Outline: Whoever calls with <credentials> is turned away
     When a CREATE is posted with <credentials>
     Then the request is refused as unauthenticated
@@ -83,6 +84,7 @@ Feature: What the ticketing endpoint takes and refuses
       | a bearer token     |
       | unreadable letters |
 
+  @writes
   Scenario Outline: A message that lacks its <member>
     When a CREATE without its <member> is posted
     Then the message is refused
@@ -93,10 +95,12 @@ Feature: What the ticketing endpoint takes and refuses
       | title            |
       | ncentralTicketId |
 
+  @writes
   Scenario: An action that does not exist
     When N-central's CLOSE for a new ticket is posted
     Then the message is refused
 
+  @writes
   Scenario Outline: A body that is <what>
     When a body that is <what> is posted
     Then the message is refused
@@ -109,10 +113,12 @@ Feature: What the ticketing endpoint takes and refuses
       | empty          |
       | not UTF-8      |
 
+  @writes
   Scenario: A body that is not called JSON
     When N-central's CREATE is posted as "text/plain"
     Then the message is refused
 
+  @writes
   Scenario Outline: A message that is sent with <method>
     When a CREATE is sent with the method <method>
     Then the message is refused
@@ -123,6 +129,7 @@ Feature: What the ticketing endpoint takes and refuses
       | PATCH  |
       | DELETE |
 
+  @writes
   Scenario Outline: A message whose <member> is <what>
     When a CREATE whose <member> is <what> is posted
     Then the message is refused
@@ -134,6 +141,7 @@ Feature: What the ticketing endpoint takes and refuses
       | ncentralTicketId | a list   |
       | customTags       | a list   |
 
+  @writes
   Scenario: Who calls is asked before what is said
     When something unreadable is posted with a wrong password
     Then the request is refused as unauthenticated

@@ -25,7 +25,7 @@ Feature: Who may do what
     When somebody asks where tokens come from
     Then the request is accepted
 
-  @needs_driver
+  @writes @needs_driver
   Scenario: An agent without access to tickets sees an empty list
     Given a ticket that somebody else raised
     And an application whose agent has no access to tickets

@@ -15,9 +15,6 @@ TICKETS = "/api/custom-psa/tickets"
 NO_TICKET = 2147483646
 """An id within 32 bits that no ticket has."""
 
-ROLES = {"user": "user_jwt"}
-"""Under which name a real system's credentials hold the JWT of a role that the fake issues on demand."""
-
 
 @dataclass(slots=True)
 class Api:
@@ -70,8 +67,9 @@ class Api:
 
     def role(self, role: str, **wanted: Any) -> str:
         """The JWT of a user in `role`: issued by the fake, or known of a real system."""
+        self.target.uses(f"{role}_jwt")
         if self.target.control is None:
-            return self.target.known(ROLES.get(role, f"{role}_jwt"))
+            return self.target.known(f"{role}_jwt")
         issued = self.target.control.credentials("ncentral", role=role, **wanted)
         return issued.get("jwt") or issued["sso_token"]
 

@@ -2,6 +2,7 @@ Feature: The PSA's callback
   A PSA that could not answer a CREATE in full, or whose technician resolved or reopened a ticket, calls N-central back:
   one PUT that names the action and the ticket, as the user of N-central's "API Credentials".
 
+  @writes
   Scenario Outline: Whoever calls back with <credentials> is turned away
     When somebody calls back with <credentials>
     Then the request is refused as unauthenticated
@@ -15,6 +16,7 @@ Feature: The PSA's callback
       | an access token    |
       | unreadable letters |
 
+  @writes
   Scenario Outline: A callback that is <what>
     When the PSA calls back with a body that is <what>
     Then the request is refused as unreadable
@@ -26,6 +28,7 @@ Feature: The PSA's callback
       | a list     |
       | not UTF-8  |
 
+  @writes
   Scenario Outline: A callback whose content is declared as <type>
     When the PSA calls back and declares <type>
     Then the request is refused as a wrong content type
@@ -36,10 +39,12 @@ Feature: The PSA's callback
       | application/x-www-form-urlencoded |
       | nothing                           |
 
+  @writes
   Scenario: A callback without a body declares its content all the same
     When the PSA calls back to resolve a ticket without declaring anything
     Then the request is refused as a wrong content type
 
+  @writes @fact_ticket_id
   Scenario Outline: A callback without its <member>
     Given a ticket that N-central holds
     When the PSA calls back without the <member>
@@ -51,16 +56,19 @@ Feature: The PSA's callback
       | ticketNumber      |
       | psaCustomTicketId |
 
+  @writes @fact_ticket_id
   Scenario: A callback whose body names another ticket than its address
     Given a ticket that N-central holds
     When the PSA calls back with another ticket in the body
     Then the request is refused as invalid
 
+  @writes @fact_ticket_id
   Scenario: A callback whose ticket is text, as it was in the CREATE
     Given a ticket that N-central holds
     When the PSA calls back with its ticket as text
     Then the request is refused as invalid
 
+  @writes
   Scenario Outline: A callback for <what>
     When the PSA calls back for <what>
     Then the request is refused as <why>
@@ -71,10 +79,12 @@ Feature: The PSA's callback
       | a ticket beyond 32 bits       | invalid |
       | an action that does not exist | unknown |
 
+  @writes
   Scenario: A callback for a ticket that never was
     When the PSA calls back for a ticket that never was
     Then N-central finds no such ticket
 
+  @writes
   Scenario: A callback by another method
     When the PSA calls back with POST
     Then the request is refused as a wrong method
@@ -106,14 +116,14 @@ Feature: The PSA's callback
     Then both answers are the same
     And N-central knows the ticket as "INC-77", OPEN
 
-  @writes
+  @writes @fact_ticket_id
   Scenario: The same callback comes again
     Given a ticket that N-central holds
     When the PSA calls back that its ticket is "INC-77"
     And the PSA calls back that its ticket is "INC-77"
     Then the request is accepted
 
-  @writes
+  @writes @fact_ticket_id
   Scenario: A callback contradicts the one before
     Given a ticket that N-central holds
     When the PSA calls back that its ticket is "INC-77"
@@ -135,7 +145,7 @@ Feature: The PSA's callback
     Then nothing is inconsistent
     And N-central knows the ticket as "INC-77", OPEN
 
-  @writes
+  @writes @fact_ticket_id
   Scenario: The technician resolves and reopens
     Given a ticket that N-central holds
     When the PSA calls back to resolve the ticket
@@ -144,7 +154,7 @@ Feature: The PSA's callback
     Then N-central takes the ticket for Reopened
     And nothing is inconsistent
 
-  @writes
+  @writes @fact_ticket_id
   Scenario: A resolve is repeated
     Given a ticket that N-central holds
     When the PSA calls back to resolve the ticket
@@ -188,7 +198,7 @@ Feature: The PSA's callback
     Then the answer has status 204
     And N-central knows the ticket as "INC-77", OPEN
 
-  @needs_settings
+  @writes @needs_settings
   Scenario: Another PSA than a custom one is active
     Given another PSA than a custom one is active
     When the PSA calls back for a ticket that never was

@@ -5,6 +5,7 @@ Feature: Whether a managed PSA knows a user
   Background:
     Given the integration has signed in
 
+  @fact_psa_username @fact_psa_password
   Scenario: A user whom Tigerpaw knows
     Given a user whom Tigerpaw knows
     When N-central is asked about that user
@@ -14,11 +15,13 @@ Feature: Whether a managed PSA knows a user
     When N-central is asked about an unknown user
     Then the user is not valid
 
+  @fact_psa_username @fact_psa_password
   Scenario: A known user with a wrong password
     Given a user whom Tigerpaw knows
     When N-central is asked about that user with a wrong password
     Then the user is not valid
 
+  @fact_psa_username @fact_psa_password
   Scenario Outline: Tigerpaw is also type <type>
     Given a user whom Tigerpaw knows
     When N-central is asked about that user as type <type>
@@ -53,12 +56,13 @@ Feature: Whether a managed PSA knows a user
       | username | missing |
       | password | missing |
 
+  @fact_psa_username @fact_psa_password
   Scenario: An integration key may be sent along
     Given a user whom Tigerpaw knows
     When N-central is asked about that user with an integration key
     Then the user is valid
 
-  @needs_settings
+  @needs_settings @fact_psa_username @fact_psa_password
   Scenario: A server that knows its integration key
     Given the integration key is "k-1"
     And a user whom Tigerpaw knows

@@ -59,7 +59,7 @@ Feature: The life of a ticket, as N-central sends it
     And all but the CREATE carried the PSA's ticket number
     And N-central holds the ticket for RESOLVED
 
-  @needs_driver @newer_servers
+  @writes @needs_driver @newer_servers
   Scenario: What waited is sent when the API brings the number
     Given a ticket that waits for its number
     When a note is added

@@ -4,13 +4,14 @@ Feature: Customers and companies
   Background:
     Given the integration has signed in
 
+  @fact_mapped_customer_id
   Scenario: A customer that is mapped
     Given a customer that is mapped
     When its mapping is read under the old path
     Then the request is accepted
     And the mapping names the customer and a company
 
-  @newer_servers
+  @newer_servers @fact_mapped_customer_id
   Scenario: The same mapping under the new path
     Given a customer that is mapped
     When its mapping is read under the old path
@@ -29,7 +30,7 @@ Feature: Customers and companies
       | 1.5         | invalid |
       | 99999999999 | invalid |
 
-  @newer_servers
+  @newer_servers @fact_mapped_customer_id
   Scenario: Companies, their sites and their contacts
     Given a customer that is mapped
     When its companies are read
@@ -39,7 +40,7 @@ Feature: Customers and companies
     When the contacts of that company are read
     Then the request is accepted
 
-  @newer_servers
+  @newer_servers @fact_mapped_customer_id
   Scenario Outline: The <what> of a company that does not exist
     Given a customer that is mapped
     When the <what> of company 2147483647 are read
@@ -50,14 +51,14 @@ Feature: Customers and companies
       | sites    |
       | contacts |
 
-  @newer_servers @writes
+  @newer_servers @writes @fact_unmapped_customer_id @fact_psa_company_id @fact_psa_site_id @fact_psa_contact_id
   Scenario: A customer is mapped
     Given a customer that is not mapped
     When it is mapped to a company, a site and a contact
     Then the request is accepted
     And it is mapped to that company, site and contact
 
-  @newer_servers @writes
+  @newer_servers @writes @fact_unmapped_customer_id @fact_psa_company_id @fact_psa_site_id @fact_psa_contact_id
   Scenario Outline: A mapping without its <part>
     Given a customer that is not mapped
     When it is mapped to a company, a site and a contact
@@ -70,7 +71,7 @@ Feature: Customers and companies
       | site    | a company, and a contact, alone |
       | contact | a company, and a site, alone    |
 
-  @newer_servers @writes
+  @newer_servers @writes @fact_unmapped_customer_id @fact_psa_company_id
   Scenario Outline: A customer is mapped to <what>
     Given a customer that is not mapped
     When it is mapped to <what>
@@ -85,14 +86,14 @@ Feature: Customers and companies
       | a company by its name     | invalid |
       | another customer's id     | invalid |
 
-  @needs_settings
+  @needs_settings @fact_mapped_customer_id
   Scenario: A server that answers as its document says
     Given mappings are answered as one object
     And a customer that is mapped
     When its mapping is read under the old path
     Then the answer is one object
 
-  @newer_servers @needs_settings
+  @newer_servers @needs_settings @fact_mapped_customer_id
   Scenario: No managed PSA is configured
     Given no managed PSA is configured
     And a customer that is mapped

@@ -33,7 +33,7 @@ Feature: Pause, resume and reboot
     And the integration is resumed
     Then N-central holds the ticket for OPEN
 
-  @needs_driver
+  @writes @needs_driver
   Scenario: A callback while the integration is paused
     Given a ticket that the PSA has confirmed
     And the integration is paused
@@ -41,7 +41,7 @@ Feature: Pause, resume and reboot
     Then the request is refused as forbidden
     And N-central holds the ticket for OPEN
 
-  @needs_driver @newer_servers
+  @writes @needs_driver @newer_servers
   Scenario Outline: The API while the integration is paused: <what>
     Given a ticket that the PSA has confirmed
     And the integration has signed in

@@ -62,6 +62,7 @@ Feature: The API-Service about itself
     When it reads a place that does not exist
     Then the request is refused as unknown
 
+  @writes
   Scenario: A method that a place does not have
     Given the integration has signed in
     When it deletes the sign of life
@@ -77,9 +78,13 @@ Feature: The API-Service about itself
     Examples:
       | what                                   | status |
       | read a ticket without PSA credentials  | 405    |
-      | link a ticket                          | 405    |
-      | resolve a ticket                       | 404    |
-      | reopen a ticket                        | 404    |
       | sign out                               | 404    |
       | read mappings under the new path       | 404    |
       | read the server's local time           | 404    |
+
+    @writes
+    Examples:
+      | what                                   | status |
+      | link a ticket                          | 405    |
+      | resolve a ticket                       | 404    |
+      | reopen a ticket                        | 404    |

@@ -28,6 +28,7 @@ NOWHERE = 2147483647
 
 def fact(target: Target, name: str) -> str:
     """A fact of the system: of a fresh fake, or as it is known of a real one."""
+    target.uses(name)
     return FRESH[name] if target.control is not None else target.known(name)
 
 
@@ -76,6 +77,8 @@ def check(api: Api, body: Mapping[str, str], kind: str = "3", **headers: str) ->
 def _(target: Target) -> dict[str, str]:
     known = target.control.credentials("ncentral", role="psa") if target.control is not None else None
     names = ("psa_username", "psa_password")
+    for name in names:
+        target.uses(name)
     username, password = ((known[name] if known is not None else target.known(name)) for name in names)
     return {"username": username, "password": password}
 

@@ -31,6 +31,7 @@ MISTAKES: Mapping[str, Mapping[str, Any]] = {
 
 @given("a ticket that N-central holds", target_fixture="held")
 def _(monitoring: Monitoring, target: Target) -> str:
+    target.uses("ticket_id")
     if target.control is None:
         monitoring.ticket = target.known("ticket_id")
     else:

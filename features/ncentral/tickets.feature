@@ -4,6 +4,7 @@ Feature: Tickets of the Custom PSA through the API-Service
   Background:
     Given the integration has signed in
 
+  @fact_ticket_id
   Scenario: A ticket is read with the PSA's credentials
     Given a ticket that N-central holds
     When the ticket is read with the PSA's credentials
@@ -11,18 +12,20 @@ Feature: Tickets of the Custom PSA through the API-Service
     And the answer tells the ticket's id, title, details and status
     And its date is one of Java's, with a zone
 
-  @newer_servers
+  @newer_servers @fact_ticket_id
   Scenario: A ticket is read without the PSA's credentials
     Given a ticket that N-central holds
     When the ticket is read with the PSA's credentials
     And the ticket is read without them
     Then both answers are the same
 
+  @fact_ticket_id
   Scenario: A ticket is read with wrong credentials
     Given a ticket that N-central holds
     When the ticket is read with wrong credentials
     Then the request is refused as unauthenticated
 
+  @fact_ticket_id
   Scenario Outline: A ticket is read with its <member> <state>
     Given a ticket that N-central holds
     When the ticket is read with its <member> <state>
@@ -48,7 +51,7 @@ Feature: Tickets of the Custom PSA through the API-Service
     When the ticket 2147483646 is read with the PSA's credentials
     Then N-central finds no such ticket
 
-  @newer_servers
+  @writes @newer_servers
   Scenario Outline: The ticket <id> cannot be resolved
     When the ticket <id> is resolved through the API
     Then the request is refused as <why>
@@ -61,12 +64,12 @@ Feature: Tickets of the Custom PSA through the API-Service
       | +7          | invalid |
       | 99999999999 | invalid |
 
-  @newer_servers
+  @writes @newer_servers
   Scenario: A ticket that never was is resolved
     When the ticket 2147483646 is resolved through the API
     Then N-central finds no such ticket
 
-  @newer_servers
+  @writes @newer_servers @fact_ticket_id
   Scenario Outline: A link with <mistake>
     Given a ticket that N-central holds
     When it is linked with <mistake>
@@ -81,7 +84,7 @@ Feature: Tickets of the Custom PSA through the API-Service
       | its ticket as text          | invalid |
       | a number that is an integer | invalid |
 
-  @newer_servers
+  @writes @newer_servers
   Scenario: A link to a ticket that never was
     When it is linked with another ticket's id
     Then N-central finds no such ticket
@@ -94,7 +97,7 @@ Feature: Tickets of the Custom PSA through the API-Service
     And nothing is inconsistent
     And N-central knows the ticket as "INC-77", OPEN
 
-  @newer_servers @writes
+  @newer_servers @writes @fact_ticket_id
   Scenario: The same link is made again
     Given a ticket that N-central holds
     When it is linked to the PSA's ticket "INC-77"
@@ -102,7 +105,7 @@ Feature: Tickets of the Custom PSA through the API-Service
     Then nothing is inconsistent
     And the answer names the PSA's ticket "INC-77"
 
-  @newer_servers @writes
+  @newer_servers @writes @fact_ticket_id
   Scenario: Another link is made
     Given a ticket that N-central holds
     When it is linked to the PSA's ticket "INC-77"
@@ -110,7 +113,7 @@ Feature: Tickets of the Custom PSA through the API-Service
     Then something is inconsistent
     And the answer names the PSA's ticket "INC-78"
 
-  @newer_servers @writes
+  @newer_servers @writes @fact_ticket_id
   Scenario: The PSA's ticket is resolved and reopened
     Given a ticket that N-central holds
     When the ticket is resolved through the API
@@ -119,7 +122,7 @@ Feature: Tickets of the Custom PSA through the API-Service
     Then N-central takes the ticket for Reopened
     And nothing is inconsistent
 
-  @newer_servers @writes
+  @newer_servers @writes @fact_ticket_id
   Scenario: Resolving says nothing, or an empty object
     Given a ticket that N-central holds
     When the ticket is resolved through the API with an empty object

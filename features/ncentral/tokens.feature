@@ -110,7 +110,7 @@ Feature: Tokens of the API-Service
     And its access token opens no call
     And its refresh token brings no new ones
 
-  @newer_servers @needs_driver
+  @newer_servers @needs_driver @fact_sso_jwt
   Scenario: A single sign-on token is exchanged for tokens
     Given a user who comes by single sign-on
     When that user signs in by single sign-on
@@ -176,7 +176,7 @@ Feature: Tokens of the API-Service
     And the integration signs in with the old JWT
     Then the request is refused as unauthenticated
 
-  @needs_driver
+  @needs_driver @fact_password_expired_jwt
   Scenario: An expired password shows only when work is to be done
     Given a user whose password has expired
     When that user signs in
@@ -184,7 +184,7 @@ Feature: Tokens of the API-Service
     When that user asks for the server's version
     Then the answer has status 500
 
-  @needs_driver @needs_settings
+  @needs_driver @needs_settings @fact_password_expired_jwt
   Scenario: A failure hides behind a success
     Given failures of the core engine are hidden
     And a user whose password has expired

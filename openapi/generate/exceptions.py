@@ -12,12 +12,16 @@ from simulators.suites import suites_root
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """Checks of Schemathesis that do not apply to some operations, why, and the section of the dossier."""
+    """Checks of Schemathesis that do not apply to some operations, why, and the section of the dossier.
+
+    `inside` is the place of a status inside an answer of 200 that tells the check of a refusal.
+    """
 
     operations: tuple[str, ...]
     checks: tuple[str, ...]
     reason: str
     source: str
+    inside: str = ""
 
 
 def exceptions_path(system: str) -> Path:
@@ -32,8 +36,9 @@ def exceptions_text(exemptions: Iterable[Exemption]) -> str:
 
 def _table(exemption: Exemption) -> str:
     operations = "".join(f"    {json.dumps(name)},\n" for name in exemption.operations)
+    inside = f"inside = {json.dumps(exemption.inside)}\n" if exemption.inside else ""
     return (
         f"[[exception]]\noperation = [\n{operations}]\n"
         f"checks = {json.dumps(exemption.checks)}\n"
-        f"reason = {json.dumps(exemption.reason)}\nsource = {json.dumps(exemption.source)}\n"
+        f"reason = {json.dumps(exemption.reason)}\nsource = {json.dumps(exemption.source)}\n{inside}"
     )

@@ -6,13 +6,20 @@ import argparse
 from collections.abc import Iterator
 
 from simulators.commands import WrongUse
+from simulators.commands.durations import seconds
 from simulators.commands.suites_process import run_module
+from simulators.core.names import unknown
 from simulators.registry import VENDORS
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("names", nargs="*", metavar="NAME", help="the systems to look at (default: all)")
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="systems (default: all), or .feature files of your own, about the system of their tag @system_NAME",
+    )
     parser.add_argument(
         "--target",
         metavar="T",
@@ -20,18 +27,38 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--targets", metavar="FILE", help="the file with the targets (default: targets.toml)")
     parser.add_argument("--report", metavar="DIR", help="where reports are written (default: .psasim/verify)")
+    parser.add_argument("-k", metavar="EXPR", help="only what fits, such as 'ticket and not webhook'; 'contract' too")
+    parser.add_argument("--tags", metavar="EXPR", help="only scenarios whose tags fit, such as 'not writes'")
+    parser.add_argument("--all", action="store_true", help="all operations of the contract, not one of each shape")
+    parser.add_argument("--limit", metavar="T", help="end after this time, such as 10m, and list what was not reached")
+    parser.add_argument(
+        "--callback-wait", metavar="S", help="seconds that a system may take to call back (default: 30)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 if nothing failed, 1 if something did, 2 if the target must not be used. Raises WrongUse."""
+    """0 if nothing failed, 1 if something did or was not reached, 2 if it cannot be run as asked. Raises WrongUse."""
     for name in arguments.names:
-        if name not in VENDORS:
-            raise WrongUse(f"unknown simulator {name!r}: choose from {', '.join(VENDORS)}")
+        if not name.endswith(".feature") and name not in VENDORS:
+            raise WrongUse(unknown("simulator", name, VENDORS))
     return run_module("contracts.verify", [*arguments.names, *_options(arguments)], "pytest_bdd")
 
 
 def _options(arguments: argparse.Namespace) -> Iterator[str]:
-    for name in ("target", "targets", "report"):
+    for option, name in (("--target", "target"), ("--targets", "targets"), ("--report", "report"), ("-k", "k")):
         value = getattr(arguments, name)
         if value is not None:
-            yield from (f"--{name}", value)
+            yield from (option, value)
+    if arguments.tags is not None:
+        yield f"--tags={arguments.tags}"
+    if arguments.all:
+        yield "--all"
+    if arguments.limit is not None:
+        yield from ("--limit", str(seconds(arguments.limit)))
+    if arguments.callback_wait is not None:
+        yield from ("--callback-wait", str(_wait(arguments.callback_wait)))
+
+
+def _wait(text: str) -> float:
+    """`30`, or a duration such as 30s. Raises WrongUse."""
+    return float(text) if text.replace(".", "", 1).isdigit() else seconds(text)

@@ -72,6 +72,12 @@ _ALL = (
         "Look at the two requests that the report shows, in their order.",
     ),
     Finding(
+        "PSA116",
+        "no answer",
+        "Requests were sent to an operation and none of them was answered, or one was cut off.",
+        "Is the target up, and does it answer within the time-out? The report has the last error and the request.",
+    ),
+    Finding(
         "PSA119",
         "contract check failed",
         "A check of the contract suite failed that has no code of its own.",
@@ -130,6 +136,7 @@ GOOD_REQUEST_REFUSED = "PSA112"
 METHOD_NOT_REFUSED = "PSA113"
 CREDENTIALS_NOT_ASKED = "PSA114"
 RESOURCE_MISMATCH = "PSA115"
+NO_ANSWER = "PSA116"
 CONTRACT_CHECK = "PSA119"
 SCENARIO_FAILED = "PSA301"
 SCENARIO_NOT_SET_UP = "PSA302"

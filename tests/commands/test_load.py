@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from contracts.reading import writes
 from loadtests.servers import started
 from simulators.suites import suites_root
 from tests.commands.conftest import Psasim, wrong_use
@@ -70,6 +71,27 @@ def test_every_round_is_judged(tmp_path: Path) -> None:
     assert {check["name"]: check["ok"] for check in verdict["rounds"][0]["checks"]}["the server counts the same"]
     assert [each["name"] for each in verdict["clients"]["grades"]] == ["Retry-After", "back-off", "herd", "spent by"]
     assert len(list(tmp_path.glob("*.html"))) == len(verdict["rounds"])
+
+
+def test_a_target_without_leave_gets_no_writes(tmp_path: Path) -> None:
+    with started("ncentral") as served:
+        assert served.control is not None
+        lines = ["[targets.mine]", 'system = "ncentral"', f'base_url = "{served.url}"', "sandbox = true"]
+        lines += ['env = {jwt = "J", callback_username = "U", callback_password = "P"}', 'facts = {ticket_id = "7"}']
+        tmp_path.joinpath("targets.toml").write_text("\n".join(lines), "utf-8")
+        ended = subprocess.run(  # noqa: S603  # our own command
+            command("ncentral", "--target", "mine", "-u", "2", "-t", "2s", "--report", "report"),
+            cwd=tmp_path,
+            env={**environment(), "J": served.credentials["jwt"], "U": "u", "P": "p"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        asked = served.control.get("/journal", simulator="ncentral", limit=1000)["items"]
+    assert "tasks that write are skipped" in ended.stderr
+    assert not [each["path"] for each in asked if writes("ncentral", each["method"], each["path"])]
+    assert {"authenticate", "getCustomerMappingsDeprecated"} <= {each["operation"] for each in asked}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report", "targets.toml"]
 
 
 def test_two_workers_share_the_load(tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ def test_one_reason_may_do_for_several_operations(folder: Path) -> None:
         (('["unsupported_method"]', "[]"), "checks are some of"),
         (('"the vendor says so"', '"because"'), "the reason is missing"),
         (("source", "excuse"), "no member 'excuse'"),
+        (("source", "inside"), "inside is about negative_data_rejection"),
     ],
 )
 def test_an_exception_that_says_too_little_is_refused(folder: Path, change: tuple[str, str], told: str) -> None:

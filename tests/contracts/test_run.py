@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from schemathesis.engine import from_schema
@@ -13,9 +12,11 @@ from schemathesis.schemas import BaseSchema
 
 from contracts import fuzz
 from contracts.api import run as module
-from contracts.api.depth import ALL_PHASES, GLANCE, PER_SECOND, QUICK, Depth, Round, deep
-from contracts.api.inprocess import SPEC_PATH, WorldApp, application
-from contracts.api.run import Outcome, caller_of, run
+from contracts.api.bounds import spread
+from contracts.api.depth import ALL_PHASES, CHAINS, EVERY, GLANCE, QUICK, Depth, deep
+from contracts.api.inprocess import WorldApp, application
+from contracts.api.outcome import CODES, Outcome
+from contracts.api.run import caller_of, run
 from contracts.api.shapes import links
 from contracts.targets import Fakes, Target
 from simulators.core.findings import FINDINGS
@@ -43,7 +44,7 @@ def narrowed(status: str) -> dict[str, Any]:
 
 def test_a_contract_that_does_not_hold_is_a_finding_with_a_curl(target: Target, fakes: Fakes) -> None:
     contract = narrowed("404")
-    outcome = run(target, contract, QUICK, application(fakes, target, contract), {"showTicket"})
+    outcome = run(target, contract, QUICK, application(fakes, target), {"showTicket"})
     assert not outcome.ok
     assert set(outcome.requests) == {"GET /tickets/{ticketNumber}"}
     (failure,) = [each for each in outcome.failures if each.check == "status_code_conformance"]
@@ -57,15 +58,19 @@ def test_a_contract_that_does_not_hold_is_a_finding_with_a_curl(target: Target, 
 def test_a_run_that_breaks_is_red_and_keeps_what_it_found(target: Target, monkeypatch: pytest.MonkeyPatch) -> None:
     class Breaking:
         def __init__(self, schema: BaseSchema) -> None:
-            self.events = from_schema(schema).execute()
+            self.stream = from_schema(schema).execute()
+            self.stop = self.stream.stop
 
-        def execute(self) -> Iterator[object]:
-            yield from self.events
+        def execute(self) -> Self:
+            return self
+
+        def __iter__(self) -> Iterator[object]:
+            yield from self.stream
             raise ValueError("the library broke")
 
     monkeypatch.setattr(module, "from_schema", Breaking)
     contract = narrowed("404")
-    outcome = run(target, contract, replace(QUICK, boundaries_s=None), None, {"showTicket"})
+    outcome = run(target, contract, QUICK, None, {"showTicket"})
     assert [each.code for each in outcome.failures] == ["PSA101"]
     assert [each.splitlines()[-1] for each in outcome.errors] == ["ValueError: the library broke"]
     assert not outcome.ok
@@ -86,19 +91,17 @@ def test_where_nothing_may_be_written_only_reads_are_sent(target: Target) -> Non
     assert sent <= {"GET", "HEAD"}
 
 
-def test_a_deep_run_is_of_every_operation_and_ends_in_time() -> None:
-    depth = deep(7, 30, 5)
-    assert (depth.shapes_only, depth.seed, depth.examples) == (False, 7, 5)
-    first, last = depth.rounds
-    assert (first, last) == (Round(ALL_PHASES - {"stateful"}, 20), Round(frozenset({"stateful"}), 10))
-    assert (first.chains, last.chains, first.room, last.room) == (False, True, 20 * PER_SECOND, 10 * PER_SECOND)
+def test_chains_are_apart_in_a_deep_run_alone() -> None:
+    assert deep(7, 5).rounds == (ALL_PHASES - CHAINS, CHAINS)
+    assert QUICK.rounds == (ALL_PHASES,)
+    assert EVERY.rounds == (frozenset({"examples", "coverage"}),)
+    assert GLANCE.rounds == (frozenset({"examples"}),)
 
 
-def test_a_round_of_its_own_is_no_part_of_the_first() -> None:
-    assert GLANCE.rounds == (Round(frozenset({"examples"}), None),)
-    assert QUICK.rounds == (Round(ALL_PHASES - {"coverage"}, None), Round(frozenset({"coverage"}), 10))
-    with pytest.raises(TypeError):
-        _ = QUICK.rounds[0].room
+def test_boundaries_beyond_the_bound_are_spread_evenly() -> None:
+    assert spread(list(range(10)), 4) == [0, 2, 5, 7]  # type: ignore[arg-type]  # numbers stand for cases
+    assert spread([1, 2], 4) == [1, 2]  # type: ignore[arg-type, list-item]  # numbers stand for cases
+    assert spread([], 4) == []
 
 
 @pytest.mark.parametrize(
@@ -112,9 +115,9 @@ def test_chains_go_along_the_links_of_the_spec_on_one_prefix(
     fakes: Fakes, system: str, source: str, target: str
 ) -> None:
     contract = document(system)
-    depth = Depth(False, 3, 5, 1, chains_s=10, steps=12)
+    depth = Depth(False, 3, 5, chains_apart=True, steps=12)
     with fakes.target(system, ()) as opened:
-        outcome = run(opened, contract, depth, application(fakes, opened, contract), set(), {source, target})
+        outcome = run(opened, contract, depth, application(fakes, opened), set(), {source, target})
         prefixes = {entry["path"].split("/")[1] for entry in opened.fake.journal()}
     assert outcome.ok, str(outcome)
     assert len(outcome.transitions) == 1
@@ -123,7 +126,7 @@ def test_chains_go_along_the_links_of_the_spec_on_one_prefix(
 
 
 def test_every_check_has_its_finding() -> None:
-    assert {code for code in module.CODES.values() if code not in FINDINGS} == set()
+    assert {code for code in CODES.values() if code not in FINDINGS} == set()
 
 
 def test_a_system_without_a_caller_is_asked_as_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,24 +134,19 @@ def test_a_system_without_a_caller_is_asked_as_nobody(monkeypatch: pytest.Monkey
     assert caller_of("custompsa") is not None
 
 
-def test_a_real_target_is_no_application(target: Target, fakes: Fakes) -> None:
-    assert isinstance(application(fakes, target, {}), WorldApp)
-
-
-def test_the_application_serves_its_document_and_the_world(target: Target, fakes: Fakes) -> None:
+def test_a_fake_of_this_process_is_an_application(target: Target, fakes: Fakes) -> None:
     from schemathesis.python import asgi
 
-    app = application(fakes, target, {"openapi": "3.0.3"})
-    assert app is not None
+    app = application(fakes, target)
+    assert isinstance(app, WorldApp)
     with asgi.get_client(app) as client:  # type: ignore[arg-type]  # a scope is a mapping to one, a dict to the other
-        assert client.get(f"http://testserver{SPEC_PATH}").json() == {"openapi": "3.0.3"}
         answer = client.get("http://testserver/tickets", auth=(target.known("username"), target.known("password")))
         assert answer.json() == {"total": 0, "items": []}
     assert [entry["operation"] for entry in target.fake.journal()] == ["listTickets"]
 
 
 def test_fuzzing_prints_its_seed_and_a_table(capsys: pytest.CaptureFixture[str]) -> None:
-    assert fuzz.main(["custompsa", "--seconds", "3", "--examples", "2", "--seed", "5"]) == 0
+    assert fuzz.main(["custompsa", "--examples", "2", "--seed", "5"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "seed 5: repeat this run with --seed 5"
     assert lines[-1].split()[:4] == ["custompsa", "3", "of", "3"]
@@ -159,7 +157,7 @@ def test_fuzzing_ends_red_when_a_contract_is_broken(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fuzz, "document", lambda _: narrowed("200"))
-    assert fuzz.main(["custompsa", "--seconds", "3", "--examples", "2", "--seed", "5"]) == 1
+    assert fuzz.main(["custompsa", "--examples", "2", "--seed", "5"]) == 1
     out = capsys.readouterr().out
     assert "PSA101" in out
     assert "findings" in out.splitlines()[-1]

@@ -20,8 +20,27 @@ from simulators.suites import suites_root
 CONFTEST = """
 import pytest
 from pytest_bdd import given, then, when
+from contracts.defects.bench import Bench
+from contracts.targets import Fakes
+from contracts.targets.sources import SOURCE
 from features.conftest import *
-from features.conftest import _scenario_target
+from features.conftest import _scenario_target, pytest_configure as mark_tags
+
+async def crash(handler, call):
+    raise RuntimeError("seeded")
+
+def crashing(sound):
+    bench = Bench(sound)
+    bench.around("showTicket", crash)
+    return bench.declaration
+
+def pytest_configure(config):
+    mark_tags(config)
+    if not config.getoption("--real"):
+        config.stash[SOURCE] = Fakes(crashing)
+
+def pytest_addoption(parser):
+    parser.addoption("--real", action="store_true")
 
 @pytest.fixture
 def system():
@@ -53,6 +72,10 @@ def _(talk):
 @when("the list is asked for")
 def _(talk):
     talk.ask("GET", "/tickets")
+
+@when("a ticket is asked for, whose handler raises")
+def _(talk):
+    talk.ask("GET", "/tickets/7", auth=(talk.target.known("username"), talk.target.known("password")))
 """
 
 FEATURE = """
@@ -67,13 +90,22 @@ Feature: What scenarios stand on
     And it grows
     Then it has grown twice
 
-  @needs_driver
+  @needs_driver @writes
   Scenario: A broken contract
     Given an answer that breaks its contract
 
-  @needs_driver @breaks_contract
+  @needs_driver @writes @breaks_contract
   Scenario: A contract that is broken on purpose
     Given an answer that breaks its contract
+
+  @needs_driver
+  Scenario: A forgotten tag
+    Given an answer that breaks its contract
+
+  @needs_driver @breaks_contract
+  Scenario: A handler that raises where the vendor documents the status
+    When a ticket is asked for, whose handler raises
+    Then the answer has status 500
 
   Scenario: By URL alone
     When the list is asked for
@@ -92,14 +124,14 @@ Feature: What scenarios stand on
 """
 
 
-def play(folder: Path, **environment: str) -> dict[str, str]:
+def play(folder: Path, *more: str, **environment: str) -> dict[str, str]:
     """Run the feature in a pytest of its own: each scenario's outcome, and why if it is known."""
     folder.joinpath("conftest.py").write_text(CONFTEST, "utf-8")
     folder.joinpath("stand.feature").write_text(FEATURE, "utf-8")
     folder.joinpath("test_stand.py").write_text("from pytest_bdd import scenarios\nscenarios('.')\n", "utf-8")
     folder.joinpath("pytest.ini").write_text("[pytest]\naddopts = -p no:locust -p no:cacheprovider --strict-markers\n")
     report = folder / "report.xml"
-    words = ["-q", "--tb=line", "-W", "ignore", f"--junitxml={report}", str(folder)]
+    words = ["-q", "--tb=line", "-W", "ignore", f"--junitxml={report}", *more, str(folder)]
     ended = subprocess.run(  # noqa: S603  # pytest of this environment
         [sys.executable, "-W", "ignore", "-m", "pytest", *words],
         env={**os.environ, "PYTHONPATH": str(suites_root()), **environment},
@@ -125,12 +157,17 @@ def test_scenarios_on_a_fake(tmp_path: Path) -> None:
         "test_a_fixture_that_is_replaced": "passed",
         "test_a_broken_contract": "failure",
         "test_a_contract_that_is_broken_on_purpose": "passed",
+        "test_a_forgotten_tag": "failure",
+        "test_a_handler_that_raises_where_the_vendor_documents_the_status": "failure",
         "test_by_url_alone": "passed",
         "test_with_leave_to_write": "passed",
         "test_with_a_clock": "passed",
     }
     assert "is async: write it with def" in outcomes["test_an_async_step"]
     assert "PSA101 custompsa POST /api/ncentral/tickets 206" in outcomes["test_a_broken_contract"]
+    assert "POST /api/ncentral/tickets was not sent" in outcomes["test_a_forgotten_tag"]
+    raised = outcomes["test_a_handler_that_raises_where_the_vendor_documents_the_status"]
+    assert "PSA500 custompsa GET /tickets/7 500" in raised
 
 
 def real(folder: Path, system: str, url: str) -> dict[str, str]:
@@ -143,7 +180,7 @@ def real(folder: Path, system: str, url: str) -> dict[str, str]:
 
 def test_scenarios_on_a_real_system(tmp_path: Path, served: FakeProcess) -> None:
     with served.target("custompsa") as psa:
-        outcomes = play(tmp_path, **real(tmp_path, "custompsa", psa.url))
+        outcomes = play(tmp_path, "--real", **real(tmp_path, "custompsa", psa.url))
     assert outcomes["test_by_url_alone"] == "passed"
     assert outcomes["test_with_a_clock"] == "skipped needs the fake: clock (a clock that can be moved)"
     assert outcomes["test_with_leave_to_write"] == "skipped needs the fake: writes (leave to change data)"

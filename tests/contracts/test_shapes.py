@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from contracts.api.shapes import chains, drawn, everything, leading, links, readings, representatives, resolved
+from contracts.api.shapes import (
+    chains,
+    drawn,
+    everything,
+    leading,
+    links,
+    narrowed,
+    readings,
+    representatives,
+    resolved,
+)
 from simulators.core.rng import Stream
 
 ID = {"name": "id", "in": "path", "schema": {"type": "integer"}}
@@ -39,9 +49,20 @@ DOCUMENT: dict[str, Any] = {
 
 
 def test_one_operation_of_each_shape_and_what_its_links_lead_to() -> None:
-    chosen = representatives(DOCUMENT)
+    chosen = representatives(DOCUMENT, everything(DOCUMENT))
     assert chosen == {"listTickets", "createTicket", "getTicket", "deleteTicket", "getName", "getNote"}
     assert everything(DOCUMENT) - chosen == {"listNotes"}
+
+
+def test_a_narrowed_document_has_whole_paths_and_the_ends_of_links() -> None:
+    kept = narrowed(DOCUMENT, {"createTicket"})
+    assert everything(kept) == {"listTickets", "createTicket", "getNote"}
+    assert kept["components"] is DOCUMENT["components"]
+    assert everything(narrowed(DOCUMENT, {"getName"})) == {"getName"}
+
+
+def test_representatives_are_taken_among_those_allowed() -> None:
+    assert representatives(DOCUMENT, {"listNotes", "getNote", "getName"}) == {"listNotes", "getNote", "getName"}
 
 
 def test_some_are_drawn_by_chance_one_of_each_shape_among_them() -> None:
@@ -58,11 +79,11 @@ def test_there_is_room_for_more_or_for_all() -> None:
     every = everything(DOCUMENT)
     assert {len(drawn(DOCUMENT, every, 6, Stream(f"{number}"))) for number in range(20)} == {6}
     assert drawn(DOCUMENT, every, 7, Stream("any")) == every
-    assert drawn(DOCUMENT, readings(DOCUMENT), 1, Stream("any")) <= readings(DOCUMENT)
+    assert drawn(DOCUMENT, readings(DOCUMENT, "acme"), 1, Stream("any")) <= readings(DOCUMENT, "acme")
 
 
 def test_what_changes_nothing() -> None:
-    assert readings(DOCUMENT) == {"listTickets", "getTicket", "listNotes", "getNote", "getName"}
+    assert readings(DOCUMENT, "acme") == {"listTickets", "getTicket", "listNotes", "getNote", "getName"}
 
 
 def test_the_links_of_a_document() -> None:

@@ -57,6 +57,7 @@ def test_a_real_system_stands_behind_its_guard(tmp_path: Path, monkeypatch: pyte
     path.write_text("\n".join(["[targets.mine]", "sandbox = true", *lines]), "utf-8")
     monkeypatch.setenv("LOAD_JWT", "secret")
     found = real("ncentral", "mine", path)
+    assert not found.allow_writes
     assert (found.credentials, found.facts, found.control) == ({"jwt": "secret"}, {"ticket_id": "7"}, None)
     with pytest.raises(WrongUse, match="is a ncentral"):
         real("custompsa", "mine", path)

@@ -70,9 +70,20 @@ EXCEPTIONS: tuple[tuple[Applies, tuple[str, ...], str, str], ...] = (
 )
 """Which operations, which checks, why, and the section of the dossier."""
 
+INSIDE = {"BulkResult": "payload/*/statusCode", "BundleResults": "results/*/statusCode"}
+"""Schemas of answers that hold a status for each record or request, and the place of that status."""
+
 
 def exemptions() -> Iterator[Exemption]:
     """All of them."""
+    for schema, place in INSIDE.items():
+        yield Exemption(
+            tuple(each.id for each in OPERATIONS.values() if each.action is not None and each.action.gives == schema),
+            ("negative_data_rejection",),
+            "each record, or request, is judged by itself: the answer is 200, and the refusal is a status inside it",
+            "connectwise 2",
+            place,
+        )
     for applies, checks, reason, source in EXCEPTIONS:
         operations = tuple(each.id for each in OPERATIONS.values() if applies(each))
         yield Exemption(operations, checks, reason, source)

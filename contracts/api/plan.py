@@ -1,0 +1,36 @@
+"""What a run of pytest asks of the contract suite; a plug-in may leave a plan of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from contracts.api.depth import QUICK, Depth
+from contracts.api.shapes import Document, everything
+from contracts.api.watch import Watch
+
+
+def _all(document: Document, _: str) -> set[str]:
+    return everything(document)
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPlan:
+    """How deep to look, and at which operationIds of a system's document; `whole` where that is all of QUICK."""
+
+    depth: Depth = QUICK
+    among: Callable[[Document, str], set[str]] = _all
+    watch: Watch = field(default_factory=Watch)
+    whole: bool = True
+
+
+PLAN = pytest.StashKey[ContractPlan]()
+"""Where a plug-in leaves a plan in pytest's configuration."""
+
+
+@pytest.fixture(scope="session")
+def contract_plan(request: pytest.FixtureRequest) -> ContractPlan:
+    """The plan of this run."""
+    return request.config.stash.get(PLAN, ContractPlan())

@@ -1,0 +1,39 @@
+"""Requests that Schemathesis sends over HTTP go through the guard of the target, as those of scenarios do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from contracts.targets import Target
+from contracts.targets.guard import GaveUp
+
+
+@contextmanager
+def through_the_guard(target: Target, stop: Callable[[], None]) -> Iterator[None]:
+    """While the body runs, no request is sent that the target must not get; `stop` is called once it is given up."""
+    send = HTTPAdapter.send
+
+    def guarded(
+        adapter: HTTPAdapter, request: requests.PreparedRequest, *given: Any, **named: Any
+    ) -> requests.Response:
+        try:
+            target.refuse(request.method or "GET", request.url or target.url)
+        except GaveUp as error:
+            stop()
+            raise requests.ConnectionError(str(error), request=request) from None
+        try:
+            answer = send(adapter, request, *given, **named)
+        except requests.RequestException as error:
+            target.note(error)
+            raise
+        target.note(None)
+        return answer
+
+    with patch.object(HTTPAdapter, "send", guarded):
+        yield

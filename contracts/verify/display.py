@@ -1,0 +1,70 @@
+"""Progress on standard error: a line for each scenario and operation as it ends, and on a terminal as it begins."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TextIO
+
+from contracts.verify.rows import FAIL, PASS, Row
+
+
+@dataclass(slots=True)
+class Display:
+    """Writes to `stream`. On a terminal a scenario is shown before it is played: it may take its time."""
+
+    stream: TextIO = field(default_factory=lambda: sys.stderr)
+    _total: int = 0
+    _done: int = 0
+    _open: bool = False
+
+    def planned(self, scenarios: int) -> None:
+        """So many scenarios will be played, or left out for want of something."""
+        self._total = scenarios
+
+    def begun(self, name: str) -> None:
+        """A scenario begins, or the contract suite."""
+        if self.stream.isatty():
+            self._write(f"{self._place(1)} {name} ... ")
+            self._open = True
+
+    def tried(self, tried: Mapping[str, Any]) -> None:
+        """An operation has been tried in one phase."""
+        self._line(
+            f"contract, {tried['phase']}: {tried['operation']}: {_result(tried['ok'])}, {tried['requests']} requests"
+        )
+
+    def row(self, row: Row) -> None:
+        """A scenario has ended. Operations have been shown, and what was left out needs no line."""
+        if row.kind != "scenario":
+            return
+        self._done += 1
+        if row.result in (PASS, FAIL):
+            end = f"{row.result}, {row.seconds:.1f} s"
+            self._write(f"{end}\n") if self._open else self._line(f"{self._place()} {row.group}: {row.name}: {end}")
+            self._open = False
+        elif self._open:
+            self._write(f"{row.result}\n")
+            self._open = False
+
+    def stopped(self, why: str) -> None:
+        """The run ends before its end."""
+        self._line(f"stopped: {why}")
+
+    def _place(self, further: int = 0) -> str:
+        return f"[{self._done + further}/{self._total}]"
+
+    def _line(self, text: str) -> None:
+        if self._open:
+            self._write("\n")
+            self._open = False
+        self._write(f"{text}\n")
+
+    def _write(self, text: str) -> None:
+        self.stream.write(text)
+        self.stream.flush()
+
+
+def _result(ok: bool) -> str:
+    return PASS if ok else FAIL

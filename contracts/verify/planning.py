@@ -1,0 +1,79 @@
+"""The scenarios of feature files, known before any of them is played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pytest_bdd.exceptions import GherkinParseError
+from pytest_bdd.feature import get_feature
+from pytest_bdd.parser import Feature, ScenarioTemplate
+from pytest_bdd.scenario import scenario_wrapper_template_registry
+
+from contracts.targets.config import TargetRefused
+from simulators.suites import suites_root
+
+_NOTHING: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One scenario, or one row of an outline. `group` is its feature; `tags` are all that apply to it."""
+
+    group: str
+    name: str
+    tags: frozenset[str]
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What it is called."""
+        return self.group, self.name
+
+
+def feature_files(system: str) -> list[Path]:
+    """The feature files of a system; empty where it has none."""
+    return sorted((suites_root() / "features" / system).glob("*.feature"))
+
+
+def read(file: Path) -> Feature:
+    """A feature file. Raises TargetRefused if it cannot be read as one."""
+    try:
+        return get_feature(str(file.parent), file.name)
+    except OSError as error:
+        raise TargetRefused(f"cannot read {file}: {error.strerror}") from None
+    except (GherkinParseError, UnicodeDecodeError) as error:
+        raise TargetRefused(f"{file} is not a feature: {' '.join(str(error).split())}") from None
+
+
+def planned(files: Iterable[Path]) -> list[Planned]:
+    """Every scenario of the files. Raises TargetRefused."""
+    return [each for file in files for each in _scenarios(read(file))]
+
+
+def _scenarios(feature: Feature) -> Iterator[Planned]:
+    for template in feature.scenarios.values():
+        own = _tags(feature, template)
+        rows = [(row, table.tags) for table in template.examples for row in table.as_contexts()]
+        for row, tags in rows or [(_NOTHING, set[str]())]:
+            yield Planned(_group(feature), template.render(row).name, frozenset(own | tags))
+
+
+def of_item(item: pytest.Item) -> Planned | None:
+    """The scenario that a test plays; None for a test that plays none."""
+    template = scenario_wrapper_template_registry.get(getattr(item, "obj", None))
+    if template is None:
+        return None
+    callspec = getattr(item, "callspec", None)
+    row = callspec.params.get("_pytest_bdd_example", _NOTHING) if callspec is not None else _NOTHING
+    tags = frozenset(mark.name for mark in item.iter_markers())
+    return Planned(_group(template.feature), template.render(row).name, tags)
+
+
+def _group(feature: Feature) -> str:
+    return feature.name or feature.filename
+
+
+def _tags(feature: Feature, template: ScenarioTemplate) -> set[str]:
+    return feature.tags | template.tags | (template.rule.tags if template.rule is not None else set())

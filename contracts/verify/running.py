@@ -1,0 +1,163 @@
+"""One system's suites in a process of their own, watched from outside: progress, and a limit that holds."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from contracts.verify.display import Display
+from contracts.verify.planning import Planned
+from contracts.verify.rows import NOT_REACHED, Row
+from contracts.verify.secrets import Secrets
+from contracts.verify.selection import CONTRACT, Selection
+from simulators.core.clock import Clock, rfc3339
+from simulators.suites import suites_root
+
+GRACE_S = 10.0
+"""Wall seconds after the limit in which a run may end by itself; then its process is stopped."""
+
+_RAN = (0, 1, 2, 5)
+"""Exit codes of pytest that say that it looked: all passed, some failed, it was stopped, nothing was there."""
+
+
+class SuitesBroken(RuntimeError):
+    """The suites could not be run at all; the text is what pytest said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be played of one system: its own suites, or, with `own`, a user's feature files and nothing else."""
+
+    system: str
+    scenarios: Sequence[Planned]
+    selection: Selection = field(default_factory=Selection)
+    own: Sequence[Path] = ()
+    every: bool = False
+
+
+@dataclass(slots=True)
+class Ended:
+    """What became of a job. `contract` has the numbers of the contract suite, `stopped` says why it ended early."""
+
+    rows: list[Row] = field(default_factory=list)
+    contract: Mapping[str, Any] = field(default_factory=dict)
+    stopped: str = ""
+
+
+def play(job: Job, environment: Mapping[str, str], display: Display, left_s: float | None = None) -> Ended:
+    """Run the suites; every scenario and operation that was not reached has a row, too. Raises SuitesBroken."""
+    with tempfile.TemporaryDirectory(prefix="psasim-") as folder:
+        ended = _watch(job, Path(folder), environment, display, left_s)
+    if ended.stopped:
+        ended.rows += _not_reached(job, ended)
+    return ended
+
+
+def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Display, left_s: float | None) -> Ended:
+    evidence, said = folder / "evidence.json", folder / "said.txt"
+    ended = Ended()
+    reading, writing = os.pipe()
+    with said.open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603  # pytest of this environment, with words of our own
+            [sys.executable, "-m", "pytest", *_words(job, folder, evidence, writing, left_s)],
+            env={**environment, "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / "hypothesis")},
+            stdout=output,
+            stderr=output,
+            pass_fds=(writing,),
+        )
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as events, _stopping(process, left_s):
+        for line in events:
+            _note(json.loads(line), ended, display)
+    code = process.wait()
+    if code < 0:
+        ended.stopped = ended.stopped or "the limit has passed"
+    elif code not in _RAN or not evidence.exists():
+        raise SuitesBroken(Secrets().hide(said.read_text("utf-8", "replace")[-4000:]))
+    if evidence.exists():
+        ended.rows = [Row.of(each) for each in json.loads(evidence.read_text("utf-8"))]
+    return ended
+
+
+def _words(job: Job, folder: Path, evidence: Path, events: int, left_s: float | None) -> list[str]:
+    root = suites_root()
+    words = ["-c", str(root / "contracts" / "verify" / "pytest.ini"), "-q", "--tb=short", "--rootdir", str(root)]
+    words += ["-p", "contracts.verify.plugin", "--evidence", str(evidence), "--system", job.system]
+    words += ["-p", "contracts.verify.progress", "--events", str(events)]
+    words += ["--words", job.selection.words, "--tagged", job.selection.tags]
+    words += ["--every"] if job.every else []
+    words += [] if left_s is None else ["--left", str(left_s)]
+    if job.own:
+        return [*words, "--confcutdir", str(folder), *_own(job, folder)]
+    words += ["--confcutdir", str(root), str(root / "contracts" / "test_contract.py")]
+    features = root / "features" / job.system
+    return [*words, str(features)] if features.is_dir() else words
+
+
+def _own(job: Job, folder: Path) -> Iterator[str]:
+    """A user's files are played with the steps of the system's own features, by a test module made for them."""
+    files = [str(file.resolve()) for file in job.own]
+    module = folder / "test_own.py"
+    lines = ["from pytest_bdd import scenarios", *(f"scenarios({file!r})" for file in files)]
+    module.write_text("\n".join(lines) + "\n", "utf-8")
+    for plugin in ("features.conftest", f"features.{job.system}.conftest"):
+        yield from ("-p", plugin)
+    for file in files:
+        yield from ("--own", file)
+    yield str(module)
+
+
+@contextmanager
+def _stopping(process: subprocess.Popen[bytes], left_s: float | None) -> Iterator[None]:
+    """Stop the process some time after its limit, and in any case when the body ends by an exception."""
+    timer = threading.Timer((left_s or 0.0) + GRACE_S, process.kill)
+    timer.daemon = True
+    if left_s is not None:
+        timer.start()
+    try:
+        yield
+    except BaseException:
+        process.kill()
+        raise
+    finally:
+        timer.cancel()
+
+
+def _note(event: Mapping[str, Any], ended: Ended, display: Display) -> None:
+    for kind, data in event.items():
+        if kind == "row":
+            ended.rows.append(Row.of(data))
+            display.row(ended.rows[-1])
+        elif kind == "contract":
+            ended.contract = data
+        elif kind == "stopped":
+            ended.stopped = data
+            display.stopped(data)
+        elif kind == "planned":
+            display.planned(data)
+        elif kind == "begun":
+            display.begun(data)
+        elif kind == "tried":
+            display.tried(data)
+
+
+def _not_reached(job: Job, ended: Ended) -> Iterator[Row]:
+    at = rfc3339(Clock().time())
+    operations = ended.contract.get("not_reached", () if job.own else ("(the contract suite)",))
+    for name in operations:
+        yield Row("operation", job.system, CONTRACT, name, NOT_REACHED, at, why=ended.stopped)
+    left = Counter(each.names for each in job.scenarios)
+    left.subtract((row.group, row.name) for row in ended.rows if row.kind == "scenario")
+    for (group, name), number in left.items():
+        for _ in range(number):
+            yield Row("scenario", job.system, group, name, NOT_REACHED, at, why=ended.stopped)
