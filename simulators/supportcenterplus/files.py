@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from simulators.core.call import Call, Upload
+from simulators.core.call import Answer, Call, Upload
+from simulators.core.files import UnusableName, checked_name, checked_type, served
 from simulators.core.query import Compare, Predicate, all_of
 from simulators.core.store import Record, Unit
 from simulators.supportcenterplus import failures
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.desk import Act
 from simulators.supportcenterplus.references import Reader
-
-LONGEST_NAME = 255
 
 SHAPE: Shape = {
     "id": "id",
@@ -29,14 +29,21 @@ SHAPE: Shape = {
 
 
 def uploaded(call: Call) -> Upload:
-    """The one file of the field that this build reads. 4012 if it is missing, 4001 if there are several."""
+    """The one file of the field that this build reads.
+
+    4012 if it is missing; 4001 if there are several, or if no answer could carry its name or content type.
+    """
     field = call.settings["upload_field"]
     files = [upload for upload in call.files if upload.name == field]
     if not files:
         raise failures.missing([field])
-    if len(files) > 1 or not 0 < len(files[0].filename) <= LONGEST_NAME or "\x00" in files[0].filename:
+    if len(files) > 1:
         raise failures.unusable(field)
-    return files[0]
+    name, content_type = files[0].filename, files[0].content_type
+    try:
+        return replace(files[0], filename=checked_name(name), content_type=checked_type(content_type))
+    except UnusableName:
+        raise failures.unusable(field) from None
 
 
 async def keep(act: Act, call: Call, upload: Upload, module: str) -> dict[str, Any]:
@@ -92,6 +99,6 @@ async def file_of(reader: Reader, request: int, identity: str, place: str | None
     return record
 
 
-def content(record: Record) -> bytes:
+def sent(record: Record) -> Answer:
     """The bytes of a file."""
-    return base64.b64decode(record["data"])
+    return served(base64.b64decode(record["data"]), record["content_type"], record["name"])

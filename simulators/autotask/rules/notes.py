@@ -9,6 +9,7 @@ from simulators.autotask.model import instants, tickets, writes
 from simulators.autotask.rules.base import Rules
 from simulators.autotask.rules.changes import note_activity
 from simulators.autotask.work import Record, Refused, Work
+from simulators.core.files import OCTETS, UnusableName, checked_name, checked_type
 
 FILE = "FILE_ATTACHMENT"
 INFO_FIELDS = (
@@ -40,7 +41,7 @@ class AttachmentRules(Rules):
     """Files have bytes, and bytes are limited: each file's, and those of five minutes together."""
 
     async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Measure it, and count its bytes."""
+        """Name it, measure it, and count its bytes."""
         record["parentID"] = record["ticketID"]
         record["creatorType"] = tickets.RESOURCE
         if record["attachmentType"] != FILE:
@@ -53,7 +54,11 @@ class AttachmentRules(Rules):
         if size > largest:
             raise Refused(f"The attachment has {size} bytes. A file may have {largest} bytes at most.")
         record["fileSize"] = size
-        record.setdefault("contentType", "application/octet-stream")
+        try:
+            record["fullPath"] = checked_name(record["fullPath"])
+            record["contentType"] = checked_type(record.get("contentType", OCTETS))
+        except UnusableName as error:
+            raise Refused(f"The attachment cannot be kept: {error}.") from None
         await self._count(work, size)
 
     async def created(self, work: Work, record: Record) -> None:

@@ -15,6 +15,7 @@ from simulators.connectwise.problems import bad_value, invalid, not_found, requi
 from simulators.connectwise.shape import Draft, Record
 from simulators.connectwise.tables import CONTENTS
 from simulators.core.call import Answer, Upload
+from simulators.core.files import OCTETS, Kind, UnusableName, checked_name, image_type, served
 
 if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
@@ -92,14 +93,17 @@ async def _draft(desk: Desk, parts: Mapping[str, str], file: Upload | None) -> D
     entity = ENTITIES[RECORD_TYPES[kind]]
     if await desk.unit.get(entity.collection, identity) is None:
         raise invalid(DOCUMENTS.resource, [unknown_reference(f"{entity.title} {identity} not found", "recordId")])
-    name = file.filename if file is not None else parts["url"]
+    name = _name(file) if file is not None else parts["url"]
+    is_image = file is not None and _suffix(name) in _IMAGES and image_type(file.data) is not None
+    if _yes(parts, "isavatar") and not is_image:
+        raise invalid(DOCUMENTS.resource, [bad_value("An avatar must be an image", "file")])
     return {
         "title": parts.get("title") or name,
         "fileName": name,
         "owner": desk.who,
         "linkFlag": file is None,
         "urlFlag": file is None,
-        "imageFlag": file is not None and _suffix(name) in _IMAGES,
+        "imageFlag": is_image,
         "publicFlag": not _yes(parts, "privateflag"),
         "readOnlyFlag": _yes(parts, "readonlyflag") or _yes(parts, "readonlyflay"),
         "htmlTemplateFlag": False,
@@ -107,6 +111,13 @@ async def _draft(desk: Desk, parts: Mapping[str, str], file: Upload | None) -> D
         "_recordType": kind,
         "_recordId": identity,
     }
+
+
+def _name(file: Upload) -> str:
+    try:
+        return checked_name(file.filename)
+    except UnusableName as error:
+        raise invalid(DOCUMENTS.resource, [bad_value(f"The file cannot be kept: {error}", "file")]) from None
 
 
 def _identity(parts: Mapping[str, str]) -> int:
@@ -131,10 +142,8 @@ async def _keep(desk: Desk, draft: Draft, file: Upload | None, old: Record | Non
     server = f"{guid}{_suffix(draft['fileName'])}"
     record = {"id": identity, **draft, "serverFileName": server, "guid": guid, "_info": marks}
     await desk.unit.put("documents", record)
-    content = {"id": identity, "type": "", "data": ""}
-    if file is not None:
-        content |= {"type": file.content_type, "data": base64.b64encode(file.data).decode()}
-    await desk.unit.put(CONTENTS.name, content)
+    data = base64.b64encode(file.data).decode() if file is not None else ""
+    await desk.unit.put(CONTENTS.name, {"id": identity, "data": data})
     return record
 
 
@@ -160,18 +169,12 @@ async def get_thumbnail(call: Call) -> Answer:
     return await content_of(call, record, "inline")
 
 
-async def content_of(call: Call, record: Record, disposition: str) -> Answer:
+async def content_of(call: Call, record: Record, kind: Kind) -> Answer:
     """What was uploaded, byte for byte. Problem `not_found` for a link, which has no bytes."""
     content: Any = await call.store.get(CONTENTS.name, record["id"])
     if record["linkFlag"] or content is None:
         raise not_found(DOCUMENTS.title, record["id"])
-    name = record["fileName"].encode("ascii", "replace").decode().translate(_QUOTED)
-    headers = [("Content-Disposition", f'{disposition}; filename="{name}"')]
-    return Answer(200, base64.b64decode(content["data"]), headers, "application/octet-stream")
-
-
-_QUOTED = {ord(letter): "_" for letter in '"\\'} | dict.fromkeys(range(32), "_") | {127: "_"}
-"""What cannot stand in a quoted file name of a header."""
+    return served(base64.b64decode(content["data"]), OCTETS, record["fileName"], kind)
 
 
 async def get_upload_sample(_: Call) -> Answer:

@@ -27,13 +27,22 @@ class WebhookRules(Rules):
         called = sent["type"] == events.OUTBOUND
         super().check_needs(sent if called else {"url": "none", **sent})
 
+    @staticmethod
+    def check_sendable(webhook: Record) -> None:
+        """Raises Problem `rejected` for what would have to be sent in a header and cannot be."""
+        name = model.unsendable(webhook)
+        if name is not None:
+            raise refuse(f"The {name} of a Webhook cannot be sent in a header")
+
     async def create(self, desk: Desk, sent: Sent) -> Record:
         """A new webhook."""
+        self.check_sendable(sent)
         blank = {"type": events.OUTBOUND, "events": [], "mappings": []}
         return await self._triggered(desk, await super().create(desk, {**blank, **_alone(sent)}), sent)
 
     async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
         """A changed webhook; `events`, if sent, is the full set. Switched on again, it starts to count anew."""
+        self.check_sendable({**record, **sent})
         fresh = {"failures": 0} if sent.get("active") else {}
         return await self._triggered(desk, await super().update(desk, record, {**_alone(sent), **fresh}), sent)
 
