@@ -14,7 +14,7 @@ from simulators.ncentral.model import Ticket, ticket_of
 COLLECTIONS = (
     Collection("tickets"),
     Collection("users"),
-    Collection("jwts", key="token"),
+    Collection("jwts", key="token", indexes=(Index(("replaced_at",)),)),
     Collection("tokens", key="token", indexes=(Index(("session",)), Index(("expires",)))),
     Collection("callback_users", key="name"),
     Collection("psa_users", key="username"),

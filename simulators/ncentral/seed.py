@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from simulators.core.declaration import CredentialRequest, Credentials, Peer
+from simulators.core.expiry import sweep
 from simulators.core.rng import Stream
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
@@ -109,6 +110,7 @@ async def regenerate(state: SimulatorState, jwt: str) -> str | None:
         if record is None or record["kind"] != "user" or record["replaced_at"] is not None:
             return None
         fresh = _user_jwt(state.streams.stream("issued"), record["user"], now)
+        await sweep(unit, "jwts", "token", now - state.settings["revoked_jwt_grace_s"], ("replaced_at",))
         await unit.put("jwts", {**record, "replaced_at": now})
         await _add_jwt(unit, fresh, record["user"])
     state.world.masker.learn(fresh)
