@@ -176,8 +176,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
     if role not in LEVELS:
         raise ValueError(f"role: no security level {role!r}; there are {', '.join(LEVELS)}")
     stream, tenant = state.streams.stream("issued"), wanted.tenant or "default"
-    if await state.store(tenant).get("Companies", 0) is None:
-        await fill(state, tenant)
+    await fill(state, tenant)
     credentials = {
         "username": f"api-{stream.hex(4)}@msp.example",
         "secret": stream.token(18),
@@ -190,8 +189,10 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
 
 
 async def fill(state: SimulatorState, tenant: str) -> None:
-    """Put the records of a fresh database."""
+    """Put the records of a fresh database, unless it has them."""
     async with state.store(tenant).unit() as unit:
+        if await unit.get("Companies", 0) is not None:
+            return
         for collection, records in (*_people(), *_companies(), *_categories(), *_DATA.items()):
             for record in records:
                 await put(unit, collection, record)

@@ -30,7 +30,7 @@ def checked_ticket(record: Mapping[str, Any]) -> dict[str, Any]:
     return ticket_of(record).record()
 
 
-async def behaviour_of(store: Store) -> Behaviour:
+async def behaviour_of(store: Store | Unit) -> Behaviour:
     """The behaviour in force."""
     record = await store.get("behaviour", _BEHAVIOUR)
     return Behaviour() if record is None else parse_behaviour(record["behaviour"])

@@ -21,11 +21,11 @@ async def get_behaviour(call: Call) -> Answer:
 
 async def set_behaviour(call: Call) -> Answer:
     """Merge a change into the behaviour in force."""
-    try:
-        changed = (await desk.behaviour_of(call.store)).changed(call.body)
-    except BehaviourError as error:
-        raise Problem("contract", str(error)) from None
     async with call.store.unit() as unit:
+        try:
+            changed = (await desk.behaviour_of(unit)).changed(call.body)
+        except BehaviourError as error:
+            raise Problem("contract", str(error)) from None
         await desk.keep_behaviour(unit, changed)
     return Answer(200, changed.record())
 
@@ -59,8 +59,8 @@ async def _act(call: Call, keyword: Literal["resolve", "reopen"]) -> Answer:
         raise Problem(
             "conflict", "There is no N-central to call back: set ncentral_url, callback_username and callback_password."
         )
-    behaviour = await desk.behaviour_of(call.store)
     async with call.store.unit() as unit:
+        behaviour = await desk.behaviour_of(unit)
         ticket = model.act(await _found(call, unit), keyword, rfc3339(call.clock.time()))
         await unit.put("tickets", ticket.record())
         for plan in announce(keyword, behaviour.callback):

@@ -136,18 +136,18 @@ async def wire(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
     They are known by the credentials that they show: a ticketing endpoint is a custom PSA's, a public and a private key
     and nothing else are Tigerpaw's.
     """
-    page = await records.psa_configuration(state.store())
-    for peer in peers.values():
-        shown = peer.credentials
-        if "ticketing_endpoint" in shown and not page.base_url:
-            page = msgspec.structs.replace(
-                page,
-                base_url=peer.url,
-                ticketing_endpoint=shown["ticketing_endpoint"],
-                username=shown["username"],
-                password=shown["password"],
-            )
-        elif set(shown) == {"public_key", "private_key"} and not state.settings["tigerpaw_url"]:
-            state.settings.change({"tigerpaw_url": peer.url})
     async with state.store().unit() as unit:
+        page = await records.psa_configuration(unit)
+        for peer in peers.values():
+            shown = peer.credentials
+            if "ticketing_endpoint" in shown and not page.base_url:
+                page = msgspec.structs.replace(
+                    page,
+                    base_url=peer.url,
+                    ticketing_endpoint=shown["ticketing_endpoint"],
+                    username=shown["username"],
+                    password=shown["password"],
+                )
+            elif set(shown) == {"public_key", "private_key"} and not state.settings["tigerpaw_url"]:
+                state.settings.change({"tigerpaw_url": peer.url})
         await records.keep_psa_configuration(unit, page)

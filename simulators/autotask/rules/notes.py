@@ -86,6 +86,7 @@ class AttachmentRules(Rules):
         taken = [*(each for each in record["taken"] if each[0] > now - window), [now, size]]
         if sum(each[1] for each in taken) > settings["attachment_window_bytes"]:
             async with work.state.store(work.tenant).unit() as unit:
-                await unit.put(UPLOADS, {**record, "blocked_until": now + window})
+                counted = await unit.get(UPLOADS, 1) or record
+                await unit.put(UPLOADS, {**counted, "blocked_until": now + window})
             raise Refused(BLOCKED)
         await work.unit.put(UPLOADS, {**record, "taken": taken})

@@ -67,10 +67,10 @@ async def upload(call: Call) -> Answer:
 
 async def replace(call: Call) -> Answer:
     """Put another file, title or place in the place of the old one."""
-    old = await addressed(call, DOCUMENTS)
     parts, file = _parts(call)
-    kept = {"recordtype": old["_recordType"], "recordid": str(old["_recordId"]), "title": old["title"], **parts}
     async with acting(call) as desk:
+        old = await addressed(call, desk.unit, DOCUMENTS)
+        kept = {"recordtype": old["_recordType"], "recordid": str(old["_recordId"]), "title": old["title"], **parts}
         record = await _keep(desk, await _draft(desk, kept, file), file, old)
     return shown(call, DOCUMENTS, record)
 
@@ -157,13 +157,13 @@ async def _show(desk: Desk, draft: Draft, record: Record) -> None:
 
 async def download(call: Call) -> Answer:
     """The bytes, under their file name."""
-    record = await addressed(call, DOCUMENTS)
+    record = await addressed(call, call.store, DOCUMENTS)
     return await content_of(call, record, "attachment")
 
 
 async def get_thumbnail(call: Call) -> Answer:
     """The image itself stands for its thumbnail; what is no image has none."""
-    record = await addressed(call, DOCUMENTS)
+    record = await addressed(call, call.store, DOCUMENTS)
     if not record["imageFlag"]:
         raise not_found("Thumbnail", record["id"])
     return await content_of(call, record, "inline")
