@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from simulators.autotask import work
 from simulators.autotask.auth import USERS
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.picklists import PICKLISTS
 from simulators.autotask.model.rights import LEVELS
 from simulators.autotask.records import CHECKS
 from simulators.core.declaration import CredentialRequest, Credentials
-from simulators.core.store import Unit
+from simulators.core.store import Unit, free_id
 from simulators.core.world import SimulatorState
 
 SECRETS = ("secret", "api_integration_code")
-ADMINISTRATOR, TECHNICIAN, SECOND_TECHNICIAN = 4, 29682885, 29682886
+ADMINISTRATOR, TECHNICIAN, SECOND_TECHNICIAN, API_USER = 4, 29682885, 29682886, 29682888
 ROLE = 29682834
 MONTHLY_CODE, LABOR_CODE, INTERNAL_CODE, MATERIAL_CODE = 29682801, 29682802, 29682803, 29682804
 CREATED = "2024-01-02T08:00:00Z"
@@ -201,7 +202,7 @@ async def fill(state: SimulatorState, tenant: str) -> None:
 async def put(unit: Unit, collection: str, record: Mapping[str, Any], **hidden: Any) -> None:
     """Put a record as a configuration file would write it; `hidden` is kept with it and never shown."""
     complete = {**_stamps(collection), **record}
-    await unit.put(collection, {**CHECKS[collection](complete), **hidden})
+    await work.put(unit, ENTITIES[collection], {**CHECKS[collection](complete), **hidden})
 
 
 def _stamps(collection: str) -> dict[str, Any]:
@@ -262,8 +263,7 @@ async def _add_user(
     """An API-only resource in the database of `tenant`, and its login in the directory of all of them."""
     login = credentials["username"]
     async with state.store(tenant).unit() as unit:
-        count = await unit.count("Resources")
-        resource = TECHNICIAN + count
+        resource = await free_id(unit, "Resources", API_USER)
         person = {
             **_PERSON,
             **{"id": resource, "firstName": "API", "lastName": "User", "userName": login[:32]},

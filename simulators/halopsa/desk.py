@@ -9,7 +9,7 @@ from typing import Any
 from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
 from simulators.core.query import TRUE, And, Compare, Order, Predicate, Query
-from simulators.core.store import Store, Unit
+from simulators.core.store import Store, Unit, free_id
 from simulators.core.world import SimulatorState
 from simulators.halopsa.entity import Entity
 from simulators.halopsa.filters import Ask, equals
@@ -71,10 +71,7 @@ class Desk:
             newest = await last(self.unit, entity.name, Compare((entity.within,), "eq", inside))
             return entity.first if newest is None else int(newest["id"]) + 1
         first = self.setting("first_ticket_id") if entity.name == "Tickets" else entity.first
-        while True:
-            number = await self.number(entity.name, first)
-            if await self.unit.get(entity.name, number) is None:
-                return number
+        return await free_id(self.unit, entity.name, first)
 
 
 def caller_of(call: Call) -> Caller:

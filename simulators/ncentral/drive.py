@@ -72,10 +72,7 @@ async def _new_ticket(call: Call, unit: Unit, page: PsaConfiguration) -> Ticket:
 async def _ticket_id(call: Call, unit: Unit) -> str:
     wanted: str | None = call.body.get("ticket_id")
     if wanted is None:
-        while True:
-            identity = str(call.settings["first_ticket_id"] - 1 + await unit.next("ticket id"))
-            if await records.find_ticket(unit, identity) is None:
-                return identity
+        return await records.free_ticket_id(unit, call.settings["first_ticket_id"])
     if model.read_id(wanted) is None:
         raise Problem("contract", f"ticket_id: {wanted} is not from 1 to {model.HIGHEST_ID}")
     if await records.find_ticket(unit, wanted) is not None:

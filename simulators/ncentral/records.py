@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import msgspec
 
 from simulators.core.query import TRUE, Compare, Order, Query
-from simulators.core.store import Collection, Index, Store, Unit
+from simulators.core.store import Collection, Index, Store, Unit, free_number
 from simulators.ncentral.model import Ticket, ticket_of
 
 COLLECTIONS = (
@@ -152,6 +152,15 @@ async def find_ticket(store: Store | Unit, identity: int | str) -> Ticket | None
     """The ticket with this id."""
     record = await store.get("tickets", str(identity))
     return None if record is None else ticket_of(record)
+
+
+async def free_ticket_id(unit: Unit, first: int) -> str:
+    """The id of a new ticket, one that no ticket has; `first` is the smallest."""
+
+    async def taken(number: int) -> bool:
+        return await find_ticket(unit, number) is not None
+
+    return str(await free_number(unit, "ticket id", taken, first))
 
 
 async def keep_ticket(unit: Unit, ticket: Ticket) -> None:

@@ -106,10 +106,10 @@ CATALOGS = (
 
 _BY_COLLECTION = {catalog.collection: catalog for catalog in reversed(CATALOGS)}
 
+_FOUND_BY = (Index(("name",), "nocase"), Index(("email_id",), "nocase"), Index(("is_default_template",)))
+
 COLLECTIONS = tuple(
-    Collection(name, indexes=(Index(("name",), "nocase"), Index(("email_id",), "nocase")))
-    if "email_id" in catalog.fields
-    else Collection(name, indexes=(Index(("name",), "nocase"),))
+    Collection(name, indexes=tuple(index for index in _FOUND_BY if index.path[0] in catalog.shape))
     for name, catalog in sorted(_BY_COLLECTION.items())
 )
 """One per kind of record; keys are integers."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from simulators.core.query import Compare, Query, all_of
-from simulators.core.store import Record, Unit
+from simulators.core.store import Record, Unit, free_id
 
 ItemType = Literal["note", "notification", "conversation"]
 
@@ -28,7 +28,7 @@ async def remember(
 ) -> None:
     """Add an item to the conversation of a request; `source` is the id of the note or notification that it shows."""
     item = {
-        "id": await unit.next("conversation"),
+        "id": await free_id(unit, "conversations"),
         "request": request["id"],
         "type": kind,
         "from": sender,

@@ -10,7 +10,7 @@ from typing import Any
 from simulators.core.call import Answer, Call, Upload
 from simulators.core.files import UnusableName, checked_name, checked_type, served
 from simulators.core.query import Compare, Predicate, all_of
-from simulators.core.store import Record, Unit
+from simulators.core.store import Record, Unit, free_id
 from simulators.supportcenterplus import failures
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.desk import Act
@@ -49,7 +49,7 @@ def uploaded(call: Call) -> Upload:
 async def keep(act: Act, call: Call, upload: Upload, module: str) -> dict[str, Any]:
     """Keep an upload that belongs nowhere yet; returns what is known about it, which is all but its bytes."""
     about = {
-        "id": await act.unit.next("file"),
+        "id": await free_id(act.unit, "files"),
         "request": None,
         "place": "",
         "name": upload.filename,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.core.store import Record
+from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, failures, files, model
 from simulators.supportcenterplus.correspondence import remember
 from simulators.supportcenterplus.desk import Act
@@ -55,7 +55,7 @@ async def reply(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
     mail = read_mail(given, REPLY)
     if is_blank(mail["description"]):
         raise failures.missing(["description"])
-    identity = await act.unit.next("notification")
+    identity = await free_id(act.unit, "notifications")
     waiting = await read_field(act.desk, FIELDS["attachments"], given.get("attachments"))
     notification = {
         **mail,

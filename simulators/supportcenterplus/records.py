@@ -13,15 +13,15 @@ from simulators.supportcenterplus.fields import FIELDS
 from simulators.supportcenterplus.forms import checked_form
 from simulators.supportcenterplus.rights import checked_role
 
-_NAMED = ("status", "priority", "category", "group", "account", "technician", "requester")
+_REFERENCES = tuple(field.name for field in FIELDS.values() if field.kept and field.kind in ("reference", "person"))
 
 REQUESTS = Collection(
     "requests",
     indexes=(
         Index(("shelf",)),
         Index(("state",)),
-        *(Index((name, "name"), "nocase") for name in _NAMED),
-        *(Index((name, "id"), "nocase") for name in ("status", "technician", "requester")),
+        Index(("merged_into",)),
+        *(Index((name, member), "nocase") for name in _REFERENCES for member in ("name", "id")),
         Index(("requester", "email_id"), "nocase"),
         *(Index((name,)) for name in ("created_time", "last_updated_time", "due_by_time")),
         Index(("subject",), "nocase"),
@@ -37,7 +37,7 @@ COLLECTIONS = (
     Collection("logins"),
     Collection("roles", key="name"),
     Collection("forms"),
-    Collection("views"),
+    Collection("views", indexes=(Index(("module",)),)),
 )
 
 Check = Callable[[Mapping[str, Any]], Mapping[str, Any]]

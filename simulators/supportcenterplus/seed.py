@@ -10,7 +10,7 @@ from typing import Any
 
 from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.problem import Problem
-from simulators.core.store import Unit
+from simulators.core.store import Unit, free_id
 from simulators.core.world import SimulatorState
 from simulators.supportcenterplus import filters, keys
 from simulators.supportcenterplus.catalog import blank, reference_to
@@ -231,7 +231,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
 
 async def add_rep(unit: Unit, role: str) -> int:
     """A support rep of `role` with a login and without a key; returns the id."""
-    rep = 200 + await unit.next("support rep")
+    rep = await free_id(unit, "technicians", 201)
     person = _person(
         {
             "id": rep,

@@ -16,6 +16,7 @@ from simulators.connectwise.shape import Draft, Record
 from simulators.connectwise.tables import CONTENTS
 from simulators.core.call import Answer, Upload
 from simulators.core.files import OCTETS, Kind, UnusableName, checked_name, image_type, served
+from simulators.core.store import free_id
 
 if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
@@ -136,7 +137,7 @@ def _suffix(name: str) -> str:
 
 
 async def _keep(desk: Desk, draft: Draft, file: Upload | None, old: Record | None) -> Record:
-    identity = await desk.unit.next("documents") if old is None else old["id"]
+    identity = await free_id(desk.unit, "documents") if old is None else old["id"]
     guid = desk.state.streams.stream("guids").uuid() if old is None else old["guid"]
     marks = {**(old or {}).get("_info", {}), "lastUpdated": desk.at, "updatedBy": desk.who}
     server = f"{guid}{_suffix(draft['fileName'])}"

@@ -10,7 +10,7 @@ from simulators.core import files
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
 from simulators.core.problem import Problem
-from simulators.core.store import Unit
+from simulators.core.store import Unit, free_id
 from simulators.halopsa.desk import NOT_FOUND, Desk, Record, refuse, require
 from simulators.halopsa.entities import DOCUMENTS, IMAGES, UPLOADS
 from simulators.halopsa.handlers.records import CREATED, names_of
@@ -43,7 +43,7 @@ async def post_attachment_document(call: Call) -> Answer:
             _PLAIN.check_needs(sent)
             blank = {"ticket_id": 0, "action_id": 0, "type": 0, "unique_id": 0, "datecreated": desk.now}
             made = described(sent["filename"], sent["data_base64"])
-            record = {**blank, **sent, **made, "id": await desk.number(DOCUMENTS, 1)}
+            record = {**blank, **sent, **made, "id": await free_id(unit, DOCUMENTS)}
             await unit.put(DOCUMENTS, record)
         shown = await _PLAIN.show(record, names_of(call, unit), {})
     return Answer(CREATED, shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulators.core.call import Answer, Call
-from simulators.core.store import Record
+from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, envelope
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.handlers.common import (
@@ -47,7 +47,7 @@ async def add_draft(call: Call) -> Answer:
         mail = read_mail(read_wrapped(call, "draft"), DRAFT)
         draft = {
             **{name: mail[name] for name in DRAFT},
-            "id": await act.unit.next("draft"),
+            "id": await free_id(act.unit, "drafts"),
             "request": request["id"],
             "is_draft": True,
             "sent_time": None,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.call import Answer, Call
-from simulators.core.store import Record
+from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, envelope, failures, files
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.correspondence import forget, remember
@@ -104,7 +104,7 @@ def _read(given: Mapping[str, Any]) -> dict[str, Any]:
 async def _add(act: desk.Act, request: Record, given: Mapping[str, Any]) -> Record:
     if given["mark_first_response"] and request["responded_time"] is not None:
         raise failures.unusable("mark_first_response")
-    identity = await act.unit.next("note")
+    identity = await free_id(act.unit, "notes")
     note = {
         "id": identity,
         "request": request["id"],

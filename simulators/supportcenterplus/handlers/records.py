@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from simulators.core.call import Answer, Call
 from simulators.core.query import Compare
-from simulators.core.store import Record
+from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import custom, envelope, failures
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.custom import CustomModule
@@ -64,7 +64,7 @@ async def add_custom_record(call: Call) -> Answer:
         record = {
             "description": None,
             **custom.read_record(module, given, None),
-            "id": await act.unit.next("custom record"),
+            "id": await free_id(act.unit, "custom_records"),
             "module": module.name,
             "shelf": custom.shelf(module.name),
             "created_by": act.rep,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.call import Answer, Call
-from simulators.core.store import Record
+from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, envelope, failures
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.handlers.common import (
@@ -91,7 +91,7 @@ async def _add(act: desk.Act, request: Record, values: Mapping[str, Any], first:
         **blank,
         "udf_fields": {},
         **values,
-        "id": await act.unit.next("worklog"),
+        "id": await free_id(act.unit, "worklogs"),
         "request": request["id"],
         "created_by": act.rep,
         "created_time": act.now,
