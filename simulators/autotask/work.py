@@ -38,13 +38,17 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A write in its unit of work. `now` is the instant of the world's clock, as records keep it."""
+    """A write in its unit of work. `now` is the instant of the world's clock, as records keep it.
+
+    Webhooks get no callout of it if it is `quiet`.
+    """
 
     state: SimulatorState
     tenant: str
     unit: Unit
     actor: Actor
     now: str
+    quiet: bool = False
 
     async def get(self, entity: str, identity: Any) -> Record | None:
         """The record of `entity` with this id."""

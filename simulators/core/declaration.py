@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from simulators.core.operation import Handler, Operation
+from simulators.core.seeding import Plant
 from simulators.core.settings import Setting, Settings
 from simulators.core.store import Collection
 
@@ -104,7 +105,8 @@ class Declaration:
     new ones; `wire` connects it with the others that are served beside it. `order` says whether callers are known
     before quotas are counted. `secrets` names members and headers that are masked wherever
     they are shown. `body_limit` is in bytes. `service_time` names the setting (milliseconds) for which a concurrency
-    slot is held. `entities` checks records of a configuration file, by collection.
+    slot is held. `seeds` keep the records of a configuration file, by collection, in the order in which collections are
+    filled: what others refer to comes first.
     """
 
     name: str
@@ -127,4 +129,4 @@ class Declaration:
     secrets: frozenset[str] = frozenset()
     body_limit: int = 8 << 20
     service_time: str | None = None
-    entities: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = field(default_factory=dict)
+    seeds: Mapping[str, Plant] = field(default_factory=dict)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -23,11 +22,6 @@ COLLECTIONS = (
 )
 
 _BEHAVIOUR = "in force"
-
-
-def checked_ticket(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A ticket that a configuration file brings, whole. ValueError if it is none."""
-    return ticket_of(record).record()
 
 
 async def behaviour_of(store: Store | Unit) -> Behaviour:

@@ -38,12 +38,14 @@ class Author:
 class Desk:
     """One act on the records of one tenant."""
 
-    def __init__(self, state: SimulatorState, tenant: str, unit: Unit, author: Author) -> None:
-        """`tenant` is the store's; the act is over when `unit` is."""
+    def __init__(self, state: SimulatorState, tenant: str, unit: Unit, author: Author, quiet: bool = False) -> None:
+        """`tenant` is the store's; the act is over when `unit` is. Webhooks get no message of it if it is `quiet`."""
         self.state = state
         self.tenant = tenant
         self.unit = unit
         self.author = author
+        self.quiet = quiet
+        self.reserved: dict[str, int | str] = {}
         self.now = stamp(state.clock.time())
 
     @classmethod
@@ -64,7 +66,12 @@ class Desk:
         return first - 1 + await self.unit.next(sequence)
 
     async def identity(self, entity: Entity, inside: Any = None) -> int | str:
-        """An id for a new record: the next that none has, or the one after the highest inside `within` [halopsa 6]."""
+        """An id for a new record: the next that none has, or the one after the highest inside `within` [halopsa 6].
+
+        What is `reserved` for the first new record of an entity comes before that.
+        """
+        if entity.name in self.reserved:
+            return self.reserved.pop(entity.name)
         if entity.first is None:
             return self.guid()
         if entity.within is not None:

@@ -63,6 +63,8 @@ async def tell(desk: Desk, before: Record, after: Record) -> None:
 
 async def emit(desk: Desk, event: str, ticket: Record) -> None:
     """Queue a message for every active webhook that has a trigger for `event`, in the unit of work that caused it."""
+    if desk.quiet:
+        return
     number = numbers(desk.state.settings)[event]
     waiting = await all_of_them(desk.unit, TRIGGERS, Compare(("eventno",), "eq", number))
     for identity in sorted({each["webhook_id"] for each in waiting}):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
@@ -99,31 +98,6 @@ class Company(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="c
     psa_company_name: str
     sites: tuple[Site, ...] = ()
     contacts: tuple[Contact, ...] = ()
-
-
-def _checked(record: Mapping[str, Any], kind: type[msgspec.Struct]) -> dict[str, Any]:
-    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.convert(record, kind)))
-    return data
-
-
-def checked_user(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A user of the managed PSA that a configuration file brings. ValueError if it is none."""
-    return _checked(record, PsaUser)
-
-
-def checked_customer(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A customer that a configuration file brings. ValueError if it is none."""
-    return _checked(record, Customer)
-
-
-def checked_company(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A company that a configuration file brings. ValueError if it is none."""
-    return _checked(record, Company)
-
-
-def checked_ticket(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A ticket that a configuration file brings. ValueError if it is none."""
-    return ticket_of(record).record()
 
 
 async def psa_configuration(store: Store | Unit) -> PsaConfiguration:

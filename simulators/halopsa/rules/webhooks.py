@@ -108,11 +108,19 @@ async def trigger(desk: Desk, webhook_id: str, sent: Sent, known: Record | None)
     kept = {**(known or {}), **sent}
     event = kept.get("eventno", events.numbers(desk.state.settings)[events.NEW])
     made = {
-        "id": await free_id(desk.unit, TRIGGERS, FIRST_TRIGGER) if known is None else known["id"],
+        "id": await _number(desk, sent) if known is None else known["id"],
         "guid": desk.guid() if known is None else known["guid"],
         "name": kept.get("name") or events.title(desk.state.settings, event),
     }
     return {**kept, **made, "webhook_id": webhook_id, "eventno": event}
+
+
+async def _number(desk: Desk, sent: Sent) -> int:
+    """The id of a new trigger; one that a configuration file brings keeps its own."""
+    brought = sent.get("id", 0) if desk.quiet else 0
+    if brought > 0 and await desk.unit.get(TRIGGERS, brought) is None:
+        return int(brought)
+    return await free_id(desk.unit, TRIGGERS, FIRST_TRIGGER)
 
 
 async def save_trigger(desk: Desk, sent: Sent) -> Record:
