@@ -139,6 +139,11 @@ def reference_to(collection: str, record: Mapping[str, object]) -> dict[str, obj
     return {"id": str(record["id"]), "name": record["name"], **carried}
 
 
+def shape_of(collection: str) -> Shape:
+    """The fields of a record of `collection`, by name."""
+    return _BY_COLLECTION[collection].whole
+
+
 def blank(collection: str) -> dict[str, object]:
     """The fields of a record of `collection`, all unset; flags are false."""
     shape = _BY_COLLECTION[collection].whole

@@ -78,12 +78,12 @@ async def add(act: Act, given: Mapping[str, Any], portal: int) -> Record:
     values = await read_new(act.desk, given)
     status = await find_record(act.unit, "statuses", values.get("status") or OPEN_STATUS, "status")
     identity = await free_id(act.unit, "requests", act.settings["first_request_id"])
-    values = await _with_account(act.unit, {**values, "status": reference_to("statuses", status)})
+    values = await with_account(act.unit, {**values, "status": reference_to("statuses", status)})
     request = model.opened(identity, values, act.rep, portal, act.now)
     return await settle(act, request, model.moved(request, status, request["status"], act.now))
 
 
-async def _with_account(unit: Unit, values: dict[str, Any]) -> dict[str, Any]:
+async def with_account(unit: Unit, values: dict[str, Any]) -> dict[str, Any]:
     """The account is the requester's where none is named [supportcenterplus 11]."""
     requester = values.get("requester")
     if values.get("account") is None and requester is not None:

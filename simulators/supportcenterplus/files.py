@@ -10,11 +10,15 @@ from typing import Any
 from simulators.core.call import Answer, Call, Upload
 from simulators.core.files import UnusableName, checked_name, checked_type, served
 from simulators.core.query import Compare, Predicate, all_of
+from simulators.core.rng import Stream
 from simulators.core.store import Record, Unit, free_id
 from simulators.supportcenterplus import failures
 from simulators.supportcenterplus.catalog import Shape
-from simulators.supportcenterplus.desk import Act
+from simulators.supportcenterplus.desk import Act, settle
 from simulators.supportcenterplus.references import Reader
+
+KEYS = "attachment keys"
+"""What the keys of attachments are drawn for."""
 
 SHAPE: Shape = {
     "id": "id",
@@ -39,24 +43,37 @@ def uploaded(call: Call) -> Upload:
         raise failures.missing([field])
     if len(files) > 1:
         raise failures.unusable(field)
-    name, content_type = files[0].filename, files[0].content_type
     try:
-        return replace(files[0], filename=checked_name(name), content_type=checked_type(content_type))
+        return checked(files[0])
     except UnusableName:
         raise failures.unusable(field) from None
 
 
-async def keep(act: Act, call: Call, upload: Upload, module: str) -> dict[str, Any]:
+def checked(upload: Upload) -> Upload:
+    """An upload under the name to keep it by. UnusableName if no answer could carry its name or content type."""
+    name, content_type = checked_name(upload.filename), checked_type(upload.content_type)
+    return replace(upload, filename=name, content_type=content_type)
+
+
+async def add(act: Act, request: Record, about: Mapping[str, Any]) -> dict[str, Any]:
+    """Attach a kept upload to a request itself; returns what is known of it now."""
+    (attached,) = await attach(act.unit, [about], request["id"])
+    known = {"attachments": [*request["attachments"], attached], "has_attachments": True}
+    await settle(act, request, {**request, **known, "last_updated_time": act.now})
+    return attached
+
+
+async def keep(act: Act, stream: Stream, upload: Upload, module: str, identity: int | None = None) -> dict[str, Any]:
     """Keep an upload that belongs nowhere yet; returns what is known about it, which is all but its bytes."""
     about = {
-        "id": await free_id(act.unit, "files"),
+        "id": identity or await free_id(act.unit, "files"),
         "request": None,
         "place": "",
         "name": upload.filename,
         "content_type": upload.content_type,
         "size": len(upload.data),
         "module": module,
-        "key": call.random("attachment keys").hex(8),
+        "key": stream.hex(8),
         "attached_by": act.rep,
         "attached_on": act.now,
     }

@@ -18,7 +18,7 @@ from simulators.supportcenterplus.rights import ADMIN, ROLES, USUAL
 
 ADMINISTRATOR = 101
 """The id of the support rep whose key the ready file holds."""
-_PICTURE = {"content-url": "/images/default-profile-pic2.svg"}
+PICTURE = {"content-url": "/images/default-profile-pic2.svg"}
 _SUPPORT = {"id": "1", "name": "Support", "site": None, "deleted": False}
 _SOFTWARE = {"id": "7", "name": "Software"}
 _SECRETS = ("authtoken",)
@@ -181,7 +181,7 @@ def _below(names: Iterable[tuple[str, int]], above: str, owners: list[dict[str, 
 
 
 def _person(record: dict[str, Any]) -> dict[str, Any]:
-    return {**record, "profile_pic": _PICTURE}
+    return {**record, "profile_pic": PICTURE}
 
 
 _CIRCUITS = {

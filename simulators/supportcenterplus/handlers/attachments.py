@@ -20,10 +20,8 @@ async def upload_to_request(call: Call) -> Answer:
     """Attach a file to a request."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
-        about = await files.keep(act, call, files.uploaded(call), "request")
-        (attached,) = await files.attach(act.unit, [about], request["id"])
-        known = {"attachments": [*request["attachments"], attached], "has_attachments": True}
-        await desk.settle(act, request, {**request, **known, "last_updated_time": act.now})
+        about = await files.keep(act, call.random(files.KEYS), files.uploaded(call), "request")
+        attached = await files.add(act, request, about)
     return envelope.single("attachment", shown_attachment(attached, Look.of(call)))
 
 
@@ -46,7 +44,7 @@ async def _keep(call: Call, module: str) -> Answer:
     async with acting(call) as act:
         if "request_id" in call.path:
             await path_request(call, act.unit)
-        about = await files.keep(act, call, files.uploaded(call), module)
+        about = await files.keep(act, call.random(files.KEYS), files.uploaded(call), module)
     return added(call, "attachment", shown_attachment(about, Look.of(call)))
 
 
