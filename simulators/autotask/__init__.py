@@ -8,9 +8,10 @@ from simulators.autotask.dialect import AutotaskDialect
 from simulators.autotask.handlers import Operations
 from simulators.autotask.limits import QUOTAS
 from simulators.autotask.messages import MESSAGES
-from simulators.autotask.records import CHECKS, COLLECTIONS
+from simulators.autotask.records import COLLECTIONS
 from simulators.autotask.routes import BASE, ROOT
 from simulators.autotask.seed import issue, seed
+from simulators.autotask.seeding import SEEDS
 from simulators.autotask.settings import SETTINGS
 from simulators.core.declaration import Declaration, Drive, Routing
 
@@ -40,5 +41,5 @@ DECLARATION = Declaration(
     secrets=frozenset({"secret", "apiintegrationcode", "api_integration_code", "secretkey"}),
     body_limit=12 << 20,
     service_time="service_time_ms",
-    entities=CHECKS,
+    seeds=SEEDS,
 )

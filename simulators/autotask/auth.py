@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from simulators.autotask.model.rights import LEVELS
@@ -53,28 +53,34 @@ class HeaderAuth:
         if user is None or user["locked_until"] > now:
             raise Problem("unauthenticated", decided_by="unknown user" if user is None else "locked")
         if not same(call.headers.get("Secret"), user["secret"]):
-            await self._fail(call, user)
+            await self._fail(call, user["name"])
             raise Problem("unauthenticated", decided_by="secret")
-        if not user["active"] or user["active_from"] > now or not LEVELS[user["level"]].api:
-            raise Problem("unauthenticated", decided_by="not active" if LEVELS[user["level"]].api else "not API-only")
+        level = LEVELS.get(user["level"])
+        if level is None or not user["active"] or user["active_from"] > now or not level.api:
+            raise Problem("unauthenticated", decided_by="not active" if level and level.api else "not API-only")
         if user["failures"]:
-            await self._put(call, {**user, "failures": 0, "locked_until": 0.0})
+            await self._count(call, user["name"], lambda _: (0, 0.0))
         return user
 
-    async def _fail(self, call: Call, user: User) -> None:
+    async def _fail(self, call: Call, name: str) -> None:
         """One more failure in a row; at the limit the user is locked."""
-        settings, failures = call.settings, user["failures"] + 1
-        if failures < settings["lockout_failures"]:
-            await self._put(call, {**user, "failures": failures})
-            return
-        minutes = settings["lockout_minutes"]
-        until = call.clock.time() + minutes * 60 if minutes else FOREVER
-        await self._put(call, {**user, "failures": 0, "locked_until": until})
+
+        def more(user: User) -> tuple[int, float]:
+            if user["failures"] + 1 < call.settings["lockout_failures"]:
+                return user["failures"] + 1, user["locked_until"]
+            minutes = call.settings["lockout_minutes"]
+            return 0, call.clock.time() + minutes * 60 if minutes else FOREVER
+
+        await self._count(call, name, more)
 
     @staticmethod
-    async def _put(call: Call, user: User) -> None:
+    async def _count(call: Call, name: str, counted: Callable[[User], tuple[int, float]]) -> None:
+        """Give a user the failures and the end of the lock that `counted` makes of the record as it is now."""
         async with call.state.store().unit() as unit:
-            await unit.put(USERS, user)
+            user = await unit.get(USERS, name)
+            if user is not None:
+                failures, until = counted(user)
+                await unit.put(USERS, {**user, "failures": failures, "locked_until": until})
 
     @staticmethod
     async def _actor(call: Call, user: User) -> Actor:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from simulators.autotask import webhooks
 from simulators.autotask.model import callouts, instants
+from simulators.autotask.visible import ERROR_LOG_DAYS
 from simulators.autotask.work import Actor, Record, Work
+from simulators.core.expiry import sweep
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outcome, Outgoing, Verdict
 from simulators.core.store import Unit
 
@@ -67,6 +69,8 @@ async def settle_callout(delivery: Delivery, unit: Unit, outcome: Outcome) -> Ve
 
 
 async def _log(work: Work, delivery: Delivery, outcome: Outcome) -> None:
+    gone = instants.kept_epoch(delivery.state.clock.time() - ERROR_LOG_DAYS * 86400 - 1)
+    await sweep(work.unit, "WebhookEventErrorLogs", "id", gone, ("createDateTime",))
     body = delivery.data["body"]
     reason = outcome.error or f"HTTP status {outcome.status}"
     row = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from simulators.autotask.rules.contracts import BUNDLES, SERVICES, Kind
 from simulators.autotask.work import Record, Work
+from simulators.core.query import Compare, IsNull
 
 LABOR, TICKET_CHARGE, CONTRACT_CHARGE, SERVICE, BUNDLE = 1, 4, 6, 10, 11
 _OF_TICKET, _CHARGE, _PERIOD = 1, 2, 3
@@ -26,15 +27,14 @@ async def post(work: Work, through: str) -> list[int]:
         for charge in await work.all(entity, isBilled=False):
             if charge.get("isBillableToCompany") and charge["datePurchased"] <= through:
                 made.append(await _post_charge(work, entity, charge))
-    for entry in await work.all("TimeEntries"):
-        if "billingApprovalDateTime" not in entry and "ticketID" in entry and entry["dateWorked"] <= through:
+    for entry in await work.all("TimeEntries", IsNull(("billingApprovalDateTime",))):
+        if "ticketID" in entry and entry["dateWorked"] <= through:
             made.append(await _post_time(work, entry))
     return made
 
 
 async def _due(work: Work, kind: Kind, through: str) -> list[Record]:
-    rows = await work.all(kind.units)
-    return [row for row in rows if "approveAndPostDate" not in row and row["startDate"] <= through]
+    return await work.all(kind.units, IsNull(("approveAndPostDate",)), Compare(("startDate",), "le", through))
 
 
 async def _item(work: Work, values: Mapping[str, Any]) -> int:

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from simulators.autotask import work
 from simulators.autotask.auth import USERS
+from simulators.autotask.model import writes
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.picklists import PICKLISTS
 from simulators.autotask.model.rights import LEVELS
-from simulators.autotask.records import CHECKS
+from simulators.autotask.model.shape import UDFS
 from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.names import unknown
-from simulators.core.store import Unit
+from simulators.core.store import Unit, free_id
 from simulators.core.world import SimulatorState
 
 SECRETS = ("secret", "api_integration_code")
-ADMINISTRATOR, TECHNICIAN, SECOND_TECHNICIAN = 4, 29682885, 29682886
+ADMINISTRATOR, TECHNICIAN, SECOND_TECHNICIAN, API_USER = 4, 29682885, 29682886, 29682888
 ROLE = 29682834
 MONTHLY_CODE, LABOR_CODE, INTERNAL_CODE, MATERIAL_CODE = 29682801, 29682802, 29682803, 29682804
 CREATED = "2024-01-02T08:00:00Z"
 
-_PERSON = {
+PERSON = {
     "emailTypeCode": "WORK",
     "isActive": True,
     "resourceType": "Employee",
@@ -32,6 +34,7 @@ _PERSON = {
     "timeFormat": "hh:mm a",
     "numberFormat": "X,XXX.XX",
 }
+"""What all people of the database have in common."""
 
 _RESOURCES = (
     (ADMINISTRATOR, "Ada", "Administrator", "ada", 1, 1),
@@ -177,8 +180,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
     if role not in LEVELS:
         raise ValueError(unknown("security level", role, LEVELS))
     stream, tenant = state.streams.stream("issued"), wanted.tenant or "default"
-    if await state.store(tenant).get("Companies", 0) is None:
-        await fill(state, tenant)
+    await fill(state, tenant)
     credentials = {
         "username": f"api-{stream.hex(4)}@msp.example",
         "secret": stream.token(18),
@@ -191,17 +193,28 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
 
 
 async def fill(state: SimulatorState, tenant: str) -> None:
-    """Put the records of a fresh database."""
+    """Put the records of a fresh database, unless it has them."""
     async with state.store(tenant).unit() as unit:
+        if await unit.get("Companies", 0) is not None:
+            return
         for collection, records in (*_people(), *_companies(), *_categories(), *_DATA.items()):
             for record in records:
                 await put(unit, collection, record)
 
 
 async def put(unit: Unit, collection: str, record: Mapping[str, Any], **hidden: Any) -> None:
-    """Put a record as a configuration file would write it; `hidden` is kept with it and never shown."""
-    complete = {**_stamps(collection), **record}
-    await unit.put(collection, {**CHECKS[collection](complete), **hidden})
+    """Put a record that is written as on the wire, as it is; `hidden` is kept with it and never shown.
+
+    ValueError for a record that lacks a required field, or that is none.
+    """
+    entity = ENTITIES[collection]
+    found = writes.normalise(entity, {**_stamps(collection), **record})
+    udfs = {each["name"]: each["value"] for each in found.pop(UDFS, ()) if each["value"] is not None}
+    kept = {field.name: field.default for field in entity.fields} | found | {UDFS: udfs or None}
+    lacking = writes.missing(entity, kept)
+    if lacking:
+        raise ValueError(f"{collection}: {lacking[0]}")
+    await work.put(unit, entity, {**{name: value for name, value in kept.items() if value is not None}, **hidden})
 
 
 def _stamps(collection: str) -> dict[str, Any]:
@@ -220,7 +233,7 @@ def _people() -> Iterable[Part]:
         "Resources",
         [
             {
-                **_PERSON,
+                **PERSON,
                 **{"id": identity, "firstName": first, "lastName": last, "userName": name},
                 **{"email": f"{name}@msp.example", "licenseType": licence, "userType": kind},
                 "defaultServiceDeskRoleID": ROLE,
@@ -259,17 +272,31 @@ def _categories() -> Iterable[Part]:
 async def _add_user(
     state: SimulatorState, tenant: str, credentials: Mapping[str, str], level: str, active: bool = True
 ) -> None:
-    """An API-only resource in the database of `tenant`, and its login in the directory of all of them."""
+    async with state.store(tenant).unit() as unit, state.store().unit() as directory:
+        await add_user(state, (unit, directory), tenant, credentials, level, active)
+
+
+async def add_user(
+    state: SimulatorState,
+    units: tuple[Unit, Unit],
+    tenant: str,
+    credentials: Mapping[str, str],
+    level: str,
+    active: bool,
+) -> None:
+    """An API-only resource in the database of `tenant`, and its login in the directory of all of them.
+
+    `units` are units of work of the tenant's store, and of that of the default tenant, where the directory is.
+    """
+    unit, directory = units
     login = credentials["username"]
-    async with state.store(tenant).unit() as unit:
-        count = await unit.count("Resources")
-        resource = TECHNICIAN + count
-        person = {
-            **_PERSON,
-            **{"id": resource, "firstName": "API", "lastName": "User", "userName": login[:32]},
-            **{"email": login, "licenseType": 7, "userType": 3, "isActive": active},
-        }
-        await put(unit, "Resources", person, level=level)
+    resource = await free_id(unit, "Resources", API_USER)
+    person = {
+        **PERSON,
+        **{"id": resource, "firstName": "API", "lastName": "User", "userName": login[:32]},
+        **{"email": login, "licenseType": 7, "userType": 3, "isActive": active},
+    }
+    await put(unit, "Resources", person, level=level)
     user = {
         "name": login.lower(),
         "login": login,
@@ -283,5 +310,4 @@ async def _add_user(
         "failures": 0,
         "locked_until": 0.0,
     }
-    async with state.store().unit() as unit:
-        await unit.put(USERS, user)
+    await directory.put(USERS, user)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from simulators.autotask.model import instants, values
-from simulators.autotask.model.rights import Level
+from simulators.autotask.model.rights import OF_COMPANY, Level
 from simulators.autotask.model.shape import UDFS, Entity, Field
-from simulators.core.query import And, Compare, In, Not, Predicate, Query
+from simulators.core.query import And, Compare, In, Predicate, Query
 from simulators.core.store import Store, Unit
 
 Reader = Store | Unit
@@ -17,32 +17,25 @@ ERROR_LOG_DAYS = 30
 """How long the log of undelivered events is kept [autotask 11.3]."""
 
 
-async def seen(reader: Reader, entity: Entity, level: Level, now: float) -> Predicate | None:
+def seen(entity: Entity, level: Level, now: float) -> Predicate | None:
     """What holds for the records of `entity` that a user of `level` sees; None where they see none."""
     if not level.allows(entity, "Query"):
         return None
     parts: list[Predicate] = []
     if level.company_types is not None and entity.area == "companies":
-        parts.append(await _of_seen_companies(reader, entity, level.company_types))
+        member = "companyType" if entity.name == "Companies" else OF_COMPANY
+        parts.append(In((member,), tuple(sorted(level.company_types))))
     if entity.name == "WebhookEventErrorLogs":
         since = instants.kept_epoch(now - ERROR_LOG_DAYS * 86400)
         parts.append(Compare(("createDateTime",), "ge", since))
     return And(tuple(parts))
 
 
-async def _of_seen_companies(reader: Reader, entity: Entity, types: Iterable[int]) -> Predicate:
-    of_type = In(("companyType",), tuple(sorted(types)))
-    if entity.name == "Companies":
-        return of_type
-    hidden = await reader.query("Companies", Query(Not(of_type)))
-    return Not(In(("companyID",), tuple(record["id"] for record in hidden.items)))
-
-
 async def find(
     reader: Reader, entity: Entity, identity: int, level: Level, now: float, where: Predicate | None = None
 ) -> Mapping[str, Any] | None:
     """The record of this id, if the user may see it and `where` holds for it."""
-    visible = await seen(reader, entity, level, now)
+    visible = seen(entity, level, now)
     if visible is None:
         return None
     parts = (Compare(("id",), "eq", identity), visible, *(() if where is None else (where,)))

@@ -48,7 +48,7 @@ def order_key(hooks: str, identity: int) -> str:
 
 async def announce(work: Work, entity: Entity, action: callouts.Action, old: Record, new: Record) -> None:
     """Call a change out to every webhook that is subscribed to it. `old` or `new` is empty where there is none."""
-    if not entity.hook:
+    if not entity.hook or work.quiet:
         return
     for hook in await work.all(hooks_of(entity), isActive=True):
         if not hook.get("isReady") or not hook.get(_SUBSCRIPTIONS[action]) or await _excluded(work, entity, hook):

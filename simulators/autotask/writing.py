@@ -22,10 +22,19 @@ from simulators.core.query import Compare
 GONE = "The record with id {id} does not exist in the {entity} Entity, or the logged in Resource may not see it."
 
 
-async def create(work: Work, entity: Entity, body: Mapping[str, Any], parent: Record | None = None) -> int | None:
-    """Make a record below `parent`, if it is a child; returns the id that the caller is told. Raises Refused."""
-    rules = RULES.get(entity.name, NONE)
-    record = writes.created(entity, body)
+async def create(
+    work: Work,
+    entity: Entity,
+    body: Mapping[str, Any],
+    parent: Record | None = None,
+    brought: Mapping[str, Any] | None = None,
+) -> int | None:
+    """Make a record below `parent`, if it is a child; returns the id that the caller is told. Raises Refused.
+
+    What is `brought` are fields that the server sets in any other case, the id among them.
+    """
+    rules, own = RULES.get(entity.name, NONE), brought or {}
+    record = {**writes.created(entity, body), **own}
     if parent is not None and entity.child is not None:
         record[entity.child.field] = parent["id"]
     _refuse(writes.missing(entity, record))
@@ -33,7 +42,7 @@ async def create(work: Work, entity: Entity, body: Mapping[str, Any], parent: Re
     udfs = await merged_udfs(work, entity, {}, body.get(UDFS), full=False)
     writes.stamp(entity, record, stamps(work, created=True))
     await rules.creating(work, record)
-    identity = await rules.keep(work, entity, {**record, UDFS: udfs or None})
+    identity = await rules.keep(work, entity, {**record, **own, UDFS: udfs or None})
     if identity is not None:
         made = await work.known(entity.name, identity)
         await rules.created(work, made)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.lookup import every
-from simulators.connectwise.model.callbacks import concerns
+from simulators.connectwise.model.callbacks import awaited, concerns
 from simulators.connectwise.shape import Record
-from simulators.core.query import Compare
+from simulators.core.query import Compare, In
 
 if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
@@ -35,7 +35,11 @@ async def announce(desk: Desk, entity: Entity, action: str, record: Record) -> N
     kind = KINDS.get(entity.name)
     if kind is None or desk.quiet:
         return
-    waiting = (Compare(("type",), "eq", kind.lower(), "nocase"), Compare(("inactiveFlag",), "eq", False))
+    waiting = (
+        Compare(("type",), "eq", kind.lower(), "nocase"),
+        In(("objectId",), tuple(sorted(awaited(kind, record)))),
+        Compare(("inactiveFlag",), "eq", False),
+    )
     for callback in await every(desk.unit, ENTITIES["callbacks"], *waiting):
         own = callback["isSelfSuppressedFlag"] and callback["memberId"] == desk.member["id"]
         if not own and concerns(callback, kind, record):

@@ -117,4 +117,4 @@ async def enter(call: Call, tenant: str, rights: Rights, operation: Operation) -
         else:
             rights.demand(operation.function, operation.level, False if operation.everything else None)
     finally:
-        await note(call.state.store(tenant), rights.uses)
+        await note(call.state.store(tenant), rights)

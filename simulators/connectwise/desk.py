@@ -17,7 +17,7 @@ from simulators.connectwise.shape import AT_ONCE, Draft, Record, arranged, defau
 from simulators.connectwise.stamps import stamp
 from simulators.connectwise.values import fit
 from simulators.core.query import Compare
-from simulators.core.store import Unit
+from simulators.core.store import Unit, free_id
 from simulators.core.world import SimulatorState
 
 
@@ -70,7 +70,7 @@ class Desk:
         draft = {**defaults(entity), **_taken(entity, given, creating=True)}
         await self._place(entity, draft, parent)
         await self._fill(entity, Change(draft, None, frozenset(given)))
-        draft["id"] = await self._next_id(entity.collection)
+        draft["id"] = await free_id(self.unit, entity.collection)
         for member in entity.fields:
             if member.kind == "guid" and member.use == "read":
                 draft[member.name] = self.state.streams.stream("guids").uuid()
@@ -184,12 +184,6 @@ class Desk:
         return faults
 
     # -- keeping -----------------------------------------------------------------------------------------------
-
-    async def _next_id(self, collection: str) -> int:
-        while True:
-            number = await self.unit.next(collection)
-            if await self.unit.get(collection, number) is None:
-                return number
 
     async def _put(self, entity: Entity, draft: Draft, old: Record | None) -> Record:
         marks = {"lastUpdated": self.at, "updatedBy": self.who}

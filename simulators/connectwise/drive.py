@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from simulators.connectwise.shape import Record
     from simulators.core.call import Call
     from simulators.core.store import Store
+    from simulators.core.store.interface import Reader
 
 TICKETS = ENTITIES["tickets"]
 
@@ -32,7 +33,7 @@ _PLACES = dict(zip(("discussion", "internal", "resolution"), PLACES, strict=True
 
 async def get_ticket(call: Call) -> Answer:
     """The ticket as the API shows it."""
-    return _shown(call, await _found(call, call.path["id"]))
+    return _shown(call, await _found(call.store, call.path["id"]))
 
 
 async def set_status(call: Call) -> Answer:
@@ -104,12 +105,11 @@ def _named(wanted: int | str) -> dict[str, Any]:
 
 
 async def _act(call: Call, act: Callable[[Desk, Record], Awaitable[None]]) -> Answer:
-    ticket = await _found(call, call.path["id"])
     async with call.store.unit() as unit:
-        member = await _technician(call)
+        ticket, member = await _found(unit, call.path["id"]), await _technician(call, unit)
         await act(Desk(call.state, unit, call.tenant, member), ticket)
     waited = await drive.settle(call)
-    latest = await _found(call, call.path["id"])
+    latest = await _found(call.store, call.path["id"])
     body = {"ticket": render(TICKETS, latest, public_root(call.state)), "exchanges": drive.exchanges(call)}
     return Answer(200 if waited else 202, body)
 
@@ -118,21 +118,21 @@ def _shown(call: Call, ticket: Record) -> Answer:
     return Answer(200, render(TICKETS, ticket, public_root(call.state)))
 
 
-async def _found(call: Call, identity: int) -> Record:
-    ticket = await call.store.get("tickets", identity)
+async def _found(reader: Reader, identity: int) -> Record:
+    ticket = await reader.get("tickets", identity)
     if ticket is None:
         raise not_found(TICKETS.title, identity)
     return ticket
 
 
-async def _technician(call: Call) -> Record:
+async def _technician(call: Call, reader: Reader) -> Record:
     """Who acts: the member that is named, or the first technician."""
     wanted = (call.body or {}).get("member")
     members = ENTITIES["members"]
     if wanted is None:
-        member = await first(call.store, members, Compare(("licenseClass",), "eq", "F"))
+        member = await first(reader, members, Compare(("licenseClass",), "eq", "F"))
     else:
-        member = await labelled(call.store, members, "identifier", wanted)
+        member = await labelled(reader, members, "identifier", wanted)
     if member is None:
         raise not_found(members.title, wanted)
     return member
@@ -195,7 +195,7 @@ async def set_role(call: Call) -> Answer:
     """An administrator makes a role, or changes what it allows; functions that are not named stay as they are."""
     roles, name = ENTITIES["securityRoles"], call.path["name"]
     async with call.store.unit() as unit:
-        desk = Desk(call.state, unit, call.tenant, await _technician(call))
+        desk = Desk(call.state, unit, call.tenant, await _technician(call, unit))
         role = await labelled(unit, roles, "name", name) or await desk.create(roles, {"name": name})
         settings = {each["moduleFunctionName"]: each for each in await _settings(desk, role)}
         for function, row in call.body["functions"].items():

@@ -90,6 +90,8 @@ async def every(reader: Reader, entity: Entity, *wanted: Predicate) -> list[Reco
 
 async def default_of(reader: Reader, entity: Entity, parent: int | None = None) -> Record | None:
     """The record that is marked as the default, below `parent` if one is given."""
+    if entity.field("defaultFlag") is None:
+        return None
     return await first(reader, entity, Compare(("defaultFlag",), "eq", True), *_below(entity, parent))
 
 

@@ -5,7 +5,7 @@ A role holds, per function, how far each of add, edit, delete and inquire reache
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -139,9 +139,13 @@ class Rights:
         return reach
 
 
-async def note(store: Store, uses: Iterable[Use]) -> None:
-    """Keep what was asked for, once each, for the report."""
-    new = [use for use in uses if await store.get(USES.name, use.key) is None]
+async def note(store: Store, rights: Rights) -> None:
+    """Keep what was asked for since the last time, once each, for the report.
+
+    What is there already is read outside of the unit: two requests that note the same right write the same record.
+    """
+    new = [use for use in rights.uses if await store.get(USES.name, use.key) is None]
+    rights.uses.clear()
     if new:
         async with store.unit() as unit:
             for use in new:

@@ -17,7 +17,7 @@ from simulators.connectwise.tenants import DEFAULT, company_of
 from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.names import unknown
 from simulators.core.query import Query
-from simulators.core.store import Unit
+from simulators.core.store import Unit, free_id
 from simulators.core.world import SimulatorState
 
 COMPANY = "acmemsp"
@@ -112,7 +112,7 @@ async def _rows(desk: Desk, name: str, rows: Iterable[Mapping[str, Any]]) -> Non
     """Rows of a table that nobody writes to, as they are."""
     marks = {"lastUpdated": desk.at, "updatedBy": desk.who}
     for row in rows:
-        await desk.unit.put(name, {"id": await desk.unit.next(name), **row, "_info": marks})
+        await desk.unit.put(name, {"id": await free_id(desk.unit, name), **row, "_info": marks})
 
 
 async def _technicians(desk: Desk, admin: Record) -> None:

@@ -31,6 +31,17 @@ def _of(entity: Entity) -> Collection:
 
 
 def _indexes(entity: Entity) -> Iterator[Index]:
+    """What lists filter and sort by, and what others look for: the default row, and who refers to a record.
+
+    References to rows of set-up screens have no index: such a row is seldom renamed or deleted, and each index costs
+    every write a little.
+    """
+    yield Index(("id",))
+    if entity.field("defaultFlag") is not None:
+        yield Index(("defaultFlag",))
+    for member in entity.fields:
+        if member.kind == "ref" and not member.at and ENTITIES[member.to].verbs and not ENTITIES[member.to].setup:
+            yield Index((member.name, "id"))
     if entity.verbs:
         yield Index(("_info", "lastUpdated"))
     if entity.parent_at:

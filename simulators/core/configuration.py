@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,11 +10,22 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from simulators.core.declaration import Declaration
-from simulators.core.names import unknown as no_name
+from simulators.core.names import unknown
+from simulators.core.seeding import SeedError, plant_all
 from simulators.core.settings import SettingError, Settings
 
 if TYPE_CHECKING:
     from simulators.core.world import SimulatorState
+
+
+class _Loader(yaml.SafeLoader):
+    """Leaves dates as the text that they are: records keep them so."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    letter: [(tag, form) for tag, form in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 _PARTS = frozenset({"settings", "quotas", "credentials", "seed"})
 
@@ -34,39 +45,28 @@ class Configuration:
 
     async def apply(self, state: SimulatorState) -> None:
         """Bring a freshly seeded state to it. Raises ConfigurationError."""
-        unknown = sorted(set(self.credentials) - set(state.credentials))
-        if unknown:
-            refusal = no_name("credential", unknown[0], sorted(state.credentials))
-            raise ConfigurationError(f"{state.name}.credentials: {refusal}")
+        _known("credential", self.credentials, state.credentials, f"simulators.{state.name}.credentials")
         try:
             state.settings.change(self.settings)
             state.quotas.override(self.quotas)
         except (SettingError, ValueError) as error:
-            raise ConfigurationError(f"{state.name}: {error}") from None
-        async with state.store().unit() as unit:
-            for collection, records in self.seed.items():
-                check = state.declaration.entities[collection]
-                for number, record in enumerate(records):
-                    try:
-                        await unit.put(collection, check(record))
-                    except (ValueError, TypeError, KeyError) as error:
-                        where = f"{state.name}.seed.{collection}[{number}]"
-                        raise ConfigurationError(f"{where}: {error}") from None
+            raise ConfigurationError(f"simulators.{state.name}: {error}") from None
+        try:
+            await plant_all(state, self.seed)
+        except SeedError as error:
+            raise ConfigurationError(str(error)) from None
 
 
 def read(path: Path, declarations: Mapping[str, Declaration]) -> dict[str, Configuration]:
     """The configuration in the YAML file `path`. Raises ConfigurationError, which leaves out the name of the file."""
     try:
-        loaded = yaml.safe_load(path.read_text("utf-8"))
+        loaded = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506  # a SafeLoader
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"cannot read it: {getattr(error, 'strerror', None) or error}") from None
     except yaml.YAMLError as error:
         raise ConfigurationError(f"it is not YAML: {' '.join(str(error).split())}") from None
     parts = _mapping(loaded or {}, "the file")
-    if set(parts) - {"simulators"}:
-        raise ConfigurationError(
-            f"unknown member {sorted(set(parts) - {'simulators'})[0]!r}: only 'simulators' is known"
-        )
+    _known("member", parts, ("simulators",), "the file")
     return {
         name: _parse(name, part, declarations)
         for name, part in _mapping(parts.get("simulators") or {}, "simulators").items()
@@ -74,28 +74,32 @@ def read(path: Path, declarations: Mapping[str, Declaration]) -> dict[str, Confi
 
 
 def _parse(name: str, part: Any, declarations: Mapping[str, Declaration]) -> Configuration:
-    if name not in declarations:
-        raise ConfigurationError(f"simulators: {no_name('simulator', name, declarations)}")
+    _known("simulator", [name], declarations, "simulators")
     members = _mapping(part or {}, f"simulators.{name}")
-    unknown = sorted(set(members) - _PARTS)
-    if unknown:
-        raise ConfigurationError(f"simulators.{name}: {no_name('part', unknown[0], sorted(_PARTS))}")
+    _known("part", members, _PARTS, f"simulators.{name}")
     checked = {key: _mapping(members.get(key) or {}, f"simulators.{name}.{key}") for key in _PARTS}
     declared = declarations[name]
     try:
         Settings(declared.settings).change(checked["settings"])
     except SettingError as error:
         raise ConfigurationError(f"simulators.{name}.settings: {error}") from None
+    _known("collection", checked["seed"], declared.seeds, f"simulators.{name}.seed")
     for collection, records in checked["seed"].items():
-        if collection not in declared.entities:
-            known = ", ".join(sorted(declared.entities)) or "none"
-            raise ConfigurationError(f"simulators.{name}.seed.{collection}: no such collection; there are {known}")
+        where = f"simulators.{name}.seed.{collection}"
         if not isinstance(records, list):
-            raise ConfigurationError(f"simulators.{name}.seed.{collection}: expected a list of records")
+            raise ConfigurationError(f"{where}: expected a list of records")
+        for number, record in enumerate(records):
+            _mapping(record, f"{where}[{number}]")
     for key, value in checked["credentials"].items():
         if not isinstance(value, str):
             raise ConfigurationError(f"simulators.{name}.credentials.{key}: expected a string")
     return Configuration(**checked)
+
+
+def _known(kind: str, names: Iterable[str], known: Iterable[str], where: str) -> None:
+    """ConfigurationError for the first of `names` that is none of `known`."""
+    for name in sorted(set(names) - set(known)):
+        raise ConfigurationError(f"{where}: {unknown(kind, name, sorted(known))}")
 
 
 def _mapping(value: Any, where: str) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from simulators.core.operation import Handler, Operation
+from simulators.core.seeding import Plant
 from simulators.core.settings import Setting, Settings
 from simulators.core.store import Collection
 
@@ -112,7 +113,8 @@ class Declaration:
     is in bytes; an operation with `x-body-limit` has its own. `early_body`: bytes of a body that are read before `auth`
     is asked; the rest is read, unpacked and decoded only after it, but where `credentials_in_body` is true of a call,
     before. `codings`: content codings that are undone. `service_time` names the setting (milliseconds) for which a
-    concurrency slot is held. `entities` checks records of a configuration file, by collection.
+    concurrency slot is held. `seeds` keep the records of a configuration file, by collection, in the order in which
+    collections are filled: what others refer to comes first.
     """
 
     name: str
@@ -138,4 +140,4 @@ class Declaration:
     credentials_in_body: Callable[[Call], bool] | None = None
     codings: frozenset[str] = CODINGS
     service_time: str | None = None
-    entities: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = field(default_factory=dict)
+    seeds: Mapping[str, Plant] = field(default_factory=dict)

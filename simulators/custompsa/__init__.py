@@ -5,10 +5,11 @@ from __future__ import annotations
 from simulators.core.declaration import Declaration, Drive
 from simulators.custompsa import drive, handlers
 from simulators.custompsa.auth import BasicAuth
-from simulators.custompsa.desk import COLLECTIONS, checked_ticket
+from simulators.custompsa.desk import COLLECTIONS
 from simulators.custompsa.dialect import CustomPsaDialect
 from simulators.custompsa.messages import MESSAGES
 from simulators.custompsa.seed import issue, seed, wire
+from simulators.custompsa.seeding import SEEDS
 from simulators.custompsa.settings import SETTINGS
 
 DECLARATION = Declaration(
@@ -27,5 +28,5 @@ DECLARATION = Declaration(
     drive=Drive("custompsa.drive", drive),
     wire=wire,
     secrets=frozenset({"authorization", "password", "callback_password"}),
-    entities={"tickets": checked_ticket},
+    seeds=SEEDS,
 )

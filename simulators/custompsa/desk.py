@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 from simulators.core.query import Compare, Query
-from simulators.core.store import Collection, Index, Store, Unit
+from simulators.core.store import Collection, Index, Store, Unit, free_number
 from simulators.core.world import SimulatorState
 from simulators.custompsa.behaviour import Behaviour, CallbackPlan, parse_behaviour
 from simulators.custompsa.model import Ticket, mint_number, ticket_of
@@ -25,12 +24,7 @@ COLLECTIONS = (
 _BEHAVIOUR = "in force"
 
 
-def checked_ticket(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A ticket that a configuration file brings, whole. ValueError if it is none."""
-    return ticket_of(record).record()
-
-
-async def behaviour_of(store: Store) -> Behaviour:
+async def behaviour_of(store: Store | Unit) -> Behaviour:
     """The behaviour in force."""
     record = await store.get("behaviour", _BEHAVIOUR)
     return Behaviour() if record is None else parse_behaviour(record["behaviour"])
@@ -49,18 +43,19 @@ async def ticket_for(store: Store | Unit, ncentral_ticket_id: str) -> Ticket | N
 
 async def ticket_numbered(store: Store | Unit, number: str) -> Ticket | None:
     """The ticket that this PSA knows by `number`."""
-    page = await store.query("tickets", Query(Compare(("ticketNumber",), "eq", number), limit=1))
+    page = await store.query("tickets", Query(Compare(("ticketNumber",), "eq", number), limit=1, total=False))
     return ticket_of(page.items[0]) if page.items else None
 
 
 async def next_number(unit: Unit, state: SimulatorState, id_type: Any) -> str:
     """The number of a new ticket, one that no ticket has."""
-    settings = state.settings
-    while True:
-        sequence = int(settings["first_ticket_number"]) - 1 + await unit.next("ticket number")
-        number = mint_number(sequence, settings["ticket_number_prefix"], id_type)
-        if await ticket_numbered(unit, number) is None:
-            return number
+    prefix = state.settings["ticket_number_prefix"]
+
+    async def taken(number: int) -> bool:
+        return await ticket_numbered(unit, mint_number(number, prefix, id_type)) is not None
+
+    first = int(state.settings["first_ticket_number"])
+    return mint_number(await free_number(unit, "ticket number", taken, first), prefix, id_type)
 
 
 def page_url(state: SimulatorState, number: str) -> str:

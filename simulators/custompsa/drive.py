@@ -21,11 +21,11 @@ async def get_behaviour(call: Call) -> Answer:
 
 async def set_behaviour(call: Call) -> Answer:
     """Merge a change into the behaviour in force."""
-    try:
-        changed = (await desk.behaviour_of(call.store)).changed(call.body)
-    except BehaviourError as error:
-        raise Problem("contract", str(error)) from None
     async with call.store.unit() as unit:
+        try:
+            changed = (await desk.behaviour_of(unit)).changed(call.body)
+        except BehaviourError as error:
+            raise Problem("contract", str(error)) from None
         await desk.keep_behaviour(unit, changed)
     return Answer(200, changed.record())
 
@@ -33,15 +33,19 @@ async def set_behaviour(call: Call) -> Answer:
 async def list_desk_tickets(call: Call) -> Answer:
     """The tickets, oldest first, after the one that `since` numbers."""
     since, limit = call.arguments.get("since"), call.arguments["limit"]
-    page = await call.store.query("tickets", Query(TRUE, (Order(("createdAt",)), Order(("ticketNumber",)))))
-    tickets = [model.ticket_of(item) for item in page.items]
-    if since is not None:
-        numbers = [ticket.ticket_number for ticket in tickets]
-        if since not in numbers:
-            raise Problem("not_found", f"There is no ticket {since}.")
-        tickets = tickets[numbers.index(since) + 1 :]
+    oldest_first = (Order(("createdAt",)), Order(("ticketNumber",)))
+    after = None if since is None else (await _numbered(call, since)).ncentral_ticket_id
+    query = Query(TRUE, oldest_first, limit=limit + 1, after=after, total=False)
+    tickets = [model.ticket_of(item) for item in (await call.store.query("tickets", query)).items]
     shown = [ticket.shown(desk.page_url(call.state, ticket.ticket_number)) for ticket in tickets[:limit]]
     return Answer(200, {"items": shown, "next": shown[-1]["ticketNumber"] if len(tickets) > limit else None})
+
+
+async def _numbered(call: Call, number: str) -> model.Ticket:
+    ticket = await desk.ticket_numbered(call.store, number)
+    if ticket is None:
+        raise Problem("not_found", f"There is no ticket {number}.")
+    return ticket
 
 
 async def resolve_ticket(call: Call) -> Answer:
@@ -59,8 +63,8 @@ async def _act(call: Call, keyword: Literal["resolve", "reopen"]) -> Answer:
         raise Problem(
             "conflict", "There is no N-central to call back: set ncentral_url, callback_username and callback_password."
         )
-    behaviour = await desk.behaviour_of(call.store)
     async with call.store.unit() as unit:
+        behaviour = await desk.behaviour_of(unit)
         ticket = model.act(await _found(call, unit), keyword, rfc3339(call.clock.time()))
         await unit.put("tickets", ticket.record())
         for plan in announce(keyword, behaviour.callback):

@@ -9,7 +9,7 @@ from simulators.core.query import TRUE, And, Compare, Order, Query
 from simulators.core.store import Unit
 from simulators.custompsa import desk, model
 from simulators.custompsa.behaviour import Behaviour, Reaction, confirm, plan_reply
-from simulators.custompsa.page import render
+from simulators.custompsa.page import HEADERS, render
 
 
 async def receive_ticket(call: Call) -> Answer:
@@ -98,4 +98,4 @@ async def show_ticket(call: Call) -> Answer:
     ticket = await desk.ticket_numbered(call.store, call.path["ticketNumber"])
     if ticket is None:
         raise Problem("not_found", f"There is no ticket {call.path['ticketNumber']}.")
-    return Answer.text(render(ticket), media_type="text/html; charset=utf-8")
+    return Answer(200, render(ticket).encode(), [*HEADERS], "text/html; charset=utf-8")

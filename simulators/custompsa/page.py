@@ -6,6 +6,12 @@ from html import escape
 
 from simulators.custompsa.model import Event, Ticket
 
+HEADERS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'"),
+)
+"""What keeps a page that shows others' text from running any of it: on a shared port others live in its origin."""
+
 _PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

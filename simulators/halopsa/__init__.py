@@ -6,12 +6,12 @@ from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.quotas import Window
 from simulators.halopsa import drive
 from simulators.halopsa.auth import BearerAuth
-from simulators.halopsa.configured import CONFIGURABLE
 from simulators.halopsa.dialect import HaloDialect
 from simulators.halopsa.entities import COLLECTIONS
 from simulators.halopsa.handlers import COUNTED, HaloHandlers
 from simulators.halopsa.messages import MESSAGES
 from simulators.halopsa.seed import issue, seed
+from simulators.halopsa.seeding import SEEDS
 from simulators.halopsa.settings import SETTINGS
 
 DECLARATION = Declaration(
@@ -29,7 +29,7 @@ DECLARATION = Declaration(
     quotas=(Window("rolling", "rate_limit", "rate_window_s", moving=True, operations=COUNTED),),
     messages=MESSAGES,
     drive=Drive("halopsa.drive", drive),
-    entities=CONFIGURABLE,
+    seeds=SEEDS,
     routing=Routing(fold_case=True, fold_query=True, slashes=True, prefixes=("/.halopsa.com", "/.haloitsm.com")),
     secrets=frozenset(
         {"authorization", "client_secret", "access_token", "refresh_token", "id_token", "basic_password"}

@@ -9,7 +9,7 @@ from typing import Any
 from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
 from simulators.core.query import TRUE, And, Compare, Order, Predicate, Query
-from simulators.core.store import Store, Unit
+from simulators.core.store import Store, Unit, free_id
 from simulators.core.world import SimulatorState
 from simulators.halopsa.entity import Entity
 from simulators.halopsa.filters import Ask, equals
@@ -38,12 +38,14 @@ class Author:
 class Desk:
     """One act on the records of one tenant."""
 
-    def __init__(self, state: SimulatorState, tenant: str, unit: Unit, author: Author) -> None:
-        """`tenant` is the store's; the act is over when `unit` is."""
+    def __init__(self, state: SimulatorState, tenant: str, unit: Unit, author: Author, quiet: bool = False) -> None:
+        """`tenant` is the store's; the act is over when `unit` is. Webhooks get no message of it if it is `quiet`."""
         self.state = state
         self.tenant = tenant
         self.unit = unit
         self.author = author
+        self.quiet = quiet
+        self.reserved: dict[str, int | str] = {}
         self.now = stamp(state.clock.time())
 
     @classmethod
@@ -64,17 +66,19 @@ class Desk:
         return first - 1 + await self.unit.next(sequence)
 
     async def identity(self, entity: Entity, inside: Any = None) -> int | str:
-        """An id for a new record: the next that none has, or the one after the highest inside `within` [halopsa 6]."""
+        """An id for a new record: the next that none has, or the one after the highest inside `within` [halopsa 6].
+
+        What is `reserved` for the first new record of an entity comes before that.
+        """
+        if entity.name in self.reserved:
+            return self.reserved.pop(entity.name)
         if entity.first is None:
             return self.guid()
         if entity.within is not None:
             newest = await last(self.unit, entity.name, Compare((entity.within,), "eq", inside))
             return entity.first if newest is None else int(newest["id"]) + 1
         first = self.setting("first_ticket_id") if entity.name == "Tickets" else entity.first
-        while True:
-            number = await self.number(entity.name, first)
-            if await self.unit.get(entity.name, number) is None:
-                return number
+        return await free_id(self.unit, entity.name, first)
 
 
 def caller_of(call: Call) -> Caller:

@@ -46,7 +46,8 @@ class Entity:
     how many rows an unpaged list has unless told otherwise; None: all. `cap` names the setting that bounds its pages.
     `within` names the member inside whose value ids count. `first` is the first id that is given; None: ids are GUIDs.
     `needs` maps members that a new record must have to what is said when one is missing. `hides` is whether inactive
-    records are left out, and `reveal` names the parameters that bring them back.
+    records are left out, and `reveal` names the parameters that bring them back. `indexed` and `texts` are members that
+    lists and rules look for; those of text are compared in any letter case. `hidden` are others, which are never shown.
     """
 
     name: str
@@ -66,6 +67,8 @@ class Entity:
     reveal: tuple[str, ...] = ()
     custom_fields: int | None = None
     indexed: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     @property
     def shape(self) -> Shape:
@@ -80,7 +83,9 @@ class Entity:
     @property
     def collection(self) -> Collection:
         """Its records, indexed by what lists filter and sort by."""
-        return Collection(self.name, self.key, tuple(Index((name,)) for name in self.indexed))
+        usual = ("id", *self.order.path, *(("inactive",) if self.hides else ()))
+        plain = (Index((name,)) for name in dict.fromkeys((*usual, *self.indexed, *self.hidden)))
+        return Collection(self.name, self.key, (*plain, *(Index((name,), "nocase") for name in self.texts)))
 
     def key_of(self, identity: int | str, inside: int | str | None = None) -> int | str:
         """The key of the record with this id, inside the value of `within` if ids count there."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.core.query import Compare, all_of
+from simulators.core.query import Compare
 from simulators.halopsa import batches
-from simulators.halopsa.desk import Desk, Names, Record, all_of_them
-from simulators.halopsa.filters import is_true
+from simulators.halopsa.desk import Desk, Names, Record, all_of_them, require
+from simulators.halopsa.entities import TRIGGERS
 from simulators.halopsa.model import customfields
 from simulators.halopsa.moments import stamp_of_message
 
@@ -63,12 +63,15 @@ async def tell(desk: Desk, before: Record, after: Record) -> None:
 
 async def emit(desk: Desk, event: str, ticket: Record) -> None:
     """Queue a message for every active webhook that has a trigger for `event`, in the unit of work that caused it."""
+    if desk.quiet:
+        return
     number = numbers(desk.state.settings)[event]
-    active = all_of((is_true("active"), Compare(("type",), "eq", OUTBOUND)))
-    for webhook in await all_of_them(desk.unit, "Webhook", active):
-        trigger = next((each for each in webhook["events"] if each["eventno"] == number), None)
-        if trigger is None:
+    waiting = await all_of_them(desk.unit, TRIGGERS, Compare(("eventno",), "eq", number))
+    for identity in sorted({each["webhook_id"] for each in waiting}):
+        webhook = await require(desk.unit, "Webhook", identity)
+        if not webhook.get("active") or webhook["type"] != OUTBOUND:
             continue
+        trigger = next(each for each in webhook["events"] if each["eventno"] == number)
         message, shared = await _message(desk, event, ticket, trigger), batches.group(webhook, trigger)
         if shared is not None:
             await batches.add(desk, webhook, shared, message)

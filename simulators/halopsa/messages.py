@@ -14,14 +14,12 @@ from simulators.core.store import Unit
 from simulators.halopsa import batches
 from simulators.halopsa.desk import Names, Record
 from simulators.halopsa.model import webhooks as model
+from simulators.halopsa.model.webhooks import API_KEY, BASIC, BEARER, NONE
 from simulators.halopsa.moments import stamp
 from simulators.halopsa.rules import RULES
 
 METHODS = ("POST", "GET", "PUT", "DELETE", "PATCH")
 """By number [halopsa 10]."""
-
-NONE, BASIC, BEARER, API_KEY, CERTIFICATE = range(5)
-"""Kinds of authentication by number; the vendor documents the first two [halopsa 10]."""
 
 SMALL, FULL, EVENT_ONLY, CUSTOM = range(4)
 """Kinds of payload; the kinds are documented, the numbers chosen [halopsa 10]."""

@@ -66,8 +66,10 @@ async def seed(state: SimulatorState) -> None:
 
 
 async def furnish(state: SimulatorState, store: str) -> None:
-    """Fill a tenant's store with what a tenant is set up with."""
+    """Fill a tenant's store with what a tenant is set up with, unless it is."""
     async with state.store(store).unit() as unit:
+        if await unit.count("Status"):
+            return
         desk = Desk(state, store, unit, Author())
         for name, records in _tenant().items():
             for record in records:
@@ -97,7 +99,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
     tenant = wanted.tenant or own
     if role == "nerdio" and tenant == own and not wanted.expired:
         return await _ready_made(state)
-    if tenant != own and await state.store().get("tenants", tenant) is None:
+    if tenant != own:
         await furnish(state, tenant)
     agent, scopes = _ROLES[role]
     application = new_application(state.streams.stream("issued"), f"psasim {role}", tenant, agent, scopes)

@@ -9,16 +9,17 @@ from typing import Any
 import msgspec
 
 from simulators.core.basic import same
+from simulators.core.expiry import sweep
 from simulators.core.problem import Problem
 from simulators.core.rng import Stream
-from simulators.core.store import Collection, Unit
+from simulators.core.store import Collection, Index, Unit
 from simulators.core.world import SimulatorState
 from simulators.halopsa.scopes import UnknownScope, grant
 
 COLLECTIONS = (
     Collection("applications", key="client_id"),
-    Collection("tokens", key="token"),
-    Collection("refresh_tokens", key="token"),
+    Collection("tokens", key="token", indexes=(Index(("expires",)),)),
+    Collection("refresh_tokens", key="token", indexes=(Index(("expires",)),)),
     Collection("tenants", key="name"),
 )
 """What the store of the default tenant keeps besides that tenant's own records. `tenants` maps names to stores."""
@@ -83,6 +84,8 @@ async def _issue(state: SimulatorState, unit: Unit, application: Application, sc
     claims = {"sub": application["client_id"], "scope": " ".join(scopes), "iat": int(now), "exp": int(now + lifetime)}
     access, identity, refresh = _signed(stream, claims), _signed(stream, claims), stream.token()
     kept = {"client_id": application["client_id"], "scopes": list(scopes)}
+    for collection in ("tokens", "refresh_tokens"):
+        await sweep(unit, collection, "token", now)
     await unit.put("tokens", {"token": access, "expires": now + lifetime, **kept})
     await unit.put("refresh_tokens", {"token": refresh, "expires": now + state.settings["refresh_lifetime_s"], **kept})
     return {

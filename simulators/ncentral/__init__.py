@@ -13,6 +13,7 @@ from simulators.ncentral.dialect import NcentralDialect
 from simulators.ncentral.limits import QUOTAS
 from simulators.ncentral.messages import MESSAGES
 from simulators.ncentral.seed import issue, seed, wire
+from simulators.ncentral.seeding import SEEDS
 from simulators.ncentral.settings import OLDEST, SETTINGS, profile
 
 SECRETS = frozenset({"password", "callback_password", "psa_password", "token", "jwt", "sso_token", "integration-key"})
@@ -43,10 +44,5 @@ DECLARATION = Declaration(
     routing=Routing(available=available),
     secrets=SECRETS,
     service_time="service_time_ms",
-    entities={
-        "tickets": records.checked_ticket,
-        "customers": records.checked_customer,
-        "companies": records.checked_company,
-        "psa_users": records.checked_user,
-    },
+    seeds=SEEDS,
 )

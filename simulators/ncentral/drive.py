@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -71,10 +72,7 @@ async def _new_ticket(call: Call, unit: Unit, page: PsaConfiguration) -> Ticket:
 async def _ticket_id(call: Call, unit: Unit) -> str:
     wanted: str | None = call.body.get("ticket_id")
     if wanted is None:
-        while True:
-            identity = str(call.settings["first_ticket_id"] - 1 + await unit.next("ticket id"))
-            if await records.find_ticket(unit, identity) is None:
-                return identity
+        return await records.free_ticket_id(unit, call.settings["first_ticket_id"])
     if model.read_id(wanted) is None:
         raise Problem("contract", f"ticket_id: {wanted} is not from 1 to {model.HIGHEST_ID}")
     if await records.find_ticket(unit, wanted) is not None:
@@ -98,37 +96,29 @@ async def get_ticket(call: Call) -> Answer:
 
 async def update_ticket(call: Call) -> Answer:
     """A note is added to a ticket."""
-    ticket = await _found(call.store, call.path["id"])
-    note: str = _said(call, "note") or "A note."
-    details = _said(call, "details") or wording.note(note, rfc3339(call.clock.time()))
-    return await _act(call, "UPDATE", _said(call, "title") or ticket.title, details)
+    return await _act(call, lambda _: "UPDATE")
 
 
 async def resolve_ticket(call: Call) -> Answer:
     """Monitoring finds the service well again."""
-    ticket = await _found(call.store, call.path["id"])
-    title = _said(call, "title") or wording.normal_title(ticket)
-    return await _act(call, "RESOLVE", title, _said(call, "details") or wording.event_details(ticket, wording.NORMAL))
+    return await _act(call, lambda _: "RESOLVE")
 
 
 async def reopen_ticket(call: Call) -> Answer:
     """The same issue fails again."""
-    ticket = await _found(call.store, call.path["id"])
-    details = _said(call, "details") or wording.event_details(ticket, ticket.alert_state)
-    return await _act(call, "REOPEN", _said(call, "title") or ticket.title, details)
+    return await _act(call, lambda _: "REOPEN")
 
 
 async def resend_ticket(call: Call) -> Answer:
     """Send again what failed: the CREATE, the RESOLVE or the REOPEN that was not taken."""
-    ticket = await _found(call.store, call.path["id"])
+    return await _act(call, _failed)
+
+
+def _failed(ticket: Ticket) -> Action:
     action = model.RESENT.get(ticket.state)
     if action is None:
         raise Problem("conflict", f"Ticket {ticket.id} is {ticket.state}: nothing of it has failed.")
-    if action == "RESOLVE":
-        return await resolve_ticket(call)
-    if action == "REOPEN":
-        return await reopen_ticket(call)
-    return await _act(call, "CREATE", _said(call, "title") or ticket.title, _said(call, "details") or ticket.details)
+    return action
 
 
 def _said(call: Call, name: str) -> str | None:
@@ -136,10 +126,25 @@ def _said(call: Call, name: str) -> str | None:
     return value
 
 
-async def _act(call: Call, action: Action, title: str, details: str) -> Answer:
-    await _configured(call)
+def _usual(call: Call, ticket: Ticket, action: Action) -> tuple[str, str]:
+    """Title and details of an action where the caller gives none."""
+    if action == "UPDATE":
+        return ticket.title, wording.note(_said(call, "note") or "A note.", rfc3339(call.clock.time()))
+    if action == "RESOLVE":
+        return wording.normal_title(ticket), wording.event_details(ticket, wording.NORMAL)
+    if action == "REOPEN":
+        return ticket.title, wording.event_details(ticket, ticket.alert_state)
+    return ticket.title, ticket.details
+
+
+async def _act(call: Call, chosen: Callable[[Ticket], Action]) -> Answer:
+    """Send the action that is chosen for the ticket as it is."""
     async with call.store.unit() as unit:
         ticket = await _found(unit, call.path["id"])
+        action = chosen(ticket)
+        await _configured(call)
+        title, details = _usual(call, ticket, action)
+        title, details = _said(call, "title") or title, _said(call, "details") or details
         try:
             await messages.send(call.outbox, unit, ticket, action, title, details)
         except NotNow as error:

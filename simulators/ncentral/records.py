@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
 
 from simulators.core.query import TRUE, Compare, Order, Query
-from simulators.core.store import Collection, Index, Store, Unit
+from simulators.core.store import Collection, Index, Store, Unit, free_number
 from simulators.ncentral.model import Ticket, ticket_of
 
 COLLECTIONS = (
     Collection("tickets"),
     Collection("users"),
-    Collection("jwts", key="token"),
+    Collection("jwts", key="token", indexes=(Index(("replaced_at",)),)),
     Collection("tokens", key="token", indexes=(Index(("session",)), Index(("expires",)))),
     Collection("callback_users", key="name"),
     Collection("psa_users", key="username"),
@@ -101,31 +100,6 @@ class Company(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="c
     contacts: tuple[Contact, ...] = ()
 
 
-def _checked(record: Mapping[str, Any], kind: type[msgspec.Struct]) -> dict[str, Any]:
-    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.convert(record, kind)))
-    return data
-
-
-def checked_user(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A user of the managed PSA that a configuration file brings. ValueError if it is none."""
-    return _checked(record, PsaUser)
-
-
-def checked_customer(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A customer that a configuration file brings. ValueError if it is none."""
-    return _checked(record, Customer)
-
-
-def checked_company(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A company that a configuration file brings. ValueError if it is none."""
-    return _checked(record, Company)
-
-
-def checked_ticket(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A ticket that a configuration file brings. ValueError if it is none."""
-    return ticket_of(record).record()
-
-
 async def psa_configuration(store: Store | Unit) -> PsaConfiguration:
     """The page as it is filled in."""
     record = await store.get("installation", _PSA)
@@ -152,6 +126,15 @@ async def find_ticket(store: Store | Unit, identity: int | str) -> Ticket | None
     """The ticket with this id."""
     record = await store.get("tickets", str(identity))
     return None if record is None else ticket_of(record)
+
+
+async def free_ticket_id(unit: Unit, first: int) -> str:
+    """The id of a new ticket, one that no ticket has; `first` is the smallest."""
+
+    async def taken(number: int) -> bool:
+        return await find_ticket(unit, number) is not None
+
+    return str(await free_number(unit, "ticket id", taken, first))
 
 
 async def keep_ticket(unit: Unit, ticket: Ticket) -> None:

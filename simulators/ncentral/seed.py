@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from simulators.core.declaration import CredentialRequest, Credentials, Peer
+from simulators.core.expiry import sweep
 from simulators.core.names import unknown
 from simulators.core.rng import Stream
 from simulators.core.store import Unit
@@ -55,9 +56,9 @@ async def seed(state: SimulatorState) -> None:
         await _add_jwt(unit, jwt, "psa-integration-user")
         await unit.put("callback_users", {"name": name, "password": password, "expired": False})
         for customer in _CUSTOMERS:
-            await unit.put("customers", records.checked_customer(msgspec.to_builtins(customer)))
+            await unit.put("customers", msgspec.to_builtins(customer))
         for company in _COMPANIES:
-            await unit.put("companies", records.checked_company(msgspec.to_builtins(company)))
+            await unit.put("companies", msgspec.json.decode(msgspec.json.encode(company)))
     state.know({"jwt": jwt, "callback_username": name, "callback_password": password}, _SECRETS)
 
 
@@ -110,6 +111,7 @@ async def regenerate(state: SimulatorState, jwt: str) -> str | None:
         if record is None or record["kind"] != "user" or record["replaced_at"] is not None:
             return None
         fresh = _user_jwt(state.streams.stream("issued"), record["user"], now)
+        await sweep(unit, "jwts", "token", now - state.settings["revoked_jwt_grace_s"], ("replaced_at",))
         await unit.put("jwts", {**record, "replaced_at": now})
         await _add_jwt(unit, fresh, record["user"])
     state.world.masker.learn(fresh)
@@ -135,18 +137,18 @@ async def wire(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
     They are known by the credentials that they show: a ticketing endpoint is a custom PSA's, a public and a private key
     and nothing else are Tigerpaw's.
     """
-    page = await records.psa_configuration(state.store())
-    for peer in peers.values():
-        shown = peer.credentials
-        if "ticketing_endpoint" in shown and not page.base_url:
-            page = msgspec.structs.replace(
-                page,
-                base_url=peer.url,
-                ticketing_endpoint=shown["ticketing_endpoint"],
-                username=shown["username"],
-                password=shown["password"],
-            )
-        elif set(shown) == {"public_key", "private_key"} and not state.settings["tigerpaw_url"]:
-            state.settings.change({"tigerpaw_url": peer.url})
     async with state.store().unit() as unit:
+        page = await records.psa_configuration(unit)
+        for peer in peers.values():
+            shown = peer.credentials
+            if "ticketing_endpoint" in shown and not page.base_url:
+                page = msgspec.structs.replace(
+                    page,
+                    base_url=peer.url,
+                    ticketing_endpoint=shown["ticketing_endpoint"],
+                    username=shown["username"],
+                    password=shown["password"],
+                )
+            elif set(shown) == {"public_key", "private_key"} and not state.settings["tigerpaw_url"]:
+                state.settings.change({"tigerpaw_url": peer.url})
         await records.keep_psa_configuration(unit, page)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from simulators.core.call import Call
-from simulators.core.query import Compare, Query
+from simulators.core.expiry import sweep
 from simulators.core.rng import Stream
 from simulators.core.store import Store, Unit
 from simulators.ncentral import records
@@ -19,8 +19,6 @@ Kind = Literal["access", "refresh"]
 
 ACCESS_OVERRIDE, REFRESH_OVERRIDE = "X-ACCESS-EXPIRY-OVERRIDE", "X-REFRESH-EXPIRY-OVERRIDE"
 _UNITS: Mapping[str, int] = {"s": 1, "m": 60, "h": 3600}
-_SWEPT = 4
-"""Dead tokens forgotten each time two are made, so that they never pile up."""
 
 
 def mint_jwt(stream: Stream, claims: Mapping[str, Any]) -> str:
@@ -58,7 +56,7 @@ async def make_pair(call: Call, unit: Unit, user: str, session: int | None = Non
     """Two new tokens for `user`, of a new session or a known one; the body that shows them."""
     if session is None:
         session = await unit.next("session")
-    await _sweep(unit, call.clock.time())
+    await sweep(unit, "tokens", "token", call.clock.time())
     lives = lifetimes(call)
     access = await _make(call, unit, "access", user, session, lives.access)
     refresh = await _make(call, unit, "refresh", user, session, lives.refresh)
@@ -80,12 +78,6 @@ async def _make(call: Call, unit: Unit, kind: Kind, user: str, session: int, liv
     record = {"token": token, "kind": kind, "user": user, "session": session, "expires": expires}
     await unit.put("tokens", record)
     return token
-
-
-async def _sweep(unit: Unit, now: float) -> None:
-    dead = await unit.query("tokens", Query(Compare(("expires",), "le", now), limit=_SWEPT, total=False))
-    for record in dead.items:
-        await unit.delete("tokens", record["token"])
 
 
 async def find(call: Call, reader: Store | Unit, kind: Kind, token: str) -> Mapping[str, Any] | None:

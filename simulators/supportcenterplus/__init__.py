@@ -13,8 +13,9 @@ from simulators.supportcenterplus.auth import AUTH_FAILURES, CURRENT, OLDER, Key
 from simulators.supportcenterplus.dialect import SupportCenterPlusDialect
 from simulators.supportcenterplus.handlers import ScpHandlers
 from simulators.supportcenterplus.messages import MESSAGES
-from simulators.supportcenterplus.records import COLLECTIONS, ENTITIES
+from simulators.supportcenterplus.records import COLLECTIONS
 from simulators.supportcenterplus.seed import issue, seed
+from simulators.supportcenterplus.seeding import SEEDS
 from simulators.supportcenterplus.settings import SETTINGS
 
 
@@ -53,5 +54,5 @@ DECLARATION = Declaration(
     secrets=frozenset({CURRENT, OLDER}),
     body_limit=12 << 20,
     credentials_in_body=key_in_body,
-    entities=ENTITIES,
+    seeds=SEEDS,
 )

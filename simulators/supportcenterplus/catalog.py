@@ -106,10 +106,10 @@ CATALOGS = (
 
 _BY_COLLECTION = {catalog.collection: catalog for catalog in reversed(CATALOGS)}
 
+_FOUND_BY = (Index(("name",), "nocase"), Index(("email_id",), "nocase"), Index(("is_default_template",)))
+
 COLLECTIONS = tuple(
-    Collection(name, indexes=(Index(("name",), "nocase"), Index(("email_id",), "nocase")))
-    if "email_id" in catalog.fields
-    else Collection(name, indexes=(Index(("name",), "nocase"),))
+    Collection(name, indexes=tuple(index for index in _FOUND_BY if index.path[0] in catalog.shape))
     for name, catalog in sorted(_BY_COLLECTION.items())
 )
 """One per kind of record; keys are integers."""
@@ -137,6 +137,11 @@ def reference_to(collection: str, record: Mapping[str, object]) -> dict[str, obj
     """The record as other records refer to it."""
     carried = {name: _bare(record[name]) if name in BARE else record[name] for name in CARRIED.get(collection, ())}
     return {"id": str(record["id"]), "name": record["name"], **carried}
+
+
+def shape_of(collection: str) -> Shape:
+    """The fields of a record of `collection`, by name."""
+    return _BY_COLLECTION[collection].whole
 
 
 def blank(collection: str) -> dict[str, object]:

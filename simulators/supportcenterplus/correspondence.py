@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from simulators.core.query import Compare, Query, all_of
-from simulators.core.store import Record, Unit
+from simulators.core.store import Record, Unit, free_id
 
 ItemType = Literal["note", "notification", "conversation"]
 
@@ -25,10 +25,11 @@ async def remember(
     subject: str | None = None,
     to: list[dict[str, Any]] | None = None,
     source: int | None = None,
+    identity: int | None = None,
 ) -> None:
     """Add an item to the conversation of a request; `source` is the id of the note or notification that it shows."""
     item = {
-        "id": await unit.next("conversation"),
+        "id": identity or await free_id(unit, "conversations"),
         "request": request["id"],
         "type": kind,
         "from": sender,

@@ -12,7 +12,7 @@ from typing import Any
 from simulators.core.call import Call
 from simulators.core.outbox import Outbox
 from simulators.core.settings import Settings
-from simulators.core.store import Record, Unit
+from simulators.core.store import Record, Unit, free_id
 from simulators.supportcenterplus import failures, model
 from simulators.supportcenterplus.catalog import reference_to
 from simulators.supportcenterplus.messages import call_back
@@ -77,21 +77,13 @@ async def add(act: Act, given: Mapping[str, Any], portal: int) -> Record:
     """Add a request. Raises the vendor's refusals."""
     values = await read_new(act.desk, given)
     status = await find_record(act.unit, "statuses", values.get("status") or OPEN_STATUS, "status")
-    identity = await _next_id(act)
-    values = await _with_account(act.unit, {**values, "status": reference_to("statuses", status)})
+    identity = await free_id(act.unit, "requests", act.settings["first_request_id"])
+    values = await with_account(act.unit, {**values, "status": reference_to("statuses", status)})
     request = model.opened(identity, values, act.rep, portal, act.now)
     return await settle(act, request, model.moved(request, status, request["status"], act.now))
 
 
-async def _next_id(act: Act) -> int:
-    """The id of a new request, one that no request has."""
-    while True:
-        identity: int = act.settings["first_request_id"] - 1 + await act.unit.next("request")
-        if await act.unit.get("requests", identity) is None:
-            return identity
-
-
-async def _with_account(unit: Unit, values: dict[str, Any]) -> dict[str, Any]:
+async def with_account(unit: Unit, values: dict[str, Any]) -> dict[str, Any]:
     """The account is the requester's where none is named [supportcenterplus 11]."""
     requester = values.get("requester")
     if values.get("account") is None and requester is not None:

@@ -29,7 +29,7 @@ async def list_desk_requests(call: Call) -> Answer:
     """The requests of every business unit and of the trash, but for merged ones, oldest first; `next` continues."""
     limit, since = call.arguments["limit"], call.arguments.get("since")
     try:
-        query = Query(IsNull(("merged_into",)), (Order(("id",)),), limit=limit + 1, after=_id(since))
+        query = Query(IsNull(("merged_into",)), (Order(("id",)),), limit=limit + 1, after=_id(since), total=False)
         page = await call.store.query("requests", query)
     except LookupError:
         raise Problem("not_found", f"There is no request {since}.") from None

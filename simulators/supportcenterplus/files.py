@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from simulators.core.call import Call, Upload
+from simulators.core.call import Answer, Call, Upload
+from simulators.core.files import UnusableName, checked_name, checked_type, served
 from simulators.core.query import Compare, Predicate, all_of
-from simulators.core.store import Record, Unit
+from simulators.core.rng import Stream
+from simulators.core.store import Record, Unit, free_id
 from simulators.supportcenterplus import failures
 from simulators.supportcenterplus.catalog import Shape
-from simulators.supportcenterplus.desk import Act
+from simulators.supportcenterplus.desk import Act, settle
 from simulators.supportcenterplus.references import Reader
 
-LONGEST_NAME = 255
+KEYS = "attachment keys"
+"""What the keys of attachments are drawn for."""
 
 SHAPE: Shape = {
     "id": "id",
@@ -29,27 +33,47 @@ SHAPE: Shape = {
 
 
 def uploaded(call: Call) -> Upload:
-    """The one file of the field that this build reads. 4012 if it is missing, 4001 if there are several."""
+    """The one file of the field that this build reads.
+
+    4012 if it is missing; 4001 if there are several, or if no answer could carry its name or content type.
+    """
     field = call.settings["upload_field"]
     files = [upload for upload in call.files if upload.name == field]
     if not files:
         raise failures.missing([field])
-    if len(files) > 1 or not 0 < len(files[0].filename) <= LONGEST_NAME or "\x00" in files[0].filename:
+    if len(files) > 1:
         raise failures.unusable(field)
-    return files[0]
+    try:
+        return checked(files[0])
+    except UnusableName:
+        raise failures.unusable(field) from None
 
 
-async def keep(act: Act, call: Call, upload: Upload, module: str) -> dict[str, Any]:
+def checked(upload: Upload) -> Upload:
+    """An upload under the name to keep it by. UnusableName if no answer could carry its name or content type."""
+    name, content_type = checked_name(upload.filename), checked_type(upload.content_type)
+    return replace(upload, filename=name, content_type=content_type)
+
+
+async def add(act: Act, request: Record, about: Mapping[str, Any]) -> dict[str, Any]:
+    """Attach a kept upload to a request itself; returns what is known of it now."""
+    (attached,) = await attach(act.unit, [about], request["id"])
+    known = {"attachments": [*request["attachments"], attached], "has_attachments": True}
+    await settle(act, request, {**request, **known, "last_updated_time": act.now})
+    return attached
+
+
+async def keep(act: Act, stream: Stream, upload: Upload, module: str, identity: int | None = None) -> dict[str, Any]:
     """Keep an upload that belongs nowhere yet; returns what is known about it, which is all but its bytes."""
     about = {
-        "id": await act.unit.next("file"),
+        "id": identity or await free_id(act.unit, "files"),
         "request": None,
         "place": "",
         "name": upload.filename,
         "content_type": upload.content_type,
         "size": len(upload.data),
         "module": module,
-        "key": call.random("attachment keys").hex(8),
+        "key": stream.hex(8),
         "attached_by": act.rep,
         "attached_on": act.now,
     }
@@ -92,6 +116,6 @@ async def file_of(reader: Reader, request: int, identity: str, place: str | None
     return record
 
 
-def content(record: Record) -> bytes:
+def sent(record: Record) -> Answer:
     """The bytes of a file."""
-    return base64.b64decode(record["data"])
+    return served(base64.b64decode(record["data"]), record["content_type"], record["name"])

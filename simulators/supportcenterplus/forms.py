@@ -43,7 +43,8 @@ async def form_of(reader: Reader, template_id: int) -> Form:
 
 async def default_template(reader: Reader) -> Record | None:
     """The template of a request that names none."""
-    page = await reader.query("request_templates", Query(Compare(("is_default_template",), "eq", True), limit=1))
+    where = Compare(("is_default_template",), "eq", True)
+    page = await reader.query("request_templates", Query(where, limit=1, total=False))
     return page.items[0] if page.items else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.core.store import Record
+from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, failures, files, model
 from simulators.supportcenterplus.correspondence import remember
 from simulators.supportcenterplus.desk import Act
@@ -50,12 +50,12 @@ def _copied_from(value: Any) -> dict[str, str]:
     return {name: str(given[name])[:TEXT_LENGTH] for name in ("module", "id") if given.get(name) is not None}
 
 
-async def reply(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
+async def reply(act: Act, request: Record, given: Mapping[str, Any], identity: int | None = None) -> Record:
     """Answer the requester: to the requester where no address is told, and under the subject that replies have."""
     mail = read_mail(given, REPLY)
     if is_blank(mail["description"]):
         raise failures.missing(["description"])
-    identity = await act.unit.next("notification")
+    identity = identity or await free_id(act.unit, "notifications")
     waiting = await read_field(act.desk, FIELDS["attachments"], given.get("attachments"))
     notification = {
         **mail,
@@ -82,8 +82,8 @@ def _requester(request: Record) -> list[dict[str, str]]:
     return [{"email_id": email}] if email else []
 
 
-async def receive(act: Act, request: Record, given: Any) -> None:
+async def receive(act: Act, request: Record, given: Any, identity: int | None = None) -> None:
     """Take a mail of the requester."""
-    text = read_text(given, "description")
-    await remember(act.unit, request, "conversation", request["requester"], text, act.now, subject=request["subject"])
+    text, sender, subject = read_text(given, "description"), request["requester"], request["subject"]
+    await remember(act.unit, request, "conversation", sender, text, act.now, subject=subject, identity=identity)
     await desk.settle(act, request, model.asked(request, act.now))

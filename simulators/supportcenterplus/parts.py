@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.query import Compare, Predicate, Query
-from simulators.core.store import Collection, Index, Unit
+from simulators.core.store import Collection, Index, Unit, free_id
 
 PARTS = ("notes", "worklogs", "conversations", "notifications", "drafts", "files", "links")
 """Collections whose records name their request."""
 MOVABLE = ("notes", "worklogs", "conversations", "notifications", "files")
 """Those that a request takes over when another one is merged into it: chosen."""
 
-COLLECTIONS = (
-    *(Collection(name, indexes=(Index(("request",)),)) for name in PARTS if name != "links"),
-    Collection("links", indexes=(Index(("request",)), Index(("linked",)))),
-)
+_ALSO: Mapping[str, tuple[Index, ...]] = {
+    "links": (Index(("linked",)),),
+    "conversations": (Index(("created_time",)), Index(("type",)), Index(("source",))),
+    "files": (Index(("place",)),),
+}
+
+COLLECTIONS = (*(Collection(name, indexes=(Index(("request",)), *_ALSO.get(name, ()))) for name in PARTS),)
 
 
 async def remove_where(unit: Unit, collection: str, where: Predicate) -> None:
@@ -41,7 +45,12 @@ async def linked_with(unit: Unit, request: int) -> list[int]:
 async def link(unit: Unit, request: int, linked: int, comments: str | None) -> None:
     """Link two requests with each other."""
     for one, other in ((request, linked), (linked, request)):
-        record = {"id": await unit.next("link"), "request": one, "linked": other, "comments": comments}
+        record = {
+            "id": await free_id(unit, "links"),
+            "request": one,
+            "linked": other,
+            "comments": comments,
+        }
         await unit.put("links", record)
         await _mark(unit, one)
 

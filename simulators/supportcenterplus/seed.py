@@ -12,7 +12,7 @@ from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.names import unknown
 from simulators.core.problem import Problem
 from simulators.core.query import Query
-from simulators.core.store import Unit
+from simulators.core.store import Unit, free_id
 from simulators.core.world import SimulatorState
 from simulators.supportcenterplus import filters, keys
 from simulators.supportcenterplus.catalog import blank, reference_to
@@ -20,7 +20,7 @@ from simulators.supportcenterplus.rights import ADMIN, ROLES, USUAL
 
 ADMINISTRATOR = 101
 """The id of the support rep whose key the ready file holds."""
-_PICTURE = {"content-url": "/images/default-profile-pic2.svg"}
+PICTURE = {"content-url": "/images/default-profile-pic2.svg"}
 _SUPPORT = {"id": "1", "name": "Support", "site": None, "deleted": False}
 _SOFTWARE = {"id": "7", "name": "Software"}
 _SECRETS = ("authtoken",)
@@ -183,7 +183,7 @@ def _below(names: Iterable[tuple[str, int]], above: str, owners: list[dict[str, 
 
 
 def _person(record: dict[str, Any]) -> dict[str, Any]:
-    return {**record, "profile_pic": _PICTURE}
+    return {**record, "profile_pic": PICTURE}
 
 
 _CIRCUITS = {
@@ -234,7 +234,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
 
 async def add_rep(unit: Unit, role: str) -> int:
     """A support rep of `role` with a login and without a key; returns the id."""
-    rep = 200 + await unit.next("support rep")
+    rep = await free_id(unit, "technicians", 201)
     person = _person(
         {
             "id": rep,

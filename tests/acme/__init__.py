@@ -14,8 +14,9 @@ from simulators.core.dialect import Dialect
 from simulators.core.outbox import Delivery, MessageKind, Outcome, Outgoing, Verdict
 from simulators.core.problem import Problem
 from simulators.core.quotas import Concurrency, Grant, LatencyTiers, Window
+from simulators.core.seeding import known_members
 from simulators.core.settings import Setting
-from simulators.core.store import Collection, Index, Unit
+from simulators.core.store import Collection, Index, Unit, free_id
 from simulators.core.world import SimulatorState
 from tests.acme import handlers
 
@@ -79,10 +80,11 @@ async def settle_notice(delivery: Delivery, _: Unit, outcome: Outcome) -> Verdic
     return Verdict(False, retry_after_s=60.0 * (delivery.attempts + 1))
 
 
-def check_order(record: Mapping[str, Any]) -> Mapping[str, Any]:
-    if not isinstance(record.get("id"), int) or not isinstance(record.get("title"), str):
-        raise ValueError("an order needs an integer id and a title")
-    return {"state": "open", **record}
+async def plant_order(_: SimulatorState, unit: Unit, record: Mapping[str, Any]) -> None:
+    known_members(record, {"id", "title", "state"})
+    if not isinstance(record.get("title"), str):
+        raise ValueError("title: an order needs one")
+    await unit.put("orders", {"state": "open", "id": await free_id(unit, "orders"), **record})
 
 
 def available(operation: Any, settings: Mapping[str, Any]) -> bool:
@@ -116,5 +118,5 @@ DECLARATION = Declaration(
     secrets=frozenset({"X-Key", "key"}),
     body_limit=10_000,
     service_time="service_time_ms",
-    entities={"orders": check_order},
+    seeds={"orders": plant_order},
 )

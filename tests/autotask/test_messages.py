@@ -203,6 +203,11 @@ def test_the_log_is_kept_for_a_month_and_can_be_cleared(still: Psa, receiver: Re
     assert len(still.find("WebhookEventErrorLogs")) == 1
     settle(still, 31 * 86400)
     assert still.find("WebhookEventErrorLogs") == []
+    still.ticket()
+    settle(still)
+    state = still.control.request("GET", "/state")["simulators"]["autotask"]
+    kept = state["tenants"]["default"]["collections"]["WebhookEventErrorLogs"]
+    assert len(kept) == 1, "what is out of sight is not kept for ever"
 
 
 def test_too_many_failures_in_a_row_end_the_webhook(still: Psa, receiver: Receiver) -> None:

@@ -7,6 +7,9 @@ import pytest
 from tests.connectwise.api import Psa, refused
 
 CONTENT = bytes(range(256)) * 4
+PNG = b"\x89PNG\r\n\x1a\n" + CONTENT
+HTML = b"<script>alert(1)</script>"
+GUARDS = {"x-content-type-options": "nosniff", "content-security-policy": "sandbox; default-src 'none'"}
 TICKET = {"recordType": "Ticket", "recordId": "1"}
 
 
@@ -21,8 +24,10 @@ def _link(psa: Psa, kind: str, identity: str, url: str) -> Any:
     return psa.send("POST", "/system/documents", files={name: (None, value) for name, value in parts.items()})
 
 
-def _upload(psa: Psa, path: str = "/system/documents", name: str = "log.bin", **parts: str) -> Any:
-    return psa.send("POST", path, data={**TICKET, **parts}, files={"file": (name, CONTENT, "application/x-log")})
+def _upload(
+    psa: Psa, path: str = "/system/documents", name: str = "log.bin", content: bytes = CONTENT, **parts: str
+) -> Any:
+    return psa.send("POST", path, data={**TICKET, **parts}, files={"file": (name, content, "application/x-log")})
 
 
 def test_bytes_come_back_as_they_went(desk: Psa) -> None:
@@ -35,6 +40,7 @@ def test_bytes_come_back_as_they_went(desk: Psa) -> None:
     assert download.content == CONTENT
     assert download.headers["content-disposition"] == 'attachment; filename="log.bin"'
     assert download.headers["content-type"] == "application/octet-stream"
+    assert {name: download.headers[name] for name in GUARDS} == GUARDS
 
 
 def test_documents_of_a_record(desk: Psa) -> None:
@@ -63,16 +69,18 @@ def test_a_link_has_no_bytes(desk: Psa) -> None:
 
 def test_a_document_is_replaced_and_deleted(desk: Psa) -> None:
     guid = _upload(desk).json()["guid"]
-    answer = _upload(desk, "/system/documents/1", "other.png", title="New")
+    answer = _upload(desk, "/system/documents/1", "other.png", PNG, title="New")
     assert (answer.status_code, answer.json()["fileName"], answer.json()["guid"]) == (200, "other.png", guid)
-    assert desk.send("GET", "/system/documents/1/thumbnail").content == CONTENT
+    thumbnail = desk.send("GET", "/system/documents/1/thumbnail")
+    assert (thumbnail.content, {name: thumbnail.headers[name] for name in GUARDS}) == (PNG, GUARDS)
     desk.delete("/system/documents/1")
     refused(desk.send("GET", "/system/documents/1/download"), 404, "NotFound")
     refused(_upload(desk, "/system/documents/99"), 404, "NotFound")
 
 
-def test_what_is_no_image_has_no_thumbnail(desk: Psa) -> None:
-    _upload(desk)
+@pytest.mark.parametrize(("name", "content"), [("log.bin", CONTENT), ("page.png", HTML), ("image.html", PNG)])
+def test_what_is_no_image_has_no_thumbnail(desk: Psa, name: str, content: bytes) -> None:
+    assert _upload(desk, name=name, content=content).json()["imageFlag"] is False
     refused(desk.send("GET", "/system/documents/1/thumbnail"), 404, "NotFound")
 
 
@@ -99,18 +107,38 @@ def test_json_is_no_document(desk: Psa) -> None:
     assert body["errors"][0]["field"] == "file"
 
 
-def test_a_file_name_cannot_break_out_of_its_header(desk: Psa) -> None:
-    answer = _upload(desk, name='a".txt\\é')
-    assert answer.status_code == 201
-    download = desk.send("GET", "/system/documents/1/download")
-    assert download.headers["content-disposition"].count('"') == 2
+@pytest.mark.parametrize(
+    ("sent", "shown", "header"),
+    [
+        ("../../etc/passwd", "passwd", 'attachment; filename="passwd"'),
+        ("C:\\x", "x", 'attachment; filename="x"'),
+        ("a:b*.txt", "a:b*.txt", 'attachment; filename="a_b_.txt"'),
+        ("é.txt", "é.txt", "attachment; filename=\"_.txt\"; filename*=UTF-8''%C3%A9.txt"),
+    ],
+)
+def test_file_name_is_safe_in_records_and_downloads(desk: Psa, sent: str, shown: str, header: str) -> None:
+    document = _upload(desk, name=sent).json()
+    assert (document["fileName"], document["title"]) == (shown, shown)
+    assert desk.send("GET", "/system/documents/1/download").headers["content-disposition"] == header
+
+
+@pytest.mark.parametrize("name", ["..", "a/", "x" * 256, "a\x85b"])
+def test_file_name_that_cannot_be_sent_is_refused(desk: Psa, name: str) -> None:
+    body = refused(_upload(desk, name=name), 400, "InvalidObject")
+    assert body["errors"][0]["field"] == "file"
+    assert desk.ids("/system/documents") == []
 
 
 def test_an_avatar_is_the_photo_of_a_contact(psa: Psa) -> None:
     parts = {"recordType": "Contact", "recordId": "1", "isAvatar": "true"}
-    psa.send("POST", "/system/documents", data=parts, files={"file": ("me.png", CONTENT)})
+    body = refused(
+        psa.send("POST", "/system/documents", data=parts, files={"file": ("me.png", HTML)}), 400, "InvalidObject"
+    )
+    assert body["errors"][0]["message"] == "An avatar must be an image"
+    psa.send("POST", "/system/documents", data=parts, files={"file": ("me.png", PNG)})
     assert psa.get("/company/contacts/1")["photo"]["name"] == "me.png"
-    assert psa.send("GET", "/company/contacts/1/image").content == CONTENT
+    photo = psa.send("GET", "/company/contacts/1/image")
+    assert (photo.content, {name: photo.headers[name] for name in GUARDS}) == (PNG, GUARDS)
     refused(psa.send("GET", "/system/members/1/image"), 404, "NotFound")
 
 

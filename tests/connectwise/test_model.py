@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from simulators.connectwise.model.agreements import amounts_of, state_of_addition, state_of_agreement
-from simulators.connectwise.model.callbacks import LEVELS, callback_url, concerns, failing_streak, level_named
+from simulators.connectwise.model.agreements import TURNS, amounts_of, turn_addition, turn_agreement
+from simulators.connectwise.model.callbacks import LEVELS, awaited, callback_url, concerns, failing_streak, level_named
 from simulators.connectwise.model.hours import hours_of
 from simulators.connectwise.model.tickets import allowed, apply_status, calculate_sla, minutes_between
 
@@ -82,31 +82,42 @@ def test_amounts_follow_from_quantity_and_price() -> None:
 
 
 @pytest.mark.parametrize(
-    ("members", "state"),
+    ("members", "state", "until"),
     [
-        ({}, "Active"),
-        ({"startDate": AT}, "Active"),
-        ({"startDate": "2026-01-01T00:00:00Z"}, "Inactive"),
-        ({"startDate": "2024-01-01T00:00:00Z", "endDate": "2024-12-31T00:00:00Z"}, "Expired"),
-        ({"endDate": "2025-03-05T00:00:00Z"}, "Active"),
-        ({"cancelledFlag": True, "endDate": "2024-12-31T00:00:00Z"}, "Cancelled"),
+        ({}, "Active", None),
+        ({"startDate": AT}, "Active", None),
+        ({"startDate": "2026-01-01T00:00:00Z"}, "Inactive", "2026-01-01T00:00:00Z"),
+        ({"startDate": "2024-01-01T00:00:00Z", "endDate": "2024-12-31T00:00:00Z"}, "Expired", None),
+        ({"endDate": "2025-03-05T00:00:00Z"}, "Active", "2025-03-06T00:00:00Z"),
+        ({"endDate": "9999-12-31T00:00:00Z"}, "Active", None),
+        ({"startDate": "2026-01-01T00:00:00Z", "endDate": "2025-12-01T00:00:00Z"}, "Inactive", "2025-12-02T00:00:00Z"),
+        ({"cancelledFlag": True, "endDate": "2024-12-31T00:00:00Z"}, "Cancelled", None),
     ],
 )
-def test_states_of_agreements(members: dict[str, Any], state: str) -> None:
-    assert state_of_agreement(members, "2025-03-05T23:59:59Z") == state
+def test_states_of_agreements(members: dict[str, Any], state: str, until: str | None) -> None:
+    agreement = {**members, TURNS: "before"}
+    turn_agreement(agreement, "2025-03-05T23:59:59Z")
+    assert (agreement["agreementStatus"], agreement.get(TURNS)) == (state, until)
 
 
 @pytest.mark.parametrize(
-    ("members", "state"),
+    ("members", "state", "until"),
     [
-        ({}, "Active"),
-        ({"effectiveDate": "2026-01-01T00:00:00Z"}, "Inactive"),
-        ({"effectiveDate": AT, "cancelledDate": LATER}, "Cancelled"),
-        ({"cancelledDate": "2025-03-06T00:00:00Z"}, "Active"),
+        ({}, "Active", None),
+        ({"effectiveDate": "2026-01-01T00:00:00Z"}, "Inactive", "2026-01-01T00:00:00Z"),
+        (
+            {"effectiveDate": "2026-01-01T00:00:00Z", "cancelledDate": "2025-12-01T00:00:00Z"},
+            "Inactive",
+            "2025-12-01T00:00:00Z",
+        ),
+        ({"effectiveDate": AT, "cancelledDate": LATER}, "Cancelled", None),
+        ({"cancelledDate": "2025-03-06T00:00:00Z"}, "Active", "2025-03-06T00:00:00Z"),
     ],
 )
-def test_states_of_additions(members: dict[str, Any], state: str) -> None:
-    assert state_of_addition(members, LATER) == state
+def test_states_of_additions(members: dict[str, Any], state: str, until: str | None) -> None:
+    addition = {**members, TURNS: "before"}
+    turn_addition(addition, LATER)
+    assert (addition["additionStatus"], addition.get(TURNS)) == (state, until)
 
 
 TRIPLES = ({"type": {"id": 1}}, {"type": {"id": 1}, "subType": {"id": 5}}, {"type": {"id": 2}})
@@ -137,6 +148,7 @@ TICKET = {"id": 5021, "board": {"id": 4}, "status": {"id": 40}, "integratorTags"
 )
 def test_who_hears_of_a_ticket(level: str, object_id: int, heard: bool) -> None:
     assert concerns({"level": level, "objectId": object_id}, "ticket", TICKET) is heard
+    assert object_id in awaited("ticket", TICKET) or not heard
 
 
 def test_every_type_has_the_level_owner() -> None:
@@ -147,6 +159,7 @@ def test_every_type_has_the_level_owner() -> None:
 def test_a_company_is_heard_of_by_each_of_its_types() -> None:
     company = {"id": 1, "types": [{"id": 3}, {"id": 4}]}
     assert concerns({"level": "type", "objectId": 4}, "company", company)
+    assert awaited("company", company) == {1, 3, 4}
 
 
 @pytest.mark.parametrize(

@@ -190,6 +190,8 @@ def test_the_page_needs_no_password(psa: Desk) -> None:
     psa.create(title="<b>Disk</b>")
     answer = psa.send("GET", "/tickets/INC-1001", auth=None)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
     assert "&lt;b&gt;Disk&lt;/b&gt;" in answer.text
 
 

@@ -7,6 +7,8 @@ import pytest
 from tests.halopsa.client import Halo
 
 PNG = b"\x89PNG\r\n\x1a\n\xff\xfe"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+GUARDS = {"x-content-type-options": "nosniff", "content-security-policy": "sandbox; default-src 'none'"}
 
 
 def packed(data: bytes) -> str:
@@ -34,20 +36,48 @@ def test_an_attachment_tells_of_its_content_and_does_not_show_it(halo: Halo) -> 
         ("notes.txt", b"hello", "text/plain"),
         ("a.png", PNG, "image/png"),
         ("what.is-this", b"", "application/octet-stream"),
+        ("page.html", b"<script>alert(1)</script>", "application/octet-stream"),
+        ("drawing.svg", SVG, "application/octet-stream"),
     ],
 )
 def test_it_is_given_back_as_bytes(halo: Halo, filename: str, data: bytes, kind: str) -> None:
     made = attached(halo, filename, data or b"x")
     answer = halo.send("GET", f"/Attachment/{made['id']}")
     assert (answer.status_code, answer.content, answer.headers["content-type"]) == (200, data or b"x", kind)
-    assert filename in answer.headers["content-disposition"]
+    assert answer.headers["content-disposition"] == f'attachment; filename="{filename}"'
+    assert {name: answer.headers[name] for name in GUARDS} == GUARDS
 
 
-def test_a_file_name_cannot_break_a_header(halo: Halo) -> None:
-    made = attached(halo, 'a"\r\nX-Evil: 1\r\n\r\n€.txt')
+@pytest.mark.parametrize(
+    ("sent", "shown", "fallback"),
+    [
+        ("../../etc/passwd", "passwd", "passwd"),
+        ("C:\\x", "x", "x"),
+        ('a"?<b>.txt', 'a"?<b>.txt', "a___b_.txt"),
+        ("€.txt", "€.txt", "_.txt"),
+    ],
+)
+def test_file_name_is_safe_in_records_and_downloads(halo: Halo, sent: str, shown: str, fallback: str) -> None:
+    made = attached(halo, sent)
     answer = halo.send("GET", f"/Attachment/{made['id']}")
-    assert answer.status_code == 200
-    assert "x-evil" not in answer.headers
+    assert made["filename"] == shown
+    assert answer.headers["content-disposition"].startswith(f'attachment; filename="{fallback}"')
+
+
+@pytest.mark.parametrize("name", ['a"\r\nX-Evil: 1\r\n\r\n€.txt', "a\x00.txt", "..", "a/", "x" * 5000])
+def test_file_name_that_cannot_be_sent_is_refused_wherever_one_is_stored(halo: Halo, name: str) -> None:
+    made = attached(halo)
+    file = {"filename": name, "data_base64": packed(b"x")}
+    for path, sent in (
+        ("/Attachment", {**file, "ticket_id": 2000}),
+        ("/Attachment", {**file, "id": made["id"]}),
+        ("/Attachment/document", file),
+        ("/Attachment/GetS3PresignedURL", {"filename": name}),
+        ("/Actions", {"ticket_id": 2000, "outcome_id": 7, "attachments": [file]}),
+    ):
+        assert halo.refused(path, sent).startswith("The File Name cannot be used: ")
+    assert halo.ids("/Attachment", ticket_id=2000) == [made["id"]]
+    assert halo.rows("/Attachment", ticket_id=2000)[0]["filename"] == "notes.txt"
 
 
 @pytest.mark.parametrize(
@@ -113,14 +143,29 @@ def test_images_of_texts(guest: Halo) -> None:
     link = answer.json()["link"]
     image = guest.target.http.get(link)
     assert (image.status_code, image.content, image.headers["content-type"]) == (200, PNG, "image/png")
+    assert {name: image.headers[name] for name in GUARDS} == GUARDS
     assert guest.send("GET", "/Attachment/image", params={"token": "x"}).status_code == 404
     assert halo.send("POST", "/Attachment/image", files={"other": ("a", b"x")}).status_code == 400
 
 
-def test_an_image_sent_as_text_is_taken_as_it_is(halo: Halo) -> None:
-    answer = halo.send("POST", "/Attachment/image", files={"file": (None, "text")})
-    assert answer.status_code == 201
-    assert halo.target.http.get(answer.json()["link"]).content == b"text"
+@pytest.mark.parametrize(
+    "part",
+    [
+        ("a.html", b"<script>alert(1)</script>", "text/html"),
+        ("a.png", b"<script>alert(1)</script>", "image/png"),
+        ("a.svg", SVG, "image/svg+xml"),
+        ("a.txt", b"text", "text/plain\r\nX-Evil: 1"),
+        (None, "text"),
+    ],
+)
+def test_image_that_is_none_is_refused(halo: Halo, part: tuple[str | None, bytes | str]) -> None:
+    answer = halo.send("POST", "/Attachment/image", files={"file": part})
+    assert (answer.status_code, answer.json()) == (400, "The File is not an image")
+
+
+def test_image_is_served_as_what_it_is_whatever_it_was_said_to_be(halo: Halo) -> None:
+    answer = halo.send("POST", "/Attachment/image", files={"file": ("a.html", PNG, "text/html")})
+    assert halo.target.http.get(answer.json()["link"]).headers["content-type"] == "image/png"
 
 
 def test_documents_belong_to_no_ticket(halo: Halo) -> None:

@@ -82,7 +82,8 @@ def test_records_are_shown_and_indexed_by_members_that_they_have(entity: str) ->
     kinds = set(ENTITIES[entity].shape.kinds)
     assert set(ENTITIES[entity].names) <= kinds
     assert set(ENTITIES[entity].search) <= kinds
-    assert set(ENTITIES[entity].indexed) <= kinds
+    assert {*ENTITIES[entity].indexed, *ENTITIES[entity].texts} <= kinds
+    assert not {*ENTITIES[entity].hidden} & kinds
 
 
 def test_evidence_names_the_dossier() -> None:

@@ -114,6 +114,26 @@ def test_a_refresh_token_belongs_to_its_application_and_ends(guest: Halo, contro
     assert guest.token_request(**form).json()["error"] == "invalid_grant"
 
 
+def kept(control: ControlClient, collection: str) -> int:
+    """How many records the store of the tokens holds."""
+    state = control.request("GET", "/state")["simulators"]["halopsa"]
+    return len(state["tenants"]["default"]["collections"][collection])
+
+
+def test_expired_tokens_go_when_others_are_issued(guest: Halo, control: ControlClient) -> None:
+    control.freeze()
+    form = {"grant_type": "refresh_token", "refresh_token": guest.token_request().json()["refresh_token"]}
+    old = guest.logged_in()
+    for _ in range(90):
+        control.advance(86_400)
+        fresh = guest.logged_in()
+    assert (kept(control, "tokens"), kept(control, "refresh_tokens")) == (1, 14)
+    assert fresh.send("GET", "/Status").status_code == 200
+    answer = old.send("GET", "/Status")
+    assert (answer.status_code, answer.json()["error"]) == (401, "invalid_token")
+    assert guest.token_request(**form).json()["error"] == "invalid_grant"
+
+
 def test_the_same_world_gives_the_same_tokens(guest: Halo, control: ControlClient) -> None:
     control.freeze()
     control.request("POST", "/reset", {"seed": 3})

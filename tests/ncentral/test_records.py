@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from simulators.control.universe import Plan, Universe
 from simulators.core.configuration import ConfigurationError, read
 from simulators.core.host.running import BackgroundLoop
-from simulators.ncentral import DECLARATION, records
+from simulators.ncentral import DECLARATION
 from simulators.ncentral.records import PsaConfiguration
 
 TICKET = {
@@ -34,23 +33,6 @@ TICKET = {
 )
 def test_the_url_is_base_and_endpoint(base: str, endpoint: str, url: str) -> None:
     assert PsaConfiguration(base, endpoint).url == url
-
-
-@pytest.mark.parametrize(
-    ("check", "record"),
-    [
-        (records.checked_user, {"username": "", "password": "x"}),
-        (records.checked_user, {"username": "a"}),
-        (records.checked_customer, {"customerId": 0, "customerName": "x"}),
-        (records.checked_customer, {"customerId": 1, "customerName": "x", "colour": "red"}),
-        (records.checked_company, {"psaCompanyId": "1", "psaCompanyName": "x"}),
-        (records.checked_company, {"psaCompanyId": 1, "psaCompanyName": "x", "sites": [{"psaSiteId": 1}]}),
-        (records.checked_ticket, {**TICKET, "id": "abc"}),
-    ],
-)
-def test_records_of_a_configuration_file_are_checked(check: Any, record: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"`|field|expected"):
-        check(record)
 
 
 def test_a_configuration_file_brings_records(tmp_path: Path) -> None:

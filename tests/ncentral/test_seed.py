@@ -97,3 +97,14 @@ def test_only_a_jwt_in_force_is_generated_anew(server: Server) -> None:
     for jwt in (server.jwt, "a.b.c"):
         with pytest.raises(ControlError, match="404"):
             server.drive("/regenerate-jwt", {"jwt": jwt})
+
+
+def test_replaced_jwts_go_when_their_grace_is_over(server: Server) -> None:
+    server.control.freeze()
+    server.settings(revoked_jwt_grace_s=300)
+    jwt, before = server.jwt, len(server.records()["jwts"])
+    for _ in range(20):
+        server.control.advance(100)
+        replaced, jwt = jwt, server.drive("/regenerate-jwt", {"jwt": jwt})["jwt"]
+    assert len(server.records()["jwts"]) == before + 3
+    assert [server.sign_in(each).status_code for each in (server.jwt, replaced, jwt)] == [401, 200, 200]

@@ -44,7 +44,7 @@ async def _requests(unit: Unit, count: int, start: int) -> AsyncIterator[model.R
     creator = reference_to("technicians", await _entry(unit, "technicians", 101))
     groups = {number: reference_to("support_groups", await _entry(unit, "support_groups", number)) for number in (2, 3)}
     for place, values in enumerate(_values(count)):
-        identity = 1000 + await unit.next("request")
+        identity = 1000 + await unit.next("requests")
         group = groups[2 if place < RARE_COUNT else 3]
         status = statuses[place % len(statuses)]
         written = {**values, "requester": contacts[place % len(contacts)], "group": group}

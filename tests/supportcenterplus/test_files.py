@@ -18,7 +18,11 @@ def test_a_file_is_attached_listed_downloaded_and_deleted(api: Api, request_path
     for path in (made["content_url"].removeprefix("/api/v3"), f"{request_path}/attachments/{made['id']}/download"):
         got = api.call("GET", path)
         assert (got.content, got.headers["content-type"]) == (data, "text/plain")
-        assert got.headers["content-disposition"] == "attachment; filename*=UTF-8''tr%C3%A4ce%201.bin"
+        assert got.headers["content-disposition"] == (
+            "attachment; filename=\"tr_ce 1.bin\"; filename*=UTF-8''tr%C3%A4ce%201.bin"
+        )
+        assert got.headers["x-content-type-options"] == "nosniff"
+        assert got.headers["content-security-policy"] == "sandbox; default-src 'none'"
     api.ok("DELETE", f"{request_path}/attachments/{made['id']}")
     assert api.refused("GET", f"{request_path}/attachments/{made['id']}/_download") == NOT_FOUND
     assert (api.view("1001")["attachments"], api.view("1001")["has_attachments"]) == ([], False)
@@ -75,6 +79,11 @@ def test_notes_and_answers_have_files_of_their_own(api: Api, request_path: str) 
         {"input_file": ("", b"a")},
         [("input_file", ("a.txt", b"a")), ("input_file", ("b.txt", b"b"))],
         {"input_file": ("a" * 256, b"a")},
+        {"input_file": ("..", b"a")},
+        {"input_file": ("a/", b"a")},
+        {"input_file": ("a\x85b", b"a")},
+        {"input_file": ("a.txt", b"a", "text/plä")},
+        {"input_file": ("a.txt", b"a", "text/" + "x" * 256)},
     ],
 )
 def test_an_upload_is_one_file_in_the_field_of_the_build(api: Api, request_path: str, files: Any) -> None:
@@ -82,6 +91,21 @@ def test_an_upload_is_one_file_in_the_field_of_the_build(api: Api, request_path:
         status, message = api.refused(method, path, files=files)
         assert (status, message["status_code"]) in {(400, 4012), (400, 4001)}
     assert api.view("1001")["attachments"] == []
+
+
+@pytest.mark.parametrize(("sent", "kept"), [("../../etc/passwd", "passwd"), ("C:\\x", "x")])
+def test_file_name_is_kept_without_folders(api: Api, request_path: str, sent: str, kept: str) -> None:
+    made = api.upload("PUT", f"{request_path}/upload", sent, b"a")
+    got = api.call("GET", f"{request_path}/attachments/{made['id']}/_download")
+    assert (made["name"], got.headers["content-disposition"]) == (kept, f'attachment; filename="{kept}"')
+
+
+@pytest.mark.parametrize("kind", ["text/html", "image/svg+xml", "application/xhtml+xml; charset=utf-8"])
+def test_type_that_browsers_run_is_shown_and_served_as_octets(api: Api, request_path: str, kind: str) -> None:
+    part = {"input_file": ("a.html", b"<script>alert(1)</script>", kind)}
+    made = api.ok("PUT", f"{request_path}/upload", files=part)["attachment"]
+    got = api.call("GET", f"{request_path}/attachments/{made['id']}/_download")
+    assert (made["content_type"], got.headers["content-type"]) == (kind, "application/octet-stream")
 
 
 def test_the_field_is_a_setting(api: Api, request_path: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -12,7 +11,6 @@ from contracts.targets import FakeProcess
 from simulators.core.configuration import Configuration
 from simulators.core.declaration import Declaration
 from simulators.core.world import SimulatorState
-from simulators.supportcenterplus.records import ENTITIES
 from tests.supportcenterplus.api import Api
 
 SEEDED = Configuration(
@@ -65,31 +63,3 @@ def test_a_new_request_takes_no_id_that_is_taken(seeded: Api) -> None:
     assert seeded.add()["id"] == "8"
     assert seeded.ids(sort_order="asc") == ["7", "8"]
     assert seeded.edit("7", status={"name": "Resolved"})["status"]["name"] == "Resolved"
-
-
-@pytest.mark.parametrize(
-    ("collection", "record"),
-    [
-        ("categories", {"name": "Power"}),
-        ("categories", {"id": True, "name": "Power"}),
-        ("categories", {"id": 9}),
-        ("categories", {"id": 9, "name": ""}),
-        ("categories", {"id": 9, "name": "Power", "colour": "red"}),
-        ("forms", {"id": 9, "mandatory": ["colour"]}),
-        ("forms", {"id": 9, "mandatory": ["is_overdue"]}),
-        ("forms", {"id": 9, "defaults": {"subject": 1}}),
-        ("forms", {"id": "9"}),
-        ("roles", {"name": "Raiser", "rights": ["fly"]}),
-        ("roles", {"name": "Raiser"}),
-        ("requests", {"id": 7}),
-        ("requests", {"subject": "s"}),
-        ("requests", {"id": 7, "subject": "s", "colour": "red"}),
-        ("requests", {"id": 7, "subject": "s", "priority": "High"}),
-        ("requests", {"id": 7, "subject": "s", "created_time": "now"}),
-        ("requests", {"id": 7, "subject": "s", "is_trashed": "yes"}),
-        ("requests", {"id": 7, "subject": "s", "state": "gone"}),
-    ],
-)
-def test_a_record_that_cannot_be_is_refused(collection: str, record: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"."):
-        ENTITIES[collection](record)

@@ -111,7 +111,7 @@ async def _parsed(call: Call, entity: Entity, asked: Mapping[str, Any]) -> Searc
 async def _find(
     call: Call, entity: Entity, where: Predicate, orders: tuple[Order, ...], limit: int
 ) -> list[Mapping[str, Any]]:
-    visible = await seen(call.store, entity, level(call), call.clock.time())
+    visible = seen(entity, level(call), call.clock.time())
     if visible is None:
         return []
     page = await call.store.query(entity.name, Query(And((where, visible)), orders, limit=limit, total=False))
@@ -119,7 +119,7 @@ async def _find(
 
 
 async def _number(call: Call, entity: Entity, where: Predicate) -> int:
-    visible = await seen(call.store, entity, level(call), call.clock.time())
+    visible = seen(entity, level(call), call.clock.time())
     return 0 if visible is None else await call.store.count(entity.name, And((where, visible)))
 
 

@@ -16,6 +16,12 @@ DEEDS: tuple[Deed, ...] = ("Query", "Create", "Update", "Delete")
 CUSTOMER, CANCELLATION = 1, 6
 """The company types that a grant of customers and cancellations covers [autotask 7.4, nerdio 1]."""
 
+OF_COMPANY = "_companyType"
+"""The member by which what hangs on a company carries the company's type, so that it is seen or not like the company.
+
+It is kept, and never shown.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:

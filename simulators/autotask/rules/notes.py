@@ -9,6 +9,7 @@ from simulators.autotask.model import instants, tickets, writes
 from simulators.autotask.rules.base import Rules
 from simulators.autotask.rules.changes import note_activity
 from simulators.autotask.work import Record, Refused, Work
+from simulators.core.files import OCTETS, UnusableName, checked_name, checked_type
 
 FILE = "FILE_ATTACHMENT"
 INFO_FIELDS = (
@@ -40,7 +41,7 @@ class AttachmentRules(Rules):
     """Files have bytes, and bytes are limited: each file's, and those of five minutes together."""
 
     async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Measure it, and count its bytes."""
+        """Name it, measure it, and count its bytes."""
         record["parentID"] = record["ticketID"]
         record["creatorType"] = tickets.RESOURCE
         if record["attachmentType"] != FILE:
@@ -53,7 +54,11 @@ class AttachmentRules(Rules):
         if size > largest:
             raise Refused(f"The attachment has {size} bytes. A file may have {largest} bytes at most.")
         record["fileSize"] = size
-        record.setdefault("contentType", "application/octet-stream")
+        try:
+            record["fullPath"] = checked_name(record["fullPath"])
+            record["contentType"] = checked_type(record.get("contentType", OCTETS))
+        except UnusableName as error:
+            raise Refused(f"The attachment cannot be kept: {error}.") from None
         await self._count(work, size)
 
     async def created(self, work: Work, record: Record) -> None:
@@ -81,6 +86,7 @@ class AttachmentRules(Rules):
         taken = [*(each for each in record["taken"] if each[0] > now - window), [now, size]]
         if sum(each[1] for each in taken) > settings["attachment_window_bytes"]:
             async with work.state.store(work.tenant).unit() as unit:
-                await unit.put(UPLOADS, {**record, "blocked_until": now + window})
+                counted = await unit.get(UPLOADS, 1) or record
+                await unit.put(UPLOADS, {**counted, "blocked_until": now + window})
             raise Refused(BLOCKED)
         await work.unit.put(UPLOADS, {**record, "taken": taken})

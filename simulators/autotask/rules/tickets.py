@@ -8,6 +8,7 @@ from typing import Any
 from simulators.autotask.model import tickets
 from simulators.autotask.rules.base import Rules
 from simulators.autotask.work import Record, Refused, Work
+from simulators.core.query import Compare
 
 API_LICENCE = 7
 """The licence type of API-only resources: they make tickets, but none is assigned to them [autotask 3]."""
@@ -91,8 +92,8 @@ class ChecklistRules(Rules):
 
     async def creating(self, work: Work, record: dict[str, Any]) -> None:
         """Put it behind the others."""
-        others = await work.all("TicketChecklistItems", ticketID=record["ticketID"])
-        record.setdefault("position", len(others) + 1)
+        others = await work.unit.count("TicketChecklistItems", Compare(("ticketID",), "eq", record["ticketID"]))
+        record.setdefault("position", others + 1)
         self._tick(work, {}, record)
 
     async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:

@@ -216,7 +216,7 @@ ENTITIES = (
             text("serviceAlertMessage", 150),
         ),
     ),
-    _below("sites", "sites", "CompanySite", "Site", SITE, face="id name"),
+    _below("sites", "sites", "CompanySite", "Site", SITE, face="id name", indexes=(("primaryAddressFlag",),)),
     _below(
         "companyNotes",
         "notes",

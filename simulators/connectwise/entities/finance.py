@@ -125,6 +125,7 @@ AGREEMENTS = Entity(
         ("agreementStatus",),
         ("startDate",),
         ("endDate",),
+        ("_turns",),
     ),
 )
 
@@ -204,7 +205,7 @@ ENTITIES = (
         "Addition",
         "Addition",
         ADDITION,
-        indexes=(("additionStatus",), ("effectiveDate",), ("cancelledDate",)),
+        indexes=(("additionStatus",), ("effectiveDate",), ("cancelledDate",), ("_turns",)),
     ),
     _below(
         "adjustments",

@@ -268,6 +268,6 @@ ENTITIES = (
         "Callback Entry",
         CALLBACK,
         face="id",
-        indexes=(("type",), ("url",)),
+        indexes=(("type",), ("url",), ("objectId",)),
     ),
 )

@@ -92,6 +92,7 @@ ENTITIES = (
             text("integrationXRef", 50),
             flag("addAllAgreementExclusions", default=None, use="write"),
         ),
+        indexes=(("overallDefaultFlag",),),
     ),
     setup_table(
         "workRoles",

@@ -21,6 +21,7 @@ from simulators.connectwise.handlers import (
     writing,
 )
 from simulators.connectwise.handlers.reading import count_records, get_record, list_records
+from simulators.connectwise.rights import note
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
 
@@ -86,14 +87,28 @@ class Handlers:
         """The handler of `operation_id`. LookupError if there is none."""
         operation = OPERATIONS[operation_id]
         if operation.entity is None:
-            return ACTIONS[operation_id]
+            return _noted(ACTIONS[operation_id])
         act = OVERRIDES.get((operation.entity.name, operation.verb)) or VERBS[operation.verb]
-        return _on(act, operation.entity)
+        return _noted(_on(act, operation.entity))
 
 
 def _on(act: OnEntity, entity: Entity) -> Handler:
     async def handle(call: Call) -> Answer:
         await age(call, entity)
         return await act(call, entity)
+
+    return handle
+
+
+def _noted(handler: Handler) -> Handler:
+    """The handler; rights that it asks for are noted, whatever becomes of it."""
+
+    async def handle(call: Call) -> Answer:
+        try:
+            return await handler(call)
+        finally:
+            rights = call.extra.get("rights")
+            if rights is not None:
+                await note(call.store, rights)
 
     return handle

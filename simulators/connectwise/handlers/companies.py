@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 async def merge(call: Call) -> Answer:
     """A company ends in another one."""
     companies = ENTITIES["companies"]
-    source = await find(call.store, companies, call.path["parentId"])
     wanted = call.body["toCompanyId"]
-    if wanted == source["id"]:
-        raise invalid("companyMerge", [bad_value("A company cannot be merged into itself", "toCompanyId")])
     async with acting(call) as desk:
+        source = await find(desk.unit, companies, call.path["parentId"])
+        if wanted == source["id"]:
+            raise invalid("companyMerge", [bad_value("A company cannot be merged into itself", "toCompanyId")])
         target = await desk.unit.get("companies", wanted)
         if target is None:
             fault = unknown_reference(f"{companies.title} {wanted} not found", "toCompanyId")

@@ -15,6 +15,8 @@ from simulators.connectwise.problems import bad_value, invalid, not_found, requi
 from simulators.connectwise.shape import Draft, Record
 from simulators.connectwise.tables import CONTENTS
 from simulators.core.call import Answer, Upload
+from simulators.core.files import OCTETS, Kind, UnusableName, checked_name, image_type, served
+from simulators.core.store import free_id
 
 if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
@@ -66,10 +68,10 @@ async def upload(call: Call) -> Answer:
 
 async def replace(call: Call) -> Answer:
     """Put another file, title or place in the place of the old one."""
-    old = await addressed(call, DOCUMENTS)
     parts, file = _parts(call)
-    kept = {"recordtype": old["_recordType"], "recordid": str(old["_recordId"]), "title": old["title"], **parts}
     async with acting(call) as desk:
+        old = await addressed(call, desk.unit, DOCUMENTS)
+        kept = {"recordtype": old["_recordType"], "recordid": str(old["_recordId"]), "title": old["title"], **parts}
         record = await _keep(desk, await _draft(desk, kept, file), file, old)
     return shown(call, DOCUMENTS, record)
 
@@ -92,14 +94,17 @@ async def _draft(desk: Desk, parts: Mapping[str, str], file: Upload | None) -> D
     entity = ENTITIES[RECORD_TYPES[kind]]
     if await desk.unit.get(entity.collection, identity) is None:
         raise invalid(DOCUMENTS.resource, [unknown_reference(f"{entity.title} {identity} not found", "recordId")])
-    name = file.filename if file is not None else parts["url"]
+    name = _name(file) if file is not None else parts["url"]
+    is_image = file is not None and _suffix(name) in _IMAGES and image_type(file.data) is not None
+    if _yes(parts, "isavatar") and not is_image:
+        raise invalid(DOCUMENTS.resource, [bad_value("An avatar must be an image", "file")])
     return {
         "title": parts.get("title") or name,
         "fileName": name,
         "owner": desk.who,
         "linkFlag": file is None,
         "urlFlag": file is None,
-        "imageFlag": file is not None and _suffix(name) in _IMAGES,
+        "imageFlag": is_image,
         "publicFlag": not _yes(parts, "privateflag"),
         "readOnlyFlag": _yes(parts, "readonlyflag") or _yes(parts, "readonlyflay"),
         "htmlTemplateFlag": False,
@@ -107,6 +112,13 @@ async def _draft(desk: Desk, parts: Mapping[str, str], file: Upload | None) -> D
         "_recordType": kind,
         "_recordId": identity,
     }
+
+
+def _name(file: Upload) -> str:
+    try:
+        return checked_name(file.filename)
+    except UnusableName as error:
+        raise invalid(DOCUMENTS.resource, [bad_value(f"The file cannot be kept: {error}", "file")]) from None
 
 
 def _identity(parts: Mapping[str, str]) -> int:
@@ -125,16 +137,14 @@ def _suffix(name: str) -> str:
 
 
 async def _keep(desk: Desk, draft: Draft, file: Upload | None, old: Record | None) -> Record:
-    identity = await desk.unit.next("documents") if old is None else old["id"]
+    identity = await free_id(desk.unit, "documents") if old is None else old["id"]
     guid = desk.state.streams.stream("guids").uuid() if old is None else old["guid"]
     marks = {**(old or {}).get("_info", {}), "lastUpdated": desk.at, "updatedBy": desk.who}
     server = f"{guid}{_suffix(draft['fileName'])}"
     record = {"id": identity, **draft, "serverFileName": server, "guid": guid, "_info": marks}
     await desk.unit.put("documents", record)
-    content = {"id": identity, "type": "", "data": ""}
-    if file is not None:
-        content |= {"type": file.content_type, "data": base64.b64encode(file.data).decode()}
-    await desk.unit.put(CONTENTS.name, content)
+    data = base64.b64encode(file.data).decode() if file is not None else ""
+    await desk.unit.put(CONTENTS.name, {"id": identity, "data": data})
     return record
 
 
@@ -148,30 +158,24 @@ async def _show(desk: Desk, draft: Draft, record: Record) -> None:
 
 async def download(call: Call) -> Answer:
     """The bytes, under their file name."""
-    record = await addressed(call, DOCUMENTS)
+    record = await addressed(call, call.store, DOCUMENTS)
     return await content_of(call, record, "attachment")
 
 
 async def get_thumbnail(call: Call) -> Answer:
     """The image itself stands for its thumbnail; what is no image has none."""
-    record = await addressed(call, DOCUMENTS)
+    record = await addressed(call, call.store, DOCUMENTS)
     if not record["imageFlag"]:
         raise not_found("Thumbnail", record["id"])
     return await content_of(call, record, "inline")
 
 
-async def content_of(call: Call, record: Record, disposition: str) -> Answer:
+async def content_of(call: Call, record: Record, kind: Kind) -> Answer:
     """What was uploaded, byte for byte. Problem `not_found` for a link, which has no bytes."""
     content: Any = await call.store.get(CONTENTS.name, record["id"])
     if record["linkFlag"] or content is None:
         raise not_found(DOCUMENTS.title, record["id"])
-    name = record["fileName"].encode("ascii", "replace").decode().translate(_QUOTED)
-    headers = [("Content-Disposition", f'{disposition}; filename="{name}"')]
-    return Answer(200, base64.b64decode(content["data"]), headers, "application/octet-stream")
-
-
-_QUOTED = {ord(letter): "_" for letter in '"\\'} | dict.fromkeys(range(32), "_") | {127: "_"}
-"""What cannot stand in a quoted file name of a header."""
+    return served(base64.b64decode(content["data"]), OCTETS, record["fileName"], kind)
 
 
 async def get_upload_sample(_: Call) -> Answer:

@@ -36,7 +36,7 @@ _COLORS: Mapping[str, str] = {
 
 async def get_priority_image(call: Call) -> Answer:
     """One pixel of the priority's color."""
-    record = await addressed(call, ENTITIES["priorities"])
+    record = await addressed(call, call.store, ENTITIES["priorities"])
     return Answer(200, _pixel(bytes.fromhex(_COLORS[record["color"]])), media_type="image/png")
 
 
@@ -55,7 +55,7 @@ def _pixel(color: bytes) -> bytes:
 async def get_photo(call: Call) -> Answer:
     """The photo of a contact or member; who has none has no image."""
     entity = ENTITIES["contacts" if operation_of(call).function == "Contacts" else "members"]
-    record = await addressed(call, entity)
+    record = await addressed(call, call.store, entity)
     photo = await call.store.get("documents", record["photo"]["id"]) if "photo" in record else None
     if photo is None:
         raise not_found("Image", record["id"])

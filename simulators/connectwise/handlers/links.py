@@ -15,6 +15,7 @@ from simulators.core.call import Answer
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
+    from simulators.core.store.interface import Reader
 
 LINKED = "_configurations"
 
@@ -22,37 +23,40 @@ LINKED = "_configurations"
 async def get_link(call: Call, entity: Entity) -> Answer:
     """One linked configuration."""
     paths = wanted_fields(entity, call.query.get("fields"))
-    _, record = await _linked(call, entity)
+    _, record = await _linked(call, call.store, entity)
     return Answer(200, project(render(entity, record, root_of(call)), paths))
 
 
 async def create_link(call: Call, entity: Entity) -> Answer:
     """Link a configuration by its id, or by its device identifier."""
-    parent = await parent_of(call.store, entity, call.path["parentId"])
-    await reach_record(call, entity, {})
-    record = await _named(call, entity)
-    linked = parent.get(LINKED, ())
-    if record["id"] in linked:
-        raise invalid(entity.resource, [exists(f"{entity.title} {record['id']} is attached already", "id")])
-    await _keep(call, entity, parent, [*linked, record["id"]])
+    async with acting(call) as desk:
+        parent = await parent_of(desk.unit, entity, call.path["parentId"])
+        await reach_record(call, desk.unit, entity, {})
+        record = await _named(call, desk.unit, entity)
+        linked = parent.get(LINKED, ())
+        if record["id"] in linked:
+            raise invalid(entity.resource, [exists(f"{entity.title} {record['id']} is attached already", "id")])
+        await desk.change(ENTITIES[entity.parent], {**parent, LINKED: [*linked, record["id"]]}, {})
     return created(call, entity, record)
 
 
 async def delete_link(call: Call, entity: Entity) -> Answer:
     """Take the link away; the configuration stays."""
-    parent, record = await _linked(call, entity)
-    await _keep(call, entity, parent, [each for each in parent[LINKED] if each != record["id"]])
+    async with acting(call) as desk:
+        parent, record = await _linked(call, desk.unit, entity)
+        left = [each for each in parent[LINKED] if each != record["id"]]
+        await desk.change(ENTITIES[entity.parent], {**parent, LINKED: left}, {})
     return Answer.empty(204)
 
 
-async def _named(call: Call, entity: Entity) -> Record:
+async def _named(call: Call, reader: Reader, entity: Entity) -> Record:
     identity, device = call.body.get("id"), call.body.get("deviceIdentifier")
     if identity is None and device is None:
         raise invalid(entity.resource, [required("id", "id or deviceIdentifier is required.")])
     if identity is not None:
-        record = await call.store.get("configurations", identity)
+        record = await reader.get("configurations", identity)
     else:
-        record = await labelled(call.store, ENTITIES["configurations"], "deviceIdentifier", device)
+        record = await labelled(reader, ENTITIES["configurations"], "deviceIdentifier", device)
     if record is None:
         field = "deviceIdentifier" if identity is None else "id"
         message = f"{entity.title} {device if identity is None else identity} not found"
@@ -60,16 +64,11 @@ async def _named(call: Call, entity: Entity) -> Record:
     return record
 
 
-async def _linked(call: Call, entity: Entity) -> tuple[Record, Record]:
-    parent = await parent_of(call.store, entity, call.path["parentId"])
-    await reach_record(call, entity, {})
+async def _linked(call: Call, reader: Reader, entity: Entity) -> tuple[Record, Record]:
+    parent = await parent_of(reader, entity, call.path["parentId"])
+    await reach_record(call, reader, entity, {})
     identity = call.path["id"]
-    record = await call.store.get("configurations", identity) if identity in parent.get(LINKED, ()) else None
+    record = await reader.get("configurations", identity) if identity in parent.get(LINKED, ()) else None
     if record is None:
         raise not_found(entity.title, identity)
     return parent, record
-
-
-async def _keep(call: Call, entity: Entity, parent: Record, linked: list[int]) -> None:
-    async with acting(call) as desk:
-        await desk.change(ENTITIES[entity.parent], {**parent, LINKED: linked}, {})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 async def deactivate(call: Call) -> Answer:
     """The member can no longer call; who takes over is taken note of, and echoed."""
     members = ENTITIES["members"]
-    member = await find(call.store, members, call.path["parentId"])
     async with acting(call) as desk:
+        member = await find(desk.unit, members, call.path["parentId"])
         await desk.change(members, {**member, "inactiveDate": desk.at}, {"inactiveFlag": True})
     return Answer(200, dict(call.body))

@@ -12,7 +12,7 @@ from simulators.connectwise.lookup import served
 from simulators.connectwise.model.tickets import calculate_sla
 from simulators.connectwise.paging import link_header, window_of
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
-from simulators.connectwise.rights import Rights, note
+from simulators.connectwise.rights import Rights
 from simulators.connectwise.rules.tickets import owned_by
 from simulators.connectwise.shape import Record, value_at
 from simulators.connectwise.stamps import stamp
@@ -22,6 +22,7 @@ from simulators.core.query import Compare, Like, Order, Predicate, Query, all_of
 if TYPE_CHECKING:
     from simulators.connectwise.entities.operations import Operation
     from simulators.core.call import Call
+    from simulators.core.store.interface import Reader
 
 FILTERS: tuple[Which, ...] = ("conditions", "childConditions", "customFieldConditions")
 SEARCH_FACTOR = 10
@@ -48,7 +49,7 @@ def _filters(call: Call) -> dict[Which, str]:
 async def get_record(call: Call, entity: Entity) -> Answer:
     """One record, or the members of it that `fields` names."""
     paths = wanted_fields(entity, call.query.get("fields"))
-    record = await addressed(call, entity)
+    record = await addressed(call, call.store, entity)
     if entity.name == "tickets":
         record = calculate_sla(record, stamp(call.clock.time()))
     return Answer(200, project(render(entity, record, root_of(call)), paths))
@@ -85,14 +86,13 @@ async def where_of(call: Call, entity: Entity, filters: Mapping[Which, str], fac
 async def _reach(call: Call, entity: Entity) -> list[Predicate]:
     """A role that reaches to My sees what is the member's own."""
     if entity.parent == "tickets":
-        await reach_record(call, entity, {})
+        await reach_record(call, call.store, entity, {})
     if not entity.owner:
         return []
     rights: Rights = call.extra["rights"]
     member: Record = call.extra["member"]
     mine = rights.enter(entity.function, "inquire") == "My"
     rights.demand(entity.function, "inquire", mine)
-    await note(call.store, rights.uses)
     if not mine:
         return []
     own = Compare(entity.owner, "eq", member["id"])
@@ -110,42 +110,43 @@ def _resource(identifier: str) -> list[Predicate]:
     ]
 
 
-async def addressed(call: Call, entity: Entity) -> Record:
-    """The record that the path names, if the role reaches it. Problem `not_found` or `forbidden`."""
+async def addressed(call: Call, reader: Reader, entity: Entity) -> Record:
+    """The record that the path names, if the role reaches it. Problem `not_found` or `forbidden`.
+
+    `reader` is the unit of work of whoever will change the record.
+    """
     parent = call.path.get("parentId")
     if parent is not None:
-        await served(call.store, ENTITIES[entity.parent], parent)
+        await served(reader, ENTITIES[entity.parent], parent)
     key = call.path["id"]
     key = int(key) if isinstance(key, str) and key.isdecimal() and len(key) < 10 else key
-    record = await served(call.store, entity, key, parent if entity.parent_at else None)
-    await reach_record(call, entity, record)
+    record = await served(reader, entity, key, parent if entity.parent_at else None)
+    await reach_record(call, reader, entity, record)
     return record
 
 
-async def ticket_above(call: Call) -> Record:
+async def ticket_above(call: Call, reader: Reader) -> Record:
     """The ticket that an action is on, if the role reaches it. Problem `not_found` or `forbidden`."""
     tickets = ENTITIES["tickets"]
-    record = await served(call.store, tickets, call.path["parentId"])
-    await reach_record(call, tickets, record)
+    record = await served(reader, tickets, call.path["parentId"])
+    await reach_record(call, reader, tickets, record)
     return record
 
 
-async def reach_record(call: Call, entity: Entity, record: Record) -> None:
+async def reach_record(call: Call, reader: Reader, entity: Entity, record: Record) -> None:
     """Refuse a record that the role does not reach."""
     if not entity.ownable:
         return
     rights: Rights = call.extra["rights"]
     operation: Operation = call.extra["operation"]
-    owned = await _owned(call, entity, record, call.extra["member"])
-    try:
-        rights.demand(operation.function, operation.level, owned)
-    finally:
-        await note(call.store, rights.uses)
+    owned = await _owned(call, reader, entity, record)
+    rights.demand(operation.function, operation.level, owned)
 
 
-async def _owned(call: Call, entity: Entity, record: Record, member: Record) -> bool:
+async def _owned(call: Call, reader: Reader, entity: Entity, record: Record) -> bool:
+    member: Record = call.extra["member"]
     if entity.parent == "tickets":
-        ticket: Any = await served(call.store, ENTITIES["tickets"], call.path["parentId"])
+        ticket: Any = await served(reader, ENTITIES["tickets"], call.path["parentId"])
         return owned_by(ticket, member)
     if entity.collection == "tickets":
         return owned_by(record, member)

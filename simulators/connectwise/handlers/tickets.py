@@ -23,7 +23,7 @@ TICKETS = ENTITIES["tickets"]
 
 async def get_info(call: Call) -> Answer:
     """A ticket in short."""
-    record = await addressed(call, TICKETS)
+    record = await addressed(call, call.store, TICKETS)
     return Answer(200, render(ENTITIES["ticketInfo"], record, root_of(call)))
 
 
@@ -36,8 +36,8 @@ async def search(call: Call) -> Answer:
 
 async def merge(call: Call) -> Answer:
     """The named tickets end in this one [connectwise 8, inferred]."""
-    parent = await ticket_above(call)
     async with acting(call) as desk:
+        parent = await ticket_above(call, desk.unit)
         await merge_tickets(desk, parent, call.body["mergeTicketIds"], call.body.get("status"))
     return _success("Tickets merged successfully.")
 
@@ -60,8 +60,8 @@ async def _closed(desk: Desk, ticket: Record) -> Draft:
 
 async def attach_children(call: Call) -> Answer:
     """The named tickets become children of this one."""
-    parent = await ticket_above(call)
     async with acting(call) as desk:
+        parent = await ticket_above(call, desk.unit)
         for record in await _children(desk, parent, call.body["childTicketIds"], "ticketBundle", "childTicketIds"):
             await desk.change(TICKETS, {**record, "parentTicketId": parent["id"]}, {})
         latest = await desk.find("tickets", parent["id"])
@@ -88,9 +88,9 @@ async def _children(desk: Desk, parent: Record, ids: list[int], resource: str, f
 
 async def convert(call: Call) -> Answer:
     """The ticket goes on as one of a project."""
-    record = await ticket_above(call)
     kind = call.body.get("recordType", "ProjectTicket")
     async with acting(call) as desk:
+        record = await ticket_above(call, desk.unit)
         await desk.change(TICKETS, {**record, "recordType": kind, "_wbsCode": call.body["wbsCode"]}, {})
     return _success("Ticket converted successfully.")
 

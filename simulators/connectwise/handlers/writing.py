@@ -13,7 +13,6 @@ from simulators.connectwise.lookup import parent_of
 from simulators.connectwise.patching import patched
 from simulators.connectwise.problems import bad_value, invalid
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
-from simulators.connectwise.rights import note
 from simulators.connectwise.shape import Record
 from simulators.core.call import Answer
 
@@ -23,31 +22,27 @@ if TYPE_CHECKING:
 
 @asynccontextmanager
 async def acting(call: Call) -> AsyncIterator[Desk]:
-    """The caller at work, in one unit; rights that were asked for meanwhile are noted, whatever becomes of it."""
-    rights = call.extra["rights"]
-    try:
-        async with call.store.unit() as unit:
-            yield Desk(call.state, unit, call.tenant, call.extra["member"], rights)
-    finally:
-        await note(call.store, rights.uses)
+    """The caller at work, in one unit. What is changed is read through the desk's unit, too, lest a change be lost."""
+    async with call.store.unit() as unit:
+        yield Desk(call.state, unit, call.tenant, call.extra["member"], call.extra["rights"])
 
 
 async def create_record(call: Call, entity: Entity) -> Answer:
     """A new record; 201 with all of it, and its place."""
     paths = wanted_fields(entity, call.query.get("fields"))
-    parent = None
-    if entity.parent:
-        parent = (await parent_of(call.store, entity, call.path["parentId"]))["id"]
-    await _may_add(call, entity)
     async with acting(call) as desk:
+        parent = None
+        if entity.parent:
+            parent = (await parent_of(desk.unit, entity, call.path["parentId"]))["id"]
+        await _may_add(call, desk, entity)
         record = await desk.create(entity, call.body, parent)
     return created(call, entity, record, paths)
 
 
-async def _may_add(call: Call, entity: Entity) -> None:
+async def _may_add(call: Call, desk: Desk, entity: Entity) -> None:
     """What nobody owns yet may be added; what hangs below a ticket, if the ticket is reached."""
     if entity.parent == "tickets":
-        await reach_record(call, entity, {})
+        await reach_record(call, desk.unit, entity, {})
     elif entity.ownable:
         call.extra["rights"].demand(entity.function, "add")
 
@@ -65,18 +60,18 @@ def shown(call: Call, entity: Entity, record: Record) -> Answer:
 
 async def replace_record(call: Call, entity: Entity) -> Answer:
     """PUT: what is left out falls back."""
-    old = await addressed(call, entity)
     async with acting(call) as desk:
+        old = await addressed(call, desk.unit, entity)
         record = await desk.replace(entity, old, call.body)
     return shown(call, entity, record)
 
 
 async def patch_record(call: Call, entity: Entity) -> Answer:
     """PATCH: some members."""
-    old = await addressed(call, entity)
-    _need_custom_fields(call, entity, old)
-    given = patched(entity, old, call.body, call.raw, below=not call.settings["false_200"])
     async with acting(call) as desk:
+        old = await addressed(call, desk.unit, entity)
+        _need_custom_fields(call, entity, old)
+        given = patched(entity, old, call.body, call.raw, below=not call.settings["false_200"])
         record = await desk.change(entity, old, given) if given else old
     return shown(call, entity, record)
 
@@ -90,9 +85,8 @@ def _need_custom_fields(call: Call, entity: Entity, record: Record) -> None:
 
 async def delete_record(call: Call, entity: Entity) -> Answer:
     """DELETE: 204 without a body."""
-    record = await addressed(call, entity)
     async with acting(call) as desk:
-        await desk.remove(entity, record)
+        await desk.remove(entity, await addressed(call, desk.unit, entity))
     return Answer.empty(204)
 
 

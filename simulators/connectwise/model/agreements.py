@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 Record = Mapping[str, Any]
 Draft = dict[str, Any]
+
+TURNS = "_turns"
+"""The member that says when the state will next change by the passing of time alone; absent where it never will."""
 
 
 def amounts_of(addition: Draft) -> None:
@@ -24,23 +28,49 @@ def amounts_of(addition: Draft) -> None:
     addition["extendedProrateCost"], addition["extendedProratePrice"] = addition["extCost"], addition["extPrice"]
 
 
-def state_of_agreement(agreement: Record, at: str) -> str:
-    """Whether an agreement is Active (its last day included), Cancelled, Expired or not yet begun (Inactive)."""
-    end = agreement.get("endDate")
+def turn_agreement(agreement: Draft, at: str) -> None:
+    """Bring the state up to now, and note when it will next change.
+
+    Cancelled, else Expired after its last day, Inactive before its first instant, otherwise Active.
+    """
+    start, end = agreement.get("startDate"), _behind(agreement.get("endDate"))
     if agreement.get("cancelledFlag"):
-        return "Cancelled"
-    if end is not None and end[:10] < at[:10]:
-        return "Expired"
-    return _begun(agreement.get("startDate"), at)
+        _turn(agreement, "agreementStatus", "Cancelled", None)
+    elif end is not None and end <= at:
+        _turn(agreement, "agreementStatus", "Expired", None)
+    elif start is not None and start > at:
+        _turn(agreement, "agreementStatus", "Inactive", min(start, end or start))
+    else:
+        _turn(agreement, "agreementStatus", "Active", end)
 
 
-def state_of_addition(addition: Record, at: str) -> str:
-    """Whether an addition is Active, Cancelled (from that date on) or not yet in effect (Inactive)."""
-    cancelled = addition.get("cancelledDate")
+def turn_addition(addition: Draft, at: str) -> None:
+    """Bring the state up to now, and note when it will next change.
+
+    Cancelled from that date on, Inactive before it takes effect, otherwise Active.
+    """
+    start, cancelled = addition.get("effectiveDate"), addition.get("cancelledDate")
     if cancelled is not None and cancelled <= at:
-        return "Cancelled"
-    return _begun(addition.get("effectiveDate"), at)
+        _turn(addition, "additionStatus", "Cancelled", None)
+    elif start is not None and start > at:
+        _turn(addition, "additionStatus", "Inactive", min(start, cancelled or start))
+    else:
+        _turn(addition, "additionStatus", "Active", cancelled)
 
 
-def _begun(start: str | None, at: str) -> str:
-    return "Inactive" if start is not None and start > at else "Active"
+def _turn(record: Draft, member: str, state: str, until: str | None) -> None:
+    record[member] = state
+    if until is None:
+        record.pop(TURNS, None)
+    else:
+        record[TURNS] = until
+
+
+def _behind(day: str | None) -> str | None:
+    """The first instant after a day; None for the last day of the calendar, and where there is none."""
+    if day is None:
+        return None
+    try:
+        return f"{date.fromisoformat(day[:10]) + timedelta(days=1)}T00:00:00Z"
+    except OverflowError:
+        return None

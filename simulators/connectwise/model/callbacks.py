@@ -89,16 +89,32 @@ def level_named(kind: str, text: str) -> str | None:
     return next((level for level in LEVELS[kind] if level.lower() == text.lower()), None)
 
 
+OWNER = 1
+"""The `objectId` of every callback of the level `owner` [connectwise 7]."""
+
+
+def awaited(kind: str, record: Record) -> set[int]:
+    """Every `objectId` by which a callback of a type can wait for changes of `record`, at whatever level."""
+    values = [_at(record, path) for path in LEVELS[kind].values() if path]
+    named = [each for value in values for each in (value if isinstance(value, list) else [value])]
+    texts = {str(each.get("id") if isinstance(each, Mapping) else each) for each in named}
+    return {OWNER, *(int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 11)}
+
+
+def _at(record: Record, path: tuple[str, ...]) -> Any:
+    value: Any = record
+    for step in path:
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
+
+
 def concerns(callback: Record, kind: str, record: Record) -> bool:
     """Whether a change of `record` is what a callback waits for."""
     level = level_named(kind, callback["level"])
     path = LEVELS[kind].get(level or "")
     if not path:
         return path is not None
-    value: Any = record
-    for step in path:
-        value = value.get(step) if isinstance(value, Mapping) else None
-    wanted = callback["objectId"]
+    value, wanted = _at(record, path), callback["objectId"]
     if isinstance(value, list):
         return any(_names(each, wanted) for each in value)
     return _names(value, wanted)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.lookup import below, every
-from simulators.connectwise.model.agreements import amounts_of, state_of_addition, state_of_agreement
+from simulators.connectwise.model.agreements import amounts_of, turn_addition, turn_agreement
 from simulators.connectwise.problems import Fault, bad_value
 from simulators.connectwise.rules.base import Change, Rules, fill_default
 from simulators.connectwise.rules.companies import main_site
@@ -65,7 +65,7 @@ class AgreementRules(Rules):
             return [bad_value("endDate must not be before startDate", "endDate")]
         if draft.get("cancelledFlag") and draft.get("dateCancelled") is None:
             draft["dateCancelled"] = _midnight(desk.at)
-        draft["agreementStatus"] = state_of_agreement(draft, desk.at)
+        turn_agreement(draft, desk.at)
         return []
 
     @staticmethod
@@ -118,7 +118,7 @@ class AdditionRules(Rules):
             change.fill("sequenceNumber", 1.0)
         amounts_of(draft)
         draft["agreementStatus"] = agreement["agreementStatus"]
-        draft["additionStatus"] = state_of_addition(draft, desk.at)
+        turn_addition(draft, desk.at)
         return []
 
 

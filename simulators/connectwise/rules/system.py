@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from simulators.connectwise.entities import ENTITIES, Entity
-from simulators.connectwise.lookup import every
-from simulators.connectwise.model.callbacks import LEVELS, kind_named, level_named
+from simulators.connectwise.lookup import INSENSITIVE, every
+from simulators.connectwise.model.callbacks import LEVELS, OWNER, kind_named, level_named
 from simulators.connectwise.problems import Fault, bad_value, exists
 from simulators.connectwise.rights import setting_rows
 from simulators.connectwise.rules.base import Change, Rules
@@ -19,9 +19,6 @@ from simulators.core.query import Compare
 
 if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
-
-OWNER = 1
-"""The `objectId` of every callback of the level `owner` [connectwise 7]."""
 
 
 class CallbackRules(Rules):
@@ -37,10 +34,14 @@ class CallbackRules(Rules):
         level = draft["level"].lower()
         if level == "owner":
             draft["objectId"] = OWNER
+        wanted = (draft["url"], draft["type"], level)
         same = await every(
-            desk.unit, entity, Compare(("url",), "eq", draft["url"]), Compare(("type",), "eq", draft["type"])
+            desk.unit,
+            entity,
+            Compare(("url",), "eq", draft["url"], INSENSITIVE),
+            Compare(("objectId",), "eq", draft["objectId"]),
         )
-        twins = [each for each in same if (each["objectId"], each["level"].lower()) == (draft["objectId"], level)]
+        twins = [each for each in same if (each["url"], each["type"], each["level"].lower()) == wanted]
         if any(old is None or each["id"] != old["id"] for each in twins):
             return [exists("A matching callback entry already exists", "objectId")]
         if old is None:

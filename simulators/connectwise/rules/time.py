@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.entities import ENTITIES, Entity
-from simulators.connectwise.lookup import every, first
+from simulators.connectwise.lookup import INSENSITIVE, first
 from simulators.connectwise.model.hours import hours_of
 from simulators.connectwise.problems import Fault, bad_value, required, unknown_reference
 from simulators.connectwise.rules.base import Change, Rules, fill_default
 from simulators.connectwise.rules.tickets import mirror, touch
 from simulators.connectwise.shape import Draft, Record, face_of
 from simulators.core.query import Compare
+from simulators.core.store import free_id
 
 if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
@@ -68,7 +69,7 @@ class TimeRules(Rules):
         """The hours of its ticket change, and its notes may show there."""
         await announce(desk, entity, "added" if old is None else "updated", record)
         for ticket in {_ticket(record), _ticket(old)} - {None}:
-            await _recount(desk, ticket)
+            await _count(desk, ticket, _hours_on(ticket, record) - _hours_on(ticket, old))
         await desk.unit.delete("allNotes", f"T{record['id']}")
         places = {place: True for flag, place in _ADD_TO.items() if record.get(flag)}
         if places and record.get("notes") and _ticket(record) is not None:
@@ -88,7 +89,7 @@ class TimeRules(Rules):
         await desk.unit.delete("allNotes", f"T{record['id']}")
         ticket = _ticket(record)
         if ticket is not None:
-            await _recount(desk, ticket)
+            await _count(desk, ticket, -record["actualHours"])
 
 
 def _ticket(record: Record | None) -> Any:
@@ -151,15 +152,19 @@ async def _sheet(desk: Desk, draft: Draft) -> Draft:
     monday = start - timedelta(days=start.weekday())
     name = f"{monday.isoformat()} to {(monday + timedelta(days=6)).isoformat()}"
     sheets, member = ENTITIES["timeSheets"], draft["member"]["id"]
-    found = await first(desk.unit, sheets, Compare(("name",), "eq", name), Compare(("_member",), "eq", member))
+    same = Compare(("name",), "eq", name, INSENSITIVE), Compare(("_member",), "eq", member)
+    found = await first(desk.unit, sheets, *same)
     if found is None:
-        found = {"id": await desk.unit.next("timeSheets"), "name": name, "_member": member}
+        found = {"id": await free_id(desk.unit, "timeSheets"), "name": name, "_member": member}
         await desk.unit.put("timeSheets", found)
     return face_of(sheets, found)
 
 
-async def _recount(desk: Desk, ticket: int) -> None:
-    """A ticket's actual hours are those of its time entries [connectwise 8, inferred]."""
-    entries = await every(desk.unit, ENTITIES["timeEntries"], Compare(("chargeToId",), "eq", ticket))
-    hours = sum(entry["actualHours"] for entry in entries if _ticket(entry) == ticket)
-    await touch(desk, ticket, actualHours=round(hours, 2))
+def _hours_on(ticket: int, record: Record | None) -> float:
+    return float(record["actualHours"]) if record is not None and _ticket(record) == ticket else 0.0
+
+
+async def _count(desk: Desk, ticket: int, change: float) -> None:
+    """A ticket's actual hours are those of its time entries [connectwise 8, inferred]. All are of two decimals."""
+    before = (await desk.find("tickets", ticket)).get("actualHours", 0.0)
+    await touch(desk, ticket, actualHours=round(before + change, 2) + 0.0)

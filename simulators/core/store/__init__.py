@@ -37,6 +37,7 @@ from simulators.core.query import Page, Query
 from simulators.core.store.collection import Collection, Index
 from simulators.core.store.interface import Conflict, Key, Record, Store, StoreClosed, Unit
 from simulators.core.store.memory import MemoryStore
+from simulators.core.store.numbers import free_id, free_number
 
 __all__ = [
     "Collection",
@@ -50,4 +51,6 @@ __all__ = [
     "Store",
     "StoreClosed",
     "Unit",
+    "free_id",
+    "free_number",
 ]

@@ -53,8 +53,11 @@ class Unit(Reader, Protocol):
     def on_commit(self, act: Callable[[], None]) -> None:
         """Have `act` called once this unit is committed, after the listeners; never if it is rolled back."""
 
-    async def next(self, sequence: str) -> int:
-        """The next number of a sequence: 1, 2, 3 and so on, without gaps: a rolled-back unit gives its numbers back."""
+    async def next(self, sequence: str, after: int = 0) -> int:
+        """The next number of a sequence: 1, 2, 3 and so on, without gaps: a rolled-back unit gives its numbers back.
+
+        Numbers up to `after` are left out for good.
+        """
 
 
 class Store(Reader, Protocol):

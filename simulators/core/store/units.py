@@ -118,12 +118,13 @@ class MemoryUnit:
         """Have `act` called once this unit is committed, after the listeners; never if it is rolled back."""
         self._acts.append(act)
 
-    async def next(self, sequence: str) -> int:
-        """The next number of a sequence."""
+    async def next(self, sequence: str, after: int = 0) -> int:
+        """The next number of a sequence, above `after`."""
         self._usable()
         seen, number = self._numbers.get(sequence) or (self._store.sequences.get(sequence, 0),) * 2
-        self._numbers[sequence] = seen, number + 1
-        return number + 1
+        number = max(number, after) + 1
+        self._numbers[sequence] = seen, number
+        return number
 
     def _usable(self) -> None:
         if self._over or self._store.tables is not self._tables:

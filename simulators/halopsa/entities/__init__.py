@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulators.core.store import Collection
+from simulators.core.store import Collection, Index
 from simulators.halopsa import tokens
 from simulators.halopsa.entities.billing import BILLING
 from simulators.halopsa.entities.customers import CUSTOMERS
@@ -18,12 +18,16 @@ ENTITIES: Mapping[str, Entity] = {
 
 IMAGES, DOCUMENTS, UPLOADS, BATCHES = "images", "documents", "uploads", "batches"
 
+TRIGGERS = "triggers"
+"""Where the trigger of an id is, and which triggers wait for an event: `{id, webhook_id, eventno}`."""
+
 COLLECTIONS = (
     *(entity.collection for entity in ENTITIES.values()),
     *tokens.COLLECTIONS,
     Collection(IMAGES, key="token"),
     Collection(DOCUMENTS),
     Collection(UPLOADS, key="token"),
-    Collection(BATCHES),
+    Collection(BATCHES, indexes=(Index(("group",), "nocase"), Index(("open",)))),
+    Collection(TRIGGERS, indexes=(Index(("eventno",)),)),
 )
 """All that is kept."""

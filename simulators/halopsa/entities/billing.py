@@ -25,6 +25,8 @@ BILLING = (
         search=("name", "description", "accountsid"),
         hides=True,
         custom_fields=6,
+        indexed=("assetgroup_id",),
+        texts=("name",),
         needs={"name": "A Name must be entered for this Item"},
         filters={
             **equal("assetgroup_id"),
@@ -39,7 +41,7 @@ BILLING = (
             count=100,
             search=("name", "invoicenumber"),
             custom_fields=7,
-            indexed=("client_id", "contract_id", "recurring_invoice_id"),
+            indexed=("client_id", "site_id", "contract_id", "recurring_invoice_id"),
             needs=_OF_CLIENT,
             links={"client_id": CLIENT, "site_id": SITE, "contract_id": Link("ClientContract", "Contract")},
             names={
@@ -62,7 +64,7 @@ BILLING = (
         search=("ref", "refextra", "note"),
         hides=True,
         custom_fields=8,
-        indexed=("client_id",),
+        indexed=("client_id", "site_id"),
         needs=_OF_CLIENT,
         links={"client_id": CLIENT, "site_id": SITE, "sla_id": Link("SLA", "SLA")},
         names={"client_name": Name("client_id", "Client")},
@@ -75,6 +77,7 @@ BILLING = (
         "ClientPrepay",
         "Prepay",
         search=("note",),
+        indexed=("client_id", "contract_id"),
         needs=_OF_CLIENT,
         links={"client_id": CLIENT, "contract_id": Link("ClientContract", "Contract")},
         names={"client_name": Name("client_id", "Client")},
@@ -83,6 +86,7 @@ BILLING = (
     Entity(
         "ContractSchedule",
         "ContractSchedule",
+        indexed=("contract_id",),
         needs={"contract_id": "A Contract must be selected"},
         links={"contract_id": Link("ClientContract", "Contract"), "agent_id": AGENT},
         filters=equal("contract_id"),
@@ -101,7 +105,7 @@ BILLING = (
         "TimesheetEvent",
         "TimesheetEvent",
         search=("subject",),
-        indexed=("agent_id", "ticket_id", "start_date"),
+        indexed=("agent_id", "ticket_id", "client_id", "action_number", "start_date"),
         needs={"start_date": "A Start Date must be entered"},
         links={"agent_id": AGENT, "ticket_id": Link("Tickets", "Ticket"), "client_id": CLIENT, "site_id": SITE},
         filters={

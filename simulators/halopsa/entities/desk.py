@@ -31,8 +31,9 @@ DESK = (
         custom_fields=1,
         indexed=(
             *("client_id", "site_id", "user_id", "status_id", "agent_id", "team_id", "tickettype_id", "priority_id"),
-            *("parent_id", "deleted", "dateoccurred", "last_update"),
+            *("parent_id", "contract_id", "deleted", "dateoccurred", "last_update"),
         ),
+        texts=("client_reference",),
         names={
             "client_name": Name("client_id", "Client"),
             "site_name": Name("site_id", "Site"),
@@ -82,7 +83,7 @@ DESK = (
         first=1,
         order=Order(("action_systemid",), descending=True),
         search=(),
-        indexed=("ticket_id", "datetime", "action_systemid"),
+        indexed=("ticket_id", "datetime"),
         needs={"ticket_id": "A Ticket must be selected for this Action"},
         filters={
             "ticket_id": equals("ticket_id"),
@@ -104,7 +105,7 @@ DESK = (
         "Attachment",
         rows="attachments",
         search=("filename",),
-        indexed=("ticket_id",),
+        indexed=("ticket_id", "action_id"),
         needs={"filename": "A File Name must be entered", "data_base64": "A File must be attached"},
         filters=equal("ticket_id", "action_id", "type", "unique_id"),
     ),

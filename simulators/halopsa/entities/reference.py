@@ -16,6 +16,7 @@ REFERENCE = (
         "Status",
         "Status",
         order=Order(("sequence",)),
+        hidden=("closes",),
         needs=_NAMED,
         filters={
             "type": of_tickets,
@@ -39,6 +40,8 @@ REFERENCE = (
         order=Order(("sequence",)),
         hides=True,
         reveal=("includedisabled",),
+        indexed=("department_id",),
+        texts=("name",),
         needs=_NAMED,
         filters={
             **equal("department_id"),
@@ -63,6 +66,8 @@ REFERENCE = (
         search=("value",),
         hides=True,
         reveal=("showall",),
+        indexed=("type_id",),
+        texts=("value",),
         needs={"value": "A Value must be entered"},
         filters={**equal("type_id")},
     ),
@@ -70,11 +75,14 @@ REFERENCE = (
         "Outcome",
         "Outcome",
         search=("outcome",),
+        texts=("outcome",),
         needs={"outcome": "A Name must be entered"},
     ),
     Entity(
         "Agent",
         "Agent",
+        indexed=("isdisabled", "isapiagent"),
+        texts=("team",),
         search=("name", "email"),
         needs={"name": "A Name must be entered for this Agent"},
         filters={
@@ -106,7 +114,14 @@ REFERENCE = (
 )
 
 WEBHOOKS = (
-    Entity("Webhook", "Webhook", first=None, needs={**_NAMED, "url": "A URL must be entered"}, filters=equal("type")),
+    Entity(
+        "Webhook",
+        "Webhook",
+        first=None,
+        indexed=("type",),
+        needs={**_NAMED, "url": "A URL must be entered"},
+        filters=equal("type"),
+    ),
     Entity(
         "WebhookEvent",
         "WebhookEvent",

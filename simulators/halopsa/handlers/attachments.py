@@ -5,17 +5,17 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
+from simulators.core import files
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
 from simulators.core.problem import Problem
-from simulators.core.store import Unit
-from simulators.halopsa.desk import NOT_FOUND, Desk, Record, require
+from simulators.core.store import Unit, free_id
+from simulators.halopsa.desk import NOT_FOUND, Desk, Record, refuse, require
 from simulators.halopsa.entities import DOCUMENTS, IMAGES, UPLOADS
 from simulators.halopsa.handlers.records import CREATED, names_of
 from simulators.halopsa.rules import RULES
-from simulators.halopsa.rules.attachments import ATTACHMENT, attach, content, described
+from simulators.halopsa.rules.attachments import ATTACHMENT, attach, content, described, usable_name
 from simulators.halopsa.rules.plain import Rules
 
 _PLAIN = Rules(ATTACHMENT)
@@ -32,8 +32,7 @@ async def get_attachment_document(call: Call) -> Answer:
 
 
 def _file(record: Record) -> Answer:
-    named = f"attachment; filename*=UTF-8''{quote(record['filename'], safe='')}"
-    return Answer(200, content(record["data_base64"]), [("Content-Disposition", named)], record["content_type"])
+    return files.served(content(record["data_base64"]), record["content_type"], record["filename"])
 
 
 async def post_attachment_document(call: Call) -> Answer:
@@ -44,7 +43,7 @@ async def post_attachment_document(call: Call) -> Answer:
             _PLAIN.check_needs(sent)
             blank = {"ticket_id": 0, "action_id": 0, "type": 0, "unique_id": 0, "datecreated": desk.now}
             made = described(sent["filename"], sent["data_base64"])
-            record = {**blank, **sent, **made, "id": await desk.number(DOCUMENTS, 1)}
+            record = {**blank, **sent, **made, "id": await free_id(unit, DOCUMENTS)}
             await unit.put(DOCUMENTS, record)
         shown = await _PLAIN.show(record, names_of(call, unit), {})
     return Answer(CREATED, shown)
@@ -60,10 +59,12 @@ async def delete_attachment_document(call: Call) -> Answer:
 
 
 async def post_attachment_image(call: Call) -> Answer:
-    """Take an image; the answer is its link."""
+    """Take an image, which its first bytes must show it to be; the answer is its link. Raises Problem `rejected`."""
     upload = next((each for each in call.files if each.name == "file"), None)
     data = upload.data if upload is not None else str(call.body["file"]).encode()
-    kind = upload.content_type if upload is not None else "application/octet-stream"
+    kind = files.image_type(data)
+    if kind is None:
+        raise refuse("The File is not an image")
     token = call.random("images").token()
     async with call.store.unit() as unit:
         packed = base64.b64encode(data).decode()
@@ -77,7 +78,7 @@ async def get_attachment_image(call: Call) -> Answer:
     for tenant in call.state.tenants:
         found = await call.state.store(tenant).get(IMAGES, call.arguments["token"])
         if found is not None:
-            return Answer(200, content(found["data_base64"]), [], found["content_type"])
+            return files.served(content(found["data_base64"]), found["content_type"])
     raise Problem("not_found", NOT_FOUND)
 
 
@@ -90,7 +91,8 @@ async def post_attachment_get_s3_presigned_url(call: Call) -> Answer:
     async with call.store.unit() as unit:
         for sent in call.body:
             token = call.random("uploads").token()
-            kept = {"token": token, "filename": sent.get("filename", ""), "ticket_id": sent.get("ticket_id", 0)}
+            name = usable_name(sent["filename"]) if sent.get("filename") else ""
+            kept = {"token": token, "filename": name, "ticket_id": sent.get("ticket_id", 0)}
             await unit.put(UPLOADS, kept)
             shown.append(_presigned(call, kept))
     return Answer(CREATED, shown)

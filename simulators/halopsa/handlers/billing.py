@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulators.core.call import Answer, Call
+from simulators.core.files import served
 from simulators.core.operation import Handler
 from simulators.core.query import Compare, Order, Predicate, all_of
 from simulators.halopsa.desk import Desk, all_of_them, author_of
@@ -57,8 +58,7 @@ async def post_invoice_pdf(call: Call) -> Answer:
     """An invoice to print."""
     invoice = await INVOICES.find(call.store, call.path["id"])
     shown = await INVOICES.show(invoice, names_of(call, call.store), {})
-    named = f'attachment; filename="invoice-{shown["id"]}.pdf"'
-    return Answer(200, document(shown), [("Content-Disposition", named)], "application/pdf")
+    return served(document(shown), "application/pdf", f"invoice-{shown['id']}.pdf")
 
 
 async def get_timesheet_mine(call: Call) -> Answer:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import base64
 import binascii
-import mimetypes
 from typing import Any
 
+from simulators.core import files
 from simulators.halopsa.desk import Desk, Record, refuse, require
 from simulators.halopsa.entities import ENTITIES
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
 
 ATTACHMENT = ENTITIES["Attachment"]
-UNKNOWN_TYPE = "application/octet-stream"
 
 
 class AttachmentRules(Rules):
@@ -67,9 +66,18 @@ def _counted(record: Record, by: int) -> dict[str, Any]:
 
 
 def described(filename: str, data: str) -> dict[str, Any]:
-    """What the content of a file tells of it. Raises Problem `rejected` if `data` is not base64."""
-    size, kind = len(content(data)), media_type(filename)
-    return {"filesize": size, "isimage": kind.startswith("image/"), "content_type": kind}
+    """Name, size and type of a file. Raises Problem `rejected` for an unusable name, or if `data` is not base64."""
+    name, held = usable_name(filename), content(data)
+    is_image = files.image_type(held) is not None
+    return {"filename": name, "filesize": len(held), "isimage": is_image, "content_type": files.named_type(name)}
+
+
+def usable_name(filename: str) -> str:
+    """The name under which a file is kept. Raises Problem `rejected` if no answer could carry it."""
+    try:
+        return files.checked_name(filename)
+    except files.UnusableName as error:
+        raise refuse(f"The File Name cannot be used: {error}") from None
 
 
 def content(data: str) -> bytes:
@@ -78,8 +86,3 @@ def content(data: str) -> bytes:
         return base64.b64decode(data, validate=True)
     except (binascii.Error, ValueError):
         raise refuse("The File is not valid base64") from None
-
-
-def media_type(filename: str) -> str:
-    """The content type that a file's name suggests."""
-    return mimetypes.guess_type(filename, strict=True)[0] or UNKNOWN_TYPE

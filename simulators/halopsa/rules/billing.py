@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from simulators.core.problem import Problem
 from simulators.core.query import Compare
+from simulators.core.store import free_number
 from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Record, all_of_them, require
 from simulators.halopsa.entities import ENTITIES
 from simulators.halopsa.model import lines as model
@@ -83,21 +84,26 @@ class InvoiceRules(Rules):
         await desk.unit.put(self.entity.name, {**source, "nextcreationdate": moved})
         return made
 
-    async def _with_lines(self, desk: Desk, record: Record, lines: Iterable[Record]) -> Record:
+    async def _with_lines(self, desk: Desk, record: Record, lines: Collection[Record]) -> Record:
         """An invoice with these lines; new ones get ids, and all say which invoice they stand in."""
-        stored = [await self._line(desk, record, each) for each in lines]
+        known = {each["id"] for each in lines if "id" in each}
+        stored = [await self._line(desk, record, each, known) for each in lines]
         changed = {**record, "lines": stored, "total": model.total(stored)}
         await desk.unit.put(self.entity.name, changed)
         return changed
 
-    async def _line(self, desk: Desk, record: Record, line: Record) -> dict[str, Any]:
+    async def _line(self, desk: Desk, record: Record, line: Record, known: set[Any]) -> dict[str, Any]:
         if "id" in line:
             return {**line, "ihid": record["id"]}
         item = await desk.unit.get("Item", line.get("_itemid", 0))
         given = {} if item is None else {name: item[source] for name, source in _FROM_ITEM.items() if source in item}
         if item is not None:
             given["unit_price"] = item.get("recurringprice" if self.recurring else "baseprice", 0.0)
-        identity = await desk.number("lines", 1001)
+
+        async def taken(number: int) -> bool:
+            return number in known
+
+        identity = await free_number(desk.unit, "lines", taken, 1001)
         return model.priced({**given, **line, "id": identity, "ihid": record["id"]})
 
     # -- reading -------------------------------------------------------------------------------------------------

@@ -72,7 +72,8 @@ class TeamRules(Rules):
     async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
         """A team with its agents and, if asked, how many tickets it has."""
         shown = await super().show(record, names, wish)
-        agents = await all_of_them(names.reader, "Agent", Compare(("team",), "eq", record["name"]))
+        alike = await all_of_them(names.reader, "Agent", Compare(("team",), "eq", record["name"], "nocase"))
+        agents = [each for each in alike if each["team"] == record["name"]]
         shown["agents"] = [{"id": each["id"], "name": each["name"]} for each in agents]
         if wish.get("showcounts"):
             shown["ticket_count"] = await names.reader.count("Tickets", Compare(("team_id",), "eq", record["id"]))

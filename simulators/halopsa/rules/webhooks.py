@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from simulators.core.problem import Problem
+from simulators.core.store import free_id
 from simulators.halopsa import events
-from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Reader, Record, all_of_them, refuse, require
-from simulators.halopsa.entities import ENTITIES
+from simulators.halopsa.desk import Desk, Names, Reader, Record, all_of_them, refuse, require
+from simulators.halopsa.entities import ENTITIES, TRIGGERS
 from simulators.halopsa.model import webhooks as model
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
 from simulators.halopsa.shapes import shape_of
@@ -27,13 +28,22 @@ class WebhookRules(Rules):
         called = sent["type"] == events.OUTBOUND
         super().check_needs(sent if called else {"url": "none", **sent})
 
+    @staticmethod
+    def check_sendable(webhook: Record) -> None:
+        """Raises Problem `rejected` for what would have to be sent in a header and cannot be."""
+        name = model.unsendable(webhook)
+        if name is not None:
+            raise refuse(f"The {name} of a Webhook cannot be sent in a header")
+
     async def create(self, desk: Desk, sent: Sent) -> Record:
         """A new webhook."""
+        self.check_sendable(sent)
         blank = {"type": events.OUTBOUND, "events": [], "mappings": []}
         return await self._triggered(desk, await super().create(desk, {**blank, **_alone(sent)}), sent)
 
     async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
         """A changed webhook; `events`, if sent, is the full set. Switched on again, it starts to count anew."""
+        self.check_sendable({**record, **sent})
         fresh = {"failures": 0} if sent.get("active") else {}
         return await self._triggered(desk, await super().update(desk, record, {**_alone(sent), **fresh}), sent)
 
@@ -47,8 +57,14 @@ class WebhookRules(Rules):
             changed["events"] = kept
         if "mappings" in sent:
             changed["mappings"] = model.mappings(sent["mappings"])
-        await desk.unit.put("Webhook", changed)
+        await keep_webhook(desk, changed, record["events"])
         return changed
+
+    async def delete(self, desk: Desk, record: Record, wish: Wish) -> Record:
+        """Remove a webhook with its triggers."""
+        for each in record["events"]:
+            await desk.unit.delete(TRIGGERS, each["id"])
+        return await super().delete(desk, record, wish)
 
     async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
         """A webhook with its triggers, without its password."""
@@ -59,6 +75,16 @@ class WebhookRules(Rules):
 def _alone(sent: Sent) -> dict[str, Any]:
     """A webhook without its triggers and the payload of its own."""
     return {name: value for name, value in sent.items() if name not in {"events", "mappings"}}
+
+
+async def keep_webhook(desk: Desk, webhook: Record, before: Iterable[Record] = ()) -> None:
+    """Put a webhook, and note where its triggers are; `before` are those that it had."""
+    for each in before:
+        await desk.unit.delete(TRIGGERS, each["id"])
+    for each in webhook["events"]:
+        place = {"id": each["id"], "webhook_id": webhook["id"], "eventno": each["eventno"]}
+        await desk.unit.put(TRIGGERS, place)
+    await desk.unit.put("Webhook", webhook)
 
 
 # -- triggers ---------------------------------------------------------------------------------------------------------
@@ -72,10 +98,9 @@ async def triggers(reader: Reader) -> list[Record]:
 
 async def find_trigger(reader: Reader, identity: int) -> Record:
     """The trigger with this id. Raises Problem `not_found`."""
-    for each in await triggers(reader):
-        if each["id"] == identity:
-            return each
-    raise Problem("not_found", NOT_FOUND)
+    place = await require(reader, TRIGGERS, identity)
+    webhook = await require(reader, "Webhook", place["webhook_id"])
+    return next(each for each in webhook["events"] if each["id"] == identity)
 
 
 async def trigger(desk: Desk, webhook_id: str, sent: Sent, known: Record | None) -> dict[str, Any]:
@@ -83,19 +108,19 @@ async def trigger(desk: Desk, webhook_id: str, sent: Sent, known: Record | None)
     kept = {**(known or {}), **sent}
     event = kept.get("eventno", events.numbers(desk.state.settings)[events.NEW])
     made = {
-        "id": await _number(desk) if known is None else known["id"],
+        "id": await _number(desk, sent) if known is None else known["id"],
         "guid": desk.guid() if known is None else known["guid"],
         "name": kept.get("name") or events.title(desk.state.settings, event),
     }
     return {**kept, **made, "webhook_id": webhook_id, "eventno": event}
 
 
-async def _number(desk: Desk) -> int:
-    taken = {each["id"] for each in await triggers(desk.unit)}
-    while True:
-        number = await desk.number("triggers", FIRST_TRIGGER)
-        if number not in taken:
-            return number
+async def _number(desk: Desk, sent: Sent) -> int:
+    """The id of a new trigger; one that a configuration file brings keeps its own."""
+    brought = sent.get("id", 0) if desk.quiet else 0
+    if brought > 0 and await desk.unit.get(TRIGGERS, brought) is None:
+        return int(brought)
+    return await free_id(desk.unit, TRIGGERS, FIRST_TRIGGER)
 
 
 async def save_trigger(desk: Desk, sent: Sent) -> Record:
@@ -109,14 +134,14 @@ async def save_trigger(desk: Desk, sent: Sent) -> Record:
     made = await trigger(desk, webhook_id, sent, known)
     if known is not None and known["webhook_id"] != webhook_id:
         await drop_trigger(desk, known)
-    await desk.unit.put("Webhook", {**webhook, "events": [*_others(webhook, made), made]})
+    await keep_webhook(desk, {**webhook, "events": [*_others(webhook, made), made]})
     return made
 
 
 async def drop_trigger(desk: Desk, gone: Record) -> None:
     """Take a trigger from its webhook."""
     webhook = await require(desk.unit, "Webhook", gone["webhook_id"])
-    await desk.unit.put("Webhook", {**webhook, "events": _others(webhook, gone)})
+    await keep_webhook(desk, {**webhook, "events": _others(webhook, gone)}, [gone])
 
 
 def _others(webhook: Record, one: Record) -> list[Record]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from simulators.core.call import Answer, Call
-from simulators.core.store import Record
 from simulators.supportcenterplus import desk, envelope, files
 from simulators.supportcenterplus.handlers.common import (
     acting,
@@ -23,10 +20,8 @@ async def upload_to_request(call: Call) -> Answer:
     """Attach a file to a request."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
-        about = await files.keep(act, call, files.uploaded(call), "request")
-        (attached,) = await files.attach(act.unit, [about], request["id"])
-        known = {"attachments": [*request["attachments"], attached], "has_attachments": True}
-        await desk.settle(act, request, {**request, **known, "last_updated_time": act.now})
+        about = await files.keep(act, call.random(files.KEYS), files.uploaded(call), "request")
+        attached = await files.add(act, request, about)
     return envelope.single("attachment", shown_attachment(attached, Look.of(call)))
 
 
@@ -49,7 +44,7 @@ async def _keep(call: Call, module: str) -> Answer:
     async with acting(call) as act:
         if "request_id" in call.path:
             await path_request(call, act.unit)
-        about = await files.keep(act, call, files.uploaded(call), module)
+        about = await files.keep(act, call.random(files.KEYS), files.uploaded(call), module)
     return added(call, "attachment", shown_attachment(about, Look.of(call)))
 
 
@@ -69,7 +64,7 @@ async def list_files(call: Call, request: int, place: str) -> Answer:
 async def download_attachment(call: Call) -> Answer:
     """The bytes of a file, wherever in the request it lies."""
     request = await path_request(call, call.store)
-    return _sent(await files.file_of(call.store, request["id"], call.path["attachment_id"]))
+    return files.sent(await files.file_of(call.store, request["id"], call.path["attachment_id"]))
 
 
 async def download_attachment_as_before(call: Call) -> Answer:
@@ -81,20 +76,14 @@ async def download_notification_attachment(call: Call) -> Answer:
     """The bytes of a file of an answer."""
     request = await path_request(call, call.store)
     place = f"notification {int(call.path['notification_id'])}"
-    return _sent(await files.file_of(call.store, request["id"], call.path["attachment_id"], place))
+    return files.sent(await files.file_of(call.store, request["id"], call.path["attachment_id"], place))
 
 
 async def download_note_attachment(call: Call) -> Answer:
     """The bytes of a file of a note."""
     note = await path_part(call, call.store, "notes", "note_id")
     place = files.of_note(note["id"])
-    return _sent(await files.file_of(call.store, note["request"], call.path["attachment_id"], place))
-
-
-def _sent(record: Record) -> Answer:
-    disposition = f"attachment; filename*=UTF-8''{quote(record['name'], safe='')}"
-    headers = [("Content-Disposition", disposition)]
-    return Answer(200, files.content(record), headers, record["content_type"])
+    return files.sent(await files.file_of(call.store, note["request"], call.path["attachment_id"], place))
 
 
 async def delete_attachment(call: Call) -> Answer:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from simulators.core.call import Answer, Call
-from simulators.core.store import Record
+from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, envelope
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.handlers.common import (
@@ -44,20 +47,26 @@ async def add_draft(call: Call) -> Answer:
     """Keep a draft."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
-        mail = read_mail(read_wrapped(call, "draft"), DRAFT)
-        draft = {
-            **{name: mail[name] for name in DRAFT},
-            "id": await act.unit.next("draft"),
-            "request": request["id"],
-            "is_draft": True,
-            "sent_time": None,
-            "created_by": act.rep,
-            "created_time": act.now,
-            "last_updated_time": act.now,
-        }
-        await act.unit.put("drafts", draft)
-        await desk.settle(act, request, {**request, "has_draft": True})
+        draft = await add(act, request, read_wrapped(call, "draft"))
     return added(call, "draft", shown_draft(draft, Look.of(call)))
+
+
+async def add(act: desk.Act, request: Record, given: Mapping[str, Any], identity: int | None = None) -> Record:
+    """Keep a draft, under the next id unless another is given. Raises the vendor's refusals."""
+    mail = read_mail(given, DRAFT)
+    draft = {
+        **{name: mail[name] for name in DRAFT},
+        "id": identity or await free_id(act.unit, "drafts"),
+        "request": request["id"],
+        "is_draft": True,
+        "sent_time": None,
+        "created_by": act.rep,
+        "created_time": act.now,
+        "last_updated_time": act.now,
+    }
+    await act.unit.put("drafts", draft)
+    await desk.settle(act, request, {**request, "has_draft": True})
+    return draft
 
 
 async def list_drafts(call: Call) -> Answer:

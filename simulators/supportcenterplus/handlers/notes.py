@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.call import Answer, Call
-from simulators.core.store import Record
+from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, envelope, failures, files
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.correspondence import forget, remember
@@ -78,17 +78,23 @@ async def add_note(call: Call) -> Answer:
     """Add a note, to linked requests too where asked."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
-        given = _read(read_wrapped(call, *WRAPPERS))
-        if is_blank(given.get("description")):
-            raise failures.missing(["description"])
-        note = await _add(act, request, given)
+        given = read_new(read_wrapped(call, *WRAPPERS))
+        note = await add(act, request, given)
         if given["add_to_linked_requests"]:
             for identity in await linked_with(act.unit, request["id"]):
                 linked = await act.unit.get("requests", identity)
                 if linked is not None:
-                    await _add(act, linked, {**given, "attachments": [], "mark_first_response": False})
+                    await add(act, linked, {**given, "attachments": [], "mark_first_response": False})
     look = Look.of(call)
     return added(call, _wrapper(look), shown_note(note, look))
+
+
+def read_new(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What a caller writes into a new note. Raises the vendor's refusals."""
+    read = _read(given)
+    if is_blank(read["description"]):
+        raise failures.missing(["description"])
+    return read
 
 
 def _read(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -101,10 +107,11 @@ def _read(given: Mapping[str, Any]) -> dict[str, Any]:
     return read
 
 
-async def _add(act: desk.Act, request: Record, given: Mapping[str, Any]) -> Record:
+async def add(act: desk.Act, request: Record, given: Mapping[str, Any], identity: int | None = None) -> Record:
+    """Add a note, under the next id unless another is given. Raises the vendor's refusals."""
     if given["mark_first_response"] and request["responded_time"] is not None:
         raise failures.unusable("mark_first_response")
-    identity = await act.unit.next("note")
+    identity = identity or await free_id(act.unit, "notes")
     note = {
         "id": identity,
         "request": request["id"],
@@ -169,7 +176,7 @@ async def upload_to_note(call: Call) -> Answer:
     async with acting(call) as act:
         request = await path_request(call, act.unit)
         note = await path_part(call, act.unit, "notes", "note_id")
-        about = await files.keep(act, call, files.uploaded(call), "request_note")
+        about = await files.keep(act, call.random(files.KEYS), files.uploaded(call), "request_note")
         (attached,) = await files.attach(act.unit, [about], request["id"], files.of_note(note["id"]))
     return envelope.single("attachment", shown_attachment(attached, Look.of(call)))
 

@@ -5,10 +5,13 @@ A module that there is not is an invalid URL even without a key, as for the help
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from simulators.core.call import Answer, Call
 from simulators.core.query import Compare
-from simulators.core.store import Record
-from simulators.supportcenterplus import custom, envelope, failures
+from simulators.core.store import Record, free_id
+from simulators.supportcenterplus import custom, desk, envelope, failures
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.custom import CustomModule
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where
@@ -60,20 +63,25 @@ async def add_custom_record(call: Call) -> Answer:
     """Add a record."""
     async with acting(call) as act:
         module = await _module(call, act.unit)
-        given = read_wrapped(call, module.singular, module.name)
-        record = {
-            "description": None,
-            **custom.read_record(module, given, None),
-            "id": await act.unit.next("custom record"),
-            "module": module.name,
-            "shelf": custom.shelf(module.name),
-            "created_by": act.rep,
-            "created_time": act.now,
-            "updated_time": act.now,
-            "is_trashed": False,
-        }
-        await act.unit.put("custom_records", record)
+        record = await add(act, module, read_wrapped(call, module.singular, module.name))
     return added(call, module.singular, _shown(record, Look.of(call)))
+
+
+async def add(act: desk.Act, module: CustomModule, given: Mapping[str, Any], identity: int | None = None) -> Record:
+    """Add a record, under the next id unless another is given. Raises the vendor's refusals."""
+    record = {
+        "description": None,
+        **custom.read_record(module, given, None),
+        "id": identity or await free_id(act.unit, "custom_records"),
+        "module": module.name,
+        "shelf": custom.shelf(module.name),
+        "created_by": act.rep,
+        "created_time": act.now,
+        "updated_time": act.now,
+        "is_trashed": False,
+    }
+    await act.unit.put("custom_records", record)
+    return record
 
 
 async def edit_custom_record(call: Call) -> Answer:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.call import Answer, Call
-from simulators.core.store import Record
+from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, envelope, failures
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.handlers.common import (
@@ -77,21 +77,24 @@ async def add_worklog(call: Call) -> Answer:
         spread, first = values.pop(_SPREAD, False), values.pop(_FIRST, False)
         if first and request["responded_time"] is not None:
             raise failures.unusable(_FIRST)
-        worklog = await _add(act, request, values, first)
+        worklog = await add(act, request, values, first)
         for identity in await linked_with(act.unit, request["id"]) if spread else ():
             linked = await act.unit.get("requests", identity)
             if linked is not None:
-                await _add(act, linked, values, False)
+                await add(act, linked, values, False)
     return added(call, "worklog", shown_worklog(worklog, look))
 
 
-async def _add(act: desk.Act, request: Record, values: Mapping[str, Any], first: bool) -> Record:
+async def add(
+    act: desk.Act, request: Record, values: Mapping[str, Any], first: bool, identity: int | None = None
+) -> Record:
+    """Add a worklog, under the next id unless another is given; `first` marks the first response."""
     blank = {name: False if kind == "flag" else None for name, kind in SHAPE.items()}
     worklog = {
         **blank,
         "udf_fields": {},
         **values,
-        "id": await act.unit.next("worklog"),
+        "id": identity or await free_id(act.unit, "worklogs"),
         "request": request["id"],
         "created_by": act.rep,
         "created_time": act.now,

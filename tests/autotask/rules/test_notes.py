@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 
+import pytest
+
 from tests.autotask.asking import API_RESOURCE, Psa, eq
 
 PATH = "/Tickets/7860/Attachments"
@@ -57,3 +59,22 @@ def test_bytes_of_long_ago_do_not_count(psa: Psa) -> None:
     for _ in range(3):
         psa.create(PATH, file(900))
         psa.control.advance(301)
+
+
+def test_file_name_is_kept_without_folders(psa: Psa) -> None:
+    identity = psa.create(PATH, file(1, fullPath="../../etc/passwd"))
+    assert psa.item("TicketAttachments", identity)["fullPath"] == "passwd"
+
+
+@pytest.mark.parametrize(
+    "members", [{"fullPath": ".."}, {"fullPath": "a\x00b"}, {"contentType": "text/html\r\nX: 1"}, {"contentType": "ä"}]
+)
+def test_file_name_or_type_that_cannot_be_sent_is_refused(psa: Psa, members: dict[str, str]) -> None:
+    assert psa.refused("POST", PATH, json=file(1, **members))[0].startswith("The attachment cannot be kept: ")
+    assert psa.find("TicketAttachments") == []
+
+
+def test_bytes_come_back_in_json_whatever_they_are(psa: Psa) -> None:
+    identity = psa.create(PATH, file(1, contentType="text/html"))
+    answer = psa.send("GET", f"{PATH}/{identity}")
+    assert answer.headers["content-type"].startswith("application/json")

@@ -1,0 +1,117 @@
+"""Records that a configuration file brings: what the server and its managed PSA know, and the PSA page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from simulators.core.seeding import Plant
+from simulators.core.store import Unit, free_id
+from simulators.core.world import SimulatorState
+from simulators.ncentral import records
+from simulators.ncentral.model import ticket_of
+from simulators.ncentral.records import NONE, Company, Customer, PsaConfiguration, PsaUser
+
+Given = Mapping[str, Any]
+Name = Annotated[str, msgspec.Meta(min_length=1)]
+
+FIRST_CUSTOMER, FIRST_COMPANY = 100, 21215
+"""The first ids of customers and companies that are brought without one."""
+
+
+class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A user of the server, by the role that decides what the user may do."""
+
+    id: Name
+    role: Literal["integration", "user", "restricted", "password_expired"] = "user"
+    password_expired: bool = False
+
+
+class CallbackUser(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody who may call back."""
+
+    name: Name
+    password: Name
+    expired: bool = False
+
+
+def plain(record: msgspec.Struct) -> dict[str, Any]:
+    """A record as JSON data."""
+    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
+    return data
+
+
+async def plant_company(_: SimulatorState, unit: Unit, record: Given) -> None:
+    """A company of the managed PSA."""
+    given = dict(record)
+    if "psaCompanyId" not in given:
+        given["psaCompanyId"] = await free_id(unit, "companies", FIRST_COMPANY)
+    await unit.put("companies", plain(msgspec.convert(given, Company)))
+
+
+async def plant_customer(_: SimulatorState, unit: Unit, record: Given) -> None:
+    """A customer. What it is mapped to must be there."""
+    given = dict(record)
+    if "customerId" not in given:
+        given["customerId"] = await free_id(unit, "customers", FIRST_CUSTOMER)
+    customer = msgspec.convert(given, Customer)
+    if customer.mapped:
+        await _check_mapping(unit, customer)
+    await unit.put("customers", plain(customer))
+
+
+async def _check_mapping(unit: Unit, customer: Customer) -> None:
+    company = await records.find_company(unit, customer.psa_company_id)
+    if company is None:
+        raise ValueError(f"psaCompanyId: there is no company {customer.psa_company_id}")
+    if customer.psa_site_id not in {NONE, *(each.psa_site_id for each in company.sites)}:
+        raise ValueError(f"psaSiteId: the company has no site {customer.psa_site_id}")
+    if customer.psa_contact_id not in {NONE, *(each.psa_contact_id for each in company.contacts)}:
+        raise ValueError(f"psaContactId: the company has no contact {customer.psa_contact_id}")
+
+
+async def plant_ticket(state: SimulatorState, unit: Unit, record: Given) -> None:
+    """A ticket. Its id, which may be written as a number, and its date are filled in where they are left out."""
+    given = {"created_at": state.clock.time(), **record}
+    if "id" not in given:
+        given["id"] = await records.free_ticket_id(unit, state.settings["first_ticket_id"])
+    elif isinstance(given["id"], int):
+        given["id"] = str(given["id"])
+    ticket = ticket_of(given)
+    if ticket.row.last_status is not None and not ticket.linked:
+        raise ValueError(f"psa_ticket_number: a ticket that is {ticket.state} has one")
+    await unit.put("tickets", ticket.record())
+
+
+def of_people(collection: str, kind: type[msgspec.Struct]) -> Plant:
+    """The plant of users of one sort; passwords are masked from here on."""
+
+    async def plant(state: SimulatorState, unit: Unit, record: Given) -> None:
+        data = plain(msgspec.convert(record, kind))
+        if "password" in data:
+            state.world.masker.learn(data["password"])
+        await unit.put(collection, data)
+
+    return plant
+
+
+async def plant_page(state: SimulatorState, unit: Unit, record: Given) -> None:
+    """The page "Configure PSA Integration", merged into what stands there."""
+    merged = {**(await records.psa_configuration(unit)).record(), **record}
+    page = msgspec.convert(merged, PsaConfiguration)
+    if page.password:
+        state.world.masker.learn(page.password)
+    await records.keep_psa_configuration(unit, page)
+
+
+SEEDS: Mapping[str, Plant] = {
+    "users": of_people("users", User),
+    "callback_users": of_people("callback_users", CallbackUser),
+    "psa_users": of_people("psa_users", PsaUser),
+    "companies": plant_company,
+    "customers": plant_customer,
+    "tickets": plant_ticket,
+    "installation": plant_page,
+}

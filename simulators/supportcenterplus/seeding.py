@@ -1,0 +1,286 @@
+"""Records that a configuration file brings: lists, requests and what belongs to them, modules, forms, roles, logins.
+
+Everything is written as API clients write it; times are epoch milliseconds, or objects with a `value`.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any, get_args
+
+import msgspec
+
+from simulators.core.call import Upload
+from simulators.core.names import unknown
+from simulators.core.problem import Problem
+from simulators.core.query import TRUE, Query
+from simulators.core.seeding import Plant, keeping, known_members
+from simulators.core.store import Record, Unit, free_id
+from simulators.core.world import SimulatorState
+from simulators.supportcenterplus import catalog, custom, files, mail, model, parts
+from simulators.supportcenterplus.catalog import Kind, reference_to
+from simulators.supportcenterplus.desk import Act, request_of, with_account
+from simulators.supportcenterplus.fields import FIELDS
+from simulators.supportcenterplus.forms import checked_form
+from simulators.supportcenterplus.handlers import drafts, notes, records, worklogs
+from simulators.supportcenterplus.references import find_person, find_record
+from simulators.supportcenterplus.rights import checked_role
+from simulators.supportcenterplus.seed import ADMINISTRATOR, PICTURE
+from simulators.supportcenterplus.worklog import read_worklog
+from simulators.supportcenterplus.writing import read_new
+
+Given = Mapping[str, Any]
+
+_SOURCES: Mapping[str, str] = {
+    "category": "categories",
+    "subcategory": "subcategories",
+    "account": "accounts",
+    "department": "departments",
+    "site": "sites",
+    "reporting_to": "technicians",
+    "service_category": "service_categories",
+}
+"""Where the references of list entries lead."""
+
+_FIRST: Mapping[str, int] = {"technicians": 201, "users": 301}
+"""The first ids of people who are brought without one; of everything else it is 1."""
+
+_FIRST_LISTS = ("accounts", "sites", "departments", "categories", "subcategories", "service_categories", "technicians")
+
+_REFUSED: Mapping[str, str] = {
+    "4001": "cannot be used, or does not exist",
+    "4007": "does not exist",
+    "4008": "is there already",
+    "4009": "cannot be written",
+    "4012": "is needed",
+    "4014": "cannot be written",
+    "4021": "is of the wrong type",
+}
+"""What the vendor's inner codes mean where they come without a text."""
+
+
+@asynccontextmanager
+async def refusals() -> AsyncIterator[None]:
+    """The vendor's refusals as ValueErrors that name the field."""
+    try:
+        yield
+    except Problem as problem:
+        field = problem.extra.get("field") or ", ".join(problem.extra.get("fields") or ())
+        reason = problem.detail or _REFUSED.get(problem.code, problem.code)
+        raise ValueError(f"{field}: {reason}" if field else reason) from None
+
+
+def identity_of(record: Given) -> int | None:
+    """The id that a record brings, if it brings one. ValueError if it is none."""
+    identity = record.get("id")
+    if identity is not None and (type(identity) is not int or not 0 < identity < 10**19):
+        raise ValueError(f"id: expected a whole number above 0, got {identity!r:.80}")
+    return identity
+
+
+def fits(kind: Kind, value: Any) -> bool:
+    """Whether a value is one that a field of this kind is kept with."""
+    if kind in ("reference", "person"):
+        return isinstance(value, Mapping)
+    if kind in ("id", "moment", "number"):
+        return isinstance(value, int) and not isinstance(value, bool)
+    return kind == "open" or isinstance(value, bool if kind == "flag" else str)
+
+
+def _check(kinds: Mapping[str, Kind], record: Given) -> None:
+    for name, value in record.items():
+        if name in kinds and value is not None and not fits(kinds[name], value):
+            raise ValueError(f"{name}: {value!r:.80} is no {kinds[name]}")
+
+
+async def act_of(state: SimulatorState, unit: Unit, by: Any = None, at: Any = None) -> Act:
+    """What a support rep, by default the administrator, does at an instant in epoch milliseconds, by default now."""
+    rep = await find_record(unit, "technicians", by if by is not None else {"id": ADMINISTRATOR}, "technician")
+    if at is not None and not fits("moment", at):
+        raise ValueError(f"{at!r:.80} is no time in epoch milliseconds")
+    now = int(state.clock.time() * 1000) if at is None else at
+    return Act(unit, state.outbox(), state.settings, reference_to("technicians", rep), now)
+
+
+# -- lists ---------------------------------------------------------------------------------------------------------
+
+
+async def plant_entry(collection: str, _: SimulatorState, unit: Unit, record: Given) -> None:
+    """An entry of a list; what it refers to is named by id or by name."""
+    blank, kinds = catalog.blank(collection), catalog.shape_of(collection)
+    known_members(record, blank)
+    _check(kinds, record)
+    if not isinstance(record.get("name"), str) or not record["name"]:
+        raise ValueError("name: is needed")
+    kept = {**blank, **({"profile_pic": PICTURE} if "profile_pic" in blank else {}), **record}
+    async with refusals():
+        for name, value in record.items():
+            if kinds[name] == "reference" and value is not None:
+                found = await find_record(unit, _SOURCES[name], value, name)
+                kept[name] = {**value, **reference_to(_SOURCES[name], found)}
+    identity = identity_of(record) or await free_id(unit, collection, _FIRST.get(collection, 1))
+    await unit.put(collection, {**kept, "id": identity})
+
+
+class Login(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether a support rep, by id, may log in, and in which role."""
+
+    id: int
+    role: str
+    enabled: bool = True
+
+
+async def plant_login(_: SimulatorState, unit: Unit, record: Given) -> None:
+    """The login of a support rep."""
+    login = msgspec.convert(record, Login)
+    if await unit.get("technicians", login.id) is None:
+        raise ValueError(f"id: there is no technician {login.id}")
+    if await unit.get("roles", login.role) is None:
+        names = [each["name"] for each in (await unit.query("roles", Query(TRUE))).items]
+        raise ValueError(f"role: {unknown('role', login.role, names)}")
+    await unit.put("logins", msgspec.to_builtins(login))
+
+
+# -- requests ------------------------------------------------------------------------------------------------------
+
+
+async def plant_request(state: SimulatorState, unit: Unit, record: Given) -> None:
+    """A request: what clients write, resolved as for them, and whatever else a request shows, as it is kept.
+
+    `state` chooses the status by its meaning where none is named. Nobody is called back.
+    """
+    known_members(record, {*FIELDS, "state"})
+    written = {name: value for name, value in record.items() if name != "state" and FIELDS[name].write == "yes"}
+    fixed = {name: value for name, value in record.items() if name != "state" and name not in written}
+    _check({name: FIELDS[name].kind for name in fixed}, fixed)
+    identity = identity_of(record) or await free_id(unit, "requests", state.settings["first_request_id"])
+    async with refusals():
+        act = await act_of(state, unit, at=fixed.get("created_time"))
+        values = await read_new(act.desk, {name: _written(name, value) for name, value in written.items()})
+        status = await _status(unit, values.get("status"), record.get("state"))
+        if fixed.get("created_by") is not None:
+            fixed["created_by"] = await find_person(unit, "users", fixed["created_by"], "created_by")
+        values = await with_account(unit, {**values, "status": reference_to("statuses", status)})
+    request = model.opened(identity, values, act.rep, 1, act.now)
+    request = model.moved(request, status, request["status"], act.now)
+    if fixed.get("is_trashed"):
+        request = model.trashed(request, True, act.now)
+    await unit.put("requests", {**request, **fixed, "id": identity})
+
+
+def _written(name: str, value: Any) -> Any:
+    """A value as clients write it: times may be brought as they are kept."""
+    return {"value": value} if FIELDS[name].kind == "moment" and type(value) is int else value
+
+
+async def _status(unit: Unit, named: Any, state: Any) -> Record:
+    """The status that a request names, or the first one that means `state`, which is open if nothing is said."""
+    if named is not None:
+        return await find_record(unit, "statuses", named, "status")
+    wanted = "open" if state is None else state
+    for each in (await unit.query("statuses", Query(TRUE))).items:
+        if model.meaning(each) == wanted:
+            return each
+    raise ValueError(f"state: choose from {', '.join(get_args(model.State))}")
+
+
+# -- what belongs to a request ---------------------------------------------------------------------------------------
+
+_MADE = ("created_by", "created_time")
+"""The members that tell by whom most things were made, and when."""
+
+Add = Callable[[Act, Record, dict[str, Any], int | None], Awaitable[Any]]
+
+
+async def plant_part(names: tuple[str, str], add: Add, state: SimulatorState, unit: Unit, record: Given) -> None:
+    """A part of the request that `request` numbers; `names` are the members that tell by whom it was made, and when."""
+    given = dict(record)
+    identity, request = identity_of(record), given.pop("request", None)
+    given.pop("id", None)
+    by, at = (given.pop(name, None) for name in names)
+    if type(request) is not int:
+        raise ValueError(f"request: expected the id of a request, got {request!r:.80}")
+    async with refusals():
+        act = await act_of(state, unit, by, at)
+        try:
+            found = await request_of(unit, str(request), None, trashed=True)
+        except Problem:
+            raise ValueError(f"request: there is no request {request}") from None
+        await add(act, found, given, identity)
+
+
+async def _note(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+    await notes.add(act, request, notes.read_new(given), identity)
+
+
+async def _worklog(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+    values = await read_worklog(act.desk, given, old=False)
+    await worklogs.add(act, request, {"owner": act.rep, **values}, False, identity)
+
+
+async def _received(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+    known_members(given, {"description"})
+    await mail.receive(act, request, given.get("description"), identity)
+
+
+async def _link(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+    known_members(given, {"linked", "comments"})
+    linked = given.get("linked")
+    if identity is not None or type(linked) is not int or await act.unit.get("requests", linked) is None:
+        raise ValueError(f"linked: there is no request {linked!r:.80}; a link brings no id")
+    if linked not in await parts.linked_with(act.unit, request["id"]):
+        await parts.link(act.unit, request["id"], linked, given.get("comments"))
+
+
+async def plant_file(state: SimulatorState, unit: Unit, record: Given) -> None:
+    """A file of a request: `name`, `content_type` and `data`, which is base64."""
+
+    async def add(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+        known_members(given, {"name", "content_type", "data"})
+        if not isinstance(given.get("name"), str) or not isinstance(given.get("data"), str):
+            raise ValueError("name and data: are needed, as text")
+        try:
+            data = base64.b64decode(given["data"], validate=True)
+        except binascii.Error:
+            raise ValueError("data: expected base64") from None
+        kind = given.get("content_type", "application/octet-stream")
+        upload = files.checked(Upload("input_file", given["name"], kind, data))
+        about = await files.keep(act, state.streams.stream(files.KEYS), upload, "request", identity)
+        await files.add(act, request, about)
+
+    await plant_part(("attached_by", "attached_on"), add, state, unit, record)
+
+
+async def plant_custom_record(state: SimulatorState, unit: Unit, record: Given) -> None:
+    """A record of the custom module that `module` names."""
+    given = {name: value for name, value in record.items() if name not in ("id", "module", *_MADE)}
+    async with refusals():
+        act = await act_of(state, unit, record.get("created_by"), record.get("created_time"))
+        try:
+            module = await custom.find_module(unit, str(record.get("module")).removeprefix(custom.PREFIX))
+        except Problem:
+            raise ValueError(f"module: there is no custom module {record.get('module')!r:.80}") from None
+        await records.add(act, module, given, identity_of(record))
+
+
+_LISTS = tuple(each.name for each in catalog.COLLECTIONS)
+SEEDS: Mapping[str, Plant] = {
+    **{name: partial(plant_entry, name) for name in (*_FIRST_LISTS, *_LISTS)},
+    "roles": keeping("roles", checked_role),
+    "logins": plant_login,
+    "forms": keeping("forms", checked_form),
+    "custom_modules": keeping("custom_modules", custom.checked_module),
+    "custom_records": plant_custom_record,
+    "requests": plant_request,
+    "notes": partial(plant_part, ("added_by", "added_time"), _note),
+    "worklogs": partial(plant_part, _MADE, _worklog),
+    "notifications": partial(plant_part, ("sent_by", "sent_time"), mail.reply),
+    "conversations": partial(plant_part, _MADE, _received),
+    "drafts": partial(plant_part, _MADE, drafts.add),
+    "links": partial(plant_part, _MADE, _link),
+    "files": plant_file,
+}

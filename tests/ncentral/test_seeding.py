@@ -1,0 +1,93 @@
+"""Every collection that a person would fill can be filled from a configuration file."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from simulators.ncentral import DECLARATION, records
+from tests.core.seeds import held, refusal, seeded
+from tests.core.server.inprocess import InProcess
+from tests.ncentral.test_flat import send
+
+TICKET = {"title": "t", "details": "d", "customer": "c", "device": "x", "service": "s", "alert_state": "Failed"}
+LINKED = {**TICKET, "state": "OPEN", "psa_ticket_number": "INC-7", "ticket_url": "https://psa.example/7"}
+SITE = {"psaSiteId": 1, "psaSiteName": "One"}
+
+
+@pytest.fixture(scope="module")
+def server() -> InProcess:
+    return seeded(
+        DECLARATION,
+        {
+            "customers": [
+                {"customerId": 7, "customerName": "Seven", "psaCompanyId": 70, "psaSiteId": 1},
+                {"customerName": "Next"},
+            ],
+            "companies": [
+                {"psaCompanyId": 70, "psaCompanyName": "Seventy", "sites": [SITE]},
+                {"psaCompanyName": "Next"},
+            ],
+            "tickets": [{**LINKED, "id": 8}, TICKET],
+            "users": [{"id": "auditor", "role": "restricted"}],
+            "callback_users": [{"name": "caller", "password": "open sesame"}],
+            "psa_users": [{"username": "tech", "password": "open sesame"}],
+            "installation": [{"base_url": "https://psa.example", "ticketing_endpoint": "/hook"}],
+        },
+    )
+
+
+def test_all_but_tokens_can_be_seeded() -> None:
+    assert {each.name for each in DECLARATION.collections} - set(DECLARATION.seeds) == {"jwts", "tokens"}
+
+
+def test_records_are_read_back(server: InProcess) -> None:
+    mapping = send(server, "GET", "/api/standard-psa/customer-mapping/7").json()
+    shown = mapping[0] if isinstance(mapping, list) else mapping
+    assert (shown["customerName"], shown["psaCustomerId"], shown["siteId"]) == ("Seven", 70, 1)
+    sites = send(server, "GET", "/api/standard-psa/customers/7/companies/70/sites")
+    assert sites.json() == [SITE]
+    assert send(server, "GET", "/api/custom-psa/tickets/8").json()["data"]["ticketStatus"] == "CREATE_TICKET_CONFIRMED"
+    checked = send(server, "POST", "/api/standard-psa/3/credential", {"username": "tech", "password": "open sesame"})
+    assert checked.json()["data"]["isPsaCredentialsValid"] is True
+
+
+def test_records_without_ids_have_the_next_ones(server: InProcess) -> None:
+    assert held(server, "customers", 103)["customerName"] == "Next"
+    assert held(server, "companies", 21218)["psaCompanyName"] == "Next"
+    first = server.state.settings["first_ticket_id"]
+    assert held(server, "tickets", str(first))["title"] == "t"
+
+
+def test_users_and_the_page_are_there(server: InProcess) -> None:
+    assert held(server, "users", "auditor")["role"] == "restricted"
+    assert held(server, "callback_users", "caller")["expired"] is False
+    page = asyncio.run(records.psa_configuration(server.state.store()))
+    assert page.url == "https://psa.example/hook"
+
+
+@pytest.mark.parametrize(
+    ("collection", "record", "words"),
+    [
+        ("psa_users", {"username": "", "password": "x"}, "psa_users[0]: Expected `str` of length >= 1"),
+        ("psa_users", {"username": "a"}, "psa_users[0]: Object missing required field `password`"),
+        ("customers", {"customerId": 0, "customerName": "x"}, "customers[0]: Expected `int` >= 1"),
+        ("customers", {"customerName": "x", "colour": "red"}, "customers[0]: Object contains unknown field `colour`"),
+        ("customers", {"customerName": "x", "psaCompanyId": 5}, "customers[0]: psaCompanyId: there is no company 5"),
+        (
+            "customers",
+            {"customerName": "x", "psaCompanyId": 21215, "psaSiteId": 9},
+            "customers[0]: psaSiteId: the company has no site 9",
+        ),
+        ("companies", {"psaCompanyId": "1", "psaCompanyName": "x"}, "companies[0]: Expected `int`, got `str`"),
+        ("companies", {"psaCompanyName": "x", "sites": [{"psaSiteId": 1}]}, "companies[0]: Object missing required"),
+        ("tickets", {**TICKET, "id": "abc"}, "tickets[0]: Expected `str` matching regex"),
+        ("tickets", {**TICKET, "state": "OPEN"}, "tickets[0]: psa_ticket_number: a ticket that is OPEN has one"),
+        ("users", {"id": "x", "role": "king"}, "users[0]: Invalid enum value 'king'"),
+        ("installation", {"timeout": 5}, "installation[0]: Object contains unknown field `timeout`"),
+    ],
+)
+def test_record_that_cannot_be_is_refused_with_its_place(collection: str, record: dict[str, Any], words: str) -> None:
+    assert words in refusal(DECLARATION, {collection: [record]})

@@ -1,0 +1,174 @@
+"""Every collection that a person would fill can be filled from a configuration file."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from simulators.core.outbox import DELIVERIES
+from simulators.supportcenterplus import DECLARATION
+from simulators.supportcenterplus.catalog import CATALOGS
+from simulators.supportcenterplus.catalog import COLLECTIONS as LISTS
+from tests.core.seeds import held, refusal, seeded
+from tests.core.server.inprocess import InProcess
+from tests.supportcenterplus.test_flat import send
+
+THEN = 1_700_000_000_000
+OWN = {"request": 900}
+REQUEST = {"id": 900, "subject": "Old one"}
+
+SEED: Mapping[str, list[Mapping[str, Any]]] = {
+    **{each.name: [{"id": 900, "name": "Nine Hundred"}, {"name": "Next"}] for each in LISTS},
+    "subcategories": [{"id": 900, "name": "Nine Hundred", "category": {"id": "900"}}],
+    "items": [{"id": 900, "name": "Nine Hundred", "subcategory": {"name": "Nine Hundred"}}],
+    "users": [{"id": 900, "name": "Nine Hundred", "email_id": "n@x.example", "account": {"name": "Nine Hundred"}}],
+    "statuses": [
+        {"id": 900, "name": "Nine Hundred", "internal_name": "PARKED", "in_progress": True, "stop_timer": True},
+    ],
+    "roles": [{"name": "Raiser", "rights": ["add", "view"]}],
+    "logins": [{"id": 900, "role": "Raiser"}],
+    "forms": [{"id": 900, "mandatory": ["category"], "defaults": {"group": 900}}],
+    "custom_modules": [{"name": "cm_keys", "singular": "cm_key", "fields": {"sline_room": []}}],
+    "custom_records": [{"id": 900, "module": "cm_keys", "title": "Front door", "cm_fields": {"sline_room": "12"}}],
+    "requests": [
+        {
+            **{**REQUEST, "created_time": THEN, "due_by_time": THEN + 1, "requester": {"id": "900"}},
+            **{"status": {"name": "Nine Hundred"}, "callback_url": "https://x.example/", "item": {"id": 900}},
+        },
+        {"subject": "Next", "state": "resolved", "created_by": {"id": 102}},
+    ],
+    "notes": [{"id": 900, **OWN, "description": "Looked", "added_time": THEN, "added_by": {"name": "Ruth Rep"}}],
+    "worklogs": [{"id": 900, **OWN, "description": "Walked", "time_spent": {"hours": "1", "minutes": "5"}}],
+    "notifications": [{"id": 900, **OWN, "description": "Hello", "sent_time": THEN}],
+    "conversations": [{"id": 900, **OWN, "description": "Well?"}],
+    "drafts": [{"id": 900, **OWN, "description": "Perhaps"}],
+    "links": [{**OWN, "linked": 1001, "comments": "alike"}],
+    "files": [{"id": 900, **OWN, "name": "a.txt", "data": base64.b64encode(b"hello").decode()}],
+}
+
+
+@pytest.fixture(scope="module")
+def desk() -> InProcess:
+    return seeded(DECLARATION, SEED)
+
+
+def got(desk: InProcess, path: str) -> Any:
+    reply = send(desk, "GET", path)
+    assert reply.status == 200, reply.body
+    return reply.json()
+
+
+def test_all_but_keys_and_views_can_be_seeded() -> None:
+    assert {each.name for each in DECLARATION.collections} - set(DECLARATION.seeds) == {"keys", "views"}
+    assert set(DECLARATION.seeds) == set(SEED)
+
+
+@pytest.mark.parametrize("name", sorted({each.collection for each in CATALOGS}))
+def test_entry_of_a_list_is_read_back(desk: InProcess, name: str) -> None:
+    served = next(each for each in CATALOGS if each.collection == name)
+    reply = send(desk, "GET", f"/{served.plural}/900")
+    shown = reply.json()[served.singular] if reply.status == 200 else held(desk, name, 900)
+    assert (str(shown["id"]), shown["name"]) == ("900", "Nine Hundred")
+
+
+def test_entries_refer_to_each_other(desk: InProcess) -> None:
+    assert held(desk, "items", 900)["subcategory"]["id"] == "900"
+    assert held(desk, "users", 900)["account"] == {"id": "900", "name": "Nine Hundred"}
+    assert held(desk, "users", 900)["profile_pic"] is not None
+
+
+def test_request_is_completed_and_keeps_its_times(desk: InProcess) -> None:
+    shown = got(desk, "/requests/900")["request"]
+    assert (shown["subject"], shown["created_time"]["value"]) == ("Old one", str(THEN))
+    assert (shown["status"]["name"], shown["account"]["name"]) == ("Nine Hundred", "Nine Hundred")
+    assert (shown["category"]["id"], shown["due_by_time"]["value"]) == ("900", str(THEN + 1))
+    assert held(desk, "requests", 900)["state"] == "onhold"
+    following = got(desk, "/requests/1001")["request"]
+    assert (following["status"]["name"], following["created_by"]["name"]) == ("Resolved", "Ruth Rep")
+
+
+@pytest.mark.parametrize(
+    ("path", "wrapper", "words"),
+    [
+        ("notes/900", "request_note", "Looked"),
+        ("worklogs/900", "worklog", "Walked"),
+        ("notifications/900", "notification", "Hello"),
+        ("drafts/900", "draft", "Perhaps"),
+    ],
+)
+def test_part_of_a_request_is_read_back(desk: InProcess, path: str, wrapper: str, words: str) -> None:
+    body = got(desk, f"/requests/900/{path}")
+    shown = body.get(wrapper) or body["note"]
+    assert shown["description"] == words
+
+
+def test_request_shows_what_it_has(desk: InProcess) -> None:
+    shown = got(desk, "/requests/900")["request"]
+    flags = ("has_notes", "has_attachments", "has_conversation", "has_draft", "has_linked_requests")
+    assert [shown[name] for name in flags] == [True] * len(flags)
+    assert send(desk, "GET", "/requests/900/attachments/900/_download").body == b"hello"
+    assert held(desk, "notes", 900)["added_by"]["name"] == "Ruth Rep"
+    assert held(desk, "conversations", 900)["description"] == "Well?"
+
+
+def test_custom_records_forms_and_logins_are_there(desk: InProcess) -> None:
+    assert got(desk, "/cm_keys/900")["cm_key"]["cm_fields"] == {"sline_room": "12"}
+    refused = send(desk, "POST", "/requests", {"request": {"subject": "s", "template": {"id": 900}}})
+    assert refused.json()["response_status"]["messages"][0]["fields"] == ["category"]
+    assert held(desk, "logins", 900) == {"id": 900, "role": "Raiser", "enabled": True}
+
+
+def test_nobody_is_called_back_for_what_was_seeded(desk: InProcess) -> None:
+    assert desk.state.store().dump()["collections"][DELIVERIES.name] == []
+
+
+def test_new_request_takes_no_id_that_was_brought() -> None:
+    desk = seeded(DECLARATION, {"requests": [{"id": 1001 + number, "subject": "s"} for number in range(9)]})
+    assert send(desk, "POST", "/requests", {"request": {"subject": "s"}}).json()["request"]["id"] == "1010"
+
+
+@pytest.mark.parametrize(
+    ("collection", "record", "words"),
+    [
+        ("categories", {}, "categories[0]: name: is needed"),
+        ("categories", {"id": True, "name": "x"}, "categories[0]: id: True is no id"),
+        ("categories", {"name": "x", "colour": "red"}, "categories[0]: no member 'colour'; there are"),
+        ("categories", {"name": 5}, "categories[0]: name: 5 is no text"),
+        ("items", {"name": "x", "subcategory": {"name": "none"}}, "items[0]: subcategory: cannot be used"),
+        ("forms", {"id": 9, "mandatory": ["colour"]}, "forms[0]: colour is no field of a request"),
+        ("forms", {"id": 9, "defaults": {"subject": 1}}, "forms[0]: defaults are ids of list entries"),
+        ("roles", {"name": "x", "rights": ["fly"]}, "roles[0]: Invalid enum value 'fly'"),
+        ("logins", {"id": 5, "role": "SDAdmin"}, "logins[0]: id: there is no technician 5"),
+        ("logins", {"id": 101, "role": "Admin"}, "logins[0]: role: no role 'Admin'; did you mean 'SDAdmin'"),
+        ("requests", {}, "requests[0]: subject: is needed"),
+        ("requests", {"subject": "s", "colour": "red"}, "requests[0]: no member 'colour'"),
+        ("requests", {"subject": "s", "priority": "High"}, "requests[0]: priority: is of the wrong type"),
+        ("requests", {"subject": "s", "priority": {"name": "Huge"}}, "requests[0]: priority: cannot be used"),
+        ("requests", {"subject": "s", "created_time": "now"}, "requests[0]: created_time: 'now' is no moment"),
+        ("requests", {"subject": "s", "is_trashed": "yes"}, "requests[0]: is_trashed: 'yes' is no flag"),
+        ("requests", {"subject": "s", "state": "gone"}, "requests[0]: state: choose from open, onhold"),
+        ("notes", {"request": 5, "description": "x"}, "notes[0]: request: there is no request 5"),
+        ("files", {"request": 5, "name": "..", "data": ""}, "files[0]: request: there is no request 5"),
+        ("custom_records", {"module": "cm_x", "title": "x"}, "custom_records[0]: module: there is no custom module"),
+        ("custom_records", {"module": "cm_circuits"}, "custom_records[0]: title: is needed"),
+    ],
+)
+def test_record_that_cannot_be_is_refused_with_its_place(collection: str, record: dict[str, Any], words: str) -> None:
+    assert words in refusal(DECLARATION, {collection: [record]})
+
+
+@pytest.mark.parametrize(
+    ("collection", "record", "words"),
+    [
+        ("notes", {**OWN}, "notes[0]: description: is needed"),
+        ("worklogs", {**OWN, "colour": 1}, "worklogs[0]: colour: Extra key found in JSON"),
+        ("links", {**OWN, "linked": 5}, "links[0]: linked: there is no request 5"),
+        ("files", {**OWN, "name": "..", "data": ""}, "files[0]: the file name names no file"),
+        ("files", {**OWN, "name": "a", "data": "?"}, "files[0]: data: expected base64"),
+    ],
+)
+def test_part_that_cannot_be_is_refused_with_its_place(collection: str, record: dict[str, Any], words: str) -> None:
+    assert words in refusal(DECLARATION, {"requests": [REQUEST], collection: [record]})
