@@ -10,7 +10,7 @@ FLOOR := 95
 SDKS := $(patsubst tests/sdks/%.txt,%,$(wildcard tests/sdks/*.txt))
 NODE_SDKS := $(patsubst tests/sdks/%/package.json,%,$(wildcard tests/sdks/*/package.json))
 
-.PHONY: help demo serve test sdks fuzz load bench lint types imports clean
+.PHONY: help demo serve test sdks fuzz load bench soak lint types imports clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ load: $(VENV)/dev.stamp ## the load users, with their verdicts on quotas
 
 bench: $(VENV)/dev.stamp ## start-up, memory and time per request
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+soak: $(VENV)/dev.stamp ## 10,000 lifecycles of tickets, 64 at once, with an audit
+	@$(BIN)/python -m benchmarks.soak $(ARGS)
 
 lint: $(VENV)/dev.stamp ## ruff
 	@$(BIN)/ruff check .

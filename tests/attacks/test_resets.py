@@ -16,11 +16,12 @@ from typing import Any
 import httpx
 import pytest
 
+from benchmarks.soak.session import Clients
 from contracts.targets import FakeProcess
 from simulators.core.rng import Stream
 
 CLIENTS = 32
-CALLS = 4
+CALLS = 3
 """Calls of each client in a round."""
 
 DEFINED = frozenset({200, 201, 202, 204, 400, 401, 404, 409, 503})
@@ -45,7 +46,7 @@ class Made:
 class Arena:
     """A world, its clients, and what they have seen."""
 
-    http: httpx.AsyncClient
+    clients: Clients
     control: str
     halo: str
     credentials: dict[str, str]
@@ -61,7 +62,8 @@ class Arena:
         """One call; None where the connection was closed. AssertionError for an answer that nobody documents."""
         self.count()
         try:
-            answer = await self.http.request(method, url, **arguments)
+            async with self.clients.one() as http:
+                answer = await http.request(method, url, **arguments)
         except httpx.TransportError:
             self.statuses[None] += 1
             return None
@@ -118,10 +120,17 @@ class Arena:
         for call in range(CALLS):
             await self.stream.choice(acts)(f"{turn}-{number}-{call}")
 
+    async def snapshot(self) -> dict[str, Any]:
+        """The world as data."""
+        answer = await self.send("GET", f"{self.control}/state")
+        assert answer is not None
+        snapshot: dict[str, Any] = answer.json()
+        return snapshot
+
     async def records(self) -> set[str]:
         """The names of all that the two systems hold."""
-        state = await self.http.get(f"{self.control}/state")
-        held = {name: part["tenants"]["default"]["collections"] for name, part in state.json()["simulators"].items()}
+        simulators = (await self.snapshot())["simulators"]
+        held = {name: part["tenants"]["default"]["collections"] for name, part in simulators.items()}
         return {
             *(f"halopsa {each['summary']}" for each in held["halopsa"]["Tickets"]),
             *(f"ncentral {each['title']}" for each in held["ncentral"]["tickets"]),
@@ -184,9 +193,8 @@ def test_states_that_end_under_load_leave_nothing(
 
 
 async def whole(control: str, halo: dict[str, Any], stream: Stream) -> None:
-    limits = httpx.Limits(max_connections=CLIENTS + 2, max_keepalive_connections=CLIENTS + 2)
-    async with httpx.AsyncClient(limits=limits, timeout=60, trust_env=False) as http:
-        arena = Arena(http, control, halo["url"], halo["credentials"], stream)
+    async with Clients() as clients:
+        arena = Arena(clients, control, halo["url"], halo["credentials"], stream)
         await arena.ask("POST", "/clock", {"action": "freeze"})
         every = {"halopsa", "ncentral"}
         for turn, (body, ended) in enumerate(
@@ -194,7 +202,7 @@ async def whole(control: str, halo: dict[str, Any], stream: Stream) -> None:
         ):
             span = await arena.played(turn, lambda body=body: arena.ask("POST", "/reset", body))  # type: ignore[misc]  # mypy takes the default for an argument
             held(arena, await arena.records(), set(), ended, span)
-        snapshot, kept = (await http.get(f"{control}/state")).json(), await arena.records()
+        snapshot, kept = await arena.snapshot(), await arena.records()
         span = await arena.played(3, lambda: arena.ask("PUT", "/state", snapshot))
         held(arena, await arena.records(), kept, every, span)
         assert arena.statuses[503] > 0

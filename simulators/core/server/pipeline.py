@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import current_task
 from collections.abc import Awaitable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from connexion.middleware import SpecMiddleware
@@ -119,7 +120,8 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
 
 async def _internal(passage: Passage) -> None:
     """A request to the control API or to a drive: a cause of its own, no work of the world."""
-    lifetime, task = passage.state.lifetime, current_task()
+    lifetime = passage.state.lifetime
+    task = current_task(lifetime.loop)
     lifetime.tasks.add(task)
     Cause.adopt(Cause())
     try:
@@ -130,8 +132,8 @@ async def _internal(passage: Passage) -> None:
 
 async def _external(passage: Passage, world: World, scope: Scope) -> None:
     """A request to a simulator: work of its world, and a consequence of a caller within the process."""
-    lifetime, task = passage.state.lifetime, current_task()
-    tasks = lifetime.tasks
+    lifetime = passage.state.lifetime
+    tasks, task = lifetime.tasks, current_task(lifetime.loop)
     tasks.add(task)
     hop = world.transport.hops.at(scope.get("client"))
     with world.clock.work.begin() as work:
@@ -147,6 +149,6 @@ async def _external(passage: Passage, world: World, scope: Scope) -> None:
             if lifetime.ending is not None:
                 lifetime.leave(task)
             for act in passage.call.afterwards:
-                act() if hop is None else hop.afterwards(act)
+                lifetime.follow(act) if hop is None else hop.afterwards(partial(lifetime.follow, act))
             if hop is not None:
                 hop.returned()

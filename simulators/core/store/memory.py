@@ -112,5 +112,6 @@ class MemoryStore:
     def close(self) -> None:
         """Refuse everything from now on, units under way included."""
         self._closed = True
+        self._listeners.clear()
         # Units under way look whether these are still the tables they began with.
         self.tables = {}

@@ -109,6 +109,9 @@ class SimulatorState:
         self.lifetime.end(how, self.clock.time(), journaled)
         for outbox in self._outboxes.values():
             outbox.close()
+        # Without a circle of references a state goes at once: the collector hardly ever walks the whole heap.
+        self._stores.clear()
+        self._outboxes.clear()
 
     # -- snapshots ---------------------------------------------------------------------------------------------
 

@@ -1,0 +1,121 @@
+"""One half: lifecycles of every system, so many at once, and the audit after them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+import httpx
+
+from benchmarks.soak.lives import LIVES, Base
+from benchmarks.soak.receiver import Receiver
+from benchmarks.soak.serving import Served
+from benchmarks.soak.session import Clients, Collections, Findings, Session, Unexpected
+
+DAY_S = 86_400
+"""Seconds that the clock is moved before the audit: whatever was put off has been done by then."""
+
+PAGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """What was played, and what came of it. `memory_mb` is what the server's process held after the audit."""
+
+    lifecycles: int
+    requests: int
+    deliveries: int
+    messages: int
+    seconds: float
+    memory_mb: float
+    open_files: int
+    findings: Sequence[str]
+
+
+async def play(served: Served, receiver: Receiver, numbers: range, concurrency: int) -> Half:
+    """Reset the server and play the lifecycles `numbers`, each system in its turn."""
+    receiver.came.clear()
+    async with Clients() as clients:
+        session = Session(clients, served.control, {}, receiver)
+        await session.steer("POST", "/reset", {})
+        session.systems = {each["name"]: each for each in (await session.steer("GET", "/simulators"))["items"]}
+        lives = [make(session) for make in LIVES]
+        for life in lives:
+            await life.prepare()
+        began = perf_counter()
+        failures = await _played(lives, iter(numbers), concurrency)
+        seconds = perf_counter() - began
+        return await _audited(served, session, lives, failures, len(numbers), seconds)
+
+
+async def _played(lives: Sequence[Base], numbers: Iterator[int], concurrency: int) -> list[str]:
+    """What went wrong on the way."""
+    failures: list[str] = []
+
+    async def worker() -> None:
+        for number in numbers:
+            try:
+                await lives[number % len(lives)].play(number)
+            except (Unexpected, AssertionError, httpx.HTTPError) as error:
+                failures.append(f"failed: lifecycle {number}: {error!r}")
+
+    await asyncio.gather(*(worker() for _ in range(concurrency)))
+    return failures
+
+
+async def _audited(
+    served: Served, session: Session, lives: Sequence[Base], failures: list[str], count: int, seconds: float
+) -> Half:
+    clock = await session.steer("POST", "/clock", {"action": "advance", "seconds": DAY_S})
+    simulators = (await session.steer("GET", "/state"))["simulators"]
+    held: dict[str, Collections] = {
+        name: part["tenants"]["default"]["collections"] for name, part in simulators.items()
+    }
+    findings = Findings()
+    wanted: Counter[str] = Counter()
+    for life in lives:
+        life.audit(held, findings)
+        wanted.update(life.deliveries())
+    findings.orphaned += [f"timer: {each['purpose']}" for each in clock["waiting"]]
+    sent = sum(audit_deliveries(name, held[name]["_deliveries"], wanted[name], findings) for name in held)
+    return Half(
+        count,
+        session.requests,
+        sent,
+        session.receiver.came.total(),
+        seconds,
+        served.server.memory_mb,
+        served.open_files,
+        [*failures, *findings.all, *await _raised(session)],
+    )
+
+
+def audit_deliveries(system: str, rows: Sequence[Mapping[str, Any]], wanted: int, findings: Findings) -> int:
+    """Each sent in one attempt, and as many as were caused."""
+    for row in rows:
+        if row["state"] != "sent":
+            findings.orphaned.append(f"delivery {row['id']}: {row['state']}")
+        elif len(row["attempts"]) != 1:
+            findings.doubled.append(f"delivery {row['id']}: {len(row['attempts'])} attempts")
+    findings.compare("deliveries of", Counter({system: wanted}), Counter({system: len(rows)}))
+    return len(rows)
+
+
+async def _raised(session: Session) -> list[str]:
+    """What handlers raised, as far back as the journal goes."""
+    found: list[str] = []
+    since = 0
+    while True:
+        page = await session.steer("GET", f"/journal?limit={PAGE}&since={since}")
+        found += [
+            f"violation: {entry['method']} {entry['path']}: {violation['code']} {violation['message']}"
+            for entry in page["items"]
+            for violation in entry["violations"]
+        ]
+        if page["next"] is None:
+            return found
+        since = page["next"]

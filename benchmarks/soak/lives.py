@@ -1,0 +1,301 @@
+"""Lifecycles of a ticket, system by system. Each ticket bears a name of its own, by which the audit knows it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from benchmarks.soak.session import Collections, Findings, Session
+
+QUEUE = 29682833
+"""A queue that every fresh database of Autotask has."""
+
+
+class Base:
+    """What the lifecycles of every system share: the tickets that were acknowledged, and the messages they cause."""
+
+    system = ""
+    messages = 0
+    """Messages that the system itself sends for each ticket."""
+
+    def __init__(self, session: Session) -> None:
+        """Play at the server of `session`."""
+        self.session = session
+        self.ended: Counter[str] = Counter()
+        self.expected: Counter[str] = Counter()
+
+    async def prepare(self) -> None:
+        """Sign in, and set up what lifecycles need."""
+        raise NotImplementedError
+
+    async def play(self, number: int) -> None:
+        """One ticket from its creation to its end. Raises Unexpected."""
+        raise NotImplementedError
+
+    def ends(self, name: str, *messages: str) -> None:
+        """The ticket `name` was acknowledged to its end; the receiver should have had `messages`."""
+        self.ended[name] += 1
+        self.expected.update(messages)
+
+    def audit(self, held: Mapping[str, Collections], findings: Findings) -> None:
+        """Each acknowledged ticket once, as its last answer left it, and each message once."""
+        findings.compare(self.system, self.ended, Counter(map(self.name_of, self.tickets(held[self.system]))))
+        came = Counter({name: times for name, times in self.session.receiver.came.items() if self.is_mine(name)})
+        findings.compare(f"message of {self.system}", self.expected, came)
+
+    def is_mine(self, message: str) -> bool:
+        """Whether a message that the receiver counted came from this system."""
+        return message.startswith(f"{self.system} ")
+
+    def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
+        """The records of tickets that are at their end."""
+        raise NotImplementedError
+
+    def name_of(self, ticket: Mapping[str, Any]) -> str:
+        """The name that a record bears."""
+        raise NotImplementedError
+
+    def deliveries(self) -> Mapping[str, int]:
+        """How many messages this system should have sent."""
+        return {self.system: self.messages * self.ended.total()}
+
+
+class Ncentral(Base):
+    """An alert, its ticket at the custom PSA, which calls back, then UPDATE, RESOLVE, REOPEN and RESOLVE."""
+
+    system = "ncentral"
+    acts = (("update", "OPEN"), ("resolve", "RESOLVED"), ("reopen", "REOPENED"), ("resolve", "RESOLVED"))
+    history = ("CREATE", "UPDATE", "RESOLVE", "REOPEN", "RESOLVE")
+
+    async def prepare(self) -> None:
+        """A PSA that answers a CREATE with nothing and calls back: what follows is held until it has."""
+        behaviour = {"on": {"CREATE": {"reply": "empty"}}, "callback": {"mode": "after", "delay_s": 0}}
+        await self.session.steer("PUT", "/drive/custompsa/behaviour", behaviour)
+
+    async def play(self, number: int) -> None:
+        """One alert."""
+        name = f"soak {number}"
+        alert = {"customer": "Acme", "device": f"SRV{number}", "service": "Disk", "state": "Failed", "title": name}
+        made = await self.session.steer("POST", "/drive/ncentral/alerts", alert)
+        for act, state in self.acts:
+            done = await self.session.steer("POST", f"/drive/ncentral/tickets/{made['ticket_id']}/{act}")
+            if done["state"] != state:
+                raise AssertionError(f"ticket {made['ticket_id']} is {done['state']} after {act}, not {state}")
+        self.ends(name)
+
+    def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
+        """Those that are linked and resolved."""
+        return [each for each in held["tickets"] if each["state"] == "RESOLVED" and each["psa_ticket_number"]]
+
+    def name_of(self, ticket: Mapping[str, Any]) -> str:
+        """Its title."""
+        name: str = ticket["title"]
+        return name
+
+    def audit(self, held: Mapping[str, Collections], findings: Findings) -> None:
+        """At both ends: what the PSA took of each ticket, in order."""
+        super().audit(held, findings)
+        at_psa = Counter(each["history"][0]["title"] for each in held["custompsa"]["tickets"])
+        findings.compare("custompsa", self.ended, at_psa)
+        for each in held["custompsa"]["tickets"]:
+            taken = tuple(act["action"] for act in each["history"])
+            if taken != self.history or each["status"] != "resolved":
+                findings.lost.append(f"custompsa {each['ticketNumber']}: {taken}, {each['status']}")
+
+    def deliveries(self) -> Mapping[str, int]:
+        """One for each action, and the PSA's callback."""
+        return {"ncentral": len(self.history) * self.ended.total(), "custompsa": self.ended.total()}
+
+
+class SupportCenterPlus(Base):
+    """A request with a callback URL: added, edited, given a resolution, resolved."""
+
+    system = "supportcenterplus"
+    messages = 1
+
+    async def prepare(self) -> None:
+        """No throttle."""
+        await self.session.steer("PATCH", "/settings/supportcenterplus", {"throttle_per_minute": 1_000_000})
+        self.session.receiver.readers[self.system] = lambda target, _: f"{self.system} {target.rpartition('=')[2]}"
+
+    async def play(self, number: int) -> None:
+        """One request."""
+        name, url = f"soak {number}", f"{self.session.receiver.origin}/{self.system}/clear?alarm={number}"
+        made = await self._ask("POST", "", {"request": {"subject": name, "callback_url": url}})
+        place = f"/{made['request']['id']}"
+        await self._ask("PUT", place, {"request": {"description": "Looked at it"}})
+        await self._ask("POST", f"{place}/resolutions", {"resolution": {"content": "Cable replaced"}})
+        await self._ask("PUT", place, {"request": {"status": {"name": "Resolved"}}})
+        self.ends(name, f"{self.system} {number}")
+
+    async def _ask(self, method: str, path: str, given: Mapping[str, Any]) -> Any:
+        url = f"{self.session.url(self.system)}/api/v3/requests{path}"
+        headers = {"authtoken": self.session.credentials(self.system)["authtoken"]}
+        return await self.session.send(method, url, headers=headers, data={"input_data": json.dumps(given)})
+
+    def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
+        """Those that are resolved."""
+        return [each for each in held["requests"] if each["status"]["name"] == "Resolved"]
+
+    def name_of(self, ticket: Mapping[str, Any]) -> str:
+        """Its subject."""
+        name: str = ticket["subject"]
+        return name
+
+
+class HaloPsa(Base):
+    """A ticket with a webhook: raised, moved to another status, closed."""
+
+    system = "halopsa"
+    messages = 3
+    bearer: Mapping[str, str] = {}
+
+    async def prepare(self) -> None:
+        """No limit, a token, and a webhook for new tickets and for changes of their status."""
+        await self.session.steer("PATCH", "/settings/halopsa", {"rate_limit": 1_000_000})
+        form = {"grant_type": "client_credentials", "scope": "all", **self.session.credentials(self.system)}
+        token = await self.session.send("POST", f"{self.session.url(self.system)}/auth/token", data=form)
+        self.bearer = {"Authorization": f"Bearer {token['access_token']}"}
+        self.session.receiver.readers[self.system] = _halo_message
+        url = f"{self.session.receiver.origin}/{self.system}/"
+        await self._save(
+            "Webhook", {"name": "Soak", "url": url, "active": True, "events": [{"eventno": 3}, {"eventno": 76}]}
+        )
+
+    async def play(self, number: int) -> None:
+        """One ticket."""
+        name = f"soak {number}"
+        made = await self._save("Tickets", {"summary": name, "client_id": 12})
+        for status in (2, 9):
+            await self._save("Tickets", {"id": made["id"], "status_id": status})
+        events = ("new ticket logged 1", "ticket status changed 2", "ticket status changed 9")
+        self.ends(name, *(f"{self.system} {made['id']} {event}" for event in events))
+
+    async def _save(self, entity: str, item: Mapping[str, Any]) -> Any:
+        saved = await self.session.send(
+            "POST", f"{self.session.url(self.system)}/api/{entity}", headers=self.bearer, json=[dict(item)]
+        )
+        return saved[0] if isinstance(saved, list) else saved
+
+    def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
+        """Those that are closed."""
+        return [each for each in held["Tickets"] if each["status_id"] == 9]
+
+    def name_of(self, ticket: Mapping[str, Any]) -> str:
+        """Its summary."""
+        name: str = ticket["summary"]
+        return name
+
+
+def _halo_message(_: str, body: bytes) -> str:
+    told = msgspec.json.decode(body)
+    return f"halopsa {told['object_id']} {told['event']} {told['ticket']['status_id']}"
+
+
+class ConnectWise(Base):
+    """A ticket with a callback: created, changed, closed."""
+
+    system = "connectwise"
+    messages = 3
+
+    async def prepare(self) -> None:
+        """No limit, and a callback for the tickets of the owner."""
+        await self.session.steer("PATCH", "/settings/connectwise", {"requests_per_minute": 1_000_000})
+        self.session.receiver.readers[self.system] = _connectwise_message
+        url = f"{self.session.receiver.origin}/{self.system}/?recordId="
+        await self._ask("POST", "/system/callbacks", {"url": url, "objectId": 1, "type": "ticket", "level": "owner"})
+
+    async def play(self, number: int) -> None:
+        """One ticket."""
+        name = f"soak {number}"
+        made = await self._ask("POST", "/service/tickets", {"summary": "new", "company": {"id": 2}})
+        for path, value in (("summary", name), ("status", {"name": "Closed"})):
+            change = [{"op": "replace", "path": path, "value": value}]
+            await self._ask("PATCH", f"/service/tickets/{made['id']}", change)
+        events = ("added new New", f"updated {name} New", f"updated {name} Closed")
+        self.ends(name, *(f"{self.system} {made['id']} {event}" for event in events))
+
+    async def _ask(self, method: str, path: str, body: Any) -> Any:
+        known = self.session.credentials(self.system)
+        user = (f"{known['company']}+{known['public_key']}", known["private_key"])
+        url = f"{self.session.url(self.system)}/v4_6_release/apis/3.0{path}"
+        return await self.session.send(method, url, auth=user, headers={"clientId": known["client_id"]}, json=body)
+
+    def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
+        """Those that are closed."""
+        return [each for each in held["tickets"] if each["status"]["name"] == "Closed"]
+
+    def name_of(self, ticket: Mapping[str, Any]) -> str:
+        """Its summary."""
+        name: str = ticket["summary"]
+        return name
+
+
+def _connectwise_message(_: str, body: bytes) -> str:
+    told = msgspec.json.decode(body)
+    ticket = msgspec.json.decode(told["Entity"])
+    return f"connectwise {told['ID']} {told['Action']} {ticket['summary']} {ticket['status']['name']}"
+
+
+class Autotask(Base):
+    """A ticket with a webhook: created, renamed, completed."""
+
+    system = "autotask"
+    messages = 3
+
+    async def prepare(self) -> None:
+        """No hourly limit, and a webhook that watches title and status."""
+        settings = {"webhook_https_only": False, "hourly_limit": 1_000_000}
+        await self.session.steer("PATCH", "/settings/autotask", settings)
+        self.session.receiver.readers[self.system] = _autotask_message
+        url = f"{self.session.receiver.origin}/{self.system}/"
+        events = {f"isSubscribedTo{each}Events": True for each in ("Create", "Update")}
+        hook = {"name": "Soak", "secretKey": "of the soak", "webhookUrl": url, "deactivationUrl": url, **events}
+        made = await self._ask(
+            "POST", "TicketWebhooks", {**hook, "isActive": True, "sendThresholdExceededNotification": False}
+        )
+        found = await self._ask("GET", "TicketWebhookFields/entityInformation/fields")
+        (fields,) = (each["picklistValues"] for each in found["fields"] if each["name"] == "fieldID")
+        for each in fields:
+            if each["label"] in ("title", "status"):
+                row = {"fieldID": int(each["value"]), "isSubscribedField": True, "isDisplayAlwaysField": True}
+                await self._ask("POST", f"TicketWebhooks/{made['itemId']}/Fields", {**row, "webhookID": made["itemId"]})
+
+    async def play(self, number: int) -> None:
+        """One ticket."""
+        name = f"soak {number}"
+        due = "2030-01-01T00:00:00Z"
+        ticket = {"title": "new", "companyID": 175, "status": 1, "priority": 1, "queueID": QUEUE, "dueDateTime": due}
+        made = (await self._ask("POST", "Tickets", ticket))["itemId"]
+        await self._ask("PATCH", "Tickets", {"id": made, "title": name})
+        await self._ask("PATCH", "Tickets", {"id": made, "status": 5})
+        events = ("Create new 1", f"Update {name} 1", f"Update {name} 5")
+        self.ends(name, *(f"{self.system} {made} {event}" for event in events))
+
+    async def _ask(self, method: str, path: str, body: Any = None) -> Any:
+        known = self.session.credentials(self.system)
+        names = {"ApiIntegrationCode": "api_integration_code", "UserName": "username", "Secret": "secret"}
+        headers = {header: known[name] for header, name in names.items()}
+        url = f"{self.session.url(self.system)}/ATServicesRest/V1.0/{path}"
+        return await self.session.send(method, url, headers=headers, **({} if body is None else {"json": body}))
+
+    def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
+        """Those that are complete, less those of a fresh database."""
+        return [each for each in held["Tickets"] if each["status"] == 5 and each["title"].startswith("soak ")]
+
+    def name_of(self, ticket: Mapping[str, Any]) -> str:
+        """Its title."""
+        name: str = ticket["title"]
+        return name
+
+
+def _autotask_message(_: str, body: bytes) -> str:
+    told = msgspec.json.decode(body)
+    return f"autotask {told['Id']} {told['Action']} {told['Fields']['Title']} {told['Fields']['Status']}"
+
+
+LIVES: tuple[Callable[[Session], Base], ...] = (Ncentral, SupportCenterPlus, HaloPsa, ConnectWise, Autotask)

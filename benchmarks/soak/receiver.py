@@ -1,0 +1,48 @@
+"""Where the systems send their webhooks and callbacks: it counts what comes, and answers 200."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+_LENGTH = re.compile(rb"\r\ncontent-length: *([0-9]+)", re.IGNORECASE)
+_OK = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+Read = Callable[[str, bytes], str]
+"""What a message is about, from the target and the body of a request."""
+
+
+@dataclass(slots=True)
+class Receiver:
+    """`readers` read the messages below the first segment of a path; `came` counts what they were about."""
+
+    origin: str = ""
+    readers: dict[str, Read] = field(default_factory=dict)
+    came: Counter[str] = field(default_factory=Counter)
+
+    async def take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One request, on a connection of its own."""
+        try:
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = _LENGTH.search(head)
+            body = await reader.readexactly(int(length[1])) if length is not None else b""
+            target = head.split(b" ", 2)[1].decode()
+            self.came[self.readers[target.split("/")[1]](target, body)] += 1
+            writer.write(_OK)
+            await writer.drain()
+        finally:
+            writer.close()
+
+
+@asynccontextmanager
+async def receiving() -> AsyncIterator[Receiver]:
+    """A receiver on a free port of loopback while the block runs."""
+    receiver = Receiver()
+    server = await asyncio.start_server(receiver.take, "127.0.0.1", 0, backlog=1024)
+    receiver.origin = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    async with server:
+        yield receiver
