@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
+from simulators.core import jsontext
 from simulators.core.cause import Cause
 from simulators.core.clock import rfc3339
 from simulators.core.masking import Masker
@@ -177,8 +178,8 @@ class Journal:
         form = "x-www-form-urlencoded" in content_type
         if not cut and ("json" in content_type or not content_type):
             try:
-                return masker.data(msgspec.json.decode(body))
-            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                return masker.data(jsontext.read(body))
+            except jsontext.NotJson:
                 pass
         elif not cut and form:
             return masker.form(parse_qsl(body.decode("utf-8", "replace")))

@@ -9,6 +9,7 @@ from urllib.parse import quote, quote_plus, unquote_plus
 
 import msgspec
 
+from simulators.core import jsontext
 from simulators.core.masking.named import MASK
 from simulators.core.masking.names import Names
 from simulators.core.masking.patterns import scrub_raw, scrub_value
@@ -90,8 +91,8 @@ class Masker:
         """A string; one that is JSON itself is masked as such."""
         if value[:1] in {"{", "["}:
             try:
-                inner = msgspec.json.decode(value)
-            except msgspec.DecodeError:
+                inner = jsontext.read(value.encode("utf-8", "replace"))
+            except jsontext.NotJson:
                 return self.raw(value) if value[0] == "{" else self.text(value)
             masked = self.data(inner)
             return value if masked == inner else msgspec.json.encode(masked).decode()
