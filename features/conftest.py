@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytest_bdd.parser import Scenario, Step
 
-from contracts.journal import findings
+from contracts.journal import JournalReader, findings
 from contracts.targets import Source, Target, fixtures
 from features.needs import BREAKS_CONTRACT, missing, tags_below
 from features.steps import adopt, answers, clock, refuse_async, talk
@@ -28,8 +28,16 @@ def beside() -> tuple[str, ...]:
     return ()
 
 
+@pytest.fixture(scope="session")
+def journals() -> JournalReader:
+    """How far the journals of fakes beside a real system have been read: a counterpart outlives a scenario."""
+    return JournalReader()
+
+
 @pytest.fixture
-def target(request: pytest.FixtureRequest, source: Source, system: str, beside: tuple[str, ...]) -> Iterator[Target]:
+def target(
+    request: pytest.FixtureRequest, source: Source, system: str, beside: tuple[str, ...], journals: JournalReader
+) -> Iterator[Target]:
     """The system under test, in a fresh world if it is a fake."""
     if source.system not in (None, system):
         pytest.skip(f"the target is a {source.system}")
@@ -37,6 +45,8 @@ def target(request: pytest.FixtureRequest, source: Source, system: str, beside: 
     if lacking:
         pytest.skip(f"needs the fake: {', '.join(lacking)}")
     with source.target(system, beside) as opened:
+        if opened.control is None and opened.counterpart is not None:
+            journals.read(opened.counterpart)
         yield opened
 
 
@@ -55,6 +65,10 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Scenario, st
     """When the last step has passed, the fakes must have kept their contracts all along."""
     if step is not scenario.steps[-1] or request.node.get_closest_marker(BREAKS_CONTRACT) is not None:
         return
-    control = request.getfixturevalue("target").counterpart
-    found = [] if control is None else findings(control)
+    target: Target = request.getfixturevalue("target")
+    if target.counterpart is None:
+        return
+    # The world of a fake is as old as its scenario; a counterpart may hold what others did.
+    reader = request.getfixturevalue("journals") if target.control is None else None
+    found = findings(target.counterpart, reader)
     assert not found, "\n".join(found)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 T = TypeVar("T")
 
-STEP_S = 0.25
+FIRST_S, LONGEST_S, GROWTH = 0.01, 0.25, 1.5
+"""The pauses between looks: short at first, so that nobody waits longer than a quick system needs."""
 
 
 class Patience:
@@ -20,9 +21,18 @@ class Patience:
 def eventually(look: Callable[[], T], enough: Callable[[T], bool], patience_s: float) -> T:
     """What `look` sees once it is `enough`, or after `patience_s` wall seconds; without patience, what it sees now."""
     seen = look()
-    for _ in range(round(patience_s / STEP_S)):
+    for pause_s in _pauses(patience_s):
         if enough(seen):
             break
-        threading.Event().wait(STEP_S)
+        threading.Event().wait(pause_s)
         seen = look()
     return seen
+
+
+def _pauses(patience_s: float) -> Iterator[float]:
+    """Pauses that add up to `patience_s`."""
+    pause_s = FIRST_S
+    while patience_s > 0:
+        yield min(pause_s, patience_s)
+        patience_s -= pause_s
+        pause_s = min(pause_s * GROWTH, LONGEST_S)

@@ -124,7 +124,11 @@ class Real:
 
     @contextmanager
     def target(self, system: str, beside: Iterable[str]) -> Iterator[Target]:
-        """The system itself, whatever state it is in, with fresh fakes of `beside`."""
+        """The system itself, whatever state it is in, with fresh fakes of `beside`.
+
+        A counterpart that runs already stays as it is: others may use it, and late callbacks of earlier scenarios
+        must find their tickets there.
+        """
         target = self._real.target()
         try:
             with self._counterpart(list(beside)) as target.counterpart:
@@ -142,8 +146,6 @@ class Real:
         else:
             control = ControlClient(self._real.counterpart, token=self._token)
             try:
-                for name in beside:
-                    control.request("POST", "/reset", {"simulator": name})
                 yield control
             finally:
                 control.close()

@@ -5,45 +5,78 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from contracts.verify.rows import FAIL, PASS, Row
+from contracts.verify.groups import findings, title_of, unjudged
+from contracts.verify.rows import FAIL, NEEDS, NOT_ASKED, NOT_VISIBLE, PASS, STYLE, Row
 from simulators.commands.table import aligned, painted
-from simulators.core.findings import FINDINGS
+from simulators.core.findings import SEVERITIES
 
 _COLOURS = {PASS: "green", FAIL: "red"}
+_TOGETHER = (NEEDS, NOT_ASKED)
+"""Results that are shown as a number per reason: evidence.json and the page list them one by one."""
 
 
 def table(rows: Sequence[Row]) -> str:
-    """A line each, and below them whatever failed: the finding, what was found, and the curl that shows it."""
+    """A line each, and below them whatever failed: the finding, what was seen, and the curl that shows it."""
     lines = [["result", "what", "where", "finding, reason"]]
-    lines += [[_word(row), row.name, row.group, f"{row.code} {_first_line(row)}".strip()] for row in rows]
-    return "\n".join([aligned(lines), *_failures(rows), "", _summary(rows)])
+    lines += [[_word(row), row.name, row.group, _reason(row)] for row in rows if row.result not in _TOGETHER]
+    lines += _left_out(rows)
+    return "\n".join([aligned(lines), *_findings(rows), *_unjudged(rows), "", *_verdict(rows), _summary(rows)])
 
 
 def _word(row: Row) -> str:
     return painted(row.result, _COLOURS[row.result]) if row.result in _COLOURS else row.result
 
 
-def _first_line(row: Row) -> str:
-    if row.code:
-        return FINDINGS[row.code].title
-    return row.why.partition("\n")[0]
+def _reason(row: Row) -> str:
+    if row.kind == "rule":
+        return f"{row.severity}: {row.rule}"
+    return title_of(row) or row.why.partition("\n")[0]
 
 
-def _failures(rows: Sequence[Row]) -> Iterator[str]:
-    for row in rows:
-        if row.result == FAIL:
-            yield f"\n{row.code} {row.group}: {row.name}"
-            yield "  " + row.why.replace("\n", "\n  ")
-            if row.curl:
-                yield f"  {row.curl}"
-            yield f"  psasim explain {row.code}"
+def _left_out(rows: Sequence[Row]) -> Iterator[list[str]]:
+    reasons = Counter((row.result, row.why) for row in rows if row.result in _TOGETHER)
+    for (result, why), number in reasons.items():
+        yield [result, f"{number} scenario{'s' * (number > 1)}", "", why.partition("\n")[0]]
+
+
+def _findings(rows: Sequence[Row]) -> Iterator[str]:
+    for each in findings(rows):
+        yield f"\n{each.title}"
+        for line in each.lines:
+            yield "  " + line.replace("\n", "\n  ")
+        if each.row.curl:
+            yield f"  {each.row.curl}"
+        yield f"  psasim explain {each.row.code}"
+
+
+def _unjudged(rows: Sequence[Row]) -> Iterator[str]:
+    for number, (why, own) in enumerate(unjudged(rows)):
+        if number == 0:
+            yield ""
+        codes = ", ".join(row.code for row in own)
+        unseen = own[0].result == NOT_VISIBLE
+        yield f"Cannot be seen from outside: {codes}: {own[0].rule} {why}" if unseen else f"Not tried: {codes}. {why}"
+
+
+def _verdict(rows: Sequence[Row]) -> Iterator[str]:
+    """Of a system that is graded by rules: which of them it breaks."""
+    rules = [row for row in rows if row.kind == "rule"]
+    broken = [row for row in rules if row.result in (FAIL, STYLE)]
+    if not rules:
+        return
+    if not broken:
+        yield "No rule of the protocol that was tried is broken."
+    for severity, meaning in SEVERITIES.items():
+        codes = [row.code for row in broken if row.severity == severity]
+        if codes:
+            yield f"Broken, {severity} ({meaning}): {', '.join(codes)}"
 
 
 def _summary(rows: Sequence[Row]) -> str:
     counted = Counter((row.kind, row.result) for row in rows)
     parts = [
         f"{kind}s: " + ", ".join(f"{number} {result}" for (each, result), number in counted.items() if each == kind)
-        for kind in ("operation", "scenario")
+        for kind in ("operation", "scenario", "rule")
         if any(each == kind for each, _ in counted)
     ]
     return "; ".join(parts) or "nothing was tried"

@@ -159,12 +159,12 @@ def test_beside_a_real_system_stand_fakes_of_ours(targets: Any) -> None:
     source.close()
 
 
-def test_a_counterpart_that_runs_already_is_made_fresh(served: FakeProcess, targets: Any) -> None:
+def test_a_counterpart_that_runs_already_stays_as_it_is(served: FakeProcess, targets: Any) -> None:
     served.control.settings("ncentral", access_expiry_s=5)
     path = targets(counterpart=served.control.url)
     source = open_source({"PSASIM_TARGET": "mine", "PSASIM_TARGETS": str(path)})
     with source.target("custompsa", ["ncentral"]) as target:
-        assert target.beside.request("GET", "/settings/ncentral")["access_expiry_s"]["value"] == 3600
+        assert target.beside.request("GET", "/settings/ncentral")["access_expiry_s"]["value"] == 5
     source.close()
 
 
