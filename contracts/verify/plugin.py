@@ -121,7 +121,7 @@ class Notes:
             **{"severity": rule.severity, "breach": rule.breach},
         )
 
-    def _rules(self) -> Iterator[Row]:
+    def rules(self) -> Iterator[Row]:
         """A row for each rule, if scenarios have looked at any."""
         book, at = self._book, self._now()
         for code, rule in findings.rules_of(self._system).items() if book.used else ():
@@ -170,7 +170,7 @@ class Notes:
 
     def pytest_sessionfinish(self) -> None:
         """Leave the notes."""
-        self.rows += self._rules()
+        self.rows += self.rules()
         self._file.write_text(json.dumps([row.data() for row in self.rows]), "utf-8")
 
 

@@ -18,9 +18,14 @@ _TOGETHER = (NEEDS, NOT_ASKED)
 def table(rows: Sequence[Row]) -> str:
     """A line each, and below them whatever failed: the finding, what was seen, and the curl that shows it."""
     lines = [["result", "what", "where", "finding, reason"]]
-    lines += [[_word(row), row.name, row.group, _reason(row)] for row in rows if row.result not in _TOGETHER]
+    lines += [[_word(row), row.name, row.group, _reason(row)] for row in rows if _has_line(row)]
     lines += _left_out(rows)
-    return "\n".join([aligned(lines), *_findings(rows), *_unjudged(rows), "", *_verdict(rows), _summary(rows)])
+    parts = [aligned(lines), *_rules(rows), *_findings(rows), *_unjudged(rows), "", *_verdict(rows), _summary(rows)]
+    return "\n".join(parts)
+
+
+def _has_line(row: Row) -> bool:
+    return row.kind != "rule" and row.result not in _TOGETHER
 
 
 def _word(row: Row) -> str:
@@ -28,9 +33,16 @@ def _word(row: Row) -> str:
 
 
 def _reason(row: Row) -> str:
-    if row.kind == "rule":
-        return f"{row.severity}: {row.rule}"
     return title_of(row) or row.why.partition("\n")[0]
+
+
+def _rules(rows: Sequence[Row]) -> Iterator[str]:
+    """A line for each rule of the protocol."""
+    rules = [row for row in rows if row.kind == "rule"]
+    if rules:
+        lines = [["result", "rule", "severity", "what must hold"]]
+        yield ""
+        yield aligned(lines + [[_word(row), row.name, row.severity, row.rule] for row in rules])
 
 
 def _left_out(rows: Sequence[Row]) -> Iterator[list[str]]:

@@ -17,7 +17,8 @@ from features.custompsa import (
     steps_messages,
     steps_verdicts,
 )
-from features.custompsa.driving import Driver, Ids
+from features.custompsa.driving import Driver
+from features.custompsa.ids import Ids
 from features.steps import adopt
 from simulators.core.findings import rules_of
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+import httpx
 
 from contracts.protocol import answers, callbacks
 from contracts.protocol.answers import Reply
@@ -14,10 +15,8 @@ from contracts.protocol.gradebook import NOT_TRIED, NOT_VISIBLE, Fault, Judge, s
 from contracts.protocol.waiting import callback_wait_s
 from contracts.targets import ControlError, Target
 from contracts.targets.patience import eventually
+from features.custompsa.ids import Ids
 
-DOCUMENTED_TICKET = 63729690
-LOWEST_RANDOM, HIGHEST_ID = 100_000_000, 2**31 - 1
-"""Ids of tickets on a PSA that has met some before; they fit 32 bits [ncentral 3.3]."""
 PENDING = "PENDING_CREATION"
 TIMEOUT_S = 30.0
 """Seconds that N-central waits for an answer [ncentral 11]; the fact `timeout_s` names others."""
@@ -26,24 +25,10 @@ ENOUGH_TIMEOUTS = 2
 SENT_S = 5.0
 """Seconds in which N-central sends what it has held back, once it knows the PSA's number."""
 
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
 Ticket = dict[str, Any]
 """A ticket as the drive calls of N-central show it, with its exchanges."""
-
-
-@dataclass(slots=True)
-class Ids:
-    """Ids of tickets: on a fresh fake the documented one and those after it, elsewhere random ones, each used once."""
-
-    fake: bool
-    used: list[str] = field(default_factory=list)
-
-    def fresh(self) -> str:
-        """Another id."""
-        identity = str(DOCUMENTED_TICKET + len(self.used))
-        while not self.fake and (identity in self.used or int(identity) < LOWEST_RANDOM):
-            identity = str(LOWEST_RANDOM + secrets.randbelow(HIGHEST_ID - LOWEST_RANDOM))
-        self.used.append(identity)
-        return identity
 
 
 @dataclass(slots=True)
@@ -66,6 +51,7 @@ class Driver:
     tickets: list[str] = field(default_factory=list)
     said: list[dict[str, Any]] = field(default_factory=list)
     judged: set[int] = field(default_factory=set)
+    _url: str = ""
 
     @property
     def foreign(self) -> bool:
@@ -99,7 +85,7 @@ class Driver:
             "timeout_s": self.timeout_s,
             "retries": 0,
         }
-        self.target.beside.drive("ncentral", "PUT", "/psa-configuration", page)
+        self._drive("PUT", "/psa-configuration", page)
 
     def alert(self, service: str = "Disk", wait: bool = True, **more: Any) -> None:
         """A service fails: N-central sends a CREATE."""
@@ -119,11 +105,17 @@ class Driver:
 
     def call(self, method: str, path: str, body: Any = None, wait: bool = True) -> Ticket:
         """One act, and the exchanges that followed from it. AssertionError if N-central does not do it."""
+        done = self._drive(method, path, body, wait)
+        self.said += [entry for entry in done.get("exchanges", ()) if entry["direction"] == "out"]
+        return done
+
+    def _drive(self, method: str, path: str, body: Any = None, wait: bool = True) -> Ticket:
         try:
             done: Ticket = self.target.beside.drive("ncentral", method, path, body, wait)
         except ControlError as error:
-            raise AssertionError(f"psasim's N-central could not do this: {error}") from None
-        self.said += [entry for entry in done.get("exchanges", ()) if entry["direction"] == "out"]
+            raise AssertionError(f"psasim's N-central refused {error}") from None
+        except httpx.HTTPError as error:
+            raise AssertionError(f"psasim's N-central at {self.target.beside.url} does not answer: {error}") from None
         return done
 
     # -- what the PSA made of it ---------------------------------------------------------------------------------
@@ -151,11 +143,7 @@ class Driver:
 
     def shown(self, identity: str | None = None) -> Ticket:
         """A ticket as N-central has it."""
-        try:
-            ticket: Ticket = self.target.beside.drive("ncentral", "GET", f"/tickets/{identity or self.newest}")
-        except ControlError as error:
-            raise AssertionError(f"psasim's N-central does not show the ticket: {error}") from None
-        return ticket
+        return self._drive("GET", f"/tickets/{identity or self.newest}")
 
     def ticket(self, identity: str | None = None) -> Ticket:
         """A ticket as N-central has it, all that the PSA sent about it judged."""
@@ -168,12 +156,15 @@ class Driver:
     def callbacks(self, ticket: Ticket) -> list[Callback]:
         """What the PSA has called back about a ticket, oldest first."""
         received = [entry for entry in ticket["exchanges"] if entry["direction"] == "in"]
-        return [Callback.of_entry(entry, self._origin()) for entry in received if _is_callback(entry)]
+        return [Callback.of_entry(entry, self.url) for entry in received if _is_callback(entry)]
 
-    def _origin(self) -> str:
+    @property
+    def url(self) -> str:
         """Where N-central is reached."""
-        listed = self.target.beside.request("GET", "/simulators")["items"]
-        return str(next(each["url"] for each in listed if each["name"] == "ncentral"))
+        if not self._url:
+            listed = self.target.beside.request("GET", "/simulators")["items"]
+            self._url = str(next(each["url"] for each in listed if each["name"] == "ncentral"))
+        return self._url
 
     def _judge_callbacks(self, ticket: Ticket) -> None:
         identity, numbers = ticket["ticket_id"], [self.reply(entry).number for entry in _outgoing(ticket, "CREATE")]
@@ -211,13 +202,13 @@ class Driver:
         return ticket
 
     def _awaited(self, identity: str | None) -> Ticket:
-        """A ticket that waits for its callback; one that names no ticket of this run may be meant for it."""
+        """A ticket that waits for its callback; a refused one that names no ticket of this run is meant for it."""
         ticket = self.ticket(identity)
         if ticket["state"] == PENDING:
             received = self.target.beside.journal(simulator="ncentral", direction="in", since=self.since)
             for entry in filter(_is_callback, received):
-                callback = Callback.of_entry(entry, self._origin())
-                if not any(map(callback.mentions, self.ids.used)):
+                callback = Callback.of_entry(entry, self.url)
+                if not callback.accepted and not any(map(callback.mentions, self.ids.used)):
                     self.judge.check(callbacks.stray(callback, ticket["ticket_id"]))
         return ticket
 
@@ -243,7 +234,7 @@ class Driver:
 
 def _is_callback(entry: dict[str, Any]) -> bool:
     """Whether an incoming exchange is meant for the callback; a PSA may confirm through the API-Service, too."""
-    return not entry["path"].startswith("/api/")
+    return entry["method"] not in _READS and not entry["path"].startswith("/api/")
 
 
 def _outgoing(ticket: Ticket, action: str | None = None) -> Iterator[dict[str, Any]]:
