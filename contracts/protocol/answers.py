@@ -108,7 +108,8 @@ def answered(reply: Reply) -> Iterator[Check]:
 def delivered(reply: Reply) -> Iterator[Check]:
     """That the message was accepted."""
     yield from answered(reply)
-    yield f"CP-{reply.action}-STATUS", None if reply.ok else Fault(describe(reply), curl=reply.curl)
+    hint = "; are the user name and the password of the target right?" if reply.status in (401, 403) else ""
+    yield f"CP-{reply.action}-STATUS", None if reply.ok else Fault(describe(reply) + hint, curl=reply.curl)
 
 
 def created(reply: Reply) -> Iterator[Check]:

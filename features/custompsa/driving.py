@@ -17,6 +17,8 @@ from contracts.targets import ControlError, Target
 from contracts.targets.patience import eventually
 from features.custompsa.ids import Ids
 
+CUSTOMER = "Acme"
+"""The customer whose services fail; the fact `customer` names one that the PSA knows."""
 PENDING = "PENDING_CREATION"
 TIMEOUT_S = 30.0
 """Seconds that N-central waits for an answer [ncentral 11]; the fact `timeout_s` names others."""
@@ -90,7 +92,8 @@ class Driver:
     def alert(self, service: str = "Disk", wait: bool = True, **more: Any) -> None:
         """A service fails: N-central sends a CREATE."""
         identity = self.ids.fresh()
-        alert = {"customer": "Acme", "device": "SRV1", "service": service, "state": "Failed", "ticket_id": identity}
+        customer = self.target.facts.get("customer", CUSTOMER)
+        alert = {"customer": customer, "device": "SRV1", "service": service, "state": "Failed", "ticket_id": identity}
         self.tickets.append(identity)
         self._sent(self.call("POST", "/alerts", {**alert, **more}, wait))
 

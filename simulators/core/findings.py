@@ -42,7 +42,7 @@ _ALL = (
     Finding(
         "PSA103",
         "answer breaks its schema",
-        "The body of an answer does not fit the schema of its status: a member is missing, unknown or of another type.",
+        "The body of an answer breaks the schema of its status: a property is missing, unknown or of a wrong type.",
         "The pointer names the place, the message the rule. Mend the answer, or the schema if its source says so.",
     ),
     Finding(

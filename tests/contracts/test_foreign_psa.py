@@ -275,6 +275,7 @@ def test_breaches_of_style_are_reported_and_green(graded: Mapping[str, Rows]) ->
     for name, (_, rule) in STYLE.items():
         rows = graded[f"style: {name}"]
         assert (rules(rows), rules(rows, "style")) == ([], [rule]), name
+        assert {row["code"] for row in rows if row["kind"] == "scenario" and row["result"] == "style"} == {rule}, name
         assert "fail" not in results(rows, "scenario"), name
 
 

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from contracts.protocol.gradebook import Fault, Gradebook, Judge, RuleBroken
+from contracts.protocol.operations import asked_of_others
+from contracts.protocol.waiting import callback_wait_s
+from simulators.core.findings import Rule
+from simulators.core.server.build import document
+
+RULES = {
+    code: Rule(code, f"{code} holds.", "It breaks.", severity, "Mend it.", "acme 1")
+    for code, severity in (("AC-L", "lose"), ("AC-W", "work around"), ("AC-S", "style"))
+}
+FAULT = Fault("a fault", answer="Acme answered 400.")
+
+
+def test_a_breach_that_loses_something_ends_the_scenario() -> None:
+    judge = Judge(RULES, Gradebook(), strict=False)
+    with pytest.raises(RuleBroken) as raised:
+        judge.check([("AC-W", None), ("AC-L", FAULT), ("AC-S", None)])
+    assert str(raised.value) == "AC-L lose: AC-L holds. Seen: a fault. Acme answered 400. It breaks."
+    assert (judge.book.kept, judge.book.times_broken("AC-L")) == ({"AC-W": 1}, 1)
+
+
+def test_other_breaches_are_noted_and_end_the_scenario_at_its_end() -> None:
+    judge = Judge(RULES, Gradebook(), strict=False)
+    judge.check([("AC-S", FAULT), ("AC-W", FAULT), ("AC-L", None)])
+    assert [breach.rule.code for breach in judge.noted] == ["AC-S", "AC-W"]
+    with pytest.raises(RuleBroken, match="AC-W"):
+        judge.finish()
+
+
+def test_a_breach_of_style_ends_no_scenario() -> None:
+    judge = Judge(RULES, Gradebook(), strict=False)
+    judge.fail("AC-S", FAULT)
+    judge.finish()
+    assert judge.book.times_broken("AC-S") == 1
+
+
+def test_a_fake_must_keep_rules_of_style() -> None:
+    with pytest.raises(RuleBroken):
+        Judge(RULES, Gradebook(), strict=True).fail("AC-S", FAULT)
+
+
+def test_a_gradebook_is_used_once_a_rule_was_looked_at() -> None:
+    book = Gradebook()
+    assert not book.used
+    Judge(RULES, book, strict=False).cannot_see("AC-L", "Name a fact.")
+    assert book.used
+    assert book.unseen == {"AC-L": "Name a fact."}
+
+
+def test_the_wait_for_callbacks_is_read_from_the_environment() -> None:
+    assert callback_wait_s({}) == 30
+    assert callback_wait_s({"PSASIM_CALLBACK_WAIT": "0.5"}) == 0.5
+    for bad in ("-1", "nan", "inf", "soon"):
+        with pytest.raises(ValueError, match=r"PSASIM_CALLBACK_WAIT|could not convert"):
+            callback_wait_s({"PSASIM_CALLBACK_WAIT": bad})
+
+
+def test_nothing_of_the_custom_psas_openapi_file_is_asked_of_others() -> None:
+    """One operation belongs to the protocol, whose rules are elsewhere; the others are psasim's own."""
+    assert asked_of_others(document("custompsa")) == set()
+    assert "confirmTicket" in asked_of_others(document("ncentral"))
