@@ -54,7 +54,7 @@ class Reply:
     @classmethod
     def of_entry(cls, entry: Mapping[str, Any], timeout_s: float) -> Reply:
         """The answer in an outgoing journal entry of N-central."""
-        action, curl = str(entry["request"]["body"]["action"]), of_entry(entry)
+        action, curl = str(entry["request"]["body"]["action"]), of_entry(entry, basic=True)
         answer = entry["response"]
         if answer is None:
             late = entry["duration_ms"] >= timeout_s * 1000 * ALMOST

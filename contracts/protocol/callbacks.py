@@ -152,7 +152,7 @@ def curl_of(callback: Callback) -> str:
     """The callback as a command."""
     body = callback.body
     text = "" if body is None else body if isinstance(body, str) else msgspec.json.encode(body).decode()
-    return command(callback.method, callback.url + callback.path, callback.headers.items(), text)
+    return command(callback.method, callback.url + callback.path, callback.headers.items(), text, basic=True)
 
 
 def _answered(callback: Callback) -> str:

@@ -34,7 +34,7 @@ class Finding:
         if not row.rule:
             yield row.why
             return
-        at = f" (at {row.property})" if row.property else ""
+        at = f" (at {row.property})" if row.property not in row.why else ""
         yield f"Seen{at}: {row.why}."
         if row.answer:
             yield row.answer

@@ -113,29 +113,32 @@ class Notes:
 
     def _with(self, row: Row, breach: Breach, result: Result) -> Row:
         """A row with all that is known of a breach."""
-        rule, fault, hide = breach.rule, breach.fault, self._secrets.hide
-        return replace(
-            row,
-            **{"result": result, "why": hide(fault.seen)[:WHY], "curl": hide(fault.curl), "answer": hide(fault.answer)},
-            **{"property": fault.property, "code": rule.code, "rule": rule.sentence},
-            **{"severity": rule.severity, "breach": rule.breach},
-        )
+        fault, hide = breach.fault, self._secrets.hide
+        row = _of_rule(row, breach.rule)
+        row = replace(row, result=result, why=hide(fault.seen)[:WHY], property=fault.property)
+        return replace(row, curl=hide(fault.curl), answer=hide(fault.answer))
 
     def rules(self) -> Iterator[Row]:
         """A row for each rule, if scenarios have looked at any."""
         book, at = self._book, self._now()
         for code, rule in findings.rules_of(self._system).items() if book.used else ():
-            known = {"code": code, "rule": rule.sentence, "severity": rule.severity, "breach": rule.breach}
-            row = Row("rule", self._system, RULES, code, PASS, at, **known)
-            broken, kept = book.broken.get(code, ()), book.kept[code]
-            if broken:
-                yield self._with(row, broken[0], STYLE if rule.severity == "style" else FAIL)
-            elif code in book.unseen:
-                yield replace(row, result=NOT_VISIBLE, why=self._secrets.hide(book.unseen[code]))
-            elif not kept:
-                yield replace(row, result=NOT_TRIED, why=rule.untried)
+            row = _of_rule(Row("rule", self._system, RULES, code, PASS, at), rule)
+            if code in book.broken:
+                yield self._with(row, book.broken[code][0], STYLE if rule.severity == "style" else FAIL)
             else:
-                yield replace(row, why=f"kept {kept} time{'s' * (kept > 1)}")
+                yield self._unbroken(row, rule)
+
+    def _unbroken(self, row: Row, rule: findings.Rule) -> Row:
+        """The row of a rule that was kept, or that nothing was found out about."""
+        book, kept = self._book, self._book.kept[rule.code]
+        if rule.code in book.unseen or (rule.unseen and not kept):
+            why = self._secrets.hide(book.unseen.get(rule.code, rule.unseen))
+            return replace(row, result=NOT_VISIBLE, why=why)
+        if kept:
+            return replace(row, why=f"kept {kept} time{'s' * (kept > 1)}")
+        ended = [code for code, (breach, *_) in book.broken.items() if breach.rule.severity == "lose"]
+        why = f"Scenarios ended with {', '.join(ended)} before they tried it." if ended else rule.untried
+        return replace(row, result=NOT_TRIED, why=why)
 
     def _explain(self, nodeid: str, report: pytest.TestReport) -> str:
         """The step that failed, and what was found."""
@@ -172,6 +175,10 @@ class Notes:
         """Leave the notes."""
         self.rows += self.rules()
         self._file.write_text(json.dumps([row.data() for row in self.rows]), "utf-8")
+
+
+def _of_rule(row: Row, rule: findings.Rule) -> Row:
+    return replace(row, code=rule.code, rule=rule.sentence, severity=rule.severity, breach=rule.breach)
 
 
 def _system_of(item: pytest.Item) -> str | None:
@@ -211,12 +218,19 @@ def _result(report: pytest.TestReport) -> tuple[Result, str]:
 
 
 def _breach(item: pytest.Item, call: pytest.CallInfo[None]) -> Breach | None:
-    """The rule whose breach ended a scenario, or the first rule of style that one broke and passed all the same."""
+    """The rule whose breach ended a scenario, or that one broke before it passed or failed for another reason."""
     error = call.excinfo.value if call.excinfo is not None else None
     if isinstance(error, RuleBroken):
         return error.breach
     judge = getattr(item, "funcargs", {}).get("judge")
-    return judge.noted[0] if error is None and isinstance(judge, Judge) and judge.noted else None
+    noted = judge.noted if isinstance(judge, Judge) else []
+    if error is not None:
+        noted = [
+            breach
+            for breach in noted
+            if breach.rule.severity != "style" and not isinstance(error, pytest.skip.Exception)
+        ]
+    return noted[0] if noted else None
 
 
 def _code(why: str, when: str | None) -> str:

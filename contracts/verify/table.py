@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from contracts.verify.groups import findings, title_of, unjudged
-from contracts.verify.rows import FAIL, NEEDS, NOT_ASKED, NOT_VISIBLE, PASS, STYLE, Row
+from contracts.verify.rows import FAIL, NEEDS, NOT_ASKED, NOT_TRIED, NOT_VISIBLE, PASS, STYLE, Row
 from simulators.commands.table import aligned, painted
 from simulators.core.findings import SEVERITIES
 
@@ -37,8 +37,8 @@ def _reason(row: Row) -> str:
 
 
 def _rules(rows: Sequence[Row]) -> Iterator[str]:
-    """A line for each rule of the protocol."""
-    rules = [row for row in rows if row.kind == "rule"]
+    """A line for each rule that was tried; the others follow with their reason."""
+    rules = [row for row in rows if row.kind == "rule" and row.result not in (NOT_TRIED, NOT_VISIBLE)]
     if rules:
         lines = [["result", "rule", "severity", "what must hold"]]
         yield ""

@@ -8,7 +8,7 @@ resolved. It is read with the credentials that N-central posts with, or with the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -98,7 +98,7 @@ class Sight:
         words = self.facts.get("read_ticket_resolved", RESOLVED_WORDS).lower().split(",")
         return RESOLVED if str(found).lower() in map(str.strip, words) else OPEN
 
-    def _look(self, code: str, ticket: Mapping[str, Any], enough: Any) -> View:
+    def _look(self, code: str, ticket: Mapping[str, Any], enough: Callable[[View], bool]) -> View:
         """What the PSA shows once it is enough; a rule that was broken before is not waited for again."""
         broken = self.judge.book.times_broken(code) or self.target.control is not None
         return eventually(lambda: self._view(ticket), enough, 0.0 if broken else callback_wait_s())

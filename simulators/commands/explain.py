@@ -17,7 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what a code means, or all codes. Raises WrongUse for a code that does not exist."""
-    known = {**FINDINGS, **all_rules()}
+    known: dict[str, Finding | Rule] = {**FINDINGS, **all_rules()}
     if arguments.code is None:
         print(aligned([_line(each) for each in known.values()]))
         return GREEN

@@ -125,8 +125,8 @@ FINDINGS: Mapping[str, Finding] = {finding.code: finding for finding in _ALL}
 Severity = Literal["lose", "work around", "style"]
 
 SEVERITIES: Mapping[Severity, str] = {
-    "lose": "the other side loses what was sent",
-    "work around": "the other side goes on, but something is wrong",
+    "lose": "tickets, or changes of tickets, are lost",
+    "work around": "tickets get through, but something is wrong",
     "style": "no harm is done; the run stays green",
 }
 """How bad it is that a rule is broken, worst first."""
@@ -139,7 +139,7 @@ class Rule:
     """A rule of a protocol that a foreign system is graded by.
 
     `sentence` is what must hold, `breach` what the other side does when it does not, `remedy` what to do, `source` a
-    section of the vendor's facts. `untried` says why a run may not have met the rule.
+    section of the vendor's facts. `untried` says why a run may not have met the rule, `unseen` why none meets it.
     """
 
     code: str
@@ -149,6 +149,7 @@ class Rule:
     remedy: str
     source: str
     untried: str = UNTRIED
+    unseen: str = ""
 
 
 @cache
@@ -164,8 +165,8 @@ def read_rules(text: str) -> Iterator[Rule]:
         severity: Any = table["severity"]
         if severity not in get_args(Severity):
             raise ValueError(f"{code}: severity is one of {', '.join(SEVERITIES)}, not {severity!r}")
-        untried = table.get("untried", UNTRIED)
-        yield Rule(code, table["rule"], table["breach"], severity, table["fix"], table["source"], untried)
+        fixed = (code, table["rule"], table["breach"], severity, table["fix"], table["source"])
+        yield Rule(*fixed, untried=table.get("untried", UNTRIED), unseen=table.get("unseen", ""))
 
 
 def all_rules() -> Mapping[str, Rule]:

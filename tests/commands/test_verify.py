@@ -31,24 +31,26 @@ FAILED = Row(
 )
 
 
-def rule(code: str, result: Result, severity: str, **more: str) -> Row:
-    known = {"code": code, "rule": f"{code} must hold.", "severity": severity, "breach": "Tickets <vanish>.", **more}
-    return Row("rule", "acme", "rules of the protocol", code, result, "2026-01-05T09:00:00Z", **known)
+def rule(code: str, result: Result, severity: str, why: str) -> Row:
+    row = Row("rule", "acme", "rules of the protocol", code, result, "2026-01-05T09:00:00Z", why=why, code=code)
+    return replace(row, rule=f"{code} must hold.", severity=severity, breach="Tickets <vanish>.")
 
 
-BROKEN = rule(
-    *("AC-1", "fail", "lose"),
-    **{"why": "no <id>", "property": "id", "answer": "Acme answered 400: no id.", "curl": "curl -X POST http://x"},
+BROKEN = replace(
+    rule("AC-1", "fail", "lose", "no <id>"),
+    property="/0/id",
+    answer="Acme answered 400: no id.",
+    curl="curl -X POST http://x",
 )
 RULES = [
     BROKEN,
-    rule("AC-2", "style", "style", why="a 403"),
-    rule("AC-3", "not visible", "lose", why="Name facts.read."),
-    rule("AC-4", "not tried", "lose", why="Nothing was called back."),
-    rule("AC-5", "not tried", "style", why="Nothing was called back."),
-    rule("AC-6", "pass", "lose", why="kept 3 times"),
+    rule("AC-2", "style", "style", "a 403"),
+    rule("AC-3", "not visible", "lose", "Name facts.read."),
+    rule("AC-4", "not tried", "lose", "Nothing was called back."),
+    rule("AC-5", "not tried", "style", "Nothing was called back."),
+    rule("AC-6", "pass", "lose", "kept 3 times"),
 ]
-MET = replace(FAILED, kind="scenario", name="An order is made", **{"code": "AC-1", "rule": "AC-1 must hold."})
+MET = replace(FAILED, kind="scenario", name="An order is made", code="AC-1", rule="AC-1 must hold.")
 
 
 def verify(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -125,7 +127,7 @@ def test_the_table_shows_a_finding_once_for_each_rule() -> None:
     lines = table([PASSED, MET, *RULES]).splitlines()
     begin = lines.index("AC-1 lose: AC-1 must hold.")
     assert lines[begin + 1 : begin + 7] == [
-        "  Seen (at id): no <id>.",
+        "  Seen (at /0/id): no <id>.",
         "  Acme answered 400: no id.",
         "  Tickets <vanish>.",
         "  In 1 scenario: An order is made.",
@@ -134,7 +136,7 @@ def test_the_table_shows_a_finding_once_for_each_rule() -> None:
     ]
     assert "Cannot be seen from outside: AC-3: AC-3 must hold. Name facts.read." in lines
     assert "Not tried: AC-4, AC-5. Nothing was called back." in lines
-    assert "Broken, lose (the other side loses what was sent): AC-1" in lines
+    assert "Broken, lose (tickets, or changes of tickets, are lost): AC-1" in lines
     assert lines[-1].endswith("rules: 1 fail, 1 style, 1 not visible, 2 not tried, 1 pass")
     assert "No rule of the protocol that was tried is broken." in table([PASSED, RULES[-1]])
 
@@ -161,7 +163,7 @@ def test_junit_and_the_page_tell_rule_sentence_and_severity() -> None:
     assert failure.attrib["message"] == told
     text = page([PASSED, *RULES], "mine")
     assert "<h3>AC-1 lose: AC-1 must hold.</h3>" in text
-    assert "Seen (at id): no &lt;id&gt;." in text
+    assert "Seen (at /0/id): no &lt;id&gt;." in text
 
 
 def test_junit_has_a_case_for_each_row() -> None:
@@ -201,3 +203,11 @@ def test_secrets_are_hidden(text: str, hidden: str) -> None:
 def test_a_curl_can_be_pasted() -> None:
     words = command("POST", "http://x/y", [("Host", "x"), ("X-A", "it's")], '{"a": 1}')
     assert words == """curl -i -X POST http://x/y -H 'X-A: it'"'"'s' --data-binary '{"a": 1}'"""
+
+
+def test_masked_credentials_are_left_to_be_filled_in() -> None:
+    assert command("POST", "http://x", [("authorization", "***")], "", basic=True) == (
+        "curl -i -X POST http://x -u USER:PASSWORD"
+    )
+    wrong = command("POST", "http://x", [("authorization", "Basic bm9ib2R5")], "", basic=True)
+    assert wrong == "curl -i -X POST http://x -H 'authorization: Basic bm9ib2R5'"

@@ -185,7 +185,7 @@ def at_once(self: Psa, ticket: str, body: Json) -> None:
 
 
 def answer_in_full(body: Any) -> Json:
-    """A full answer, though a callback with another number is on its way."""
+    """A full answer, though a callback gives another number."""
     return {"externalTicketId": f"OTHER-{next(_OTHERS)}", "ticketUrl": "https://psa.example/other"}
 
 
@@ -264,7 +264,7 @@ MISTAKES: Mapping[str, Mapping[str, Any]] = {
     "late, externalTicketId": {"call_back": called(renamed("ticketNumber", "externalTicketId"))},
     "late, no ticketUrl": {"call_back": called(less("ticketUrl"))},
     "late, relative ticketUrl": {"call_back": called(lambda body: {**body, "ticketUrl": "tickets/7"})},
-    "late, two numbers": {"answer": instead(202, 200, answer_in_full)},
+    "late, two numbers": {"later": at_once, "answer": instead(202, 200, answer_in_full)},
 }
 
 

@@ -83,7 +83,7 @@ BROKEN: Mapping[str, tuple[str, str]] = {
     "late, externalTicketId": (ALERT, "CP-CALLBACK-NUMBER"),
     "late, no ticketUrl": (ALERT, "CP-CALLBACK-URL"),
     "late, relative ticketUrl": (ALERT, "CP-URL-ABSOLUTE"),
-    "late, two numbers": (NOTE, "CP-CALLBACK-SAME-NUMBER"),
+    "late, two numbers": (ALERT, "CP-CALLBACK-SAME-NUMBER"),
 }
 """A test that meets each mistake, and the only rule that it breaks."""
 
@@ -107,7 +107,7 @@ RECEIVER = str(Path(__file__).with_name("foreign_psa.py"))
 SIGHT = {"read_ticket": "/api/tickets/{externalTicketId}", "read_ticket_state": "/state"}
 SECRETS = {"PSA_USER": "ncentral", "PSA_PASSWORD": "open sesame"}
 WHOLE = ["features/custompsa"]
-BRIEF_S, LONG_S = "0.3", "30"
+BRIEF_S, LONG_S = "1", "30"
 """How long a callback is waited for: where none comes, and where one does."""
 
 
@@ -235,8 +235,8 @@ def test_a_correct_psa_that_answers_in_full_is_green(tmp_path: Path) -> None:
 def test_a_correct_psa_that_calls_back_is_green(graded: Mapping[str, Rows]) -> None:
     rows = graded["once"]
     assert results(rows, "scenario")["pass"] == ASKED
-    assert [row for row in rows if row["result"] in ("fail", "style", "not visible")] == []
-    assert rules(rows, "not tried") == ["CP-CALLBACK-TECHNICIAN"]
+    assert [row for row in rows if row["result"] in ("fail", "style", "not tried")] == []
+    assert rules(rows, "not visible") == ["CP-CALLBACK-TECHNICIAN"]
 
 
 def test_a_counterpart_that_is_used_twice_gives_the_same_result(graded: Mapping[str, Rows]) -> None:
@@ -284,12 +284,12 @@ def test_a_run_is_given_up_where_going_on_is_useless(graded: Mapping[str, Rows])
     assert results(graded["slow"], "scenario") == {"fail": 2, "not tried": 2}
     assert results(graded["silent"], "scenario") == {"fail": 1, "not tried": 3}
     why = {row["why"] for row in graded["silent"] if row["result"] == "not tried" and row["kind"] == "scenario"}
-    assert why == {"the PSA did not call back within 0.3 s (CP-CALLBACK)"}
+    assert why == {"the PSA did not call back within 1 s (CP-CALLBACK)"}
 
 
 def test_a_callback_that_nothing_receives_is_not_judged(graded: Mapping[str, Rows]) -> None:
     assert results(graded["unheard"], "scenario") == {"not visible": 1}
-    assert rules(graded["unheard"], "not visible") == ["CP-CALLBACK"]
+    assert rules(graded["unheard"], "not visible") == ["CP-CALLBACK", "CP-CALLBACK-TECHNICIAN"]
 
 
 def test_nothing_is_sent_without_leave_to_write(graded: Mapping[str, Rows]) -> None:

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from contracts.protocol.gradebook import Fault, Gradebook, Judge, RuleBroken
 from contracts.protocol.operations import asked_of_others
 from contracts.protocol.waiting import callback_wait_s
-from simulators.core.findings import Rule
+from simulators.core.findings import Rule, Severity
 from simulators.core.server.build import document
 
+KINDS: Mapping[str, Severity] = {"AC-L": "lose", "AC-W": "work around", "AC-S": "style"}
 RULES = {
-    code: Rule(code, f"{code} holds.", "It breaks.", severity, "Mend it.", "acme 1")
-    for code, severity in (("AC-L", "lose"), ("AC-W", "work around"), ("AC-S", "style"))
+    code: Rule(code, f"{code} holds.", "It breaks.", severity, "Mend it.", "acme 1") for code, severity in KINDS.items()
 }
 FAULT = Fault("a fault", answer="Acme answered 400.")
 
@@ -44,10 +46,9 @@ def test_a_fake_must_keep_rules_of_style() -> None:
 
 
 def test_a_gradebook_is_used_once_a_rule_was_looked_at() -> None:
-    book = Gradebook()
-    assert not book.used
+    book, unused = Gradebook(), Gradebook()
     Judge(RULES, book, strict=False).cannot_see("AC-L", "Name a fact.")
-    assert book.used
+    assert (book.used, unused.used) == (True, False)
     assert book.unseen == {"AC-L": "Name a fact."}
 
 
