@@ -12,6 +12,7 @@ from contracts.api.depth import deep
 from contracts.api.inprocess import application
 from contracts.api.run import Outcome, run
 from contracts.api.shapes import chains, drawn, everything, links, readings
+from contracts.protocol.operations import asked_of_others
 from contracts.targets import TargetRefused, open_source
 from contracts.targets.sources import TARGET, TARGETS, Source
 from simulators.commands import GREEN, RED, WRONG_USE
@@ -20,6 +21,7 @@ from simulators.core.rng import Stream
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
 
+NOT_FUZZED = "other systems of this kind are graded by the rules of their protocol: psasim verify --target NAME"
 SECONDS = 60
 
 
@@ -39,6 +41,9 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"psasim: {refused}", file=sys.stderr)
         return WRONG_USE
     try:
+        if source.system is not None and not asked_of_others(document(source.system)):
+            print(f"psasim: {NOT_FUZZED}", file=sys.stderr)
+            return WRONG_USE
         names = given.systems or ([source.system] if source.system is not None else list(VENDORS))
         outcomes = [_fuzz(source, name, seed, given.seconds, given.examples) for name in names]
     finally:

@@ -63,6 +63,7 @@ class Gradebook:
     """The rules of one run. `kept` counts by rule; `unseen` says why a rule cannot be judged from outside.
 
     `stopped` says why nothing more is tried, once that is useless; `silent` why no more callbacks are waited for.
+    `foreign`: a system that is not psasim's own is graded, so that reports show every rule.
     """
 
     kept: Counter[str] = field(default_factory=Counter)
@@ -70,11 +71,7 @@ class Gradebook:
     unseen: dict[str, str] = field(default_factory=dict)
     stopped: str = ""
     silent: str = ""
-
-    @property
-    def used(self) -> bool:
-        """Whether any rule has been looked at."""
-        return bool(self.kept or self.broken or self.unseen)
+    foreign: bool = False
 
     def times_broken(self, code: str) -> int:
         """How often a rule was found broken so far."""

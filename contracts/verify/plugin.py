@@ -119,9 +119,9 @@ class Notes:
         return replace(row, curl=hide(fault.curl), answer=hide(fault.answer))
 
     def rules(self) -> Iterator[Row]:
-        """A row for each rule, if scenarios have looked at any."""
+        """A row for each rule, if a system was graded by them."""
         book, at = self._book, self._now()
-        for code, rule in findings.rules_of(self._system).items() if book.used else ():
+        for code, rule in findings.rules_of(self._system).items() if book.foreign else ():
             row = _of_rule(Row("rule", self._system, RULES, code, PASS, at), rule)
             if code in book.broken:
                 yield self._with(row, book.broken[code][0], STYLE if rule.severity == "style" else FAIL)

@@ -80,7 +80,7 @@ class Grading:
         book = gradebook_of(session.config)
         for noted in (book.kept, book.broken, book.unseen):
             noted.clear()
-        book.stopped = book.silent = ""
+        book.stopped, book.silent, book.foreign = "", "", False
         (notes,) = (each for each in session.config.pluginmanager.get_plugins() if isinstance(each, Notes))
         notes.rows.clear()
         with pytest.MonkeyPatch.context() as patch:

@@ -45,11 +45,11 @@ def test_a_fake_must_keep_rules_of_style() -> None:
         Judge(RULES, Gradebook(), strict=True).fail("AC-S", FAULT)
 
 
-def test_a_gradebook_is_used_once_a_rule_was_looked_at() -> None:
-    book, unused = Gradebook(), Gradebook()
-    Judge(RULES, book, strict=False).cannot_see("AC-L", "Name a fact.")
-    assert (book.used, unused.used) == (True, False)
-    assert book.unseen == {"AC-L": "Name a fact."}
+def test_a_rule_that_cannot_be_seen_is_noted_with_what_would_show_it() -> None:
+    judge = Judge(RULES, Gradebook(), strict=False)
+    judge.cannot_see("AC-L", "Name a fact.")
+    judge.cannot_see("AC-L", "Name another.")
+    assert judge.book.unseen == {"AC-L": "Name a fact."}
 
 
 def test_the_wait_for_callbacks_is_read_from_the_environment() -> None:
