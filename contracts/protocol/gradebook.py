@@ -43,10 +43,13 @@ class Breach:
     def __str__(self) -> str:
         """In one line, for people."""
         answered = f" {self.fault.answer}" if self.fault.answer else ""
-        return (
-            f"{self.rule.code} {self.rule.severity}: {self.rule.sentence} Seen: {self.fault.seen}.{answered} "
-            f"{self.rule.breach}"
-        )
+        seen = ended(f"Seen: {self.fault.seen}")
+        return f"{self.rule.code} {self.rule.severity}: {self.rule.sentence} {seen}{answered} {self.rule.breach}"
+
+
+def ended(text: str) -> str:
+    """`text` as a sentence."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 class RuleBroken(AssertionError):

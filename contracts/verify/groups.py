@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from contracts.verify.rows import FAIL, NOT_TRIED, NOT_VISIBLE, STYLE, Row
+from contracts.protocol.gradebook import ended
+from contracts.verify.rows import FAIL, NEEDS, NOT_ASKED, NOT_TRIED, NOT_VISIBLE, STYLE, Result, Row
 from simulators.core.findings import FINDINGS
 
+LEFT_OUT: tuple[Result, ...] = (NEEDS, NOT_ASKED)
+"""Results of scenarios that say nothing of this target."""
 NAMED = 3
 """Scenarios that a finding names."""
 
@@ -35,7 +39,7 @@ class Finding:
             yield row.why
             return
         at = f" (at {row.property})" if row.property not in row.why else ""
-        yield f"Seen{at}: {row.why}."
+        yield ended(f"Seen{at}: {row.why}")
         if row.answer:
             yield row.answer
         yield row.breach
@@ -79,3 +83,14 @@ def title_of(row: Row) -> str:
     if row.rule:
         return f"{row.code} ({row.severity})"
     return f"{row.code} {FINDINGS[row.code].title}" if row.code else ""
+
+
+def summary(rows: Sequence[Row]) -> str:
+    """How many operations, scenarios and rules came to which result."""
+    counted = Counter((row.kind, row.result) for row in rows)
+    parts = [
+        f"{kind}s: " + ", ".join(f"{number} {result}" for (each, result), number in counted.items() if each == kind)
+        for kind in ("operation", "scenario", "rule")
+        if any(each == kind for each, _ in counted)
+    ]
+    return "; ".join(parts) or "nothing was tried"

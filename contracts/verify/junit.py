@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
+from contracts.protocol.gradebook import ended
 from contracts.verify.rows import FAIL, PASS, STYLE, Row
 
 _UNSPEAKABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -48,7 +49,7 @@ def _message(row: Row) -> str:
     """What was seen; of a rule with its sentence, its severity and what follows from it."""
     if not row.rule:
         return row.why
-    parts = [f"{row.code} {row.severity}: {row.rule}", f"Seen: {row.why}.", row.answer, row.breach]
+    parts = [f"{row.code} {row.severity}: {row.rule}", ended(f"Seen: {row.why}"), row.answer, row.breach]
     return " ".join(part for part in parts if part)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from contracts.verify.groups import findings, title_of
+from contracts.verify.groups import LEFT_OUT, findings, summary, title_of
 from contracts.verify.rows import Row
 from simulators.core.findings import FINDINGS
 
@@ -36,14 +35,15 @@ _ROW = '<tr><td>{system}<td>{group}<br><b>{name}</b><td class="{kind}">{result}<
 
 def page(rows: Sequence[Row], target: str) -> str:
     """The page."""
-    counted = Counter(row.result for row in rows)
+    # What is graded comes first, and what was left out last.
+    ordered = sorted(rows, key=lambda row: (row.result in LEFT_OUT, row.kind != "rule"))
     return _PAGE.format(
         title=escape(", ".join(dict.fromkeys(row.system for row in rows))),
         target=escape(target),
         at=rows[0].at if rows else "",
-        summary=escape(", ".join(f"{number} {result}" for result, number in counted.items())),
+        summary=escape(summary(rows)),
         findings="\n".join(_findings(rows)),
-        rows="\n".join(map(_row, rows)),
+        rows="\n".join(map(_row, ordered)),
     )
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from contracts.verify.groups import findings, title_of, unjudged
-from contracts.verify.rows import FAIL, NEEDS, NOT_ASKED, NOT_TRIED, NOT_VISIBLE, PASS, STYLE, Row
+from contracts.verify.groups import LEFT_OUT, findings, summary, title_of, unjudged
+from contracts.verify.rows import FAIL, NOT_TRIED, NOT_VISIBLE, PASS, STYLE, Row
 from simulators.commands.table import aligned, painted
 from simulators.core.findings import SEVERITIES
 
 _COLOURS = {PASS: "green", FAIL: "red"}
-_TOGETHER = (NEEDS, NOT_ASKED)
-"""Results that are shown as a number per reason: evidence.json and the page list them one by one."""
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -20,12 +18,12 @@ def table(rows: Sequence[Row]) -> str:
     lines = [["result", "what", "where", "finding, reason"]]
     lines += [[_word(row), row.name, row.group, _reason(row)] for row in rows if _has_line(row)]
     lines += _left_out(rows)
-    parts = [aligned(lines), *_rules(rows), *_findings(rows), *_unjudged(rows), "", *_verdict(rows), _summary(rows)]
+    parts = [aligned(lines), *_rules(rows), *_findings(rows), *_unjudged(rows), "", *_verdict(rows), summary(rows)]
     return "\n".join(parts)
 
 
 def _has_line(row: Row) -> bool:
-    return row.kind != "rule" and row.result not in _TOGETHER
+    return row.kind != "rule" and row.result not in LEFT_OUT
 
 
 def _word(row: Row) -> str:
@@ -46,7 +44,8 @@ def _rules(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _left_out(rows: Sequence[Row]) -> Iterator[list[str]]:
-    reasons = Counter((row.result, row.why) for row in rows if row.result in _TOGETHER)
+    """How many scenarios were left out for each reason: evidence.json and the page list them one by one."""
+    reasons = Counter((row.result, row.why) for row in rows if row.result in LEFT_OUT)
     for (result, why), number in reasons.items():
         yield [result, f"{number} scenario{'s' * (number > 1)}", "", why.partition("\n")[0]]
 
@@ -82,13 +81,3 @@ def _verdict(rows: Sequence[Row]) -> Iterator[str]:
         codes = [row.code for row in broken if row.severity == severity]
         if codes:
             yield f"Broken, {severity} ({meaning}): {', '.join(codes)}"
-
-
-def _summary(rows: Sequence[Row]) -> str:
-    counted = Counter((row.kind, row.result) for row in rows)
-    parts = [
-        f"{kind}s: " + ", ".join(f"{number} {result}" for (each, result), number in counted.items() if each == kind)
-        for kind in ("operation", "scenario", "rule")
-        if any(each == kind for each, _ in counted)
-    ]
-    return "; ".join(parts) or "nothing was tried"

@@ -179,7 +179,7 @@ def test_the_page_escapes_what_it_shows() -> None:
     text = page([PASSED, FAILED], "mine")
     assert "GET /&lt;x&gt;" in text
     assert "GET /<x>" not in text
-    assert "1 pass, 1 fail" in text
+    assert "operations: 1 fail; scenarios: 1 pass" in text
 
 
 @pytest.mark.parametrize(
