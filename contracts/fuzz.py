@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from contracts.api.depth import deep
+from contracts.api.foreign import demanded
 from contracts.api.inprocess import application
 from contracts.api.outcome import Outcome
 from contracts.api.run import run
@@ -23,6 +24,7 @@ from simulators.core.rng import Stream
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
 
+NOT_FUZZED = "other systems of this kind are graded by the rules of their protocol: psasim verify --target NAME"
 OPERATIONS, EXAMPLES = 40, 10
 """What a system is given by default: about a minute."""
 SECONDS = 600
@@ -45,6 +47,9 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"psasim: {refused}", file=sys.stderr)
         return WRONG_USE
     try:
+        if source.system is not None and not demanded(document(source.system)):
+            print(f"psasim: {NOT_FUZZED}", file=sys.stderr)
+            return WRONG_USE
         names = given.systems or ([source.system] if source.system is not None else list(VENDORS))
         outcomes = [_fuzz(source, name, seed, given) for name in names]
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -46,6 +47,11 @@ def _status_as_it_was(_: Callable[..., Any], __: str, ticket: Any) -> Any:
 
 def _doubled(original: Callable[..., tuple[Any, ...]], *given: Any) -> tuple[Any, ...]:
     return original(*given) * 2
+
+
+def _in_ascii(create: Callable[..., Any], message: Any, *given: object) -> Any:
+    title = message.title.encode("ascii", "replace").decode()
+    return create(replace(message, title=title), *given)
 
 
 def _never(_: object) -> bool:
@@ -106,6 +112,12 @@ DEFECTS = (
             "simulators.custompsa.desk:mint_number", lambda mint, sequence, prefix, _: mint(sequence, prefix, "string")
         ),
         _ANSWERS,
+    ),
+    _defect(
+        "titles-in-ascii",
+        "Letters outside ASCII are lost.",
+        wrap("simulators.custompsa.model:create", _in_ascii),
+        _LIFE,
     ),
     _defect(
         "test-ticket-kept",

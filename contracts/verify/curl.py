@@ -10,6 +10,7 @@ import httpx
 import msgspec
 
 from contracts.targets import Target
+from simulators.core.masking import MASK
 
 _OURS = frozenset({"host", "accept", "accept-encoding", "connection", "user-agent", "content-length"})
 BODY = 2000
@@ -35,18 +36,20 @@ def of_request(request: httpx.Request) -> str:
     return command(request.method, str(request.url), request.headers.items(), body)
 
 
-def of_entry(entry: Mapping[str, Any]) -> str:
-    """An outgoing journal entry."""
+def of_entry(entry: Mapping[str, Any], basic: bool = False) -> str:
+    """An outgoing journal entry; `basic` says that it is known to carry HTTP Basic, which the journal masks."""
     body = entry["request"]["body"]
     text = "" if body is None else body if isinstance(body, str) else msgspec.json.encode(body).decode()
-    return command(entry["method"], entry["path"], entry["request"]["headers"].items(), text)
+    return command(entry["method"], entry["path"], entry["request"]["headers"].items(), text, basic)
 
 
-def command(method: str, url: str, headers: Iterable[tuple[str, str]], body: str) -> str:
-    """The words of curl."""
+def command(method: str, url: str, headers: Iterable[tuple[str, str]], body: str, basic: bool = False) -> str:
+    """The words of curl. With `basic`, masked credentials are left for whoever pastes it to fill in."""
     words = ["curl", "-i", "-X", method, url]
     for name, value in headers:
-        if name.lower() not in _OURS:
+        if basic and name.lower() == "authorization" and value == MASK:
+            words += ["-u", "USER:PASSWORD"]
+        elif name.lower() not in _OURS:
             words += ["-H", f"{name}: {value}"]
     if body:
         words += ["--data-binary", body if len(body) <= BODY else f"{body[:BODY]}..."]

@@ -1,10 +1,11 @@
-"""A pytest plug-in that notes what became of every operation and scenario, and shows no secret."""
+"""A pytest plug-in that notes what became of every operation, scenario and rule, and shows no secret."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,20 @@ import pytest
 from pytest_bdd.parser import Feature, Scenario, Step
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from contracts.protocol.gradebook import Breach, Gradebook, Judge, RuleBroken, gradebook_of
 from contracts.targets import Target
 from contracts.verify.curl import last_request
-from contracts.verify.rows import ELSEWHERE, FAIL, NEEDS, PASS, Result, Row
+from contracts.verify.rows import (
+    FAIL,
+    NEEDS,
+    NOT_ASKED,
+    NOT_TRIED,
+    NOT_VISIBLE,
+    PASS,
+    STYLE,
+    Result,
+    Row,
+)
 from contracts.verify.secrets import Secrets
 from simulators.core import findings
 from simulators.core.clock import Clock, rfc3339
@@ -23,7 +35,11 @@ Named = tuple[str, str, tuple[str, ...]]
 """Feature, scenario, tags."""
 
 _CODE = re.compile(r"\bPSA\d{3}\b")
-_NEEDS = "needs the fake: "
+_SKIPPED: tuple[Result, ...] = (NEEDS, NOT_VISIBLE, NOT_TRIED, NOT_ASKED)
+"""What the reason of a skipped scenario may begin with, before a colon."""
+_INTROSPECTION = re.compile(r"\n(?:assert |  \+|\s*$).*", re.DOTALL)
+"""What pytest adds to the text of an assertion: values as Python writes them."""
+RULES = "rules of the protocol"
 WHY = 1500
 """Characters of an explanation that are kept."""
 
@@ -37,16 +53,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Begin to take notes."""
-    config.pluginmanager.register(Notes(config.getoption("--system"), config.getoption("--evidence")))
+    notes = Notes(config.getoption("--system"), config.getoption("--evidence"), gradebook_of(config))
+    config.pluginmanager.register(notes)
 
 
 class Notes:
     """The rows of one run."""
 
-    def __init__(self, system: str, file: Path) -> None:
-        """`file` is written at the end."""
+    def __init__(self, system: str, file: Path, book: Gradebook) -> None:
+        """`file` is written at the end; `book` has what scenarios find out about rules."""
         self._system = system
         self._file = file
+        self._book = book
         self._secrets = Secrets()
         self._clock = Clock()
         self._steps: dict[str, str] = {}
@@ -66,7 +84,9 @@ class Notes:
         self._steps[request.node.nodeid] = f"{step.keyword} {step.name}"
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         """Note a test that has been run, or could not be."""
         report = yield
         target = getattr(item, "funcargs", {}).get("target")
@@ -76,26 +96,56 @@ class Notes:
         if report.when == "call" and isinstance(outcome, dict):
             self.rows += self._operations(outcome, report)
         elif report.when == "call" or report.outcome != "passed":
-            self.rows.append(self._scenario(item, report, target))
+            self.rows.append(self._scenario(item, report, target, _breach(item, call)))
         return report
 
-    def _scenario(self, item: pytest.Item, report: pytest.TestReport, target: object) -> Row:
+    def _scenario(self, item: pytest.Item, report: pytest.TestReport, target: object, breach: Breach | None) -> Row:
         group, name, tags = self._named.get(item.nodeid) or _planned(item)
         result, why = _result(report)
-        code = curl = ""
-        if result == FAIL:
-            why = self._explain(item.nodeid, report)
-            code = _code(why, report.when)
-            curl = self._secrets.hide(last_request(target)) if isinstance(target, Target) else ""
-        return Row(
-            "scenario", self._system, group, name, result, self._now(), round(report.duration, 3), why, code, curl, tags
-        )
+        row = Row("scenario", self._system, group, name, result, self._now(), round(report.duration, 3), why, tags=tags)
+        if breach is not None:
+            return self._with(row, breach, FAIL if report.failed else STYLE)
+        if result != FAIL:
+            return row
+        why = self._explain(item.nodeid, report)
+        curl = self._secrets.hide(last_request(target)) if isinstance(target, Target) else ""
+        return replace(row, why=why, code=_code(why, report.when), curl=curl)
+
+    def _with(self, row: Row, breach: Breach, result: Result) -> Row:
+        """A row with all that is known of a breach."""
+        fault, hide = breach.fault, self._secrets.hide
+        row = _of_rule(row, breach.rule)
+        row = replace(row, result=result, why=hide(fault.seen)[:WHY], property=fault.property)
+        return replace(row, curl=hide(fault.curl), answer=hide(fault.answer))
+
+    def rules(self) -> Iterator[Row]:
+        """A row for each rule, if a system was graded by them."""
+        book, at = self._book, self._now()
+        for code, rule in findings.rules_of(self._system).items() if book.foreign else ():
+            row = _of_rule(Row("rule", self._system, RULES, code, PASS, at), rule)
+            if code in book.broken:
+                yield self._with(row, book.broken[code][0], STYLE if rule.severity == "style" else FAIL)
+            else:
+                yield self._unbroken(row, rule)
+
+    def _unbroken(self, row: Row, rule: findings.Rule) -> Row:
+        """The row of a rule that was kept, or that nothing was found out about."""
+        book, kept = self._book, self._book.kept[rule.code]
+        if rule.code in book.unseen or (rule.unseen and not kept):
+            why = self._secrets.hide(book.unseen.get(rule.code, rule.unseen))
+            return replace(row, result=NOT_VISIBLE, why=why)
+        if kept:
+            return replace(row, why=f"kept {kept} time{'s' * (kept > 1)}")
+        ended = [code for code, (breach, *_) in book.broken.items() if breach.rule.severity == "lose"]
+        why = f"Scenarios ended with {', '.join(ended)} before they tried it." if ended else rule.untried
+        return replace(row, result=NOT_TRIED, why=why)
 
     def _explain(self, nodeid: str, report: pytest.TestReport) -> str:
         """The step that failed, and what was found."""
         crash = getattr(report.longrepr, "reprcrash", None)
         lines = [line[2:].strip() for line in report.longreprtext.splitlines() if line.startswith("E ")]
         said = crash.message if crash is not None else "\n".join(lines) or report.longreprtext
+        said = _INTROSPECTION.sub("", said.removeprefix("AssertionError: "))
         text = f"{self._steps.get(nodeid, '')}: {said}".removeprefix(": ")
         return self._secrets.hide(text)[:WHY]
 
@@ -123,7 +173,12 @@ class Notes:
 
     def pytest_sessionfinish(self) -> None:
         """Leave the notes."""
+        self.rows += self.rules()
         self._file.write_text(json.dumps([row.data() for row in self.rows]), "utf-8")
+
+
+def _of_rule(row: Row, rule: findings.Rule) -> Row:
+    return replace(row, code=rule.code, rule=rule.sentence, severity=rule.severity, breach=rule.breach)
 
 
 def _system_of(item: pytest.Item) -> str | None:
@@ -156,7 +211,26 @@ def _result(report: pytest.TestReport) -> tuple[Result, str]:
         return FAIL, ""
     why = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
     why = why.removeprefix("Skipped: ")
-    return (NEEDS, why.removeprefix(_NEEDS)) if why.startswith(_NEEDS) else (ELSEWHERE, why)
+    for result in _SKIPPED:
+        if why.startswith(f"{result}: "):
+            return result, why.removeprefix(f"{result}: ")
+    return NOT_ASKED, why
+
+
+def _breach(item: pytest.Item, call: pytest.CallInfo[None]) -> Breach | None:
+    """The rule whose breach ended a scenario, or that one broke before it passed or failed for another reason."""
+    error = call.excinfo.value if call.excinfo is not None else None
+    if isinstance(error, RuleBroken):
+        return error.breach
+    judge = getattr(item, "funcargs", {}).get("judge")
+    noted = judge.noted if isinstance(judge, Judge) else []
+    if error is not None:
+        noted = [
+            breach
+            for breach in noted
+            if breach.rule.severity != "style" and not isinstance(error, pytest.skip.Exception)
+        ]
+    return noted[0] if noted else None
 
 
 def _code(why: str, when: str | None) -> str:

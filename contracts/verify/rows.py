@@ -1,4 +1,4 @@
-"""What became of one operation or one scenario."""
+"""What became of one operation, one scenario, or one rule of a protocol."""
 
 from __future__ import annotations
 
@@ -6,23 +6,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Kind = Literal["operation", "scenario"]
-Result = Literal["pass", "fail", "needs the fake", "not this system", "not reached"]
+Kind = Literal["operation", "scenario", "rule"]
+Result = Literal["pass", "fail", "style", "needs the fake", "not visible", "not tried", "not asked", "not reached"]
 
 PASS: Result = "pass"  # noqa: S105  # a result, not a password
 FAIL: Result = "fail"
+STYLE: Result = "style"
+"""A rule of style is broken: reported, and no failure."""
 NEEDS: Result = "needs the fake"
-ELSEWHERE: Result = "not this system"
 NOT_REACHED: Result = "not reached"
 """The run ended before: by its limit, or because the target did not answer any more."""
+NOT_VISIBLE: Result = "not visible"
+"""Nothing shows from outside whether it holds."""
+NOT_TRIED: Result = "not tried"
+NOT_ASKED: Result = "not asked"
+"""It is not part of what is asked of this target."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of the report.
 
-    `name` is an operation's method and template, or the scenario, with its feature in `group`; `at` when it was tried,
-    RFC 3339; `why` what a target lacks, or what was found instead; `code` the finding; `curl` reproduces it.
+    `name` is an operation's method and template, the scenario, or the id of a rule; `group` the feature, the contract
+    or the protocol; `at` when it was tried, RFC 3339; `why` what a target lacks, or what was seen instead; `code` the
+    finding, or the rule; `curl` reproduces it. Of a rule, `rule` is its sentence, `severity` how bad it is to break it,
+    `breach` what the other side does then, `property` what is wrong, and `answer` the other side's own answer.
     """
 
     kind: Kind
@@ -36,6 +44,11 @@ class Row:
     code: str = ""
     curl: str = ""
     tags: tuple[str, ...] = ()
+    rule: str = ""
+    severity: str = ""
+    breach: str = ""
+    property: str = ""
+    answer: str = ""
 
     def data(self) -> dict[str, Any]:
         """For evidence.json."""
@@ -48,6 +61,6 @@ class Row:
 
 
 def green(rows: Iterable[Row]) -> bool:
-    """Whether nothing failed, everything was reached, and something passed at all."""
+    """Whether nothing failed, everything was reached, and something passed. What is of style alone is no failure."""
     results = [row.result for row in rows]
-    return FAIL not in results and NOT_REACHED not in results and PASS in results
+    return FAIL not in results and NOT_REACHED not in results and bool({PASS, STYLE} & set(results))

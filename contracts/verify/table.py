@@ -5,45 +5,79 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from contracts.verify.rows import FAIL, PASS, Row
+from contracts.verify.groups import LEFT_OUT, findings, summary, title_of, unjudged
+from contracts.verify.rows import FAIL, NOT_TRIED, NOT_VISIBLE, PASS, STYLE, Row
 from simulators.commands.table import aligned, painted
-from simulators.core.findings import FINDINGS
+from simulators.core.findings import SEVERITIES
 
 _COLOURS = {PASS: "green", FAIL: "red"}
 
 
 def table(rows: Sequence[Row]) -> str:
-    """A line each, and below them whatever failed: the finding, what was found, and the curl that shows it."""
+    """A line each, and below them whatever failed: the finding, what was seen, and the curl that shows it."""
     lines = [["result", "what", "where", "finding, reason"]]
-    lines += [[_word(row), row.name, row.group, f"{row.code} {_first_line(row)}".strip()] for row in rows]
-    return "\n".join([aligned(lines), *_failures(rows), "", _summary(rows)])
+    lines += [[_word(row), row.name, row.group, _reason(row)] for row in rows if _has_line(row)]
+    lines += _left_out(rows)
+    parts = [aligned(lines), *_rules(rows), *_findings(rows), *_unjudged(rows), "", *_verdict(rows), summary(rows)]
+    return "\n".join(parts)
+
+
+def _has_line(row: Row) -> bool:
+    return row.kind != "rule" and row.result not in LEFT_OUT
 
 
 def _word(row: Row) -> str:
     return painted(row.result, _COLOURS[row.result]) if row.result in _COLOURS else row.result
 
 
-def _first_line(row: Row) -> str:
-    if row.code:
-        return FINDINGS[row.code].title
-    return row.why.partition("\n")[0]
+def _reason(row: Row) -> str:
+    return title_of(row) or row.why.partition("\n")[0]
 
 
-def _failures(rows: Sequence[Row]) -> Iterator[str]:
-    for row in rows:
-        if row.result == FAIL:
-            yield f"\n{row.code} {row.group}: {row.name}"
-            yield "  " + row.why.replace("\n", "\n  ")
-            if row.curl:
-                yield f"  {row.curl}"
-            yield f"  psasim explain {row.code}"
+def _rules(rows: Sequence[Row]) -> Iterator[str]:
+    """A line for each rule that was tried; the others follow with their reason."""
+    rules = [row for row in rows if row.kind == "rule" and row.result not in (NOT_TRIED, NOT_VISIBLE)]
+    if rules:
+        lines = [["result", "rule", "severity", "what must hold"]]
+        yield ""
+        yield aligned(lines + [[_word(row), row.name, row.severity, row.rule] for row in rules])
 
 
-def _summary(rows: Sequence[Row]) -> str:
-    counted = Counter((row.kind, row.result) for row in rows)
-    parts = [
-        f"{kind}s: " + ", ".join(f"{number} {result}" for (each, result), number in counted.items() if each == kind)
-        for kind in ("operation", "scenario")
-        if any(each == kind for each, _ in counted)
-    ]
-    return "; ".join(parts) or "nothing was tried"
+def _left_out(rows: Sequence[Row]) -> Iterator[list[str]]:
+    """How many scenarios were left out for each reason: evidence.json and the page list them one by one."""
+    reasons = Counter((row.result, row.why) for row in rows if row.result in LEFT_OUT)
+    for (result, why), number in reasons.items():
+        yield [result, f"{number} scenario{'s' * (number > 1)}", "", why.partition("\n")[0]]
+
+
+def _findings(rows: Sequence[Row]) -> Iterator[str]:
+    for each in findings(rows):
+        yield f"\n{each.title}"
+        for line in each.lines:
+            yield "  " + line.replace("\n", "\n  ")
+        if each.row.curl:
+            yield f"  {each.row.curl}"
+        yield f"  psasim explain {each.row.code}"
+
+
+def _unjudged(rows: Sequence[Row]) -> Iterator[str]:
+    for number, (why, own) in enumerate(unjudged(rows)):
+        if number == 0:
+            yield ""
+        codes = ", ".join(row.code for row in own)
+        unseen = own[0].result == NOT_VISIBLE
+        yield f"Cannot be seen from outside: {codes}: {own[0].rule} {why}" if unseen else f"Not tried: {codes}. {why}"
+
+
+def _verdict(rows: Sequence[Row]) -> Iterator[str]:
+    """Of a system that is graded by rules: which of them it breaks."""
+    rules = [row for row in rows if row.kind == "rule"]
+    broken = [row for row in rules if row.result in (FAIL, STYLE)]
+    if not rules:
+        return
+    if not broken:
+        yield "No rule of the protocol that was tried is broken."
+    for severity, meaning in SEVERITIES.items():
+        codes = [row.code for row in broken if row.severity == severity]
+        if codes:
+            yield f"Broken, {severity} ({meaning}): {', '.join(codes)}"

@@ -1,15 +1,17 @@
-Feature: A PSA that answers as it was told
-  To see what N-central makes of a PSA, the custom PSA answers each action as its author may have written it, rightly or
-  wrongly. What was answered with a failure was not done; what was done stays done, however the answer fares.
+@beyond_protocol
+Feature: A PSA that answers rightly or wrongly
+  To see what N-central makes of a PSA, psasim's own PSA answers each action as a setting asks: rightly, or with one of the
+  mistakes that authors make. An action that is answered with a failure is not carried out; an action that was carried out
+  stays so, whatever happens to the answer.
 
   Background:
     Given N-central sends its tickets to the PSA
 
   @writes @needs_driver
-  Scenario: The number is an integer
+  Scenario: The ticket number is an integer
     Given the PSA numbers its tickets with integers
     When a service fails
-    Then N-central knows the PSA's ticket number
+    Then N-central knows the ticket number and the link
     And the ticket number has only digits
 
   @writes @needs_driver
@@ -20,18 +22,18 @@ Feature: A PSA that answers as it was told
     And N-central's ticket is <state>
 
     Examples:
-      | how                | taken     | tickets | state            |
-      | in full            | taken     | 1       | OPEN             |
-      | without a body     | taken     | 1       | PENDING_CREATION |
-      | incompletely       | taken     | 1       | CREATE_FAILED    |
-      | with broken JSON   | taken     | 1       | CREATE_FAILED    |
-      | with status 201    | taken     | 1       | OPEN             |
-      | with status 302    | not taken | 0       | CREATE_FAILED    |
-      | with status 409    | not taken | 0       | CREATE_FAILED    |
-      | with status 503    | not taken | 0       | CREATE_FAILED    |
+      | how                | taken        | tickets | state            |
+      | in full            | accepted     | 1       | OPEN             |
+      | without a body     | accepted     | 1       | PENDING_CREATION |
+      | incompletely       | accepted     | 1       | CREATE_FAILED    |
+      | with broken JSON   | accepted     | 1       | CREATE_FAILED    |
+      | with status 201    | accepted     | 1       | OPEN             |
+      | with status 302    | not accepted | 0       | CREATE_FAILED    |
+      | with status 409    | not accepted | 0       | CREATE_FAILED    |
+      | with status 503    | not accepted | 0       | CREATE_FAILED    |
 
   @writes @needs_driver @needs_clock
-  Scenario: The answer comes after N-central's patience has ended
+  Scenario: An answer that comes after N-central's time-out
     Given the clock stands still
     And the PSA takes 45 seconds to answer a CREATE
     When a service fails and nobody waits for the answer

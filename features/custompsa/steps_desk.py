@@ -1,4 +1,4 @@
-"""The PSA's own list of tickets, and their pages."""
+"""The list of tickets of psasim's own PSA, and their pages."""
 
 from __future__ import annotations
 
@@ -48,6 +48,12 @@ def _(target: Target, ncentral: Driver, size: int, count: int) -> None:
     pages = [desk(target, limit=size, offset=offset) for offset in range(0, count, size)]
     assert {page["total"] for page in pages} == {count}
     assert [ticket["ncentralTicketId"] for page in pages for ticket in page["items"]] == ncentral.tickets
+
+
+@then("the page of the ticket opens")
+def _(target: Target, ncentral: Driver) -> None:
+    page = target.http.get(ncentral.ticket()["ticketUrl"])
+    assert page.status_code == 200, page.text
 
 
 @then("the page of the ticket shows its title as text")

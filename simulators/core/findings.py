@@ -1,9 +1,19 @@
-"""Codes of findings: what broke, why it usually does, what to do. `psasim explain` reads them."""
+"""Codes of findings: what broke, why it usually does, what to do. `psasim explain` reads them.
+
+A finding of the harness has a code such as PSA301. A rule of a protocol has an id such as CP-CREATE-URL; the rules of a
+system are data, in `contracts/protocol/<system>.toml`, because reports show them to people who read no Python.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from simulators.suites import suites_root
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ _ALL = (
     Finding(
         "PSA103",
         "answer breaks its schema",
-        "The body of an answer does not fit the schema of its status: a member is missing, unknown or of another type.",
+        "The body of an answer breaks the schema of its status: a property is missing, unknown or of a wrong type.",
         "The pointer names the place, the message the rule. Mend the answer, or the schema if its source says so.",
     ),
     Finding(
@@ -122,7 +132,64 @@ _ALL = (
 )
 
 FINDINGS: Mapping[str, Finding] = {finding.code: finding for finding in _ALL}
-"""Every finding by its code."""
+"""Every finding of the harness by its code."""
+
+Severity = Literal["lose", "work around", "style"]
+
+SEVERITIES: Mapping[Severity, str] = {
+    "lose": "tickets, or changes of tickets, are lost",
+    "work around": "tickets get through, but something is wrong",
+    "style": "no harm is done; the run stays green",
+}
+"""How bad it is that a rule is broken, worst first."""
+
+UNTRIED = "No scenario of this run tried it."
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of a protocol that a foreign system is graded by.
+
+    `sentence` is what must hold, `breach` what the other side does when it does not, `remedy` what to do, `source` a
+    section of the vendor's facts. `untried` says why a run may not have met the rule, `unseen` why none meets it.
+    """
+
+    code: str
+    sentence: str
+    breach: str
+    severity: Severity
+    remedy: str
+    source: str
+    untried: str = UNTRIED
+    unseen: str = ""
+
+
+@cache
+def rules_of(system: str) -> Mapping[str, Rule]:
+    """The rules of the protocol that `system` speaks, by id and in the order of the file; empty where it has none."""
+    path = _rules_folder() / f"{system}.toml"
+    return {rule.code: rule for rule in read_rules(path.read_text("utf-8"))} if path.exists() else {}
+
+
+def read_rules(text: str) -> Iterator[Rule]:
+    """The rules in the text of a file. ValueError for a severity that does not exist, KeyError for a missing part."""
+    for code, table in tomllib.loads(text).items():
+        severity: Any = table["severity"]
+        if severity not in get_args(Severity):
+            raise ValueError(f"{code}: severity is one of {', '.join(SEVERITIES)}, not {severity!r}")
+        fixed = (code, table["rule"], table["breach"], severity, table["fix"], table["source"])
+        yield Rule(*fixed, untried=table.get("untried", UNTRIED), unseen=table.get("unseen", ""))
+
+
+def all_rules() -> Mapping[str, Rule]:
+    """The rules of every system, by id."""
+    systems = sorted(path.stem for path in _rules_folder().glob("*.toml"))
+    return {code: rule for system in systems for code, rule in rules_of(system).items()}
+
+
+def _rules_folder() -> Path:
+    return suites_root() / "contracts" / "protocol"
+
 
 UNDOCUMENTED_STATUS = "PSA101"
 UNDOCUMENTED_MEDIA_TYPE = "PSA102"

@@ -162,11 +162,11 @@ def test_a_defect_that_lives_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     folder.write_text(
         "from contracts.defects import Defect\n"
         "from contracts.defects.changes import status\n"
-        "P = 'features/custompsa/test_protocol.py::'\n"
+        "P = 'features/custompsa/test_refusals.py::'\n"
         "def d(name, apply, path): return Defect(name, 'custompsa', name, apply, (path,))\n"
         "DEFECTS = (\n"
-        "    d('harmless', lambda bench: None, P + 'test_a_long_text'),\n"
-        "    d('harmful', status('receiveTicket', 500), P + 'test_a_long_text'),\n"
+        "    d('harmless', lambda bench: None, P + 'test_a_text_of_100000_letters_is_accepted'),\n"
+        "    d('harmful', status('receiveTicket', 500), P + 'test_a_text_of_100000_letters_is_accepted'),\n"
         ")\n",
         "utf-8",
     )

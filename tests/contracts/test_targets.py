@@ -49,14 +49,14 @@ def test_a_target_is_read(targets: Any) -> None:
     path = targets(
         allow_writes=True,
         env={"password": "PW"},
-        facts={"ticketing_endpoint": "/t", "patience_s": 5},
+        facts={"ticketing_endpoint": "/t", "timeout_s": 5},
         ca_file="ca.pem",
         counterpart="http://127.0.0.1:8700",
     )
     mine = load_target(path, "mine", {"PW": "open sesame"})
     assert (mine.system, mine.url, mine.ca_file) == ("custompsa", "https://psa.example", "ca.pem")
     assert (mine.credentials, mine.allow_writes) == ({"password": "open sesame"}, True)
-    assert mine.facts == {"ticketing_endpoint": "/t", "patience_s": "5"}
+    assert mine.facts == {"ticketing_endpoint": "/t", "timeout_s": "5"}
     assert mine.target().capabilities == {"writes", "callback"}
     assert list(load_targets(path, {"PW": "x"})) == ["mine"]
 

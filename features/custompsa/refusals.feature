@@ -1,0 +1,135 @@
+@beyond_protocol
+Feature: What psasim's own custom PSA accepts and refuses
+  The protocol leaves it to a PSA how it treats messages that N-central never sends. psasim's own PSA refuses what it
+  cannot use with a 4xx, accepts what a careful receiver accepts, and does more where a setting says so.
+
+  @writes
+  Scenario: A CREATE is answered with a number and a link
+    When N-central's CREATE for a new ticket is posted
+    Then the request is accepted
+    And the answer names a ticket
+
+  @writes
+  Scenario: The same CREATE is answered in the same words
+    When N-central's CREATE for a new ticket is posted
+    And the same message is posted again
+    Then the request is accepted
+    And both answers are equal
+
+  @writes
+  Scenario: A test ticket is answered with a number and a link
+    When N-central's CREATE for a test ticket is posted
+    Then the request is accepted
+    And the answer names a ticket
+
+  @writes
+  Scenario Outline: The content type "<content type>" is accepted
+    When N-central's CREATE is posted as "<content type>"
+    Then the request is accepted
+
+    Examples:
+      | content type                    |
+      | application/json                |
+      | application/json; charset=utf-8 |
+      | Application/JSON                |
+
+  @writes
+  Scenario: The scheme of the credentials may be written in small letters
+    When N-central's CREATE is posted with "basic" for "Basic"
+    Then the request is accepted
+
+  @writes
+  Scenario: Unknown properties are ignored
+    When N-central's CREATE is posted with a property of a newer N-central
+    Then the request is accepted
+
+  @writes
+  Scenario: A text of 100,000 letters is accepted
+    When N-central's CREATE is posted with details of 100000 letters
+    Then the request is accepted
+
+  @writes
+  Scenario Outline: A message without its <property> is refused
+    When a CREATE without its <property> is posted
+    Then the message is refused
+
+    Examples:
+      | property         |
+      | action           |
+      | title            |
+      | ncentralTicketId |
+
+  @writes
+  Scenario: An action that does not exist is refused
+    When N-central's CLOSE for a new ticket is posted
+    Then the message is refused
+
+  @writes
+  Scenario Outline: A body that is <what> is refused
+    When a body that is <what> is posted
+    Then the message is refused
+
+    Examples:
+      | what           |
+      | not JSON       |
+      | cut short      |
+      | a list         |
+      | empty          |
+      | not UTF-8      |
+
+  @writes
+  Scenario: Another content type than JSON is refused
+    When N-central's CREATE is posted as "text/plain"
+    Then the message is refused
+
+  @writes
+  Scenario Outline: The method <method> is refused
+    When a CREATE is sent with the method <method>
+    Then the message is refused
+
+    Examples:
+      | method |
+      | PUT    |
+      | PATCH  |
+      | DELETE |
+
+  @writes
+  Scenario Outline: A message whose <property> is <what> is refused
+    When a CREATE whose <property> is <what> is posted
+    Then the message is refused
+
+    Examples:
+      | property         | what     |
+      | action           | a number |
+      | title            | a list   |
+      | ncentralTicketId | a list   |
+      | customTags       | a list   |
+
+  @writes
+  Scenario: Credentials are checked before the body is read
+    When something unreadable is posted with a wrong password
+    Then the request is refused as unauthenticated
+
+  @writes @needs_settings
+  Scenario: A PSA that requires tags refuses a message without tags
+    Given the PSA requires tags
+    When N-central's CREATE is posted without tags
+    Then the request is refused as incomplete
+
+  @writes @needs_settings
+  Scenario: A PSA may ignore messages about unknown tickets
+    Given the PSA ignores unknown tickets
+    When N-central's UPDATE for an unknown ticket is posted
+    Then the answer has status 204
+
+  @writes @needs_settings
+  Scenario Outline: A wrong ticket number is <met>
+    Given a ticket that was made by N-central's CREATE
+    And the PSA <habit> wrong ticket numbers
+    When N-central's RESOLVE for that ticket is posted with another number
+    Then the answer has status <status>
+
+    Examples:
+      | met     | habit    | status |
+      | refused | refuses  | 404    |
+      | ignored | ignores  | 200    |
