@@ -21,7 +21,6 @@ from tests.commands.conftest import Psasim, wrong_use
         (("clock",), "show"),
         (("clock", "jump"), "jump"),
         (("clock", "advance"), "DURATION"),
-        (("explain",), "CODE"),
     ],
 )
 def test_wrong_words_are_one_line(psasim: Psasim, words: tuple[str, ...], says: str) -> None:
