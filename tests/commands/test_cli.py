@@ -26,7 +26,6 @@ from tests.commands.conftest import Psasim, wrong_use
         (("deliveries", "--state", "lost"), "no state 'lost'; there are pending, held, sent, failed, retrying"),
         (("deliveries", "redelivr", "x"), "no action 'redelivr'; did you mean 'redeliver'"),
         (("faults", "add", "custompsa"), "OPERATION"),
-        (("explain",), "CODE"),
     ],
 )
 def test_wrong_words_are_one_line(psasim: Psasim, words: tuple[str, ...], says: str) -> None:
