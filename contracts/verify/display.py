@@ -31,9 +31,9 @@ class Display:
 
     def tried(self, tried: Mapping[str, Any]) -> None:
         """An operation has been tried in one phase."""
-        self._line(
-            f"contract, {tried['phase']}: {tried['operation']}: {_result(tried['ok'])}, {tried['requests']} requests"
-        )
+        number = tried["requests"]
+        end = f"{PASS if tried['ok'] else FAIL}, {number} request{'s' * (number != 1)}"
+        self._line(f"contract, {tried['phase']}: {tried['operation']}: {end}")
 
     def row(self, row: Row) -> None:
         """A scenario has ended. Operations have been shown, and what was left out needs no line."""
@@ -64,7 +64,3 @@ class Display:
     def _write(self, text: str) -> None:
         self.stream.write(text)
         self.stream.flush()
-
-
-def _result(ok: bool) -> str:
-    return PASS if ok else FAIL

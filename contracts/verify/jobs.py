@@ -101,8 +101,10 @@ def _system_of(file: Path, names: Sequence[str]) -> str:
         if name not in VENDORS:
             raise TargetRefused(f"{file}: {unknown('system', name, VENDORS)}")
     found = set(said) or set(names)
-    if len(found) != 1 or (names and not found <= set(names)):
+    if len(found) != 1:
         raise TargetRefused(f"{file}: which system is it about? Tag it @{SYSTEM}NAME, or name one beside it")
+    if names and not found <= set(names):
+        raise TargetRefused(f"{file} is about {found.pop()}, not {', '.join(names)}: name that, or nothing beside it")
     return found.pop()
 
 

@@ -38,11 +38,15 @@ Feature: Whether a managed PSA knows a user
     And N-central says "<words>"
 
     Examples:
-      | type     | why     | words                              |
-      | 5        | unknown | Psa with type 5.0 was not found!   |
-      | 0        | unknown | Psa with type 0.0 was not found!   |
-      | 3.5      | unknown | Psa with type 3.5 was not found!   |
-      | tigerpaw | invalid | Invalid psaType format: tigerpaw.  |
+      | type | why     | words                            |
+      | 5    | unknown | Psa with type 5.0 was not found! |
+      | 0    | unknown | Psa with type 0.0 was not found! |
+      | 3.5  | unknown | Psa with type 3.5 was not found! |
+
+  Scenario: A type of PSA that is not a number
+    When N-central is asked about an unknown user as type tigerpaw
+    Then the request is refused as invalid
+    And N-central says so in its own words
 
   Scenario Outline: The <member> is <state>
     When N-central is asked about a user whose <member> is <state>

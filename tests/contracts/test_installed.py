@@ -21,6 +21,7 @@ from packaging.requirements import Requirement
 from simulators.suites import suites_root
 
 EXTRA = "suites"
+WITH_SUITES = frozenset({EXTRA})
 
 
 def required(asking: Distribution, extras: frozenset[str] = frozenset()) -> Iterator[Requirement]:
@@ -32,10 +33,10 @@ def required(asking: Distribution, extras: frozenset[str] = frozenset()) -> Iter
             yield requirement
 
 
-def closure(product: Distribution) -> dict[str, Distribution]:
-    """Everything that the product with its suites needs, itself left out."""
+def closure(product: Distribution, extras: frozenset[str]) -> dict[str, Distribution]:
+    """Everything that the product with these extras needs, itself left out."""
     found: dict[str, Distribution] = {}
-    pending = list(required(product, frozenset({EXTRA})))
+    pending = list(required(product, extras))
     while pending:
         requirement = pending.pop()
         name = re.sub(r"[-_.]+", "-", requirement.name).lower()
@@ -54,23 +55,36 @@ def link(each: Distribution, site: Path) -> None:
             place.symlink_to(Path(str(each.locate_file(top))))
 
 
+PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
+
+
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The `bin` of an environment with the wheel."""
-    folder = tmp_path_factory.mktemp("installed")
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
-    wheel = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(folder), str(suites_root())]
-    subprocess.run(wheel, check=True)  # noqa: S603  # pip of this environment
-    venv.create(folder / "venv", symlinks=True)
-    place = folder / "venv" / "bin"
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The product as it would be handed out."""
+    folder = tmp_path_factory.mktemp("wheel")
+    words = ["wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(folder), str(suites_root())]
+    subprocess.run([*PIP, *words], check=True)  # noqa: S603  # pip of this environment
     (built,) = folder.glob("*.whl")
-    into = [*pip, "--python", str(place / "python"), "install", "--no-deps", "--no-index", str(built)]
+    return built
+
+
+def environment(folder: Path, wheel: Path, extras: frozenset[str]) -> tuple[Path, Path]:
+    """The `bin` and the packages of an environment with the wheel and what it needs with `extras`."""
+    venv.create(folder, symlinks=True)
+    place = folder / "bin"
+    into = [*PIP, "--python", str(place / "python"), "install", "--no-deps", "--no-index", str(wheel)]
     subprocess.run(into, check=True)  # noqa: S603  # pip of this environment
-    site = next(folder.glob("venv/lib/python*/site-packages"))
+    site = next(folder.glob("lib/python*/site-packages"))
     (product,) = distributions(name="psasim", path=[str(site)])
-    for each in closure(product).values():
+    for each in closure(product, extras).values():
         link(each, site)
-    return place
+    return place, site
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
+    """The `bin` of an environment with the wheel and its suites."""
+    return environment(tmp_path_factory.mktemp("installed") / "venv", wheel, WITH_SUITES)[0]
 
 
 def psasim(place: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -93,11 +107,36 @@ def test_specs_are_installed_without_what_writes_them(installed: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("demo",), ("verify", "ncentral"), ("load", "ncentral", "-t", "5s")], ids=lambda words: words[0]
+    "words",
+    [("demo",), ("verify", "ncentral", "-k", "contract or tokens"), ("load", "ncentral", "-t", "5s")],
+    ids=lambda words: words[0],
 )
 def test_the_commands_work_from_another_folder(installed: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     ended = psasim(installed, tmp_path, *words)
     assert ended.returncode == 0, ended.stdout[-5000:] + ended.stderr[-3000:]
+    assert {path.name for path in tmp_path.iterdir()} <= {".psasim"}
+
+
+def test_without_what_the_suites_need_the_command_that_is_printed_installs_it(wheel: Path, tmp_path: Path) -> None:
+    """The packages are linked after the message, so that pip finds them without a network."""
+    place, site = environment(tmp_path / "venv", wheel, frozenset())
+    link(distribution("pip"), site)
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    ended = psasim(place, folder, "verify", "custompsa")
+    assert (ended.returncode, ended.stdout, list(folder.iterdir())) == (2, "", [])
+    assert ended.stderr.startswith("psasim: pytest_bdd is not installed here; run: ")
+    command = ended.stderr.strip().partition("; run: ")[2]
+    assert command == f"{place}/python -m pip install '{wheel}[suites]'"
+    (product,) = distributions(name="psasim", path=[str(site)])
+    for each in closure(product, WITH_SUITES).values():
+        link(each, site)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(  # noqa: S602  # the command as a user pastes it
+        command, shell=True, env={**kept, "PIP_NO_INDEX": "1"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "nothing is selected" in psasim(place, folder, "verify", "custompsa", "-k", "no_such_thing").stderr
 
 
 def test_the_first_start_asks_nobody_what_the_specs_mean(installed: Path, tmp_path: Path) -> None:
