@@ -7,6 +7,7 @@ from simulators.connectwise.auth import KeyAuth
 from simulators.connectwise.dialect import ConnectWiseDialect
 from simulators.connectwise.messages import MESSAGES
 from simulators.connectwise.seed import issue, seed
+from simulators.connectwise.seeding import SEEDS
 from simulators.connectwise.settings import SETTINGS
 from simulators.connectwise.tables import COLLECTIONS
 from simulators.core.declaration import Declaration, Drive, Routing
@@ -21,6 +22,7 @@ DECLARATION = Declaration(
     dialect=ConnectWiseDialect(),
     auth=KeyAuth(),
     seed=seed,
+    seeds=SEEDS,
     issue=issue,
     collections=COLLECTIONS,
     settings=SETTINGS,

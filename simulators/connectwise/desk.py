@@ -65,12 +65,14 @@ class Desk:
 
     # -- writing -----------------------------------------------------------------------------------------------
 
-    async def create(self, entity: Entity, given: Mapping[str, Any], parent: int | None = None) -> Record:
-        """A new record of what was sent. Problem `rejected`."""
+    async def create(
+        self, entity: Entity, given: Mapping[str, Any], parent: int | None = None, identity: int | None = None
+    ) -> Record:
+        """A new record of what was sent, under `identity` or the next free id. Problem `rejected`."""
         draft = {**defaults(entity), **_taken(entity, given, creating=True)}
         await self._place(entity, draft, parent)
         await self._fill(entity, Change(draft, None, frozenset(given)))
-        draft["id"] = await free_id(self.unit, entity.collection)
+        draft["id"] = identity or await free_id(self.unit, entity.collection)
         for member in entity.fields:
             if member.kind == "guid" and member.use == "read":
                 draft[member.name] = self.state.streams.stream("guids").uuid()
@@ -151,13 +153,14 @@ class Desk:
         single = member.kind == "ref"
         found, faults = [], []
         for each in [given] if single else given:
-            face, fault = await self._referred(member, each, draft)
+            face, fault = await self.referred(member, each, draft)
             found += [face] if face else []
             faults += [fault] if fault else []
         draft[member.name] = (found[0] if found else None) if single else found
         return faults
 
-    async def _referred(self, member: Field, given: Record, draft: Draft) -> tuple[Draft | None, Fault | None]:
+    async def referred(self, member: Field, given: Record, draft: Draft) -> tuple[Draft | None, Fault | None]:
+        """The face of what a reference leads to, or what is wrong with it."""
         entity = ENTITIES[member.to]
         scope = (draft.get(member.within) or {}).get("id") if member.within else None
         label = next(name for name in ("id", *entity.labels) if given.get(name) is not None)

@@ -23,6 +23,9 @@ from simulators.core.world import SimulatorState
 COMPANY = "acmemsp"
 """The login company of the default tenant."""
 
+INTEGRATOR = "Integrator"
+"""The API member of a fresh tenant."""
+
 SECRETS = ("private_key",)
 
 _SYSTEM: Mapping[str, Any] = {"id": 0, "identifier": "System"}
@@ -39,7 +42,7 @@ async def seed(state: SimulatorState) -> None:
     client = wanted.get("client_id") or stream.uuid()
     async with state.store().unit() as unit:
         member = await _furnish(state, unit, DEFAULT)
-        await _keep_key(unit, public, private, member["id"])
+        await keep_key(unit, public, private, member["id"])
     credentials = {"company": company, "public_key": public, "private_key": private, "client_id": client}
     state.know(credentials, SECRETS)
 
@@ -58,7 +61,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
             known = (await unit.query(ENTITIES["securityRoles"].collection, Query())).items
             raise ValueError(unknown("security role", wanted.role or ADMIN, [each["name"] for each in known]))
         member = await _api_member(desk, f"API{await unit.next('issued keys')}", role)
-        await _keep_key(unit, public, private, member["id"], wanted.expired)
+        await keep_key(unit, public, private, member["id"], wanted.expired)
     state.world.masker.learn(private)
     return {
         "company": company_of(state, tenant),
@@ -68,7 +71,8 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
     }
 
 
-async def _keep_key(unit: Unit, public: str, private: str, member: int, expired: bool = False) -> None:
+async def keep_key(unit: Unit, public: str, private: str, member: int, expired: bool = False) -> None:
+    """Keep an API key of a member."""
     await unit.put(KEYS.name, {"id": public, "private": private, "member": member, "expired": expired})
 
 
@@ -103,7 +107,7 @@ async def _furnish(state: SimulatorState, unit: Unit, tenant: str) -> Record:
     admin = roles[list(ROLES).index(ADMIN)]
     await _technicians(desk, admin)
     await _boards(desk)
-    member = await _api_member(desk, "Integrator", admin)
+    member = await _api_member(desk, INTEGRATOR, admin)
     await _customers(desk)
     return member
 

@@ -114,9 +114,9 @@ def _check_plain(name: str, value: Any, kind: str) -> None:
         if not isinstance(value, _TYPES[kind]) or (isinstance(value, bool) and bool not in _TYPES[kind]):
             raise ValueError(value)
         if kind == "date":
-            normal(value)
+            normal(str(value))
         elif kind == "guid":
-            uuid.UUID(value)
+            uuid.UUID(str(value))
     except (ValueError, OverflowError):
         raise ValueError(f"{name}: expected {kind}, got {value!r:.80}") from None
 

@@ -92,7 +92,7 @@ def test_what_is_no_image_has_no_thumbnail(desk: Psa, name: str, content: bytes)
         ({"recordId": "99"}, "recordId"),
     ],
 )
-def test_what_a_document_belongs_to_must_be_there(desk: Psa, parts: dict[str, str], field: str) -> None:
+def test_what_a_document_belongs_to_must_be_there(desk: Psa, parts: dict[str, Any], field: str) -> None:
     body = refused(_upload(desk, **parts), 400, "InvalidObject")
     assert (body["message"], body["errors"][0]["field"]) == ("document object is invalid", field)
 

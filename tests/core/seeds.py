@@ -26,10 +26,16 @@ def seeded(declaration: Declaration, seed: Mapping[str, list[Mapping[str, Any]]]
     return InProcess(replace(declaration, seed=begin))
 
 
+_FRESH: dict[str, InProcess] = {}
+
+
 def refusal(declaration: Declaration, seed: Mapping[str, list[Mapping[str, Any]]]) -> str:
-    """The line with which records are refused."""
+    """The line with which records are refused, of which none is kept."""
+    fresh = _FRESH.get(declaration.name) or _FRESH.setdefault(declaration.name, InProcess(declaration))
+    before = fresh.state.store().dump()
     with pytest.raises(ConfigurationError) as caught:
-        seeded(declaration, seed)
+        asyncio.run(Configuration(seed=seed).apply(fresh.state))
+    assert fresh.state.store().dump() == before
     text = str(caught.value)
     assert "\n" not in text
     assert text.startswith(f"simulators.{declaration.name}.seed.")

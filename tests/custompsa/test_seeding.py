@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -43,7 +44,9 @@ def test_records_are_read_back() -> None:
 
 
 def test_new_ticket_takes_no_number_that_was_brought() -> None:
-    brought = [{**TICKET, "ncentralTicketId": f"{n}", "ticketNumber": f"INC-{n}"} for n in range(1001, 1010)]
+    brought: list[Mapping[str, Any]] = [
+        {**TICKET, "ncentralTicketId": f"{n}", "ticketNumber": f"INC-{n}"} for n in range(1001, 1010)
+    ]
     psa = seeded(DECLARATION, {"tickets": brought})
     assert send(psa, "POST", ENDPOINT, CREATE).json()["externalTicketId"] == "INC-1010"
     assert held(psa, "tickets", "1")["ticketNumber"] == "INC-1010"

@@ -34,8 +34,8 @@ def prepare(server: InProcess) -> None:
     signed_in(server)
 
     async def put() -> None:
-        names = ("title", "details", "customer", "device", "service", "alert_state")
-        ticket = Ticket(id="1", created_at=0.0, psa_ticket_number="INC-1", **dict.fromkeys(names, "x"))
+        texts = {name: "x" for name in ("title", "details", "customer", "device", "service", "alert_state")}
+        ticket = msgspec.convert({"id": "1", "created_at": 0.0, "psa_ticket_number": "INC-1", **texts}, Ticket)
         async with server.state.store().unit() as unit:
             await unit.put("tickets", ticket.record())
             await unit.put("psa_users", {"username": "a", "password": "b"})

@@ -59,11 +59,23 @@ async def upload(call: Call) -> Answer:
     """Keep a file, or a link, with the record that it belongs to."""
     parts, file = _parts(call)
     async with acting(call) as desk:
-        draft = await _draft(desk, parts, file)
-        record = await _keep(desk, draft, file, None)
-        if _yes(parts, "isavatar"):
-            await _show(desk, draft, record)
+        record = await keep_document(desk, parts, file)
     return created(call, DOCUMENTS, record)
+
+
+async def keep_document(
+    desk: Desk, parts: Mapping[str, str], file: Upload | None, identity: int | None = None
+) -> Record:
+    """Keep a file or a link under `identity`, in the place of what is there, or under the next free id.
+
+    `parts` are by their names in lower case. Problem `rejected`.
+    """
+    draft = await _draft(desk, parts, file)
+    old = None if identity is None else await desk.unit.get("documents", identity)
+    record = await _keep(desk, draft, file, old, identity)
+    if _yes(parts, "isavatar"):
+        await _show(desk, draft, record)
+    return record
 
 
 async def replace(call: Call) -> Answer:
@@ -136,8 +148,10 @@ def _suffix(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
 
 
-async def _keep(desk: Desk, draft: Draft, file: Upload | None, old: Record | None) -> Record:
-    identity = await free_id(desk.unit, "documents") if old is None else old["id"]
+async def _keep(
+    desk: Desk, draft: Draft, file: Upload | None, old: Record | None, identity: int | None = None
+) -> Record:
+    identity = identity or (await free_id(desk.unit, "documents") if old is None else old["id"])
     guid = desk.state.streams.stream("guids").uuid() if old is None else old["guid"]
     marks = {**(old or {}).get("_info", {}), "lastUpdated": desk.at, "updatedBy": desk.who}
     server = f"{guid}{_suffix(draft['fileName'])}"

@@ -48,10 +48,12 @@ class AgreementRules(Rules):
 
     async def prepare(self, desk: Desk, change: Change) -> None:
         """Who names no contact gets the default one of the company [connectwise 2: defaulted where possible]."""
-        company = (change.draft.get("company") or {}).get("id")
-        record = await desk.unit.get("companies", company) if company is not None else None
-        if record is not None:
-            change.fill("contact", record.get("defaultContact"))
+        given, member = change.draft.get("company"), ENTITIES["agreements"].field("company")
+        if given is None or member is None:
+            return
+        company, _ = await desk.referred(member, given, change.draft)
+        if company is not None:
+            change.fill("contact", (await desk.find("companies", company["id"])).get("defaultContact"))
 
     async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """Fill in what was not sent, and derive the state."""
