@@ -64,6 +64,7 @@ def findings(control: ControlClient, reader: JournalReader | None = None) -> lis
 
 
 def _of(entry: Mapping[str, Any]) -> Iterator[Violation]:
-    exchange = [entry[name] for name in ("simulator", "operation", "method", "path", "status")]
+    exchange = {name: entry[name] for name in ("operation", "method", "path", "status")}
     for each in entry["violations"]:
-        yield Violation(each["code"], *exchange, each["pointer"], each["message"])
+        found = {name: each[name] for name in ("code", "pointer", "message")}
+        yield Violation(system=entry["simulator"], **exchange, **found)

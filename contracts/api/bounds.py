@@ -7,13 +7,15 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 from unittest.mock import patch
 
 from hypothesis.configuration import set_hypothesis_home_dir
 from schemathesis.engine.context import EngineContext
 from schemathesis.engine.run.unit import _direct_executor
-from schemathesis.generation.case import Case
 from schemathesis.generation.drivers import CaseGenerator, CoverageGenerator
+
+T = TypeVar("T")
 
 GENERATED = 12
 """How many boundaries are generated for each one that is tried. Those of the largest entities take seconds."""
@@ -24,7 +26,7 @@ def boundaries(most: int) -> Iterator[None]:
     """While the body runs, at most `most` boundaries of an operation are tried, spread evenly over its members."""
     collect = _direct_executor._collect_within_budget
 
-    def collect_bounded(generator: CaseGenerator, context: EngineContext) -> list[Case]:
+    def collect_bounded(generator: CaseGenerator, context: EngineContext) -> list[Any]:
         if not isinstance(generator, CoverageGenerator):
             return collect(generator, context)
         return spread(list(islice(generator, most * GENERATED)), most)
@@ -33,7 +35,7 @@ def boundaries(most: int) -> Iterator[None]:
         yield
 
 
-def spread(cases: list[Case], most: int) -> list[Case]:
+def spread(cases: list[T], most: int) -> list[T]:
     """At most `most` of `cases`, in their order, the first among them."""
     step = max(1.0, len(cases) / most)
     return [cases[int(place * step)] for place in range(min(most, len(cases)))]

@@ -56,13 +56,14 @@ def _scenarios(feature: Feature) -> Iterator[Planned]:
     for template in feature.scenarios.values():
         own = _tags(feature, template)
         rows = [(row, table.tags) for table in template.examples for row in table.as_contexts()]
-        for row, tags in rows or [(_NOTHING, set[str]())]:
+        for row, tags in rows or [(dict[str, str](), set[str]())]:
             yield Planned(_group(feature), template.render(row).name, frozenset(own | tags))
 
 
 def of_item(item: pytest.Item) -> Planned | None:
     """The scenario that a test plays; None for a test that plays none."""
-    template = scenario_wrapper_template_registry.get(getattr(item, "obj", None))
+    function = getattr(item, "obj", None)
+    template = scenario_wrapper_template_registry.get(function) if function is not None else None
     if template is None:
         return None
     callspec = getattr(item, "callspec", None)

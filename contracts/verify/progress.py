@@ -90,7 +90,7 @@ class Progress:
         if scenario is not None:
             return self._selection.takes(scenario.names, scenario.tags)
         system = item.callspec.params.get("system") if isinstance(item, pytest.Function) else None
-        return system is None or bool(self._selection.operations(document(system), system))
+        return not isinstance(system, str) or bool(self._selection.operations(document(system), system))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:

@@ -99,8 +99,8 @@ def test_chains_are_apart_in_a_deep_run_alone() -> None:
 
 
 def test_boundaries_beyond_the_bound_are_spread_evenly() -> None:
-    assert spread(list(range(10)), 4) == [0, 2, 5, 7]  # type: ignore[arg-type]  # numbers stand for cases
-    assert spread([1, 2], 4) == [1, 2]  # type: ignore[arg-type, list-item]  # numbers stand for cases
+    assert spread(list(range(10)), 4) == [0, 2, 5, 7]
+    assert spread([1, 2], 4) == [1, 2]
     assert spread([], 4) == []
 
 

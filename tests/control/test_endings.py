@@ -190,7 +190,9 @@ def test_delivery_in_the_air_is_given_up(acme: Desk, ask: Ask) -> None:
 
 async def reset_without_the_collector(desk: Desk) -> list[Any]:
     """What is left of a state and its outbox after a reset: references in a circle would keep them."""
-    kept = [weakref.ref(desk.state), weakref.ref(desk.state.outbox()), weakref.ref(desk.state.store())]
+    parts: list[Any] = [desk.state, desk.state.outbox(), desk.state.store()]
+    kept = [weakref.ref(each) for each in parts]
+    del parts
     gc.disable()
     try:
         await desk.state.world.reset()
