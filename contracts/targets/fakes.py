@@ -13,14 +13,11 @@ from contracts.targets.target import Target
 from contracts.targets.worlds import target_of, world_of
 from simulators.control.universe import Plan, Universe
 from simulators.core.declaration import Declaration
+from simulators.core.engines import ENGINE, ENGINES
 from simulators.core.host.running import BackgroundLoop
-from simulators.core.server.application import Engine
 from simulators.registry import declarations
 
 T = TypeVar("T")
-ENGINE = "PSASIM_ENGINE"
-"""Environment variable: what answers requests to the fakes, `compiled` (default) or `connexion`."""
-
 Change = Callable[[Declaration], Declaration]
 
 
@@ -33,7 +30,8 @@ class FakeProcess:
         if change is not None:
             declared = {name: change(each) for name, each in declared.items()}
         self._loop = BackgroundLoop()
-        engine: Engine = "connexion" if os.environ.get(ENGINE) == "connexion" else "compiled"
+        named = os.environ.get(ENGINE) or ENGINES[0]
+        engine = next(each for each in ENGINES if each == named)
         self.universe = Universe(Plan(declared, port=0, engine=engine))
         self.control = ControlClient("http://127.0.0.1")
 

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulators.commands import GREEN, WrongUse, uptime
+from simulators.core.engines import ENGINES
 
 if TYPE_CHECKING:
     import ssl
 
     from simulators.control.universe import Plan, Universe
     from simulators.control.worlds import OpenWorld
+    from simulators.core.configuration import ConfigurationFile
     from simulators.core.journal import Observer
     from simulators.core.outbox.targets import Allowed
 
@@ -74,7 +76,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--engine",
-        choices=("compiled", "connexion"),
+        choices=ENGINES,
         help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
     )
     add("--tls", action="store_true", help="a TLS twin of each simulator, 100 ports above it")
@@ -165,7 +167,7 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         declarations = registry.declarations(arguments.only.split(",") if arguments.only is not None else None)
     except registry.UnknownSimulator as error:
         raise WrongUse(str(error)) from None
-    configuration = _configuration(arguments.config, declarations)
+    told = _configuration(arguments.config, declarations)
     context, ca_file = _tls(arguments)
     token = None
     if not is_loopback(arguments.host):
@@ -180,7 +182,8 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         token=token,
         observers=_observers(arguments, stack),
         callback_allow=_allowed(arguments.callback_allow),
-        configuration=configuration,
+        engine=arguments.engine or told.engine or ENGINES[0],
+        configuration=told.simulators,
         names=arguments.tls_name,
     )
 
@@ -225,13 +228,13 @@ def _allowed(texts: list[str]) -> tuple[Allowed, ...]:
         raise WrongUse(f"--callback-allow: {error}") from None
 
 
-def _configuration(path: Path | None, declarations: Any) -> dict[str, Any]:
-    from simulators.core.configuration import ConfigurationError, read
+def _configuration(path: Path | None, declarations: Any) -> ConfigurationFile:
+    from simulators.core.configuration import ConfigurationError, ConfigurationFile, read
 
     if path is None:
-        return {}
+        return ConfigurationFile()
     try:
-        return dict(read(path, declarations))
+        return read(path, declarations)
     except ConfigurationError as error:
         raise WrongUse(f"{path}: {error}") from None
 

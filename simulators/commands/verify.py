@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from simulators.commands import WrongUse
 from simulators.commands.durations import seconds
 from simulators.commands.suites_process import run_module
+from simulators.core.engines import ENGINE, ENGINES
 from simulators.core.names import unknown
 from simulators.registry import VENDORS
 
@@ -34,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--callback-wait", metavar="S", help="seconds that a system may take to call back (default: 30)"
     )
+    parser.add_argument("--engine", choices=ENGINES, help="what answers requests to the fakes, as in psasim serve")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -41,7 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
     for name in arguments.names:
         if not name.endswith(".feature") and name not in VENDORS:
             raise WrongUse(unknown("simulator", name, VENDORS))
-    return run_module("contracts.verify", [*arguments.names, *_options(arguments)], "pytest_bdd")
+    if arguments.engine is not None and arguments.target not in (None, "fake"):
+        raise WrongUse("--engine is for fakes of this process: leave out --target")
+    engine = {ENGINE: arguments.engine} if arguments.engine is not None else {}
+    return run_module("contracts.verify", [*arguments.names, *_options(arguments)], "pytest_bdd", engine)
 
 
 def _options(arguments: argparse.Namespace) -> Iterator[str]:

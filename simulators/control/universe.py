@@ -6,7 +6,6 @@ import asyncio
 import ssl
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from starlette.types import ASGIApp
 
@@ -16,13 +15,15 @@ from simulators.control.guard import Doors
 from simulators.control.metrics import Metrics
 from simulators.control.refusals import refusals
 from simulators.control.worlds import ControlPort, DefaultWorld, OpenWorld, SimulatorPort, UnknownWorld
+from simulators.core.configuration import Configuration
 from simulators.core.declaration import Declaration
+from simulators.core.engines import Engine
 from simulators.core.host.listeners import Host
 from simulators.core.journal import Journal, Observer
 from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
 from simulators.core.outbox.targets import Allowed, Targets
-from simulators.core.server.application import Application, Engine
+from simulators.core.server.application import Application
 from simulators.core.server.build import build
 from simulators.core.world import SimulatorState, World
 
@@ -54,7 +55,7 @@ class Plan:
     observers: tuple[Observer, ...] = ()
     callback_allow: tuple[Allowed, ...] = ()
     engine: Engine = "compiled"
-    configuration: Mapping[str, Any] = field(default_factory=dict)
+    configuration: Mapping[str, Configuration] = field(default_factory=dict)
     names: Sequence[str] = ()
 
 
@@ -69,7 +70,7 @@ class Universe:
         self.hops = Hops()
         self.targets = Targets(plan.callback_allow)
         self.transport = Transport(self.hops, plan.guard_s, plan.ca_file, self.targets)
-        self.applications = {name: build(each, engine=plan.engine) for name, each in plan.declarations.items()}
+        self.applications = {name: self._built(name, each) for name, each in plan.declarations.items()}
         declared = control_declaration(self)
         self.control = build(declared, internal=True, engine=plan.engine)
         self.drives = {
@@ -81,6 +82,10 @@ class Universe:
         self._control_url = ""
         self._dashboard: ASGIApp | None = None
         self.backstage = SimulatorState(self._blank(DEFAULT, {}, plan.seed), declared, (), plan.seed)
+
+    def _built(self, name: str, declaration: Declaration) -> Application:
+        told = self.plan.configuration.get(name, Configuration())
+        return build(declaration, engine=self.plan.engine, middlewares=told.middlewares)
 
     # -- worlds ------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from simulators.core.declaration import Declaration
+from simulators.core.engines import ENGINES, Engine
 from simulators.core.names import unknown
 from simulators.core.seeding import SeedError, plant_all
 from simulators.core.settings import SettingError, Settings
@@ -28,6 +29,7 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 _PARTS = frozenset({"settings", "quotas", "credentials", "seed"})
+_MIDDLEWARES = "middlewares"
 
 
 class ConfigurationError(ValueError):
@@ -36,12 +38,17 @@ class ConfigurationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """One simulator's part of the file. `seed` lists records per collection, of the default tenant."""
+    """One simulator's part of the file.
+
+    `seed` lists records per collection, of the default tenant; `middlewares` names a user's own ASGI middlewares as
+    `package.module:Class`, the first outermost.
+    """
 
     settings: Mapping[str, Any] = field(default_factory=dict)
     quotas: Mapping[str, Any] = field(default_factory=dict)
     credentials: Mapping[str, str] = field(default_factory=dict)
     seed: Mapping[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    middlewares: tuple[str, ...] = ()
 
     async def apply(self, state: SimulatorState) -> None:
         """Bring a freshly seeded state to it. Raises ConfigurationError."""
@@ -57,7 +64,15 @@ class Configuration:
             raise ConfigurationError(str(error)) from None
 
 
-def read(path: Path, declarations: Mapping[str, Declaration]) -> dict[str, Configuration]:
+@dataclass(frozen=True, slots=True)
+class ConfigurationFile:
+    """A whole file: its part for each simulator, and the engine that answers requests, where it names one."""
+
+    simulators: Mapping[str, Configuration] = field(default_factory=dict)
+    engine: Engine | None = None
+
+
+def read(path: Path, declarations: Mapping[str, Declaration]) -> ConfigurationFile:
     """The configuration in the YAML file `path`. Raises ConfigurationError, which leaves out the name of the file."""
     try:
         loaded = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506  # a SafeLoader
@@ -66,17 +81,18 @@ def read(path: Path, declarations: Mapping[str, Declaration]) -> dict[str, Confi
     except yaml.YAMLError as error:
         raise ConfigurationError(f"it is not YAML: {' '.join(str(error).split())}") from None
     parts = _mapping(loaded or {}, "the file")
-    _known("member", parts, ("simulators",), "the file")
-    return {
-        name: _parse(name, part, declarations)
-        for name, part in _mapping(parts.get("simulators") or {}, "simulators").items()
-    }
+    _known("member", parts, ("engine", "simulators"), "the file")
+    engine = next((each for each in ENGINES if each == parts.get("engine")), None)
+    if "engine" in parts and engine is None:
+        raise ConfigurationError(f"engine: {unknown('engine', str(parts['engine']), ENGINES)}")
+    listed = _mapping(parts.get("simulators") or {}, "simulators")
+    return ConfigurationFile({name: _parse(name, part, declarations) for name, part in listed.items()}, engine)
 
 
 def _parse(name: str, part: Any, declarations: Mapping[str, Declaration]) -> Configuration:
     _known("simulator", [name], declarations, "simulators")
     members = _mapping(part or {}, f"simulators.{name}")
-    _known("part", members, _PARTS, f"simulators.{name}")
+    _known("part", members, (*_PARTS, _MIDDLEWARES), f"simulators.{name}")
     checked = {key: _mapping(members.get(key) or {}, f"simulators.{name}.{key}") for key in _PARTS}
     declared = declarations[name]
     try:
@@ -93,7 +109,13 @@ def _parse(name: str, part: Any, declarations: Mapping[str, Declaration]) -> Con
     for key, value in checked["credentials"].items():
         if not isinstance(value, str):
             raise ConfigurationError(f"simulators.{name}.credentials.{key}: expected a string")
-    return Configuration(**checked)
+    return Configuration(**checked, middlewares=_names(members.get(_MIDDLEWARES) or [], f"simulators.{name}"))
+
+
+def _names(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ConfigurationError(f"{where}.{_MIDDLEWARES}: expected a list of names such as package.module:Class")
+    return tuple(value)
 
 
 def _known(kind: str, names: Iterable[str], known: Iterable[str], where: str) -> None:

@@ -13,8 +13,8 @@ from contracts.targets.control import ControlClient
 from contracts.targets.trust import trusting
 from simulators.control.universe import Plan, Universe
 from simulators.core.declaration import Declaration
+from simulators.core.engines import Engine
 from simulators.core.host.running import BackgroundLoop
-from simulators.core.server.application import Engine
 from simulators.core.world import SimulatorState
 from tests.acme import DECLARATION
 

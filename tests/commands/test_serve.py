@@ -14,6 +14,7 @@ import msgspec
 import pytest
 
 from contracts.targets import FakeProcess
+from simulators.suites import suites_root
 from tests.commands.conftest import Psasim, served, wrong_use
 
 ONE = ("--only", "custompsa")
@@ -197,3 +198,20 @@ def test_a_bad_configuration_is_one_line(psasim: Psasim, tmp_path: Path, text: s
     said = psasim("serve", *ONE, "--port", "0", "--config", str(config))
     wrong_use(said, says)
     assert said.err.count(config.name) == 1
+
+
+@pytest.mark.parametrize("engine", ["compiled", "connexion"])
+def test_middleware_of_a_user_stamps_every_answer(tmp_path: Path, engine: str) -> None:
+    example = suites_root() / "examples" / "middleware"
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(example), str(suites_root())])}
+    words = ("--only", "halopsa", "--config", str(example / "psasim.yaml"), "--engine", engine)
+    with served(tmp_path, *words, env=env) as server:
+        answer = httpx.get(f"{server.ready['simulators']['halopsa']['url']}/api/Tickets", trust_env=False)
+        assert (answer.status_code, answer.headers["x-stamp"]) == (401, "examples")
+        assert server.stop() == 0
+
+
+def test_middleware_that_cannot_be_imported_is_wrong_use(psasim: Psasim, tmp_path: Path) -> None:
+    file = tmp_path / "psasim.yaml"
+    file.write_text('simulators: {halopsa: {middlewares: ["no.such:Thing"]}}')
+    wrong_use(psasim("serve", "--only", "halopsa", "--config", str(file)), "halopsa", "no.such:Thing")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from simulators.core.configuration import Configuration, ConfigurationError, read
+from simulators.core.configuration import Configuration, ConfigurationError, ConfigurationFile, read
 from tests.acme import DECLARATION
 from tests.acme.desk import desk, process
 
@@ -22,8 +22,8 @@ def written(tmp_path: Path, content: Any) -> Path:
 
 
 def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
-    assert read(written(tmp_path, ""), SERVED) == {}
-    assert read(written(tmp_path, {"simulators": {"acme": None}}), SERVED) == {"acme": Configuration()}
+    assert read(written(tmp_path, ""), SERVED) == ConfigurationFile()
+    assert read(written(tmp_path, {"simulators": {"acme": None}}), SERVED).simulators == {"acme": Configuration()}
 
 
 def test_a_configured_world_begins_as_the_file_says(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_a_configured_world_begins_as_the_file_says(tmp_path: Path) -> None:
         "credentials": {"key": "mine-own-key"},
         "seed": {"orders": [{"title": "first"}, {"id": 900, "title": "second"}]},
     }
-    configuration = read(written(tmp_path, {"simulators": {"acme": told}}), SERVED)
+    configuration = read(written(tmp_path, {"simulators": {"acme": told}}), SERVED).simulators
     with process(configuration) as running, desk(*running) as acme:
         assert acme.key == "mine-own-key"
         assert acme.send("GET", "/Orders").json()["orders"] == [
@@ -49,17 +49,19 @@ def test_a_configured_world_begins_as_the_file_says(tmp_path: Path) -> None:
     [
         ("[", "it is not YAML"),
         ("- 1", "the file: expected a mapping"),
-        ({"other": 1}, "the file: no member 'other'; there are simulators"),
+        ({"other": 1}, "the file: no member 'other'; there are engine, simulators"),
         ({"simulators": [1]}, "simulators: expected a mapping"),
         ({"simulators": {"nobody": {}}}, "simulators: no simulator 'nobody'; there are acme"),
         (
             {"simulators": {"acme": {"what": 1}}},
-            "simulators.acme: no part 'what'; there are credentials, quotas, seed, settings",
+            "simulators.acme: no part 'what'; there are credentials, middlewares, quotas, seed, settings",
         ),
         (
             {"simulators": {"acme": {"settings": {"retries": 99}}}},
             "simulators.acme.settings: retries: expected an integer from 0 to 9, got 99",
         ),
+        ({"engine": "compild"}, "engine: no engine 'compild'; did you mean 'compiled'?"),
+        ({"simulators": {"acme": {"middlewares": "a:B"}}}, "acme.middlewares: expected a list of names"),
         ({"simulators": {"acme": {"settings": [1]}}}, "simulators.acme.settings: expected a mapping"),
         ({"simulators": {"acme": {"seed": {"order": []}}}}, "seed: no collection 'order'; did you mean 'orders'?"),
         ({"simulators": {"acme": {"seed": {"boats": []}}}}, "seed: no collection 'boats'; there are orders"),
@@ -77,7 +79,7 @@ def test_what_cannot_be_followed_is_told_in_one_line(tmp_path: Path, content: An
 
 def test_date_without_quotes_stays_text(tmp_path: Path) -> None:
     text = "simulators: {acme: {seed: {orders: [{title: 2026-01-05T09:00:00Z}, {title: 2026-01-05}]}}}"
-    found = read(written(tmp_path, text), SERVED)["acme"].seed["orders"]
+    found = read(written(tmp_path, text), SERVED).simulators["acme"].seed["orders"]
     assert [each["title"] for each in found] == ["2026-01-05T09:00:00Z", "2026-01-05"]
 
 
@@ -112,3 +114,8 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 def test_what_the_vendor_refuses_is_told_when_a_world_opens(told: Configuration, words: str) -> None:
     with pytest.raises(ConfigurationError, match=words), process({"acme": told}):
         pass
+
+
+def test_engine_and_middlewares_are_read(tmp_path: Path) -> None:
+    found = read(written(tmp_path, {"engine": "connexion", "simulators": {"acme": {"middlewares": ["a:B"]}}}), SERVED)
+    assert (found.engine, found.simulators["acme"].middlewares) == ("connexion", ("a:B",))

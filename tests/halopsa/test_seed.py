@@ -45,7 +45,7 @@ def test_every_setting_says_where_it_comes_from() -> None:
 def configured(tmp_path: Path, text: str) -> Any:
     path = tmp_path / "psasim.yaml"
     path.write_text(text)
-    return read(path, {"halopsa": DECLARATION})["halopsa"]
+    return read(path, {"halopsa": DECLARATION}).simulators["halopsa"]
 
 
 def test_credentials_settings_and_records_of_a_configuration_file(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ simulators:
 """,
         "utf-8",
     )
-    configuration = read(file, {"ncentral": DECLARATION})
+    configuration = read(file, {"ncentral": DECLARATION}).simulators
     universe = Universe(Plan({"ncentral": DECLARATION}, port=0, configuration=configuration))
     with BackgroundLoop() as loop:
         opened = loop.call(universe.start())
@@ -75,7 +75,7 @@ simulators:
 def test_a_bad_record_is_named(tmp_path: Path) -> None:
     file = tmp_path / "psasim.yaml"
     file.write_text("simulators: {ncentral: {seed: {customers: [{customerId: 1}]}}}", "utf-8")
-    configuration = read(file, {"ncentral": DECLARATION})
+    configuration = read(file, {"ncentral": DECLARATION}).simulators
     universe = Universe(Plan({"ncentral": DECLARATION}, port=0, configuration=configuration))
     with BackgroundLoop() as loop:
         try:

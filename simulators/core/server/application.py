@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from connexion import AsyncApp
 from connexion.exceptions import ProblemException
@@ -18,15 +18,12 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from simulators.core.declaration import Declaration
+from simulators.core.engines import Engine
 from simulators.core.operation import Operation, find_handler
 from simulators.core.server.contract import Contract
 from simulators.core.server.extensions import Messages, load
 from simulators.core.server.pipeline import Pipeline
 from simulators.core.server.specification import LazySpecification
-
-Engine = Literal["compiled", "connexion"]
-"""What answers requests: the pipeline, compiled from the document, or Connexion's default middlewares."""
-
 
 PAGES = Path(__file__).with_name("pages")
 """The folder with the template of Swagger UI's page."""

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from simulators.core.declaration import Declaration
+from simulators.core.engines import Engine
 from simulators.core.operation import HandlerMissing
 from simulators.core.server import parsed
-from simulators.core.server.application import Application, Engine, StartRefused
+from simulators.core.server.application import Application, StartRefused
 from simulators.core.server.extensions import MiddlewareRefused
 from simulators.core.server.specification import InvalidSpecification
 from simulators.suites import openapi_path

@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 
 from simulators.core.declaration import Declaration
+from simulators.core.engines import Engine
 from simulators.core.journal import Exchange, Journal
 from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
-from simulators.core.server.application import Engine
 from simulators.core.server.build import build
 from simulators.core.server.mount import MOUNT, Mount
 from simulators.core.world import World

@@ -11,8 +11,8 @@ from typing import Any
 import connexion
 import pytest
 
+from simulators.core.engines import Engine
 from simulators.core.operation import Handler
-from simulators.core.server.application import Engine
 from simulators.core.server.build import LONGEST, ApplicationRefused, build
 from tests.acme import DECLARATION
 

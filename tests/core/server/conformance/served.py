@@ -8,9 +8,9 @@ from typing import Any
 from simulators.core.call import Answer, Call, Caller
 from simulators.core.declaration import CredentialRequest, Credentials, Declaration
 from simulators.core.dialect import Dialect
+from simulators.core.engines import Engine
 from simulators.core.operation import Handler
 from simulators.core.problem import Problem
-from simulators.core.server.application import Engine
 from simulators.core.world import SimulatorState
 from tests.core.server.conformance.cases import Case, Operation
 from tests.core.server.conformance.outcome import Found, Outcome
