@@ -10,10 +10,10 @@ FLOOR := 95
 SDKS := $(patsubst tests/sdks/%.txt,%,$(wildcard tests/sdks/*.txt))
 NODE_SDKS := $(patsubst tests/sdks/%/package.json,%,$(wildcard tests/sdks/*/package.json))
 
-.PHONY: help demo serve test sdks fuzz load bench soak lint types imports clean
+.PHONY: help demo serve test test-reference sdks fuzz load bench soak lint types imports clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 demo: $(VENV)/base.stamp ## play the life of a ticket on free ports and print it
 	@$(BIN)/psasim demo $(ARGS)
@@ -27,6 +27,10 @@ test: $(VENV)/dev.stamp sdks ## tests and scenarios, with the floor of coverage
 	@for part in $(COVERED); do \
 	  $(BIN)/python -m coverage report --include="simulators/$$part/*" --fail-under=$(FLOOR) || exit 1; \
 	done
+
+test-reference: $(VENV)/dev.stamp ## every scenario and every operation through Connexion's own middlewares
+	@PSASIM_ENGINE=connexion $(BIN)/python -m pytest -q -n 2 --dist worksteal features $(ARGS)
+	@PSASIM_EVERY_OPERATION=1 $(BIN)/python -m pytest -q -n 2 tests/core/server/test_conformance.py $(ARGS)
 
 sdks: $(SDKS:%=.sdks/%/stamp) $(NODE_SDKS:%=.sdks/%/stamp) ## the vendors' clients, each in an environment of its own
 
