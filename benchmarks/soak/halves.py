@@ -60,7 +60,7 @@ async def _played(lives: Sequence[Base], numbers: Iterator[int], concurrency: in
         for number in numbers:
             try:
                 await lives[number % len(lives)].play(number)
-            except (Unexpected, AssertionError, httpx.HTTPError) as error:
+            except (Unexpected, AssertionError, TimeoutError, httpx.HTTPError) as error:
                 failures.append(f"failed: lifecycle {number}: {error!r}")
 
     await asyncio.gather(*(worker() for _ in range(concurrency)))

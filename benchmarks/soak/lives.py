@@ -36,10 +36,12 @@ class Base:
         """One ticket from its creation to its end. Raises Unexpected."""
         raise NotImplementedError
 
-    def ends(self, name: str, *messages: str) -> None:
-        """The ticket `name` was acknowledged to its end; the receiver should have had `messages`."""
+    async def ends(self, name: str, *messages: str) -> None:
+        """The ticket `name` was acknowledged to its end; return when the last of `messages` has come."""
         self.ended[name] += 1
         self.expected.update(messages)
+        if messages:
+            await self.session.receiver.arrived(messages[-1])
 
     def audit(self, held: Mapping[str, Collections], findings: Findings) -> None:
         """Each acknowledged ticket once, as its last answer left it, and each message once."""
@@ -85,7 +87,7 @@ class Ncentral(Base):
             done = await self.session.steer("POST", f"/drive/ncentral/tickets/{made['ticket_id']}/{act}")
             if done["state"] != state:
                 raise AssertionError(f"ticket {made['ticket_id']} is {done['state']} after {act}, not {state}")
-        self.ends(name)
+        await self.ends(name)
 
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
         """Those that are linked and resolved."""
@@ -130,7 +132,7 @@ class SupportCenterPlus(Base):
         await self._ask("PUT", place, {"request": {"description": "Looked at it"}})
         await self._ask("POST", f"{place}/resolutions", {"resolution": {"content": "Cable replaced"}})
         await self._ask("PUT", place, {"request": {"status": {"name": "Resolved"}}})
-        self.ends(name, f"{self.system} {number}")
+        await self.ends(name, f"{self.system} {number}")
 
     async def _ask(self, method: str, path: str, given: Mapping[str, Any]) -> Any:
         url = f"{self.session.url(self.system)}/api/v3/requests{path}"
@@ -173,7 +175,7 @@ class HaloPsa(Base):
         for status in (2, 9):
             await self._save("Tickets", {"id": made["id"], "status_id": status})
         events = ("new ticket logged 1", "ticket status changed 2", "ticket status changed 9")
-        self.ends(name, *(f"{self.system} {made['id']} {event}" for event in events))
+        await self.ends(name, *(f"{self.system} {made['id']} {event}" for event in events))
 
     async def _save(self, entity: str, item: Mapping[str, Any]) -> Any:
         saved = await self.session.send(
@@ -217,7 +219,7 @@ class ConnectWise(Base):
             change = [{"op": "replace", "path": path, "value": value}]
             await self._ask("PATCH", f"/service/tickets/{made['id']}", change)
         events = ("added new New", f"updated {name} New", f"updated {name} Closed")
-        self.ends(name, *(f"{self.system} {made['id']} {event}" for event in events))
+        await self.ends(name, *(f"{self.system} {made['id']} {event}" for event in events))
 
     async def _ask(self, method: str, path: str, body: Any) -> Any:
         known = self.session.credentials(self.system)
@@ -274,7 +276,7 @@ class Autotask(Base):
         await self._ask("PATCH", "Tickets", {"id": made, "title": name})
         await self._ask("PATCH", "Tickets", {"id": made, "status": 5})
         events = ("Create new 1", f"Update {name} 1", f"Update {name} 5")
-        self.ends(name, *(f"{self.system} {made} {event}" for event in events))
+        await self.ends(name, *(f"{self.system} {made} {event}" for event in events))
 
     async def _ask(self, method: str, path: str, body: Any = None) -> Any:
         known = self.session.credentials(self.system)

@@ -10,6 +10,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 _LENGTH = re.compile(rb"\r\ncontent-length: *([0-9]+)", re.IGNORECASE)
+PATIENCE_S = 120.0
+"""Real seconds in which a message must come."""
+
 _OK = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 Read = Callable[[str, bytes], str]
@@ -23,6 +26,13 @@ class Receiver:
     origin: str = ""
     readers: dict[str, Read] = field(default_factory=dict)
     came: Counter[str] = field(default_factory=Counter)
+    _awaited: dict[str, asyncio.Event] = field(default_factory=dict)
+
+    async def arrived(self, message: str) -> None:
+        """Return when `message` has come. TimeoutError after PATIENCE_S."""
+        if message not in self.came:
+            event = self._awaited.setdefault(message, asyncio.Event())
+            await asyncio.wait_for(event.wait(), PATIENCE_S)
 
     async def take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One request, on a connection of its own."""
@@ -31,7 +41,10 @@ class Receiver:
             length = _LENGTH.search(head)
             body = await reader.readexactly(int(length[1])) if length is not None else b""
             target = head.split(b" ", 2)[1].decode()
-            self.came[self.readers[target.split("/")[1]](target, body)] += 1
+            message = self.readers[target.split("/")[1]](target, body)
+            self.came[message] += 1
+            if message in self._awaited:
+                self._awaited.pop(message).set()
             writer.write(_OK)
             await writer.drain()
         finally:

@@ -45,7 +45,7 @@ def test_audit_sees_what_is_lost_doubled_or_orphaned(
     held: list[dict[str, Any]], came: dict[str, int], kind: str, found: str
 ) -> None:
     life, findings = SupportCenterPlus(session()), Findings()
-    life.ends("soak 1", "supportcenterplus 1")
+    life.ended, life.expected = Counter(["soak 1"]), Counter(["supportcenterplus 1"])
     life.session.receiver.came = Counter(came)
     life.audit({"supportcenterplus": {"requests": list[Mapping[str, Any]](held)}}, findings)
     assert [each.partition(": ")[0] for each in findings.all] == ([kind] if kind else [])
@@ -54,7 +54,7 @@ def test_audit_sees_what_is_lost_doubled_or_orphaned(
 
 def test_audit_compares_what_a_custom_psa_took_of_each_ticket() -> None:
     life, findings = Ncentral(session()), Findings()
-    life.ends("soak 1")
+    life.ended = Counter(["soak 1"])
     ticket = {"title": "soak 1", "state": "RESOLVED", "psa_ticket_number": "INC-1"}
     taken = [{"action": action, "title": "soak 1"} for action in ("CREATE", "UPDATE", "UPDATE")]
     at_psa = {"ticketNumber": "INC-1", "status": "resolved", "history": taken}

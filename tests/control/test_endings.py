@@ -10,10 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
 
+from simulators.control.universe import Plan, Universe
+from simulators.core.host.running import BackgroundLoop
+from tests.acme import DECLARATION
 from tests.acme.desk import Desk
-from tests.control.asking import Ask, refused
+from tests.control.asking import Ask, asking, refused
 from tests.control.waiting import meanwhile, purposes, until_waiting
 
 FAULT = {"simulator": "acme", "operation": "createOrder", "kind": "latency", "delay_ms": 60_000}
@@ -51,7 +55,7 @@ def test_request_that_waits_at_the_end_is_answered_503_and_journaled(acme: Desk,
     frozen(ask)
     ask("POST", "/faults", FAULT)
     with meanwhile(create(acme)) as answer:
-        until_waiting(ask, "fault acme-f1")
+        until_waiting(ask, "fault")
         end(acme, ask)
     assert answer.result().status_code == 503
     assert answer.result().json()["error"].endswith(UNDER_WAY)
@@ -66,7 +70,7 @@ def test_reset_that_clears_the_journal_forgets_what_it_cut_off(acme: Desk, ask: 
     frozen(ask)
     ask("POST", "/faults", FAULT)
     with meanwhile(create(acme)) as answer:
-        until_waiting(ask, "fault acme-f1")
+        until_waiting(ask, "fault")
         assert ask("POST", "/reset").status_code == 204
     assert answer.result().status_code == 503
     assert ask("GET", "/journal").json()["items"] == []
@@ -78,7 +82,7 @@ def test_connection_is_used_on_after_the_end_of_a_state(acme: Desk, ask: Ask) ->
     headers = {"X-Key": acme.key}
     with httpx.Client(base_url=acme.url, headers=headers, trust_env=False, timeout=30) as client:
         with meanwhile(lambda: client.post("/Orders", json={"title": "late"})) as answer:
-            until_waiting(ask, "fault acme-f1")
+            until_waiting(ask, "fault")
             reset(acme, ask)
         assert answer.result().status_code == 503
         stream = answer.result().extensions["network_stream"].get_extra_info("client_addr")
@@ -91,13 +95,32 @@ def test_closed_world_answers_what_waits_and_is_gone(acme: Desk, ask: Ask) -> No
     frozen(ask)
     ask("POST", "/faults", FAULT)
     with meanwhile(create(acme)) as answer:
-        until_waiting(ask, "fault acme-f1")
+        until_waiting(ask, "fault")
         state = acme.state
         acme.loop.call(state.world.close())
     assert answer.result().status_code == 503
     assert state.lifetime.tasks == set()
     assert acme.send("GET", "/Orders").status_code == 503
     refused(ask("POST", "/reset"), 503, "closed")
+
+
+def test_stop_of_the_process_cuts_off_what_outlives_its_grace_and_journals_it() -> None:
+    lines: list[dict[str, Any]] = []
+    universe = Universe(Plan({"acme": DECLARATION}, port=0, sink=lambda line: lines.append(msgspec.json.decode(line))))
+    with BackgroundLoop() as loop:
+        opened = loop.call(universe.start())
+        ask = asking(f"{opened.control_url}/_sim")
+        frozen(ask)
+        ask("POST", "/faults", FAULT)
+        headers = {"X-Key": opened.world.simulators["acme"].credentials["key"]}
+        order = {"headers": headers, "json": {"title": "late"}, "trust_env": False, "timeout": 30}
+        with meanwhile(lambda: httpx.post(f"{opened.urls['acme']}/Orders", **order)) as answer:
+            until_waiting(ask, "fault")
+            loop.call(universe.stop(0))
+        with pytest.raises(httpx.TransportError):
+            answer.result()
+        assert opened.world.clock.work.running == 0
+    assert (lines[-1]["status"], lines[-1]["decided_by"]) == (None, {"kind": "state", "id": "close"})
 
 
 def test_request_whose_body_is_still_coming_is_answered_503(acme: Desk, ask: Ask) -> None:

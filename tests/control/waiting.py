@@ -26,9 +26,9 @@ def purposes(ask: Ask) -> list[str]:
     return [each["purpose"] for each in ask("GET", "/clock").json()["waiting"]]
 
 
-def until_waiting(ask: Ask, *wanted: str) -> None:
-    """Return when all of `wanted` waits on the world's clock."""
+def until_waiting(ask: Ask, wanted: str) -> None:
+    """Return when something waits on the world's clock whose purpose begins with `wanted`."""
     for _ in range(LOOKS):
-        if set(wanted) <= set(purposes(ask)):
+        if any(purpose.startswith(wanted) for purpose in purposes(ask)):
             return
     raise AssertionError(f"not waiting: {wanted}; but {purposes(ask)}")
