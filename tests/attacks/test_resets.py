@@ -141,10 +141,10 @@ class Arena:
         await self.ask("PUT", "/drive/custompsa/behaviour", SLOW)
         await self.ask("POST", "/faults", LATENCY)
         self.due, self.reached = self.events + self.stream.integer(CLIENTS, CLIENTS * CALLS), asyncio.Event()
-        due: asyncio.Future[Any] = asyncio.ensure_future(self.reached.wait())
-        clients: asyncio.Future[Any] = asyncio.gather(*(self.client(number, turn) for number in range(CLIENTS)))
-        await asyncio.wait([due, clients], return_when=asyncio.FIRST_COMPLETED)
-        due.cancel()
+        clients = asyncio.gather(*(self.client(number, turn) for number in range(CLIENTS)))
+        # Where all of them end before, the disturbance comes after them.
+        clients.add_done_callback(lambda _: self.reached.set())
+        await self.reached.wait()
         before = self.events
         await disturb()
         after = self.events

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -47,7 +46,7 @@ def test_audit_sees_what_is_lost_doubled_or_orphaned(
     life, findings = SupportCenterPlus(session()), Findings()
     life.ended, life.expected = Counter(["soak 1"]), Counter(["supportcenterplus 1"])
     life.session.receiver.came = Counter(came)
-    life.audit({"supportcenterplus": {"requests": list[Mapping[str, Any]](held)}}, findings)
+    life.audit({"supportcenterplus": {"requests": [*held]}}, findings)
     assert [each.partition(": ")[0] for each in findings.all] == ([kind] if kind else [])
     assert all(found in each for each in findings.all)
 

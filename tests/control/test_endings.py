@@ -113,7 +113,7 @@ def test_stop_of_the_process_cuts_off_what_outlives_its_grace_and_journals_it() 
         frozen(ask)
         ask("POST", "/faults", FAULT)
         headers = {"X-Key": opened.world.simulators["acme"].credentials["key"]}
-        order = {"headers": headers, "json": {"title": "late"}, "trust_env": False, "timeout": 30}
+        order: dict[str, Any] = {"headers": headers, "json": {"title": "late"}, "trust_env": False, "timeout": 30}
         with meanwhile(lambda: httpx.post(f"{opened.urls['acme']}/Orders", **order)) as answer:
             until_waiting(ask, "fault")
             loop.call(universe.stop(0))
@@ -213,8 +213,8 @@ def test_delivery_in_the_air_is_given_up(acme: Desk, ask: Ask) -> None:
 
 async def reset_without_the_collector(desk: Desk) -> list[Any]:
     """What is left of a state and its outbox after a reset: references in a circle would keep them."""
-    parts: list[Any] = [desk.state, desk.state.outbox(), desk.state.store()]
-    kept = [weakref.ref(each) for each in parts]
+    parts = (desk.state, desk.state.outbox(), desk.state.store())
+    kept: list[weakref.ref[Any]] = [weakref.ref(part) for part in parts]
     del parts
     gc.disable()
     try:
