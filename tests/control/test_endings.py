@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
-import msgspec
 import pytest
 
 from simulators.control.universe import Plan, Universe
@@ -106,7 +105,8 @@ def test_closed_world_answers_what_waits_and_is_gone(acme: Desk, ask: Ask) -> No
 
 def test_stop_of_the_process_cuts_off_what_outlives_its_grace_and_journals_it() -> None:
     lines: list[dict[str, Any]] = []
-    universe = Universe(Plan({"acme": DECLARATION}, port=0, sink=lambda line: lines.append(msgspec.json.decode(line))))
+    plan = Plan({"acme": DECLARATION}, port=0, observers=(lambda journal, each: lines.append(journal.render(each)),))
+    universe = Universe(plan)
     with BackgroundLoop() as loop:
         opened = loop.call(universe.start())
         ask = asking(f"{opened.control_url}/_sim")
