@@ -34,8 +34,17 @@ class Block:
     note: str
 
 
-BLOCKS = [Block(each["language"], each["code"], each["note"] or "") for each in FENCE.finditer(TEXT)]
-SERVED = [each for each in BLOCKS if each.language == "sh" and not each.note and not MAKE.search(each.code)]
+def blocks(text: str) -> list[Block]:
+    return [Block(each["language"], each["code"], each["note"] or "") for each in FENCE.finditer(text)]
+
+
+def commands(found: list[Block]) -> list[Block]:
+    return [each for each in found if each.language == "sh" and not each.note and not MAKE.search(each.code)]
+
+
+BLOCKS = blocks(TEXT)
+SERVED = commands(BLOCKS)
+DOCS = sorted(ROOT.joinpath("docs").glob("*.md"))
 ELSEWHERE = [each for each in BLOCKS if each.note.startswith("run by ")]
 
 
@@ -76,6 +85,13 @@ def test_every_command_runs_in_the_order_of_the_page(shell: Shell) -> None:
     for block in SERVED:
         if block.code.startswith("psasim serve"):
             continue
+        done = shell.run(block.code)
+        assert done.returncode == 0, f"{block.code}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.stem)
+def test_every_command_of_the_documentation_runs(shell: Shell, page: Path) -> None:
+    for block in commands(blocks(page.read_text("utf-8"))):
         done = shell.run(block.code)
         assert done.returncode == 0, f"{block.code}\n{done.stdout}\n{done.stderr}"
 
