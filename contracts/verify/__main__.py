@@ -39,7 +39,10 @@ def main(words: Sequence[str] | None = None) -> int:
         for job in jobs:
             left = None if end is None else max(0.0, end - clock.time())
             ended[job.system] = each = play(job, environment, Display(), left)
-            print(f"{job.system}, target {given.target}\n{table(each.rows)}\n{_tried(each, given.all)}", flush=True)
+            print(
+                f"{job.system}, target {given.target}\n{table(each.rows)}\n{operations_tried(each, given.all)}",
+                flush=True,
+            )
     except (TargetRefused, SuitesBroken) as refused:
         print(f"psasim: {refused}", file=sys.stderr)
         return WRONG_USE if isinstance(refused, TargetRefused) else RED
@@ -63,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _tried(ended: Ended, every: bool) -> str:
+def operations_tried(ended: Ended, every: bool) -> str:
     """How many operations the contract suite tried, of how many, and why not more."""
     if not ended.contract:
         return ""

@@ -48,8 +48,16 @@ def read(file: Path) -> Feature:
 
 
 def planned(files: Iterable[Path]) -> list[Planned]:
-    """Every scenario of the files. Raises TargetRefused."""
-    return [each for file in files for each in _scenarios(read(file))]
+    """Every scenario of the files. Raises TargetRefused, also for a scenario without steps: it could not fail."""
+    found: list[Planned] = []
+    for file in files:
+        feature = read(file)
+        empty = [template.name for template in feature.scenarios.values() if not template.steps]
+        if empty or not feature.scenarios:
+            what = f"the scenario {empty[0]!r} has no steps" if empty else "it has no scenario"
+            raise TargetRefused(f"{file}: {what}")
+        found += _scenarios(feature)
+    return found
 
 
 def _scenarios(feature: Feature) -> Iterator[Planned]:

@@ -65,7 +65,7 @@ def verify(folder: Path, *words: str, **more: str) -> subprocess.CompletedProces
 
 
 def test_a_system_that_is_not_there_is_wrong_use(psasim: Psasim) -> None:
-    wrong_use(psasim("verify", "nobody"), "unknown simulator 'nobody'")
+    wrong_use(psasim("verify", "nobody"), "no simulator 'nobody'")
 
 
 def test_a_target_behind_its_guard_is_wrong_use(tmp_path: Path) -> None:

@@ -1,0 +1,196 @@
+"""A run of `psasim verify` that can be followed: progress, a limit, a target that goes away, features of one's own."""
+
+from __future__ import annotations
+
+import io
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contracts.verify.__main__ import main, operations_tried
+from contracts.verify.display import Display
+from contracts.verify.rows import Row, green
+from contracts.verify.running import Ended
+from simulators.commands import GREEN, RED
+from simulators.suites import suites_root
+
+OWN = """
+@system_ncentral
+Feature: My own
+
+  @mine
+  Scenario: It is alive
+    When somebody asks for a sign of life
+    Then the request is accepted
+
+  @mine
+  Scenario: It is dead
+    When somebody asks for a sign of life
+    Then the answer has status 404
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that the user is in."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(suites_root()))
+    return tmp_path
+
+
+def evidence(folder: Path) -> Any:
+    return json.loads(folder.joinpath(".psasim", "verify", "evidence.json").read_text("utf-8"))
+
+
+def test_a_feature_of_ones_own_is_played_by_the_steps_of_its_system(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.joinpath("my.feature").write_text(OWN, "utf-8")
+    assert main(["my.feature", "--tags", "mine"]) == RED
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [
+        "[1/2] My own: It is alive: pass, " + said.err.splitlines()[0].rpartition(", ")[2],
+        "[2/2] My own: It is dead: fail, " + said.err.splitlines()[1].rpartition(", ")[2],
+    ]
+    assert "PSA301 My own: It is dead" in said.out
+    assert "operations tried" not in said.out
+    assert [(row["name"], row["result"]) for row in evidence(folder)["rows"]] == [
+        ("It is alive", "pass"),
+        ("It is dead", "fail"),
+    ]
+    assert sorted(path.name for path in folder.iterdir()) == [".psasim", "my.feature"]
+
+
+def test_what_a_limit_leaves_out_is_listed_and_not_green(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ncentral", "-k", "sign_of_life or server-info or is_alive", "--limit", "0"]) == RED
+    said = capsys.readouterr()
+    assert "stopped: the limit has passed" in said.err
+    rows = evidence(folder)["rows"]
+    assert ("The server is alive", "not reached", "the limit has passed") in {
+        (row["name"], row["result"], row["why"]) for row in rows
+    }
+    assert "GET /api/server-info" in {row["name"] for row in rows}
+    assert evidence(folder)["stopped"] == {"ncentral": "the limit has passed"}
+    assert "0 of 28 operations tried" in said.out
+    assert {path.name for path in folder.iterdir()} == {".psasim"}
+
+
+@contextmanager
+def leaving_after(answers: int) -> Iterator[str]:
+    """The origin of a server that answers some requests, and closes the connection of every further one."""
+    left = [answers]
+
+    class Leaving(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            left[0] -= 1
+            if left[0] >= 0:
+                self.send_response(404)
+                self.send_header("content-length", "0")
+                self.end_headers()
+            self.close_connection = True
+
+        do_POST = do_GET
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            """Nothing on standard error."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Leaving) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_a_target_that_goes_away_is_given_up(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GONE", "x")
+    with leaving_after(1) as url:
+        lines = ["[targets.gone]", 'system = "ncentral"', f'base_url = "{url}"', "sandbox = true"]
+        lines += ['env = {jwt = "GONE", callback_username = "GONE", callback_password = "GONE"}']
+        folder.joinpath("targets.toml").write_text("\n".join(lines), "utf-8")
+        assert main(["--target", "gone", "-k", "tokens and refresh"]) == RED
+    said = capsys.readouterr()
+    rows = evidence(folder)["rows"]
+    assert [row["result"] for row in rows if row["result"] != "needs the fake"].count("fail") == 3
+    assert {row["why"] for row in rows if row["result"] == "not reached"} == {
+        "the target left 3 requests in a row unanswered "
+        "(RemoteProtocolError: Server disconnected without sending a response.)"
+    }
+    assert "stopped: the target left 3 requests" in said.err
+
+
+class Terminal(io.StringIO):
+    """A terminal that keeps what is written."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_scenario_is_shown_on_a_terminal_before_it_has_ended() -> None:
+    stream = Terminal()
+    display = Display(stream)
+    display.planned(2)
+    display.begun("F: one")
+    assert stream.getvalue() == "[1/2] F: one ... "
+    display.row(Row("scenario", "acme", "F", "one", "pass", "now", 31.25))
+    display.begun("F: two")
+    display.stopped("the limit has passed")
+    assert stream.getvalue().splitlines() == [
+        "[1/2] F: one ... pass, 31.2 s",
+        "[2/2] F: two ... ",
+        "stopped: the limit has passed",
+    ]
+
+
+def test_operations_are_shown_as_they_are_tried() -> None:
+    stream = io.StringIO()
+    display = Display(stream)
+    display.begun("contract")
+    display.tried({"phase": "examples", "operation": "GET /x", "requests": 1, "ok": True})
+    display.tried({"phase": "coverage", "operation": "GET /x", "requests": 20, "ok": False})
+    display.row(Row("operation", "acme", "contract", "GET /x", "fail", "now"))
+    assert stream.getvalue().splitlines() == [
+        "contract, examples: GET /x: pass, 1 request",
+        "contract, coverage: GET /x: fail, 20 requests",
+    ]
+
+
+def test_what_was_not_reached_is_not_green() -> None:
+    passed = Row("scenario", "acme", "F", "one", "pass", "now")
+    assert green([passed])
+    assert not green([passed, Row("scenario", "acme", "F", "two", "not reached", "now")])
+
+
+def test_all_operations_are_tried_where_all_are_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ncentral", "-k", "contract and customer", "--tags", "not writes", "--all"]) == GREEN
+    assert evidence(folder)["operations"]["ncentral"] == {"tried": 5, "asked": 28, "total": 28}
+    assert "5 of 28 operations tried\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("numbers", "every", "said"),
+    [
+        ((35, 157, 157), False, "35 of 157 operations tried; one of each shape: --all tries all\n"),
+        ((157, 157, 157), True, "157 of 157 operations tried\n"),
+        (
+            (17, 62, 157),
+            False,
+            "17 of 157 operations tried; 62 may be asked of this target: the others write, or are no part of its "
+            "contract; one of each shape: --all tries all\n",
+        ),
+    ],
+)
+def test_how_many_operations_were_tried_is_told(numbers: tuple[int, int, int], every: bool, said: str) -> None:
+    contract = dict(zip(("tried", "asked", "total"), numbers, strict=True))
+    assert operations_tried(Ended(contract=contract), every) == said
+    assert operations_tried(Ended(), every) == ""
