@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hmac
 
 
@@ -14,7 +13,8 @@ def read_basic(header: str) -> tuple[str, str] | None:
         return None
     try:
         text = base64.b64decode(packed.strip(), validate=True).decode()
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:
+        # Not base64, not ASCII, or not UTF-8.
         return None
     user, separator, password = text.partition(":")
     return (user, password) if separator else None

@@ -122,6 +122,42 @@ def test_the_control_port_answers_to_no_foreign_page(siege: Siege, path: str) ->
     assert own.split()[1] != b"403"
 
 
+ODD_HEADERS = [
+    *(
+        name + b": " + value
+        for name in (b"Authorization", b"authtoken", b"clientId", b"Content-Type", b"Content-Encoding", b"Accept")
+        for value in (
+            b"\xff\xfe",
+            b"Basic \xe9",
+            b"Basic " + b"/" * 4_000,
+            b"Bearer \xe4\xb8",
+            b'a;b="\xff',
+            b"," * 9_000,
+        )
+    ),
+    b"Content-Type: application/json; charset=utf-7",
+    b"Content-Type: multipart/form-data; boundary=\xff",
+    b"Content-Encoding: gzip, gzip",
+    b"Expect: nothing",
+    b"Range: bytes=0-,0-,0-",
+    b"Cookie: " + b"a=b;" * 4_000,
+    b"If-None-Match: *",
+    b"\r\n".join(b"X-%d: y" % number for number in range(3_000)),
+]
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_odd_headers_get_an_answer(siege: Siege, name: str) -> None:
+    system = siege.systems[name]
+    with siege.holds():
+        for known in (False, True):
+            head = system.head("Content-Length: 2", "Connection: close", known=known)[:-2]
+            for line in ODD_HEADERS:
+                answered = exchange(system.url, head + line + b"\r\n\r\n{}")
+                status = int(answered.split()[1])
+                assert status < 500 or (name, status) == ("autotask", 500), line[:60]
+
+
 def test_trailer_without_end_is_refused(siege: Siege) -> None:
     system = siege.systems["custompsa"]
     with siege.holds(), connect(system.url) as sock:

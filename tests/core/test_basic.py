@@ -21,6 +21,8 @@ def test_what_is_written_is_read(pair: tuple[str, str]) -> None:
         "",
         "Basic",
         "Basic ***",
+        "Basic \xe9",
+        "Basic YTpi\xff",
         "Bearer YTpi",
         "Basic " + base64.b64encode(b"\xff:x").decode(),
         "Basic " + base64.b64encode(b"nocolon").decode(),
