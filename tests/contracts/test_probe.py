@@ -116,7 +116,7 @@ def _babble(server: socket.socket) -> None:
         ({"facts": '{ticketing_endpoint = ["/hook"]}'}, "facts.ticketing_endpoint: write it as text"),
         ({"env": '{username = "PROBED_USER"}'}, "targets.mine: password is missing. In env: the password that"),
         ({"env": '{username = "PROBED_USER", password = "UNSET"}'}, "the environment variable UNSET is not set"),
-        ({"system": '"custompas"'}, "targets.mine.system: no system 'custompas'; did you mean 'custompsa' or"),
+        ({"system": '"custompas"'}, "targets.mine.system: no system 'custompas'; did you mean 'custompsa'?"),
         ({"allow_writes": None}, "nothing can be tried: what is selected sends requests that may change something"),
     ],
 )
