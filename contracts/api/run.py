@@ -180,11 +180,11 @@ class _Run:
 
 
 def _signed_in(target: Target) -> Mapping[str, Mapping[str, str]]:
-    """The headers of every operation; on a fake, also what the examples of the spec refer to is made."""
+    """The headers of every operation; on a fake that may be written to, what the spec's examples refer to is made."""
     caller = caller_of(target.system)
     if caller is None:
         return {}
     headers: Mapping[str, Mapping[str, str]] = caller.sign_in(target)
-    if target.control is not None and hasattr(caller, "prepare"):
+    if target.control is not None and target.allow_writes and hasattr(caller, "prepare"):
         caller.prepare(target)
     return headers

@@ -75,7 +75,7 @@ async def _nothing(*_: Any) -> None:
     """What is left of a rule that is gone."""
 
 
-async def _everything(*_: Any) -> And:
+def _everything(*_: Any) -> And:
     """What is seen where nothing is hidden."""
     return And(())
 

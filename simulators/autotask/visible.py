@@ -23,12 +23,16 @@ def seen(entity: Entity, level: Level, now: float) -> Predicate | None:
         return None
     parts: list[Predicate] = []
     if level.company_types is not None and entity.area == "companies":
-        member = "companyType" if entity.name == "Companies" else OF_COMPANY
-        parts.append(In((member,), tuple(sorted(level.company_types))))
+        parts.append(_of_seen_companies(entity, level.company_types))
     if entity.name == "WebhookEventErrorLogs":
         since = instants.kept_epoch(now - ERROR_LOG_DAYS * 86400)
         parts.append(Compare(("createDateTime",), "ge", since))
     return And(tuple(parts))
+
+
+def _of_seen_companies(entity: Entity, types: Iterable[int]) -> Predicate:
+    member = "companyType" if entity.name == "Companies" else OF_COMPANY
+    return In((member,), tuple(sorted(types)))
 
 
 async def find(

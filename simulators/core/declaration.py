@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from simulators.core.operation import Handler, Operation
 from simulators.core.seeding import Plant
@@ -114,7 +114,8 @@ class Declaration:
     is asked; the rest is read, unpacked and decoded only after it, but where `credentials_in_body` is true of a call,
     before. `codings`: content codings that are undone. `service_time` names the setting (milliseconds) for which a
     concurrency slot is held. `seeds` keep the records of a configuration file, by collection, in the order in which
-    collections are filled: what others refer to comes first.
+    collections are filled: what others refer to comes first. `readers` read a kept record of a collection, and raise
+    ValueError for one that the simulator could not have written; they check snapshots that somebody has edited.
     """
 
     name: str
@@ -141,3 +142,4 @@ class Declaration:
     codings: frozenset[str] = CODINGS
     service_time: str | None = None
     seeds: Mapping[str, Plant] = field(default_factory=dict)
+    readers: Mapping[str, Callable[[Mapping[str, Any]], object]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from simulators.custompsa.auth import BasicAuth
 from simulators.custompsa.desk import COLLECTIONS
 from simulators.custompsa.dialect import CustomPsaDialect
 from simulators.custompsa.messages import MESSAGES
+from simulators.custompsa.model import ticket_of
 from simulators.custompsa.seed import issue, seed, wire
 from simulators.custompsa.seeding import SEEDS
 from simulators.custompsa.settings import SETTINGS
@@ -29,4 +30,5 @@ DECLARATION = Declaration(
     wire=wire,
     secrets=frozenset({"authorization", "password", "callback_password"}),
     seeds=SEEDS,
+    readers={"tickets": ticket_of},
 )

@@ -96,7 +96,7 @@ class Ticket(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=
 
 
 def ticket_of(record: Mapping[str, Any]) -> Ticket:
-    """The ticket that a record holds. ValueError if it is none, for records that a configuration file brings."""
+    """The ticket that a record holds. ValueError if it is none, for records that somebody else wrote."""
     try:
         return msgspec.convert(record, Ticket)
     except msgspec.ValidationError as error:

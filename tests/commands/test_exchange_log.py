@@ -150,6 +150,10 @@ def test_a_reader_that_stops_reading_loses_lines_and_blocks_nothing(
         lines.put(b"%d%s\n" % (number, b"x" * 1000))
     lines.close()
     assert os.read(pipe.reads, 10).startswith(b"0xxx")
+    # Its thread must not outlive the pipe, whose number another file may get.
+    pipe.shut(pipe.reads)
+    monkeypatch.setattr(outlet, "FAREWELL_S", 60)
+    lines.close()
 
 
 def test_lost_lines_are_counted_where_the_reader_goes_on(pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from simulators.core.problem import clipped
 from tests.connectwise.api import Psa, refused
 
 
@@ -74,7 +75,7 @@ def test_line_breaks_may_become_blanks(psa: Psa) -> None:
         ({"board": {"name": "Nowhere"}}, ("NotFound", "Service Board Nowhere not found", "board/name")),
         ({"owner": {"identifier": "nobody"}}, ("NotFound", "Member nobody not found", "owner/identifier")),
         ({"owner": {"name": "Maria Silva"}}, ("NotFound", "Member Maria Silva not found", "owner/name")),
-        ({"owner": {"name": "x " * 50_000}}, ("NotFound", f"Member {'x ' * 50_000} not found", "owner/name")),
+        ({"owner": {"name": "x " * 50_000}}, ("NotFound", clipped(f"Member {'x ' * 50_000} not found"), "owner/name")),
     ],
 )
 def test_what_is_wrong_is_said_in_the_vendors_words(psa: Psa, members: dict[str, Any], error: tuple[str, ...]) -> None:

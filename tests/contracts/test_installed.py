@@ -137,13 +137,3 @@ def test_without_what_the_suites_need_the_command_that_is_printed_installs_it(wh
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "nothing is selected" in psasim(place, folder, "verify", "custompsa", "-k", "no_such_thing").stderr
-
-
-def test_the_first_start_asks_nobody_what_the_specs_mean(installed: Path, tmp_path: Path) -> None:
-    loading = (
-        "import sys; from simulators import registry; from simulators.core.server.build import build;"
-        "[build(registry.declaration(name)) for name in registry.VENDORS];"
-        "sys.exit('connexion' in sys.modules)"
-    )
-    done = subprocess.run([str(installed / "python"), "-c", loading], cwd=tmp_path, check=False)  # noqa: S603  # the installed Python
-    assert done.returncode == 0

@@ -24,11 +24,11 @@ def fakes() -> Iterator[Fakes]:
 
 
 def dead() -> Target:
-    return Target("custompsa", "http://127.0.0.1:9", {"username": "u", "password": "p"})
+    return Target("supportcenterplus", "http://127.0.0.1:9", {"authtoken": "t"})
 
 
 def test_operations_that_nobody_answers_fail() -> None:
-    outcome = run(dead(), document("custompsa"), GLANCE, chosen={"receiveTicket"})
+    outcome = run(dead(), document("supportcenterplus"), GLANCE, chosen={"addRequest"})
     assert {each.code for each in outcome.failures} == {"PSA116"}
     assert {each.operation for each in outcome.failures} == set(outcome.requests)
     assert not outcome.ok

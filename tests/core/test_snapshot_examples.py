@@ -83,8 +83,13 @@ def dump(*records: Mapping[str, Any]) -> dict[str, Any]:
     return {"credentials": {}, "tenants": {"default": {"collections": {"things": [*records]}}}}
 
 
+def reader(record: Mapping[str, Any]) -> None:
+    if record.get("size") == 9:
+        raise ValueError("no thing has the size 9")
+
+
 def examples(fresh: dict[str, Any], now: dict[str, Any]) -> Examples:
-    return Examples([Collection("things")], fresh, now)
+    return Examples([Collection("things")], {"things": reader}, fresh, now)
 
 
 def test_seeded_record_keeps_its_members_and_a_seeded_tenant_stays() -> None:
@@ -92,6 +97,8 @@ def test_seeded_record_keeps_its_members_and_a_seeded_tenant_stays() -> None:
     seeded.check(dump({"id": 3, "size": 1}))
     with pytest.raises(Misfit, match="'a' is missing"):
         seeded.check(dump({"id": 1, "size": 1}))
+    with pytest.raises(Misfit, match="/tenants/default/collections/things/0: no thing has the size 9"):
+        seeded.check(dump({"id": 3, "size": 9}))
     with pytest.raises(Misfit, match="/tenants: 'default' is missing"):
         seeded.check({"credentials": {}, "tenants": {}})
 

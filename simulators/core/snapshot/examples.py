@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from simulators.core.misfit import Misfit, at
@@ -10,6 +10,7 @@ from simulators.core.snapshot.shapes import Shape
 from simulators.core.store import Collection
 
 Record = Mapping[str, Any]
+Reader = Callable[[Record], object]
 Dump = Mapping[str, Any]
 """A state as `SimulatorState.dump` returns it."""
 
@@ -17,12 +18,16 @@ Dump = Mapping[str, Any]
 class Examples:
     """What records may look like: like those of states that the simulator itself has filled.
 
-    A record has the members that all examples of its collection have, and those that a fresh one of its key has.
+    A record has the members that all examples of its collection have, and those that a fresh one of its key has, and
+    its simulator's reader (`Declaration.readers`) takes it.
     """
 
-    def __init__(self, collections: Iterable[Collection], fresh: Dump, now: Dump) -> None:
+    def __init__(
+        self, collections: Iterable[Collection], readers: Mapping[str, Reader], fresh: Dump, now: Dump
+    ) -> None:
         """`fresh` is a state as it is seeded, `now` the present one."""
         self._keys = {each.name: each.key for each in collections}
+        self._readers = readers
         self._shapes = {name: Shape() for name in self._keys}
         self._fresh: dict[tuple[str, Any], Record] = {}
         self._tenants = tuple(fresh["tenants"])
@@ -57,3 +62,8 @@ class Examples:
         for member in self._fresh.get((name, record[self._keys[name]]), ()):
             if member not in record:
                 raise Misfit(f"{member!r} is missing")
+        if name in self._readers:
+            try:
+                self._readers[name](record)
+            except ValueError as error:
+                raise Misfit(str(error)) from None

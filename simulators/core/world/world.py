@@ -180,7 +180,7 @@ class World:
         try:
             for name, state in restored.items():
                 declared, now = state.declaration, self.simulators[name]
-                examples = Examples(declared.collections, fresh[name].dump(), now.dump())
+                examples = Examples(declared.collections, declared.readers, fresh[name].dump(), now.dump())
                 with at("simulators", name):
                     examples.check(state.dump())
         finally:
