@@ -23,7 +23,7 @@ serve: $(VENV)/base.stamp ## serve every simulator until interrupted
 
 test: $(VENV)/dev.stamp sdks ## tests and scenarios, with the floor of coverage
 	@rm -f .coverage .coverage.*
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --cov --cov-report= $(ARGS)
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report= $(ARGS)
 	@for part in $(COVERED); do \
 	  $(BIN)/python -m coverage report --include="simulators/$$part/*" --fail-under=$(FLOOR) || exit 1; \
 	done

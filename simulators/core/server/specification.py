@@ -58,11 +58,12 @@ class LazyOperation(OpenAPIOperation):  # type: ignore[misc]  # Connexion has no
         return spec.operation(path, method, resolver, options)
 
     def get_path_parameter_types(self) -> dict[str, str]:
-        """None: whatever stands in a path is for its operation, whose contract says what is wrong with it.
+        """Connexion's, where only whole numbers are addresses; it answers other text with 404, then.
 
-        By its own choice Connexion lets only digits into an integer, and answers other text with 404.
+        Elsewhere none: whatever stands in a path is for its operation, whose contract says what is wrong with it.
         """
-        return {}
+        types: dict[str, str] = super().get_path_parameter_types() if self._specification.whole_numbers else {}
+        return types
 
     def __getattr__(self, name: str) -> Any:
         """Called for what is not there yet: complete the operation as Connexion does."""
@@ -135,8 +136,12 @@ class LazySpecification(OpenAPISpecification):  # type: ignore[misc]  # Connexio
 
     operation_cls = LazyOperation
 
-    def __init__(self, document: Mapping[str, Any], base_path: str = "") -> None:
-        """Check `document`, which must not change afterwards. Raises InvalidSpecification, in Connexion's words."""
+    def __init__(self, document: Mapping[str, Any], base_path: str = "", whole_numbers: bool = False) -> None:
+        """Check `document`, which must not change afterwards. Raises InvalidSpecification, in Connexion's words.
+
+        `whole_numbers`: as in the `Routing` of a declaration, for Connexion's own router.
+        """
+        self.whole_numbers = whole_numbers
         self._raw_spec: dict[str, Any] = {"components": {}, **document}
         self._base_uri = ""
         self._base_path = canonical_base_path(base_path)
@@ -190,7 +195,7 @@ class LazySpecification(OpenAPISpecification):  # type: ignore[misc]  # Connexio
 
     def clone(self) -> LazySpecification:
         """A specification of its own of the same document."""
-        return LazySpecification(deepcopy(self._raw_spec), self._base_path)
+        return LazySpecification(deepcopy(self._raw_spec), self._base_path, self.whole_numbers)
 
     def operation(self, path: str, method: str, resolver: Resolver, options: Mapping[str, Any]) -> LazyOperation:
         """The operation of a path and a method (lower case) whose function `resolver` finds, made once."""

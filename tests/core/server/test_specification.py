@@ -71,6 +71,14 @@ def test_operation_is_completed_when_its_details_are_asked_for() -> None:
     assert found.produces == ["application/json"]
 
 
+@pytest.mark.parametrize(("whole_numbers", "types"), [(False, {}), (True, {"id": "integer"})])
+def test_connexions_router_keeps_to_whole_numbers_where_the_vendor_does(whole_numbers: bool, types: object) -> None:
+    number = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+    document = {**DOCUMENT, "components": {**DOCUMENT["components"], "parameters": {"id": number}}}
+    specification = LazySpecification(document, whole_numbers=whole_numbers).clone()
+    assert operation(specification, "get").get_path_parameter_types() == types
+
+
 def test_operation_is_the_same_for_every_middleware() -> None:
     specification = LazySpecification(DOCUMENT)
     assert operation(specification, "get") is operation(specification, "get")
