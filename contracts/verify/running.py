@@ -81,7 +81,10 @@ def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Disp
             _note(json.loads(line), ended, display)
     code = process.wait()
     if code < 0:
-        ended.stopped = ended.stopped or "the limit has passed"
+        killed = (
+            "the limit has passed" if left_s is not None else f"the process of the suites was ended by signal {-code}"
+        )
+        ended.stopped = ended.stopped or killed
     elif code not in _RAN or not evidence.exists():
         raise SuitesBroken(Secrets().hide(said.read_text("utf-8", "replace")[-4000:]))
     if evidence.exists():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +16,7 @@ import pytest
 from contracts.verify.__main__ import main, operations_tried
 from contracts.verify.display import Display
 from contracts.verify.rows import Row, green
-from contracts.verify.running import Ended
+from contracts.verify.running import Ended, Job
 from simulators.commands import GREEN, RED
 from simulators.suites import suites_root
 
@@ -79,6 +79,19 @@ def test_what_a_limit_leaves_out_is_listed_and_not_green(folder: Path, capsys: p
     assert evidence(folder)["stopped"] == {"ncentral": "the limit has passed"}
     assert "0 of 28 operations tried" in said.out
     assert {path.name for path in folder.iterdir()} == {".psasim"}
+
+
+def test_the_wait_for_callbacks_is_handed_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Mapping[str, str]] = []
+
+    def played(job: Job, environment: Mapping[str, str], *_: object) -> Ended:
+        seen.append(environment)
+        return Ended([Row("scenario", job.system, "F", "one", "pass", "now")])
+
+    monkeypatch.setattr("contracts.verify.__main__.play", played)
+    assert main(["custompsa", "--callback-wait", "7"]) == GREEN
+    assert main(["custompsa"]) == GREEN
+    assert [each.get("PSASIM_CALLBACK_WAIT") for each in seen] == ["7.0", None]
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Self
 
 import pytest
@@ -123,6 +124,19 @@ def test_chains_go_along_the_links_of_the_spec_on_one_prefix(
     assert len(outcome.transitions) == 1
     assert outcome.links <= set(links(contract))
     assert len(prefixes) == 1
+
+
+def test_the_same_run_sends_the_same_requests(fakes: Fakes) -> None:
+    """Nothing about a run depends on the time that it takes: bounds are numbers."""
+    sent = []
+    for _ in range(2):
+        with fakes.target("custompsa", ()) as target:
+            outcome = run(target, document("custompsa"), replace(QUICK, boundaries=6), application(fakes, target))
+            entries = target.fake.journal(direction="in")
+        assert outcome.ok, str(outcome)
+        sent.append([(each["method"], each["path"], each["request"]["body"]) for each in entries])
+    assert len(sent[0]) > 30
+    assert sent[0] == sent[1]
 
 
 def test_every_check_has_its_finding() -> None:

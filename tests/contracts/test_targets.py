@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from contracts.targets import (
@@ -19,6 +20,7 @@ from contracts.targets import (
     load_targets,
     open_source,
 )
+from contracts.targets.guard import GIVING_UP, Answers, GaveUp, WriteRefused
 from contracts.targets.patience import eventually
 from simulators.core.declaration import Declaration
 
@@ -202,3 +204,51 @@ def test_a_process_that_cannot_start_leaves_nothing_running(monkeypatch: pytest.
         pass
     with pytest.raises(RuntimeError, match="started loop"):
         process.run(fails())
+
+
+def test_a_target_without_leave_gets_no_request_that_may_change_something(served: FakeProcess) -> None:
+    with served.target("ncentral") as fake:
+        target = Target("ncentral", f"{fake.url}/", fake.credentials, allow_writes=False)
+        assert target.send("GET", "/api/health").status_code == 200
+        assert target.send("POST", "/api/auth/authenticate").status_code == 401
+        for method, path in (("PUT", "/api/standard-psa/customer/100/mappings"), ("POST", "/api/custom-psa/tickets")):
+            with pytest.raises(WriteRefused, match=f"{method} {path} was not sent"):
+                target.send(method, path)
+        with pytest.raises(WriteRefused, match="the fake beside the target was not used"):
+            _ = target.beside
+        target.close()
+        assert [entry["method"] for entry in fake.fake.journal()] == ["GET", "POST"]
+
+
+def test_a_path_below_the_base_url_is_judged_without_it() -> None:
+    target = Target("halopsa", "https://h.example/tenant", {}, allow_writes=False)
+    target.refuse("POST", "https://h.example/tenant/auth/token")
+    with pytest.raises(WriteRefused):
+        target.refuse("POST", "https://h.example/tenant/api/auth/token")
+
+
+def test_a_target_that_does_not_answer_is_given_up(targets: Any) -> None:
+    source = open_source({"PSASIM_TARGET": "mine", "PSASIM_TARGETS": str(targets(base_url="http://127.0.0.1:9"))})
+    assert isinstance(source, Real)
+    for _ in range(GIVING_UP):
+        with source.target("custompsa", ()) as target, pytest.raises(httpx.ConnectError):
+            target.send("GET", "/")
+    with source.target("custompsa", ()) as target, pytest.raises(GaveUp, match="3 in a row were not answered"):
+        target.send("GET", "/")
+    assert source.answers.gave_up
+    source.answers.note(None)
+    assert not source.answers.gave_up
+
+
+def test_a_real_system_is_asked_again_when_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [httpx.Response(429, headers={"retry-after": after}) for after in ("7", "600", "soon")]
+    pauses: list[float] = []
+    monkeypatch.setattr("contracts.targets.target.rest", pauses.append)
+    target = Target("custompsa", "https://psa.example", {}, answers=Answers())
+    monkeypatch.setattr(Target, "_send", lambda *_, **__: answers.pop(0))
+    assert target.send("GET", "/").headers["retry-after"] == "soon"
+    assert pauses == [7, 60]
+    fake = Target("custompsa", "https://psa.example", {})
+    answers.append(httpx.Response(429, headers={"retry-after": "7"}))
+    assert fake.send("GET", "/").status_code == 429
+    assert len(pauses) == 2
