@@ -118,4 +118,4 @@ def _selected(job: Job) -> Job | None:
     """The job with what is selected of it; None for nothing."""
     taken = [each for each in job.scenarios if job.selection.takes(each.names, each.tags)]
     operations = () if job.own else job.selection.operations(document(job.system), job.system)
-    return replace(job, scenarios=taken) if taken or operations else None
+    return replace(job, scenarios=taken, contract=bool(operations)) if taken or operations else None

@@ -36,13 +36,17 @@ class SuitesBroken(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be played of one system: its own suites, or, with `own`, a user's feature files and nothing else."""
+    """What is to be played of one system: its own suites, or, with `own`, a user's feature files and nothing else.
+
+    `contract` says whether any operation is selected.
+    """
 
     system: str
     scenarios: Sequence[Planned]
     selection: Selection = field(default_factory=Selection)
     own: Sequence[Path] = ()
     every: bool = False
+    contract: bool = False
 
 
 @dataclass(slots=True)
@@ -58,8 +62,7 @@ def play(job: Job, environment: Mapping[str, str], display: Display, left_s: flo
     """Run the suites; every scenario and operation that was not reached has a row, too. Raises SuitesBroken."""
     with tempfile.TemporaryDirectory(prefix="psasim-") as folder:
         ended = _watch(job, Path(folder), environment, display, left_s)
-    if ended.stopped:
-        ended.rows += _not_reached(job, ended)
+    ended.rows += _not_reached(job, ended)
     return ended
 
 
@@ -155,10 +158,14 @@ def _note(event: Mapping[str, Any], ended: Ended, display: Display) -> None:
 
 
 def _not_reached(job: Job, ended: Ended) -> Iterator[Row]:
+    """A row for everything that a run which ended early left out; the contract suite may have ended early alone."""
     at = rfc3339(Clock().time())
-    operations = ended.contract.get("not_reached", () if job.own else ("(the contract suite)",))
-    for name in operations:
-        yield Row("operation", job.system, CONTRACT, name, NOT_REACHED, at, why=ended.stopped)
+    none = ("(the contract suite)",) if ended.stopped and job.contract else ()
+    why = ended.stopped or "the contract suite ended before"
+    for name in ended.contract.get("not_reached", none):
+        yield Row("operation", job.system, CONTRACT, name, NOT_REACHED, at, why=why)
+    if not ended.stopped:
+        return
     left = Counter(each.names for each in job.scenarios)
     left.subtract((row.group, row.name) for row in ended.rows if row.kind == "scenario")
     for (group, name), number in left.items():

@@ -139,6 +139,7 @@ def test_a_target_that_goes_away_is_given_up(
         "the target left 3 requests in a row unanswered "
         "(RemoteProtocolError: Server disconnected without sending a response.)"
     }
+    assert {row["kind"] for row in rows} == {"scenario"}
     assert "stopped: the target left 3 requests" in said.err
 
 
