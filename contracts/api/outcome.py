@@ -59,17 +59,18 @@ class Failure:
 class Outcome:
     """What a run came to.
 
-    `total` is the number of operations that the document has, `asked` of those that may be asked of the target: what
-    writes, or is our own, may not be. By operation (method and template): the requests that
-    were sent, those that were answered, the first failure of each kind, how often it was repeated. `not_reached` are
-    operations that a run which ended early did not try. `transitions` are those that were made, by the links of the
-    spec.
+    `total` is the number of operations that the document has, `asked` of those that may be asked of the target (what
+    writes, or is our own, may not be), `selected` of those among them that the run is about. By operation (method and
+    template): the requests that were sent, those that were answered, the first failure of each kind, how often it was
+    repeated. `not_reached` are operations that a run which ended early did not try. `transitions` are those that were
+    made, by the links of the spec.
     """
 
     system: str
     seed: int
     total: int = 0
     asked: int = 0
+    selected: int = 0
     requests: Counter[str] = field(default_factory=Counter)
     answered: Counter[str] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
@@ -145,6 +146,7 @@ class Outcome:
             "seed": self.seed,
             "total": self.total,
             "asked": self.asked,
+            "selected": self.selected,
             "requests": dict(self.requests),
             "failures": [asdict(each) for each in self.failures],
             "errors": list(self.errors),

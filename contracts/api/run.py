@@ -85,6 +85,7 @@ class _Run:
 
     def play(self, chosen: Collection[str] | None, chained: Collection[str] | None) -> Outcome:
         """Every round, one after the other."""
+        self._outcome.selected = len(self._among(chosen))
         try:
             self._headers = _signed_in(self._target)
         except (httpx.HTTPError, AssertionError) as error:
@@ -112,8 +113,11 @@ class _Run:
                 stack.enter_context(guard)
             yield
 
+    def _among(self, chosen: Collection[str] | None) -> set[str]:
+        return self._may_be_asked if chosen is None else self._may_be_asked.intersection(chosen)
+
     def _wanted(self, among: Collection[str] | None) -> set[str]:
-        wanted = self._may_be_asked if among is None else self._may_be_asked.intersection(among)
+        wanted = self._among(among)
         return representatives(self._document, wanted) if self._depth.shapes_only else wanted
 
     def _round(self, phases: frozenset[str], wanted: Collection[str]) -> bool:

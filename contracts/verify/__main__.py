@@ -74,7 +74,7 @@ def operations_tried(ended: Ended, every: bool) -> str:
     text = f"{numbers['tried']} of {numbers['total']} operations tried"
     if numbers["asked"] < numbers["total"]:
         text += f"; {numbers['asked']} may be asked of this target: the others write, or are no part of its contract"
-    if not every and numbers["tried"] < numbers["asked"]:
+    if not every and numbers["tried"] < numbers["selected"]:
         text += "; one of each shape: --all tries all"
     return f"{text}\n"
 

@@ -115,7 +115,7 @@ class Progress:
         """What the contract suite came to, and the rows that notes were taken of."""
         outcome = dict(item.user_properties).get("outcome")
         if isinstance(outcome, dict):
-            numbers = {key: outcome[key] for key in ("total", "asked", "not_reached")}
+            numbers = {key: outcome[key] for key in ("total", "asked", "selected", "not_reached")}
             self._report("contract", {**numbers, "tried": len(outcome["requests"])})
         notes = next(each for each in item.config.pluginmanager.get_plugins() if isinstance(each, Notes))
         for row in notes.rows[self._rows :]:

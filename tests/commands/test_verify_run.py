@@ -194,17 +194,18 @@ def test_all_operations_are_tried_where_all_are_asked_for(folder: Path, capsys: 
 @pytest.mark.parametrize(
     ("numbers", "every", "said"),
     [
-        ((35, 157, 157), False, "35 of 157 operations tried; one of each shape: --all tries all\n"),
-        ((157, 157, 157), True, "157 of 157 operations tried\n"),
+        ((35, 157, 157, 157), False, "35 of 157 operations tried; one of each shape: --all tries all\n"),
+        ((157, 157, 157, 157), True, "157 of 157 operations tried\n"),
+        ((1, 1, 157, 157), False, "1 of 157 operations tried\n"),
         (
-            (17, 62, 157),
+            (17, 62, 62, 157),
             False,
             "17 of 157 operations tried; 62 may be asked of this target: the others write, or are no part of its "
             "contract; one of each shape: --all tries all\n",
         ),
     ],
 )
-def test_how_many_operations_were_tried_is_told(numbers: tuple[int, int, int], every: bool, said: str) -> None:
-    contract = dict(zip(("tried", "asked", "total"), numbers, strict=True))
+def test_how_many_operations_were_tried_is_told(numbers: tuple[int, ...], every: bool, said: str) -> None:
+    contract = dict(zip(("tried", "selected", "asked", "total"), numbers, strict=True))
     assert operations_tried(Ended(contract=contract), every) == said
     assert operations_tried(Ended(), every) == ""

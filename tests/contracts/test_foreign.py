@@ -20,7 +20,7 @@ from simulators.core.declaration import Declaration
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
 
-CONTRACT = {
+CONTRACT: dict[str, Any] = {
     "openapi": "3.0.3",
     "info": {"title": "t", "version": "1"},
     "paths": {
