@@ -88,7 +88,7 @@ class _Run:
         self._outcome.selected = len(self._among(chosen))
         try:
             self._headers = _signed_in(self._target)
-        except (httpx.HTTPError, AssertionError) as error:
+        except (httpx.HTTPError, AssertionError, ValueError, LookupError) as error:
             self._outcome.errors.append(f"could not sign in: {error}")
             self._end(self._wanted(chosen), early=True)
             return self._outcome
