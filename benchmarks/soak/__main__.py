@@ -7,11 +7,14 @@ import asyncio
 import sys
 from collections.abc import Sequence
 
+import httpx
+
 from benchmarks import machine, tables
 from benchmarks.servers import DidNotStart
 from benchmarks.soak import halves
 from benchmarks.soak.receiver import receiving
 from benchmarks.soak.serving import Served, serving
+from benchmarks.soak.session import Unexpected
 
 SHOWN = 20
 """How many faults are printed; their number is printed whatever it is."""
@@ -24,8 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with serving() as served:
             played = asyncio.run(_play(served, arguments.lifecycles, arguments.concurrency))
-    except DidNotStart as error:
-        print(f"soak: {error}", file=sys.stderr)
+    except (DidNotStart, Unexpected, httpx.HTTPError) as error:
+        print(f"soak: {str(error) or type(error).__name__}", file=sys.stderr)
         return 1
     print(_table(played, arguments.concurrency).markdown())
     print(f"\n{conditions}\n")
@@ -83,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--growth",
         type=float,
-        default=5.0,
+        default=10.0,
         metavar="PERCENT",
         help="that the second half may take more than the first (default: %(default)s)",
     )
