@@ -77,9 +77,10 @@ class Compiler:
         body = self._deref(raw["requestBody"])
         media = {bodies.essence(key): self._medium(key, each) for key, each in body.get("content", {}).items()}
         required, wide = bool(body.get("required")), bool(body.get("x-wide-content"))
+        own_limit = raw.get("x-body-limit", 0)
         # JSON of a real snapshot has 18 bytes a value; shorter ones are only made to fill the memory.
-        most_values = max(MOST_VALUES, raw.get("x-body-limit", 0) // 16)
-        return BodyContract(media, required, wide, self._assumed, most_values)
+        most_values = max(MOST_VALUES, own_limit // 16)
+        return BodyContract(media, required, wide, self._assumed, most_values, own_check=bool(own_limit))
 
     def _medium(self, media_type: str, media: Node) -> Medium:
         form = FormTypes(media.get("schema", {}), self._schemas) if bodies.essence(media_type) in _FORMS else None

@@ -38,7 +38,7 @@ class Medium:
 class BodyContract:
     """The request body of one operation."""
 
-    __slots__ = ("_assumed", "_known", "_media", "_most_values", "required", "wide")
+    __slots__ = ("_assumed", "_known", "_media", "_most_values", "_own_check", "required", "wide")
 
     def __init__(
         self,
@@ -47,13 +47,16 @@ class BodyContract:
         wide: bool,
         assumed: str,
         most_values: int = jsontext.MOST_VALUES,
+        own_check: bool = False,
     ) -> None:
         """`media` by declared type; `assumed` is what a body without a type is taken for; `wide` takes any bytes.
 
-        `most_values` bounds what JSON may hold.
+        `most_values` bounds what JSON may hold. With `own_check` a large body is left to the handler to check: to
+        describe what is wrong with it, the validator would copy all of it.
         """
         self._media = media
         self._most_values = most_values
+        self._own_check = own_check
         self._assumed = assumed
         self._known: dict[str, tuple[str, Medium | None]] = {}
         self.required = required
@@ -96,7 +99,7 @@ class BodyContract:
         """What is wrong with the body of `call`."""
         if not call.raw:
             return [bodies.missing_body()] if self.required else []
-        if self.wide:
+        if self.wide or (self._own_check and len(call.raw) > bodies.LARGE):
             return []
         _, medium = self.medium(call.headers.get("content-type"))
         if medium is None or medium.validator is None:
