@@ -114,7 +114,7 @@ def test_silent_handshakes_make_room_for_others(tmp_path: Path) -> None:
         with client.wrap_socket(served.connect(), server_hostname="localhost") as sock:
             sock.sendall(b"GET /tls HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
             assert read_all(sock).endswith(b"GET /tls ")
-        assert [sock.recv(1) for sock in silent[:3]] == [b""] * 3
+        assert [each.recv(1) for each in silent[:3]] == [b""] * 3
         for each in silent:
             each.close()
 
