@@ -45,8 +45,7 @@ class NotJson(ValueError):
 
 def read(raw: bytes, most_values: int = MOST_VALUES, levels: int = DEEPEST) -> Any:
     """The value that `raw` spells, with at most so many values and `levels` of nesting. Raises NotJson."""
-    excess = excess_of(raw, most_values, levels)
-    if excess:
+    if (len(raw) > MOST_DIGITS or levels < MOST_DIGITS) and (excess := excess_of(raw, most_values, levels)):
         raise NotJson(excess)
     try:
         return msgspec.json.decode(raw)
@@ -95,12 +94,11 @@ def _turn() -> Generator[None, None, None]:
 
 def excess_of(raw: bytes, most_values: int = MOST_VALUES, levels: int = DEEPEST) -> str:
     """What JSON has too much of, in words; empty where it is within the bounds. Costs little for short texts."""
-    size = len(raw)
-    if size > MOST_DIGITS and _LONG_RUN in raw.translate(_DIGITS) and _LONG_INTEGER.search(_without_strings(raw)):
+    if _LONG_RUN in raw.translate(_DIGITS) and _LONG_INTEGER.search(_without_strings(raw)):
         return f"an integer of more than {MOST_DIGITS} digits"
-    if size > most_values and _too_many(raw, most_values):
+    if len(raw) > most_values and _too_many(raw, most_values):
         return f"more than {most_values} values"
-    if size > levels and raw.count(b"[") + raw.count(b"{") > levels and _deeper(raw, levels):
+    if raw.count(b"[") + raw.count(b"{") > levels and _deeper(raw, levels):
         return f"nested more than {DEEPEST} levels deep"
     return ""
 

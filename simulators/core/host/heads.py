@@ -11,7 +11,7 @@ import httptools
 
 Headers = Sequence[tuple[bytes, bytes]]
 
-_CHECKED = frozenset({b"host", b"transfer-encoding", b"expect"})
+_VERSIONS = frozenset({"1.1", "1.0"})
 _AUTHORITY = re.compile(rb"(?:[A-Za-z0-9._~-]+|\[([0-9A-Fa-f:.]+)\])(?::([0-9]{0,5}))?")
 _ABSOLUTE = re.compile(rb"https?://([^/?#]*)", re.IGNORECASE)
 _LONGEST_AUTHORITY = 300
@@ -31,25 +31,28 @@ class BadTarget(BadHead):
 
 def check_head(version: str, headers: Headers) -> bool:
     """Whether the client waits for `100 Continue`. `headers` have names in lower case. Raises BadHead, or BadHost."""
-    hosts, expects = 0, False
-    for name, value in headers:
-        if name not in _CHECKED:
-            continue
-        if name == b"host":
-            hosts += 1
-            if not is_authority(value):
-                raise BadHost("the Host header names no host")
-        elif name == b"transfer-encoding":
-            # Others decode what is named beside `chunked`, or do not know it in HTTP/1.0: they see another body.
-            if version == "1.0" or value.strip().lower() != b"chunked":
-                raise BadHead("the only transfer coding is chunked, in HTTP/1.1")
-        else:
-            expects = value.lower() == b"100-continue"
-    if hosts != 1 and (hosts or version != "1.0"):
-        raise BadHost("a request needs one Host header")
-    if version not in {"1.1", "1.0"}:
+    first = dict(headers)
+    host = first.get(b"host")
+    ordinary = version == "1.1" and host is not None and len(first) == len(headers)
+    if not ordinary or not is_authority(host or b"") or b"transfer-encoding" in first:
+        _check_odd(version, headers, host)
+    return b"expect" in first and first[b"expect"].lower() == b"100-continue"
+
+
+def _check_odd(version: str, headers: Headers, host: bytes | None) -> None:
+    """What most heads need no check for: their names are all different, and their body has a length."""
+    if version not in _VERSIONS:
         raise BadHead("the versions are HTTP/1.1 and HTTP/1.0")
-    return expects
+    if host is None and version != "1.0":
+        raise BadHost("the request has no Host header")
+    if host is not None and not is_authority(host):
+        raise BadHost("the Host header names no host")
+    if sum(name == b"host" for name, _ in headers) > 1:
+        raise BadHost("the request has more than one Host header")
+    codings = [value.strip().lower() for name, value in headers if name == b"transfer-encoding"]
+    if codings and (version == "1.0" or codings != [b"chunked"]):
+        # Others decode what is named beside `chunked`, or do not know it in HTTP/1.0: they see another body.
+        raise BadHead("the only transfer coding is chunked, in HTTP/1.1")
 
 
 def is_authority(value: bytes) -> bool:

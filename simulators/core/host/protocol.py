@@ -156,9 +156,8 @@ class HostProtocol(HttpToolsProtocol):
         self._head_before = self._received - self._piece
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Keep the header as spelled; ASGI's lower-case list is made when all are there. Trailers are dropped."""
-        if self._in_head:
-            self._wire_headers.append((name, value))
+        """Keep the header as spelled; ASGI's lower-case list is made when all are there."""
+        self._wire_headers.append((name, value))
 
     def on_headers_complete(self) -> None:
         """Check the head, then start the exchange."""
@@ -181,6 +180,8 @@ class HostProtocol(HttpToolsProtocol):
             self._take_authority(self.url)
         self._in_head, self._in_body = False, True
         self._start(version, path, query)
+        # Trailers, of which nobody takes note, do not get into the list that the exchange has.
+        self._wire_headers = []
 
     def _take_authority(self, url: bytes) -> None:
         """A target in absolute form says which host is meant, whatever the Host header says."""

@@ -209,7 +209,7 @@ def decode(call: Call, media_type: str, most_values: int = MOST_VALUES) -> Any:
 
     JSON may hold `most_values` values.
     """
-    if is_json(media_type):
+    if media_type in _JSON or media_type.endswith("+json"):
         return decode_json(call.raw, most_values)
     if media_type == "application/x-www-form-urlencoded":
         return decode_form(call.raw)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Node = Mapping[str, Any]
 
+OWN_LIMIT = "x-body-limit"
+"""The extension of operations whose bodies have a limit of their own, in bytes."""
+
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
@@ -35,11 +38,13 @@ class Compiler:
         self._assumed = declaration.dialect.assumed_media_type
         self._strict = declaration.dialect.strict_query
         self._fold = declaration.routing.fold_query
+        self._body_limit = declaration.body_limit
 
     def compile(self, operation: Operation, raw: Node) -> Contract:
         """The contract of one operation; `raw` is its part of the document. Raises Unfit."""
         try:
-            return Contract(operation, self._parameters(operation, raw), self._body(raw), self._answers(raw))
+            limit = int(raw.get(OWN_LIMIT, self._body_limit))
+            return Contract(operation, self._parameters(operation, raw), self._body(raw), self._answers(raw), limit)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise Unfit(f"{operation.place}: {type(error).__name__} {error}") from error
 
@@ -77,7 +82,7 @@ class Compiler:
         body = self._deref(raw["requestBody"])
         media = {bodies.essence(key): self._medium(key, each) for key, each in body.get("content", {}).items()}
         required, wide = bool(body.get("required")), bool(body.get("x-wide-content"))
-        own_limit = raw.get("x-body-limit", 0)
+        own_limit = raw.get(OWN_LIMIT, 0)
         # JSON of a real snapshot has 18 bytes a value; shorter ones are only made to fill the memory.
         most_values = max(MOST_VALUES, own_limit // 16)
         return BodyContract(media, required, wide, self._assumed, most_values, own_check=bool(own_limit))

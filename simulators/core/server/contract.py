@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 KNOWN = 64
 """Spellings of content types that are remembered per body, and kinds of answers per operation."""
 
-MOST_LISTED = 4_000
-"""Values that a body may hold for everything that is wrong with it to be listed; of a larger one the first error is."""
-
 
 @dataclass(frozen=True, slots=True)
 class Medium:
@@ -78,22 +75,19 @@ class BodyContract:
         if self.wide:
             call.body = call.raw
             return
-        media_type, medium = self._accepted(call)
+        media_type, medium = self.medium(call.headers.get("content-type"))
+        if medium is None:
+            raise Problem("media_type", f"content type {media_type or '(none)'!r} is not accepted")
         body = bodies.decode(call, media_type, self._most_values)
         call.body = body if medium.form is None else medium.form.typed(body)
 
     async def decode_in_turns(self, call: Call) -> None:
         """As `decode`, for a large body: the event loop serves others meanwhile."""
-        if self.wide or not bodies.is_json(self._accepted(call)[0]):
+        media_type, medium = self.medium(call.headers.get("content-type"))
+        if self.wide or medium is None or not bodies.is_json(media_type):
             self.decode(call)
         else:
             call.body = await bodies.decode_json_in_turns(call.raw, self._most_values)
-
-    def _accepted(self, call: Call) -> tuple[str, Medium]:
-        media_type, medium = self.medium(call.headers.get("content-type"))
-        if medium is None:
-            raise Problem("media_type", f"content type {media_type or '(none)'!r} is not accepted")
-        return media_type, medium
 
     def check(self, call: Call) -> list[Violation]:
         """What is wrong with the body of `call`."""
@@ -105,7 +99,7 @@ class BodyContract:
         if medium is None or medium.validator is None:
             return []
         body = bodies.file_fields(call.body, call.files) if call.files else call.body
-        return medium.validator.check(body, whole=len(call.raw) <= MOST_LISTED or _values(call.raw) <= MOST_LISTED)
+        return medium.validator.check(body, raw=call.raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +158,13 @@ class Contract:
         parameters: Parameters,
         body: BodyContract | None,
         answers: Mapping[int, AnswerContract],
+        body_limit: int,
     ) -> None:
-        """`answers` by status."""
+        """`answers` by status; `body_limit` in bytes."""
         self.operation = operation
         self.decided = Decision("handler", operation.id)
         self.secret = bool(operation.extensions.get("x-secret-body"))
-        self.body_limit: int | None = operation.extensions.get("x-body-limit")
+        self.body_limit = body_limit
         self.body = body
         self._parameters = parameters
         self._answers = answers
@@ -233,11 +228,6 @@ class Contract:
             Violation("response", name, "required", f"the header {name} is required", ANSWER_BREAKS_SCHEMA)
             for name in sorted(lacking)
         ]
-
-
-def _values(raw: bytes) -> int:
-    """How many values a body holds at most, be it JSON or a form."""
-    return jsontext.count(raw) + raw.count(b"&")
 
 
 def _opaque(body: Any) -> bool:

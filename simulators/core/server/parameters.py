@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 MOST_PARAMETERS = 1_000
 """Parameters that a query may have."""
 
-MOST_ITEMS = 1_000
-"""Items that an array may have for all that are wrong to be listed; of a longer one the first is."""
-
 _INTEGER = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}")
 _NUMBER = re.compile(r"[+-]?([0-9]{1,40}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 _PLAIN = frozenset({"type", "description", "default", "example", "format", "title"})
@@ -85,7 +82,7 @@ class Parameter:
             found.append(Violation(self.location, self.name, "type", message))
             return None
         if self.validator is not None:
-            for each in self.validator.check(value, whole=not self.array or len(value) <= MOST_ITEMS):
+            for each in self.validator.check(value):
                 found.append(Violation(self.location, self.name, each.rule, each.message))
         return value
 

@@ -17,7 +17,7 @@ from simulators.core.multimap import head_of
 from simulators.core.problem import Problem, Violation, bounded
 from simulators.core.quotas import Grant, Refusal
 from simulators.core.server import answers, bodies, wirefaults
-from simulators.core.server.incoming import Disconnected, Incoming, Overloaded
+from simulators.core.server.incoming import Disconnected, Incoming, Overloaded, check_length, read_piece
 from simulators.core.server.mount import Lent, Mount, open_call
 from simulators.core.server.parameters import MOST_PARAMETERS, check_count
 
@@ -130,9 +130,9 @@ class Passage:
                 await self._pass_gates()
             raise
         self.decided = VALIDATION
-        self._open_body(contract)
-        if self.incoming is not None:
-            call.raw = await self.incoming.read(app.early_body)
+        declared = call.headers.first("content-length")
+        if declared not in _NO_LENGTH or "transfer-encoding" in call.headers:
+            await self._open_body(contract.body_limit, declared)
         if app.credentials_in_body is not None and app.credentials_in_body(call):
             await self.take_in(contract)
         if not app.internal and self.state.faults.active and not await self._pass_fault(contract.operation):
@@ -144,10 +144,11 @@ class Passage:
         call, app = self.call, self.app
         await self._pass_gates()
         self.decided = VALIDATION
-        if self.incoming is not None or self.decoded:
+        if not self.decoded and (self.incoming is None or self.incoming.whole):
+            if self._decode(contract):
+                await self._decode_in_turns(contract)
+        else:
             await self.take_in(contract)
-        elif self._decode(contract):
-            await self._decode_in_turns(contract)
         if self.undecoded is not None:
             raise self.undecoded
         call.body = app.dialect.canonicalise(call.body, call)
@@ -164,22 +165,22 @@ class Passage:
             await call.clock.sleep(call.settings[service_time] / 1000, "service time")
         return answer
 
-    def _open_body(self, contract: Contract) -> None:
-        """Take the body that has come already, or open the one that is still to be read."""
-        call = self.call
-        declared = call.headers.first("content-length")
-        if declared in _NO_LENGTH and "transfer-encoding" not in call.headers:
+    async def _open_body(self, limit: int, declared: str | None) -> None:
+        """Take the body, or as much of it as is read before credentials are checked."""
+        call, lent = self.call, self.lent
+        whole = lent.whole_body() if lent is not None else None
+        if whole is not None:
+            bodies.bound(len(whole), limit)
+            call.raw = whole
             return
-        limit = contract.body_limit or self.app.body_limit
-        if self.lent is None:
-            self.incoming = Incoming(self.receive, declared, limit)
-            return
-        whole = self.lent.whole_body()
-        if whole is None:
-            self.incoming = Incoming(self.receive, declared, limit, self.lent.hold, self.work)
-            return
-        bodies.bound(len(whole), limit)
-        call.raw = whole
+        check_length(declared, limit)
+        early = self.app.early_body
+        if early:
+            call.raw, done = await read_piece(self.receive, limit, self.work)
+            if done:
+                return
+        self.incoming = Incoming(self.receive, call.raw, limit, lent.hold if lent is not None else None, self.work)
+        call.raw = await self.incoming.read(early)
 
     async def take_in(self, contract: Contract) -> None:
         """Read what is left of the body, and decode it, once."""
@@ -187,7 +188,7 @@ class Passage:
             return
         self.decoded = True
         incoming = self.incoming
-        if incoming is not None:
+        if incoming is not None and not incoming.whole:
             incoming.known = self.call.caller is not None
             self.call.raw = await incoming.read()
         if self._decode(contract):
@@ -223,7 +224,7 @@ class Passage:
     def _unpack(self, contract: Contract, coding: str) -> None:
         """Undo the content coding. Raises Problem, or Overloaded."""
         call, app = self.call, self.app
-        plain = bodies.undo_coding(call.raw, coding, contract.body_limit or app.body_limit, app.codings)
+        plain = bodies.undo_coding(call.raw, coding, contract.body_limit, app.codings)
         if self.lent is not None and not self.lent.hold(len(plain), call.caller is not None):
             raise Overloaded
         call.raw = plain

@@ -43,7 +43,6 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
         self.declaration = declaration
         self.internal = internal
         self.dialect = declaration.dialect
-        self.body_limit = declaration.body_limit
         self.early_body = declaration.early_body
         self.credentials_in_body = declaration.credentials_in_body
         self.codings = declaration.codings

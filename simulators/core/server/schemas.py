@@ -10,7 +10,11 @@ from typing import Any
 import jsonschema_rs
 import msgspec
 
+from simulators.core import jsontext
 from simulators.core.problem import MOST_VIOLATIONS, Violation
+
+MOST_LISTED = 4_000
+"""Values that a body or parameter may hold for all that is wrong with it to be listed; of a larger one the first is."""
 
 _ANNOTATIONS = frozenset({"example", "examples", "discriminator", "xml", "externalDocs", "deprecated", "nullable"})
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -85,20 +89,29 @@ class Validator:
             )
         return self._compiled
 
-    def check(self, value: Any, prefix: str = "", whole: bool = True) -> list[Violation]:
+    def check(self, value: Any, prefix: str = "", raw: bytes = b"") -> list[Violation]:
         """What is wrong with `value`, at most MOST_VIOLATIONS; pointers are put behind `prefix`.
 
-        Not `whole`: only the first error. The library builds all of them before it hands out one, which takes seconds
-        and hundreds of megabytes where thousands of values are wrong.
+        `raw` is the body that `value` was decoded from.
         """
         compiled = self._compiled or self.compiled()
         if compiled.is_valid(value):
             return []
         errors: Iterable[jsonschema_rs.ValidationError] = (
-            compiled.iter_errors(value) if whole else _first(compiled, value)
+            compiled.iter_errors(value) if _few(value, raw) else _first(compiled, value)
         )
         found = (each for error in errors for each in violations(error, self._location, prefix))
         return list(islice(found, MOST_VIOLATIONS))
+
+
+def _few(value: Any, raw: bytes) -> bool:
+    """Whether all errors can be listed. The library builds all of them before it hands out one.
+
+    That takes seconds and hundreds of megabytes where thousands of values are wrong.
+    """
+    if not raw:
+        return not isinstance(value, list) or len(value) <= MOST_LISTED
+    return len(raw) <= MOST_LISTED or jsontext.count(raw) + raw.count(b"&") <= MOST_LISTED
 
 
 def _first(compiled: jsonschema_rs.Draft4Validator, value: Any) -> Iterator[jsonschema_rs.ValidationError]:

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import zlib
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from simulators.core.call import Upload
 from simulators.core.problem import Problem
 from simulators.core.server import bodies
-from simulators.core.server.incoming import Disconnected, Incoming, Overloaded
+from simulators.core.server.incoming import Disconnected, Incoming, Overloaded, check_length, read_piece
 
 
 def receiver(*chunks: bytes) -> Callable[[], Awaitable[dict[str, Any]]]:
@@ -29,26 +30,44 @@ def receiver(*chunks: bytes) -> Callable[[], Awaitable[dict[str, Any]]]:
 
 def test_a_body_is_read_no_further_than_wanted_and_then_whole() -> None:
     async def scene() -> list[bytes]:
-        incoming = Incoming(receiver(b"ab", b"c", b"d"), None, 4)
+        incoming = Incoming(receiver(b"b", b"c", b"d"), b"a", 4)
         assert not incoming.whole
         return [await incoming.read(size) for size in (0, 1, 3, None)]
 
-    assert asyncio.run(scene()) == [b"", b"ab", b"abc", b"abcd"]
+    assert asyncio.run(scene()) == [b"a", b"a", b"abc", b"abcd"]
 
 
-@pytest.mark.parametrize(("declared", "chunks"), [(None, [b"ab", b"cd"]), ("4", [b"abcd"]), ("9" * 400, [b""])])
-def test_a_body_over_the_limit_is_refused(declared: str | None, chunks: list[bytes]) -> None:
-    async def scene() -> bytes:
-        return await Incoming(receiver(*chunks), declared, 3).read()
+def test_a_body_in_one_piece_is_whole() -> None:
+    assert asyncio.run(read_piece(receiver(b"ab"), 2)) == (b"ab", True)
+    assert asyncio.run(read_piece(receiver(b"ab", b"c"), 2)) == (b"ab", False)
+
+
+@pytest.mark.parametrize("chunks", [[b"abcd"], [b"ab", b"cd"], [b"", b"a", b"b", b"cd"]])
+def test_a_body_over_the_limit_is_refused(chunks: list[bytes]) -> None:
+    async def scene() -> None:
+        receive = receiver(*chunks)
+        first, done = await read_piece(receive, 3)
+        if not done:
+            await Incoming(receive, first, 3).read()
 
     with pytest.raises(Problem) as caught:
         asyncio.run(scene())
     assert caught.value.kind == "too_large"
 
 
+@pytest.mark.parametrize(
+    ("declared", "fits"), [(None, True), ("3", True), ("4", False), ("9" * 400, False), ("x", True)]
+)
+def test_a_declared_length_over_the_limit_is_refused(declared: str | None, fits: bool) -> None:
+    with nullcontext() if fits else pytest.raises(Problem, match="too_large"):
+        check_length(declared, 3)
+
+
 def test_a_caller_that_leaves_is_noticed() -> None:
     with pytest.raises(Disconnected):
-        asyncio.run(Incoming(receiver(), None, 3).read())
+        asyncio.run(read_piece(receiver(), 3))
+    with pytest.raises(Disconnected):
+        asyncio.run(Incoming(receiver(), b"a", 3).read())
 
 
 def test_what_is_held_of_a_body_is_asked_for_piece_by_piece_and_refused_where_none_is_left() -> None:
@@ -59,7 +78,7 @@ def test_what_is_held_of_a_body_is_asked_for_piece_by_piece_and_refused_where_no
         return len(asked) < 3
 
     async def scene() -> None:
-        incoming = Incoming(receiver(b"a", b"bc", b"d"), None, 9, hold)
+        incoming = Incoming(receiver(b"bc", b"d", b"e"), b"a", 9, hold)
         await incoming.read(1)
         incoming.known = True
         await incoming.read()
@@ -67,6 +86,17 @@ def test_what_is_held_of_a_body_is_asked_for_piece_by_piece_and_refused_where_no
     with pytest.raises(Overloaded):
         asyncio.run(scene())
     assert asked == [(1, False), (2, True), (1, True)]
+
+
+def test_the_last_piece_of_a_body_is_not_held() -> None:
+    asked: list[int] = []
+
+    def hold(size: int, known: bool) -> bool:
+        asked.append(size)
+        return True
+
+    assert asyncio.run(Incoming(receiver(b"bc"), b"a", 9, hold).read()) == b"abc"
+    assert asked == [1]
 
 
 @pytest.mark.parametrize("coding", ["gzip", "x-gzip", "GZIP", "deflate"])
