@@ -5,11 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from simulators.core.engines import Engine
 
 
 def psasim(port: int, records: int) -> None:
     """The desk as psasim serves any vendor: journal, quotas, auth and the check of every answer on."""
+    _desk(port, records, "compiled")
+
+
+def psasim_connexion(port: int, records: int) -> None:
+    """As `psasim`, answered by Connexion's own middlewares."""
+    _desk(port, records, "connexion")
+
+
+def _desk(port: int, records: int, engine: Engine) -> None:
     from benchmarks import desk
     from simulators.core.host import running
     from simulators.core.world import SimulatorState
@@ -20,7 +32,7 @@ def psasim(port: int, records: int) -> None:
         await desk.seed(state)
         await desk.fill(state, records)
 
-    _universe(replace(desk.DECLARATION, seed=seed, offset=1), port)
+    _universe(replace(desk.DECLARATION, seed=seed, offset=1), port, engine)
 
 
 def ncentral(port: int, _: int) -> None:
@@ -32,13 +44,13 @@ def ncentral(port: int, _: int) -> None:
     _universe(replace(registry.declaration("ncentral"), offset=1), port)
 
 
-def _universe(declaration: Any, port: int) -> None:
+def _universe(declaration: Any, port: int, engine: Engine = "compiled") -> None:
     """Serve one simulator on `port`, as `psasim serve` does."""
     from simulators.control.universe import Plan, Universe
     from simulators.core.host import running
 
     async def main() -> int:
-        universe = Universe(Plan({declaration.name: declaration}, port=port - 1))
+        universe = Universe(Plan({declaration.name: declaration}, port=port - 1, engine=engine))
         with running.stop_on_signals() as stop:
             await universe.start()
             running.calm_gc()
@@ -89,6 +101,7 @@ def _uvicorn(app: Any, port: int) -> None:
 
 STACKS: Mapping[str, Callable[[int, int], None]] = {
     "psasim": psasim,
+    "psasim --engine connexion": psasim_connexion,
     "AsyncApp": stock,
     "AsyncApp validated": stock_validated,
     "bare ASGI": bare,
