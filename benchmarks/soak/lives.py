@@ -19,6 +19,8 @@ class Base:
     """What the lifecycles of every system share: the tickets that were acknowledged, and the messages they cause."""
 
     system = ""
+    title = "title"
+    """The member of a ticket that bears its name."""
     messages = 0
     """Messages that the system itself sends for each ticket."""
 
@@ -45,7 +47,7 @@ class Base:
 
     def audit(self, held: Mapping[str, Collections], findings: Findings) -> None:
         """Each acknowledged ticket once, as its last answer left it, and each message once."""
-        findings.compare(self.system, self.ended, Counter(map(self.name_of, self.tickets(held[self.system]))))
+        findings.compare(self.system, self.ended, Counter(each[self.title] for each in self.tickets(held[self.system])))
         came = Counter({name: times for name, times in self.session.receiver.came.items() if self.is_mine(name)})
         findings.compare(f"message of {self.system}", self.expected, came)
 
@@ -55,10 +57,6 @@ class Base:
 
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
         """The records of tickets that are at their end."""
-        raise NotImplementedError
-
-    def name_of(self, ticket: Mapping[str, Any]) -> str:
-        """The name that a record bears."""
         raise NotImplementedError
 
     def deliveries(self) -> Mapping[str, int]:
@@ -93,11 +91,6 @@ class Ncentral(Base):
         """Those that are linked and resolved."""
         return [each for each in held["tickets"] if each["state"] == "RESOLVED" and each["psa_ticket_number"]]
 
-    def name_of(self, ticket: Mapping[str, Any]) -> str:
-        """Its title."""
-        name: str = ticket["title"]
-        return name
-
     def audit(self, held: Mapping[str, Collections], findings: Findings) -> None:
         """At both ends: what the PSA took of each ticket, in order."""
         super().audit(held, findings)
@@ -117,6 +110,7 @@ class SupportCenterPlus(Base):
     """A request with a callback URL: added, edited, given a resolution, resolved."""
 
     system = "supportcenterplus"
+    title = "subject"
     messages = 1
 
     async def prepare(self) -> None:
@@ -143,16 +137,12 @@ class SupportCenterPlus(Base):
         """Those that are resolved."""
         return [each for each in held["requests"] if each["status"]["name"] == "Resolved"]
 
-    def name_of(self, ticket: Mapping[str, Any]) -> str:
-        """Its subject."""
-        name: str = ticket["subject"]
-        return name
-
 
 class HaloPsa(Base):
     """A ticket with a webhook: raised, moved to another status, closed."""
 
     system = "halopsa"
+    title = "summary"
     messages = 3
     bearer: Mapping[str, str] = {}
 
@@ -187,11 +177,6 @@ class HaloPsa(Base):
         """Those that are closed."""
         return [each for each in held["Tickets"] if each["status_id"] == 9]
 
-    def name_of(self, ticket: Mapping[str, Any]) -> str:
-        """Its summary."""
-        name: str = ticket["summary"]
-        return name
-
 
 def _halo_message(_: str, body: bytes) -> str:
     told = msgspec.json.decode(body)
@@ -202,6 +187,7 @@ class ConnectWise(Base):
     """A ticket with a callback: created, changed, closed."""
 
     system = "connectwise"
+    title = "summary"
     messages = 3
 
     async def prepare(self) -> None:
@@ -230,11 +216,6 @@ class ConnectWise(Base):
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
         """Those that are closed."""
         return [each for each in held["tickets"] if each["status"]["name"] == "Closed"]
-
-    def name_of(self, ticket: Mapping[str, Any]) -> str:
-        """Its summary."""
-        name: str = ticket["summary"]
-        return name
 
 
 def _connectwise_message(_: str, body: bytes) -> str:
@@ -288,11 +269,6 @@ class Autotask(Base):
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
         """Those that are complete, less those of a fresh database."""
         return [each for each in held["Tickets"] if each["status"] == 5 and each["title"].startswith("soak ")]
-
-    def name_of(self, ticket: Mapping[str, Any]) -> str:
-        """Its title."""
-        name: str = ticket["title"]
-        return name
 
 
 def _autotask_message(_: str, body: bytes) -> str:

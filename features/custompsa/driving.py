@@ -128,7 +128,7 @@ class Driver:
         return Reply.of_entry(entry, self.timeout_s)
 
     def _sent(self, ticket: Ticket) -> None:
-        """Judge the answers to what was sent just now."""
+        """Judge the answers to the messages of the last act."""
         if self.graded:
             for entry in _outgoing(ticket):
                 if entry["id"] not in self.judged:

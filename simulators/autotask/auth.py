@@ -93,7 +93,8 @@ class HeaderAuth:
         resource = await call.state.store(user["tenant"]).get("Resources", number)
         if resource is None or not resource["isActive"]:
             raise refusal(f"{IMPERSONATION} {wanted[:50]} does not reference an active resource.", code="impersonation")
-        if not level.impersonates or not LEVELS[resource.get("level", "technician")].impersonated:
+        posed = LEVELS.get(resource.get("level", "technician"))
+        if not level.impersonates or posed is None or not posed.impersonated:
             raise refusal(
                 "The logged in Resource does not have the adequate permissions to impersonate this resource.",
                 code="impersonation",

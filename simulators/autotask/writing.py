@@ -29,7 +29,7 @@ async def create(
     parent: Record | None = None,
     brought: Mapping[str, Any] | None = None,
 ) -> int | None:
-    """Make a record below `parent`, if it is a child; returns the id that the caller is told. Raises Refused.
+    """Make a record below `parent`, if it is a child; returns the id for the answer. Raises Refused.
 
     What is `brought` are fields that the server sets in any other case, the id among them.
     """

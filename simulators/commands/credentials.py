@@ -31,8 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.name not in served:
         raise WrongUse(unknown("simulator", arguments.name, served))
     entry = served[arguments.name]
-    asked = {"role": arguments.role, "tenant": arguments.tenant, "expired": arguments.expired or None}
-    wanted = {key: value for key, value in asked.items() if value is not None}
+    wanted = client.given(role=arguments.role, tenant=arguments.tenant, expired=arguments.expired or None)
     found = entry["credentials"]
     if wanted or arguments.new:
         found = control.send("POST", f"/drive/{client.segment(arguments.name)}/credentials", wanted)

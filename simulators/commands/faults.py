@@ -59,16 +59,16 @@ def _list(control: client.Client, arguments: argparse.Namespace) -> int:
 
 
 def _add(control: client.Client, arguments: argparse.Namespace) -> int:
-    wanted = {
-        "simulator": arguments.name,
-        "operation": " ".join(arguments.operation),
-        "kind": arguments.kind,
-        "times": arguments.times,
-        "status": arguments.status,
-        "delay_ms": None if arguments.delay is None else seconds(arguments.delay) * 1000,
-        "probability": arguments.probability,
-    }
-    fault = control.send("POST", "/faults", {key: value for key, value in wanted.items() if value is not None})
+    wanted = client.given(
+        simulator=arguments.name,
+        operation=" ".join(arguments.operation),
+        kind=arguments.kind,
+        times=arguments.times,
+        status=arguments.status,
+        delay_ms=None if arguments.delay is None else seconds(arguments.delay) * 1000,
+        probability=arguments.probability,
+    )
+    fault = control.send("POST", "/faults", wanted)
     print(client.as_json(fault) if arguments.json else "  ".join(_row(fault)[:5]))
     return GREEN
 

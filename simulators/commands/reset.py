@@ -17,7 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Reset. Raises WrongUse if no psasim answers, or serves no simulator of this name."""
-    asked = {"simulator": arguments.name, "seed": arguments.seed, "keep_journal": arguments.keep_journal or None}
-    client.connect(arguments).send("POST", "/reset", {key: value for key, value in asked.items() if value is not None})
+    asked = client.given(simulator=arguments.name, seed=arguments.seed, keep_journal=arguments.keep_journal or None)
+    client.connect(arguments).send("POST", "/reset", asked)
     print(f"{arguments.name or 'every simulator'} is fresh")
     return GREEN

@@ -41,8 +41,7 @@ def _list(control: client.Client, arguments: argparse.Namespace) -> int:
 
 def _open(control: client.Client, arguments: argparse.Namespace) -> int:
     only = arguments.only.split(",") if arguments.only is not None else None
-    asked = {"seed": arguments.seed, "only": only}
-    opened = control.send("POST", "/worlds", {key: value for key, value in asked.items() if value is not None})
+    opened = control.send("POST", "/worlds", client.given(seed=arguments.seed, only=only))
     print(client.as_json(opened) if arguments.json else _table([opened]))
     return GREEN
 

@@ -119,7 +119,7 @@ def _names(value: Any, where: str) -> tuple[str, ...]:
 
 
 def _known(kind: str, names: Iterable[str], known: Iterable[str], where: str) -> None:
-    """ConfigurationError for the first of `names` that is none of `known`."""
+    """ConfigurationError for the first of `names` that is not in `known`."""
     for name in sorted(set(names) - set(known)):
         raise ConfigurationError(f"{where}: {unknown(kind, name, sorted(known))}")
 

@@ -111,11 +111,12 @@ class Declaration:
     new ones; `wire` connects it with the others that are served beside it. `order` says whether callers are known
     before quotas are counted. `secrets` names members and headers that are masked wherever they are shown. `body_limit`
     is in bytes; an operation with `x-body-limit` has its own, and a handler that checks bodies over 1 MB. `early_body`:
-    bytes of a body that are read before `auth` is asked; the rest is read, unpacked and decoded only after it, but where `credentials_in_body` is true of a call,
-    before. `codings`: content codings that are undone. `service_time` names the setting (milliseconds) for which a
-    concurrency slot is held. `seeds` keep the records of a configuration file, by collection, in the order in which
-    collections are filled: what others refer to comes first. `readers` read a kept record of a collection, and raise
-    ValueError for one that the simulator could not have written; they check snapshots that somebody has edited.
+    bytes of a body that are read before `auth` is asked; the rest is read, unpacked and decoded only after it, but
+    where `credentials_in_body` is true of a call, before. `codings`: content codings that are undone. `service_time`
+    names the setting (milliseconds) for which a concurrency slot is held. `seeds` keep the records of a configuration
+    file, by collection, in the order in which collections are filled: what others refer to comes first. `readers` read
+    a kept record of a collection, and raise ValueError for one that the simulator could not have written; they check
+    snapshots that somebody has edited.
     """
 
     name: str

@@ -24,7 +24,7 @@ SHOWN = 80
 def nearest(name: str, known: Iterable[str], most: int = NEAREST) -> list[str]:
     """The names in `known` that are similar to `name`, the most similar first; letter case does not matter."""
     if len(name) > LONGEST:
-        # A text this long is no misspelt name, and comparing it with every name would take its time.
+        # A text this long is not a misspelt name, and comparing it with every name would take long.
         return []
     spelled: dict[str, str] = {}
     for each in known:

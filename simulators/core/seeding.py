@@ -36,7 +36,7 @@ def keeping(collection: str, check: Callable[[Given], Given]) -> Plant:
 
 
 def known_members(record: Given, known: Mapping[str, Any] | frozenset[str] | set[str]) -> None:
-    """ValueError for a member that is none of `known`, with the nearest ones."""
+    """ValueError for a member that is not in `known`; the message offers the nearest ones."""
     for name in record:
         if name not in known:
             raise ValueError(unknown("member", name, sorted(known)))

@@ -100,7 +100,7 @@ ANSWERED_BY_NCENTRAL: Mapping[str, str] = {
     "late, text": "N-central answered 415: ",
     "late, id as text": "N-central answered 400: ",
 }
-"""How N-central's own answer is told, for some of them."""
+"""The beginning of N-central's own answer in the finding, for some mistakes."""
 
 
 RECEIVER = str(Path(__file__).with_name("foreign_psa.py"))

@@ -15,7 +15,7 @@ class Rules:
         """Complete or refuse a record that is about to be made."""
 
     async def keep(self, work: Work, entity: Entity, record: dict[str, Any]) -> int | None:
-        """Put the new record; returns the id that the caller is told."""
+        """Put the new record; returns the id for the answer."""
         return await work.keep(entity.name, record)
 
     async def created(self, work: Work, record: Record) -> None:

@@ -44,7 +44,7 @@ class Limits:
 
 
 LIMITS = Limits()
-"""What a connection may take unless a host is told otherwise."""
+"""The default limits of a connection."""
 
 
 class Watched(Protocol):

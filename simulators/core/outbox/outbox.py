@@ -318,7 +318,7 @@ class Outbox:
             await self._state.clock.join(asyncio.shield(future))
 
     async def redeliver(self, identity: str) -> None:
-        """Make one more attempt now, outside the order. UnknownDelivery if there is none of this id."""
+        """Make one more attempt now, outside the order. UnknownDelivery if no delivery has this id."""
         record = await self._store.get(DELIVERIES.name, identity)
         if record is None:
             raise UnknownDelivery(identity)

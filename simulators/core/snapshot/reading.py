@@ -56,5 +56,5 @@ class Snapshot(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def read(data: object) -> Snapshot:
-    """The snapshot that `data` is; its simulators are not looked into. Misfit if it is none of this VERSION."""
+    """The snapshot that `data` is; its simulators are not looked into. Misfit if its version is not VERSION."""
     return converted(data, Snapshot)
