@@ -71,9 +71,9 @@ def _rates(servers: list[Server], results: Results, foot: str) -> Table:
 def _conditions(shape: Shape) -> str:
     return (
         "psasim: journal, two quotas, auth, requests and answers checked, by compiled operations or by Connexion's own "
-        "middlewares. AsyncApp: Connexion as documented, requests checked; validated: answers checked, too. bare ASGI: a "
-        f"constant of 11 bytes. All on uvloop and httptools. A list is a page of 25. {shape.connections} connections, "
-        f"medians of {shape.rounds} interleaved rounds."
+        "middlewares. AsyncApp: Connexion as documented, requests checked; validated: answers checked, too. bare ASGI: "
+        "a constant of 11 bytes. All on uvloop and httptools. A list is a page of 25. "
+        f"{shape.connections} connections, medians of {shape.rounds} interleaved rounds."
     )
 
 
