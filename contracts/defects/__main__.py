@@ -19,7 +19,8 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("vendors", nargs="*", default=vendors_with_defects(), metavar="VENDOR")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write what became of each as JSON")
     given = parser.parse_args(words)
-    options = ["-q", "-p", "contracts.defects.plugin", "-p", "no:cacheprovider", "--rootdir", str(suites_root())]
+    options = ["-q", "--tb", "short", "-p", "contracts.defects.plugin", "-p", "no:cacheprovider"]
+    options += ["--rootdir", str(suites_root())]
     options += ["--defects", ",".join(given.vendors)]
     if given.report is not None:
         options += ["--defect-report", str(given.report)]

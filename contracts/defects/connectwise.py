@@ -221,7 +221,12 @@ DEFECTS = (
         patch("simulators.connectwise.handlers.reading:owned_by", lambda *_: True),
         f"{_ROLES}::test_a_role_that_reaches_to_ones_own_tickets",
     ),
-    _defect("no-limit", "Requests are not limited.", unlimited(), _LIMITS),
+    _defect(
+        "no-limit",
+        "Requests are not limited.",
+        unlimited(),
+        f"{_LIMITS}::test_the_limit_is_reached_and_a_minute_later_it_is_not",
+    ),
     _defect(
         "long-minute",
         "The minute is one and a half.",

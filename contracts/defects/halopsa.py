@@ -148,11 +148,16 @@ DEFECTS = (
         patch("simulators.halopsa.auth:ROLES", {"Accounts": frozenset({"all"}), "Administrator": frozenset({"all"})}),
         f"{_ACCESS}::test_an_agent_without_access_to_tickets_sees_an_empty_list",
     ),
-    _defect("no-window", "Requests are not limited.", unlimited(), _LIMITS),
+    _defect(
+        "no-window",
+        "Requests are not limited.",
+        unlimited(),
+        f"{_LIMITS}::test_as_many_as_the_window_takes_are_let_through",
+    ),
     _defect(
         "another-event",
         "A change of status is told as something else.",
         says("webhook", put("/event", "ticket reassigned")),
-        _WEBHOOKS,
+        f"{_WEBHOOKS}::test_what_is_told",
     ),
 )
