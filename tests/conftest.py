@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -12,6 +13,14 @@ from contracts.targets.control import ControlClient
 from simulators.control.universe import Universe
 from simulators.core.host.running import BackgroundLoop
 from tests.acme.desk import Desk, desk, process
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Processor time of the run and of every process that it has waited for: the budget of the suite is in it."""
+    spent = os.times()
+    total = spent.user + spent.system + spent.children_user + spent.children_system
+    terminalreporter.write_line(f"{total / 60:.1f} minutes of processor time")
+
 
 AcmeProcess: TypeAlias = tuple[Universe, BackgroundLoop, ControlClient]
 

@@ -13,6 +13,8 @@ import pytest
 from tests.commands.conftest import served
 from tests.sdks import node, sdk_folder
 
+pytestmark = pytest.mark.clients
+
 SCRIPT = Path(__file__).with_name("sdk_restapi.js")
 
 

@@ -20,6 +20,8 @@ from tests.connectwise.api import BASE
 from tests.connectwise.bulk import filled
 from tests.sdks import sdk_python
 
+pytestmark = pytest.mark.clients
+
 FOLDER = Path(__file__).parent
 MANY = 2500
 

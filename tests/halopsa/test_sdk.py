@@ -19,6 +19,8 @@ from contracts.targets.control import ControlClient
 from tests.commands.conftest import Server, served
 from tests.sdks import sdk_python
 
+pytestmark = pytest.mark.clients
+
 SCRIPT = Path(__file__).with_name("sdk_halopsa.py")
 
 

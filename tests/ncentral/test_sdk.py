@@ -15,6 +15,8 @@ from contracts.targets import FakeProcess
 from tests.ncentral.server import ALERT
 from tests.sdks import sdk_python
 
+pytestmark = pytest.mark.clients
+
 SCRIPT = Path(__file__).with_name("sdk_npycentral.py")
 
 Said = dict[str, Any]

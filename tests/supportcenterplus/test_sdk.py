@@ -12,6 +12,8 @@ import pytest
 from tests.sdks import sdk_python
 from tests.supportcenterplus.api import Api
 
+pytestmark = pytest.mark.clients
+
 SCRIPT = Path(__file__).with_name("sdk_servicedesk_client.py")
 
 
