@@ -3,9 +3,6 @@
 This is the one package that imports Connexion.
 """
 
-import warnings
+from simulators.core.server.loading import load_connexion
 
-with warnings.catch_warnings():
-    # Connexion imports starlette.testclient, which nothing here uses and which asks every user to install httpx2.
-    warnings.filterwarnings("ignore", "Using `httpx` with `starlette.testclient`")
-    import connexion as _connexion  # noqa: F401  (imported here first, so that the filter applies)
+load_connexion()
