@@ -24,7 +24,7 @@ print(json.dumps([loaded, answer.status_code, connexion.json_schema.requests.get
 
 def python(code: str) -> str:
     words = [sys.executable, "-W", "ignore", "-c", code]
-    ended = subprocess.run(words, cwd=suites_root(), capture_output=True, text=True, check=True)  # noqa: S603  # ours
+    ended = subprocess.run(words, cwd=suites_root(), capture_output=True, text=True, check=True)  # noqa: S603  # our own words
     return ended.stdout
 
 
