@@ -16,10 +16,13 @@ from simulators.core.engines import ENGINES
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Mapping
 
+    from simulators.control.public_urls import PublicUrls
     from simulators.control.universe import Plan, Universe
     from simulators.control.worlds import OpenWorld
     from simulators.core.configuration import ConfigurationFile
+    from simulators.core.declaration import Declaration
     from simulators.core.journal import Observer
     from simulators.core.outbox.targets import Allowed
 
@@ -73,6 +76,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="send webhooks and callbacks to this network or host only; may be repeated. Without it they go anywhere. "
         "The simulators reach each other in any case; psasim's own control port and link-local addresses are never "
         "reached",
+    )
+    add(
+        "--public-url",
+        action="append",
+        default=[],
+        metavar="[NAME=]URL",
+        help="under which URL others reach what is served, for links, callbacks and the ready file: http://HOST for "
+        "every port (a container's name), or NAME=URL for one simulator (behind a proxy); may be repeated",
     )
     add(
         "--engine",
@@ -168,7 +179,8 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
     except registry.UnknownSimulator as error:
         raise WrongUse(str(error)) from None
     told = _configuration(arguments.config, declarations)
-    context, ca_file = _tls(arguments)
+    public = _public(arguments.public_url, declarations)
+    context, ca_file = _tls(arguments, public.hosts())
     token = None
     if not is_loopback(arguments.host):
         token = os.environ.get("PSASIM_TOKEN") or secrets.token_urlsafe(24)
@@ -185,6 +197,7 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         engine=arguments.engine or told.engine or ENGINES[0],
         configuration=told.simulators,
         names=arguments.tls_name,
+        public=public,
     )
 
 
@@ -228,6 +241,15 @@ def _allowed(texts: list[str]) -> tuple[Allowed, ...]:
         raise WrongUse(f"--callback-allow: {error}") from None
 
 
+def _public(texts: list[str], declarations: Mapping[str, Declaration]) -> PublicUrls:
+    from simulators.control.public_urls import PublicUrlError, parse
+
+    try:
+        return parse(texts, declarations)
+    except PublicUrlError as error:
+        raise WrongUse(f"--public-url: {error}") from None
+
+
 def _configuration(path: Path | None, declarations: Any) -> ConfigurationFile:
     from simulators.core.configuration import ConfigurationError, ConfigurationFile, read
 
@@ -239,8 +261,11 @@ def _configuration(path: Path | None, declarations: Any) -> ConfigurationFile:
         raise WrongUse(f"{path}: {error}") from None
 
 
-def _tls(arguments: argparse.Namespace) -> tuple[ssl.SSLContext | None, str | None]:
-    """The context of the TLS twins and the file of the authority behind it; nothing without `--tls`."""
+def _tls(arguments: argparse.Namespace, public: list[str]) -> tuple[ssl.SSLContext | None, str | None]:
+    """The context of the TLS twins and the file of the authority behind it; nothing without `--tls`.
+
+    `public` are the hosts of public URLs.
+    """
     if not arguments.tls:
         if arguments.tls_dir is not None or arguments.tls_name:
             raise WrongUse("--tls-dir and --tls-name say how TLS is served: add --tls")
@@ -251,7 +276,7 @@ def _tls(arguments: argparse.Namespace) -> tuple[ssl.SSLContext | None, str | No
     beside = arguments.ready_file.parent if arguments.ready_file is not None else Path(TLS_FOLDER)
     try:
         authority = open_authority(arguments.tls_dir or beside, Clock().now())
-        names = [arguments.host, *arguments.tls_name]
+        names = [arguments.host, *arguments.tls_name, *public]
         return authority.context(names), str(authority.ca_file.resolve())
     except TlsError as error:
         raise WrongUse(str(error)) from None
