@@ -65,6 +65,8 @@ lint-files: $(DOCS)/stamp ## hadolint, and JSON Schemas of the container, CI and
 	@$(DOCS)/bin/check-jsonschema -q --builtin-schema vendor.compose-spec compose.yaml
 	@$(DOCS)/bin/check-jsonschema -q --builtin-schema vendor.github-actions action.yml
 	@$(DOCS)/bin/check-jsonschema -q --builtin-schema vendor.github-workflows examples/github-actions/workflow.yml
+	@$(DOCS)/bin/check-jsonschema -q --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	@$(DOCS)/bin/check-jsonschema -q --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	@$(DOCS)/bin/check-jsonschema -q --check-metaschema docs/schemas/*.json
 
 image: ## build the container image and start it once; needs buildah

@@ -39,7 +39,12 @@ class Terminal:
         bash = shutil.which("bash")
         assert bash is not None
         return subprocess.run(  # noqa: S603  # what the page says is what is to be run
-            [bash, "-c", script], cwd=folder or self.folder, env=environment, capture_output=True, text=True, timeout=120
+            [bash, "-c", script],
+            cwd=folder or self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
         )
 
 

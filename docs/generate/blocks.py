@@ -22,7 +22,8 @@ FATES: Mapping[Fate, str] = {
 }
 
 _FENCE = re.compile(
-    r"^(?P<indent> *)(?:<!-- (?P<note>[^>]*) -->\n+ *)?```(?P<language>\w+)[^\n]*\n(?P<code>.*?)^ *```", re.DOTALL | re.MULTILINE
+    r"^(?P<indent> *)(?:<!-- (?P<note>[^>]*) -->\n+ *)?```(?P<language>\w+)[^\n]*\n(?P<code>.*?)^ *```",
+    re.DOTALL | re.MULTILINE,
 )
 MAKE = re.compile(r"^make +([a-z -]+?)(?: +[A-Z]+=.*)?(?: +#.*)?$", re.MULTILINE)
 _FILE = re.compile(r"file: (?P<name>[\w./-]+)")
@@ -81,7 +82,9 @@ def _dedented(code: str, indent: str) -> str:
 def page(texts: Mapping[str, str]) -> str:
     """The counts, a row per page with blocks; `texts` are the pages by their path below docs."""
     counted = {name: Counter(each.fate for each in blocks(text)) for name, text in texts.items()}
-    rows = [(f"[{name}]({name})", *(counts[fate] or "" for fate in FATES)) for name, counts in counted.items() if counts]
+    rows = [
+        (f"[{name}]({name})", *(counts[fate] or "" for fate in FATES)) for name, counts in counted.items() if counts
+    ]
     total = sum(counted.values(), Counter[Fate]())
     meanings = table(("kind", "meaning", "blocks"), ((fate, words, total[fate]) for fate, words in FATES.items()))
     return f"{meanings}\n\n{table(('page', *FATES), rows)}"

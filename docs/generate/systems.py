@@ -163,9 +163,7 @@ def _messages(declared: Declaration) -> str:
     if not declared.messages:
         return ""
     kinds = ", ".join(code(kind) for kind in declared.messages)
-    return (
-        f"## What it sends\n\nKinds of messages: {kinds}. Their JSON Schemas are in `contracts/messages/{declared.name}`."
-    )
+    return f"## What it sends\n\nKinds of messages: {kinds}. Their JSON Schemas are in `contracts/messages/{declared.name}`."
 
 
 def _drive(declared: Declaration) -> str:
@@ -201,5 +199,3 @@ def _evidence_rows(declarations: Mapping[str, Declaration]) -> Iterator[tuple[ob
         chosen = sum(setting.evidence == "chosen" for setting in declared.settings)
         link = f"[{declared.title}]({name}.md)"
         yield (link, *(counted[level] for level in LEVELS), len(declared.settings), chosen)
-
-

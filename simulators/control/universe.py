@@ -59,7 +59,7 @@ class Plan:
     engine: Engine = "compiled"
     configuration: Mapping[str, Configuration] = field(default_factory=dict)
     names: Sequence[str] = ()
-    public: PublicUrls = PublicUrls()
+    public: PublicUrls = field(default_factory=PublicUrls)
 
 
 class Universe:

@@ -23,7 +23,12 @@ def step(folder: Path, args: str) -> subprocess.CompletedProcess[str]:
     """The step of the action, with this environment's psasim in place of an installed one."""
     bash = shutil.which("bash")
     assert bash is not None
-    given = {"RUNNER_TEMP": str(folder), "PSASIM_BIN": str(Path(sys.executable).parent), "ONLY": "custompsa", "ARGS": args}
+    given = {
+        "RUNNER_TEMP": str(folder),
+        "PSASIM_BIN": str(Path(sys.executable).parent),
+        "ONLY": "custompsa",
+        "ARGS": args,
+    }
     given |= {"GITHUB_OUTPUT": str(folder / "output"), "GITHUB_ENV": str(folder / "env")}
     return subprocess.run(  # noqa: S603  # a script of ours
         [bash, str(SERVE)], env={**os.environ, **given}, capture_output=True, text=True, timeout=60

@@ -15,7 +15,9 @@ from docs.generate.systems import operations
 from simulators.registry import VENDORS, declarations
 
 ROOT = DOCS.parent
-CITED = re.compile(r"\b(ncentral-api|ncentral|supportcenterplus|halopsa|connectwise|autotask) (\d+(?:\.\d+)?|unknown)\b")
+CITED = re.compile(
+    r"\b(ncentral-api|ncentral|supportcenterplus|halopsa|connectwise|autotask) (\d+(?:\.\d+)?|unknown)\b"
+)
 
 
 def test_generated_files_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,7 +56,9 @@ def sections(name: str) -> set[str]:
 def citations() -> dict[tuple[str, str], str]:
     """Each section that code, specs or scenarios cite, with a file that does."""
     folders = ("simulators", "contracts", "features", "loadtests", "openapi")
-    paths = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".yaml", ".toml")]
+    paths = [
+        path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".yaml", ".toml")
+    ]
     found: dict[tuple[str, str], str] = {}
     for path in paths:
         for name, section in CITED.findall(path.read_text("utf-8")):

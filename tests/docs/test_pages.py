@@ -73,7 +73,9 @@ def test_a_block_that_is_not_run_is_well_formed(page: str, block: Block) -> None
 
 
 def test_a_block_that_is_run_elsewhere_names_a_test() -> None:
-    assert [block.elsewhere for _, block in of_fate("run elsewhere") if not (ROOT / str(block.elsewhere)).is_file()] == []
+    assert [
+        block.elsewhere for _, block in of_fate("run elsewhere") if not (ROOT / str(block.elsewhere)).is_file()
+    ] == []
 
 
 def test_a_block_that_is_not_run_gives_a_reason() -> None:
