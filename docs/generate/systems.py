@@ -163,7 +163,8 @@ def _messages(declared: Declaration) -> str:
     if not declared.messages:
         return ""
     kinds = ", ".join(code(kind) for kind in declared.messages)
-    return f"## What it sends\n\nKinds of messages: {kinds}. Their JSON Schemas are in `contracts/messages/{declared.name}`."
+    folder = code(f"contracts/messages/{declared.name}")
+    return f"## What it sends\n\nKinds of messages: {kinds}. Their JSON Schemas are in {folder}."
 
 
 def _drive(declared: Declaration) -> str:

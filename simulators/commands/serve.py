@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulators.commands import GREEN, WrongUse, uptime
+from simulators.commands.loops import check_loop
 from simulators.core.engines import ENGINES
 
 if TYPE_CHECKING:
@@ -78,17 +79,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "reached",
     )
     add(
+        "--engine",
+        choices=ENGINES,
+        help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
+    )
+    _configure_names(parser)
+
+
+def _configure_names(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments about the names under which others reach what is served."""
+    add = parser.add_argument
+    add(
         "--public-url",
         action="append",
         default=[],
         metavar="[NAME=]URL",
         help="under which URL others reach what is served, for links, callbacks and the ready file: http://HOST for "
         "every port (a container's name), or NAME=URL for one simulator (behind a proxy); may be repeated",
-    )
-    add(
-        "--engine",
-        choices=ENGINES,
-        help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
     )
     add("--tls", action="store_true", help="a TLS twin of each simulator, 100 ports above it")
     add("--tls-dir", type=Path, metavar="DIR", help="where the certificate authority is kept")
@@ -100,6 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
     from simulators.core.host.running import hurry_gc
 
     _remove_stale(arguments.ready_file)
+    check_loop()
     hurry_gc()
     from simulators.control.universe import Universe
     from simulators.core.configuration import ConfigurationError
