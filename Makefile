@@ -29,8 +29,9 @@ test: $(VENV)/dev.stamp sdks ## tests and scenarios, with the floor of coverage
 	  $(BIN)/python -m coverage report --include="simulators/$$part/*" --fail-under=$(FLOOR) || exit 1; \
 	done
 
-test-reference: $(VENV)/dev.stamp ## every scenario and every operation through Connexion's own middlewares
+test-reference: $(VENV)/dev.stamp ## scenarios and operations through Connexion's own middlewares, and on asyncio's loop
 	@PSASIM_ENGINE=connexion $(BIN)/python -m pytest -q -n 2 --dist worksteal features $(ARGS)
+	@PSASIM_LOOP=asyncio $(BIN)/python -m pytest -q -n 2 --dist worksteal features/ncentral features/custompsa $(ARGS)
 	@PSASIM_EVERY_OPERATION=1 $(BIN)/python -m pytest -q -n 2 tests/core/server/test_conformance.py $(ARGS)
 
 sdks: $(SDKS:%=.sdks/%/stamp) $(NODE_SDKS:%=.sdks/%/stamp) ## the vendors' clients, each in an environment of its own

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from docs.generate import blocks, control, licences, schemas, systems
-from docs.generate.markdown import replaced
+from docs.generate.markdown import BEGIN, END, replaced
 from simulators.registry import declarations
 
 DOCS = Path(__file__).resolve().parents[1]
@@ -29,10 +29,13 @@ def files() -> dict[Path, str]:
 
 
 def _page(name: str, part: str) -> str:
-    return replaced((DOCS / name).read_text("utf-8"), part)
+    """A page with its new part; a page that is not there yet begins with its name alone."""
+    path = DOCS / name
+    page = path.read_text("utf-8") if path.exists() else f"# {path.stem}\n\n{BEGIN}\n{END}\n"
+    return replaced(page, part)
 
 
 def _texts(written: Mapping[Path, str]) -> dict[str, str]:
     """Every page, the generated ones as they are about to be written."""
     paths = sorted(DOCS.rglob("*.md"))
-    return {path.relative_to(DOCS).as_posix(): written.get(path, path.read_text("utf-8")) for path in paths}
+    return {path.relative_to(DOCS).as_posix(): written.get(path) or path.read_text("utf-8") for path in paths}
