@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
-from packaging.markers import default_environment
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from packaging.utils import NormalizedName, canonicalize_name
 
 from docs.generate.markdown import table
 
 _CLASSIFIER = "License :: OSI Approved :: "
+_PLACE: Mapping[str, str] = {
+    "python_version": "3.11",
+    "python_full_version": "3.11.0",
+    "sys_platform": "linux",
+    "platform_system": "Linux",
+    "os_name": "posix",
+    "platform_machine": "x86_64",
+    "platform_python_implementation": "CPython",
+    "implementation_name": "cpython",
+}
 _SHORT = 40
 """Characters of a licence field that is a name; longer ones hold the licence's text."""
 
@@ -29,7 +38,7 @@ def page() -> str:
 
 def closure(name: str, *extras: str) -> set[str]:
     """Everything that `name[extras]` requires, itself left out, by normalized name."""
-    seen: dict[str, set[str]] = {}
+    seen: dict[NormalizedName, set[str]] = {}
     waiting = [(canonicalize_name(name), frozenset(("", *extras)))]
     while waiting:
         current, wanted = waiting.pop()
@@ -40,7 +49,7 @@ def closure(name: str, *extras: str) -> set[str]:
     return {str(each) for each in seen} - {str(canonicalize_name(name))}
 
 
-def _required(name: str, extras: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+def _required(name: str, extras: frozenset[str]) -> Iterator[tuple[NormalizedName, frozenset[str]]]:
     for text in distribution(name).requires or ():
         required = Requirement(text)
         if _applies(required, extras):
@@ -54,9 +63,7 @@ def _applies(required: Requirement, extras: frozenset[str]) -> bool:
     """
     if required.marker is None:
         return True
-    place = {**default_environment(), "python_version": "3.11", "python_full_version": "3.11.0"}
-    place |= {"sys_platform": "linux", "platform_system": "Linux", "platform_python_implementation": "CPython"}
-    return any(required.marker.evaluate({**place, "extra": extra}) for extra in extras)
+    return any(required.marker.evaluate({**_PLACE, "extra": extra}) for extra in extras)
 
 
 def _rows(names: set[str]) -> Iterator[tuple[str, str]]:
@@ -74,13 +81,12 @@ def licence(name: str) -> str:
 
 def _named(found: Distribution) -> str:
     metadata = found.metadata
-    expression = metadata.get("License-Expression")
-    if expression:
-        return str(expression)
+    if "License-Expression" in metadata:
+        return metadata["License-Expression"]
     classified = [
         each.removeprefix(_CLASSIFIER) for each in metadata.get_all("Classifier", []) if each.startswith(_CLASSIFIER)
     ]
-    field = metadata.get("License", "")
+    field = ", ".join(metadata.get_all("License", []))
     if field and len(field) <= _SHORT and "\n" not in field:
-        return str(field)
-    return ", ".join(classified) or re.sub(r"\s+", " ", str(field))[:_SHORT]
+        return field
+    return ", ".join(classified) or re.sub(r"\s+", " ", field)[:_SHORT]

@@ -14,13 +14,26 @@ from jsonschema import Draft7Validator
 from contracts.targets import TargetRefused, load_targets
 from docs.generate.blocks import blocks
 from docs.generate.pages import DOCS
+from simulators.core.clock import Clock
 from simulators.core.configuration import ConfigurationError, read
-from simulators.core.quotas import QuotaBook
-from simulators.core.settings import Setting
+from simulators.core.quotas.book import HIGHEST, QuotaBook
+from simulators.core.settings import Setting, Settings
 from simulators.registry import declarations
 
-PSASIM = Draft7Validator(json.loads((DOCS / "schemas" / "psasim.schema.json").read_text("utf-8")))
-TARGETS = Draft7Validator(json.loads((DOCS / "schemas" / "targets.schema.json").read_text("utf-8")))
+
+def schema(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((DOCS / "schemas" / name).read_text("utf-8"))
+    return found
+
+
+PSASIM = Draft7Validator(schema("psasim.schema.json"))
+TARGETS = Draft7Validator(schema("targets.schema.json"))
+
+
+def properties(name: str) -> dict[str, Any]:
+    """The parts of psasim.yaml about one simulator."""
+    found: dict[str, Any] = schema("psasim.schema.json")["properties"]["simulators"]["properties"][name]["properties"]
+    return found
 
 
 class Secrets(dict[str, str]):
@@ -54,8 +67,8 @@ def targets_taken(tmp_path: Path, text: str) -> bool:
 
 
 def test_the_schemas_are_valid() -> None:
-    Draft7Validator.check_schema(PSASIM.schema)
-    Draft7Validator.check_schema(TARGETS.schema)
+    for name in ("psasim.schema.json", "targets.schema.json"):
+        Draft7Validator.check_schema(schema(name))
 
 
 @pytest.mark.parametrize(
@@ -96,15 +109,14 @@ def test_schema_and_reader_agree_on_psasim_yaml(tmp_path: Path, content: Any, go
     assert (PSASIM.is_valid(content), reader_takes(tmp_path, content)) == (good, good)
 
 
-VALUES = (None, True, False, 0, 1, -1, 7, 0.5, 10**9, "", "x", [], {})
+VALUES: tuple[object, ...] = (None, True, False, 0, 1, -1, 7, 0.5, 10**9, "", "x", [], {})
 
 
 @pytest.mark.parametrize(
     ("name", "setting"), [(name, each) for name, declared in declarations().items() for each in declared.settings]
 )
 def test_schema_and_setting_agree_on_every_kind_of_value(name: str, setting: Setting) -> None:
-    own = PSASIM.schema["properties"]["simulators"]["properties"][name]["properties"]["settings"]["properties"]
-    validator = Draft7Validator(own[setting.name])
+    validator = Draft7Validator(properties(name)["settings"]["properties"][setting.name])
 
     def taken(value: object) -> bool:
         try:
@@ -117,12 +129,38 @@ def test_schema_and_setting_agree_on_every_kind_of_value(name: str, setting: Set
     assert [each for each in every if validator.is_valid(each) != taken(each)] == []
 
 
-@pytest.mark.parametrize("name", [name for name, declared in declarations().items() if declared.quotas])
-def test_schema_names_the_limits_that_can_be_changed(name: str) -> None:
-    own = PSASIM.schema["properties"]["simulators"]["properties"][name]["properties"]["quotas"]
-    for quota, schema in own["properties"].items():
-        assert "limit" in schema["properties"], quota
-    assert QuotaBook is not None
+CHANGES: tuple[object, ...] = (
+    {},
+    {"limit": 5},
+    {"limit": None},
+    {"limit": 0.5},
+    {"limit": -1},
+    {"limit": True},
+    {"limit": "5"},
+    {"limit": HIGHEST * 10},
+    {"window_s": 60},
+    {"window_s": 0},
+    {"window_s": None},
+    {"limits": 5},
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "quota"), [(name, each.id) for name, declared in declarations().items() for each in declared.quotas]
+)
+def test_schema_and_limit_agree_on_every_kind_of_change(name: str, quota: str) -> None:
+    declared = declarations()[name]
+    validator = Draft7Validator(properties(name)["quotas"])
+
+    def taken(change: Any) -> bool:
+        book = QuotaBook(declared.quotas, Clock(), Settings(declared.settings).lookup)
+        try:
+            book.override({quota: change})
+        except ValueError:
+            return False
+        return True
+
+    assert [each for each in CHANGES if validator.is_valid({quota: each}) != taken(each)] == []
 
 
 HEAD = '[targets.a]\nsystem = "custompsa"\nbase_url = "https://psa.example"\n'
