@@ -2,6 +2,7 @@
 PYTHON ?= python3
 ARGS ?=
 VENV := .venv
+DOCS := .venv-docs
 BIN := $(VENV)/bin
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install -qq -c constraints.txt
 COVERED := core ncentral custompsa supportcenterplus halopsa connectwise autotask
@@ -12,7 +13,8 @@ PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 SDKS := $(patsubst tests/sdks/%.txt,%,$(wildcard tests/sdks/*.txt))
 NODE_SDKS := $(patsubst tests/sdks/%/package.json,%,$(wildcard tests/sdks/*/package.json))
 
-.PHONY: help demo serve test test-clients test-reference coverage sdks fuzz load bench soak lint types imports clean
+.PHONY: help demo serve test test-clients test-reference coverage sdks fuzz load bench soak lint types imports docs \
+	lint-files image clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -36,8 +38,9 @@ coverage: $(VENV)/dev.stamp sdks ## the tests of the simulators, with the floor 
 	  $(BIN)/python -m coverage report --include="simulators/$$part/*" --fail-under=$(FLOOR) || exit 1; \
 	done
 
-test-reference: $(VENV)/dev.stamp ## every scenario and every operation through Connexion's own middlewares
+test-reference: $(VENV)/dev.stamp ## scenarios and operations through Connexion's own middlewares, and on asyncio's loop
 	@PSASIM_ENGINE=connexion $(PYTEST) features $(ARGS)
+	@PSASIM_LOOP=asyncio $(PYTEST) features/ncentral features/custompsa $(ARGS)
 	@PSASIM_EVERY_OPERATION=1 $(BIN)/python -m pytest -q -n 2 tests/core/server/test_conformance.py $(ARGS)
 
 sdks: $(SDKS:%=.sdks/%/stamp) $(NODE_SDKS:%=.sdks/%/stamp) ## the vendors' clients, each in an environment of its own
@@ -64,8 +67,23 @@ types: $(VENV)/dev.stamp ## mypy, strict
 imports: $(VENV)/dev.stamp ## the import rules between the rooms
 	@$(BIN)/lint-imports
 
+docs: $(DOCS)/stamp ## the documentation site, strictly, in build/site
+	@NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --quiet --strict $(ARGS)
+
+lint-files: $(DOCS)/stamp ## hadolint, and JSON Schemas of the container, CI and editor files
+	@$(DOCS)/bin/hadolint Containerfile
+	@$(DOCS)/bin/check-jsonschema -q --builtin-schema vendor.compose-spec compose.yaml
+	@$(DOCS)/bin/check-jsonschema -q --builtin-schema vendor.github-actions action.yml
+	@$(DOCS)/bin/check-jsonschema -q --builtin-schema vendor.github-workflows examples/github-actions/workflow.yml
+	@$(DOCS)/bin/check-jsonschema -q --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	@$(DOCS)/bin/check-jsonschema -q --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	@$(DOCS)/bin/check-jsonschema -q --check-metaschema docs/schemas/*.json
+
+image: ## build the container image and start it once; needs buildah
+	@./.ci/image
+
 clean: ## remove the environment and every cache
-	@rm -rf $(VENV) .sdks build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) $(DOCS) .sdks build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Two stamps in one environment: serving needs a third of what testing needs.
@@ -78,6 +96,15 @@ $(VENV)/base.stamp: pyproject.toml constraints.txt
 
 $(VENV)/dev.stamp: $(VENV)/base.stamp
 	@$(PIP) -e '.[suites,dev]'
+	@touch $@
+
+# What builds the site and lints files needs nothing of psasim, and psasim nothing of it.
+$(DOCS)/stamp: pyproject.toml constraints.txt
+	@$(PYTHON) -m venv --clear $(DOCS)
+	@$(DOCS)/bin/python -c 'import tomllib; \
+	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["docs"], sep="\n")' \
+	  > $(DOCS)/requirements.txt
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(DOCS)/bin/python -m pip install -qq -c constraints.txt -r $(DOCS)/requirements.txt
 	@touch $@
 
 # An SDK is a user's program: it shares nothing with psasim, and is installed as its own users install it.

@@ -6,7 +6,7 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NoReturn
 
 from simulators.commands import COMMANDS, Command, WrongUse
@@ -96,15 +96,24 @@ def _unexpected(parser: _Parser, words: Sequence[str]) -> str:
     return unknown("option", option, dict.fromkeys(parser.options()))
 
 
+def full_parser() -> argparse.ArgumentParser:
+    """The parser with the arguments of every command, which costs the import of all their modules."""
+    return _parser_for({command.name for command in COMMANDS})
+
+
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser, with the arguments of the one command that `words` ask for."""
+    asked = next((word for word in words if not word.startswith("-")), None)
+    return _parser_for({asked})
+
+
+def _parser_for(asked: Collection[str | None]) -> argparse.ArgumentParser:
     parser = _Parser(prog="psasim", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"psasim {version()}")
     commands = parser.add_subparsers(metavar=_COMMAND, required=True)
-    asked = next((word for word in words if not word.startswith("-")), None)
     for command in COMMANDS:
         own = commands.add_parser(command.name, help=command.summary)
-        if command.name == asked:
+        if command.name in asked:
             _configure(own, command)
     return parser
 

@@ -19,7 +19,7 @@ from benchmarks.rounds import Say, Shape
 from benchmarks.tables import Table, number, ratio
 from simulators import registry
 from simulators.control.universe import Plan, Universe
-from simulators.core.host.running import new_loop
+from simulators.core.platform import new_loop
 from simulators.core.quotas import QuotaBook
 
 SIZES = (100, 10_000, 100_000)

@@ -14,7 +14,7 @@ from benchmarks.machine import Cores
 from benchmarks.rounds import Say, Shape
 from benchmarks.tables import Table, number
 from simulators.control.universe import Plan, Universe
-from simulators.core.host.running import new_loop
+from simulators.core.platform import new_loop
 
 BATCH, RECORDS = 200, 1000
 _BEARER = {"Authorization": f"Bearer {TOKEN}"}

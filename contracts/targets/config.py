@@ -12,7 +12,7 @@ from typing import Any
 from contracts.targets.guard import Answers
 from contracts.targets.target import Target
 
-_MEMBERS: Mapping[str, type] = {
+MEMBERS: Mapping[str, type] = {
     "system": str,
     "base_url": str,
     "sandbox": bool,
@@ -108,10 +108,10 @@ def _read(name: str, table: Mapping[str, Any], environment: Mapping[str, str]) -
 
 
 def _check(name: str, table: Mapping[str, Any]) -> None:
-    unknown = sorted(set(table) - set(_MEMBERS))
+    unknown = sorted(set(table) - set(MEMBERS))
     if unknown:
-        raise TargetRefused(f"targets.{name}.{unknown[0]}: unknown; there are {', '.join(sorted(_MEMBERS))}")
-    for member, wanted in _MEMBERS.items():
+        raise TargetRefused(f"targets.{name}.{unknown[0]}: unknown; there are {', '.join(sorted(MEMBERS))}")
+    for member, wanted in MEMBERS.items():
         if member in table and not isinstance(table[member], wanted):
             raise TargetRefused(f"targets.{name}.{member}: expected a {wanted.__name__}, got {table[member]!r}")
     for fact, value in table.get("facts", {}).items():

@@ -24,7 +24,7 @@ _PAGE = 1000
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     actions = "; ".join(f"{name}: {summary}" for name, summary in _ACTIONS.items())
-    parser.add_argument("action", nargs="?", choices=_ACTIONS, default=_LIST, metavar="ACTION", help=actions)
+    parser.add_argument("action", nargs="?", choices=tuple(_ACTIONS), default=_LIST, metavar="ACTION", help=actions)
     parser.add_argument("id", nargs="?", metavar="ID", help="the delivery that ACTION is about")
     parser.add_argument(
         "--system", "--simulator", dest="simulator", metavar="NAME", help="only those of this simulator"

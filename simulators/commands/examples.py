@@ -1,10 +1,32 @@
-"""Examples for the help of each command. A test runs every one of them, so that they can be pasted."""
+"""Examples for the help of each command, to be pasted: a test runs them, or parses those in `LONG`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+LONG = frozenset({"serve", "demo", "verify", "load"})
+"""Commands whose examples serve until interrupted, take long, or need a system of the user's."""
+
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
+    "serve": (
+        "psasim serve",
+        "psasim serve --only ncentral,custompsa --seed 7 --log",
+        "psasim serve --port 0 --ready-file ready.json --journal-file journal.jsonl",
+        "psasim serve --tls --config psasim.yaml",
+        "psasim serve --host 0.0.0.0 --public-url http://psasim",
+    ),
+    "demo": ("psasim demo", "psasim demo --seed 7"),
+    "verify": (
+        "psasim verify",
+        "psasim verify halopsa -k 'ticket and not webhook' --limit 10m",
+        "psasim verify custompsa --target mine --callback-wait 60",
+        "psasim verify retry.feature --target http://127.0.0.1:8700",
+    ),
+    "load": (
+        "psasim load ncentral -t 9s",
+        "psasim load halopsa --url http://127.0.0.1:8700 -u 20 -t 1m",
+        "psasim load connectwise --target sandbox",
+    ),
     "status": ("psasim status", "psasim status --control http://127.0.0.1:9000"),
     "reset": ("psasim reset", "psasim reset custompsa --seed 7"),
     "journal": (
@@ -49,5 +71,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "state": ("psasim state save before.json", "psasim state load before.json"),
     "worlds": ("psasim worlds list", "psasim worlds open --seed 7 --only custompsa", "psasim worlds close w1"),
-    "explain": ("psasim explain PSA201",),
+    "explain": ("psasim explain PSA201", "psasim explain"),
+    "completion": (
+        "psasim completion bash > psasim.bash",
+        "psasim completion zsh > _psasim",
+        "psasim completion tcsh > psasim.csh",
+    ),
 }

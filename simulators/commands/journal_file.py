@@ -12,6 +12,7 @@ import msgspec
 
 from simulators.commands import WrongUse
 from simulators.core.clock import Clock, rfc3339
+from simulators.core.platform import open_private, shut_out_others
 
 if TYPE_CHECKING:
     from simulators.core.journal import Exchange, Journal
@@ -31,7 +32,7 @@ class JournalFile:
         self._run = rfc3339(Clock().time())
         self._lost = False
         try:
-            self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._file = open_private(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         except OSError as error:
             raise WrongUse(
                 f"cannot write the journal file {path}: {error.strerror}; name a file in a folder that exists"
@@ -49,7 +50,7 @@ class JournalFile:
             return
         if found.st_mode & _OTHERS:
             try:
-                os.fchmod(self._file, 0o600)
+                shut_out_others(self._file)
             except OSError:
                 raise WrongUse(
                     f"the journal file {self._path} can be read by others and is not yours: name another"

@@ -12,14 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulators.commands import GREEN, WrongUse, uptime
+from simulators.commands.loops import check_loop
 from simulators.core.engines import ENGINES
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Mapping
 
+    from simulators.control.public_urls import PublicUrls
     from simulators.control.universe import Plan, Universe
     from simulators.control.worlds import OpenWorld
     from simulators.core.configuration import ConfigurationFile
+    from simulators.core.declaration import Declaration
     from simulators.core.journal import Observer
     from simulators.core.outbox.targets import Allowed
 
@@ -79,6 +83,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=ENGINES,
         help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
     )
+    _configure_names(parser)
+
+
+def _configure_names(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments about the names under which others reach what is served."""
+    add = parser.add_argument
+    add(
+        "--public-url",
+        action="append",
+        default=[],
+        metavar="[NAME=]URL",
+        help="under which URL others reach what is served, for links, callbacks and the ready file: http://HOST for "
+        "every port (a container's name), or NAME=URL for one simulator (behind a proxy); may be repeated",
+    )
     add("--tls", action="store_true", help="a TLS twin of each simulator, 100 ports above it")
     add("--tls-dir", type=Path, metavar="DIR", help="where the certificate authority is kept")
     add("--tls-name", action="append", default=[], metavar="HOST", help="one more name to certify")
@@ -89,6 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
     from simulators.core.host.running import hurry_gc
 
     _remove_stale(arguments.ready_file)
+    check_loop()
     hurry_gc()
     from simulators.control.universe import Universe
     from simulators.core.configuration import ConfigurationError
@@ -168,7 +187,8 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
     except registry.UnknownSimulator as error:
         raise WrongUse(str(error)) from None
     told = _configuration(arguments.config, declarations)
-    context, ca_file = _tls(arguments)
+    public = _public(arguments.public_url, declarations)
+    context, ca_file = _tls(arguments, public.hosts())
     token = None
     if not is_loopback(arguments.host):
         token = os.environ.get("PSASIM_TOKEN") or secrets.token_urlsafe(24)
@@ -185,6 +205,7 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         engine=arguments.engine or told.engine or ENGINES[0],
         configuration=told.simulators,
         names=arguments.tls_name,
+        public=public,
     )
 
 
@@ -228,6 +249,15 @@ def _allowed(texts: list[str]) -> tuple[Allowed, ...]:
         raise WrongUse(f"--callback-allow: {error}") from None
 
 
+def _public(texts: list[str], declarations: Mapping[str, Declaration]) -> PublicUrls:
+    from simulators.control.public_urls import PublicUrlError, parse
+
+    try:
+        return parse(texts, declarations)
+    except PublicUrlError as error:
+        raise WrongUse(f"--public-url: {error}") from None
+
+
 def _configuration(path: Path | None, declarations: Any) -> ConfigurationFile:
     from simulators.core.configuration import ConfigurationError, ConfigurationFile, read
 
@@ -239,8 +269,11 @@ def _configuration(path: Path | None, declarations: Any) -> ConfigurationFile:
         raise WrongUse(f"{path}: {error}") from None
 
 
-def _tls(arguments: argparse.Namespace) -> tuple[ssl.SSLContext | None, str | None]:
-    """The context of the TLS twins and the file of the authority behind it; nothing without `--tls`."""
+def _tls(arguments: argparse.Namespace, public: list[str]) -> tuple[ssl.SSLContext | None, str | None]:
+    """The context of the TLS twins and the file of the authority behind it; nothing without `--tls`.
+
+    `public` are the hosts of public URLs.
+    """
     if not arguments.tls:
         if arguments.tls_dir is not None or arguments.tls_name:
             raise WrongUse("--tls-dir and --tls-name say how TLS is served: add --tls")
@@ -251,7 +284,7 @@ def _tls(arguments: argparse.Namespace) -> tuple[ssl.SSLContext | None, str | No
     beside = arguments.ready_file.parent if arguments.ready_file is not None else Path(TLS_FOLDER)
     try:
         authority = open_authority(arguments.tls_dir or beside, Clock().now())
-        names = [arguments.host, *arguments.tls_name]
+        names = [arguments.host, *arguments.tls_name, *public]
         return authority.context(names), str(authority.ca_file.resolve())
     except TlsError as error:
         raise WrongUse(str(error)) from None

@@ -7,8 +7,7 @@ import os
 from pathlib import Path
 
 from simulators.commands import GREEN, WrongUse, client
-
-_SECRET = 0o600
+from simulators.core.platform import open_private
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +37,7 @@ def _save(control: client.Client, path: Path) -> int:
         raise WrongUse(f"cannot write {path}: it is not a file")
     try:
         try:
-            with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _SECRET), "wb") as file:
+            with open(open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
                 file.write(snapshot)
             unfinished.replace(path)
         finally:

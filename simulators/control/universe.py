@@ -13,12 +13,13 @@ from simulators.control.declaration import control_declaration
 from simulators.control.front import Front
 from simulators.control.guard import Doors
 from simulators.control.metrics import Metrics
+from simulators.control.public_urls import PublicUrls
 from simulators.control.refusals import refusals
 from simulators.control.worlds import ControlPort, DefaultWorld, OpenWorld, SimulatorPort, UnknownWorld
 from simulators.core.configuration import Configuration
 from simulators.core.declaration import Declaration
 from simulators.core.engines import Engine
-from simulators.core.host.listeners import Host
+from simulators.core.host.listeners import Host, Listener
 from simulators.core.journal import Journal, Observer
 from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
@@ -41,7 +42,8 @@ class Plan:
     `configuration` is what a configuration file says of each simulator. `tls` is the context of the TLS twins;
     `engine` is what answers requests; `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control
     calls must bear beyond loopback. `observers` get every exchange of every world; `callback_allow` is what outbound
-    calls may reach, empty: anything. `names` are other host names under which the control port is reached.
+    calls may reach, empty: anything. `names` are other host names under which the control port is reached. `public`
+    says under which URLs others reach the ports.
     """
 
     declarations: Mapping[str, Declaration]
@@ -57,6 +59,7 @@ class Plan:
     engine: Engine = "compiled"
     configuration: Mapping[str, Configuration] = field(default_factory=dict)
     names: Sequence[str] = ()
+    public: PublicUrls = field(default_factory=PublicUrls)
 
 
 class Universe:
@@ -66,7 +69,7 @@ class Universe:
         """Compile every application; nothing listens yet."""
         self.plan = plan
         self.metrics = Metrics()
-        self.doors = Doors(plan.address, plan.names, plan.token)
+        self.doors = Doors(plan.address, [*plan.names, *plan.public.hosts()], plan.token)
         self.hops = Hops()
         self.targets = Targets(plan.callback_allow)
         self.transport = Transport(self.hops, plan.guard_s, plan.ca_file, self.targets)
@@ -115,7 +118,7 @@ class Universe:
         """Open the control port, and the default world on the ports beside it. Raises ListenError."""
         plan = self.plan
         listener = await self.host.listen(ControlPort(), plan.address, plan.port)
-        self._control_url = listener.url
+        self._control_url = plan.public.of_port(listener.url, listener.port)
         self.targets.control_ports.add(listener.port)
         return await self._open(DEFAULT, plan.declarations, plan.seed, plan.port)
 
@@ -175,13 +178,19 @@ class Universe:
         plain = port + offset if port else 0
         listener = await self.host.listen(SimulatorPort(world, name), plan.address, plain)
         opened.listeners.append(listener)
-        opened.urls[name] = world.public_urls[name] = listener.url
+        opened.urls[name] = world.public_urls[name] = self._public_url(opened, name, listener)
         if plan.tls is not None:
             twin_port = plain + TLS_OFFSET if port else 0
             twin = await self.host.listen(SimulatorPort(world, name), plan.address, twin_port, plan.tls)
             opened.listeners.append(twin)
-            opened.tls_urls[name] = twin.url
+            opened.tls_urls[name] = plan.public.of_port(twin.url, twin.port)
         self.targets.own_ports.update(each.port for each in opened.listeners)
+
+    def _public_url(self, opened: OpenWorld, name: str, listener: Listener) -> str:
+        public = self.plan.public
+        if opened.id == DEFAULT:
+            return public.of_simulator(name, listener.url, listener.port)
+        return public.of_port(listener.url, listener.port)
 
     # -- pages -------------------------------------------------------------------------------------------------
 

@@ -80,20 +80,20 @@ def read(path: Path, declarations: Mapping[str, Declaration]) -> ConfigurationFi
         raise ConfigurationError(f"cannot read it: {getattr(error, 'strerror', None) or error}") from None
     except yaml.YAMLError as error:
         raise ConfigurationError(f"it is not YAML: {' '.join(str(error).split())}") from None
-    parts = _mapping(loaded or {}, "the file")
+    parts = _mapping(_given(loaded, {}), "the file")
     _known("member", parts, ("engine", "simulators"), "the file")
     engine = next((each for each in ENGINES if each == parts.get("engine")), None)
     if "engine" in parts and engine is None:
         raise ConfigurationError(f"engine: {unknown('engine', str(parts['engine']), ENGINES)}")
-    listed = _mapping(parts.get("simulators") or {}, "simulators")
+    listed = _mapping(_given(parts.get("simulators"), {}), "simulators")
     return ConfigurationFile({name: _parse(name, part, declarations) for name, part in listed.items()}, engine)
 
 
 def _parse(name: str, part: Any, declarations: Mapping[str, Declaration]) -> Configuration:
     _known("simulator", [name], declarations, "simulators")
-    members = _mapping(part or {}, f"simulators.{name}")
+    members = _mapping(_given(part, {}), f"simulators.{name}")
     _known("part", members, (*_PARTS, _MIDDLEWARES), f"simulators.{name}")
-    checked = {key: _mapping(members.get(key) or {}, f"simulators.{name}.{key}") for key in _PARTS}
+    checked = {key: _mapping(_given(members.get(key), {}), f"simulators.{name}.{key}") for key in _PARTS}
     declared = declarations[name]
     try:
         Settings(declared.settings).change(checked["settings"])
@@ -109,7 +109,7 @@ def _parse(name: str, part: Any, declarations: Mapping[str, Declaration]) -> Con
     for key, value in checked["credentials"].items():
         if not isinstance(value, str):
             raise ConfigurationError(f"simulators.{name}.credentials.{key}: expected a string")
-    return Configuration(**checked, middlewares=_names(members.get(_MIDDLEWARES) or [], f"simulators.{name}"))
+    return Configuration(**checked, middlewares=_names(_given(members.get(_MIDDLEWARES), []), f"simulators.{name}"))
 
 
 def _names(value: Any, where: str) -> tuple[str, ...]:
@@ -122,6 +122,11 @@ def _known(kind: str, names: Iterable[str], known: Iterable[str], where: str) ->
     """ConfigurationError for the first of `names` that is not in `known`."""
     for name in sorted(set(names) - set(known)):
         raise ConfigurationError(f"{where}: {unknown(kind, name, sorted(known))}")
+
+
+def _given(value: Any, empty: Any) -> Any:
+    """`value`, or `empty` for null: a name without a value. `[]`, `0` and `false` are not null."""
+    return empty if value is None else value
 
 
 def _mapping(value: Any, where: str) -> dict[str, Any]:

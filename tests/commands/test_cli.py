@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import shlex
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from simulators import cli
 from simulators.commands import COMMANDS
+from simulators.commands.completion import SHELLS
+from simulators.commands.examples import EXAMPLES, LONG
 from tests.commands.conftest import Psasim, wrong_use
 
 
@@ -37,6 +42,35 @@ def test_every_command_explains_itself(psasim: Psasim, command: str) -> None:
     said = psasim(command, "--help")
     assert said.code == 0
     assert f"usage: psasim {command}" in said.out
+    assert f"examples:\n  psasim {command}" in said.out
+
+
+@pytest.mark.parametrize("example", [each for command in sorted(LONG) for each in EXAMPLES[command]])
+def test_examples_that_are_not_run_are_parsed(example: str) -> None:
+    parser = cli.full_parser()
+    name, *words = shlex.split(example)
+    assert name == "psasim"
+    assert parser.parse_args(words).parser.prog == f"psasim {words[0]}"
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_completion_knows_commands_and_their_options(psasim: Psasim, shell: str) -> None:
+    said = psasim("completion", shell)
+    assert (said.code, said.err) == (0, "")
+    assert all(each.name in said.out for each in COMMANDS)
+    assert all(option in said.out for option in ("callback-allow", "journal-file", "callback-wait"))
+
+
+def test_completion_completes_in_bash(psasim: Psasim, tmp_path: Path) -> None:
+    bash = shutil.which("bash")
+    assert bash is not None
+    script = tmp_path / "psasim.bash"
+    script.write_text(psasim("completion", "bash").out, "utf-8")
+    words = "COMP_WORDS=(psasim cl); COMP_CWORD=1; COMP_LINE='psasim cl'; COMP_POINT=9"
+    function = "$(complete -p psasim | sed 's/.*-F \\([^ ]*\\).*/\\1/')"
+    told = f'. "{script}"; {words}; {function}; echo "${{COMPREPLY[@]}}"'
+    completed = subprocess.run([bash, "-c", told], capture_output=True, text=True, check=True)  # noqa: S603  # our words
+    assert completed.stdout.split() == ["clock"]
 
 
 def test_the_help_lists_every_command(psasim: Psasim) -> None:

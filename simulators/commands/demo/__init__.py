@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from simulators.commands import GREEN, RED
 from simulators.commands.client import Client
+from simulators.commands.loops import check_loop
 from simulators.commands.table import painted
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Play every scene and print it. 1 if any verdict is not green."""
     from simulators.commands.demo.story import SCENES, Stage
 
+    check_loop()
     with _served(arguments.seed) as opened:
         print(f"N-central and a custom PSA on free ports, control API at {opened.control_url}")
         stage = Stage(Client(opened.control_url))

@@ -11,21 +11,14 @@ from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Any, Self, TypeVar
 
+from simulators.core.platform import new_loop, stop_signals
+
 T = TypeVar("T")
 
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
 FORCED = 130
 """Exit code of a process that was interrupted before it had stopped in order."""
-
-
-def new_loop() -> asyncio.AbstractEventLoop:
-    """An event loop: uvloop's where it is installed, else the standard library's."""
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.new_event_loop()
-    return uvloop.new_event_loop()
 
 
 def run(main: Callable[[], Awaitable[int]]) -> int:
@@ -43,7 +36,7 @@ def run(main: Callable[[], Awaitable[int]]) -> int:
 
 @contextmanager
 def stop_on_signals() -> Iterator[asyncio.Event]:
-    """An event that SIGTERM, SIGINT or SIGHUP sets; a second signal cancels the task that entered the block.
+    """An event that one of `stop_signals` sets; a second signal cancels the task that entered the block.
 
     A SIGHUP that is ignored, as under `nohup`, stays ignored. Works in the main thread only, as signals do.
     """
@@ -59,10 +52,7 @@ def stop_on_signals() -> Iterator[asyncio.Event]:
     def handle(_number: int, _frame: FrameType | None) -> None:
         loop.call_soon_threadsafe(asked)
 
-    numbers = [signal.SIGINT, signal.SIGTERM]
-    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
-        numbers.append(signal.SIGHUP)
-    before = {number: signal.signal(number, handle) for number in numbers}
+    before = {number: signal.signal(number, handle) for number in stop_signals()}
     try:
         yield stop
     finally:

@@ -6,6 +6,8 @@ import asyncio
 import errno
 import socket
 
+from simulators.core.platform import claim_port, is_port_taken
+
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104  (translated, not bound)
 
 
@@ -48,8 +50,7 @@ async def open_socket(address: str, port: int, backlog: int) -> socket.socket:
     # asyncio sets TCP_NODELAY only on sockets that name their protocol.
     sock = socket.socket(family, kind, protocol)
     try:
-        # A port whose last connections still wait out their end can be opened again at once.
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        claim_port(sock)
         if family == socket.AF_INET6:
             sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         sock.bind(target)
@@ -63,7 +64,7 @@ async def open_socket(address: str, port: int, backlog: int) -> socket.socket:
 def _refusal(error: Exception, address: str, port: int) -> ListenError:
     """The error to raise for `error`, which the operating system gave for this address and port."""
     code = error.errno if isinstance(error, OSError) else None
-    if code == errno.EADDRINUSE:
+    if is_port_taken(code):
         return PortTaken(address, port)
     if code == errno.EACCES:
         return ListenError(f"{address} port {port} needs privileges: choose a port above 1023")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import resource
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from simulators.core.host.guard import wall_timer
+from simulators.core.platform import open_files
 
 REPORT_S = 60.0
 """Real seconds between two log lines about ended connections."""
@@ -199,5 +199,5 @@ class Watch:
 
 
 def _most_connections() -> int:
-    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return _MOST if files == resource.RLIM_INFINITY else max(_FEWEST, min(_MOST, files - SPARE_FILES))
+    files = open_files()
+    return _MOST if files is None else max(_FEWEST, min(_MOST, files - SPARE_FILES))

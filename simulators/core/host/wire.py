@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import socket
-import struct
 from collections.abc import Callable
 from contextlib import suppress
+
+from simulators.core.platform import RESET_ON_CLOSE
 
 WIRE = "psasim.wire"
 """Key in `scope["extensions"]` of the exchange's `Wire`."""
@@ -19,9 +19,6 @@ EXCHANGE = "psasim.exchange"
 
 STATE = "psasim"
 """Key in `scope["state"]` of the listener's binding."""
-
-# `struct linger`: on, for zero seconds; closing then resets.
-_LINGER_ZERO = struct.pack("ii", 1, 0)
 
 
 class Wire:
@@ -50,7 +47,7 @@ class Wire:
         sock = self._transport.get_extra_info("socket")
         # The peer may have closed the socket already: then there is nothing left to reset.
         with suppress(OSError):
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
+            sock.setsockopt(*RESET_ON_CLOSE)
         self.abort()
 
     def abort(self) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import uvloop
 
-from simulators.core.host.running import FORCED, BackgroundLoop, LoopFactory, calm_gc, hurry_gc, new_loop, run
+from simulators.core.host.running import FORCED, BackgroundLoop, LoopFactory, calm_gc, hurry_gc, run
 from tests.core.host.serving import LOOPS
 
 ROOT = Path(__file__).parents[3]
@@ -87,13 +87,6 @@ def test_run_returns_the_code_and_uses_uvloop() -> None:
         return 3 if isinstance(asyncio.get_running_loop(), uvloop.Loop) else 4
 
     assert run(main) == 3
-
-
-def test_without_uvloop_the_standard_loop_serves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "uvloop", None)
-    loop = new_loop()
-    loop.close()
-    assert isinstance(loop, asyncio.SelectorEventLoop)
 
 
 def test_start_up_is_spared_the_collector_and_then_it_is_calm() -> None:
