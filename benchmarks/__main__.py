@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measures, prints tables, and puts them into the README where it is asked to."""
+"""`python -m benchmarks`: measures, prints tables, and puts them into the documentation where it is asked to."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(*(f"{table.markdown()}\n" for table in measured), sep="\n", flush=True)
             found += measured
         print(conditions)
-        if arguments.readme is not None:
-            tables.write(arguments.readme, found, conditions)
+        if arguments.write is not None:
+            tables.write(arguments.write, found, conditions)
     except (Failed, DidNotStart, tables.NoMarkers) as error:
         print(f"benchmarks: {error}", file=sys.stderr)
         return 1
@@ -62,10 +62,10 @@ def _parser() -> argparse.ArgumentParser:
         help="of each request, for servers of others, before the first round (default: %(default)s)",
     )
     parser.add_argument(
-        "--readme",
+        "--write",
         type=Path,
         nargs="?",
-        const=machine.ROOT / "README.md",
+        const=machine.ROOT / "docs" / "benchmarks.md",
         metavar="FILE",
         help="write the tables into it",
     )

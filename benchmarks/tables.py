@@ -1,4 +1,4 @@
-"""Tables in Markdown, and the place in the README where they go."""
+"""Tables in Markdown, and the place in the documentation where they go."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
-"""Between these lines of the README stands what `python -m benchmarks --readme` last wrote."""
+"""Between these lines of a page stands what `python -m benchmarks --write` last wrote."""
 
 
 class NoMarkers(ValueError):
-    """The README has no place for the tables."""
+    """The page has no place for the tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def ratio(value: float, of: float) -> str:
 
 
 def write(readme: Path, tables: Iterable[Table], conditions: str) -> None:
-    """Put the tables between the README's markers. Raises NoMarkers."""
+    """Put the tables between the page's markers. Raises NoMarkers."""
     text = readme.read_text("utf-8")
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
