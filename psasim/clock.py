@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from psasim.control import Control
     from psasim.entries import Moment
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 NEXT = "next"
 
 

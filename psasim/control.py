@@ -13,6 +13,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from psasim.errors import PsasimError, Refused
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 PATIENCE_S = 300.0
 """Wall seconds for one response: an advance over months of retries takes a while."""
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from psasim.control import Control
     from psasim.entries import Entry, Expected
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 SHOWN = 200
 """Characters of a value that a message repeats."""
 
@@ -89,7 +91,6 @@ class Journal(WorldJournal):
         there. For outbound messages, `operation` is the kind of message. The AssertionError shows the calls that came
         nearest. Raises Refused for names that fit nothing, even with `times=0`.
         """
-        __tracebackhide__ = True
         verdict = self._verdict(operation, where, status, times)
         if not verdict["matched"]:
             raise AssertionError(self._complaint(operation, where, status, times, verdict))

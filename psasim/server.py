@@ -138,4 +138,3 @@ def _await_ready(process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:
             raise PsasimError(f"psasim serve ended with {code}: {said[-2000:] or 'it printed nothing'}")
     finally:
         timer.cancel()
-

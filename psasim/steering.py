@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from psasim.control import Control
     from psasim.entries import Fault, FaultKind, Quota, Setting
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 
 class Faults:
     """Faults that wait to happen."""

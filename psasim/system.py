@@ -14,6 +14,8 @@ from psasim.steering import Faults, Quotas, Settings
 if TYPE_CHECKING:
     from psasim.entries import Delivery, Record
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 
 class System:
     """One system: where it answers, and how a test steers and observes it."""
@@ -43,7 +45,8 @@ class System:
         """URL and credentials as environment variables, such as HALOPSA_URL and HALOPSA_CLIENT_ID."""
         urls = {"url": self.url, **({"tls_url": self.tls_url} if self.tls_url else {})}
         return {
-            re.sub(r"\W", "_", f"{self.name}_{key}").upper(): value for key, value in {**urls, **self.credentials}.items()
+            re.sub(r"\W", "_", f"{self.name}_{key}").upper(): value
+            for key, value in {**urls, **self.credentials}.items()
         }
 
 

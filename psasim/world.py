@@ -16,6 +16,8 @@ from psasim.systems import SYSTEMS
 if TYPE_CHECKING:
     from psasim.control import Control
 
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
 CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")
 """Where requests, httpx and OpenSSL, and Node.js look for an authority."""
 
