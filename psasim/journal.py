@@ -141,7 +141,9 @@ def line(entry: Entry) -> str:
     """An entry in one line."""
     status = "---" if entry["status"] is None else entry["status"]
     decided = entry["decided_by"]
-    why = decided["kind"] if decided["id"] is None else f"{decided['kind']} {decided['id']}"
+    why = decided["kind"]
+    if decided["id"] not in (None, entry["operation"]):
+        why = f"{why} {decided['id']}"
     operation = entry["operation"] or "no operation"
     request = f"{entry['method']} {entry['path']}"
     return f"{entry['direction']:<3} {entry['simulator']} {status} {request} ({operation}, by {why})"
