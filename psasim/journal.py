@@ -99,7 +99,7 @@ class Journal(WorldJournal):
         self, operation: str, where: Mapping[str, Any] | None, status: int | None, times: int | Expected | None
     ) -> dict[str, Any]:
         wanted = {"where": dict(where) if where else None, "status": status, "times": times}
-        body = {"simulator": self._simulator, "operation": operation}
+        body: dict[str, Any] = {"simulator": self._simulator, "operation": operation}
         body |= {name: value for name, value in wanted.items() if value is not None}
         return cast("dict[str, Any]", self._control.send("POST", "/journal/verify", body))
 

@@ -43,7 +43,7 @@ class Faults:
         Raises Refused for an unknown operation or a kind that lacks what it needs.
         """
         more = {"times": times, "status": status, "delay_ms": delay_ms, "probability": probability}
-        body = {"simulator": self._simulator, "operation": operation, "kind": kind}
+        body: dict[str, Any] = {"simulator": self._simulator, "operation": operation, "kind": kind}
         body |= {name: value for name, value in more.items() if value is not None}
         return cast("Fault", self._control.send("POST", "/faults", body))
 

@@ -65,9 +65,8 @@ class World:
     @property
     def env(self) -> dict[str, str]:
         """The environment variables of every system, and with TLS those that name its certificate authority."""
-        trust = dict.fromkeys(CA_VARIABLES, self.ca_file) if self.ca_file is not None else {}
         found = {name: value for each in self.systems.values() for name, value in each.env.items()}
-        return {**found, **{name: file for name, file in trust.items() if file is not None}}
+        return found if self.ca_file is None else {**found, **dict.fromkeys(CA_VARIABLES, self.ca_file)}
 
     def reset(self, system: str | None = None, *, keep_journal: bool = False) -> None:
         """Make the world, or one system of it, as new."""
@@ -121,6 +120,10 @@ class Connection(World):
         if seed is not None:
             body["seed"] = seed
         return OpenedWorld(self._control, self._control.send("POST", "/worlds", body))
+
+    def worlds(self) -> list[str]:
+        """The ids of the worlds that are open, this one first."""
+        return [each["id"] for each in self._control.get("/worlds")["items"]]
 
 
 def names(only: str | Iterable[str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -14,9 +13,7 @@ from typing import Protocol
 import pytest
 
 import psasim
-from psasim.world import CA_VARIABLES
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.psasim.users import ALONE, PYTEST, environment
 
 
 @pytest.fixture(scope="session")
@@ -29,13 +26,6 @@ def server() -> Iterator[psasim.Server]:
 def world(server: psasim.Server) -> Iterator[psasim.World]:
     with server.world() as opened:
         yield opened
-
-
-def environment() -> dict[str, str]:
-    """What a user's process would have: this package, and no plug-ins but those that are named."""
-    left_out = ("PSASIM", "PYTEST", *CA_VARIABLES)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +60,9 @@ def run(folder: Path, files: dict[str, str], *words: str) -> Ran:
     """Write `files` into `folder` and run pytest there, with the plug-in and nothing else."""
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "psasim.pytest_plugin", "--junitxml", "junit.xml", *words]
+    command = [sys.executable, *PYTEST, "--junitxml", "junit.xml", *words]
     done = subprocess.run(  # noqa: S603  # our own words
-        command, cwd=folder, env=environment(), capture_output=True, text=True, check=False
+        command, cwd=folder, env=environment(**ALONE), capture_output=True, text=True, check=False
     )
     assert done.returncode in (0, 1), done.stdout + done.stderr
     return Ran(done.returncode, done.stdout, ElementTree.parse(folder / "junit.xml").getroot())  # noqa: S314  # pytest's own file

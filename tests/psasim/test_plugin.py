@@ -11,7 +11,8 @@ import pytest
 
 import psasim
 from tests.conftest import AcmeProcess
-from tests.psasim.conftest import Project, Ran, environment, run
+from tests.psasim.conftest import Project, Ran, run
+from tests.psasim.users import ALONE, PYTEST, environment
 
 SENDING = """
 import base64, json, urllib.error, urllib.request
@@ -239,9 +240,9 @@ def test_a_report_comes_out_without_a_server(project: Project) -> None:
 
 def test_a_psasim_that_does_not_answer_ends_the_run_with_one_line(tmp_path: Path) -> None:
     (tmp_path / "test_user.py").write_text("def test_world(psasim): pass\n", "utf-8")
-    words = ["-m", "pytest", "-p", "psasim.pytest_plugin", "--psasim-url", "http://127.0.0.1:9"]
+    words = [*PYTEST, "--psasim-url", "http://127.0.0.1:9"]
     done = subprocess.run(  # noqa: S603  # our own words
-        [sys.executable, *words], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
+        [sys.executable, *words], cwd=tmp_path, env=environment(**ALONE), capture_output=True, text=True, check=False
     )
     assert done.returncode == 4
     assert "--psasim-url: no psasim answers at http://127.0.0.1:9" in done.stdout + done.stderr
@@ -251,7 +252,7 @@ def test_the_plugin_imports_nothing_that_pytest_does_not() -> None:
     code = (
         "import sys, pytest; old = set(sys.modules); import psasim.pytest_plugin; print(sorted(set(sys.modules) - old))"
     )
-    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)  # noqa: S603  # our own words
     assert done.stdout.strip() == "['psasim', 'psasim.pytest_plugin', 'psasim.systems']"
 
 

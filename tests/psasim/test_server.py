@@ -57,7 +57,7 @@ def test_a_server_that_cannot_start_reports_its_own_reason(tmp_path: Path) -> No
 
 def test_the_process_ends_when_its_parent_does() -> None:
     command = [sys.executable, "-P", str(CHILD), "serve", "--port", "0", "--only", "custompsa"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603  # our own words
         assert child.stdin is not None
         assert child.stdout is not None
         assert any(line.startswith("ready in ") for line in child.stdout)
