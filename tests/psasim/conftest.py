@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -56,13 +56,13 @@ class Project(Protocol):
     def __call__(self, files: dict[str, str], *words: str) -> Ran: ...
 
 
-def run(folder: Path, files: dict[str, str], *words: str) -> Ran:
+def run(folder: Path, files: dict[str, str], *words: str, packages: Iterable[Path] = ()) -> Ran:
     """Write `files` into `folder` and run pytest there, with the plug-in and nothing else."""
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
     command = [sys.executable, *PYTEST, "--junitxml", "junit.xml", *words]
     done = subprocess.run(  # noqa: S603  # our own words
-        command, cwd=folder, env=environment(**ALONE), capture_output=True, text=True, check=False
+        command, cwd=folder, env=environment(packages, **ALONE), capture_output=True, text=True, check=False
     )
     assert done.returncode in (0, 1), done.stdout + done.stderr
     return Ran(done.returncode, done.stdout, ElementTree.parse(folder / "junit.xml").getroot())  # noqa: S314  # pytest's own file
