@@ -9,6 +9,8 @@ from typing import Any
 from psasim.bdd.declaring import PSASIM, Step, Steps
 from psasim.bdd.playing import Play
 
+__tracebackhide__ = True  # pytest shows the line of the feature, not ours
+
 
 def value_of(text: str) -> Any:
     """A value as JSON has it, or else the text."""

@@ -9,6 +9,8 @@ from psasim.bdd.declaring import Step, Steps
 from psasim.bdd.playing import Play
 from psasim.control import segment
 
+__tracebackhide__ = True  # pytest shows the line of the feature, not ours
+
 
 def _ncentral() -> list[Step]:
     step = Steps("ncentral")
@@ -146,11 +148,15 @@ SUPPORTCENTERPLUS = {
 
 def people_of(system: str) -> list[Step]:
     """What people and devices do at `system`; nothing where the system has no such acts."""
-    makers = {
-        "ncentral": _ncentral,
-        "custompsa": _custompsa,
-        "connectwise": lambda: _tickets(system, "postServiceTickets", ("id",), CONNECTWISE),
-        "autotask": lambda: _tickets(system, "Tickets_CreateEntity", ("itemId",), AUTOTASK),
-        "supportcenterplus": lambda: _tickets(system, "addRequest", ("request", "id"), SUPPORTCENTERPLUS),
-    }
-    return makers[system]() if system in makers else []
+    match system:
+        case "ncentral":
+            return _ncentral()
+        case "custompsa":
+            return _custompsa()
+        case "connectwise":
+            return _tickets(system, "postServiceTickets", ("id",), CONNECTWISE)
+        case "autotask":
+            return _tickets(system, "Tickets_CreateEntity", ("itemId",), AUTOTASK)
+        case "supportcenterplus":
+            return _tickets(system, "addRequest", ("request", "id"), SUPPORTCENTERPLUS)
+    return []

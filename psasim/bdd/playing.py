@@ -13,6 +13,8 @@ from psasim.control import Control
 from psasim.system import System
 from psasim.world import World
 
+__tracebackhide__ = True  # pytest shows the line of the feature, not ours
+
 VERIFY = "contracts.verify.plugin"
 """The plug-in of `psasim verify`, whose scenarios have a target in place of the fixture `psasim`."""
 

@@ -31,7 +31,7 @@ def copied(name: str, folder: Path) -> Path:
 
 
 def ran(
-    folder: Path, words: list[str], packages: list[Path] | None = None, **more: str
+    folder: Path, words: list[str], packages: list[Path] | None = None, /, **more: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in `folder`."""
     return subprocess.run(  # noqa: S603  # our own words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,18 +18,21 @@ from tests.test_readme import blocks
 
 TEXT = (ROOT / "docs" / "python.md").read_text("utf-8")
 BLOCKS = blocks(TEXT)
-FILES = {each.code.split("\n")[0].removeprefix("# "): each.code for each in BLOCKS if each.code.startswith("# test_")}
+NAME = re.compile(r"# (\w+\.\w+)\n")
+FILES = {found[1]: each.code for each in BLOCKS if (found := NAME.match(each.code))}
 SCRIPTS = [each.code for each in BLOCKS if each.language == "python" and each.code not in FILES.values()]
 
 
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """All test files of the page, as one project."""
-    return run(tmp_path_factory.mktemp("page"), FILES, packages=[site_packages("pyconnectwise")])
+    return run(
+        tmp_path_factory.mktemp("page"), FILES, "-p", "pytest_bdd.plugin", packages=[site_packages("pyconnectwise")]
+    )
 
 
 def test_the_tests_of_the_page_pass_but_the_one_that_is_meant_to_fail(ran: Ran) -> None:
-    assert len(FILES) >= 4
+    assert len(FILES) >= 6
     failed = {name for name, how in ran.outcomes().items() if how != "passed"}
     assert failed == {"test_the_title_is_sent"}, ran.out
 

@@ -16,7 +16,7 @@ ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 """The variable with which pytest loads no plug-ins but those that its arguments name."""
 
 
-def environment(packages: Iterable[Path] = (), **more: str) -> dict[str, str]:
+def environment(packages: Iterable[Path] = (), /, **more: str) -> dict[str, str]:
     """Variables of a process that has psasim and `packages`."""
     left_out = ("PSASIM", "PYTEST", *CA_VARIABLES)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
