@@ -50,15 +50,27 @@ class Ran:
         }
 
 
+CONFTEST = """
+import pytest
+
+@pytest.fixture(scope="session")
+def psasim_server_options():
+    return {{"only": "{only}"}}
+"""
+
+
 class Project(Protocol):
     """Writes files into a folder and runs pytest there."""
 
     def __call__(self, files: dict[str, str], *words: str) -> Ran: ...
 
 
-def run(folder: Path, files: dict[str, str], *words: str, packages: Iterable[Path] = ()) -> Ran:
-    """Write `files` into `folder` and run pytest there, with the plug-in and nothing else."""
-    for name, text in files.items():
+def run(
+    folder: Path, files: dict[str, str], *words: str, packages: Iterable[Path] = (), only: str = "ncentral,custompsa"
+) -> Ran:
+    """Write `files` into `folder` and run pytest there, with the plug-in and a server of `only` a few systems."""
+    conftest = CONFTEST.format(only=only) + files.get("conftest.py", "")
+    for name, text in {**files, "conftest.py": conftest}.items():
         (folder / name).write_text(text, "utf-8")
     command = [sys.executable, *PYTEST, "--junitxml", "junit.xml", *words]
     done = subprocess.run(  # noqa: S603  # our own words

@@ -27,7 +27,12 @@ SCRIPTS = [each.code for each in BLOCKS if each.language == "python" and each.co
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """All test files of the page, as one project."""
     return run(
-        tmp_path_factory.mktemp("page"), FILES, "-p", "pytest_bdd.plugin", packages=[site_packages("pyconnectwise")]
+        tmp_path_factory.mktemp("page"),
+        FILES,
+        "-p",
+        "pytest_bdd.plugin",
+        only="ncentral,custompsa,connectwise",
+        packages=[site_packages("pyconnectwise")],
     )
 
 

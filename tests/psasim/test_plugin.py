@@ -89,14 +89,6 @@ def test_unknown_operation(custompsa):
     custompsa.journal.assert_called("receiveTickets", times=0)
 """
 
-CONFTEST = """
-import pytest
-
-@pytest.fixture(scope="session")
-def psasim_server_options():
-    return {"only": "ncentral,custompsa"}
-"""
-
 PLAIN = """
 def test_plain():
     import sys
@@ -120,7 +112,6 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     files = {
         "sending.py": SENDING,
         "test_user.py": TESTS,
-        "conftest.py": CONFTEST,
         "pytest.ini": "[pytest]\naddopts = --strict-markers\n",
     }
     return run(tmp_path_factory.mktemp("project"), files, "-p", "xdist", "-n", "2")
