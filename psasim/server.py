@@ -112,7 +112,12 @@ def _running(words: list[str], errors: IO[bytes]) -> Iterator[subprocess.Popen[b
     # -P: a folder of the user's own that is called `simulators` is not taken for ours.
     command = [sys.executable, "-P", str(CHILD), "serve", "--port", "0", *words]
     process = subprocess.Popen(  # noqa: S603  # our own words
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        # Ctrl-C is for the tests: they still close their worlds, and stop the server last.
+        start_new_session=True,
     )
     with process:
         try:

@@ -20,11 +20,10 @@ def serving(url: str | None, options: Mapping[str, Any], tls: bool) -> Iterator[
     if url is not None:
         yield _connected(url)
         return
-    server = Server(**{"tls": tls, **options})
     try:
-        server.start()
+        server = Server(**{"tls": tls, **options}).start()
     except PsasimError as error:
-        pytest.exit(f"psasim: {error}", pytest.ExitCode.USAGE_ERROR)
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
     try:
         yield server.default
     finally:

@@ -239,6 +239,22 @@ def test_a_psasim_that_does_not_answer_ends_the_run_with_one_line(tmp_path: Path
     assert "--psasim-url: no psasim answers at http://127.0.0.1:9" in done.stdout + done.stderr
 
 
+UNSTARTABLE = """
+import pytest
+
+@pytest.fixture(scope="session")
+def psasim_server_options():
+    return {"only": "halo"}
+"""
+
+
+def test_a_server_that_cannot_start_fails_the_tests_that_need_it_and_no_others(project: Project) -> None:
+    code = "def test_world(psasim): pass\ndef test_plain(): pass\n"
+    ended = project({"conftest.py": UNSTARTABLE, "test_user.py": code})
+    assert ended.outcomes() == {"test_world": "error", "test_plain": "passed"}
+    assert ended.failure("test_world").strip() == "no system 'halo'; did you mean 'halopsa'?"
+
+
 def test_the_plugin_imports_nothing_that_pytest_does_not() -> None:
     code = (
         "import sys, pytest; old = set(sys.modules); import psasim.pytest_plugin; print(sorted(set(sys.modules) - old))"

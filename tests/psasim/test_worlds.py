@@ -6,6 +6,7 @@ import pytest
 
 import psasim
 from psasim.durations import seconds
+from simulators.core.server.build import document
 from tests.psasim.sending import create
 
 
@@ -119,6 +120,20 @@ def test_a_world_is_reset_and_restored(world: psasim.World) -> None:
     assert len(world.custompsa.drive.get("/tickets")["items"]) == 1
     world.reset()
     assert list(world.journal) == []
+
+
+@pytest.mark.skipif(
+    "/records/{simulator}/{collection}" not in document("control")["paths"], reason="the control API has no records yet"
+)
+def test_records_are_read_by_collection(world: psasim.World) -> None:
+    create(world.custompsa)
+    records = world.custompsa.records
+    assert "tickets" in records.collections()
+    (found,) = records.all("tickets")
+    assert records.all("tickets", where={"/title": "no such title"}) == []
+    assert found["record"]["title"] == "Disk full"
+    with pytest.raises(psasim.Refused, match="did you mean 'tickets'"):
+        records.all("ticket")
 
 
 def test_the_journal_is_filtered_counted_and_cleared(world: psasim.World) -> None:
