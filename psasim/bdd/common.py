@@ -62,17 +62,17 @@ def _faults(step: Steps) -> None:
         """Refuse all calls of an operation."""
         psasim_play.system(system).faults.add(operation, "status", status=status)
 
-    @step("Given", 'SYSTEM answers the first {times:d} calls of "{operation}" with status {status:d}')
+    @step("Given", 'SYSTEM answers the first {times:d} call(s) of "{operation}" with status {status:d}')
     def _(psasim_play: Play, operation: str, times: int, status: int) -> None:
         """Refuse some calls of an operation."""
         psasim_play.system(system).faults.add(operation, "status", status=status, times=times)
 
-    @step("Given", 'SYSTEM resets the connection of the first {times:d} calls of "{operation}"')
+    @step("Given", 'SYSTEM resets the connection of the first {times:d} call(s) of "{operation}"')
     def _(psasim_play: Play, operation: str, times: int) -> None:
         """Reset connections before anything is done."""
         psasim_play.system(system).faults.add(operation, "reset", times=times)
 
-    @step("Given", 'SYSTEM loses its answer to the first {times:d} calls of "{operation}"')
+    @step("Given", 'SYSTEM loses its answer to the first {times:d} call(s) of "{operation}"')
     def _(psasim_play: Play, operation: str, times: int) -> None:
         """Do what is asked, and close the connection without an answer."""
         psasim_play.system(system).faults.add(operation, "lose_answer", times=times)
@@ -91,7 +91,7 @@ def _calls(step: Steps) -> None:
         """At least once."""
         psasim_play.system(system).journal.assert_called(operation)
 
-    @step("Then", 'SYSTEM was called {times:d} times with "{operation}"')
+    @step("Then", 'SYSTEM was called {times:d} time(s) with "{operation}"')
     def _(psasim_play: Play, operation: str, times: int) -> None:
         """Exactly so often; 0 for never."""
         psasim_play.system(system).journal.assert_called(operation, times=times)

@@ -23,12 +23,17 @@ TITLES: Mapping[str, str] = {
 PSASIM = "psasim"
 """The system of steps that are about a whole world."""
 
+_PLURAL = "(s)"
+
 _PARAMETER = re.compile(r'"\{(?P<text>\w+)\}"|\{(?P<number>\w+):d\}')
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. In `text`, `"{name}"` stands for a text in quotation marks, `{name:d}` for a whole number."""
+    """One step.
+
+    In `text`, `"{name}"` stands for a text in quotation marks, `{name:d}` for a whole number, `(s)` for s or nothing.
+    """
 
     system: str
     keyword: Keyword
@@ -43,7 +48,7 @@ class Step:
             parts.append(re.escape(self.text[end : found.start()]))
             parts.append(f'"(?P<{found["text"]}>[^"]+)"' if found["text"] else rf"(?P<{found['number']}>[0-9]+)")
             end = found.end()
-        return "".join([*parts, re.escape(self.text[end:])])
+        return "".join([*parts, re.escape(self.text[end:])]).replace(re.escape(_PLURAL), "s?")
 
     @property
     def converters(self) -> dict[str, Callable[[str], Any]]:
@@ -52,7 +57,7 @@ class Step:
 
     def example(self) -> str:
         """A line that the step takes."""
-        return _PARAMETER.sub(lambda found: '"x"' if found["text"] else "3", self.text)
+        return _PARAMETER.sub(lambda found: '"x"' if found["text"] else "3", self.text).replace(_PLURAL, "s")
 
 
 class Steps:

@@ -81,7 +81,7 @@ def _custompsa() -> list[Step]:
         """The custom PSA calls N-central back."""
         psasim_play.system("custompsa").drive.post(f"/tickets/{newest(psasim_play)}/reopen")
 
-    @step("Then", "the custom PSA holds {count:d} tickets")
+    @step("Then", "the custom PSA holds {count:d} ticket(s)")
     def _(psasim_play: Play, count: int) -> None:
         """All of them, resolved ones included."""
         found = len(tickets(psasim_play))

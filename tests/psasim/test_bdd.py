@@ -89,12 +89,12 @@ Feature: My integration
 
   Scenario: A ticket is sent again after a refusal
     Given the clock of psasim is frozen
-    And the custom PSA answers the first 1 calls of "receiveTicket" with status 503
+    And the custom PSA answers the first 1 call of "receiveTicket" with status 503
     And the setting "unknown_ticket" of the custom PSA is "ignore"
     When my integration sends the ticket "Disk full"
     Then the custom PSA was called 2 times with "receiveTicket"
     And the custom PSA answered "receiveTicket" with status 503
-    And the custom PSA holds 1 tickets
+    And the custom PSA holds 1 ticket
     And the custom PSA was called with "receiveTicket" and these values:
       | /request/body/title  | Disk full |
       | /response/headers/content-type | application/json |
@@ -107,7 +107,7 @@ Feature: My integration
     And N-central adds the note "Still full" to its newest ticket
     And a technician of the custom PSA resolves its newest ticket
     Then every message of N-central has been delivered
-    And N-central was called 1 times with "confirmTicket"
+    And N-central was called 1 time with "confirmTicket"
     And the custom PSA was called 0 times with "receiveTicket"
 """
 
@@ -131,7 +131,7 @@ Feature: My own
   Scenario: It is asked
     Given N-central answers every call of "health" with status 503
     When somebody asks for a sign of life
-    Then N-central was called 1 times with "health"
+    Then N-central was called 1 time with "health"
     And N-central answered "health" with status 503
 """
 
