@@ -16,7 +16,7 @@ import pytest
 from simulators.suites import suites_root
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ("simulators", "contracts", "features", "loadtests", "benchmarks", "openapi", "docs", "tests")
+ROOMS = ("psasim", "simulators", "contracts", "features", "loadtests", "benchmarks", "openapi", "docs", "tests")
 NOT_VENDORS = {"core", "control", "commands"}
 # What no module of ours is called but a comment might say.
 SPELLINGS = (

@@ -111,12 +111,12 @@ def _words(job: Job, folder: Path, evidence: Path, events: int, left_s: float | 
 
 
 def _own(job: Job, folder: Path) -> Iterator[str]:
-    """A user's files are played with the steps of the system's own features, by a test module made for them."""
+    """A user's files are played by a module made for them, with steps of the system and of psasim.bdd."""
     files = [str(file.resolve()) for file in job.own]
     module = folder / "test_own.py"
     lines = ["from pytest_bdd import scenarios", *(f"scenarios({file!r})" for file in files)]
     module.write_text("\n".join(lines) + "\n", "utf-8")
-    for plugin in ("features.conftest", f"features.{job.system}.conftest"):
+    for plugin in ("features.conftest", f"features.{job.system}.conftest", "psasim.bdd"):
         yield from ("-p", plugin)
     for file in files:
         yield from ("--own", file)

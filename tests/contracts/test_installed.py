@@ -94,8 +94,9 @@ def psasim(place: Path, folder: Path, *words: str) -> subprocess.CompletedProces
     )
 
 
-def test_one_import_package_is_installed(installed: Path) -> None:
+def test_two_import_packages_are_installed(installed: Path) -> None:
     site = next(installed.parent.glob("lib/python*/site-packages"))
+    assert (site / "psasim" / "py.typed").exists()
     assert (site / "simulators" / "_suites" / "features" / "custompsa" / "protocol.feature").exists()
     assert not any((site / name).exists() for name in ("features", "contracts", "loadtests", "openapi"))
 
@@ -115,6 +116,25 @@ def test_the_commands_work_from_another_folder(installed: Path, tmp_path: Path, 
     ended = psasim(installed, tmp_path, *words)
     assert ended.returncode == 0, ended.stdout[-5000:] + ended.stderr[-3000:]
     assert {path.name for path in tmp_path.iterdir()} <= {".psasim"}
+
+
+USER_TEST = """
+def test_world(custompsa, psasim):
+    import psasim as package
+    assert isinstance(psasim, package.World)
+    assert "site-packages" in package.__file__
+    assert custompsa.credentials["username"]
+"""
+
+
+def test_pytest_finds_the_plugin_of_an_installed_psasim(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "test_user.py").write_text(USER_TEST, "utf-8")
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PSASIM", "PYTHON", "PYTEST", "COV"))
+    }
+    words = [str(installed / "python"), "-m", "pytest", "-q", "--strict-markers"]
+    done = subprocess.run(words, cwd=tmp_path, env=kept, capture_output=True, text=True, check=False)  # noqa: S603  # as above
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_without_what_the_suites_need_the_command_that_is_printed_installs_it(wheel: Path, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_a_block_that_is_not_run_gives_a_reason() -> None:
 
 
 def test_no_block_has_a_note_that_means_nothing() -> None:
-    known = ("not run here: ", "run by ", "file: ")
+    known = ("not run here: ", "run by ", "file: ", "output of ")
     assert [block.note for _, block in BLOCKS if block.note and not block.note.startswith(known)] == []
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import msgspec
@@ -27,6 +28,7 @@ _LONGEST_NUMERAL = 4300
 """Digits beyond which Python reads no integer; longer text is text under every collation."""
 
 
+@lru_cache(maxsize=1024)
 def reader(path: Path) -> Callable[[Any], Any]:
     """What finds the value at `path` in a record: None where there is nothing. Only objects have members."""
     if not path:

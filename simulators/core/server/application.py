@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,7 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         """Every operation, in the order of the specification."""
         return self._pipeline.operations
 
-    @property
+    @cached_property
     def operation_names(self) -> frozenset[str]:
         """Both names of every operation: its id, and its method and template."""
         return frozenset(name for each in self.operations for name in (each.id, each.place))

@@ -18,6 +18,9 @@ Part: TypeAlias = Tree | BitMap
 
 _KINDS = (BOOLEAN, NUMBER, TEXT, OTHER)
 
+_EMPTY = tuple(Tree() for _ in _KINDS)
+"""What stands for each kind until an index has a value of it. Never added to, and not the same for any two kinds."""
+
 
 class PathIndex:
     """A tree for each kind of value, and the slots of those records that have none."""
@@ -31,7 +34,7 @@ class PathIndex:
         self._read = reader(index.path)
         self._nulls = BitMap()
         self._texts = 0
-        self._trees = tuple(Tree() for _ in _KINDS)
+        self._trees = list(_EMPTY)
 
     # -- keeping it --------------------------------------------------------------------------------------------
 
@@ -59,7 +62,10 @@ class PathIndex:
         if place is None:
             self._nulls.add(slot)
         else:
-            self._trees[place[0]].add(place[1], slot)
+            tree = self._trees[place[0]]
+            if tree is _EMPTY[place[0]]:
+                tree = self._trees[place[0]] = Tree()
+            tree.add(place[1], slot)
             self._texts += isinstance(value, str)
 
     def _discard(self, slot: int, value: Any) -> None:

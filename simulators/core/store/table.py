@@ -31,7 +31,7 @@ class Table:
     `rows` are the records by slot, `all` their slots.
     """
 
-    __slots__ = ("_indexes", "_key", "_next", "_slots", "all", "name", "rows")
+    __slots__ = ("_indexes", "_key", "_next", "_paths", "_slots", "all", "name", "rows")
 
     def __init__(self, collection: Collection) -> None:
         """An empty one."""
@@ -39,7 +39,8 @@ class Table:
         self._key = collection.key
         self._next = 0
         self._slots: dict[Key, int] = {}
-        self._indexes = [PathIndex(index) for index in dict.fromkeys((Index((collection.key,)), *collection.indexes))]
+        self._paths = collection.indexes
+        self._indexes: list[PathIndex] = []
         self.rows: dict[int, Record] = {}
         self.all = BitMap()
 
@@ -61,7 +62,7 @@ class Table:
 
     def index(self, path: Path, collation: Collation | None = None) -> PathIndex | None:
         """An index of the values at `path` that can answer by `collation` (None: whether there are any)."""
-        for index in self._indexes:
+        for index in self._indexes or self._build():
             if index.path == path and (collation is None or index.serves(collation)):
                 return index
         return None
@@ -137,8 +138,13 @@ class Table:
         self._slots[key] = slot
         self.rows[slot] = record
         self.all.add(slot)
-        for index in self._indexes:
+        for index in self._indexes or self._build():
             index.add(slot, record)
+
+    def _build(self) -> list[PathIndex]:
+        """Make the indexes, on first use: most collections of a world stay empty for as long as it is open."""
+        self._indexes = [PathIndex(index) for index in dict.fromkeys((Index((self._key,)), *self._paths))]
+        return self._indexes
 
     def _remove(self, key: Key, slot: int) -> None:
         record = self.rows.pop(slot)

@@ -1,0 +1,14 @@
+"""What differs between platforms, in this package; `simulators.core.platform` holds what differs in the server."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+
+def apart() -> dict[str, Any]:
+    """Arguments of Popen for a child that Ctrl-C in the parent's terminal does not reach."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return dict(start_new_session=True)

@@ -1,0 +1,145 @@
+"""One system of a world."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from psasim.control import Control, segment
+from psasim.journal import Journal
+from psasim.steering import Faults, Quotas, Settings
+
+if TYPE_CHECKING:
+    from psasim.entries import Delivery, Record
+
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
+
+class System:
+    """One system: where it answers, and how a test steers and observes it."""
+
+    def __init__(self, control: Control, name: str, served: Mapping[str, Any]) -> None:
+        """`served` is the system's part of a ready file: url, tls_url, credentials."""
+        self.name = name
+        self.url: str = served["url"]
+        """Its origin: no trailing slash, no vendor path."""
+        self.tls_url: str | None = served["tls_url"]
+        """The origin of its TLS twin, None without TLS."""
+        self.credentials: dict[str, str] = dict(served["credentials"])
+        """By the names of the ready file."""
+        self.journal = Journal(control, name)
+        self.faults = Faults(control, name)
+        self.settings = Settings(control, name)
+        self.quotas = Quotas(control, name)
+        self.drive = Drive(control, name)
+        self.records = Records(control, name)
+        self.deliveries = Deliveries(control, name)
+
+    def __repr__(self) -> str:
+        return f"<psasim {self.name} at {self.url}>"
+
+    @property
+    def env(self) -> dict[str, str]:
+        """URL and credentials as environment variables, such as HALOPSA_URL and HALOPSA_CLIENT_ID."""
+        urls = {"url": self.url, **({"tls_url": self.tls_url} if self.tls_url else {})}
+        return {
+            re.sub(r"\W", "_", f"{self.name}_{key}").upper(): value
+            for key, value in {**urls, **self.credentials}.items()
+        }
+
+
+class Drive:
+    """What a person or a device would do at the system: the paths below `/_sim/drive/NAME`."""
+
+    def __init__(self, control: Control, simulator: str) -> None:
+        """Of `simulator` in the world of `control`."""
+        self._control = control
+        self._path = f"/drive/{segment(simulator)}"
+
+    def get(self, path: str) -> Any:
+        """Read what the system shows to people."""
+        return self._control.get(f"{self._path}{path}")
+
+    def post(self, path: str, body: Mapping[str, Any] | None = None, *, wait: bool = True) -> Any:
+        """Act. Returns after the first attempt of every message that the act causes; with `wait=False` at once."""
+        query = "" if wait else "?wait=false"
+        return self._control.send("POST", f"{self._path}{path}{query}", body)
+
+    def put(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
+        """Configure."""
+        return self._control.send("PUT", f"{self._path}{path}", body)
+
+    def delete(self, path: str) -> Any:
+        """Take away."""
+        return self._control.send("DELETE", f"{self._path}{path}")
+
+    def credentials(
+        self, role: str | None = None, *, tenant: str | None = None, expired: bool = False
+    ) -> dict[str, str]:
+        """New credentials. A tenant that is not there yet is set up. Raises Refused for an unknown role."""
+        given: dict[str, Any] = {"role": role, "tenant": tenant, "expired": expired or None}
+        body = {name: value for name, value in given.items() if value is not None}
+        return cast("dict[str, str]", self._control.send("POST", f"{self._path}/credentials", body))
+
+
+class Records:
+    """What the system holds, read only, secrets masked."""
+
+    def __init__(self, control: Control, simulator: str) -> None:
+        """Of `simulator` in the world of `control`."""
+        self._control = control
+        self._path = f"/records/{segment(simulator)}"
+
+    def collections(self) -> list[str]:
+        """The names of its collections, as in psasim.yaml."""
+        return [each["name"] for each in self._control.get(self._path)["items"]]
+
+    def all(
+        self, collection: str, *, where: Mapping[str, Any] | None = None, tenant: str | None = None
+    ) -> list[Record]:
+        """The records of a collection, oldest first; `where` maps JSON Pointers to the values that they must have.
+
+        Raises Refused for an unknown name.
+        """
+        wanted = json.dumps(where) if where else None
+        path = f"{self._path}/{segment(collection)}"
+        return list(self._control.items(path, "after", where=wanted, tenant=tenant))
+
+
+class Deliveries:
+    """The outbound calls of the system."""
+
+    def __init__(self, control: Control, simulator: str) -> None:
+        """Of `simulator` in the world of `control`."""
+        self._control = control
+        self._simulator = simulator
+
+    def __iter__(self) -> Iterator[Delivery]:
+        """All of them, oldest first."""
+        return iter(self.all())
+
+    def all(self, state: str | None = None) -> list[Delivery]:
+        """Those in `state`: pending, held, sent, failed or retrying."""
+        return list(self._control.items("/deliveries", "since", simulator=self._simulator, state=state))
+
+    def redeliver(self, delivery: str | Delivery) -> Delivery:
+        """Send it once more, outside its order."""
+        return self._act(delivery, "redeliver")
+
+    def hold(self, delivery: str | Delivery) -> Delivery:
+        """Keep it, and what is behind it, from being sent."""
+        return self._act(delivery, "hold")
+
+    def release(self, delivery: str | Delivery) -> Delivery:
+        """Let it go again."""
+        return self._act(delivery, "release")
+
+    def drop(self, delivery: str | Delivery) -> Delivery:
+        """Give it up."""
+        return self._act(delivery, "drop")
+
+    def _act(self, delivery: str | Delivery, act: str) -> Delivery:
+        identity = delivery if isinstance(delivery, str) else delivery["id"]
+        return cast("Delivery", self._control.send("POST", f"/deliveries/{segment(identity)}/{act}"))

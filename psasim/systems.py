@@ -1,0 +1,5 @@
+"""The systems that psasim serves, by name. A test holds this list against what the server registers."""
+
+from __future__ import annotations
+
+SYSTEMS = ("ncentral", "custompsa", "supportcenterplus", "halopsa", "connectwise", "autotask")

@@ -1,0 +1,54 @@
+"""The world of a test.
+
+The plug-in imports this module before the first fixture of the first test, so that no recorder of HTTP is active yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from psasim.errors import PsasimError
+from psasim.testing.marker import Wanted
+from psasim.world import Connection, OpenedWorld, World
+
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
+
+def check(item: pytest.Item) -> None:
+    """Fail `item` if its markers name what does not exist."""
+    with _failing():
+        Wanted.of(item)
+
+
+@contextmanager
+def opened(connection: Connection, item: pytest.Item) -> Iterator[OpenedWorld]:
+    """A world as the markers of `item` describe it."""
+    with _failing():
+        wanted = Wanted.of(item)
+        world = connection.world(wanted.only, seed=wanted.seed)
+    with world:
+        with _failing():
+            wanted.apply(world)
+        yield world
+
+
+def check_contracts(item: pytest.Item, world: World) -> None:
+    """Fail `item` if a system of its `world` broke its own API document, unless a marker allows it."""
+    found = [] if Wanted.of(item).allow_violations else world.journal.violations()
+    if found:
+        lines = "\n".join(f"  {each}" for each in found)
+        pytest.fail(
+            f"contracts were broken; @pytest.mark.psasim(allow_violations=True) lets it pass:\n{lines}", pytrace=False
+        )
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Turn a refusal into the failure of a test, in one line."""
+    try:
+        yield
+    except PsasimError as error:
+        raise pytest.fail.Exception(str(error), pytrace=False) from None

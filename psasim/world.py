@@ -1,0 +1,135 @@
+"""A world: one isolated set of systems with a clock and a journal of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from psasim.clock import WorldClock
+from psasim.errors import PsasimError
+from psasim.journal import WorldJournal
+from psasim.names import unknown
+from psasim.system import System
+from psasim.systems import SYSTEMS
+
+if TYPE_CHECKING:
+    from psasim.control import Control
+
+__tracebackhide__ = True  # pytest shows the line of the test, not ours
+
+CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")
+"""Where requests, httpx and OpenSSL, and Node.js look for an authority."""
+
+
+class World:
+    """Has an attribute per system that it serves."""
+
+    ncentral: System
+    custompsa: System
+    supportcenterplus: System
+    halopsa: System
+    connectwise: System
+    autotask: System
+
+    def __init__(self, control: Control, ready: Mapping[str, Any]) -> None:
+        """`ready` has the shape of the ready file, and `id`."""
+        self._control = control
+        self.id: str = ready["id"]
+        self.control_url = control.url
+        self.ca_file: str | None = ready["ca_file"]
+        """The certificate authority of the TLS twins, None without TLS."""
+        self.systems = {name: System(control, name, served) for name, served in ready["simulators"].items()}
+        """The systems that are served, by name."""
+        self.clock = WorldClock(control)
+        self.journal = WorldJournal(control)
+
+    if not TYPE_CHECKING:  # typed access goes by the attributes above
+
+        def __getattr__(self, name: str) -> System:
+            if name.startswith("_") or name == "systems":
+                raise AttributeError(name)
+            return self.system(name)
+
+    def __repr__(self) -> str:
+        return f"<psasim world {self.id} of {self._control.url}: {', '.join(self.systems)}>"
+
+    def system(self, name: str) -> System:
+        """The system of that name. Raises AttributeError for an unknown one, or one that is not served here."""
+        if name in self.systems:
+            return self.systems[name]
+        if name in SYSTEMS:
+            raise AttributeError(f"{name} is not served in this world; there are {', '.join(self.systems)}")
+        raise AttributeError(unknown("system", name, self.systems))
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment variables of every system, and with TLS those that name its certificate authority."""
+        found = {name: value for each in self.systems.values() for name, value in each.env.items()}
+        return found if self.ca_file is None else {**found, **dict.fromkeys(CA_VARIABLES, self.ca_file)}
+
+    def reset(self, system: str | None = None, *, keep_journal: bool = False) -> None:
+        """Make the world, or one system of it, as new."""
+        body: dict[str, Any] = {"simulator": system} if system is not None else {}
+        self._control.send("POST", "/reset", {**body, "keep_journal": keep_journal})
+
+    def snapshot(self) -> dict[str, Any]:
+        """The state of the world, for `restore`. Holds secrets."""
+        return dict(self._control.get("/state"))
+
+    def restore(self, snapshot: Mapping[str, Any]) -> None:
+        """Return to a snapshot. Raises Refused for one that does not fit, and changes nothing then."""
+        self._control.send("PUT", "/state", snapshot)
+
+
+class OpenedWorld(World):
+    """A world beside the default one, and a context manager that closes it."""
+
+    def __init__(self, control: Control, ready: Mapping[str, Any]) -> None:
+        """`control` speaks about the default world of the process."""
+        super().__init__(control.in_world(ready["id"]), ready)
+        self._process = control
+
+    def close(self) -> None:
+        """Close its ports and forget it."""
+        self._process.send("DELETE", f"/worlds/{self.id}")
+
+    def __enter__(self) -> Self:
+        """It is open already."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+
+class Connection(World):
+    """A psasim that runs: its default world, from which further worlds are opened."""
+
+    def __init__(self, control: Control) -> None:
+        """Ask `control` for the default world. Raises PsasimError if no psasim answers."""
+        super().__init__(control, control.get("/worlds")["items"][0])
+
+    def world(self, only: str | Iterable[str] | None = None, *, seed: int | None = None) -> OpenedWorld:
+        """Open a world with ports of its own: all systems, or `only` some. Raises Refused for an unknown name."""
+        body: dict[str, Any] = {}
+        if only is not None:
+            body["only"] = names(only)
+        if seed is not None:
+            body["seed"] = seed
+        return OpenedWorld(self._control, self._control.send("POST", "/worlds", body))
+
+    def worlds(self) -> list[str]:
+        """The ids of the worlds that are open, this one first."""
+        return [each["id"] for each in self._control.get("/worlds")["items"]]
+
+
+def names(only: str | Iterable[str]) -> list[str]:
+    """The systems that `only` names: a text is a list with commas. Raises PsasimError for an unknown one."""
+    found = only.split(",") if isinstance(only, str) else list(only)
+    for name in found:
+        if name not in SYSTEMS:
+            raise PsasimError(unknown("system", name, SYSTEMS))
+    return found

@@ -1,0 +1,1 @@
+"""The public package and its pytest plug-in, as users run them."""
