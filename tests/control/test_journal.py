@@ -19,7 +19,19 @@ def test_an_entry_tells_the_whole_exchange(acme: Desk, ask: Ask) -> None:
     acme.create(title="one")
     (entry,) = listed(ask)
     assert set(entry) == {
-        *("id", "at", "world", "simulator", "direction", "operation", "method", "path", "status", "duration_ms"),
+        *(
+            "id",
+            "trace",
+            "at",
+            "world",
+            "simulator",
+            "direction",
+            "operation",
+            "method",
+            "path",
+            "status",
+            "duration_ms",
+        ),
         *("caller", "request", "response", "decided_by", "violations"),
     }
     assert entry["world"] == acme.world

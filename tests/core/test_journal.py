@@ -39,6 +39,7 @@ def test_an_entry_is_rendered_whole() -> None:
     (entry,) = journal.entries()
     assert journal.render(entry) == {
         "id": 1,
+        "trace": "w1-1",
         "at": "2026-01-05T08:00:00.500000Z",
         "world": "w1",
         "simulator": "acme",

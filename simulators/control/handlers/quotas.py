@@ -28,6 +28,7 @@ async def set_quotas(_: Universe, call: Call) -> Answer:
         state.quotas.override(changes)
     except ValueError as error:
         raise Problem("rejected", str(error)) from None
+    call.world.journal.changes.note("settings")
     return _answer(state)
 
 

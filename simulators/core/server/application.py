@@ -57,7 +57,9 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         self.document = document
         pages = _pages(document["info"]["title"])
         numbers = declaration.routing.whole_numbers and engine == "connexion"
-        self.add_api(LazySpecification(document, whole_numbers=numbers), base_path="", swagger_ui_options=pages, **options)
+        self.add_api(
+            LazySpecification(document, whole_numbers=numbers), base_path="", swagger_ui_options=pages, **options
+        )
         if engine == "connexion":
             from simulators.core.server.reference.passage import render
 
