@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from simulators.control.events import BEHIND
-from tests.acme.desk import Desk, desk, process
+from tests.acme.desk import Desk, process
 from tests.control.asking import Ask
 from tests.control.listening import events
 
@@ -108,13 +108,13 @@ def test_close_of_the_world_ends_the_stream(acme: Desk, ask_process: Ask) -> Non
 
 
 def test_stop_of_the_process_does_not_wait_for_streams() -> None:
-    with ThreadPoolExecutor(1) as pool:
-        with process() as (universe, loop, control), events(f"{control.url}/_sim") as stream:
-            next(stream)
-            # Beyond its grace, 0 s, a stream would be cut off: its end would not say goodbye.
-            ended = pool.submit(lambda: [each.name for each in stream])
-            loop.call(universe.stop(grace_s=5))
-            assert ended.result(timeout=30) == ["bye"]
+    stopping = process()
+    with stopping as (universe, loop, control), ThreadPoolExecutor(1) as pool, events(f"{control.url}/_sim") as stream:
+        next(stream)
+        # A stream that lasts would be cut off at the end of the grace: it would not say goodbye.
+        ended = pool.submit(lambda: [each.name for each in stream])
+        loop.call(universe.stop(grace_s=5))
+        assert ended.result(timeout=30) == ["bye"]
 
 
 def test_client_that_goes_leaves_nothing_behind(acme: Desk, base: str) -> None:

@@ -29,7 +29,8 @@ async def list_journal(universe: Universe, call: Call) -> Answer:
     journal, more = call.world.journal, len(found) > limit
     render = journal.render if bodies else journal.outline
     page = [render(each) for each in (found[-limit:] if newest else found[:limit])]
-    return Answer(200, {"items": page, "next": page[-1]["id"] if more and not newest else None})
+    following = page[-1]["id"] if more and not newest else None
+    return Answer(200, {"items": page, "next": following, "total": len(found)})
 
 
 async def clear_journal(_: Universe, call: Call) -> Answer:
