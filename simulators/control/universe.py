@@ -201,7 +201,7 @@ class Universe:
         if self._dashboard is None:
             from simulators.control.dashboard import dashboard
 
-            self._dashboard = dashboard(list(self.plan.declarations.values()))
+            self._dashboard = dashboard(self, asyncio.get_running_loop())
         return self._dashboard
 
 
