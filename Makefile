@@ -10,7 +10,7 @@ FLOOR := 95
 SDKS := $(patsubst tests/sdks/%.txt,%,$(wildcard tests/sdks/*.txt))
 NODE_SDKS := $(patsubst tests/sdks/%/package.json,%,$(wildcard tests/sdks/*/package.json))
 
-.PHONY: help demo serve test test-reference sdks fuzz load bench soak lint types imports clean
+.PHONY: help demo serve test test-reference test-browser screenshots sdks fuzz load bench soak lint types imports clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -31,6 +31,12 @@ test: $(VENV)/dev.stamp sdks ## tests and scenarios, with the floor of coverage
 test-reference: $(VENV)/dev.stamp ## every scenario and every operation through Connexion's own middlewares
 	@PSASIM_ENGINE=connexion $(BIN)/python -m pytest -q -n 2 --dist worksteal features $(ARGS)
 	@PSASIM_EVERY_OPERATION=1 $(BIN)/python -m pytest -q -n 2 tests/core/server/test_conformance.py $(ARGS)
+
+test-browser: $(VENV)/browser.stamp .sdks/axe-core/stamp ## the dashboard in Chromium, by mouse and by keyboard
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser $(ARGS)
+
+screenshots: $(VENV)/browser.stamp .sdks/axe-core/stamp ## the pictures of docs/screenshots, made anew
+	@PSASIM_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q -n 0 tests/browser/test_screenshots.py $(ARGS)
 
 sdks: $(SDKS:%=.sdks/%/stamp) $(NODE_SDKS:%=.sdks/%/stamp) ## the vendors' clients, each in an environment of its own
 
@@ -70,6 +76,18 @@ $(VENV)/base.stamp: pyproject.toml constraints.txt
 
 $(VENV)/dev.stamp: $(VENV)/base.stamp
 	@$(PIP) -e '.[suites,dev]'
+	@touch $@
+
+$(VENV)/browser.stamp: $(VENV)/dev.stamp
+	@$(PIP) -e '.[suites,dev,browser]'
+	@touch $@
+
+# What checks the pages for accessibility runs inside them; without npm its test is skipped.
+.sdks/axe-core/stamp: tests/browser/package.json
+	@mkdir -p .sdks/axe-core
+	@cp $< .sdks/axe-core/package.json
+	@if command -v npm >/dev/null; then cd .sdks/axe-core && npm install --silent --no-audit --no-fund --no-package-lock; \
+	  else echo "no npm: the test of accessibility is skipped; Node.js 20 brings it" >&2; fi
 	@touch $@
 
 # An SDK is a user's program: it shares nothing with psasim, and is installed as its own users install it.

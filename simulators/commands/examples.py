@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
+    "open": ("psasim open --print",),
     "status": ("psasim status", "psasim status --control http://127.0.0.1:9000"),
     "reset": ("psasim reset", "psasim reset custompsa --seed 7"),
     "journal": (

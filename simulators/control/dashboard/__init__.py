@@ -1,4 +1,4 @@
-"""The dashboard's pages. They hold no privilege: what they show and do they ask of the control API, as any user would."""
+"""The dashboard's pages. They hold no privilege: they ask everything of the control API, as any user would."""
 
 from __future__ import annotations
 

@@ -48,6 +48,11 @@ class Act:
     fields: tuple[Field, ...]
 
     @property
+    def at_once(self) -> bool:
+        """Whether a button alone will do: a record is named, and nothing else is required."""
+        return self.variable is not None and not any(each.required for each in self.fields)
+
+    @property
     def collection(self) -> str:
         """The first segment of its path: what it acts upon."""
         return self.template.split("/")[1]
@@ -154,7 +159,7 @@ def _fields(document: Node, content: Node) -> Iterator[Field]:
 
 
 def _example(content: Node) -> Mapping[str, Any]:
-    named = next(iter(content.get("examples", {}).values()), {})
+    named: Node = next(iter(content.get("examples", {}).values()), {})
     found = content.get("example", named.get("value", {}))
     return found if isinstance(found, Mapping) else {}
 

@@ -144,10 +144,7 @@ def _clear_faults(api: Api, _: Form) -> Done:
 def _setting(api: Api, form: Form) -> Done:
     name, simulator = _needed(form, "name"), _segment(form, "simulator")
     setting = api.get(f"/settings/{simulator}")[name]
-    if "default" in form:
-        value = setting["default"]
-    else:
-        value = _setting_value(setting, form.get("value", ""), name)
+    value = setting["default"] if "default" in form else _setting_value(setting, form.get("value", ""), name)
     api.send("PATCH", f"/settings/{simulator}", {name: value})
     return Done(f"{name} is {msgspec.json.encode(value).decode()}.")
 

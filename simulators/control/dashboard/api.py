@@ -27,6 +27,7 @@ class ApiRefused(Exception):
         """The message is the API's own sentence."""
         super().__init__(str(problem.get("detail", status)))
         self.status = status
+        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Api:
         lines = [(name.encode(), value.encode("latin-1", "replace")) for name, value in self.headers.items()]
         if body:
             lines += [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-        scope = {
+        scope: dict[str, Any] = {
             "type": "http",
             "method": method,
             "scheme": "http",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,9 @@ def application(universe: Universe, loop: asyncio.AbstractEventLoop) -> Flask:
         if name not in contents:
             raise _lost(universe)
         answer = Response(contents[name], mimetype=_TYPES[name])
-        answer.headers["Cache-Control"] = "max-age=31536000, immutable" if request.args.get("v") == stamp else "no-cache"
+        answer.headers["Cache-Control"] = (
+            "max-age=31536000, immutable" if request.args.get("v") == stamp else "no-cache"
+        )
         return answer
 
     @app.before_request
@@ -83,7 +86,7 @@ def application(universe: Universe, loop: asyncio.AbstractEventLoop) -> Flask:
     @app.errorhandler(ApiRefused)
     def pass_on(error: ApiRefused) -> Response:
         if error.status == UNAUTHORIZED:
-            return signing_in.wanted()
+            return _refusal(error.status, "Sign in", str(error), [("WWW-Authenticate", 'Bearer realm="psasim"')])
         return _refusal(error.status, str(error.problem.get("title", "Refused")), str(error))
 
     return app
@@ -102,7 +105,8 @@ def _detail(universe: Universe) -> str:
 def _refusal(status: int, title: str, detail: str, headers: Sequence[tuple[str, str]] = ()) -> Response:
     """A page for browsers, a problem document for everything else."""
     if request.accept_mimetypes.quality("text/html") > request.accept_mimetypes.quality("application/json"):
-        page = render_template("refusal.html", title=title, detail=detail, status=status)
+        refusal = partial(render_template, "refusal.html", title=title, detail=detail, status=status)
+        page = signing_in.wanted() if status == UNAUTHORIZED else refusal()
         return Response(page, status, [*headers], mimetype="text/html")
     answer = document(status, detail)
     return Response(msgspec.json.encode(answer.body), status, [*headers], mimetype=answer.media_type)

@@ -35,6 +35,11 @@ class Hop:
         return next((each for each in self.ends if each["direction"] == "in"), self.ends[0])
 
     @property
+    def kind(self) -> str | None:
+        """The kind of message that it was sent as; None where the sender is not one of ours."""
+        return next((each["operation"] for each in self.ends if each["direction"] == "out"), None)
+
+    @property
     def violations(self) -> list[Mapping[str, Any]]:
         """Those of both ends."""
         return [violation for each in self.ends for violation in each["violations"]]

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from simulators.control.dashboard.rendering import day
+from simulators.core.clock import rfc3339
 
 Record = Mapping[str, Any]
 
 _TITLES = ("title", "summary", "subject", "name", "companyname", "displayname", "label", "username", "identifier")
 _STATES = ("state", "status", "statusname", "status_name", "ticketstatus")
-_PEOPLE = ("customer", "company", "client", "account", "client_name", "customername", "companyid", "requester", "device")
+_PEOPLE = (
+    "customer",
+    "company",
+    "client",
+    "account",
+    "client_name",
+    "customername",
+    "companyid",
+    "requester",
+    "device",
+)
 _ABOUT = (*_PEOPLE, "priority", "queueid", "board", "email", "emailaddress", "serialnumber")
 _MOST_COLUMNS = 4
+
+_INSTANT = re.compile(r"(?:^|[_a-z])(?:at|time|date|until|since|due)$", re.IGNORECASE)
+_EARLIEST, _LATEST = 946_684_800, 4_102_444_800
+"""Epoch seconds of the years 2000 and 2100: what lies between is an instant, where its name says so."""
 
 
 def title(record: Record) -> str:
@@ -49,7 +67,7 @@ def facts(record: Record) -> Iterator[tuple[str, str]]:
         elif isinstance(value, list):
             if value:
                 yield name, f"{len(value)} entries"
-        elif (text := _text(value)) != "":
+        elif (text := _moment(name, value) or _text(value)) != "":
             yield name, text
 
 
@@ -58,6 +76,13 @@ def _named(record: Record, names: tuple[str, ...]) -> Iterator[str]:
     for wanted in names:
         if wanted in lower:
             yield _text(record[lower[wanted]])
+
+
+def _moment(name: str, value: Any) -> str:
+    """The instant that a number is, where its name says so."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or not _INSTANT.search(name):
+        return ""
+    return day(rfc3339(value)) if _EARLIEST < value < _LATEST else ""
 
 
 def _text(value: Any) -> str:

@@ -29,7 +29,6 @@ def install(app: Flask) -> None:
         return answer
 
 
-def wanted() -> Response:
-    """The answer to who must sign in first."""
-    page = render_template("sign_in.html", code="", failed=False)
-    return Response(page, 401, {"WWW-Authenticate": 'Bearer realm="psasim"'})
+def wanted() -> str:
+    """The page for who must sign in first."""
+    return render_template("sign_in.html", code="", failed=False)

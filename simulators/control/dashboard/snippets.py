@@ -1,4 +1,4 @@
-"""An exchange as something to paste: a curl command, an assertion in Python, the JSON for `POST /_sim/journal/verify`."""
+"""An exchange as something to paste: a curl command, an assertion in Python, JSON for `POST /_sim/journal/verify`."""
 
 from __future__ import annotations
 

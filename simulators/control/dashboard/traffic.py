@@ -36,7 +36,10 @@ def deliveries(here: Visit) -> Mapping[str, Any]:
         since = page["next"]
         if since is None:
             break
-    items.sort(key=lambda each: each["attempts"][0]["at"] if each["attempts"] else "9", reverse=True)
+    # What has not been sent yet comes first, then the newest.
+    items = sorted(
+        reversed(items), key=lambda each: each["attempts"][0]["at"] if each["attempts"] else "9", reverse=True
+    )
     return {
         "deliveries": items[:DELIVERIES],
         "count": len(items),
@@ -104,7 +107,13 @@ def _things(here: Visit, line: Timeline, keys: list[str]) -> list[dict[str, Any]
                 found += [(name, collection, each) for each in page["items"] if _bears(each, keys)]
     unique = {(name, collection, each["key"]): each for name, collection, each in found}
     return [
-        {"system": name, "collection": collection, "key": key, "title": title(each["record"]), "state": state(each["record"])}
+        {
+            "system": name,
+            "collection": collection,
+            "key": key,
+            "title": title(each["record"]),
+            "state": state(each["record"]),
+        }
         for (name, collection, key), each in unique.items()
     ]
 
