@@ -60,8 +60,8 @@ def _local(address: str) -> str:
 
 
 def _with_notice(address: str, notice: str) -> str:
-    path, _, query = address.partition("?")
-    return f"{path}?{query}&notice={notice}" if query else f"{path}?notice={notice}"
+    page, mark, fragment = address.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}notice={notice}{mark}{fragment}"
 
 
 def _segment(form: Form, name: str) -> str:
@@ -101,10 +101,10 @@ def _clock(api: Api, form: Form) -> Done:
     before = api.get("/clock")
     answer = api.send("POST", "/clock", body)
     if action in {"freeze", "resume"}:
-        return Done(f"The clock {'stands still' if action == 'freeze' else 'runs'}.", answer)
+        return Done(f"The clock {'stands still' if action == 'freeze' else 'runs'}.")
     fired = len(answer["fired"])
     what = f"{fired} thing{'s' if fired != 1 else ''} fell due" if fired else "nothing fell due"
-    return Done(f"The clock went from {before['now'][:19]}Z to {answer['now'][:19]}Z: {what}.", answer)
+    return Done(f"The clock went from {before['now'][:19]}Z to {answer['now'][:19]}Z: {what}.", answer["fired"])
 
 
 def _seconds(text: str) -> float:

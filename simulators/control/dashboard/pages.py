@@ -82,7 +82,6 @@ def _rendered(name: str) -> str:
     shell = {
         "page": name,
         "navigation": NAVIGATION,
-        "world": here.world,
         "world_names": [each["id"] for each in here.api.get("/worlds")["items"]],
         "notice": here.notices.find(request.args.get("notice")),
         **traffic.clock(here),

@@ -23,6 +23,7 @@ def install(app: Flask, stamp: str) -> None:
         {"time": time, "day": day, "pretty": pretty, "tone": tone, "words": words, "json": compact, "ms": milliseconds}
     )
     app.jinja_env.globals.update({"why": why, "finding": finding, "until": until, "stamp": stamp, "link": _link})
+    app.context_processor(lambda: {"world": visit().world})
     app.jinja_env.globals.update({"control": lambda path: visit().control(path), "here": _here})
 
 
