@@ -25,7 +25,6 @@ class Cause:
     request, so defaults are those of the class, and nothing is made before it is needed.
     """
 
-    exchanges: list[Exchange] | None = None
     _open = 0
     _calm: asyncio.Event | None = None
     _collector: Cause | None = None
@@ -33,8 +32,8 @@ class Cause:
     def __init__(self, collects: bool = True) -> None:
         """Nothing has followed yet, and the chain is a new one."""
         self.trace = Trace()
-        if collects:
-            self.exchanges = []
+        self.collects = collects
+        self.exchanges: list[Exchange] = []
 
     @staticmethod
     def current() -> Cause | None:
@@ -48,7 +47,7 @@ class Cause:
 
     def within(self, trace: Trace) -> Cause:
         """The same act as the cause of what belongs to another chain: a delivery that it repeats or releases."""
-        branch = Cause(collects=False)
+        branch = Cause(self.collects)
         branch.trace, branch._collector, branch.exchanges = trace, self._collector or self, self.exchanges
         return branch
 

@@ -23,7 +23,7 @@ async def settle(call: Call) -> bool:
 def exchanges(call: Call) -> list[dict[str, Any]]:
     """The journal entries of this simulator that `call` caused so far, oldest first."""
     cause = Cause.current()
-    if cause is None or cause.exchanges is None:
+    if cause is None:
         return []
     journal = call.world.journal
     return [journal.render(each) for each in cause.exchanges if each.simulator == call.state.name]

@@ -129,7 +129,7 @@ class Journal:
             if trace.id is None:
                 trace.id = self._trace_of(exchange)
             exchange.trace = trace.id
-            if cause.exchanges is not None:
+            if cause.collects:
                 cause.exchanges.append(exchange)
         if self.changes.watched:
             self.changes.ring()
