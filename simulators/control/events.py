@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 BEHIND = 200
 """Exchanges that a client may be behind; of more, it gets the newest, and a `gap` that counts the others."""
 
+REST_S = 0.05
+"""Real seconds between two pieces of the stream: under load, what happens meanwhile goes out together."""
+
 KEEP_ALIVE_S = 15.0
 """Real seconds of silence after which a comment is sent, so that proxies and browsers keep the connection."""
 
@@ -47,6 +50,7 @@ class EventStream:
                 news = b"".join(self._news())
                 if news:
                     yield news
+                    await changes.rest(REST_S)
                 elif not await changes.wait(KEEP_ALIVE_S):
                     yield b":\n\n"
             yield self._event("bye", {})

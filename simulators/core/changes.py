@@ -19,7 +19,7 @@ class Changes:
     Nothing is kept for a watcher: it compares the counts with those that it has seen, and asks for what it missed.
     """
 
-    __slots__ = ("_waiting", "counts", "over", "watched")
+    __slots__ = ("_resting", "_waiting", "counts", "over", "watched")
 
     def __init__(self) -> None:
         """Nothing has changed yet."""
@@ -29,6 +29,7 @@ class Changes:
         self.over = False
         """Whether the world is closed, or the process stops: watchers go."""
         self._waiting: set[asyncio.Future[None]] = set()
+        self._resting: set[asyncio.Future[None]] = set()
 
     def note(self, kind: Change) -> None:
         """Something of this kind has changed."""
@@ -40,25 +41,38 @@ class Changes:
         """Let every watcher go, now and from now on."""
         self.over = True
         self.ring()
+        _wake(self._resting)
 
     def ring(self) -> None:
         """Wake whoever waits."""
-        waiting, self._waiting = self._waiting, set()
-        for each in waiting:
-            if not each.done():
-                each.set_result(None)
+        _wake(self._waiting)
 
     async def wait(self, real_s: float) -> bool:
         """Return at the next change, or after `real_s` seconds of real time: then False."""
-        if self.over:
-            return True
-        change: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.add(change)
-        try:
-            async with wall_guard(real_s):
-                await change
-        except GuardTripped:
-            return False
-        finally:
-            self._waiting.discard(change)
-        return True
+        return self.over or await _woken(self._waiting, real_s)
+
+    async def rest(self, real_s: float) -> None:
+        """Return after `real_s` seconds of real time, whatever changes meanwhile, or at the end."""
+        if not self.over:
+            await _woken(self._resting, real_s)
+
+
+def _wake(sleepers: set[asyncio.Future[None]]) -> None:
+    for each in sleepers:
+        if not each.done():
+            each.set_result(None)
+    sleepers.clear()
+
+
+async def _woken(sleepers: set[asyncio.Future[None]], real_s: float) -> bool:
+    """Wait among `sleepers` until they are woken, or for `real_s` seconds of real time: then False."""
+    own: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    sleepers.add(own)
+    try:
+        async with wall_guard(real_s):
+            await own
+    except GuardTripped:
+        return False
+    finally:
+        sleepers.discard(own)
+    return True

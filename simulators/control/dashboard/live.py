@@ -32,6 +32,7 @@ def page(here: Visit) -> Mapping[str, Any]:
         **found,
         **chosen,
         "refusal": refusal,
+        "since": 0,
         "filters": filters(),
         "filtered": any(value for name, value in filters().items()),
         "simulators": simulators,
@@ -41,8 +42,9 @@ def page(here: Visit) -> Mapping[str, Any]:
 
 def rows(here: Visit) -> Mapping[str, Any]:
     """Exchanges behind the newest one that a page shows."""
-    found, _ = _listed(here, _number("since"), AT_ONCE)
-    return {**found, "filters": filters()}
+    since = _number("since")
+    found, _ = _listed(here, since, AT_ONCE)
+    return {**found, "filters": filters(), "since": since}
 
 
 def filters() -> dict[str, str]:

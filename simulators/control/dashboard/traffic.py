@@ -13,7 +13,7 @@ from simulators.control.dashboard.hops import Timeline, timeline
 from simulators.control.dashboard.people import state, title
 from simulators.control.dashboard.visit import Visit
 
-RECENT = 300
+RECENT = 150
 """Exchanges that the list of recent chains is made of."""
 
 DELIVERIES = 200

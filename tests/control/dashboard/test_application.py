@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from simulators.control.dashboard.application import POLICY
+from simulators.control.dashboard.live import AT_ONCE
 from simulators.control.dashboard.pages import NAVIGATION
 from tests.acme.desk import Desk
 from tests.control.asking import refused
@@ -79,3 +80,13 @@ def test_snapshot_is_a_file(acme: Desk, browse: Browse) -> None:
 def test_search_of_a_trace_leads_to_the_timeline(acme: Desk, browse: Browse) -> None:
     answer = browse("GET", "/trace", params={"trace": " 42 "})
     assert (answer.status_code, answer.headers["location"]) == (303, f"/timeline?trace=42&world={acme.world}")
+
+
+def test_burst_beyond_one_fetch_says_how_many_rows_are_missing(acme: Desk, browse: Browse) -> None:
+    with httpx.Client(base_url=acme.url, trust_env=False, timeout=30) as client:
+        for _ in range(AT_ONCE + 6):
+            client.get("/Ping")
+    fragment = browse("GET", "/parts/rows", params={"since": "1"}).text
+    assert fragment.count("<tr id=") == AT_ONCE
+    assert "5 exchanges that came at the same time are not shown" in fragment
+    assert "not shown" not in browse("GET", "/parts/rows", params={"since": str(AT_ONCE)}).text

@@ -1,16 +1,20 @@
 // What makes the pages live. Everything works without it: links and forms are plain.
 
 const MOST_ROWS = 200;
-const PAUSE_MS = 400;
+const SHORTEST_MS = 300;
+const LONGEST_MS = 1200;
 
 const link = document.getElementById("link");
 let stream = null;
 
 // -- parts of a page that an event makes dirty ---------------------------------------------------------------------
 
-class Part {
-  constructor(element) {
-    this.element = element;
+// Fetches again what an event has made dirty. One fetch at a time, and a pause after each, which grows while events go
+// on: a burst ends with one more fetch, so nothing of it is missed.
+class Fresh {
+  constructor(source, take) {
+    this.source = source;
+    this.take = take;
     this.dirty = this.busy = false;
   }
 
@@ -19,18 +23,19 @@ class Part {
     if (!this.busy) this.refresh();
   }
 
-  // One fetch at a time, and a pause after each: a burst ends with one more fetch, so nothing of it is missed.
   async refresh() {
     this.busy = true;
+    let ms = SHORTEST_MS;
     while (this.dirty && !document.hidden) {
       this.dirty = false;
       try {
-        const answer = await fetch(this.element.dataset.src, { headers: { accept: "text/html" } });
-        if (answer.ok) merge(this.element, parsed(await answer.text()));
+        const answer = await fetch(this.source(), { headers: { accept: "text/html" } });
+        if (answer.ok) this.take(await answer.text());
       } catch {
         this.dirty = true;
       }
-      await pause(PAUSE_MS);
+      await pause(ms);
+      ms = Math.min(2 * ms, LONGEST_MS);
     }
     this.busy = false;
   }
@@ -99,32 +104,16 @@ class Rows {
   constructor(body) {
     this.body = body;
     this.total = Number(document.getElementById("total").dataset.total);
-    this.dirty = this.busy = false;
+    this.fresh = new Fresh(() => this.source, (html) => this.take(parsed(`<table><tbody>${html}</tbody></table>`)));
+  }
+
+  get source() {
+    const base = this.body.dataset.rows;
+    return `${base}${base.includes("?") ? "&" : "?"}since=${this.newest}`;
   }
 
   get newest() {
-    return Number(this.body.querySelector("tr")?.id.slice(1) ?? this.body.dataset.newest ?? 0);
-  }
-
-  mark() {
-    this.dirty = true;
-    if (!this.busy) this.refresh();
-  }
-
-  async refresh() {
-    this.busy = true;
-    while (this.dirty && !document.hidden) {
-      this.dirty = false;
-      const source = this.body.dataset.rows;
-      try {
-        const answer = await fetch(`${source}${source.includes("?") ? "&" : "?"}since=${this.newest}`);
-        if (answer.ok) this.take(parsed(`<table><tbody>${await answer.text()}</tbody></table>`));
-      } catch {
-        this.dirty = true;
-      }
-      await pause(PAUSE_MS);
-    }
-    this.busy = false;
+    return Number(this.body.querySelector("tr[id]")?.id.slice(1) ?? this.body.dataset.newest ?? 0);
   }
 
   take(content) {
@@ -141,11 +130,11 @@ class Rows {
     this.body.replaceChildren();
     this.total = 0;
     this.show();
-    this.mark();
+    this.fresh.mark();
   }
 
   show() {
-    const count = this.body.rows.length;
+    const count = this.body.querySelectorAll("tr[id]").length;
     document.getElementById("total").textContent = this.total.toLocaleString("en-US");
     document.getElementById("window").textContent = this.total > count ? `, the newest ${count} shown` : "";
     document.getElementById("empty").hidden = count > 0;
@@ -154,7 +143,10 @@ class Rows {
 
 const body = document.getElementById("rows");
 const rows = body ? new Rows(body) : null;
-const parts = [...document.querySelectorAll("[data-live]")].map((each) => new Part(each));
+const parts = [...document.querySelectorAll("[data-live]")].map((element) => ({
+  kinds: element.dataset.live.split(" "),
+  fresh: new Fresh(() => element.dataset.src, (html) => merge(element, parsed(html))),
+}));
 
 // -- the stream of events ------------------------------------------------------------------------------------------
 
@@ -162,10 +154,10 @@ const KINDS = ["exchange", "gap", "delivery", "clock", "fault", "settings", "res
 
 function happened(kind) {
   const shown = kind === "gap" ? "exchange" : kind;
-  for (const each of parts) if (each.element.dataset.live.split(" ").includes(shown)) each.mark();
+  for (const each of parts) if (each.kinds.includes(shown)) each.fresh.mark();
   if (!rows) return;
   if (kind === "reset") rows.clear();
-  else if (shown === "exchange") rows.mark();
+  else if (shown === "exchange") rows.fresh.mark();
 }
 
 function say(state, text) {
@@ -180,8 +172,8 @@ function open() {
   // Whatever happened while nobody listened is fetched now.
   stream.addEventListener("hello", () => {
     say("on", "live");
-    for (const each of parts) each.mark();
-    rows?.mark();
+    for (const each of parts) each.fresh.mark();
+    rows?.fresh.mark();
   });
   stream.addEventListener("bye", () => say("off", "stopped"));
   stream.addEventListener("error", () => say("off", "connecting"));
@@ -237,7 +229,7 @@ document.addEventListener("click", (event) => {
   else if (anchor) {
     event.preventDefault();
     fill(anchor);
-  } else if (row && !getSelection().toString()) fill(row.querySelector("a[data-into]"));
+  } else if (row?.id && !getSelection().toString()) fill(row.querySelector("a[data-into]"));
 });
 
 document.addEventListener("change", (event) => {
