@@ -13,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 SDKS := $(patsubst tests/sdks/%.txt,%,$(wildcard tests/sdks/*.txt))
 NODE_SDKS := $(patsubst tests/sdks/%/package.json,%,$(wildcard tests/sdks/*/package.json))
 
-.PHONY: help demo serve test test-clients test-reference coverage sdks fuzz load bench soak lint types imports docs \
+.PHONY: help demo serve test test-clients test-reference test-browser coverage screenshots sdks fuzz load bench soak lint types imports docs \
 	lint-files image clean
 
 help: ## list the targets
@@ -42,6 +42,12 @@ test-reference: $(VENV)/dev.stamp ## scenarios and operations through Connexion'
 	@PSASIM_ENGINE=connexion $(PYTEST) features $(ARGS)
 	@PSASIM_LOOP=asyncio $(PYTEST) features/ncentral features/custompsa $(ARGS)
 	@PSASIM_EVERY_OPERATION=1 $(BIN)/python -m pytest -q -n 2 tests/core/server/test_conformance.py $(ARGS)
+
+test-browser: $(VENV)/browser.stamp .sdks/axe-core/stamp ## the dashboard in Chromium, by mouse and by keyboard
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser $(ARGS)
+
+screenshots: $(VENV)/browser.stamp .sdks/axe-core/stamp ## the pictures of docs/screenshots, made anew
+	@PSASIM_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q -n 0 tests/browser/test_screenshots.py $(ARGS)
 
 sdks: $(SDKS:%=.sdks/%/stamp) $(NODE_SDKS:%=.sdks/%/stamp) ## the vendors' clients, each in an environment of its own
 
@@ -105,6 +111,18 @@ $(DOCS)/stamp: pyproject.toml constraints.txt
 	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["docs"], sep="\n")' \
 	  > $(DOCS)/requirements.txt
 	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(DOCS)/bin/python -m pip install -qq -c constraints.txt -r $(DOCS)/requirements.txt
+	@touch $@
+
+$(VENV)/browser.stamp: $(VENV)/dev.stamp
+	@$(PIP) -e '.[suites,dev,browser]'
+	@touch $@
+
+# What checks the pages for accessibility runs inside them; without npm its test is skipped.
+.sdks/axe-core/stamp: tests/browser/package.json
+	@mkdir -p .sdks/axe-core
+	@cp $< .sdks/axe-core/package.json
+	@if command -v npm >/dev/null; then cd .sdks/axe-core && npm install --silent --no-audit --no-fund --no-package-lock; \
+	  else echo "no npm: the test of accessibility is skipped; Node.js 20 brings it" >&2; fi
 	@touch $@
 
 # An SDK is a user's program: it shares nothing with psasim, and is installed as its own users install it.

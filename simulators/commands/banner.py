@@ -20,8 +20,13 @@ WIDEST = 120
 _INDENT = "    "
 
 
-def banner(opened: OpenWorld, version: str, token: str | None, ready_s: float, drawn: bool = False) -> str:
-    """Where everything answers, with which credentials, and the seconds to ready. `drawn`: the seed is a random one."""
+def banner(
+    opened: OpenWorld, version: str, token: str | None, ready_s: float, drawn: bool = False, link: str | None = None
+) -> str:
+    """Where everything answers, with which credentials, and the seconds to ready.
+
+    `drawn`: the seed is a random one. `link` signs a browser in, where that is needed.
+    """
     seed = f"{'random seed' if drawn else 'seed'} {opened.world.seed}"
     lines = [f"psasim {version}, {seed}", f"control API and pages: {opened.control_url}", ""]
     lines += [*_systems(opened), "", *_credentials(opened), ""]
@@ -29,6 +34,8 @@ def banner(opened: OpenWorld, version: str, token: str | None, ready_s: float, d
         lines.append(f"certificate authority of the TLS URLs: {opened.ca_file}")
     if token is not None:
         lines.append(f"every control call needs this token: PSASIM_TOKEN={token}")
+    if link is not None:
+        lines.append(f"a browser signs in by this link, once: {link}")
     lines.append(f"ready in {ready_s:.2f} s; Ctrl-C stops")
     return "\n".join(lines)
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import re
-import shlex
-from collections.abc import Iterator, Mapping
-from typing import Any
 
 from simulators.commands import GREEN, WrongUse, client
 from simulators.commands.table import aligned
+from simulators.core.environment import exports
 from simulators.core.names import unknown
 
 
@@ -36,17 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
     if wanted or arguments.new:
         found = control.send("POST", f"/drive/{client.segment(arguments.name)}/credentials", wanted)
     if arguments.env:
-        print("\n".join(_exports(entry, found)))
+        print("\n".join(exports(entry, found)))
     elif arguments.json:
         print(client.as_json(found))
     else:
         print(aligned(list(found.items())) or f"{arguments.name} needs no credentials")
     return GREEN
-
-
-def _exports(entry: Mapping[str, Any], found: Mapping[str, str]) -> Iterator[str]:
-    """`export NAME_KEY=value`, to be evaluated by a shell."""
-    urls = {"url": entry["url"], **({"tls_url": entry["tls_url"]} if entry["tls_url"] else {})}
-    for key, value in {**urls, **found}.items():
-        variable = re.sub(r"\W", "_", f"{entry['name']}_{key}").upper()
-        yield f"export {variable}={shlex.quote(value)}"

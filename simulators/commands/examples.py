@@ -27,6 +27,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "psasim load halopsa --url http://127.0.0.1:8700 -u 20 -t 1m",
         "psasim load connectwise --target sandbox",
     ),
+    "open": ("psasim open --print",),
     "status": ("psasim status", "psasim status --control http://127.0.0.1:9000"),
     "reset": ("psasim reset", "psasim reset custompsa --seed 7"),
     "journal": (

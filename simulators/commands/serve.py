@@ -163,7 +163,8 @@ class _Serving:
         if self.ready_file is not None:
             stack.callback(write_ready(self.ready_file, opened.ready()).remove)
         token = self.universe.plan.token
-        print(banner(opened, version(), token, uptime.seconds(), self.random_seed), flush=True)
+        link = self.universe.sign_in.link(opened.control_url) if token is not None else None
+        print(banner(opened, version(), token, uptime.seconds(), self.random_seed, link), flush=True)
 
 
 def _remove_stale(ready_file: Path | None) -> None:

@@ -41,9 +41,10 @@ class Front:
             world, name = binding.world, binding.simulator
             mount = Mount(world, world.simulators[name], _origin(scope) or world.public_urls[name], path)
             return _mounted(self._universe.applications[name], mount, scope, receive, send)
-        return self._control_port(path, scope, receive, send)
+        return self.control_port(path, scope, receive, send)
 
-    async def _control_port(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def control_port(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request to the control port whose path is `path`, as it was sent."""
         default = self._universe.default.world
         match = _WORLD.fullmatch(path)
         is_api = path in {"/_sim", "/metrics"} or path.startswith("/_sim/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import ssl
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from simulators.control.guard import Doors
 from simulators.control.metrics import Metrics
 from simulators.control.public_urls import PublicUrls
 from simulators.control.refusals import refusals
+from simulators.control.sign_in import SignIn
 from simulators.control.worlds import ControlPort, DefaultWorld, OpenWorld, SimulatorPort, UnknownWorld
 from simulators.core.configuration import Configuration
 from simulators.core.declaration import Declaration
@@ -70,6 +72,9 @@ class Universe:
         self.plan = plan
         self.metrics = Metrics()
         self.doors = Doors(plan.address, [*plan.names, *plan.public.hosts()], plan.token)
+        self.sign_in = SignIn(None if self.doors.open else plan.token)
+        self.boot = secrets.token_hex(4)
+        """Tells this life of the process from others, in the ids of events."""
         self.hops = Hops()
         self.targets = Targets(plan.callback_allow)
         self.transport = Transport(self.hops, plan.guard_s, plan.ca_file, self.targets)
@@ -79,7 +84,8 @@ class Universe:
         self.drives = {
             name: _drive(declared, each, plan.engine) for name, each in plan.declarations.items() if each.drive
         }
-        self.host = Host(Front(self), on_bad_request=refusals(plan.declarations, declared.dialect))
+        self.front = Front(self)
+        self.host = Host(self.front, on_bad_request=refusals(plan.declarations, declared.dialect))
         self._worlds: dict[str, OpenWorld] = {}
         self._opened = 0
         self._control_url = ""
@@ -120,6 +126,7 @@ class Universe:
         listener = await self.host.listen(ControlPort(), plan.address, plan.port)
         self._control_url = plan.public.of_port(listener.url, listener.port)
         self.targets.control_ports.add(listener.port)
+        self.sign_in.listen(listener.port)
         return await self._open(DEFAULT, plan.declarations, plan.seed, plan.port)
 
     async def open_world(self, seed: int | None = None, only: Iterable[str] | None = None) -> OpenWorld:
@@ -142,6 +149,9 @@ class Universe:
 
     async def stop(self, grace_s: float = GRACE_S) -> None:
         """Finish what is in flight, then close every port and world."""
+        for opened in self._worlds.values():
+            # Streams of events would be in flight for as long as their clients like.
+            opened.world.journal.changes.end()
         await self.host.stop(grace_s)
         for opened in self._worlds.values():
             await opened.world.close()
@@ -200,7 +210,7 @@ class Universe:
         if self._dashboard is None:
             from simulators.control.dashboard import dashboard
 
-            self._dashboard = dashboard(list(self.plan.declarations.values()))
+            self._dashboard = dashboard(self, asyncio.get_running_loop())
         return self._dashboard
 
 

@@ -12,15 +12,28 @@ if TYPE_CHECKING:
 _current: ContextVar[Cause | None] = ContextVar("psasim_cause", default=None)
 
 
-class Cause:
-    """Collects what follows from one act while it is the current cause of a task and of the tasks that it begins."""
+class Trace:
+    """A chain of causes. It gets its id, `<world>-<id of the entry>`, with the first entry that is journaled for it."""
 
-    def __init__(self) -> None:
-        """Nothing has followed yet."""
+    id: str | None = None
+
+
+class Cause:
+    """Collects what follows from one act while it is the current cause of a task and of the tasks that it begins.
+
+    One that does not collect keeps no exchanges: nobody asks what a vendor's client caused. It is made for every
+    request, so defaults are those of the class, and nothing is made before it is needed.
+    """
+
+    _open = 0
+    _calm: asyncio.Event | None = None
+    _collector: Cause | None = None
+
+    def __init__(self, collects: bool = True) -> None:
+        """Nothing has followed yet, and the chain is a new one."""
+        self.trace = Trace()
+        self.collects = collects
         self.exchanges: list[Exchange] = []
-        self._open = 0
-        self._calm = asyncio.Event()
-        self._calm.set()
 
     @staticmethod
     def current() -> Cause | None:
@@ -32,17 +45,30 @@ class Cause:
         """Make `cause` the cause of the running task and of what it begins from here."""
         _current.set(cause)
 
+    def within(self, trace: Trace) -> Cause:
+        """The same act as the cause of what belongs to another chain: a delivery that it repeats or releases."""
+        branch = Cause(self.collects)
+        branch.trace, branch._collector, branch.exchanges = trace, self._collector or self, self.exchanges
+        return branch
+
     def opened(self) -> None:
         """A delivery was caused, and is about to be attempted."""
-        self._open += 1
-        self._calm.clear()
+        collector = self._collector or self
+        collector._open += 1
+        if collector._calm is not None:
+            collector._calm.clear()
 
     def closed(self) -> None:
         """A delivery had its first attempt, or waits for the clock or for its turn."""
-        self._open -= 1
-        if self._open == 0:
-            self._calm.set()
+        collector = self._collector or self
+        collector._open -= 1
+        if collector._open == 0 and collector._calm is not None:
+            collector._calm.set()
 
     async def settled(self) -> None:
         """Return once every caused delivery has had its first attempt or waits on the clock."""
-        await self._calm.wait()
+        collector = self._collector or self
+        if collector._open:
+            # Made only here: what most requests cause is awaited by nobody.
+            collector._calm = collector._calm or asyncio.Event()
+            await collector._calm.wait()

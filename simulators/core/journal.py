@@ -6,6 +6,7 @@ import codecs
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
@@ -13,6 +14,7 @@ import msgspec
 
 from simulators.core import jsontext
 from simulators.core.cause import Cause
+from simulators.core.changes import Changes
 from simulators.core.clock import rfc3339
 from simulators.core.masking import Masker
 from simulators.core.multimap import Lines, lines_of
@@ -72,7 +74,8 @@ class Message(msgspec.Struct, gc=False):
 class Exchange(msgspec.Struct, gc=False):
     """One request and what came of it. `at` is in epoch seconds, `duration_s` in seconds of the world's clock.
 
-    `id` counts up in the order in which exchanges ended; `weight` is in bytes. Both are 0 until the journal has it.
+    `id` counts up in the order in which exchanges ended; `weight` is in bytes; `trace` names the chain of causes that
+    it belongs to. They are empty until the journal has it.
     """
 
     simulator: str
@@ -90,6 +93,7 @@ class Exchange(msgspec.Struct, gc=False):
     violations: Sequence[Violation] = ()
     id: int = 0
     weight: int = 0
+    trace: str = ""
 
 
 class Journal:
@@ -106,6 +110,7 @@ class Journal:
         self._capacity = capacity
         self._bytes = 0
         self._added = 0
+        self.changes = Changes()
 
     def add(self, exchange: Exchange) -> int:
         """Keep `exchange`, forget the oldest beyond the bounds, and return its id."""
@@ -117,11 +122,41 @@ class Journal:
         while len(kept) > self._capacity or self._bytes > TOTAL_BYTES:
             self._bytes -= kept.popleft().weight
         cause = Cause.current()
-        if cause is not None:
-            cause.exchanges.append(exchange)
+        if cause is None:
+            exchange.trace = self._trace_of(exchange)
+        else:
+            trace = cause.trace
+            if trace.id is None:
+                trace.id = self._trace_of(exchange)
+            exchange.trace = trace.id
+            if cause.collects:
+                cause.exchanges.append(exchange)
+        if self.changes.watched:
+            self.changes.ring()
         for observe in self._observers:
             observe(self, exchange)
         return exchange.id
+
+    def _trace_of(self, first: Exchange) -> str:
+        return f"{self.world}-{first.id}"
+
+    @property
+    def last(self) -> int:
+        """The id of the newest exchange that was added; 0 if there was none."""
+        return self._added
+
+    def find(self, identity: int) -> Exchange | None:
+        """The kept exchange of this id."""
+        kept = self._kept
+        # Ids count up, and what is missing was cleared: the wanted one is at most so far from the end.
+        at = len(kept) - 1 - (self._added - identity)
+        found = next((each for each in islice(kept, max(at, 0), None) if each.id >= identity), None)
+        return found if found is not None and found.id == identity else None
+
+    def after(self, identity: int, most: int) -> list[Exchange]:
+        """Up to `most` of the newest exchanges behind the one of this id, oldest first."""
+        newest = takewhile(lambda each: each.id > identity, islice(reversed(self._kept), most))
+        return list(newest)[::-1]
 
     @property
     def count(self) -> int:
@@ -145,9 +180,18 @@ class Journal:
 
     def render(self, exchange: Exchange) -> dict[str, Any]:
         """An entry as the control API shows it."""
+        return {
+            **self.outline(exchange),
+            "request": self._message(exchange.request),
+            "response": None if exchange.response is None else self._message(exchange.response),
+        }
+
+    def outline(self, exchange: Exchange) -> dict[str, Any]:
+        """An entry without its two messages, as events and lists show it."""
         masker = self.masker
         return {
             "id": exchange.id,
+            "trace": exchange.trace,
             "at": rfc3339(exchange.at),
             "world": self.world,
             "simulator": exchange.simulator,
@@ -158,8 +202,6 @@ class Journal:
             "status": exchange.status,
             "duration_ms": round(exchange.duration_s * 1000, 3),
             "caller": None if exchange.caller is None else masker.text(exchange.caller),
-            "request": self._message(exchange.request),
-            "response": None if exchange.response is None else self._message(exchange.response),
             "decided_by": {"kind": exchange.decided.kind, "id": exchange.decided.id or None},
             "violations": [_violation(each, masker) for each in exchange.violations],
         }

@@ -55,3 +55,8 @@ def test_with_a_long_host_the_docs_get_a_line_of_their_own(fakes: FakeProcess) -
     assert lines[0] == "psasim 1, random seed 0"
     assert max(map(len, lines)) <= WIDEST
     assert any(line.startswith("docs: ") and line.endswith("/_sim/docs/NAME") for line in lines)
+
+
+def test_link_of_a_browser_is_printed_beyond_loopback(fakes: FakeProcess) -> None:
+    text = banner(fakes.universe.default, "1", "the-token", 0.5, link="http://192.0.2.7:8700/sign-in?code=x")
+    assert "a browser signs in by this link, once: http://192.0.2.7:8700/sign-in?code=x" in text.splitlines()

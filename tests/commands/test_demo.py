@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from typing import Any
 
+import httpx
 import pytest
 
 from simulators.commands.demo.story import SCENES, Stage
 from simulators.commands.demo.timeline import Exchange, exchanges, line
-from tests.commands.conftest import Psasim
+from tests.commands.conftest import PATIENCE_S, Psasim
 
 NAMES = {"http://127.0.0.1:2": "custompsa", "http://127.0.0.1:1": "ncentral"}
 
@@ -23,6 +27,17 @@ def test_the_life_of_a_ticket_is_played_and_green(psasim: Psasim) -> None:
         next(word for word in ("CREATE", "UPDATE", "RESOLVE", "REOPEN", "PUT") if word in each) for each in played
     ] == [*("CREATE", "CREATE", "PUT", "UPDATE", "RESOLVE", "REOPEN")]
     assert all(each.endswith("green") for each in played)
+
+
+def test_kept_demo_serves_until_it_is_interrupted() -> None:
+    command = [sys.executable, "-u", "-m", "simulators", "demo", "--keep"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own words
+        assert process.stdout is not None
+        last = next(line for line in process.stdout if line.startswith("the dashboard is at "))
+        page = httpx.get(last.split()[4].rstrip(";"), trust_env=False, timeout=PATIENCE_S)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE_S) == 0
+    assert page.text.count("receiveTicket") >= 5
 
 
 def entry(direction: str, simulator: str, path: str, **more: Any) -> dict[str, Any]:

@@ -311,6 +311,16 @@ def test_status_as_json_holds_the_answers(world: World) -> None:
     assert found["simulators"]["items"][0]["name"] == "ncentral"
 
 
+def test_open_opens_the_pages_of_a_world(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    lines = world.lines("open")
+    assert lines == opened
+    assert len(opened) == 1
+    assert httpx.get(opened[0], trust_env=False).status_code == 200
+    assert world.lines("open", "--print") == opened
+
+
 def test_every_example_of_the_help_runs(
     world: World, psasim: Psasim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

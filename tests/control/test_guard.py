@@ -132,7 +132,8 @@ PATHS = ["/acme/Ping", "/", "/nowhere"]
 def test_beyond_loopback_vendor_paths_and_pages_answer_to_known_hosts(
     guarded: str, path: str, host: str, status: int
 ) -> None:
-    found = 404 if path == "/nowhere" else 200
+    # A page asks who its reader is.
+    found = {"/nowhere": 404, "/": 401}.get(path, 200)
     response = asking(guarded)("GET", path, headers={"host": host})
     assert response.status_code == (found if status == 200 else status)
     if status == 403:
@@ -168,3 +169,27 @@ def test_the_control_api_takes_no_packed_bodies_and_only_a_snapshot_may_be_large
     refused(ask("POST", "/reset", content=packed, headers={**json, "content-encoding": "gzip"}), 415)
     refused(ask("POST", "/reset", content=b" " * (1 << 20) + b"{}", headers=json), 413)
     refused(ask("PUT", "/state", content=b" " * (1 << 20) + b"{}", headers=json), 400)
+
+
+def test_beyond_loopback_a_link_signs_a_browser_in(guarded: str) -> None:
+    authority = guarded.replace("0.0.0.0", "127.0.0.1")
+    bearer = {"authorization": f"Bearer {TOKEN}"}
+    link = asking(f"{authority}/_sim")("POST", "/sign-in", {}, headers=bearer).json()["url"]
+    refused(asking(f"{authority}/_sim")("POST", "/sign-in", {}), 401, "token")
+    browser, own = asking(authority), {"origin": authority}
+    code = {"code": link.partition("code=")[2]}
+    refused(browser("POST", "/sign-in", data=code), 403, "Origin")
+    answer = browser("POST", "/sign-in", data=code, headers=own)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    held = answer.headers["set-cookie"]
+    assert "HttpOnly" in held
+    assert "SameSite=Strict" in held
+    assert TOKEN not in held
+    assert browser("POST", "/sign-in", data=code, headers=own).status_code == 403
+    cookie = {"cookie": held.partition(";")[0]}
+    assert browser("GET", "/live", headers=cookie).status_code == 200
+    assert browser("GET", "/_sim/clock", headers=cookie).status_code == 200
+    refused(browser("POST", "/_sim/clock", {"action": "resume"}, headers=cookie), 401)
+    assert browser("POST", "/_sim/clock", {"action": "resume"}, headers={**cookie, **own}).status_code == 200
+    assert browser("POST", "/do/clock", data={"action": "resume"}, headers={**cookie, **own}).status_code == 303
+    assert browser("POST", "/do/clock", data={"action": "resume"}, headers=own).status_code == 401

@@ -19,7 +19,19 @@ def test_an_entry_tells_the_whole_exchange(acme: Desk, ask: Ask) -> None:
     acme.create(title="one")
     (entry,) = listed(ask)
     assert set(entry) == {
-        *("id", "at", "world", "simulator", "direction", "operation", "method", "path", "status", "duration_ms"),
+        *(
+            "id",
+            "trace",
+            "at",
+            "world",
+            "simulator",
+            "direction",
+            "operation",
+            "method",
+            "path",
+            "status",
+            "duration_ms",
+        ),
         *("caller", "request", "response", "decided_by", "violations"),
     }
     assert entry["world"] == acme.world
@@ -224,3 +236,32 @@ def test_a_bad_expectation_is_refused(ask: Ask, change: dict[str, Any]) -> None:
 def test_check_that_nothing_could_fail_is_refused(ask: Ask, change: dict[str, Any], words: str) -> None:
     check = {"simulator": "acme", "operation": "createOrder", "times": 0, **change}
     refused(ask("POST", "/journal/verify", check), 400, words)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"decided_by": "route"}, [3]),
+        ({"decided_by": "handler"}, [1, 2]),
+        ({"violations": True}, []),
+        ({"violations": False}, [1, 2, 3]),
+        ({"text": "PRINTER"}, [1]),
+        ({"text": "createOrder"}, [1, 2]),
+        ({"newest": True, "limit": 2}, [2, 3]),
+        ({"limit": 2}, [1, 2]),
+    ],
+)
+def test_entries_are_chosen_and_counted(acme: Desk, ask: Ask, query: dict[str, Any], found: list[int]) -> None:
+    acme.create(title="printer")
+    acme.create(title="other")
+    acme.send("GET", "/Nowhere")
+    page = ask("GET", "/journal", params={**query, "bodies": False}).json()
+    assert [each["id"] for each in page["items"]] == found
+    assert page["total"] == (3 if "limit" in query else len(found))
+    assert page["next"] == (2 if query == {"limit": 2} else None)
+    assert all("request" not in each and "response" not in each for each in page["items"])
+
+
+def test_search_does_not_find_what_is_masked(acme: Desk, ask: Ask) -> None:
+    acme.create(title="printer")
+    assert ask("GET", "/journal", params={"text": acme.key}).json()["items"] == []

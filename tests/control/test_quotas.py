@@ -73,3 +73,13 @@ def test_the_report_card_reads_the_traffic(acme: Desk, ask: Ask) -> None:
     assert acme.key not in str(card)
     assert [each["quota"] for each in card["spent"]] == ["hour"]
     refused(ask("GET", "/quotas/nobody/report"), 404, "nobody")
+
+
+def test_user_of_a_limit_is_listed_without_its_secrets(acme: Desk, ask: Ask) -> None:
+    for _ in range(3):
+        acme.send("GET", "/Orders")
+    found = quotas(ask)
+    (caller,) = found["hour"]["callers"]
+    assert (caller["in_use"], len(caller["key"])) == (3, len(found["hour"]["scope"]))
+    assert acme.key not in str(found)
+    assert found["slots"]["callers"] == []

@@ -39,6 +39,7 @@ def test_an_entry_is_rendered_whole() -> None:
     (entry,) = journal.entries()
     assert journal.render(entry) == {
         "id": 1,
+        "trace": "w1-1",
         "at": "2026-01-05T08:00:00.500000Z",
         "world": "w1",
         "simulator": "acme",
@@ -188,3 +189,14 @@ def test_an_exchange_belongs_to_its_cause() -> None:
         Cause.adopt(None)
     journal.add(exchange())
     assert [each.id for each in cause.exchanges] == [1]
+
+
+def test_entry_is_found_by_its_id_whatever_was_cleared_before_it() -> None:
+    journal = Journal("w")
+    for number in range(1, 8):
+        journal.add(exchange(simulator="a" if number % 2 else "b"))
+    journal.clear("a")
+    assert [each.id for each in journal.entries()] == [2, 4, 6]
+    assert [number for number in range(9) if journal.find(number) is not None] == [2, 4, 6]
+    assert [each.id for each in journal.after(2, 10)] == [4, 6]
+    assert [each.id for each in journal.after(0, 2)] == [4, 6]

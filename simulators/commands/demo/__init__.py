@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
+    parser.add_argument("--keep", action="store_true", help="go on serving after the last scene, until Ctrl-C")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="what ids and tokens are drawn from")
 
 
@@ -30,12 +33,28 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"N-central and a custom PSA on free ports, control API at {opened.control_url}")
         stage = Stage(Client(opened.control_url))
         verdicts = [verdict for scene in SCENES for verdict in stage.play(scene)]
+        code = _judged(verdicts)
+        if arguments.keep:
+            print(f"the dashboard is at {opened.control_url}; Ctrl-C stops", flush=True)
+            _until_stopped()
+    return code
+
+
+def _judged(verdicts: list[bool]) -> int:
     red = sum(not verdict for verdict in verdicts)
     if red or not verdicts:
         print(painted(f"{red} of {len(verdicts)} verdicts are red", "red"))
         return RED
     print(painted(f"{len(verdicts)} verdicts, all green", "green"))
     return GREEN
+
+
+def _until_stopped() -> None:
+    """Wait for Ctrl-C or SIGTERM."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    stop.wait()
 
 
 @contextmanager

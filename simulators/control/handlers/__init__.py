@@ -9,10 +9,13 @@ from simulators.control.handlers.deliveries import (
     redeliver,
     release_delivery,
 )
+from simulators.control.handlers.events import stream_events
 from simulators.control.handlers.faults import add_fault, clear_faults, list_faults, remove_fault
 from simulators.control.handlers.journal import clear_journal, list_journal, verify_journal
 from simulators.control.handlers.metrics import get_metrics
 from simulators.control.handlers.quotas import get_quota_report, get_quotas, set_quotas
+from simulators.control.handlers.records import list_collections, list_records
+from simulators.control.handlers.sign_in import sign_in
 from simulators.control.handlers.state import (
     change_settings,
     get_settings,
@@ -21,6 +24,7 @@ from simulators.control.handlers.state import (
     reset,
     set_state,
 )
+from simulators.control.handlers.trace import get_trace
 from simulators.control.handlers.worlds import close_world, list_worlds, open_world
 
 __all__ = [
@@ -40,11 +44,14 @@ __all__ = [
     "get_settings",
     "get_spec",
     "get_state",
+    "get_trace",
     "hold_delivery",
     "issue_credentials",
+    "list_collections",
     "list_deliveries",
     "list_faults",
     "list_journal",
+    "list_records",
     "list_simulators",
     "list_worlds",
     "move_clock",
@@ -55,5 +62,7 @@ __all__ = [
     "reset",
     "set_quotas",
     "set_state",
+    "sign_in",
+    "stream_events",
     "verify_journal",
 ]

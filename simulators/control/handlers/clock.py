@@ -29,13 +29,21 @@ async def get_clock(_: Universe, call: Call) -> Answer:
 
 async def move_clock(_: Universe, call: Call) -> Answer:
     """Freeze, resume, advance or set; answered when all that fell due has been done."""
-    clock, action = call.clock, call.body["action"]
+    clock = call.clock
     _check(call.body)
     try:
+        return await _moved(clock, call.body)
+    finally:
+        call.world.journal.changes.note("clock")
+
+
+async def _moved(clock: Clock, move: dict[str, Any]) -> Answer:
+    action = move["action"]
+    try:
         if action == "advance":
-            return _answer(clock, await clock.advance(_ahead(clock, call.body)))
+            return _answer(clock, await clock.advance(_ahead(clock, move)))
         if action == "set":
-            return _answer(clock, await clock.set(_instant(call.body)))
+            return _answer(clock, await clock.set(_instant(move)))
     except AdvanceUnderWay:
         raise Problem("conflict", "another advance is under way") from None
     if action == "freeze":

@@ -85,6 +85,7 @@ async def hold_delivery(_: Universe, call: Call) -> Answer:
     """Nothing more is sent on the order key of a delivery; an attempt that is under way finishes."""
     row = await _find(call)
     row.outbox.pause(row.key)
+    call.world.journal.changes.note("delivery")
     return _answer(call, await _find(call))
 
 
@@ -92,6 +93,7 @@ async def release_delivery(_: Universe, call: Call) -> Answer:
     """What is held on the order key of a delivery is sent; answered after the first attempt of each."""
     row = await _find(call)
     row.outbox.unpause(row.key)
+    call.world.journal.changes.note("delivery")
     await settle(call)
     return _answer(call, await _find(call))
 

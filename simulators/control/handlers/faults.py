@@ -32,6 +32,7 @@ async def add_fault(universe: Universe, call: Call) -> Answer:
         fault = state.faults.add(**wanted)
     except ValueError as error:
         raise Problem("rejected", str(error)) from None
+    call.world.journal.changes.note("fault")
     return Answer(201, _render(state.name, fault))
 
 
@@ -39,6 +40,7 @@ async def clear_faults(_: Universe, call: Call) -> Answer:
     """Remove every fault of the world."""
     for state in call.world.simulators.values():
         state.faults.clear()
+    call.world.journal.changes.note("fault")
     return Answer.empty()
 
 
@@ -49,6 +51,7 @@ async def remove_fault(_: Universe, call: Call) -> Answer:
     if identity not in known:
         raise Problem("not_found", unknown("fault", identity, known))
     known[identity].faults.remove(identity)
+    call.world.journal.changes.note("fault")
     return Answer.empty()
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from simulators.control.excerpts import holds
 from simulators.control.expectations import BadExpectation, Range, verify
 from simulators.control.lookup import named, places
 from simulators.control.spec_names import check_pointer
@@ -23,15 +24,19 @@ _HEADER = re.compile("/(request|response)/headers/")
 async def list_journal(universe: Universe, call: Call) -> Answer:
     """A page of the entries that match, oldest first."""
     asked = dict(call.arguments)
-    limit: int = asked.pop("limit")
+    limit, bodies, newest = asked.pop("limit"), asked.pop("bodies"), asked.pop("newest")
     found = list(_matching(universe, call, asked))
-    page = [call.world.journal.render(each) for each in found[:limit]]
-    return Answer(200, {"items": page, "next": page[-1]["id"] if len(found) > limit else None})
+    journal, more = call.world.journal, len(found) > limit
+    render = journal.render if bodies else journal.outline
+    page = [render(each) for each in (found[-limit:] if newest else found[:limit])]
+    following = page[-1]["id"] if more and not newest else None
+    return Answer(200, {"items": page, "next": following, "total": len(found)})
 
 
 async def clear_journal(_: Universe, call: Call) -> Answer:
     """Forget every entry."""
     call.world.journal.clear()
+    call.world.journal.changes.note("reset")
     return Answer.empty()
 
 
@@ -67,6 +72,13 @@ def _matching(universe: Universe, call: Call, asked: dict[str, Any]) -> Iterator
     called = None if name is None else places(universe, call.world, name, simulator, asked.get("direction"))
     since = asked.pop("since", 0)
     entries = (each for each in call.world.journal.entries() if each.id > since)
+    decided, violations, text = asked.pop("decided_by", None), asked.pop("violations", None), asked.pop("text", None)
+    if decided is not None:
+        entries = (each for each in entries if each.decided.kind == decided)
+    if violations is not None:
+        entries = (each for each in entries if bool(each.violations) == violations)
+    if text is not None:
+        entries = (each for each in entries if holds(call.world, each, text.lower()))
     if called is not None:
         entries = (each for each in entries if (each.simulator, each.operation) in called)
     return (each for each in entries if all(getattr(each, key) == value for key, value in asked.items()))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 async def get_quotas(_: Universe, call: Call) -> Answer:
     """Limits, use and totals."""
-    return _answer(addressed(call))
+    return _answer(call, addressed(call))
 
 
 async def set_quotas(_: Universe, call: Call) -> Answer:
@@ -28,7 +28,8 @@ async def set_quotas(_: Universe, call: Call) -> Answer:
         state.quotas.override(changes)
     except ValueError as error:
         raise Problem("rejected", str(error)) from None
-    return _answer(state)
+    call.world.journal.changes.note("settings")
+    return _answer(call, state)
 
 
 async def get_quota_report(_: Universe, call: Call) -> Answer:
@@ -38,5 +39,8 @@ async def get_quota_report(_: Universe, call: Call) -> Answer:
     return Answer(200, report(exchanges, state.quotas.describe(), call.world.masker.text))
 
 
-def _answer(state: SimulatorState) -> Answer:
-    return Answer(200, {"items": state.quotas.describe(), "next": None})
+def _answer(call: Call, state: SimulatorState) -> Answer:
+    items, masked = state.quotas.describe(), call.world.masker.text
+    for each in items:
+        each["callers"] = [{**caller, "key": list(map(masked, caller["key"]))} for caller in each["callers"]]
+    return Answer(200, {"items": items, "next": None})

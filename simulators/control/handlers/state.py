@@ -22,6 +22,7 @@ async def reset(_: Universe, call: Call) -> Answer:
     if name is not None:
         named(call.world, name)
     await call.world.reset(name, asked.get("seed"), asked.get("keep_journal", False))
+    call.world.journal.changes.note("reset")
     return Answer.empty()
 
 
@@ -36,6 +37,7 @@ async def set_state(_: Universe, call: Call) -> Answer:
         await call.world.load(call.body)
     except ValueError as error:
         raise Problem("rejected", str(error)) from None
+    call.world.journal.changes.note("reset")
     return Answer.empty()
 
 
@@ -51,6 +53,7 @@ async def change_settings(_: Universe, call: Call) -> Answer:
         settings.change(call.body)
     except SettingError as error:
         raise Problem("rejected", str(error)) from None
+    call.world.journal.changes.note("settings")
     return Answer(200, settings.describe())
 
 

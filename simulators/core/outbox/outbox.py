@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from simulators.core.cause import Cause
+from simulators.core.cause import Cause, Trace
 from simulators.core.clock import LATEST, rfc3339
 from simulators.core.lifetime import StateEnded
 from simulators.core.outbox.attempt import Attempt, attempting
@@ -92,12 +92,16 @@ class Outbox:
         return min(self._state.clock.time() + after_s, LATEST)
 
     def _committed(self, records: Iterable[Mapping[str, Any]]) -> None:
+        self._state.world.journal.changes.note("delivery")
         for record in records:
             if record["state"] == "pending" and not record["attempts"] and record["id"] not in self._queued:
                 self._enqueue(record)
 
     def _enqueue(self, record: Mapping[str, Any]) -> None:
         identity, key = record["id"], record["order_key"]
+        trace = self._trace(record) if record["attempts"] else None
+        if trace is not None:
+            self._queued[identity] = Cause().within(trace)
         self._await(identity)
         self._queues[key].append(identity)
         if key in self._waiting or key in self._paused:
@@ -107,6 +111,10 @@ class Outbox:
     def _await(self, identity: str) -> None:
         """The next attempt of a delivery follows from the running task's act."""
         cause = Cause.current() or Cause()
+        known = self._queued.get(identity)
+        if known is not None and known.trace is not cause.trace:
+            # Whoever releases a delivery waits for it; it still follows from what caused it.
+            cause = cause.within(known.trace)
         cause.opened()
         self._queued[identity] = cause
         self._first[identity] = asyncio.get_running_loop().create_future()
@@ -329,7 +337,24 @@ class Outbox:
             await self._state.lifetime.finished(task)
 
     async def _resend(self, delivery: Delivery, request: Outgoing) -> None:
+        cause, trace = Cause.current(), self._trace(delivery.record)
+        if trace is not None:
+            Cause.adopt((cause or Cause()).within(trace))
         await self._send(delivery, request, in_order=False)
+
+    def _trace(self, record: Mapping[str, Any]) -> Trace | None:
+        """The chain of causes that a delivery belongs to, while the outbox or the journal knows it."""
+        queued = self._queued.get(record["id"])
+        if queued is not None:
+            return queued.trace
+        find = self._state.world.journal.find
+        for attempt in record["attempts"]:
+            exchange = find(attempt["exchange"])
+            if exchange is not None:
+                trace = Trace()
+                trace.id = exchange.trace
+                return trace
+        return None
 
     async def deliveries(self) -> list[Mapping[str, Any]]:
         """All rows, oldest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -50,6 +50,15 @@ _SCOPES: Mapping[Scope, Callable[[Call], str]] = {
     "operation": lambda call: call.operation.id if call.operation is not None else "",
     "address": lambda call: call.address,
 }
+
+
+SHOWN = 20
+"""How many users of a limit are described."""
+
+
+def shown(busiest: Iterable[tuple[Key, int]]) -> list[dict[str, Any]]:
+    """Who uses a limit, as the control API shows it: a value for each part of the scope, and the use."""
+    return [{"key": list(key), "in_use": used} for key, used in busiest]
 
 
 class Meter(ABC):
@@ -108,8 +117,13 @@ class Meter(ABC):
         return
 
     @abstractmethod
-    def fullest(self, now: float) -> int:
-        """The highest count of all keys."""
+    def keys(self) -> list[Key]:
+        """Whom anything is counted for."""
+
+    def busiest(self, now: float) -> list[tuple[Key, int]]:
+        """Who uses the limit now and how much of it, the busiest first; at most SHOWN of them."""
+        uses = ((key, self.used(key, now)) for key in self.keys())
+        return sorted((each for each in uses if each[1]), key=lambda each: (-each[1], each[0]))[:SHOWN]
 
     def locked(self, key: Key, now: float) -> float:
         """Seconds that `key` is still locked out."""
@@ -148,13 +162,14 @@ class Meter(ABC):
 
     def describe(self, now: float) -> dict[str, Any]:
         """Limit and use as the control API shows them."""
-        operations = self.declared.operations
+        operations, busiest = self.declared.operations, self.busiest(now)
         return {
             "kind": self.kind,
             "limit": None if self.limit is None else int(self.limit),
             "scope": list(self.declared.scope),
             "operations": sorted(operations) if operations is not None else [],
-            "in_use": self.fullest(now),
+            "in_use": busiest[0][1] if busiest else 0,
+            "callers": shown(busiest),
             "granted": self.granted,
             "refused": self.refused,
         }
@@ -187,9 +202,9 @@ class ConcurrencyMeter(Meter):
         else:
             self._under_way.pop(key, None)
 
-    def fullest(self, now: float) -> int:
-        """Requests under way for the busiest."""
-        return max(self._under_way.values(), default=0)
+    def keys(self) -> list[Key]:
+        """Whose requests are under way."""
+        return list(self._under_way)
 
 
 class WindowMeter(Meter):
@@ -260,9 +275,9 @@ class WindowMeter(Meter):
         leaves = max(0, len(taken) - max(1, int(limit)))
         return max(0.0, taken[leaves] + self.seconds - now)
 
-    def fullest(self, now: float) -> int:
-        """Requests in the window of the busiest."""
-        return max((self.used(key, now) for key in list(self._taken)), default=0)
+    def keys(self) -> list[Key]:
+        """Whose requests are kept; some may have left the window."""
+        return list(self._taken)
 
     def describe(self, now: float) -> dict[str, Any]:
         """With the window's length."""
@@ -305,13 +320,14 @@ class Tiers:
 
     def describe(self, now: float) -> dict[str, Any]:
         """`granted` are the requests that were slowed."""
-        scope = list(self.window.declared.scope)
+        scope, busiest = list(self.window.declared.scope), self.window.busiest(now)
         return {
             "kind": "latency",
             "limit": None,
             "scope": scope,
             "operations": [],
-            "in_use": self.window.fullest(now),
+            "in_use": busiest[0][1] if busiest else 0,
+            "callers": shown(busiest),
             "granted": self.slowed,
             "refused": 0,
         }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from email.utils import formatdate
 from functools import lru_cache
 from typing import cast
 
 import msgspec
-from starlette.types import Send
+from starlette.types import Receive, Send
 
 from simulators.core.call import Answer
 from simulators.core.findings import UNSENDABLE_HEADER
@@ -101,7 +102,7 @@ async def send_whole(send: Send, status: int, headers: RawHeaders, body: bytes) 
     await send({"type": "http.response.body", "body": body})
 
 
-async def send_stream(send: Send, status: int, headers: RawHeaders, chunks: AsyncIterator[bytes]) -> bytes:
+async def send_stream(send: Send, _: Receive, status: int, headers: RawHeaders, chunks: AsyncIterator[bytes]) -> bytes:
     """One answer piece by piece; returns what was sent."""
     await send({"type": "http.response.start", "status": status, "headers": headers})
     sent = bytearray()
@@ -110,3 +111,43 @@ async def send_stream(send: Send, status: int, headers: RawHeaders, chunks: Asyn
         await send({"type": "http.response.body", "body": chunk, "more_body": True})
     await send({"type": "http.response.body", "body": b""})
     return bytes(sent)
+
+
+async def send_live(
+    send: Send, receive: Receive, status: int, headers: RawHeaders, chunks: AsyncIterator[bytes]
+) -> bytes:
+    """One answer that lasts until its chunks end or its client goes away. Nothing of what was sent is kept.
+
+    A stream may wait for hours between two chunks; without the watch on its client it would outlive it.
+    """
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    gone = asyncio.ensure_future(_disconnected(receive))
+    step: asyncio.Future[bytes | None] | None = None
+    try:
+        while True:
+            step = asyncio.ensure_future(_next(chunks))
+            await asyncio.wait({step, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if gone.done():
+                break
+            chunk = step.result()
+            await send({"type": "http.response.body", "body": chunk or b"", "more_body": chunk is not None})
+            if chunk is None:
+                break
+    finally:
+        gone.cancel()
+        if step is not None and not step.done():
+            step.cancel()
+            await asyncio.wait({step})
+        if isinstance(chunks, AsyncGenerator):
+            await chunks.aclose()
+    return b""
+
+
+async def _next(chunks: AsyncIterator[bytes]) -> bytes | None:
+    """The next chunk; None at the end: a future cannot hold StopAsyncIteration."""
+    return await anext(chunks, None)
+
+
+async def _disconnected(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -346,7 +346,8 @@ class Passage:
             body = b""
         head = head_of(headers)
         if not isinstance(body, bytes):
-            sent = await answers.send_stream(self.send, answer.status, headers, body)
+            send_body = answers.send_live if self.app.internal else answers.send_stream
+            sent = await send_body(self.send, self.receive, answer.status, headers, body)
             self._close(began, answer.status, head, sent)
             return
         self._close(began, answer.status, head, body)

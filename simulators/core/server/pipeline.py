@@ -136,7 +136,7 @@ async def _external(passage: Passage, world: World, scope: Scope) -> None:
     tasks.add(task)
     hop = world.transport.hops.at(scope.get("client"))
     with world.clock.work.begin() as work:
-        Cause.adopt(hop.cause if hop is not None else None)
+        Cause.adopt((hop.cause if hop is not None else None) or Cause(collects=False))
         if hop is not None:
             hop.arrived()
         else:

@@ -127,6 +127,7 @@ class World:
     async def close(self) -> None:
         """End every state and everything under way in them."""
         self._closed = True
+        self.journal.changes.end()
         async with self._replacing:
             await self._end(self.simulators.values(), "close")
             await self.clock.close()

@@ -257,3 +257,20 @@ def test_a_window_may_count_what_was_refused_by_any_limit() -> None:
     assert desk.at(30).refused() == Refusal("minute", 3, 2, 40)
     assert desk.at(69).refused() == Refusal("minute", 2, 2, 1)
     assert desk.at(70).refused().quota == "slots"
+
+
+def test_users_of_a_limit_are_described_the_busiest_first_while_they_use_it() -> None:
+    desk = Desk(Window("minute", 9, 60), Concurrency("slots", 9, scope=("credential", "operation")))
+    desk.granted(caller="ann")
+    held = [desk.at(30).granted(caller="bob", operation=each) for each in ("list", "list", "read")]
+    assert desk.described("minute")["callers"] == [{"key": ["bob"], "in_use": 3}, {"key": ["ann"], "in_use": 1}]
+    assert desk.described("slots")["callers"] == [
+        {"key": ["bob", "list"], "in_use": 2},
+        {"key": ["ann", "list"], "in_use": 1},
+        {"key": ["bob", "read"], "in_use": 1},
+    ]
+    for grant in held:
+        desk.book.release(grant)
+    desk.at(61)
+    assert desk.described("minute")["callers"] == []
+    assert [each["key"] for each in desk.described("slots")["callers"]] == [["ann", "list"]]

@@ -27,7 +27,11 @@ def function(handler: Handler) -> Callable[..., Awaitable[Response]]:
         passage: ReferencePassage = arguments.pop(CONTEXT)
         await _close_files(arguments)
         _fill(passage, arguments)
-        return response_of(await passage.handled(handler))
+        answer = await passage.handled(handler)
+        if passage.app.internal and not isinstance(body := answers.serialise(answer), bytes):
+            passage.live = body
+            answer = Answer(answer.status, b"", answer.headers, answer.media_type)
+        return response_of(answer)
 
     return serve
 

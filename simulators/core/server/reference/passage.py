@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -49,6 +49,8 @@ class ReferencePassage(Passage):
         self._stopped: Exception | None = None
         self._answer: Answer | None = None
         self._answered_by_connexion = False
+        self.live: AsyncIterator[bytes] | None = None
+        """A body without an end of its own, which goes past Connexion: what it answers is collected first."""
 
     @property
     def _operation(self) -> AbstractOperation | None:
@@ -133,7 +135,10 @@ class ReferencePassage(Passage):
         if self._stopped is not None:
             raise self._stopped
         self._answered_by_connexion = True
-        return _collected(sent)
+        answer = _collected(sent)
+        if self.live is not None:
+            answer.body = self.live
+        return answer
 
     def routed(self, operation_id: str, values: dict[str, Any]) -> None:
         """Connexion's router has found the operation."""

@@ -1,0 +1,20 @@
+"""The dashboard's pages. They hold no privilege: they ask everything of the control API, as any user would."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from a2wsgi import WSGIMiddleware
+from starlette.types import ASGIApp
+
+from simulators.control.dashboard.application import application
+
+if TYPE_CHECKING:
+    from simulators.control.universe import Universe
+
+
+def dashboard(universe: Universe, loop: asyncio.AbstractEventLoop) -> ASGIApp:
+    """The pages as an ASGI application; they are rendered in threads, and ask the control API on `loop`."""
+    pages: ASGIApp = WSGIMiddleware(application(universe, loop))  # type: ignore[arg-type, assignment]  # a2wsgi types both ends narrowly
+    return pages

@@ -1,0 +1,123 @@
+"""The page of exchanges as they happen, and of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from flask import abort, request
+
+from simulators.control.dashboard import snippets
+from simulators.control.dashboard.api import UNAUTHORIZED, ApiRefused
+from simulators.control.dashboard.visit import Visit
+
+ROWS = 200
+"""Rows of the list. The count of exchanges is exact; older ones are found by a filter."""
+
+AT_ONCE = 100
+"""New rows of one fetch: of a larger burst the newest are shown."""
+
+_FILTERS = ("simulator", "direction", "operation", "status", "decided_by", "text")
+
+DECISIONS = ("handler", "auth", "quota", "fault", "validation", "route", "guard", "state")
+
+
+def page(here: Visit) -> Mapping[str, Any]:
+    """The newest exchanges that the filters let through, and the chosen one."""
+    found, refusal = _listed(here, 0, ROWS)
+    chosen = entry(here) if request.args.get("entry") else {"entry": None}
+    simulators = [(each["name"], each["title"]) for each in here.api.get("/simulators")["items"]]
+    return {
+        **found,
+        **chosen,
+        "refusal": refusal,
+        "since": 0,
+        "filters": filters(),
+        "filtered": any(value for name, value in filters().items()),
+        "simulators": simulators,
+        "decisions": DECISIONS,
+    }
+
+
+def rows(here: Visit) -> Mapping[str, Any]:
+    """Exchanges behind the newest one that a page shows."""
+    since = _number("since")
+    found, _ = _listed(here, since, AT_ONCE)
+    return {**found, "filters": filters(), "since": since}
+
+
+def filters() -> dict[str, str]:
+    """The filters in the address, by name, those that are set."""
+    given = {name: request.args.get(name, "").strip() for name in (*_FILTERS, "violations")}
+    return {name: value for name, value in given.items() if value}
+
+
+def _listed(here: Visit, since: int, limit: int) -> tuple[dict[str, Any], str]:
+    asked: dict[str, Any] = filters()
+    if asked.pop("violations", None):
+        asked["violations"] = True
+    try:
+        found = here.api.get("/journal", newest=True, bodies=False, limit=limit, since=since or None, **asked)
+    except ApiRefused as refused:
+        if refused.status == UNAUTHORIZED:
+            raise
+        return {"entries": [], "total": 0}, str(refused)
+    return {"entries": found["items"][::-1], "total": found["total"]}, ""
+
+
+def entry(here: Visit) -> Mapping[str, Any]:
+    """One exchange with all that is known of it, and what can be made of it."""
+    identity = _number("entry")
+    page = here.api.get("/journal", since=max(0, identity - 1), limit=1)["items"]
+    found = page[0] if page and page[0]["id"] == identity else None
+    if found is None:
+        return {"entry": None, "forgotten": identity, "filters": filters()}
+    origins = {each["name"]: each["url"] for each in here.api.get("/simulators")["items"]}
+    asked = _expected(found)
+    return {
+        "entry": found,
+        "filters": filters(),
+        "curl": snippets.curl(found, origins.get(found["simulator"], "")),
+        "python": snippets.assertion(asked),
+        "expectation": snippets.verify_json(asked),
+        "verdict": _verdict(here, asked) if request.args.get("expect") else None,
+        "nearest": _nearest(here, found),
+    }
+
+
+def _expected(found: Mapping[str, Any]) -> dict[str, Any]:
+    """The expectation in the address, as somebody has edited it, else one that this exchange meets."""
+    try:
+        asked = msgspec.json.decode(request.args.get("expect", ""), type=dict[str, Any])
+    except msgspec.DecodeError:
+        return snippets.expectation(found)
+    return asked if {"simulator", "operation"} <= asked.keys() else snippets.expectation(found)
+
+
+def _verdict(here: Visit, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the journal says to the expectation, near misses included."""
+    try:
+        verdict: dict[str, Any] = here.api.send("POST", "/journal/verify", dict(asked))
+    except ApiRefused as refused:
+        return {"refusal": str(refused)}
+    return verdict
+
+
+def _nearest(here: Visit, found: Mapping[str, Any]) -> str:
+    """Which operations a request that leads nowhere resembles, in the API's own words."""
+    if found["operation"] is not None or found["direction"] == "out":
+        return ""
+    place = f"{found['method']} {found['path'].partition('?')[0]}"
+    try:
+        here.api.send("POST", "/journal/verify", {"simulator": found["simulator"], "operation": place})
+    except ApiRefused as refused:
+        return str(refused)
+    return ""
+
+
+def _number(name: str) -> int:
+    text = request.args.get(name, "0")
+    if not text.isascii() or not text.isdigit() or len(text) > 18:
+        abort(400, f"{name} is the id of an entry")
+    return int(text)

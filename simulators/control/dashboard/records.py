@@ -1,0 +1,81 @@
+"""The page of what the simulators hold, with the acts of people and devices as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from flask import request
+
+from simulators.control.dashboard import people
+from simulators.control.dashboard.acting import Act, acts, acts_on, acts_without_record, prefilled
+from simulators.control.dashboard.api import ApiRefused
+from simulators.control.dashboard.visit import Visit
+
+ROWS = 50
+
+_FIRST = ("tickets", "requests", "serviceorders")
+"""The collection that a page opens with, where nobody has chosen one."""
+
+
+def page(here: Visit) -> Mapping[str, Any]:
+    """A list of records of one collection, and the chosen one."""
+    served = [(each["name"], each["title"]) for each in here.api.get("/simulators")["items"]]
+    simulator = request.args.get("simulator") or served[0][0]
+    place = f"/records/{quote(simulator, safe='')}"
+    collections = here.api.get(place)["items"]
+    collection = request.args.get("collection") or _first(collections)
+    text, key = request.args.get("text", "").strip(), request.args.get("key")
+    after = request.args.get("after") or None
+    place = f"{place}/{quote(collection, safe='')}"
+    found = (
+        here.api.get(place, text=text or None, after=after, limit=ROWS) if collection else {"items": [], "next": None}
+    )
+    known = _acts(here, simulator)
+    record = _record(here, place, key) if key else None
+    return {
+        "simulators": served,
+        "simulator": simulator,
+        "collections": collections,
+        "collection": collection,
+        "text": text,
+        "after": after,
+        "found": found["items"],
+        "following": found["next"],
+        "columns": people.columns(each["record"] for each in found["items"]),
+        "people": people,
+        "key": key,
+        "record": record,
+        "acts": _on_record(known, collection, record) if record is not None else [],
+        "system_acts": acts_without_record(known),
+    }
+
+
+def _first(collections: list[Mapping[str, Any]]) -> str:
+    names = [each["name"] for each in collections]
+    return next((name for name in names if name.lower() in _FIRST), names[0] if names else "")
+
+
+def _acts(here: Visit, simulator: str) -> list[Act]:
+    try:
+        return acts(here.api.get(f"/specs/{quote(simulator, safe='')}.drive.json"))
+    except ApiRefused:
+        # A system that nobody drives has no such document.
+        return []
+
+
+def _on_record(known: list[Act], collection: str, record: Mapping[str, Any]) -> list[Act]:
+    about = (prefilled(each, collection, record) for each in acts_without_record(known))
+    return [*acts_on(known, collection), *(each for each in about if each is not None)]
+
+
+def _record(here: Visit, place: str, key: str) -> Mapping[str, Any] | None:
+    """The record with this key. Pages of the API start behind a key, so it is looked for by its text."""
+    after = None
+    while True:
+        page = here.api.get(place, text=key, after=after, limit=500)
+        found = next((each["record"] for each in page["items"] if each["key"] == key), None)
+        if found is not None or page["next"] is None:
+            return found
+        after = page["next"]

@@ -1,0 +1,34 @@
+"""How a browser signs in: a link that works once, a button on the page behind it, a cookie."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, redirect, render_template, request
+from werkzeug.wrappers import Response as Redirection
+
+from simulators.control.dashboard.visit import visit
+from simulators.control.sign_in import PATH
+
+
+def install(app: Flask) -> None:
+    """Add the page and its form."""
+
+    @app.get(PATH)
+    def sign_in_page() -> str | Response:
+        """The button spends the code: a browser or a chat that prefetches the link must not."""
+        code = request.args.get("code", "")
+        return render_template("sign_in.html", code=code, failed=False)
+
+    @app.post(PATH)
+    def sign_in() -> Response | Redirection:
+        door = visit().universe.sign_in
+        cookie = door.redeem(request.form.get("code", ""))
+        if cookie is None:
+            return Response(render_template("sign_in.html", code="", failed=True), 403)
+        answer = redirect("/", 303)
+        answer.set_cookie(door.cookie, cookie, httponly=True, samesite="Strict", secure=request.is_secure)
+        return answer
+
+
+def wanted() -> str:
+    """The page for who must sign in first."""
+    return render_template("sign_in.html", code="", failed=False)

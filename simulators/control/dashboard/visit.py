@@ -1,0 +1,63 @@
+"""One request of a browser: the world that it is about, and the control API for it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from flask import current_app, request
+
+from simulators.control.dashboard.api import PASSED_ON, Api
+from simulators.control.dashboard.notices import Notices
+
+if TYPE_CHECKING:
+    from simulators.control.universe import Universe
+
+DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the pages keep between two requests."""
+
+    universe: Universe
+    loop: asyncio.AbstractEventLoop
+    notices: Notices = field(default_factory=Notices)
+    operations: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a page needs besides its own data."""
+
+    universe: Universe
+    api: Api
+    notices: Notices
+    operations: dict[str, list[tuple[str, str]]]
+    """Id and place of the operations of each simulator that was asked for them."""
+
+    @property
+    def world(self) -> str:
+        """The id of the world that the page is about."""
+        return self.api.world
+
+    def url(self, path: str, **query: Any) -> str:
+        """The address of a page about the same world; of the query, None and empty text are left out."""
+        asked = {name: value for name, value in query.items() if value not in (None, "")}
+        if self.world != DEFAULT:
+            asked["world"] = self.world
+        return f"{path}?{urlencode(asked)}" if asked else path
+
+    def control(self, path: str) -> str:
+        """The address of a path of the control API for this world."""
+        return f"/_sim{path}" if self.world == DEFAULT else f"/_sim/worlds/{self.world}{path}"
+
+
+def visit() -> Visit:
+    """The visit that is being served."""
+    kept: Kept = current_app.extensions["psasim"]
+    headers = {name: request.headers[name] for name in PASSED_ON if name in request.headers}
+    world = request.args.get("world") or DEFAULT
+    return Visit(kept.universe, Api(kept.universe, kept.loop, headers, world), kept.notices, kept.operations)

@@ -1,0 +1,16 @@
+"""Links that sign a browser in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulators.core.call import Answer
+
+if TYPE_CHECKING:
+    from simulators.control.universe import Universe
+    from simulators.core.call import Call
+
+
+async def sign_in(universe: Universe, call: Call) -> Answer:
+    """A link that works once, under the name by which the control API was reached."""
+    return Answer(200, {"url": universe.sign_in.link(call.base_url.removesuffix("/_sim"))})
