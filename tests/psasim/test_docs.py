@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from docs.generate.blocks import blocks
 from psasim.systems import SYSTEMS
 from psasim.testing.marker import Wanted
 from tests.examples.test_examples import site_packages
 from tests.psasim.conftest import Ran, run
 from tests.psasim.users import ROOT, environment
-from tests.test_readme import blocks
 
 TEXT = (ROOT / "docs" / "python.md").read_text("utf-8")
 BLOCKS = blocks(TEXT)
