@@ -49,6 +49,14 @@ def test_setting_is_changed_refused_and_put_back(site: Site) -> None:
     expect(page.get_by_role("button", name="Default of retry_delay_s")).to_have_count(0)
 
 
+def test_secret_setting_is_not_replaced_by_its_mask(site: Site) -> None:
+    before = site.control.request("GET", "/state")["simulators"]["custompsa"]["settings"]["callback_password"]
+    page = site.go("/controls?simulator=custompsa")
+    page.get_by_role("button", name="Set callback_password").click()
+    expect(page.get_by_role("alert")).to_have_text("callback_password: type the new value; what is there is secret")
+    assert site.control.request("GET", "/state")["simulators"]["custompsa"]["settings"]["callback_password"] == before
+
+
 def test_quota_is_changed_and_its_gauge_moves(site: Site) -> None:
     (quota, *_) = [each for each in site.control.request("GET", "/quotas/halopsa")["items"] if each["kind"] == "window"]
     page = site.go("/controls?simulator=halopsa")

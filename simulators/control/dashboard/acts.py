@@ -19,6 +19,9 @@ from simulators.core.durations import seconds
 
 Form = Mapping[str, str]
 
+MASK = "***"
+"""What the control API shows in place of a secret."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -150,6 +153,8 @@ def _setting(api: Api, form: Form) -> Done:
 
 
 def _setting_value(setting: Mapping[str, Any], text: str, name: str) -> Any:
+    if setting["value"] == MASK and text in {"", MASK}:
+        raise FormError(f"{name}: type the new value; what is there is secret")
     if setting["default"] is None and text in {"", "null"}:
         return None
     if setting["type"] == "string":

@@ -91,10 +91,16 @@ def _recent(here: Visit) -> list[dict[str, Any]]:
 
 
 def _chain(trace: str, members: list[Mapping[str, Any]]) -> dict[str, Any]:
-    systems = list(dict.fromkeys(each["simulator"] for each in members))
-    failed = [each for each in members if each["status"] is None or each["status"] >= 400 or each["violations"]]
-    first = min(members, key=lambda each: (each["at"], each["direction"] == "in", each["id"]))
-    return {"trace": trace, "first": first, "count": len(members), "systems": systems, "failed": len(failed)}
+    # Whoever sends began before whoever receives, even where a frozen clock gives both the same instant.
+    members = sorted(members, key=lambda each: (each["at"], each["direction"] == "in", each["id"]))
+    return {
+        "trace": trace,
+        "first": members[0],
+        "count": len(members),
+        "systems": list(dict.fromkeys(each["simulator"] for each in members)),
+        "failed": sum(each["status"] is None or each["status"] >= 400 for each in members),
+        "violations": sum(len(each["violations"]) for each in members),
+    }
 
 
 def _things(here: Visit, line: Timeline, keys: list[str]) -> list[dict[str, Any]]:

@@ -248,6 +248,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// On a narrow screen the row of pages is longer than the screen.
+for (const each of document.querySelectorAll(".top nav [aria-current], .tabs [aria-current]")) {
+  each.parentElement.scrollLeft = each.offsetLeft - each.parentElement.offsetLeft - 60;
+}
+
 // -- the time of a clock that runs ---------------------------------------------------------------------------------
 
 setInterval(() => {
