@@ -6,7 +6,7 @@ They are read off what the messages carry anyway, and only when somebody asks fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -58,19 +58,18 @@ def bears(exchange: Exchange, keys: set[Key]) -> bool:
     return bool(values) and any(str(leaf) in values for _, _, leaf in _leaves(_body(exchange.request)))
 
 
-def mentions(exchange: Exchange, needles: list[bytes]) -> bool:
-    """A quick look, before anything is decoded: whether the bytes of an exchange hold one of `needles`."""
-    path = exchange.path.encode("utf-8", "replace")
-    texts = [path, exchange.request.body, exchange.request.head]
-    if exchange.response is not None:
-        texts.append(exchange.response.body)
-    return any(needle in text for text in texts for needle in needles)
+def mentions(exchange: Exchange, needles: Iterable[tuple[str, bytes]]) -> bool:
+    """A quick look, before anything is decoded: whether an exchange holds one of `needles` anywhere."""
+    path, request, response = exchange.path, exchange.request, exchange.response
+    head, body, answer = request.head, request.body, response.body if response is not None else b""
+    return any(text in path or raw in body or raw in answer or raw in head for text, raw in needles)
 
 
-def needle(key: Key) -> bytes:
-    """What an exchange with this key has in its bytes."""
+def needle(key: Key) -> tuple[str, bytes]:
+    """What an exchange with this key holds, as text and as bytes."""
     kind, value = key
-    return value.rpartition("/")[2].encode() if kind == "url" else value.encode()
+    text = value.rpartition("/")[2] if kind == "url" else value
+    return text, text.encode()
 
 
 def _scoped(simulator: str, value: str) -> Iterator[Key]:

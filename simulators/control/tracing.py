@@ -49,6 +49,6 @@ def chain(entries: Iterable[Exchange], identity: str, simulators: Iterable[str])
 
 def _bearing(kept: list[Exchange], keys: set[Key], known: set[str]) -> set[str]:
     """The traces, other than `known` ones, of the exchanges that bear one of `keys`."""
-    needles = [needle(key) for key in keys]
+    needles = {needle(key) for key in keys}
     candidates = (each for each in kept if each.trace not in known and mentions(each, needles))
     return {each.trace for each in candidates if bears(each, keys)}

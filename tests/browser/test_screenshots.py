@@ -15,7 +15,7 @@ SHOTS = {
     "deliveries": "/deliveries",
     "records": "/records?simulator=ncentral&collection=tickets&key=63729691",
     "clock": "/clock",
-    "controls": "/controls?simulator=custompsa",
+    "controls": "/controls?simulator=halopsa",
     "worlds": "/worlds",
     "specs": "/specs",
 }
