@@ -44,6 +44,7 @@ def site_packages(sdk: str) -> Path:
     return found
 
 
+@pytest.mark.clients
 def test_pytest_runs_unmodified_clients_against_a_world_per_test(tmp_path: Path) -> None:
     packages = [site_packages("pyconnectwise"), site_packages("halopsa")]
     done = ran(copied("pytest", tmp_path), [sys.executable, *PYTEST], packages, **ALONE)
@@ -51,6 +52,7 @@ def test_pytest_runs_unmodified_clients_against_a_world_per_test(tmp_path: Path)
     assert "4 passed" in done.stdout
 
 
+@pytest.mark.clients
 def test_nodes_own_test_runner_has_a_world_per_test(tmp_path: Path, server: psasim.Server) -> None:
     interpreter = node()
     folder = copied("node", tmp_path)

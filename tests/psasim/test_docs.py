@@ -36,12 +36,14 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     )
 
 
+@pytest.mark.clients
 def test_the_tests_of_the_page_pass_but_the_one_that_is_meant_to_fail(ran: Ran) -> None:
     assert len(FILES) >= 6
     failed = {name for name, how in ran.outcomes().items() if how != "passed"}
     assert failed == {"test_the_title_is_sent"}, ran.out
 
 
+@pytest.mark.clients
 def test_the_failure_is_printed_as_the_page_shows_it(ran: Ran) -> None:
     (shown,) = [each.code for each in BLOCKS if each.note == "output of test_failing.py"]
     assert shown in ran.out

@@ -53,7 +53,9 @@ class Wire:
     def abort(self) -> None:
         """End the connection at once, dropping what was not yet sent."""
         self.end()
-        self._transport.abort()
+        # asyncio's TLS transport of early Python 3.11 raises it once it is closed; its shutdown has a time limit.
+        with suppress(AttributeError):
+            self._transport.abort()
 
     def end(self) -> None:
         """Take note that the connection is over: nothing more is written to it."""

@@ -17,9 +17,10 @@ MASK = "***"
 
 _NAME_LENGTH, _PREFIX_LENGTH = 80, 42
 
-_SCHEME = r"(?:(?:bearer|basic|tsi|token|apikey|digest|negotiate|ntlm)[ \t]+)?+"
-_STRING = r"\"(?:[^\"\\]|\\[\s\S])*+|'(?:[^'\\]|\\[\s\S])*+|\\++[\"'][^\"'\\]*+"
-_PLAIN = r"(?:[^\s&;,\"'<>)}\]\\]|,(?!\s|[\w.\-]{1,80}\s?[=:]))++"
+_SCHEME = r"(?:(?:bearer|basic|tsi|token|apikey|digest|negotiate|ntlm)[ \t]+)?"
+# No group is possessive: Python 3.11.0 to 3.11.4 lose the place after an attempt at one that fails.
+_STRING = r"\"(?:[^\"\\]++|\\[\s\S])*|'(?:[^'\\]++|\\[\s\S])*|\\++[\"'][^\"'\\]*+"
+_PLAIN = r"(?:[^\s&;,\"'<>)}\]\\]++|,(?!\s|[\w.\-]{1,80}\s?[=:]))+"
 _TO_THE_END = r"[^\r\n]++"
 
 _SHARED = r"(?P<set>\s?=\s?(?!=))|(?P<member>\\{0,9}[\"']\s{0,9}:\s{0,9})"
