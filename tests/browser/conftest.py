@@ -14,7 +14,12 @@ from contracts.targets import ControlClient, FakeProcess
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make test-browser does")
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright  # noqa: E402  # after the skip
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect, sync_playwright  # noqa: E402  # after the skip
+
+PATIENCE_MS = 60_000
+"""Wall time after which what does not come on a page is given up; generous, for a machine may be busy."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 CHROMIUM = os.environ.get("PSASIM_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -61,7 +66,13 @@ def playwright() -> Iterator[Playwright]:
 def browser(playwright: Playwright) -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium: install the package chromium, or name one in PSASIM_CHROMIUM")
-    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
+    arguments = [
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-quic",
+        "--no-first-run",
+    ]
     launched = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
     yield launched
     launched.close()
@@ -86,7 +97,7 @@ def new_context(browser: Browser) -> Iterator[NewContext]:
 
     def make(**options: Any) -> BrowserContext:
         context = browser.new_context(**{"viewport": {"width": 1360, "height": 850}, **options})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.route(lambda url: not url.startswith("data:"), local)
         context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
         context.on("console", lambda each: complaints.append(f"console: {each.text}") if each.type == "error" else None)

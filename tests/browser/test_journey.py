@@ -46,7 +46,7 @@ def demo() -> Iterator[str]:
         yield found[0]
         process.send_signal(signal.SIGINT)
         said = process.stdout.read()
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=60) == 0
         assert "the dashboard is at" in said
 
 
@@ -59,7 +59,7 @@ def test_life_of_a_ticket_is_watched_and_steered(demo: str, new_context: NewCont
         page.locator("#link[data-state=on]").wait_for()
 
     page.goto(demo)
-    expect(page.locator("#rows tr")).to_have_count(12, timeout=30_000)
+    expect(page.locator("#rows tr")).to_have_count(12)
     with closing(ControlClient(demo)) as control:
         control.drive("ncentral", "PUT", "/psa-configuration", {"retries": 3})
     press(page, page.get_by_role("link", name="receiveTicket").first)
