@@ -45,7 +45,7 @@ class Control:
         return Control(self.url, self.token, world)
 
     def get(self, path: str, **query: object) -> Any:
-        """The JSON at `path`; a query parameter that is None is left out. Raises PsasimError."""
+        """The JSON at `path`; query parameters of None are left out. Raises PsasimError."""
         given = urlencode({name: value for name, value in query.items() if value is not None})
         return self.send("GET", f"{path}?{given}" if given else path)
 

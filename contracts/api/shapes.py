@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from contracts.reading import asks
+from simulators.core.references import resolved
 from simulators.core.rng import Stream
 
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
@@ -138,13 +139,3 @@ def _links(document: Document, operation: Operation) -> Iterator[tuple[str, Mapp
     for reference in operation["responses"].values():
         for name, link in resolved(document, reference).get("links", {}).items():
             yield name, resolved(document, link)
-
-
-def resolved(document: Document, node: Mapping[str, Any]) -> Mapping[str, Any]:
-    """`node`, or what its reference leads to."""
-    while "$ref" in node:
-        found: Any = document
-        for step in node["$ref"].removeprefix("#/").split("/"):
-            found = found[step.replace("~1", "/").replace("~0", "~")]
-        node = found
-    return node

@@ -368,13 +368,13 @@ DEFECTS = (
     _defect("no-limits", "No call is refused.", unlimited(), f"{_LIMITS}::test_one_more_call_of_the_same_endpoint"),
     _defect(
         "limit-before-token",
-        "Callers without a token are told of limits.",
+        "Callers without a token see limits.",
         gates("quota", "auth"),
         f"{_LIMITS}::test_a_caller_without_a_token_is_not_told_of_the_limit",
     ),
     _defect(
         "limits-told",
-        "Every answer tells of limits.",
+        "Every answer has headers of limits.",
         setting("limit_headers", True),
         f"{_LIMITS}::test_one_more_call_of_the_same_endpoint",
     ),

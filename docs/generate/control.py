@@ -7,6 +7,7 @@ from typing import Any
 
 from docs.generate.markdown import code, table
 from docs.generate.systems import Served, operations
+from simulators.core.references import resolved
 from simulators.core.server.build import document
 
 SPEC = "control"
@@ -42,21 +43,21 @@ def _operation(spec: Mapping[str, Any], served: Served) -> str:
 
 def _parameters(spec: Mapping[str, Any], operation: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
     for each in operation.get("parameters", []):
-        found = _resolved(spec, each)
+        found = resolved(spec, each)
         yield code(found["name"]), found["in"], _takes(spec, found["schema"]), found.get("description", "")
 
 
 def _body(spec: Mapping[str, Any], operation: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
-    body = _resolved(spec, operation.get("requestBody", {}))
-    schema = _resolved(spec, body.get("content", {}).get("application/json", {}).get("schema", {}))
+    body = resolved(spec, operation.get("requestBody", {}))
+    schema = resolved(spec, body.get("content", {}).get("application/json", {}).get("schema", {}))
     required = schema.get("required", [])
     for name, own in schema.get("properties", {}).items():
-        meaning = _resolved(spec, own).get("description", "")
+        meaning = resolved(spec, own).get("description", "")
         yield code(name), _takes(spec, own), "yes" if name in required else "", meaning
 
 
 def _takes(spec: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
-    found = _resolved(spec, schema)
+    found = resolved(spec, schema)
     if "enum" in found:
         words = ", ".join(code("null" if each is None else each) for each in found["enum"])
     elif "oneOf" in found:
@@ -71,14 +72,4 @@ def _takes(spec: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
 def _answers(spec: Mapping[str, Any], operation: Mapping[str, Any]) -> Iterator[str]:
     for status, each in operation["responses"].items():
         if status not in _COMMON:
-            yield f"{status} ({' '.join(_resolved(spec, each)['description'].split()).rstrip('.')})"
-
-
-def _resolved(spec: Mapping[str, Any], value: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a local reference points at; anything else as it is."""
-    while "$ref" in value:
-        found: Any = spec
-        for step in value["$ref"].removeprefix("#/").split("/"):
-            found = found[step]
-        value = found
-    return value
+            yield f"{status} ({' '.join(resolved(spec, each)['description'].split()).rstrip('.')})"

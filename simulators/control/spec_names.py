@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.names import unknown
+from simulators.core.references import resolved
 
 if TYPE_CHECKING:
     from simulators.core.operation import Operation
@@ -22,11 +23,11 @@ def known_names(document: Node, operation: Operation, violation: Violation) -> l
         return list(_parameters(document, [*path.get("parameters", []), *raw.get("parameters", [])]))
     if violation.location != "body":
         return None
-    media = _resolved(document, raw["requestBody"]).get("content", {}).get("application/json", {})
-    node = _resolved(document, media.get("schema", {}))
+    media = resolved(document, raw["requestBody"]).get("content", {}).get("application/json", {})
+    node = resolved(document, media.get("schema", {}))
     for step in violation.pointer.split("/")[1:-1]:
         inner = node["items"] if "items" in node else node.get("properties", {}).get(step, {})
-        node = _resolved(document, inner)
+        node = resolved(document, inner)
     closed = node.get("additionalProperties") is False
     return list(node.get("properties", {})) if closed else None
 
@@ -36,30 +37,21 @@ def check_pointer(document: Node, schema: str, pointer: str) -> None:
 
     What an open object holds is not known, so that a pointer into one can find something.
     """
-    node = _resolved(document, {"$ref": f"#/components/schemas/{schema}"})
+    node = resolved(document, {"$ref": f"#/components/schemas/{schema}"})
     for step in pointer.split("/")[1:]:
         if "items" in node:
-            node = _resolved(document, node["items"])
+            node = resolved(document, node["items"])
             continue
         known = node.get("properties", {})
         if step not in known:
             if node.get("additionalProperties") is False:
                 raise LookupError(f"{pointer!r} can find nothing: {unknown('property', step, known)}")
             return
-        node = _resolved(document, known[step])
+        node = resolved(document, known[step])
 
 
 def _parameters(document: Node, declared: list[Node]) -> Iterator[str]:
     for each in declared:
-        parameter = _resolved(document, each)
+        parameter = resolved(document, each)
         if parameter["in"] == "query":
             yield parameter["name"]
-
-
-def _resolved(document: Node, node: Node) -> Node:
-    while "$ref" in node:
-        target: Any = document
-        for step in node["$ref"].removeprefix("#/").split("/"):
-            target = target[step]
-        node = target
-    return node

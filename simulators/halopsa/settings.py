@@ -202,7 +202,7 @@ _WEBHOOKS = (
         2,
         "chosen",
         "halopsa 13",
-        "The number of the event ticket reassigned, which nobody tells. A working client has those of the others: 3 "
+        "The number of the event ticket reassigned, which no source has. A working client has those of the others: 3 "
         "new ticket logged, 19 ticket updated by user, 39 closed, 76 ticket status changed, 1072 ticket deleted.",
         minimum=1,
         maximum=2**31 - 1,

@@ -13,8 +13,8 @@ from contracts.api.shapes import (
     narrowed,
     readings,
     representatives,
-    resolved,
 )
+from simulators.core.references import resolved
 from simulators.core.rng import Stream
 
 ID = {"name": "id", "in": "path", "schema": {"type": "integer"}}

@@ -1,4 +1,4 @@
-"""Public URLs: what others are told about where things are served."""
+"""Public URLs: the addresses under which others reach what is served."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from contracts.api.shapes import operations
+from simulators.core.references import resolved
 
 Document = Mapping[str, Any]
 
@@ -49,7 +50,7 @@ def requests(document: Document, template: str, method: str) -> Iterator[Asked]:
     """Every request for one operation. Those that only read a record by another id come last."""
     raw = document["paths"][template][method]
     parameters = [
-        _deref(document, each)
+        resolved(document, each)
         for each in (*document["paths"][template].get("parameters", ()), *raw.get("parameters", ()))
     ]
     values = {each["name"]: _example(each) for each in parameters if each["in"] == "path"}
@@ -72,7 +73,7 @@ def requests(document: Document, template: str, method: str) -> Iterator[Asked]:
 
 def _bodies(document: Document, raw: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Label, text and media type of each body: the example first."""
-    content = _deref(document, raw.get("requestBody", {})).get("content", {})
+    content = resolved(document, raw.get("requestBody", {})).get("content", {})
     media_type = next((each for each in content if each.endswith("json") or each == FORM), None)
     if media_type is None:
         return
@@ -80,7 +81,7 @@ def _bodies(document: Document, raw: Mapping[str, Any]) -> Iterator[tuple[str, s
     examples = (
         [medium["example"]]
         if "example" in medium
-        else [_deref(document, each)["value"] for each in medium["examples"].values()]
+        else [resolved(document, each)["value"] for each in medium["examples"].values()]
     )
     for number, example in enumerate(examples):
         for label, value in _variants(document, medium["schema"], example):
@@ -93,7 +94,7 @@ def _variants(document: Document, schema: Mapping[str, Any], example: Any) -> It
     """The example, and the example with one member odd; below a member that holds JSON, or one that wraps the body."""
     yield "example", example
     if isinstance(example, list):
-        inner = _deref(document, _deref(document, schema).get("items", {}))
+        inner = resolved(document, resolved(document, schema).get("items", {}))
         for label, value in _variants(document, inner, example[0] if example else {}):
             yield f"[] {label}", [value]
         yield "[] twice", [*example, *example]
@@ -123,11 +124,11 @@ def _inner(wrapped: Any) -> Iterator[tuple[str, Any]]:
 
 def _members(document: Document, schema: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     found: dict[str, Mapping[str, Any]] = {}
-    schema = _deref(document, schema)
+    schema = resolved(document, schema)
     for part in (*schema.get("allOf", ()), *schema.get("oneOf", ()), *schema.get("anyOf", ())):
         found |= _members(document, part)
     for name, each in schema.get("properties", {}).items():
-        found[name] = _deref(document, each)
+        found[name] = resolved(document, each)
     return found
 
 
@@ -157,15 +158,6 @@ def _written(value: Any, media_type: str) -> str:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value)
-
-
-def _deref(document: Document, node: Mapping[str, Any]) -> Mapping[str, Any]:
-    while "$ref" in node:
-        found: Any = document
-        for key in node["$ref"].removeprefix("#/").split("/"):
-            found = found[key.replace("~1", "/").replace("~0", "~")]
-        node = found
-    return node
 
 
 def places(document: Document) -> Iterator[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from simulators.core import references
 from simulators.suites import openapi_path
 
 FREE_TEXT = frozenset({"text/plain"})
@@ -23,12 +24,7 @@ def document(name: str = "ncentral") -> dict[str, Any]:
 
 def resolved(node: Mapping[str, Any], name: str = "ncentral") -> Mapping[str, Any]:
     """`node`, or what it refers to."""
-    while "$ref" in node:
-        target: Any = document(name)
-        for step in node["$ref"].removeprefix("#/").split("/"):
-            target = target[step]
-        node = target
-    return node
+    return references.resolved(document(name), node)
 
 
 @dataclass(frozen=True, slots=True)

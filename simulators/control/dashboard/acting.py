@@ -10,6 +10,7 @@ from urllib.parse import quote
 import msgspec
 
 from simulators.control.dashboard.rendering import pretty, words
+from simulators.core.references import resolved
 
 Node = Mapping[str, Any]
 
@@ -132,9 +133,9 @@ def _value(each: Field, text: str) -> Any:
 
 def _act(document: Node, template: str, method: str, item: Node) -> Act:
     raw = item[method]
-    parameters = [_resolved(document, each) for each in (*item.get("parameters", ()), *raw.get("parameters", ()))]
+    parameters = [resolved(document, each) for each in (*item.get("parameters", ()), *raw.get("parameters", ()))]
     variable = next((each["name"] for each in parameters if each["in"] == "path"), None)
-    content = _resolved(document, raw.get("requestBody", {})).get("content", {}).get("application/json", {})
+    content = resolved(document, raw.get("requestBody", {})).get("content", {}).get("application/json", {})
     fields = tuple(_fields(document, content))
     operation = raw["operationId"]
     summary = raw.get("summary", "")
@@ -147,11 +148,11 @@ def _label(operation: str) -> str:
 
 
 def _fields(document: Node, content: Node) -> Iterator[Field]:
-    schema = _resolved(document, content.get("schema", {}))
+    schema = resolved(document, content.get("schema", {}))
     example = _example(content)
     required = schema.get("required", ())
     for name, inner in schema.get("properties", {}).items():
-        node = _resolved(document, inner)
+        node = resolved(document, inner)
         shown = example.get(name, "")
         text = shown if isinstance(shown, str) else pretty(shown)
         hint = inner.get("description") or node.get("description", "")
@@ -178,12 +179,3 @@ def _kind(name: str, node: Node) -> str:
 
 def _plain(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "")
-
-
-def _resolved(document: Node, node: Node) -> Node:
-    while "$ref" in node:
-        found: Any = document
-        for step in node["$ref"].removeprefix("#/").split("/"):
-            found = found[step.replace("~1", "/").replace("~0", "~")]
-        node = found
-    return node

@@ -116,7 +116,7 @@ async def send_stream(send: Send, _: Receive, status: int, headers: RawHeaders, 
 async def send_live(
     send: Send, receive: Receive, status: int, headers: RawHeaders, chunks: AsyncIterator[bytes]
 ) -> bytes:
-    """One answer that lasts until its chunks end or its client goes away. Nothing of what was sent is kept.
+    """One answer that lasts until its chunks end or its client goes away. The chunks are not kept.
 
     A stream may wait for hours between two chunks; without the watch on its client it would outlive it.
     """

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.jsontext import MOST_VALUES
+from simulators.core.references import resolved
 from simulators.core.server import bodies
 from simulators.core.server.contract import AnswerContract, BodyContract, Contract, Medium
 from simulators.core.server.forms import FormTypes
@@ -107,12 +108,7 @@ class Compiler:
         return self._schemas.validator(schema, location) if schema else None
 
     def _deref(self, node: Node) -> Node:
-        while "$ref" in node:
-            target: Any = self._document
-            for step in node["$ref"].removeprefix("#/").split("/"):
-                target = target[step.replace("~1", "/").replace("~0", "~")]
-            node = target
-        return node
+        return resolved(self._document, node)
 
 
 class LazyContract:

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, find, settings
 from hypothesis.errors import NonInteractiveExampleWarning
 from hypothesis.strategies import from_regex
 
+from simulators.core.references import resolved
+
 DEEP = 6
 """Levels of nesting below which only what is required is filled."""
 
@@ -83,11 +85,7 @@ class Samples:
 
     def resolve(self, node: Schema) -> Schema:
         """`node`, or what it refers to; members of an `allOf` are brought together."""
-        while "$ref" in node:
-            target: Any = self._document
-            for step in node["$ref"].removeprefix("#/").split("/"):
-                target = target[step.replace("~1", "/").replace("~0", "~")]
-            node = target
+        node = resolved(self._document, node)
         if "allOf" not in node:
             return node
         merged: dict[str, Any] = {key: value for key, value in node.items() if key != "allOf"}
