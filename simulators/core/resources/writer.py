@@ -152,13 +152,16 @@ class Writer:
         return record
 
     def _stamp(self, context: WriteContext, change: Change) -> None:
+        """Write into the draft what the server sets by itself, unless whoever makes a record brought it."""
         for field in self._stamps:
+            if change.old is not None and not field.stamp.startswith("changed"):
+                continue
+            if change.old is None and change.draft.get(field.name) is not None:
+                continue
             if field.stamp == "guid":
-                if change.old is None and change.draft.get(field.name) is None:
-                    change.draft[field.name] = context.guid()
-            elif field.stamp.startswith("changed") or change.old is None:
-                value = context.now if field.stamp.endswith("_at") else self.engine.who(context)
-                change.draft[field.name] = value
+                change.draft[field.name] = context.guid()
+            else:
+                change.draft[field.name] = context.now if field.stamp.endswith("_at") else self.engine.who(context)
 
     def arranged(self, draft: Mapping[str, Any]) -> Draft:
         """The record of a draft: its fields in order, then what else rules keep; nothing that is only written."""
