@@ -224,16 +224,21 @@ class Binder:
         if field.kind == "custom":
             return self.coercion.custom(field, value, pointer)
         if field.kind == "object":
-            return self.bind(field.members, value, field.name, f"{pointer}.")
+            return self._object(field, value, pointer)
         if not isinstance(value, list):
             raise CannotConvert(value)
         present = ((index, each) for index, each in enumerate(value) if each is not None)
         elements = (self._element(field, each, f"{pointer}[{index}]") for index, each in present)
         return [each for each in elements if each is not None]
 
+    def _object(self, field: Field, value: Any, pointer: str) -> Any:
+        if self.coercion.misfits == "leave" and not isinstance(value, Mapping):
+            return value
+        return self.bind(field.members, value, field.name, f"{pointer}.")
+
     def _element(self, field: Field, value: Any, pointer: str) -> Any:
         if field.kind == "items":
-            return self.bind(field.members, value, field.name, f"{pointer}.")
+            return self._object(field, value, pointer)
         if field.kind == "references":
             return self.coercion.reference(field, value, pointer)
         kind: Kind = "text" if field.kind == "texts" else "integer"

@@ -79,7 +79,7 @@ def test_value_that_does_not_fit_is_refused_with_its_place(sent: Any, words: str
 
 def test_exact_coercion_takes_no_text_for_a_number_and_may_leave_misfits_to_the_contract() -> None:
     exact = Coercion({**EXACT, "instant": InstantFormat().converter}, read_reference, misfits="leave", unknown="keep")
-    sent = {"priority": "4", "budget": "x", "extra": 1, "place": {"remote": "no"}, "other": [1]}
+    sent = {"priority": "4", "budget": "x", "extra": 1, "place": {"remote": "no"}, "other": [1], "lines": [5]}
     assert bound(sent, exact) == sent
     assert bound({"priority": None, "total": 5}, exact) == {}
     assert bound({"total": 5}, replace(exact, read_only="keep")) == {"total": 5.0}
