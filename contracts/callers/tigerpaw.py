@@ -30,4 +30,4 @@ def sign(target: Target, method: str, path: str) -> Mapping[str, str]:
 def prepare(target: Target) -> None:
     """A service order of an outside ticket, and a link to a product, for examples to speak of."""
     alert = {"account_number": 1001, "external_ticket_id": "nc-5581", "brief_description": "Disk full"}
-    target.fake.drive("tigerpaw", "POST", "service-orders", alert)
+    target.fake.drive("tigerpaw", "POST", "/service-orders", alert)

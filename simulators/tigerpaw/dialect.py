@@ -13,6 +13,7 @@ from simulators.core.quotas import Grant
 from simulators.tigerpaw import xml
 from simulators.tigerpaw.engine import ENGINE
 from simulators.tigerpaw.forms import CRITERIA, FORMS, LISTED
+from simulators.tigerpaw.model import MODELS
 from simulators.tigerpaw.operations import OPERATIONS, Operation
 
 _TEXTS: Mapping[Kind, str] = {
@@ -104,7 +105,7 @@ def _root(answer: Answer, call: Call) -> str:
         return "Response"
     if operation.pages:
         return f"Search{operation.answers.removesuffix('Page')}Response"
-    return f"ArrayOf{operation.answers}" if isinstance(answer.body, list) else operation.answers
+    return f"ArrayOf{MODELS[operation.entity]}" if isinstance(answer.body, list) else operation.answers
 
 
 def prefers_xml(accept: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from simulators.core.problem import Problem
+from simulators.core.problem import Problem, Violation
 from simulators.core.resources.coercion import LENIENT, Coercion, lenient_integer
 from simulators.core.resources.engine import Engine
 from simulators.core.resources.entity import Entity
@@ -13,7 +13,7 @@ from simulators.core.resources.fields import Field
 from simulators.core.resources.habits import Habits, ReferenceHabit, zero_or_below
 from simulators.core.resources.refusals import Fault, Refusals
 from simulators.tigerpaw.model import REGISTRY
-from simulators.tigerpaw.model.fields import INSTANTS
+from simulators.tigerpaw.model.fields import INSTANTS, without_zone
 from simulators.tigerpaw.model.rules import refused
 
 
@@ -35,9 +35,22 @@ class TigerpawRefusals(Refusals):
         inside = f" of account {scope}" if scope is not None else ""
         return Fault(f"{field.spelled} {value!s:.40} is not a {target.called.lower()}{inside}.", field.spelled)
 
+    def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
+        """Something else where an object is expected."""
+        return _invalid(pointer.rstrip(".") or schema, "An object is expected.")
+
+    def not_convertible(self, field: Field, value: Any, pointer: str) -> Exception:
+        """A value that does not become the kind of its property."""
+        return _invalid(pointer, f"Error converting value {value!r:.80} to {field.kind}.")
+
     def not_found(self, entity: Entity, key: Any) -> Exception:
         """A number of a path."""
         return Problem("not_found", f"{entity.called} {key!s:.40} was not found.")
+
+
+def _invalid(pointer: str, message: str) -> Problem:
+    """A body that the model binding refuses: 400 with the state of the model."""
+    return Problem("contract", violations=(Violation("body", pointer, "type", message),))
 
 
 def _number(field: Field, value: Any, pointer: str) -> int:
@@ -51,9 +64,8 @@ COERCION = Coercion(
     nulls="absent",
     empty_is_null=True,
     texts_stay=frozenset(("text",)),
-    misfits="leave",
 )
-"""Bodies are read as the .NET serialisers of the vendor read them; what does not fit is refused by the contract."""
+"""Bodies are read as the .NET serialisers of the vendor read them."""
 
 ENGINE = Engine(
     REGISTRY,
@@ -67,4 +79,5 @@ ENGINE = Engine(
     coercion=COERCION,
     refusals=TigerpawRefusals(),
     instants=INSTANTS,
+    renderers={"instant": lambda field, entities: lambda value, record, environment: without_zone(value)},
 )

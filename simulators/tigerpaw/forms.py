@@ -68,17 +68,17 @@ FORMS: Mapping[str, Fields] = {
     "CreateManagedPrintServiceOrderModel": fields(
         text("DeviceId", need=required()), text("ExternalTicketId", need=required()), _TERMS, _MANAGED
     ),
-    "ServiceOrderNoteModel": fields(_of("serviceOrderNotes")),
+    "ServiceOrderNoteModel": fields(_of("serviceOrderNotes", optional=True)),
     "UpdateServiceOrderNoteModel": fields(_of("serviceOrderNotes", optional=True)),
-    "Symptom": fields(_of("serviceOrderSymptoms")),
-    "Resolution": fields(_of("serviceOrderResolutions")),
-    "CreateServiceOrderTimeLogModel": fields(_of("timeLogs")),
+    "Symptom": fields(_of("serviceOrderSymptoms", optional=True)),
+    "Resolution": fields(_of("serviceOrderResolutions", optional=True)),
+    "CreateServiceOrderTimeLogModel": fields(_of("timeLogs", optional=True)),
     "UpdateServiceOrderTimeLogModel": fields(_of("timeLogs", optional=True)),
-    "CreateServiceOrderPartsUsedModel": fields(_of("partsUsed")),
+    "CreateServiceOrderPartsUsedModel": fields(_of("partsUsed", optional=True)),
     "UpdateServiceOrderPartsUsedModel": fields(_of("partsUsed", optional=True)),
     "CreateContractModel": fields(_of("contracts", optional=True), integers("CustomersOnContract")),
     "UpdateContractModel": fields(_of("contracts", "AccountNumber", optional=True)),
-    "CreateContractLineItemModel": fields(_of("itemsCovered")),
+    "CreateContractLineItemModel": fields(_of("itemsCovered", optional=True)),
     "UpdateContractLineItemModel": fields(_of("itemsCovered", optional=True)),
     "AgreementAdditionalCharge": fields(_of("additionalCharges", optional=True)),
     "AdvancedSearchRequest": fields(

@@ -11,6 +11,7 @@ from simulators.core.resources.context import every
 from simulators.core.resources.entity import Entity
 from simulators.tigerpaw.engine import ENGINE
 from simulators.tigerpaw.model import REGISTRY
+from simulators.tigerpaw.model.fields import without_zone
 from simulators.tigerpaw.model.masters import UNNUMBERED
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ async def _around_order(reader: Reader, order: Record) -> Row:
         "RepToCreditName": await _name(reader, "reps", order.get("RepToCredit")),
         "VoidedByName": await _name(reader, "reps", order.get("VoidBy")),
         "ContractDescription": await _name(reader, "contracts", order.get("ContractNumber"), "Description"),
-        "ContractExpiration": await _name(reader, "contracts", order.get("ContractNumber"), "EndDate"),
+        "ContractExpiration": without_zone(await _name(reader, "contracts", order.get("ContractNumber"), "EndDate")),
         "ExternalProductName": order.get("_product"),
         "SeverityDescription": await _name(reader, "severities", order.get("Severity"), "Severity"),
         "PartsUsed": await reader.count("partsUsed", below),

@@ -18,8 +18,8 @@ TYPES = ("application/json", "application/xml", "text/xml")
 DESCRIPTION = (
     "The part of Tigerpaw's REST API that monitoring and billing integrations touch, in our own words; written by "
     "openapi/generate from the entities of the simulator. Paths and query names are matched in any letter case. "
-    "Numbers and booleans may be sent as text, and properties that a model does not have are ignored. A refused write is "
-    "answered 200 with `Success` false and the reason."
+    "Numbers and booleans may be sent as text, and properties that a model does not have are ignored. "
+    "A refused write is answered 200 with `Success` false and the reason."
 )
 
 TAGS: Mapping[str, str] = {

@@ -11,7 +11,7 @@ from simulators.core.resources.openapi import Schemas, SchemaStyle
 from simulators.tigerpaw.engine import ENGINE
 from simulators.tigerpaw.forms import FORMS
 from simulators.tigerpaw.handlers import COLLECTED, WRITTEN
-from simulators.tigerpaw.model import REGISTRY
+from simulators.tigerpaw.model import MODELS, REGISTRY
 from simulators.tigerpaw.model.masters import UNNUMBERED
 from simulators.tigerpaw.operations import OPERATIONS
 
@@ -19,36 +19,28 @@ MOMENT = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0
 TEXT: Node = {"type": "string", "nullable": True}
 INTEGER: Node = {"type": "integer", "format": "int32"}
 
-_SCHEMAS = Schemas(ENGINE.habits, SchemaStyle(shown={"instant": MOMENT}, taken={"instant": MOMENT}))
+_DIGITS = {"type": "string", "pattern": "^([+-]?[0-9]{1,9})?$"}
+_DECIMAL = {"type": "string", "pattern": "^([+-]?[0-9]{1,9}(\\.[0-9]{1,4})?)?$"}
+_WORD = {"type": "string", "enum": ["true", "false", "True", "False", ""]}
+_AMOUNT = {"type": "number", "minimum": -1e12, "maximum": 1e12}
 
-RECORDS: Mapping[str, str] = {
-    "accounts": "Account",
-    "contacts": "Contact",
-    "accountExternalProducts": "AccountExternalProduct",
-    "managedAssets": "AccountManagedAsset",
-    "reps": "Rep",
-    "agreements": "Agreement",
-    "additionalCharges": "AgreementAdditionalCharge",
-    "coveredAssets": "AgreementCoveredAssetType",
-    "contracts": "Contract",
-    "itemsCovered": "ItemCovered",
-    "serviceOrders": "ServiceOrder",
-    "serviceOrderNotes": "ServiceOrderNote",
-    "serviceOrderSymptoms": "ServiceOrderSymptom",
-    "serviceOrderResolutions": "ServiceOrderResolution",
-    "timeLogs": "ServiceOrderTimeLog",
-    "partsUsed": "ServiceOrderPartUsed",
-    "serviceOrderStatuses": "ServiceOrderStatus",
-    "serviceOrderTypes": "ServiceOrderType",
-    "priorities": "ServiceOrderPriority",
-    "severities": "ServiceOrderSeverity",
-    "dispatchBoards": "DispatchBoard",
-    "externalProducts": "ExternalProduct",
-    "noteTopics": "ServiceOrderNoteTopic",
-    "accountTypes": "AccountType",
-    "accountStatuses": "AccountStatus",
-}
-"""The vendor's name of each entity's model."""
+_SCHEMAS = Schemas(
+    ENGINE.habits,
+    SchemaStyle(
+        shown={"instant": MOMENT},
+        taken={
+            "text": {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]},
+            "instant": {"type": "string", "anyOf": [{"format": "date-time"}, {"maxLength": 0}]},
+            "integer": {"anyOf": [{**INTEGER, "minimum": -(2**31), "maximum": 2**31 - 1}, _DIGITS]},
+            "reference": {"anyOf": [{**INTEGER, "minimum": -(2**31), "maximum": 2**31 - 1}, _DIGITS]},
+            "number": {"anyOf": [_AMOUNT, _DECIMAL]},
+            "flag": {"anyOf": [{"type": "boolean"}, _WORD]},
+        },
+        unknown="properties that the model does not have are ignored",
+    ),
+)
+"""Numbers and booleans travel as text, too, as the serialisers of the vendor's platform take them."""
+
 
 _PERSON = ("Name", "EmailAddress", "PhoneNumber")
 
@@ -140,14 +132,14 @@ def record(entity: Entity) -> Node:
 def _wrapped(entity: Entity) -> Iterator[tuple[str, Node]]:
     inner, around, details = AROUND[entity.name]
     number = {entity.fields.kept["id"].spelled: INTEGER}
-    summary = {**number, inner: ref(RECORDS[entity.name]), **around}
-    yield f"{RECORDS[entity.name]}Summary", _whole(summary)
+    summary = {**number, inner: ref(MODELS[entity.name]), **around}
+    yield f"{MODELS[entity.name]}Summary", _whole(summary)
     if details:
-        yield f"{RECORDS[entity.name]}Detail", _whole({**summary, **details})
+        yield f"{MODELS[entity.name]}Detail", _whole({**summary, **details})
 
 
 def _of_entity(entity: Entity) -> Iterator[tuple[str, Node]]:
-    name = RECORDS[entity.name]
+    name = MODELS[entity.name]
     shown = f"{name}Summary" if entity.name in AROUND else name
     yield name, record(entity)
     if entity.name in AROUND:
@@ -165,7 +157,7 @@ def lists() -> Iterator[tuple[str, Node]]:
     """Bare arrays, by the names that operations give them."""
     for operation in OPERATIONS.values():
         if operation.action in {"table", "below"} and not operation.pages:
-            yield operation.answers, array(ref(RECORDS[operation.entity]))
+            yield operation.answers, array(ref(MODELS[operation.entity]))
 
 
 def schemas() -> dict[str, Node]:

@@ -86,10 +86,12 @@ class Schemas:
     def _taken_field(self, member: Field, moment: Moment) -> Node:
         if not member.taken:
             return {"nullable": True, "x-open": "what the server sets is passed over"}
-        null = {"nullable": True} if self._style.nullable and not _needed(member, moment) else {}
-        limits = _limits(member)
         made = self._of_kind(member, member.kind, self._style.taken, lambda inner: self.taken(inner, moment))
-        return {**made, **limits, **null}
+        made.update(_limits(member))
+        if "items" in made:
+            # Nulls in lists are left out when a body is bound.
+            made["items"] = _or_null(made["items"])
+        return _or_null(made) if self._style.nullable and not _needed(member, moment) else made
 
     def _of_kind(self, member: Field, kind: Kind, special: Mapping[Kind, Node], inner: Any) -> Node:
         if kind in special:
@@ -103,6 +105,14 @@ class Schemas:
             return {"type": "array", "items": inner(member.members)}
         choices = {"enum": list(member.choices)} if member.choices else {}
         return {**PLAIN[kind], **choices}
+
+
+def _or_null(schema: Node) -> Node:
+    """A schema that takes null, too; of several alternatives the first one does."""
+    if "anyOf" not in schema or "type" in schema:
+        return {**schema, "nullable": True}
+    first, *others = schema["anyOf"]
+    return {**schema, "anyOf": [{**first, "nullable": True}, *others]}
 
 
 def _needed(member: Field, moment: Moment) -> bool:

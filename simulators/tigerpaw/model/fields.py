@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from simulators.core.resources.datetimes import InstantFormat
+from simulators.core.resources.datetimes import InstantFormat, to_the_second
 from simulators.core.resources.fields import Field, Fields, Group, fields, integer, text
 
 
-def _keep(moment: datetime) -> str:
-    return moment.replace(tzinfo=None).isoformat(timespec="seconds")
+def without_zone(kept: str | None) -> str | None:
+    """A kept instant as answers show it: without a zone, as in the vendor's examples [tigerpaw 9]; UTC is chosen."""
+    return None if kept is None else kept.removesuffix("Z")
 
 
-INSTANTS = InstantFormat(_keep)
-"""`2025-03-02T07:10:00`: no zone, as in the examples of the vendor's reference [tigerpaw 9]; UTC is chosen."""
+INSTANTS = InstantFormat(to_the_second, show=without_zone)
+"""Kept as `2025-03-02T07:10:00Z`, shown as `2025-03-02T07:10:00`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,8 +199,9 @@ class TimeLogRules(PartOfOrder):
 
 
 def _minutes(log: Mapping[str, Any]) -> int:
-    deducted = log.get("DeductHours", 0) * 60 + log.get("DeductMinutes", 0)
-    return max(0, log["ElapsedHours"] * 60 + log["ElapsedMinutes"] - deducted)
+    deducted: int = log.get("DeductHours", 0) * 60 + log.get("DeductMinutes", 0)
+    elapsed_minutes: int = log["ElapsedHours"] * 60 + log["ElapsedMinutes"]
+    return max(0, elapsed_minutes - deducted)
 
 
 class PartRules(PartOfOrder):

@@ -45,7 +45,7 @@ def test_taken_schema_has_limits_needs_and_nothing_that_the_server_sets() -> Non
     assert properties["summary"] == {"type": "string", "maxLength": 40, "nullable": True}
     assert properties["priority"] == {"type": "integer", "minimum": 1, "maximum": 5, "nullable": True}
     assert properties["state"]["enum"] == ["open", "closed"]
-    assert properties["watchers"] == {"type": "array", "items": {"type": "integer"}, "nullable": True}
+    assert properties["watchers"] == {"type": "array", "items": {"type": "integer", "nullable": True}, "nullable": True}
     assert properties["place"]["properties"]["city"] == {"type": "string", "maxLength": 5, "nullable": True}
     assert properties["company"] == {"type": "integer"}
 
