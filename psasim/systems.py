@@ -2,4 +2,12 @@
 
 from __future__ import annotations
 
-SYSTEMS = ("ncentral", "custompsa", "tigerpaw", "supportcenterplus", "halopsa", "connectwise", "autotask")
+SYSTEMS = (
+    "ncentral",
+    "custompsa",
+    "tigerpaw",
+    "supportcenterplus",
+    "halopsa",
+    "connectwise",
+    "autotask",
+)

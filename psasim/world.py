@@ -27,6 +27,7 @@ class World:
 
     ncentral: System
     custompsa: System
+    tigerpaw: System
     supportcenterplus: System
     halopsa: System
     connectwise: System

@@ -5,7 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from openapi.generate import autotask, connectwise, halopsa, tigerpaw
+from openapi.generate import (
+    autotask,
+    connectwise,
+    halopsa,
+    tigerpaw,
+)
 
 SYSTEMS = {
     "autotask": autotask.files,

@@ -13,6 +13,7 @@ Act = TypeVar("Act", bound=Callable[..., None])
 TITLES: Mapping[str, str] = {
     "ncentral": "N-central",
     "custompsa": "the custom PSA",
+    "tigerpaw": "Tigerpaw",
     "supportcenterplus": "SupportCenter Plus",
     "halopsa": "HaloPSA",
     "connectwise": "ConnectWise",

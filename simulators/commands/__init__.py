@@ -47,6 +47,7 @@ COMMANDS = (
     Command("verify", "verify", "hold a system against its contract and its scenarios"),
     Command("load", "load", "press on a system's quotas and judge what it refuses"),
     Command("explain", "explain", "what a finding's code means and what to do"),
+    Command("new-vendor", "new_vendor", "lay out the folders of a new system in a checkout"),
     Command("completion", "completion", "print a script that completes psasim in a shell"),
 )
 """In the order in which `psasim --help` lists them."""
