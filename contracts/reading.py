@@ -37,6 +37,13 @@ READINGS: Mapping[str, Readings] = {
             "/api/custom-psa/tickets/{customPsaTicketId}",
         ),
     ),
+    "tigerpaw": Readings(
+        questions=(
+            "/api/{records}/search",
+            "/api/{records}/search/{by}",
+            "/api/{records}/search/{by}/{how}",
+        )
+    ),
     "halopsa": Readings(signing_in=("/auth/token",)),
     "connectwise": Readings(
         questions=(

@@ -1,0 +1,5 @@
+"""orders.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("orders.feature")

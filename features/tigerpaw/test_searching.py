@@ -1,0 +1,5 @@
+"""searching.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("searching.feature")
