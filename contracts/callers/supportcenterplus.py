@@ -66,6 +66,7 @@ INPUTS: Mapping[str, Data] = {
     "notification-input": _wrapped("notification", _MAIL),
     "draft-input": _wrapped("draft", _MAIL),
     "link-input": _wrapped("link_requests", _OTHERS),
+    "tag-input": _wrapped("tags", st.just([{"id": "1"}, {"name": "recurring"}])),
     "merge-input": _wrapped("merge_requests", st.just([{"id": "1002"}])),
 }
 """What the text of each format holds."""

@@ -86,7 +86,7 @@ def fits(kind: Kind, value: Any) -> bool:
     """Whether a value is one that a field of this kind is kept with."""
     if kind in ("reference", "person"):
         return isinstance(value, Mapping)
-    if kind in ("id", "moment", "number"):
+    if kind in ("id", "moment", "duration", "number"):
         return isinstance(value, int) and not isinstance(value, bool)
     return kind == "open" or isinstance(value, bool if kind == "flag" else str)
 
@@ -154,9 +154,12 @@ async def plant_request(state: SimulatorState, unit: Unit, record: Given) -> Non
     `state` chooses the status by its meaning where none is named. Nobody is called back.
     """
     known_members(record, {*FIELDS, "state"})
-    written = {name: value for name, value in record.items() if name != "state" and FIELDS[name].write == "yes"}
+    kept_so = {"state", "resolution"}
+    written = {name: value for name, value in record.items() if name not in kept_so and FIELDS[name].write == "yes"}
     fixed = {name: value for name, value in record.items() if name != "state" and name not in written}
     _check({name: FIELDS[name].kind for name in fixed}, fixed)
+    if "resolution" in fixed:
+        fixed["resolution"] = _resolution(fixed["resolution"])
     identity = identity_of(record) or await free_id(unit, "requests", state.settings["first_request_id"])
     async with refusals():
         act = await act_of(state, unit, at=fixed.get("created_time"))
@@ -168,8 +171,16 @@ async def plant_request(state: SimulatorState, unit: Unit, record: Given) -> Non
     request = model.opened(identity, values, act.rep, 1, act.now)
     request = model.moved(request, status, request["status"], act.now)
     if fixed.get("is_trashed"):
-        request = model.trashed(request, True, act.now)
+        request = model.trashed(request, act.rep, act.now)
     await unit.put("requests", {**request, **fixed, "id": identity})
+
+
+def _resolution(value: Any) -> dict[str, Any]:
+    """A resolution as it is kept: its author and time may be brought, too."""
+    if not isinstance(value, Mapping):
+        raise ValueError(f"resolution: {value!r:.80} is no object")
+    known_members(value, {*model.unresolved(), "submitted_by", "submitted_on"})
+    return {**model.unresolved(), **value}
 
 
 def _written(name: str, value: Any) -> Any:

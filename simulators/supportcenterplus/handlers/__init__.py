@@ -20,6 +20,7 @@ from simulators.supportcenterplus.handlers import (
     records,
     requests,
     resolutions,
+    tags,
     worklogs,
 )
 
@@ -33,6 +34,7 @@ _MODULES: tuple[ModuleType, ...] = (
     drafts,
     attachments,
     links,
+    tags,
     records,
 )
 
