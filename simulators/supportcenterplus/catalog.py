@@ -11,8 +11,8 @@ from simulators.core.store import Collection, Index
 Kind = Literal["id", "text", "number", "flag", "moment", "duration", "reference", "person", "open"]
 """What a field holds, as criteria and orders must know it.
 
-`id` a number shown as digits; `moment` epoch milliseconds; `duration` milliseconds; `reference` an object with id and name; `person` one with
-email_id besides; `open` anything, as in udf_fields.
+`id` a number shown as digits; `moment` epoch milliseconds; `duration` milliseconds; `reference` an object with id and
+name; `person` one with email_id besides; `open` anything, as in udf_fields.
 """
 
 Shape = Mapping[str, Kind]

@@ -70,12 +70,22 @@ class SupportCenterPlusDialect(Dialect):
         if media_type == _MULTIPART and call.raw:
             if call.operation is not None and "x-upload" in call.operation.extensions:
                 return False
-            call.body = decode_multipart(call.raw, call.headers.get("content-type"), call.files)
+            call.body = _read_multipart(call)
         elif media_type == _FORM:
             call.body = read_form(call.raw)
         elif media_type == "application/json" and call.settings["json_body"] == "accept":
             call.body = {"input_data": call.raw.decode("utf-8", "replace")}
         return True
+
+
+def _read_multipart(call: Call) -> dict[str, Any]:
+    """The text fields of a multipart form; nothing where it is none, as with bodies of other types."""
+    try:
+        return decode_multipart(call.raw, call.headers.get("content-type"), call.files)
+    except Problem as problem:
+        if problem.kind != "malformed":
+            raise
+        return {}
 
 
 def read_form(raw: bytes) -> dict[str, str]:

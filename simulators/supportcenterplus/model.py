@@ -33,8 +33,8 @@ HIDDEN: Mapping[str, Any] = {
 """What a request has besides its fields, and callers never see.
 
 `state` is what its status means; `shelf` where lists find it (a business unit, or its trash); `merged_into` the id of
-the one that took it over; `called_back` how often it called back; `last_updated_by` who changed it last, by id; `onhold_since` when it was put on
-hold, while it is.
+the one that took it over; `called_back` how often it called back; `last_updated_by` who changed it last, by id;
+`onhold_since` when it was put on hold, while it is.
 """
 
 

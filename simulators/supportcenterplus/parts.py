@@ -15,6 +15,7 @@ MOVABLE = ("notes", "worklogs", "conversations", "notifications", "files")
 
 _ALSO: Mapping[str, tuple[Index, ...]] = {
     "links": (Index(("linked",)),),
+    "notes": (Index(("last_updated_time",)),),
     "conversations": (Index(("created_time",)), Index(("type",)), Index(("source",))),
     "files": (Index(("place",)),),
 }

@@ -24,6 +24,7 @@ from simulators.core.world import SimulatorState
 from simulators.supportcenterplus import catalog, custom, files, mail, model, parts
 from simulators.supportcenterplus.catalog import Kind, reference_to
 from simulators.supportcenterplus.desk import Act, request_of, with_account
+from simulators.supportcenterplus.failures import INVALID_INPUT
 from simulators.supportcenterplus.fields import FIELDS
 from simulators.supportcenterplus.forms import checked_form
 from simulators.supportcenterplus.handlers import drafts, notes, records, worklogs
@@ -70,7 +71,8 @@ async def refusals() -> AsyncIterator[None]:
         yield
     except Problem as problem:
         field = problem.extra.get("field") or ", ".join(problem.extra.get("fields") or ())
-        reason = problem.detail or _REFUSED.get(problem.code, problem.code)
+        said = "" if problem.detail == INVALID_INPUT else problem.detail
+        reason = said or _REFUSED.get(problem.code, problem.code)
         raise ValueError(f"{field}: {reason}" if field else reason) from None
 
 

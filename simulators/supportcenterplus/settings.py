@@ -170,8 +170,8 @@ _OUTPUT = (
         "dd/MM/yyyy hh:mm a",
         "observed",
         "supportcenterplus 3",
-        "How display values of times look: the owner of the key chooses. Recordings have two of these formats, the first "
-        "and the last.",
+        "How display values of times look: the owner of the key chooses. Recordings have the first and the last of "
+        "these.",
         choices=("dd/MM/yyyy hh:mm a", "MM/dd/yyyy hh:mm a", "yyyy-MM-dd HH:mm", "MMM d, yyyy hh:mm a"),
     ),
     Setting(

@@ -120,6 +120,7 @@ WRAPPED = (
     "notification",
     "draft",
     "merge_requests",
+    "tags",
     "link_requests",
     "cm_circuit",
 )

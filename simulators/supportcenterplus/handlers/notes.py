@@ -7,6 +7,7 @@ from typing import Any
 
 from simulators.core.call import Answer, Call
 from simulators.core.query import Order
+from simulators.core.query.nodes import In
 from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, envelope, failures, files
 from simulators.supportcenterplus.catalog import Shape
@@ -15,10 +16,10 @@ from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.fields import FIELDS
 from simulators.supportcenterplus.forms import is_blank
 from simulators.supportcenterplus.handlers.attachments import list_files
-from simulators.supportcenterplus.handlers.common import acting, list_where, part_of, path_part, path_request
+from simulators.supportcenterplus.handlers.common import acting, part_of, path_part, path_request
 from simulators.supportcenterplus.inputs import read_list_input, read_wrapped
-from simulators.supportcenterplus.listinfo import Listable, asks_for_fields
-from simulators.supportcenterplus.look import Look, Shown, shown_attachment
+from simulators.supportcenterplus.listinfo import Listable, read_list_info
+from simulators.supportcenterplus.look import Look, Shown, chosen, shown_attachment
 from simulators.supportcenterplus.parts import linked_with, remove_where
 from simulators.supportcenterplus.references import Reader
 from simulators.supportcenterplus.values import read_flag, read_text
@@ -78,16 +79,18 @@ async def list_notes(call: Call) -> Answer:
     """The notes of a request, by the time of their last change, as recorded."""
     request = await path_request(call, call.store)
     given = read_list_input(call).get("list_info")
-    every = await files.lying_at(call.store, part_of(request))
-    whole = call.settings["notes_in_lists"] == "whole" or asks_for_fields(given)
-
-    def show(note: Record, look: Look) -> Shown:
-        attached = [about for about in every if about["place"] == files.of_note(note["id"])]
-        shown = shown_note(note, request, attached, look)
-        return shown if whole else {name: value for name, value in shown.items() if name not in _NOT_IN_ROWS}
-
     wanted = Listable(Searchable(SHAPE), orders=_ORDER, shown_order=_SHOWN_ORDER)
-    return await list_where(call, "notes", part_of(request), wanted, given, "notes", show)
+    asked = read_list_info(given, wanted, call.settings)
+    page = await call.store.query("notes", asked.query(part_of(request)))
+    notes, look = page.items[: asked.rows], Look.of(call)
+    places = tuple(files.of_note(note["id"]) for note in notes)
+    every = await files.lying_at(call.store, In(("place",), places)) if places else []
+    left_out = _NOT_IN_ROWS if call.settings["notes_in_lists"] != "whole" and asked.fields is None else ()
+    rows = []
+    for note, place in zip(notes, places, strict=True):
+        shown = shown_note(note, request, [about for about in every if about["place"] == place], look)
+        rows.append(chosen({name: value for name, value in shown.items() if name not in left_out}, asked.fields))
+    return envelope.rows("notes", rows, asked.info(len(page.items), page.total))
 
 
 async def view_note(call: Call) -> Answer:
