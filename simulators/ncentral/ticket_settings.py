@@ -1,4 +1,4 @@
-"""What the sources on tickets leave open: how they show, what callbacks meet, how actions are sent [ncentral 6 to 8]."""
+"""What the sources on tickets leave open: statuses, what callbacks meet, how actions are sent [ncentral 6 to 8]."""
 
 from __future__ import annotations
 

@@ -176,18 +176,19 @@ _NEVER_SET = (
     *(
         Field(name, "open")
         for name in (
-            *("unreplied_count", "approval_status", "notification_status", "billing_status", "maintenance"),
+            *("unreplied_count", "notification_status", "billing_status", "maintenance"),
             *("sla", "is_current_ola_violated", "sla_violated_group", "sla_violated_technician"),
             *("fr_sla_violated_group", "fr_sla_violated_technician", "recommend_template", "lifecycle"),
             *("onhold_scheduler", "linked_to_request", "subaccount", "accountcontract", "reason_for_cancel"),
         )
     ),
+    Field("approval_status", "reference"),
     Field("cancel_requested_by", "person"),
     Field("deleted_by", "person", late=True),
     Field("chat_type", "number", blank=0),
     Field("image_token", "text", kept=False),
 )
-"""What live detail views show, and nothing here fills but the count of unreplied messages and who asked to cancel."""
+"""What live detail views show; most of it is never filled here."""
 
 FIELDS: Mapping[str, Field] = {
     field.name: field for field in (*_TEXTS, *_PEOPLE, *_REFERENCES, *_MOMENTS, *_OBJECTS, *_FLAGS, *_NEVER_SET)

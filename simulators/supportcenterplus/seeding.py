@@ -21,7 +21,7 @@ from simulators.core.query import TRUE, Query
 from simulators.core.seeding import Plant, keeping, known_members
 from simulators.core.store import Record, Unit, free_id
 from simulators.core.world import SimulatorState
-from simulators.supportcenterplus import catalog, custom, files, mail, model, parts
+from simulators.supportcenterplus import approvals, catalog, custom, files, mail, model, parts
 from simulators.supportcenterplus.catalog import Kind, reference_to
 from simulators.supportcenterplus.desk import Act, request_of, with_account
 from simulators.supportcenterplus.failures import INVALID_INPUT
@@ -249,6 +249,18 @@ async def _link(act: Act, request: Record, given: dict[str, Any], identity: int 
         await parts.link(act.unit, request["id"], linked, given.get("comments"))
 
 
+async def _level(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+    await approvals.add_level(act, request, given, identity)
+
+
+async def _approval(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+    named = given.pop("level", None)
+    level = await act.unit.get("approval_levels", named) if type(named) is int else None
+    if level is None or level["request"] != request["id"]:
+        raise ValueError(f"level: the request has no approval level {named!r:.80}")
+    await approvals.add_approval(act, request, level, given, identity)
+
+
 async def plant_file(state: SimulatorState, unit: Unit, record: Given) -> None:
     """A file of a request: `name`, `content_type` and `data`, which is base64."""
 
@@ -295,5 +307,7 @@ SEEDS: Mapping[str, Plant] = {
     "conversations": partial(plant_part, _MADE, _received),
     "drafts": partial(plant_part, _MADE, drafts.add),
     "links": partial(plant_part, _MADE, _link),
+    "approval_levels": partial(plant_part, _MADE, _level),
+    "approvals": partial(plant_part, _MADE, _approval),
     "files": plant_file,
 }

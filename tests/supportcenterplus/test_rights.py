@@ -25,7 +25,8 @@ USUAL_BUILD = [
 
 def filled(path: str) -> str:
     path = path.replace("{custom_module}", "circuits")
-    for name in ("request_id", "note_id", "worklog_id", "notification_id", "attachment_id", "draft_id", "id"):
+    records = ("request", "note", "worklog", "notification", "attachment", "draft", "approval_level", "approval")
+    for name in (*(f"{each}_id" for each in records), "id"):
         path = path.replace(f"{{{name}}}", "1")
     return path
 

@@ -11,6 +11,7 @@ from simulators.supportcenterplus import rights
 from simulators.supportcenterplus.catalog import CATALOGS
 from simulators.supportcenterplus.handlers import (
     actions,
+    approvals,
     attachments,
     conversations,
     drafts,
@@ -35,6 +36,7 @@ _MODULES: tuple[ModuleType, ...] = (
     attachments,
     links,
     tags,
+    approvals,
     records,
 )
 
