@@ -37,7 +37,11 @@ def _bearer(token: str) -> dict[str, str]:
 
 
 def prepare(target: Target) -> None:
-    """The ticket of the spec's examples; its PSA is nowhere, which does not matter to N-central's own API."""
+    """The ticket of the spec's examples; its PSA is nowhere, which does not matter to N-central's own API.
+
+    The server converts no types, so that what the spec says of them can be checked.
+    """
+    target.fake.settings("ncentral", json_types="strict")
     psa = {"base_url": "http://127.0.0.1:9", "ticketing_endpoint": "/", "username": "n", "password": "n"}
     target.fake.drive("ncentral", "PUT", "/psa-configuration", {**psa, "enabled": True})
     alert = {"customer": "Acme", "device": "SRV1", "service": "Disk", "state": "Failed", "ticket_id": "63729690"}

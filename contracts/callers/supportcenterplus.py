@@ -66,6 +66,11 @@ INPUTS: Mapping[str, Data] = {
     "notification-input": _wrapped("notification", _MAIL),
     "draft-input": _wrapped("draft", _MAIL),
     "link-input": _wrapped("link_requests", _OTHERS),
+    "approval-level-input": _wrapped("approval_level", st.fixed_dictionaries({"level": st.integers(1, 5)})),
+    "approval-input": _wrapped("approval", st.just({"approver": {"id": "302"}})),
+    "decision-input": _wrapped("approval", st.fixed_dictionaries({}, optional={"comments": _WORDS})),
+    "approval-mail-input": _wrapped("notification", st.fixed_dictionaries({}, optional={"subject": _WORDS})),
+    "tag-input": _wrapped("tags", st.just([{"id": "1"}, {"name": "recurring"}])),
     "merge-input": _wrapped("merge_requests", st.just([{"id": "1002"}])),
 }
 """What the text of each format holds."""
@@ -90,6 +95,8 @@ def prepare(target: Target) -> None:
         ("/1001/worklogs", "worklog", {"owner": {"email_id": "ruth@helpdesk.example"}}),
         ("/1001/notifications", "notification", {"description": "We are on it"}),
         ("/1001/drafts", "draft", {"description": "Not yet"}),
+        ("/1001/approval_levels", "approval_level", {"level": 1}),
+        ("/1001/approval_levels/1/approvals", "approval", {"approver": {"id": "302"}}),
     ):
         form = {"input_data": json.dumps({wrapper: given})}
         target.send("POST", path + where, headers=headers, data=form).raise_for_status()

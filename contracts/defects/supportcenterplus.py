@@ -230,7 +230,7 @@ DEFECTS = (
     _defect(
         "trash-is-listed",
         "Trashed requests stay in the list.",
-        wrap(f"{_HERE}.model:shelf", lambda shelf, portal, *_: shelf(portal)),
+        wrap(f"{_HERE}.model:shelf", lambda shelf, portal, *_, **__: shelf(portal)),
         f"{_TRASH}::test_a_deleted_request_lies_in_the_trash_and_comes_back",
     ),
     _defect(

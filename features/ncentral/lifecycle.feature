@@ -30,20 +30,20 @@ Feature: The life of a ticket, as N-central sends it
       | state            | status                            |
       | PENDING_CREATION | CREATE_TICKET_PENDING             |
       | CREATE_FAILED    | CREATE_TICKET_FAILED              |
-      | OPEN             | CREATE_TICKET_CONFIRMED           |
+      | OPEN             | CREATE_TICKET_CREATED_IN_NCENTRAL |
       | RESOLVE_PENDING  | RESOLVE_TICKET_PENDING            |
       | RESOLVED         | RESOLVE_TICKET_CONFIRMED          |
       | REOPEN_PENDING   | REOPEN_TICKET_PENDING             |
       | REOPENED         | REOPEN_TICKET_CONFIRMED           |
 
   @needs_driver @needs_clock
-  Scenario: The documented status, while the PSA has not answered yet
+  Scenario: The documented status, before and after the PSA has answered
     Given the clock stands still
     And the PSA takes 20 seconds to answer a CREATE
     When a service fails and nobody waits for the answer
     Then the API tells the status CREATE_TICKET_CREATED_IN_NCENTRAL
     When 20 seconds pass
-    Then the API tells the status CREATE_TICKET_CONFIRMED
+    Then the API tells the status CREATE_TICKET_CREATED_IN_NCENTRAL
 
   @needs_driver @needs_clock
   Scenario: What happens while the PSA's number is awaited is sent afterwards, in order

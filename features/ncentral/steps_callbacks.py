@@ -59,6 +59,11 @@ def psa(talk: Talk, monitoring: Monitoring) -> Psa:
     return Psa(talk, monitoring)
 
 
+@given("an N-central that converts no types")
+def _(target: Target) -> None:
+    target.fake.settings("ncentral", json_types="strict")
+
+
 @given("callbacks are answered with 204")
 def _(target: Target) -> None:
     target.fake.settings("ncentral", callback_success_status=204)

@@ -81,8 +81,18 @@ Feature: Tickets of the Custom PSA through the API-Service
       | no page                     | invalid |
       | no ticket                   | invalid |
       | a page that is no address   | invalid |
-      | its ticket as text          | invalid |
-      | a number that is an integer | invalid |
+
+  @writes @newer_servers @needs_settings @fact_ticket_id
+  Scenario Outline: A server that converts no types refuses a link with <mistake>
+    Given a ticket that N-central holds
+    And an N-central that converts no types
+    When it is linked with <mistake>
+    Then the request is refused as invalid
+
+    Examples:
+      | mistake                     |
+      | its ticket as text          |
+      | a number that is an integer |
 
   @writes @newer_servers
   Scenario: A link to a ticket that never was

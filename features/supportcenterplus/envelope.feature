@@ -52,6 +52,18 @@ Feature: What every answer has
     Then its id and the ids it refers to are texts of digits
     And its time is told for people, and in milliseconds as text
 
+  @writes
+  Scenario Outline: An action answers with a text alone
+    Given a request is raised
+    When a support rep tries to <act> the request
+    Then the help desk answers "<text>" and nothing else
+
+    Examples:
+      | act     | text                               |
+      | pick up | Request(s) picked up successfully. |
+      | resolve | Resolution added successfully.     |
+      | close   | Request(s) closed successfully.    |
+
   Scenario: A record that does not exist is an invalid URL
     When a request that does not exist is viewed
     Then the help desk refuses it as an invalid URL

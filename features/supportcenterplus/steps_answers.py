@@ -121,6 +121,12 @@ def _(desk: HelpDesk, words: str) -> None:
     assert desk.refusal()["message"] == words
 
 
+@then(parsers.parse('the help desk answers "{text}" and nothing else'))
+def _(desk: HelpDesk, text: str) -> None:
+    told = {"status_code": 2000, "type": "success", "message": text}
+    assert desk.talk.answer.json() == {"response_status": {**SUCCESS, "messages": [told]}}, describe(desk.talk.answer)
+
+
 @then("the help desk does not know the key")
 def _(desk: HelpDesk) -> None:
     """By either code: live builds say 401 in the body, the published list says 4022."""

@@ -56,6 +56,27 @@ def _(desk: HelpDesk) -> None:
     desk.ask("DELETE", f"/requests/{desk.request}")
 
 
+@when("a support rep tries to delete the request again")
+def _(desk: HelpDesk) -> None:
+    desk.ask("DELETE", f"/requests/{desk.request}/move_to_trash")
+
+
+@when("a support rep tries to close the request again")
+@when("a support rep tries to close the request")
+def _(desk: HelpDesk) -> None:
+    desk.ask("PUT", f"/requests/{desk.request}/close", {})
+
+
+@when("a support rep tries to pick up the request")
+def _(desk: HelpDesk) -> None:
+    desk.ask("PUT", f"/requests/{desk.request}/pickup")
+
+
+@when("a support rep tries to resolve the request")
+def _(desk: HelpDesk) -> None:
+    desk.ask("POST", f"/requests/{desk.request}/resolutions", {"resolution": {"content": "Cable replaced"}})
+
+
 @when("a support rep merges it into a request without a callback URL")
 def _(desk: HelpDesk) -> None:
     merged = desk.request

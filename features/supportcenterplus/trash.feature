@@ -25,6 +25,20 @@ Feature: Deleting is moving to the trash
     Then the request is gone
 
   @writes
+  Scenario: A request is deleted once
+    When a support rep deletes the request
+    And a support rep tries to delete the request again
+    Then the help desk refuses it with the words "Already in trash"
+    And the request lies in the trash
+
+  @writes
+  Scenario: A request is closed once
+    When a support rep closes the request
+    And a support rep tries to close the request again
+    Then the help desk refuses it with the words "Request is already closed"
+    And the status of the request is Closed
+
+  @writes
   Scenario: The text of a resolution is kept apart from the status
     When a support rep writes the resolution
     Then the request has the resolution Cable replaced

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.client import responses
 from typing import Any
+
+import msgspec
 
 from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
@@ -51,6 +54,12 @@ _MEMBERS: Mapping[str, frozenset[str]] = {
 }
 """The members that the body of an operation has, for servers that refuse others."""
 
+_TEXTS = frozenset({"username", "password", "ticketNumber", "ticketUrl"})
+_NUMBERS = frozenset({"psaCustomTicketId", "customerId", "psaCompanyId", "psaSiteId", "psaContactId"})
+_MAY_BE_EMPTY = frozenset({"psaCompanyId", "psaSiteId", "psaContactId"})
+"""Numbers that are null where nothing is assigned [ncentral 4]."""
+_DIGITS = re.compile(r"-?[0-9]{1,12}", re.ASCII)
+
 _TEXT_STATUSES = frozenset({401, 403, 404, 500})
 
 
@@ -72,13 +81,15 @@ class NcentralDialect(Dialect):
         return Answer(status, {"status": _status(status, call), "message": _message(problem, call)}, headers)
 
     def canonicalise(self, body: Any, call: Call) -> Any:
-        """The body as it is; Problem where it has members that a strict server does not know."""
+        """The body with its values as the operation has them; Problem for members that a strict server refuses."""
         if call.settings["unknown_members"] == "refuse" and call.operation is not None:
             known = _MEMBERS.get(call.operation.id)
             for item in body if isinstance(body, list) else [body]:
                 if known is not None and isinstance(item, dict) and (strange := sorted(set(item) - known)):
                     raise Problem("rejected", f"Unrecognized field: {strange[0]}.", code="BadRequestException")
-        return body
+        if call.settings["json_types"] == "strict" or call.operation is None or call.operation.id not in _MEMBERS:
+            return body
+        return [_converted(item) for item in body] if isinstance(body, list) else _converted(body)
 
     def finish(self, answer: Answer, call: Call, grant: Grant | None) -> None:
         """How many more calls of this endpoint may be under way, where the settings say so."""
@@ -86,6 +97,24 @@ class NcentralDialect(Dialect):
             return
         used, limit = next(iter(grant.usage.values()))
         answer.headers += _limit_headers(used, limit)
+
+
+def _converted(item: Any) -> Any:
+    """An object of a body with numbers where digits stand, and text where numbers do; anything else as it is."""
+    if not isinstance(item, dict):
+        return item
+    return {name: _value(name, value) for name, value in item.items()}
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in _TEXTS and isinstance(value, int | float) and not isinstance(value, bool):
+        return msgspec.json.encode(value).decode()
+    if name not in _NUMBERS or not isinstance(value, str):
+        return value
+    digits = value.strip()
+    if not digits and name in _MAY_BE_EMPTY:
+        return None
+    return int(digits) if _DIGITS.fullmatch(digits) else value
 
 
 def _headers(problem: Problem, call: Call) -> list[tuple[str, str]]:

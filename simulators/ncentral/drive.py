@@ -91,7 +91,7 @@ async def get_ticket(call: Call) -> Answer:
         if each.simulator == call.state.name
         and (number.search(each.path) or number.search(each.request.body.decode("utf-8", "replace")))
     ]
-    return Answer(200, {**_view(ticket), "exchanges": about})
+    return Answer(200, {**_view(call, ticket), "exchanges": about})
 
 
 async def update_ticket(call: Call) -> Answer:
@@ -129,12 +129,17 @@ def _said(call: Call, name: str) -> str | None:
 def _usual(call: Call, ticket: Ticket, action: Action) -> tuple[str, str]:
     """Title and details of an action where the caller gives none."""
     if action == "UPDATE":
-        return ticket.title, wording.note(_said(call, "note") or "A note.", rfc3339(call.clock.time()))
+        return ticket.title, wording.note(_said(call, "note") or "A note.", _note_date(call))
     if action == "RESOLVE":
         return wording.normal_title(ticket), wording.event_details(ticket, wording.NORMAL)
     if action == "REOPEN":
         return ticket.title, wording.event_details(ticket, ticket.alert_state)
     return ticket.title, ticket.details
+
+
+def _note_date(call: Call) -> str:
+    now = call.clock.time()
+    return rfc3339(now) if call.settings["note_date"] == "iso" else times.weekday(now, call.settings["time_zone"])
 
 
 async def _act(call: Call, chosen: Callable[[Ticket], Action]) -> Answer:
@@ -156,14 +161,14 @@ async def _acted(call: Call, identity: str, status: int) -> Answer:
     """The ticket after what was done, and the exchanges that this caused; 202 where the caller did not wait."""
     waited = await drive.settle(call)
     ticket = await _found(call.store, identity)
-    return Answer(status if waited else 202, {**_view(ticket), "exchanges": drive.exchanges(call)})
+    return Answer(status if waited else 202, {**_view(call, ticket), "exchanges": drive.exchanges(call)})
 
 
-def _view(ticket: Ticket) -> dict[str, Any]:
+def _view(call: Call, ticket: Ticket) -> dict[str, Any]:
     return {
         "ticket_id": ticket.id,
         "state": ticket.state,
-        "ticketStatus": ticket.row.status,
+        "ticketStatus": model.ticket_status(ticket, call.settings),
         "psaTicketNumber": ticket.psa_ticket_number,
         "ticketUrl": ticket.ticket_url,
         "queued": list(ticket.queued),

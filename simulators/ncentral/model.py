@@ -25,8 +25,9 @@ HIGHEST_ID = 2**31 - 1
 class Row:
     """One row of the life cycle.
 
-    `status` is the `ticketStatus` of ticket info, `last_status` that of confirmations; `outbound` are the actions that
-    may be sent, `held` those that wait until the PSA's number is known; `inbound` is what a PSA may confirm.
+    `status` is the `ticketStatus` of ticket info, or the setting that holds it; `last_status` that of confirmations;
+    `outbound` are the actions that may be sent, `held` those that wait until the PSA's number is known; `inbound` is
+    what a PSA may confirm.
     """
 
     status: str
@@ -42,13 +43,16 @@ LIFE_CYCLE: Mapping[State, Row] = {
     "NEW": Row("CREATE_TICKET_CREATED_IN_NCENTRAL", None, frozenset({"CREATE"}), "create", _WAITING),
     "PENDING_CREATION": Row("CREATE_TICKET_PENDING", None, frozenset(), "create", _WAITING),
     "CREATE_FAILED": Row("CREATE_TICKET_FAILED", None, frozenset({"CREATE"}), "create"),
-    "OPEN": Row("CREATE_TICKET_CONFIRMED", "Open", frozenset({"UPDATE", "RESOLVE"}), "resolve"),
+    "OPEN": Row("open_status", "Open", frozenset({"UPDATE", "RESOLVE"}), "resolve"),
     "RESOLVE_PENDING": Row("RESOLVE_TICKET_PENDING", "Open", frozenset({"RESOLVE"}), "resolve"),
-    "RESOLVED": Row("RESOLVE_TICKET_CONFIRMED", "Resolved", frozenset({"REOPEN"}), "reopen"),
+    "RESOLVED": Row("resolved_status", "Resolved", frozenset({"REOPEN"}), "reopen"),
     "REOPEN_PENDING": Row("REOPEN_TICKET_PENDING", "Resolved", frozenset({"REOPEN"}), "reopen"),
-    "REOPENED": Row("REOPEN_TICKET_CONFIRMED", "Reopened", frozenset({"UPDATE", "RESOLVE"}), "resolve"),
+    "REOPENED": Row("reopened_status", "Reopened", frozenset({"UPDATE", "RESOLVE"}), "resolve"),
 }
-"""Only the first status is documented; the other names are a proposal [ncentral 8]."""
+"""Only the first status is documented, and it means that the ticket was made [ncentral 8]; the others are proposed.
+
+Those in lower case are settings: no source says what a ticket shows once the PSA knows it.
+"""
 
 DONE: Mapping[Action | Keyword, State] = {
     "CREATE": "OPEN",
@@ -111,6 +115,12 @@ class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         data: dict[str, Any] = msgspec.to_builtins(self)
         data["queued"] = list(data["queued"])
         return data
+
+
+def ticket_status(ticket: Ticket, settings: Mapping[str, Any]) -> str:
+    """The `ticketStatus` of ticket info [ncentral 8]."""
+    status = ticket.row.status
+    return str(settings[status]) if status.islower() else status
 
 
 def ticket_of(record: Mapping[str, Any]) -> Ticket:

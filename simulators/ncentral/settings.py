@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.settings import Setting
+from simulators.ncentral.ticket_settings import CALLBACK, SENDING, TICKETS
 
 OLDEST = 2024
 """The profile that has the operations of every server."""
@@ -150,6 +151,16 @@ _ERRORS = (
         choices=("500", "hidden"),
     ),
     Setting(
+        "json_types",
+        "choice",
+        "lenient",
+        "inferred",
+        "ncentral 7",
+        "What becomes of a number where text is due, and of digits in text where a number is: lenient converts them, "
+        "as Java's usual binding does, strict refuses (400).",
+        choices=("lenient", "strict"),
+    ),
+    Setting(
         "unknown_members",
         "choice",
         "ignore",
@@ -275,106 +286,4 @@ _PSA = (
     ),
 )
 
-_TICKETS = (
-    Setting(
-        "first_ticket_id",
-        "integer",
-        63_000_001,
-        "chosen",
-        "ncentral 9",
-        "The id of the first ticket whose alert names none.",
-        minimum=1,
-        maximum=2_000_000_000,
-    ),
-    Setting(
-        "info_credentials",
-        "choice",
-        "configured",
-        "inferred",
-        "ncentral 11",
-        "Which credentials ticket info takes: those of either block of the PSA page, or any that are not empty.",
-        choices=("configured", "any"),
-    ),
-    Setting(
-        "wrong_info_credentials",
-        "choice",
-        401,
-        "inferred",
-        "ncentral 11",
-        "The status of ticket info with wrong credentials.",
-        choices=(401, 403),
-    ),
-    Setting(
-        "create_status",
-        "choice",
-        200,
-        "documented",
-        "ncentral 3.5",
-        "The status of a successful create; both are declared.",
-        choices=(200, 201),
-    ),
-    Setting(
-        "wrong_state",
-        "choice",
-        "flag",
-        "inferred",
-        "ncentral 11",
-        "What meets a confirmation that does not fit: a 200 with inconsistencyDetected, or a 409.",
-        choices=("flag", "conflict"),
-    ),
-)
-
-_CALLBACK = (
-    Setting(
-        "callback_success_status",
-        "choice",
-        200,
-        "inferred",
-        "ncentral 11",
-        "The status of a callback that was taken: 200 with the ticket, or 204.",
-        choices=(200, 204),
-    ),
-    Setting(
-        "paused_status",
-        "choice",
-        403,
-        "chosen",
-        "ncentral 6.1",
-        "The status of callbacks and ticket operations while the integration is paused.",
-        choices=(403, 409, 503),
-    ),
-)
-
-_SENDING = (
-    Setting(
-        "retry_delay_s",
-        "number",
-        60.0,
-        "inferred",
-        "ncentral 11",
-        "Seconds before the first retry of a message, where the PSA configuration asks for retries.",
-        minimum=0,
-        maximum=86_400,
-    ),
-    Setting(
-        "retry_factor",
-        "number",
-        2.0,
-        "inferred",
-        "ncentral 11",
-        "By how much each wait is longer than the one before.",
-        minimum=1,
-        maximum=10,
-    ),
-    Setting(
-        "empty_custom_tags",
-        "choice",
-        "send",
-        "inferred",
-        "ncentral 11",
-        "What becomes of customTags where the recipient has none: sent as {}, or left out.",
-        choices=("send", "omit"),
-    ),
-)
-
-SETTINGS = (*_SERVER, *_TOKENS, *_ERRORS, *_LIMITS, *_PSA, *_TICKETS, *_CALLBACK, *_SENDING)
+SETTINGS = (*_SERVER, *_TOKENS, *_ERRORS, *_LIMITS, *_PSA, *TICKETS, *CALLBACK, *SENDING)

@@ -1,4 +1,4 @@
-"""Instants as N-central writes them: three ways [ncentral 2.1, 3.3]."""
+"""Instants as N-central writes them: four ways [ncentral 2.1, 3.3, 6.2]."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ def local(instant: float, zone: str) -> tuple[str, str]:
     """Local time to the second with its offset, and the offset alone: the server's time."""
     moment = utc(instant).astimezone(ZoneInfo(zone))
     return f"{moment:%Y-%m-%dT%H:%M:%S}{offset(moment)}", offset(moment)
+
+
+def weekday(instant: float, zone: str) -> str:
+    """Java's `Date.toString`, `Mon Jan 05 09:15:30 EST 2026`: the date of a note."""
+    return f"{utc(instant).astimezone(ZoneInfo(zone)):%a %b %d %H:%M:%S %Z %Y}"
 
 
 def offset(moment: datetime) -> str:

@@ -8,11 +8,11 @@ from typing import Literal
 
 from simulators.core.store import Collection, Index
 
-Kind = Literal["id", "text", "number", "flag", "moment", "reference", "person", "open"]
+Kind = Literal["id", "text", "number", "flag", "moment", "duration", "reference", "person", "open"]
 """What a field holds, as criteria and orders must know it.
 
-`id` a number shown as digits; `moment` epoch milliseconds; `reference` an object with id and name; `person` one with
-email_id besides; `open` anything, as in udf_fields.
+`id` a number shown as digits; `moment` epoch milliseconds; `duration` milliseconds; `reference` an object with id and
+name; `person` one with email_id besides; `open` anything, as in udf_fields.
 """
 
 Shape = Mapping[str, Kind]
@@ -66,6 +66,7 @@ _PLAIN: Shape = {"description": "text", "deleted": "flag"}
 _COLOURED: Shape = {"color": "text", **_PLAIN}
 _STATUS: Shape = {**_COLOURED, "internal_name": "text", "in_progress": "flag", "stop_timer": "flag"}
 _GROUP: Shape = {"site": "reference", **_PLAIN}
+_ASSET: Shape = dict.fromkeys(("asset_state", "product_type", "department", "site"), "reference")
 _TEMPLATE: Shape = {
     "is_service_template": "flag",
     "is_enabled": "flag",
@@ -99,6 +100,7 @@ CATALOGS = (
     Catalog("request_closure_codes", "request_closure_code", "request_closure_codes", _PLAIN),
     Catalog("service_categories", "service_category", "service_categories", _PLAIN),
     Catalog("products", "product", "products", _PLAIN),
+    Catalog("assets", "asset", "assets", _ASSET),
     Catalog("tags", "tag", "tags", _PLAIN),
     Catalog("worklog_types", "worklog_type", "worklog_types", _PLAIN),
     Catalog("accountcontracts", "accountcontract", "accountcontracts", {"account": "reference", **_PLAIN}),

@@ -75,16 +75,16 @@ class Place:
     kind: Kind
 
 
-def place_of(name: str, shape: Shape) -> Place:
-    """The place that a dotted name means. 4001 for a field that there is not."""
+def place_of(name: str, shape: Shape, asker: str = "") -> Place:
+    """The place that a dotted name means. 4001 for a field that there is not; it names `asker`, or else the field."""
     path = tuple(name.split("."))
     kind = shape.get(path[0])
     if kind is None or not all(path) or len(path) > 5:
-        raise failures.unusable(name)
+        raise failures.unusable(asker or name)
     if len(path) == 1:
         return Place(path, kind)
     if kind not in ("reference", "person", "open"):
-        raise failures.unusable(name)
+        raise failures.unusable(asker or name)
     if kind == "open":
         return Place(path, "open")
     return Place(path, "flag" if path[-1] in _FLAGS else "text")
@@ -211,7 +211,7 @@ def _referring(path: Path, comparison: Comparison, value: Any, name: str) -> Pre
 
 
 def _compared(place: Place, comparison: Comparison, value: Any, name: str) -> Predicate:
-    if place.kind == "moment":
+    if place.kind in ("moment", "duration"):
         return Compare(place.path, comparison, read_milliseconds(_moment(value), name))
     if place.kind == "flag":
         return Compare(place.path, comparison, read_flag(value, name))

@@ -80,7 +80,13 @@ async def add(act: Act, given: Mapping[str, Any], portal: int) -> Record:
     identity = await free_id(act.unit, "requests", act.settings["first_request_id"])
     values = await with_account(act.unit, {**values, "status": reference_to("statuses", status)})
     request = model.opened(identity, values, act.rep, portal, act.now)
-    return await settle(act, request, model.moved(request, status, request["status"], act.now))
+    moved = model.moved(request, status, request["status"], act.now)
+    return await settle(act, request, moved, forced=_text_calls_back(act, values))
+
+
+def _text_calls_back(act: Act, values: Mapping[str, Any]) -> bool:
+    """Whether the text of a resolution is among `values`, and calls back."""
+    return bool(act.settings["callback_on_resolution_text"]) and bool(values.get("resolution"))
 
 
 async def with_account(unit: Unit, values: dict[str, Any]) -> dict[str, Any]:
@@ -95,13 +101,13 @@ async def with_account(unit: Unit, values: dict[str, Any]) -> dict[str, Any]:
 async def edit(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
     """Change fields of a request. Raises the vendor's refusals."""
     values = await read_changes(act.desk, given, request)
-    changed = model.edited(request, values, act.now)
+    changed = model.edited(request, values, act.rep, act.now)
     if "status" in values:
         status = await find_record(act.unit, "statuses", values["status"], "status")
         if model.meaning(status) == "closed" and request["state"] != "closed":
             _check_closure(act, changed)
         changed = model.moved(changed, status, values["status"], act.now)
-    return await settle(act, request, changed)
+    return await settle(act, request, changed, forced=_text_calls_back(act, values))
 
 
 async def set_status(act: Act, request: Record, status: Mapping[str, Any]) -> Record:
@@ -110,14 +116,14 @@ async def set_status(act: Act, request: Record, status: Mapping[str, Any]) -> Re
 
 
 async def close(act: Act, request: Record, closure: Mapping[str, Any]) -> Record:
-    """Close a request; closing a closed one changes its closure_info at most."""
+    """Close a request. 4001 if it is closed already."""
     info = await read_closure(act.desk, dict(closure)) if closure else request["closure_info"]
+    if request["state"] == "closed":
+        raise failures.already_closed()
     changed = {**request, "closure_info": info, "last_updated_time": act.now}
-    if request["state"] != "closed":
-        _check_closure(act, changed)
-        status = await find_record(act.unit, "statuses", {"name": "Closed"}, "status")
-        changed = model.moved(changed, status, reference_to("statuses", status), act.now)
-    return await settle(act, request, changed)
+    _check_closure(act, changed)
+    status = await find_record(act.unit, "statuses", {"name": "Closed"}, "status")
+    return await settle(act, request, model.moved(changed, status, reference_to("statuses", status), act.now))
 
 
 def _check_closure(act: Act, request: Record) -> None:
@@ -151,7 +157,7 @@ async def assign(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
     lacking = await _lacking(act, request)
     if lacking:
         raise failures.missing(lacking)
-    return await settle(act, request, model.edited(request, values, act.now))
+    return await settle(act, request, model.edited(request, values, act.rep, act.now))
 
 
 async def _lacking(act: Act, request: Record) -> list[str]:
@@ -161,8 +167,10 @@ async def _lacking(act: Act, request: Record) -> list[str]:
 
 
 async def trash(act: Act, request: Record) -> Record:
-    """Move a request into the trash."""
-    removed = model.trashed(request, True, act.now)
+    """Move a request into the trash. 4016 if it lies there."""
+    if request["is_trashed"]:
+        raise failures.already_in_trash()
+    removed = model.trashed(request, act.rep, act.now)
     return await settle(act, request, removed, forced=_removal_calls_back(act, request))
 
 
@@ -171,20 +179,16 @@ def _removal_calls_back(act: Act, request: Record) -> bool:
 
 
 async def restore(act: Act, request: Record) -> Record:
-    """Take a request out of the trash. 4001 if it does not lie there."""
+    """Take a request out of the trash. 4016 if it does not lie there."""
     if not request["is_trashed"]:
         raise failures.not_in_trash()
-    return await settle(act, request, model.trashed(request, False, act.now))
+    return await settle(act, request, model.restored(request, act.now))
 
 
 async def resolve(act: Act, request: Record, content: Any) -> Record:
     """Save the text of a resolution, which does not change the status [supportcenterplus 4.3]. 4021 or 4001."""
-    resolution = {
-        **request["resolution"],
-        "content": read_text(content, "content"),
-        "submitted_by": act.rep,
-        "submitted_on": act.now,
-    }
+    written = {"content": read_text(content, "content")}
+    resolution = model.resolved(request["resolution"], written, act.rep, act.now)
     changed = {**request, "resolution": resolution, "last_updated_time": act.now}
     return await settle(act, request, changed, forced=bool(act.settings["callback_on_resolution_text"]))
 

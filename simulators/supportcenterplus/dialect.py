@@ -9,7 +9,7 @@ from typing import Any
 from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
 from simulators.core.problem import Kind, Problem
-from simulators.core.server.bodies import form_pairs
+from simulators.core.server.bodies import decode_multipart, form_pairs
 from simulators.supportcenterplus.envelope import MEDIA_TYPE
 from simulators.supportcenterplus.failures import INVALID_URL, NO_PERMISSION
 
@@ -65,15 +65,27 @@ class SupportCenterPlusDialect(Dialect):
         return Answer(status, {"response_status": told}, headers, MEDIA_TYPE)
 
     def decode(self, call: Call) -> bool:
-        """Forms are read for every method; a multipart body only where something is uploaded."""
+        """Forms of both types are read for every method, as `curl -F` and `curl -d` send them [supportcenterplus 2]."""
         media_type = call.headers.get("content-type").partition(";")[0].strip().lower()
-        if media_type == _MULTIPART and call.operation is not None and "x-upload" in call.operation.extensions:
-            return False
-        if media_type == _FORM:
+        if media_type == _MULTIPART and call.raw:
+            if call.operation is not None and "x-upload" in call.operation.extensions:
+                return False
+            call.body = _read_multipart(call)
+        elif media_type == _FORM:
             call.body = read_form(call.raw)
         elif media_type == "application/json" and call.settings["json_body"] == "accept":
             call.body = {"input_data": call.raw.decode("utf-8", "replace")}
         return True
+
+
+def _read_multipart(call: Call) -> dict[str, Any]:
+    """The text fields of a multipart form; nothing where it is none, as with bodies of other types."""
+    try:
+        return decode_multipart(call.raw, call.headers.get("content-type"), call.files)
+    except Problem as problem:
+        if problem.kind != "malformed":
+            raise
+        return {}
 
 
 def read_form(raw: bytes) -> dict[str, str]:

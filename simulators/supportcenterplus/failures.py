@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from simulators.core.problem import Problem
 
 INVALID_URL = "Invalid URL"
+INVALID_INPUT = "Invalid Input"
 NO_PERMISSION = "User does not have this permission"
 
 
@@ -25,9 +26,9 @@ def malformed() -> Problem:
     return _refusal(4000)
 
 
-def unusable(field: str, message: str = "") -> Problem:
-    """4001: what `field` names does not exist, is not in use, or may not be set by this user."""
-    return _refusal(4001, message, field=field)
+def unusable(field: str) -> Problem:
+    """4001 with the recorded text: what `field` names does not exist, is not in use, or may not be set by this user."""
+    return _refusal(4001, INVALID_INPUT, field=field)
 
 
 def extra_key(field: str) -> Problem:
@@ -41,8 +42,18 @@ def extra_parameter() -> Problem:
 
 
 def not_in_trash() -> Problem:
-    """4001 with the live text for what only works on a trashed record."""
-    return _refusal(4001, "Not in trash")
+    """4016 with the live text for what only works on a trashed record; the code is inferred from `already_in_trash`."""
+    return _refusal(4016, "Not in trash")
+
+
+def already_in_trash() -> Problem:
+    """4016 with the recorded text for a record that is moved to the trash twice."""
+    return _refusal(4016, "Already in trash")
+
+
+def already_closed() -> Problem:
+    """4001 with the recorded text for a request that is closed twice; it names no field."""
+    return _refusal(4001, "Request is already closed")
 
 
 def not_permitted() -> Problem:

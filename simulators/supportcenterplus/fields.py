@@ -12,7 +12,19 @@ Write = Literal["no", "never again", "yes"]
 """Whether a caller may write a field: no (4014), when the request is added but never again (4009), or yes."""
 
 Reading = Literal[
-    "text", "html", "reference", "person", "moment", "emails", "attachments", "custom values", "closure", "callback"
+    "text",
+    "html",
+    "flag",
+    "reference",
+    "references",
+    "person",
+    "moment",
+    "emails",
+    "attachments",
+    "custom values",
+    "closure",
+    "callback",
+    "resolution",
 ]
 """How a written value is read."""
 
@@ -105,22 +117,26 @@ _MOMENTS = (
         (
             "last_updated_time",
             "assigned_time",
-            "onhold_time",
             "scheduled_start_time",
             "scheduled_end_time",
             "cancel_requested_time",
             "ola_due_by_time",
         ),
     ),
+    Field("onhold_time", "duration"),
+    _moment("deleted_on", late=True),
 )
 
 _OBJECTS = (
-    Field("resolution", "open"),
+    Field("resolution", "open", "resolution", "yes"),
     Field("closure_info", "open", "closure", "yes", late=True),
     Field("udf_fields", "open", "custom values", "yes", blank={}),
     _array("attachments", "attachments"),
     _array("email_ids_to_notify", "emails"),
-    *map(_array, ("email_to", "email_cc", "tags", "assets", "request_template_task_ids")),
+    Field("assets", "open", "references", "yes", "assets", blank=[]),
+    Field("primary_asset", "reference"),
+    Field("tags", "open", source="tags", blank=[]),
+    *map(_array, ("email_to", "email_cc", "request_template_task_ids")),
 )
 
 _FLAGS = (
@@ -139,12 +155,17 @@ _FLAGS = (
             "has_linked_requests",
             "has_draft",
             "has_dependency",
+            "has_problem",
+            "has_project",
+            "has_request_caused_by_change",
+            "has_request_initiated_change",
             "is_unknown",
             "is_billable",
             "is_request_contract_applicable",
         ),
     ),
-    *(_flag(name, detailed=False) for name in ("is_fcr", "is_editing_completed")),
+    Field("is_fcr", "flag", "flag", "yes", late=True),
+    _flag("is_editing_completed", detailed=False),
     _flag("is_overdue", listed=True, kept=False),
     _flag("is_first_response_overdue", kept=False),
 )
@@ -155,17 +176,19 @@ _NEVER_SET = (
     *(
         Field(name, "open")
         for name in (
-            *("unreplied_count", "approval_status", "notification_status", "billing_status", "maintenance"),
+            *("unreplied_count", "notification_status", "billing_status", "maintenance"),
             *("sla", "is_current_ola_violated", "sla_violated_group", "sla_violated_technician"),
             *("fr_sla_violated_group", "fr_sla_violated_technician", "recommend_template", "lifecycle"),
             *("onhold_scheduler", "linked_to_request", "subaccount", "accountcontract", "reason_for_cancel"),
         )
     ),
+    Field("approval_status", "reference"),
     Field("cancel_requested_by", "person"),
+    Field("deleted_by", "person", late=True),
     Field("chat_type", "number", blank=0),
     Field("image_token", "text", kept=False),
 )
-"""What live detail views show, and nothing here fills but the count of unreplied messages and who asked to cancel."""
+"""What live detail views show; most of it is never filled here."""
 
 FIELDS: Mapping[str, Field] = {
     field.name: field for field in (*_TEXTS, *_PEOPLE, *_REFERENCES, *_MOMENTS, *_OBJECTS, *_FLAGS, *_NEVER_SET)

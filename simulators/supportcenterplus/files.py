@@ -9,7 +9,7 @@ from typing import Any
 
 from simulators.core.call import Answer, Call, Upload
 from simulators.core.files import UnusableName, checked_name, checked_type, served
-from simulators.core.query import Compare, Predicate, all_of
+from simulators.core.query import Compare, Order, Predicate, Query, all_of
 from simulators.core.rng import Stream
 from simulators.core.store import Record, Unit, free_id
 from simulators.supportcenterplus import failures
@@ -106,6 +106,12 @@ def of_note(note: int) -> str:
 def at(request: int, place: str = "") -> Predicate:
     """The files of one request that lie in one place."""
     return all_of((Compare(("request",), "eq", request), Compare(("place",), "eq", place)))
+
+
+async def lying_at(reader: Reader, where: Predicate) -> list[dict[str, Any]]:
+    """What is known of the files that satisfy `where`, oldest first."""
+    page = await reader.query("files", Query(where, (Order(("id",)),), total=False))
+    return [about_file(record) for record in page.items]
 
 
 async def file_of(reader: Reader, request: int, identity: str, place: str | None = None) -> Record:

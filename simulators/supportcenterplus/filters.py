@@ -61,12 +61,12 @@ VIEWS: Mapping[str, View] = {
     "MyOpen_Or_Unassigned": lambda viewer: Or((all_of((_mine(viewer), in_states(PENDING))), _UNASSIGNED)),
     "Waiting_Update": lambda viewer: all_of((in_states(PENDING), Not(IsNull(("unreplied_count",))))),
     "Updated_By_Me": lambda viewer: Compare(("last_updated_by",), "eq", viewer.rep),
-    "Pending_Approval": lambda viewer: NOTHING,
+    "Pending_Approval": lambda viewer: Compare(("approval_status", "name"), "eq", "Pending", "nocase"),
     "My_Pending_Approval": lambda viewer: NOTHING,
     "Share_Pending": lambda viewer: NOTHING,
     "Share_All_Requests": lambda viewer: NOTHING,
 }
-"""Approvals and shared requests are not kept here: their views are empty."""
+"""Shared requests are not kept here, and approvals not by approver: their views are empty."""
 
 RECORDS = tuple({"id": number, "name": name, "module": "request"} for number, name in enumerate(VIEWS, 1))
 """The views as records of a list; their ids are chosen."""

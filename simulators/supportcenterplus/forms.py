@@ -29,7 +29,7 @@ def checked_form(record: Mapping[str, Any]) -> dict[str, Any]:
     for name in (*form.defaults, *form.mandatory, *form.absent):
         if name not in FIELDS or FIELDS[name].write != "yes":
             raise ValueError(f"{name} is no field of a request that can be written")
-    if not all(FIELDS[name].source for name in form.defaults):
+    if not all(FIELDS[name].reading in ("reference", "person") for name in form.defaults):
         raise ValueError("defaults are ids of list entries: they are for reference fields")
     data: dict[str, Any] = msgspec.to_builtins(form)
     return data

@@ -20,10 +20,8 @@ class Unreadable(ValueError):
     """Text that is neither JSON nor the repr of such data."""
 
 
-_WORDS: Mapping[str, bool | None] = {
-    **{"true": True, "false": False, "null": None},
-    **{"True": True, "False": False, "None": None},
-}
+_WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "none": None}
+"""In any letter case."""
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "/": "/", "\\": "\\", '"': '"', "'": "'"}
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _TOKEN = re.compile(
@@ -143,9 +141,10 @@ def _token(match: re.Match[str]) -> Token:
     if match["number"] is not None:
         return "value", _number(match)
     if kind == "word":
-        if match["word"] not in _WORDS:
+        word = match["word"].lower()
+        if word not in _WORDS:
             raise Unreadable(f"{match['word']} is no value")
-        return "value", _WORDS[match["word"]]
+        return "value", _WORDS[word]
     return "value", _unescaped(match["double"] if match["double"] is not None else match["single"])
 
 

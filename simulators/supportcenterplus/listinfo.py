@@ -42,12 +42,16 @@ def no_views(_: Mapping[str, Any]) -> Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Listable:
-    """A list as its callers may ask for it: what it is searched by, its saved views, its order and its usual page."""
+    """A list as its callers may ask for it: what it is searched by, its saved views, its order and its usual page.
+
+    `shown_order` is what `list_info` reports where the caller asks for no order of its own.
+    """
 
     searchable: Searchable
     filter_by: FilterBy = no_views
     orders: tuple[Order, ...] = (Order(("id",)),)
     rows: int = USUAL_ROWS
+    shown_order: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,12 @@ def read_list_info(given: Any, listable: Listable, settings: Mapping[str, Any]) 
         start=_start(sent, rows),
         total=read_flag(sent.get("get_total_count", False), "get_total_count"),
         fields=_fields(sent, listable),
-        echo={name: sent[name] for name in _ECHOED if name in sent},
+        echo={**_usual_order(sent, listable), **{name: sent[name] for name in _ECHOED if name in sent}},
     )
+
+
+def _usual_order(sent: Mapping[str, Any], listable: Listable) -> Mapping[str, str]:
+    return {} if "sort_field" in sent or "sort_order" in sent else listable.shown_order
 
 
 def _rows(sent: Mapping[str, Any], usual: int, over: str) -> int:
@@ -134,7 +142,7 @@ def _orders(sent: Mapping[str, Any], listable: Listable) -> tuple[Order, ...]:
         return tuple(Order(order.path, descending) for order in listable.orders)
     if not isinstance(sent["sort_field"], str):
         raise failures.wrong_type("sort_field")
-    place = place_of(sent["sort_field"], listable.searchable.shape)
+    place = place_of(sent["sort_field"], listable.searchable.shape, "sort_field")
     path = (*place.path, "name") if place.kind in ("reference", "person") else place.path
     collation: Collation = "nocase" if place.kind in ("text", "reference", "person", "open") else "exact"
     return (Order(path, bool(descending), collation=collation), *listable.orders)
@@ -160,7 +168,7 @@ def _fields(sent: Mapping[str, Any], listable: Listable) -> tuple[str, ...] | No
         if not isinstance(name, str):
             raise failures.wrong_type("fields_required")
         if name.partition(".")[0] not in shape:
-            raise failures.unusable(name)
+            raise failures.unusable("fields_required")
     return ("id", *dict.fromkeys(name.partition(".")[0] for name in names if name != "id"))
 
 

@@ -10,8 +10,8 @@ from simulators.core.call import Call
 from simulators.core.store import Record
 from simulators.supportcenterplus.catalog import Catalog, Shape
 from simulators.supportcenterplus.fields import FIELDS, LATE
-from simulators.supportcenterplus.model import image_token, is_first_response_overdue, is_overdue
-from simulators.supportcenterplus.values import Display, shown_moment, size_text
+from simulators.supportcenterplus.model import held_for, image_token, is_first_response_overdue, is_overdue
+from simulators.supportcenterplus.values import Display, shown_duration, shown_moment, size_text
 
 VERSIONED = "vnd.manageengine.sdp.v3+json"
 """The media type that asks for the new format [supportcenterplus 1]."""
@@ -73,10 +73,15 @@ def _field(request: Record, name: str, look: Look) -> Any:
     return look.moment(value) if kind == "moment" else value
 
 
+def _held(request: Record, now: int) -> dict[str, str] | None:
+    return shown_duration(held_for(request, now))
+
+
 _COMPUTED: Mapping[str, Callable[[Record, int], Any]] = {
     "is_overdue": is_overdue,
     "is_first_response_overdue": is_first_response_overdue,
     "image_token": lambda request, _: image_token(request),
+    "onhold_time": _held,
 }
 
 

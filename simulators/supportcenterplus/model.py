@@ -28,11 +28,13 @@ HIDDEN: Mapping[str, Any] = {
     "merged_into": None,
     "called_back": 0,
     "last_updated_by": None,
+    "onhold_since": None,
 }
 """What a request has besides its fields, and callers never see.
 
 `state` is what its status means; `shelf` where lists find it (a business unit, or its trash); `merged_into` the id of
-the one that took it over; `called_back` how often it called back; `last_updated_by` who changed it last, by id.
+the one that took it over; `called_back` how often it called back; `last_updated_by` who changed it last, by id;
+`onhold_since` when it was put on hold, while it is.
 """
 
 
@@ -63,6 +65,8 @@ def opened(identity: int, values: Mapping[str, Any], creator: Mapping[str, Any],
         "shelf": shelf(portal),
         "short_description": excerpt(request["description"] or ""),
         "has_attachments": bool(request["attachments"]),
+        "primary_asset": _first(request["assets"]),
+        "resolution": resolved(unresolved(), values.get("resolution"), creator, now),
     }
     if request["technician"] is not None:
         request["assigned_time"] = now
@@ -73,14 +77,31 @@ def _kept(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if FIELDS[name].kept}
 
 
+def _first(assets: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The asset that a request shows as its primary one: the recording has the first."""
+    return assets[0] if assets else None
+
+
+def resolved(
+    resolution: Mapping[str, Any], written: Mapping[str, Any] | None, by: Mapping[str, Any], now: int
+) -> dict[str, Any]:
+    """`resolution` with the text that `by` writes; as it is where none is written."""
+    if not written:
+        return dict(resolution)
+    return {**resolution, "content": written["content"], "submitted_by": by, "submitted_on": now}
+
+
 def unresolved() -> dict[str, Any]:
     """The resolution of a request that has none yet [supportcenterplus 4.3]."""
     return {"content": None, "resolution_attachments": []}
 
 
-def edited(request: Record, values: Mapping[str, Any], now: int) -> Request:
-    """`request` with changed fields; a change of status goes through `moved` besides."""
+def edited(request: Record, values: Mapping[str, Any], by: Mapping[str, Any], now: int) -> Request:
+    """`request` with the fields that `by` changes; a change of status goes through `moved` besides."""
     changed: Request = {**request, **_kept(values), "last_updated_time": now}
+    changed["resolution"] = resolved(request["resolution"], values.get("resolution"), by, now)
+    if "assets" in values:
+        changed["primary_asset"] = _first(changed["assets"])
     if "description" in values:
         changed["short_description"] = excerpt(changed["description"] or "")
     if "udf_fields" in values:
@@ -100,13 +121,26 @@ def moved(request: Record, status: Mapping[str, Any], reference: Mapping[str, An
     """
     before, after = request["state"], meaning(status)
     changed: Request = {**request, "status": reference, "state": after}
-    changed["onhold_time"] = now if after == "onhold" else None
+    if before == "onhold" != after:
+        changed |= {"onhold_time": held_for(request, now), "onhold_since": None}
+    elif after == "onhold" != before:
+        changed["onhold_since"] = now
     if before in DONE and after not in DONE:
         changed |= {"is_reopened": True, "resolved_time": None, "completed_time": None}
     if after in DONE and before != after:
         changed["resolved_time"] = request["resolved_time"] or now
         changed["completed_time"] = now if after == "closed" else None
+        changed["is_fcr"] = bool(request["is_fcr"])
     return changed
+
+
+def held_for(request: Record, now: int) -> int | None:
+    """Milliseconds that a request has been on hold, the current time on hold included; None if it never was."""
+    before, since = request["onhold_time"], request["onhold_since"]
+    if since is None:
+        kept: int | None = before
+        return kept
+    return int(before or 0) + now - int(since)
 
 
 def calls_back(before: State, after: State, trigger: str) -> bool:
@@ -142,10 +176,16 @@ def cancellation_asked(request: Record, by: Mapping[str, Any], now: int) -> Requ
     return {**request, **asked, "cancel_requested_by": by, "cancel_requested_time": now, "last_updated_time": now}
 
 
-def trashed(request: Record, into: bool, now: int) -> Request:
-    """`request` moved into the trash, or out of it."""
-    place = shelf(request["portal"], into)
-    return {**request, "is_trashed": into, "shelf": place, "last_updated_time": now}
+def trashed(request: Record, by: Mapping[str, Any], now: int) -> Request:
+    """`request` after `by` has moved it into the trash."""
+    place = shelf(request["portal"], trashed=True)
+    return {**request, "is_trashed": True, "shelf": place, "deleted_by": by, "deleted_on": now}
+
+
+def restored(request: Record, now: int) -> Request:
+    """`request` taken out of the trash."""
+    back = {"is_trashed": False, "shelf": shelf(request["portal"]), "deleted_by": None, "deleted_on": None}
+    return {**request, **back, "last_updated_time": now}
 
 
 def merged(request: Record, parent: int) -> Request:

@@ -8,15 +8,20 @@ from typing import Any
 from simulators.core.query import Compare, Predicate, Query
 from simulators.core.store import Collection, Index, Unit, free_id
 
-PARTS = ("notes", "worklogs", "conversations", "notifications", "drafts", "files", "links")
+PARTS = (
+    *("notes", "worklogs", "conversations", "notifications", "drafts", "files", "links"),
+    *("approval_levels", "approvals"),
+)
 """Collections whose records name their request."""
 MOVABLE = ("notes", "worklogs", "conversations", "notifications", "files")
 """Those that a request takes over when another one is merged into it: chosen."""
 
 _ALSO: Mapping[str, tuple[Index, ...]] = {
     "links": (Index(("linked",)),),
+    "notes": (Index(("last_updated_time",)),),
     "conversations": (Index(("created_time",)), Index(("type",)), Index(("source",))),
     "files": (Index(("place",)),),
+    "approvals": (Index(("level",)),),
 }
 
 COLLECTIONS = (*(Collection(name, indexes=(Index(("request",)), *_ALSO.get(name, ()))) for name in PARTS),)

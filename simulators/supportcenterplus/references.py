@@ -42,6 +42,11 @@ async def _first(reader: Reader, collection: str, member: str, text: str) -> Rec
     return page.items[0] if page.items else None
 
 
+async def find_named(reader: Reader, collection: str, name: str) -> Record | None:
+    """The record with this name, in any letter case, whether it is in use or not."""
+    return await _first(reader, collection, "name", name)
+
+
 async def find_person(reader: Reader, collection: str, value: Any, field: str) -> dict[str, Any]:
     """A person as records refer to one. A support rep may stand where a requester is wanted. 4021 or 4001."""
     try:

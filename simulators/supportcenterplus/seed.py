@@ -26,17 +26,19 @@ _SOFTWARE = {"id": "7", "name": "Software"}
 _SECRETS = ("authtoken",)
 
 _NAMED: Mapping[str, tuple[str, ...]] = {
-    "levels": ("Tier 1", "Tier 2", "Tier 3"),
+    "levels": ("Tier 1", "Tier 2", "Tier 3", "Tier 4"),
     "modes": ("E-Mail", "Web Form", "Phone Call"),
     "urgencies": ("Urgent", "High", "Normal", "Low"),
     "impacts": ("High", "Medium", "Low"),
     "request_types": ("Incident", "Request For Information"),
-    "request_closure_codes": ("Success", "Unable to Reproduce", "Cancelled"),
+    "request_closure_codes": ("Success", "Unable to Reproduce", "Cancelled", "Failed", "Postponed", "Rejected"),
     "categories": ("Hardware", "Network", "Software", "Monitoring"),
-    "service_categories": ("Communication", "Email", "Hardware", "Internet", "Network", "Printers", "Software"),
+    "service_categories": (
+        *("Communication", "Email", "Hardware", "Internet", "Network", "Printers", "Software", "User Management"),
+    ),
     "products": ("Managed Network", "Managed Workplace"),
     "worklog_types": ("On site", "Remote"),
-    "tags": (),
+    "tags": ("carrier", "recurring"),
 }
 """Lists whose entries have a name alone, by id from 1."""
 
@@ -77,10 +79,14 @@ _STATUSES = (
     },
 )
 _PRIORITIES = (("Low", "#666666"), ("Normal", "#006600"), ("Medium", "#ff9900"), ("High", "#ff0000"))
-_SUBCATEGORIES = (("Disk", 1), ("Router", 2), ("Link", 2), ("Application", 3), ("Agent", 4))
+_SUBCATEGORIES = (("Disk", 1), ("Router", 2), ("Link", 2), ("Application", 3), ("Agent", 4), ("MS Office", 3))
 _ITEMS = (("Replace", 1), ("Restart", 2), ("Carrier", 3), ("Upgrade", 4))
 
+STOCK_ADMINISTRATOR = 4
+"""The id of the user administrator, whom every installation has [supportcenterplus 4.5]. No key is made for it."""
+
 _REPS = (
+    {"id": STOCK_ADMINISTRATOR, "name": "administrator", "login_name": "administrator", "department": None},
     {
         "id": ADMINISTRATOR,
         "name": "Ada Admin",
@@ -108,7 +114,7 @@ _REPS = (
         "reporting_to": {"id": "101", "name": "Ada Admin"},
     },
 )
-_ROLE_OF = {ADMINISTRATOR: ADMIN, 102: USUAL, 103: "Observer"}
+_ROLE_OF = {STOCK_ADMINISTRATOR: ADMIN, ADMINISTRATOR: ADMIN, 102: USUAL, 103: "Observer"}
 
 _CONTACTS = (
     {"id": 301, "name": "NOC", "email_id": "noc@example.test", "account": {"id": "1", "name": "Northwind Utilities"}},
@@ -128,6 +134,17 @@ _CONTACTS = (
         "account": {"id": "2", "name": "Harbour Clinic"},
     },
 )
+
+_ASSETS = (
+    {"id": 301, "name": "keyboardMC", "asset_state": {"id": "2", "name": "In Use"}},
+    {
+        "id": 302,
+        "name": "edge-7",
+        "asset_state": {"id": "2", "name": "In Use"},
+        "site": {"id": "1", "name": "Head Office"},
+    },
+)
+"""The first is the one of the recordings."""
 
 _TEMPLATES = (
     {
@@ -163,10 +180,11 @@ def _entries() -> dict[str, list[dict[str, Any]]]:
     found["accountcontracts"] = [
         {"id": 1, "name": "Northwind full service", "account": {"id": "1", "name": "Northwind Utilities"}}
     ]
+    found["assets"] = [dict(asset) for asset in _ASSETS]
     groups = _numbered(("Hardware Problems", "Network", "Monitoring"))
     found["support_groups"] = [{**group, "site": None} for group in groups]
     found["request_templates"] = [dict(template) for template in _TEMPLATES]
-    found["technicians"] = [_person({**rep, "cost_per_hour": "0.00", "department": _SUPPORT}) for rep in _REPS]
+    found["technicians"] = [_person({"cost_per_hour": "0.00", "department": _SUPPORT, **rep}) for rep in _REPS]
     found["users"] = [_person(dict(contact)) for contact in _CONTACTS]
     return found
 

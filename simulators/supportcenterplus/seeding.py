@@ -21,9 +21,10 @@ from simulators.core.query import TRUE, Query
 from simulators.core.seeding import Plant, keeping, known_members
 from simulators.core.store import Record, Unit, free_id
 from simulators.core.world import SimulatorState
-from simulators.supportcenterplus import catalog, custom, files, mail, model, parts
+from simulators.supportcenterplus import approvals, catalog, custom, files, mail, model, parts
 from simulators.supportcenterplus.catalog import Kind, reference_to
 from simulators.supportcenterplus.desk import Act, request_of, with_account
+from simulators.supportcenterplus.failures import INVALID_INPUT
 from simulators.supportcenterplus.fields import FIELDS
 from simulators.supportcenterplus.forms import checked_form
 from simulators.supportcenterplus.handlers import drafts, notes, records, worklogs
@@ -70,7 +71,8 @@ async def refusals() -> AsyncIterator[None]:
         yield
     except Problem as problem:
         field = problem.extra.get("field") or ", ".join(problem.extra.get("fields") or ())
-        reason = problem.detail or _REFUSED.get(problem.code, problem.code)
+        said = "" if problem.detail == INVALID_INPUT else problem.detail
+        reason = said or _REFUSED.get(problem.code, problem.code)
         raise ValueError(f"{field}: {reason}" if field else reason) from None
 
 
@@ -86,7 +88,7 @@ def fits(kind: Kind, value: Any) -> bool:
     """Whether a value is one that a field of this kind is kept with."""
     if kind in ("reference", "person"):
         return isinstance(value, Mapping)
-    if kind in ("id", "moment", "number"):
+    if kind in ("id", "moment", "duration", "number"):
         return isinstance(value, int) and not isinstance(value, bool)
     return kind == "open" or isinstance(value, bool if kind == "flag" else str)
 
@@ -154,9 +156,12 @@ async def plant_request(state: SimulatorState, unit: Unit, record: Given) -> Non
     `state` chooses the status by its meaning where none is named. Nobody is called back.
     """
     known_members(record, {*FIELDS, "state"})
-    written = {name: value for name, value in record.items() if name != "state" and FIELDS[name].write == "yes"}
+    kept_so = {"state", "resolution"}
+    written = {name: value for name, value in record.items() if name not in kept_so and FIELDS[name].write == "yes"}
     fixed = {name: value for name, value in record.items() if name != "state" and name not in written}
     _check({name: FIELDS[name].kind for name in fixed}, fixed)
+    if "resolution" in fixed:
+        fixed["resolution"] = _resolution(fixed["resolution"])
     identity = identity_of(record) or await free_id(unit, "requests", state.settings["first_request_id"])
     async with refusals():
         act = await act_of(state, unit, at=fixed.get("created_time"))
@@ -168,8 +173,16 @@ async def plant_request(state: SimulatorState, unit: Unit, record: Given) -> Non
     request = model.opened(identity, values, act.rep, 1, act.now)
     request = model.moved(request, status, request["status"], act.now)
     if fixed.get("is_trashed"):
-        request = model.trashed(request, True, act.now)
+        request = model.trashed(request, act.rep, act.now)
     await unit.put("requests", {**request, **fixed, "id": identity})
+
+
+def _resolution(value: Any) -> dict[str, Any]:
+    """A resolution as it is kept: its author and time may be brought, too."""
+    if not isinstance(value, Mapping):
+        raise ValueError(f"resolution: {value!r:.80} is no object")
+    known_members(value, {*model.unresolved(), "submitted_by", "submitted_on"})
+    return {**model.unresolved(), **value}
 
 
 def _written(name: str, value: Any) -> Any:
@@ -236,6 +249,18 @@ async def _link(act: Act, request: Record, given: dict[str, Any], identity: int 
         await parts.link(act.unit, request["id"], linked, given.get("comments"))
 
 
+async def _level(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+    await approvals.add_level(act, request, given, identity)
+
+
+async def _approval(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+    named = given.pop("level", None)
+    level = await act.unit.get("approval_levels", named) if type(named) is int else None
+    if level is None or level["request"] != request["id"]:
+        raise ValueError(f"level: the request has no approval level {named!r:.80}")
+    await approvals.add_approval(act, request, level, given, identity)
+
+
 async def plant_file(state: SimulatorState, unit: Unit, record: Given) -> None:
     """A file of a request: `name`, `content_type` and `data`, which is base64."""
 
@@ -282,5 +307,7 @@ SEEDS: Mapping[str, Plant] = {
     "conversations": partial(plant_part, _MADE, _received),
     "drafts": partial(plant_part, _MADE, drafts.add),
     "links": partial(plant_part, _MADE, _link),
+    "approval_levels": partial(plant_part, _MADE, _level),
+    "approvals": partial(plant_part, _MADE, _approval),
     "files": plant_file,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulators.core.settings import Setting
+from simulators.supportcenterplus.callback_settings import CALLBACK
 
 _AUTH = (
     Setting(
@@ -144,13 +145,34 @@ _OUTPUT = (
         choices=(201, 200),
     ),
     Setting(
+        "action_answers",
+        "choice",
+        "messages",
+        "observed",
+        "supportcenterplus 4.1",
+        "What closing a request and saving a resolution answer: messages (a text in response_status, as recorded), or "
+        "record (the request or the resolution besides, as clients of other builds read it).",
+        choices=("messages", "record"),
+    ),
+    Setting(
+        "trash_answers",
+        "choice",
+        "record",
+        "observed",
+        "supportcenterplus 4.1",
+        "What moving a request to the trash and restoring it answer: record (the request, as recorded for the trash), "
+        "or status (response_status alone).",
+        choices=("record", "status"),
+    ),
+    Setting(
         "display_format",
         "choice",
         "dd/MM/yyyy hh:mm a",
         "observed",
         "supportcenterplus 3",
-        "How display values of times look.",
-        choices=("dd/MM/yyyy hh:mm a", "MM/dd/yyyy hh:mm a", "yyyy-MM-dd HH:mm"),
+        "How display values of times look: the owner of the key chooses. Recordings have the first and the last of "
+        "these.",
+        choices=("dd/MM/yyyy hh:mm a", "MM/dd/yyyy hh:mm a", "yyyy-MM-dd HH:mm", "MMM d, yyyy hh:mm a"),
     ),
     Setting(
         "display_zone_minutes",
@@ -177,10 +199,10 @@ _LISTS = (
     Setting(
         "notes_in_lists",
         "choice",
-        "whole",
-        "chosen",
+        "no description",
+        "observed",
         "supportcenterplus 4.2",
-        "What a row of the list of notes has: the whole note, or no description, as one live instance answered.",
+        "What a row of the list of notes has: no description and no has_attachments, as recorded, or the whole note.",
         choices=("whole", "no description"),
     ),
     Setting(
@@ -189,7 +211,7 @@ _LISTS = (
         "is",
         "inferred",
         "supportcenterplus 6",
-        "How search_fields compare text: is, or contains.",
+        "How search_fields compare text: is, or contains, as one public integration expects.",
         choices=("is", "contains"),
     ),
     Setting(
@@ -215,6 +237,15 @@ _REQUESTS = (
         maximum=2**53,
     ),
     Setting(
+        "unknown_tags",
+        "choice",
+        "create",
+        "chosen",
+        "supportcenterplus 4.1",
+        "What becomes of a tag that a request is given by a name that no tag has: create it, or refuse (4001).",
+        choices=("create", "refuse"),
+    ),
+    Setting(
         "mandatory_fields",
         "string",
         "",
@@ -229,110 +260,6 @@ _REQUESTS = (
         "documented",
         "supportcenterplus 3.1",
         "Fields that must be filled before a request is closed (4003), with commas between; resolution is one.",
-    ),
-)
-
-_CALLBACK = (
-    Setting(
-        "callback_trigger",
-        "choice",
-        "completion",
-        "inferred",
-        "supportcenterplus 5",
-        "completion: a request becomes Resolved, or Closed, out of an open status; resolved: it becomes Resolved; "
-        "closed: it becomes Closed; each: it becomes either, so twice if it is first resolved and then closed.",
-        choices=("completion", "resolved", "closed", "each"),
-    ),
-    Setting(
-        "callback_again",
-        "boolean",
-        True,
-        "chosen",
-        "supportcenterplus 11",
-        "Whether a request that was reopened calls back once more.",
-    ),
-    Setting(
-        "callback_on_resolution_text",
-        "boolean",
-        False,
-        "chosen",
-        "supportcenterplus 11",
-        "Whether saving the text of a resolution calls back, too.",
-    ),
-    Setting(
-        "callback_on_removal",
-        "boolean",
-        False,
-        "chosen",
-        "supportcenterplus 11",
-        "Whether moving an open request to the trash, or merging it into another, calls back, too.",
-    ),
-    Setting(
-        "callback_method",
-        "choice",
-        "GET",
-        "inferred",
-        "supportcenterplus 5",
-        "HTTP method of the callback.",
-        choices=("GET", "POST", "PUT", "HEAD"),
-    ),
-    Setting(
-        "callback_payload",
-        "choice",
-        "none",
-        "inferred",
-        "supportcenterplus 5",
-        "Body of the callback: none, or json (the request's id, subject, status and resolution).",
-        choices=("none", "json"),
-    ),
-    Setting(
-        "callback_delay_s",
-        "number",
-        0.0,
-        "chosen",
-        "supportcenterplus 11",
-        "Seconds of the world's clock between the transition and the callback.",
-        minimum=0,
-        maximum=86400,
-    ),
-    Setting(
-        "callback_timeout_s",
-        "number",
-        10.0,
-        "chosen",
-        "supportcenterplus 11",
-        "Seconds of the world's clock that a callback waits for its answer.",
-        minimum=0.1,
-        maximum=3600,
-    ),
-    Setting(
-        "callback_retries",
-        "integer",
-        0,
-        "chosen",
-        "supportcenterplus 11",
-        "How often a callback is sent again that got no answer, or one outside the 200s.",
-        minimum=0,
-        maximum=100,
-    ),
-    Setting(
-        "callback_retry_delay_s",
-        "number",
-        60.0,
-        "chosen",
-        "supportcenterplus 11",
-        "Seconds of the world's clock before each of those.",
-        minimum=0,
-        maximum=86400,
-    ),
-    Setting(
-        "callback_url_check",
-        "choice",
-        "absolute",
-        "chosen",
-        "supportcenterplus 11",
-        "What a callback_url must be: absolute (http or https), or any text.",
-        choices=("absolute", "any"),
     ),
 )
 
@@ -377,7 +304,7 @@ _THROTTLE = (
     ),
 )
 
-SETTINGS = (*_AUTH, *_PATHS, *_INPUT, *_OUTPUT, *_LISTS, *_REQUESTS, *_CALLBACK, *_THROTTLE)
+SETTINGS = (*_AUTH, *_PATHS, *_INPUT, *_OUTPUT, *_LISTS, *_REQUESTS, *CALLBACK, *_THROTTLE)
 
 
 def names_in(text: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ _PATTERNS = {
     "dd/MM/yyyy hh:mm a": "%d/%m/%Y %I:%M %p",
     "MM/dd/yyyy hh:mm a": "%m/%d/%Y %I:%M %p",
     "yyyy-MM-dd HH:mm": "%Y-%m-%d %H:%M",
+    "MMM d, yyyy hh:mm a": "%b {day}, %Y %I:%M %p",
 }
 _DIGITS = re.compile(r"[0-9]{1,19}")
 _UNITS = (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10))
@@ -44,7 +45,16 @@ def shown_moment(moment: int | None, display: Display) -> dict[str, str] | None:
     if moment is None:
         return None
     local = datetime.fromtimestamp(moment // 1000, UTC) + timedelta(minutes=display.zone_minutes)
-    return {"display_value": local.strftime(_PATTERNS[display.pattern]), "value": str(moment)}
+    pattern = _PATTERNS[display.pattern].replace("{day}", str(local.day))
+    return {"display_value": local.strftime(pattern), "value": str(moment)}
+
+
+def shown_duration(milliseconds: int | None) -> dict[str, str] | None:
+    """A span of time as `{display_value, value}`: `18hrs 0min` and milliseconds [supportcenterplus 4.1]."""
+    if milliseconds is None:
+        return None
+    hours, minutes = divmod(milliseconds // 60_000, 60)
+    return {"display_value": f"{hours}hrs {minutes}min", "value": str(milliseconds)}
 
 
 def size_text(size: int) -> str:

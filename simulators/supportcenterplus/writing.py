@@ -134,6 +134,33 @@ async def _custom_values(_: Desk, field: Field, value: Any) -> dict[str, Any]:
     return values
 
 
+async def _flag(_: Desk, field: Field, value: Any) -> bool:
+    return read_flag(value, field.name)
+
+
+async def _references(desk: Desk, field: Field, value: Any) -> list[dict[str, Any]]:
+    """Each entry once, in the order in which they are named."""
+    found: dict[str, dict[str, Any]] = {}
+    for each in read_array(value, field.name):
+        entry = reference_to(field.source, await find_record(desk.reader, field.source, each, field.name))
+        found.setdefault(str(entry["id"]), entry)
+    return list(found.values())
+
+
+async def _resolution(_: Desk, field: Field, value: Any) -> dict[str, Any]:
+    """The text alone; who writes it and when is known elsewhere. Null, or no text, leaves the resolution as it is."""
+    given = read_object(value, field.name)
+    for name in given:
+        if name in ("submitted_by", "submitted_on"):
+            raise failures.read_only(name)
+        if name not in ("content", "resolution_attachments"):
+            raise failures.extra_key(name)
+    if read_array(given.get("resolution_attachments"), "resolution_attachments", optional=True):
+        raise failures.unusable("resolution_attachments")
+    content = given.get("content")
+    return {} if content is None else {"content": read_text(content, "content")}
+
+
 async def _callback(desk: Desk, field: Field, value: Any) -> str | None:
     """Null or an empty text clears it; else an absolute URL, unless a setting takes any text [supportcenterplus 11]."""
     url = read_text(value, field.name)
@@ -206,6 +233,9 @@ _READERS: Mapping[Reading, Callable[[Desk, Field, Any], Awaitable[Any]]] = {
     "custom values": _custom_values,
     "closure": _closure,
     "callback": _callback,
+    "flag": _flag,
+    "references": _references,
+    "resolution": _resolution,
 }
 
 _RANKS = (("subcategory", "subcategories", "category"), ("item", "items", "subcategory"))

@@ -98,7 +98,7 @@ ANSWERED_BY_NCENTRAL: Mapping[str, str] = {
     "late, keyword created": "N-central answered 404: ",
     "late, wrong password": "N-central answered 401: ",
     "late, text": "N-central answered 415: ",
-    "late, id as text": "N-central answered 400: ",
+    "late, id as text": "N-central answered 200.",
 }
 """The beginning of N-central's own answer in the finding, for some mistakes."""
 

@@ -98,6 +98,7 @@ def test_bodies_of_another_type(mistakes: Mistakes) -> None:
 
 
 def test_members_of_another_type(mistakes: Mistakes) -> None:
+    mistakes.server.settings(json_types="strict")
     for operation in READING:
         for name, example in operation.body.items():
             for wrong in ({"a": 1}, [1], True, 1.5, 10**30, -(10**30), "x", ""):

@@ -61,7 +61,7 @@ def test_exceptions_may_carry_their_status_as_text(server: Server) -> None:
 
 
 def test_several_breaches_are_listed(server: Server) -> None:
-    error = said(server, "POST", TICKETS, json={"psaCustomTicketId": "7", "ticketUrl": "nowhere"})
+    error = said(server, "POST", TICKETS, json={"psaCustomTicketId": "seven", "ticketUrl": "nowhere"})
     assert re.fullmatch(ID + r" Multiple Validations Failed\.", error["message"])
     assert sorted(error["errors"], key=lambda each: str(each["field"])) == [
         {"field": "psaCustomTicketId", "message": "has an invalid format"},

@@ -22,7 +22,7 @@ def test_an_alert_answers_with_the_ticket_and_the_exchange(server: Server) -> No
     assert done == {
         "ticket_id": "63729690",
         "state": "OPEN",
-        "ticketStatus": "CREATE_TICKET_CONFIRMED",
+        "ticketStatus": "CREATE_TICKET_CREATED_IN_NCENTRAL",
         "psaTicketNumber": "INC-1001",
         "ticketUrl": f"{psa}/tickets/INC-1001",
         "queued": [],

@@ -13,6 +13,8 @@ def bodies(server: Server) -> list[dict[str, Any]]:
 
 
 def test_every_action_in_full(server: Server) -> None:
+    server.control.request("POST", "/clock", {"action": "set", "to": "2026-01-05T14:15:30Z"})
+    server.control.freeze()
     ticket = server.alert(site="Main", custom_tags={"urgency": "High"})["ticket_id"]
     server.drive(f"/tickets/{ticket}/update", {"note": "Looked at it."})
     server.drive(f"/tickets/{ticket}/resolve")
@@ -23,11 +25,17 @@ def test_every_action_in_full(server: Server) -> None:
     lines = "Customer: Acme > Main\nDevice: SRV1\nService: Disk\nState: "
     assert create == {"action": "CREATE", "title": title, "details": f"Description: {lines}Failed", **same}
     same["psaTicketNumber"] = "INC-1001"
-    assert update.pop("details").startswith("Looked at it.\n\nDate: 20")
+    assert update.pop("details") == "Looked at it.\n\nDate: Mon Jan 05 09:15:30 EST 2026"
     assert update == {"action": "UPDATE", "title": title, **same}
     normal = "Acme > Main: Disk on SRV1 has returned to normal"
     assert resolve == {"action": "RESOLVE", "title": normal, "details": f"{lines}Normal", **same}
     assert reopen == {"action": "REOPEN", "title": title, "details": f"{lines}Failed", **same}
+
+
+def test_the_date_of_a_note_may_be_iso(server: Server) -> None:
+    server.settings(note_date="iso")
+    server.drive(f"/tickets/{server.alert()['ticket_id']}/update", {"note": "Looked at it."})
+    assert bodies(server)[1]["details"].startswith("Looked at it.\n\nDate: 20")
 
 
 def test_one_url_and_one_user_for_every_action(server: Server) -> None:

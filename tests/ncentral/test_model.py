@@ -7,6 +7,7 @@ import pytest
 
 from simulators.ncentral import model
 from simulators.ncentral.model import LIFE_CYCLE, Action, Keyword, NotNow, Reply, State, Ticket, read_reply
+from simulators.ncentral.settings import SETTINGS
 
 STATES: tuple[State, ...] = get_args(State)
 LINKED: frozenset[State] = frozenset({"OPEN", "RESOLVE_PENDING", "RESOLVED", "REOPEN_PENDING", "REOPENED"})
@@ -24,7 +25,7 @@ DOSSIER: dict[State, tuple[str, str | None, str, str, Keyword]] = {
     "NEW": ("CREATE_TICKET_CREATED_IN_NCENTRAL", None, "CREATE", "RESOLVE UPDATE", "create"),
     "PENDING_CREATION": ("CREATE_TICKET_PENDING", None, "", "RESOLVE UPDATE", "create"),
     "CREATE_FAILED": ("CREATE_TICKET_FAILED", None, "CREATE", "", "create"),
-    "OPEN": ("CREATE_TICKET_CONFIRMED", "Open", "RESOLVE UPDATE", "", "resolve"),
+    "OPEN": ("CREATE_TICKET_CREATED_IN_NCENTRAL", "Open", "RESOLVE UPDATE", "", "resolve"),
     "RESOLVE_PENDING": ("RESOLVE_TICKET_PENDING", "Open", "RESOLVE", "", "resolve"),
     "RESOLVED": ("RESOLVE_TICKET_CONFIRMED", "Resolved", "REOPEN", "", "reopen"),
     "REOPEN_PENDING": ("REOPEN_TICKET_PENDING", "Resolved", "REOPEN", "", "reopen"),
@@ -35,8 +36,9 @@ DOSSIER: dict[State, tuple[str, str | None, str, str, Keyword]] = {
 @pytest.mark.parametrize("state", STATES)
 def test_the_life_cycle_is_that_of_the_dossier(state: State) -> None:
     row = LIFE_CYCLE[state]
+    status = model.ticket_status(ticket(state), {each.name: each.default for each in SETTINGS})
     actions = [" ".join(sorted(each)) for each in (row.outbound, row.held)]
-    assert (row.status, row.last_status, *actions, row.inbound) == DOSSIER[state]
+    assert (status, row.last_status, *actions, row.inbound) == DOSSIER[state]
 
 
 @pytest.mark.parametrize(("state", "action"), list(product(STATES, get_args(Action))))

@@ -49,7 +49,10 @@ def test_records_are_read_back(server: InProcess) -> None:
     assert (shown["customerName"], shown["psaCustomerId"], shown["siteId"]) == ("Seven", 70, 1)
     sites = send(server, "GET", "/api/standard-psa/customers/7/companies/70/sites")
     assert sites.json() == [SITE]
-    assert send(server, "GET", "/api/custom-psa/tickets/8").json()["data"]["ticketStatus"] == "CREATE_TICKET_CONFIRMED"
+    assert (
+        send(server, "GET", "/api/custom-psa/tickets/8").json()["data"]["ticketStatus"]
+        == "CREATE_TICKET_CREATED_IN_NCENTRAL"
+    )
     checked = send(server, "POST", "/api/standard-psa/3/credential", {"username": "tech", "password": "open sesame"})
     assert checked.json()["data"]["isPsaCredentialsValid"] is True
 

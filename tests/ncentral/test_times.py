@@ -25,6 +25,12 @@ def test_zoned_times_are_javas(zone: str, expected: str) -> None:
     assert times.zoned(WINTER, zone) == expected
 
 
+def test_weekdays_are_those_of_javas_dates() -> None:
+    assert times.weekday(WINTER, "America/New_York") == "Mon Jan 05 09:15:30 EST 2026"
+    assert times.weekday(SUMMER, "Europe/Berlin") == "Thu Jul 02 15:46:40 CEST 2026"
+    assert times.weekday(WINTER, "UTC") == "Mon Jan 05 14:15:30 UTC 2026"
+
+
 def test_local_times_follow_the_season() -> None:
     assert times.local(WINTER, "America/New_York") == ("2026-01-05T09:15:30-05:00", "-05:00")
     assert times.local(SUMMER, "America/New_York")[1] == "-04:00"

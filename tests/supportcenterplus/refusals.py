@@ -8,8 +8,10 @@ Refusal: TypeAlias = tuple[int, dict[str, Any]]
 
 
 def refusal(code: int, field: str | None = None, message: str | None = None, status: int = 400) -> Refusal:
-    """A refusal with an inner code, and what names its reason."""
+    """A refusal with an inner code, and what names its reason; 4001 has its usual text unless another is given."""
     told: dict[str, Any] = {"status_code": code, "type": "failed"}
+    if code == 4001 and field is not None and message is None:
+        message = "Invalid Input"
     if message is not None:
         told["message"] = message
     if field is not None:

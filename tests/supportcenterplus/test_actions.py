@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.supportcenterplus.api import Api
@@ -8,25 +10,31 @@ from tests.supportcenterplus.refusals import NOT_FOUND, missing, refusal
 
 def test_deleting_is_moving_to_the_trash_and_purging_comes_after(api: Api) -> None:
     request = api.add()["id"]
-    assert api.refused("DELETE", f"/requests/{request}") == refusal(4001, message="Not in trash")
-    assert api.ok("DELETE", f"/requests/{request}/move_to_trash") == {
-        "response_status": {"status_code": 2000, "status": "success"}
-    }
+    assert api.refused("DELETE", f"/requests/{request}") == refusal(4016, message="Not in trash")
+    trashed = api.ok("DELETE", f"/requests/{request}/move_to_trash")
+    assert trashed["response_status"] == {"status_code": 2000, "status": "success"}
+    assert trashed["request"] == api.view(request)
+    assert (trashed["request"]["is_trashed"], trashed["request"]["deleted_by"]["id"]) == (True, "101")
+    assert trashed["request"]["deleted_on"]["value"].isdigit()
     assert api.rows() == []
     assert api.view(request)["is_trashed"] is True
     assert api.refused("PUT", f"/requests/{request}", {"request": {"subject": "s"}}) == NOT_FOUND
-    assert api.refused("DELETE", f"/requests/{request}/move_to_trash") == NOT_FOUND
+    assert api.refused("DELETE", f"/requests/{request}/move_to_trash") == refusal(4016, message="Already in trash")
     api.ok("DELETE", f"/requests/{request}")
     assert api.refused("GET", f"/requests/{request}") == NOT_FOUND
 
 
 def test_a_request_comes_back_out_of_the_trash(api: Api) -> None:
     request = api.add()["id"]
-    assert api.refused("PUT", f"/requests/{request}/restore_from_trash") == refusal(4001, message="Not in trash")
+    assert api.refused("PUT", f"/requests/{request}/restore_from_trash") == refusal(4016, message="Not in trash")
     api.ok("DELETE", f"/requests/{request}/move_to_trash")
-    api.ok("PUT", f"/requests/{request}/restore_from_trash")
+    restored = api.ok("PUT", f"/requests/{request}/restore_from_trash")["request"]
+    assert not {"deleted_by", "deleted_on"} & set(restored)
     assert api.ids() == [request]
-    assert api.view(request)["is_trashed"] is False
+    assert api.view(request) == restored
+    assert restored["is_trashed"] is False
+    api.settings(trash_answers="status")
+    assert set(api.ok("DELETE", f"/requests/{request}/move_to_trash")) == {"response_status"}
 
 
 def test_purging_takes_everything_along(api: Api) -> None:
@@ -42,26 +50,59 @@ def test_purging_takes_everything_along(api: Api) -> None:
     assert [name for name in ("notes", "links", "conversations", "files") if collections[name]] == []
 
 
-def test_closing_needs_nothing_and_answers_with_the_request(api: Api) -> None:
-    request = api.add()["id"]
-    body = api.ok("PUT", f"/requests/{request}/close")
-    assert body["request"]["status"]["name"] == "Closed"
-    (told,) = body["response_status"]["messages"]
-    assert (told["status_code"], told["type"]) == (2000, "success")
+def message(text: str) -> dict[str, Any]:
+    told = {"status_code": 2000, "type": "success", "message": text}
+    return {"response_status": {"status_code": 2000, "status": "success", "messages": [told]}}
+
+
+def test_every_action_answers_with_its_own_text_alone(api: Api) -> None:
+    request, other = api.add()["id"], api.add()["id"]
+    link = {"link_requests": [{"linked_request": {"id": other}}]}
+    merge = {"merge_requests": [{"id": other}]}
+    resolution = {"resolution": {"content": "Cable replaced"}}
+    for method, what, given, text in (
+        ("PUT", "pickup", None, "Request(s) picked up successfully."),
+        ("PUT", "assign", {"request": {"group": {"id": 2}}}, "Assigned successfully."),
+        ("POST", "resolutions", resolution, "Resolution added successfully."),
+        ("PUT", "resolutions", resolution, "Resolution updated successfully."),
+        ("POST", "link_requests", link, "Request successfully linked"),
+        ("DELETE", "link_requests", link, "The request[s] link are removed successfully."),
+        ("PUT", "merge_requests", merge, "Request(s) merged successfully."),
+        ("PUT", "tag", {"tags": [{"id": 1}]}, "Tag(s) added successfully."),
+        ("PUT", "close", None, "Request(s) closed successfully."),
+    ):
+        assert api.ok(method, f"/requests/{request}/{what}", given) == message(text)
+    assert api.view(request)["status"]["name"] == "Closed"
+
+
+def test_actions_answer_with_the_record_where_a_setting_says_so(api: Api, request_path: str) -> None:
+    api.settings(action_answers="record")
+    saved = api.ok("POST", f"{request_path}/resolutions", {"resolution": {"content": "Cable replaced"}})
+    assert saved["resolution"]["content"] == "Cable replaced"
+    closed = api.ok("PUT", f"{request_path}/close")
+    assert closed["request"] == api.view("1001")
+
+
+def test_closing_twice_is_refused_and_changes_nothing(api: Api, request_path: str) -> None:
+    api.ok("PUT", f"{request_path}/close", {})
+    before = api.view("1001")
+    assert before["is_fcr"] is False
+    info = {"request": {"closure_info": {"closure_comments": "Again"}}}
+    told = api.refused("PUT", f"{request_path}/close", info)
+    assert told == refusal(4001, message="Request is already closed")
+    assert api.view("1001") == before
 
 
 def test_closing_keeps_what_is_told_of_it(api: Api) -> None:
     request = api.add()["id"]
     info = {"closure_code": {"name": "Success"}, "closure_comments": "Done", "requester_ack_resolution": "true"}
-    closed = api.ok("PUT", f"/requests/{request}/close", {"request": {"closure_info": info}})["request"]
-    assert closed["closure_info"] == {
+    api.ok("PUT", f"/requests/{request}/close", {"request": {"closure_info": info}})
+    assert api.view(request)["closure_info"] == {
         "closure_code": {"id": "1", "name": "Success"},
         "closure_comments": "Done",
         "requester_ack_resolution": True,
         "requester_ack_comments": None,
     }
-    again = api.ok("PUT", f"/requests/{request}/close", {})["request"]
-    assert (again["closure_info"], again["completed_time"]) == (closed["closure_info"], closed["completed_time"])
     told = api.refused("PUT", f"/requests/{request}/close", {"request": {"subject": "s"}})
     assert told == refusal(4001, "subject", "Extra key found in JSON")
 
@@ -79,7 +120,8 @@ def test_a_closure_rule_names_what_is_missing(api: Api) -> None:
         assert "resolution" in message["message"]
     api.ok("POST", f"/requests/{request}/resolutions", {"resolution": {"content": "c"}})
     api.edit(request, category={"name": "Network"})
-    assert api.ok("PUT", f"/requests/{request}/close")["request"]["status"]["name"] == "Closed"
+    api.ok("PUT", f"/requests/{request}/close")
+    assert api.view(request)["status"]["name"] == "Closed"
 
 
 def test_picking_up_assigns_to_the_keys_owner_whoever_had_it(api: Api) -> None:

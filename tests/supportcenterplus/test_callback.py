@@ -171,7 +171,7 @@ NOT_ABSOLUTE = [
 
 @pytest.mark.parametrize("url", NOT_ABSOLUTE)
 def test_a_url_must_be_absolute(api: Api, url: str) -> None:
-    refusal = (400, {"status_code": 4001, "type": "failed", "field": "callback_url"})
+    refusal = (400, {"status_code": 4001, "type": "failed", "message": "Invalid Input", "field": "callback_url"})
     assert api.refused("POST", "/requests", {"request": {"subject": "s", "callback_url": url}}) == refusal
     request = api.add(callback_url=URL)["id"]
     assert api.refused("PUT", f"/requests/{request}", {"request": {"callback_url": url}}) == refusal

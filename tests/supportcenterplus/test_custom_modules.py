@@ -60,10 +60,11 @@ def test_an_edit_keeps_the_values_that_it_does_not_name(api: Api) -> None:
 
 def test_deleting_is_moving_to_the_trash_and_purging_comes_after(api: Api) -> None:
     path = f"{CIRCUITS}/{add(api)['id']}"
-    assert api.refused("DELETE", path) == refusal(4001, message="Not in trash")
-    assert api.refused("PUT", f"{path}/restore_from_trash") == refusal(4001, message="Not in trash")
+    assert api.refused("DELETE", path) == refusal(4016, message="Not in trash")
+    assert api.refused("PUT", f"{path}/restore_from_trash") == refusal(4016, message="Not in trash")
     api.ok("DELETE", f"{path}/move_to_trash")
     assert api.rows("cm_circuits") == []
+    assert api.refused("DELETE", f"{path}/move_to_trash") == refusal(4016, message="Already in trash")
     assert api.ok("GET", path)["cm_circuit"]["is_trashed"]
     assert api.refused("PUT", path, {"cm_circuit": {"title": "t"}}) == NOT_FOUND
     api.ok("PUT", f"{path}/restore_from_trash")

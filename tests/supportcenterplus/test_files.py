@@ -120,3 +120,16 @@ def test_the_field_is_a_setting(api: Api, request_path: str) -> None:
 def test_a_multipart_body_that_is_none_is_malformed(api: Api, request_path: str, headers: dict[str, str]) -> None:
     told = api.refused("PUT", f"{request_path}/upload", content=b"--x\r\nnonsense", headers=headers)
     assert told in ((400, {"status_code": 4000, "type": "failed"}), missing("input_file"))
+
+
+def test_a_file_is_uploaded_first_by_put_too(api: Api, request_path: str) -> None:
+    waiting = api.upload("PUT", f"{request_path}/notes/upload", "note.txt")
+    note = api.posted(f"{request_path}/notes", "note", description="d", attachments=[{"id": waiting["id"]}])
+    assert [file["name"] for file in note["attachments"]] == ["note.txt"]
+    waiting = api.upload("PUT", f"{request_path}/notifications/upload", "mail.txt")
+    mail = api.posted(
+        f"{request_path}/notifications", "notification", description="d", attachments=[{"id": waiting["id"]}]
+    )
+    assert [file["name"] for file in mail["attachments"]] == ["mail.txt"]
+    waiting = api.upload("PUT", "/requests/upload", "new.txt")
+    assert [file["name"] for file in api.add(attachments=[{"id": waiting["id"]}])["attachments"]] == ["new.txt"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -99,3 +100,46 @@ def test_bytes_that_are_not_utf_8_become_replacement_characters(api: Api) -> Non
     headers = {"content-type": "application/x-www-form-urlencoded"}
     added = api.ok("POST", "/requests", content=b'input_data={"request":{"subject":"a%FF\xff"}}', headers=headers)
     assert added["request"]["subject"] == "a��"
+
+
+def test_a_multipart_form_is_read_like_any_other(api: Api) -> None:
+    text = (None, json.dumps(ADDED))
+    assert api.call("POST", "/requests", files={"input_data": text}).status_code == 201
+    edit = (None, '{"request": {"subject": "By curl -F"}}')
+    api.ok("PUT", "/requests/1001", files={"input_data": edit})
+    note = (None, '{"note": {"description": "d"}}')
+    api.ok("POST", "/requests/1001/notes", files={"input_data": note, "file": ("x.txt", b"x", "text/plain")})
+    key = {"TECHNICIAN_KEY": (None, api.key)}
+    api.ok("PUT", "/requests/1001/pickup", key="", files=key)
+    viewed = api.view("1001")
+    assert (viewed["subject"], viewed["has_notes"], viewed["technician"]["id"]) == ("By curl -F", True, "101")
+    assert api.refused("PUT", "/requests/1001/pickup", files={"input_data": edit})[1]["field"] == "input_data"
+
+
+@pytest.mark.parametrize("word", ["None", "none", "NULL", "Null", "null"])
+def test_words_for_nothing_may_stand_where_json_is_due(api: Api, word: str) -> None:
+    given = "{'request': {'subject': 's', 'description': WORD, 'is_fcr': TRUE, 'priority': None}}".replace("WORD", word)
+    added = api.ok("POST", "/requests", given)["request"]
+    assert (added["description"], added["is_fcr"], added["priority"]) == (None, True, None)
+    assert api.refused("POST", "/requests", "{'request': {'subject': nothing}}") == MALFORMED
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"json": {}},
+        {"content": b"{}", "headers": {"content-type": "text/plain"}},
+        {"data": {"x": "y"}},
+        {"files": {"x": (None, "y")}},
+    ],
+    ids=["json", "text", "form", "multipart"],
+)
+def test_bodies_that_are_not_needed_are_not_looked_at(api: Api, request_path: str, more: dict[str, Any]) -> None:
+    for method, path in (
+        ("GET", "/requests"),
+        ("GET", f"{request_path}/resolutions"),
+        ("PUT", f"{request_path}/pickup"),
+        ("DELETE", f"{request_path}/move_to_trash"),
+        ("PUT", f"{request_path}/restore_from_trash"),
+    ):
+        api.ok(method, path, **more)

@@ -46,7 +46,8 @@ def test_a_merged_request_answers_with_its_parent(api: Api, request_path: str) -
     assert (status, message["status_code"]) == (404, 4007)
     assert "1001" in message["message"]
     assert sorted(api.ids()) == ["1001", third]
-    assert [row["description"] for row in api.rows(f"{request_path[1:]}/notes")] == ["moves over"]
+    notes = api.rows(f"{request_path[1:]}/notes", fields_required=["description"])
+    assert [row["description"] for row in notes] == ["moves over"]
     viewed = api.view("1001")
     assert (viewed["has_notes"], viewed["has_attachments"]) == (True, True)
     assert api.call("GET", viewed["attachments"][0]["content_url"].removeprefix("/api/v3")).content == b"trace"

@@ -143,13 +143,13 @@ def test_orders(desk: Api) -> None:
 @pytest.mark.parametrize(
     ("asked", "code", "field"),
     [
-        ({"sort_field": "colour"}, 4001, "colour"),
+        ({"sort_field": "colour"}, 4001, "sort_field"),
         ({"sort_field": 1}, 4021, "sort_field"),
         ({"sort_order": "up"}, 4001, "sort_order"),
         ({"sort_order": 1}, 4021, "sort_order"),
         ({"get_total_count": "maybe"}, 4021, "get_total_count"),
         ({"fields_required": "id"}, 4021, "fields_required"),
-        ({"fields_required": ["colour"]}, 4001, "colour"),
+        ({"fields_required": ["colour"]}, 4001, "fields_required"),
         ({"fields_required": [1]}, 4021, "fields_required"),
         ({"filter_by": {"name": "Nothing"}}, 4001, "filter_by"),
         ({"filter_by": {"id": "99"}}, 4001, "filter_by"),
@@ -187,7 +187,7 @@ def test_lists_come_by_id_with_removed_entries_marked(api: Api) -> None:
 
 def test_the_fields_that_a_public_client_asks_for_are_there(desk: Api) -> None:
     fields = [
-        *("dependency_status", "notification_status", "is_editing_completed", "is_fcr", "editor", "editing_status"),
+        *("dependency_status", "notification_status", "is_editing_completed", "editor", "editing_status"),
         *("onhold_scheduler.held_by", "lifecycle", "status.in_progress", "unreplied_count", "short_description"),
     ]
     (row,) = desk.rows(row_count="1", search_fields={}, filter_by={"name": "All_Requests"}, fields_required=fields)

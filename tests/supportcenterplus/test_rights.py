@@ -25,7 +25,8 @@ USUAL_BUILD = [
 
 def filled(path: str) -> str:
     path = path.replace("{custom_module}", "circuits")
-    for name in ("request_id", "note_id", "worklog_id", "notification_id", "attachment_id", "draft_id", "id"):
+    records = ("request", "note", "worklog", "notification", "attachment", "draft", "approval_level", "approval")
+    for name in (*(f"{each}_id" for each in records), "id"):
         path = path.replace(f"{{{name}}}", "1")
     return path
 
@@ -65,7 +66,7 @@ def test_roles_are_data(api: Api) -> None:
 def test_an_assignment_may_not_be_set_by_whom_it_is_not_allowed_to(api: Api, field: str) -> None:
     key = api.key_of(USUAL)
     given = {"subject": "s", "requester": NOC, field: {"id": 102 if field == "technician" else 1}}
-    refusal = (400, {"status_code": 4001, "type": "failed", "field": field})
+    refusal = (400, {"status_code": 4001, "type": "failed", "message": "Invalid Input", "field": field})
     assert api.refused("POST", "/requests", {"request": given}, key=key) == refusal
     request = api.add()["id"]
     assert api.refused("PUT", f"/requests/{request}", {"request": {field: given[field]}}, key=key) == refusal

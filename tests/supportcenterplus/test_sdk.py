@@ -34,7 +34,7 @@ def test_the_client_lists_gets_creates_notes_and_uploads(met: dict[str, Any]) ->
         "counted": 4,
         "subcategories": ["Router", "Link"],
         "urgencies": ["High", "Low", "Normal", "Urgent"],
-        "service_categories": 7,
+        "service_categories": 8,
         "templates": ["Default Request", "Monitoring alarm", "Hardware incident", "Retired form"],
     }
     request = met["request"]
@@ -59,7 +59,7 @@ def test_the_client_lists_gets_creates_notes_and_uploads(met: dict[str, Any]) ->
     }
     assert met["awaited"] == "Link up again"
     assert met["failures"] == {
-        "urgency": [400, {"status_code": 4001, "type": "failed", "field": "urgency"}],
+        "urgency": [400, {"status_code": 4001, "type": "failed", "message": "Invalid Input", "field": "urgency"}],
         "subject": [400, {"status_code": 4012, "type": "failed", "fields": ["subject"]}],
         "ungrouped": ["request.group"],
         "template": ["id"],

@@ -46,6 +46,8 @@ SEED: Mapping[str, list[Mapping[str, Any]]] = {
     "conversations": [{"id": 900, **OWN, "description": "Well?"}],
     "drafts": [{"id": 900, **OWN, "description": "Perhaps"}],
     "links": [{**OWN, "linked": 1001, "comments": "alike"}],
+    "approval_levels": [{"id": 900, **OWN, "level": 2, "created_time": THEN}],
+    "approvals": [{"id": 900, **OWN, "level": 900, "approver": {"id": 900}, "comments": "Please"}],
     "files": [{"id": 900, **OWN, "name": "a.txt", "data": base64.b64encode(b"hello").decode()}],
 }
 
@@ -59,6 +61,13 @@ def got(desk: InProcess, path: str) -> Any:
     reply = send(desk, "GET", path)
     assert reply.status == 200, reply.body
     return reply.json()
+
+
+def test_approvals_are_read_back(desk: InProcess) -> None:
+    level = got(desk, "/requests/900/approval_levels/900")["approval_level"]
+    assert (level["level"], level["created_time"]["value"]) == (2, str(THEN))
+    approval = got(desk, "/requests/900/approval_levels/900/approvals/900")["approval"]
+    assert (approval["approver"]["name"], approval["comments"]) == ("Nine Hundred", "Please")
 
 
 def test_all_but_keys_and_views_can_be_seeded() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from simulators.core.basic import same
@@ -94,14 +95,14 @@ async def _info(call: Call, identity: int) -> Answer:
     ticket = await records.find_ticket(call.store, identity)
     if ticket is None:
         raise refusals.no_ticket(identity)
-    return Answer(200, {"data": _render(ticket, call.settings["time_zone"]), "_links": {}})
+    return Answer(200, {"data": _render(ticket, call.settings), "_links": {}})
 
 
-def _render(ticket: Ticket, zone: str) -> dict[str, str]:
+def _render(ticket: Ticket, settings: Mapping[str, Any]) -> dict[str, str]:
     return {
         "ticketId": ticket.id,
         "ticketTitle": ticket.title,
         "ticketDetails": ticket.details,
-        "ticketStatus": ticket.row.status,
-        "creationDate": times.zoned(ticket.created_at, zone),
+        "ticketStatus": model.ticket_status(ticket, settings),
+        "creationDate": times.zoned(ticket.created_at, settings["time_zone"]),
     }

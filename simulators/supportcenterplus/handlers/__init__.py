@@ -11,6 +11,7 @@ from simulators.supportcenterplus import rights
 from simulators.supportcenterplus.catalog import CATALOGS
 from simulators.supportcenterplus.handlers import (
     actions,
+    approvals,
     attachments,
     conversations,
     drafts,
@@ -20,6 +21,7 @@ from simulators.supportcenterplus.handlers import (
     records,
     requests,
     resolutions,
+    tags,
     worklogs,
 )
 
@@ -33,6 +35,8 @@ _MODULES: tuple[ModuleType, ...] = (
     drafts,
     attachments,
     links,
+    tags,
+    approvals,
     records,
 )
 

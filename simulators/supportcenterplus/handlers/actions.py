@@ -9,30 +9,36 @@ from simulators.core.query import Compare, Predicate
 from simulators.core.store import Record
 from simulators.supportcenterplus import desk, envelope, failures
 from simulators.supportcenterplus.fields import DETAILED
-from simulators.supportcenterplus.handlers.common import acting, path_request
+from simulators.supportcenterplus.handlers.common import acted, acting, path_request
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
 from simulators.supportcenterplus.look import Look, shown_request
 from simulators.supportcenterplus.values import read_object
 
-Deed = Callable[[desk.Act, Record], Awaitable[Record]]
+Action = Callable[[desk.Act, Record], Awaitable[Record]]
 
 
 async def trash_request(call: Call) -> Answer:
     """Move a request into the trash: what clients mean by deleting it [supportcenterplus 10]."""
-    return await _without_input(call, desk.trash)
+    return _moved(call, await _without_input(call, desk.trash, trashed=True))
 
 
 async def restore_request(call: Call) -> Answer:
     """Take a request out of the trash; `input_data` is refused [supportcenterplus 2]."""
-    return await _without_input(call, desk.restore, trashed=True)
+    return _moved(call, await _without_input(call, desk.restore, trashed=True))
 
 
-async def _without_input(call: Call, deed: Deed, trashed: bool = False) -> Answer:
+async def _without_input(call: Call, action: Action, trashed: bool = False) -> Record:
     async with acting(call) as act:
         request = await path_request(call, act.unit, trashed)
         refuse_input(call)
-        await deed(act, request)
-    return envelope.done()
+        return await action(act, request)
+
+
+def _moved(call: Call, request: Record) -> Answer:
+    """The whole request, as recorded for the trash, unless a setting shows the status alone."""
+    if call.settings["trash_answers"] == "status":
+        return envelope.done()
+    return envelope.single("request", shown_request(request, DETAILED, Look.of(call)))
 
 
 async def close_request(call: Call) -> Answer:
@@ -45,8 +51,8 @@ async def close_request(call: Call) -> Answer:
                 raise failures.extra_key(name)
         closure = read_object(given.get("closure_info"), "closure_info", optional=True)
         request = await desk.close(act, before, closure)
-    shown = shown_request(request, DETAILED, Look.of(call))
-    return envelope.done("Request closed successfully", {"request": shown})
+    shown = {"request": shown_request(request, DETAILED, Look.of(call))}
+    return acted(call, "Request(s) closed successfully.", shown)
 
 
 async def pick_up_request(call: Call) -> Answer:
@@ -55,12 +61,13 @@ async def pick_up_request(call: Call) -> Answer:
         request = await path_request(call, act.unit)
         refuse_input(call, empty_passes=True)
         await desk.pick_up(act, request)
-    return envelope.done("Request picked up successfully")
+    return envelope.done("Request(s) picked up successfully.")
 
 
 async def cancel_request(call: Call) -> Answer:
     """Ask for a request to be cancelled; someone at the desk has to agree, so its status stays."""
-    return await _without_input(call, desk.ask_to_cancel)
+    await _without_input(call, desk.ask_to_cancel)
+    return envelope.done()
 
 
 async def assign_request(call: Call) -> Answer:
@@ -68,7 +75,7 @@ async def assign_request(call: Call) -> Answer:
     async with acting(call) as act:
         request = await path_request(call, act.unit)
         await desk.assign(act, request, read_wrapped(call, "request"))
-    return envelope.done("Request assigned successfully")
+    return envelope.done("Assigned successfully.")
 
 
 async def summarize_request(call: Call) -> Answer:

@@ -6,7 +6,6 @@ from simulators.core.call import Answer, Call
 from simulators.supportcenterplus import desk, envelope, files
 from simulators.supportcenterplus.handlers.common import (
     acting,
-    added,
     list_where,
     listable,
     path_part,
@@ -40,12 +39,28 @@ async def upload_for_notification(call: Call) -> Answer:
     return await _keep(call, "notification")
 
 
-async def _keep(call: Call, module: str) -> Answer:
+async def put_upload_for_request(call: Call) -> Answer:
+    """The same by PUT, which a public client uses for every upload; the status is 200 [supportcenterplus 4.1]."""
+    return await _keep(call, "request", 200)
+
+
+async def put_upload_for_note(call: Call) -> Answer:
+    """The same by PUT."""
+    return await _keep(call, "request_note", 200)
+
+
+async def put_upload_for_notification(call: Call) -> Answer:
+    """The same by PUT."""
+    return await _keep(call, "notification", 200)
+
+
+async def _keep(call: Call, module: str, status: int | None = None) -> Answer:
     async with acting(call) as act:
         if "request_id" in call.path:
             await path_request(call, act.unit)
         about = await files.keep(act, call.random(files.KEYS), files.uploaded(call), module)
-    return added(call, "attachment", shown_attachment(about, Look.of(call)))
+    status = call.settings["create_status"] if status is None else status
+    return envelope.single("attachment", shown_attachment(about, Look.of(call)), status)
 
 
 async def list_attachments(call: Call) -> Answer:

@@ -77,6 +77,11 @@ async def list_where(
     return envelope.rows(name, rows, asked.info(len(page.items), page.total))
 
 
+def acted(call: Call, message: str, record: Mapping[str, Any], status: int = 200) -> Answer:
+    """The answer to an action: its text alone, as recorded, or `record` besides, as other builds answer."""
+    return envelope.done(message, record if call.settings["action_answers"] == "record" else None, status)
+
+
 def added(call: Call, name: str, record: Mapping[str, Any]) -> Answer:
     """The answer to what was added."""
     return envelope.single(name, record, call.settings["create_status"])

@@ -30,14 +30,15 @@ async def link_requests(call: Call) -> Answer:
             if other["id"] in await parts.linked_with(act.unit, request["id"]):
                 raise failures.not_unique("linked_request")
             await parts.link(act.unit, request["id"], other["id"], _comments(given))
-    return envelope.done("Requests linked successfully")
+    return envelope.done("Request successfully linked")
 
 
 def _comments(given: dict[str, Any]) -> str | None:
+    """What is written beside the linked request, or inside it, as a public client does."""
     for name in given:
         if name not in ("linked_request", "comments"):
             raise failures.extra_key(name)
-    comments = given.get("comments")
+    comments = given.get("comments", given["linked_request"].get("comments"))
     return None if comments is None else read_text(comments, "comments", TEXT_LENGTH)
 
 
@@ -53,7 +54,7 @@ async def unlink_requests(call: Call) -> Answer:
             if identity not in await parts.linked_with(act.unit, request["id"]):
                 raise failures.unusable("linked_request")
             await parts.unlink(act.unit, request["id"], identity)
-    return envelope.done("Requests unlinked successfully")
+    return envelope.done("The request[s] link are removed successfully.")
 
 
 async def list_links(call: Call) -> Answer:
@@ -87,7 +88,7 @@ async def merge_requests(call: Call) -> Answer:
             await parts.move_parts(act.unit, other["id"], request["id"])
             await desk.taken_over(act, other, request["id"])
         await _recount(act, request)
-    return envelope.done("Requests merged successfully")
+    return envelope.done("Request(s) merged successfully.")
 
 
 async def _recount(act: desk.Act, request: Record) -> None:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from simulators.core.call import Answer, Call
+from simulators.core.query import Order
+from simulators.core.query.nodes import In
 from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, envelope, failures, files
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.correspondence import forget, remember
+from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.fields import FIELDS
 from simulators.supportcenterplus.forms import is_blank
 from simulators.supportcenterplus.handlers.attachments import list_files
-from simulators.supportcenterplus.handlers.common import (
-    acting,
-    added,
-    list_parts,
-    listable,
-    part_of,
-    path_part,
-    path_request,
-)
-from simulators.supportcenterplus.inputs import read_wrapped
-from simulators.supportcenterplus.look import Look, Shown, shown_attachment
+from simulators.supportcenterplus.handlers.common import acting, part_of, path_part, path_request
+from simulators.supportcenterplus.inputs import read_list_input, read_wrapped
+from simulators.supportcenterplus.listinfo import Listable, read_list_info
+from simulators.supportcenterplus.look import Look, Shown, chosen, shown_attachment
 from simulators.supportcenterplus.parts import linked_with, remove_where
+from simulators.supportcenterplus.references import Reader
 from simulators.supportcenterplus.values import read_flag, read_text
 from simulators.supportcenterplus.writing import read_field
 
@@ -34,7 +31,7 @@ WRAPPERS = ("note", "request_note")
 _FLAGS = ("show_to_requester", "notify_technician", "mark_first_response", "add_to_linked_requests")
 _WRITTEN = ("description", "attachments", *_FLAGS)
 
-SHAPE: Shape = {
+_KEPT: Shape = {
     "id": "id",
     "description": "text",
     "show_to_requester": "flag",
@@ -43,35 +40,63 @@ SHAPE: Shape = {
     "last_updated_by": "person",
     "last_updated_time": "moment",
 }
+_AROUND: Shape = {"request": "open", "attachments": "open", "has_attachments": "flag"}
+SHAPE: Shape = {**_KEPT, **_AROUND}
+"""A note, as criteria, orders and `fields_required` may name it."""
 _OLD = {"added_by": "created_by", "added_time": "created_time"}
+_NOT_IN_ROWS = frozenset({"description", "has_attachments"})
+"""What a recorded row of the list lacks [supportcenterplus 4.2]."""
+
+_ORDER = (Order(("last_updated_time",)), Order(("id",)))
+_SHOWN_ORDER = {"sort_field": "last_updated_time", "sort_order": "asc"}
+"""The recorded order of the list, which `list_info` shows unasked [supportcenterplus 4.2]."""
 
 
-def shown_note(note: Record, look: Look) -> Shown:
-    """A note; the old format knows its author and time by other names, and no changes."""
-    shown = look.record(SHAPE, note)
-    if not look.old:
-        return shown
-    return {_OLD.get(name, name): value for name, value in shown.items() if not name.startswith("last_")}
+def shown_note(note: Record, request: Record, attached: Sequence[Mapping[str, Any]], look: Look) -> Shown:
+    """A note; the old format knows its author and time by other names, and neither changes nor what is around it."""
+    shown = look.record(_KEPT, note)
+    if look.old:
+        return {_OLD.get(name, name): value for name, value in shown.items() if not name.startswith("last_")}
+    return {
+        **shown,
+        "request": {"id": str(request["id"]), "subject": request["subject"]},
+        "attachments": [shown_attachment(each, look) for each in attached],
+        "has_attachments": bool(attached),
+    }
 
 
 def _wrapper(look: Look) -> str:
     return WRAPPERS[1] if look.old else WRAPPERS[0]
 
 
+async def _single(call: Call, reader: Reader, note: Record, request: Record, status: int = 200) -> Answer:
+    look = Look.of(call)
+    attached = await files.lying_at(reader, files.at(request["id"], files.of_note(note["id"])))
+    return envelope.single(_wrapper(look), shown_note(note, request, attached, look), status)
+
+
 async def list_notes(call: Call) -> Answer:
-    """The notes of a request, newest first."""
-    show = shown_note if call.settings["notes_in_lists"] == "whole" else _shown_row
-    return await list_parts(call, "notes", listable(SHAPE), "notes", show)
-
-
-def _shown_row(note: Record, look: Look) -> Shown:
-    return {name: value for name, value in shown_note(note, look).items() if name != "description"}
+    """The notes of a request, by the time of their last change, as recorded."""
+    request = await path_request(call, call.store)
+    given = read_list_input(call).get("list_info")
+    wanted = Listable(Searchable(SHAPE), orders=_ORDER, shown_order=_SHOWN_ORDER)
+    asked = read_list_info(given, wanted, call.settings)
+    page = await call.store.query("notes", asked.query(part_of(request)))
+    notes, look = page.items[: asked.rows], Look.of(call)
+    places = tuple(files.of_note(note["id"]) for note in notes)
+    every = await files.lying_at(call.store, In(("place",), places)) if places else []
+    left_out = _NOT_IN_ROWS if call.settings["notes_in_lists"] != "whole" and asked.fields is None else ()
+    rows = []
+    for note, place in zip(notes, places, strict=True):
+        shown = shown_note(note, request, [about for about in every if about["place"] == place], look)
+        rows.append(chosen({name: value for name, value in shown.items() if name not in left_out}, asked.fields))
+    return envelope.rows("notes", rows, asked.info(len(page.items), page.total))
 
 
 async def view_note(call: Call) -> Answer:
     """One note."""
-    look = Look.of(call)
-    return envelope.single(_wrapper(look), shown_note(await path_part(call, call.store, "notes", "note_id"), look))
+    note = await path_part(call, call.store, "notes", "note_id")
+    return await _single(call, call.store, note, await path_request(call, call.store))
 
 
 async def add_note(call: Call) -> Answer:
@@ -85,8 +110,7 @@ async def add_note(call: Call) -> Answer:
                 linked = await act.unit.get("requests", identity)
                 if linked is not None:
                     await add(act, linked, {**given, "attachments": [], "mark_first_response": False})
-    look = Look.of(call)
-    return added(call, _wrapper(look), shown_note(note, look))
+        return await _single(call, act.unit, note, request, call.settings["create_status"])
 
 
 def read_new(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,8 +143,8 @@ async def add(act: desk.Act, request: Record, given: Mapping[str, Any], identity
         "show_to_requester": given["show_to_requester"],
         "added_by": act.rep,
         "added_time": act.now,
-        "last_updated_by": None,
-        "last_updated_time": None,
+        "last_updated_by": act.rep,
+        "last_updated_time": act.now,
     }
     await act.unit.put("notes", note)
     waiting = await read_field(act.desk, FIELDS["attachments"], given["attachments"])
@@ -154,8 +178,7 @@ async def edit_note(call: Call) -> Answer:
             act.unit, request, "note", note["added_by"], changed["description"], note["added_time"], source=note["id"]
         )
         await desk.settle(act, request, {**request, "last_updated_time": act.now})
-    look = Look.of(call)
-    return envelope.single(_wrapper(look), shown_note(changed, look))
+        return await _single(call, act.unit, changed, request)
 
 
 async def delete_note(call: Call) -> Answer:

@@ -96,29 +96,29 @@ async def edit_custom_record(call: Call) -> Answer:
 
 
 async def trash_custom_record(call: Call) -> Answer:
-    """Move a record into the trash."""
+    """Move a record into the trash. 4016 if it lies there."""
     return await _laid(call, trashed=True)
 
 
 async def restore_custom_record(call: Call) -> Answer:
-    """Take a record out of the trash. 4001 if it does not lie there."""
+    """Take a record out of the trash. 4016 if it does not lie there."""
     return await _laid(call, trashed=False)
 
 
 async def _laid(call: Call, trashed: bool) -> Answer:
     async with acting(call) as act:
         module = await _module(call, act.unit)
-        record = await _record(call, act.unit, module, trashed=not trashed)
+        record = await _record(call, act.unit, module, trashed=True)
         refuse_input(call)
-        if not trashed and not record["is_trashed"]:
-            raise failures.not_in_trash()
+        if trashed == record["is_trashed"]:
+            raise failures.already_in_trash() if trashed else failures.not_in_trash()
         place = custom.shelf(module.name, trashed)
         await act.unit.put("custom_records", {**record, "is_trashed": trashed, "shelf": place})
     return envelope.done()
 
 
 async def purge_custom_record(call: Call) -> Answer:
-    """Delete a record for good. 4001 if it does not lie in the trash."""
+    """Delete a record for good. 4016 if it does not lie in the trash."""
     async with acting(call) as act:
         module = await _module(call, act.unit)
         record = await _record(call, act.unit, module, trashed=True)

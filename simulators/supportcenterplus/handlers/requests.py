@@ -107,7 +107,7 @@ async def _with_files(act: desk.Act, request: Record) -> Record:
 
 
 async def purge_request(call: Call) -> Answer:
-    """Delete a request for good, with all that belongs to it. 4001 if it does not lie in the trash."""
+    """Delete a request for good, with all that belongs to it. 4016 if it does not lie in the trash."""
     async with acting(call) as act:
         request = await path_request(call, act.unit, trashed=True)
         if not request["is_trashed"]:

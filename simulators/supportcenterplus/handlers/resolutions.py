@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulators.core.call import Answer, Call
 from simulators.supportcenterplus import desk, envelope, failures
 from simulators.supportcenterplus.forms import is_blank
-from simulators.supportcenterplus.handlers.common import acting, added, path_request
+from simulators.supportcenterplus.handlers.common import acted, acting, path_request
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
 from simulators.supportcenterplus.look import Look, Shown, shown_resolution
 from simulators.supportcenterplus.parts import linked_with
@@ -21,12 +21,13 @@ async def get_resolution(call: Call) -> Answer:
 
 async def save_resolution(call: Call) -> Answer:
     """Add a resolution, or replace the one there is, for linked requests too where asked. The status stays."""
-    return added(call, "resolution", await _saved(call))
+    saved = {"resolution": await _saved(call)}
+    return acted(call, "Resolution added successfully.", saved, call.settings["create_status"])
 
 
 async def edit_resolution(call: Call) -> Answer:
     """The same by PUT, as a public client does it that is tested against a live instance."""
-    return envelope.single("resolution", await _saved(call))
+    return acted(call, "Resolution updated successfully.", {"resolution": await _saved(call)})
 
 
 async def _saved(call: Call) -> Shown:

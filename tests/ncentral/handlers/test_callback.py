@@ -50,11 +50,15 @@ def test_leading_zeros_name_the_same_ticket(server: Server) -> None:
     [
         {"ticketNumber": ""},
         {"ticketNumber": None},
-        {"ticketNumber": 77},
+        {"ticketNumber": True},
+        {"ticketNumber": ["77"]},
         {"ticketUrl": ""},
         {"ticketUrl": None},
         {"psaCustomTicketId": None},
-        {"psaCustomTicketId": "63000001"},
+        {"psaCustomTicketId": ""},
+        {"psaCustomTicketId": "63000001x"},
+        {"psaCustomTicketId": "63000002"},
+        {"psaCustomTicketId": "9" * 12},
         {"psaCustomTicketId": True},
         {"psaCustomTicketId": 63000001.5},
         {"psaCustomTicketId": 2**40},
@@ -65,6 +69,37 @@ def test_a_member_of_another_kind_is_refused(server: Server, change: dict[str, A
     before = server.records()
     answer = server.call_back("create", ticket, json={**server.link(ticket), **change})
     assert answer.status_code == 400
+    assert server.records() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "number"),
+    [
+        ({"ticketNumber": 4711}, "4711"),
+        ({"ticketNumber": 47.5}, "47.5"),
+        ({"psaCustomTicketId": "63000001"}, "INC-77"),
+        ({"psaCustomTicketId": " 63000001 ", "ticketNumber": 0}, "0"),
+    ],
+)
+def test_numbers_and_digits_are_converted_unless_the_server_is_strict(
+    server: Server, change: dict[str, Any], number: str
+) -> None:
+    ticket = server.alert()["ticket_id"]
+    body = {**server.link(ticket, "INC-77"), **change}
+    for answer in (
+        server.call_back("create", ticket, json=body),
+        server.ask("POST", "/api/custom-psa/tickets", json=body),
+    ):
+        assert answer.status_code == 200
+        confirmed = answer.json().get("data", answer.json())
+        assert (confirmed["psaCustomTicketId"], confirmed["psaTicketNumber"]) == (63000001, number)
+    server.settings(json_types="strict")
+    before = server.records()
+    for answer in (
+        server.call_back("create", ticket, json=body),
+        server.ask("POST", "/api/custom-psa/tickets", json=body),
+    ):
+        assert answer.status_code == 400
     assert server.records() == before
 
 

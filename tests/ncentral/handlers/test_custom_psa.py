@@ -19,10 +19,25 @@ def test_ticket_info_in_full(server: Server) -> None:
             "ticketId": ticket,
             "ticketTitle": "T",
             "ticketDetails": "D",
-            "ticketStatus": "CREATE_TICKET_CONFIRMED",
+            "ticketStatus": "CREATE_TICKET_CREATED_IN_NCENTRAL",
         },
         "_links": {},
     }
+
+
+def test_what_follows_the_documented_status_is_a_setting(server: Server) -> None:
+    ticket = server.alert()["ticket_id"]
+
+    def status() -> str:
+        return str(server.ask("GET", f"{TICKETS}/{ticket}").json()["data"]["ticketStatus"])
+
+    assert status() == "CREATE_TICKET_CREATED_IN_NCENTRAL"
+    server.settings(open_status="CREATE_TICKET_CONFIRMED", resolved_status="CREATE_TICKET_CREATED_IN_NCENTRAL")
+    assert status() == "CREATE_TICKET_CONFIRMED"
+    server.ask("POST", f"{TICKETS}/{ticket}/resolve")
+    assert status() == "CREATE_TICKET_CREATED_IN_NCENTRAL"
+    server.ask("POST", f"{TICKETS}/{ticket}/reopen")
+    assert status() == "REOPEN_TICKET_CONFIRMED"
 
 
 def test_leading_zeros_are_read_but_not_confirmed(server: Server) -> None:

@@ -46,11 +46,18 @@ def test_a_site_or_contact_must_be_the_companys(server: Server) -> None:
         assert server.ask("PUT", PATH.format(102), json=body).status_code == 404
 
 
-@pytest.mark.parametrize("body", [[], [[]], {}, {"customerId": 0}, {"customerId": "102"}, {"psaCompanyId": 1}])
+@pytest.mark.parametrize("body", [[], [[]], {}, {"customerId": 0}, {"customerId": "x"}, {"psaCompanyId": 1}])
 def test_a_body_that_is_no_mapping(server: Server, body: Any) -> None:
     before = server.records()
     assert server.ask("PUT", PATH.format(102), json=body).status_code == 400
     assert server.records() == before
+
+
+def test_digits_and_empty_text_stand_for_ids_of_a_mapping(server: Server) -> None:
+    body = {"customerId": "102", "psaCompanyId": "21215", "psaSiteId": "501", "psaContactId": ""}
+    (mapping,) = server.ask("PUT", PATH.format(102), json=body).json()
+    assert (mapping["psaCompanyId"], mapping["psaSiteId"], mapping["psaContactId"]) == (21215, 501, -1)
+    assert server.ask("PUT", PATH.format(102), json={"customerId": 102, "psaCompanyId": ""}).json() == []
 
 
 def test_companies_sites_and_contacts(server: Server) -> None:

@@ -1,0 +1,48 @@
+"""Tags of a request, as two public clients add them [supportcenterplus 4.1]."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulators.core.call import Answer, Call
+from simulators.core.store import free_id
+from simulators.supportcenterplus import desk, envelope, failures
+from simulators.supportcenterplus.catalog import blank, reference_to
+from simulators.supportcenterplus.fields import SHORT_LENGTH
+from simulators.supportcenterplus.handlers.common import acting, path_request
+from simulators.supportcenterplus.inputs import read_input
+from simulators.supportcenterplus.references import find_named, find_record
+from simulators.supportcenterplus.values import read_array, read_object, read_text
+
+_TAGS = "tags"
+
+
+async def tag_request(call: Call) -> Answer:
+    """Add tags to a request, by id or by name; those that it has stay. 4012 without any, 4001 for an unknown id."""
+    async with acting(call) as act:
+        request = await path_request(call, act.unit)
+        given = read_input(call, (_TAGS,)).get(_TAGS)
+        if not given:
+            raise failures.missing([_TAGS])
+        tags = {each["id"]: each for each in request[_TAGS]}
+        for each in read_array(given, _TAGS):
+            tag = await _tag(act, read_object(each, _TAGS))
+            tags.setdefault(tag["id"], tag)
+        await desk.settle(act, request, {**request, _TAGS: list(tags.values()), "last_updated_time": act.now})
+    return envelope.done("Tag(s) added successfully.")
+
+
+async def add_request_tags(call: Call) -> Answer:
+    """The same by POST, as clients of newer builds do it."""
+    return await tag_request(call)
+
+
+async def _tag(act: desk.Act, given: dict[str, Any]) -> dict[str, Any]:
+    """The tag that is meant; a name that no tag has makes one, unless a setting refuses it."""
+    name = given.get("name")
+    if given.get("id") is None and isinstance(name, str) and act.settings["unknown_tags"] == "create":
+        text = read_text(name, _TAGS, SHORT_LENGTH).strip()
+        if text and await find_named(act.unit, _TAGS, text) is None:
+            await act.unit.put(_TAGS, {**blank(_TAGS), "id": await free_id(act.unit, _TAGS), "name": text})
+        given = {"name": text}
+    return reference_to(_TAGS, await find_record(act.unit, _TAGS, given, _TAGS))
