@@ -109,7 +109,7 @@ def _below(entity: Entity) -> Iterator[Route]:
     if child is None:
         return
     prefix = f"{child.controller or entity.name}Child"
-    place = f"{ROOT}/{child.parent}/{{parentId}}/{child.segment}"
+    place = f"{ROOT}/{child.path or child.parent}/{{parentId}}/{child.segment}"
     if "GET" in child.collection:
         yield Route(f"{prefix}_Query", "GET", place, entity, "list", child=True)
     for verb, (name, action) in _WRITES.items():
