@@ -53,6 +53,11 @@ class Route:
         """Whether its body is a record."""
         return self.action in {"create", "patch", "put"}
 
+    @property
+    def queries(self) -> bool:
+        """Whether it finds records by conditions."""
+        return self.action in {"query", "count", "next", "previous"}
+
 
 _QUERIES: tuple[tuple[str, str, str, Action], ...] = (
     ("UrlParameterQuery", "GET", "/query", "query"),

@@ -38,6 +38,15 @@ SETTINGS = (
         minimum=0,
     ),
     Setting(
+        "impersonation_on_queries",
+        "choice",
+        "refuse",
+        "observed",
+        "autotask 3",
+        "What becomes of a query with ImpersonationResourceId, which is documented for creates and updates alone.",
+        choices=("refuse", "ignore"),
+    ),
+    Setting(
         "activation_delay_s",
         "number",
         0,

@@ -20,12 +20,14 @@ SEEDED: Mapping[str, Any] = {
 UDFS: Mapping[str, int] = {"Ticket": 29682901, "Company": 29682902, "Contact": 29682905, "ConfigurationItem": 29682906}
 """A user-defined field of each entity whose webhooks can watch some."""
 
+_HOURS: Node = {"dateWorked": "2024-03-15T00:00:00Z", "hoursWorked": 1.5}
+
 MORE: Mapping[str, Node] = {
     "Tickets": {"queueID": 29682833, "ticketType": 2, "description": "Disk full", "externalID": "nmm-77"},
     "Contracts": {"contractType": 7, "contractPeriodType": 2, "status": 1, "contractNumber": "C-175-02"},
     "TicketAttachments": {"data": "SGVsbG8=", "fullPath": "hello.txt", "title": "hello.txt"},
     "TicketChangeRequestApprovals": {"contactID": 30680001},
-    "TimeEntries": {"ticketID": 7860, "roleID": 29682834, "hoursWorked": 1.5, "summaryNotes": "Restarted the service"},
+    "TimeEntries": {"ticketID": 7860, "roleID": 29682834, **_HOURS, "summaryNotes": "Restarted the service"},
     "ContractServiceAdjustments": {"contractID": 29684183, "serviceID": 12, "unitChange": 3, "adjustedUnitPrice": 21.5},
     "ContractServiceBundleAdjustments": {"contractID": 29684183, "serviceBundleID": 5, "unitChange": 2},
     "ContractCharges": {"productID": 29680001},

@@ -109,7 +109,7 @@ dateFormat                            integer     required readonly pick=display
 timeFormat                            integer     required readonly pick=displayFormat
 pageLayout                            integer     required readonly pick=displayFormat
 pageNumberFormat                      integer     required readonly pick=displayFormat
-paymentTerms                          integer     required readonly ->PaymentTerms
+paymentTerms                          integer     readonly ->PaymentTerms
 rateCostExpression                    string(50)  readonly
 nonBillableLaborLabel                 string(50)  readonly
 coveredByBlockRetainerContractLabel   string(50)  readonly

@@ -161,7 +161,7 @@ _ALERT = """
 id           long          required readonly
 companyID    integer       required fixed index ->Companies
 alertTypeID  integer       required pick fixed
-alertText    string(8000)
+alertText    string(8000)  required
 """
 
 _TODO = """

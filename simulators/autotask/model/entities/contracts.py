@@ -15,7 +15,7 @@ contractType                            integer       required fixed pick
 startDate                               date          required
 endDate                                 date          required
 status                                  integer       required pick=contractStatus
-timeReportingRequiresStartAndStopTimes  integer       required pick=activeFlag
+timeReportingRequiresStartAndStopTimes  integer       required pick=activeFlag flag
 contractPeriodType                      integer       fixed pick=periodType
 contractNumber                          string(50)    index
 contractCategory                        integer       pick

@@ -123,7 +123,7 @@ sslValidUntilDateTime                  datetime
 
 _PRODUCT = """
 id                                 long          required readonly
-name                               string(100)   required index
+name                               string(1000)   required index
 productBillingCodeID               integer       required ->BillingCodes
 isActive                           boolean       required
 isSerialized                       boolean       required

@@ -201,7 +201,7 @@ description  string(8000)
 _CHECKLIST_ITEM = """
 id                      long         required readonly
 ticketID                integer      required fixed index ->Tickets
-itemName                string(255)  required
+itemName                string(600)  required
 isCompleted             boolean      +false
 isImportant             boolean      +false
 position                integer
