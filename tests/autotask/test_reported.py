@@ -53,7 +53,8 @@ def test_number_that_is_no_flag_takes_no_truth(psa: Psa) -> None:
 
 
 def test_empty_filter_finds_nothing_and_by_setting_is_refused(psa: Psa) -> None:
-    for body in ({"filter": []}, {"FILTER": [], "MaxRecords": 5}):
+    bodies: tuple[dict[str, Any], ...] = ({"filter": []}, {"FILTER": [], "MaxRecords": 5})
+    for body in bodies:
         assert psa.ok("POST", "/Companies/query", json=body)["items"] == []
     assert psa.ok("POST", "/Companies/query/count", json={"filter": []}) == {"queryCount": 0}
     no_filter = ["Value cannot be null.\r\nParameter name: filters"]
