@@ -61,6 +61,8 @@ class AutotaskDialect(Dialect):
         if any(not _LOWEST <= int(each) <= _HIGHEST for each in call.path.values()):
             raise Problem("unrouted")
         route = ROUTES.get(call.operation.id) if call.operation is not None else None
+        if body is None and route is not None and route.method == "POST" and route.action in {"query", "count"}:
+            raise refusal(search.NO_FILTER, code="body")
         if route is None or body is None or call.method not in _BODIES:
             return body
         try:
@@ -93,7 +95,7 @@ def _record(route: Route, body: Any, call: Call) -> dict[str, Any]:
     if call.caller is not None and not call.caller.extra["actor"].level.allows(route.entity, deed):
         raise refusal(denied(deed), code="rights")
     record = writes.normalise(route.entity, body)
-    found = _lacking(route, record, call) if deed == "Create" else _nameless(record)
+    found = _lacking(route, record, call) if deed == "Create" else _unnamed(route, record, call)
     if found:
         raise _unfit(route, *found)
     return record
@@ -108,8 +110,12 @@ def _lacking(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
     return lacking(call.settings, writes.missing(route.entity, whole))
 
 
-def _nameless(record: Mapping[str, Any]) -> list[str]:
-    return [] if record.get("id") is not None else [texts.lacks("id")]
+def _unnamed(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
+    """What an update leaves out although even a sparse one needs it."""
+    again = (
+        [field.name for field in route.entity.fields if field.again] if call.settings["note_patch_needs_type"] else []
+    )
+    return [texts.lacks(name) for name in ("id", *again) if record.get(name) is None][:1]
 
 
 def _errors(problem: Problem, call: Call) -> Answer:

@@ -122,9 +122,9 @@ SETTINGS = (
     Setting(
         "empty_page_post",
         "choice",
-        "accept",
-        "chosen",
-        "autotask 14",
+        "refuse",
+        "observed",
+        "autotask 6.1",
         "What becomes of a POST without a body to a page URL: the query is remembered, or it is refused.",
         choices=("accept", "refuse"),
     ),
@@ -192,6 +192,15 @@ SETTINGS = (
         "documented",
         "autotask 7.2",
         "Whether notes of tickets need a title. In the real service each ticket category says so for itself.",
+    ),
+    Setting(
+        "note_patch_needs_type",
+        "boolean",
+        False,
+        "documented",
+        "autotask 7.2",
+        "Whether a sparse update of a ticket's note must bring noteType and publish. That it need not is documented; "
+        "one client reports a database that refused it.",
     ),
     Setting(
         "time_entry_role",

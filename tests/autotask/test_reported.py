@@ -262,6 +262,22 @@ def test_query_of_attachments_by_ticket_finds_those_of_its_notes_and_times(psa: 
     ]
 
 
+def test_contact_cannot_be_made_the_author_of_a_note(psa: Psa) -> None:
+    made = psa.create("/Tickets/7860/Notes", {**NOTE, "createdByContactID": CONTACT})
+    assert psa.item("TicketNotes", made)["createdByContactID"] is None
+    assert fields(psa, "TicketNotes")["createdByContactID"]["isReadOnly"] is False
+
+
+def test_sparse_update_of_a_note_needs_type_and_publication_where_a_setting_says_so(psa: Psa) -> None:
+    path, change = "/Tickets/7860/Notes", {"id": 29680001, "title": "x"}
+    psa.ok("PATCH", path, json=change)
+    psa.settings(note_patch_needs_type=True)
+    assert psa.refused("PATCH", path, json=change) == ["Missing Required Field: noteType.", UPDATING]
+    assert psa.refused("PATCH", path, json={**change, "noteType": 1})[0] == "Missing Required Field: publish."
+    psa.ok("PATCH", path, json={**change, "noteType": 1, "publish": 2})
+    psa.ok("PATCH", "/Tickets", json={"id": 7860, "title": "x"})
+
+
 TIME = {"resourceID": TECHNICIAN, "ticketID": 7860, "roleID": ROLE}
 WINDOW = {"startDateTime": "2024-03-05T09:00:00Z", "endDateTime": "2024-03-05T10:00:00Z"}
 

@@ -9,6 +9,7 @@ open      the metadata does not mark it as read-only, although it is
 once      a create may bring it; afterwards it stays
 fixed     like once, and the metadata marks it as read-only
 kept      like once, but an update that brings another value is not refused
+again     an update must bring it again, if the setting note_patch_needs_type says so
 noquery   filters may not name it
 flag      0 or 1; filters take true and false as well
 hook      a change of it may trigger a webhook
@@ -77,6 +78,7 @@ class Field:
     kept: bool = False
     unmarked: bool = False
     fixed: bool = False
+    again: bool = False
     queryable: bool = True
     flag: bool = False
     hook: bool = False
@@ -208,6 +210,7 @@ _FLAGS: Mapping[str, dict[str, Any]] = {
     "once": {"once": True},
     "fixed": {"once": True, "fixed": True},
     "kept": {"once": True, "kept": True},
+    "again": {"again": True},
     "noquery": {"queryable": False},
     "flag": {"flag": True},
     "hook": {"hook": True},

@@ -59,7 +59,7 @@ organizationalLevelAssociationID     integer        ->OrganizationalLevelAssocia
 apiVendorID                          integer        readonly pick
 isAssignedToComanaged                boolean
 isVisibleToComanaged                 boolean
-createdByContactID                   integer        once ->Contacts
+createdByContactID                   integer        readonly open ->Contacts
 createDate                           datetime       @made index
 creatorResourceID                    integer        @maker ->Resources hook
 creatorType                          integer        readonly pick=personType noquery
@@ -90,11 +90,11 @@ id                             long           required readonly
 ticketID                       integer        required once index ->Tickets
 title                          string(250)    hook
 description                    string(32000)  required hook
-noteType                       integer        required pick hook
-publish                        integer        required pick=publish hook
+noteType                       integer        required again pick hook
+publish                        integer        required again pick=publish hook
 createDateTime                 datetime       @made
 creatorResourceID              integer        @maker ->Resources hook
-createdByContactID             integer        once ->Contacts
+createdByContactID             integer        readonly open ->Contacts
 lastActivityDate               datetime       @changed index hook
 impersonatorCreatorResourceID  integer        @poser ->Resources
 impersonatorUpdaterResourceID  integer        @reposer ->Resources
