@@ -112,16 +112,15 @@ def _lacking(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
 
 def _unnamed(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
     """What an update leaves out although even a sparse one needs it."""
-    again = (
-        [field.name for field in route.entity.fields if field.again] if call.settings["note_patch_needs_type"] else []
-    )
+    insists = call.settings["note_patch_needs_type"]
+    again = (field.name for field in route.entity.fields if field.again and insists)
     return [texts.lacks(name) for name in ("id", *again) if record.get(name) is None][:1]
 
 
 def _errors(problem: Problem, call: Call) -> Answer:
-    texts = problem.extra.get("errors") or [each.message for each in problem.violations] or [problem.detail]
+    found = problem.extra.get("errors") or [each.message for each in problem.violations] or [problem.detail]
     status = problem.http_status if problem.kind in {"rejected", "fault", "forbidden"} else 500
-    return Answer(status, {"errors": [text or "An error has occurred." for text in texts]})
+    return Answer(status, {"errors": [text or "An error has occurred." for text in found]})
 
 
 def _message(status: int, text: str) -> Answer:

@@ -36,7 +36,7 @@ class ChargeRules(Rules):
                 if record.get(name) is None and source.get(name) is not None:
                     record[name] = source[name]
         record["isBilled"], record["status"] = False, DELIVERED
-        self._status(work, {}, record)
+        record["statusLastModifiedDate"], record["statusLastModifiedBy"] = work.now, work.actor.resource
         self._reckon(record)
 
     async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
@@ -45,19 +45,12 @@ class ChargeRules(Rules):
             raise Refused("This charge has been approved and posted. It cannot be changed.")
         if new.get("billingCodeID") != old.get("billingCodeID"):
             await check_code(work, new, "billingCodeID", MATERIAL)
-        self._status(work, old, new)
         self._reckon(new)
 
     async def deleting(self, work: Work, record: Record) -> None:
         """Refuse to remove what has been billed."""
         if record.get("isBilled"):
             raise Refused("This charge has been approved and posted. It cannot be deleted.")
-
-    @staticmethod
-    def _status(work: Work, old: Record, new: dict[str, Any]) -> None:
-        if new.get("status") != old.get("status"):
-            new["statusLastModifiedDate"] = work.now
-            new["statusLastModifiedBy"] = work.actor.resource
 
     @staticmethod
     def _reckon(record: dict[str, Any]) -> None:
