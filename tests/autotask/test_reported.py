@@ -256,6 +256,8 @@ def test_query_of_attachments_by_ticket_finds_those_of_its_notes_and_times(psa: 
     places = [(each["parentType"], each["parentID"]) for each in found.values()]
     assert places == [(4, 7860), (23, 29680001), (18, 29680001)]
     assert [each["id"] for each in psa.find("AttachmentInfo", eq("ticketNoteID", 29680001))] == [noted]
+    both = (eq("ticketNoteID", 29680001), eq("parentID", 7860))
+    assert [each["id"] for each in psa.find("AttachmentInfo", *both)] == [noted], "the id of the object counts"
     note = psa.create(f"/Tickets/{psa.ticket()}/Notes", NOTE)
     assert psa.refused("POST", path, json=file(5, ticketNoteID=note)) == [
         "Value does not reference an existing entity for ticketNoteID."

@@ -130,7 +130,7 @@ def parse(entity: Entity, query: Mapping[str, Any], udfs: Udfs) -> Search:
     if entity.only_by and not _asks_only(query["filter"], entity.only_by):
         raise NoQuery(f"The {entity.singular} Entity requires and accepts a single filter: {entity.only_by} eq.")
     reading = _Reading(entity, udfs)
-    where = _all(reading, query["filter"]) if query["filter"] else NOTHING
+    where = _all(reading, _heeded(entity, query["filter"])) if query["filter"] else NOTHING
     size = query.get("MaxRecords", LARGEST_PAGE)
     identity = msgspec.json.encode(query["filter"], order="sorted").decode()
     include = query.get("IncludeFields")
@@ -139,6 +139,14 @@ def parse(entity: Entity, query: Mapping[str, Any], udfs: Udfs) -> Search:
     own = tuple(name for name in include if name.lower() in udfs and name.lower() not in entity.by_folded_name)
     shown = tuple(_named(entity, name).name for name in include if name not in own)
     return Search(where, size, shown, identity, tuple(udfs[name.lower()] for name in own))
+
+
+def _heeded(entity: Entity, elements: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """The conditions of a filter without those that yield to others [autotask 7.3]."""
+    named = [entity.by_folded_name.get(str(each.get("field", "")).lower()) for each in elements]
+    if not any(field.above for field in named if field is not None):
+        return elements
+    return [each for each, field in zip(elements, named, strict=True) if field is None or not field.yields]
 
 
 def _asks_only(elements: Sequence[Mapping[str, Any]], name: str) -> bool:

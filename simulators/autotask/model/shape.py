@@ -11,6 +11,8 @@ fixed     like once, and the metadata marks it as read-only
 kept      like once, but an update that brings another value is not refused
 again     an update must bring it again, if the setting note_patch_needs_type says so
 noquery   filters may not name it
+above     the id of something that an attachment hangs on
+yields    filters ignore it beside a condition on a field that is `above`
 flag      0 or 1; filters take true and false as well
 hook      a change of it may trigger a webhook
 pick      one of a list of values, named after entity and field; pick=name shares a list
@@ -80,6 +82,8 @@ class Field:
     fixed: bool = False
     again: bool = False
     queryable: bool = True
+    above: bool = False
+    yields: bool = False
     flag: bool = False
     hook: bool = False
     picklist: str = ""
@@ -212,6 +216,8 @@ _FLAGS: Mapping[str, dict[str, Any]] = {
     "kept": {"once": True, "kept": True},
     "again": {"again": True},
     "noquery": {"queryable": False},
+    "above": {"above": True},
+    "yields": {"yields": True},
     "flag": {"flag": True},
     "hook": {"hook": True},
     "index": {"indexed": True},

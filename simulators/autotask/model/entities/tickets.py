@@ -102,12 +102,12 @@ impersonatorUpdaterResourceID  integer        @reposer ->Resources
 
 _ATTACHMENT = """
 id                             long         required readonly
-parentID                       long         readonly index
-ticketID                       integer      required once index ->Tickets
-ticketNoteID                   integer      once ->TicketNotes
-timeEntryID                    integer      once ->TimeEntries
-parentAttachmentID             integer      once
-opportunityID                  long         readonly ->Opportunities
+parentID                       long         readonly index yields
+ticketID                       integer      required once index ->Tickets above
+ticketNoteID                   integer      once ->TicketNotes above
+timeEntryID                    integer      once ->TimeEntries above
+parentAttachmentID             integer      once above
+opportunityID                  long         readonly ->Opportunities above
 attachDate                     datetime     @made
 attachedByResourceID           long         @maker ->Resources
 attachedByContactID            long         readonly ->Contacts
@@ -126,7 +126,7 @@ isTaskAttachment               boolean      readonly
 
 _ATTACHMENT_INFO = """
 id                             long         required readonly
-parentID                       long         readonly index
+parentID                       long         readonly index yields
 parentType                     integer      required readonly pick
 attachDate                     datetime     readonly
 attachedByResourceID           long         readonly ->Resources
@@ -136,30 +136,30 @@ title                          string(255)  required readonly
 fullPath                       string(255)  required readonly
 contentType                    string(100)  readonly
 fileSize                       long         readonly noquery
-opportunityID                  long         readonly ->Opportunities
+opportunityID                  long         readonly ->Opportunities above
 publish                        integer      required readonly pick=publish
 impersonatorCreatorResourceID  integer      readonly ->Resources
 creatorType                    integer      readonly pick=personType noquery
-articleID                      integer      readonly
-companyID                      integer      readonly
-companyNoteID                  integer      readonly
-configurationItemID            integer      readonly
-configurationItemNoteID        integer      readonly
-contractID                     integer      readonly
-contractNoteID                 integer      readonly
-documentID                     integer      readonly
-expenseItemID                  integer      readonly
-expenseReportID                integer      readonly
-parentAttachmentID             integer      readonly
-projectID                      integer      readonly
-projectNoteID                  integer      readonly
-resourceID                     integer      readonly
-salesOrderID                   integer      readonly
-taskID                         integer      readonly
-taskNoteID                     integer      readonly
-ticketID                       integer      readonly index
-ticketNoteID                   integer      readonly index
-timeEntryID                    integer      readonly index
+articleID                      integer      readonly above
+companyID                      integer      readonly above
+companyNoteID                  integer      readonly above
+configurationItemID            integer      readonly above
+configurationItemNoteID        integer      readonly above
+contractID                     integer      readonly above
+contractNoteID                 integer      readonly above
+documentID                     integer      readonly above
+expenseItemID                  integer      readonly above
+expenseReportID                integer      readonly above
+parentAttachmentID             integer      readonly above
+projectID                      integer      readonly above
+projectNoteID                  integer      readonly above
+resourceID                     integer      readonly above
+salesOrderID                   integer      readonly above
+taskID                         integer      readonly above
+taskNoteID                     integer      readonly above
+ticketID                       integer      readonly index above
+ticketNoteID                   integer      readonly index above
+timeEntryID                    integer      readonly index above
 """
 
 CHARGE_FIELDS = """
