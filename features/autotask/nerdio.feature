@@ -158,10 +158,10 @@ Feature: Nerdio Manager works with Autotask PSA
     Then the request is refused with a text about <field>
 
     Examples:
-      | what          | field    |
-      | a title       | title    |
-      | a type        | noteType |
-      | a publication | publish  |
+      | what          | field       |
+      | a description | description |
+      | a type        | noteType    |
+      | a publication | publish     |
 
   @writes @needs_driver
   Scenario: A technician completes the ticket at the screen

@@ -64,10 +64,10 @@ Feature: Long answers come in pages
   Scenario: The next page without the question
     When the tool asks for its tickets, 2 a page, by sending
     And it goes to the next page by sending nothing
-    Then it has been given the third and the fourth ticket
-    When the service insists on the question
-    And it goes to the next page by sending nothing
     Then the request is refused with a text
+    When the service remembers the question
+    And it goes to the next page by sending nothing
+    Then it has been given the third and the fourth ticket
 
   @writes
   Scenario: Somebody reads more than there is room for on a page

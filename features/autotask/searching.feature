@@ -72,8 +72,21 @@ Feature: Records are found by conditions
       | no filter                         |
       | a field that cannot be queried    |
       | nothing to compare with           |
-      | a number for a truth              |
+      | a word for a truth                |
       | two user-defined fields           |
+
+  Scenario Outline: A truth is written as <query>
+    When the tool asks for tickets with <query>
+    Then the request is accepted
+
+    Examples:
+      | query              |
+      | a number for truth |
+      | a text for truth   |
+
+  Scenario: An empty list of conditions finds nothing
+    When the tool asks for tickets with an empty filter
+    Then no ticket is listed
 
   Scenario: As many conditions as are allowed
     When the tool asks for tickets with 500 conditions in one group

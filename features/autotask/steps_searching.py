@@ -28,7 +28,10 @@ QUERIES: Mapping[str, Record] = {
     "pages of 0": {"filter": [EVERYTHING], "MaxRecords": 0},
     "pages of 501": {"filter": [EVERYTHING], "MaxRecords": 501},
     "letters for a number": {"filter": [eq("status", "Complete")]},
-    "a number for a truth": {"filter": [eq("isVisibleToComanaged", 1)]},
+    "a word for a truth": {"filter": [eq("isVisibleToComanaged", "yes")]},
+    "a number for truth": {"filter": [eq("isVisibleToComanaged", 1)]},
+    "a text for truth": {"filter": [eq("isVisibleToComanaged", "true")]},
+    "an empty filter": {"filter": []},
     "no filter": {"MaxRecords": 1},
     "a field that cannot be queried": {"filter": [eq("creatorType", 1)]},
     "nothing to compare with": {"filter": [eq("status", None)]},
@@ -133,6 +136,11 @@ def _(psa: Psa) -> None:
 def _(psa: Psa, found: str) -> None:
     expected = [] if found == "none" else [int(each) for each in found.split(",")]
     assert psa.numbers(psa.kept["items"]) == expected
+
+
+@then("no ticket is listed")
+def _(talk: Talk) -> None:
+    assert talk.answer.json()["items"] == [], describe(talk.answer)
 
 
 @then("as many are counted")

@@ -24,6 +24,7 @@ MEMBERS: Mapping[str, str] = {
     "a status": "status",
     "a priority": "priority",
     "a queue": "queueID",
+    "a description": "description",
     "a type": "noteType",
     "a publication": "publish",
 }

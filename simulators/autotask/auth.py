@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simulators.autotask.model.rights import LEVELS
+from simulators.autotask.model.rights import LEVELS, denied
 from simulators.autotask.routes import ROUTES
 from simulators.autotask.work import Actor
 from simulators.core.basic import same
@@ -87,6 +87,8 @@ class HeaderAuth:
         """On whose behalf a create or update happens: the user's own resource, or the one that it may impersonate."""
         level, wanted = LEVELS[user["level"]], call.headers.get(IMPERSONATION).strip()
         route = ROUTES.get(call.operation.id) if call.operation is not None else None
+        if wanted and route is not None and route.queries and call.settings["impersonation_on_queries"] == "refuse":
+            raise refusal(denied("Query"), code="impersonation")
         if not wanted or route is None or not route.writes or not route.entity.stamped("poser"):
             return Actor(user["resource"], None, level)
         number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else -1

@@ -1,12 +1,12 @@
-"""What the owner of a database may define: lists of values and fields of their own. Over it stands the metadata."""
+"""What the owner of a database may define: lists of values and fields of their own, and the metadata of both."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from simulators.autotask.model.entities import SINGULARS
-from simulators.autotask.model.picklists import PICKLISTS, Values, read_value
+from simulators.autotask.model.entities import ENTITIES, SINGULARS
+from simulators.autotask.model.picklists import PICKLISTS, UDF_ITEMS, UDF_LIST, Value, Values, read_value
 from simulators.autotask.model.shape import Entity, Field
 from simulators.core.query import Compare, Query
 from simulators.core.store import Store, Unit
@@ -39,10 +39,43 @@ def checked_list(record: Mapping[str, Any]) -> dict[str, Any]:
     return {"id": record["id"], "values": list(entries)}
 
 
+LIST = 5
+"""The `dataType` of a user-defined field whose values are a list."""
+
+
 async def picklist(reader: Store | Unit, name: str) -> Values:
     """The values of a list, as its owner left them."""
+    kind, _, subject = name.partition(".")
+    if kind in _RECORDED:
+        return await _RECORDED[kind](reader, subject)
     record = await reader.get(LISTS, name)
     return PICKLISTS[name] if record is None else tuple(read_value(entry) for entry in record["values"])
+
+
+async def _udfs_of(reader: Store | Unit, singular: str) -> Values:
+    """The user-defined fields of an entity, as webhooks name them by number."""
+    entity = next(each for each in ENTITIES.values() if each.singular == singular)
+    return tuple(Value(str(each["id"]), each["name"]) for each in await _definitions(reader, entity))
+
+
+async def _items_of(reader: Store | Unit, definition: str) -> Values:
+    """The values of one user-defined field: text, which is also what records hold [autotask 5]."""
+    where = Compare(("udfFieldId",), "eq", int(definition))
+    page = await reader.query("UserDefinedFieldListItems", Query(where))
+    field = await reader.get("UserDefinedFieldDefinitions", int(definition)) or {}
+    return tuple(
+        Value(
+            each["valueForExport"],
+            each["valueForDisplay"],
+            default=each["valueForExport"] == field.get("defaultValue"),
+            active=each.get("isActive", True),
+        )
+        for each in sorted(page.items, key=lambda each: int(each["id"]))
+    )
+
+
+_RECORDED: Mapping[str, Callable[[Store | Unit, str], Awaitable[Values]]] = {UDF_LIST: _udfs_of, UDF_ITEMS: _items_of}
+"""Lists whose values are records, by the first word of their name."""
 
 
 async def udf_fields(reader: Store | Unit, entity: Entity) -> dict[str, Field]:
@@ -50,7 +83,9 @@ async def udf_fields(reader: Store | Unit, entity: Entity) -> dict[str, Field]:
     found = {}
     for record in await _definitions(reader, entity):
         kind, length = _UDF_TYPES[record["dataType"]]
-        found[record["name"].lower()] = Field(record["name"], kind, length, bool(record.get("isRequired")))
+        values = f"{UDF_ITEMS}.{record['id']}" if record["dataType"] == LIST else ""
+        required = bool(record.get("isRequired"))
+        found[record["name"].lower()] = Field(record["name"], kind, length, required, picklist=values)
     return found
 
 
@@ -74,23 +109,28 @@ async def _field_shown(reader: Store | Unit, field: Field) -> dict[str, Any]:
         "dataType": field.type,
         "length": field.length,
         "isRequired": field.required,
-        "isReadOnly": field.read_only,
+        "isReadOnly": field.shown_read_only,
         "isQueryable": field.queryable,
-        "isReference": bool(field.reference),
-        "referenceEntityType": SINGULARS.get(field.reference, ""),
+        "isReference": bool(field.reference) and not field.plain,
+        "referenceEntityType": "" if field.plain else SINGULARS.get(field.reference, ""),
         "isPickList": bool(field.picklist),
-        "picklistValues": [each.shown(order) for order, each in enumerate(values, 1)] if field.picklist else None,
+        "picklistValues": _shown(values) if field.picklist else None,
         "picklistParentValueField": field.under,
         "isSupportedWebhookField": field.hook,
     }
 
 
+def _shown(values: Values) -> list[dict[str, Any]]:
+    return [each.shown(order) for order, each in enumerate(values, 1)]
+
+
 async def udfs_shown(reader: Store | Unit, entity: Entity) -> list[dict[str, Any]]:
     """The user-defined fields of an entity as the metadata shows them [autotask 5]."""
-    return [_udf_shown(record) for record in await _definitions(reader, entity)]
+    return [await _udf_shown(reader, record) for record in await _definitions(reader, entity)]
 
 
-def _udf_shown(record: Mapping[str, Any]) -> dict[str, Any]:
+async def _udf_shown(reader: Store | Unit, record: Mapping[str, Any]) -> dict[str, Any]:
+    listed = record["dataType"] == LIST
     kind, length = _UDF_TYPES[record["dataType"]]
     return {
         "name": record["name"],
@@ -103,8 +143,8 @@ def _udf_shown(record: Mapping[str, Any]) -> dict[str, Any]:
         "isQueryable": True,
         "isReference": False,
         "referenceEntityType": "",
-        "isPickList": False,
-        "picklistValues": None,
+        "isPickList": listed,
+        "picklistValues": _shown(await _items_of(reader, str(record["id"]))) if listed else None,
         "picklistParentValueField": "",
         "defaultValue": record.get("defaultValue"),
         "isSupportedWebhookField": True,

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from simulators.autotask.auth import refusal
+from simulators.autotask.checks import lacking
 from simulators.autotask.limits import THREADS
-from simulators.autotask.model import lenient, search, writes
+from simulators.autotask.model import lenient, search, texts, writes
 from simulators.autotask.model.rights import Deed, denied
 from simulators.autotask.model.shape import RANGES
 from simulators.autotask.routes import ROUTES, Route
@@ -24,6 +25,10 @@ _LOWEST, _HIGHEST = RANGES["long"]
 """Ids beyond these are no ids, and their paths lead nowhere."""
 HOUR_TEXT = (
     "You have exceeded the maximum number of requests allowed for this database in the current 60 minute period."
+)
+UNEXPECTED = (
+    "An unexpected error has occurred.  If the problem persists, please contact Autotask Support "
+    "and reference Error ID: 1166"
 )
 NO_TYPE = (
     "The request contains an entity body but no Content-Type header. "
@@ -56,10 +61,14 @@ class AutotaskDialect(Dialect):
         if any(not _LOWEST <= int(each) <= _HIGHEST for each in call.path.values()):
             raise Problem("unrouted")
         route = ROUTES.get(call.operation.id) if call.operation is not None else None
+        if body is None and route is not None and route.method == "POST" and route.action in {"query", "count"}:
+            raise refusal(search.NO_FILTER, code="body")
         if route is None or body is None or call.method not in _BODIES:
             return body
         try:
             return _record(route, body, call) if route.writes else search.normalise(body)
+        except writes.TooLong as error:
+            raise _unfit(route, texts.on_record(str(error), route.action == "create")) from None
         except (writes.NoRecord, search.NoQuery) as error:
             raise refusal(str(error), code="body") from None
 
@@ -68,6 +77,12 @@ class AutotaskDialect(Dialect):
         answer = _RENDERERS.get(problem.kind, _errors)(problem, call)
         answer.headers += problem.headers
         return answer
+
+
+def _unfit(route: Route, *found: str) -> Problem:
+    """The refusal of a record that the checks of its entity found unfit; an update ends with a text of its own."""
+    last = () if route.action == "create" else (texts.UPDATING,)
+    return refusal(*found, *last, code="body")
 
 
 def _is_json(kind: str) -> bool:
@@ -80,20 +95,32 @@ def _record(route: Route, body: Any, call: Call) -> dict[str, Any]:
     if call.caller is not None and not call.caller.extra["actor"].level.allows(route.entity, deed):
         raise refusal(denied(deed), code="rights")
     record = writes.normalise(route.entity, body)
-    if deed == "Update":
-        lacking = [] if record.get("id") is not None else [writes.lacks("id")]
-    else:
-        above = {route.entity.below.field: 0} if route.child else {}
-        lacking = writes.missing(route.entity, {**writes.created(route.entity, record), **above})
-    if lacking:
-        raise refusal(*lacking, code="body")
+    found = _lacking(route, record, call) if deed == "Create" else _unnamed(route, record, call)
+    if found:
+        raise _unfit(route, *found)
     return record
 
 
+def _lacking(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
+    """What a create leaves out, or clears where that is refused, too."""
+    if call.settings["null_on_create"] == "refuse" and any(value is None for value in record.values()):
+        return [UNEXPECTED]
+    above = {route.entity.below.field: 0} if route.child else {}
+    whole = {**writes.created(route.entity, record), **above}
+    return lacking(call.settings, writes.missing(route.entity, whole))
+
+
+def _unnamed(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
+    """What an update leaves out although even a sparse one needs it."""
+    insists = call.settings["note_patch_needs_type"]
+    again = (field.name for field in route.entity.fields if field.again and insists)
+    return [texts.lacks(name) for name in ("id", *again) if record.get(name) is None][:1]
+
+
 def _errors(problem: Problem, call: Call) -> Answer:
-    texts = problem.extra.get("errors") or [each.message for each in problem.violations] or [problem.detail]
+    found = problem.extra.get("errors") or [each.message for each in problem.violations] or [problem.detail]
     status = problem.http_status if problem.kind in {"rejected", "fault", "forbidden"} else 500
-    return Answer(status, {"errors": [text or "An error has occurred." for text in texts]})
+    return Answer(status, {"errors": [text or "An error has occurred." for text in found]})
 
 
 def _message(status: int, text: str) -> Answer:

@@ -77,7 +77,7 @@ async def _log(work: Work, delivery: Delivery, outcome: Outcome) -> None:
         LOG_FIELDS[delivery.data["hooks"]]: delivery.data["hook"],
         "createDateTime": work.now,
         "errorMessage": reason[:1000],
-        "payload": callouts.encode(body).decode()[:32000],
+        "payload": callouts.encode(body).decode()[:8000],
         "sequenceNumber": body["SequenceNumber"],
     }
     await work.keep("WebhookEventErrorLogs", row)

@@ -9,10 +9,13 @@ from simulators.autotask.rules.contracts import BUNDLES, SERVICES, Kind
 from simulators.autotask.work import Record, Work
 from simulators.core.query import Compare, IsNull
 
-LABOR, TICKET_CHARGE, CONTRACT_CHARGE, SERVICE, BUNDLE = 1, 4, 6, 10, 11
-_OF_TICKET, _CHARGE, _PERIOD = 1, 2, 3
+Sort = tuple[int, int]
+"""What a billing item is of: `billingItemType` and `subType`."""
 
-_CHARGES: Mapping[str, tuple[int, str, str]] = {
+LABOR, TICKET_CHARGE, CONTRACT_CHARGE, SERVICE, BUNDLE = (1, 1), (4, 6), (15, 6), (8, 12), (10, 14)
+"""Contract charges have no subtype of their own in the list: they have that of ticket charges."""
+
+_CHARGES: Mapping[str, tuple[Sort, str, str]] = {
     "TicketCharges": (TICKET_CHARGE, "ticketChargeID", "Tickets"),
     "ContractCharges": (CONTRACT_CHARGE, "contractChargeID", "Contracts"),
 }
@@ -44,7 +47,7 @@ async def _item(work: Work, values: Mapping[str, Any]) -> int:
     return await work.keep("BillingItems", {"nonBillable": 0, "taxDollars": 0.0, **common, **stamps, **values})
 
 
-async def _post_period(work: Work, kind: Kind, row: Record, item_type: int) -> int:
+async def _post_period(work: Work, kind: Kind, row: Record, sort: Sort) -> int:
     contract = await work.get("Contracts", row["contractID"]) or {}
     sold = await work.get(kind.sold, row[kind.field]) or {}
     await work.keep(kind.units, {**row, "approveAndPostDate": f"{work.now[:10]}T00:00:00.000Z"})
@@ -52,7 +55,7 @@ async def _post_period(work: Work, kind: Kind, row: Record, item_type: int) -> i
     return await _item(
         work,
         {
-            **{"billingItemType": item_type, "subType": _PERIOD, "companyID": contract.get("companyID")},
+            **{"billingItemType": sort[0], "subType": sort[1], "companyID": contract.get("companyID")},
             **{"contractID": row["contractID"], kind.link: row[kind.link], kind.field: row[kind.field]},
             **{period: row["id"], "itemName": sold.get("name"), "itemDate": row["startDate"]},
             **{"quantity": float(row["units"]), "rate": row.get("unitPrice"), "extendedPrice": row["price"]},
@@ -62,13 +65,13 @@ async def _post_period(work: Work, kind: Kind, row: Record, item_type: int) -> i
 
 
 async def _post_charge(work: Work, entity: str, charge: Record) -> int:
-    item_type, link, parents = _CHARGES[entity]
+    sort, link, parents = _CHARGES[entity]
     parent = await work.get(parents, charge[_PARENTS[parents]]) or {}
     await work.keep(entity, {**charge, "isBilled": True})
     return await _item(
         work,
         {
-            **{"billingItemType": item_type, "subType": _CHARGE, "companyID": parent.get("companyID")},
+            **{"billingItemType": sort[0], "subType": sort[1], "companyID": parent.get("companyID")},
             **{_PARENTS[parents]: parent.get("id"), link: charge["id"], "itemName": charge["name"]},
             **{"itemDate": charge["datePurchased"], "quantity": charge["unitQuantity"]},
             **{"rate": charge.get("unitPrice"), "extendedPrice": charge["billableAmount"]},
@@ -85,7 +88,7 @@ async def _post_time(work: Work, entry: Record) -> int:
     return await _item(
         work,
         {
-            **{"billingItemType": LABOR, "subType": _OF_TICKET, "companyID": ticket.get("companyID")},
+            **{"billingItemType": LABOR[0], "subType": LABOR[1], "companyID": ticket.get("companyID")},
             **{"ticketID": entry["ticketID"], "timeEntryID": entry["id"], "itemName": ticket.get("title", "")[:250]},
             **{"itemDate": entry["dateWorked"], "quantity": entry["hoursToBill"], "rate": rate},
             **{"extendedPrice": round(rate * entry["hoursToBill"], 4), "roleID": entry.get("roleID")},

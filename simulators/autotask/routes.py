@@ -53,6 +53,11 @@ class Route:
         """Whether its body is a record."""
         return self.action in {"create", "patch", "put"}
 
+    @property
+    def queries(self) -> bool:
+        """Whether it finds records by conditions."""
+        return self.action in {"query", "count", "next", "previous"}
+
 
 _QUERIES: tuple[tuple[str, str, str, Action], ...] = (
     ("UrlParameterQuery", "GET", "/query", "query"),
@@ -109,7 +114,7 @@ def _below(entity: Entity) -> Iterator[Route]:
     if child is None:
         return
     prefix = f"{child.controller or entity.name}Child"
-    place = f"{ROOT}/{child.parent}/{{parentId}}/{child.segment}"
+    place = f"{ROOT}/{child.path or child.parent}/{{parentId}}/{child.segment}"
     if "GET" in child.collection:
         yield Route(f"{prefix}_Query", "GET", place, entity, "list", child=True)
     for verb, (name, action) in _WRITES.items():

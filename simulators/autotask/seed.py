@@ -7,7 +7,7 @@ from typing import Any
 
 from simulators.autotask import work
 from simulators.autotask.auth import USERS
-from simulators.autotask.model import writes
+from simulators.autotask.model import texts, writes
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.picklists import PICKLISTS
 from simulators.autotask.model.rights import LEVELS
@@ -83,10 +83,10 @@ _DATA: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "CompanyLocations": ({"id": 29680001, "companyID": 175, "name": "Headquarters", "city": "Springfield"},),
     "BillingCodes": (
-        {"id": MONTHLY_CODE, "name": "Managed Services", "useType": 4, "billingCodeType": 0, "isActive": True},
+        {"id": MONTHLY_CODE, "name": "Managed Services", "useType": 5, "billingCodeType": 0, "isActive": True},
         {"id": LABOR_CODE, "name": "Remote Support", "useType": 1, "billingCodeType": 0, "isActive": True},
-        {"id": INTERNAL_CODE, "name": "Internal Meeting", "useType": 2, "billingCodeType": 0, "isActive": True},
-        {"id": MATERIAL_CODE, "name": "Hardware", "useType": 3, "billingCodeType": 0, "isActive": True},
+        {"id": INTERNAL_CODE, "name": "Internal Meeting", "useType": 3, "billingCodeType": 0, "isActive": True},
+        {"id": MATERIAL_CODE, "name": "Hardware", "useType": 4, "billingCodeType": 0, "isActive": True},
     ),
     "Services": (
         {
@@ -136,6 +136,13 @@ _DATA: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"id": 29682901, "name": "Alert Source", "udfType": 1, "dataType": 1, "description": "Who raised the alert"},
         {"id": 29682902, "name": "Customer Ranking", "udfType": 2, "dataType": 1},
         {"id": 29682903, "name": "Seats", "udfType": 4, "dataType": 3},
+        {"id": 29682904, "name": "Order Process", "udfType": 6, "dataType": 5},
+        {"id": 29682905, "name": "Preferred Channel", "udfType": 3, "dataType": 1},
+        {"id": 29682906, "name": "Rack", "udfType": 5, "dataType": 1},
+    ),
+    "UserDefinedFieldListItems": (
+        {"id": 1, "udfFieldId": 29682904, "valueForDisplay": "0-Sales Pipeline", "valueForExport": "Sales Pipeline"},
+        {"id": 2, "udfFieldId": 29682904, "valueForDisplay": "1-Quote Needed", "valueForExport": "Quote Needed"},
     ),
     "Tickets": (
         {
@@ -213,7 +220,7 @@ async def put(unit: Unit, collection: str, record: Mapping[str, Any], **hidden: 
     kept = {field.name: field.default for field in entity.fields} | found | {UDFS: udfs or None}
     lacking = writes.missing(entity, kept)
     if lacking:
-        raise ValueError(f"{collection}: {lacking[0]}")
+        raise ValueError(f"{collection}: {texts.lacks(lacking[0].name)}")
     await work.put(unit, entity, {**{name: value for name, value in kept.items() if value is not None}, **hidden})
 
 

@@ -27,7 +27,15 @@ Given = Mapping[str, Any]
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 
 FIRST = (
-    *("UserDefinedFieldDefinitions", "TicketCategories", "Resources", "Roles", "BillingCodes", "InvoiceTemplates"),
+    *(
+        "UserDefinedFieldDefinitions",
+        "UserDefinedFieldListItems",
+        "TicketCategories",
+        "Resources",
+        "Roles",
+        "BillingCodes",
+        "InvoiceTemplates",
+    ),
     *("Companies", "Contacts", "CompanyLocations", "Products", "Services", "ServiceBundles", "ConfigurationItems"),
     *("Contracts", "ContractServices", "ContractServiceBundles", "ResourceServiceDeskRoles", "Tickets"),
 )

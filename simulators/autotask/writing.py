@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.autotask.checks import check_values, merged_udfs
+from simulators.autotask.checks import check_values, lacking, merged_udfs
 from simulators.autotask.model import writes
 from simulators.autotask.model.rights import NO_MATCH
 from simulators.autotask.model.shape import UDFS, Entity
@@ -37,7 +37,7 @@ async def create(
     record = {**writes.created(entity, body), **own}
     if parent is not None and entity.child is not None:
         record[entity.child.field] = parent["id"]
-    _refuse(writes.missing(entity, record))
+    _refuse(lacking(work.state.settings, writes.missing(entity, record)))
     _refuse(await check_values(work, entity, record, record))
     udfs = await merged_udfs(work, entity, {}, body.get(UDFS), full=False)
     writes.stamp(entity, record, stamps(work, created=True))
@@ -57,10 +57,10 @@ async def update(work: Work, entity: Entity, body: Mapping[str, Any], full: bool
     if old is None:
         raise Refused(GONE.format(id=body["id"], entity=entity.singular))
     new, errors = writes.updated(entity, old, body, full)
-    _refuse([*errors, *writes.missing(entity, new)])
-    _refuse(await check_values(work, entity, new, writes.changes(entity, old, new)))
+    _refuse([*errors, *lacking(work.state.settings, writes.missing(entity, new), creating=False)])
+    _refuse(await check_values(work, entity, new, writes.changes(entity, old, new), creating=False))
     if full or UDFS in body:
-        new[UDFS] = await merged_udfs(work, entity, old, body.get(UDFS), full)
+        new[UDFS] = await merged_udfs(work, entity, old, body.get(UDFS), full, creating=False)
     writes.stamp(entity, new, stamps(work, created=False))
     await rules.updating(work, old, new)
     identity = await work.keep(entity.name, {**new, UDFS: new.get(UDFS) or None})

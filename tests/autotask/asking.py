@@ -11,6 +11,10 @@ import httpx
 from contracts.targets import ControlClient, Target
 
 ROOT = "/ATServicesRest/V1.0"
+CREATING = " ; on record number [1]."
+"""How the texts of the checks that every create goes through end."""
+UPDATING = "Error updating entity for record number [1]."
+"""The last text of a refused update."""
 CONTOSO, FABRIKAM, PROSPECT, VENDOR = 175, 176, 178, 179
 ADMINISTRATOR, TECHNICIAN, SECOND_TECHNICIAN, API_RESOURCE = 4, 29682885, 29682886, 29682888
 ROLE, QUEUE = 29682834, 29682833

@@ -101,7 +101,14 @@ def test_a_query_that_is_none(untouched: Psa) -> None:
 
 def test_a_search_that_is_none(untouched: Psa) -> None:
     for route in SEARCHES:
-        for search in ("", "{", '{"filter":[]}', '{"filter":[{"op":"eq","field":"id","value":"\x00"}]}', "\udcff"):
+        for search in (
+            "",
+            "{",
+            "{}",
+            '{"filter":null}',
+            '{"filter":[{"op":"eq","field":"id","value":"\x00"}]}',
+            "\udcff",
+        ):
             refused(untouched, route, params={"search": search.encode("utf-8", "surrogatepass").decode("latin-1")})
         refused(untouched, route)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.autotask.asking import TICKET, Psa
+from tests.autotask.asking import CREATING, TICKET, UPDATING, Psa
 
 JSON = {"content-type": "application/json"}
 LENIENT = (
@@ -71,7 +71,8 @@ def test_what_was_read_can_be_sent_back(psa: Psa) -> None:
     changed = psa.item("Tickets", ticket["id"])
     assert changed["title"] == "Changed"
     assert psa.refused("PUT", "/Tickets", json={**changed, "ticketNumber": "T1"}) == [
-        "The field ticketNumber is read-only and cannot be changed."
+        "The field ticketNumber is read-only and cannot be changed.",
+        UPDATING,
     ]
 
 
@@ -89,12 +90,13 @@ def test_what_was_read_can_be_sent_back(psa: Psa) -> None:
             {**TICKET, "priority": "high"},
             "Error converting value \"high\" to type 'System.Int32'. Path 'priority'.",
         ),
-        ("POST", {**TICKET, "title": "x" * 256}, "The value of title exceeds the maximum length of 255 characters."),
+        ("POST", {**TICKET, "title": "x" * 256}, f"String value exceeds maximum length (field:title).{CREATING}"),
         ("POST", [], "Unexpected content: the body is not an object. Path ''."),
     ],
 )
 def test_refusals_say_what_is_wrong(psa: Psa, method: str, body: Any, text: str) -> None:
-    assert psa.refused(method, "/Tickets", json=body) == [text]
+    last = [UPDATING] if method == "PATCH" else []
+    assert psa.refused(method, "/Tickets", json=body) == [text, *last]
 
 
 def test_a_body_that_is_missing(psa: Psa) -> None:

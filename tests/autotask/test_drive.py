@@ -40,7 +40,7 @@ def test_a_resource_completes_a_ticket(psa: Psa) -> None:
         ("/tickets/1/status", {"status": 5}, 404),
         ("/tickets/7860/status", {"status": 5, "resource": 1}, 404),
         ("/tickets/7860/status", {"status": 99}, 409),
-        ("/tickets/7860/notes", {"description": "x", "noteType": 99}, 409),
+        ("/tickets/7860/notes", {"description": "x", "noteType": 98}, 409),
         ("/tickets/1/notes", {"description": "x"}, 404),
         ("/tickets/x/complete", {}, 400),
         ("/tickets/7860/status", {}, 400),
@@ -78,11 +78,12 @@ def test_approving_and_posting_bills_what_is_due(psa: Psa) -> None:
     items = psa.find("BillingItems")
     assert [item["id"] for item in items] == made
     assert [(item["billingItemType"], item["companyID"], item["totalAmount"]) for item in items] == [
-        (10, 175, 20.0),
-        (11, 175, 60.0),
+        (8, 175, 20.0),
+        (10, 175, 60.0),
         (4, 175, 10.0),
         (1, 175, 60.0),
     ]
+    assert [item["subType"] for item in items] == [12, 14, 6, 1]
     assert (items[2]["ticketChargeID"], items[2]["ticketID"], items[3]["timeEntryID"]) == (charge, 7860, 29680001)
     assert (items[0]["serviceID"], items[1]["serviceBundleID"], items[3]["roleID"]) == (12, 5, ROLE)
     unit = psa.find("ContractServiceUnits", eq("startDate", "2024-03-01"))[0]

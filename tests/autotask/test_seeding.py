@@ -121,21 +121,25 @@ SEED: Mapping[str, list[Mapping[str, Any]]] = {
         }
     ],
     "BillingCodes": [
-        {"id": 9001, "name": "Recurring", "useType": 4, "isActive": True},
-        {"id": 9002, "name": "Material", "useType": 3, "isActive": True},
+        {"id": 9001, "name": "Recurring", "useType": 5, "isActive": True},
+        {"id": 9002, "name": "Material", "useType": 4, "isActive": True},
     ],
     "InvoiceTemplates": [{"id": 9001, "name": "Plain"}],
     "Invoices": [{"id": 9001, **OF_COMPANY, "invoiceNumber": "INV-9", "invoiceTotal": 5}],
     **{name: [{"id": 9001, **WEBHOOK}] for name in HOOKS},
     **{f"{name.removesuffix('s')}Fields": [{**FIELD, "fieldID": 1}] for name in HOOKS},
     **{
-        f"{name.removesuffix('s')}UdfFields": [{**FIELD, "udfFieldID": 9001}]
-        for name in HOOKS
+        f"{name.removesuffix('s')}UdfFields": [{**FIELD, "udfFieldID": 9000 + kind}]
+        for name, kind in zip(HOOKS, (2, 3, 5, 1, 0), strict=True)
         if f"{name.removesuffix('s')}UdfFields" in ENTITIES
     },
     **{f"{name.removesuffix('s')}ExcludedResources": [{**OF_WEBHOOK, "resourceID": 4}] for name in HOOKS},
     "WebhookEventErrorLogs": [{"id": 9001, "ticketWebhookID": 9001, "errorMessage": "HTTP status 500"}],
-    "UserDefinedFieldDefinitions": [{"id": 9001, "name": "Night Shift", "udfType": 1, "dataType": 1}],
+    "UserDefinedFieldDefinitions": [
+        {"id": 9001, "name": "Night Shift", "udfType": 1, "dataType": 1},
+        *({"id": 9000 + kind, "name": "Own", "udfType": kind, "dataType": 5} for kind in (2, 3, 5)),
+    ],
+    "UserDefinedFieldListItems": [{"udfFieldId": 9002, "valueForDisplay": "0-A", "valueForExport": "A"}],
 }
 
 
@@ -202,15 +206,15 @@ def test_webhooks_are_ready_and_told_of_nothing_that_was_seeded(psa: InProcess) 
         (
             "Tickets",
             {**TICKET, "companyID": 5},
-            "Tickets[0]: Value does not reference an existing entity for companyID.",
+            "Tickets[0]: Reference value on field: companyID of type: Company does not exist",
         ),
         (
             "Tickets",
             {**TICKET, "companyID": 175, "status": 99},
-            "Tickets[0]: The value 99 is not valid for the picklist",
+            "Tickets[0]: Picklist value [99] does not exist for status.",
         ),
         ("Tickets", {**TICKET, "status": "new"}, "Tickets[0]: Error converting value"),
-        ("Tickets", {**TICKET, "title": "x" * 256}, "Tickets[0]: The value of title exceeds the maximum length of 255"),
+        ("Tickets", {**TICKET, "title": "x" * 256}, "Tickets[0]: String value exceeds maximum length (field:title)"),
         ("Contracts", {"companyID": 175}, "Contracts[0]: Missing Required Field: contractName."),
         ("picklists", {"id": "Ticket.queue", "values": ["5 x"]}, "picklists[0]: id: no such picklist"),
         ("users", {"username": "a", "secret": "b"}, "users[0]: Object missing required field `api_integration_code`"),

@@ -6,23 +6,28 @@ from collections.abc import Mapping
 from typing import Any
 
 from openapi.generate.shapes import Node
-from simulators.autotask.model.picklists import PICKLISTS
+from simulators.autotask.model.picklists import PICKLISTS, UDF_LIST
 from simulators.autotask.model.shape import Entity, Field
 
 SEEDED: Mapping[str, Any] = {
     **{"Companies": 175, "Contacts": 30680001, "CompanyLocations": 29680001, "Resources": 29682885, "Roles": 29682834},
     **{"BillingCodes": 29682801, "Services": 12, "ServiceBundles": 5, "Products": 29680001, "Contracts": 29684183},
     **{"ConfigurationItems": 29680001, "Tickets": 7860, "TicketNotes": 29680001, "TicketCategories": 3},
-    **{"Invoices": 29680001, "UserDefinedFieldDefinitions": 29682901, "TimeEntries": 29680001, "Tags": 1},
+    **{"Invoices": 29680001, "UserDefinedFieldDefinitions": 29682904, "TimeEntries": 29680001, "Tags": 1},
 }
 """A record of each entity that a fresh database has, or that does not matter: examples speak of these."""
+
+UDFS: Mapping[str, int] = {"Ticket": 29682901, "Company": 29682902, "Contact": 29682905, "ConfigurationItem": 29682906}
+"""A user-defined field of each entity whose webhooks can watch some."""
+
+_HOURS: Node = {"dateWorked": "2024-03-15T00:00:00Z", "hoursWorked": 1.5}
 
 MORE: Mapping[str, Node] = {
     "Tickets": {"queueID": 29682833, "ticketType": 2, "description": "Disk full", "externalID": "nmm-77"},
     "Contracts": {"contractType": 7, "contractPeriodType": 2, "status": 1, "contractNumber": "C-175-02"},
     "TicketAttachments": {"data": "SGVsbG8=", "fullPath": "hello.txt", "title": "hello.txt"},
     "TicketChangeRequestApprovals": {"contactID": 30680001},
-    "TimeEntries": {"ticketID": 7860, "roleID": 29682834, "hoursWorked": 1.5, "summaryNotes": "Restarted the service"},
+    "TimeEntries": {"ticketID": 7860, "roleID": 29682834, **_HOURS, "summaryNotes": "Restarted the service"},
     "ContractServiceAdjustments": {"contractID": 29684183, "serviceID": 12, "unitChange": 3, "adjustedUnitPrice": 21.5},
     "ContractServiceBundleAdjustments": {"contractID": 29684183, "serviceBundleID": 5, "unitChange": 2},
     "ContractCharges": {"productID": 29680001},
@@ -40,6 +45,8 @@ def example_value(field: Field) -> Any:
     """A value that a fresh database takes."""
     if field.reference in SEEDED:
         return SEEDED[field.reference]
+    if field.picklist.startswith(UDF_LIST):
+        return UDFS[field.picklist.partition(".")[2]]
     if field.picklist:
         value = PICKLISTS[field.picklist][0].value
         return int(value) if field.family == "integer" else value
@@ -52,5 +59,5 @@ def example_value(field: Field) -> Any:
 
 def example_record(entity: Entity) -> Node:
     """A body that makes a record in a fresh database."""
-    required = {each.name: example_value(each) for each in entity.fields if each.required}
+    required = {each.name: example_value(each) for each in entity.fields if each.enforced}
     return {**required, **MORE.get(entity.name, {})}

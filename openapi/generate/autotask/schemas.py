@@ -49,7 +49,7 @@ def entity_schemas(entity: Entity) -> Iterator[tuple[str, Node]]:
 def required_fields(entity: Entity) -> Node:
     """What a create must bring; a child's parent stands in its path."""
     parent = entity.child.field if entity.child is not None else ""
-    names = [field.name for field in entity.fields if field.required and field.name != parent]
+    names = [field.name for field in entity.fields if field.enforced and field.name != parent]
     return {"required": names} if names else {}
 
 

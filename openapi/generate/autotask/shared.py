@@ -55,7 +55,7 @@ def _queries() -> Named:
     }
     yield "Condition", {"type": "object", "additionalProperties": False, "properties": condition}
     query = {
-        "filter": array(ref("Condition"), minItems=1),
+        "filter": array(ref("Condition")),
         "MaxRecords": {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE},
         "IncludeFields": array(TEXT),
     }

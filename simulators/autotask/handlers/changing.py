@@ -7,6 +7,7 @@ from typing import Any
 
 from simulators.autotask import writing
 from simulators.autotask.handlers.common import actor, parent_of, refusing
+from simulators.autotask.model import texts
 from simulators.autotask.routes import Route
 from simulators.autotask.work import Refused, Work, working
 from simulators.core.call import Answer, Call
@@ -23,7 +24,7 @@ async def create(call: Call, route: Route) -> Answer:
 async def update(call: Call, route: Route) -> Answer:
     """Change the record whose id the body holds: sparsely by PATCH, wholly by PUT."""
     full = route.action == "put"
-    with refusing():
+    with refusing(last=texts.UPDATING):
         async with working(call.state, call.tenant, actor(call)) as work:
             parent = await _parent(call, route, work)
             identity = await writing.update(work, route.entity, call.body, full, parent)
@@ -45,5 +46,5 @@ async def _parent(call: Call, route: Route, work: Work) -> Mapping[str, Any] | N
         return None
     parent = await parent_of(call, route, work.unit)
     if parent is None:
-        raise Refused(f"Value does not reference an existing entity for {route.entity.below.field}.")
+        raise Refused(texts.no_reference(route.entity.below.field))
     return parent

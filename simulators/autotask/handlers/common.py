@@ -32,12 +32,12 @@ def level(call: Call) -> Level:
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
-    """Turn the refusals of rules and queries into the service's answer."""
+def refusing(last: str | None = None) -> Iterator[None]:
+    """Turn the refusals of rules and queries into the service's answer. `last` ends those of rules."""
     try:
         yield
     except Refused as error:
-        raise refusal(*error.texts, code="rule") from None
+        raise refusal(*error.texts, *(() if last is None else (last,)), code="rule") from None
     except NoQuery as error:
         raise refusal(str(error), code="query") from None
 

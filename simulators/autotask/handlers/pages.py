@@ -12,7 +12,7 @@ from simulators.autotask.definitions import udf_fields
 from simulators.autotask.handlers.common import level, refusing
 from simulators.autotask.model import lenient
 from simulators.autotask.model.paging import FIRST, NoToken, Token, escaped, read_token
-from simulators.autotask.model.search import LARGEST_PAGE, NoQuery, Search, normalise, parse
+from simulators.autotask.model.search import LARGEST_PAGE, NO_FILTER, NoQuery, Search, normalise, parse
 from simulators.autotask.model.shape import Entity
 from simulators.autotask.routes import ROOT, Route
 from simulators.autotask.visible import seen, shown, trimmed
@@ -104,6 +104,8 @@ def _asked(call: Call) -> dict[str, Any]:
 
 
 async def _parsed(call: Call, entity: Entity, asked: Mapping[str, Any]) -> Search:
+    if not asked["filter"] and call.settings["empty_filter"] == "refuse":
+        raise refusal(NO_FILTER, code="query")
     with refusing():
         return parse(entity, asked, await udf_fields(call.store, entity))
 
@@ -151,7 +153,7 @@ async def _continued(call: Call, entity: Entity, text: str) -> dict[str, Any]:
     page = await call.store.query(CURSORS, Query(Compare(("place",), "eq", _place(call, entity, text))))
     if call.body is None:
         if not page.items or settings["empty_page_post"] == "refuse":
-            raise refusal("The query has no filter. A filter with at least one condition is required.", code="paging")
+            raise refusal(NO_FILTER, code="paging")
         return dict(_newest(page.items)["query"])
     asked: dict[str, Any] = call.body
     identity = (await _parsed(call, entity, asked)).identity

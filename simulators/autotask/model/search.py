@@ -29,6 +29,9 @@ LARGEST_PAGE = 500
 """Records on a page that does not say otherwise, and at most [autotask 6]."""
 OR_LIMIT = 500
 TOO_MANY = f"Invalid query syntax. Queries are limited to {OR_LIMIT} or fewer 'OR' conditions."
+NOTHING = Or(())
+"""What an empty filter finds; the filter itself must be there."""
+NO_FILTER = "Value cannot be null.\r\nParameter name: filters"
 DEEPEST_GROUP = 30
 """How deep groups may be nested; deeper ones are refused, so that nobody exhausts the fake."""
 
@@ -75,9 +78,9 @@ def normalise(body: Any) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise NoQuery("The query could not be read: an object with a filter is expected.")
     given = {key.lower(): value for key, value in body.items()}
-    found: dict[str, Any] = {"filter": _elements(given.get("filter"), 0)}
-    if not found["filter"]:
-        raise NoQuery("The query has no filter. A filter with at least one condition is required.")
+    if given.get("filter") is None:
+        raise NoQuery(NO_FILTER)
+    found: dict[str, Any] = {"filter": _elements(given["filter"], 0)}
     if given.get("maxrecords") is not None:
         found["MaxRecords"] = _size(given["maxrecords"])
     if given.get("includefields") is not None:
@@ -127,7 +130,7 @@ def parse(entity: Entity, query: Mapping[str, Any], udfs: Udfs) -> Search:
     if entity.only_by and not _asks_only(query["filter"], entity.only_by):
         raise NoQuery(f"The {entity.singular} Entity requires and accepts a single filter: {entity.only_by} eq.")
     reading = _Reading(entity, udfs)
-    where = _all(reading, query["filter"])
+    where = _all(reading, _heeded(entity, query["filter"])) if query["filter"] else NOTHING
     size = query.get("MaxRecords", LARGEST_PAGE)
     identity = msgspec.json.encode(query["filter"], order="sorted").decode()
     include = query.get("IncludeFields")
@@ -136,6 +139,14 @@ def parse(entity: Entity, query: Mapping[str, Any], udfs: Udfs) -> Search:
     own = tuple(name for name in include if name.lower() in udfs and name.lower() not in entity.by_folded_name)
     shown = tuple(_named(entity, name).name for name in include if name not in own)
     return Search(where, size, shown, identity, tuple(udfs[name.lower()] for name in own))
+
+
+def _heeded(entity: Entity, elements: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """The conditions of a filter without those that yield to others [autotask 7.3]."""
+    named = [entity.by_folded_name.get(str(each.get("field", "")).lower()) for each in elements]
+    if not any(field.above for field in named if field is not None):
+        return elements
+    return [each for each, field in zip(elements, named, strict=True) if field is None or not field.yields]
 
 
 def _asks_only(elements: Sequence[Mapping[str, Any]], name: str) -> bool:

@@ -3,15 +3,22 @@
 A table has a line per field: name, type, then marks, separated by spaces.
 
 type      integer, long, short, decimal, double, boolean, datetime, byte[], string(n), or date: a datetime at midnight
-required  a create must bring it
+required  a create must bring it, unless the server alone sets it
 readonly  the server alone sets it
+open      the metadata does not mark it as read-only, although it is
 once      a create may bring it; afterwards it stays
-kept      like once, but an update that brings another value is not told so
+fixed     like once, and the metadata marks it as read-only
+kept      like once, but an update that brings another value is not refused
+again     an update must bring it again, if the setting note_patch_needs_type says so
 noquery   filters may not name it
+above     the id of something that an attachment hangs on
+yields    filters ignore it beside a condition on a field that is `above`
+flag      0 or 1; filters take true and false as well
 hook      a change of it may trigger a webhook
 pick      one of a list of values, named after entity and field; pick=name shares a list
 under=f   the list depends on the value of field f
 ->E       the id of a record of entity E
+=>E       like ->E, but the metadata does not mark it as a reference
 index     found at the same cost however many records there are
 +value    the value of a create that does not bring it
 @role     stamped by the server, see `Stamp`; implies readonly
@@ -71,11 +78,18 @@ class Field:
     read_only: bool = False
     once: bool = False
     kept: bool = False
+    unmarked: bool = False
+    fixed: bool = False
+    again: bool = False
     queryable: bool = True
+    above: bool = False
+    yields: bool = False
+    flag: bool = False
     hook: bool = False
     picklist: str = ""
     under: str = ""
     reference: str = ""
+    plain: bool = False
     indexed: bool = False
     date_only: bool = False
     default: Any = None
@@ -87,6 +101,16 @@ class Field:
         return _FAMILIES[self.type]
 
     @property
+    def enforced(self) -> bool:
+        """Whether a create is refused without it. The metadata also marks fields as required that no create brings."""
+        return self.required and not self.read_only
+
+    @property
+    def shown_read_only(self) -> bool:
+        """Whether the metadata marks it as read-only; that may differ from what writes do [autotask 5]."""
+        return self.fixed or (self.read_only and not self.unmarked)
+
+    @property
     def writable(self) -> bool:
         """Whether an update may change it."""
         return not (self.read_only or self.once)
@@ -96,7 +120,8 @@ class Field:
 class Child:
     """Where an entity is reached below another: `/{parent}/{id}/{segment}`; `field` holds the parent's id.
 
-    `controller` begins the operation ids where that is not the entity's name.
+    `controller` begins the operation ids where that is not the entity's name; `path` names the parent in paths where
+    they do not use its name.
     """
 
     parent: str
@@ -105,6 +130,7 @@ class Child:
     collection: tuple[Verb, ...] = ()
     item: tuple[Verb, ...] = ()
     controller: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -184,9 +210,15 @@ def _read_field(singular: str, words: list[str]) -> Field:
 _FLAGS: Mapping[str, dict[str, Any]] = {
     "required": {"required": True},
     "readonly": {"read_only": True},
+    "open": {"unmarked": True},
     "once": {"once": True},
+    "fixed": {"once": True, "fixed": True},
     "kept": {"once": True, "kept": True},
+    "again": {"again": True},
     "noquery": {"queryable": False},
+    "above": {"above": True},
+    "yields": {"yields": True},
+    "flag": {"flag": True},
     "hook": {"hook": True},
     "index": {"indexed": True},
 }
@@ -203,6 +235,8 @@ def _read_mark(place: str, mark: str) -> dict[str, Any]:
         return {"picklist" if key == "pick" else "under": value}
     if mark.startswith("->"):
         return {"reference": mark[2:]}
+    if mark.startswith("=>"):
+        return {"reference": mark[2:], "plain": True}
     if mark.startswith("+"):
         return {"default": _DEFAULTS[mark[1:]] if mark[1:] in _DEFAULTS else int(mark[1:])}
     if mark.startswith("@") and mark[1:] in get_args(Stamp):

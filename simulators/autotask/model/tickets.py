@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from simulators.autotask.model import instants
+from simulators.autotask.model import instants, texts
 
 NEW, COMPLETE = 1, 5
 """The statuses that every database has."""
@@ -16,7 +16,7 @@ RESOURCE = 1
 
 ONE_ASSIGNEE = "When assigning a Resource, you must assign both a assignedResourceID and assignedResourceRoleID."
 NOBODY = "AssignedResourceID, AssignedResourceRoleID and QueueID cannot all be empty."
-NO_SUCH_PAIR = "The combination of assignedResourceID and assignedResourceRoleID does not exist or is inactive."
+NO_SUCH_PAIR = "The specified AssignedResourceID and AssignedRoleID combination is not currently defined."
 API_USER = "An API user cannot be assigned to a ticket: assignedResourceID."
 
 Ticket = Mapping[str, Any]
@@ -29,7 +29,7 @@ def of_another_company(name: str, kind: str, identity: int) -> str:
             f"The {name}[{identity}] cannot be associated with the Ticket. "
             f"The Ticket and {kind} must have the same companyID."
         )
-    return f"Reference value on field: {name} of type: {kind} does not exist or is invalid."
+    return texts.no_reference(name)
 
 
 def numbered(now: str, count: int) -> str:
@@ -64,7 +64,7 @@ def moved(ticket: Mapping[str, Any], was: Any, now: str, resource: int) -> dict[
 def history(old: Ticket, new: Ticket, names: tuple[str, ...]) -> str:
     """What the history says of a change."""
     told = (f"{name}: {old.get(name, '')} -> {new.get(name, '')}" for name in names if name not in _UNTOLD)
-    return "; ".join(told)[:4000]
+    return "; ".join(told)[:1800]
 
 
 _UNTOLD = frozenset(

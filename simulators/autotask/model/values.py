@@ -56,11 +56,13 @@ def read(field: Field, value: Any) -> Any:
 def read_operand(field: Field, value: Any) -> Any:
     """The value of a filter, to be compared with records. Raises NoValue [autotask 6].
 
-    Booleans are less generous here than in bodies: they must be true or false, if need be as text.
+    Flags take true, false, 1 and 0, as text or not: those that are booleans and those that are integers.
     """
     try:
-        if isinstance(value, dict | list) or value is None or (field.family == "boolean" and not _is_truth(value)):
+        if isinstance(value, dict | list) or value is None:
             raise ValueError(value)
+        if field.flag or field.family == "boolean":
+            return _truth(field, value)
         return _READERS[field.family](field, value)
     except (ValueError, TypeError, OverflowError):
         raise NoValue(
@@ -116,8 +118,14 @@ def _boolean(_: Field, value: Any) -> bool:
     return _flag(value)
 
 
-def _is_truth(value: Any) -> bool:
-    return isinstance(value, bool) or (isinstance(value, str) and value.strip().lower() in {"true", "false"})
+def _truth(field: Field, value: Any) -> bool | int:
+    """The value of a flag in a filter. An integer that is no flag's value finds nothing, and is no error."""
+    if isinstance(value, bool):
+        return int(value) if field.flag else value
+    if field.flag and not (isinstance(value, str) and value.strip().lower() in {"true", "false"}):
+        return _whole(field, value)
+    truth = _flag(str(value) if isinstance(value, int | float) else value)
+    return int(truth) if field.flag else truth
 
 
 def _flag(value: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.autotask.model import values
+from simulators.autotask.model import texts, values
 from simulators.autotask.model.shape import UDFS, Entity, Field
 
 Body = Mapping[str, Any]
@@ -13,6 +13,10 @@ Body = Mapping[str, Any]
 
 class NoRecord(ValueError):
     """A body that is no record of its entity; the text is one that the service would send."""
+
+
+class TooLong(NoRecord):
+    """A body with a text that is longer than its field may be."""
 
 
 def normalise(entity: Entity, body: Any) -> dict[str, Any]:
@@ -37,7 +41,7 @@ def _value(field: Field, value: Any) -> Any:
     except values.NoValue as error:
         raise NoRecord(str(error)) from None
     if field.length and isinstance(read, str) and len(read) > field.length:
-        raise NoRecord(f"The value of {field.name} exceeds the maximum length of {field.length} characters.")
+        raise TooLong(texts.too_long(field.name))
     return read
 
 
@@ -67,14 +71,9 @@ def created(entity: Entity, body: Body) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value is not None}
 
 
-def missing(entity: Entity, record: Body) -> list[str]:
-    """What is said of each required field that a record does not have."""
-    return [lacks(field.name) for field in entity.fields if field.required and record.get(field.name) in (None, "")]
-
-
-def lacks(name: str) -> str:
-    """What is said of a required field that is not there."""
-    return f"Missing Required Field: {name}."
+def missing(entity: Entity, record: Body) -> list[Field]:
+    """The required fields that a record does not have."""
+    return [field for field in entity.fields if field.enforced and record.get(field.name) in (None, "")]
 
 
 def updated(entity: Entity, old: Body, body: Body, full: bool) -> tuple[dict[str, Any], list[str]]:

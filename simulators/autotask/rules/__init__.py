@@ -16,7 +16,7 @@ from simulators.autotask.rules.contracts import (
     ContractRules,
     ContractServiceRules,
 )
-from simulators.autotask.rules.fields import DefinitionRules
+from simulators.autotask.rules.fields import DefinitionRules, ListItemRules
 from simulators.autotask.rules.notes import AttachmentRules, NoteRules
 from simulators.autotask.rules.tickets import (
     ApprovalRules,
@@ -68,6 +68,7 @@ RULES: Mapping[str, Rules] = {
     "CompanyLocations": ChosenRules("CompanyLocations", "companyID", "isPrimary"),
     "Subscriptions": SubscriptionRules(),
     "UserDefinedFieldDefinitions": DefinitionRules(),
+    "UserDefinedFieldListItems": ListItemRules(),
     **_of_webhooks(),
 }
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulators.autotask.model import texts
 from simulators.autotask.model.contracts import periods_between
 from simulators.autotask.rules.base import Rules
 from simulators.autotask.work import Record, Refused, Work
 
-MATERIAL, RECURRING_SERVICE = 3, 4
-"""What billing codes are used for, in the list of the fake."""
+GENERAL, INTERNAL, MATERIAL, RECURRING_SERVICE = 1, 3, 4, 5
+"""What billing codes are used for [autotask 7.5]."""
+
+DELIVERED = 7
+"""The status of a charge that nobody has to order; the server alone sets it."""
 
 
 async def check_code(work: Work, record: Record, name: str, use: int) -> Record:
     """The billing code that the field `name` refers to, empty where there is none. Refuses one of another use."""
     code = await work.get("BillingCodes", record.get(name)) or {}
     if code and code.get("useType") != use:
-        raise Refused(f"Value does not reference an existing entity for {name}.")
+        raise Refused(texts.no_reference(name))
     return code
 
 
@@ -31,8 +35,8 @@ class ChargeRules(Rules):
             for name in ("unitPrice", "unitCost"):
                 if record.get(name) is None and source.get(name) is not None:
                     record[name] = source[name]
-        record["isBilled"] = False
-        self._status(work, {}, record)
+        record["isBilled"], record["status"] = False, DELIVERED
+        record["statusLastModifiedDate"], record["statusLastModifiedBy"] = work.now, work.actor.resource
         self._reckon(record)
 
     async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
@@ -41,19 +45,12 @@ class ChargeRules(Rules):
             raise Refused("This charge has been approved and posted. It cannot be changed.")
         if new.get("billingCodeID") != old.get("billingCodeID"):
             await check_code(work, new, "billingCodeID", MATERIAL)
-        self._status(work, old, new)
         self._reckon(new)
 
     async def deleting(self, work: Work, record: Record) -> None:
         """Refuse to remove what has been billed."""
         if record.get("isBilled"):
             raise Refused("This charge has been approved and posted. It cannot be deleted.")
-
-    @staticmethod
-    def _status(work: Work, old: Record, new: dict[str, Any]) -> None:
-        if new.get("status") != old.get("status"):
-            new["statusLastModifiedDate"] = work.now
-            new["statusLastModifiedBy"] = work.actor.resource
 
     @staticmethod
     def _reckon(record: dict[str, Any]) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from simulators.autotask.model import contracts, writes
+from simulators.autotask.checks import lacking
+from simulators.autotask.model import contracts, texts
+from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.shape import Entity
 from simulators.autotask.rules.base import Rules
 from simulators.autotask.work import Record, Refused, Work
 
+CONTRACTS = ENTITIES["Contracts"]
 NOT_RECURRING = "A service can be added to a contract of type Recurring Service only: contractID."
 
 
@@ -19,7 +22,7 @@ class ContractRules(Rules):
     async def creating(self, work: Work, record: dict[str, Any]) -> None:
         """Check dates and period."""
         if record["contractType"] == contracts.RECURRING and "contractPeriodType" not in record:
-            raise Refused(writes.lacks("contractPeriodType"))
+            raise Refused(*lacking(work.state.settings, [CONTRACTS.by_name["contractPeriodType"]]))
         self._check(record)
 
     async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
@@ -114,7 +117,7 @@ class AdjustmentRules(Rules):
         """Find out what is adjusted."""
         kind = self._kind
         if "unitChange" not in record and "adjustedUnitPrice" not in record and "adjustedUnitCost" not in record:
-            raise Refused(writes.lacks("unitChange"))
+            raise Refused(texts.lacks("unitChange"))
         added = await work.get(kind.added, record.get(kind.link))
         if added is not None:
             record["contractID"], record[kind.field] = added["contractID"], added[kind.field]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-from simulators.autotask.model import instants, tickets, writes
+from simulators.autotask.model import instants, texts, tickets
 from simulators.autotask.rules.base import Rules
 from simulators.autotask.rules.changes import note_activity
 from simulators.autotask.work import Record, Refused, Work
@@ -14,10 +14,13 @@ from simulators.core.files import OCTETS, UnusableName, checked_name, checked_ty
 FILE = "FILE_ATTACHMENT"
 INFO_FIELDS = (
     *("attachDate", "attachedByResourceID", "attachmentType", "title", "fullPath", "contentType", "fileSize"),
-    *("publish", "impersonatorCreatorResourceID"),
+    *("publish", "impersonatorCreatorResourceID", "creatorType", "parentID", "parentType"),
+    *("ticketID", "ticketNoteID", "timeEntryID", "parentAttachmentID"),
 )
-TICKET_PARENT = 4
-"""The kind of parent that a ticket is, in the list of all attachments."""
+"""What the list of all attachments takes over. The ids of everything above a file make a query by a ticket find the
+files of its notes and time entries, too."""
+PARENTS = (("ticketNoteID", "TicketNotes", 23), ("timeEntryID", "TimeEntries", 18), ("ticketID", "Tickets", 4))
+"""What a file of a ticket may hang on, the nearest first: the field, its entity, and `parentType`."""
 UPLOADS = "uploads"
 """The collection with the one record that counts uploaded bytes: `{id, taken: [[instant, bytes]], blocked_until}`."""
 
@@ -26,7 +29,20 @@ BLOCKED = "The limit of attachment uploads has been exceeded. Uploads are blocke
 
 
 class NoteRules(Rules):
-    """A note is an activity of its ticket."""
+    """A note is an activity of its ticket, and has a title where the database wants one."""
+
+    async def creating(self, work: Work, record: dict[str, Any]) -> None:
+        """Check the title."""
+        self._check(work, record)
+
+    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
+        """Check the title."""
+        self._check(work, new)
+
+    @staticmethod
+    def _check(work: Work, record: Record) -> None:
+        if work.state.settings["note_title_required"] and not record.get("title"):
+            raise Refused(texts.lacks("title"))
 
     async def created(self, work: Work, record: Record) -> None:
         """Note the activity."""
@@ -42,14 +58,14 @@ class AttachmentRules(Rules):
 
     async def creating(self, work: Work, record: dict[str, Any]) -> None:
         """Name it, measure it, and count its bytes."""
-        record["parentID"] = record["ticketID"]
-        record["creatorType"] = tickets.RESOURCE
+        await self._hang(work, record)
+        record["creatorType"], record["isTaskAttachment"] = tickets.RESOURCE, False
         if record["attachmentType"] != FILE:
             record.pop("data", None)
             return
         size = len(base64.b64decode(record.get("data", "")))
         if not size:
-            raise Refused(writes.lacks("data"))
+            raise Refused(texts.lacks("data"))
         largest = work.state.settings["attachment_max_bytes"]
         if size > largest:
             raise Refused(f"The attachment has {size} bytes. A file may have {largest} bytes at most.")
@@ -63,14 +79,22 @@ class AttachmentRules(Rules):
 
     async def created(self, work: Work, record: Record) -> None:
         """List it among all attachments, and note the activity."""
-        info = {name: record[name] for name in INFO_FIELDS if name in record}
-        ties = {"id": record["id"], "parentID": record["ticketID"], "parentType": TICKET_PARENT}
-        await work.keep("AttachmentInfo", {**info, **ties})
+        info = {name: record[name] for name in ("id", *INFO_FIELDS) if name in record}
+        await work.keep("AttachmentInfo", info)
         await note_activity(work, record["ticketID"])
 
     async def deleting(self, work: Work, record: Record) -> None:
         """Take it off the list of all attachments."""
         await work.unit.delete("AttachmentInfo", record["id"])
+
+    @staticmethod
+    async def _hang(work: Work, record: dict[str, Any]) -> None:
+        """Note what the file hangs on. Refuses a note or a time entry of another ticket."""
+        name, entity, kind = next(parent for parent in PARENTS if record.get(parent[0]) is not None)
+        above = await work.known(entity, record[name])
+        if name != "ticketID" and above.get("ticketID") != record["ticketID"]:
+            raise Refused(texts.no_reference(name))
+        record["parentID"], record["parentType"] = record[name], kind
 
     @staticmethod
     async def _count(work: Work, size: int) -> None:

@@ -77,8 +77,18 @@ class TicketRules(Rules):
 
 async def has_role(work: Work, resource: Any, role: Any) -> bool:
     """Whether a resource may work on tickets in a role."""
-    pairs = await work.all("ResourceServiceDeskRoles", resourceID=resource, roleID=role)
-    return any(pair["isActive"] for pair in pairs)
+    for entity in ("ResourceServiceDeskRoles", "ResourceRoles"):
+        if any(pair.get("isActive", True) for pair in await work.all(entity, resourceID=resource, roleID=role)):
+            return True
+    return False
+
+
+async def default_role(work: Work, resource: Any) -> Any:
+    """The role in which a resource works unless another one is named; None where it has none."""
+    for pair in await work.all("ResourceServiceDeskRoles", resourceID=resource, isDefault=True):
+        return pair["roleID"]
+    person = await work.get("Resources", resource) or {}
+    return person.get("defaultServiceDeskRoleID")
 
 
 async def note_history(work: Work, ticket: Record, action: str, detail: str) -> None:
@@ -120,7 +130,7 @@ class SecondaryResourceRules(Rules):
         if await work.all("TicketSecondaryResources", **same):
             raise Refused("This resourceID is a secondary resource of the ticket already.")
         if not await has_role(work, record["resourceID"], record["roleID"]):
-            raise Refused("The combination of resourceID and roleID does not exist or is inactive.")
+            raise Refused(tickets.NO_SUCH_PAIR)
 
 
 class LinkRules(Rules):

@@ -28,7 +28,7 @@ def test_fields_have_exactly_the_documented_members(psa: Psa) -> None:
     assert (found["companyID"]["isReference"], found["companyID"]["referenceEntityType"]) == (True, "Company")
     assert (found["projectID"]["referenceEntityType"], found["title"]["referenceEntityType"]) == ("Project", "")
     assert found["subIssueType"]["picklistParentValueField"] == "issueType"
-    assert found["ticketNumber"]["isReadOnly"] is True
+    assert (found["createDate"]["isReadOnly"], found["ticketNumber"]["isReadOnly"]) == (True, False)
 
 
 def test_values_of_lists_are_text_and_entities_hold_numbers(psa: Psa) -> None:

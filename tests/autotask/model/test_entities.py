@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from simulators.autotask.model.entities import CHILDREN, ENTITIES, HOOKED, SINGULARS, UDF_OWNERS
-from simulators.autotask.model.picklists import PICKLISTS
+from simulators.autotask.model.picklists import PICKLISTS, UDF_LIST
 from simulators.autotask.model.shape import Entity
 
 ROOT_VERBS = {
@@ -82,7 +82,7 @@ def test_every_table_stands_on_what_is_there(entity: Entity) -> None:
     assert names[0] == "id"
     assert len(names) == len(set(names))
     for field in entity.fields:
-        assert not field.picklist or field.picklist in PICKLISTS, field
+        assert not field.picklist or field.picklist in PICKLISTS or field.picklist.startswith(f"{UDF_LIST}."), field
         assert not field.reference or field.reference in SINGULARS, field
         assert not field.under or field.under in entity.by_name, field
     if entity.child is not None:
@@ -94,7 +94,7 @@ def test_every_table_stands_on_what_is_there(entity: Entity) -> None:
     ("entity", "required"),
     [
         ("Tickets", {"companyID", "title", "status", "priority"}),
-        ("TicketNotes", {"ticketID", "title", "description", "noteType", "publish"}),
+        ("TicketNotes", {"ticketID", "description", "noteType", "publish"}),
         ("TicketAttachments", {"ticketID", "attachmentType", "title", "fullPath", "publish"}),
         ("Companies", {"companyName", "companyType", "phone", "ownerResourceID"}),
         ("Contacts", {"companyID", "firstName", "lastName", "isActive"}),
@@ -102,13 +102,13 @@ def test_every_table_stands_on_what_is_there(entity: Entity) -> None:
         ("ContractServices", {"contractID", "serviceID"}),
         ("ContractServiceAdjustments", {"effectiveDate"}),
         ("TicketCharges", {"ticketID", "name", "chargeType", "datePurchased", "unitQuantity"}),
-        ("TimeEntries", {"resourceID", "dateWorked"}),
+        ("TimeEntries", {"resourceID"}),
         ("ConfigurationItems", {"companyID", "productID", "isActive"}),
         ("BillingItems", set()),
     ],
 )
 def test_what_a_create_must_bring(entity: str, required: set[str]) -> None:
-    assert {field.name for field in ENTITIES[entity].fields if field.required} == required
+    assert {field.name for field in ENTITIES[entity].fields if field.enforced} == required
 
 
 @pytest.mark.parametrize(
@@ -131,12 +131,12 @@ def test_the_types_of_fields(place: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("entity", "names"),
     [
-        ("Tickets", ["creatorType", "lastActivityPersonType"]),
+        ("Tickets", ["creatorType", "lastActivityPersonType", "serviceLevelAgreementPausedNextEventHours"]),
         ("TicketAttachments", ["fileSize", "creatorType", "data"]),
-        ("AttachmentInfo", ["fileSize"]),
-        ("Companies", ["assetValue"]),
+        ("AttachmentInfo", ["fileSize", "creatorType"]),
+        ("Companies", ["assetValue", "sicCode", "stockMarket", "stockSymbol"]),
         ("Resources", ["defaultServiceDeskRoleID"]),
-        ("Contacts", ["isOptedOutFromBulkEmail", "solicitationOptOut", "surveyOptOut"]),
+        ("Contacts", ["solicitationOptOut", "surveyOptOut"]),
         ("BillingItems", ["lineItemFullDescription", "lineItemGroupDescription"]),
         ("Invoices", ["dueDate", "taxGroup"]),
         ("TicketHistory", ["id", "action", "detail", "date", "resourceID"]),
@@ -162,8 +162,13 @@ def test_what_can_have_user_defined_fields() -> None:
 @pytest.mark.parametrize(
     ("place", "length"),
     [
-        *(("Companies.address1", 150), ("Companies.address2", 150), ("CompanyLocations.address1", 128)),
+        *(("Companies.address1", 128), ("Companies.address2", 128), ("CompanyLocations.address1", 128)),
         *(("CompanyLocations.city", 50), ("CompanyLocations.description", 500), ("TicketWebhooks.webhookGUID", 100)),
+        *(("TimeEntries.summaryNotes", 32000), ("TimeEntries.internalNotes", 32000), ("Services.name", 150)),
+        *(("ServiceBundles.name", 150), ("Products.name", 1000), ("TicketCharges.description", 8000)),
+        *(("ContractCharges.description", 2000), ("ConfigurationItems.notes", 5000), ("Contacts.city", 32)),
+        *(("ConfigurationItems.referenceNumber", 100), ("ConfigurationItems.referenceTitle", 200)),
+        *(("TicketChecklistItems.itemName", 600), ("Invoices.orderNumber", 20), ("ServiceBundles.description", 200)),
     ],
 )
 def test_how_long_texts_may_be(place: str, length: int) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from contracts.targets import FakeProcess, Target
 from simulators.core.world import SimulatorState
-from tests.autotask.asking import API_RESOURCE, Psa
+from tests.autotask.asking import API_RESOURCE, UPDATING, Psa
 
 MONTHLY_CODE, MATERIAL_CODE = 29682801, 29682804
 CHARGE = {"name": "Cable", "chargeType": 1, "datePurchased": "2024-03-05", "unitQuantity": 2, "unitPrice": 12.5}
@@ -41,7 +41,7 @@ def test_the_code_of_a_charge_is_one_for_material(psa: Psa, path: str, entity: s
     unsaid = ["Value does not reference an existing entity for billingCodeID."]
     assert psa.refused("POST", path, json={**CHARGE, "billingCodeID": MONTHLY_CODE}) == unsaid
     identity = psa.create(path, {**CHARGE, "billingCodeID": MATERIAL_CODE})
-    assert psa.refused("PATCH", path, json={"id": identity, "billingCodeID": MONTHLY_CODE}) == unsaid
+    assert psa.refused("PATCH", path, json={"id": identity, "billingCodeID": MONTHLY_CODE}) == [*unsaid, UPDATING]
     assert psa.item(entity, identity)["billingCodeID"] == MATERIAL_CODE
 
 

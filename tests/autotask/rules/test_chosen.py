@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tests.autotask.asking import ADMINISTRATOR, CONTOSO, FABRIKAM, ROLE, SECOND_TECHNICIAN, TECHNICIAN, TICKET, Psa
+from tests.autotask.asking import (
+    ADMINISTRATOR,
+    CONTOSO,
+    FABRIKAM,
+    ROLE,
+    SECOND_TECHNICIAN,
+    TECHNICIAN,
+    TICKET,
+    UPDATING,
+    Psa,
+)
 
 DESK = f"/Resources/{TECHNICIAN}/ServiceDeskRoles"
 DEPARTMENTS = f"/Resources/{TECHNICIAN}/RoleDepartments"
@@ -10,11 +20,11 @@ DEPARTMENTS = f"/Resources/{TECHNICIAN}/RoleDepartments"
 
 def test_with_a_role_at_the_desk_a_resource_can_be_assigned(psa: Psa) -> None:
     assigned = {**TICKET, "assignedResourceID": TECHNICIAN, "assignedResourceRoleID": ROLE + 1}
-    assert "does not exist" in psa.refused("POST", "/Tickets", json=assigned)[0]
+    assert "not currently defined" in psa.refused("POST", "/Tickets", json=assigned)[0]
     identity = psa.create(DESK, {"roleID": ROLE + 1})
     assert psa.create("/Tickets", assigned)
     psa.ok("PATCH", DESK, json={"id": identity, "isActive": False})
-    assert "does not exist" in psa.refused("POST", "/Tickets", json=assigned)[0]
+    assert "not currently defined" in psa.refused("POST", "/Tickets", json=assigned)[0]
 
 
 def test_a_new_default_takes_the_place_of_the_old_one(psa: Psa) -> None:
@@ -29,7 +39,7 @@ def test_a_new_default_takes_the_place_of_the_old_one(psa: Psa) -> None:
 
 def test_a_resource_has_a_default_department(psa: Psa) -> None:
     texts = psa.refused("PATCH", DEPARTMENTS, json={"id": 1, "isDefault": False})
-    assert texts == ["isDefault cannot be set to false: it can only be set to true elsewhere."]
+    assert texts == ["isDefault cannot be set to false: it can only be set to true elsewhere.", UPDATING]
     flags = {"isActive": True, "isDefault": True, "isDepartmentLead": False}
     psa.create(DEPARTMENTS, {"roleID": ROLE + 1, "departmentID": 2, **flags})
     assert psa.item("ResourceRoleDepartments", 1)["isDefault"] is False

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from simulators.autotask.model import contracts as words
-from tests.autotask.asking import CONTOSO, Psa, eq
+from tests.autotask.asking import CONTOSO, CREATING, Psa, eq
 
 CONTRACT = 29684183
 ADJUST = f"/Contracts/{CONTRACT}/ServiceAdjustments"
@@ -81,8 +81,11 @@ def test_the_row_of_a_period_that_had_begun_may_show_the_total(psa: Psa) -> None
             {"unitChange": 1, "effectiveDate": "2024-03-01"},
             "Either contractServiceID, or contractID and serviceID, is required.",
         ),
-        (change(1, serviceID=99), "Value does not reference an existing entity for serviceID."),
-        ({"serviceID": 12, "unitChange": 1}, "Missing Required Field: effectiveDate."),
+        (
+            change(1, serviceID=99),
+            f"Reference value on field: serviceID of type: Service does not exist or is invalid.{CREATING}",
+        ),
+        ({"serviceID": 12, "unitChange": 1}, f"Missing Required Field: effectiveDate.{CREATING}"),
     ],
 )
 def test_what_cannot_be_adjusted(psa: Psa, body: dict[str, Any], text: str) -> None:
@@ -143,9 +146,9 @@ def test_a_bundle_that_is_sold_no_more_can_still_be_counted(psa: Psa) -> None:
 @pytest.mark.parametrize(
     ("change_", "text"),
     [
-        ({"contractPeriodType": None}, "Missing Required Field: contractPeriodType."),
+        ({"contractPeriodType": None}, "Value does not reference an existing entity for contractPeriodType . "),
         ({"endDate": "2023-12-31"}, "The endDate of a contract must not be before its startDate."),
-        ({"contractType": 99}, "The value 99 is not valid for the picklist field contractType."),
+        ({"contractType": 99}, f"Picklist value [99] does not exist for contractType.{CREATING}"),
     ],
 )
 def test_what_a_contract_must_not_be(psa: Psa, change_: dict[str, Any], text: str) -> None:

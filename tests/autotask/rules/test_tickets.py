@@ -11,11 +11,13 @@ from tests.autotask.asking import (
     ADMINISTRATOR,
     API_RESOURCE,
     CONTOSO,
+    CREATING,
     FABRIKAM,
     ROLE,
     SECOND_TECHNICIAN,
     TECHNICIAN,
     TICKET,
+    UPDATING,
     Psa,
     eq,
 )
@@ -62,16 +64,8 @@ def test_completing_is_noted_and_reopening_forgets_it(psa: Psa) -> None:
         ({"queueID": None}, [words.NOBODY]),
         ({"assignedResourceID": SECOND_TECHNICIAN, "assignedResourceRoleID": ROLE}, [words.NO_SUCH_PAIR]),
         ({"assignedResourceID": API_RESOURCE, "assignedResourceRoleID": ROLE}, [words.API_USER]),
-        ({"companyID": 987}, ["Value does not reference an existing entity for companyID."]),
-        ({"contactID": 30680002}, ["Value does not reference an existing entity for contactID."]),
-        (
-            {"contactID": 30680003},
-            ["Reference value on field: contactID of type: Contact does not exist or is invalid."],
-        ),
-        (
-            {"contractID": 29684184},
-            ["Reference value on field: contractID of type: Contract does not exist or is invalid."],
-        ),
+        ({"contactID": 30680003}, ["Value does not reference an existing entity for contactID."]),
+        ({"contractID": 29684184}, ["Value does not reference an existing entity for contractID."]),
         (
             {"companyID": FABRIKAM, "companyLocationID": 29680001},
             [
@@ -79,9 +73,6 @@ def test_completing_is_noted_and_reopening_forgets_it(psa: Psa) -> None:
                 "The Ticket and CompanyLocation must have the same companyID."
             ],
         ),
-        ({"status": 99}, ["The value 99 is not valid for the picklist field status."]),
-        ({"issueType": 5, "subIssueType": 42}, ["The value 42 is not valid for the picklist field subIssueType."]),
-        ({"title": None}, ["Missing Required Field: title."]),
         ({"userDefinedFields": [{"name": "Nope", "value": 1}]}, ["Unable to find Nope in the Ticket Entity"]),
     ],
 )
@@ -89,8 +80,56 @@ def test_what_a_ticket_must_not_be(psa: Psa, change: dict[str, Any], texts: list
     assert psa.refused("POST", "/Tickets", json={**TICKET, **change}) == texts
     identity = psa.ticket()
     before = psa.item("Tickets", identity)
-    assert psa.refused("PATCH", "/Tickets", json={"id": identity, **change}) == texts
+    assert psa.refused("PATCH", "/Tickets", json={"id": identity, **change}) == [*texts, UPDATING]
     assert psa.item("Tickets", identity) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "created", "updated"),
+    [
+        (
+            {"companyID": 987},
+            f"Reference value on field: companyID of type: Company does not exist or is invalid.{CREATING}",
+            "Value does not reference an existing entity for companyID.",
+        ),
+        (
+            {"contactID": 30680002},
+            f"Reference value on field: contactID of type: Contact does not exist or is invalid.{CREATING}",
+            "Value does not reference an existing entity for contactID.",
+        ),
+        (
+            {"status": 99},
+            f"Picklist value [99] does not exist for status.{CREATING}",
+            "Picklist value [99] does not exist for status. ",
+        ),
+        (
+            {"issueType": 5, "subIssueType": 42},
+            f"Picklist value [42] does not exist for subIssueType.{CREATING}",
+            "Picklist value [42] does not exist for subIssueType. ",
+        ),
+        ({"title": None}, f"Missing Required Field: title.{CREATING}", "Missing Required Field: title. "),
+        (
+            {"companyID": None},
+            f"Value does not exist for the required field companyID.{CREATING}",
+            "Value does not exist for the required field companyID. ",
+        ),
+        (
+            {"status": None},
+            "Value does not reference an existing entity for status . ",
+            "Value does not reference an existing entity for status . ",
+        ),
+        (
+            {"description": "x" * 8001},
+            f"String value exceeds maximum length (field:description).{CREATING}",
+            "String value exceeds maximum length (field:description). ",
+        ),
+    ],
+)
+def test_unfit_value_is_refused_in_the_text_of_the_write(
+    psa: Psa, change: dict[str, Any], created: str, updated: str
+) -> None:
+    assert psa.refused("POST", "/Tickets", json={**TICKET, **change}) == [created]
+    assert psa.refused("PATCH", "/Tickets", json={"id": psa.ticket(), **change}) == [updated, UPDATING]
 
 
 def test_somebody_may_have_it_instead_of_a_queue(psa: Psa) -> None:
@@ -98,11 +137,11 @@ def test_somebody_may_have_it_instead_of_a_queue(psa: Psa) -> None:
     assert psa.item("Tickets", identity)["assignedResourceID"] == TECHNICIAN
 
 
-def test_several_missing_fields_are_all_named(psa: Psa) -> None:
+def test_of_several_missing_fields_the_first_is_named_and_by_settings_all(psa: Psa) -> None:
+    assert psa.refused("POST", "/Tickets", json={"companyID": 0}) == [f"Missing Required Field: title.{CREATING}"]
+    psa.settings(missing_fields="all", missing_picklist_text="required")
     assert psa.refused("POST", "/Tickets", json={"companyID": 0}) == [
-        "Missing Required Field: title.",
-        "Missing Required Field: status.",
-        "Missing Required Field: priority.",
+        f"Missing Required Field: {name}.{CREATING}" for name in ("title", "status", "priority")
     ]
 
 
@@ -126,7 +165,7 @@ def test_user_defined_fields_are_kept_cleared_and_replaced(psa: Psa) -> None:
 
 def test_a_required_user_defined_field_is_required(psa: Psa) -> None:
     psa.ok("PATCH", "/UserDefinedFieldDefinitions", json={"id": 29682901, "isRequired": True})
-    assert psa.refused("POST", "/Tickets", json=TICKET) == ["Missing Required Field: Alert Source."]
+    assert psa.refused("POST", "/Tickets", json=TICKET) == [f"Missing Required Field: Alert Source.{CREATING}"]
     assert psa.ticket(userDefinedFields=[{"name": "Alert Source", "value": "x"}])
 
 
@@ -158,11 +197,19 @@ def test_a_note_is_an_activity_of_its_ticket(psa: Psa) -> None:
     assert psa.item("Tickets", identity)["lastActivityDate"] > ticket["lastActivityDate"]
 
 
-@pytest.mark.parametrize("missing", ["title", "description", "noteType", "publish"])
-def test_a_note_needs_all_of_it(psa: Psa, missing: str) -> None:
-    note = {"title": "t", "description": "d", "noteType": 1, "publish": 1}
+@pytest.mark.parametrize("missing", ["description", "noteType", "publish"])
+def test_a_note_needs_all_but_a_title(psa: Psa, missing: str) -> None:
+    note = {"description": "d", "noteType": 1, "publish": 1}
     del note[missing]
-    assert psa.refused("POST", "/Tickets/7860/Notes", json=note) == [f"Missing Required Field: {missing}."]
+    assert missing in psa.refused("POST", "/Tickets/7860/Notes", json=note)[0]
+
+
+def test_a_note_needs_a_title_where_the_database_says_so(psa: Psa) -> None:
+    note = {"description": "d", "noteType": 1, "publish": 1}
+    assert psa.item("TicketNotes", psa.create("/Tickets/7860/Notes", note))["title"] is None
+    psa.settings(note_title_required=True)
+    assert psa.refused("POST", "/Tickets/7860/Notes", json=note) == ["Missing Required Field: title."]
+    assert psa.create("/Tickets/7860/Notes", {**note, "title": "t"})
 
 
 def test_a_note_needs_a_ticket(psa: Psa) -> None:
@@ -187,7 +234,7 @@ def test_helpers_are_not_the_one_who_has_it(psa: Psa) -> None:
     identity = psa.ticket(**ASSIGNED)
     path = f"/Tickets/{identity}/SecondaryResources"
     assert "primary resource" in psa.refused("POST", path, json={"resourceID": TECHNICIAN, "roleID": ROLE})[0]
-    assert "does not exist" in psa.refused("POST", path, json={"resourceID": ADMINISTRATOR, "roleID": ROLE + 1})[0]
+    assert "not currently" in psa.refused("POST", path, json={"resourceID": ADMINISTRATOR, "roleID": ROLE + 1})[0]
     psa.create(path, {"resourceID": ADMINISTRATOR, "roleID": ROLE})
     assert "already" in psa.refused("POST", path, json={"resourceID": ADMINISTRATOR, "roleID": ROLE})[0]
     change = {"id": identity, "assignedResourceID": ADMINISTRATOR, "assignedResourceRoleID": ROLE}

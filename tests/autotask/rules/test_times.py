@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.autotask.asking import ADMINISTRATOR, ROLE, TECHNICIAN, Psa
+from tests.autotask.asking import ADMINISTRATOR, CREATING, ROLE, TECHNICIAN, Psa
 
 ENTRY: dict[str, Any] = {
     **{"resourceID": TECHNICIAN, "ticketID": 7860, "roleID": ROLE, "dateWorked": "2024-03-05", "hoursWorked": 1.5},
@@ -35,8 +35,12 @@ def test_hours_follow_from_start_and_end(psa: Psa) -> None:
     [
         ({"hoursWorked": 0}, "greater than 0 and at most 24"),
         ({"hoursWorked": 24.1}, "greater than 0 and at most 24"),
-        ({"hoursWorked": None}, "greater than 0 and at most 24"),
-        ({"roleID": None}, "Missing Required Field: roleID."),
+        ({"hoursWorked": None}, "Must have at least one of hoursWorked or startDateTime/endDateTime."),
+        ({"roleID": None}, "TimeEntries for Tickets must have a roleID."),
+        ({"dateWorked": None}, "dateWorked is required when no value is supplied for startDateTime."),
+        ({"roleID": ROLE + 1}, "There is no row at position 0."),
+        ({"roleID": 99999999}, f"roleID of timeEntryType: Role does not exist or is invalid.{CREATING}"),
+        ({"billingCodeID": 29682804}, "The given allocation code is not an active general allocation code."),
         ({"ticketID": None}, "exactly one of"),
         ({"internalBillingCodeID": 29682803}, "exactly one of"),
         ({"startDateTime": "2024-03-05T09:00:00Z"}, "needs the other"),

@@ -36,14 +36,21 @@ UDF_OWNERS: Mapping[int, Entity] = {entity.udf_type: entity for entity in ENTITI
 """The entities that may have user-defined fields, by the number under which these are defined."""
 
 _ELSEWHERE: Mapping[str, str] = {
+    "CompanyCategories": "CompanyCategory",
+    "ConfigurationItemCategories": "ConfigurationItemCategory",
+    "ContractExclusionSets": "ContractExclusionSet",
+    "ContractMilestones": "ContractMilestone",
     "Countries": "Country",
     "Currencies": "Currency",
     "Departments": "Department",
-    "InternalLocations": "InternalLocation",
+    "ExpenseItems": "ExpenseItem",
     "Opportunities": "Opportunity",
     "OrganizationalLevelAssociations": "OrganizationalLevelAssociation",
+    "PaymentTerms": "PaymentTerm",
+    "ProjectCharges": "ProjectCharge",
     "Projects": "Project",
-    "ServiceLevelAgreements": "ServiceLevelAgreement",
+    "QuoteItems": "QuoteItem",
+    "QuoteTemplates": "QuoteTemplate",
     "Tags": "Tag",
     "Tasks": "Task",
     "TaxCategories": "TaxCategory",

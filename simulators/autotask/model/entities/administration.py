@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Entity, read_fields
+from simulators.autotask.model.shape import Child, Entity, read_fields
 
 _DEFINITION = """
-id                       long         readonly
-name                     string(45)   required
-udfType                  integer      required once pick
-dataType                 integer      required once pick
+id                       long          required readonly
+name                     string(45)    required
+udfType                  integer       required once pick
+dataType                 integer       required once pick
 description              string(128)
 defaultValue             string(1024)
-isRequired               boolean      +false
-isActive                 boolean      +true
-isEncrypted              boolean      once +false
-isFieldMapping           boolean
+isRequired               boolean       +false
+isActive                 boolean       +true
+isEncrypted              boolean       once +false
+isFieldMapping           boolean       readonly
 isPrivate                boolean
 isProtected              boolean
 isVisibleToClientPortal  boolean
-displayFormat            integer      pick
+displayFormat            integer       pick
 numberOfDecimalPlaces    integer
 mergeVariableName        string(100)
-crmToProjectUdfId        integer
+crmToProjectUdfId        long
 sortOrder                integer
-createDate               datetime     @made
+createDate               datetime      @made
+"""
+
+_LIST_ITEM = """
+id               long         required readonly
+udfFieldId       long         required once index ->UserDefinedFieldDefinitions
+valueForDisplay  string(128)  required
+valueForExport   string(128)  required
+isActive         boolean      +true
+createDate       datetime     @made
 """
 
 ENTITIES = (
@@ -33,6 +42,22 @@ ENTITIES = (
         "administration",
         read_fields("UserDefinedFieldDefinition", _DEFINITION),
         ("QUERY", "POST", "PATCH", "PUT"),
+        evidence="autotask 5",
+    ),
+    Entity(
+        "UserDefinedFieldListItems",
+        "UserDefinedFieldListItem",
+        "administration",
+        read_fields("UserDefinedFieldListItem", _LIST_ITEM),
+        ("QUERY",),
+        Child(
+            "UserDefinedFieldDefinitions",
+            "ListItems",
+            "udfFieldId",
+            ("GET", "POST", "PATCH", "PUT"),
+            ("GET",),
+            path="UserDefinedFields",
+        ),
         evidence="autotask 5",
     ),
 )

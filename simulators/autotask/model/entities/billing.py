@@ -5,37 +5,37 @@ from __future__ import annotations
 from simulators.autotask.model.shape import Entity, read_fields
 
 _BILLING_ITEM = """
-id                                 long          readonly
-billingItemType                    integer       readonly pick
-subType                            integer       readonly pick
+id                                 long          required readonly
+billingItemType                    integer       required readonly pick
+subType                            integer       required readonly pick
 companyID                          integer       readonly index ->Companies
 contractID                         integer       readonly index ->Contracts
 ticketID                           integer       readonly index ->Tickets
 projectID                          integer       readonly ->Projects
 taskID                             integer       readonly ->Tasks
-timeEntryID                        long          readonly ->TimeEntries
-ticketChargeID                     integer       readonly ->TicketCharges
-contractChargeID                   integer       readonly ->ContractCharges
-projectChargeID                    integer       readonly
-expenseItemID                      integer       readonly
-milestoneID                        integer       readonly
-contractServiceID                  long          readonly ->ContractServices
-contractServicePeriodID            long          readonly ->ContractServiceUnits
-contractServiceAdjustmentID        long          readonly
-contractServiceBundleID            long          readonly ->ContractServiceBundles
-contractServiceBundlePeriodID      long          readonly ->ContractServiceBundleUnits
-contractServiceBundleAdjustmentID  long          readonly
-contractBlockID                    long          readonly
-serviceID                          integer       readonly ->Services
-serviceBundleID                    integer       readonly ->ServiceBundles
-configurationItemID                integer       readonly ->ConfigurationItems
+timeEntryID                        integer       readonly ->TimeEntries
+ticketChargeID                     long          readonly ->TicketCharges
+contractChargeID                   long          readonly ->ContractCharges
+projectChargeID                    long          readonly ->ProjectCharges
+expenseItemID                      integer       readonly ->ExpenseItems
+milestoneID                        long          readonly ->ContractMilestones
+contractServiceID                  integer       readonly ->ContractServices
+contractServicePeriodID            integer       readonly ->ContractServiceUnits
+contractServiceAdjustmentID        integer       readonly
+contractServiceBundleID            integer       readonly ->ContractServiceBundles
+contractServiceBundlePeriodID      integer       readonly ->ContractServiceBundleUnits
+contractServiceBundleAdjustmentID  integer       readonly
+contractBlockID                    integer       readonly
+serviceID                          long          readonly ->Services
+serviceBundleID                    long          readonly ->ServiceBundles
+configurationItemID                long          readonly ->ConfigurationItems
 billingCodeID                      integer       readonly ->BillingCodes
 roleID                             integer       readonly ->Roles
-itemName                           string(250)   readonly
+itemName                           string(255)   readonly
 itemDate                           date          readonly
 description                        string(2000)  readonly
-lineItemFullDescription            string(4000)  readonly noquery
-lineItemGroupDescription           string(4000)  readonly noquery
+lineItemFullDescription            string(8000)  readonly noquery
+lineItemGroupDescription           string(8000)  readonly noquery
 quantity                           decimal       readonly
 rate                               decimal       readonly
 extendedPrice                      decimal       readonly
@@ -46,21 +46,23 @@ internalCurrencyRate               decimal       readonly
 internalCurrencyExtendedPrice      decimal       readonly
 internalCurrencyTotalAmount        decimal       readonly
 internalCurrencyTaxDollars         decimal       readonly
-nonBillable                        integer       readonly pick=activeFlag
+nonBillable                        integer       required readonly flag
 purchaseOrderNumber                string(50)    readonly
 accountManagerWhenApprovedID       integer       readonly ->Resources
 itemApproverID                     integer       readonly ->Resources
 organizationalLevelAssociationID   integer       readonly ->OrganizationalLevelAssociations
-sortOrderID                        integer       readonly
-vendorID                           integer       readonly ->Companies
+sortOrderID                        long          readonly
+vendorID                           long          readonly ->Companies
 postedDate                         datetime      readonly index
 postedOnTime                       datetime      readonly
 invoiceID                          integer       readonly index ->Invoices
 webServiceDate                     datetime
+lineItemID                         long          readonly
+taxCategoryID                      integer       readonly
 """
 
 _APPROVAL_LEVEL = """
-id                  long      readonly
+id                  long      required readonly
 timeEntryID         integer   required once index ->TimeEntries
 approvalLevel       integer   required once
 approvalResourceID  integer   required once ->Resources
@@ -68,76 +70,78 @@ approvalDateTime    datetime  required once
 """
 
 _BILLING_CODE = """
-id                          long          readonly
-name                        string(200)   readonly index
-useType                     integer       readonly pick
-billingCodeType             integer       readonly pick
-isActive                    boolean       readonly
-unitPrice                   decimal       readonly
-unitCost                    decimal       readonly
-markupRate                  decimal       readonly
-description                 string(500)   readonly
-externalNumber              string(100)   readonly
-department                  integer       readonly ->Departments
-generalLedgerAccount        integer       readonly pick
-taxCategoryID               integer       readonly ->TaxCategories
-afterHoursWorkType          integer       readonly ->BillingCodes
-isExcludedFromNewContracts  boolean       readonly
+id                          long         required readonly
+name                        string(200)  readonly index open
+useType                     integer      readonly pick open
+billingCodeType             integer      readonly pick open
+isActive                    boolean      required readonly open
+unitPrice                   decimal      required readonly open
+unitCost                    decimal      required readonly open
+markupRate                  decimal      readonly
+description                 string(500)  readonly open
+externalNumber              string(100)  readonly open
+department                  integer      readonly open
+generalLedgerAccount        integer      readonly pick open
+taxCategoryID               integer      readonly ->TaxCategories open
+afterHoursWorkType          integer      readonly ->BillingCodes open
+isExcludedFromNewContracts  boolean      readonly open
 """
 
 _INVOICE_TEMPLATE = """
-id                                                     long         readonly
-name                                                   string(50)   readonly
-groupBy                                                integer      readonly pick
-sortBy                                                 integer      readonly pick
-itemizeItemsInEachGroup                                integer      readonly pick
-itemizeServicesAndBundles                              boolean      readonly
-displayZeroAmountRecurringServicesAndBundles           boolean      readonly
-displayRecurringServiceContractLabor                   boolean      readonly
-displayFixedPriceContractLabor                         boolean      readonly
-displaySeparateLineItemForEachTax                      boolean      readonly
-displayTaxCategory                                     boolean      readonly
-displayTaxCategorySuperscripts                         boolean      readonly
-showGridHeader                                         boolean      readonly
-showVerticalGridLines                                  boolean      readonly
-currencyPositiveFormat                                 string(10)   readonly
-currencyNegativeFormat                                 string(10)   readonly
-numberFormat                                           integer      readonly pick=displayFormat
-dateFormat                                             integer      readonly pick=displayFormat
-timeFormat                                             integer      readonly pick=displayFormat
-pageLayout                                             integer      readonly pick=displayFormat
-pageNumberFormat                                       integer      readonly pick=displayFormat
-paymentTerms                                           integer      readonly pick=paymentTerm
-rateCostExpression                                     string(20)   readonly
-nonBillableLaborLabel                                  string(50)   readonly
-coveredByBlockRetainerContractLabel                    string(50)   readonly
-coveredByRecurringServiceFixedPricePerTicketContractLabel string(50) readonly
+id                                    long        required readonly
+name                                  string(50)  required readonly
+groupBy                               integer     required readonly pick
+sortBy                                integer     required readonly pick
+itemizeItemsInEachGroup               integer     required readonly pick
+itemizeServicesAndBundles             boolean     required readonly
+displayZeroAmountRecurringServicesAndBundles  boolean     required readonly
+displayRecurringServiceContractLabor  boolean     required readonly
+displayFixedPriceContractLabor        boolean     required readonly
+displaySeparateLineItemForEachTax     boolean     required readonly
+displayTaxCategory                    boolean     required readonly
+displayTaxCategorySuperscripts        boolean     required readonly
+showGridHeader                        boolean     required readonly
+showVerticalGridLines                 boolean     required readonly
+currencyPositiveFormat                string(10)  required readonly
+currencyNegativeFormat                string(10)  required readonly
+numberFormat                          integer     required readonly pick=displayFormat
+dateFormat                            integer     required readonly pick=displayFormat
+timeFormat                            integer     required readonly pick=displayFormat
+pageLayout                            integer     required readonly pick=displayFormat
+pageNumberFormat                      integer     required readonly pick=displayFormat
+paymentTerms                          integer     readonly ->PaymentTerms
+rateCostExpression                    string(50)  readonly
+nonBillableLaborLabel                 string(50)  readonly
+coveredByBlockRetainerContractLabel   string(50)  readonly
+coveredByRecurringServiceFixedPricePerTicketContractLabel  string(50)  readonly
 """
 
 _INVOICE = """
-id                       long          readonly
-invoiceNumber            string(30)    index
-companyID                integer       readonly index ->Companies
-batchID                  integer       readonly
-invoiceDateTime          datetime      readonly
-createDateTime           datetime      readonly
-creatorResourceID        integer       readonly ->Resources
-fromDate                 date          readonly
-toDate                   date          readonly
-dueDate                  date          noquery
-invoiceTotal             decimal       readonly
-totalTaxValue            decimal       readonly
-taxGroup                 integer       readonly noquery ->TaxRegions
-taxRegionName            string(200)   readonly
-isVoided                 boolean       readonly
-voidedDate               datetime      readonly
-voidedByResourceID       integer       readonly ->Resources
-paidDate                 date
-paymentTerm              integer       pick=paymentTerm
-orderNumber              string(50)
-comments                 string(4000)
-invoiceEditorTemplateID  integer       readonly ->InvoiceTemplates
-webServiceDate           datetime
+id                            long          required readonly
+invoiceNumber                 string(100)   index
+companyID                     integer       readonly index ->Companies
+batchID                       integer       readonly
+invoiceDateTime               datetime      required readonly
+createDateTime                datetime      readonly
+creatorResourceID             integer       readonly ->Resources
+fromDate                      date          readonly
+toDate                        date          readonly
+dueDate                       date          readonly noquery
+invoiceTotal                  decimal       readonly
+totalTaxValue                 decimal       readonly
+taxGroup                      integer       readonly noquery pick
+taxRegionName                 string(200)   readonly
+isVoided                      boolean       readonly
+voidedDate                    datetime      readonly
+voidedByResourceID            integer       readonly ->Resources
+paidDate                      date
+paymentTerm                   integer       readonly pick=paymentTerm
+orderNumber                   string(20)    readonly
+comments                      string(2000)  readonly
+invoiceEditorTemplateID       integer       readonly ->InvoiceTemplates
+webServiceDate                datetime
+invoiceStatus                 integer       readonly
+invoiceTaxMethodExternalCode  string        readonly
 """
 
 ENTITIES = (

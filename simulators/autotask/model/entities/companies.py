@@ -7,72 +7,74 @@ from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
 _WRITES: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
 
 _COMPANY = """
-id                                      long          readonly
-companyName                             string(100)   required hook index
-companyType                             short         required pick hook index
-ownerResourceID                         integer       required hook ->Resources
-phone                                   string(25)    required hook
-companyNumber                           string(50)    hook index
-isActive                                boolean       +true hook index
-address1                                string(150)   hook
-address2                                string(150)   hook
-city                                    string(30)    hook
-state                                   string(40)    hook
-postalCode                              string(10)    hook
-countryID                               integer       hook ->Countries
-additionalAddressInformation            string(100)   hook
-alternatePhone1                         string(25)    hook
-alternatePhone2                         string(25)    hook
-fax                                     string(25)    hook
-webAddress                              string(255)   hook
-parentCompanyID                         integer       hook ->Companies
-classification                          integer       pick hook
-marketSegmentID                         integer       pick hook
-territoryID                             integer       pick hook
-competitorID                            integer       pick hook
-currencyID                              integer       ->Currencies
-taxID                                   string(50)    hook
-taxRegionID                             integer       hook ->TaxRegions
-isTaxExempt                             boolean       hook
-invoiceMethod                           integer       pick
-invoiceTemplateID                       integer       ->InvoiceTemplates
+id                                      long         required readonly
+companyName                             string(100)  required hook index
+companyType                             short        required pick hook index
+ownerResourceID                         integer      required hook ->Resources
+phone                                   string(25)   required hook
+companyNumber                           string(50)   hook index
+isActive                                boolean      +true hook index
+address1                                string(128)  hook
+address2                                string(128)  hook
+city                                    string(30)   hook
+state                                   string(40)   hook
+postalCode                              string(10)   hook
+countryID                               integer      hook ->Countries
+additionalAddressInformation            string(100)  hook
+alternatePhone1                         string(25)   hook
+alternatePhone2                         string(25)   hook
+fax                                     string(25)   hook
+webAddress                              string(255)  hook
+parentCompanyID                         integer      hook ->Companies
+classification                          integer      pick hook
+marketSegmentID                         integer      pick hook
+territoryID                             integer      pick hook
+competitorID                            integer      pick hook
+currencyID                              integer      ->Currencies hook
+taxID                                   string(50)   hook
+taxRegionID                             integer      hook ->TaxRegions
+isTaxExempt                             boolean      hook
+invoiceMethod                           integer      pick
+invoiceTemplateID                       integer      ->InvoiceTemplates
 invoiceEmailMessageID                   integer
 invoiceNonContractItemsToParentCompany  boolean
-quoteTemplateID                         integer
+quoteTemplateID                         integer      ->QuoteTemplates
 quoteEmailMessageID                     integer
-purchaseOrderTemplateID                 integer
-billToCompanyLocationID                 integer       ->CompanyLocations
-billToAddressToUse                      integer       pick
+purchaseOrderTemplateID                 integer      pick
+billToCompanyLocationID                 integer      ->CompanyLocations
+billToAddressToUse                      integer      readonly pick
 billToAttention                         string(50)
-billingAddress1                         string(150)
-billingAddress2                         string(150)
-billToAdditionalAddressInformation      string(100)
-billToCity                              string(50)
-billToState                             string(128)
-billToZipCode                           string(50)
-billToCountryID                         integer       ->Countries
-assetValue                              decimal       noquery
-sicCode                                 string(32)
-stockMarket                             string(10)
-stockSymbol                             string(10)
-surveyCompanyRating                     decimal
-apiVendorID                             integer       pick
-isClientPortalActive                    boolean
+billingAddress1                         string(150)  readonly
+billingAddress2                         string(150)  readonly
+billToAdditionalAddressInformation      string(100)  readonly
+billToCity                              string(50)   readonly
+billToState                             string(128)  readonly
+billToZipCode                           string(50)   readonly
+billToCountryID                         integer      readonly ->Countries
+assetValue                              decimal      noquery hook
+sicCode                                 string(32)   noquery hook
+stockMarket                             string(10)   noquery hook
+stockSymbol                             string(10)   noquery hook
+surveyCompanyRating                     decimal      readonly
+apiVendorID                             integer      readonly pick
+isClientPortalActive                    boolean      readonly hook
 isEnabledForComanaged                   boolean
-isTaskFireActive                        boolean       readonly
-createDate                              datetime      @made
-createdByResourceID                     integer       @maker ->Resources
-impersonatorCreatorResourceID           integer       @poser ->Resources
-lastActivityDate                        datetime      @changed index
-lastTrackedModifiedDateTime             datetime      @changed
+isTaskFireActive                        boolean      readonly hook
+createDate                              datetime     @made
+createdByResourceID                     integer      @maker ->Resources
+impersonatorCreatorResourceID           integer      @poser ->Resources
+lastActivityDate                        datetime     @changed index hook
+lastTrackedModifiedDateTime             datetime     @changed hook
+companyCategoryID                       integer      ->CompanyCategories
+isSample                                boolean      readonly
 """
 
 _CONTACT = """
-id                             long         readonly
-companyID                      integer      required hook index ->Companies
+id                             long         required readonly
+companyID                      integer      required hook index ->Companies fixed
 firstName                      string(50)   required hook
 lastName                       string(50)   required hook
-isActive                       integer      required pick=activeFlag hook
+isActive                       integer      required hook flag
 emailAddress                   string(254)  hook index
 emailAddress2                  string(254)  hook
 emailAddress3                  string(254)  hook
@@ -91,30 +93,31 @@ externalID                     string(50)   hook index
 addressLine                    string(128)  hook
 addressLine1                   string(128)  hook
 additionalAddressInformation   string(100)  hook
-city                           string(50)   hook
-state                          string(50)   hook
+city                           string(32)   hook
+state                          string(40)   hook
 zipCode                        string(16)   hook
 countryID                      integer      hook ->Countries
 roomNumber                     string(50)   hook
 note                           string(50)   hook
 receivesEmailNotifications     boolean
-isOptedOutFromBulkEmail        boolean      noquery
+isOptedOutFromBulkEmail        boolean      hook
 bulkEmailOptOutTime            datetime     readonly
-solicitationOptOut             boolean      noquery
+solicitationOptOut             boolean      readonly noquery hook
 solicitationOptOutTime         datetime     readonly
-surveyOptOut                   boolean      noquery
-facebookUrl                    string(200)
-linkedInUrl                    string(200)
-twitterUrl                     string(200)
-apiVendorID                    integer      pick
+surveyOptOut                   boolean      readonly noquery hook
+facebookUrl                    string(200)  hook
+linkedInUrl                    string(200)  hook
+twitterUrl                     string(200)  hook
+apiVendorID                    integer      readonly pick
 createDate                     datetime     @made
 impersonatorCreatorResourceID  integer      @poser ->Resources
-lastActivityDate               datetime     @changed
-lastModifiedDate               datetime     @changed
+lastActivityDate               datetime     @changed hook
+lastModifiedDate               datetime     @changed hook
+billingContact                 boolean
 """
 
 _NOTE = """
-id                             long           readonly
+id                             long           required readonly
 companyID                      integer        required once index ->Companies
 actionType                     integer        required pick=actionType
 assignedResourceID             integer        required ->Resources
@@ -132,8 +135,8 @@ lastModifiedDate               datetime       @changed
 """
 
 _LOCATION = """
-id                          long         readonly
-companyID                   integer      required once index ->Companies
+id                          long         required readonly
+companyID                   integer      required fixed index ->Companies
 name                        string(100)  required
 description                 string(500)
 isActive                    boolean      +true
@@ -155,27 +158,27 @@ roundtripDistance           decimal
 """
 
 _ALERT = """
-id           long          readonly
-companyID    integer       required once index ->Companies
-alertTypeID  integer       required pick
-alertText    string(8000)
+id           long          required readonly
+companyID    integer       required fixed index ->Companies
+alertTypeID  integer       required pick fixed
+alertText    string(8000)  required
 """
 
 _TODO = """
-id                             long           readonly
-companyID                      integer        required once index ->Companies
+id                             long           required readonly
+companyID                      long           required once index ->Companies
 actionType                     integer        required pick=actionType
-assignedToResourceID           integer        required ->Resources
+assignedToResourceID           long           required ->Resources
 startDateTime                  datetime       required
 endDateTime                    datetime       required
 activityDescription            string(32000)
-contactID                      integer        ->Contacts
-contractID                     integer        ->Contracts
-opportunityID                  integer        ->Opportunities
-ticketID                       integer        ->Tickets
+contactID                      long           ->Contacts
+contractID                     long           ->Contracts
+opportunityID                  long           ->Opportunities
+ticketID                       long           ->Tickets
 completedDate                  datetime
 createDateTime                 datetime       @made
-creatorResourceID              integer        @maker ->Resources
+creatorResourceID              long           @maker ->Resources
 impersonatorCreatorResourceID  integer        @poser ->Resources
 lastModifiedDate               datetime       @changed
 """

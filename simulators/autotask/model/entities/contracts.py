@@ -8,96 +8,94 @@ from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
 _WRITES: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
 
 _CONTRACT = """
-id                                       long          readonly
-companyID                                integer       required once index ->Companies
-contractName                             string(100)   required index
-contractType                             integer       required once pick
-startDate                                date          required
-endDate                                  date          required
-status                                   integer       required pick=contractStatus
-timeReportingRequiresStartAndStopTimes   integer       required pick=activeFlag
-contractPeriodType                       integer       once pick=periodType
-contractNumber                           string(50)    index
-contractCategory                         integer       pick
-description                              string(2000)
-billingPreference                        integer       pick
-billToCompanyID                          integer       ->Companies
-billToCompanyContactID                   integer       ->Contacts
-contactID                                integer       ->Contacts
-contactName                              string(250)   readonly
-contractExclusionSetID                   integer
-exclusionContractID                      long          ->Contracts
-estimatedCost                            double
-estimatedHours                           double
-estimatedRevenue                         double
-setupFee                                 double
-setupFeeBillingCodeID                    integer       ->BillingCodes
-internalCurrencySetupFee                 decimal       readonly
-overageBillingRate                       decimal
-internalCurrencyOverageBillingRate       decimal       readonly
-serviceLevelAgreementID                  integer       ->ServiceLevelAgreements
-isCompliant                              boolean
-isDefaultContract                        boolean
-opportunityID                            integer       ->Opportunities
-organizationalLevelAssociationID         integer       ->OrganizationalLevelAssociations
-purchaseOrderNumber                      string(50)
-renewedContractID                        long          ->Contracts
-lastModifiedDateTime                     datetime      @changed
+id                                      long          required readonly
+companyID                               integer       required fixed index ->Companies
+contractName                            string(100)   required index
+contractType                            integer       required fixed pick
+startDate                               date          required
+endDate                                 date          required
+status                                  integer       required pick=contractStatus
+timeReportingRequiresStartAndStopTimes  integer       required pick=activeFlag flag
+contractPeriodType                      integer       fixed pick=periodType
+contractNumber                          string(50)    index
+contractCategory                        integer       pick
+description                             string(2000)
+billingPreference                       integer       pick
+billToCompanyID                         integer       ->Companies
+billToCompanyContactID                  integer       ->Contacts
+contactID                               integer       ->Contacts
+contactName                             string(250)
+contractExclusionSetID                  integer       ->ContractExclusionSets
+exclusionContractID                     long          readonly ->Contracts
+estimatedCost                           double
+estimatedHours                          double
+estimatedRevenue                        double
+setupFee                                double
+setupFeeBillingCodeID                   long          =>BillingCodes
+internalCurrencySetupFee                decimal       readonly
+overageBillingRate                      decimal
+internalCurrencyOverageBillingRate      decimal       readonly
+serviceLevelAgreementID                 integer       pick=serviceLevelAgreement
+isCompliant                             boolean
+isDefaultContract                       boolean
+opportunityID                           integer       ->Opportunities
+organizationalLevelAssociationID        integer       ->OrganizationalLevelAssociations
+purchaseOrderNumber                     string(50)
+renewedContractID                       long          =>Contracts
+lastModifiedDateTime                    datetime      @changed
 """
 
 _PRICES = """
-unitPrice                      decimal        once
-unitCost                       decimal        once
 adjustedPrice                  decimal
-internalCurrencyAdjustedPrice  decimal        readonly
-internalCurrencyUnitPrice      decimal        readonly
+internalCurrencyAdjustedPrice  decimal       readonly
+internalCurrencyUnitPrice      decimal       readonly
 invoiceDescription             string(1000)
-internalDescription            string(100)    once
-quoteItemID                    integer        once
+internalDescription            string(100)   once
+quoteItemID                    long          fixed ->QuoteItems
 """
 
 _UNITS = """
-startDate                         date         readonly index
-endDate                           date         readonly
-units                             integer      readonly
-price                             decimal      readonly
-cost                              decimal      readonly
-internalCurrencyPrice             decimal      readonly
-approveAndPostDate                date         readonly
-organizationalLevelAssociationID  integer      readonly ->OrganizationalLevelAssociations
+startDate                         date     required readonly index
+endDate                           date     required readonly
+units                             integer  required readonly
+price                             decimal  readonly
+cost                              decimal  readonly
+internalCurrencyPrice             decimal  readonly
+approveAndPostDate                date     readonly
+organizationalLevelAssociationID  integer  readonly ->OrganizationalLevelAssociations
 """
 
 _ADJUSTMENT = """
-effectiveDate      date     required once
-unitChange         integer  once
-adjustedUnitPrice  decimal  once
-quoteItemID        integer  once
+effectiveDate      date     required once noquery
+unitChange         integer  once noquery
+adjustedUnitPrice  decimal  once noquery
+quoteItemID        integer  once noquery ->QuoteItems
 """
 
 
-def _service_family(noun: str, of: str, extra_units: str, extra_adjustment: str) -> tuple[Entity, ...]:
+def _service_family(noun: str, of: str, prices: str, extra_units: str, extra_adjustment: str) -> tuple[Entity, ...]:
     """A contract's services or bundles: what was added, how many of it in which period, and how that is changed."""
     added = f"Contract{noun}"
     item = f"""
-        id                 long     readonly
-        contractID         integer  required once index ->Contracts
-        {of}               integer  required once index ->{noun}s
+        id                 long     required readonly
+        contractID         integer  required fixed index ->Contracts
+        {of}               integer  required fixed index ->{noun}s
     """
     units = f"""
-        id                 long     readonly
-        contractID         integer  readonly index ->Contracts
-        contract{noun}ID   long     readonly index ->{added}s
-        {of}               integer  readonly ->{noun}s
+        id                 long     required readonly
+        contractID         integer  required readonly index ->Contracts
+        contract{noun}ID   integer  readonly open index ->{added}s
+        {of}               integer  required readonly ->{noun}s
     """
     change = f"""
-        id                 long     readonly
-        contractID         integer  once ->Contracts
-        contract{noun}ID   long     once index ->{added}s
-        {of}               integer  once ->{noun}s
-        allowRepeat{noun}  boolean  once
+        id                 long     required readonly noquery
+        contractID         integer  once noquery ->Contracts
+        contract{noun}ID   integer  once noquery ->{added}s
+        {of}               integer  once noquery ->{noun}s
+        allowRepeat{noun}  boolean  once noquery
     """
     return (
-        _below(added, f"{noun}s", item + _PRICES, _WRITES),
+        _below(added, f"{noun}s", item + prices + _PRICES, _WRITES),
         _below(f"{added}Unit", f"{noun}Units", units + _UNITS + extra_units, ("GET",)),
         _below(f"{added}Adjustment", f"{noun}Adjustments", change + _ADJUSTMENT + extra_adjustment, ("POST",)),
     )
@@ -114,8 +112,9 @@ def _below(singular: str, segment: str, table: str, verbs: tuple[Verb, ...]) -> 
 
 
 _CHARGE = f"""
-id                               long         readonly
-contractID                       integer      required once index ->Contracts
+id           long          required readonly
+contractID   long          required once index ->Contracts
+description  string(2000)
 {CHARGE_FIELDS}
 """
 
@@ -132,10 +131,11 @@ ENTITIES = (
     *_service_family(
         "Service",
         "serviceID",
+        "unitPrice  decimal  fixed\nunitCost  decimal  once",
         "vendorCompanyID  integer  readonly ->Companies",
-        "adjustedUnitCost  decimal  once",
+        "adjustedUnitCost  decimal  once noquery",
     ),
-    *_service_family("ServiceBundle", "serviceBundleID", "", ""),
+    *_service_family("ServiceBundle", "serviceBundleID", "unitPrice  decimal", "", ""),
     Entity(
         "ContractCharges",
         "ContractCharge",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
 
 _RESOURCE = """
-id                        long         readonly
+id                        long         required readonly
 firstName                 string(50)   required
 lastName                  string(50)   required
 email                     string(254)  required index
@@ -16,34 +16,35 @@ email3                    string(254)
 emailTypeCode3            string(20)   pick=emailType
 userName                  string(32)   required index
 isActive                  boolean      required
-licenseType               integer      required pick index
+licenseType               integer      required pick index fixed
 resourceType              string(15)   required pick
-userType                  integer      required pick
+userType                  integer      required pick fixed
 payrollType               integer      required pick
-locationID                integer      required ->InternalLocations
-defaultServiceDeskRoleID  integer      noquery ->Roles
+locationID                integer      required fixed pick
+defaultServiceDeskRoleID  long         noquery ->Roles
 title                     string(50)
 initials                  string(32)
 middleName                string(50)
 greeting                  integer      pick
 suffix                    integer      pick
 gender                    string(1)    pick
-hireDate                  date         required
+hireDate                  date         required fixed
 officePhone               string(25)
 officeExtension           string(10)
 mobilePhone               string(25)
 homePhone                 string(25)
-internalCost              decimal
+internalCost              decimal      readonly
 accountingReferenceID     string(100)
-dateFormat                string(20)   required
-timeFormat                string(20)   required
-numberFormat              string(20)   required
-travelAvailabilityPct     string(15)
+dateFormat                string(20)   readonly pick
+timeFormat                string(20)   readonly pick
+numberFormat              string(20)   required pick
+travelAvailabilityPct     string(15)   pick
 surveyResourceRating      decimal      readonly
+payrollIdentifier         string
 """
 
 _ROLE = """
-id                             long         readonly
+id                             long         required readonly
 name                           string(200)  required
 hourlyFactor                   decimal      required
 hourlyRate                     decimal      required
@@ -52,35 +53,35 @@ description                    string(200)
 isExcludedFromNewContracts     boolean
 isSystemRole                   boolean      readonly
 quoteItemDefaultTaxCategoryId  integer      ->TaxCategories
-roleType                       integer      pick
+roleType                       integer      readonly
 """
 
 _RESOURCE_ROLE = """
-id            long     readonly
-resourceID    integer  readonly index ->Resources
-roleID        integer  readonly ->Roles
-departmentID  integer  readonly ->Departments
-queueID       integer  readonly pick=Ticket.queueID
+id            long     required readonly
+resourceID    long     required readonly index ->Resources
+roleID        long     required readonly ->Roles
+departmentID  long     readonly ->Departments
+queueID       long     readonly pick=Ticket.queueID
 isActive      boolean  readonly
 """
 
 _SERVICE_DESK_ROLE = """
-id          long     readonly
-resourceID  integer  required kept index ->Resources
+id          long     required readonly
+resourceID  integer  required kept index ->Resources fixed
 roleID      integer  required ->Roles
 isActive    boolean  +true
 isDefault   boolean  +false
 """
 
 _ROLE_QUEUE = """
-id          long     readonly
-resourceID  integer  required kept index ->Resources
+id          long     required readonly
+resourceID  integer  required kept index ->Resources fixed
 queueID     integer  required pick=Ticket.queueID
 """
 
 _ROLE_DEPARTMENT = """
-id                long     readonly
-resourceID        integer  required kept index ->Resources
+id                long     required readonly
+resourceID        integer  required kept index ->Resources fixed
 roleID            integer  required ->Roles
 departmentID      integer  required ->Departments
 isActive          boolean  required
@@ -89,36 +90,37 @@ isDepartmentLead  boolean  required
 """
 
 _TIME_ENTRY = """
-id                              long          readonly
-resourceID                      integer       required once index ->Resources
-dateWorked                      date          required
-ticketID                        integer       once index ->Tickets
-taskID                          integer       once ->Tasks
-roleID                          integer       ->Roles
-hoursWorked                     decimal
-startDateTime                   datetime
-endDateTime                     datetime
-summaryNotes                    string(8000)
-internalNotes                   string(8000)
-billingCodeID                   integer       ->BillingCodes
-internalBillingCodeID           integer       ->BillingCodes
-contractID                      integer       ->Contracts
-contractServiceID               long          ->ContractServices
-contractServiceBundleID         long          ->ContractServiceBundles
-isNonBillable                   boolean
-showOnInvoice                   boolean
-offsetHours                     decimal
-hoursToBill                     decimal       readonly
-timeEntryType                   integer       pick
-billingApprovalDateTime         datetime      readonly
-billingApprovalLevelMostRecent  integer       readonly
-billingApprovalResourceID       integer       readonly ->Resources
-createDateTime                  datetime      @made
-creatorUserID                   integer       @maker ->Resources
-impersonatorCreatorResourceID   integer       @poser ->Resources
-impersonatorUpdaterResourceID   integer       @reposer ->Resources
-lastModifiedDateTime            datetime      @changed index
-lastModifiedUserID              integer       @changer ->Resources
+id                                 long           required readonly
+resourceID                         integer        required once index ->Resources
+dateWorked                         date
+ticketID                           integer        once index ->Tickets
+taskID                             integer        once ->Tasks
+roleID                             integer        ->Roles
+hoursWorked                        decimal
+startDateTime                      datetime
+endDateTime                        datetime
+summaryNotes                       string(32000)
+internalNotes                      string(32000)
+billingCodeID                      integer        ->BillingCodes
+internalBillingCodeID              integer        ->BillingCodes
+contractID                         integer        ->Contracts
+contractServiceID                  long           ->ContractServices
+contractServiceBundleID            long           ->ContractServiceBundles
+isNonBillable                      boolean
+showOnInvoice                      boolean
+offsetHours                        decimal
+hoursToBill                        decimal        readonly
+timeEntryType                      integer        readonly pick
+billingApprovalDateTime            datetime       readonly open
+billingApprovalLevelMostRecent     integer        readonly
+billingApprovalResourceID          integer        readonly ->Resources open
+createDateTime                     datetime       @made
+creatorUserID                      integer        @maker
+impersonatorCreatorResourceID      integer        @poser ->Resources
+impersonatorUpdaterResourceID      integer        @reposer ->Resources
+lastModifiedDateTime               datetime       @changed index
+lastModifiedUserID                 integer        @changer
+isInternalNotesVisibleToComanaged  boolean
 """
 
 

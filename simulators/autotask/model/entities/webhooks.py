@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
 
 _WRITES: tuple[Verb, ...] = ("QUERY", "POST", "PATCH", "PUT", "DELETE")
 
 _WEBHOOK = """
-id                                 long         readonly
+id                                 long         required readonly
 name                               string(50)   required
 webhookUrl                         string(500)  required
 deactivationUrl                    string(500)  required
 secretKey                          string(64)   required
-isActive                           boolean      required
-sendThresholdExceededNotification  boolean      required
 isSubscribedToCreateEvents         boolean      +false
 isSubscribedToUpdateEvents         boolean      +false
 isSubscribedToDeleteEvents         boolean      +false
 notificationEmailAddress           string(150)
 ownerResourceID                    integer      @maker ->Resources
-isReady                            boolean      readonly
 webhookGUID                        string(100)  readonly
 """
+
+_FLAGS = """
+isActive                           boolean  required
+sendThresholdExceededNotification  boolean  required
+isReady                            boolean  readonly
+"""
+_OTHER_FLAGS: Mapping[str, str] = {
+    "Contact": _FLAGS.replace("readonly", "readonly open"),
+    "ConfigurationItem": _FLAGS.replace("required", "+false").replace("readonly", "readonly open"),
+}
+"""The metadata of two entities marks some flags otherwise."""
 
 _SHOWN = """
 isDisplayAlwaysField  boolean  required
@@ -32,15 +42,16 @@ isSubscribedField     boolean  required
 def _family(subject: str, udfs: bool = True) -> tuple[Entity, ...]:
     """The webhooks of one entity: themselves, the fields that they watch, and the people whose changes they ignore."""
     parent = f"{subject}Webhook"
+    webhook = _WEBHOOK + _OTHER_FLAGS.get(subject, _FLAGS)
     ends = f"""
-        id         long     readonly
-        webhookID  integer  required once index ->{parent}s
+        id         long     required readonly
+        webhookID  integer  required fixed index ->{parent}s
     """
-    field = f"{ends} fieldID integer required once pick=fields.{subject} {_SHOWN}"
-    udf = f"{ends} udfFieldID integer required once ->UserDefinedFieldDefinitions {_SHOWN}"
-    excluded = f"{ends} resourceID integer required once ->Resources"
+    field = f"{ends} fieldID integer required fixed pick=fields.{subject} {_SHOWN}"
+    udf = f"{ends} udfFieldID integer required fixed pick=udfs.{subject} {_SHOWN}"
+    excluded = f"{ends} resourceID integer required once ->Resources".replace("fixed", "once")
     return (
-        Entity(f"{parent}s", parent, "webhooks", read_fields(parent, _WEBHOOK), _WRITES, first_id=1, evidence=_SOURCE),
+        Entity(f"{parent}s", parent, "webhooks", read_fields(parent, webhook), _WRITES, first_id=1, evidence=_SOURCE),
         _below(parent, "Field", "Fields", field, ("GET", "POST", "PATCH", "PUT")),
         *((_below(parent, "UdfField", "UdfFields", udf, ("GET", "POST", "PATCH", "PUT")),) if udfs else ()),
         _below(parent, "ExcludedResource", "ExcludedResources", excluded, ("GET", "POST")),
@@ -63,16 +74,16 @@ def _below(parent: str, noun: str, segment: str, table: str, collection: tuple[V
 _SOURCE = "autotask 11.1"
 
 _ERROR_LOG = """
-id                          long           readonly
-accountWebhookID            integer        readonly ->CompanyWebhooks
-contactWebhookID            integer        readonly ->ContactWebhooks
-configurationItemWebhookID  integer        readonly ->ConfigurationItemWebhooks
-ticketWebhookID             integer        readonly ->TicketWebhooks
-ticketNoteWebhookID         integer        readonly ->TicketNoteWebhooks
-createDateTime              datetime       readonly index
-errorMessage                string(1000)   readonly
-payload                     string(32000)  readonly
-sequenceNumber              integer        readonly
+id                          long          required readonly
+accountWebhookID            integer       readonly ->CompanyWebhooks
+contactWebhookID            integer       readonly ->ContactWebhooks
+configurationItemWebhookID  integer       readonly ->ConfigurationItemWebhooks
+ticketWebhookID             integer       readonly ->TicketWebhooks
+ticketNoteWebhookID         integer       readonly ->TicketNoteWebhooks
+createDateTime              datetime      readonly index
+errorMessage                string(8000)  readonly
+payload                     string(8000)  readonly
+sequenceNumber              integer       readonly
 """
 
 ENTITIES = (

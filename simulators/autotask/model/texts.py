@@ -1,0 +1,66 @@
+"""The service's own words for records that it refuses [autotask 9]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulators.autotask.model.shape import Entity, Field
+
+UPDATING = "Error updating entity for record number [1]."
+"""The last text of every refused update."""
+
+_CREATING = "; on record number [1]."
+
+_TYPE_WORDS: Mapping[str, str] = {
+    "AttachmentInfo": "attachmentType",
+    "BillingCode": "billingCodeType",
+    "ConfigurationItem": "configurationItemType",
+    "TicketAttachment": "attachmentType",
+    "TimeEntry": "timeEntryType",
+}
+"""What stands for the word "type": the REST API renames a field `Type` of the older API, in its texts too."""
+
+
+def on_record(text: str, creating: bool) -> str:
+    """A text of the checks that every entity goes through; a create adds which of its records is meant."""
+    return f"{text} {_CREATING}" if creating else f"{text} "
+
+
+def missing(field: Field, picklists: str, creating: bool = True) -> str:
+    """The text for a required field without a value.
+
+    `picklists` is the wording for picklists: `reference` as seen for tasks, or `required` as for other fields.
+    """
+    if field.picklist and picklists == "reference":
+        return f"Value does not reference an existing entity for {field.name} . "
+    if field.reference:
+        return on_record(f"Value does not exist for the required field {field.name}.", creating)
+    return on_record(lacks(field.name), creating)
+
+
+def lacks(name: str) -> str:
+    """The text for a value that is required under the circumstances."""
+    return f"Missing Required Field: {name}."
+
+
+def too_long(name: str) -> str:
+    """The text for a value with more characters than its field may have."""
+    return f"String value exceeds maximum length (field:{name})."
+
+
+def not_listed(name: str, value: object, creating: bool) -> str:
+    """The text for a value that its picklist does not have, or not as an active one."""
+    return on_record(f"Picklist value [{value}] does not exist for {name}.", creating)
+
+
+def no_reference(name: str) -> str:
+    """The text for an id that does not lead to a usable record."""
+    return f"Value does not reference an existing entity for {name}."
+
+
+def bad_reference(entity: Entity, name: str, kind: str, creating: bool) -> str:
+    """The text for an id without a record of `kind`, or with an inactive one; creates and updates differ."""
+    if not creating:
+        return no_reference(name)
+    word = _TYPE_WORDS.get(entity.singular, "type")
+    return on_record(f"Reference value on field: {name} of {word}: {kind} does not exist or is invalid.", creating)
