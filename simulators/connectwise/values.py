@@ -23,6 +23,7 @@ PODS: Mapping[int, str] = {
     9: "catalog",
     10: "adjustments",
     11: "agreementSites",
+    12: "sites",
 }
 """The screens that take user-defined fields, by the number that definitions give [chosen]."""
 

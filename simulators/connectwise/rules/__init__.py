@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from simulators.connectwise.entities import Entity
 from simulators.connectwise.rules.base import Rules
 from simulators.connectwise.rules.boards import PartRules, TeamRules
-from simulators.connectwise.rules.companies import AssociationRules, CompanyRules
+from simulators.connectwise.rules.companies import AssociationRules, CompanyRules, ConfigurationRules
 from simulators.connectwise.rules.contacts import CommunicationRules, ContactRules
 from simulators.connectwise.rules.finance import AdditionRules, AgreementRules
 from simulators.connectwise.rules.system import CallbackRules, DefinitionRules, DocumentRules, RoleRules
@@ -27,6 +27,7 @@ RULES: Mapping[str, Rules] = {
     "boardTeams": TeamRules(),
     "companies": CompanyRules(),
     "typeAssociations": AssociationRules(),
+    "configurations": ConfigurationRules(),
     "contacts": ContactRules(),
     "communications": CommunicationRules(),
     "callbacks": CallbackRules(),
