@@ -104,6 +104,10 @@ def _list(value: Any) -> list[Any]:
     return [each for each in value if each is not None]
 
 
+_ID = Field("id", "integer")
+_LABELS = {label: Field(label, "text") for label in LABELS}
+
+
 class Binder:
     """Binds one body; `raw` is its text, for the place of what is wrong."""
 
@@ -164,8 +168,8 @@ class Binder:
         target = ENTITIES[field.to]
         schema = target.reference.schema
         sent = {name: each for name, each in self._named(_REFERENCE, value, schema, path).items() if each != ""}
-        given: dict[str, Any] = {"id": whole(sent["id"])} if "id" in sent else {}
-        named = {label: _text(sent[label]) for label in LABELS if label in sent}
+        given: dict[str, Any] = {"id": self.value(_ID, sent["id"], f"{path}.id")} if "id" in sent else {}
+        named = {label: self.value(_LABELS[label], sent[label], f"{path}.{label}") for label in LABELS if label in sent}
         given.update((label, text) for label, text in named.items() if label in target.reference.labels)
         if named and not given:
             raise self._unknown(next(iter(named)), schema, f"{path}.")

@@ -40,10 +40,10 @@ OF_TICKETS = ("scheduleEntries", "activities", "products")
 SERVICE = 4
 """The id of the type of schedule entries that are of tickets, as the hrefs of tickets have it [connectwise 2]."""
 
-FOLLOWING = frozenset({"allNotes", "associations", "timeSheets"})
-"""What follows from other records, and is not brought."""
+FOLLOWING = frozenset({"allNotes", "associations", "timeSheets", "managementReports"})
+"""What follows from other records, or is always empty, and is not brought."""
 
-OF_COMPANIES = ("opportunities", "projects", "phases", "orders", "invoices", "managementReports")
+OF_COMPANIES = ("opportunities", "projects", "phases", "orders", "invoices")
 """Tables whose rows name a company."""
 
 ORDER = (
@@ -217,7 +217,7 @@ async def _parent(desk: Desk, entity: Entity, record: Given, old: Record | None)
 
 async def _reached(desk: Desk, member: Field, value: Any) -> int:
     """The id of the record that a reference leads to."""
-    given = Binder(member.name, b"").value(member, value, member.name)
+    given = None if value is None else Binder(member.name, b"").value(member, value, member.name)
     if given is None:
         raise ValueError(f"{member.name}: The {member.name} field is required.")
     face, fault = await desk.referred(member, given, {})

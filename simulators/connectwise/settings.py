@@ -102,6 +102,16 @@ _ACCESS = (
 
 _QUERIES = (
     Setting(
+        "missing_photo",
+        "choice",
+        "pixel",
+        "inferred",
+        "connectwise 2",
+        "What the image of a member or contact without a photo is: one gray pixel, since recordings hand out the href "
+        "for every member, or 404.",
+        choices=("pixel", "404"),
+    ),
+    Setting(
         "condition_length",
         "integer",
         10_000,

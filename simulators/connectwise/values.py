@@ -50,5 +50,5 @@ def _shown(definition: Mapping[str, Any], value: Any) -> Draft:
         "entryMethod": definition["entryTypeIdentifier"],
         "numberOfDecimals": definition.get("numberDecimals", 0),
         "value": value,
-        "connectWiseId": definition["connectWiseId"],
+        "connectWiseId": definition["connectWiseID"],
     }

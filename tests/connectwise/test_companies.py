@@ -248,7 +248,7 @@ def test_user_defined_fields_show_on_every_record_of_their_screen(psa: Psa) -> N
         "entryMethod": "EntryField",
         "numberOfDecimals": 0,
         "value": "B-7",
-        "connectWiseId": code["connectWiseId"],
+        "connectWiseId": code["connectWiseID"],
     }
     found = psa.ids("/service/tickets", customFieldConditions='caption="billing code" and value != null')
     assert found == [ticket["id"]]

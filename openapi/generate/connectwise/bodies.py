@@ -22,8 +22,7 @@ def body_of(operation: Operation) -> Node | None:
         return None
     if operation.action.takes == "multipart/form-data":
         return _body(operation, ref("Upload"), None, (operation.action.takes,))
-    body = _body(operation, _record(operation), example_of_action(operation.action))
-    return {**body, "required": False} if operation.action.optional else body
+    return _body(operation, _record(operation), example_of_action(operation.action))
 
 
 def _record(operation: Operation) -> Node:

@@ -14,8 +14,7 @@ class Action:
     `takes` and `gives` name schemas, `X[]` a list of X; `gives` may be a media type. `function` and `level` are the
     right that is asked for; no function: none is. `template` is below `/apis/3.0`, or below the root where `rooted`.
     `public` operations need no credentials. `lists`: it takes what lists take, and answers as they do. `ownable`: it is
-    on tickets, which are somebody's. `everything`: a right that reaches to My does not do. `optional`: what it takes
-    may be left out.
+    on tickets, which are somebody's. `everything`: a right that reaches to My does not do.
     """
 
     method: str
@@ -31,7 +30,6 @@ class Action:
     lists: bool = False
     ownable: bool = False
     everything: bool = False
-    optional: bool = False
     evidence: str = "documented"
     source: str = "connectwise 2"
 
@@ -187,11 +185,9 @@ ACTIONS = (
         "POST",
         "/system/members/{memberIdentifier}/tokens",
         "Temporary keys with which to act as a member",
-        takes="TokenRequest",
         gives="Token",
         function="Member Maintenance",
         level="edit",
-        optional=True,
         source="connectwise 1",
     ),
     Action(

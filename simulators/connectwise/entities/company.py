@@ -244,7 +244,7 @@ ENTITIES = (
         "Company Team",
         fields(
             ref("company", "companies", use="read"),
-            ref("teamRole", "teamRoles", need="late"),
+            ref("teamRole", "teamRoles"),
             ref("location", "locations"),
             ref("department", "departments"),
             ref("contact", "contacts"),

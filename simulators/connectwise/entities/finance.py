@@ -241,9 +241,7 @@ ENTITIES = (
         "sites",
         "AgreementSite",
         "Agreement Site",
-        fields(
-            _OF_AGREEMENT, ref("company", "companies", need="late"), ref("site", "sites", within="company"), custom()
-        ),
+        fields(_OF_AGREEMENT, ref("company", "companies"), ref("site", "sites", within="company"), custom()),
     ),
     _below(
         "boardDefaults",
@@ -252,7 +250,7 @@ ENTITIES = (
         "Board Default",
         fields(
             _OF_AGREEMENT,
-            ref("board", "boards", need="late"),
+            ref("board", "boards"),
             ref("serviceType", "boardTypes", within="board"),
             flag("defaultFlag"),
         ),

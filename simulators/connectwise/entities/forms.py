@@ -47,7 +47,6 @@ FORMS: Mapping[str, Members] = {
         choice("activities contacts documents notes opportunities projects services sites", _FATES),
         identity=False,
     ),
-    "TokenRequest": fields(text("memberIdentifier"), identity=False),
     "IdOnly": fields(integer("id", need="create"), identity=False),
     "BundleRequests": fields(
         items(

@@ -239,8 +239,17 @@ LOOKUPS: Mapping[str, Lookup] = {
         text("description", 2000, use="read", at=("name",)),
         *_CHARGED,
     ),
-    "expenseEntries": _records("/expense/entries", "ExpenseEntry", text("notes"), number("amount"), *_CHARGED),
-    "orders": _records("/sales/orders", "Order", text("description"), ref("company", "companies")),
+    "expenseEntries": _records(
+        "/expense/entries",
+        "ExpenseEntry",
+        HIDDEN,
+        text("notes", use="read", at=("name",)),
+        number("amount"),
+        *_CHARGED,
+    ),
+    "orders": _records(
+        "/sales/orders", "Order", HIDDEN, text("description", use="read", at=("name",)), ref("company", "companies")
+    ),
     "invoices": _records(
         "/finance/invoices",
         "Invoice",

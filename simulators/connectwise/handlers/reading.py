@@ -9,7 +9,7 @@ from simulators.connectwise.conditions import Bounds, Which, compile_condition, 
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.scopes import scope_of
 from simulators.connectwise.lookup import keyed, served
-from simulators.connectwise.model.sla import calculated
+from simulators.connectwise.model.tickets import calculate_sla
 from simulators.connectwise.paging import link_header, window_of
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
 from simulators.connectwise.rights import Rights
@@ -51,7 +51,7 @@ async def get_record(call: Call, entity: Entity) -> Answer:
     paths = wanted_fields(entity, call.query.get("fields"))
     record = await addressed(call, call.store, entity)
     if entity.name == "tickets":
-        record = calculated(record, stamp(call.clock.time()))
+        record = calculate_sla(record, stamp(call.clock.time()))
     return Answer(200, project(render(entity, record, root_of(call)), paths))
 
 
@@ -67,7 +67,7 @@ async def answer_list(call: Call, entity: Entity, filters: Mapping[Which, str], 
     items = page.items
     if entity.name == "calculatedTickets":
         at = stamp(call.clock.time())
-        items = [calculated(item, at) for item in items]
+        items = [calculate_sla(item, at) for item in items]
     root = root_of(call)
     shown = [project(render(entity, item, root), paths) for item in items]
     last = items[-1]["id"] if items else None

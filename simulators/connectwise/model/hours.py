@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from simulators.connectwise.model.sla import minutes_between
+from simulators.connectwise.model.tickets import minutes_between
 
 Draft = dict[str, Any]
 

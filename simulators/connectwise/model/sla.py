@@ -143,7 +143,7 @@ def minutes_between(start: str, end: str) -> int:
     return max(0, int(seconds // 60))
 
 
-def calculated(ticket: Record, at: str) -> Draft:
+def calculate_sla(ticket: Record, at: str) -> Draft:
     """The ticket with its minutes up to now, and whether it is late by now; lists show them stale [connectwise 2]."""
     entered = ticket["_info"]["dateEntered"]
     minutes = {

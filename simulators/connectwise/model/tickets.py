@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from simulators.connectwise.model.sla import reach
+from simulators.connectwise.model.sla import calculate_sla, minutes_between, reach
 
 Record = Mapping[str, Any]
 Draft = dict[str, Any]
+
+__all__ = ["allowed", "apply_status", "calculate_sla", "minutes_between", "resources_of", "with_owner"]
 
 
 def apply_status(ticket: Draft, status: Record, by: str, at: str) -> None:

@@ -96,6 +96,14 @@ class ConfigurationRules(Rules):
         return []
 
 
+class TeamRoleRules(Rules):
+    """A member of a company's team has a role: the first one, unless another is named."""
+
+    async def prepare(self, desk: Desk, change: Change) -> None:
+        """The role."""
+        await fill_default(desk, change.draft, "teamRole", "teamRoles")
+
+
 class AssociationRules(Rules):
     """Types of a company show on it."""
 

@@ -105,6 +105,23 @@ async def show_state(unit: Unit, agreement: Record) -> None:
         await unit.put(additions.collection, {**each, "agreementStatus": agreement["agreementStatus"]})
 
 
+class AgreementSiteRules(Rules):
+    """A site of an agreement is of the agreement's company, unless another is named."""
+
+    async def prepare(self, desk: Desk, change: Change) -> None:
+        """The company."""
+        agreement = await desk.find("agreements", change.draft["agreementId"])
+        change.fill("company", agreement["company"])
+
+
+class BoardDefaultRules(Rules):
+    """A default of an agreement is of a board: the first one, unless another is named."""
+
+    async def prepare(self, desk: Desk, change: Change) -> None:
+        """The board."""
+        await fill_default(desk, change.draft, "board", "boards")
+
+
 async def _site(desk: Desk, draft: Draft, owner: str) -> Draft | None:
     """The site of the agreement where it is that of the same company, otherwise that company's main site."""
     company = draft[owner]["id"]
@@ -139,7 +156,9 @@ class AdditionRules(Rules):
 def _outside(change: Change, agreement: Record) -> Fault | None:
     """Whether an addition begins outside of its agreement, or ends before it begins; days count [inferred]."""
     start, end = agreement.get("startDate"), agreement.get("endDate")
-    begins, ends = change.draft["effectiveDate"], change.draft.get("cancelledDate")
+    begins, ends = change.draft.get("effectiveDate"), change.draft.get("cancelledDate")
+    if begins is None:
+        return None
     if change.fresh or change.differs("effectiveDate"):
         if start is not None and begins[:10] < start[:10]:
             return bad_value("effectiveDate must not be before the startDate of the agreement", "effectiveDate")
