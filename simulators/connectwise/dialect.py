@@ -74,7 +74,7 @@ def error_of(problem: Problem, call: Call) -> dict[str, Any]:
     code = problem.code or _CODES.get(problem.kind, API)
     if problem.kind == "forbidden" and not problem.code:
         code = call.settings["forbidden_code"]
-    body = {"code": code, "message": _WORDS.get(problem.kind) or problem.detail or problem.kind}
+    body: dict[str, Any] = {"code": code, "message": _WORDS.get(problem.kind) or problem.detail or problem.kind}
     if "errors" in problem.extra:
         body["errors"] = problem.extra["errors"]
     elif _says_none(problem, call.settings["errors_of_simple_refusals"]):

@@ -52,5 +52,5 @@ def _american(found: re.Match[str]) -> datetime:
         if not 1 <= hour <= 12:
             raise ValueError(found[0])
         hour = hour % 12 + (12 if found["half"].upper() == "PM" else 0)
-    date = (int(found[name]) for name in ("year", "month", "day"))
-    return datetime(*date, hour, int(found["minute"] or 0), int(found["second"] or 0), tzinfo=UTC)
+    year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
+    return datetime(year, month, day, hour, int(found["minute"] or 0), int(found["second"] or 0), tzinfo=UTC)

@@ -290,7 +290,7 @@ def test_which_refusals_have_no_errors_is_a_setting(psa: Psa, setting: str, unre
 
 
 def test_numbers_and_words_become_what_a_member_is(psa: Psa) -> None:
-    sent = {"budgetHours": "3.5", "automaticEmailContactFlag": 1, "poNumber": 77, "externalXRef": True}
+    sent: dict[str, Any] = {"budgetHours": "3.5", "automaticEmailContactFlag": 1, "poNumber": 77, "externalXRef": True}
     ticket = psa.ticket(**sent)
     assert [ticket[name] for name in sent] == [3.5, True, "77", "true"]
     changed = psa.patch("/service/tickets/1", board={"id": "1"}, lagDays="4", customerUpdatedFlag="True")
