@@ -74,9 +74,8 @@ class Desk:
         await self._place(entity, draft, parent)
         await self._fill(entity, Change(draft, None, frozenset(given)))
         draft["id"] = identity or await free_id(self.unit, entity.collection)
-        for member in entity.fields:
-            if member.kind == "guid" and member.use == "read":
-                draft[member.name] = self.state.streams.stream("guids").uuid()
+        for name in entity.fields.guids:
+            draft[name] = self.state.streams.stream("guids").uuid()
         record = await self._put(entity, draft, None)
         await rules_of(entity).follow(self, entity, record, None, given)
         return await self._latest(entity, record)
@@ -129,11 +128,10 @@ class Desk:
         self._blank_lines(draft)
         await rules.prepare(self, change)
         faults = faults_of(entity.fields, draft, AT_ONCE[change.replacing] | {"late"})
-        for member in entity.fields:
-            if member.kind in {"ref", "refs"} and member.taken:
-                if draft.get(member.name) is not None:
-                    faults += await self._resolve(member, draft, old)
-                rules.resolved(change, member.name)
+        for member in entity.fields.references:
+            if draft.get(member.name) is not None:
+                faults += await self._resolve(member, draft, old)
+            rules.resolved(change, member.name)
         if entity.one_of and not any(draft.get(name) for name in entity.one_of):
             faults.append(required(entity.one_of[0], entity.one_of_text))
         faults += await self._duplicates(entity, draft, old)

@@ -119,10 +119,9 @@ async def _rows(desk: Desk, name: str, rows: Iterable[Mapping[str, Any]]) -> Non
     """Rows of a table, as they are."""
     entity = ENTITIES[name]
     usual, marks = defaults(entity), {"lastUpdated": desk.at, "updatedBy": desk.who}
-    guids = [field.name for field in entity.fields if field.kind == "guid"]
     stream = desk.state.streams.stream("guids")
     for row in rows:
-        known = {**usual, **row, **{each: stream.uuid() for each in guids}, "_info": marks}
+        known = {**usual, **row, **{each: stream.uuid() for each in entity.fields.guids}, "_info": marks}
         await desk.unit.put(name, {"id": await free_id(desk.unit, name), **known})
 
 

@@ -22,7 +22,7 @@ def value_at(record: Record, path: tuple[str, ...]) -> Any:
 
 def defaults(entity: Entity) -> Draft:
     """What a new record has where nothing is sent."""
-    return {field.name: field.default for field in entity.fields if field.default is not None and field.shown}
+    return dict(entity.fields.defaults)
 
 
 def arranged(entity: Entity, draft: Mapping[str, Any]) -> Draft:
@@ -30,8 +30,7 @@ def arranged(entity: Entity, draft: Mapping[str, Any]) -> Draft:
 
     Members that begin with an underscore are ours, and go last; `_info` is one of them.
     """
-    ordered = (field.name for field in entity.fields if field.stored)
-    record = {name: draft[name] for name in ordered if draft.get(name) is not None}
+    record = {name: draft[name] for name in entity.fields.stored if draft.get(name) is not None}
     record.update((name, value) for name, value in draft.items() if name.startswith("_"))
     return record
 
@@ -46,7 +45,7 @@ def faults_of(members: Members, draft: Mapping[str, Any], needs: frozenset[str])
 
 
 def _faults(members: Members, draft: Mapping[str, Any], needs: frozenset[str], prefix: str) -> Iterator[Fault]:
-    for field in members:
+    for field in members.bound:
         value = draft.get(field.name)
         if value is None or value == "":
             if field.need in needs or ("late" in needs and _called_for(field, draft)):

@@ -31,15 +31,29 @@ ITSELF = "id"
 
 
 class Members(tuple["Field", ...]):
-    """The members of an object, in the order of answers; `named` finds one by its name in lower case."""
+    """The members of an object, in the order of answers; `named` finds one by its name in lower case.
+
+    The others are what every write needs, chosen once: names that records hold, members that something is asked of,
+    references that callers set, GUIDs that records get, and defaults.
+    """
 
     named: Mapping[str, Field]
+    stored: tuple[str, ...]
+    bound: tuple[Field, ...]
+    references: tuple[Field, ...]
+    guids: tuple[str, ...]
+    defaults: Mapping[str, Any]
 
     @classmethod
     def of(cls, members: Iterable[Field]) -> Members:
         """Members in this order."""
         made = cls(members)
         made.named = {field.name.lower(): field for field in made}
+        made.stored = tuple(field.name for field in made if field.stored)
+        made.bound = tuple(field for field in made if field.bound)
+        made.references = tuple(field for field in made if field.kind in {"ref", "refs"} and field.taken)
+        made.guids = tuple(field.name for field in made if field.kind == "guid" and field.use == "read")
+        made.defaults = {field.name: field.default for field in made if field.default is not None and field.shown}
         return made
 
 
@@ -90,6 +104,12 @@ class Field:
     def stored(self) -> bool:
         """Whether records hold it under its name."""
         return self.use != "write" and not self.at
+
+    @property
+    def bound(self) -> bool:
+        """Whether anything is asked of its values."""
+        asked = self.need, self.limit, self.between, self.when
+        return any(each not in {"", None} for each in asked) or self.kind in {"items", "object"}
 
     @property
     def taken(self) -> bool:
