@@ -206,10 +206,14 @@ class Desk:
 
     async def _rename(self, entity: Entity, old: Record, record: Record) -> None:
         """Where references show a record by its name, they show the new one from now on."""
+        faces: dict[str, Draft | None] = {}
         for referrer, member in REFERRERS[entity.name]:
-            target = ENTITIES[member.to]
-            face = face_of(target, record)
-            if member.kind != "ref" or face == face_of(target, old):
+            if member.to not in faces:
+                target = ENTITIES[member.to]
+                new = face_of(target, record)
+                faces[member.to] = None if new == face_of(target, old) else new
+            face = faces[member.to]
+            if member.kind != "ref" or face is None:
                 continue
             where = Compare((member.name, "id"), "eq", record["id"])
             for each in await every(self.unit, referrer, where):

@@ -62,6 +62,7 @@ COMPANY = fields(
     ref("billingSite", "sites", within="billToCompany"),
     ref("billingContact", "contacts"),
     ref("invoiceDeliveryMethod", "billingDeliveries"),
+    ref("emailTemplate", "mailTemplates"),
     text("invoiceToEmailAddress invoiceCCEmailAddress"),
     flag("deletedFlag", use="read"),
     date("dateDeleted", use="read"),

@@ -158,6 +158,7 @@ AGREEMENT_TYPE = fields(
     integer("expiredDays limit"),
     text("invoiceDescription", 4000),
     ref("invoiceTemplate", "invoiceTemplates"),
+    ref("emailTemplate", "mailTemplates"),
     ref("projectType", "projectTypes"),
     integers("exclusionWorkRoleIds exclusionWorkTypeIds"),
     flag("addAllWorkRoleExclusions removeAllWorkRoleExclusions", default=None, use="write"),

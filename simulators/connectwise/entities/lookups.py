@@ -201,6 +201,7 @@ LOOKUPS: Mapping[str, Lookup] = {
     "productTypes": Lookup("/procurement/types", "ProductType", ("Managed Service", "Hardware")),
     "unitsOfMeasure": Lookup("/procurement/unitOfMeasures", "UnitOfMeasure", ("Each", "Month")),
     "links": Lookup("/system/links", "Link", ("Knowledge Base",), (LINK, identity())),
+    "mailTemplates": Lookup(""),
     "personas": Lookup("", rows=("Dispatcher", "Technician")),
     "skillCategories": Lookup(""),
     "skills": Lookup(""),

@@ -87,6 +87,7 @@ REFERENCES: Mapping[str, Reference] = {
     "sources": Reference("ServiceSourceReference", "source"),
     "serviceLocations": Reference("ServiceLocationReference", "location"),
     "slas": Reference("SLAReference", "sla"),
+    "mailTemplates": Reference("EmailTemplateReference"),
     "emailTemplates": Reference("ServiceEmailTemplateReference", "emailTemplate"),
     "signoffs": Reference("ServiceSignoffReference", "signOffTemplate"),
     "statusIndicators": Reference("StatusIndicatorReference"),
