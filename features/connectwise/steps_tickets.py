@@ -211,7 +211,7 @@ def _(integration: Integration) -> None:
 @then(parsers.re("the refusal names the (?P<member>[a-z]+)"))
 def _(talk: Talk, member: str) -> None:
     body = talk.answer.json()
-    named = [each["field"].split("/")[0] for each in body.get("errors", [])]
+    named = [each["field"].split("/")[0] for each in body.get("errors") or []]
     assert member in named or f"'{member}'" in body["message"], describe(talk.answer)
 
 

@@ -30,6 +30,6 @@ DECLARATION = Declaration(
     messages=MESSAGES,
     drive=Drive("connectwise.drive", drive),
     routing=Routing(fold_case=True, slashes=True, fold_query=True, whole_numbers=True),
-    secrets=frozenset({"authorization", "private_key", "signing_key", "portalPassword", "password"}),
+    secrets=frozenset({"authorization", "private_key", "privateKey", "signing_key", "portalPassword", "password"}),
     service_time="service_time_ms",
 )

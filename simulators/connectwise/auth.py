@@ -15,6 +15,7 @@ from simulators.connectwise.lookup import below, every
 from simulators.connectwise.problems import unbound
 from simulators.connectwise.rights import Rights, matrix_of, note
 from simulators.connectwise.shape import Record
+from simulators.connectwise.stamps import stamp
 from simulators.connectwise.tables import KEYS
 from simulators.connectwise.tenants import tenant_of
 from simulators.connectwise.versions import unsupported
@@ -61,9 +62,13 @@ class KeyAuth:
         if tenant is None:
             raise _router() if call.settings["hosting"] == "cloud" else _unknown(call)
         key = await call.state.store(tenant).get(KEYS.name, public)
-        if key is None or key["expired"] or not same(given[1], key["private"]):
+        if key is None or _over(call, key) or not same(given[1], key["private"]):
             raise _unknown(call)
         return tenant, key
+
+
+def _over(call: Call, key: Record) -> bool:
+    return bool(key["expired"]) or ("until" in key and key["until"] <= stamp(call.clock.time()))
 
 
 def _check_manners(call: Call) -> None:

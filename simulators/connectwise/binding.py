@@ -1,26 +1,26 @@
 """From the JSON of a caller to the members of a record, as lenient as the vendor is and no more [connectwise 2].
 
 Ids and other scalars may arrive as text, the empty text is null, nulls are left out, names of members count in any
-letter case. An unknown member, or a value that cannot become its type, refuses the whole body. What is derived, but for
-ids, is passed over, whatever it is.
+letter case. An unknown member, or a value that cannot become its type, refuses the whole body, in the words of the
+library that the vendor reads JSON with. What is derived, but for ids, is passed over, whatever it is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from simulators.connectwise.entities import ENTITIES, LABELS, Entity, Field, Members
 from simulators.connectwise.entities.fields import Kind
+from simulators.connectwise.entities.references import REFERENCES
+from simulators.connectwise.instants import CannotConvert, instant
 from simulators.connectwise.problems import unbound
+from simulators.connectwise.unbinding import ADVICE, unconverted, undeserialized, whereabouts
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{0,18})?")
-_COLON = re.compile(rb"\s*:")
 INT32 = 2**31 - 1
-_ADVICE = "If the member is new, check that the Accept header names a version that has it."
 
 CUSTOM_MEMBERS = frozenset(
     {
@@ -39,41 +39,14 @@ CUSTOM_MEMBERS = frozenset(
 """What an element of `customFields` may hold; only id and value are looked at [connectwise 2]."""
 
 REFERENCE_MEMBERS = frozenset(
-    {
-        "id",
-        "identifier",
-        "name",
-        "summary",
-        "sort",
-        "_info",
-        "connectWiseId",
-        "mobileGuid",
-        "serializedFlag",
-        "isInactive",
-    }
+    {"identifier", "_info", "connectWiseId", "mobileGuid", "isInactive"}.union(
+        *(each.shown for each in REFERENCES.values())
+    )
 )
 """What a reference may hold when a whole record is echoed."""
 
 _REFERENCE = {name.lower(): name for name in REFERENCE_MEMBERS}
 _CUSTOM = {name.lower(): name for name in CUSTOM_MEMBERS}
-
-
-class CannotConvert(ValueError):
-    """A value that does not become the type of its member."""
-
-
-def instant(text: str) -> str:
-    """An instant in any ISO 8601 spelling, or a day, as the vendor writes it. CannotConvert if it is none."""
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise CannotConvert(text) from None
-    if moment.tzinfo is not None:
-        try:
-            moment = moment.astimezone(UTC)
-        except OverflowError:
-            raise CannotConvert(text) from None
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
 
 
 def whole(value: Any) -> int:
@@ -96,6 +69,9 @@ def _number(value: Any) -> float:
 
 
 def _flag(value: Any) -> bool:
+    """True or false, their words, or a number: any but zero is true."""
+    if isinstance(value, int | float):
+        return bool(value)
     if isinstance(value, str) and value.strip().lower() in {"true", "false"}:
         return value.strip().lower() == "true"
     if not isinstance(value, bool):
@@ -104,7 +80,9 @@ def _flag(value: Any) -> bool:
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, bool | int | float):
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
         return str(value)
     if not isinstance(value, str):
         raise CannotConvert(value)
@@ -126,6 +104,10 @@ def _list(value: Any) -> list[Any]:
     return [each for each in value if each is not None]
 
 
+_ID = Field("id", "integer")
+_LABELS = {label: Field(label, "text") for label in LABELS}
+
+
 class Binder:
     """Binds one body; `raw` is its text, for the place of what is wrong."""
 
@@ -137,7 +119,7 @@ class Binder:
     def members(self, group: Members, body: Any, schema: str = "", path: str = "") -> dict[str, Any]:
         """The members of an object, typed; what is null is left out. Problem `rejected`."""
         if not isinstance(body, Mapping):
-            raise unbound(f"Cannot deserialize the current JSON into type '{schema or self._schema}'. Path '{path}'.")
+            raise unbound(undeserialized(body, schema or self._schema, path.removesuffix("."), "object"))
         bound: dict[str, Any] = {}
         for name, value in body.items():
             field = group.named.get(name.lower())
@@ -154,7 +136,7 @@ class Binder:
         try:
             return self._typed(field, value, path)
         except CannotConvert as error:
-            raise unbound(f"Could not convert {error.args[0]!r:.80} to {field.kind}. Path '{path}'.") from None
+            raise unbound(unconverted(self._raw, field, error.args[0], path)) from None
 
     def _typed(self, field: Field, value: Any, path: str) -> Any:
         plain = _PLAIN.get(field.kind)
@@ -176,16 +158,19 @@ class Binder:
             return whole(value)
         if field.kind == "items":
             return self.members(field.items, value, field.name, f"{path}.")
-        return self._reference(field, value, path) if field.kind == "refs" else self._custom(value, path)
+        if field.kind == "custom":
+            return self._custom(value, path)
+        given = {"id": value} if field.use == "once" and not isinstance(value, Mapping) else value
+        return self._reference(field, given, path)
 
     def _reference(self, field: Field, value: Any, path: str) -> dict[str, Any] | None:
         """By id, identifier or name; what else a reference shows is taken and not looked at."""
         target = ENTITIES[field.to]
-        schema = f"{target.schema or field.to}Reference"
+        schema = target.reference.schema
         sent = {name: each for name, each in self._named(_REFERENCE, value, schema, path).items() if each != ""}
-        given: dict[str, Any] = {"id": whole(sent["id"])} if "id" in sent else {}
-        named = {label: _text(sent[label]) for label in LABELS if label in sent}
-        given.update((label, text) for label, text in named.items() if label in target.labels)
+        given: dict[str, Any] = {"id": self.value(_ID, sent["id"], f"{path}.id")} if "id" in sent else {}
+        named = {label: self.value(_LABELS[label], sent[label], f"{path}.{label}") for label in LABELS if label in sent}
+        given.update((label, text) for label, text in named.items() if label in target.reference.labels)
         if named and not given:
             raise self._unknown(next(iter(named)), schema, f"{path}.")
         return given or None
@@ -206,10 +191,10 @@ class Binder:
         return {known[name.lower()]: each for name, each in value.items() if each is not None}
 
     def _unknown(self, name: str, schema: str, path: str) -> Exception:
-        line, position = _whereabouts(self._raw, name)
+        line, position = whereabouts(self._raw, name)
         return unbound(
             f"Could not find member '{name}' on object of type '{schema}'. "
-            f"Path '{path}{name}', line {line}, position {position}. {_ADVICE}"
+            f"Path '{path}{name}', line {line}, position {position}.{ADVICE}"
         )
 
 
@@ -224,18 +209,6 @@ _PLAIN: Mapping[Kind, Any] = {
 
 def _is_null(field: Field, value: Any) -> bool:
     return value is None or (value == "" and (field.kind in _PLAIN or field.kind in {"choice", "ref"}))
-
-
-def _whereabouts(raw: bytes, name: str) -> tuple[int, int]:
-    """Line and column behind a member's name and its colon; the first such member counts."""
-    quoted = b'"%s"' % name.encode("utf-8", "replace")
-    at = raw.find(quoted)
-    while at >= 0:
-        colon = _COLON.match(raw, at + len(quoted))
-        if colon is not None:
-            return raw.count(b"\n", 0, colon.end()) + 1, colon.end() - raw.rfind(b"\n", 0, colon.end()) - 1
-        at = raw.find(quoted, at + 1)
-    return 1, 1
 
 
 def bind(entity: Entity, body: Any, raw: bytes) -> dict[str, Any]:

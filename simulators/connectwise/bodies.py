@@ -15,6 +15,7 @@ from simulators.connectwise.patching import operations_of
 from simulators.connectwise.problems import invalid, unbound
 from simulators.connectwise.shape import AT_ONCE, faults_of
 from simulators.connectwise.stamps import stamp
+from simulators.connectwise.unbinding import undeserialized
 from simulators.core.call import Call
 
 
@@ -51,7 +52,7 @@ def _of_model(call: Call, takes: str) -> Any:
     if name == takes:
         return bind(BY_SCHEMA[name], call.body, call.raw)
     if not isinstance(call.body, list):
-        raise unbound(f"Cannot deserialize the current JSON into type 'List`1[{name}]'. Path ''.")
+        raise unbound(undeserialized(call.body, f"System.Collections.Generic.List`1[{name}]", "", "array"))
     members = FORMS[name] if name in FORMS else BY_SCHEMA[name].fields
     binder = Binder(name, call.raw)
     return [binder.members(members, each) for each in call.body]
@@ -59,7 +60,7 @@ def _of_model(call: Call, takes: str) -> Any:
 
 def _object(body: Any) -> Any:
     if not isinstance(body, Mapping):
-        raise unbound("Cannot deserialize the current JSON object. Path ''.")
+        raise unbound(undeserialized(body, "System.Object", "", "object"))
     return body
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulators.connectwise.entities import ENTITIES, REFERRERS, Entity, Field
+from simulators.connectwise.entities.fields import ITSELF
 from simulators.connectwise.lookup import below, called, every, find, labelled
-from simulators.connectwise.problems import Fault, exists, in_use, invalid, unknown_reference
+from simulators.connectwise.problems import Fault, exists, in_use, invalid, required, unknown_reference
 from simulators.connectwise.rights import Rights
 from simulators.connectwise.rules import rules_of
 from simulators.connectwise.rules.base import Change
@@ -73,9 +74,8 @@ class Desk:
         await self._place(entity, draft, parent)
         await self._fill(entity, Change(draft, None, frozenset(given)))
         draft["id"] = identity or await free_id(self.unit, entity.collection)
-        for member in entity.fields:
-            if member.kind == "guid" and member.use == "read":
-                draft[member.name] = self.state.streams.stream("guids").uuid()
+        for name in entity.fields.guids:
+            draft[name] = self.state.streams.stream("guids").uuid()
         record = await self._put(entity, draft, None)
         await rules_of(entity).follow(self, entity, record, None, given)
         return await self._latest(entity, record)
@@ -117,7 +117,10 @@ class Desk:
         if parent is None or not entity.parent_at:
             return
         head, *rest = entity.parent_at
-        draft[head] = await self.refer(entity.parent, parent) if rest else parent
+        above = await self.find(entity.parent, parent)
+        draft[head] = face_of(ENTITIES[entity.parent], above) if rest else parent
+        if entity.field("parentId") is not None:
+            draft.update(parentId=parent, parentConnectWiseId=above.get("connectWiseId"))
 
     async def _fill(self, entity: Entity, change: Change) -> None:
         """Resolve references, let the entity's rules complete the draft, and hold it against its limits."""
@@ -125,11 +128,12 @@ class Desk:
         self._blank_lines(draft)
         await rules.prepare(self, change)
         faults = faults_of(entity.fields, draft, AT_ONCE[change.replacing] | {"late"})
-        for member in entity.fields:
-            if member.kind in {"ref", "refs"} and member.taken:
-                if draft.get(member.name) is not None:
-                    faults += await self._resolve(member, draft, old)
-                rules.resolved(change, member.name)
+        for member in entity.fields.references:
+            if draft.get(member.name) is not None:
+                faults += await self._resolve(member, draft, old)
+            rules.resolved(change, member.name)
+        if entity.one_of and not any(draft.get(name) for name in entity.one_of):
+            faults.append(required(entity.one_of[0], entity.one_of_text))
         faults += await self._duplicates(entity, draft, old)
         if "customfields" in entity.fields.named:
             values = [*(old or {}).get("customFields", ()), *(draft.get("customFields") or ())]
@@ -162,8 +166,8 @@ class Desk:
     async def referred(self, member: Field, given: Record, draft: Draft) -> tuple[Draft | None, Fault | None]:
         """The face of what a reference leads to, or what is wrong with it."""
         entity = ENTITIES[member.to]
-        scope = (draft.get(member.within) or {}).get("id") if member.within else None
-        label = next(name for name in ("id", *entity.labels) if given.get(name) is not None)
+        scope = _scope(member, draft)
+        label = next(name for name in ("id", *entity.reference.labels) if given.get(name) is not None)
         record = await self._by(entity, label, given[label], scope)
         if record is not None:
             return face_of(entity, record), None
@@ -202,14 +206,20 @@ class Desk:
 
     async def _rename(self, entity: Entity, old: Record, record: Record) -> None:
         """Where references show a record by its name, they show the new one from now on."""
-        face = face_of(entity, record)
-        if face == face_of(entity, old):
-            return
+        faces: dict[str, Draft | None] = {}
         for referrer, member in REFERRERS[entity.name]:
-            if member.kind == "ref":
-                where = Compare((member.name, "id"), "eq", record["id"])
-                for each in await every(self.unit, referrer, where):
-                    await self.unit.put(referrer.collection, {**each, member.name: face})
+            if member.to not in faces:
+                target = ENTITIES[member.to]
+                new = face_of(target, record)
+                faces[member.to] = None if new == face_of(target, old) else new
+            face = faces[member.to]
+            if member.kind != "ref" or face is None:
+                continue
+            where = Compare((member.name, "id"), "eq", record["id"])
+            for each in await every(self.unit, referrer, where):
+                renamed = {**each, member.name: face}
+                await self.unit.put(referrer.collection, renamed)
+                await self._rename(referrer, each, renamed)
 
     async def _latest(self, entity: Entity, record: Record) -> Record:
         """The record after everything that followed from writing it."""
@@ -232,6 +242,14 @@ class Desk:
                 for each in await every(self.unit, child, below(child, record["id"])):
                     await self._drop(child, each)
         await self.unit.delete(entity.collection, record.get("_key", record["id"]))
+
+
+def _scope(member: Field, draft: Draft) -> int | None:
+    """The id of what the record that `member` refers to must belong to; None where it may be anyone's."""
+    if not member.within:
+        return None
+    above: Record = draft if member.within == ITSELF else draft.get(member.within) or {}
+    return above.get("id")
 
 
 def _taken(entity: Entity, given: Mapping[str, Any], creating: bool) -> Draft:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from simulators.core.quotas import Grant
 
 API = "ConnectWiseApi"
+BOM = b"\xef\xbb\xbf"
 
 _CODES: Mapping[Kind, str] = {
     "unauthenticated": "Unauthorized",
@@ -51,6 +52,12 @@ class ConnectWiseDialect(Dialect):
             return Answer(404, {"code": API, "message": NO_ROUTE}, headers)
         return Answer(problem.http_status, error_of(problem, call), headers)
 
+    def decode(self, call: Call) -> bool:
+        """Take a byte order mark away, where the vendor does; the content type decides about the rest."""
+        if call.raw.startswith(BOM) and call.settings["byte_order_marks"] == "take":
+            call.raw = call.raw.removeprefix(BOM)
+        return False
+
     def canonicalise(self, body: Any, call: Call) -> Any:
         """The body with its members typed. Problem `rejected` for what the vendor does not take."""
         return bound_body(call) if call.raw and not call.files else body
@@ -67,10 +74,17 @@ def error_of(problem: Problem, call: Call) -> dict[str, Any]:
     code = problem.code or _CODES.get(problem.kind, API)
     if problem.kind == "forbidden" and not problem.code:
         code = call.settings["forbidden_code"]
-    body = {"code": code, "message": _WORDS.get(problem.kind) or problem.detail or problem.kind}
+    body: dict[str, Any] = {"code": code, "message": _WORDS.get(problem.kind) or problem.detail or problem.kind}
     if "errors" in problem.extra:
         body["errors"] = problem.extra["errors"]
+    elif _says_none(problem, call.settings["errors_of_simple_refusals"]):
+        body["errors"] = None
     return body
+
+
+def _says_none(problem: Problem, setting: str) -> bool:
+    """Whether a refusal that lists no errors has the member all the same."""
+    return setting == "null" or (setting == "unread" and problem.http_status == 400)
 
 
 def _too_many(problem: Problem, call: Call, headers: list[tuple[str, str]]) -> Answer:

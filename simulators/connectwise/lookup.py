@@ -25,6 +25,11 @@ async def find(reader: Reader, entity: Entity, key: Any, parent: int | None = No
     return record
 
 
+def keyed(segment: Any) -> Any:
+    """The segment of a path as a key: an id if it is a number, otherwise an identifier."""
+    return int(segment) if isinstance(segment, str) and segment.isdecimal() and len(segment) < 10 else segment
+
+
 def serves(entity: Entity, record: Record) -> bool:
     """Whether the paths of the entity have this record of its collection."""
     return entity.serves is None or record.get(entity.serves[0]) == entity.serves[1]
@@ -50,9 +55,10 @@ async def labelled(reader: Reader, entity: Entity, member: str, text: str, paren
 
 async def called(reader: Reader, entity: Entity, label: str, text: str, parent: int | None = None) -> Record | None:
     """The first record that references show under this label as `text`, below `parent` if one is given."""
-    members = entity.labels[label]
-    if len(members) == 1:
-        return await labelled(reader, entity, members[0], text, parent)
+    places = entity.reference.labels[label]
+    if len(places) == 1:
+        return await labelled(reader, entity, places[0][0], text, parent)
+    members = [place[0] for place in places]
     for parts in _parted(text):
         record = await first(reader, entity, *map(_is, members, parts), *_below(entity, parent))
         if record is not None:

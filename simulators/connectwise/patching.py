@@ -12,6 +12,7 @@ from simulators.connectwise.binding import Binder
 from simulators.connectwise.entities import Entity, Field
 from simulators.connectwise.problems import Fault, bad_value, invalid, unbound
 from simulators.connectwise.shape import Draft, Record
+from simulators.connectwise.unbinding import undeserialized
 
 OPERATIONS = frozenset({"add", "replace", "remove"})
 
@@ -21,13 +22,13 @@ Operation = dict[str, Any]
 def operations_of(body: Any) -> list[Operation]:
     """The operations of a body, checked in form. Problem `rejected`."""
     if not isinstance(body, list):
-        raise unbound("Cannot deserialize the current JSON into type 'List`1[PatchOperation]'. Path ''.")
+        raise unbound(undeserialized(body, "System.Collections.Generic.List`1[PatchOperation]", "", "array"))
     return [_operation(each, index) for index, each in enumerate(body)]
 
 
 def _operation(given: Any, index: int) -> Operation:
     if not isinstance(given, dict):
-        raise unbound(f"Cannot deserialize the current JSON into type 'PatchOperation'. Path '[{index}]'.")
+        raise unbound(undeserialized(given, "PatchOperation", f"[{index}]", "object"))
     named = {name.lower(): value for name, value in given.items()}
     unknown = set(named) - {"op", "path", "value"}
     if unknown:

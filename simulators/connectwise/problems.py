@@ -35,6 +35,11 @@ def too_long(field: str, limit: int) -> Fault:
     return Fault("MaxLengthField", message, field)
 
 
+def out_of_range(field: str, least: int, greatest: int) -> Fault:
+    """A number outside of its range."""
+    return Fault("OutOfRange", f"The field {field} must be between {least} and {greatest}.", field)
+
+
 def unknown_reference(message: str, field: str) -> Fault:
     """A reference that leads nowhere; a missing record of a path is `not_found`."""
     return Fault("NotFound", message, field)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from simulators.connectwise.binding import CUSTOM_MEMBERS
 from simulators.connectwise.entities import ENTITIES, Entity, Field
+from simulators.connectwise.entities.fields import ITSELF
 from simulators.connectwise.problems import unknown_name
 from simulators.connectwise.shape import Draft, Record, value_at
 
@@ -39,14 +41,20 @@ def render(entity: Entity, record: Record, root: str, info: bool = True) -> Draf
     """The record as its model shows it, `_info` included."""
     shown: Draft = {}
     for field, show in _shown_by(entity.name):
-        value = record.get(field.name) if not field.at else value_at(record, field.at)
+        value = _value(field, record)
         if value is not None:
             shown[field.name] = value if show is None else show(value, root, record)
     if entity.name == "priorities":
         shown["imageLink"] = f"{root}/service/priorities/{record['id']}/image"
-    if info:
+    if info and not entity.plain:
         shown["_info"] = _info(entity, record, root)
     return shown
+
+
+def _value(field: Field, record: Record) -> Any:
+    if field.parts:
+        return " ".join(str(record[part]) for part in field.parts if record.get(part) is not None)
+    return value_at(record, field.at) if field.at else record.get(field.name)
 
 
 @cache
@@ -74,28 +82,36 @@ def _renderer(field: Field) -> Renderer | None:
 
 
 def _reference(field: Field) -> Renderer:
-    """`{id, name, _info: {<field>_href}}` [connectwise 2]."""
+    """What the type of reference shows, with its hrefs in `_info`: no `_info` where it has none [connectwise 2]."""
     target = ENTITIES[field.to]
-    below, href = "{parentId}" in target.path, f"{field.name}_href"
-    image = {"members": "/system/members/{id}/image", "priorities": "/service/priorities/{id}/image"}.get(field.to)
+    reference, within = target.reference, field.within
+    hrefs = dict(reference.more)
+    if reference.href and "R" in ENTITIES[target.collection].verbs:
+        hrefs = {f"{reference.href}_href": f"{target.path}/{{id}}", **hrefs}
+    faces, inside = frozenset(reference.shown), tuple(reference.inside)
+    bare = not hrefs and not inside
+    below = "{parentId}" in target.path
 
     def show(value: Record, root: str, record: Record) -> Draft:
-        shown = dict(value)
-        info = {}
-        path = target.path
-        if below:
-            parent = (record.get(field.within) or {}).get("id")
-            path = path.replace("{parentId}", str(parent)) if parent is not None else ""
-        if path:
-            info[href] = f"{root}{path}/{value['id']}"
-        if image is not None:
-            info["image_href"] = root + image.format(id=value["id"])
-        if "mobileGuid" in shown:
-            info["mobileGuid"] = shown.pop("mobileGuid")
+        shown = {name: each for name, each in value.items() if name in faces}
+        if bare:
+            return shown
+        info = {name: str(value[name]) for name in inside if name in value}
+        above = "" if not below else str(_owner(within, record))
+        if not below or above:
+            for name, path in hrefs.items():
+                info[name] = root + path.replace("{parentId}", above).replace("{id}", str(value["id"]))
         shown["_info"] = info
         return shown
 
     return show
+
+
+def _owner(within: str, record: Record) -> Any:
+    """The id of what the record that is referred to belongs to; empty where that is not known."""
+    if within == ITSELF:
+        return record["id"]
+    return (record.get(within) or {}).get("id", "")
 
 
 def _info(entity: Entity, record: Record, root: str) -> dict[str, str]:
@@ -121,11 +137,26 @@ def _wanted(entity: Entity, name: str) -> tuple[str, ...]:
         raise unknown_name(name)
     if not rest:
         return (field.name,)
-    known = ENTITIES[field.to].faces if field.kind == "ref" else {}
-    inner = next((each for each in known if each.lower() == rest.lower()), None)
+    inner = _inner(field).get(rest.lower())
     if inner is None:
         raise unknown_name(name)
-    return (field.name, inner)
+    return (field.name, *inner)
+
+
+@cache
+def _inner(field: Field) -> Mapping[str, tuple[str, ...]]:
+    """What may be named of a member's own members, by the name in lower case, with the place in the answer."""
+    if field.kind in {"ref", "refs"}:
+        reference = ENTITIES[field.to].reference
+        names = {name.lower(): (name,) for name in reference.shown}
+        return {**names, **{name.lower(): ("_info", name) for name in reference.inside}, "_info": ("_info",)}
+    if field.kind == "custom":
+        return {name.lower(): (name,) for name in CUSTOM_MEMBERS}
+    return {
+        f"{each.name}{behind}".lower(): (each.name, *place)
+        for each in field.items
+        for behind, place in {"": (), **{f"/{name}": place for name, place in _inner(each).items()}}.items()
+    }
 
 
 def project(shown: Draft, paths: Iterable[tuple[str, ...]] | None) -> Draft:
@@ -133,12 +164,25 @@ def project(shown: Draft, paths: Iterable[tuple[str, ...]] | None) -> Draft:
     if paths is None:
         return shown
     kept: Draft = {}
-    for head, *rest in paths:
-        value = shown.get(head)
-        if value is None:
-            continue
-        if not rest:
-            kept[head] = value
-        elif rest[0] in value:
-            kept[head] = {**kept.get(head, {}), rest[0]: value[rest[0]]}
+    for path in paths:
+        _keep(kept, shown, path)
     return kept
+
+
+def _keep(kept: Draft, shown: Any, path: tuple[str, ...]) -> None:
+    """Copy what `path` names from a record to its projection; of a list, what it names of each element."""
+    head, *rest = path
+    value = shown.get(head)
+    if value is None:
+        return
+    if not rest:
+        kept[head] = value
+    elif isinstance(value, list):
+        parts = kept.setdefault(head, [{} for _ in value])
+        for part, each in zip(parts, value, strict=True):
+            _keep(part, each, tuple(rest))
+    else:
+        part = {**kept.get(head, {})}
+        _keep(part, value, tuple(rest))
+        if part:
+            kept[head] = part

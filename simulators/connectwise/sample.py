@@ -23,10 +23,17 @@ LEVELS: tuple[Row, ...] = tuple(
 """The three fixed rows of severities and impacts."""
 
 PRIORITIES: tuple[Row, ...] = (
-    {"name": "Priority 1 - Critical", "color": "Red", "sortOrder": 1},
-    {"name": "Priority 2 - High", "color": "Orange", "sortOrder": 2},
-    {"name": "Priority 3 - Medium", "color": "Yellow", "sortOrder": 3, "defaultFlag": True},
-    {"name": "Priority 4 - Low", "color": "White", "sortOrder": 4},
+    {"name": "Priority 1 - Critical", "color": "Red", "sortOrder": 1, "level": "Critical", "urgencySortOrder": "1"},
+    {"name": "Priority 2 - High", "color": "Orange", "sortOrder": 2, "level": "High", "urgencySortOrder": "2"},
+    {
+        "name": "Priority 3 - Medium",
+        "color": "Yellow",
+        "sortOrder": 3,
+        "defaultFlag": True,
+        "level": "Medium",
+        "urgencySortOrder": "3",
+    },
+    {"name": "Priority 4 - Low", "color": "White", "sortOrder": 4, "level": "Low", "urgencySortOrder": "4"},
 )
 
 BEFORE_BOARDS: tuple[Table, ...] = (

@@ -11,7 +11,7 @@ from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.entities.lookups import LOOKUPS, rows_of
 from simulators.connectwise.lookup import labelled
 from simulators.connectwise.rights import ADMIN, ROLES
-from simulators.connectwise.shape import Record
+from simulators.connectwise.shape import Record, defaults
 from simulators.connectwise.tables import KEYS
 from simulators.connectwise.tenants import DEFAULT, company_of
 from simulators.core.declaration import CredentialRequest, Credentials
@@ -71,9 +71,12 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
     }
 
 
-async def keep_key(unit: Unit, public: str, private: str, member: int, expired: bool = False) -> None:
-    """Keep an API key of a member."""
-    await unit.put(KEYS.name, {"id": public, "private": private, "member": member, "expired": expired})
+async def keep_key(
+    unit: Unit, public: str, private: str, member: int, expired: bool = False, until: str | None = None
+) -> None:
+    """Keep an API key of a member; `until` is the instant at which it stops to be good, None where it stays good."""
+    key = {"id": public, "private": private, "member": member, "expired": expired}
+    await unit.put(KEYS.name, key if until is None else {**key, "until": until})
 
 
 async def _api_member(desk: Desk, identifier: str, role: Record) -> Record:
@@ -113,10 +116,13 @@ async def _furnish(state: SimulatorState, unit: Unit, tenant: str) -> Record:
 
 
 async def _rows(desk: Desk, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Rows of a table that nobody writes to, as they are."""
-    marks = {"lastUpdated": desk.at, "updatedBy": desk.who}
+    """Rows of a table, as they are."""
+    entity = ENTITIES[name]
+    usual, marks = defaults(entity), {"lastUpdated": desk.at, "updatedBy": desk.who}
+    stream = desk.state.streams.stream("guids")
     for row in rows:
-        await desk.unit.put(name, {"id": await free_id(desk.unit, name), **row, "_info": marks})
+        known = {**usual, **row, **{each: stream.uuid() for each in entity.fields.guids}, "_info": marks}
+        await desk.unit.put(name, {"id": await free_id(desk.unit, name), **known})
 
 
 async def _technicians(desk: Desk, admin: Record) -> None:

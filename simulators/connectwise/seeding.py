@@ -10,11 +10,12 @@ from typing import Annotated, Any
 
 import msgspec
 
-from simulators.connectwise.binding import Binder, CannotConvert, bind, instant
+from simulators.connectwise.binding import Binder, bind
 from simulators.connectwise.desk import Desk
 from simulators.connectwise.entities import ENTITIES, Entity, Field
 from simulators.connectwise.entities.lookups import LOOKUPS
 from simulators.connectwise.handlers.documents import keep_document
+from simulators.connectwise.instants import CannotConvert, instant
 from simulators.connectwise.lookup import INSENSITIVE, below, first, labelled
 from simulators.connectwise.rights import FUNCTIONS
 from simulators.connectwise.seed import INTEGRATOR, keep_key
@@ -36,18 +37,34 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 OF_TICKETS = ("scheduleEntries", "activities", "products")
 """Tables whose rows show below the ticket that they name."""
 
-FOLLOWING = frozenset({"allNotes", "associations", "timeSheets"})
-"""What follows from other records, and is not brought."""
+SERVICE = 4
+"""The id of the type of schedule entries that are of tickets, as the hrefs of tickets have it [connectwise 2]."""
+
+FOLLOWING = frozenset({"allNotes", "associations", "timeSheets", "managementReports"})
+"""What follows from other records, or is always empty, and is not brought."""
+
+OF_COMPANIES = ("opportunities", "projects", "phases", "orders", "invoices")
+"""Tables whose rows name a company."""
 
 ORDER = (
-    *(name for name in LOOKUPS if name not in {*OF_TICKETS, *FOLLOWING}),
+    *(name for name in LOOKUPS if name not in {*OF_TICKETS, *FOLLOWING, *OF_COMPANIES, "expenseEntries"}),
     *("userDefinedFields", "severities", "impacts", "priorities", "sources", "serviceLocations", "slas"),
     *("companyStatuses", "companyTypes", "contactTypes", "communicationTypes", "configurationStatuses"),
     *("configurationTypes", "workRoles", "workTypes", "securityRoles", "locations", "departments", "agreementTypes"),
     *("boards", "boardStatuses", "boardTypes", "boardItems", "boardSubTypes", "members", "boardTeams", "companies"),
     *("chargeCodes", "sites", "contacts", "communications", "typeAssociations", "companyNotes", "companyTeams"),
+    *OF_COMPANIES,
     *("configurations", "catalog", "agreements", "additions", "adjustments", "agreementSites", "boardDefaults"),
-    *("agreementWorkRoles", "agreementWorkTypes", "tickets", "notes", "tasks", *OF_TICKETS, "timeEntries"),
+    *(
+        "agreementWorkRoles",
+        "agreementWorkTypes",
+        "tickets",
+        "notes",
+        "tasks",
+        *OF_TICKETS,
+        "expenseEntries",
+        "timeEntries",
+    ),
     "callbacks",
 )
 """Entities whose records are brought as their model has them, those to which others refer first."""
@@ -129,9 +146,20 @@ async def plant(entity: Entity, state: SimulatorState, unit: Unit, record: Given
             kept = await desk.replace(entity, old, given)
         more = {"_info": {**kept["_info"], **marks}} if marks else {}
         if entity.name in OF_TICKETS and record.get("ticket") is not None:
-            more["ticket"] = {"id": await _reached(desk, Field("ticket", "ref", to="tickets"), record["ticket"])}
+            more |= _of_ticket(entity, await desk.refer("tickets", await _reached(desk, _TICKET, record["ticket"])))
         if more:
             await unit.put(entity.collection, {**kept, **more})
+
+
+_TICKET = Field("ticket", "ref", to="tickets")
+
+
+def _of_ticket(entity: Entity, ticket: Record) -> dict[str, Any]:
+    """How a record says of which ticket it is: as the hrefs of tickets ask for it [connectwise 2]."""
+    if entity.name == "scheduleEntries":
+        return {"ticket": ticket, "objectId": ticket["id"], "type": {"id": SERVICE, "identifier": "S"}}
+    charged = {"chargeToType": "Ticket", "chargeToId": ticket["id"]} if entity.name == "products" else {}
+    return {"ticket": ticket, **charged}
 
 
 def _marks(given: Any) -> dict[str, str]:
@@ -159,11 +187,11 @@ async def _read(desk: Desk, entity: Entity, record: Given) -> tuple[dict[str, An
     if identity is not None and identity < 1:
         raise ValueError(f"id: {identity} is no id")
     old = None if identity is None else await desk.unit.get(entity.collection, identity)
-    if old is None and entity.verbs and "C" not in entity.verbs:
+    if old is None and entity.verbs and "C" not in entity.verbs and not entity.seeded:
         raise ValueError("id: of these none can be added; give the id of one that is there")
     for fault in faults_of(entity.fields, given, AT_ONCE[old is not None]):
         raise ValueError(f"{fault.field}: {fault.message}")
-    if not entity.verbs and not given.get("name"):
+    if entity.seeded and entity.field("name") is not None and not given.get("name"):
         raise ValueError("name: The name field is required.")
     return given, old
 
@@ -189,7 +217,7 @@ async def _parent(desk: Desk, entity: Entity, record: Given, old: Record | None)
 
 async def _reached(desk: Desk, member: Field, value: Any) -> int:
     """The id of the record that a reference leads to."""
-    given = Binder(member.name, b"").value(member, value, member.name)
+    given = None if value is None else Binder(member.name, b"").value(member, value, member.name)
     if given is None:
         raise ValueError(f"{member.name}: The {member.name} field is required.")
     face, fault = await desk.referred(member, given, {})

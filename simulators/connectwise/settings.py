@@ -102,6 +102,16 @@ _ACCESS = (
 
 _QUERIES = (
     Setting(
+        "missing_photo",
+        "choice",
+        "pixel",
+        "inferred",
+        "connectwise 2",
+        "What the image of a member or contact without a photo is: one gray pixel, since recordings hand out the href "
+        "for every member, or 404.",
+        choices=("pixel", "404"),
+    ),
+    Setting(
         "condition_length",
         "integer",
         10_000,
@@ -164,6 +174,62 @@ _WRITES = (
         "documented",
         _UNKNOWN,
         "Whether a time entry without timeStart is refused, or starts now.",
+    ),
+    Setting(
+        "byte_order_marks",
+        "choice",
+        "take",
+        "inferred",
+        "connectwise 5",
+        "What becomes of the byte order mark that a JSON body may begin with: it is taken, as the vendor's platform "
+        "does, or the body is refused.",
+        choices=("take", "refuse"),
+    ),
+    Setting(
+        "errors_of_simple_refusals",
+        "choice",
+        "unread",
+        "observed",
+        "connectwise 5",
+        "Which refusals without a list of errors show `errors: null`: those of a body, condition or parameter that "
+        "cannot be read, all, or none. Recordings of missing records and endpoints leave it out.",
+        choices=("unread", "null", "omitted"),
+    ),
+    Setting(
+        "owner_in_resources",
+        "boolean",
+        True,
+        "observed",
+        "connectwise 3",
+        "Whether the identifier of a ticket's owner is one of its resources.",
+    ),
+    Setting(
+        "company_needs_address",
+        "boolean",
+        False,
+        "documented",
+        "connectwise 3",
+        "Whether a company without any part of an address is refused, as the vendor's models say; off, since clients "
+        "make companies without one.",
+    ),
+    Setting(
+        "addition_dates",
+        "choice",
+        "within",
+        "inferred",
+        "connectwise 3",
+        "Whether an addition must take effect within its agreement, or at any time.",
+        choices=("within", "any"),
+    ),
+    Setting(
+        "sla_utc_offset",
+        "integer",
+        0,
+        "chosen",
+        "connectwise 3",
+        "Hours from UTC of the times that slaStatus shows; recordings of the vendor's sandbox show UTC-05.",
+        minimum=-12,
+        maximum=14,
     ),
     Setting(
         "hours_billed_step",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulators.connectwise.entities import Entity, Field, Members
-from simulators.connectwise.problems import Fault, bad_value, required, too_long
+from simulators.connectwise.problems import Fault, out_of_range, required, too_long
 
 Record = Mapping[str, Any]
 Draft = dict[str, Any]
@@ -22,7 +22,7 @@ def value_at(record: Record, path: tuple[str, ...]) -> Any:
 
 def defaults(entity: Entity) -> Draft:
     """What a new record has where nothing is sent."""
-    return {field.name: field.default for field in entity.fields if field.default is not None and field.shown}
+    return dict(entity.fields.defaults)
 
 
 def arranged(entity: Entity, draft: Mapping[str, Any]) -> Draft:
@@ -30,8 +30,7 @@ def arranged(entity: Entity, draft: Mapping[str, Any]) -> Draft:
 
     Members that begin with an underscore are ours, and go last; `_info` is one of them.
     """
-    ordered = (field.name for field in entity.fields if field.shown and not field.at)
-    record = {name: draft[name] for name in ordered if draft.get(name) is not None}
+    record = {name: draft[name] for name in entity.fields.stored if draft.get(name) is not None}
     record.update((name, value) for name, value in draft.items() if name.startswith("_"))
     return record
 
@@ -46,10 +45,10 @@ def faults_of(members: Members, draft: Mapping[str, Any], needs: frozenset[str])
 
 
 def _faults(members: Members, draft: Mapping[str, Any], needs: frozenset[str], prefix: str) -> Iterator[Fault]:
-    for field in members:
+    for field in members.bound:
         value = draft.get(field.name)
         if value is None or value == "":
-            if field.need in needs:
+            if field.need in needs or ("late" in needs and _called_for(field, draft)):
                 yield required(prefix + field.name)
         elif field.kind in {"items", "object"}:
             for each in value if field.kind == "items" else [value]:
@@ -58,18 +57,23 @@ def _faults(members: Members, draft: Mapping[str, Any], needs: frozenset[str], p
             yield from _excess(field, value, prefix + field.name)
 
 
+def _called_for(field: Field, draft: Mapping[str, Any]) -> bool:
+    return field.when is not None and draft.get(field.when[0]) == field.when[1]
+
+
 def _excess(field: Field, value: Any, name: str) -> Iterator[Fault]:
     if field.limit is not None and isinstance(value, str) and len(value) > field.limit:
         yield too_long(name, field.limit)
-    if field.minimum is not None and isinstance(value, int) and value < field.minimum:
-        yield bad_value(f"The field {name} must be at least {field.minimum}.", name)
+    if field.between is not None and isinstance(value, int) and not field.between[0] <= value <= field.between[1]:
+        yield out_of_range(name, *field.between)
 
 
 def face_of(entity: Entity, record: Record) -> Draft:
-    """What a reference to `record` shows, hrefs apart."""
-    face = {}
-    for shown, members in entity.faces.items():
-        values = [record[member] for member in members if record.get(member) is not None]
+    """What a reference to `record` shows, hrefs apart; what `_info` of the reference shows is under its names, too."""
+    reference = entity.reference
+    face: Draft = {}
+    for shown, places in (*reference.shown.items(), *reference.inside.items()):
+        values = [value for place in places if (value := value_at(record, place)) is not None]
         if values:
-            face[shown] = values[0] if len(members) == 1 else " ".join(map(str, values))
+            face[shown] = values[0] if len(places) == 1 else " ".join(map(str, values))
     return face

@@ -40,17 +40,23 @@ def _indexes(entity: Entity) -> Iterator[Index]:
     if entity.field("defaultFlag") is not None:
         yield Index(("defaultFlag",))
     for member in entity.fields:
-        if member.kind == "ref" and not member.at and ENTITIES[member.to].verbs and not ENTITIES[member.to].setup:
+        if member.kind == "ref" and not member.at and _changes(ENTITIES[member.to]):
             yield Index((member.name, "id"))
-    if entity.verbs:
+    if entity.verbs and not entity.seeded:
         yield Index(("_info", "lastUpdated"))
     if entity.parent_at:
         yield Index(entity.parent_at)
-    for members in entity.labels.values():
-        yield from (Index((member,), collation_of("text")) for member in members)
+    for places in entity.reference.labels.values():
+        yield from (Index(place, collation_of("text")) for place in places)
     for path in entity.indexes:
         field = entity.field(path[0]) if len(path) == 1 else None
         yield Index(path, collation_of("text" if field is not None and field.kind in _TEXT else "integer"))
+
+
+def _changes(target: Entity) -> bool:
+    """Whether callers rename or delete its records, and often: those of set-up screens seldom are."""
+    whole = ENTITIES[target.collection]
+    return not whole.setup and bool({"U", "P", "D"} & set(whole.verbs))
 
 
 COLLECTIONS: tuple[Collection, ...] = (

@@ -23,6 +23,7 @@ PODS: Mapping[int, str] = {
     9: "catalog",
     10: "adjustments",
     11: "agreementSites",
+    12: "sites",
 }
 """The screens that take user-defined fields, by the number that definitions give [chosen]."""
 
@@ -49,5 +50,5 @@ def _shown(definition: Mapping[str, Any], value: Any) -> Draft:
         "entryMethod": definition["entryTypeIdentifier"],
         "numberOfDecimals": definition.get("numberDecimals", 0),
         "value": value,
-        "connectWiseId": definition["connectWiseId"],
+        "connectWiseId": definition["connectWiseID"],
     }

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from simulators.connectwise.binding import CannotConvert, bind, instant, whole
+from simulators.connectwise.binding import bind, whole
 from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.instants import CannotConvert, instant
 from simulators.core.problem import Problem
 
 TICKETS = ENTITIES["tickets"]

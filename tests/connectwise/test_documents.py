@@ -139,6 +139,8 @@ def test_an_avatar_is_the_photo_of_a_contact(psa: Psa) -> None:
     assert psa.get("/company/contacts/1")["photo"]["name"] == "me.png"
     photo = psa.send("GET", "/company/contacts/1/image")
     assert (photo.content, {name: photo.headers[name] for name in GUARDS}) == (PNG, GUARDS)
+    assert psa.send("GET", "/system/members/1/image").content.startswith(b"\x89PNG"), "recordings hand out the href"
+    psa.control.settings("connectwise", missing_photo="404")
     refused(psa.send("GET", "/system/members/1/image"), 404, "NotFound")
 
 

@@ -48,7 +48,7 @@ def test_what_a_new_agreement_gets(psa: Psa) -> None:
     assert made["contact"]["name"] == "Ana Silva", "the company's default contact"
     assert (made["billTime"], made["agreementStatus"], made["billToCompany"]["id"]) == ("Billable", "Active", 2)
     assert made["startDate"].endswith("T00:00:00Z")
-    assert (made["site"]["name"], made["currency"]["identifier"]) == ("Main", "USD")
+    assert (made["site"]["name"], made["currency"]["currencyIdentifier"]) == ("Main", "USD")
 
 
 @pytest.mark.parametrize(

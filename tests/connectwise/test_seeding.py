@@ -80,7 +80,7 @@ RECORDS: Mapping[str, Mapping[str, Any]] = {
     "tasks": {**OF_TICKET, "notes": "t"},
     "timeEntries": {"chargeToId": NUMBER, "chargeToType": "ServiceTicket", "timeStart": "2024-01-01", "actualHours": 2},
     "callbacks": {"url": "https://x.example/hook", "objectId": 1, "type": "ticket", "level": "owner"},
-    **{name: {"name": "Rare"} for name in LOOKUPS if name != "timeSheets"},
+    **{name: {"name": "Rare"} for name in LOOKUPS if name not in {"timeSheets", "managementReports"}},
     **{name: {"name": "Rare", "ticket": {"id": NUMBER}} for name in ("scheduleEntries", "activities", "products")},
 }
 FILE = {"recordType": "Ticket", "recordId": NUMBER, "title": "t", "fileName": "t.txt"}
@@ -106,7 +106,7 @@ def psa() -> InProcess:
 def test_which_collections_are_left_out() -> None:
     assert {each.name for each in DECLARATION.collections} - set(DECLARATION.seeds) == {
         *LEFT_OUT,
-        *("allNotes", "associations", "timeSheets"),
+        *("allNotes", "associations", "timeSheets", "managementReports"),
     }
     assert set(SEED) == set(DECLARATION.seeds)
 
@@ -117,7 +117,10 @@ def test_a_record_of_each_collection_is_served(psa: InProcess, name: str) -> Non
     assert reply.status == 200, reply.body
     wrote, read = RECORDS[name], reply.json()
     for member, value in wrote.items():
-        if (isinstance(value, str) and value[:2] != "20") or (member in read and isinstance(value, int)):
+        field = ENTITIES[name].field(member)
+        if field is not None and field.use == "kept":
+            assert value in read.values(), "the model has the name under another one"
+        elif (isinstance(value, str) and value[:2] != "20") or (member in read and isinstance(value, int)):
             assert read[member] == value
 
 
@@ -198,9 +201,9 @@ NEW = {"summary": "x", "company": {"id": 2}}
         ("tickets", {**NEW, "summary": "x" * 101}, "summary: The field summary must be a string with a maximum length"),
         ("tickets", {**NEW, "company": {"identifier": "nobody"}}, "company/identifier: company nobody not found"),
         ("tickets", {**NEW, "company": {"nme": "x"}}, "Could not find member 'nme' on object of type 'CompanyRefer"),
-        ("tickets", {**NEW, "board": {"id": "x"}}, "Could not convert 'x' to ref. Path 'board'."),
+        ("tickets", {**NEW, "board": {"id": "x"}}, "Could not convert string to integer: x. Path 'board.id'"),
         ("tickets", {**NEW, "id": 0}, "id: 0 is no id"),
-        ("tickets", {**NEW, "id": "a"}, "Could not convert 'a' to integer. Path 'id'."),
+        ("tickets", {**NEW, "id": "a"}, "Could not convert string to integer: a. Path 'id'"),
         ("tickets", {**NEW, "_info": []}, "_info: expected an object"),
         ("tickets", {**NEW, "_info": {"lastUpdated": "soon"}}, "_info/lastUpdated: 'soon' is no instant"),
         ("tickets", {**NEW, "_info": {"updatedBy": 5}}, "_info/updatedBy: expected text"),
@@ -213,7 +216,7 @@ NEW = {"summary": "x", "company": {"id": 2}}
         ("markets", {}, "name: The name field is required."),
         ("activities", {"name": "x", "ticket": {"id": 77}}, "ticket: Service Ticket 77 not found"),
         ("roleSettings", {"moduleFunctionName": "Tickets"}, "moduleFunctionName: no function 'Tickets'; did you mean"),
-        ("roleSettings", {"moduleFunctionName": "Contacts"}, "Could not convert None to ref. Path 'role'."),
+        ("roleSettings", {"moduleFunctionName": "Contacts"}, "role: The role field is required."),
         ("documents", {**FILE, "recordId": 77, "data": ""}, "recordId: Service Ticket 77 not found"),
         ("documents", {**FILE, "recordType": "Cat", "data": ""}, "recordType: recordType is not one that takes docum"),
         ("documents", {**FILE, "data": "*"}, "Invalid base64 encoded string - at `$.data`"),

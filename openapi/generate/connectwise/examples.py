@@ -49,6 +49,8 @@ OWN: Mapping[str, Any] = {
         "company": {"id": 2},
         "communicationItems": [{"type": {"id": 1}, "value": "dana.field@contoso.example", "defaultFlag": True}],
     },
+    "postCompanyCommunicationTypes": {"description": "Example", "phoneFlag": True},
+    "putCompanyCommunicationTypesById": {"description": "Replaced", "emailFlag": True},
     "postSystemCallbacks": {
         "url": "http://127.0.0.1:9/cw?recordId=",
         "objectId": 0,

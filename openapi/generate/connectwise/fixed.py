@@ -66,6 +66,13 @@ FIXED: Mapping[str, Node] = {
         "anyOf": [closed({"signing_key": {"type": "string"}}, ["signing_key"]), {"type": "string"}],
         "description": "The key; by a setting, the same as JSON inside a text.",
     },
+    "Token": closed(
+        {
+            **alike(("publicKey", "privateKey"), {"type": "string"}),
+            "expiration": {"type": "string", "format": "date-time"},
+        },
+        ["publicKey", "privateKey", "expiration"],
+    ),
     "Info": closed(
         {
             "version": {"type": "string"},

@@ -17,7 +17,11 @@ TAGS: Mapping[str, str] = {
     "system": "Members, roles, documents, callbacks.",
     "time": "Time entries and what they are classified by.",
     "finance": "Agreements, their additions and adjustments.",
-    "procurement": "The catalog.",
+    "procurement": "The catalog and its tables, and products.",
+    "sales": "Opportunities, activities and orders, as far as others refer to them.",
+    "schedule": "Schedule entries and calendars, as far as others refer to them.",
+    "project": "Projects, as far as others refer to them.",
+    "expense": "Expenses, as far as others refer to them.",
 }
 """By the first segment of a path; `login` has the others."""
 

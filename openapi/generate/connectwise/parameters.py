@@ -34,6 +34,9 @@ PARAMETERS: Node = {
     "id": _path("id", _ID, 1, "The id of the record."),
     "key": _path("id", {"type": "string", "minLength": 1}, "1", "The id of the record, or its identifier."),
     "parentId": _path("parentId", _ID, 1, "The id of the record that it belongs to."),
+    "memberIdentifier": _path(
+        "memberIdentifier", {"type": "string", "minLength": 1}, "mreyes", "The identifier of the member, or its id."
+    ),
     "conditions": _query("conditions", _TEXT, "id>0", "What records must satisfy."),
     "childConditions": _query("childConditions", _TEXT, "", "What elements of their lists must satisfy."),
     "customFieldConditions": _query("customFieldConditions", _TEXT, "", "What their custom fields must satisfy."),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from openapi.generate.connectwise.objects import closed
 from openapi.generate.shapes import Node, array, ref
+from simulators.connectwise.conditions.names import sorts_of
 from simulators.connectwise.entities import ENTITIES, Entity, Field
 
 STAMP = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
@@ -25,8 +26,8 @@ _SHOWN: Mapping[str, Node] = {
 
 
 def reference_name(entity: Entity) -> str:
-    """The schema of references to an entity."""
-    return f"{entity.name[0].upper()}{entity.name[1:]}Reference"
+    """The schema of references to an entity: the vendor's name of the type."""
+    return entity.reference.schema
 
 
 def shown(field: Field) -> Node:
@@ -37,6 +38,8 @@ def shown(field: Field) -> Node:
         return array(ref(reference_name(ENTITIES[field.to])))
     if field.kind == "items":
         return array(closed({each.name: shown(each) for each in field.items if each.shown}))
+    if field.kind == "object":
+        return closed({each.name: shown(each) for each in field.items if each.shown})
     if field.kind == "choice":
         return {"type": "string", "enum": list(field.choices)}
     limit = {"maxLength": field.limit} if field.limit is not None else {}
@@ -47,20 +50,21 @@ def shown_entity(entity: Entity) -> Node:
     """A record as answers have it; with `fields` it may be any part of this."""
     members = {field.name: shown(field) for field in entity.fields if field.shown}
     description = "With `fields` only the members that it names; members without a value are left out."
-    return closed({**members, "_info": ref("Info_")}, description=description)
+    return closed({**members, **_info(entity.plain)}, description=description)
+
+
+def _info(plain: bool) -> Node:
+    return {} if plain else {"_info": ref("Info_")}
 
 
 def always(entity: Entity) -> list[str]:
     """What a whole record always has."""
     shown_always = (field for field in entity.fields if field.need == "create" or field.default is not None)
-    return ["id", *(field.name for field in shown_always if field.shown), "_info"]
+    return ["id", *(field.name for field in shown_always if field.shown), *_info(entity.plain)]
 
 
 def reference(entity: Entity) -> Node:
     """What a reference to an entity shows."""
-    members: Node = {}
-    for face, sources in entity.faces.items():
-        kind = "integer" if face in {"id", "sort"} else "text"
-        if face != "mobileGuid" and sources:
-            members[face] = _SHOWN[kind]
+    sorts = sorts_of(entity.name)
+    members = {face: _SHOWN.get(sorts[face], _SHOWN["text"]) for face in entity.reference.shown}
     return closed({**members, "_info": ref("Info_")})

@@ -33,9 +33,10 @@ SENT: Mapping[str, Node] = {
         ],
     },
     "FlagSent": {
-        "description": "True or false, or the word for it.",
+        "description": "True or false, the word for it, or a number: any but zero is true.",
         "anyOf": [
             {"type": "boolean", "nullable": True},
+            {"type": "number"},
             {"type": "string", "enum": ["true", "false", "True", "False", ""]},
         ],
     },
@@ -102,6 +103,8 @@ def taken(field: Field, needed: bool) -> Node:
     if field.kind in _TAKEN:
         return _TAKEN[field.kind]
     optional: Node = {} if needed else {"nullable": True}
+    if field.kind == "refs" and field.use == "once":
+        return {**array({"anyOf": [ref("ReferenceSent"), ref("IntegerSent")]}), **optional}
     if field.kind in _ELEMENTS:
         return {**array(_ELEMENTS[field.kind]), **optional}
     if field.kind == "items":

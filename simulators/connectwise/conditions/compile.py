@@ -10,9 +10,9 @@ from typing import Any, Literal
 
 from lark import Token
 
-from simulators.connectwise.binding import CannotConvert, instant
-from simulators.connectwise.conditions.grammar import Node, Unreadable, parse
+from simulators.connectwise.conditions.grammar import Node, Unreadable, parse, unescaped
 from simulators.connectwise.conditions.names import CUSTOM, Name, Names, children_of, names_of
+from simulators.connectwise.instants import CannotConvert, instant
 from simulators.connectwise.problems import bad_condition, unknown_name
 from simulators.core import query
 from simulators.core.query import Comparison, Order, Path, Predicate
@@ -129,7 +129,7 @@ def _against_null(name: Name, comparison: Comparison) -> Predicate:
 def _quoted(name: Name, literal: Token | None) -> str:
     if name.sort not in {"text", "any"} or literal is None:
         raise bad_condition(f"{'/'.join(name.path)} is not text.")
-    return literal[1:-1]
+    return unescaped(literal)
 
 
 def _unbracket(text: str) -> str:
@@ -166,7 +166,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
 """The literals that each kind of value can be compared with."""
 
 _READ: Mapping[str, Callable[[str], Any]] = {
-    "STRING": lambda text: _unbracket(text[1:-1]),
+    "STRING": lambda text: _unbracket(unescaped(text)),
     "NUMBER": _number,
     "TRUE": lambda _: True,
     "FALSE": lambda _: False,

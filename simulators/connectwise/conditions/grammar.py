@@ -36,11 +36,18 @@ OPERATOR: "=" | "!=" | "<=" | ">=" | "<" | ">"
 NAME: /[A-Za-z_][A-Za-z0-9_]*/
 NUMBER: /[+-]?[0-9]+(\.[0-9]+)?/
 DATE: /\[[^\[\]]{1,40}\]/
-STRING: /"[^"]*"|'[^']*'/
+STRING: /STRINGS/
 %ignore /\s+/
 """
 
-_STRINGS = re.compile(r"\"[^\"]*\"?|'[^']*'?")
+PLAIN = r"\"[^\"]*\"|'[^']*'"
+"""A string that ends with the next quote of its kind."""
+
+ESCAPED = r"\"(?:\\\"|\"\"|[^\"])*\"|'(?:\\'|''|[^'])*'"
+"""A string in which a quote of its kind is doubled, or follows a backslash."""
+
+_QUOTED_QUOTE = re.compile(r"\"\"|''|\\[\"']")
+_UNFINISHED = re.compile(r"[\"'].*", re.DOTALL)
 _BRACKETS = re.compile(r"[()]")
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:/[A-Za-z_][A-Za-z0-9_]*)*")
 
@@ -58,27 +65,49 @@ class Unreadable(ValueError):
 
 
 @cache
-def _parser() -> Lark:
-    return Lark(GRAMMAR, parser="lalr", maybe_placeholders=True)
+def _parser(strings: str) -> Lark:
+    return Lark(GRAMMAR.replace("STRINGS", strings), parser="lalr", maybe_placeholders=True)
 
 
 def parse(text: str, longest: int, most: int) -> Node:
-    """The tree of a condition of at most `longest` characters and `most` tests. Raises Unreadable."""
+    """The tree of a condition of at most `longest` characters and `most` tests. Raises Unreadable.
+
+    Quotes inside strings are read as escaped only where the text is no condition otherwise: a path may end with a
+    backslash [connectwise 4, chosen].
+    """
     if len(text) > longest:
         raise Unreadable(f"The condition is longer than {longest} characters.")
-    bare = _STRINGS.sub("", text)
+    try:
+        tree = _read(text, PLAIN)
+    except Unreadable:
+        if not _QUOTED_QUOTE.search(text):
+            raise
+        try:
+            tree = _read(text, ESCAPED)
+        except Unreadable:
+            tree = _read(text, PLAIN)
+    if sum(1 for _ in tree.find_data("name")) > most:
+        raise Unreadable(f"The condition has more than {most} tests.")
+    return tree
+
+
+def unescaped(literal: str) -> str:
+    """The text of a string with its quotes taken away, and those inside it as they are meant."""
+    quote, text = literal[0], literal[1:-1]
+    return text.replace(quote * 2, quote).replace(f"\\{quote}", quote) if quote in text else text
+
+
+def _read(text: str, strings: str) -> Node:
+    bare = _UNFINISHED.sub("", re.sub(strings, "", text))
     if _depth(bare) > DEEPEST:
         raise Unreadable(f"The condition is nested deeper than {DEEPEST} brackets.")
     try:
-        tree = _parser().parse(text)
+        return _parser(strings).parse(text)
     except UnexpectedInput as error:
         found = _IDENTIFIER.search(bare)
         place: Any = error.pos_in_stream
         where = len(text) if place is None else place
         raise Unreadable(f"The condition cannot be read at position {where}.", found.group() if found else "") from None
-    if sum(1 for _ in tree.find_data("name")) > most:
-        raise Unreadable(f"The condition has more than {most} tests.")
-    return tree
 
 
 def _depth(bare: str) -> int:

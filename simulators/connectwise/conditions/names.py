@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from simulators.connectwise.entities import ENTITIES, Field
+from simulators.connectwise.entities import ENTITIES, Entity, Field
 from simulators.core.query import Collation, Path
 
 Sort = Literal["text", "integer", "number", "flag", "date", "any", "object"]
@@ -82,12 +82,27 @@ def _of_field(field: Field) -> Iterator[tuple[str, Name]]:
         yield field.name, Name(field.path, _SORTS[field.kind])
     elif field.kind == "ref":
         yield field.name, Name(field.path, "object")
-        for shown in ENTITIES[field.to].faces:
-            yield f"{field.name}/{shown}", Name((*field.path, shown), _face_sort(shown))
+        for shown, sort in sorts_of(field.to).items():
+            yield f"{field.name}/{shown}", Name((*field.path, shown), sort)
 
 
-def _face_sort(shown: str) -> Sort:
-    return "integer" if shown in {"id", "sort"} else "text"
+@cache
+def sorts_of(entity: str) -> Mapping[str, Sort]:
+    """The members of a reference to an entity with the kind of each; those of its `_info` go by their bare names."""
+    reference = ENTITIES[entity].reference
+    return {
+        shown: "text" if len(places) > 1 else _sort_at(ENTITIES[entity], places[0])
+        for shown, places in (*reference.shown.items(), *reference.inside.items())
+    }
+
+
+def _sort_at(entity: Entity, place: Path) -> Sort:
+    field = entity.field(place[0])
+    if field is None:
+        return "text"
+    if field.kind == "ref" and len(place) > 1:
+        return sorts_of(field.to)[place[1]]
+    return _SORTS[field.kind]
 
 
 @cache
@@ -103,7 +118,7 @@ def children_of(entity: str) -> Names:
 
 def _of_elements(field: Field) -> Iterator[tuple[str, Name]]:
     if field.kind == "refs":
-        for shown in ENTITIES[field.to].faces:
-            yield shown, Name((shown,), _face_sort(shown))
+        for shown, sort in sorts_of(field.to).items():
+            yield shown, Name((shown,), sort)
     for member in field.items:
         yield from _of_field(member)

@@ -16,11 +16,15 @@ SERVED: tuple[Entity, ...] = (
     *system.ENTITIES,
     *time.ENTITIES,
     *finance.ENTITIES,
+    *(table for table in lookups.TABLES if table.verbs),
 )
 """Entities that have paths, in the order of the spec."""
 
 ENTITIES: Mapping[str, Entity] = {each.name: each for each in (*SERVED, *lookups.ENTITIES)}
 """Every entity by its name."""
+
+_LEADING_TO: Mapping[str, str] = {each.name: each.collection for each in ENTITIES.values()}
+
 
 REFERRERS: Mapping[str, tuple[tuple[Entity, Field], ...]] = {
     name: tuple(
@@ -28,10 +32,10 @@ REFERRERS: Mapping[str, tuple[tuple[Entity, Field], ...]] = {
         for entity in ENTITIES.values()
         if not entity.of
         for field in entity.fields
-        if field.kind in {"ref", "refs"} and field.to == name
+        if field.kind in {"ref", "refs"} and _LEADING_TO[field.to] == name
     )
     for name in ENTITIES
 }
-"""Per entity, whose members refer to it."""
+"""Per entity, whose members refer to its records."""
 
 __all__ = ["ENTITIES", "LABELS", "LEVELS", "REFERRERS", "SERVED", "SETUP", "Entity", "Field", "Level", "Members"]

@@ -183,6 +183,15 @@ ACTIONS = (
     ),
     Action(
         "POST",
+        "/system/members/{memberIdentifier}/tokens",
+        "Temporary keys with which to act as a member",
+        gives="Token",
+        function="Member Maintenance",
+        level="edit",
+        source="connectwise 1",
+    ),
+    Action(
+        "POST",
         "/system/documents",
         "Attach a file or a link to a record",
         takes="multipart/form-data",

@@ -6,12 +6,15 @@ from functools import partial
 
 from simulators.connectwise.entities.entity import SETUP, Entity, below, setup_table
 from simulators.connectwise.entities.fields import (
+    ITSELF,
     choice,
     date,
     fields,
     flag,
+    identity,
     integer,
     integers,
+    lineage,
     number,
     only,
     ref,
@@ -38,23 +41,25 @@ BOARD = fields(
     ref("workRole", "workRoles"),
     ref("workType", "workTypes"),
     choice("billTime billExpense billProduct", BILLING, default="NoDefault"),
-    ref("autoCloseStatus", "boardStatuses"),
+    ref("autoCloseStatus", "boardStatuses", within=ITSELF),
     flag("autoAssignNewTicketsFlag autoAssignNewECTicketsFlag autoAssignNewPortalTicketsFlag"),
-    flag("autoAssignTicketOwnerFlag discussionsLockedFlag timeEntryLockedFlag"),
+    flag("autoAssignTicketOwnerFlag autoAssignLimitFlag discussionsLockedFlag timeEntryLockedFlag"),
+    integer("autoAssignLimitAmount"),
     text("notifyEmailFrom", 50),
     text("notifyEmailFromName", 60),
     flag("timeEntryDiscussionFlag timeEntryResolutionFlag timeEntryInternalAnalysisFlag"),
     choice("problemSort resolutionSort internalAnalysisSort allSort", _ORDERS, default="Ascending"),
     flag("emailConnectorAllowReopenClosedFlag emailConnectorReopenResourcesFlag"),
-    ref("emailConnectorReopenStatus", "boardStatuses"),
+    ref("emailConnectorReopenStatus", "boardStatuses", within=ITSELF),
     flag("emailConnectorNewTicketNoMatchFlag emailConnectorNeverReopenByDaysFlag"),
-    integer("emailConnectorReopenDaysLimit"),
+    integer("emailConnectorReopenDaysLimit", when=("emailConnectorNeverReopenByDaysFlag", True)),
     flag("emailConnectorNeverReopenByDaysClosedFlag"),
-    integer("emailConnectorReopenDaysClosedLimit"),
-    flag("useMemberDisplayNameFlag sendToCCFlag restrictBoardByDefaultFlag"),
+    integer("emailConnectorReopenDaysClosedLimit", when=("emailConnectorNeverReopenByDaysClosedFlag", True)),
+    flag("useMemberDisplayNameFlag sendToCCFlag sendToBundledFlag restrictBoardByDefaultFlag"),
     flag("closedLoopDiscussionsFlag closedLoopResolutionFlag closedLoopInternalAnalysisFlag closedLoopAllFlag"),
     flag("markFirstNoteIssueFlag"),
     choice("percentageCalculation", "ActualHours Manual ClosedPhases ClosedTickets", default="ActualHours"),
+    identity(),
 )
 
 STATUS = fields(
@@ -62,7 +67,7 @@ STATUS = fields(
     ref("board", "boards", use="read"),
     integer("sortOrder", default=0),
     flag("displayOnBoard", default=True),
-    flag("inactive closedStatus timeEntryNotAllowed defaultFlag"),
+    flag("inactive closedStatus timeEntryNotAllowed defaultFlag roundRobinCatchall saveTimeAsNote"),
     choice(
         "escalationStatus",
         "NotResponded Responded ResolutionPlan Resolved NoEscalation",
@@ -73,6 +78,7 @@ STATUS = fields(
     ref("emailTemplate", "emailTemplates"),
     ref("statusIndicator", "statusIndicators"),
     text("customStatusIndicatorName", 30),
+    lineage(),
 )
 
 TYPE = fields(
@@ -83,6 +89,9 @@ TYPE = fields(
     ref("board", "boards", use="read"),
     ref("location", "locations"),
     ref("department", "departments"),
+    ref("skillCategory", "skillCategories"),
+    ref("skill", "skills"),
+    lineage(),
 )
 
 SUBTYPE = fields(
@@ -91,27 +100,30 @@ SUBTYPE = fields(
     integers("typeAssociationIds"),
     flag("addAllTypesFlag removeAllTypesFlag", default=None, use="write"),
     ref("board", "boards", use="read"),
+    lineage(),
 )
 
 ITEM = fields(
     text("name", 50, need="create"),
     flag("inactiveFlag"),
     ref("board", "boards", use="read"),
+    lineage(),
 )
 
 TEAM = fields(
     text("name", 30, need="create"),
     ref("teamLeader", "members"),
     integers("members"),
-    flag("defaultFlag notifyOnTicketDelete"),
+    flag("defaultFlag notifyOnTicketDelete roundRobinFlag defaultRoundRobinFlag"),
     integer("boardId", use="read"),
     integer("locationId businessUnitId"),
+    lineage(),
 )
 
 ASSOCIATION = fields(
-    ref("type", "boardTypes", use="read"),
-    ref("subType", "boardSubTypes", use="read"),
-    ref("item", "boardItems", use="read"),
+    ref("type", "boardTypes", use="read", within="board"),
+    ref("subType", "boardSubTypes", use="read", within="board"),
+    ref("item", "boardItems", use="read", within="board"),
     ref("board", "boards", use="read"),
 )
 
@@ -126,6 +138,9 @@ PRIORITY = fields(
     integer("sortOrder", default=0),
     flag("defaultFlag"),
     text("imageLink", use="read"),
+    text("urgencySortOrder"),
+    choice("level", "Critical High Medium Low"),
+    identity(),
 )
 
 PRIORITIES = setup_table(
@@ -134,10 +149,9 @@ PRIORITIES = setup_table(
     "Priority",
     "Service Priority",
     PRIORITY,
-    face="id name sort=sortOrder",
 )
 
-_LEVEL = fields(text("name", use="read"), text("description", 200, need="replace"), flag("defaultFlag"))
+_IMPACT = (text("name", use="read"), text("description", 200, need="replace"), flag("defaultFlag"))
 _GRID = "hiImpactHiUrgency hiImpactMedUrgency hiImpactLowUrgency medImpactHiUrgency medImpactMedUrgency " + (
     "medImpactLowUrgency lowImpactHiUrgency lowImpactMedUrgency lowImpactLowUrgency"
 )
@@ -197,7 +211,8 @@ ENTITIES = (
             only(
                 BOARD,
                 "name location department inactiveFlag projectFlag "
-                "problemSort resolutionSort internalAnalysisSort allSort "
+                "billTicketsAfterClosedFlag billUnapprovedTimeExpenseFlag overrideBillingSetupFlag "
+                "billTime billExpense billProduct problemSort resolutionSort internalAnalysisSort allSort "
                 "closedLoopDiscussionsFlag closedLoopResolutionFlag closedLoopInternalAnalysisFlag closedLoopAllFlag",
             )
         ),
@@ -211,12 +226,14 @@ ENTITIES = (
         "/service/info/boardtypes",
         "LNR",
         SETUP,
-        fields(only(TYPE, "name inactiveFlag board")),
+        fields(only(TYPE, "name defaultFlag inactiveFlag board")),
         of="boardTypes",
     ),
     PRIORITIES,
-    setup_table("severities", "/service/severities", "Severity", "Service Severity", _LEVEL, "LNRUP"),
-    setup_table("impacts", "/service/impacts", "Impact", "Service Impact", _LEVEL, "LNRUP"),
+    setup_table(
+        "severities", "/service/severities", "Severity", "Service Severity", fields(*_IMPACT, identity()), "LNRUP"
+    ),
+    setup_table("impacts", "/service/impacts", "Impact", "Service Impact", fields(*_IMPACT), "LNRUP"),
     setup_table(
         "sources",
         "/service/sources",
@@ -227,6 +244,7 @@ ENTITIES = (
             flag("defaultFlag"),
             text("enteredBy", use="read", at=("_info", "enteredBy")),
             date("dateEntered", use="read", at=("_info", "dateEntered")),
+            identity(),
         ),
         stamped=True,
     ),
@@ -239,6 +257,7 @@ ENTITIES = (
             text("name", 30, need="create"),
             flag("defaultFlag"),
             choice("where", "OnSite Remote InHouse", need="create"),
+            identity(),
         ),
     ),
     setup_table(
@@ -254,6 +273,7 @@ ENTITIES = (
             number("respondHours planWithin resolutionHours", default=0.0),
             integer("respondPercent planWithinPercent resolutionPercent applicationOrder", default=0),
             ref(_GRID, "priorities"),
+            identity(),
         ),
     ),
     Entity(

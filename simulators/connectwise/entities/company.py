@@ -6,12 +6,14 @@ from functools import partial
 
 from simulators.connectwise.entities.entity import Entity, below, setup_table
 from simulators.connectwise.entities.fields import (
+    ITSELF,
     choice,
     custom,
     date,
     fields,
     flag,
     guid,
+    identity,
     integer,
     items,
     number,
@@ -41,7 +43,9 @@ COMPANY = fields(
     ref("sicCode", "sicCodes"),
     ref("parentCompany", "companies"),
     number("annualRevenue"),
-    integer("numberOfEmployees yearEstablished revenueYear"),
+    integer("numberOfEmployees"),
+    integer("yearEstablished revenueYear", between=(1900, 9999)),
+    number("creditLimit additionalDebt"),
     ref("ownershipType", "ownershipTypes"),
     ref("timeZoneSetup", "timeZones"),
     text("leadSource", 50),
@@ -55,9 +59,10 @@ COMPANY = fields(
     ref("pricingSchedule", "pricingSchedules"),
     ref("companyEntityType", "entityTypes"),
     ref("billToCompany", "companies"),
-    ref("billingSite", "sites"),
+    ref("billingSite", "sites", within="billToCompany"),
     ref("billingContact", "contacts"),
     ref("invoiceDeliveryMethod", "billingDeliveries"),
+    ref("emailTemplate", "mailTemplates"),
     text("invoiceToEmailAddress invoiceCCEmailAddress"),
     flag("deletedFlag", use="read"),
     date("dateDeleted", use="read"),
@@ -69,7 +74,7 @@ COMPANY = fields(
     text("resellerIdentifier"),
     flag("isVendorFlag"),
     refs("types", "companyTypes", use="once"),
-    ref("site", "sites"),
+    ref("site", "sites", within=ITSELF),
     texts("integratorTags"),
     custom(),
 )
@@ -83,7 +88,6 @@ COMPANIES = Entity(
     verbs="LNRCUPD",
     function=_MAINTENANCE,
     fields=COMPANY,
-    face="id identifier name mobileGuid",
     stamped=True,
     unique=("identifier",),
     indexes=(("status", "id"), ("deletedFlag",)),
@@ -105,7 +109,7 @@ COMPANIES = Entity(
 )
 
 
-_below = partial(below, COMPANIES, parent_at=("company", "id"), face="id")
+_below = partial(below, COMPANIES, parent_at=("company", "id"))
 
 SITE = fields(
     text("name", 50, need="create"),
@@ -114,7 +118,7 @@ SITE = fields(
     text("zip", 12),
     ref("country", "countries"),
     text("addressFormat"),
-    text("phoneNumber faxNumber", 30),
+    text("phoneNumber phoneNumberExt faxNumber", 30),
     ref("taxCode", "taxCodes"),
     number("expenseReimbursement"),
     flag("primaryAddressFlag defaultShippingFlag defaultBillingFlag defaultMailingFlag inactiveFlag billSeparateFlag"),
@@ -122,8 +126,8 @@ SITE = fields(
     ref("calendar", "calendars"),
     ref("timeZone", "timeZones"),
     ref("entityType", "entityTypes"),
-    text("coreEntitySiteIdentifier", 36),
     ref("company", "companies", use="read"),
+    custom(),
 )
 
 _QUESTION_TYPES = "TextArea Currency Date Hyperlink IPAddress Checkbox Number Percent Text Password"
@@ -136,6 +140,8 @@ CONFIGURATION = fields(
     ref("contact", "contacts"),
     ref("site", "sites", within="company"),
     integer("locationId businessUnitId companyLocationId"),
+    ref("location", "locations"),
+    ref("department", "departments"),
     text("deviceIdentifier", 100),
     text("serialNumber", 250),
     text("modelNumber tagNumber", 50),
@@ -203,6 +209,7 @@ ENTITIES = (
             text("notificationMessage", 500),
             flag("customNoteFlag cancelOpenTracksFlag"),
             ref("track", "tracks"),
+            identity(),
         ),
     ),
     setup_table(
@@ -214,9 +221,10 @@ ENTITIES = (
             text("name", 50, need="create"),
             flag("defaultFlag vendorFlag serviceAlertFlag"),
             text("serviceAlertMessage", 150),
+            identity(),
         ),
     ),
-    _below("sites", "sites", "CompanySite", "Site", SITE, face="id name", indexes=(("primaryAddressFlag",),)),
+    _below("sites", "sites", "CompanySite", "Site", SITE, indexes=(("primaryAddressFlag",),)),
     _below(
         "companyNotes",
         "notes",
@@ -248,7 +256,7 @@ ENTITIES = (
     _below(
         "typeAssociations",
         "typeAssociations",
-        "CompanyTypeAssociation",
+        "CompanyCompanyTypeAssociation",
         "Company Type Association",
         fields(ref("type", "companyTypes", need="create"), ref("company", "companies", use="read")),
     ),
@@ -258,14 +266,13 @@ ENTITIES = (
         "/company/configurations/statuses",
         "ConfigurationStatus",
         "Configuration Status",
-        fields(text("description", 50, need="create"), flag("closedFlag defaultFlag")),
-        face="id name=description",
+        fields(text("description", 50, need="create"), flag("closedFlag defaultFlag"), identity()),
     ),
     setup_table(
         "configurationTypes",
         "/company/configurations/types",
         "ConfigurationType",
         "Configuration Type",
-        fields(text("name", 50, need="create"), flag("inactiveFlag systemFlag")),
+        fields(text("name", 50, need="create"), flag("inactiveFlag systemFlag"), identity()),
     ),
 )

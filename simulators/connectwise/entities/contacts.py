@@ -11,6 +11,7 @@ from simulators.connectwise.entities.fields import (
     fields,
     flag,
     guid,
+    identity,
     integer,
     integers,
     items,
@@ -23,12 +24,11 @@ from simulators.connectwise.entities.fields import (
 MEDIA = "Email Fax Phone"
 
 CONTACT = fields(
-    text("firstName", 30, need="create"),
-    text("lastName", 30),
+    text("firstName", need="create"),
+    text("lastName"),
     ref("company", "companies"),
     ref("site", "sites", within="company"),
-    text("addressLine1 addressLine2 city state", 50),
-    text("zip", 12),
+    text("addressLine1 addressLine2 city state zip"),
     ref("country", "countries"),
     ref("relationship", "relationships"),
     text("relationshipOverride"),
@@ -37,7 +37,7 @@ CONTACT = fields(
     integer("defaultMergeContactId"),
     text("securityIdentifier"),
     ref("managerContact assistantContact", "contacts"),
-    text("title", 100),
+    text("title"),
     text("school nickName"),
     flag("marriedFlag childrenFlag"),
     text("children significantOther"),
@@ -82,7 +82,6 @@ CONTACTS = Entity(
     verbs="LNRCUPD",
     function="Contacts",
     fields=CONTACT,
-    face="id name=firstName+lastName",
     stamped=True,
     indexes=(("company", "id"), ("lastName",), ("firstName",)),
     hrefs={
@@ -101,7 +100,6 @@ COMMUNICATIONS = Entity(
     function="Contacts",
     parent="contacts",
     parent_at=("contactId",),
-    face="id",
     fields=fields(
         integer("contactId", use="read"),
         ref("type", "communicationTypes", need="create"),
@@ -126,8 +124,8 @@ ENTITIES = (
             text("description", 50, need="create"),
             flag("defaultFlag serviceAlertFlag"),
             text("serviceAlertMessage", 150),
+            identity(),
         ),
-        face="id name=description",
     ),
     setup_table(
         "communicationTypes",
@@ -135,11 +133,12 @@ ENTITIES = (
         "CommunicationType",
         "Communication Type",
         fields(
-            text("description", 30, need="create"),
-            flag("phoneFlag faxFlag emailFlag defaultFlag"),
+            text("description", need="create"),
+            flag("phoneFlag faxFlag emailFlag defaultFlag disabled"),
             text("exchangeXref iphoneXref androidXref googleXref", 50),
-            text("coreEntityCommunicationTypeId", 36),
+            identity(),
         ),
-        face="id name=description",
+        one_of=("phoneFlag", "faxFlag", "emailFlag"),
+        one_of_text="At least one flag is required to be true -- phone, fax, or email",
     ),
 )

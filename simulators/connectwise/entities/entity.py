@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from simulators.connectwise.entities.fields import Field, Members
+from simulators.connectwise.entities.references import LABELS, NOTHING, REFERENCES, Reference
 
 Verb = Literal["L", "N", "R", "C", "U", "P", "D"]
 """List, count (number), read, create, update by replacement, patch, delete."""
@@ -24,9 +25,6 @@ LEVELS: Mapping[str, Level] = {
     "D": "delete",
 }
 
-LABELS = ("identifier", "name", "summary")
-"""Members of a reference that may say which record is meant, where its entity goes by them."""
-
 SETUP = "Table Setup"
 """The function that guards the tables of the set-up screens."""
 
@@ -37,12 +35,13 @@ class Entity:
 
     `name` is the collection and what references lead to; `schema` the vendor's name of its model; `title` how a 404
     names it and `resource` how a refused body does [connectwise 5]. `path` is below `/apis/3.0`, with `{parentId}` for
-    what belongs to a `parent`, whose id lives at `parent_at`. `face` names the members that a reference shows,
-    `shown=member` where they differ and `first+second` where two are joined. `by_label`: paths take the identifier too.
+    what belongs to a `parent`, whose id lives at `parent_at`. `by_label`: paths take the identifier too.
     `stamped`: `_info` says when and by whom it was entered. `of` names the entity whose records a variant shows.
     `hrefs` maps names of `_info` to paths. `owner` is the path of the id of the member that owns a record, for the
     level "My". `unique` are members that no two records share. `indexes` are paths that lists filter and sort by.
     `serves` is a member and what it says in the records that the path has: others of the collection are not there.
+    `seeded`: the records come with the tenant, or with its configuration. `plain`: the model has no `_info`.
+    `one_of` are flags of which one must be set, `one_of_text` is what the refusal says.
     """
 
     name: str
@@ -55,7 +54,6 @@ class Entity:
     fields: Members
     parent: str = ""
     parent_at: tuple[str, ...] = ()
-    face: str = "id name"
     by_label: bool = False
     stamped: bool = False
     of: str = ""
@@ -64,6 +62,10 @@ class Entity:
     unique: tuple[str, ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
     serves: tuple[str, str] | None = None
+    seeded: bool = False
+    plain: bool = False
+    one_of: tuple[str, ...] = ()
+    one_of_text: str = ""
     level: str = "documented"
     source: str = "connectwise 2"
 
@@ -73,15 +75,9 @@ class Entity:
         return self.of or self.name
 
     @property
-    def faces(self) -> Mapping[str, tuple[str, ...]]:
-        """The members that a reference shows, with the members of the record that each comes from."""
-        parts = (each.partition("=") for each in self.face.split())
-        return {shown: tuple((member or shown).split("+")) for shown, _, member in parts}
-
-    @property
-    def labels(self) -> Mapping[str, tuple[str, ...]]:
-        """The members by which a record may be referred to besides its id, with those that each is made of."""
-        return {shown: members for shown, members in self.faces.items() if shown in LABELS}
+    def reference(self) -> Reference:
+        """How a reference to one of its records looks."""
+        return REFERENCES.get(self.name, NOTHING)
 
     @property
     def ownable(self) -> bool:
@@ -96,6 +92,9 @@ class Entity:
     def field(self, name: str) -> Field | None:
         """The member `name`, in any letter case."""
         return self.fields.named.get(name.lower())
+
+
+__all__ = ["LABELS", "LEVELS", "SETUP", "Entity", "Level", "Reference", "Verb", "below", "model_name", "setup_table"]
 
 
 def model_name(schema: str) -> str:

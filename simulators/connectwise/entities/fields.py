@@ -23,19 +23,37 @@ Kind = Literal[
     "object",
 ]
 Need = Literal["", "create", "replace", "late"]
-Use = Literal["", "read", "write", "once"]
+Use = Literal["", "read", "write", "once", "kept"]
+
+
+ITSELF = "id"
+"""The `within` of a reference to what belongs to the record itself."""
 
 
 class Members(tuple["Field", ...]):
-    """The members of an object, in the order of answers; `named` finds one by its name in lower case."""
+    """The members of an object, in the order of answers; `named` finds one by its name in lower case.
+
+    The others are what every write needs, chosen once: names that records hold, members that something is asked of,
+    references that callers set, GUIDs that records get, and defaults.
+    """
 
     named: Mapping[str, Field]
+    stored: tuple[str, ...]
+    bound: tuple[Field, ...]
+    references: tuple[Field, ...]
+    guids: tuple[str, ...]
+    defaults: Mapping[str, Any]
 
     @classmethod
     def of(cls, members: Iterable[Field]) -> Members:
         """Members in this order."""
         made = cls(members)
         made.named = {field.name.lower(): field for field in made}
+        made.stored = tuple(field.name for field in made if field.stored)
+        made.bound = tuple(field for field in made if field.bound)
+        made.references = tuple(field for field in made if field.kind in {"ref", "refs"} and field.taken)
+        made.guids = tuple(field.name for field in made if field.kind == "guid" and field.use == "read")
+        made.defaults = {field.name: field.default for field in made if field.default is not None and field.shown}
         return made
 
 
@@ -49,9 +67,11 @@ class Field:
     `limit` is in characters. `to` names the entity that a reference leads to, `within` the member that holds the parent
     of what is referred to. `need`: demanded on POST and PUT (`create`), on PUT alone (`replace`), or on both unless it
     can be defaulted (`late`). `use`: derived, what is sent is passed over (`read`); taken, never shown (`write`); taken
-    on POST alone (`once`). `at` is where the value lives in the stored record, if not under its name. `items` are the
-    members of the elements of a list, or of an object. `minimum` bounds integers from below. `sought` is false where
-    conditions cannot name it.
+    on POST alone (`once`); stored for references to show, never shown itself (`kept`). `within` may also be ITSELF.
+    `at` is where the value lives in the stored record, if not under its name. `items` are the members of the elements
+    of a list, or of an object. `between` are the least and the greatest value of an integer. `sought` is false where
+    conditions cannot name it. `parts` are members whose values the text joins with blanks. `when`: demanded where
+    another member has this value.
     """
 
     name: str
@@ -65,8 +85,10 @@ class Field:
     default: Any = None
     at: tuple[str, ...] = ()
     items: Members = NOTHING
-    minimum: int | None = None
+    between: tuple[int, int] | None = None
     sought: bool = True
+    parts: tuple[str, ...] = ()
+    when: tuple[str, Any] | None = None
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -76,7 +98,18 @@ class Field:
     @property
     def shown(self) -> bool:
         """Whether answers may have it."""
-        return self.use != "write"
+        return self.use not in {"write", "kept"}
+
+    @property
+    def stored(self) -> bool:
+        """Whether records hold it under its name."""
+        return self.use != "write" and not self.at
+
+    @property
+    def bound(self) -> bool:
+        """Whether anything is asked of its values."""
+        asked = self.need, self.limit, self.between, self.when
+        return any(each not in {"", None} for each in asked) or self.kind in {"items", "object"}
 
     @property
     def taken(self) -> bool:
@@ -154,6 +187,25 @@ def items(name: str, *groups: Group, **more: Any) -> Group:
 def nested(name: str, *groups: Group, **more: Any) -> Group:
     """An object with members of its own."""
     return (Field(name, "object", items=fields(*groups, identity=False), **more),)
+
+
+def joined(name: str, parts: str) -> Group:
+    """Text that joins the values of other members."""
+    return (Field(name, "text", use="read", sought=False, parts=tuple(parts.split())),)
+
+
+def identity(name: str = "connectWiseId") -> Group:
+    """The GUID that the vendor gives to a record, in the spelling of its model."""
+    return guid(name, use="read")
+
+
+def lineage() -> Group:
+    """The GUID of what belongs to a board, and the id and GUID of the board."""
+    return (
+        *identity(),
+        *integer("parentId grandParentId", use="read"),
+        *text("parentConnectWiseId grandParentConnectWiseId", use="read"),
+    )
 
 
 def custom() -> Group:

@@ -11,7 +11,9 @@ from simulators.connectwise.entities.fields import (
     date,
     fields,
     flag,
+    identity,
     integer,
+    integers,
     number,
     ref,
     text,
@@ -61,14 +63,14 @@ AGREEMENT = fields(
     ref("billingTerms", "billingTerms"),
     choice("invoicingCycle", _YEARS, need="replace", default="CalendarYear"),
     ref("billToCompany", "companies"),
-    ref("billToSite", "sites"),
+    ref("billToSite", "sites", within="billToCompany"),
     ref("billToContact", "contacts"),
     number("billAmount", default=0.0),
     flag("taxable"),
     number("prorateFirstBill"),
     date("billStartDate"),
     ref("taxCode", "taxCodes"),
-    flag("restrictDownPayment prorateFlag"),
+    flag("restrictDownPayment prorateFlag invoiceProratedAdditionsFlag"),
     ref("invoiceTemplate", "invoiceTemplates"),
     text("invoiceDescription"),
     flag("topComment bottomComment"),
@@ -80,6 +82,9 @@ AGREEMENT = fields(
     ref("currency", "currencies"),
     choice("periodType", "Current Future Both Undefined", default="Current"),
     ref("companyLocation", "locations"),
+    ref("shipToCompany", "companies"),
+    ref("shipToContact", "contacts"),
+    ref("shipToSite", "sites", within="shipToCompany"),
     choice("agreementStatus", _STATES, use="read"),
     date("nextInvoiceDate", use="read"),
     custom(),
@@ -129,7 +134,7 @@ AGREEMENTS = Entity(
     ),
 )
 
-_below = partial(below, AGREEMENTS, parent_at=("agreementId",), face="id")
+_below = partial(below, AGREEMENTS, parent_at=("agreementId",))
 
 _OF_AGREEMENT = integer("agreementId", use="read")
 
@@ -145,6 +150,19 @@ AGREEMENT_TYPE = fields(
     number("applicationLimit billAmount compHourlyRate compLimitAmount", default=0.0),
     choice("applicationCycle", _CYCLES),
     flag("applicationUnlimitedFlag oneTimeFlag taxableFlag prorateFlag autoInvoiceFlag"),
+    flag("coverAgreementTimeFlag coverAgreementProductFlag coverAgreementExpenseFlag coverSalesTaxFlag"),
+    flag("carryOverUnusedFlag allowOverrunsFlag expireWhenZero chargeToFirmFlag billOneTimeFlag prePaymentFlag"),
+    flag("restrictLocationFlag restrictDepartmentFlag restrictDownPaymentFlag invoiceProratedAdditionsFlag"),
+    flag("billableTimeInvoiceFlag billableExpenseInvoiceFlag billableProductInvoiceFlag"),
+    flag("topCommentFlag bottomCommentFlag copyWorkRolesFlag copyWorkTypesFlag"),
+    integer("expiredDays limit"),
+    text("invoiceDescription", 4000),
+    ref("invoiceTemplate", "invoiceTemplates"),
+    ref("emailTemplate", "mailTemplates"),
+    ref("projectType", "projectTypes"),
+    integers("exclusionWorkRoleIds exclusionWorkTypeIds"),
+    flag("addAllWorkRoleExclusions removeAllWorkRoleExclusions", default=None, use="write"),
+    flag("addAllWorkTypeExclusions removeAllWorkTypeExclusions", default=None, use="write"),
     choice("employeeCompRate", "Actual Hourly", default="Actual"),
     choice("employeeCompNotExceed", "Billing Amount Percent", default="Billing"),
     choice("invoicingCycle", _YEARS, default="CalendarYear"),
@@ -154,6 +172,7 @@ AGREEMENT_TYPE = fields(
     ref("workRole", "workRoles"),
     ref("workType", "workTypes"),
     text("integrationXRef", 50),
+    identity(),
 )
 
 CATALOG = fields(
@@ -186,7 +205,11 @@ CATALOG = fields(
     choice("billableOption", BILLING, default="NoDefault"),
     ref("category", "productCategories"),
     flag("dropShipFlag specialOrderFlag"),
+    ref("agreementType", "agreementTypes"),
+    flag("markupFlag autoUpdateUnitCostFlag autoUpdateUnitPriceFlag"),
+    number("markupPercentage"),
     date("dateEntered", use="read", at=("_info", "dateEntered")),
+    identity("connectWiseID"),
     custom(),
 )
 
@@ -227,7 +250,10 @@ ENTITIES = (
         "BoardDefault",
         "Board Default",
         fields(
-            _OF_AGREEMENT, ref("board", "boards"), ref("serviceType", "boardTypes", within="board"), flag("defaultFlag")
+            _OF_AGREEMENT,
+            ref("board", "boards"),
+            ref("serviceType", "boardTypes", within="board"),
+            flag("defaultFlag"),
         ),
     ),
     _below(
@@ -235,7 +261,7 @@ ENTITIES = (
         "configurations",
         "ConfigurationReference",
         "Configuration",
-        fields(text("deviceIdentifier", 100)),
+        fields(text("deviceIdentifier")),
         "LNRCD",
         of="configurations",
         parent_at=(),
@@ -281,7 +307,6 @@ ENTITIES = (
         "LNRCUPD",
         "Product Catalog",
         CATALOG,
-        face="id identifier",
         stamped=True,
         unique=("identifier",),
     ),

@@ -1,83 +1,328 @@
-"""Tables that references lead to and that show only there: they are seeded, and have no paths of their own."""
+"""Tables that references and hrefs lead to: their rows come with the tenant, and the API reads them only.
+
+Each has what references show of it and what hrefs ask for. Those without a model have no path here: the vendor has
+none, or hands out no href to it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from simulators.connectwise.entities.entity import Entity
-from simulators.connectwise.entities.fields import fields, text
-from simulators.connectwise.entities.system import LINK
+from simulators.connectwise.entities.boards import BOARD
+from simulators.connectwise.entities.entity import SETUP, Entity, model_name
+from simulators.connectwise.entities.fields import (
+    Group,
+    choice,
+    date,
+    fields,
+    flag,
+    identity,
+    integer,
+    number,
+    ref,
+    text,
+)
+from simulators.connectwise.entities.system import DEPARTMENT, LINK, LOCATION
 
 Rows = tuple[str, ...]
 
-LOOKUPS: Mapping[str, tuple[str, Rows]] = {
-    "countries": ("/company/countries", ("US=United States", "GB=United Kingdom", "AU=Australia")),
-    "states": ("/company/states", ("FL=Florida", "NY=New York", "TX=Texas")),
-    "currencies": ("/finance/currencies", ("USD=US Dollars", "GBP=Pounds Sterling")),
-    "markets": ("/company/marketDescriptions", ("Professional Services", "Manufacturing")),
-    "sicCodes": ("/company/sicCodes", ("Computer Services",)),
-    "ownershipTypes": ("/company/ownershipTypes", ("Private", "Public")),
-    "timeZones": ("/system/timeZoneSetups", ("Coordinated Universal Time",)),
-    "calendars": ("/schedule/calendars", ("Standard Hours",)),
-    "taxCodes": ("/finance/taxCodes", ("Exempt", "Sales Tax")),
-    "billingTerms": ("/finance/billingTerms", ("Due on Receipt", "Net 30 days")),
-    "invoiceTemplates": ("/finance/invoiceTemplates", ("Standard Invoice",)),
-    "pricingSchedules": ("/procurement/pricingSchedules", ("Standard Pricing",)),
-    "entityTypes": ("/company/entityTypes", ("Business",)),
-    "billingDeliveries": ("/finance/billingDeliveries", ("E-mail", "Mail")),
-    "noteTypes": ("/company/noteTypes", ("Comments",)),
-    "teamRoles": ("/company/teamRoles", ("Account Manager", "Technician")),
-    "tracks": ("/company/tracks", ()),
-    "manufacturers": ("/procurement/manufacturers", ("Northwind Devices",)),
-    "relationships": ("/company/contacts/relationships", ("Employee",)),
-    "contactDepartments": ("/company/contacts/departments", ("Accounting", "Operations")),
-    "structureLevels": ("/system/myCompany/corporateStructureLevels", ("Corporate", "Location")),
-    "memberTypes": ("/system/members/types", ("Employee", "Contractor")),
-    "emailTemplates": ("/service/emailTemplates", ("New Ticket",)),
-    "signoffs": ("/service/serviceSignoffs", ("Standard Sign-off",)),
-    "statusIndicators": ("/service/boards/statusIndicators", ("Green", "Yellow", "Red")),
-    "serviceCodes": ("/service/codes", ("Install", "Repair")),
-    "billingCycles": ("/finance/billingCycles", ("Monthly", "Annual")),
-    "projectTypes": ("/project/projectTypes", ("Installation",)),
-    "invoiceGroupings": ("/finance/invoiceGroupings", ()),
-    "productSubcategories": ("/procurement/subcategories", ("Cloud", "Workstations", "Labor")),
-    "productTypes": ("/procurement/types", ("Managed Service", "Hardware")),
-    "productCategories": ("/procurement/categories", ("Services", "Hardware")),
-    "unitsOfMeasure": ("/procurement/unitOfMeasures", ("Each", "Month")),
-    "links": ("/system/links", ("Knowledge Base",)),
-    "personas": ("/system/personas", ("Dispatcher", "Technician")),
-    "opportunities": ("/sales/opportunities", ()),
-    "activities": ("/sales/activities", ()),
-    "scheduleEntries": ("/schedule/entries", ()),
-    "products": ("/procurement/products", ()),
-    "invoices": ("/finance/invoices", ()),
-    "timeSheets": ("/time/sheets", ()),
-    "projects": ("/project/projects", ()),
-    "phases": ("/project/phases", ()),
+NAME = text("name", 50)
+HIDDEN = text("name", use="kept")
+"""A name that references show and the model does not have."""
+
+_CURRENCY: Mapping[str, Any] = {
+    "decimalSeparator": ".",
+    "numberOfDecimals": 2,
+    "thousandsSeparator": ",",
+    "negativeParenthesesFlag": False,
+    "displaySymbolFlag": True,
+    "displayIdFlag": False,
+    "rightAlign": False,
 }
-"""Per table: its path in the vendor's API, for hrefs, and its rows as `name` or `identifier=name`."""
 
 
-def _lookup(name: str, path: str, rows: Rows) -> Entity:
-    coded = any("=" in row for row in rows)
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One table.
+
+    `model` is the vendor's name of its records, empty where it has no path. `rows` are `name`, or `code=name` where
+    `code` is the member that holds what precedes the sign; each row has the values of `usual` besides. `guarded` tables
+    are of the set-up screens; of the others the rows are records of modules that are not simulated, and no right is
+    asked for. `plain` models have no `_info`. Rows are below a company where `of_company` says so. `verbs` are what
+    the API does with the rows.
+    """
+
+    path: str
+    model: str = ""
+    rows: Rows = ()
+    members: tuple[Group, ...] = (NAME, identity())
+    code: str = ""
+    usual: Mapping[str, Any] | None = None
+    guarded: bool = True
+    plain: bool = False
+    of_company: bool = False
+    verbs: str = "LNR"
+
+
+def _records(path: str, model: str, *members: Group) -> Lookup:
+    return Lookup(path, model, members=members, guarded=False)
+
+
+_CHARGED = (
+    choice("chargeToType", "Ticket Project ServiceTicket ProjectTicket ChargeCode Activity Company"),
+    integer("chargeToId"),
+    ref("ticket", "tickets"),
+    ref("company", "companies"),
+)
+
+LOOKUPS: Mapping[str, Lookup] = {
+    "currencies": Lookup(
+        "/finance/currencies",
+        "FinanceCurrency",
+        ("USD=US Dollars", "GBP=Pounds Sterling"),
+        (
+            NAME,
+            text("currencyIdentifier", 10),
+            text("currencyCode", use="kept"),
+            text("symbol", 10),
+            text("decimalSeparator thousandsSeparator", 1),
+            integer("numberOfDecimals"),
+            flag("negativeParenthesesFlag displaySymbolFlag displayIdFlag rightAlign"),
+            identity(),
+        ),
+        code="currencyIdentifier",
+        usual=_CURRENCY,
+    ),
+    "countries": Lookup(
+        "/company/countries",
+        "Country",
+        ("US=United States", "GB=United Kingdom", "AU=Australia"),
+        (NAME, text("countryCode", 2), flag("defaultFlag"), ref("currency", "currencies"), identity()),
+        code="countryCode",
+    ),
+    "states": Lookup(
+        "/company/states",
+        "State",
+        ("FL=Florida", "NY=New York", "TX=Texas"),
+        (text("identifier name", 50), ref("country", "countries"), identity()),
+        code="identifier",
+        usual={"country": {"id": 1, "name": "United States"}},
+    ),
+    "markets": Lookup("/company/marketDescriptions", "MarketDescription", ("Professional Services", "Manufacturing")),
+    "sicCodes": Lookup("", rows=("Computer Services",)),
+    "ownershipTypes": Lookup(
+        "/company/ownershipTypes", "OwnershipType", ("Private", "Public"), (text("name", 200), identity())
+    ),
+    "timeZones": Lookup(
+        "/system/timeZoneSetups",
+        "TimeZoneSetup",
+        ("Coordinated Universal Time",),
+        (NAME, flag("defaultFlag daylightSavingsFlag"), number("offset", default=0.0), identity()),
+        usual={"defaultFlag": True, "daylightSavingsFlag": False, "offset": 0.0},
+    ),
+    "calendars": Lookup("/schedule/calendars", "Calendar", ("Standard Hours",), (text("name"), identity())),
+    "taxCodes": Lookup(
+        "/finance/taxCodes",
+        "TaxCode",
+        ("Exempt", "Sales Tax"),
+        (HIDDEN, text("identifier", 8), text("description", 50, use="read", at=("name",)), identity()),
+    ),
+    "billingTerms": Lookup("/finance/billingTerms", "BillingTerm", ("Due on Receipt", "Net 30 days")),
+    "invoiceTemplates": Lookup("/finance/invoiceTemplates", "InvoiceTemplate", ("Standard Invoice",)),
+    "pricingSchedules": Lookup(
+        "/procurement/pricingschedules", "PricingSchedule", ("Standard Pricing",), (text("name", 30), identity())
+    ),
+    "entityTypes": Lookup(
+        "/company/entityTypes", "EntityType", ("Business",), (text("name"), text("code")), plain=True
+    ),
+    "billingDeliveries": Lookup("", rows=("E-mail", "Mail")),
+    "noteTypes": Lookup("/company/noteTypes", "CompanyNoteType", ("Comments",)),
+    "teamRoles": Lookup(
+        "/company/teamRoles",
+        "TeamRole",
+        ("Account Manager", "Technician"),
+        (text("name", 20), flag("accountManagerFlag salesFlag techFlag"), identity()),
+    ),
+    "tracks": Lookup("/company/tracks", "Track", members=(text("name", 100), flag("inactiveFlag"), identity())),
+    "manufacturers": Lookup("/procurement/manufacturers", "Manufacturer", ("Northwind Devices",)),
+    "relationships": Lookup("/company/contacts/relationships", "ContactRelationship", ("Employee",)),
+    "contactDepartments": Lookup(
+        "/company/contacts/departments",
+        "ContactDepartment",
+        ("Accounting", "Operations"),
+        (text("name", 30), identity()),
+    ),
+    "structureLevels": Lookup(
+        "/system/myCompany/corporateStructureLevels",
+        "CorporateStructureLevel",
+        ("Corporate", "Location"),
+        (text("name"),),
+        plain=True,
+    ),
+    "memberTypes": Lookup(
+        "/system/members/types",
+        "MemberType",
+        ("Employee", "Contractor"),
+        (text("name", 30, need="create"), flag("inactiveFlag"), identity()),
+        verbs="LNRCUPD",
+    ),
+    "emailTemplates": Lookup(
+        "/service/emailTemplates",
+        "ServiceEmailTemplate",
+        ("New Ticket",),
+        (HIDDEN, text("type"), text("subject", 200, use="read", at=("name",)), identity()),
+    ),
+    "signoffs": Lookup("/service/serviceSignoff", "ServiceSignoff", ("Standard Sign-off",)),
+    "statusIndicators": Lookup("", rows=("Green", "Yellow", "Red")),
+    "serviceCodes": Lookup(
+        "/service/codes", "Code", ("Install", "Repair"), (NAME, text("description"), integer("boardId"))
+    ),
+    "billingCycles": Lookup(
+        "/finance/billingCycles",
+        "BillingCycle",
+        ("Monthly", "Annual"),
+        (NAME, text("identifier", 5), flag("defaultFlag"), identity()),
+    ),
+    "projectTypes": Lookup(
+        "/project/projectTypes", "ProjectType", ("Installation",), (text("name", 30), flag("inactiveFlag"), identity())
+    ),
+    "invoiceGroupings": Lookup(
+        "", members=(text("name"), flag("showPriceFlag showSubItemsFlag groupParentChildAdditionsFlag", default=None))
+    ),
+    "productCategories": Lookup("/procurement/categories", "Category", ("Services", "Hardware")),
+    "productSubcategories": Lookup(
+        "/procurement/subcategories",
+        "SubCategory",
+        ("Cloud", "Workstations", "Labor"),
+        (NAME, ref("category", "productCategories"), flag("inactiveFlag"), identity()),
+    ),
+    "productTypes": Lookup("/procurement/types", "ProductType", ("Managed Service", "Hardware")),
+    "unitsOfMeasure": Lookup("/procurement/unitOfMeasures", "UnitOfMeasure", ("Each", "Month")),
+    "links": Lookup("/system/links", "Link", ("Knowledge Base",), (LINK, identity())),
+    "mailTemplates": Lookup(""),
+    "personas": Lookup("", rows=("Dispatcher", "Technician")),
+    "skillCategories": Lookup(""),
+    "skills": Lookup(""),
+    "warehouses": Lookup("", members=(text("name"), flag("lockedFlag", default=None))),
+    "warehouseBins": Lookup(""),
+    "reportCards": Lookup(""),
+    "directionalSyncs": Lookup(""),
+    "ldapConfigurations": Lookup("", members=(text("name server"),)),
+    "documentTypes": Lookup(""),
+    "scheduleTypes": Lookup("", members=(text("name"), text("identifier", 1))),
+    "opportunities": _records(
+        "/sales/opportunities",
+        "Opportunity",
+        text("name", 100),
+        ref("company", "companies"),
+        ref("contact", "contacts"),
+    ),
+    "projects": _records("/project/projects", "Project", text("name", 100), ref("company", "companies")),
+    "phases": _records("", "", text("name"), ref("project", "projects")),
+    "activities": _records(
+        "/sales/activities", "Activity", text("name", 100), ref("company", "companies"), ref("ticket", "tickets")
+    ),
+    "scheduleEntries": _records(
+        "/schedule/entries",
+        "ScheduleEntry",
+        text("name", 250),
+        integer("objectId"),
+        ref("type", "scheduleTypes"),
+        ref("member", "members"),
+        date("dateStart dateEnd"),
+    ),
+    "products": _records(
+        "/procurement/products",
+        "ProductItem",
+        HIDDEN,
+        text("description", 2000, use="read", at=("name",)),
+        *_CHARGED,
+    ),
+    "expenseEntries": _records(
+        "/expense/entries",
+        "ExpenseEntry",
+        HIDDEN,
+        text("notes", use="read", at=("name",)),
+        number("amount"),
+        *_CHARGED,
+    ),
+    "orders": _records(
+        "/sales/orders", "Order", HIDDEN, text("description", use="read", at=("name",)), ref("company", "companies")
+    ),
+    "invoices": _records(
+        "/finance/invoices",
+        "Invoice",
+        HIDDEN,
+        text("invoiceNumber", 15, use="read", at=("name",)),
+        ref("company", "companies"),
+        date("date"),
+    ),
+    "timeSheets": _records(
+        "/time/sheets",
+        "TimeSheet",
+        HIDDEN,
+        ref("member", "members", use="read"),
+        text("dateStart dateEnd", use="read"),
+        integer("year period", use="read"),
+        text("status", use="read"),
+    ),
+    "managementReports": Lookup(
+        "/company/companies/{parentId}/managementSummaryReports",
+        "CompanyManagementSummary",
+        members=(text("groupIdentifier", 100), ref("company", "companies", use="read")),
+        guarded=False,
+        of_company=True,
+    ),
+}
+"""Per table where it is and what it holds, those to which others refer first."""
+
+_SYMBOLS: Mapping[str, str] = {"USD": "$", "GBP": "£"}
+
+
+def _lookup(name: str, table: Lookup) -> Entity:
     words = "".join(f" {letter}" if letter.isupper() else letter for letter in name).title()
     return Entity(
         name=name,
-        schema="",
+        schema=table.model,
         title=words,
-        resource=name,
-        path=path,
-        verbs="",
-        function="",
-        fields=LINK if name == "links" else fields(text("identifier") if coded else (), text("name")),
-        face="id identifier name" if coded else "id name",
+        resource=model_name(table.model) if table.model else name,
+        path=table.path,
+        verbs=table.verbs if table.model else "",
+        function=SETUP if table.guarded and table.model else "",
+        fields=fields(*table.members),
+        parent="companies" if table.of_company else "",
+        parent_at=("company", "id") if table.of_company else (),
+        seeded=True,
+        plain=table.plain,
     )
 
 
-def rows_of(name: str) -> list[dict[str, str]]:
+def rows_of(name: str) -> list[dict[str, Any]]:
     """The rows of a table as records without ids."""
-    parted = (row.rpartition("=") for row in LOOKUPS[name][1])
-    return [{"identifier": code, "name": title} if code else {"name": title} for code, _, title in parted]
+    table = LOOKUPS[name]
+    parted = (row.rpartition("=") for row in table.rows)
+    return [{**({table.code: code} if code else {}), "name": title, **_more(table, code)} for code, _, title in parted]
 
 
-ENTITIES = tuple(_lookup(name, path, rows) for name, (path, rows) in LOOKUPS.items())
+def _more(table: Lookup, code: str) -> dict[str, Any]:
+    more = dict(table.usual or {})
+    return {"currencyCode": code, "symbol": _SYMBOLS[code], **more} if table.usual is _CURRENCY else more
+
+
+def _variant(name: str, of: str, path: str, members: Any) -> Entity:
+    """Records of another table, as a reference of another type shows them."""
+    return Entity(name, "", of, of, path, "", "", members, of=of)
+
+
+VARIANTS = (
+    _variant("billingUnits", "departments", "/system/departments", DEPARTMENT),
+    _variant("ownerLevels", "locations", "/system/locations", LOCATION),
+    _variant("structures", "structureLevels", "/system/myCompany/corporateStructureLevels", fields(text("name"))),
+    _variant("projectBoards", "boards", "/service/boards", BOARD),
+)
+
+TABLES = tuple(_lookup(name, table) for name, table in LOOKUPS.items())
+ENTITIES = (*TABLES, *VARIANTS)
+"""The tables, and those whose rows are of other tables."""

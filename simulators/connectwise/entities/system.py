@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from simulators.connectwise.entities.entity import Entity, model_name, setup_table
 from simulators.connectwise.entities.fields import (
+    Group,
     choice,
     custom,
     date,
     fields,
     flag,
     guid,
+    identity,
     integer,
     integers,
     items,
+    joined,
+    nested,
     number,
     only,
     ref,
@@ -28,7 +32,7 @@ MEMBER = fields(
     text("firstName", 30, need="create"),
     text("middleInitial", 1),
     text("lastName", 30),
-    text("title", 50),
+    text("title"),
     text("officeEmail mobileEmail homeEmail primaryEmail", 250),
     text("officePhone mobilePhone homePhone", 15),
     text("officeExtension mobileExtension homeExtension", 10),
@@ -41,11 +45,13 @@ MEMBER = fields(
     ref("timeZone", "timeZones"),
     ref("country", "countries"),
     ref("securityRole", "securityRoles"),
-    ref("structureLevel", "structureLevels"),
+    ref("structureLevel", "structures"),
     ref("securityLocation", "locations"),
     ref("defaultLocation serviceDefaultLocation scheduleDefaultLocation salesDefaultLocation", "locations"),
-    ref("defaultDepartment serviceDefaultDepartment scheduleDefaultDepartment", "departments"),
+    ref("projectDefaultLocation", "locations"),
+    ref("defaultDepartment serviceDefaultDepartment scheduleDefaultDepartment projectDefaultDepartment", "departments"),
     ref("serviceDefaultBoard", "boards"),
+    ref("projectDefaultBoard", "projectBoards"),
     ref("serviceLocation", "serviceLocations"),
     ref("reportsTo timeApprover expenseApprover", "members"),
     ref("workRole", "workRoles"),
@@ -53,7 +59,7 @@ MEMBER = fields(
     ref("type", "memberTypes"),
     ref("photo", "documents", use="read"),
     ref("calendar", "calendars"),
-    integers("excludedServiceBoardIds excludedProjectBoardIds serviceBoardTeamIds memberPersonas"),
+    integers("excludedServiceBoardIds excludedProjectBoardIds serviceBoardTeamIds memberPersonas teams"),
     number("hourlyCost hourlyRate dailyCapacity billableForecast minimumHours scheduleCapacity"),
     integer("daysTolerance"),
     text("notes signature vendorNumber"),
@@ -61,6 +67,33 @@ MEMBER = fields(
     text("ldapUserName", 50),
     text("password", 60, use="write"),
     flag("requireTimeSheetEntryFlag requireExpenseEntryFlag requireStartAndEndTimeOnTimeEntryFlag"),
+    flag("restrictLocationFlag restrictDepartmentFlag restrictScheduleFlag"),
+    flag("restrictServiceDefaultLocationFlag restrictServiceDefaultDepartmentFlag"),
+    flag("restrictProjectDefaultLocationFlag restrictProjectDefaultDepartmentFlag"),
+    flag("restrictDefaultSalesTerritoryFlag restrictDefaultWarehouseFlag restrictDefaultWarehouseBinFlag"),
+    flag("allowInCellEntryOnTimeSheet enterTimeAgainstCompanyFlag allowExpensesEnteredAgainstCompaniesFlag"),
+    flag("timeReminderEmailFlag hideMemberInDispatchPortalFlag partnerPortalFlag toastNotificationFlag"),
+    flag("calendarSyncIntegrationFlag enableLdapAuthenticationFlag enableMobileGpsFlag useBrowserLanguageFlag"),
+    flag("timebasedOneTimePasswordActivated autoStartStopwatch autoPopupQuickNotesWithStopwatch"),
+    flag("copyPodLayouts copySharedDefaultViews copyColumnLayoutsAndFilters"),
+    integer("fromMemberRecId fromMemberTemplateRecId"),
+    text("mapiName phoneSource stsUserAdminUrl token"),
+    choice("authenticationServiceType", "AuthAnvil GoogleAuthenticator Email"),
+    choice("phoneIntegrationType", "TAPI SKYPE TEL CALLTO NONE", default="NONE"),
+    choice("companyActivityTabFormat invoiceTimeTabFormat", "SummaryList DetailList", default="SummaryList"),
+    choice(
+        "globalSearchDefaultSort",
+        "None LastUpdatedDesc LastUpdatedAsc CreatedDesc CreatedAsc",
+        default="None",
+    ),
+    choice("globalSearchDefaultTicketFilter", "OpenRecords ClosedRecords AllRecords", default="OpenRecords"),
+    ref("directionalSync", "directionalSyncs"),
+    ref("ldapConfiguration", "ldapConfigurations"),
+    ref("reportCard", "reportCards"),
+    ref("warehouse", "warehouses"),
+    ref("warehouseBin", "warehouseBins"),
+    nested("office365", text("id"), text("name")),
+    nested("ssoSettings", integer("id"), text("ssoUserId userName email")),
     flag("includeInUtilizationReportingFlag", default=True),
     choice("invoiceScreenDefaultTabFormat", "ShowInvoicingTab ShowAgreementInvoicingTab", default="ShowInvoicingTab"),
     choice(
@@ -94,21 +127,22 @@ LOCATION = fields(
 
 DEPARTMENT = fields(text("identifier", 15, need="create"), text("name", 50, need="create"))
 
-_VALUE_TYPES = "TextArea Button Currency Date Hyperlink IPAddress Checkbox Number Percent Text Password"
+_VALUE_TYPES = "TextArea Button Currency Date Hyperlink IPAddress Checkbox Number Percent PhoneNumber Text Password"
 
 USER_DEFINED = fields(
     integer("podId", need="create"),
     text("caption", 25, need="create"),
-    integer("sequenceNumber", need="create", minimum=1),
+    integer("sequenceNumber", need="create", between=(1, 500)),
     text("helpText", 1000),
     choice("fieldTypeIdentifier", _VALUE_TYPES, need="create"),
     integer("numberDecimals"),
     choice("entryTypeIdentifier", "Date EntryField List Option", default="EntryField"),
     flag("requiredFlag displayOnScreenFlag readOnlyFlag listViewFlag"),
-    text("buttonUrl", 1000),
+    text("buttonUrl", 1000, when=("fieldTypeIdentifier", "Button")),
     items("options", integer("id"), text("optionValue", 50), flag("defaultFlag inactiveFlag"), integer("sortOrder")),
     integers("locationIds businessUnitIds"),
-    guid("connectWiseId", use="read"),
+    text("screenId", 25),
+    identity("connectWiseID"),
     flag("addAllLocations removeAllLocations addAllBusinessUnits removeAllBusinessUnits", default=None, use="write"),
     date("dateCreated", use="read", at=("_info", "dateEntered")),
 )
@@ -129,7 +163,9 @@ DOCUMENT = fields(
     flag("linkFlag imageFlag publicFlag htmlTemplateFlag readOnlyFlag", use="read"),
     integer("size", use="read"),
     flag("urlFlag", use="read"),
-    guid("guid", use="read"),
+    guid("guid guidSecondary", use="read"),
+    text("createdOnDate", use="read"),
+    ref("documentType", "documentTypes", use="read"),
 )
 
 CALLBACK = fields(
@@ -146,13 +182,21 @@ CALLBACK = fields(
 
 _SCREENS = "Company Contact Service Invoice PurchaseOrder SalesOrder"
 
-LINK = fields(text("name", 50), integer("tableReferenceId"), choice("screenLink", _SCREENS), text("url", 1000))
+LINK = (*text("name", 50), *integer("tableReferenceId"), *choice("screenLink", _SCREENS), *text("url", 1000))
 
-PERSONA = fields(text("name", 50))
+PERSONA = fields(text("name"))
 
 
-def _info(segment: str, schema: str, title: str, of: str, *shown: str, **renamed: str) -> Entity:
-    whole = {"members": MEMBER, "locations": LOCATION, "departments": DEPARTMENT, "links": LINK, "personas": PERSONA}
+def _info(
+    segment: str, schema: str, title: str, of: str, *shown: str, more: tuple[Group, ...] = (), **renamed: str
+) -> Entity:
+    whole = {
+        "members": MEMBER,
+        "locations": LOCATION,
+        "departments": DEPARTMENT,
+        "links": fields(LINK),
+        "personas": PERSONA,
+    }
     return Entity(
         name=f"info{segment.capitalize()}",
         schema=schema,
@@ -161,8 +205,9 @@ def _info(segment: str, schema: str, title: str, of: str, *shown: str, **renamed
         path=f"/system/info/{segment}",
         verbs="LNR",
         function=_MY_COMPANY,
-        fields=fields(only(whole[of], " ".join(shown), **renamed)),
+        fields=fields(only(whole[of], " ".join(shown), **renamed), *more),
         of=of,
+        plain=of == "personas",
     )
 
 
@@ -176,7 +221,6 @@ ENTITIES = (
         "LNRCUP",
         _MEMBERS,
         MEMBER,
-        face="id identifier name=firstName+lastName",
         by_label=True,
         unique=("identifier",),
         hrefs={"image_href": "/system/members/{id}/image"},
@@ -198,9 +242,10 @@ ENTITIES = (
         "Member",
         "members",
         "identifier firstName middleInitial lastName inactiveFlag photo licenseClass defaultEmail",
+        more=(joined("fullName", "firstName lastName"),),
     ),
-    _info("locations", "LocationInfo", "Location", "locations", "name structureLevel locationFlag"),
-    _info("departments", "DepartmentInfo", "Department", "departments", "identifier name"),
+    _info("locations", "LocationInfo", "Location", "locations", "name structureLevel", location_flag="locationFlag"),
+    _info("departments", "DepartmentInfo", "Department", "departments", "name"),
     _info("links", "LinkInfo", "Link", "links", "name screenLink"),
     _info("personas", "PersonasInfo", "Persona", "personas", "name"),
     Entity("locations", "Location", "Location", "location", "/system/locations", "LNRCUPD", _MY_COMPANY, LOCATION),
@@ -213,7 +258,6 @@ ENTITIES = (
         "LNRCUPD",
         _MY_COMPANY,
         DEPARTMENT,
-        face="id identifier name",
     ),
     setup_table(
         "userDefinedFields",
@@ -221,7 +265,6 @@ ENTITIES = (
         "UserDefinedField",
         "User Defined Field",
         USER_DEFINED,
-        face="id",
         stamped=True,
         indexes=(("podId",),),
     ),
@@ -233,7 +276,7 @@ ENTITIES = (
         "/system/securityroles",
         "LNRCD",
         _ROLES,
-        fields(text("name", 30, need="create"), flag("inactiveFlag adminFlag")),
+        fields(text("name", 30, need="create"), flag("inactiveFlag adminFlag"), text("roleType", 30)),
         unique=("name",),
     ),
     Entity(
@@ -247,7 +290,6 @@ ENTITIES = (
         SETTING,
         parent="securityRoles",
         parent_at=("_role",),
-        face="id",
     ),
     Entity(
         "documents",
@@ -258,7 +300,6 @@ ENTITIES = (
         "LNRD",
         "Manage Documents",
         DOCUMENT,
-        face="id name=title",
         indexes=(("_recordId",),),
     ),
     setup_table(
@@ -267,7 +308,6 @@ ENTITIES = (
         "CallbackEntry",
         "Callback Entry",
         CALLBACK,
-        face="id",
         indexes=(("type",), ("url",), ("objectId",)),
     ),
 )

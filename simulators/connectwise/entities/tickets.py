@@ -51,6 +51,7 @@ TICKET = fields(
     number("budgetHours"),
     ref("opportunity", "opportunities"),
     ref("agreement", "agreements"),
+    text("agreementType", use="read"),
     choice("severity impact", LEVELS, need="replace", default="Medium"),
     text("externalXRef", 100),
     text("poNumber", 50),
@@ -91,26 +92,31 @@ TICKET = fields(
     choice("billTime billExpenses billProducts", BILLING, default="NoDefault"),
     choice("predecessorType", "Ticket Phase"),
     integer("predecessorId"),
-    flag("predecessorClosedFlag"),
+    flag("predecessorClosedFlag", default=None),
     integer("lagDays"),
-    flag("lagNonworkingDaysFlag"),
+    flag("lagNonworkingDaysFlag", default=None),
     integer("duration"),
     ref("location", "locations"),
     ref("department", "departments"),
     guid("mobileGuid", use="read"),
     ref("sla", "slas"),
     text("slaStatus", use="read"),
-    flag("requestForChangeFlag"),
+    flag("requestForChangeFlag", default=None),
     ref("currency", "currencies"),
+    date("respondByGoalUTC resplanGoalUTC resolutionGoalUTC", use="read"),
+    text("respondedBy resplanBy resolvedBy", use="read"),
+    number("respondedHours resplanHours resolutionHours", use="read"),
     date("escalationStartDateUTC", use="read"),
-    integer("escalationLevel", use="read"),
-    integer("minutesBeforeWaiting respondedSkippedMinutes resplanSkippedMinutes", use="read"),
+    integer("escalationLevel minutesBeforeWaiting minutesWaiting", use="read", default=0),
+    integer("respondedSkippedMinutes resplanSkippedMinutes escalationLastUpdateMinutes", use="read", default=0),
     texts("integratorTags"),
     custom(),
 )
 
 _SERVES = ("recordType", "ServiceTicket")
 """A ticket of a project is in no list and 404 by its id [connectwise 3; jundis/CWSlack-SlashCommands#134]."""
+
+_ON_TICKETS = "(chargeToType='ServiceTicket' OR chargeToType='ProjectTicket') AND chargeToId={id}"
 
 TICKETS = Entity(
     name="tickets",
@@ -121,7 +127,6 @@ TICKETS = Entity(
     verbs="LNRCUPD",
     function="Service Tickets",
     fields=TICKET,
-    face="id summary",
     stamped=True,
     owner=("owner", "id"),
     serves=_SERVES,
@@ -146,8 +151,8 @@ TICKETS = Entity(
         "tasks_href": "/service/tickets/{id}/tasks",
         "notes_href": "/service/tickets/{id}/notes",
         "products_href": "/procurement/products?conditions=chargeToType='Ticket' AND chargeToId={id}",
-        "timeentries_href": "/time/entries?conditions=chargeToType='ServiceTicket' AND chargeToId={id}",
-        "expenseEntries_href": "/expense/entries?conditions=chargeToType='ServiceTicket' AND chargeToId={id}",
+        "timeentries_href": f"/time/entries?conditions={_ON_TICKETS}",
+        "expenseEntries_href": f"/expense/entries?conditions={_ON_TICKETS}",
     },
 )
 
@@ -164,7 +169,6 @@ NOTES = Entity(
     function="Service Tickets",
     parent="tickets",
     parent_at=("ticketId",),
-    face="id",
     fields=fields(
         integer("ticketId", use="read"),
         text("text"),
@@ -176,6 +180,7 @@ NOTES = Entity(
         date("dateCreated", use="read"),
         text("createdBy", use="read"),
         flag("internalFlag externalFlag", default=True),
+        number("sentimentScore", use="read"),
     ),
 )
 
@@ -189,7 +194,6 @@ ALL_NOTES = Entity(
     function="Service Tickets",
     parent="tickets",
     parent_at=("ticket", "id"),
-    face="id",
     fields=fields(
         choice("noteType", "TicketNote TimeEntryNote MeetingNote", use="read", sought=False),
         ref("ticket", "tickets", use="read"),
@@ -207,7 +211,7 @@ ALL_NOTES = Entity(
 
 TASKS = Entity(
     name="tasks",
-    schema="Task",
+    schema="ServiceTask",
     title="Task",
     resource="task",
     path=f"{_BELOW}/tasks",
@@ -215,7 +219,6 @@ TASKS = Entity(
     function="Service Tickets",
     parent="tickets",
     parent_at=("ticketId",),
-    face="id",
     fields=fields(
         integer("ticketId", use="read"),
         text("notes"),
@@ -227,7 +230,7 @@ TASKS = Entity(
         choice("childScheduleAction", "Transfer Delete Done"),
         integer("childTicketId"),
         ref("member", "members"),
-        text("summary", 100),
+        text("summary"),
     ),
 )
 
@@ -241,7 +244,7 @@ LINKED_CONFIGURATIONS = Entity(
     function="Service Tickets",
     of="configurations",
     parent="tickets",
-    fields=fields(text("deviceIdentifier", 100)),
+    fields=fields(text("deviceIdentifier")),
 )
 
 TICKET_INFO = Entity(
@@ -275,8 +278,8 @@ CALCULATED = Entity(
 )
 
 
-def _references(segment: str, schema: str, of: str, shown: str = "") -> Entity:
-    """A list below a ticket that shows references only; `shown` is the member that their names come from."""
+def _references(segment: str, schema: str, of: str, **shown: str) -> Entity:
+    """A list below a ticket that shows references only; `shown` maps a member to that of the record behind it."""
     return Entity(
         name=f"ticket{segment.capitalize()}",
         schema=schema,
@@ -287,7 +290,7 @@ def _references(segment: str, schema: str, of: str, shown: str = "") -> Entity:
         function="Service Tickets",
         of=of,
         parent="tickets",
-        fields=fields(text("name", use="read", at=(shown,)) if shown else ()),
+        fields=fields(*(text(name, use="read", at=(member,)) for name, member in shown.items())),
     )
 
 
@@ -300,8 +303,8 @@ ENTITIES = (
     TASKS,
     LINKED_CONFIGURATIONS,
     _references("timeentries", "TimeEntryReference", "timeEntries"),
-    _references("scheduleentries", "ScheduleEntryReference", "scheduleEntries"),
-    _references("activities", "ActivityReference", "activities", "name"),
-    _references("documents", "DocumentReference", "documents", "title"),
-    _references("products", "ProductReference", "products"),
+    _references("scheduleentries", "ScheduleEntryReference", "scheduleEntries", description="name"),
+    _references("activities", "ActivityReference", "activities", name="name"),
+    _references("documents", "DocumentReference", "documents", name="title"),
+    _references("products", "ProductReference", "products", description="name"),
 )

@@ -68,6 +68,7 @@ ACTIONS: Mapping[str, Handler] = {
     "deleteCompanyConfigurationsBulk": bulk.delete,
     "getSystemMembersByIdImage": images.get_photo,
     "postSystemMembersByParentIdDeactivate": members.deactivate,
+    "postSystemMembersByMemberIdentifierTokens": members.issue_token,
     "postSystemDocuments": documents.upload,
     "postSystemDocumentsById": documents.replace,
     "getSystemDocumentsByIdDownload": documents.download,

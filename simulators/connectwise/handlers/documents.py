@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from simulators.connectwise.binding import CannotConvert, whole
+from simulators.connectwise.binding import whole
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.reading import addressed
 from simulators.connectwise.handlers.writing import acting, created, shown
+from simulators.connectwise.instants import CannotConvert
 from simulators.connectwise.problems import bad_value, invalid, not_found, required, unknown_reference
-from simulators.connectwise.shape import Draft, Record
+from simulators.connectwise.shape import Draft, Record, face_of
 from simulators.connectwise.tables import CONTENTS
 from simulators.core.call import Answer, Upload
 from simulators.core.files import OCTETS, Kind, UnusableName, checked_name, image_type, served
@@ -154,8 +155,11 @@ async def _keep(
     identity = identity or (await free_id(desk.unit, "documents") if old is None else old["id"])
     guid = desk.state.streams.stream("guids").uuid() if old is None else old["guid"]
     marks = {**(old or {}).get("_info", {}), "lastUpdated": desk.at, "updatedBy": desk.who}
+    secondary = desk.state.streams.stream("guids").uuid() if old is None else old["guidSecondary"]
+    since = desk.at if old is None else old["createdOnDate"]
     server = f"{guid}{_suffix(draft['fileName'])}"
-    record = {"id": identity, **draft, "serverFileName": server, "guid": guid, "_info": marks}
+    named = {"serverFileName": server, "guid": guid, "guidSecondary": secondary, "createdOnDate": since}
+    record = {"id": identity, **draft, **named, "_info": marks}
     await desk.unit.put("documents", record)
     data = base64.b64encode(file.data).decode() if file is not None else ""
     await desk.unit.put(CONTENTS.name, {"id": identity, "data": data})
@@ -167,7 +171,7 @@ async def _show(desk: Desk, draft: Draft, record: Record) -> None:
     entity: Entity = ENTITIES[RECORD_TYPES[draft["_recordType"]]]
     if entity.field("photo") is not None:
         owner = await desk.find(entity.name, draft["_recordId"])
-        await desk.put(entity, {**owner, "photo": {"id": record["id"], "name": record["title"]}})
+        await desk.put(entity, {**owner, "photo": face_of(DOCUMENTS, record)})
 
 
 async def download(call: Call) -> Answer:

@@ -13,6 +13,7 @@ from simulators.connectwise.handlers.documents import content_of
 from simulators.connectwise.handlers.reading import addressed
 from simulators.connectwise.problems import not_found
 from simulators.core.call import Answer
+from simulators.core.files import OCTETS, served
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
@@ -53,10 +54,12 @@ def _pixel(color: bytes) -> bytes:
 
 
 async def get_photo(call: Call) -> Answer:
-    """The photo of a contact or member; who has none has no image."""
+    """The photo of a contact or member; who has none is shown as one gray pixel, or not at all."""
     entity = ENTITIES["contacts" if operation_of(call).function == "Contacts" else "members"]
     record = await addressed(call, call.store, entity)
     photo = await call.store.get("documents", record["photo"]["id"]) if "photo" in record else None
     if photo is None:
-        raise not_found("Image", record["id"])
+        if call.settings["missing_photo"] == "404":
+            raise not_found("Image", record["id"])
+        return served(_pixel(bytes.fromhex(_COLORS["Gray"])), OCTETS, "blank.png", "inline")
     return await content_of(call, photo, "inline")

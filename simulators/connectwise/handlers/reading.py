@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.conditions import Bounds, Which, compile_condition, compile_order
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.scopes import scope_of
-from simulators.connectwise.lookup import served
+from simulators.connectwise.lookup import keyed, served
 from simulators.connectwise.model.tickets import calculate_sla
 from simulators.connectwise.paging import link_header, window_of
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
@@ -118,9 +118,7 @@ async def addressed(call: Call, reader: Reader, entity: Entity) -> Record:
     parent = call.path.get("parentId")
     if parent is not None:
         await served(reader, ENTITIES[entity.parent], parent)
-    key = call.path["id"]
-    key = int(key) if isinstance(key, str) and key.isdecimal() and len(key) < 10 else key
-    record = await served(reader, entity, key, parent if entity.parent_at else None)
+    record = await served(reader, entity, keyed(call.path["id"]), parent if entity.parent_at else None)
     await reach_record(call, reader, entity, record)
     return record
 

@@ -73,7 +73,13 @@ LEVELS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "company": ("company", "id"),
         "activity": ("id",),
     },
-    "purchaseOrder": {"owner": (), "status": ("status", "id"), "vendor": ("vendor", "id"), "purchaseOrder": ("id",)},
+    "purchaseOrder": {
+        "owner": (),
+        "status": ("status", "id"),
+        "vendor": ("vendor", "id"),
+        "company": ("company", "id"),
+        "purchaseOrder": ("id",),
+    },
     "productCatalog": {"owner": ()},
 }
 """Per type of callback its levels, and where a record has what the `objectId` of each names [connectwise 7]."""

@@ -1,24 +1,16 @@
-"""Tickets: statuses that close, the clock of the SLA, what may go together."""
+"""Tickets: statuses that close, who works on them, what may go together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
+
+from simulators.connectwise.model.sla import calculate_sla, minutes_between, reach
 
 Record = Mapping[str, Any]
 Draft = dict[str, Any]
 
-_RANK = ("NotResponded", "Responded", "ResolutionPlan", "Resolved")
-_REACHED = {"dateResponded": "Responded", "dateResplan": "ResolutionPlan", "dateResolved": "Resolved"}
-
-_SLA = {
-    "NotResponded": "Waiting for response",
-    "Responded": "Waiting for resolution plan",
-    "ResolutionPlan": "Waiting for resolution",
-    "Resolved": "Resolved",
-    "NoEscalation": "No escalation",
-}
+__all__ = ["allowed", "apply_status", "calculate_sla", "minutes_between", "resources_of", "with_owner"]
 
 
 def apply_status(ticket: Draft, status: Record, by: str, at: str) -> None:
@@ -26,35 +18,25 @@ def apply_status(ticket: Draft, status: Record, by: str, at: str) -> None:
 
     A status that is answered, planned or resolved dates what it reaches for the first time [connectwise 3].
     """
-    escalation = status.get("escalationStatus", "NotResponded")
     if status.get("closedStatus") and not ticket.get("closedFlag"):
         ticket.update(closedFlag=True, closedDate=at, closedBy=by)
     elif not status.get("closedStatus"):
         ticket.update(closedFlag=False, closedDate=None, closedBy=None)
-    for name, needed in _REACHED.items():
-        reached = escalation in _RANK and _RANK.index(escalation) >= _RANK.index(needed)
-        if reached and not ticket.get(name):
-            ticket[name] = at
-        elif name == "dateResolved" and not reached:
-            ticket[name] = None
-    ticket["slaStatus"] = _SLA[escalation]
+    reach(ticket, status.get("escalationStatus", "NotResponded"), by, at)
 
 
-def minutes_between(start: str, end: str) -> int:
-    """Whole minutes from one instant to another."""
-    seconds = (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()
-    return max(0, int(seconds // 60))
+def resources_of(ticket: Record) -> list[str]:
+    """The identifiers of a ticket's resources."""
+    return [each for part in (ticket.get("resources") or "").split(",") if (each := part.strip())]
 
 
-def calculate_sla(ticket: Record, at: str) -> Draft:
-    """The ticket with its minutes up to now; lists show them stale [connectwise 2]."""
-    entered = ticket["_info"]["dateEntered"]
-    minutes = {
-        "respondMinutes": "dateResponded",
-        "resPlanMinutes": "dateResplan",
-        "resolveMinutes": "dateResolved",
-    }
-    return {**ticket, **{name: minutes_between(entered, ticket.get(until) or at) for name, until in minutes.items()}}
+def with_owner(ticket: Record) -> str | None:
+    """The resources of a ticket, its owner among them; who was the owner before stays one [connectwise 3]."""
+    names = resources_of(ticket)
+    owner = (ticket.get("owner") or {}).get("identifier")
+    if owner is not None and owner not in names:
+        names.insert(0, owner)
+    return ", ".join(names) or None
 
 
 def allowed(kind: int | None, sub: int | None, item: int | None, triples: Iterable[Record]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from simulators.connectwise.entities import Entity
 from simulators.connectwise.rules.base import Rules
 from simulators.connectwise.rules.boards import PartRules, TeamRules
-from simulators.connectwise.rules.companies import AssociationRules, CompanyRules
+from simulators.connectwise.rules.companies import AssociationRules, CompanyRules, ConfigurationRules, TeamRoleRules
 from simulators.connectwise.rules.contacts import CommunicationRules, ContactRules
-from simulators.connectwise.rules.finance import AdditionRules, AgreementRules
+from simulators.connectwise.rules.finance import AdditionRules, AgreementRules, AgreementSiteRules, BoardDefaultRules
 from simulators.connectwise.rules.system import CallbackRules, DefinitionRules, DocumentRules, RoleRules
 from simulators.connectwise.rules.tickets import NoteRules, TaskRules, TicketRules
 from simulators.connectwise.rules.time import TimeRules
@@ -27,6 +27,10 @@ RULES: Mapping[str, Rules] = {
     "boardTeams": TeamRules(),
     "companies": CompanyRules(),
     "typeAssociations": AssociationRules(),
+    "companyTeams": TeamRoleRules(),
+    "configurations": ConfigurationRules(),
+    "agreementSites": AgreementSiteRules(),
+    "boardDefaults": BoardDefaultRules(),
     "contacts": ContactRules(),
     "communications": CommunicationRules(),
     "callbacks": CallbackRules(),

@@ -10,7 +10,7 @@ from simulators.connectwise.announcing import announce
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.lookup import below, default_of, every, first
 from simulators.connectwise.problems import Fault
-from simulators.connectwise.shape import Draft, Record, value_at
+from simulators.connectwise.shape import Draft, Record, face_of, value_at
 from simulators.core.query import Compare
 
 if TYPE_CHECKING:
@@ -80,6 +80,17 @@ class Rules:
     async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
         """Draw the consequences of a record that was deleted."""
         await announce(desk, entity, "deleted", record)
+
+
+async def pair(desk: Desk, change: Change, name: str, number: str, table: str) -> None:
+    """Keep a reference and the member with its id in line: the reference counts if it was sent, otherwise the id."""
+    draft = change.draft
+    if name in change.given and draft.get(name) is not None:
+        draft[number] = draft[name]["id"]
+        return
+    entity, key = ENTITIES[table], draft.get(number)
+    record = None if key is None else await desk.unit.get(entity.collection, key)
+    draft[name] = None if record is None else face_of(entity, record)
 
 
 async def only_default(desk: Desk, entity: Entity, record: Record, old: Record | None) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.entities import ENTITIES, REFERRERS, Entity
 from simulators.connectwise.lookup import below, every, first
-from simulators.connectwise.problems import in_use
-from simulators.connectwise.rules.base import Change, Rules, fill_default
+from simulators.connectwise.problems import Fault, in_use, required
+from simulators.connectwise.rules.base import Change, Rules, fill_default, pair
 from simulators.connectwise.shape import Draft, Record, face_of
 from simulators.core.query import Compare
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
 
 _ADDRESS = ("addressLine1", "addressLine2", "city", "zip", "country")
+NO_ADDRESS = "At least one address field is required -- addressLine1, addressLine2, city, state, zip and/or country"
 MAIN = "Main"
 """The name of the site that a new company gets unless it names one."""
 
@@ -35,6 +36,13 @@ class CompanyRules(Rules):
         if change.fresh:
             change.fill("dateAcquired", desk.at)
             await fill_default(desk, draft, "currency", "currencies")
+
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
+        """The vendor's models ask for some part of an address; whether the system does is a setting."""
+        has_one = any(change.draft.get(name) for name in (*_ADDRESS, "state"))
+        if has_one or not desk.state.settings["company_needs_address"]:
+            return []
+        return [required("addressLine1", NO_ADDRESS)]
 
     async def follow(
         self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
@@ -76,6 +84,24 @@ async def main_site(desk: Desk, company: int) -> Draft | None:
     marked = await first(desk.unit, sites, below(sites, company), Compare(("primaryAddressFlag",), "eq", True))
     site = marked or await first(desk.unit, sites, below(sites, company))
     return None if site is None else face_of(sites, site)
+
+
+class ConfigurationRules(Rules):
+    """A configuration shows its location and department by id and by reference."""
+
+    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
+        """Keep them in line."""
+        await pair(desk, change, "location", "locationId", "locations")
+        await pair(desk, change, "department", "businessUnitId", "departments")
+        return []
+
+
+class TeamRoleRules(Rules):
+    """A member of a company's team has a role: the first one, unless another is named."""
+
+    async def prepare(self, desk: Desk, change: Change) -> None:
+        """The role."""
+        await fill_default(desk, change.draft, "teamRole", "teamRoles")
 
 
 class AssociationRules(Rules):

@@ -11,7 +11,7 @@ from simulators.connectwise.model.agreements import amounts_of, turn_addition, t
 from simulators.connectwise.problems import Fault, bad_value
 from simulators.connectwise.rules.base import Change, Rules, fill_default
 from simulators.connectwise.rules.companies import main_site
-from simulators.connectwise.shape import Record
+from simulators.connectwise.shape import Draft, Record
 
 if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
@@ -81,9 +81,11 @@ class AgreementRules(Rules):
         change.fill("billStartDate", draft["startDate"])
         change.fill("nextInvoiceDate", draft["billStartDate"])
         change.fill("billToCompany", draft["company"])
-        if draft.get("site") is None:
-            draft["site"] = await main_site(desk, draft["company"]["id"])
-        change.fill("billToSite", draft["site"])
+        change.fill("shipToCompany", draft["company"])
+        for name in ("site", "billToSite", "shipToSite"):
+            if draft.get(name) is None:
+                owner = "company" if name == "site" else name.replace("Site", "Company")
+                draft[name] = await _site(desk, draft, owner)
         for name, table in (("location", "locations"), ("department", "departments"), ("currency", "currencies")):
             await fill_default(desk, draft, name, table)
 
@@ -103,6 +105,31 @@ async def show_state(unit: Unit, agreement: Record) -> None:
         await unit.put(additions.collection, {**each, "agreementStatus": agreement["agreementStatus"]})
 
 
+class AgreementSiteRules(Rules):
+    """A site of an agreement is of the agreement's company, unless another is named."""
+
+    async def prepare(self, desk: Desk, change: Change) -> None:
+        """The company."""
+        agreement = await desk.find("agreements", change.draft["agreementId"])
+        change.fill("company", agreement["company"])
+
+
+class BoardDefaultRules(Rules):
+    """A default of an agreement is of a board: the first one, unless another is named."""
+
+    async def prepare(self, desk: Desk, change: Change) -> None:
+        """The board."""
+        await fill_default(desk, change.draft, "board", "boards")
+
+
+async def _site(desk: Desk, draft: Draft, owner: str) -> Draft | None:
+    """The site of the agreement where it is that of the same company, otherwise that company's main site."""
+    company = draft[owner]["id"]
+    if owner != "company" and company == draft["company"]["id"] and draft.get("site") is not None:
+        return dict(draft["site"])
+    return await main_site(desk, company)
+
+
 class AdditionRules(Rules):
     """An addition is a product at a quantity and a price; amounts follow from them."""
 
@@ -118,10 +145,28 @@ class AdditionRules(Rules):
             change.fill("uom", (product.get("unitOfMeasure") or {}).get("name"))
             change.fill("effectiveDate", agreement.get("startDate") or _midnight(desk.at))
             change.fill("sequenceNumber", 1.0)
+        if desk.state.settings["addition_dates"] == "within" and (fault := _outside(change, agreement)) is not None:
+            return [fault]
         amounts_of(draft)
         draft["agreementStatus"] = agreement["agreementStatus"]
         turn_addition(draft, desk.at)
         return []
+
+
+def _outside(change: Change, agreement: Record) -> Fault | None:
+    """Whether an addition begins outside of its agreement, or ends before it begins; days count [inferred]."""
+    start, end = agreement.get("startDate"), agreement.get("endDate")
+    begins, ends = change.draft.get("effectiveDate"), change.draft.get("cancelledDate")
+    if begins is None:
+        return None
+    if change.fresh or change.differs("effectiveDate"):
+        if start is not None and begins[:10] < start[:10]:
+            return bad_value("effectiveDate must not be before the startDate of the agreement", "effectiveDate")
+        if end is not None and begins[:10] > end[:10]:
+            return bad_value("effectiveDate must not be after the endDate of the agreement", "effectiveDate")
+    if ends is not None and ends[:10] < begins[:10]:
+        return bad_value("cancelledDate must not be before effectiveDate", "cancelledDate")
+    return None
 
 
 def _midnight(at: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.lookup import INSENSITIVE, every
-from simulators.connectwise.model.callbacks import LEVELS, OWNER, kind_named, level_named
+from simulators.connectwise.model.callbacks import OWNER, kind_named, level_named
 from simulators.connectwise.problems import Fault, bad_value, exists
 from simulators.connectwise.rights import setting_rows
 from simulators.connectwise.rules.base import Change, Rules
@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from simulators.connectwise.desk import Desk
 
 
+UNKNOWN_LEVEL = "Unrecognized level for type, see documentation for supported levels for each type"
+
+
 class CallbackRules(Rules):
     """A callback waits for changes of one type at one level, and is signed with a key of its own."""
 
     async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
         """The URL must be one, the level one of the type, and nothing may be registered twice."""
         draft, old = change.draft, change.old
-        faults = self._faults(draft)
+        faults = list(self._faults(draft))
         if faults:
             return faults
         draft["type"] = draft["type"].lower()
@@ -52,19 +55,15 @@ class CallbackRules(Rules):
         return []
 
     @staticmethod
-    def _faults(draft: Draft) -> list[Fault]:
-        address = _split(draft["url"])
-        if address is None:
-            return [bad_value("Invalid URL", "url")]
+    def _faults(draft: Draft) -> Iterator[Fault]:
+        """Everything that is wrong with it, in the vendor's order and words [connectwise 5]."""
+        if _split(draft["url"]) is None:
+            yield bad_value("Invalid URL", "url")
         kind = kind_named(draft["type"])
         if kind is None:
-            return [bad_value(f"{draft['type']:.50} is not a type of callback", "type")]
-        if level_named(kind, draft["level"]) is None:
-            known = ", ".join(LEVELS[kind])
-            return [
-                Fault("InvalidObject", f"{draft['level']:.50} is not a level of {kind}; there are {known}", "level")
-            ]
-        return []
+            yield bad_value("Unrecognized type, see documentation for supported types", "type")
+        elif level_named(kind, draft["level"]) is None:
+            yield Fault("InvalidObject", UNKNOWN_LEVEL, "level")
 
     @staticmethod
     async def _sign(desk: Desk) -> str:
@@ -112,8 +111,6 @@ class DefinitionRules(Rules):
         draft = change.draft
         if draft["podId"] not in PODS:
             return [bad_value(f"Pod {draft['podId']} does not take user-defined fields", "podId")]
-        if draft["sequenceNumber"] > 500:
-            return [bad_value("The field sequenceNumber must be at most 500.", "sequenceNumber")]
         return []
 
     async def follow(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.entities import ENTITIES, Entity, Level
 from simulators.connectwise.lookup import below, default_of, every, first
-from simulators.connectwise.model.tickets import allowed, apply_status
+from simulators.connectwise.model.sla import start_clock, status_text
+from simulators.connectwise.model.tickets import allowed, apply_status, resources_of, with_owner
 from simulators.connectwise.problems import Fault, bad_value, in_use, required
 from simulators.connectwise.rules.base import Change, Rules, fill_default
 from simulators.connectwise.rules.companies import main_site
@@ -28,6 +29,14 @@ _HANGING: Mapping[str, tuple[str, ...]] = {
 """What a ticket loses when a reference changes, unless the same change brings a new one [connectwise 8, inferred]."""
 
 _PREDECESSOR = ("predecessorId", "predecessorType", "predecessorClosedFlag")
+
+_OF_PREDECESSOR: Mapping[str, Any] = {
+    "predecessorType": "Ticket",
+    "predecessorClosedFlag": False,
+    "lagDays": 0,
+    "lagNonworkingDaysFlag": False,
+}
+"""What a ticket that waits for another shows besides, unless it was sent [connectwise 3]."""
 
 _DEFAULTS: Mapping[str, str] = {
     "priority": "priorities",
@@ -58,8 +67,7 @@ PLACES = tuple(_FIRST_NOTES.values())
 
 def owned_by(ticket: Record, member: Record) -> bool:
     """Whether a ticket is a member's own: owner of it, or one of its resources [connectwise 1]."""
-    resources = [each.strip() for each in (ticket.get("resources") or "").split(",")]
-    return (ticket.get("owner") or {}).get("id") == member["id"] or member["identifier"] in resources
+    return (ticket.get("owner") or {}).get("id") == member["id"] or member["identifier"] in resources_of(ticket)
 
 
 def _owned(desk: Desk, ticket: Record | None) -> bool | None:
@@ -95,6 +103,7 @@ class TicketRules(Rules):
             return [required("status")]
         await _choose(desk, change, board)
         await _copy(desk, change)
+        await _derive(desk, change)
         self._depend(desk, change)
         return [*await self._bring(desk, change), *await _unassociated(desk, change)]
 
@@ -109,16 +118,25 @@ class TicketRules(Rules):
 
     @staticmethod
     async def _bring(desk: Desk, change: Change) -> list[Fault]:
-        """Bring the ticket into its status, if that is another one."""
-        if not change.moved("status"):
+        """Bring the ticket into its status, if that is another one, and its SLA up to date."""
+        draft, offset = change.draft, desk.state.settings["sla_utc_offset"]
+        timed = change.fresh or change.moved("sla") or change.differs("requiredDate")
+        if not timed and not change.moved("status"):
             return []
-        chosen = change.draft["status"]["id"]
+        chosen = draft["status"]["id"]
         status = await desk.find("boardStatuses", chosen)
+        if timed:
+            sla = draft.get("sla")
+            start_clock(draft, None if sla is None else await desk.find("slas", sla["id"]), desk.at)
+        if not change.moved("status"):
+            draft["slaStatus"] = status_text(draft, status["escalationStatus"], offset)
+            return []
         if status.get("inactive"):
             return [bad_value(f"Service Status {chosen} is inactive", "status/id")]
         if desk.rights is not None and bool(status.get("closedStatus")) != bool(change.before("closedFlag")):
             desk.rights.demand("Close Service Tickets", "edit", _owned(desk, change.old))
-        apply_status(change.draft, status, desk.who, desk.at)
+        apply_status(draft, status, desk.who, desk.at)
+        draft["slaStatus"] = status_text(draft, status["escalationStatus"], offset)
         return []
 
     async def follow(
@@ -139,6 +157,21 @@ class TicketRules(Rules):
         if count:
             raise in_use(entity.title, record["id"], f"{count} Time Entry")
         return False
+
+
+async def _derive(desk: Desk, change: Change) -> None:
+    """What a ticket shows of its agreement, type, owner and predecessor; of the last two only where it has them."""
+    draft = change.draft
+    draft["agreementType"] = (draft.get("agreement") or {}).get("type")
+    if desk.state.settings["owner_in_resources"]:
+        draft["resources"] = with_owner(draft)
+    if (change.fresh or change.moved("type")) and "requestForChangeFlag" not in change.given:
+        kind = draft.get("type")
+        flag = None if kind is None else (await desk.find("boardTypes", kind["id"]))["requestForChangeFlag"]
+        draft["requestForChangeFlag"] = flag
+    if draft.get("predecessorId") is not None:
+        for name, value in _OF_PREDECESSOR.items():
+            change.fill(name, value)
 
 
 async def _board(desk: Desk) -> Draft | None:

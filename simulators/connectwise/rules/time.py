@@ -11,7 +11,7 @@ from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.lookup import INSENSITIVE, first
 from simulators.connectwise.model.hours import hours_of
 from simulators.connectwise.problems import Fault, bad_value, required, unknown_reference
-from simulators.connectwise.rules.base import Change, Rules, fill_default
+from simulators.connectwise.rules.base import Change, Rules, fill_default, pair
 from simulators.connectwise.rules.tickets import mirror, touch
 from simulators.connectwise.shape import Draft, Record, face_of
 from simulators.core.query import Compare
@@ -54,11 +54,13 @@ class TimeRules(Rules):
         if faults:
             return faults
         await _classify(desk, draft)
+        await _place(desk, change)
         work = await desk.find("workTypes", draft["workType"]["id"]) if draft.get("workType") else {}
         if draft.get("billableOption") is None:
             draft["billableOption"] = work.get("billTime", "Billable")
         step = work.get("roundBillHoursTo") or desk.state.settings["hours_billed_step"]
         hours_of(draft, step, work.get("hoursMin", 0.0))
+        draft["extendedInvoiceAmount"] = round(draft["invoiceHours"] * (draft.get("hourlyRate") or 0.0), 2)
         if old is None or old["timeStart"] != draft["timeStart"]:
             draft["timeSheet"] = await _sheet(desk, draft)
         return []
@@ -124,9 +126,27 @@ async def _on_ticket(desk: Desk, draft: Draft, ticket: Record, old: Record | Non
     draft["ticket"] = face_of(ENTITIES["tickets"], ticket)
     draft["company"] = ticket["company"]
     draft.update(ticketBoard=ticket["board"]["name"], ticketStatus=status["name"])
+    draft.update(ticketType=_name(ticket.get("type")), ticketSubType=_name(ticket.get("subType")))
     if draft.get("agreement") is None:
         draft["agreement"] = ticket.get("agreement")
     return []
+
+
+def _name(reference: Record | None) -> Any:
+    return (reference or {}).get("name")
+
+
+async def _place(desk: Desk, change: Change) -> None:
+    """What an entry shows of its location, department, company and agreement [connectwise 3]."""
+    draft = change.draft
+    await pair(desk, change, "location", "locationId", "ownerLevels")
+    await pair(desk, change, "department", "businessUnitId", "billingUnits")
+    draft.update(locationName=_name(draft["location"]), businessGroupDesc=_name(draft["department"]))
+    draft["agreementType"] = (draft.get("agreement") or {}).get("type")
+    company = await desk.find("companies", draft["company"]["id"]) if draft.get("company") else {}
+    draft["companyType"] = ", ".join(each["name"] for each in company.get("types", ())) or None
+    draft["territory"] = _name(company.get("territory"))
+    change.fill("taxCode", company.get("taxCode"))
 
 
 async def _classify(desk: Desk, draft: Draft) -> None:
@@ -139,6 +159,8 @@ async def _classify(desk: Desk, draft: Draft) -> None:
         draft["workRole"] = member.get("workRole")
     await fill_default(desk, draft, "workType", "workTypes")
     await fill_default(desk, draft, "workRole", "workRoles")
+    cost = member.get("hourlyCost")
+    draft["hourlyCost"] = None if cost is None else f"{cost:.2f}"
     if draft.get("hourlyRate") is None and draft.get("workRole") is not None:
         draft["hourlyRate"] = (await desk.find("workRoles", draft["workRole"]["id"])).get("hourlyRate", 0.0)
     for name, source in (("locationId", "defaultLocation"), ("businessUnitId", "defaultDepartment")):
@@ -155,7 +177,18 @@ async def _sheet(desk: Desk, draft: Draft) -> Draft:
     same = Compare(("name",), "eq", name, INSENSITIVE), Compare(("_member",), "eq", member)
     found = await first(desk.unit, sheets, *same)
     if found is None:
-        found = {"id": await free_id(desk.unit, "timeSheets"), "name": name, "_member": member}
+        found = {
+            "id": await free_id(desk.unit, "timeSheets"),
+            "name": name,
+            "member": draft["member"],
+            "year": monday.isocalendar().year,
+            "period": monday.isocalendar().week,
+            "dateStart": f"{monday.isoformat()}T00:00:00Z",
+            "dateEnd": f"{(monday + timedelta(days=6)).isoformat()}T00:00:00Z",
+            "status": "Open",
+            "_member": member,
+            "_info": {"lastUpdated": desk.at, "updatedBy": desk.who},
+        }
         await desk.unit.put("timeSheets", found)
     return face_of(sheets, found)
 

@@ -6,6 +6,8 @@ import gzip
 import logging
 import zlib
 from collections.abc import AsyncGenerator, Mapping
+from email.header import decode_header, make_header
+from email.message import Message
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
@@ -160,12 +162,42 @@ def decode_multipart(raw: bytes, content_type: str, files: list[Upload]) -> Form
     raise RuntimeError("a form that is in memory had to wait for something")
 
 
+class _Parser(MultiPartParser):
+    """Reads names of files as clients write them, also where RFC 7578 does not want them so."""
+
+    def on_headers_finished(self) -> None:
+        part = self._current_part
+        part.content_disposition = plain_disposition(part.content_disposition or b"")
+        super().on_headers_finished()
+
+
+def plain_disposition(disposition: bytes) -> bytes:
+    """A Content-Disposition whose file name is plain UTF-8.
+
+    .NET and older HTTP libraries of Python send names that are not ASCII as `filename*` [RFC 5987] or as an encoded
+    word [RFC 2047]. What cannot be decoded stays as it is.
+    """
+    if b"filename*" not in disposition and b"=?" not in disposition:
+        return disposition
+    header = Message()
+    header["content-disposition"] = disposition.decode("latin-1")
+    field, name = header.get_param("name", None, "content-disposition"), header.get_filename()
+    if not field or name is None:
+        return disposition
+    try:
+        name = str(make_header(decode_header(name)))
+        quoted = [str(each).replace("\\", "\\\\").replace('"', '\\"') for each in (field, name)]
+        return b'form-data; name="%s"; filename="%s"' % tuple(each.encode() for each in quoted)
+    except (ValueError, LookupError):
+        return disposition
+
+
 async def _parse_multipart(raw: bytes, content_type: str, files: list[Upload]) -> Form:
     async def stream() -> AsyncGenerator[bytes, None]:
         yield raw
 
     headers = Headers({"content-type": _multipart_type(content_type)})
-    parser = MultiPartParser(headers, stream(), max_part_size=len(raw) + 1)
+    parser = _Parser(headers, stream(), max_part_size=len(raw) + 1)
     # Files stay in memory too, so that no step of the parser waits for a disk.
     parser.spool_max_size = len(raw) + 1
     try:

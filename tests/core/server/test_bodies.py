@@ -190,6 +190,23 @@ def test_a_charset_that_is_dear_to_decode_is_not_followed() -> None:
     assert bodies.decode_multipart(part, content_type, []) == {"a": "a-" + "b" * 200_000}
 
 
+@pytest.mark.parametrize(
+    ("parameters", "name"),
+    [
+        ("filename*=UTF-8''p%20%C3%BC%22.png", 'p ü".png'),
+        ('filename="=?utf-8?B?cCDDvC5wbmc=?="; filename*=utf-8p%20%C3%BC.png', "p ü.png"),
+        ('filename="=?utf-8?B?cCDDvC5wbmc=?="', "p ü.png"),
+        ('filename="a=?b.png"', "a=?b.png"),
+        ('filename="=?nope?B?cA==?="', "=?nope?B?cA==?="),
+    ],
+)
+def test_names_of_files_are_read_as_clients_write_them(parameters: str, name: str) -> None:
+    raw = f'--X\r\nContent-Disposition: form-data; name="file"; {parameters}\r\n\r\nabc\r\n--X--\r\n'.encode()
+    files: list[Upload] = []
+    bodies.decode_multipart(raw, "multipart/form-data; boundary=X", files)
+    assert [(each.name, each.filename, each.data) for each in files] == [("file", name, b"abc")]
+
+
 def test_multipart_parts_and_files_are_told_apart() -> None:
     raw = (
         b'--X\r\ncontent-disposition: form-data; name="note"\r\n\r\nhello\r\n'

@@ -1,0 +1,176 @@
+"""How a reference to a record looks: one vendor type per row [connectwise 2].
+
+Members are those of the vendor's models. The names of hrefs are those of recordings where there is one; a type that
+recordings show without `_info` hands out no href.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+LABELS = ("identifier", "name", "summary")
+"""Members of a reference that may tell which record is meant, where its entity goes by them."""
+
+Path = tuple[str, ...]
+Sources = tuple[Path, ...]
+
+
+@cache
+def _sources(text: str) -> Mapping[str, Sources]:
+    parts = (each.partition("=") for each in text.split())
+    return {shown: tuple(tuple(path.split("/")) for path in (member or shown).split("+")) for shown, _, member in parts}
+
+
+@cache
+def _labels(face: str, known: str) -> Mapping[str, Sources]:
+    return {name: places for name, places in {**_sources(face), **_sources(known)}.items() if name in LABELS}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One type of reference.
+
+    `schema` is the vendor's name. `href` is what precedes `_href` in `_info`, empty where no href is handed out.
+    `face` lists the members that are shown, `shown=member` where the record has another name for them, `first+second`
+    where two are joined, `shown=member/inner` for what a reference of the record shows. `info` lists what `_info` shows
+    besides, in the same way. `known` lists labels that find a record and are not shown. `more` maps further names of
+    `_info` to paths.
+    """
+
+    schema: str
+    href: str = ""
+    face: str = "id name"
+    info: str = ""
+    known: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> Mapping[str, Sources]:
+        """The members that a reference shows, with the places in the record that each comes from."""
+        return _sources(self.face)
+
+    @property
+    def inside(self) -> Mapping[str, Sources]:
+        """The same of what `_info` shows."""
+        return _sources(self.info)
+
+    @property
+    def labels(self) -> Mapping[str, Sources]:
+        """The labels by which a record can be found, with the places in the record that each is made of."""
+        return _labels(self.face, self.known)
+
+
+_CURRENCY = (
+    "id symbol currencyCode decimalSeparator numberOfDecimals thousandsSeparator negativeParenthesesFlag "
+    "displaySymbolFlag currencyIdentifier displayIdFlag rightAlign name"
+)
+_PERSON = "id identifier name=firstName+lastName dailyCapacity"
+_GUID = "mobileGuid"
+
+REFERENCES: Mapping[str, Reference] = {
+    "tickets": Reference("TicketReference", "ticket", "id summary"),
+    "boards": Reference("BoardReference", "board"),
+    "projectBoards": Reference("ProjectBoardReference", "board"),
+    "boardStatuses": Reference("ServiceStatusReference", "status", "id name sort=sortOrder"),
+    "boardTypes": Reference("ServiceTypeReference", "type"),
+    "boardSubTypes": Reference("ServiceSubTypeReference", "subType"),
+    "boardItems": Reference("ServiceItemReference", "item"),
+    "boardTeams": Reference("ServiceTeamReference", "team"),
+    "priorities": Reference(
+        "PriorityReference",
+        "priority",
+        "id name sort=sortOrder level",
+        more={"image_href": "/service/priorities/{id}/image"},
+    ),
+    "sources": Reference("ServiceSourceReference", "source"),
+    "serviceLocations": Reference("ServiceLocationReference", "location"),
+    "slas": Reference("SLAReference", "sla"),
+    "mailTemplates": Reference("EmailTemplateReference"),
+    "emailTemplates": Reference("ServiceEmailTemplateReference", "emailTemplate"),
+    "signoffs": Reference("ServiceSignoffReference", "signOffTemplate"),
+    "statusIndicators": Reference("StatusIndicatorReference"),
+    "serviceCodes": Reference("ServiceCodeReference", "code"),
+    "companies": Reference("CompanyReference", "company", "id identifier name", _GUID),
+    "companyStatuses": Reference("CompanyStatusReference", "status"),
+    "companyTypes": Reference("CompanyTypeReference", "type"),
+    "sites": Reference("SiteReference", "site", info=_GUID),
+    "contacts": Reference("ContactReference", "contact", "id name=firstName+lastName", _GUID),
+    "contactTypes": Reference("ContactTypeReference", "type", "id name=description"),
+    "communicationTypes": Reference("CommunicationTypeReference", "type", "id name=description"),
+    "relationships": Reference("RelationshipReference", "relationship"),
+    "contactDepartments": Reference("ContactDepartmentReference", "department"),
+    "configurationStatuses": Reference("ConfigurationStatusReference", "status", "id name=description"),
+    "configurationTypes": Reference("ConfigurationTypeReference", "type"),
+    "countries": Reference("CountryReference", "country", known="identifier=countryCode"),
+    "states": Reference("StateReference", "state", "id identifier name"),
+    "markets": Reference("MarketDescriptionReference", "marketDescription"),
+    "sicCodes": Reference("SicCodeReference"),
+    "ownershipTypes": Reference("OwnershipTypeReference", "ownershipType"),
+    "entityTypes": Reference("EntityTypeReference", "entityType"),
+    "noteTypes": Reference("NoteTypeReference", "type"),
+    "teamRoles": Reference("TeamRoleReference", "teamRole"),
+    "tracks": Reference("TrackReference", "track"),
+    "timeZones": Reference("TimeZoneSetupReference", "timeZoneSetup"),
+    "calendars": Reference("CalendarReference", "calendar"),
+    "currencies": Reference("CurrencyReference", "currency", _CURRENCY, known="identifier=currencyIdentifier"),
+    "taxCodes": Reference("TaxCodeReference", "taxCode"),
+    "billingTerms": Reference("BillingTermsReference"),
+    "invoiceTemplates": Reference("InvoiceTemplateReference", "invoiceTemplate"),
+    "billingDeliveries": Reference("BillingDeliveryReference"),
+    "billingCycles": Reference("BillingCycleReference", "billingCycle"),
+    "pricingSchedules": Reference("PricingScheduleReference", "pricingSchedule"),
+    "agreements": Reference(
+        "AgreementReference", "agreement", "id name type=type/name chargeFirmFlag=chargeToFirm", "typeId=type/id"
+    ),
+    "agreementTypes": Reference("AgreementTypeReference", "type"),
+    "invoiceGroupings": Reference(
+        "InvoiceGroupingReference", "", "id name showPriceFlag showSubItemsFlag groupParentChildAdditionsFlag"
+    ),
+    "invoices": Reference("InvoiceReference", "invoice", "id identifier=name"),
+    "catalog": Reference("IvItemReference", "catalog", "id identifier serializedFlag"),
+    "manufacturers": Reference("ManufacturerReference", "manufacturer"),
+    "productSubcategories": Reference("ProductSubCategoryReference", "subcategory"),
+    "productTypes": Reference("ProductTypeReference", "type"),
+    "productCategories": Reference("ProductCategoryReference", "category"),
+    "unitsOfMeasure": Reference("UnitOfMeasureReference", "unitOfMeasure"),
+    "warehouses": Reference("WarehouseReference", "", "id name lockedFlag"),
+    "warehouseBins": Reference("WarehouseBinReference"),
+    "members": Reference("MemberReference", "member", _PERSON, more={"image_href": "/system/members/{id}/image"}),
+    "memberTypes": Reference("MemberTypeReference"),
+    "securityRoles": Reference("SecurityRoleReference"),
+    "structureLevels": Reference("CorporateStructureLevelReference", "structureLevel"),
+    "structures": Reference("StructureReference", "structureLevel"),
+    "reportCards": Reference("ReportCardReference"),
+    "directionalSyncs": Reference("DirectionalSyncReference"),
+    "ldapConfigurations": Reference("LdapConfigurationReference", "", "id name server"),
+    "locations": Reference("SystemLocationReference", "location"),
+    "ownerLevels": Reference("OwnerLevelReference", "location"),
+    "departments": Reference("SystemDepartmentReference", "department", "id identifier name"),
+    "billingUnits": Reference("BillingUnitReference", "department"),
+    "documents": Reference(
+        "DocumentReference",
+        "document",
+        "id name=title",
+        "filename=fileName",
+        more={"documentDownload_href": "/system/documents/{id}/download"},
+    ),
+    "documentTypes": Reference("DocumentTypeReference"),
+    "workRoles": Reference("WorkRoleReference", "workRole"),
+    "workTypes": Reference("WorkTypeReference", "workType", "id name utilizationFlag"),
+    "skills": Reference("SkillReference"),
+    "skillCategories": Reference("SkillCategoryReference"),
+    "timeSheets": Reference("TimeSheetReference", "timeSheet"),
+    "projects": Reference("ProjectReference", "project"),
+    "projectTypes": Reference("ProjectTypeReference", "type"),
+    "phases": Reference("ProjectPhaseReference", "phase"),
+    "opportunities": Reference("OpportunityReference", "opportunity"),
+    "activities": Reference("ActivityReference", "activity"),
+    "scheduleEntries": Reference("ScheduleEntryReference", "schedule", "id description=name"),
+    "scheduleTypes": Reference("ScheduleTypeReference", "type", "id identifier"),
+}
+"""Types of references by the entity that they lead to."""
+
+NOTHING = Reference("", "", "id")
+"""What refers to an entity that nothing refers to."""

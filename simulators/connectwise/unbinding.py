@@ -1,0 +1,106 @@
+"""What is said of a body that cannot be read: the words of the library that the vendor reads JSON with.
+
+Observed: "Could not find member ..." and "Error converting value ..." with the place at which the value ends
+[connectwise 5]; the others are that library's own for the same kinds of mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from simulators.connectwise.entities import ENTITIES, Field
+
+ADVICE = "Check your accept header to make sure you are using the correct version."
+"""Follows a refusal of an unknown member, without a blank before it [connectwise 5]."""
+
+_MODELS = "ConnectWise.Apis.v3_0.v2015_3.Common.Models."
+_COLON = re.compile(rb"\s*:")
+_VALUE = re.compile(rb'\s*("(?:[^"\\]|\\.)*"|[^\s,\]}]+)')
+_LONGEST = 80
+
+_TYPES: Mapping[str, str] = {
+    "integer": "integer",
+    "integers": "integer",
+    "number": "double",
+    "flag": "boolean",
+    "date": "DateTime",
+}
+_LISTS = frozenset({"refs", "texts", "integers", "items", "custom"})
+
+
+def unconverted(raw: bytes, field: Field, value: Any, path: str) -> str:
+    """The refusal of a value that does not become what its member is."""
+    line, position = _end_of(raw, path.rpartition(".")[2].partition("[")[0])
+    place = f"Path '{path}', line {line}, position {position}."
+    if field.kind in _TYPES and isinstance(value, str):
+        return f"Could not convert string to {_TYPES[field.kind]}: {value:.{_LONGEST}}. {place}"
+    if isinstance(value, Mapping | list) and not (field.kind in {"ref", "refs", "object"} and isinstance(value, list)):
+        sign = "{" if isinstance(value, Mapping) else "["
+        return f"Unexpected character encountered while parsing value: {sign}. {place}"
+    if isinstance(value, list):
+        refusal = undeserialized(value, _type_of(field), path, "object")
+        return f"{refusal.removesuffix('.')}, line {line}, position {position}."
+    return f"Error converting value {_spelled(value)} to type '{_type_of(field)}'. {place}"
+
+
+def undeserialized(value: Any, schema: str, path: str, wanted: str) -> str:
+    """The refusal of a body, or a part of one, that is an array or a value where an object is due, or the reverse."""
+    given = "array (e.g. [1,2,3])" if isinstance(value, list) else "value"
+    if isinstance(value, Mapping):
+        given = 'object (e.g. {"name":"value"})'
+    due = 'object (e.g. {"name":"value"})' if wanted == "object" else "array (e.g. [1,2,3])"
+    return (
+        f"Cannot deserialize the current JSON {given} into type '{schema}' because the type requires a JSON {due} "
+        f"to deserialize correctly. Path '{path}'."
+    )
+
+
+def _type_of(field: Field) -> str:
+    if field.kind in {"ref", "refs"}:
+        name = _MODELS + ENTITIES[field.to].reference.schema
+        return f"System.Collections.Generic.List`1[{name}]" if field.kind == "refs" else name
+    if field.kind == "choice":
+        return f"{_MODELS}{field.name[0].upper()}{field.name[1:]}"
+    name = {"integer": "System.Int32", "number": "System.Double", "flag": "System.Boolean"}.get(field.kind, field.name)
+    return f"System.Collections.Generic.List`1[{name}]" if field.kind in _LISTS else name
+
+
+def _spelled(value: Any) -> str:
+    """The value as JSON has it; true and false begin with a capital, as .NET writes them."""
+    if isinstance(value, bool):
+        return str(value)
+    return msgspec.json.encode(value).decode()[:_LONGEST]
+
+
+def whereabouts(raw: bytes, name: str) -> tuple[int, int]:
+    """Line and column behind a member's name and its colon; the first such member counts. 1, 1 if there is none."""
+    at = _behind_colon(raw, name)
+    return (1, 1) if at is None else _line_of(raw, at)
+
+
+def _end_of(raw: bytes, name: str) -> tuple[int, int]:
+    """Line and column behind the value of a member; 1, 1 if there is none."""
+    at = _behind_colon(raw, name)
+    if at is None:
+        return 1, 1
+    value = _VALUE.match(raw, at)
+    return _line_of(raw, at if value is None else value.end())
+
+
+def _behind_colon(raw: bytes, name: str) -> int | None:
+    quoted = b'"%s"' % name.encode("utf-8", "replace")
+    at = raw.find(quoted)
+    while at >= 0:
+        colon = _COLON.match(raw, at + len(quoted))
+        if colon is not None:
+            return colon.end()
+        at = raw.find(quoted, at + 1)
+    return None
+
+
+def _line_of(raw: bytes, at: int) -> tuple[int, int]:
+    return raw.count(b"\n", 0, at) + 1, at - raw.rfind(b"\n", 0, at) - 1
