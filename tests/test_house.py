@@ -24,7 +24,8 @@ SPELLINGS = (
     *("mspcentric", "halo", "connectwise", "autotask", "nerdio"),
 )
 # The two ends of one protocol, which bears both names on the wire: `ncentralTicketId`, `/dms/rest/custompsa/`.
-PARTNERS = {"ncentral": "custompsa", "custompsa": "ncentral"}
+# N-central checks credentials at a Tigerpaw.
+PARTNERS = {"ncentral": "custompsa", "custompsa": "ncentral", "tigerpaw": "ncentral"}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 SUPPRESSION = re.compile(
