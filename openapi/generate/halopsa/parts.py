@@ -5,31 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from openapi.generate.shapes import JSON, Node, array, media, ref
+from openapi.generate.shapes import JSON, Node, media, ref
 
 SENT_AS = (*JSON, "text/json", "application/json-patch+json", "application/*+json")
 """The content types of requests."""
 
+_TEXT: Node = {"type": "string"}
 _WHOLE: Node = {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}
-_NO_TEXT: Node = {"type": "string", "maxLength": 0, "description": "As if the parameter were absent."}
+
+
+def _or_text(schema: Node) -> Node:
+    """The schema, or any text: the vendor ignores a value that it cannot read."""
+    return {"anyOf": [schema, _TEXT]}
+
 
 QUERY: Mapping[str, tuple[Node, Any]] = {
-    "int": (_WHOLE, 12),
-    "bool": ({"type": "boolean"}, True),
-    "text": ({"type": "string"}, "host"),
-    "date": ({"type": "string", "anyOf": [ref("DateIn"), _NO_TEXT]}, "2025-01-15T00:00:00"),
-    "criteria": ({"type": "string"}, '[{"filter_name":"id","filter_type":2,"filter_value":12}]'),
-    "ints": (array(_WHOLE), [1, 12]),
-    "guid": ({"type": "string", "anyOf": [ref("GuidIn"), _NO_TEXT]}, "5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11"),
+    "int": (_or_text(_WHOLE), 12),
+    "bool": (_or_text({"type": "boolean"}), True),
+    "text": (_TEXT, "host"),
+    "date": (_or_text(ref("DateIn")), "2025-01-15T00:00:00"),
+    "criteria": (_TEXT, '[{"filter_name":"id","filter_type":2,"filter_value":12}]'),
+    "ints": (_TEXT, "1,12"),
+    "states": (_TEXT, "1"),
+    "words": (_TEXT, "host,guest"),
+    "guid": (_or_text(ref("GuidIn")), "5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11"),
+    "inert": (_TEXT, "1"),
 }
 """Schema and example of query parameters, by kind."""
 
+_NOTES: Mapping[str, str] = {
+    "ints": "Whole numbers, separated by commas.",
+    "states": "Numbers, separated by commas; true is 1.",
+    "words": "Texts, separated by commas.",
+    "inert": "In the vendor's description; psasim accepts it and does nothing with it.",
+}
+
 
 def parameter(name: str, kind: str) -> Node:
-    """A query parameter. Lists are written with commas."""
+    """A query parameter. `x-kind` is how its text is read."""
     schema, example = QUERY[kind]
-    listed = {"style": "form", "explode": False} if kind == "ints" else {}
-    return {"name": name, "in": "query", "schema": schema, "example": example, **listed}
+    note = {"description": _NOTES[kind]} if kind in _NOTES else {}
+    return {"name": name, "in": "query", **note, "schema": schema, "example": example, "x-kind": kind}
 
 
 def body(schema: Node, examples: Mapping[str, Any]) -> Node:
