@@ -53,7 +53,7 @@ def new_application(
 
 def credentials_of(header: str, form: Mapping[str, str]) -> tuple[str, str]:
     """Client id and secret: of an `Authorization: Basic` header (RFC 6749 2.3.1) if there is one, else of the form."""
-    if not header:
+    if not header.lower().startswith("basic"):
         return form.get("client_id", ""), form.get("client_secret", "")
     client_id, secret = read_basic(header) or ("", "")
     return unquote_plus(client_id), unquote_plus(secret)

@@ -20,7 +20,7 @@ Member = Callable[[Record, Names], Awaitable[Any]]
 
 async def requested(record: Record, names: Names, wish: Wish) -> dict[str, Any]:
     """The members that the query requests, as far as the ticket has them."""
-    found = {member: await read(record, names) for name, (member, read) in _MEMBERS.items() if wish.get(name)}
+    found = {member: await read(record, names) for name, (member, read) in ROW_MEMBERS.items() if wish.get(name)}
     return {member: value for member, value in found.items() if value is not None}
 
 
@@ -73,7 +73,7 @@ async def _itil(record: Record, _: Names) -> str | None:
     return _ITIL.get(record.get("itil_requesttype_id", 0))
 
 
-_MEMBERS: Mapping[str, tuple[str, Member]] = {
+ROW_MEMBERS: Mapping[str, tuple[str, Member]] = {
     "includefirstname": ("firstname", _linked("user_id", "Users", "firstname")),
     "includelastname": ("lastname", _linked("user_id", "Users", "surname")),
     "includeparentsubject": ("parent_subject", _linked("parent_id", "Tickets", "summary")),
