@@ -28,7 +28,7 @@ def test_row_has_ids_and_no_names_unless_requested(halo: Halo) -> None:
     row = halo.rows("/Tickets", ticketids=ticket["id"])[0]
     assert not NAMES & set(row)
     assert (row["status_id"], row["agent_id"], row["client_name"], row["user_name"]) == (1, 4, "Acme", "Jo Smith")
-    assert NAMES <= set(halo.get(f"/Tickets/{ticket['id']}"))
+    assert set(halo.get(f"/Tickets/{ticket['id']}")) >= NAMES
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_last_action_is_in_the_only_row(halo: Halo) -> None:
 def test_names_in_rows_are_a_setting(halo: Halo, control: ControlClient) -> None:
     control.settings("halopsa", ticket_row_names="always")
     ticket = full_ticket(halo)
-    assert NAMES <= set(halo.rows("/Tickets", ticketids=ticket["id"])[0])
+    assert set(halo.rows("/Tickets", ticketids=ticket["id"])[0]) >= NAMES
 
 
 def test_row_has_nothing_that_only_single_tickets_have(halo: Halo) -> None:
