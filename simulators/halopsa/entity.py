@@ -48,7 +48,8 @@ class Entity:
     `narrow` maps parameters to the members that `search` looks into where they are on; `requested` maps parameters to
     members that rows lack without them (the empty name: always); `alone` are members that rows never have.
     `filters` and `joins` map parameters of the list to what they do, the latter by records of other entities.
-    `created` and `changed` are its dates of these events. `counts` is the member of tickets that `showcounts` counts.
+    `created` and `changed` are its dates of these events. `counts` is the member of tickets that `showcounts` counts,
+    `activity` the one that `includeactivity` counts.
     `within` names the member inside whose value ids count. `first` is the first id that is given; None: ids are GUIDs.
     `needs` maps members that a new record must have to what is said when one is missing. `hides` is whether inactive
     records are left out, and `reveal` names the parameters that bring them back. `indexed` and `texts` are members that
@@ -72,6 +73,7 @@ class Entity:
     created: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     counts: str | None = None
+    activity: str | None = None
     needs: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, Link] = field(default_factory=dict)
     names: Mapping[str, Name] = field(default_factory=dict)

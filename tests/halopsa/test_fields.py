@@ -112,6 +112,28 @@ def test_user_has_a_preferred_telephone_number(halo: Halo) -> None:
     assert chosen["phonenumber_preferred"] == "07"
 
 
+@pytest.mark.parametrize("path", ["/Client/12", "/Site/22", "/Users/36"])
+def test_tickets_of_customers_sites_and_users_are_counted_on_request(halo: Halo, path: str) -> None:
+    for status in (1, 2, 9):
+        halo.ticket(user_id=36, status_id=status)
+    halo.delete("/Tickets/2000")
+    shown = halo.get(path, includeactivity=True)
+    assert (shown["open_ticket_count"], shown["total_ticket_count"]) == (1, 2)
+    assert "open_ticket_count" not in halo.get(path)
+
+
+def test_user_shows_its_assets_on_request(halo: Halo) -> None:
+    assert halo.get("/Users/37", includeusersassets=True)["assets"] == [{"id": 52, "inventory_number": "LT-0007"}]
+    assert "assets" not in halo.get("/Users/37")
+
+
+def test_single_ticket_names_its_relatives_on_request(halo: Halo) -> None:
+    halo.ticket(summary="Outage")
+    halo.ticket(parent_id=2000)
+    assert halo.get("/Tickets/2000", includechildids=True)["child_ticket_id_string"] == "2001"
+    assert halo.get("/Tickets/2001", includeparentsubject=True)["parent_subject"] == "Outage"
+
+
 def test_people_of_a_customer_are_named(halo: Halo) -> None:
     made = halo.post("/Client", {"id": 12, "accountmanagertech": 3, "pritech": 4, "main_contact_id": 36})
     named = (made["accountmanagertech_name"], made["pritech_name"], made["main_contact_name"])

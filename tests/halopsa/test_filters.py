@@ -157,6 +157,7 @@ CASES: tuple[tuple[str, str, list[int]], ...] = (
     ("/Asset", "lastupdatefromdate=2026-06-01", [10, 11]),
     ("/Asset", "lastupdatetodate=2026-05-31", [51, 52]),
     ("/AssetType", "assetgroup_id=2", [3]),
+    ("/ClientPrepay", "client_ids=12", []),
     ("/Invoice", "invoicedatestart=2025-02-01&invoicedateend=2025-12-31", [10]),
     ("/Invoice", "invoicedateend=2025-01-01", [61]),
     ("/Invoice", "paymentstatuses=2,3", [10]),

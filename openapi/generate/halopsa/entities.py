@@ -113,7 +113,8 @@ class EntityOperations:
         if self._entity.get("raw"):
             binary = {"schema": {"type": "string", "format": "binary"}, "example": "hello"}
             found = {"description": "The bytes.", "content": {"*/*": binary}}
-        return self._of_one("One", self._entity["get"], found)
+        inert = dict.fromkeys(words(self._entity, "inert_get"), "inert")
+        return self._of_one("One", {**self._entity["get"], **inert}, found)
 
     def _deleting(self) -> Node:
         """DELETE of one, which answers with what was removed."""

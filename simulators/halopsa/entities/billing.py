@@ -135,7 +135,7 @@ BILLING = (
         needs=_OF_CLIENT,
         links={"client_id": CLIENT, "contract_id": Link("ClientContract", "Contract")},
         names={"client_name": Name("client_id", "Client")},
-        filters=equal("client_id", "contract_id"),
+        filters={**equal("client_id", "contract_id"), "client_ids": among("client_id")},
     ),
     Entity(
         "ContractSchedule",

@@ -25,6 +25,7 @@ CUSTOMERS = (
     Entity(
         "Client",
         "Client",
+        activity="client_id",
         created=("datecreated",),
         changed=("last_update",),
         rows="clients",
@@ -46,7 +47,7 @@ CUSTOMERS = (
             **{f"{name}_name": Name(name, "Agent") for name in ("accountmanagertech", "pritech", "sectech")},
         },
         narrow={"search_name_only": ("name",)},
-        requested={"includenotes": ("notes",), "showcounts": ("open_ticket_count",)},
+        requested={"includenotes": ("notes",), "showcounts": ("open_ticket_count", "total_ticket_count")},
         filters={
             "toplevel_id": equals("toplevel_id"),
             "lastupdatefromdate": since("last_update"),
@@ -58,6 +59,7 @@ CUSTOMERS = (
     Entity(
         "Site",
         "Site",
+        activity="site_id",
         created=("datecreated",),
         changed=("slastupdate",),
         rows="sites",
@@ -87,6 +89,7 @@ CUSTOMERS = (
     Entity(
         "Users",
         "User",
+        activity="user_id",
         created=("datecreated",),
         changed=("ulastupdate",),
         rows="users",

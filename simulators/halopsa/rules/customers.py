@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulators.core.query import Compare, In, Not, Predicate, all_of
-from simulators.halopsa.desk import Desk, Names, Reader, Record, all_of_them, refuse
+from simulators.core.query import Compare
+from simulators.halopsa.desk import Desk, Names, Record, all_of_them, refuse
 from simulators.halopsa.entities import ENTITIES
-from simulators.halopsa.filters import is_true
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
 
 MAIN_SITE = "Main"
@@ -41,18 +40,9 @@ class ClientRules(Rules):
         return await super().delete(desk, record, wish)
 
     async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
-        """A customer; `includeactivity`, in lists `showcounts`, counts its open tickets."""
-        shown = {"customfields": [], **await super().show(record, names, wish)}
-        if wish.get("includeactivity") or wish.get("showcounts"):
-            shown["open_ticket_count"] = await names.reader.count("Tickets", await self._open(record, names.reader))
-        return shown
-
-    @staticmethod
-    async def _open(record: Record, reader: Reader) -> Predicate:
-        """The open tickets of a customer."""
-        closed = [each["id"] for each in await all_of_them(reader, "Status", is_true("closes"))]
-        mine = Compare(("client_id",), "eq", record["id"])
-        return all_of((mine, Not(is_true("deleted")), Not(In(("status_id",), tuple(closed)))))
+        """A customer; in lists `showcounts` counts its tickets as `includeactivity` does elsewhere."""
+        counted = {**wish, "includeactivity": True} if wish.get("showcounts") else wish
+        return {"customfields": [], **await super().show(record, names, counted)}
 
 
 class SiteRules(Rules):
@@ -106,6 +96,9 @@ class UserRules(Rules):
     async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
         """A user; the preferred telephone number is the first that there is, unless one was set."""
         shown = await super().show(record, names, wish)
+        if wish.get("includeusersassets"):
+            mine = await all_of_them(names.reader, "Asset", Compare(("user_id",), "eq", record["id"]))
+            shown["assets"] = [{name: each[name] for name in ("id", "inventory_number")} for each in mine]
         numbers = [shown[name] for name in _TELEPHONES if shown.get(name)]
         return {**shown, "phonenumber_preferred": numbers[0]} if numbers else shown
 

@@ -11,6 +11,7 @@ from simulators.halopsa.desk import Desk, Names, Reader, Record, refuse, require
 from simulators.halopsa.entity import KEY, Entity
 from simulators.halopsa.filters import Ask
 from simulators.halopsa.model import customfields
+from simulators.halopsa.rules.activity import ticket_counts
 
 Sent = Mapping[str, Any]
 Wish = Mapping[str, Any]
@@ -119,6 +120,8 @@ class Rules:
         if shown.get("customfields"):
             known = await names.definitions(self.entity.custom_fields)
             shown["customfields"] = customfields.shown(shown["customfields"], known)
+        if wish.get("includeactivity") and self.entity.activity:
+            shown |= await ticket_counts(names.reader, self.entity.activity, record["id"])
         return shown
 
     async def show_row(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:

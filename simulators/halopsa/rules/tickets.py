@@ -233,6 +233,7 @@ class TicketRules(Rules):
             shown["customfields"] = []
         if wish.get("includedetails"):
             shown |= await self.details(record, names)
+        shown |= await rows.requested(record, names, wish)
         return shown | await self.last_action(record, names, wish)
 
     @staticmethod
