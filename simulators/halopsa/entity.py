@@ -49,7 +49,7 @@ class Entity:
     members that rows lack without them (the empty name: always); `alone` are members that rows never have.
     `filters` and `joins` map parameters of the list to what they do, the latter by records of other entities.
     `created` and `changed` are its dates of these events. `counts` is the member of tickets that `showcounts` counts,
-    `activity` the one that `includeactivity` counts.
+    `activity` the one that `includeactivity` counts. `extra_fields` is whether records have `fields`, too.
     `within` names the member inside whose value ids count. `first` is the first id that is given; None: ids are GUIDs.
     `needs` maps members that a new record must have to what is said when one is missing. `hides` is whether inactive
     records are left out, and `reveal` names the parameters that bring them back. `indexed` and `texts` are members that
@@ -60,7 +60,7 @@ class Entity:
     schema: str
     rows: str | None = None
     count: int | None = None
-    cap: str | None = None
+    cap: str = "list_page_cap"
     within: str | None = None
     first: int | None = 10
     order: Order = BY_ID
@@ -74,6 +74,7 @@ class Entity:
     changed: tuple[str, ...] = ()
     counts: str | None = None
     activity: str | None = None
+    extra_fields: bool = False
     needs: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, Link] = field(default_factory=dict)
     names: Mapping[str, Name] = field(default_factory=dict)

@@ -188,6 +188,11 @@ def test_fields_of_an_asset_that_an_update_does_not_send(
     assert [each["id"] for each in halo.post("/Asset", {"id": 51, "notes": "n"})["fields"]] == left
 
 
+def test_site_keeps_the_values_of_its_fields(halo: Halo) -> None:
+    halo.post("/Site", {"id": 18, "fields": [{"id": 9, "name": "Floor", "value": "3"}, {"name": "None", "value": "x"}]})
+    assert halo.get("/Site/18")["fields"] == [{"id": 9, "name": "Floor", "value": "3", "display": "3"}]
+
+
 def test_type_of_an_asset_is_found_by_its_name(halo: Halo) -> None:
     made = halo.post("/Asset", {"inventory_number": "L9", "client_id": 12, "assettype_name": "laptop"})
     assert (made["assettype_id"], made["assettype_name"]) == (2, "Laptop")

@@ -61,6 +61,7 @@ CUSTOMERS = (
         "Site",
         activity="site_id",
         created=("datecreated",),
+        extra_fields=True,
         changed=("slastupdate",),
         rows="sites",
         count=50,
@@ -131,6 +132,7 @@ CUSTOMERS = (
     Entity(
         "Asset",
         "Asset",
+        extra_fields=True,
         changed=("last_modified",),
         rows="assets",
         count=50,

@@ -81,7 +81,7 @@ def _query(entity: Entity, call: Call, where: Predicate, before: tuple[Order, ..
     """Number and size of the page, and the query for it. Without `pageinate` there is one, of `count` rows [3.2]."""
     wish, orders = call.arguments, (*before, *_orders(entity, call))
     if wish.get("pageinate"):
-        cap = MOST_ROWS if entity.cap is None else int(call.settings[entity.cap])
+        cap = int(call.settings[entity.cap])
         number, size = max(wish.get("page_no", 1), 1), _positive(wish.get("page_size"), PAGE_SIZE)
         size = min(size, cap)
         return number, size, Query(where, orders, (number - 1) * size, size)

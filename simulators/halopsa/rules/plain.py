@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from simulators.core.query import TRUE, Compare, Not, Order, Predicate, all_of
@@ -10,7 +10,7 @@ from simulators.halopsa import filters
 from simulators.halopsa.desk import Desk, Names, Reader, Record, refuse, require
 from simulators.halopsa.entity import KEY, Entity
 from simulators.halopsa.filters import Ask
-from simulators.halopsa.model import customfields
+from simulators.halopsa.model import customfields, extrafields
 from simulators.halopsa.rules.activity import ticket_counts
 
 Sent = Mapping[str, Any]
@@ -63,12 +63,20 @@ class Rules:
                 raise refuse(f"The {link.title} {key} does not exist")
 
     async def custom(self, desk: Desk, record: Record, sent: Sent) -> dict[str, Any]:
-        """The custom fields of a record after what was sent, if any were."""
-        if "customfields" not in sent:
-            return {}
-        known = await Names(desk.unit).definitions(self.entity.custom_fields)
-        before = record.get("customfields", []) if desk.setting("unsent_customfields") == "keep" else []
-        return {"customfields": customfields.merged(before, sent["customfields"], known)}
+        """The custom and extra fields of a record after what was sent, if any were."""
+        before = record if desk.setting("unsent_customfields") == "keep" else {}
+        found: dict[str, Any] = {}
+        if "customfields" in sent:
+            known = await Names(desk.unit).definitions(self.entity.custom_fields)
+            found["customfields"] = customfields.merged(before.get("customfields", ()), sent["customfields"], known)
+        if "fields" in sent and self.entity.extra_fields:
+            defined = await self.defined_fields(Names(desk.unit), {**record, **sent})
+            found["fields"] = extrafields.merged(before.get("fields", ()), sent["fields"], defined)
+        return found
+
+    async def defined_fields(self, names: Names, record: Record) -> Iterable[Record]:
+        """The extra fields that are defined for a record: id and name of each."""
+        return ()
 
     async def identified(self, desk: Desk, record: dict[str, Any]) -> dict[str, Any]:
         """A new record with its id, its key and, where it has one, its GUID."""
@@ -120,6 +128,9 @@ class Rules:
         if shown.get("customfields"):
             known = await names.definitions(self.entity.custom_fields)
             shown["customfields"] = customfields.shown(shown["customfields"], known)
+        if self.entity.extra_fields:
+            defined = await self.defined_fields(names, record)
+            shown["fields"] = extrafields.shown(record.get("fields", ()), defined)
         if wish.get("includeactivity") and self.entity.activity:
             shown |= await ticket_counts(names.reader, self.entity.activity, record["id"])
         return shown

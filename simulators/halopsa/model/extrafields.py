@@ -1,4 +1,4 @@
-"""Fields of assets: kept as id and value, sent by id or by name, named by the type of the asset [halopsa 7.1]."""
+"""Fields of assets and sites: kept as id and value, sent by id or name, named by their definition [halopsa 7.1]."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def merged(before: Iterable[Field], sent: Iterable[Field], defined: Iterable[Fie
 
 
 def shown(fields: Iterable[Field], defined: Iterable[Field]) -> list[dict[str, Any]]:
-    """The fields with what their type calls them."""
+    """The fields with the names that their definitions have."""
     names = {each["field_id"]: each["field_name"] for each in defined if each.get("field_name")}
     return [_shown(each, names.get(each["id"])) for each in fields]
 
