@@ -46,10 +46,10 @@ async def of_ticket(reader: Reader, value: Any, _: Ask) -> Predicate:
     return In(("id",), tuple(each["id"] for each in (ticket or {}).get("assets", ()) if "id" in each))
 
 
-async def of_asset_user(reader: Reader, value: Any, _: Ask) -> Predicate:
-    """The user of an asset."""
-    asset = await reader.get("Asset", value)
-    return Compare(("id",), "eq", (asset or {}).get("user_id", 0))
+async def of_asset_users(reader: Reader, value: Any, _: Ask) -> Predicate:
+    """The users of an asset."""
+    asset = await reader.get("Asset", value) or {}
+    return In(("id",), (asset.get("user_id", 0), *(each["id"] for each in asset.get("users", ()))))
 
 
 async def awaiting_recurring_invoice(reader: Reader, value: Any, _: Ask) -> Predicate:

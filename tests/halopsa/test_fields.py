@@ -188,6 +188,26 @@ def test_fields_of_an_asset_that_an_update_does_not_send(
     assert [each["id"] for each in halo.post("/Asset", {"id": 51, "notes": "n"})["fields"]] == left
 
 
+def test_asset_is_linked_to_users(halo: Halo) -> None:
+    made = halo.post("/Asset", {"id": 51, "users": [{"id": 36}, {"id": "31"}]})
+    users = [{"id": 36, "name": "Jo Smith"}, {"id": 31, "name": "General User"}]
+    assert (made["user_id"], made["username"], made["users"]) == (36, "Jo Smith", users)
+    assert halo.ids("/Asset", user_id=31) == [51]
+    assert halo.ids("/Users", asset_id=51) == [31, 36]
+    assert halo.rows("/Asset", user_id=31, includeuser=True)[0]["users"] == users
+    assert halo.post("/Asset", {"id": 51, "user_id": 0})["users"] == []
+    assert halo.get("/Asset/52")["users"] == [{"id": 37, "name": "Kim Doe"}]
+
+
+def test_fields_and_links_without_ids_change_nothing_else(halo: Halo) -> None:
+    kind = halo.post("/AssetType", {"name": "Odd", "fields": [{"field_name": "Colour"}, {}]})
+    sent = {"fields": [{"name": "colour", "value": "x"}, {"value": 1}, {"id": 4}], "users": [{}, {"id": -1}]}
+    made = halo.post("/Asset", {"inventory_number": "O", "assettype_id": kind["id"], **sent})
+    assert (made["fields"], made["users"]) == ([{"id": 4, "display": ""}], [])
+    user = halo.post("/Users", {"id": 36, "roles": [{"name": "Buyer"}, {}], "departments": [{}]})
+    assert (user["roles"], user["departments"]) == ([{"name": "Buyer"}, {}], [{}])
+
+
 def test_site_keeps_the_values_of_its_fields(halo: Halo) -> None:
     halo.post("/Site", {"id": 18, "fields": [{"id": 9, "name": "Floor", "value": "3"}, {"name": "None", "value": "x"}]})
     assert halo.get("/Site/18")["fields"] == [{"id": 9, "name": "Floor", "value": "3", "display": "3"}]

@@ -7,6 +7,7 @@ from simulators.halopsa.entity import AGENT, CLIENT, SITE, Entity, Link, Name
 from simulators.halopsa.filters import (
     among,
     containing,
+    either,
     equal,
     equals,
     excluding,
@@ -120,7 +121,7 @@ CUSTOMERS = (
             "lastupdatefromdate": since("ulastupdate"),
             "lastupdatetodate": until("ulastupdate"),
         },
-        joins={"toplevel_id": joins.of_toplevel(), "asset_id": joins.of_asset_user},
+        joins={"toplevel_id": joins.of_toplevel(), "asset_id": joins.of_asset_users},
     ),
     Entity(
         "TopLevel",
@@ -153,9 +154,10 @@ CUSTOMERS = (
             "contract_ref": Name("contract_id", "ClientContract", "ref"),
         },
         narrow={"search_inventory_number_only": ("inventory_number",)},
-        requested={"includeassetfields": ("fields",), "includeuser": ("username",)},
+        requested={"includeassetfields": ("fields",), "includeuser": ("username", "users")},
         filters={
-            **equal("client_id", "site_id", "assettype_id", "contract_id", "inventory_number", "user_id"),
+            **equal("client_id", "site_id", "assettype_id", "contract_id", "inventory_number"),
+            "user_id": either(equals("user_id"), within("users", "id")),
             **equal("item_id", "itemstock_id", "supplier_id", "supplier_contract_id"),
             "linkedto_id": equals("parent_id"),
             "assettype": equals("assettype_id"),

@@ -10,7 +10,7 @@ Field = Mapping[str, Any]
 
 def merged(before: Iterable[Field], sent: Iterable[Field], defined: Iterable[Field]) -> list[dict[str, Any]]:
     """The fields after what was sent. One without an id is found by its name; one that is not found is dropped."""
-    known = {str(each.get("field_name", "")).lower(): each["field_id"] for each in defined}
+    known = {str(each.get("field_name", "")).lower(): each.get("field_id", 0) for each in defined}
     fields = {each["id"]: dict(each) for each in before}
     for each in sent:
         identity = each.get("id") or known.get(str(each.get("name", "")).lower())
@@ -22,7 +22,7 @@ def merged(before: Iterable[Field], sent: Iterable[Field], defined: Iterable[Fie
 
 def shown(fields: Iterable[Field], defined: Iterable[Field]) -> list[dict[str, Any]]:
     """The fields with the names that their definitions have."""
-    names = {each["field_id"]: each["field_name"] for each in defined if each.get("field_name")}
+    names = {each.get("field_id", 0): each["field_name"] for each in defined if each.get("field_name")}
     return [_shown(each, names.get(each["id"])) for each in fields]
 
 

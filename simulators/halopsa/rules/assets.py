@@ -7,7 +7,7 @@ from typing import Any
 
 from simulators.halopsa.desk import Desk, Names, Record, only
 from simulators.halopsa.entities import ENTITIES
-from simulators.halopsa.rules.plain import Rules, Sent
+from simulators.halopsa.rules.plain import Rules, Sent, Wish
 
 
 class AssetRules(Rules):
@@ -27,11 +27,24 @@ class AssetRules(Rules):
 
     @staticmethod
     async def _typed(desk: Desk, sent: Sent) -> dict[str, Any]:
-        """What was sent, with the type that it names where it has no number of one."""
-        if not sent.get("assettype_name") or sent.get("assettype_id"):
-            return dict(sent)
-        found = await only(desk.unit, "AssetType", name=sent["assettype_name"])
-        return {**sent, "assettype_id": found["id"]} if found is not None else dict(sent)
+        """What was sent, with the number of the type that it names, and its users by their ids."""
+        changed = dict(sent)
+        if sent.get("assettype_name") and not sent.get("assettype_id"):
+            found = await only(desk.unit, "AssetType", name=sent["assettype_name"])
+            changed |= {} if found is None else {"assettype_id": found["id"]}
+        if "users" in sent:
+            users = [{"id": each["id"]} for each in sent["users"] if each.get("id", 0) > 0]
+            changed |= {"user_id": users[0]["id"] if users else 0, "users": users}
+        elif "user_id" in sent:
+            changed["users"] = [{"id": sent["user_id"]}] if sent["user_id"] > 0 else []
+        return changed
+
+    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+        """An asset with its users."""
+        shown = await super().show(record, names, wish)
+        first = [{"id": record["user_id"]}] if record.get("user_id") else []
+        users = [(each["id"], await names.of("Users", each["id"])) for each in record.get("users", first)]
+        return {**shown, "users": [{"id": identity, "name": name} for identity, name in users if name is not None]}
 
     async def defined_fields(self, names: Names, record: Record) -> Iterable[Record]:
         """The fields that the type of the asset has."""
