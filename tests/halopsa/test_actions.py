@@ -195,6 +195,19 @@ def test_actions_of_all_tickets_are_a_setting(
     assert halo.get("/Actions", pageinate=True)["record_count"] == len(found[1])
 
 
+def test_newest_action_of_a_ticket_is_read_whatever_its_number(halo: Halo, control: ControlClient) -> None:
+    halo.ticket(user_id=36)
+    halo.post("/Actions", {"ticket_id": 2000, "outcome_id": 2, "note": "Mail"})
+    halo.note(2000)
+    control.drive("halopsa", "POST", "/tickets/2000/user-reply", {"note": "Thanks"})
+    of_ticket = {"ticket_id": 2000, "mostrecent": True}
+    assert halo.get("/Actions/0", **of_ticket)["note"] == "Thanks"
+    assert halo.get("/Actions/0", **of_ticket, agentonly=True)["note"] == "Looked at it"
+    assert halo.get("/Actions/0", ticket_id=2000, penultimate=True)["id"] == 3
+    assert halo.get("/Actions/0", ticket_id=2000, penultimate=True, emailonly=True)["note"] == "Mail"
+    assert halo.send("GET", "/Actions/0", params={"ticket_id": 7777, "mostrecent": "true"}).status_code == 404
+
+
 def test_actions_of_children_are_listed_instead_of_those_of_the_ticket(halo: Halo) -> None:
     halo.ticket()
     halo.ticket(parent_id=2000, details="of the child")

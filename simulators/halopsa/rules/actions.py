@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from simulators.core.problem import Problem
-from simulators.core.query import Compare, In, Order, all_of
+from simulators.core.query import Compare, In, Not, Order, Predicate, Query, all_of
 from simulators.halopsa import moments
 from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Reader, Record, all_of_them, only, refuse
 from simulators.halopsa.entities import ENTITIES
-from simulators.halopsa.filters import NOTHING, Ask
+from simulators.halopsa.filters import NOTHING, Ask, is_true
 from simulators.halopsa.rules import attachments, emails, logbook, timing
 from simulators.halopsa.rules.offers import offered_by_workflow
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
@@ -28,6 +28,13 @@ _CHANGES: Mapping[str, str] = {"new_agent": "agent_id", "new_team": "team", "new
 """Members of an action, and those of its ticket that they change."""
 
 _HTML = "note_html"
+
+_SOUGHT: Mapping[str, Predicate] = {
+    "agentonly": Compare(("who_type",), "eq", 1),
+    "emailonly": Compare(("emaildirection",), "gt", ""),
+    "nonsystem": Not(is_true("system")),
+}
+"""Which actions the newest one is looked for among, by parameter [halopsa 6]."""
 
 
 class ActionRules(Rules):
@@ -149,6 +156,19 @@ class ActionRules(Rules):
         if inside is None:
             raise Problem("not_found", NOT_FOUND)
         return await super().find(reader, identity, inside)
+
+    async def sought(self, reader: Reader, identity: Any, wish: Wish) -> Record:
+        """The action of this number; with `mostrecent` or `penultimate` the newest of its ticket, or the one before."""
+        if "ticket_id" not in wish or not (wish.get("mostrecent") or wish.get("penultimate")):
+            return await super().sought(reader, identity, wish)
+        chosen = (predicate for name, predicate in _SOUGHT.items() if wish.get(name))
+        where = all_of((Compare(("ticket_id",), "eq", wish["ticket_id"]), *chosen))
+        place = 1 if wish.get("penultimate") else 0
+        query = Query(where, (Order(("action_systemid",), descending=True),), place, 1, total=False)
+        found = (await reader.query("Actions", query)).items
+        if not found:
+            raise Problem("not_found", NOT_FOUND)
+        return found[0]
 
     async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
         """An action with what the query asks for."""

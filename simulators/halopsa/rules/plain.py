@@ -94,6 +94,10 @@ class Rules:
         """The record with this id. Raises Problem `not_found`."""
         return await require(reader, self.entity.name, self.entity.key_of(identity, inside))
 
+    async def sought(self, reader: Reader, identity: Any, wish: Wish) -> Record:
+        """The record that GET by id asks for. Raises Problem `not_found`."""
+        return await self.find(reader, identity, wish.get(self.entity.within or ""))
+
     def check_shown(self, record: Record, settings: Mapping[str, Any]) -> None:
         """Raises Problem `not_found` if a record is not shown by itself."""
 
