@@ -56,11 +56,6 @@ def among(name: str) -> Filter:
     return lambda values, _: In((name,), tuple(values))
 
 
-def among_texts(name: str) -> Filter:
-    """The member is one of the texts, in any letter case."""
-    return lambda values, _: In((name,), tuple(values), "nocase")
-
-
 def excluding(name: str) -> Filter:
     """The member is none of the values."""
     return lambda values, _: Not(In((name,), tuple(values)))

@@ -71,7 +71,6 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "bool": _flag,
     "ints": _wholes,
     "states": _states,
-    "words": _words,
     "date": _date,
     "guid": _guid,
     "text": _as_it_is,

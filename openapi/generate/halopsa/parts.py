@@ -27,7 +27,6 @@ QUERY: Mapping[str, tuple[Node, Any]] = {
     "criteria": (_TEXT, '[{"filter_name":"id","filter_type":2,"filter_value":12}]'),
     "ints": (_TEXT, "1,12"),
     "states": (_TEXT, "1"),
-    "words": (_TEXT, "host,guest"),
     "guid": (_or_text(ref("GuidIn")), "5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11"),
     "inert": (_TEXT, "1"),
 }
@@ -36,7 +35,6 @@ QUERY: Mapping[str, tuple[Node, Any]] = {
 _NOTES: Mapping[str, str] = {
     "ints": "Whole numbers, separated by commas.",
     "states": "Numbers, separated by commas; true is 1.",
-    "words": "Texts, separated by commas.",
     "inert": "In the vendor's description; psasim accepts it and does nothing with it.",
 }
 
