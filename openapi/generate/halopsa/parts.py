@@ -5,45 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from openapi.generate.shapes import JSON, Node, media, ref
+from openapi.generate.shapes import JSON, Node, media
 
 SENT_AS = (*JSON, "text/json", "application/json-patch+json", "application/*+json")
 """The content types of requests."""
 
 _TEXT: Node = {"type": "string"}
-_WHOLE: Node = {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}
+"""The schema of every query parameter: the vendor ignores a text that it cannot read, `x-kind` is what it reads."""
 
-
-def _or_text(schema: Node) -> Node:
-    """The schema, or any text: the vendor ignores a value that it cannot read."""
-    return {"anyOf": [schema, _TEXT]}
-
-
-QUERY: Mapping[str, tuple[Node, Any]] = {
-    "int": (_or_text(_WHOLE), 12),
-    "bool": (_or_text({"type": "boolean"}), True),
-    "text": (_TEXT, "host"),
-    "date": (_or_text(ref("DateIn")), "2025-01-15T00:00:00"),
-    "criteria": (_TEXT, '[{"filter_name":"id","filter_type":2,"filter_value":12}]'),
-    "ints": (_TEXT, "1,12"),
-    "states": (_TEXT, "1"),
-    "guid": (_or_text(ref("GuidIn")), "5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11"),
-    "inert": (_TEXT, "1"),
+QUERY: Mapping[str, tuple[str, str]] = {
+    "int": ("12", "A whole number."),
+    "bool": ("true", "true or false."),
+    "text": ("host", ""),
+    "date": ("2025-01-15T00:00:00", "ISO 8601."),
+    "criteria": ('[{"filter_name":"id","filter_type":2,"filter_value":12}]', ""),
+    "ints": ("1,12", "Whole numbers, separated by commas."),
+    "states": ("1", "Numbers, separated by commas; true is 1."),
+    "guid": ("5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11", "A GUID."),
+    "inert": ("1", "In the vendor's description; psasim accepts it and does nothing with it."),
 }
-"""Schema and example of query parameters, by kind."""
-
-_NOTES: Mapping[str, str] = {
-    "ints": "Whole numbers, separated by commas.",
-    "states": "Numbers, separated by commas; true is 1.",
-    "inert": "In the vendor's description; psasim accepts it and does nothing with it.",
-}
+"""Example and description of query parameters, by kind."""
 
 
 def parameter(name: str, kind: str) -> Node:
     """A query parameter. `x-kind` is how its text is read."""
-    schema, example = QUERY[kind]
-    note = {"description": _NOTES[kind]} if kind in _NOTES else {}
-    return {"name": name, "in": "query", **note, "schema": schema, "example": example, "x-kind": kind}
+    example, text = QUERY[kind]
+    note = {"description": text} if text else {}
+    return {"name": name, "in": "query", **note, "schema": _TEXT, "example": example, "x-kind": kind}
 
 
 def body(schema: Node, examples: Mapping[str, Any]) -> Node:
