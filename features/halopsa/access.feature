@@ -9,6 +9,16 @@ Feature: Who may do what
     When a ticket is raised that is not allowed
     Then the request is refused as forbidden
 
+  Scenario: The scope to edit tickets includes reading them
+    Given an application that requests the scope to edit tickets only
+    When tickets are listed
+    Then the request is accepted
+
+  Scenario: A token without a scope opens nothing
+    Given an application that requests no scope
+    When tickets are listed
+    Then the request is refused as unauthenticated
+
   Scenario: A scope that does not exist is refused
     When somebody asks for a scope that does not exist
     Then the sign-in is refused as an invalid scope

@@ -53,7 +53,7 @@ class Psa:
 
     def sign_in(self, scope: str | None = None, credentials: Mapping[str, str] | None = None) -> None:
         """Get a token and use it from now on."""
-        self.scope = scope or self.scope
+        self.scope = self.scope if scope is None else scope
         self.credentials = credentials or self.credentials
         self.keep(self.ask_token())
 
@@ -61,7 +61,11 @@ class Psa:
         """Use the token of an answer from now on."""
         assert answer.status_code == 200, describe(answer)
         issued = answer.json()
-        self.token, self.refresh, self.granted = issued["access_token"], issued["refresh_token"], issued["scope"]
+        self.token, self.refresh, self.granted = (
+            issued["access_token"],
+            issued["refresh_token"],
+            issued.get("scope", ""),
+        )
 
     # -- asking ----------------------------------------------------------------------------------------------------
 

@@ -39,6 +39,16 @@ def _(psa: Psa) -> None:
     psa.sign_in("read:tickets")
 
 
+@given("an application that requests the scope to edit tickets only")
+def _(psa: Psa) -> None:
+    psa.sign_in("edit:tickets")
+
+
+@given("an application that requests no scope")
+def _(psa: Psa) -> None:
+    psa.sign_in("")
+
+
 @given("an application whose agent has no access to tickets")
 def _(psa: Psa, target: Target) -> None:
     psa.sign_in(credentials=target.fake.credentials("halopsa", role="no_tickets"))

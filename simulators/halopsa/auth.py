@@ -35,6 +35,7 @@ class BearerAuth:
         agent = await call.state.store(tenant["store"]).get("Agent", application["agent_id"]) if tenant else None
         if tenant is None or agent is None:
             raise refused()
+        _check_scopes(token["scopes"], call.settings["missing_scope"])
         permission = operation.extensions.get(PERMISSION)
         blind = _blind(permission, token["scopes"], agent, operation.id.startswith("list"))
         extra = {"agent": agent, "application": application["name"], "tenant": application["tenant"], "blind": blind}
@@ -49,6 +50,12 @@ class BearerAuth:
         if token is None or token["expires"] <= call.clock.time():
             raise refused()
         return token
+
+
+def _check_scopes(scopes: list[str], treatment: str) -> None:
+    """Raises Problem `unauthenticated` or `forbidden` for a token without any scope [halopsa 2.3]."""
+    if not scopes:
+        raise Problem("forbidden", decided_by="no scope") if treatment == "forbidden" else refused()
 
 
 def _blind(permission: str | None, scopes: list[str], agent: Mapping[str, Any], listing: bool) -> bool:

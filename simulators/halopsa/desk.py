@@ -127,10 +127,11 @@ def refuse(text: str) -> Problem:
 class Names:
     """Names of linked records, each read once for one answer."""
 
-    def __init__(self, reader: Reader, now: str = NEVER) -> None:
-        """Nothing has been read yet; `now` is when the answer is given."""
+    def __init__(self, reader: Reader, now: str = NEVER, settings: Mapping[str, Any] | None = None) -> None:
+        """Nothing has been read yet; `now` is when the answer is given, `settings` are those in force."""
         self.reader = reader
         self.now = now
+        self.settings = settings or {}
         self._found: dict[tuple[str, Any], Record | None] = {}
         self._defined: dict[int | None, list[Record]] = {}
 

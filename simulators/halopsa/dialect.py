@@ -8,10 +8,9 @@ from typing import Any
 
 from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
-from simulators.core.multimap import MultiMap
 from simulators.core.problem import Kind, Problem, Violation
 from simulators.halopsa.binding import DEEPEST, bound, too_deep
-from simulators.halopsa.shapes import bodies, optional_texts
+from simulators.halopsa.shapes import bodies
 
 _SILENT: frozenset[Kind] = frozenset({"unrouted", "method", "too_large", "encoding", "media_type", "forbidden"})
 """What is answered with a status and nothing else [halopsa 9, 13]."""
@@ -44,11 +43,9 @@ class HaloDialect(Dialect):
         return answer
 
     def canonicalise(self, body: Any, call: Call) -> Any:
-        """The body as the contract wants it; texts and dates of the query without a value are as if absent."""
+        """The body as the contract wants it."""
         if call.operation is None:
             return body
-        texts = optional_texts()[call.operation.id]
-        call.query = MultiMap((pair for pair in call.query if pair[1] or pair[0].lower() not in texts), fold=True)
         expected = bodies().get(call.operation.id)
         if expected is None or not call.raw:
             return body

@@ -14,7 +14,7 @@ from simulators.halopsa.desk import NOT_FOUND, Author, Desk, Names, Record, refu
 from simulators.halopsa.entities.reference import CLOSED
 from simulators.halopsa.model.tickets import after_user_update
 from simulators.halopsa.moments import stamp
-from simulators.halopsa.rules import ACTIONS, TICKETS, logbook
+from simulators.halopsa.rules import ACTIONS, TICKETS, emails, logbook
 from simulators.halopsa.seed import OWN_STORE
 
 SOMEBODY = 3
@@ -69,7 +69,8 @@ async def reply_as_user(call: Call) -> Answer:
     async def act(desk: Desk, ticket: Record) -> Record:
         user = await desk.unit.get("Users", ticket["user_id"])
         desk.author = Author(name=user["name"] if user is not None else "", user_id=ticket["user_id"])
-        await logbook.write(desk, ticket, {"outcome": "User Update", "note": call.body["note"]})
+        mail = await emails.received(desk, ticket, call.body["note"])
+        await logbook.write(desk, ticket, {"outcome": "User Update", "note": call.body["note"], **mail})
         kind = await desk.unit.get("TicketType", ticket["tickettype_id"])
         moved = after_user_update(kind or {}, ticket, "dateclosed" in ticket)
         heard = {**ticket, "lastincomingemail": desk.now, "lastactiondate": desk.now}

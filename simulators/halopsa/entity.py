@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from simulators.core.query import Order
 from simulators.core.store import Collection, Index
 from simulators.halopsa.filters import Filter
+from simulators.halopsa.joins import Join
 from simulators.halopsa.shapes import Shape, shape_of
 
 BY_ID = Order(("id",))
@@ -44,6 +45,11 @@ class Entity:
 
     `rows` is the member of the envelope that holds the rows of a list; None: a bare array [halopsa 3.1]. `count` is
     how many rows an unpaged list has unless told otherwise; None: all. `cap` names the setting that bounds its pages.
+    `narrow` maps parameters to the members that `search` looks into where they are on; `requested` maps parameters to
+    members that rows lack without them (the empty name: always); `alone` are members that rows never have.
+    `filters` and `joins` map parameters of the list to what they do, the latter by records of other entities.
+    `created` and `changed` are its dates of these events. `counts` is the member of tickets that `showcounts` counts,
+    `activity` the one that `includeactivity` counts. `extra_fields` is whether records have `fields`, too.
     `within` names the member inside whose value ids count. `first` is the first id that is given; None: ids are GUIDs.
     `needs` maps members that a new record must have to what is said when one is missing. `hides` is whether inactive
     records are left out, and `reveal` names the parameters that bring them back. `indexed` and `texts` are members that
@@ -54,12 +60,21 @@ class Entity:
     schema: str
     rows: str | None = None
     count: int | None = None
-    cap: str | None = None
+    cap: str = "list_page_cap"
     within: str | None = None
     first: int | None = 10
     order: Order = BY_ID
     search: tuple[str, ...] = ("name",)
     filters: Mapping[str, Filter] = field(default_factory=dict)
+    joins: Mapping[str, Join] = field(default_factory=dict)
+    narrow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    requested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    alone: tuple[str, ...] = ()
+    created: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    counts: str | None = None
+    activity: str | None = None
+    extra_fields: bool = False
     needs: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, Link] = field(default_factory=dict)
     names: Mapping[str, Name] = field(default_factory=dict)

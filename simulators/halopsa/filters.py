@@ -15,6 +15,7 @@ from simulators.core.query import (
     all_of,
     any_of,
     contains,
+    ends,
 )
 from simulators.core.query import Any as AnyOf
 from simulators.halopsa import moments
@@ -25,11 +26,16 @@ NOTHING = any_of(())
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Who asks for a list, and for what. `closed` are the statuses in which a ticket counts as closed."""
+    """Who asks for a list, for what, and when.
+
+    `closed` are the statuses in which a ticket counts as closed; `also` is a condition besides those of parameters.
+    """
 
     arguments: Mapping[str, Any]
     agent_id: int = 1
     closed: tuple[int, ...] = ()
+    now: str = moments.NEVER
+    also: Predicate = TRUE
 
 
 Filter = Callable[[Any, Ask], Predicate]
@@ -48,6 +54,46 @@ def equal(*names: str) -> dict[str, Filter]:
 def among(name: str) -> Filter:
     """The member is one of the values."""
     return lambda values, _: In((name,), tuple(values))
+
+
+def excluding(name: str) -> Filter:
+    """The member is none of the values."""
+    return lambda values, _: Not(In((name,), tuple(values)))
+
+
+def excluding_one(name: str) -> Filter:
+    """The member is not the value."""
+    return lambda value, _: Compare((name,), "ne", value)
+
+
+def either(*filters: Filter) -> Filter:
+    """One of the filters holds."""
+    return lambda value, ask: any_of(each(value, ask) for each in filters)
+
+
+def states(predicate: Callable[[Ask], Predicate]) -> Filter:
+    """1 asks for records that satisfy the predicate, 0 for those that do not [halopsa 5.1]."""
+
+    def choose(values: Any, ask: Ask) -> Predicate:
+        holds = predicate(ask)
+        return any_of((*((holds,) if 1 in values else ()), *((Not(holds),) if 0 in values else ())))
+
+    return choose
+
+
+def state(name: str) -> Filter:
+    """1 asks for records whose member is true, 0 for those whose member is not."""
+    return states(lambda _: is_true(name))
+
+
+def positive(name: str) -> Predicate:
+    """The number is above zero."""
+    return Compare((name,), "gt", 0)
+
+
+def ending(name: str) -> Filter:
+    """The text ends with the value, in any letter case."""
+    return lambda text, _: ends((name,), text)
 
 
 def containing(*names: str) -> Filter:
@@ -90,6 +136,41 @@ def is_true(name: str) -> Predicate:
     return Compare((name,), "eq", True)
 
 
+def is_not(name: str) -> Predicate:
+    """The member is not true."""
+    return Not(is_true(name))
+
+
+def dated(*names: str) -> Predicate:
+    """All these dates are set."""
+    return all_of(Compare((name,), "gt", moments.NEVER) for name in names)
+
+
+def include(predicate: Predicate) -> Filter:
+    """Leaves out what satisfies `predicate` if the value is false."""
+    return lambda value, _: TRUE if value else Not(predicate)
+
+
+def passed(name: str) -> Filter:
+    """The date is set and has passed, if the value is true."""
+    return lambda value, ask: all_of((dated(name), Compare((name,), "lt", ask.now))) if value else TRUE
+
+
+def of_agent(name: str) -> Filter:
+    """The member is the calling agent, if the value is true."""
+    return lambda value, ask: Compare((name,), "eq", ask.agent_id) if value else TRUE
+
+
+_INTEGRATIONS: Mapping[str, str] = {"azure": "azureoid", "okta": "oktaid"}
+"""Where the id of a user in another system is kept, by the integration that brought it [halopsa 7.1]."""
+
+
+def integration(value: Any, _: Ask) -> Predicate:
+    """Users whom an integration brought; of one that is not known: none."""
+    member = _INTEGRATIONS.get(value.lower())
+    return NOTHING if member is None else Compare((member,), "gt", "")
+
+
 def of_tickets(value: Any, _: Ask) -> Predicate:
     """`ticket` are all statuses that the fake keeps; it has none of another type [halopsa 7, client code C1]."""
     return TRUE if value.lower() == "ticket" else NOTHING
@@ -113,9 +194,17 @@ def shown_by_account(ask: Ask, unassigned: int) -> Predicate:
     Those who are disabled, and the one that stands for nobody, come where they are asked for.
     """
     wish, disabled = ask.arguments, is_true("isdisabled")
-    enabled = Not(disabled) if wish.get("includeenabled", True) else NOTHING
+    enabled, also_disabled = wish.get("includeenabled", True), wish.get("includedisabled", False)
+    enabled, also_disabled = _both(wish.get("activeinactive", ""), enabled, also_disabled)
+    shown = any_of((*((Not(disabled),) if enabled else ()), *((disabled,) if also_disabled else ())))
     somebody = TRUE if wish.get("includeunassigned", False) else Not(Compare(("id",), "eq", unassigned))
-    return all_of((any_of((enabled, disabled)) if wish.get("includedisabled", False) else enabled, somebody))
+    return all_of((shown, somebody))
+
+
+def _both(text: str, first: bool, second: bool) -> tuple[bool, bool]:
+    """Two booleans from a text such as `true,false`; those given if it is none."""
+    parts = [each.strip() for each in text.lower().split(",")]
+    return (parts[0] == "true", parts[1] == "true") if len(parts) == 2 else (first, second)
 
 
 def shown_by_activity(ask: Ask, reveal: tuple[str, ...]) -> Predicate:
@@ -125,9 +214,7 @@ def shown_by_activity(ask: Ask, reveal: tuple[str, ...]) -> Predicate:
     """
     active = ask.arguments.get("includeactive", True)
     inactive = ask.arguments.get("includeinactive", False) or any(ask.arguments.get(name, False) for name in reveal)
-    both = ask.arguments.get("activeinactive", "").lower().split(",")
-    if len(both) == 2:
-        active, inactive = (each.strip() == "true" for each in both)
+    active, inactive = _both(ask.arguments.get("activeinactive", ""), active, inactive)
     if active and inactive:
         return TRUE
     if active or inactive:
@@ -142,7 +229,12 @@ _DATES: Mapping[str, str] = {
     "dateoccurred": "dateoccurred",
     "datecleared": "dateclosed",
     "dateclosed": "dateclosed",
+    "datecreated": "datecreated",
     "dateassigned": "dateassigned",
+    "date_fully_closed": "date_fully_closed",
+    "startdate": "startdate",
+    "targetdate": "targetdate",
+    "followupdate": "followupdate",
     "deadlinedate": "deadlinedate",
     "fixbydate": "fixbydate",
     "lastactiondate": "lastactiondate",
@@ -175,11 +267,27 @@ def closed_only(value: Any, ask: Ask) -> Predicate:
     return In(("status_id",), ask.closed) if value else TRUE
 
 
-def mine(value: Any, ask: Ask) -> Predicate:
-    """Tickets of the calling agent."""
-    return Compare(("agent_id",), "eq", ask.agent_id) if value else TRUE
-
-
 def domain(value: Any, _: Ask) -> Predicate:
-    """`reqs` are the tickets; the fake keeps no opportunities and projects."""
-    return TRUE if value.lower() == "reqs" else NOTHING
+    """`reqs` are the tickets; the fake keeps no opportunities (`opps`) and projects (`prjs`). Others are ignored."""
+    return NOTHING if value.lower() in {"opps", "prjs"} else TRUE
+
+
+def is_closed(ask: Ask) -> Predicate:
+    """The ticket is in a status that closes it."""
+    return In(("status_id",), ask.closed)
+
+
+def is_breached(ask: Ask) -> Predicate:
+    """The ticket is open after the date by which its SLA asks for a fix."""
+    overdue = Compare(("fixbydate",), "lt", ask.now), Compare(("fixbydate",), "gt", moments.NEVER)
+    return all_of((Not(is_closed(ask)), *overdue))
+
+
+def projects(values: Any, _: Ask) -> Predicate:
+    """0 asks for tickets that are neither opportunities nor projects: all that the fake keeps."""
+    return TRUE if 0 in values else NOTHING
+
+
+def flagged(values: Any, ask: Ask) -> Predicate:
+    """1 asks for flagged tickets, 0 for others; no number for all."""
+    return state("flagged")(values, ask) if values else TRUE

@@ -11,11 +11,17 @@ _SUBJECTS = (
 _EACH = frozenset(f"{verb}:{subject}" for subject in _SUBJECTS for verb in ("read", "edit"))
 
 KNOWN = _EACH | {
-    *("all", "all:standard", "admin", "editMine:timesheets", "access:chat", "access:adpasswordreset"),
+    *("all", "all:standard", "all:teams", "admin", "editMine:timesheets", "access:chat", "access:adpasswordreset"),
 }
-"""Every scope that there is [halopsa 2.3]."""
+"""Every scope that there is; actions and sites, for example, have none of their own [halopsa 2.3]."""
 
 EVERYTHING = frozenset({"all"})
+
+_EDITING: Mapping[str, frozenset[str]] = {
+    **{f"read:{subject}": frozenset({f"edit:{subject}"}) for subject in _SUBJECTS},
+    "read:timesheets": frozenset({"edit:timesheets", "editMine:timesheets"}),
+}
+"""Permissions to read, and the scopes to edit that include them [halopsa 2.3]."""
 
 ROLES: Mapping[str, frozenset[str]] = {
     "Administrator": EVERYTHING,
@@ -31,9 +37,9 @@ class UnknownScope(ValueError):
 
 
 def allows(granted: Iterable[str], permission: str) -> bool:
-    """Whether `granted` holds `permission`: `all` is everything, `all:standard` all but `admin`."""
+    """Whether `granted` holds `permission`: `all` is everything, `all:standard` all but `admin`, `edit:x` reads x."""
     held = frozenset(granted)
-    if "all" in held or permission in held:
+    if "all" in held or permission in held or not held.isdisjoint(_EDITING.get(permission, ())):
         return True
     return permission in _EACH | {"all:standard"} and "all:standard" in held
 
@@ -41,13 +47,12 @@ def allows(granted: Iterable[str], permission: str) -> bool:
 def grant(asked: str, application: Iterable[str]) -> tuple[str, ...]:
     """The scopes of a token, in the order asked for. Raises UnknownScope.
 
-    What the application does not have is dropped without a word; `all`, or nothing, asks for all that it has.
+    What the application does not have is dropped silently; `all` asks for all that it has.
     """
     held = tuple(application)
-    wanted = tuple(dict.fromkeys(asked.split())) or ("all",)
+    wanted = dict.fromkeys(asked.split())
     for scope in wanted:
         if scope not in KNOWN:
             raise UnknownScope(scope)
-    if "all" in wanted:
-        return held
-    return tuple(scope for scope in wanted if allows(held, scope))
+    granted = (scope for scope in wanted if allows(held, scope))
+    return tuple(dict.fromkeys((*held, *granted))) if "all" in wanted else tuple(granted)

@@ -25,6 +25,9 @@ OWN_STORE = "default"
 
 TENANT = "psasim"
 
+FOUNDED = "2024-01-01T00:00:00"
+"""When what a fresh tenant has was created and last changed, where its record does not say."""
+
 NERDIO = "Nerdio Manager"
 NERDIO_SCOPES = ("read:tickets", "edit:tickets", "read:customers")
 """What Nerdio asks for [halopsa 1]."""
@@ -85,6 +88,8 @@ def furnished(desk: Desk, name: str, record: Mapping[str, Any]) -> dict[str, Any
         found[KEY] = entity.key_of(found["id"], found[entity.within])
     if "guid" in entity.shape.kinds:
         found.setdefault("guid", desk.guid())
+    for date in (*entity.created, *entity.changed):
+        found.setdefault(date, FOUNDED)
     return found
 
 

@@ -43,7 +43,19 @@ _APPLICATION = frozenset({"client_id", "client_secret", "name", "agent_id", "sco
 
 ORDER = (
     *("FieldInfo", "TopLevel", "SLA", "Priority", "Status", "Team", "Agent", "Outcome", "Workflow", "TicketType"),
-    *("Category", "Lookup", "Client", "Site", "Users", "Asset", "KBArticle", "Item", "ClientContract", "ClientPrepay"),
+    *(
+        "Category",
+        "Lookup",
+        "Client",
+        "Site",
+        "Users",
+        "AssetType",
+        "Asset",
+        "KBArticle",
+        "Item",
+        "ClientContract",
+        "ClientPrepay",
+    ),
     *("ContractSchedule", "RecurringInvoice", "Invoice", "Tickets", "Actions", "Attachment", "Timesheet"),
     *("TimesheetEvent", "Webhook"),
 )

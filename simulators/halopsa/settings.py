@@ -27,6 +27,19 @@ _TOKENS = (
     ),
 )
 
+_SCOPES = (
+    Setting(
+        "missing_scope",
+        "choice",
+        "unauthorized",
+        "observed",
+        "halopsa 2.3",
+        "What a token can do that was requested without a scope: nothing, each call is 401 (unauthorized) or 403 "
+        "(forbidden), as two clients report; or all that the application can do (application).",
+        choices=("unauthorized", "forbidden", "application"),
+    ),
+)
+
 _RATE = (
     Setting(
         "rate_limit",
@@ -34,7 +47,7 @@ _RATE = (
         300,
         "observed",
         "halopsa 9.1",
-        "Requests of one application within the rolling window; None: no limit. Sources also tell of 450 and 500.",
+        "Requests of one application within the rolling window; None: no limit. Sources also report 450, 500 and 700.",
         minimum=1,
     ),
     Setting(
@@ -85,6 +98,36 @@ _ANSWERS = (
         "The largest page of tickets; a larger page_size is cut to it without a word.",
         minimum=1,
         maximum=100_000,
+    ),
+    Setting(
+        "list_page_cap",
+        "integer",
+        100_000,
+        "inferred",
+        "halopsa 3.2",
+        "The largest page of other lists. One client pages customers by 999; two others report 100 for every list.",
+        minimum=1,
+        maximum=100_000,
+    ),
+    Setting(
+        "ticket_row_names",
+        "choice",
+        "requested",
+        "observed",
+        "halopsa 5.1",
+        "Whether rows of the ticket list have the names of agent, status, ticket type, priority and contract: only "
+        "where a parameter such as includeagent requests them, or always.",
+        choices=("requested", "always"),
+    ),
+    Setting(
+        "unreadable_query",
+        "choice",
+        "ignore",
+        "observed",
+        "halopsa 3.2",
+        "How a query parameter is treated whose value cannot be read, such as page_no=x: as if it were absent "
+        "(ignore), or refused with 400. Empty values and the value undefined always count as absent.",
+        choices=("ignore", "refuse"),
     ),
     Setting(
         "unknown_order",
@@ -155,6 +198,26 @@ _DESK = (
         choices=("details", "always"),
     ),
     Setting(
+        "unsent_customfields",
+        "choice",
+        "clear",
+        "observed",
+        "halopsa 5.2",
+        "What happens to the values of custom fields, and of the fields of an asset, that an update with such an "
+        "array does not send: clear, as a client's author reports; or keep.",
+        choices=("clear", "keep"),
+    ),
+    Setting(
+        "actions_without_ticket",
+        "choice",
+        "paged",
+        "observed",
+        "halopsa 6",
+        "What GET /Actions lists without ticket_id and without both dates: nothing, as one client documents; the "
+        "actions of all tickets if pageinate is on (paged), as two others report; or those in any case (all).",
+        choices=("nothing", "paged", "all"),
+    ),
+    Setting(
         "delete_with_tickets",
         "choice",
         "refuse",
@@ -209,4 +272,4 @@ _WEBHOOKS = (
     ),
 )
 
-SETTINGS = (*_TOKENS, *_RATE, *_ANSWERS, *_DESK, *_WEBHOOKS)
+SETTINGS = (*_TOKENS, *_SCOPES, *_RATE, *_ANSWERS, *_DESK, *_WEBHOOKS)

@@ -119,17 +119,14 @@ def _expected(schema: Mapping[str, Any]) -> Expected:
 
 
 @cache
-def optional_texts() -> Mapping[str, frozenset[str]]:
-    """The query parameters of each operation, in lower case, that may come without a value: texts, dates and GUIDs."""
+def parameter_kinds() -> Mapping[str, Mapping[str, str]]:
+    """How the query parameters of each operation are read, by name."""
     shared = document(SPEC)["components"]["parameters"]
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, Mapping[str, str]] = {}
     for methods in document(SPEC)["paths"].values():
         for operation in methods.values():
             named = (
                 shared[each["$ref"].rpartition("/")[2]] for each in operation.get("parameters", ()) if "$ref" in each
             )
-            queried = (
-                each for each in named if each["in"] == "query" and each["schema"].get("type") in {"string", None}
-            )
-            found[operation["operationId"]] = frozenset(each["name"].lower() for each in queried)
+            found[operation["operationId"]] = {each["name"]: each["x-kind"] for each in named if "x-kind" in each}
     return found

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import unquote_plus
 
 import msgspec
 
-from simulators.core.basic import same
+from simulators.core.basic import read_basic, same
 from simulators.core.expiry import sweep
 from simulators.core.problem import Problem
 from simulators.core.rng import Stream
@@ -50,6 +51,14 @@ def new_application(
     }
 
 
+def credentials_of(header: str, form: Mapping[str, str]) -> tuple[str, str]:
+    """Client id and secret: of an `Authorization: Basic` header (RFC 6749 2.3.1) if there is one, else of the form."""
+    if not header.lower().startswith("basic"):
+        return form.get("client_id", ""), form.get("client_secret", "")
+    client_id, secret = read_basic(header) or ("", "")
+    return unquote_plus(client_id), unquote_plus(secret)
+
+
 async def application_of(unit: Unit, client_id: str, secret: str, tenant: str | None) -> Application:
     """The application that these credentials name. Raises Problem `invalid_client`."""
     found = await unit.get("applications", client_id) if client_id else None
@@ -60,7 +69,12 @@ async def application_of(unit: Unit, client_id: str, secret: str, tenant: str | 
 
 
 async def by_credentials(state: SimulatorState, unit: Unit, application: Application, scope: str) -> dict[str, Any]:
-    """The answer to `client_credentials`. Raises Problem `invalid_scope`."""
+    """The answer to `client_credentials`. Raises Problem `invalid_scope`.
+
+    A token for which no scope was asked has none and opens nothing, unless the setting gives it all [halopsa 2.3].
+    """
+    if not scope.strip() and state.settings["missing_scope"] == "application":
+        scope = "all"
     try:
         scopes = grant(scope, application["scopes"])
     except UnknownScope as error:
@@ -82,20 +96,29 @@ async def _issue(state: SimulatorState, unit: Unit, application: Application, sc
     now, stream = state.clock.time(), state.streams.stream("tokens")
     lifetime = state.settings["token_lifetime_s"]
     claims = {"sub": application["client_id"], "scope": " ".join(scopes), "iat": int(now), "exp": int(now + lifetime)}
-    access, identity, refresh = _signed(stream, claims), _signed(stream, claims), stream.token()
+    person = await _person(state, unit, application)
+    access, identity, refresh = _signed(stream, claims), _signed(stream, claims | person), stream.token()
     kept = {"client_id": application["client_id"], "scopes": list(scopes)}
     for collection in ("tokens", "refresh_tokens"):
         await sweep(unit, collection, "token", now)
     await unit.put("tokens", {"token": access, "expires": now + lifetime, **kept})
     await unit.put("refresh_tokens", {"token": refresh, "expires": now + state.settings["refresh_lifetime_s"], **kept})
+    granted = {"scope": claims["scope"]} if scopes else {}
     return {
-        "scope": claims["scope"],
+        **granted,
         "token_type": "Bearer",
         "access_token": access,
         "expires_in": lifetime,
         "refresh_token": refresh,
         "id_token": identity,
     }
+
+
+async def _person(state: SimulatorState, unit: Unit, application: Application) -> dict[str, Any]:
+    """What an identity token says of the agent that the application logs in as [halopsa 2.2]; the names are chosen."""
+    tenant = await unit.get("tenants", application["tenant"])
+    agent = await state.store(tenant["store"]).get("Agent", application["agent_id"]) if tenant else None
+    return {name: agent.get(name, "") for name in ("id", "name", "email")} if agent is not None else {}
 
 
 def _signed(stream: Stream, claims: Mapping[str, Any]) -> str:

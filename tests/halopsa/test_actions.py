@@ -161,6 +161,13 @@ def test_html_stands_for_the_note_and_is_listed_on_demand(halo: Halo) -> None:
         ({"startdate": "2025-01-15", "enddate": "2025-01-15"}, [4, 3, 2, 1]),
         ({"startdate": "2025-01-14T12:00:00", "enddate": "2025-01-15T12:00:00"}, [4, 3, 2, 1]),
         ({"startdate": "2025-01-16", "enddate": "2025-01-16"}, []),
+        ({"startdate": "2025-01-14", "enddate": "2025-01-15"}, [4, 3, 2, 1]),
+        ({"startdate": "2025-01-14T12:00:00Z", "enddate": "2025-01-15T12:00:00Z"}, [4, 3, 2, 1]),
+        ({"pageinate": True, "page_size": 3}, [4, 3, 2]),
+        ({"pageinate": True, "startdate": "2025-01-16"}, []),
+        ({"ticket_id": 2000, "actoutcomenum": 7}, [3, 2]),
+        ({"ticket_id": 2000, "importanttop": True}, [4, 3, 2, 1]),
+        ({"ticket_id": 2000, "ischildnotes": True}, []),
         ({"ticket_id": 2000, "startdate": "2020-01-01", "enddate": "2030-01-01"}, [4, 3, 2, 1]),
     ],
 )
@@ -172,6 +179,51 @@ def test_filters_of_actions(guest: Halo, control: ControlClient, query: dict[str
     halo.note(2000, timetaken=1)
     halo.post("/Actions", {"ticket_id": 2000, "outcome": "Email User", "important": True})
     assert halo.ids("/Actions", **query) == found
+
+
+@pytest.mark.parametrize(
+    ("setting", "found"), [("nothing", ([], [])), ("paged", ([], [2, 1, 1])), ("all", ([2, 1, 1], [2, 1, 1]))]
+)
+def test_actions_of_all_tickets_are_a_setting(
+    halo: Halo, control: ControlClient, setting: str, found: tuple[list[int], list[int]]
+) -> None:
+    control.settings("halopsa", actions_without_ticket=setting)
+    halo.ticket()
+    halo.ticket()
+    halo.note(2001)
+    assert (halo.ids("/Actions"), halo.ids("/Actions", pageinate=True)) == found
+    assert halo.get("/Actions", pageinate=True)["record_count"] == len(found[1])
+
+
+def test_newest_action_of_a_ticket_is_read_whatever_its_number(halo: Halo, control: ControlClient) -> None:
+    halo.ticket(user_id=36)
+    halo.post("/Actions", {"ticket_id": 2000, "outcome_id": 2, "note": "Mail"})
+    halo.note(2000)
+    control.drive("halopsa", "POST", "/tickets/2000/user-reply", {"note": "Thanks"})
+    of_ticket = {"ticket_id": 2000, "mostrecent": True}
+    assert halo.get("/Actions/0", **of_ticket)["note"] == "Thanks"
+    assert halo.get("/Actions/0", **of_ticket, agentonly=True)["note"] == "Looked at it"
+    assert halo.get("/Actions/0", ticket_id=2000, penultimate=True)["id"] == 3
+    assert halo.get("/Actions/0", ticket_id=2000, penultimate=True, emailonly=True)["note"] == "Mail"
+    assert halo.send("GET", "/Actions/0", params={"ticket_id": 7777, "mostrecent": "true"}).status_code == 404
+
+
+def test_actions_of_children_are_listed_instead_of_those_of_the_ticket(halo: Halo) -> None:
+    halo.ticket()
+    halo.ticket(parent_id=2000, details="of the child")
+    assert [row["note"] for row in halo.rows("/Actions", ticket_id=2000, ischildnotes=True)] == ["of the child"]
+
+
+def test_actions_can_be_left_out_by_what_they_are(halo: Halo) -> None:
+    halo.ticket()
+    halo.note(2000, ishiddenfrominternalit=True)
+    halo.note(2000, isbillingaction=True)
+    halo.note(2000, action_supplier_id=5, important=True)
+    halo.note(2000)
+    assert halo.ids("/Actions", ticket_id=2000, excludehiddenfrominternalit=True) == [5, 4, 3, 1]
+    assert halo.ids("/Actions", ticket_id=2000, excludebilling=True) == [5, 4, 2, 1]
+    assert halo.ids("/Actions", ticket_id=2000, supplieronly=True) == [4]
+    assert halo.ids("/Actions", ticket_id=2000, importanttop=True) == [4, 5, 3, 2, 1]
 
 
 def test_a_list_of_a_ticket_names_it(halo: Halo) -> None:

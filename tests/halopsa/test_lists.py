@@ -64,6 +64,12 @@ def test_the_cut_is_a_setting_and_no_other_list_has_it(halo: Halo, control: Cont
     assert halo.get("/Client", pageinate=True, page_size=999)["page_size"] == 999
 
 
+def test_pages_of_other_lists_are_cut_by_a_setting_of_their_own(halo: Halo, control: ControlClient) -> None:
+    control.settings("halopsa", list_page_cap=2)
+    page = halo.get("/Client", pageinate=True, page_size=999)
+    assert (page["page_size"], len(page["clients"]), page["record_count"]) == (2, 2, 3)
+
+
 @pytest.mark.parametrize("query", [{"page_size": 0}, {"page_size": -1}, {"page_no": 0}, {"page_no": -5}])
 def test_a_page_that_cannot_be_is_the_first_of_the_usual_size(halo: Halo, query: dict[str, int]) -> None:
     filled(halo, 2)

@@ -8,43 +8,36 @@ from openapi.generate.halopsa import files
 from simulators.core.server.build import document
 from simulators.halopsa.entities import ENTITIES
 from simulators.halopsa.handlers import COUNTED, PUBLIC, HaloHandlers
+from simulators.halopsa.rules.ticket_rows import ROW_MEMBERS
 
 SHARED = {"pageinate", "page_size", "page_no", "count", "search", "idonly", "includeactive", "includeinactive"}
 SHARED |= {f"{name}{n}" for name in ("order", "orderdesc") for n in ("", "2", "3", "4", "5")}
-SHARED |= {"advanced_search", "activeinactive"}
+SHARED |= {"advanced_search", "activeinactive", "showcounts"}
 
 SHAPING = {
-    "Tickets": {"datesearch", "ticketidonly", "include_custom_fields"},
-    "Actions": {"includehtmlnote", "includeattachments", "includeagentdetails"},
-    "Client": {"search_name_only", "includenotes"},
+    "Tickets": {
+        *("datesearch", "ticketidonly", "include_custom_fields", "includelastaction", "searchactions"),
+        *ROW_MEMBERS,
+    },
+    "Actions": {"includeattachments", "includeagentdetails", "importanttop", "ischildnotes"},
+    "Priority": {"showhidden"},
     "TicketType": {"showall", "showinactive"},
     "Category": {"showall"},
     "Lookup": {"showall"},
     "Workflow": {"showinactive"},
-    "Team": {"showcounts", "includedisabled"},
+    "Team": {"includedisabled"},
+    "Outcome": {"workflow_step"},
     "Agent": {"includeenabled", "includedisabled", "includeunassigned"},
-    "Invoice": {"includelines"},
-    "RecurringInvoice": {"includelines", "includeinvoices"},
+    "RecurringInvoice": {"includeinvoices"},
 }
-"""Parameters that shape rows, or say what another one means."""
-
-WITHOUT_EFFECT = {
-    "Tickets": {"includeallopen", "ticketarea_id", "related_id", "view_id", "list_id", "columns_id"},
-    "Actions": {"datesearch", "includehtmlemail"},
-    "Status": {"excludepending", "tickettype_id", "showall", "showcounts", "view_id", "domain"},
-    "Priority": {"showhidden"},
-    "Team": {"domain"},
-    "TicketType": {"client_id", "domain", "showcounts", "view_id"},
-    "Outcome": {"type"},
-    "ClientContract": {"pending_recurring_invoice"},
-}
-"""Parameters that are taken, and of which nothing is known that the fake could do."""
+"""Parameters that shape rows, or change what another one means."""
 
 
-def parameters(operation: dict[str, Any]) -> set[str]:
+def parameters(operation: dict[str, Any]) -> dict[str, str]:
+    """The query parameters of an operation: name and kind."""
     named = [each["$ref"].rpartition("/")[2] for each in operation["parameters"] if "$ref" in each]
     shared = document("halopsa")["components"]["parameters"]
-    return {shared[name]["name"] for name in named}
+    return {shared[name]["name"]: shared[name]["x-kind"] for name in named}
 
 
 def test_the_spec_is_what_its_tables_say() -> None:
@@ -70,11 +63,12 @@ def test_what_needs_no_token_is_not_counted() -> None:
 
 @pytest.mark.parametrize("entity", sorted(ENTITIES))
 def test_each_parameter_of_a_list_does_something_or_is_known_not_to(entity: str) -> None:
+    found = ENTITIES[entity]
     declared = parameters(document("halopsa")["paths"][f"/api/{entity}"]["get"])
-    filters = set(ENTITIES[entity].filters)
-    inert = WITHOUT_EFFECT.get(entity, set())
-    assert declared - SHARED == filters | SHAPING.get(entity, set()) | inert
-    assert not inert & filters
+    inert = {name for name, kind in declared.items() if kind == "inert"}
+    working = {*found.filters, *found.joins, *found.narrow, *found.requested, *SHAPING.get(entity, set())} - {""}
+    assert declared.keys() - SHARED - inert == working - SHARED
+    assert not inert & working
 
 
 @pytest.mark.parametrize("entity", sorted(ENTITIES))
@@ -84,6 +78,9 @@ def test_records_are_shown_and_indexed_by_members_that_they_have(entity: str) ->
     assert set(ENTITIES[entity].search) <= kinds
     assert {*ENTITIES[entity].indexed, *ENTITIES[entity].texts} <= kinds
     assert not {*ENTITIES[entity].hidden} & kinds
+    assert {*ENTITIES[entity].created, *ENTITIES[entity].changed, *ENTITIES[entity].alone} <= kinds
+    assert {name for names in ENTITIES[entity].requested.values() for name in names} <= kinds
+    assert {name for names in ENTITIES[entity].narrow.values() for name in names} <= kinds
 
 
 def test_evidence_names_the_dossier() -> None:

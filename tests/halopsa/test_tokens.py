@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import base64
+import json
+from urllib.parse import quote
+
 import pytest
 
 from contracts.targets.control import ControlClient
+from simulators.core.basic import write_basic
 from simulators.halopsa.seed import NERDIO_SCOPES
 from tests.halopsa.client import Halo
 
@@ -15,6 +20,70 @@ def test_a_token_has_all_six_members(guest: Halo) -> None:
     assert all(found.values())
     assert (found["token_type"], found["expires_in"]) == ("Bearer", 3600)
     assert found["access_token"].count(".") == found["id_token"].count(".") == 2
+
+
+def claims(token: str) -> dict[str, object]:
+    """What a token says."""
+    packed = token.split(".")[1]
+    found: dict[str, object] = json.loads(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)))
+    return found
+
+
+def test_identity_token_names_the_agent_that_the_application_signs_in_as(guest: Halo) -> None:
+    found = guest.token_request().json()
+    said = claims(found["id_token"])
+    assert (said["id"], said["name"], said["email"]) == (2, "Integration", "integration@msp.example")
+    assert "email" not in claims(found["access_token"])
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_credentials_may_come_as_basic_authentication(guest: Halo, quoted: bool) -> None:
+    own = guest.target.credentials
+    words = [quote(own[name], safe="") if quoted else own[name] for name in ("client_id", "client_secret")]
+    form = {"grant_type": "client_credentials", "scope": "all"}
+    answer = guest.target.send("POST", "/auth/token", data=form, headers={"Authorization": write_basic(*words)})
+    assert (answer.status_code, answer.json()["scope"]) == (200, "all")
+
+
+@pytest.mark.parametrize("header", ["Basic", "Basic !", write_basic("x", "y")])
+def test_basic_credentials_that_are_wrong_are_an_invalid_client(guest: Halo, header: str) -> None:
+    form = {"grant_type": "client_credentials", "scope": "all"}
+    answer = guest.target.send("POST", "/auth/token", data=form, headers={"Authorization": header})
+    assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
+
+
+def test_bearer_token_beside_the_form_is_ignored(guest: Halo) -> None:
+    own = {name: guest.target.credentials[name] for name in ("client_id", "client_secret")}
+    form = {"grant_type": "client_credentials", "scope": "all", **own}
+    answer = guest.target.send("POST", "/auth/token", data=form, headers={"Authorization": "Bearer old"})
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(("setting", "status"), [("unauthorized", 401), ("forbidden", 403), ("application", 200)])
+@pytest.mark.parametrize("scope", [None, "", " "])
+def test_token_without_a_scope_opens_nothing_unless_the_setting_says_so(
+    guest: Halo, control: ControlClient, setting: str, status: int, scope: str | None
+) -> None:
+    control.settings("halopsa", missing_scope=setting)
+    answer = guest.token_request(scope=scope)
+    assert answer.status_code == 200
+    assert ("scope" in answer.json()) is (setting == "application")
+    holder = Halo(guest.target, answer.json()["access_token"])
+    assert {holder.send("GET", path).status_code for path in ("/Status", "/Tickets", "/Client")} == {status}
+
+
+@pytest.mark.parametrize("scope", ["all all:teams", "admin edit:tickets edit:customers"])
+def test_scopes_that_clients_of_real_tenants_request(guest: Halo, scope: str) -> None:
+    client = guest.logged_in(scope=scope)
+    for path in ("/tickets", "/client", "/site", "/users"):
+        assert client.send("GET", path).status_code == 200
+    assert client.send("GET", "/Invoice").status_code == (200 if "all" in scope else 403)
+
+
+@pytest.mark.parametrize("scope", ["read:actions", "edit:actions", "read:sites", "all read:sites"])
+def test_scopes_that_real_tenants_refuse(guest: Halo, scope: str) -> None:
+    answer = guest.token_request(scope=scope)
+    assert (answer.status_code, answer.json()["error"]) == (400, "invalid_scope")
 
 
 @pytest.mark.parametrize("place", ["query", "form", "nowhere"])

@@ -47,7 +47,7 @@ class Components:
         if name in shape.get("defaults", {}):
             return shape["defaults"][name]
         if kind == "guid":
-            return QUERY["guid"][1]
+            return QUERY["guid"][0]
         if name == "id":
             return 2000
         return [] if kind is None else BLANK[kind]

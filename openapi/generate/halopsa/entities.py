@@ -67,9 +67,14 @@ class EntityOperations:
             found = answer("The rows.", self._envelope(rows), self._enveloped(example))
         return {
             "summary": f"List: {self._entity['title']}",
-            "parameters": self._components.parameters(self._entity["list"] | PAGING | ORDERS),
+            "parameters": self._components.parameters(self._listed()),
             "responses": {"200": {**found, "links": self._following()}},
         }
+
+    def _listed(self) -> dict[str, str]:
+        """The parameters of the list by kind: those that do something, those that do nothing, those of all lists."""
+        inert = dict.fromkeys(words(self._entity, "inert"), "inert")
+        return {**self._entity["list"], **inert, **PAGING, **ORDERS}
 
     def _following(self) -> Node:
         """From a list to the first of its rows, and from an envelope to all rows at once."""
@@ -108,7 +113,8 @@ class EntityOperations:
         if self._entity.get("raw"):
             binary = {"schema": {"type": "string", "format": "binary"}, "example": "hello"}
             found = {"description": "The bytes.", "content": {"*/*": binary}}
-        return self._of_one("One", self._entity["get"], found)
+        inert = dict.fromkeys(words(self._entity, "inert_get"), "inert")
+        return self._of_one("One", {**self._entity["get"], **inert}, found)
 
     def _deleting(self) -> Node:
         """DELETE of one, which answers with what was removed."""

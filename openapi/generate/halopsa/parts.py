@@ -5,31 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from openapi.generate.shapes import JSON, Node, array, media, ref
+from openapi.generate.shapes import JSON, Node, media
 
 SENT_AS = (*JSON, "text/json", "application/json-patch+json", "application/*+json")
 """The content types of requests."""
 
-_WHOLE: Node = {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}
-_NO_TEXT: Node = {"type": "string", "maxLength": 0, "description": "As if the parameter were absent."}
+_TEXT: Node = {"type": "string"}
+"""The schema of every query parameter: the vendor ignores a text that it cannot read, `x-kind` is what it reads."""
 
-QUERY: Mapping[str, tuple[Node, Any]] = {
-    "int": (_WHOLE, 12),
-    "bool": ({"type": "boolean"}, True),
-    "text": ({"type": "string"}, "host"),
-    "date": ({"type": "string", "anyOf": [ref("DateIn"), _NO_TEXT]}, "2025-01-15T00:00:00"),
-    "criteria": ({"type": "string"}, '[{"filter_name":"id","filter_type":2,"filter_value":12}]'),
-    "ints": (array(_WHOLE), [1, 12]),
-    "guid": ({"type": "string", "anyOf": [ref("GuidIn"), _NO_TEXT]}, "5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11"),
+QUERY: Mapping[str, tuple[str, str]] = {
+    "int": ("12", "A whole number."),
+    "bool": ("true", "true or false."),
+    "text": ("host", ""),
+    "date": ("2025-01-15T00:00:00", "ISO 8601."),
+    "criteria": ('[{"filter_name":"id","filter_type":2,"filter_value":12}]', ""),
+    "ints": ("1,12", "Whole numbers, separated by commas."),
+    "states": ("1", "Numbers, separated by commas; true is 1."),
+    "guid": ("5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11", "A GUID."),
+    "inert": ("1", "In the vendor's description; psasim accepts it and does nothing with it."),
 }
-"""Schema and example of query parameters, by kind."""
+"""Example and description of query parameters, by kind."""
 
 
 def parameter(name: str, kind: str) -> Node:
-    """A query parameter. Lists are written with commas."""
-    schema, example = QUERY[kind]
-    listed = {"style": "form", "explode": False} if kind == "ints" else {}
-    return {"name": name, "in": "query", "schema": schema, "example": example, **listed}
+    """A query parameter. `x-kind` is how its text is read."""
+    example, text = QUERY[kind]
+    note = {"description": text} if text else {}
+    return {"name": name, "in": "query", **note, "schema": _TEXT, "example": example, "x-kind": kind}
 
 
 def body(schema: Node, examples: Mapping[str, Any]) -> Node:

@@ -4,8 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from simulators.core.query import Compare, Not
+from simulators.halopsa import joins
 from simulators.halopsa.entity import AGENT, CLIENT, SITE, Entity, Link, Name
-from simulators.halopsa.filters import Filter, among, equal, equals, flag, is_true, since, unless, until, when, within
+from simulators.halopsa.filters import (
+    Filter,
+    among,
+    either,
+    equal,
+    equals,
+    flag,
+    include,
+    is_true,
+    since,
+    unless,
+    until,
+    when,
+    within,
+)
+
+CREDIT = 1
+"""The type of an invoice that is a credit note [halopsa 8.2; the number is chosen]."""
 
 _OF_CLIENT = {"client_id": "A Customer must be selected"}
 _INVOICE_FILTERS: Mapping[str, Filter] = {
@@ -14,12 +33,26 @@ _INVOICE_FILTERS: Mapping[str, Filter] = {
     "postedonly": when(is_true("posted")),
     "notpostedonly": unless(is_true("posted")),
     "asset_id": within("lines", "asset_id"),
+    "ticket_id": either(equals("ticket_id"), within("lines", "ticket_id")),
+    "user_id": equals("uid"),
+    **equal("purchaseorder_id", "salesorder_id"),
+    "sent_status": equals("emailstatus"),
+    "paymentstatuses": among("paymentstatus"),
+    "billingcategory_ids": among("billingcategory"),
+    "awaiting_approval": when(is_true("requires_approval")),
+    "reviewrequired": when(is_true("reviewrequired")),
+    "invoicedatestart": since("invoice_date"),
+    "invoicedateend": until("invoice_date"),
 }
+
+_CREDITS = Compare(("type",), "eq", CREDIT)
 
 BILLING = (
     Entity(
         "Item",
         "Item",
+        created=("datecreated",),
+        changed=("lastmodified",),
         rows="items",
         count=50,
         search=("name", "description", "accountsid"),
@@ -31,6 +64,11 @@ BILLING = (
         filters={
             **equal("assetgroup_id"),
             "isrecurringitem": flag("isrecurringitem"),
+            "recurringonly": when(is_true("isrecurringitem")),
+            "excluderecurring": unless(is_true("isrecurringitem")),
+            **equal("supplier_id"),
+            "assetgroups": among("assetgroup_id"),
+            "assettypes": among("assettype_id"),
         },
     ),
     *(
@@ -49,16 +87,26 @@ BILLING = (
                 "site_name": Name("site_id", "Site"),
                 "contract_ref": Name("contract_id", "ClientContract", "ref"),
             },
+            requested={"includelines": ("lines",)},
             filters={**_INVOICE_FILTERS, **made_by},
+            joins={"toplevel_id": joins.of_toplevel()},
         )
         for name, made_by in (
-            ("Invoice", {"recurringinvoice_id": equals("recurring_invoice_id")}),
+            (
+                "Invoice",
+                {
+                    "recurringinvoice_id": equals("recurring_invoice_id"),
+                    "includecredits": include(_CREDITS),
+                    "includeinvoices": include(Not(_CREDITS)),
+                },
+            ),
             ("RecurringInvoice", {}),
         )
     ),
     Entity(
         "ClientContract",
         "Contract",
+        changed=("last_modified",),
         rows="contracts",
         count=50,
         search=("ref", "refextra", "note"),
@@ -67,11 +115,17 @@ BILLING = (
         indexed=("client_id", "site_id"),
         needs=_OF_CLIENT,
         links={"client_id": CLIENT, "site_id": SITE, "sla_id": Link("SLA", "SLA")},
-        names={"client_name": Name("client_id", "Client")},
+        names={
+            "client_name": Name("client_id", "Client"),
+            "site_name": Name("site_id", "Site"),
+            "sla_name": Name("sla_id", "SLA"),
+            "user_name": Name("user_id", "Users"),
+        },
         filters={
             **equal("client_id", "site_id"),
             "excluderenewed": unless(is_true("renewed")),
         },
+        joins={"pending_recurring_invoice": joins.awaiting_recurring_invoice},
     ),
     Entity(
         "ClientPrepay",
@@ -81,7 +135,7 @@ BILLING = (
         needs=_OF_CLIENT,
         links={"client_id": CLIENT, "contract_id": Link("ClientContract", "Contract")},
         names={"client_name": Name("client_id", "Client")},
-        filters=equal("client_id", "contract_id"),
+        filters={**equal("client_id", "contract_id"), "client_ids": among("client_id")},
     ),
     Entity(
         "ContractSchedule",

@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from simulators.core.query import Compare, Order
+from simulators.halopsa import joins
 from simulators.halopsa.entity import Entity, Link, Name
-from simulators.halopsa.filters import equal, equals, flag, for_domain, is_true, of_tickets, since, unless, until, when
+from simulators.halopsa.filters import (
+    among,
+    equal,
+    equals,
+    excluding_one,
+    flag,
+    for_domain,
+    include,
+    is_not,
+    is_true,
+    of_agent,
+    of_tickets,
+    positive,
+    since,
+    unless,
+    until,
+    when,
+)
+from simulators.halopsa.joins import through
 
 CLOSED = 9
 """The status that is built in [halopsa 5.4]."""
@@ -15,13 +34,16 @@ REFERENCE = (
     Entity(
         "Status",
         "Status",
+        counts="status_id",
         order=Order(("sequence",)),
         hidden=("closes",),
         needs=_NAMED,
         filters={
             "type": of_tickets,
             "excludeclosed": unless(Compare(("id",), "eq", CLOSED)),
+            "showquickchangeoptions": when(is_true("showonquickchange")),
         },
+        requested={"showcounts": ("ticket_count",)},
     ),
     Entity(
         "Priority",
@@ -37,6 +59,7 @@ REFERENCE = (
     Entity(
         "Team",
         "Team",
+        counts="team_id",
         order=Order(("sequence",)),
         hides=True,
         reveal=("includedisabled",),
@@ -46,11 +69,15 @@ REFERENCE = (
         filters={
             **equal("department_id"),
             "type": for_domain,
+            "ids": among("id"),
+            "includeenabled": include(is_not("inactive")),
         },
+        joins=dict.fromkeys(("memberonly", "myteamsonly"), joins.of_own_team),
     ),
     Entity(
         "TicketType",
         "TicketType",
+        counts="tickettype_id",
         order=Order(("sequence",)),
         hides=True,
         reveal=("showall", "showinactive"),
@@ -58,7 +85,12 @@ REFERENCE = (
         names={"group_name": Name("group_id", "Lookup")},
         filters={
             "can_create_only": when(is_true("cancreate")),
+            "canagentsselect": when(is_true("agentscanselect")),
+            "canusercreate": when(is_true("enduserscanselect")),
+            **equal("group_id"),
+            "itil_type": equals("itilrequesttype"),
         },
+        requested={"showcounts": ("ticket_count",)},
     ),
     Entity(
         "Category",
@@ -77,18 +109,31 @@ REFERENCE = (
         search=("outcome",),
         texts=("outcome",),
         needs={"outcome": "A Name must be entered"},
+        filters={"excludesystemactions": unless(positive("systemid"))},
+        joins={"tickettype_id": joins.offered_by_type, "workflow_id": joins.offered_by_workflow},
     ),
     Entity(
         "Agent",
         "Agent",
+        counts="agent_id",
         indexed=("isdisabled", "isapiagent"),
         texts=("team",),
         search=("name", "email"),
         needs={"name": "A Name must be entered for this Agent"},
         filters={
-            "team": equals("team"),
+            **equal("team", "role"),
             "isapiagent": flag("isapiagent"),
+            "excludeAgent": excluding_one("id"),
+            "thisAgentOnly": of_agent("id"),
+            "withemail": when(Compare(("email",), "gt", "")),
         },
+        joins={
+            "team_id": through("Team", equals("id"), "team", "name"),
+            "teams": through("Team", among("id"), "team", "name"),
+            "department_id": through("Team", equals("department_id"), "team", "name"),
+            "departments": through("Team", among("department_id"), "team", "name"),
+        },
+        requested={"showcounts": ("ticket_count",)},
     ),
     Entity(
         "Lookup",
@@ -100,7 +145,7 @@ REFERENCE = (
         reveal=("showall",),
         indexed=("lookupid",),
         needs={**_NAMED, "lookupid": "A Lookup must be selected"},
-        filters={**equal("lookupid")},
+        filters={**equal("lookupid"), "exclude_zero": unless(Compare(("id",), "eq", 0))},
     ),
     Entity(
         "FieldInfo",
@@ -108,7 +153,7 @@ REFERENCE = (
         search=("name", "label"),
         indexed=("typeid",),
         needs=_NAMED,
-        filters=equal("typeid"),
+        filters={**equal("typeid"), "fieldtype": equals("type")},
     ),
     Entity("Workflow", "Workflow", hides=True, reveal=("showinactive",), needs=_NAMED),
 )

@@ -6,6 +6,7 @@ from functools import partial
 
 from simulators.core.operation import Handler
 from simulators.halopsa.handlers import attachments, billing, customers, lists, meeting, records, tickets, webhooks
+from simulators.halopsa.querying import reading
 from simulators.halopsa.rules import RULES
 
 _VERBS = {"list": lists.listing, "get": records.getting, "post": records.posting, "delete": records.deleting}
@@ -30,9 +31,9 @@ class HaloHandlers:
     def resolve(operation_id: str) -> Handler:
         """The handler of `operation_id`, e.g. `listTickets`. LookupError if there is none."""
         if operation_id in _SINGLE:
-            return _SINGLE[operation_id]
+            return reading(_SINGLE[operation_id])
         for verb, act in _VERBS.items():
             rules = RULES.get(operation_id.removeprefix(verb))
             if operation_id.startswith(verb) and rules is not None:
-                return partial(act, rules)
+                return reading(partial(act, rules))
         raise LookupError(operation_id)

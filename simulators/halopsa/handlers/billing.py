@@ -54,6 +54,15 @@ async def post_recurring_invoice_process(call: Call) -> Answer:
     return Answer(CREATED, shown)
 
 
+async def post_invoice_void(call: Call) -> Answer:
+    """Void an invoice."""
+    async with call.store.unit() as unit:
+        invoice = await INVOICES.find(unit, call.path["id"])
+        voided = await INVOICES.void(Desk.of(call, unit), invoice)
+        shown = await INVOICES.show(voided, names_of(call, unit), {})
+    return Answer(CREATED, shown)
+
+
 async def post_invoice_pdf(call: Call) -> Answer:
     """An invoice to print."""
     invoice = await INVOICES.find(call.store, call.path["id"])
@@ -95,6 +104,7 @@ OPERATIONS: Mapping[str, Handler] = {
     "postRecurringInvoiceLines": post_recurring_invoice_lines,
     "postRecurringInvoiceProcess": post_recurring_invoice_process,
     "postInvoicePDF": post_invoice_pdf,
+    "postInvoiceVoid": post_invoice_void,
     "getTimesheetMine": get_timesheet_mine,
     "getTimesheetEventMine": get_timesheet_event_mine,
     "getTimesheetForecasting": get_timesheet_forecasting,

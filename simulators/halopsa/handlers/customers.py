@@ -60,6 +60,23 @@ async def get_team_tree(call: Call) -> Answer:
     return Answer(200, list(tree.values()))
 
 
+async def get_asset_next_tag(call: Call) -> Answer:
+    """The next number that no asset has."""
+    return Answer(200, {"inventory_number": f"{await _next(call, 'Asset'):06d}"})
+
+
+async def post_kb_article_vote(call: Call) -> Answer:
+    """Votes for articles, or against them; the answer is the last article."""
+    async with call.store.unit() as unit:
+        for sent in call.body:
+            article = await RULES["KBArticle"].find(unit, sent.get("id", 0))
+            member = "useful_count" if sent.get("your_vote", 1) > 0 else "notuseful_count"
+            article = {**article, member: article.get(member, 0) + 1}
+            await unit.put("KBArticle", article)
+        shown = await RULES["KBArticle"].show(article, names_of(call, unit), {})
+    return Answer(CREATED, shown)
+
+
 async def post_lookup_clear_cache(_: Call) -> Answer:
     """Nothing is cached."""
     return Answer.empty(200)
@@ -74,4 +91,7 @@ OPERATIONS: Mapping[str, Handler] = {
     "postClientContractNextRef": post_client_contract_next_ref,
     "getTeamTree": get_team_tree,
     "postLookupClearCache": post_lookup_clear_cache,
+    "postAgentClearCache": post_lookup_clear_cache,
+    "getAssetNextTag": get_asset_next_tag,
+    "postKBArticleVote": post_kb_article_vote,
 }

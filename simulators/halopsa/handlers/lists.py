@@ -10,7 +10,7 @@ import msgspec
 from simulators.core.call import Answer, Call
 from simulators.core.query import TRUE, Compare, Order, Page, Predicate, Query, all_of
 from simulators.halopsa import filters
-from simulators.halopsa.desk import Names, author_of, caller_of, refuse
+from simulators.halopsa.desk import Names, Reader, author_of, caller_of, refuse
 from simulators.halopsa.entity import Entity
 from simulators.halopsa.filters import Ask
 from simulators.halopsa.moments import stamp
@@ -35,12 +35,16 @@ _ORDERS = [("order" + n, "orderdesc" + n) for n in ("", "2", "3", "4", "5")]
 async def listing(rules: Rules, call: Call) -> Answer:
     """The rows that the query asks for."""
     entity, wish = rules.entity, call.arguments
-    ask = await rules.ask(call.store, wish, author_of(call).agent_id)
-    where = filters.NOTHING if caller_of(call).extra["blind"] else all_of(_parts(rules, ask))
-    number, size, query = _query(entity, call, where)
+    now = stamp(call.clock.time())
+    ask = await rules.ask(call.store, Ask(wish, author_of(call).agent_id, now=now), call.settings)
+    blind = caller_of(call).extra["blind"]
+    where = filters.NOTHING if blind else all_of([*_parts(rules, ask), *await _joined(rules, call.store, ask)])
+    number, size, query = _query(entity, call, where, rules.orders(ask))
     page = await call.store.query(entity.name, query)
-    names = Names(call.store, stamp(call.clock.time()))
+    names = Names(call.store, now, call.settings)
     rows: list[Any] = [await rules.show_row(record, names, wish) for record in page.items]
+    if len(rows) == 1:
+        rows = [await rules.show_alone(page.items[0], rows[0], names, wish)]
     return Answer(200, rows if entity.rows is None else _enveloped(entity, wish, page, number, size, rows))
 
 
@@ -60,18 +64,24 @@ def _parts(rules: Rules, ask: Ask) -> Iterator[Predicate]:
         given = rules.entity.filters.get(name)
         if given is not None:
             yield given(value, ask)
+    yield ask.also
     if ask.arguments.get("search"):
-        searched = ("name",) if ask.arguments.get("search_name_only") else rules.entity.search
-        yield filters.containing(*searched)(ask.arguments["search"], ask)
+        yield filters.containing(*rules.searched(ask))(ask.arguments["search"], ask)
     if ask.arguments.get("advanced_search"):
         yield advanced(rules.entity, ask.arguments["advanced_search"])
 
 
-def _query(entity: Entity, call: Call, where: Predicate) -> tuple[int, int, Query]:
+async def _joined(rules: Rules, reader: Reader, ask: Ask) -> list[Predicate]:
+    """What the parameters ask for that are answered through other records."""
+    joins = rules.entity.joins
+    return [await joins[name](reader, value, ask) for name, value in ask.arguments.items() if name in joins]
+
+
+def _query(entity: Entity, call: Call, where: Predicate, before: tuple[Order, ...]) -> tuple[int, int, Query]:
     """Number and size of the page, and the query for it. Without `pageinate` there is one, of `count` rows [3.2]."""
-    wish, orders = call.arguments, tuple(_orders(entity, call))
+    wish, orders = call.arguments, (*before, *_orders(entity, call))
     if wish.get("pageinate"):
-        cap = MOST_ROWS if entity.cap is None else int(call.settings[entity.cap])
+        cap = int(call.settings[entity.cap])
         number, size = max(wish.get("page_no", 1), 1), _positive(wish.get("page_size"), PAGE_SIZE)
         size = min(size, cap)
         return number, size, Query(where, orders, (number - 1) * size, size)

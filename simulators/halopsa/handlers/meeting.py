@@ -43,7 +43,8 @@ async def create_token(call: Call) -> Answer:
     if kind not in _GRANTS and kind not in _FOR_PEOPLE:
         raise oauth_error("unsupported_grant_type", "This grant type is not supported.")
     async with store.unit() as unit:
-        who = await tokens.application_of(unit, form.get("client_id", ""), form.get("client_secret", ""), tenant)
+        client_id, secret = tokens.credentials_of(call.headers.get("Authorization"), form)
+        who = await tokens.application_of(unit, client_id, secret, tenant)
         if kind in _FOR_PEOPLE:
             raise oauth_error("unauthorized_client", "The application is not allowed to use this grant type.")
         issued = await _GRANTS[kind](call.state, unit, who, form)
@@ -58,7 +59,7 @@ async def get_open_id_configuration(call: Call) -> Answer:
         "token_endpoint": f"{root}/token",
         "grant_types_supported": sorted(_GRANTS),
         "scopes_supported": sorted(KNOWN),
-        "token_endpoint_auth_methods_supported": ["client_secret_post"],
+        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
     }
     return Answer(200, found)
 

@@ -25,8 +25,7 @@ def names_of(call: Call, reader: Reader) -> Names:
 
 async def getting(rules: Rules, call: Call) -> Answer:
     """One record."""
-    inside = call.arguments.get(rules.entity.within or "")
-    record = await rules.find(call.store, _identity(call), inside)
+    record = await rules.sought(call.store, _identity(call), call.arguments)
     rules.check_shown(record, call.settings)
     shown = await rules.show(record, names_of(call, call.store), call.arguments)
     return Answer(200, rules.found(shown, call.arguments, call.settings))

@@ -25,6 +25,19 @@ def total(lines: Iterable[Line]) -> float:
     return round(float(sum(each["net_amount"] + each["tax_amount"] for each in counted)), 2)
 
 
+def tax(lines: Iterable[Line]) -> float:
+    """The tax in what an invoice with these lines comes to."""
+    return round(float(sum(each["tax_amount"] for each in lines if not each.get("isinactive"))), 2)
+
+
+def paid(sent: Mapping[str, Any]) -> dict[str, Any]:
+    """Payments as they are kept, numbered, with what they come to; nothing if none were sent."""
+    if "payments" not in sent:
+        return {}
+    payments = [{"amount": 0.0, **each, "id": number} for number, each in enumerate(sent["payments"], 1)]
+    return {"payments": payments, "amountpaid": round(float(sum(each["amount"] for each in payments)), 2)}
+
+
 def replaced(before: Iterable[Line], sent: Iterable[Line], keep_unsent: bool) -> list[dict[str, Any]]:
     """The lines after a POST with `lines`, which is the full set: those not sent are dropped, unless kept by setting.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from simulators.halopsa.moments import hours_between, later
+from simulators.halopsa.model.markup import marked_up
+from simulators.halopsa.moments import NEVER, hours_between, later
 
 Record = Mapping[str, Any]
 
@@ -17,7 +18,7 @@ INSTRUCTIONS = frozenset(
 )
 """Members that say how to write and are not kept [halopsa 3]."""
 
-FIXED = INSTRUCTIONS | {"id", "client_id", "site_id", "user_id", "customfields"}
+FIXED = INSTRUCTIONS | {"id", "client_id", "site_id", "user_id", "userlookup", "customfields"}
 """Members that an update does not simply take over."""
 
 NO_AGENT = 1
@@ -34,6 +35,7 @@ _FROM_TYPE: Mapping[str, str] = {
     "summary": "default_summary",
     "details": "default_details",
     "workflow_id": "workflow_id",
+    "itil_requesttype_id": "itilrequesttype",
     **{f"category_{n}": f"default_category_{n}" for n in range(1, 5)},
 }
 """Members of a ticket, and those of its type that give them when they are not sent [halopsa 5.3]."""
@@ -45,15 +47,21 @@ def opened(kind: Record, sent: Record, now: str) -> dict[str, Any]:
     """A new ticket of the type `kind`, as far as type and sender say."""
     given = {name: kind[source] for name, source in _FROM_TYPE.items() if kind.get(source)}
     asked = {name: value for name, value in sent.items() if name not in FIXED and value != ""}
-    dates = {name: now for name in ("dateoccurred", "last_update", "lastactiondate", "dateassigned")}
-    ticket = {"source": 0, **dates, **given, **asked, "tickettype_id": kind["id"]}
+    dates = {name: now for name in ("dateoccurred", "datecreated", "last_update", "lastactiondate", "dateassigned")}
+    ticket = {"source": 0, "isbillable": True, **dates, **given, **described(given), **asked, **described(asked)}
+    ticket["tickettype_id"] = kind["id"]
     if "team_id" in asked and "team" not in asked:
         ticket.pop("team", None)
     if not ticket.get("agent_id"):
         ticket["agent_id"] = NO_AGENT
-    if "details_html" in ticket:
-        ticket.setdefault("details", ticket["details_html"])
     return {**ticket, "hasbeenclosed": False, "deleted": False, "inactive": False}
+
+
+def described(sent: Record) -> dict[str, Any]:
+    """The details as text and as HTML, if either was sent: the vendor keeps both."""
+    if "details_html" in sent:
+        return {"details": sent.get("details") or sent["details_html"]}
+    return {"details_html": marked_up(sent["details"])} if "details" in sent else {}
 
 
 def missing(kind: Record, ticket: Record) -> str | None:
@@ -69,13 +77,15 @@ def moved(ticket: Record, closes: bool, now: str) -> dict[str, Any]:
     """
     changed = dict(ticket)
     if not closes:
-        changed.pop("dateclosed", None)
-        changed.pop("closure_time", None)
+        for name in ("dateclosed", "date_fully_closed", "closure_time"):
+            changed.pop(name, None)
         return changed
+    closed = ticket.get("dateclosed", now)
     return {
         **changed,
         "hasbeenclosed": True,
-        "dateclosed": ticket.get("dateclosed", now),
+        "dateclosed": closed,
+        "date_fully_closed": closed,
         "closure_time": ticket.get("closure_time", hours_between(ticket["dateoccurred"], now)),
     }
 
@@ -90,6 +100,17 @@ def promised(ticket: Record, priority: Record | None) -> dict[str, Any]:
         "respondbydate": _due(start, priority.get("responsetime", 0.0), priority.get("responseunits", "H")),
         "fixbydate": _due(start, priority.get("fixtime", 0.0), priority.get("fixunits", "H")),
     }
+
+
+def clock(ticket: Record, now: str) -> dict[str, Any]:
+    """How the clock of the SLA stands: hours that are used and left, and the date at which it runs out."""
+    due, end = ticket.get("fixbydate", NEVER), ticket.get("dateclosed", now)
+    if due <= NEVER or ticket.get("excludefromsla"):
+        return {}
+    whole, used = (hours_between(ticket["dateoccurred"], moment) for moment in (due, end))
+    share = round(100 * used / whole, 2) if whole > 0 else 100.0
+    left = {"slatimeelapsed": used, "slatimeleft": round(whole - used, 4), "slapercused": share}
+    return {"slaactiondate": due, **left}
 
 
 def _due(start: str, amount: float, units: str) -> str:

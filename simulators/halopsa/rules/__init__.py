@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from simulators.halopsa.entities import ENTITIES
 from simulators.halopsa.rules.actions import ActionRules
+from simulators.halopsa.rules.assets import AssetRules
 from simulators.halopsa.rules.attachments import AttachmentRules
 from simulators.halopsa.rules.billing import ContractRules, InvoiceRules
 from simulators.halopsa.rules.customers import ClientRules, SiteRules, UserRules
@@ -21,6 +22,7 @@ INVOICES, RECURRING = InvoiceRules("Invoice"), InvoiceRules("RecurringInvoice")
 
 _PARTICULAR: tuple[Rules, ...] = (
     *(TICKETS, ACTIONS, AttachmentRules(), ClientRules(SiteRules()), SiteRules(), UserRules()),
+    AssetRules(),
     *(AgentRules(), CategoryRules(), PriorityRules(), SlaRules(), TeamRules()),
     *(INVOICES, RECURRING, ContractRules(), EventRules(), TimesheetRules(), WebhookRules(), EventLogRules()),
 )

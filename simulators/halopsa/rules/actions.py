@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from simulators.core.problem import Problem
-from simulators.core.query import TRUE, Compare, Predicate, all_of
-from simulators.halopsa import filters, moments
+from simulators.core.query import Compare, In, Not, Order, Predicate, Query, all_of
+from simulators.halopsa import moments
 from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Reader, Record, all_of_them, only, refuse
 from simulators.halopsa.entities import ENTITIES
-from simulators.halopsa.filters import Ask
-from simulators.halopsa.rules import attachments, logbook, timing
+from simulators.halopsa.filters import NOTHING, Ask, is_true
+from simulators.halopsa.rules import attachments, emails, logbook, timing
 from simulators.halopsa.rules.offers import offered_by_workflow
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
 from simulators.halopsa.rules.tickets import TicketRules
@@ -21,12 +22,19 @@ NO_ACCESS = "You do not have access to this Action at the moment"
 """The refusals that clients know [halopsa 6]."""
 
 LONGEST_PERIOD_HOURS = 24.0 + 1e-6
-"""How far apart the dates of a list without a ticket may be: a day [halopsa 6]."""
+"""How far apart the dates of a list without a ticket may be: a day, from date to date [halopsa 6]."""
 
 _CHANGES: Mapping[str, str] = {"new_agent": "agent_id", "new_team": "team", "new_priority": "priority_id"}
 """Members of an action, and those of its ticket that they change."""
 
 _HTML = "note_html"
+
+_SOUGHT: Mapping[str, Predicate] = {
+    "agentonly": Compare(("who_type",), "eq", 1),
+    "emailonly": Compare(("emaildirection",), "gt", ""),
+    "nonsystem": Not(is_true("system")),
+}
+"""Which actions the newest one is looked for among, by parameter [halopsa 6]."""
 
 
 class ActionRules(Rules):
@@ -46,6 +54,7 @@ class ActionRules(Rules):
         new_status = await self.new_status(desk, outcome, sent)
         if new_status is not None:
             members |= {"old_status": ticket["status_id"], **new_status}
+        members |= await emails.sent(desk, ticket, members)
         action = await logbook.write(desk, ticket, members | await self.custom(desk, {}, sent))
         ticket = await self.tickets.change(desk, {**ticket, "lastactiondate": desk.now}, self.ticket_changes(action))
         await timing.logged(desk, ticket, 0.0, action)
@@ -129,24 +138,37 @@ class ActionRules(Rules):
 
     # -- reading -------------------------------------------------------------------------------------------------
 
-    async def ask(self, reader: Reader, arguments: Mapping[str, Any], agent_id: int) -> Ask:
+    async def ask(self, reader: Reader, ask: Ask, settings: Mapping[str, Any]) -> Ask:
         """Raises Problem `rejected` for a period of more than a day without a ticket [halopsa 6]."""
-        if "ticket_id" not in arguments and {"startdate", "enddate"} <= set(arguments):
-            start, end = moments.normal(arguments["startdate"]), moments.until(arguments["enddate"])
+        wish = ask.arguments
+        if "ticket_id" in wish:
+            return await _of_children(reader, ask) if wish.get("ischildnotes") else ask
+        if {"startdate", "enddate"} <= set(wish):
+            start, end = (moments.normal(wish[name]) for name in ("startdate", "enddate"))
             if moments.hours_between(start, end) > LONGEST_PERIOD_HOURS:
                 raise refuse("The dates must not be more than one day apart")
-        return await super().ask(reader, arguments, agent_id)
-
-    def standing(self, ask: Ask) -> Predicate:
-        """Without a ticket and without both dates, nothing is listed [halopsa 6]."""
-        listed = "ticket_id" in ask.arguments or {"startdate", "enddate"} <= set(ask.arguments)
-        return TRUE if listed else filters.NOTHING
+            return ask
+        listed = settings["actions_without_ticket"]
+        return ask if listed == "all" or (listed == "paged" and wish.get("pageinate")) else replace(ask, also=NOTHING)
 
     async def find(self, reader: Reader, identity: Any, inside: Any = None) -> Record:
         """The action of this number of a ticket. Raises Problem `not_found`, also without a ticket."""
         if inside is None:
             raise Problem("not_found", NOT_FOUND)
         return await super().find(reader, identity, inside)
+
+    async def sought(self, reader: Reader, identity: Any, wish: Wish) -> Record:
+        """The action of this number; with `mostrecent` or `penultimate` the newest of its ticket, or the one before."""
+        if "ticket_id" not in wish or not (wish.get("mostrecent") or wish.get("penultimate")):
+            return await super().sought(reader, identity, wish)
+        chosen = (predicate for name, predicate in _SOUGHT.items() if wish.get(name))
+        where = all_of((Compare(("ticket_id",), "eq", wish["ticket_id"]), *chosen))
+        place = 1 if wish.get("penultimate") else 0
+        query = Query(where, (Order(("action_systemid",), descending=True),), place, 1, total=False)
+        found = (await reader.query("Actions", query)).items
+        if not found:
+            raise Problem("not_found", NOT_FOUND)
+        return found[0]
 
     async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
         """An action with what the query asks for."""
@@ -158,13 +180,15 @@ class ActionRules(Rules):
 
     async def show_row(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
         """A row: HTML, attachments and agent only where they are asked for [halopsa 6]."""
-        shown = await self.show(record, names, wish)
-        if not wish.get("includehtmlnote"):
-            shown.pop(_HTML, None)
+        shown = self.as_row(await self.show(record, names, wish), wish)
         if wish.get("includeagentdetails"):
             agent = await names.record("Agent", record["who_agentid"])
             shown |= {"who_agent": await Rules(ENTITIES["Agent"]).show(agent, names, {})} if agent is not None else {}
         return shown
+
+    def orders(self, ask: Ask) -> tuple[Order, ...]:
+        """Important actions first, if asked."""
+        return (Order(("important",), descending=True),) if ask.arguments.get("importanttop") else ()
 
     @staticmethod
     async def attachments(record: Record, names: Names) -> list[dict[str, Any]]:
@@ -172,3 +196,10 @@ class ActionRules(Rules):
         parts = Compare(("ticket_id",), "eq", record["ticket_id"]), Compare(("action_id",), "eq", record["id"])
         found = await all_of_them(names.reader, "Attachment", all_of(parts))
         return [await Rules(ENTITIES["Attachment"]).show(each, names, {}) for each in found]
+
+
+async def _of_children(reader: Reader, ask: Ask) -> Ask:
+    """The list of the actions of a ticket's children instead of its own."""
+    wish = {name: value for name, value in ask.arguments.items() if name != "ticket_id"}
+    children = await all_of_them(reader, "Tickets", Compare(("parent_id",), "eq", ask.arguments["ticket_id"]))
+    return replace(ask, arguments=wish, also=In(("ticket_id",), tuple(each["id"] for each in children)))

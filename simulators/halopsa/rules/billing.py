@@ -8,7 +8,7 @@ from typing import Any
 from simulators.core.problem import Problem
 from simulators.core.query import Compare
 from simulators.core.store import free_number
-from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Record, all_of_them, require
+from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Record, all_of_them, refuse, require
 from simulators.halopsa.entities import ENTITIES
 from simulators.halopsa.model import lines as model
 from simulators.halopsa.moments import NEVER, later
@@ -38,13 +38,15 @@ class InvoiceRules(Rules):
     async def create(self, desk: Desk, sent: Sent) -> Record:
         """A new invoice with its lines."""
         dates = {"date_created": desk.now, "last_modified": desk.now, "invoice_date": desk.now}
-        record = await super().create(desk, {**dates, **_alone(sent), "lines": [], "total": 0.0})
+        given = {**dates, **await self._addressed(desk, sent), **_alone(sent), **model.paid(sent)}
+        record = await super().create(desk, {**given, "lines": [], "total": 0.0})
         added = [*sent.get("lines", ()), *sent.get("add_lines", ())]
         return await self._with_lines(desk, record, model.replaced((), _as_new(added), False))
 
     async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
         """A changed invoice. `lines` is the full set, `add_lines` comes on top [halopsa 8.2]. Problem `not_found`."""
-        changed = await super().update(desk, record, {**_alone(sent), "last_modified": desk.now})
+        given = {**_alone(sent), **model.paid(sent), "last_modified": desk.now}
+        changed = await super().update(desk, record, given)
         kept: Iterable[Record] = record["lines"]
         try:
             if "lines" in sent:
@@ -53,6 +55,23 @@ class InvoiceRules(Rules):
             raise Problem("not_found", NOT_FOUND) from None
         added = model.replaced((), _as_new(sent.get("add_lines", ())), False)
         return await self._with_lines(desk, changed, [*kept, *added])
+
+    async def void(self, desk: Desk, record: Record) -> Record:
+        """An invoice that nothing is due of any more. Raises Problem `rejected` for one that is void already."""
+        if record.get("voided"):
+            raise refuse("This Invoice has already been voided")
+        changed = {**record, "voided": True, "last_modified": desk.now}
+        await desk.unit.put(self.entity.name, changed)
+        return changed
+
+    @staticmethod
+    async def _addressed(desk: Desk, sent: Sent) -> dict[str, Any]:
+        """The address of the site that an invoice is for: its own, or the main site of its customer."""
+        client = await desk.unit.get("Client", sent.get("client_id", 0)) or {}
+        site = await desk.unit.get("Site", sent.get("site_id") or client.get("main_site_id", 0)) or {}
+        address = site.get("invoice_address") or site.get("delivery_address") or {}
+        lines = ("line1", "line2", "line3", "line4", "postcode")
+        return {f"address{n}": address[line] for n, line in enumerate(lines, 1) if line in address}
 
     async def change_line(self, desk: Desk, sent: Sent) -> Record:
         """Change one line of the invoice that `ihid` names, and nothing else of it. Raises Problem `not_found`."""
@@ -88,7 +107,7 @@ class InvoiceRules(Rules):
         """An invoice with these lines; new ones get ids, and all say which invoice they stand in."""
         known = {each["id"] for each in lines if "id" in each}
         stored = [await self._line(desk, record, each, known) for each in lines]
-        changed = {**record, "lines": stored, "total": model.total(stored)}
+        changed = {**record, "lines": stored, "total": model.total(stored), "tax_total": model.tax(stored)}
         await desk.unit.put(self.entity.name, changed)
         return changed
 
@@ -113,7 +132,7 @@ class InvoiceRules(Rules):
         shown = await super().show(record, names, wish)
         lines = [show_line(each) for each in record["lines"]]
         client = await names.record("Client", record["client_id"])
-        due = round(record["total"] - float(record.get("amountpaid", 0.0)), 2)
+        due = 0.0 if record.get("voided") else round(record["total"] - float(record.get("amountpaid", 0.0)), 2)
         shown |= {"lines": lines, "amountdue": due, "is_recurring_invoice": self.recurring}
         shown["original_client_id"] = record["client_id"]
         if wish.get("includedetails") and client is not None:
@@ -122,13 +141,6 @@ class InvoiceRules(Rules):
             mine = Compare(("recurring_invoice_id",), "eq", record["id"])
             made = await all_of_them(names.reader, "Invoice", mine)
             shown["created_invoices"] = [{"id": each["id"], "invoice_date": each["invoice_date"]} for each in made]
-        return shown
-
-    async def show_row(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
-        """A row: lines only where they are asked for."""
-        shown = await super().show_row(record, names, wish)
-        if not wish.get("includelines"):
-            shown.pop("lines", None)
         return shown
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulators.core.query import Compare, In, Not, Predicate, all_of
-from simulators.halopsa.desk import Desk, Names, Reader, Record, all_of_them, refuse
+from simulators.core.query import Compare
+from simulators.halopsa.desk import Desk, Names, Record, all_of_them, refuse
 from simulators.halopsa.entities import ENTITIES
-from simulators.halopsa.filters import is_true
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
 
 MAIN_SITE = "Main"
 GENERAL_USER = "General User"
 FIRST_TOP_LEVEL = 1
+
+_TELEPHONES = ("phonenumber_preferred", "phonenumber", "mobilenumber")
 
 
 class ClientRules(Rules):
@@ -25,15 +26,11 @@ class ClientRules(Rules):
 
     async def create(self, desk: Desk, sent: Sent) -> Record:
         """A new customer with its main site."""
-        record = await super().create(desk, {"toplevel_id": FIRST_TOP_LEVEL, **sent, "last_update": desk.now})
+        record = await super().create(desk, {"toplevel_id": FIRST_TOP_LEVEL, **sent})
         site = await self.sites.create(desk, {"name": MAIN_SITE, "client_id": float(record["id"])})
         record = {**record, "main_site_id": site["id"]}
         await desk.unit.put("Client", record)
         return record
-
-    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
-        """A changed customer."""
-        return await super().update(desk, record, {**sent, "last_update": desk.now})
 
     async def delete(self, desk: Desk, record: Record, wish: Wish) -> Record:
         """Remove a customer with its sites and users. Raises Problem `rejected` while it has tickets, by setting."""
@@ -43,25 +40,9 @@ class ClientRules(Rules):
         return await super().delete(desk, record, wish)
 
     async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
-        """A customer; `includeactivity` counts its open tickets."""
-        shown = {"customfields": [], **await super().show(record, names, wish)}
-        if wish.get("includeactivity"):
-            shown["open_ticket_count"] = await names.reader.count("Tickets", await self._open(record, names.reader))
-        return shown
-
-    async def show_row(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
-        """A row: notes only where they are asked for."""
-        shown = await super().show_row(record, names, wish)
-        if not wish.get("includenotes"):
-            shown.pop("notes", None)
-        return shown
-
-    @staticmethod
-    async def _open(record: Record, reader: Reader) -> Predicate:
-        """The open tickets of a customer."""
-        closed = [each["id"] for each in await all_of_them(reader, "Status", is_true("closes"))]
-        mine = Compare(("client_id",), "eq", record["id"])
-        return all_of((mine, Not(is_true("deleted")), Not(In(("status_id",), tuple(closed)))))
+        """A customer; in lists `showcounts` counts its tickets as `includeactivity` does elsewhere."""
+        counted = {**wish, "includeactivity": True} if wish.get("showcounts") else wish
+        return {"customfields": [], **await super().show(record, names, counted)}
 
 
 class SiteRules(Rules):
@@ -111,6 +92,15 @@ class UserRules(Rules):
     async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
         """A changed user."""
         return await super().update(desk, record, await self.sited(desk, sent))
+
+    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+        """A user; the preferred telephone number is the first that there is, unless one was set."""
+        shown = await super().show(record, names, wish)
+        if wish.get("includeusersassets"):
+            mine = await all_of_them(names.reader, "Asset", Compare(("user_id",), "eq", record["id"]))
+            shown["assets"] = [{name: each[name] for name in ("id", "inventory_number")} for each in mine]
+        numbers = [shown[name] for name in _TELEPHONES if shown.get(name)]
+        return {**shown, "phonenumber_preferred": numbers[0]} if numbers else shown
 
     @staticmethod
     async def sited(desk: Desk, sent: Sent) -> dict[str, Any]:

@@ -13,9 +13,13 @@ _MOST_SPECIFIC_FIRST = ("user_id", "site_id", "client_id")
 async def placed(desk: Desk, before: Record, sent: Mapping[str, Any]) -> dict[str, Any]:
     """Customer, site and user of a ticket after what was sent; `before` is empty for a new one. Empty if none changes.
 
+    `userlookup` names the user as `user_id` does (client C3).
+
     Raises Problem `rejected` if nobody is named, or somebody who does not exist.
     """
-    named = {name: sent[name] for name in _MOST_SPECIFIC_FIRST if sent.get(name, 0) > 0}
+    looked_up = {"user_id": sent["userlookup"].get("id", 0)} if "userlookup" in sent and not sent.get("user_id") else {}
+    wanted = {**sent, **looked_up}
+    named = {name: wanted[name] for name in _MOST_SPECIFIC_FIRST if wanted.get(name, 0) > 0}
     changed = {name: value for name, value in named.items() if value != before.get(name)}
     if before and not changed:
         return {}

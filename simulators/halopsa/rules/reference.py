@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulators.core.query import Compare, Order, Predicate
+from simulators.core.query import TRUE, Compare, Not, Order, Predicate
 from simulators.halopsa import filters
 from simulators.halopsa.desk import UNASSIGNED, Desk, Names, Record, all_of_them, only, refuse
 from simulators.halopsa.entities import ENTITIES
@@ -61,6 +61,10 @@ class PriorityRules(Rules):
             raise refuse(f"The SLA has a Priority {sent['priorityid']} already")
         return await super().create(desk, sent)
 
+    def standing(self, ask: Ask) -> Predicate:
+        """Hidden priorities are listed only where they are asked for."""
+        return TRUE if ask.arguments.get("showhidden") else Not(filters.is_true("ishidden"))
+
 
 class TeamRules(Rules):
     """Teams."""
@@ -70,13 +74,11 @@ class TeamRules(Rules):
         super().__init__(ENTITIES["Team"])
 
     async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
-        """A team with its agents and, if asked, how many tickets it has."""
+        """A team with its agents."""
         shown = await super().show(record, names, wish)
         alike = await all_of_them(names.reader, "Agent", Compare(("team",), "eq", record["name"], "nocase"))
         agents = [each for each in alike if each["team"] == record["name"]]
         shown["agents"] = [{"id": each["id"], "name": each["name"]} for each in agents]
-        if wish.get("showcounts"):
-            shown["ticket_count"] = await names.reader.count("Tickets", Compare(("team_id",), "eq", record["id"]))
         return shown
 
 

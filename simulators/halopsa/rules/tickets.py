@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from simulators.core.problem import Problem
-from simulators.core.query import TRUE, Compare, Not, Predicate
-from simulators.halopsa import events, filters
+from simulators.core.query import TRUE, Compare, Not, Predicate, any_of
+from simulators.halopsa import events, filters, joins
 from simulators.halopsa.desk import (
     NOT_FOUND,
     Desk,
@@ -24,6 +25,7 @@ from simulators.halopsa.filters import Ask
 from simulators.halopsa.model import tickets as model
 from simulators.halopsa.moments import hours_between
 from simulators.halopsa.rules import logbook
+from simulators.halopsa.rules import ticket_rows as rows
 from simulators.halopsa.rules.offers import offered
 from simulators.halopsa.rules.placing import placed
 from simulators.halopsa.rules.plain import Rules, Sent, Wish
@@ -59,7 +61,7 @@ class TicketRules(Rules):
         if not sent.get("_novalidate"):
             self.check_kind(kind, ticket)
         ticket = await self.assigned(desk, ticket, ticket)
-        ticket = await self.in_status(desk, ticket)
+        ticket = await self.in_status(desk, {**ticket, "created_by": desk.author.name})
         ticket = model.promised(ticket, await self.priority(desk, ticket))
         ticket = await self.identified(desk, ticket)
         await desk.unit.put("Tickets", ticket)
@@ -76,7 +78,7 @@ class TicketRules(Rules):
     async def change(self, desk: Desk, record: Record, sent: Sent) -> Record:
         """Change a ticket and tell of it."""
         changes = {name: value for name, value in sent.items() if name not in model.FIXED and record.get(name) != value}
-        ticket = {**record, **changes, "last_update": desk.now}
+        ticket = {**record, **changes, **model.described(changes), "last_update": desk.now}
         ticket |= await placed(desk, record, sent) | await self.custom(desk, record, sent)
         if await desk.unit.get("TicketType", ticket["tickettype_id"]) is None:
             ticket["tickettype_id"] = record["tickettype_id"]
@@ -188,7 +190,10 @@ class TicketRules(Rules):
         status = await desk.unit.get("Status", ticket["status_id"])
         if status is None:
             raise refuse(f"The Status {ticket['status_id']} does not exist")
-        return model.moved(ticket, bool(status.get("closes")), desk.now)
+        closes = bool(status.get("closes"))
+        held = {"onhold": str(status.get("slaaction", "")).lower() == "hold"}
+        closer = {"closure_agent_id": desk.author.agent_id} if closes else {}
+        return {**model.moved(ticket, closes, desk.now), **held, **closer}
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -203,10 +208,17 @@ class TicketRules(Rules):
             return shown
         return {name: value for name, value in shown.items() if name != "customfields"}
 
-    async def ask(self, reader: Reader, arguments: Mapping[str, Any], agent_id: int) -> Ask:
-        """With the statuses that close a ticket."""
+    async def ask(self, reader: Reader, ask: Ask, settings: Mapping[str, Any]) -> Ask:
+        """With the statuses that close a ticket; `searchactions` lets `search` look into the notes of actions, too."""
         closed = await all_of_them(reader, "Status", filters.is_true("closes"))
-        return Ask(arguments, agent_id, tuple(each["id"] for each in closed))
+        ask = replace(ask, closed=tuple(each["id"] for each in closed))
+        text = ask.arguments.get("search")
+        if not text or not ask.arguments.get("searchactions"):
+            return ask
+        noted = await joins.through("Actions", filters.containing("note"), "id", "ticket_id")(reader, text, ask)
+        found = any_of((filters.containing(*self.entity.search)(text, ask), noted))
+        rest = {name: value for name, value in ask.arguments.items() if name != "search"}
+        return replace(ask, arguments=rest, also=found)
 
     def standing(self, ask: Ask) -> Predicate:
         """Deleted tickets are listed only where they are asked for."""
@@ -221,19 +233,31 @@ class TicketRules(Rules):
             shown["customfields"] = []
         if wish.get("includedetails"):
             shown |= await self.details(record, names)
-        if wish.get("includelastaction"):
-            action = await last(names.reader, "Actions", Compare(("ticket_id",), "eq", record["id"]))
-            shown |= {} if action is None else {"lastaction": await Rules(ENTITIES["Actions"]).show(action, names, {})}
-        return shown
+        shown |= await rows.requested(record, names, wish)
+        return shown | await self.last_action(record, names, wish)
+
+    @staticmethod
+    async def last_action(record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+        """The newest action of a ticket, where it is asked for."""
+        if not wish.get("includelastaction") or wish.get("ticketidonly"):
+            return {}
+        action = await last(names.reader, "Actions", Compare(("ticket_id",), "eq", record["id"]))
+        return {} if action is None else {"lastaction": await Rules(ENTITIES["Actions"]).show(action, names, {})}
 
     async def show_row(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
-        """A ticket in a list, without custom fields unless they are asked for."""
+        """A ticket in a list: names of what it links to, and custom fields, only where they are asked for."""
         shown = await self.plain(record, names)
         if wish.get("ticketidonly"):
             return {name: shown[name] for name in BRIEF}
         if "include_custom_fields" not in wish:
             shown.pop("customfields", None)
-        return shown
+        always = names.settings.get("ticket_row_names") == "always"
+        shown = self.as_row(shown, {**wish, **dict.fromkeys(rows.NAMED, True)} if always else wish)
+        return shown | await rows.requested(record, names, wish)
+
+    async def show_alone(self, record: Record, row: dict[str, Any], names: Names, wish: Wish) -> dict[str, Any]:
+        """The only row of a list can have its last action."""
+        return row | await self.last_action(record, names, wish)
 
     async def plain(self, record: Record, names: Names) -> dict[str, Any]:
         """What a ticket and a row of tickets have in common."""
@@ -244,7 +268,10 @@ class TicketRules(Rules):
         priority = await names.priority(record.get("sla_id"), record.get("priority_id"))
         if priority is not None:
             shown["priority_name"] = priority["name"]
-        return shown
+        user = await names.record("Users", record.get("user_id"))
+        if user is not None and user.get("emailaddress"):
+            shown["user_email"] = user["emailaddress"]
+        return shown | model.clock(record, names.now)
 
     @staticmethod
     async def details(record: Record, names: Names) -> dict[str, Any]:

@@ -1,0 +1,10 @@
+"""Texts that the vendor keeps as plain text and as HTML."""
+
+from __future__ import annotations
+
+import html
+
+
+def marked_up(text: str) -> str:
+    """Plain text as HTML."""
+    return html.escape(text, quote=False).replace("\n", "<br>")

@@ -1,0 +1,108 @@
+"""Query parameters as the vendor reads them: what cannot be read is as if it had not been sent [halopsa 3.2].
+
+The vendor's own web application sends parameters with the value `undefined` (client C3).
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from simulators.core.call import Answer, Call
+from simulators.core.operation import Handler
+from simulators.core.problem import Problem, Violation
+from simulators.halopsa.moments import normal
+from simulators.halopsa.shapes import parameter_kinds
+
+ABSENT = frozenset({"", "undefined"})
+"""Values that stand for none, whatever the kind."""
+
+_WHOLE = re.compile(r"[+-]?[0-9]{1,10}")
+_LIMIT = 2**31
+
+
+def _whole(text: str) -> int:
+    if not _WHOLE.fullmatch(text.strip()):
+        raise ValueError(text)
+    number = int(text)
+    if not -_LIMIT <= number < _LIMIT:
+        raise ValueError(text)
+    return number
+
+
+def _flag(text: str) -> bool:
+    return {"true": True, "false": False}[text.strip().lower()]
+
+
+def _words(text: str) -> list[str]:
+    return [each.strip() for each in text.split(",") if each.strip()]
+
+
+def _wholes(text: str) -> list[int]:
+    found = [_whole(each) for each in _words(text)]
+    if not found:
+        raise ValueError(text)
+    return found
+
+
+def _states(text: str) -> list[int]:
+    """Numbers; a boolean, as older clients send it, asks for 1 or for nothing."""
+    word = text.strip().lower()
+    return {"true": [1], "false": []}[word] if word in {"true", "false"} else _wholes(text)
+
+
+def _date(text: str) -> str:
+    normal(text)
+    return text
+
+
+def _guid(text: str) -> str:
+    return str(uuid.UUID(text)).lower()
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "int": _whole,
+    "bool": _flag,
+    "ints": _wholes,
+    "states": _states,
+    "date": _date,
+    "guid": _guid,
+    "text": _as_it_is,
+    "criteria": _as_it_is,
+    "inert": _as_it_is,
+}
+
+
+def reading(handler: Handler) -> Handler:
+    """The handler, with its query parameters read before it is called."""
+
+    async def read_first(call: Call) -> Answer:
+        call.arguments = dict(_read(call))
+        return await handler(call)
+
+    return read_first
+
+
+def _read(call: Call) -> Iterator[tuple[str, Any]]:
+    """The parameters that have a value. Raises Problem `contract` for others, where the setting asks for it."""
+    kinds = parameter_kinds()[call.operation.id] if call.operation is not None else {}
+    for name, value in call.arguments.items():
+        if not isinstance(value, str) or name not in kinds:
+            yield name, value
+        elif value not in ABSENT:
+            try:
+                yield name, _READERS[kinds[name]](value)
+            except (ValueError, KeyError, OverflowError):
+                if call.settings["unreadable_query"] == "refuse":
+                    raise _unreadable(name, value) from None
+
+
+def _unreadable(name: str, value: str) -> Problem:
+    message = f"{value!r:.80} cannot be read"
+    return Problem("contract", message, (Violation("query", name, "type", message),))

@@ -1,0 +1,89 @@
+"""What rows of the ticket list have where a parameter requests it [halopsa 5.1]."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from simulators.core.query import Compare, Not, all_of
+from simulators.halopsa.desk import Names, Record, all_of_them, last
+from simulators.halopsa.filters import is_true
+from simulators.halopsa.rules.plain import Wish
+
+NAMED = ("includeagent", "includestatus", "includetickettype", "includecontract", "")
+"""The parameters that request names; the empty one stands for those that none requests."""
+
+_ITIL: Mapping[int, str] = {1: "Incident", 2: "Change Request", 3: "Service Request", 4: "Problem"}
+
+Member = Callable[[Record, Names], Awaitable[Any]]
+
+
+async def requested(record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+    """The members that the query requests, as far as the ticket has them."""
+    found = {member: await read(record, names) for name, (member, read) in ROW_MEMBERS.items() if wish.get(name)}
+    return {member: value for member, value in found.items() if value is not None}
+
+
+def _linked(member: str, entity: str, name: str) -> Member:
+    """A member of the record that the ticket links to."""
+
+    async def read(record: Record, names: Names) -> Any:
+        return await names.of(entity, record.get(member), name)
+
+    return read
+
+
+def _of_client(member: str, entity: str) -> Member:
+    """The name of a record that the ticket's customer links to."""
+
+    async def read(record: Record, names: Names) -> Any:
+        return await names.of(entity, await names.of("Client", record.get("client_id"), member))
+
+    return read
+
+
+def _of_asset(member: str) -> Member:
+    """A member of the first asset of the ticket."""
+
+    async def read(record: Record, names: Names) -> Any:
+        first = next((each.get("id") for each in record.get("assets", ())), None)
+        if member != "assettype_name":
+            return await names.of("Asset", first, member)
+        return await names.of("AssetType", await names.of("Asset", first, "assettype_id"))
+
+    return read
+
+
+async def _children(record: Record, names: Names) -> str:
+    found = await all_of_them(names.reader, "Tickets", Compare(("parent_id",), "eq", record["id"]))
+    return ",".join(str(each["id"]) for each in found)
+
+
+async def _open_children(record: Record, names: Names) -> int:
+    mine = Compare(("parent_id",), "eq", record["id"]), Compare(("dateclosed",), "eq", None), Not(is_true("deleted"))
+    return await names.reader.count("Tickets", all_of(mine))
+
+
+async def _note(record: Record, names: Names) -> str | None:
+    action = await last(names.reader, "Actions", Compare(("ticket_id",), "eq", record["id"]))
+    return None if action is None else action.get("note", "")
+
+
+async def _itil(record: Record, _: Names) -> str | None:
+    return _ITIL.get(record.get("itil_requesttype_id", 0))
+
+
+ROW_MEMBERS: Mapping[str, tuple[str, Member]] = {
+    "includefirstname": ("firstname", _linked("user_id", "Users", "firstname")),
+    "includelastname": ("lastname", _linked("user_id", "Users", "surname")),
+    "includeparentsubject": ("parent_subject", _linked("parent_id", "Tickets", "summary")),
+    "includetoplevel": ("top_level_name", _of_client("toplevel_id", "TopLevel")),
+    "includeaccountmanager": ("account_manager", _of_client("accountmanagertech", "Agent")),
+    "includeassetkeyfield": ("asset_key_field_string", _of_asset("key_field")),
+    "includeassettype": ("asset_type_name", _of_asset("assettype_name")),
+    "includechildids": ("child_ticket_id_string", _children),
+    "inlcludeopenchildcount": ("child_count_open", _open_children),
+    "includelastnote": ("lastnote", _note),
+    "includeitilname": ("itilname", _itil),
+}
+"""What each parameter adds; `inlclude...` is spelled as the vendor does."""
