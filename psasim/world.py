@@ -28,6 +28,7 @@ class World:
     ncentral: System
     custompsa: System
     supportcenterplus: System
+    mspcentric: System
     halopsa: System
     connectwise: System
     autotask: System

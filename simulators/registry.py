@@ -12,6 +12,7 @@ VENDORS = (
     "ncentral",
     "custompsa",
     "supportcenterplus",
+    "mspcentric",
     "halopsa",
     "connectwise",
     "autotask",

@@ -14,6 +14,7 @@ TITLES: Mapping[str, str] = {
     "ncentral": "N-central",
     "custompsa": "the custom PSA",
     "supportcenterplus": "SupportCenter Plus",
+    "mspcentric": "MSPCentric",
     "halopsa": "HaloPSA",
     "connectwise": "ConnectWise",
     "autotask": "Autotask",

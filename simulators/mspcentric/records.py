@@ -38,7 +38,7 @@ COLLECTIONS = (
     Collection("psa_contracts", indexes=ORGANIZATION),
     Collection("psa_services", indexes=ORGANIZATION),
     Collection("psa_lines", indexes=ORGANIZATION),
-    Collection("cards", indexes=ORGANIZATION),
+    Collection("cards", indexes=(*ORGANIZATION, Index(("integration",)))),
     Collection("alert_configurations"),
     Collection("alerts", indexes=(*ORGANIZATION, Index(("correlationId",)), Index(("subject",)))),
     Collection("integrator"),

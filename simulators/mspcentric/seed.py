@@ -80,9 +80,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
     return credentials
 
 
-async def add_client(
-    state: SimulatorState, unit: Unit, credentials: Mapping[str, str], expired: bool = False
-) -> None:
+async def add_client(state: SimulatorState, unit: Unit, credentials: Mapping[str, str], expired: bool = False) -> None:
     """An integrator with two vendors: one whose data MSPCentric asks for, one that sends them."""
     client = credentials["client_id"]
     await unit.put(

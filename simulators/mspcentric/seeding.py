@@ -110,9 +110,7 @@ async def plant_user(state: SimulatorState, unit: Unit, record: Given) -> None:
         raise ValueError(f"organization: there is no organization {given.organization}")
     number, at = await unit.next("users"), rfc3339(state.clock.time())
     data = msgspec.to_builtins(given)
-    await unit.put(
-        "users", organizations.user(data, given.organization, given.id or object_id(state), number, at)
-    )
+    await unit.put("users", organizations.user(data, given.organization, given.id or object_id(state), number, at))
 
 
 async def plant_integrator(_: SimulatorState, unit: Unit, record: Given) -> None:

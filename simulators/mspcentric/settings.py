@@ -141,14 +141,6 @@ _WRITING = (
         choices=("next_month", "today"),
     ),
     Setting(
-        "alert_systems",
-        "string",
-        "connectwise",
-        "documented",
-        "mspcentric 5",
-        "The PSAs, separated by commas, in which alerts become tickets; for the others an alert fails.",
-    ),
-    Setting(
         "duplicate_alerts",
         "choice",
         "append",

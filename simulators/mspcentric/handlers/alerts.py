@@ -55,5 +55,3 @@ def _shown(record: Record) -> dict[str, Any]:
         "message": record["message"],
         "createdAt": record["createdAt"],
     }
-
-

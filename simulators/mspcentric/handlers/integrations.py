@@ -53,7 +53,7 @@ async def add_hosted(
     number = await unit.next("integrations")
     made = model.integration(object_id(call.state), number, organization, vendor_id, "custom_hosted", credentials)
     await unit.put("integrations", made)
-    for secret in credentials.values():
+    for secret in integrator.secret_values(credentials):
         call.world.masker.learn(secret)
     return made
 
@@ -139,7 +139,7 @@ async def update_integration(call: Call) -> Answer:
         status = "pending" if found["status"] in {"error", "inactive"} else found["status"]
         changed = {**found, "credentials": {**found["credentials"], **credentials}, "status": status, "error": None}
         await unit.put("integrations", changed)
-    for secret in credentials.values():
+    for secret in integrator.secret_values(credentials):
         call.world.masker.learn(secret)
     shown = {"id": found["id"], "vendorId": found["vendorId"]}
     return Answer(200, {"integration": shown, "status": 200, "message": "Successfully updated an integration"})

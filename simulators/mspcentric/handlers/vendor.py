@@ -10,7 +10,8 @@ from simulators.core.problem import Problem
 from simulators.core.query import Compare, Order, Query
 from simulators.core.store import Record, Unit
 from simulators.mspcentric import records, refusals
-from simulators.mspcentric.model.mapping import UNMAPPED, is_mapped
+from simulators.mspcentric.keeping import keep_account, keep_service, keep_units
+from simulators.mspcentric.model.mapping import is_mapped
 
 
 async def _integration(call: Call, reader: records.Reader) -> Record:
@@ -105,24 +106,6 @@ async def _keep_account(unit: Unit, integration: Record, given: Mapping[str, Any
     return await keep_account(unit, integration, {**given, "id": identity})
 
 
-async def keep_account(unit: Unit, integration: Record, given: Mapping[str, Any]) -> Record:
-    """Keep an account of the vendor's with its mapping, if it has one. `given` has id and name."""
-    key = records.key(integration["id"], given["id"])
-    known = await unit.get("accounts", key)
-    record = {
-        "id": key,
-        "organization": integration["organization"],
-        "integration": integration["id"],
-        "vendorAccountId": given["id"],
-        "name": given["name"],
-        "description": given.get("description") or "",
-        "externalId": given.get("externalId"),
-        "mapping": UNMAPPED if known is None else known["mapping"],
-    }
-    await unit.put("accounts", record)
-    return record
-
-
 async def update_account(call: Call) -> Answer:
     """Change name or description of an account."""
     async with call.store.unit() as unit:
@@ -143,23 +126,6 @@ async def create_services(call: Call) -> Answer:
         integration = await _integration(call, unit)
         shown = [_service(await keep_service(unit, integration, each)) for each in given]
     return Answer(201, shown if isinstance(call.body, list) else shown[0])
-
-
-async def keep_service(unit: Unit, integration: Record, given: Mapping[str, Any]) -> Record:
-    """Keep a service of the vendor's with its mapping, if it has one. `given` has id and name."""
-    key = records.key(integration["id"], given["id"])
-    known = await unit.get("services", key)
-    record = {
-        "id": key,
-        "organization": integration["organization"],
-        "integration": integration["id"],
-        "vendorServiceId": given["id"],
-        "name": given["name"],
-        "description": given.get("description") or "",
-        "mapping": UNMAPPED if known is None else known["mapping"],
-    }
-    await unit.put("services", record)
-    return record
 
 
 def _service(record: Record) -> dict[str, Any]:
@@ -188,20 +154,6 @@ async def set_unit_count(call: Call) -> Answer:
         if integration["status"] in {"pending", "mapping"}:
             await unit.put("integrations", {**integration, "status": "active"})
     return Answer(201, {"status": 201, "message": "Successfully updated unit count"})
-
-
-async def keep_units(unit: Unit, integration: Record, account: str, service: str, count: int) -> None:
-    """Keep how many units of a service an account uses."""
-    await unit.put(
-        "units",
-        {
-            "id": records.key(integration["id"], account, service),
-            "integration": integration["id"],
-            "account": account,
-            "service": service,
-            "count": count,
-        },
-    )
 
 
 async def list_psa_clients(call: Call) -> Answer:
