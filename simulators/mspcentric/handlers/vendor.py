@@ -94,16 +94,14 @@ async def create_accounts(call: Call) -> Answer:
     given = call.body if isinstance(call.body, list) else [call.body]
     async with call.store.unit() as unit:
         integration = await _integration(call, unit)
-        kept = [await _keep_account(unit, integration, each) for each in given]
+        kept = [await keep_account(unit, integration, {**each, "id": _own_id(each)}) for each in given]
     shown = [_account(each) for each in kept]
     return Answer(201, shown if isinstance(call.body, list) else shown[0])
 
 
-async def _keep_account(unit: Unit, integration: Record, given: Mapping[str, Any]) -> Record:
-    identity = given.get("vendorAccountId", given.get("id"))
-    if identity is None:
-        raise refusals.malformed("vendorAccountId is required")
-    return await keep_account(unit, integration, {**given, "id": identity})
+def _own_id(given: Mapping[str, Any]) -> str:
+    """The vendor's id of an account: the vendor names it `vendorAccountId`, its sister product `id`."""
+    return str(given["vendorAccountId"] if "vendorAccountId" in given else given["id"])
 
 
 async def update_account(call: Call) -> Answer:
