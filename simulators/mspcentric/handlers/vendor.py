@@ -8,7 +8,7 @@ from typing import Any
 from simulators.core.call import Answer, Call
 from simulators.core.problem import Problem
 from simulators.core.query import Compare, Order, Query
-from simulators.core.store import Record, Unit
+from simulators.core.store import Record
 from simulators.mspcentric import records, refusals
 from simulators.mspcentric.keeping import keep_account, keep_service, keep_units
 from simulators.mspcentric.model.mapping import is_mapped
