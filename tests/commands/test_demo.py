@@ -85,3 +85,23 @@ def test_a_scene_in_which_nothing_is_sent_is_red(capsys: pytest.CaptureFixture[s
     stage = Stage(Silent(), JOURNEY.columns)  # type: ignore[arg-type]  # as much of a client as it uses
     assert list(stage.play(scene)) == [False]
     assert "nothing was sent" in capsys.readouterr().out
+
+
+def test_usage_of_a_vendor_becomes_a_contract_line(psasim: Psasim) -> None:
+    played = psasim("demo", "billing")
+    assert (played.code, played.err) == (0, ""), played.out
+    shown = [each for each in played.out.splitlines() if "->" in each]
+    assert max(map(len, shown)) <= 100
+    assert all(each.endswith("green") for each in shown)
+    writes = [each for each in shown if "PATCH" in each]
+    assert [each.split()[-2] for each in writes] == ["approved"]
+    assert "additions/1" in writes[0]
+    assert [each for each in shown if "-> vendor" in each and "billing" in each] != []
+
+
+def test_every_journey_shows_its_own_exchanges(psasim: Psasim) -> None:
+    played = psasim("demo", "all")
+    assert (played.code, played.err) == (0, ""), played.out
+    shown = [each for each in played.out.splitlines() if "->" in each]
+    assert played.out.splitlines()[-1] == f"{len(shown)} verdicts, all green"
+    assert sum("REOPEN" in each for each in shown) == 1

@@ -57,6 +57,8 @@ class Stage:
         self._columns = columns
         self._names = {each["url"]: each["name"] for each in control.get("/simulators")["items"]}
         self._seen = 0
+        # What an earlier journey has left is not shown again.
+        self._happened()
 
     def play(self, scene: Scene) -> Iterator[bool]:
         """Perform, print what went over the wire, and yield a verdict for each exchange."""

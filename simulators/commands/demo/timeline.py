@@ -65,7 +65,17 @@ def line(exchange: Exchange, state: str, columns: Columns) -> str:
     """One exchange: who to whom, what, the status, the state of the subject after it, and the verdict."""
     names = columns.names
     who = f"{names.get(exchange.sender, exchange.sender)} -> {names.get(exchange.receiver, exchange.receiver)}"
-    what = f"{exchange.method} {exchange.path} {exchange.action}"
+    what = _clipped(f"{exchange.method} {exchange.path} {exchange.action}".rstrip(), columns.request)
     status = str(exchange.status) if exchange.status is not None else "---"
     verdict = painted("green", "green") if exchange.green else painted(", ".join(("red", *exchange.findings)), "red")
     return f"  {who:<{columns.sender}}  {what:<{columns.request}}  {status}  {state:<{columns.state}}  {verdict}"
+
+
+def _clipped(text: str, width: int) -> str:
+    """`text`, a method and a path, in at most `width` characters: without its query, or without the path's start."""
+    if len(text) <= width:
+        return text
+    method, _, path = text.partition(" ")
+    path = path.partition("?")[0]
+    room = width - len(method) - 1
+    return f"{method} {path if len(path) <= room else f'...{path[3 - room :]}'}"
