@@ -8,16 +8,7 @@ from typing import Any
 
 from contracts.defects import SeededIn
 from contracts.defects.bench import Bench
-from contracts.defects.changes import (
-    answers,
-    idle,
-    lost,
-    patch,
-    setting,
-    turned,
-    without,
-    wrap,
-)
+from contracts.defects.changes import answers, idle, lost, patch, setting, turned, unlimited, without, wrap
 from simulators.core.call import Answer
 
 _OEM = "features/mspcentric/test_oem.py"
