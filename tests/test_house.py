@@ -28,7 +28,9 @@ SPELLINGS = (
 PARTNERS = {
     "ncentral": {"custompsa"},
     "custompsa": {"ncentral"},
-    **dict.fromkeys(("halopsa", "connectwise", "autotask"), {"mspcentric"}),
+    "halopsa": {"mspcentric"},
+    "connectwise": {"mspcentric"},
+    "autotask": {"mspcentric"},
 }
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50

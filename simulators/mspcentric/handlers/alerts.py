@@ -6,10 +6,14 @@ from typing import Any
 
 from simulators.core.call import Answer, Call
 from simulators.core.clock import rfc3339
+from simulators.core.query import Compare, Order, Query
 from simulators.core.store import Record
 from simulators.mspcentric import alerting, records, refusals
 from simulators.mspcentric.handlers.common import organization_of
 from simulators.mspcentric.model import alerts as model
+
+MOST_ALERTS = 1000
+"""Alerts that one list has; no paging is documented."""
 
 
 async def create_alert(call: Call) -> Answer:
@@ -28,11 +32,12 @@ async def create_alert(call: Call) -> Answer:
 
 
 async def list_alert_tickets(call: Call) -> Answer:
-    """The alerts of an organization with their tickets, newest first."""
+    """The newest alerts of an organization with their tickets."""
     organization = await organization_of(call, call.store)
-    found = await records.every(call.store, "alerts", organization=organization["id"])
-    newest_first = sorted(found, key=lambda each: -int(each["number"]))
-    return Answer(200, {"statusCode": 200, "message": "Success", "data": [_shown(each) for each in newest_first]})
+    mine = Compare(("organization",), "eq", organization["id"])
+    newest_first = Query(mine, (Order(("number",), descending=True),), limit=MOST_ALERTS, total=False)
+    found = (await call.store.query("alerts", newest_first)).items
+    return Answer(200, {"statusCode": 200, "message": "Success", "data": [_shown(each) for each in found]})
 
 
 async def get_alert_ticket(call: Call) -> Answer:

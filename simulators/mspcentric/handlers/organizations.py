@@ -35,7 +35,7 @@ async def _refuse_known(unit: Unit, client: str, data: Mapping[str, Any]) -> Non
     """The same `vendorOrganizationId`, or without one the same e-mail address, is the same organization."""
     wanted = data.get("vendorOrganizationId")
     same = {"email": data["email"].lower()} if wanted is None else {}
-    if await records.one(unit, "organizations", client=client, vendorOrganizationId=wanted, **same) is not None:
+    if await records.one(unit, "organizations", **same, vendorOrganizationId=wanted, client=client) is not None:
         raise refusals.exists("Organization")
 
 
@@ -43,14 +43,28 @@ async def create_user(call: Call) -> Answer:
     """Add a user to the organization that its details lead to."""
     data = call.body["data"]
     async with call.store.unit() as unit:
-        known = await records.every(unit, "organizations", client=client_of(call))
-        found = organizations.joined(data, list(known))
-        if found is None:
-            raise refusals.missing("Organization")
+        found = await _joined(unit, client_of(call), data)
         if await records.one(unit, "users", organization=found["id"], email=data["email"].lower()) is not None:
             raise refusals.exists("User")
         await _add_user(call, unit, found["id"], data)
     return _created("Successfully created a user for the organization", found["oem_token"])
+
+
+async def _joined(unit: Unit, client: str, data: Mapping[str, Any]) -> Record:
+    """The organization that a new user joins. Raises Problem `not_found`.
+
+    By equal `vendorOrganizationId`; by the domain of the e-mail address where the organization was created without one
+    [mspcentric 2.2].
+    """
+    wanted, domain = data.get("vendorOrganizationId"), organizations.domain_of(data["email"])
+    found = None
+    if wanted is not None:
+        found = await records.one(unit, "organizations", vendorOrganizationId=wanted, client=client)
+    if found is None:
+        found = await records.one(unit, "organizations", domain=domain, client=client, vendorOrganizationId=None)
+    if found is None:
+        raise refusals.missing("Organization")
+    return found
 
 
 async def _add_user(call: Call, unit: Unit, organization: str, data: Mapping[str, Any]) -> None:

@@ -41,19 +41,3 @@ def user(data: Data, organization_id: str, identity: str, number: int, at: str) 
         "vendorUserId": data.get("vendorUserId"),
         "createdAt": at,
     }
-
-
-def joined(data: Data, known: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """The organization that a new user joins, of those of the client.
-
-    By equal `vendorOrganizationId`; by the domain of the e-mail address where the organization was created without one
-    [mspcentric 2.2].
-    """
-    wanted = data.get("vendorOrganizationId")
-    for each in known:
-        if each["vendorOrganizationId"] is not None:
-            if each["vendorOrganizationId"] == wanted:
-                return each
-        elif each["domain"] == domain_of(data["email"]):
-            return each
-    return None
