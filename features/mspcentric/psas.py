@@ -58,7 +58,7 @@ def _asked(method: str, url: str, body: Any, headers: Mapping[str, str]) -> Any:
 # -- ConnectWise -------------------------------------------------------------------------------------------------
 
 
-def _connectwise(served: Served, method: str, path: str, body: Any) -> Any:
+def connectwise(served: Served, method: str, path: str, body: Any) -> Any:
     known = served["credentials"]
     user = write_basic(f"{known['company']}+{known['public_key']}", known["private_key"])
     headers = {"Authorization": user, "clientId": known["client_id"]}
@@ -67,12 +67,12 @@ def _connectwise(served: Served, method: str, path: str, body: Any) -> Any:
 
 def _prepare_addition(served: Served) -> None:
     patch = [{"op": "replace", "path": "quantity", "value": BILLED}]
-    _connectwise(served, "PATCH", "/finance/agreements/1/additions/1", patch)
+    connectwise(served, "PATCH", "/finance/agreements/1/additions/1", patch)
 
 
 def _cancel_agreement(served: Served) -> None:
     patch = [{"op": "replace", "path": "cancelledFlag", "value": True}]
-    _connectwise(served, "PATCH", "/finance/agreements/1", patch)
+    connectwise(served, "PATCH", "/finance/agreements/1", patch)
 
 
 def _addition(control: ControlClient, service: str) -> float | None:

@@ -14,6 +14,7 @@ from simulators.core.world import SimulatorState
 from simulators.mspcentric import records
 from simulators.mspcentric.model import organizations
 from simulators.mspcentric.seed import object_id
+from simulators.mspcentric.seeding_work import WORK
 
 Given = Mapping[str, Any]
 Text = Annotated[str, msgspec.Meta(min_length=1)]
@@ -157,4 +158,5 @@ SEEDS: Mapping[str, Plant] = {
     "users": plant_user,
     "integrator": plant_integrator,
     "sample_vendor": plant_sample,
+    **WORK,
 }

@@ -152,7 +152,10 @@ class Autotask(Psa):
             following = answer["pageDetails"].get("nextPageUrl")
             if not following:
                 break
-            answer = await self.link.read(Request("GET", following, f"autotask {entity}/query/next", self._headers))
+            # A query that was a POST goes on as one, with the same body.
+            answer = await self.link.read(
+                Request("POST", following, f"autotask {entity}/query/next", self._headers, json=body, repeatable=True)
+            )
             found += answer["items"]
         return found
 
@@ -170,6 +173,8 @@ class Autotask(Psa):
             except PsaError as error:
                 # A user that no zone knows is answered with a 500.
                 raise PsaError("credentials" if error.kind == "refused" else error.kind, str(error)) from None
+            if not str(found["url"]).startswith(("http://", "https://")):
+                raise PsaError("refused", f"autotask zoneInformation: no URL but {found['url']!r:.80}")
             self._root = str(found["url"]).rstrip("/")
         return self._root
 

@@ -131,7 +131,9 @@ class HaloPsa(Psa):
                 # The authorisation server refuses credentials by a 400, too [RFC 6749 5.2].
                 kind = "credentials" if error.kind == "refused" and " 400 " in f"{error} " else error.kind
                 raise PsaError(kind, str(error)) from None
-            self._token = str(answer.get("access_token", ""))
+            if not answer.get("access_token"):
+                raise PsaError("refused", "halopsa token: the answer has no access_token")
+            self._token = str(answer["access_token"])
         return self._token
 
 
