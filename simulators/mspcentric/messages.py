@@ -47,6 +47,10 @@ def _verdict(delivery: Delivery, outcome: Outcome) -> Verdict:
     return Verdict(False, settings["webhook_retry_delay_s"] * 2**delivery.attempts)
 
 
+_PASSING = frozenset({401, 408, 429})
+"""Refusals of a PSA that may pass; any other in the 400s would meet a repetition, too."""
+
+
 async def build_ticket(delivery: Delivery) -> Outgoing | Drop:
     """A new ticket; for a repeated alert a note on the ticket of the first; for a healed one the end of that ticket."""
     state, store = delivery.state, delivery.state.store(delivery.tenant)
@@ -90,7 +94,8 @@ _EVENTS: Mapping[str, tuple[str, str]] = {
 
 async def settle_ticket(delivery: Delivery, unit: Unit, outcome: Outcome) -> Verdict:
     """Keep the outcome with the alert, and inform the integrator once it is final."""
-    verdict = _verdict(delivery, outcome)
+    final = outcome.status is not None and 400 <= outcome.status < 500 and outcome.status not in _PASSING
+    verdict = Verdict(False) if final else _verdict(delivery, outcome)
     alert = await unit.get("alerts", delivery.data["alert"])
     if alert is None or verdict.retry_after_s is not None:
         return verdict
