@@ -10,6 +10,7 @@ from contracts.defects import SeededIn
 from contracts.defects.bench import Bench
 from contracts.defects.changes import answers, idle, lost, patch, setting, turned, unlimited, without, wrap
 from simulators.core.call import Answer
+from simulators.core.quotas import QuotaDeclaration, Window
 
 _OEM = "features/mspcentric/test_oem.py"
 _OVERVIEW = "features/mspcentric/test_overview.py"
@@ -65,10 +66,16 @@ async def _first_name(keep: Callable[..., Any], unit: Any, integration: Any, giv
     return kept
 
 
+def _shortened(quota: QuotaDeclaration) -> QuotaDeclaration:
+    if isinstance(quota, Window) and quota.id.startswith("alert"):
+        return replace(quota, seconds=20)
+    return quota
+
+
 def _short_window(bench: Bench) -> None:
     """A window of alerts is 20 seconds long."""
     quotas = bench.declaration.quotas
-    bench.declare(quotas=tuple(replace(each, seconds=20) if each.id.startswith("alert") else each for each in quotas))
+    bench.declare(quotas=tuple(_shortened(each) for each in quotas))
 
 
 DEFECTS = (

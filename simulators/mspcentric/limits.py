@@ -28,9 +28,23 @@ VENDOR_OPERATIONS = frozenset(
     }
 )
 
+OEM_OPERATIONS = frozenset(
+    {
+        "createOrganization",
+        "createUser",
+        "deleteUser",
+        "createSession",
+        "listVendors",
+        "createIntegration",
+        "listIntegrations",
+        "updateIntegration",
+    }
+)
+
 QUOTAS = (
     _alerts("alert_limit", "createAlert"),
     _alerts("alert_list_limit", "listAlertTickets"),
     _alerts("alert_ticket_limit", "getAlertTicket"),
     Window("vendor_limit", "vendor_limit", 1, moving=True, operations=VENDOR_OPERATIONS),
+    Window("oem_limit", "oem_limit", 60, moving=True, operations=OEM_OPERATIONS),
 )

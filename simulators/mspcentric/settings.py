@@ -194,6 +194,19 @@ _LIMITS = (
     ),
 )
 
+_OEM_LIMIT = (
+    Setting(
+        "oem_limit",
+        "integer",
+        None,
+        "chosen",
+        "mspcentric 10",
+        "Calls of the OEM API per integrator in 60 seconds. No limit is documented, and none is in force by default.",
+        minimum=0,
+        maximum=10_000_000,
+    ),
+)
+
 _MESSAGES = (
     Setting(
         "webhook_secret",
@@ -226,4 +239,4 @@ _MESSAGES = (
     ),
 )
 
-SETTINGS = (*_SESSIONS, *_INTEGRATIONS, *_CLIENT, *_WRITING, *_LIMITS, *_MESSAGES)
+SETTINGS = (*_SESSIONS, *_INTEGRATIONS, *_CLIENT, *_WRITING, *_LIMITS, *_OEM_LIMIT, *_MESSAGES)

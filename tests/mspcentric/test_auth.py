@@ -98,3 +98,14 @@ def test_secrets_are_shown_nowhere(mspc: Integrator) -> None:
     assert secret not in shown
     assert mspc.token not in shown
     assert "key-of-the-vendor" not in shown
+
+
+def test_oem_api_has_a_limit_where_a_setting_says_so(mspc: Integrator) -> None:
+    mspc.control.settings("mspcentric", oem_limit=2)
+    statuses = [mspc.oem("/vendor").status_code for _ in range(3)]
+    assert statuses == [200, 200, 429]
+    refused = mspc.oem("/vendor")
+    assert refused.json() == {
+        "status": 429,
+        "message": f"Rate limit exceeded. Retry after {refused.headers['retry-after']} seconds.",
+    }

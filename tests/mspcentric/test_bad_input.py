@@ -6,7 +6,7 @@ import base64
 import copy
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from tests.mspcentric.integrator import Integrator
 SPEC = document("mspcentric")
 OPERATIONS = [(path, method.upper(), each) for path, method, each in operations(SPEC) if each["tags"] != ["client"]]
 OURS = re.compile(r"psasim|connexion|jsonschema|msgspec|traceback|\.py\b|simulat|violation", re.IGNORECASE)
+WRONG: tuple[Any, ...] = (None, 1, [], {"a": 1})
 JUNK = (b"{", b"[]", b'"x"', b"null", b"\xff", b"[" * 2000, b'{"data": {"data": {}}}')
 
 
@@ -61,7 +62,7 @@ def test_bodies_that_cannot_be_read_are_refused(ready: Integrator) -> None:
         told(ready, method, path, content=b"a=1", headers={"content-type": "text/csv"})
 
 
-def example(mspc: Integrator, operation: dict[str, Any]) -> dict[str, Any] | None:
+def example(mspc: Integrator, operation: Mapping[str, Any]) -> dict[str, Any] | None:
     """The example of a body with credentials that are right; None where it is no object."""
     media = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
     body = media.get("example") or next((each["value"] for each in media.get("examples", {}).values()), None)
@@ -79,7 +80,7 @@ def test_properties_of_a_wrong_type_missing_or_unknown_are_refused(ready: Integr
             continue
         told(ready, method, path, json={**body, "colour": "red"})
         for name in body:
-            for wrong in (None, 1, [], {"a": 1}):
+            for wrong in WRONG:
                 if name == "data" and wrong == {"a": 1} and operation["operationId"] in ("deleteUser", "createSession"):
                     continue
                 if name in ("externalId", "unitCount") and wrong in (None, 1):
@@ -96,7 +97,7 @@ def test_data_of_a_wrong_type_is_refused(ready: Integrator) -> None:
             assert body is not None
             if name == "description":
                 continue
-            for wrong in (None, 1, [], "\x00" * 3000):
+            for wrong in (*WRONG[:3], "\x00" * 3000):
                 told(ready, method, path, json={**body, "data": {**body["data"], name: wrong}})
 
 

@@ -11,7 +11,7 @@ from contracts.api.shapes import operations
 from simulators.core.operation import find_handler
 from simulators.core.server.build import document
 from simulators.mspcentric import DECLARATION, drive
-from simulators.mspcentric.limits import VENDOR_OPERATIONS
+from simulators.mspcentric.limits import OEM_OPERATIONS, VENDOR_OPERATIONS
 from simulators.mspcentric.model.integrations import STATUSES
 from simulators.mspcentric.psas import PSAS
 from simulators.mspcentric.settings import SETTINGS
@@ -55,9 +55,9 @@ def test_settings_say_where_they_are_known_from() -> None:
     assert all(setting.source.startswith("mspcentric ") and setting.doc for setting in SETTINGS)
 
 
-def test_limit_of_the_vendor_api_covers_all_of_it() -> None:
-    own = {each["operationId"] for _, _, each in operations(SPEC) if each["tags"] == ["vendor"]}
-    assert own == VENDOR_OPERATIONS
+@pytest.mark.parametrize(("tag", "limited"), [("vendor", VENDOR_OPERATIONS), ("oem", OEM_OPERATIONS)])
+def test_limit_of_an_api_covers_all_of_it(tag: str, limited: frozenset[str]) -> None:
+    assert {each["operationId"] for _, _, each in operations(SPEC) if each["tags"] == [tag]} == limited
 
 
 def test_drive_knows_every_psa_and_every_state() -> None:

@@ -47,7 +47,8 @@ async def _assign(call: Call, collection: str, identity: str, psa: str, wanted: 
             return unprocessable(f"The PSA has no {psa.removeprefix('psa_')} {strange}.", [])
         changed = {**known, "mapping": _mapping(call.body, wanted)}
         await unit.put(collection, changed)
-    return Answer(200, shown_account(changed) if collection == "accounts" else shown_service(changed))
+    shown = shown_account(changed) if collection == "accounts" else shown_service(changed)
+    return Answer(200, {**shown, "exchanges": []})
 
 
 async def _unknown(unit: Unit, integration: Record, psa: str, wanted: list[str]) -> str | None:

@@ -38,7 +38,10 @@ async def redeem_magic_link(call: Call) -> Answer:
         cookie = call.random("cookies").token(24)
         await unit.put("sessions", {**session, "opened": True, "cookie": cookie})
     call.world.masker.learn(cookie)
-    headers = [("Location", "/app"), ("Set-Cookie", f"{COOKIE}={cookie}; Path=/; HttpOnly; SameSite=Lax")]
+    headers = [
+        ("Location", f"{call.base_url}/app"),
+        ("Set-Cookie", f"{COOKIE}={cookie}; Path=/; HttpOnly; SameSite=Lax"),
+    ]
     return Answer(302, None, headers, None)
 
 
