@@ -68,3 +68,13 @@ Feature: Alerts become tickets
     When 31 seconds pass
     And the vendor sends an alert
     Then the request is accepted
+
+  @writes @needs_driver @needs_clock
+  Scenario: Product groups are asked for every 15 minutes at most
+    Given a partner of ConnectWise whose integration is active
+    And the clock stands still
+    When the partner looks at the product groups 2 times
+    Then the integrator's server was asked for product groups 1 time
+    When 15 minutes pass
+    And the partner looks at the product groups 1 time
+    Then the integrator's server was asked for product groups 2 times

@@ -136,3 +136,15 @@ def _(partner: Partner, event: str) -> None:
 def _(talk: Talk) -> None:
     first, last = (int(each.headers["retry-after"]) for each in talk.answers if each.status_code == 429)
     assert last < first, (first, last)
+
+
+@when(parsers.re(r"the partner looks at the product groups (?P<times>\d+) times?"))
+def _(partner: Partner, times: str) -> None:
+    for _ in range(int(times)):
+        (group,) = partner.act("GET", "/product-groups")["items"]
+        assert group["alertTypes"] == ["Backup failed", "Backup missed"], group
+
+
+@then(parsers.re(r"the integrator's server was asked for product groups (?P<times>\d+) times?"))
+def _(partner: Partner, times: str) -> None:
+    assert sum(each.path == "/v1/groups" for each in partner.server.asked) == int(times)

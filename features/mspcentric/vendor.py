@@ -18,6 +18,8 @@ SERVICES = (
     {"id": "backup", "name": "Backup", "description": "One server"},
 )
 
+GROUPS = ({"id": "backup", "name": "Backup", "alertTypes": ["Backup failed", "Backup missed"]},)
+
 
 @dataclass(slots=True)
 class VendorServer:
@@ -32,6 +34,7 @@ class VendorServer:
     def configuration(self) -> dict[str, Any]:
         """What MSPCentric must know of it."""
         paths = {"accounts": "/v1/accounts", "services": "/v1/services", "billing": "/v1/usage"}
+        paths["product_groups"] = "/v1/groups"
         return {"base_url": self.origin, **paths, "webhook": f"{self.origin}/hook"}
 
     def answer(self, request: Request) -> Reply:
@@ -50,6 +53,8 @@ class VendorServer:
         if path == "/v1/accounts":
             page = int(query["page"][0])
             return 200, json.dumps(ACCOUNTS[page - 1 : page]).encode()
+        if path == "/v1/groups":
+            return 200, json.dumps(GROUPS).encode()
         if path == "/v1/services":
             return 200, json.dumps(SERVICES).encode()
         account, service = query["accountId"][0], query["serviceId"][0]

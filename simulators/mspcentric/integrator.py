@@ -56,6 +56,17 @@ class Vendor:
         rows = _named(await self._get("services", {"status": "active"}), "services")
         return list({each["id"]: each for each in rows}.values())
 
+    async def product_groups(self) -> list[dict[str, Any]]:
+        """Product groups that the partner has bought, with their alert types [mspcentric 4]."""
+        found = await self._get("product_groups", {})
+        groups = _named(found, "product_groups")
+        for group, given in zip(groups, found, strict=True):
+            kinds = given.get("alertTypes", [])
+            if not isinstance(kinds, list):
+                raise VendorError("refused", f"product_groups: alertTypes is no list: {kinds!r:.80}")
+            group["alertTypes"] = [str(each) for each in kinds]
+        return groups
+
     async def units(self, account: str, service: str) -> int:
         """How many units of a service an account uses."""
         answer = await self._get("billing", {"accountId": account, "serviceId": service})

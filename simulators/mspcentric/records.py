@@ -40,6 +40,7 @@ COLLECTIONS = (
     Collection("psa_lines", indexes=ORGANIZATION),
     Collection("cards", indexes=(*ORGANIZATION, Index(("integration",)))),
     Collection("alert_configurations"),
+    Collection("product_groups"),
     Collection("alerts", indexes=(*ORGANIZATION, Index(("correlationId",)), Index(("subject",)), Index(("number",)))),
     Collection("integrator"),
     Collection("sample_vendor"),

@@ -141,6 +141,16 @@ _WRITING = (
         choices=("next_month", "today"),
     ),
     Setting(
+        "product_groups_cache_s",
+        "integer",
+        900,
+        "documented",
+        "mspcentric 4",
+        "Seconds of the world's clock for which the product groups of a partner are kept, once asked for.",
+        minimum=0,
+        maximum=86_400,
+    ),
+    Setting(
         "duplicate_alerts",
         "choice",
         "append",

@@ -41,9 +41,7 @@ def test_organization_shows_its_users_and_integrations(mspc: Integrator) -> None
         ("PUT", "/sample-vendor", {"units": {"a/b": -1}}, 400),
     ],
 )
-def test_what_cannot_be_done_is_refused_and_changes_nothing(
-    mspc: Integrator, method: str, path: str, body: Any, status: int
-) -> None:
+def test_refused_act_changes_nothing(mspc: Integrator, method: str, path: str, body: Any, status: int) -> None:
     organization = mspc.create()
     before = mspc.records()
     with pytest.raises(ControlError, match=f": {status} "):

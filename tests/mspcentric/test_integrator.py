@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from contracts.targets import ControlError
 from contracts.targets.listening import Reply, Request, hearing
 from simulators.mspcentric.integrator import header_lines, secret_values
 from tests.mspcentric.integrator import Integrator
@@ -93,3 +94,14 @@ def test_a_server_that_is_not_there_is_told(mspc: Integrator) -> None:
 def test_labels_become_headers() -> None:
     assert header_lines({"API  key": "k", "api username": "u"}) == {"x-api-key": "k", "x-api-username": "u"}
     assert secret_values({"api key": "k", "api username": "u", "Display Name": "n"}) == ["k"]
+
+
+def test_product_groups_of_the_sample_vendor_and_of_an_odd_server(mspc: Integrator) -> None:
+    place = f"/organizations/{mspc.create()}"
+    mspc.integrate()
+    mspc.control.settings("mspcentric", product_groups_cache_s=0)
+    groups = mspc.drive("GET", f"{place}/product-groups")["items"]
+    assert {each["id"] for each in groups} == {"backup", "endpoint"}
+    for odd in ({}, [{"id": 1}], [{"id": 1, "name": "x", "alertTypes": "y"}]):
+        with asked(mspc, lambda *_, odd=odd: odd), pytest.raises(ControlError, match=": 422 "):
+            mspc.drive("GET", f"{place}/product-groups")

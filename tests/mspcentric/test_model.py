@@ -63,7 +63,7 @@ def test_nothing_used_of_what_is_billed_is_a_difference() -> None:
         ("stale", "reconcile", None, cards.Undecidable),
     ],
 )
-def test_what_can_be_written(state: str, kind: str, contract: str | None, error: type[Exception] | None) -> None:
+def test_cards_that_can_be_written(state: str, kind: str, contract: str | None, error: type[Exception] | None) -> None:
     card = {"id": "c", "state": state, "kind": kind}
     if error is None:
         cards.check_writable(card, contract)

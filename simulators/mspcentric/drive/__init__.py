@@ -1,6 +1,6 @@
 """What a partner does in the MSPCentric client, and where the integrator's server is."""
 
-from simulators.mspcentric.drive.alerts import get_alert_configuration, set_alert_configuration
+from simulators.mspcentric.drive.alerts import get_alert_configuration, list_product_groups, set_alert_configuration
 from simulators.mspcentric.drive.mappings import list_mappings, map_account, map_service
 from simulators.mspcentric.drive.organizations import get_organization, list_organizations
 from simulators.mspcentric.drive.psa import connect_psa, get_psa, sync_psa
@@ -36,6 +36,7 @@ __all__ = [
     "list_cards",
     "list_mappings",
     "list_organizations",
+    "list_product_groups",
     "map_account",
     "map_service",
     "set_alert_configuration",

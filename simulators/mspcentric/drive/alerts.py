@@ -6,8 +6,10 @@ from typing import Any
 
 from simulators.core import drive
 from simulators.core.call import Answer, Call
+from simulators.core.store import Record
 from simulators.mspcentric import alerting
-from simulators.mspcentric.drive.common import organization_of
+from simulators.mspcentric.drive.common import Refused, carried_out, integration_of, organization_of
+from simulators.mspcentric.integrator import VendorError, vendor_of
 
 _NAMES = ("isAlertsEnabled", "productGroups", "board", "closed_status")
 
@@ -31,3 +33,28 @@ async def set_alert_configuration(call: Call) -> Answer:
 
 def _shown(record: Any) -> dict[str, Any]:
     return {name: record[name] for name in _NAMES}
+
+
+async def list_product_groups(call: Call) -> Answer:
+    """The product groups that alert rules can name: asked for once in a while, and kept in between [mspcentric 4]."""
+    integration = await integration_of(call, call.store)
+    kept = await call.store.get("product_groups", integration["id"])
+    if kept is not None and call.clock.time() < kept["until"]:
+        return Answer(200, {"items": list(kept["groups"]), "cached": True, "exchanges": []})
+
+    async def work() -> Answer:
+        return Answer(200, {"items": await _asked(call, integration), "cached": False})
+
+    return await carried_out(call, work, "mspcentric asks for product groups")
+
+
+async def _asked(call: Call, integration: Record) -> list[dict[str, Any]]:
+    vendor = await vendor_of(call.state, call.store, integration["credentials"])
+    try:
+        groups = await vendor.product_groups()
+    except VendorError as error:
+        raise Refused(str(error)) from None
+    until = call.clock.time() + call.settings["product_groups_cache_s"]
+    async with call.store.unit() as unit:
+        await unit.put("product_groups", {"id": integration["id"], "groups": groups, "until": until})
+    return groups
