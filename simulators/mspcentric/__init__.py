@@ -15,7 +15,16 @@ from simulators.mspcentric.settings import SETTINGS
 SECRETS = frozenset(
     {
         *("clientSecret", "organizationOemToken", "partnerApiKey", "authorization", "cookie", "set-cookie"),
-        *("client_secret", "vendor_token", "oem_token", "partner_key", "secret", "private_key", "x-mspcentric-secret"),
+        *(
+            "client_secret",
+            "vendor_token",
+            "oem_token",
+            "partner_key",
+            "secret",
+            "private_key",
+            "api_integration_code",
+            "x-mspcentric-secret",
+        ),
     }
 )
 """Properties and headers whose values are shown nowhere."""
