@@ -30,6 +30,11 @@ NEEDED_FACTS: Mapping[str, Mapping[str, str]] = {
     "supportcenterplus": {
         "authtoken": "In env: the API key of a support rep.",
     },
+    "mspcentric": {
+        "client_id": "In env: the clientId of the integrator.",
+        "client_secret": "In env: the clientSecret of the integrator.",
+        "vendor_token": "In env: the vendor token, which is issued with them.",
+    },
     "halopsa": {
         "client_id": "In env: the client id of an API application that may do everything.",
         "client_secret": "In env: the secret of that application.",

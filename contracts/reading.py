@@ -44,6 +44,14 @@ READINGS: Mapping[str, Readings] = {
             "/api/{records}/search/{by}/{how}",
         )
     ),
+    "mspcentric": Readings(
+        questions=(
+            "/api/oem-api/vendor",
+            "/api/oem-api/integration/list",
+            "/api/oem-alerts-api/alert/list/tickets",
+            "/api/oem-alerts-api/alert/{correlationId}/ticket",
+        )
+    ),
     "halopsa": Readings(signing_in=("/auth/token",)),
     "connectwise": Readings(
         questions=(

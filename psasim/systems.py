@@ -7,6 +7,7 @@ SYSTEMS = (
     "custompsa",
     "tigerpaw",
     "supportcenterplus",
+    "mspcentric",
     "halopsa",
     "connectwise",
     "autotask",

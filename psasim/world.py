@@ -29,6 +29,7 @@ class World:
     custompsa: System
     tigerpaw: System
     supportcenterplus: System
+    mspcentric: System
     halopsa: System
     connectwise: System
     autotask: System

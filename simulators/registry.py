@@ -13,6 +13,7 @@ VENDORS = (
     "custompsa",
     "tigerpaw",
     "supportcenterplus",
+    "mspcentric",
     "halopsa",
     "connectwise",
     "autotask",

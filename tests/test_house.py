@@ -23,9 +23,16 @@ SPELLINGS = (
     *("n-central", "n-able", "custom psa", "tigerpaw", "supportcenter"),
     *("mspcentric", "halo", "connectwise", "autotask", "nerdio"),
 )
-# The two ends of one protocol, which bears both names on the wire: `ncentralTicketId`, `/dms/rest/custompsa/`.
-# N-central checks credentials at a Tigerpaw.
-PARTNERS = {"ncentral": "custompsa", "custompsa": "ncentral", "tigerpaw": "ncentral"}
+# The two ends of one protocol, which bears both names on the wire: `ncentralTicketId`, `/dms/rest/custompsa/`. A system
+# that is a client of others names those.
+PARTNERS = {
+    "ncentral": {"custompsa"},
+    "custompsa": {"ncentral"},
+    "tigerpaw": {"ncentral"},
+    "halopsa": {"mspcentric"},
+    "connectwise": {"mspcentric"},
+    "autotask": {"mspcentric"},
+}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 SUPPRESSION = re.compile(
@@ -99,7 +106,7 @@ def test_a_vendor_is_named_in_its_own_folder_and_on_one_line_of_registration() -
         for path in python_files("simulators"):
             place = path.relative_to(ROOT / "simulators").parts
             at_home = (
-                place[0] in (vendor, PARTNERS.get(vendor), "core", "registry.py")
+                place[0] in {vendor, "core", "registry.py", *PARTNERS.get(vendor, ())}
                 or place[-1].startswith("demo")
                 or "demo" in place
                 or place in {("commands", "examples.py"), ("commands", "new_vendor.py")}

@@ -15,6 +15,7 @@ TITLES: Mapping[str, str] = {
     "custompsa": "the custom PSA",
     "tigerpaw": "Tigerpaw",
     "supportcenterplus": "SupportCenter Plus",
+    "mspcentric": "MSPCentric",
     "halopsa": "HaloPSA",
     "connectwise": "ConnectWise",
     "autotask": "Autotask",

@@ -30,7 +30,7 @@ class Command:
 
 COMMANDS = (
     Command("serve", "serve", "serve the simulators until interrupted"),
-    Command("demo", "demo", "play the life of a ticket on free ports and print it"),
+    Command("demo", "demo", "play a journey between the fakes on free ports and print it"),
     Command("open", "open", "open the dashboard of a running psasim in a browser, signed in"),
     Command("status", "status", "what a running psasim serves"),
     Command("reset", "reset", "make one simulator, or all of them, fresh"),

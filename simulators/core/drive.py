@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from simulators.core.call import Answer
+from simulators.core.clock import rfc3339
 from simulators.core.outbox import Cause
+from simulators.core.pending import Pending, Waiting
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
+
+T = TypeVar("T")
 
 
 async def settle(call: Call) -> bool:
@@ -27,3 +33,22 @@ def exchanges(call: Call) -> list[dict[str, Any]]:
         return []
     journal = call.world.journal
     return [journal.render(each) for each in cause.exchanges if each.simulator == call.state.name]
+
+
+async def carry_out(call: Call, work: Callable[[], Awaitable[T]], name: str) -> T:
+    """What `work` returns, run as a task of the simulator that goes on if `call` cannot wait for its end.
+
+    Raises Waiting where the work waits on the clock (a `Retry-After`, or anything while the clock is frozen) or the
+    caller asked not to wait (`?wait=false`): answer it with `waiting`. The work then keeps its outcome in records
+    itself, where a later GET finds it. Raises what the work raises until then.
+    """
+    pending = Pending(call.state, work, name)
+    if not call.arguments.get("wait", True):
+        pending.leave()
+        raise Waiting(call.clock.time())
+    return await pending.outcome()
+
+
+def waiting(call: Call, wait: Waiting) -> Answer:
+    """202 `{state: "waiting", due, exchanges}`: when the work goes on, and the exchanges that it had so far."""
+    return Answer(202, {"state": "waiting", "due": rfc3339(wait.due), "exchanges": exchanges(call)})

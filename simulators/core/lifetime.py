@@ -9,7 +9,7 @@ what comes later meets the successor. What belongs to the state ends like this:
   gets the same 503. At the stop of the process, requests have the host's grace to finish first; then their
   connections are closed.
 - A **delivery**, queued, held or waiting for a retry, is dropped with its record. An attempt in the air, and a
-  question (`outbox.ask`), is given up and its connection closed.
+  request of `core.client`, is given up and its connection closed.
 - **Waiters** are released: what waits for a delivery of this state (`Outbox.attempted`, `Cause.settled`) goes on
   without it. If the waiter is a request of this state, it is answered as above; if it belongs to another state, it
   goes on; a call of the control API whose own work was lost gets StateEnded, which is a 503.

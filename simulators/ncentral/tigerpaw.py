@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from simulators.core.call import Call
-from simulators.core.outbox import Outcome, Outgoing, ask
+from simulators.core.client import NEVER, Client, Reply, Request, Unreachable
 
 PATH = "/api/diagnostics/validate/user"
 
@@ -24,29 +24,32 @@ def signed(public: str, private: str, path: str, date: str) -> str:
     return "TSI " + base64.b64encode(f"{public}:{signature}".encode()).decode()
 
 
-def question(url: str, public: str, private: str, now: datetime, timeout_s: float) -> Outgoing:
+def question(url: str, public: str, private: str, now: datetime) -> Request:
     """The request that asks the Tigerpaw at `url`."""
     target = url.rstrip("/") + PATH
     date = format_datetime(now, usegmt=True)
-    headers = (("Date", date), ("Authorization", signed(public, private, urlsplit(target).path, date)))
-    return Outgoing("GET", target, headers, timeout_s=timeout_s)
+    headers = {"Date": date, "Authorization": signed(public, private, urlsplit(target).path, date)}
+    return Request("GET", target, "credential check", headers)
 
 
-def verdict(outcome: Outcome) -> bool | None:
-    """What the answer says; None where it says nothing: only a 200 with `Success`, or a 401, is a verdict."""
-    if outcome.status == 401:
+def verdict(reply: Reply) -> bool | None:
+    """Whether the keys are known; None where the reply leaves it open: only a 200 with `Success`, or a 401, decides."""
+    if reply.status == 401:
         return False
     try:
-        said = msgspec.json.decode(outcome.body) if outcome.ok else None
+        answer = msgspec.json.decode(reply.body) if reply.ok else None
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    if not isinstance(said, dict) or not isinstance(said.get("Success"), bool):
+    if not isinstance(answer, dict) or not isinstance(answer.get("Success"), bool):
         return None
-    return bool(said["Success"])
+    return bool(answer["Success"])
 
 
 async def knows(call: Call, public: str, private: str) -> bool | None:
     """Whether the Tigerpaw of the settings knows the pair; None where it cannot be asked."""
     settings = call.settings
-    request = question(settings["tigerpaw_url"], public, private, call.clock.now(), settings["tigerpaw_timeout_s"])
-    return verdict(await ask(call.state, "credential check", request))
+    client = Client(call.state, settings["tigerpaw_timeout_s"], NEVER)
+    try:
+        return verdict(await client.send(question(settings["tigerpaw_url"], public, private, call.clock.now())))
+    except Unreachable:
+        return None

@@ -8,9 +8,10 @@ from typing import Any
 import httpx
 import pytest
 
-from simulators.commands.demo.story import SCENES, Stage
+from simulators.commands.demo.lifecycle import JOURNEY
+from simulators.commands.demo.stage import Outcome, Scene, Stage
 from simulators.commands.demo.timeline import Exchange, exchanges, line
-from tests.commands.conftest import PATIENCE_S, Psasim
+from tests.commands.conftest import PATIENCE_S, Psasim, wrong_use
 
 NAMES = {"http://127.0.0.1:2": "custompsa", "http://127.0.0.1:1": "ncentral"}
 
@@ -27,6 +28,10 @@ def test_the_life_of_a_ticket_is_played_and_green(psasim: Psasim) -> None:
         next(word for word in ("CREATE", "UPDATE", "RESOLVE", "REOPEN", "PUT") if word in each) for each in played
     ] == [*("CREATE", "CREATE", "PUT", "UPDATE", "RESOLVE", "REOPEN")]
     assert all(each.endswith("green") for each in played)
+
+
+def test_unknown_journey_is_wrong_use(psasim: Psasim) -> None:
+    wrong_use(psasim("demo", "lifecyle"), "no journey 'lifecyle'; did you mean 'lifecycle'?")
 
 
 def test_kept_demo_serves_until_it_is_interrupted() -> None:
@@ -54,7 +59,7 @@ def test_both_ends_of_an_exchange_are_one_line() -> None:
     (exchange,) = exchanges(entries, NAMES)
     assert exchange == Exchange("ncentral", "custompsa", "CREATE", "POST", "/t?x=1", 200, ("PSA103",))
     assert not exchange.green
-    assert line(exchange, "OPEN").endswith("red, PSA103")
+    assert line(exchange, "OPEN", JOURNEY.columns).endswith("red, PSA103")
 
 
 @pytest.mark.parametrize(
@@ -63,19 +68,40 @@ def test_both_ends_of_an_exchange_are_one_line() -> None:
 def test_a_verdict_is_green_when_all_is_well(status: int | None, findings: tuple[str, ...], green: bool) -> None:
     exchange = Exchange("ncentral", "elsewhere.example", "", "PUT", "/t", status, findings)
     assert exchange.green is green
-    assert line(exchange, "OPEN").split()[-1] == ("green" if green else findings[-1] if findings else "red")
+    assert line(exchange, "OPEN", JOURNEY.columns).split()[-1] == (
+        "green" if green else findings[-1] if findings else "red"
+    )
 
 
 class Silent:
     """A control API in whose world nothing is ever sent."""
 
     def get(self, path: str, **_: object) -> dict[str, Any]:
-        return {"items": [], "next": None, "state": "NEW"}
-
-    def send(self, *_: object) -> None:
-        return None
+        return {"items": [], "next": None}
 
 
 def test_a_scene_in_which_nothing_is_sent_is_red(capsys: pytest.CaptureFixture[str]) -> None:
-    assert list(Stage(Silent()).play(SCENES[0])) == [False]  # type: ignore[arg-type]  # as much of a client as it uses
+    scene = Scene("Something should happen.", lambda _: Outcome("ticket 1", "NEW"), "NEW")
+    stage = Stage(Silent(), JOURNEY.columns)  # type: ignore[arg-type]  # as much of a client as it uses
+    assert list(stage.play(scene)) == [False]
     assert "nothing was sent" in capsys.readouterr().out
+
+
+def test_usage_of_a_vendor_becomes_a_contract_line(psasim: Psasim) -> None:
+    played = psasim("demo", "billing")
+    assert (played.code, played.err) == (0, ""), played.out
+    shown = [each for each in played.out.splitlines() if "->" in each]
+    assert max(map(len, shown)) <= 100
+    assert all(each.endswith("green") for each in shown)
+    writes = [each for each in shown if "PATCH" in each]
+    assert [each.split()[-2] for each in writes] == ["approved"]
+    assert "additions/1" in writes[0]
+    assert [each for each in shown if "-> vendor" in each and "billing" in each] != []
+
+
+def test_every_journey_shows_its_own_exchanges(psasim: Psasim) -> None:
+    played = psasim("demo", "all")
+    assert (played.code, played.err) == (0, ""), played.out
+    shown = [each for each in played.out.splitlines() if "->" in each]
+    assert played.out.splitlines()[-1] == f"{len(shown)} verdicts, all green"
+    assert sum("REOPEN" in each for each in shown) == 1

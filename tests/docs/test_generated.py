@@ -16,7 +16,7 @@ from simulators.registry import VENDORS, declarations
 
 ROOT = DOCS.parent
 CITED = re.compile(
-    r"\b(ncentral-api|ncentral|supportcenterplus|halopsa|connectwise|autotask) (\d+(?:\.\d+)?|unknown)\b"
+    r"\b(ncentral-api|ncentral|supportcenterplus|mspcentric|halopsa|connectwise|autotask) (\d+(?:\.\d+)?|unknown)\b"
 )
 
 

@@ -118,3 +118,11 @@ def test_what_a_page_names_is_there(page: Path) -> None:
     named = re.findall(r"`(\w+\.(?:py|js|toml|txt))`", page.read_text("utf-8"))
     assert named
     assert [name for name in named if not (page.parent / name).is_file()] == []
+
+
+def test_a_vendors_own_server_is_driven_through_the_billing_journey(tmp_path: Path) -> None:
+    folder = copied("vendor-server", tmp_path)
+    assert len((folder / "vendor.py").read_text("utf-8").splitlines()) <= 62
+    done = ran(folder, [sys.executable, *PYTEST], **ALONE)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 passed" in done.stdout

@@ -1,4 +1,4 @@
-"""`psasim demo`: the life of a ticket between a fake N-central and a fake custom PSA, printed as it happens."""
+"""`psasim demo`: journeys between the fakes, printed as they happen."""
 
 from __future__ import annotations
 
@@ -11,33 +11,52 @@ from typing import TYPE_CHECKING
 
 from simulators.commands import GREEN, RED
 from simulators.commands.client import Client
+from simulators.commands.demo.journeys import ALL, DEFAULT, JOURNEYS, journeys
+from simulators.commands.demo.stage import Stage
 from simulators.commands.loops import check_loop
 from simulators.commands.table import painted
 
 if TYPE_CHECKING:
+    from simulators.commands.demo.stage import Journey
     from simulators.control.worlds import OpenWorld
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
+    shown = "; ".join(f"{name}: {what}" for name, what in JOURNEYS.items())
+    parser.add_argument(
+        "journey",
+        nargs="?",
+        default=DEFAULT,
+        choices=(*JOURNEYS, ALL),
+        metavar="JOURNEY",
+        help=f"what is played ({shown}; {ALL}: every one; default: {DEFAULT})",
+    )
     parser.add_argument("--keep", action="store_true", help="go on serving after the last scene, until Ctrl-C")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="what ids and tokens are drawn from")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Play every scene and print it. 1 if any verdict is not green."""
-    from simulators.commands.demo.story import SCENES, Stage
-
     check_loop()
+    chosen = journeys(arguments.journey)
     with _served(arguments.seed) as opened:
-        print(f"N-central and a custom PSA on free ports, control API at {opened.control_url}")
-        stage = Stage(Client(opened.control_url))
-        verdicts = [verdict for scene in SCENES for verdict in stage.play(scene)]
+        control = Client(opened.control_url)
+        verdicts: list[bool] = []
+        for number, journey in enumerate(chosen):
+            print(_opening(journey, opened.control_url, number == 0))
+            stage = Stage(control, journey.columns)
+            verdicts += [verdict for scene in journey.scenes() for verdict in stage.play(scene)]
         code = _judged(verdicts)
         if arguments.keep:
             print(f"the dashboard is at {opened.control_url}; Ctrl-C stops", flush=True)
             _until_stopped()
     return code
+
+
+def _opening(journey: Journey, control_url: str, first: bool) -> str:
+    """The line above the scenes of a journey; the first one shows where the control API is."""
+    return f"{journey.systems} on free ports, control API at {control_url}" if first else f"\n{journey.systems}"
 
 
 def _judged(verdicts: list[bool]) -> int:

@@ -9,7 +9,15 @@ from urllib.parse import urlsplit
 
 from simulators.commands.table import painted
 
-_NAMES = {"ncentral": "N-central", "custompsa": "PSA"}
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How exchanges are printed: short names of systems, and the widths of three columns in characters."""
+
+    names: Mapping[str, str]
+    sender: int
+    request: int
+    state: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +56,26 @@ def _joined(sent: Mapping[str, Any], arrived: list[Mapping[str, Any]], names: Ma
     return Exchange(sent["simulator"], receiver, action, sent["method"], path, sent["status"], tuple(findings))
 
 
-def heading(told: str, ticket: str) -> str:
+def heading(sentence: str, subject: str) -> str:
     """The line above the exchanges of a scene."""
-    return f"\n{told}  (ticket {ticket})"
+    return f"\n{sentence}  ({subject})"
 
 
-def line(exchange: Exchange, state: str) -> str:
-    """One exchange: who to whom, what, the status, N-central's state of the ticket after it, and the verdict."""
-    who = f"{_name(exchange.sender)} -> {_name(exchange.receiver)}"
-    what = f"{exchange.method} {exchange.path} {exchange.action}"
-    said = str(exchange.status) if exchange.status is not None else "---"
+def line(exchange: Exchange, state: str, columns: Columns) -> str:
+    """One exchange: who to whom, what, the status, the state of the subject after it, and the verdict."""
+    names = columns.names
+    who = f"{names.get(exchange.sender, exchange.sender)} -> {names.get(exchange.receiver, exchange.receiver)}"
+    what = _clipped(f"{exchange.method} {exchange.path} {exchange.action}".rstrip(), columns.request)
+    status = str(exchange.status) if exchange.status is not None else "---"
     verdict = painted("green", "green") if exchange.green else painted(", ".join(("red", *exchange.findings)), "red")
-    return f"  {who:<16}  {what:<47}  {said}  {state:<16}  {verdict}"
+    return f"  {who:<{columns.sender}}  {what:<{columns.request}}  {status}  {state:<{columns.state}}  {verdict}"
 
 
-def _name(simulator: str) -> str:
-    return _NAMES.get(simulator, simulator)
+def _clipped(text: str, width: int) -> str:
+    """`text`, a method and a path, in at most `width` characters: without its query, or without the path's start."""
+    if len(text) <= width:
+        return text
+    method, _, path = text.partition(" ")
+    path = path.partition("?")[0]
+    room = width - len(method) - 1
+    return f"{method} {path if len(path) <= room else f'...{path[3 - room :]}'}"

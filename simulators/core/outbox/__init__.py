@@ -1,7 +1,6 @@
 """Outbound calls: recorded with the change that causes them, sent in order, retried by the vendor's rule."""
 
 from simulators.core.cause import Cause
-from simulators.core.outbox.attempt import ask
 from simulators.core.outbox.message import Delivery, Drop, Hold, MessageKind, Outcome, Outgoing, Verdict
 from simulators.core.outbox.outbox import DELIVERIES, OPEN_STATES, DeliveryClosed, Outbox, UnknownDelivery, purposes
 from simulators.core.outbox.transport import Hops, Transport
@@ -22,6 +21,5 @@ __all__ = [
     "Transport",
     "UnknownDelivery",
     "Verdict",
-    "ask",
     "purposes",
 ]

@@ -1,4 +1,4 @@
-"""One attempt at a request to another system, and questions, which are asked once: no retry, no order."""
+"""One attempt at a request to another system: that of a delivery, or of the client."""
 
 from __future__ import annotations
 
@@ -42,9 +42,3 @@ async def attempting(state: SimulatorState, kind: str, request: Outgoing) -> Asy
         yield Attempt(outcome, began, journal_out(state, kind, request, outcome, began, clock.time()))
     finally:
         hop.over()
-
-
-async def ask(state: SimulatorState, kind: str, request: Outgoing) -> Outcome:
-    """Ask another system, once, while a request is answered; as `attempting`."""
-    async with attempting(state, kind, request) as attempt:
-        return attempt.outcome

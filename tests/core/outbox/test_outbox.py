@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from simulators.core.outbox import Cause, Drop, Hold, Outcome, Outgoing, UnknownDelivery, ask
-from tests.core.outbox.scene import BAD, OK, START, Scene, play
+from simulators.core.outbox import Cause, Drop, Hold, Outcome, UnknownDelivery
+from tests.core.outbox.scene import BAD, OK, Scene, play
 
 
 def test_messages_of_one_key_go_one_after_the_other() -> None:
@@ -250,17 +250,5 @@ def test_another_tenants_deliveries_bear_its_name() -> None:
             assert await outbox.emit(unit, "note", "k", {"text": "n"}) == "acme-north-1"
         await scene.calm()
         assert [text for text, _ in scene.transport.sent] == ["n"]
-
-    play(body)
-
-
-def test_a_question_is_journalled_and_nothing_else() -> None:
-    async def body(scene: Scene) -> None:
-        scene.transport.script.append(BAD)
-        outcome = await ask(scene.state, "question", Outgoing("GET", "http://acme.invalid/q", body=b"?"))
-        assert outcome is BAD
-        assert await scene.outbox.deliveries() == []
-        (entry,) = scene.journal.entries()
-        assert (entry.direction, entry.status, entry.decided.id, entry.at) == ("out", 500, "question", START)
 
     play(body)

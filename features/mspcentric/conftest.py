@@ -1,0 +1,20 @@
+"""MSPCentric under test, the PSAs that it writes to, and the server of an integrator."""
+
+from __future__ import annotations
+
+import pytest
+
+from features.mspcentric import partner, steps_alerts, steps_billing, steps_external, steps_oem, steps_wizards
+from features.steps import adopt
+
+adopt(globals(), partner, steps_oem, steps_wizards, steps_billing, steps_external, steps_alerts)
+
+
+@pytest.fixture
+def system() -> str:
+    return "mspcentric"
+
+
+@pytest.fixture
+def beside() -> tuple[str, ...]:
+    return ("halopsa", "connectwise", "autotask")

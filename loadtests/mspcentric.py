@@ -1,0 +1,86 @@
+"""MSPCentric under load: a vendor sends alerts from one address.
+
+The limits of alerts are documented: by source address, in a sliding window of 60 seconds, 100 to 500 by contract
+[mspcentric 5].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import httpx
+from locust import tag, task
+
+from loadtests.plan import Plan, Refused, Round, in_the_window
+from loadtests.users import PsaUser
+from simulators.commands.client import Client
+
+LIMIT = 40
+ALERT = "/api/oem-alerts-api/alert"
+ORGANIZATION = {
+    "name": "Load",
+    "email": "owner@load.example",
+    "firstName": "Ana",
+    "lastName": "Ruiz",
+    "vendorOrganizationId": "load",
+}
+
+
+def wrong_with(refused: Refused) -> Iterator[str]:
+    """Retry-After in whole seconds, and a body that repeats it."""
+    seconds = refused.headers.get("retry-after", "")
+    if not seconds.isdigit() or int(seconds) < 1:
+        yield f"Retry-After is {seconds!r}, which is no number of seconds"
+    expected = {"statusCode": 429, "message": f"Rate limit exceeded. Retry after {seconds} seconds."}
+    if refused.json() != expected:
+        yield f"the body is {refused.json()!r}"
+
+
+def envelope(credentials: Mapping[str, str]) -> dict[str, Any]:
+    """What every OEM call carries."""
+    return {
+        "clientId": credentials["client_id"],
+        "clientSecret": credentials["client_secret"],
+        "grantType": "client_credentials",
+        "scope": "vendor_manage",
+    }
+
+
+def prepare(control: Client) -> Mapping[str, str]:
+    """An organization whose alerts are sent."""
+    served = control.get("/simulators")["items"]
+    own = next(each for each in served if each["name"] == "mspcentric")
+    body = {**envelope(own["credentials"]), "data": ORGANIZATION}
+    answer = httpx.post(f"{own['url']}/api/oem-api/organization", json=body, trust_env=False)
+    return {"oem_token": str(answer.raise_for_status().json()["organizationOemToken"])}
+
+
+PLAN = Plan(
+    system="mspcentric",
+    quota="alert_limit",
+    rounds=(
+        *in_the_window("alert_limit", LIMIT),
+        Round("8 clients far below the limit", 8, "none", {"alert_limit": 1_000_000}),
+    ),
+    wrong_with=wrong_with,
+    prepare=prepare,
+)
+
+
+class AlertingVendor(PsaUser):
+    """A vendor whose products raise alerts, and which asks now and then what became of them."""
+
+    plan = PLAN
+
+    @property
+    def envelope(self) -> dict[str, Any]:
+        """The credentials and the organization of every call."""
+        return {**envelope(self.credentials), "organizationOemToken": self.facts["oem_token"]}
+
+    @tag("alert")
+    @task
+    def alert(self) -> None:
+        """An alert."""
+        data = {"vendorAccountId": "acc-1", "alertId": "a-1", "title": "Backup failed on SRV1"}
+        self.press("createAlert", "POST", ALERT, json={**self.envelope, "data": data})

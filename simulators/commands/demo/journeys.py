@@ -1,0 +1,30 @@
+"""The journeys that `psasim demo` can play, by name. A new one is a module with a `JOURNEY`, and a line here."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulators.commands.demo.stage import Journey
+
+DEFAULT = "lifecycle"
+
+ALL = "all"
+
+JOURNEYS: Mapping[str, str] = {
+    "lifecycle": "the life of a ticket between N-central and a custom PSA",
+    "billing": "usage of a vendor becomes a contract line, by MSPCentric",
+}
+"""In the order in which `all` plays them, each with what it shows."""
+
+
+def journeys(name: str) -> list[Journey]:
+    """What `name` means: one journey, or with ALL every one."""
+    return [_journey(each) for each in (JOURNEYS if name == ALL else (name,))]
+
+
+def _journey(name: str) -> Journey:
+    found: Journey = importlib.import_module(f"simulators.commands.demo.{name}").JOURNEY
+    return found

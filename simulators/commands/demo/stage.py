@@ -1,0 +1,79 @@
+"""How a journey is played: scene by scene through the control API, as any user would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulators.commands.client import Client
+from simulators.commands.demo.timeline import Columns, Exchange, exchanges, heading, line
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One call of the control API."""
+
+    method: str
+    path: str
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a scene left: its subject, such as `ticket 63729690`, and the state that the subject is in."""
+
+    subject: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One step: a sentence, what is done through the control API, and the state that the subject must then have."""
+
+    sentence: str
+    perform: Callable[[Client], Outcome]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """What one demo plays. `systems` names the systems in it, in prose; `columns` formats its exchanges.
+
+    `scenes` are played in order; they are asked for one by one, so that one may build on what an earlier one has left.
+    """
+
+    systems: str
+    columns: Columns
+    scenes: Callable[[], Iterator[Scene]]
+
+
+class Stage:
+    """Plays a journey, and prints what goes over the wire."""
+
+    def __init__(self, control: Client, columns: Columns) -> None:
+        """`control` steers the world that is played in."""
+        self._control = control
+        self._columns = columns
+        self._names = {each["url"]: each["name"] for each in control.get("/simulators")["items"]}
+        self._seen = 0
+        # What an earlier journey has left is not shown again.
+        self._happened()
+
+    def play(self, scene: Scene) -> Iterator[bool]:
+        """Perform, print what went over the wire, and yield a verdict for each exchange."""
+        outcome = scene.perform(self._control)
+        print(heading(scene.sentence, outcome.subject))
+        happened = self._happened()
+        shown = outcome.state if outcome.state == scene.state else f"{outcome.state}, not {scene.state}"
+        for exchange in happened:
+            print(line(exchange, shown, self._columns))
+            yield exchange.green and outcome.state == scene.state
+        if not happened:
+            print("  nothing was sent")
+            yield False
+
+    def _happened(self) -> list[Exchange]:
+        page = self._control.get("/journal", since=self._seen, limit=1000)["items"]
+        self._seen = max((entry["id"] for entry in page), default=self._seen)
+        return exchanges(page, self._names)

@@ -1,0 +1,112 @@
+"""Work that a call begins and may outlast it, because it waits on the world's clock."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from simulators.core.lifetime import StateEnded
+from simulators.core.problem import Problem
+
+if TYPE_CHECKING:
+    from simulators.core.clock import Clock
+    from simulators.core.world import SimulatorState
+
+LOG = logging.getLogger("psasim")
+
+T = TypeVar("T")
+
+
+class Waiting(Exception):
+    """The work goes on without its caller: it waits on the clock until `due` (epoch seconds)."""
+
+    def __init__(self, due: float) -> None:
+        """`due` is when it goes on, as far as it is known."""
+        super().__init__(f"waits until {due}")
+        self.due = due
+
+
+class Pending(Generic[T]):
+    """One piece of work in a task of its own, of which the caller awaits as much as needs no advance of the clock."""
+
+    def __init__(self, state: SimulatorState, work: Callable[[], Awaitable[T]], name: str) -> None:
+        """Begin `work` as a task of `state`, which ends with it. Raises StateEnded if that has ended."""
+        self._state = state
+        self._work = work
+        self._name = name
+        self._result: list[T] = []
+        self._error: Exception | None = None
+        self._left = False
+        self._due: float | None = None
+        self._waits = asyncio.Event()
+        self._task = state.spawn(self._run(), name)
+
+    async def _run(self) -> None:
+        _current.set(self)
+        try:
+            self._result.append(await self._work())
+        except StateEnded:
+            raise
+        except Exception as error:
+            self._error = error
+            if self._left and not isinstance(error, Problem):
+                LOG.exception("%s failed", self._name)
+
+    @staticmethod
+    @contextmanager
+    def waiting(due: float) -> Iterator[None]:
+        """While the body waits for epoch second `due`, whoever awaits the running task's work need not."""
+        pending = _current.get()
+        if pending is not None:
+            pending._rest(due)
+        try:
+            yield
+        finally:
+            if pending is not None:
+                pending._rest(None)
+
+    def _rest(self, due: float | None) -> None:
+        self._due = due
+        if due is None:
+            self._waits.clear()
+        else:
+            self._waits.set()
+
+    def leave(self) -> None:
+        """Let the work go on by itself: a Problem that it raises concerns nobody any more, other errors are logged."""
+        self._left = True
+
+    async def outcome(self) -> T:
+        """What the work returns or raises. Raises Waiting, and leaves it, once it waits on the clock.
+
+        It waits on the clock where it says so (`waiting`), and where the clock is frozen and nothing goes on.
+        """
+        clock = self._state.clock
+        signals: list[asyncio.Future[Any]] = [asyncio.ensure_future(self._waits.wait())]
+        if clock.mode == "frozen":
+            signals.append(asyncio.ensure_future(clock.work.calm()))
+        try:
+            await asyncio.wait([self._task, *signals], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in signals:
+                each.cancel()
+        if not self._task.done():
+            self.leave()
+            raise Waiting(_next(clock) if self._due is None else self._due)
+        # Tells the end of the state from an end of the work.
+        await self._state.lifetime.finished(self._task)
+        if self._error is not None:
+            raise self._error
+        return self._result[0]
+
+
+_current: ContextVar[Pending[Any] | None] = ContextVar("psasim_pending", default=None)
+
+
+def _next(clock: Clock) -> float:
+    timers = clock.waiting()
+    return timers[0].due if timers else clock.time()

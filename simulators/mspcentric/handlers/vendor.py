@@ -1,0 +1,165 @@
+"""The Vendor API of external integrations [mspcentric 3]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.call import Answer, Call
+from simulators.core.problem import Problem
+from simulators.core.query import Compare, Order, Query
+from simulators.core.store import Record
+from simulators.mspcentric import records, refusals
+from simulators.mspcentric.keeping import keep_account, keep_service, keep_units
+from simulators.mspcentric.model.mapping import is_mapped
+
+
+async def _integration(call: Call, reader: records.Reader) -> Record:
+    identity = call.caller.extra["integration"] if call.caller is not None else ""
+    found = await reader.get("integrations", identity)
+    if found is None:
+        raise refusals.wrong_token()
+    return found
+
+
+async def get_vendor(call: Call) -> Answer:
+    """The vendor and the state of this integration."""
+    integration = await _integration(call, call.store)
+    vendor = await call.store.get("vendors", integration["vendorId"])
+    services = await records.every(call.store, "services", integration=integration["id"])
+    data = {
+        "id": integration["vendorId"],
+        "name": "" if vendor is None else vendor["name"],
+        "integrationType": integration["kind"],
+        "skus": [_service(each) for each in services],
+        "externalIntegrationStatus": integration["status"],
+        "organizationId": integration["organization"],
+    }
+    return Answer(200, {"data": data, "message": "Success", "status": 200})
+
+
+async def get_vendor_organization(call: Call) -> Answer:
+    """The organization of the partner token; good for checking credentials [mspcentric 3.3]."""
+    return Answer(200, await _organization(call, await _integration(call, call.store)))
+
+
+async def _organization(call: Call, integration: Record) -> dict[str, Any]:
+    organization = await call.store.get("organizations", integration["organization"])
+    vendor = await call.store.get("vendors", integration["vendorId"])
+    return {
+        "organizationId": integration["organization"],
+        "name": "" if organization is None else organization["name"],
+        "vendorId": integration["vendorId"],
+        "vendorName": "" if vendor is None else vendor["name"],
+        "integrationId": integration["id"],
+        "status": integration["status"],
+        "lastSyncedAt": integration["lastSyncedAt"],
+    }
+
+
+async def update_integration_status(call: Call) -> Answer:
+    """Set the state of the integration; the words are case-sensitive."""
+    async with call.store.unit() as unit:
+        changed = {**await _integration(call, unit), "status": call.path["status"]}
+        await unit.put("integrations", changed)
+    shown = await _organization(call, changed)
+    return Answer(200, {"data": shown, "status": 200, "message": "Success - Updated Integration Status"})
+
+
+async def start_mapping(call: Call) -> Answer:
+    """Accounts and services are there: the partner may map them. Any body is ignored [mspcentric 3.2]."""
+    async with call.store.unit() as unit:
+        await unit.put("integrations", {**await _integration(call, unit), "status": "mapping"})
+    return Answer(200, {"status": 200, "message": "Success - Updated Integration Status"})
+
+
+async def list_accounts(call: Call) -> Answer:
+    """The accounts that were sent."""
+    found = await records.every(call.store, "accounts", integration=(await _integration(call, call.store))["id"])
+    return Answer(200, [_account(each) for each in found])
+
+
+def _account(record: Record) -> dict[str, Any]:
+    return {
+        "id": record["vendorAccountId"],
+        "vendorAccountId": record["vendorAccountId"],
+        "name": record["name"],
+        "description": record["description"],
+        "externalId": record["externalId"],
+    }
+
+
+async def create_accounts(call: Call) -> Answer:
+    """Keep one account, or a list of them; a known id changes what is kept."""
+    given = call.body if isinstance(call.body, list) else [call.body]
+    async with call.store.unit() as unit:
+        integration = await _integration(call, unit)
+        kept = [await keep_account(unit, integration, {**each, "id": _own_id(each)}) for each in given]
+    shown = [_account(each) for each in kept]
+    return Answer(201, shown if isinstance(call.body, list) else shown[0])
+
+
+def _own_id(given: Mapping[str, Any]) -> str:
+    """The vendor's id of an account: the vendor names it `vendorAccountId`, its sister product `id`."""
+    return str(given["vendorAccountId"] if "vendorAccountId" in given else given["id"])
+
+
+async def update_account(call: Call) -> Answer:
+    """Change name or description of an account."""
+    async with call.store.unit() as unit:
+        integration = await _integration(call, unit)
+        known = await unit.get("accounts", records.key(integration["id"], call.path["accountId"]))
+        if known is None:
+            raise refusals.missing("Account")
+        given = {name: value for name, value in call.body.items() if name in {"name", "description"}}
+        changed = {**known, **given}
+        await unit.put("accounts", changed)
+    return Answer(200, _account(changed))
+
+
+async def create_services(call: Call) -> Answer:
+    """Keep one service, or a list of them; a known id changes what is kept."""
+    given = call.body if isinstance(call.body, list) else [call.body]
+    async with call.store.unit() as unit:
+        integration = await _integration(call, unit)
+        shown = [_service(await keep_service(unit, integration, each)) for each in given]
+    return Answer(201, shown if isinstance(call.body, list) else shown[0])
+
+
+def _service(record: Record) -> dict[str, Any]:
+    return {"id": record["vendorServiceId"], "name": record["name"], "description": record["description"]}
+
+
+async def get_service(call: Call) -> Answer:
+    """A service that was sent."""
+    integration = await _integration(call, call.store)
+    found = await call.store.get("services", records.key(integration["id"], call.path["serviceId"]))
+    if found is None:
+        raise refusals.missing("Service")
+    return Answer(200, {"data": _service(found), "message": "Success", "status": 200})
+
+
+async def set_unit_count(call: Call) -> Answer:
+    """Take a count; 404 for what is not mapped, which clients expect and pass over [mspcentric 3.3]."""
+    account_id, service_id = call.body["accountId"], call.path["serviceId"]
+    async with call.store.unit() as unit:
+        integration = await _integration(call, unit)
+        for collection, what, identity in (("accounts", "account", account_id), ("services", "service", service_id)):
+            found = await unit.get(collection, records.key(integration["id"], identity))
+            if found is None or not is_mapped(found):
+                raise Problem("not_found", f"No {what} map found with id: {identity}")
+        await keep_units(unit, integration, account_id, service_id, call.body["unitCount"])
+        if integration["status"] in {"pending", "mapping"}:
+            await unit.put("integrations", {**integration, "status": "active"})
+    return Answer(201, {"status": 201, "message": "Successfully updated unit count"})
+
+
+async def list_psa_clients(call: Call) -> Answer:
+    """The companies that were read from the PSA, by page."""
+    integration = await _integration(call, call.store)
+    page, size = call.arguments["page"], call.arguments["pageSize"]
+    mine = Compare(("organization",), "eq", integration["organization"])
+    query = Query(mine, (Order(("id",)),), (page - 1) * size, size)
+    found = await call.store.query("psa_companies", query)
+    clients = [{"id": each["psa_id"], "name": each["name"]} for each in found.items]
+    return Answer(200, {"meta": {"page": page, "pageSize": size, "total": found.total}, "clients": clients})

@@ -1,0 +1,1 @@
+"""Entities and transitions of MSPCentric: pure, without HTTP."""

@@ -1,0 +1,14 @@
+"""The PSAs that MSPCentric can connect, by name. A new one is a module with a class, and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulators.mspcentric.psas.autotask import Autotask
+from simulators.mspcentric.psas.base import Line, Link, Psa, PsaError, Snapshot
+from simulators.mspcentric.psas.connectwise import ConnectWise
+from simulators.mspcentric.psas.halopsa import HaloPsa
+
+PSAS: Mapping[str, type[Psa]] = {"halopsa": HaloPsa, "connectwise": ConnectWise, "autotask": Autotask}
+
+__all__ = ["PSAS", "Line", "Link", "Psa", "PsaError", "Snapshot"]

@@ -1,0 +1,61 @@
+"""Tickets of alerts at a PSA: what is sent to make one, to add a note to it, and to close it [mspcentric 5]."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from simulators.core.outbox import Outgoing
+from simulators.core.settings import Settings
+from simulators.core.store import Record
+from simulators.mspcentric.psas.connectwise import headers
+
+LONGEST_SUMMARY = 100
+"""Characters of a ticket's summary at ConnectWise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticketing:
+    """The requests of one PSA. Each takes the connection, the settings, the alert configuration and the alert."""
+
+    create: Callable[[Record, Settings, Record, Record], Outgoing]
+    note: Callable[[Record, Settings, Record, Record], Outgoing]
+    close: Callable[[Record, Settings, Record, Record], Outgoing]
+
+
+def _outgoing(connection: Record, settings: Settings, method: str, path: str, body: Any, schema: str) -> Outgoing:
+    lines = {**headers(connection["credentials"], settings), "Content-Type": "application/json"}
+    url = connection["api_root"] + path
+    data = msgspec.json.encode(body)
+    return Outgoing(method, url, tuple(lines.items()), data, settings["request_timeout_s"], f"mspcentric/{schema}")
+
+
+def _create(connection: Record, settings: Settings, configuration: Record, alert: Record) -> Outgoing:
+    body: dict[str, Any] = {
+        "summary": alert["title"][:LONGEST_SUMMARY],
+        "company": {"id": int(alert["company"])},
+        "initialDescription": alert["description"] or alert["title"],
+    }
+    if configuration["board"]:
+        body["board"] = {"name": configuration["board"]}
+    return _outgoing(connection, settings, "POST", "/service/tickets", body, "ticket")
+
+
+def _note(connection: Record, settings: Settings, _: Record, alert: Record) -> Outgoing:
+    text = f"{alert['title']}\n{alert['description']}".strip()
+    body = {"text": text, "detailDescriptionFlag": True}
+    path = f"/service/tickets/{alert['ticketId']}/notes"
+    return _outgoing(connection, settings, "POST", path, body, "note")
+
+
+def _close(connection: Record, settings: Settings, configuration: Record, alert: Record) -> Outgoing:
+    body = [{"op": "replace", "path": "status", "value": {"name": configuration["closed_status"]}}]
+    path = f"/service/tickets/{alert['ticketId']}"
+    return _outgoing(connection, settings, "PATCH", path, body, "close")
+
+
+TICKETING: Mapping[str, Ticketing] = {"connectwise": Ticketing(_create, _note, _close)}
+"""The PSAs in which alerts become tickets: the vendor marks Autotask and HaloPSA as to be done [mspcentric 5]."""
