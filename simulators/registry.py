@@ -15,6 +15,7 @@ VENDORS = (
     "halopsa",
     "connectwise",
     "autotask",
+    "nerdio",
 )
 
 
