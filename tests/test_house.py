@@ -23,8 +23,14 @@ SPELLINGS = (
     *("n-central", "n-able", "custom psa", "tigerpaw", "supportcenter"),
     *("mspcentric", "halo", "connectwise", "autotask", "nerdio"),
 )
-# The two ends of one protocol, which bears both names on the wire: `ncentralTicketId`, `/dms/rest/custompsa/`.
-PARTNERS = {"ncentral": "custompsa", "custompsa": "ncentral"}
+# The two ends of one protocol, which bears both names on the wire: `ncentralTicketId`, `/dms/rest/custompsa/`. A system
+# that is a client of others names those.
+PARTNERS = {
+    "ncentral": {"custompsa"},
+    "custompsa": {"ncentral"},
+    "nerdio": {"halopsa", "connectwise", "autotask"},
+    **dict.fromkeys(("halopsa", "connectwise", "autotask"), {"nerdio"}),
+}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 SUPPRESSION = re.compile(
@@ -98,7 +104,7 @@ def test_a_vendor_is_named_in_its_own_folder_and_on_one_line_of_registration() -
         for path in python_files("simulators"):
             place = path.relative_to(ROOT / "simulators").parts
             at_home = (
-                place[0] in (vendor, PARTNERS.get(vendor), "core", "registry.py")
+                place[0] in {vendor, "core", "registry.py", *PARTNERS.get(vendor, ())}
                 or place[-1].startswith("demo")
                 or "demo" in place
                 or place == ("commands", "examples.py")
