@@ -29,7 +29,7 @@ PARTNERS = {
     "ncentral": {"custompsa"},
     "custompsa": {"ncentral"},
     "nerdio": {"halopsa", "connectwise", "autotask"},
-    **dict.fromkeys(("halopsa", "connectwise", "autotask"), {"nerdio"}),
+    **{name: {"nerdio"} for name in ("halopsa", "connectwise", "autotask")},
 }
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50

@@ -116,7 +116,9 @@ class Portal:
         if account is None and "account_id" not in more:
             account = self.account(self.view.account)
         body = {"condition": "Backups", "account_id": account, "status": status, **BACKUP, **more}
-        return self.done("POST", "/events", body)
+        answer = self.done("POST", "/events", body)
+        self.kept["exchanges"] = answer["exchanges"]
+        return answer
 
     @property
     def incident(self) -> dict[str, Any]:
