@@ -5,12 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import httpx
 
 from contracts.targets import ControlClient
+from contracts.targets.patience import Patience
+from contracts.targets.trust import trusting
 
 NAMES: Mapping[str, str] = {"HaloPSA": "halopsa", "ConnectWise": "connectwise", "Autotask": "autotask"}
 """How scenarios name a PSA."""
@@ -30,11 +31,6 @@ class Ticket:
     priority: int
     notes: int
     place: int | None = None
-
-
-@cache
-def _client() -> httpx.Client:
-    return httpx.Client(trust_env=False, timeout=30)
 
 
 class View(ABC):
@@ -70,7 +66,8 @@ class View(ABC):
 
     def done(self, method: str, path: str, **arguments: Any) -> Any:
         """The JSON of an answer that must be good."""
-        answer = _client().request(method, self.url + path, **arguments)
+        arguments = {"trust_env": False, "timeout": Patience.answer_s, "verify": trusting(), **arguments}
+        answer = httpx.request(method, self.url + path, **arguments)
         assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text[:300]}"
         return answer.json() if answer.content else None
 

@@ -9,6 +9,7 @@ import httpx
 from pytest_bdd import given, parsers, then, when
 
 from contracts.targets import Target
+from contracts.targets.trust import trusting
 from features.nerdio.portal import BACKUP, Portal
 from features.nerdio.psas import VIEWS
 
@@ -120,4 +121,5 @@ def _(portal: Portal) -> None:
     headers = {"UserName": keys["username"], "Secret": "wrong", "ApiIntegrationCode": "any"}
     body: dict[str, Any] = {"filter": []}
     for _ in range(WRONG_SECRETS):
-        httpx.post(f"{view.url}/ATServicesRest/v1.0/Companies/query", headers=headers, json=body, trust_env=False)
+        url = f"{view.url}/ATServicesRest/v1.0/Companies/query"
+        httpx.post(url, headers=headers, json=body, trust_env=False, verify=trusting())

@@ -56,8 +56,8 @@ class Autotask(Psa):
         request = await self._request("GET", "Tickets/entityInformation/fields", "list ticket fields")
         body = await self._ask(request, READ)
         fields = self._rows(body.get("fields") if isinstance(body, Mapping) else None, "fields")
-        lists = {str(each.get("name")): each.get("picklistValues") or [] for each in fields}
-        return {name: _values(lists.get(field, [])) for name, field in _LISTS.items()}
+        lists = {str(each.get("name")): each.get("picklistValues") for each in fields}
+        return {name: _values(lists.get(field)) for name, field in _LISTS.items()}
 
     async def create(self, ticket: NewTicket) -> int:
         """The reference goes into externalID."""
@@ -150,7 +150,8 @@ class Autotask(Psa):
             page = await self._ask(request, right)
             found += self._rows(page.get("items") if isinstance(page, Mapping) else None, entity)
             details = page.get("pageDetails")
-            path = details.get("nextPageUrl") if isinstance(details, Mapping) and most is None else None
+            following = details.get("nextPageUrl") if isinstance(details, Mapping) and most is None else None
+            path = following if isinstance(following, str) else None
         return found
 
     def _words(self, body: Any) -> str:
@@ -165,8 +166,9 @@ class Autotask(Psa):
         return reply.status == 403 or "adequate permissions" in self._reason(reply)
 
 
-def _values(values: list[Any]) -> tuple[Choice, ...]:
-    active = [each for each in values if isinstance(each, Mapping) and each.get("isActive")]
+def _values(values: Any) -> tuple[Choice, ...]:
+    listed = values if isinstance(values, list) else []
+    active = [each for each in listed if isinstance(each, Mapping) and each.get("isActive")]
     return tuple(Choice(int(each["value"]), str(each.get("label", ""))) for each in active if _whole(each.get("value")))
 
 

@@ -55,7 +55,7 @@ class ConnectWise(Psa):
                 statuses += await self._of_board(number, "statuses")
         priorities = await self._pages("/service/priorities", SETUP, "priorities", {})
         return {
-            "boards": tuple(Choice(each["id"], str(each.get("name", ""))) for each in boards),
+            "boards": tuple(Choice(self._number(each, "id", "board"), str(each.get("name", ""))) for each in boards),
             "ticket_types": tuple(types),
             "statuses": tuple(statuses),
             "priorities": tuple(
