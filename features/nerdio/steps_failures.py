@@ -96,7 +96,7 @@ def _(portal: Portal) -> None:
     incident = portal.incident
     assert incident["state"] == "open"
     assert incident["ticket_id"] not in {None, portal.kept["deleted"]}
-    assert portal.view.ticket(incident["ticket_id"])
+    assert portal.view.ticket(incident["ticket_id"]).id == incident["ticket_id"]
 
 
 @then(parsers.parse('the incident says "{text}"'))

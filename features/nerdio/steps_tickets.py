@@ -191,7 +191,7 @@ def _(portal: Portal) -> None:
 @then(parsers.re(r"the ticket is at (?P<psa>\w+)"))
 def _(portal: Portal, psa: str) -> None:
     assert portal.incident["system"] == NAMES[psa]
-    assert _ticket(portal)
+    assert _ticket(portal).title == "NMM: Backup Vm"
 
 
 @then("the ticket is on the board of the queue")

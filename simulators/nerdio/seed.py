@@ -56,12 +56,12 @@ async def _bill(unit: Unit) -> None:
     """Two months: of each account its usage, and an invoice of all of it."""
     items = [{"name": name, "quantity": quantity} for name, quantity, _ in _ITEMS]
     lines = [{"name": name, "quantity": amount, "unitPrice": price} for name, amount, price in _ITEMS]
+    total = sum(amount * price for _, amount, price in _ITEMS)
     for begin, end, paid in _MONTHS:
         for number, name in ACCOUNTS:
             usage = {"accountId": number, "accountName": name, "startDate": begin, "endDate": end, "usageItems": items}
             await unit.put("usages", {"id": await unit.next("usage"), **usage})
         invoice = await unit.next("invoice")
-        total = sum(line["quantity"] * line["unitPrice"] for line in lines)
         await unit.put(
             "invoices",
             {

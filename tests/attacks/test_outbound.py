@@ -18,7 +18,8 @@ from contracts.targets.control import ControlClient
 from simulators.control.universe import Plan, Universe
 from simulators.core.clock import Clock
 from simulators.core.host.running import BackgroundLoop
-from simulators.core.outbox import Hops, Outcome, Outgoing, Transport, ask
+from simulators.core.outbox import Hops, Outcome, Outgoing, Transport
+from simulators.core.outbox.attempt import attempting
 from simulators.core.outbox.targets import Targets, parse_allowed
 from simulators.core.world import SimulatorState
 from tests.acme import DECLARATION
@@ -44,7 +45,11 @@ class Shop:
         return int(self.control.url.rpartition(":")[2])
 
     def ask(self, url: str) -> Outcome:
-        return self.loop.call(ask(self.state, "question", Outgoing("GET", url)))
+        return self.loop.call(self._attempt(url))
+
+    async def _attempt(self, url: str) -> Outcome:
+        async with attempting(self.state, "question", Outgoing("GET", url)) as attempt:
+            return attempt.outcome
 
     def notify(self, url: str) -> dict[str, Any]:
         """Have an order notify `url`; the delivery after its first attempt."""

@@ -85,7 +85,7 @@ def test_odd_answers_are_refusals(system: str, status: int) -> None:
         for odd in ODD:
             scene.world.transport = OddTransport(status, odd)
             for name, act in ACTS.items():
-                (error,) = await asyncio.gather(act(_psa(scene, system)), return_exceptions=True)
+                error: object = (await asyncio.gather(act(_psa(scene, system)), return_exceptions=True))[0]
                 refused = isinstance(error, Refused | Gone)
                 # An act whose answer tells nothing may succeed whatever stands in it.
                 assert refused or (status == 200 and not isinstance(error, BaseException)), (name, odd, error)

@@ -19,6 +19,9 @@ MOST_PAGES = 100
 
 PAGE = 100
 
+Parameters = Mapping[str, str | int]
+"""Query parameters of a call."""
+
 Setup = Mapping[str, Any]
 """The settings of the simulator."""
 

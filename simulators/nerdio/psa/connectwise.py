@@ -9,7 +9,7 @@ from urllib.parse import quote
 from simulators.core.basic import write_basic
 from simulators.core.client import Reply, Request
 from simulators.nerdio.model.integrations import Id
-from simulators.nerdio.psa.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Psa, Refused
+from simulators.nerdio.psa.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Parameters, Psa, Refused
 
 SUMMARY = 100
 """Characters that a summary may have [connectwise 3]."""
@@ -85,7 +85,7 @@ class ConnectWise(Psa):
 
     async def find(self, reference: str) -> int | None:
         """By externalXRef."""
-        conditions = {"conditions": f"externalXRef='{reference}'", "pageSize": 1}
+        conditions: Parameters = {"conditions": f"externalXRef='{reference}'", "pageSize": 1}
         rows = self._rows(await self._get("/service/tickets", READ, conditions), "tickets")
         return self._number(rows[0], "id", "ticket") if rows else None
 
@@ -133,10 +133,10 @@ class ConnectWise(Psa):
             self._root = f"{self._base}/{codebase.strip('/')}/apis/3.0"
         return self._root
 
-    async def _get(self, path: str, right: str, query: Mapping[str, str | int] | None = None) -> Any:
+    async def _get(self, path: str, right: str, query: Parameters | None = None) -> Any:
         return await self._ask(await self._request("GET", path, f"list {path}", query=query or {}), right)
 
-    async def _pages(self, path: str, right: str, what: str, query: Mapping[str, str | int]) -> list[Mapping[str, Any]]:
+    async def _pages(self, path: str, right: str, what: str, query: Parameters) -> list[Mapping[str, Any]]:
         found: list[Mapping[str, Any]] = []
         for page in range(1, MOST_PAGES + 1):
             asked = {**query, "orderBy": "id", "pageSize": PAGE, "page": page}

@@ -7,7 +7,7 @@ from typing import Any
 
 from simulators.core.client import Reply, Request
 from simulators.nerdio.model.integrations import Id
-from simulators.nerdio.psa.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Psa, Refused
+from simulators.nerdio.psa.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Parameters, Psa, Refused
 
 SCOPES = "read:tickets edit:tickets read:customers"
 
@@ -37,7 +37,7 @@ class HaloPsa(Psa):
         """Page by page, until as many are read as the PSA counts."""
         found: list[Choice] = []
         for page in range(1, MOST_PAGES + 1):
-            query = {"pageinate": "true", "page_size": PAGE, "page_no": page}
+            query: Parameters = {"pageinate": "true", "page_size": PAGE, "page_no": page}
             body = await self._get("Client", "read:customers", query)
             rows = self._rows(body.get("clients") if isinstance(body, Mapping) else None, "customers")
             found += [Choice(self._number(row, "id", "customer"), str(row.get("name", ""))) for row in rows]
@@ -79,7 +79,7 @@ class HaloPsa(Psa):
 
     async def find(self, reference: str) -> int | None:
         """By a search: the reference stands in the details."""
-        query = {"pageinate": "true", "page_size": PAGE, "page_no": 1, "search": reference}
+        query: Parameters = {"pageinate": "true", "page_size": PAGE, "page_no": 1, "search": reference}
         body = await self._get("Tickets", "read:tickets", query)
         rows = self._rows(body.get("tickets") if isinstance(body, Mapping) else None, "tickets")
         return next((self._number(row, "id", "ticket") for row in rows if _bears(row, reference)), None)
@@ -131,15 +131,13 @@ class HaloPsa(Psa):
             raise Refused("HaloPSA answered with no access token")
         return token
 
-    async def _get(self, path: str, right: str, query: Mapping[str, str | int]) -> Any:
+    async def _get(self, path: str, right: str, query: Parameters) -> Any:
         operation = f"list {path}"
         return await self._ask(
             Request("GET", f"{self._base}/api/{path}", operation, await self._bearer(), query), right
         )
 
-    async def _list(
-        self, path: str, what: str, query: Mapping[str, str | int] | None = None
-    ) -> list[Mapping[str, Any]]:
+    async def _list(self, path: str, what: str, query: Parameters | None = None) -> list[Mapping[str, Any]]:
         return self._rows(await self._get(path, "read:tickets", query or {}), what)
 
     async def _post(self, path: str, item: Mapping[str, Any]) -> Any:
