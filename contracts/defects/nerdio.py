@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from contracts.defects import SeededIn
 from contracts.defects.changes import answers, asked, lost, patch, put, says, setting, status, turned, wrap
 from simulators.core.client import Request
-from simulators.nerdio.model.integrations import AccountMapping, MappedAccount
 
 _SETUP = "features/nerdio/test_setup.py"
 _TICKETS = "features/nerdio/test_tickets.py"
@@ -26,17 +25,17 @@ async def _nothing(*_: object) -> None:
     return None
 
 
-def _first_match(_: Callable[..., Any], mapping: AccountMapping, accounts: Any, customers: Any, __: bool) -> Any:
+def _first_match(_: Callable[..., Any], mapping: Any, accounts: Any, customers: Any, __: bool) -> Any:
     """Every account gets the first customer, whether it is configured or not."""
     first = next(iter(customers))[0]
-    return replace(mapping, accounts=tuple(MappedAccount(number, first) for number, _ in accounts))
+    return replace(mapping, accounts=tuple(replace(mapping.row(number), customer_id=first) for number, _ in accounts))
 
 
-def _overwriting(matched: Callable[..., Any], mapping: AccountMapping, *given: Any) -> Any:
+def _overwriting(matched: Callable[..., Any], mapping: Any, *given: Any) -> Any:
     return matched(replace(mapping, accounts=()), *given)
 
 
-def _case_matters(matched: Callable[..., Any], mapping: AccountMapping, accounts: Any, customers: Any, _: bool) -> Any:
+def _case_matters(matched: Callable[..., Any], mapping: Any, accounts: Any, customers: Any, _: bool) -> Any:
     return matched(mapping, accounts, customers, True)
 
 
