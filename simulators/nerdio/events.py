@@ -53,7 +53,7 @@ async def _play(state: SimulatorState, happening: Happening) -> Incident:
     key = _key(happening.condition, happening.action, happening.event)
     # Two events of one key at the same time must not make two tickets.
     async with state.turns.take(f"incident {key}"):
-        known = await records.live_incident(state.store(), key)
+        known = await _known(state, key)
         try:
             target = await _target(state, happening, known)
         except Skip as reason:
@@ -62,6 +62,18 @@ async def _play(state: SimulatorState, happening: Happening) -> Incident:
         incident = known or await _opened(state, happening, key)
         incident = await records.change_incident(state.store(), replace(incident, state="waiting"))
         return await Ticketing(state, target, happening).play(incident, fresh)
+
+
+async def _known(state: SimulatorState, key: str) -> Incident | None:
+    """The incident of this key that has not ended. One whose integration was removed ends here: nobody can close it."""
+    found = await records.live_incident(state.store(), key)
+    if found is None or found.integration is None:
+        return found
+    if await records.find_integration(state.store(), found.integration) is not None:
+        return found
+    why = f"The integration {found.integration} was removed."
+    await records.change_incident(state.store(), replace(found, state="cancelled", detail=why))
+    return None
 
 
 async def _target(state: SimulatorState, happening: Happening, known: Incident | None) -> Destination:

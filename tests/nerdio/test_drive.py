@@ -158,6 +158,25 @@ def test_new_credentials_keep_mapping_and_settings_and_another_url_does_not(part
     assert (moved["state"], moved["mapping"], moved["ticket_settings"]) == ("credentials_valid", None, None)
 
 
+def test_incident_of_a_removed_integration_ends_with_the_next_event(partner: Partner) -> None:
+    partner.set_up()
+    first = partner.done("POST", "/events", EVENT)["incident"]
+    partner.done("DELETE", "/integrations/halo")
+    second = partner.done("POST", "/events", EVENT)["incident"]
+    assert (second["state"], second["detail"]) == ("skipped", "There is no PSA integration.")
+    assert partner.done("GET", f"/incidents/{first['id']}")["state"] == "cancelled"
+
+
+def test_incidents_are_listed_page_by_page(partner: Partner) -> None:
+    partner.watch()
+    for _ in range(3):
+        partner.done("POST", "/events", EVENT)
+    page = partner.ask("GET", "/incidents", limit="2").json()
+    assert ([each["id"] for each in page["items"]], page["next"]) == ([1, 2], 2)
+    rest = partner.ask("GET", "/incidents", since="2").json()
+    assert ([each["id"] for each in rest["items"]], rest["next"]) == ([3], None)
+
+
 def test_several_ticket_actions_make_a_ticket_each(partner: Partner) -> None:
     partner.set_up(actions=[{"kind": "ticket"}, {"kind": "ticket"}])
     answer = partner.done("POST", "/events", EVENT)

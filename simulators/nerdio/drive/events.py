@@ -7,6 +7,7 @@ from typing import Any
 from simulators.core import drive
 from simulators.core.call import Answer, Call
 from simulators.core.pending import Waiting
+from simulators.core.query import Compare, Order, Query
 from simulators.nerdio import events, records
 from simulators.nerdio.model.conditions import Condition, Event
 from simulators.nerdio.model.incidents import incident_of
@@ -42,9 +43,11 @@ async def _pending(call: Call, condition: Condition, event: Event) -> dict[str, 
 
 
 async def list_incidents(call: Call) -> Answer:
-    """Every incident by id, those that were skipped among them."""
-    found = [incident_of(each).shown() for each in await records.all_of(call.store, "incidents")]
-    return Answer(200, {"items": found, "next": None})
+    """The incidents by id, those that were skipped among them, after the one that `since` numbers."""
+    since, limit = call.arguments.get("since", 0), call.arguments["limit"]
+    query = Query(Compare(("id",), "gt", since), (Order(("id",)),), limit=limit + 1, total=False)
+    found = [incident_of(each).shown() for each in (await call.store.query("incidents", query)).items]
+    return Answer(200, {"items": found[:limit], "next": found[limit - 1]["id"] if len(found) > limit else None})
 
 
 async def get_incident(call: Call) -> Answer:
