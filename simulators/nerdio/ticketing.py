@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -188,7 +189,9 @@ class Ticketing:
             return await self._keep(incident, state=end, detail="There was no ticket.")
         try:
             if self._state.settings["closing_note"]:
-                await self._note(ticket)
+                # A note whose answer was lost may be there; the status matters more.
+                with suppress(Unreachable):
+                    await self._note(ticket)
             await self._psa.move(ticket, settings.resolved_status if end == "resolved" else settings.cancelled_status)
         except Gone:
             return await self._keep(incident, state=end, detail=f"Ticket {ticket} was deleted.")

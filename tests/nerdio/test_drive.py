@@ -158,6 +158,14 @@ def test_new_credentials_keep_mapping_and_settings_and_another_url_does_not(part
     assert (moved["state"], moved["mapping"], moved["ticket_settings"]) == ("credentials_valid", None, None)
 
 
+def test_lost_answer_to_the_closing_note_does_not_keep_the_ticket_open(partner: Partner) -> None:
+    partner.set_up()
+    partner.done("POST", "/events", EVENT)
+    partner.control.fault("halopsa", "postActions", "lose_answer", times=1)
+    assert partner.done("POST", "/events", {**EVENT, "status": "Completed"})["incident"]["state"] == "resolved"
+    assert [operation for operation, _ in partner.sent()].count("post Actions") == 1
+
+
 def test_incident_of_a_removed_integration_ends_with_the_next_event(partner: Partner) -> None:
     partner.set_up()
     first = partner.done("POST", "/events", EVENT)["incident"]
