@@ -5,7 +5,7 @@ VENV := .venv
 DOCS := .venv-docs
 BIN := $(VENV)/bin
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install -qq -c constraints.txt
-COVERED := core ncentral custompsa tigerpaw supportcenterplus mspcentric halopsa connectwise autotask
+COVERED := core ncentral custompsa tigerpaw supportcenterplus mspcentric halopsa connectwise autotask nerdio
 FLOOR := 95
 # A file's tests stay in one process: what they share is made once.
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder

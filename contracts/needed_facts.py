@@ -51,6 +51,12 @@ NEEDED_FACTS: Mapping[str, Mapping[str, str]] = {
         "secret": "In env: the secret of that API user.",
         "api_integration_code": "In env: the tracking identifier of the integration.",
     },
+    "nerdio": {
+        "tenant_id": "In env: the id of the Entra ID tenant that the REST API's application is registered in.",
+        "client_id": "In env: the client id of that application.",
+        "client_secret": "In env: its secret.",
+        "scope": "In env: the scope of the REST API, a GUID followed by /.default.",
+    },
 }
 """By system, then by name: one sentence on what to write, and where.
 

@@ -53,6 +53,7 @@ READINGS: Mapping[str, Readings] = {
         )
     ),
     "halopsa": Readings(signing_in=("/auth/token",)),
+    "nerdio": Readings(signing_in=("/{tenantId}/oauth2/v2.0/token",)),
     "connectwise": Readings(
         questions=(
             "/{codebase}/apis/3.0/service/tickets/search",

@@ -11,4 +11,5 @@ SYSTEMS = (
     "halopsa",
     "connectwise",
     "autotask",
+    "nerdio",
 )

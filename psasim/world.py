@@ -33,6 +33,7 @@ class World:
     halopsa: System
     connectwise: System
     autotask: System
+    nerdio: System
 
     def __init__(self, control: Control, ready: Mapping[str, Any]) -> None:
         """`ready` has the shape of the ready file, and `id`."""

@@ -17,6 +17,7 @@ VENDORS = (
     "halopsa",
     "connectwise",
     "autotask",
+    "nerdio",
 )
 
 

@@ -29,9 +29,8 @@ PARTNERS = {
     "ncentral": {"custompsa"},
     "custompsa": {"ncentral"},
     "tigerpaw": {"ncentral"},
-    "halopsa": {"mspcentric"},
-    "connectwise": {"mspcentric"},
-    "autotask": {"mspcentric"},
+    "nerdio": {"halopsa", "connectwise", "autotask"},
+    **{name: {"mspcentric", "nerdio"} for name in ("halopsa", "connectwise", "autotask")},
 }
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50

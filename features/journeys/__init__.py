@@ -1,0 +1,1 @@
+"""What `psasim demo` plays, as scenarios: several systems that work together."""

@@ -19,6 +19,7 @@ TITLES: Mapping[str, str] = {
     "halopsa": "HaloPSA",
     "connectwise": "ConnectWise",
     "autotask": "Autotask",
+    "nerdio": "Nerdio Manager",
 }
 """How the text of a step names its system. A test holds the keys against SYSTEMS."""
 

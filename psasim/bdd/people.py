@@ -125,6 +125,36 @@ def _tickets(system: str, operation: str, path: tuple[str, ...], acts: Mapping[s
     return step.found
 
 
+def _nerdio() -> list[Step]:
+    step = Steps("nerdio")
+
+    def event(play: Play, target: str, account: str, condition: str, status: str) -> None:
+        drive = play.system("nerdio").drive
+        accounts = {each["name"]: each["id"] for each in drive.get("/accounts")["items"]}
+        assert account in accounts, f"Nerdio has no account {account!r}; there are {', '.join(accounts)}"
+        body = {"condition": condition, "account_id": accounts[account], "target": target, "job_type": "BackupVm"}
+        drive.post("/events", {**body, "status": status})
+
+    @step("When", 'the backup of "{target}" of the account "{account}" fails at Nerdio Manager under "{condition}"')
+    def _(psasim_play: Play, target: str, account: str, condition: str) -> None:
+        """Nerdio opens an incident with a ticket at the PSA of the default integration, or adds a note."""
+        event(psasim_play, target, account, condition, "Failed")
+
+    @step("When", 'the backup of "{target}" of the account "{account}" succeeds at Nerdio Manager under "{condition}"')
+    def _(psasim_play: Play, target: str, account: str, condition: str) -> None:
+        """Nerdio resolves the ticket."""
+        event(psasim_play, target, account, condition, "Completed")
+
+    @step("Then", 'the newest incident of Nerdio Manager is "{state}"')
+    def _(psasim_play: Play, state: str) -> None:
+        """open, resolved, cancelled, skipped, failed or waiting."""
+        found = psasim_play.system("nerdio").drive.get("/incidents?limit=1000")["items"]
+        assert found, "Nerdio has no incident"
+        assert found[-1]["state"] == state, f"it is {found[-1]['state']}: {found[-1]['detail']}"
+
+    return step.found
+
+
 CONNECTWISE = {
     "a technician of ConnectWise closes the newest ticket": ("/tickets/ID/close", ""),
     'a technician of ConnectWise moves the newest ticket to the status "{text}"': ("/tickets/ID/status", "status"),
@@ -153,6 +183,8 @@ def people_of(system: str) -> list[Step]:
             return _ncentral()
         case "custompsa":
             return _custompsa()
+        case "nerdio":
+            return _nerdio()
         case "connectwise":
             return _tickets(system, "postServiceTickets", ("id",), CONNECTWISE)
         case "autotask":

@@ -15,7 +15,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "psasim serve --tls --config psasim.yaml",
         "psasim serve --host 0.0.0.0 --public-url http://psasim",
     ),
-    "demo": ("psasim demo", "psasim demo all --seed 7", "psasim demo lifecycle --keep"),
+    "demo": ("psasim demo", "psasim demo backup", "psasim demo all --seed 7", "psasim demo lifecycle --keep"),
     "verify": (
         "psasim verify",
         "psasim verify halopsa -k 'ticket and not webhook' --limit 10m",

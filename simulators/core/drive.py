@@ -49,6 +49,6 @@ async def carry_out(call: Call, work: Callable[[], Awaitable[T]], name: str) -> 
     return await pending.outcome()
 
 
-def waiting(call: Call, wait: Waiting) -> Answer:
-    """202 `{state: "waiting", due, exchanges}`: when the work goes on, and the exchanges that it had so far."""
-    return Answer(202, {"state": "waiting", "due": rfc3339(wait.due), "exchanges": exchanges(call)})
+def waiting(call: Call, wait: Waiting, **more: Any) -> Answer:
+    """202 `{state: "waiting", due, exchanges}` and `more`: when the work goes on, and the exchanges so far."""
+    return Answer(202, {"state": "waiting", "due": rfc3339(wait.due), **more, "exchanges": exchanges(call)})

@@ -86,17 +86,20 @@ class Pending(Generic[T]):
         It waits on the clock where it says so (`waiting`), and where the clock is frozen and nothing goes on.
         """
         clock = self._state.clock
-        signals: list[asyncio.Future[Any]] = [asyncio.ensure_future(self._waits.wait())]
-        if clock.mode == "frozen":
-            signals.append(asyncio.ensure_future(clock.work.calm()))
-        try:
-            await asyncio.wait([self._task, *signals], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in signals:
-                each.cancel()
-        if not self._task.done():
-            self.leave()
-            raise Waiting(_next(clock) if self._due is None else self._due)
+        frozen = clock.mode == "frozen"
+        while not self._task.done():
+            signals: list[asyncio.Future[Any]] = [asyncio.ensure_future(self._waits.wait())]
+            if frozen:
+                signals.append(asyncio.ensure_future(clock.work.calm()))
+            try:
+                await asyncio.wait([self._task, *signals], return_when=asyncio.FIRST_COMPLETED)
+                calm = signals[-1].done()
+            finally:
+                for each in signals:
+                    each.cancel()
+            if not self._task.done() and (self._due is not None or (frozen and calm)):
+                self.leave()
+                raise Waiting(_next(clock) if self._due is None else self._due)
         # Tells the end of the state from an end of the work.
         await self._state.lifetime.finished(self._task)
         if self._error is not None:

@@ -18,7 +18,8 @@ from contracts.targets.control import ControlClient
 from simulators.control.universe import Plan, Universe
 from simulators.core.clock import Clock
 from simulators.core.host.running import BackgroundLoop
-from simulators.core.outbox import Hops, Outcome, Outgoing, Transport, ask
+from simulators.core.outbox import Hops, Outcome, Outgoing, Transport
+from simulators.core.outbox.attempt import attempting
 from simulators.core.outbox.targets import Targets, parse_allowed
 from simulators.core.world import SimulatorState
 from tests.acme import DECLARATION
@@ -44,7 +45,7 @@ class Shop:
         return int(self.control.url.rpartition(":")[2])
 
     def ask(self, url: str) -> Outcome:
-        return self.loop.call(ask(self.state, "question", Outgoing("GET", url)))
+        return self.loop.call(attempted(self.state, url))
 
     def notify(self, url: str) -> dict[str, Any]:
         """Have an order notify `url`; the delivery after its first attempt."""
@@ -61,6 +62,11 @@ class Shop:
     def deliveries(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.control.request("GET", "/deliveries", query={"limit": 1000})["items"]
         return found
+
+
+async def attempted(state: SimulatorState, url: str) -> Outcome:
+    async with attempting(state, "question", Outgoing("GET", url)) as attempt:
+        return attempt.outcome
 
 
 @contextmanager
@@ -128,7 +134,7 @@ def test_the_control_port_is_refused_to_other_worlds(on_loopback: Shop) -> None:
     try:
         state = on_loopback.universe.opened(opened["id"]).world.simulators["acme"]
         url = f"http://localhost:{on_loopback.port}/_sim/worlds/{opened['id']}/state"
-        assert on_loopback.loop.call(ask(state, "question", Outgoing("GET", url))).error.endswith(OWN)
+        assert on_loopback.loop.call(attempted(state, url)).error.endswith(OWN)
     finally:
         on_loopback.control.request("DELETE", f"/worlds/{opened['id']}")
 

@@ -10,7 +10,7 @@ import pytest
 
 from simulators.commands.demo.lifecycle import JOURNEY
 from simulators.commands.demo.stage import Outcome, Scene, Stage
-from simulators.commands.demo.timeline import Exchange, exchanges, line
+from simulators.commands.demo.timeline import Columns, Exchange, exchanges, line
 from tests.commands.conftest import PATIENCE_S, Psasim, wrong_use
 
 NAMES = {"http://127.0.0.1:2": "custompsa", "http://127.0.0.1:1": "ncentral"}
@@ -28,6 +28,25 @@ def test_the_life_of_a_ticket_is_played_and_green(psasim: Psasim) -> None:
         next(word for word in ("CREATE", "UPDATE", "RESOLVE", "REOPEN", "PUT") if word in each) for each in played
     ] == [*("CREATE", "CREATE", "PUT", "UPDATE", "RESOLVE", "REOPEN")]
     assert all(each.endswith("green") for each in played)
+
+
+def test_backup_is_played_at_three_psas(psasim: Psasim) -> None:
+    said = psasim("demo", "backup")
+    assert (said.code, said.err) == (0, ""), said.out
+    lines = said.out.splitlines()
+    assert max(map(len, lines)) <= 100
+    for name in ("HaloPSA", "ConnectWise", "Autotask"):
+        played = [each for each in lines if f"Nerdio -> {name} " in each]
+        assert "exchanges" in played[0]
+        assert {"configured", "open", "resolved"} <= {word for each in played for word in each.split()}
+        assert all(each.endswith("green") for each in played)
+    assert lines[-1].endswith("verdicts, all green")
+
+
+def test_long_path_is_cut_at_its_beginning() -> None:
+    columns = Columns({}, sender=1, request=20, state=1)
+    exchange = Exchange("a", "b", "", "POST", "/a/very/long/path/to/tickets/1", 200, ())
+    assert "  POST ...to/tickets/1  200" in line(exchange, "open", columns)
 
 
 def test_unknown_journey_is_wrong_use(psasim: Psasim) -> None:

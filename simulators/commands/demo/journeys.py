@@ -15,6 +15,7 @@ ALL = "all"
 
 JOURNEYS: Mapping[str, str] = {
     "lifecycle": "the life of a ticket between N-central and a custom PSA",
+    "backup": "a backup that fails and then succeeds, with a ticket at each PSA of Nerdio Manager",
     "billing": "usage of a vendor becomes a contract line, by MSPCentric",
 }
 """In the order in which `all` plays them, each with what it shows."""

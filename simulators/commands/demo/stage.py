@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulators.commands.client import Client
-from simulators.commands.demo.timeline import Columns, Exchange, exchanges, heading, line
+from simulators.commands.demo.timeline import Columns, Exchange, exchanges, heading, line, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One step: a sentence, what is done through the control API, and the state that the subject must then have."""
+    """One step: a sentence, what is done through the control API, and the state that the subject must then have.
+
+    `brief`: its exchanges are counted in one line, unless one of them is not green.
+    """
 
     sentence: str
     perform: Callable[[Client], Outcome]
     state: str
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,13 @@ class Stage:
         print(heading(scene.sentence, outcome.subject))
         happened = self._happened()
         shown = outcome.state if outcome.state == scene.state else f"{outcome.state}, not {scene.state}"
-        for exchange in happened:
-            print(line(exchange, shown, self._columns))
-            yield exchange.green and outcome.state == scene.state
+        verdicts = [exchange.green and outcome.state == scene.state for exchange in happened]
+        if scene.brief and verdicts and all(verdicts):
+            print(summary(happened, shown, self._columns))
+        else:
+            for exchange in happened:
+                print(line(exchange, shown, self._columns))
+        yield from verdicts
         if not happened:
             print("  nothing was sent")
             yield False

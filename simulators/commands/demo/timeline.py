@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -63,11 +63,21 @@ def heading(sentence: str, subject: str) -> str:
 
 def line(exchange: Exchange, state: str, columns: Columns) -> str:
     """One exchange: who to whom, what, the status, the state of the subject after it, and the verdict."""
-    names = columns.names
-    who = f"{names.get(exchange.sender, exchange.sender)} -> {names.get(exchange.receiver, exchange.receiver)}"
-    what = _clipped(f"{exchange.method} {exchange.path} {exchange.action}".rstrip(), columns.request)
+    what = f"{exchange.method} {exchange.path} {exchange.action}".rstrip()
     status = str(exchange.status) if exchange.status is not None else "---"
     verdict = painted("green", "green") if exchange.green else painted(", ".join(("red", *exchange.findings)), "red")
+    return _row(exchange, what, status, state, verdict, columns)
+
+
+def summary(found: Sequence[Exchange], state: str, columns: Columns) -> str:
+    """Exchanges that are all green, in one line."""
+    return _row(found[0], f"{len(found)} exchanges", "2xx", state, painted("green", "green"), columns)
+
+
+def _row(exchange: Exchange, what: str, status: str, state: str, verdict: str, columns: Columns) -> str:
+    names = columns.names
+    who = f"{names.get(exchange.sender, exchange.sender)} -> {names.get(exchange.receiver, exchange.receiver)}"
+    what = _clipped(what, columns.request)
     return f"  {who:<{columns.sender}}  {what:<{columns.request}}  {status}  {state:<{columns.state}}  {verdict}"
 
 

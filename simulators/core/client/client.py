@@ -65,8 +65,14 @@ class Client:
             wait_s = self._retries.wait_s(attempt.outcome, made, clock.time(), repeatable)
             if wait_s is None:
                 return _reply(request, attempt)
-            with Pending.waiting(clock.time() + wait_s):
-                await clock.sleep(wait_s, f"retry of {request.operation}")
+            await self.pause(wait_s, f"retry of {request.operation}")
+
+    async def pause(self, seconds: float, purpose: str) -> None:
+        """Wait on the world's clock, as a retry does; a drive call that waits for it is answered 202 meanwhile."""
+        clock = self._state.clock
+        if seconds > 0:
+            with Pending.waiting(clock.time() + seconds):
+                await clock.sleep(seconds, purpose)
 
     async def _attempt(self, request: Request, outgoing: Outgoing) -> Attempt:
         async with attempting(self._state, request.operation, outgoing) as attempt:

@@ -17,6 +17,7 @@ from simulators.core.quotas import QuotaBook
 from simulators.core.rng import Streams
 from simulators.core.settings import Settings
 from simulators.core.store import MemoryStore, Store
+from simulators.core.turns import Turns
 
 if TYPE_CHECKING:
     from simulators.core.snapshot import SimulatorDump
@@ -27,7 +28,8 @@ class SimulatorState:
     """All that one simulator holds in one world: records by tenant, settings, quotas, faults, seeded streams.
 
     `wanted` are credentials that a configuration file asks for; the vendor's seed takes them in place of drawn ones.
-    `lifetime` has what is under way, and defines what happens to it at the end of the state.
+    `lifetime` has what is under way, and defines what happens to it at the end of the state; `turns` lets work of one
+    key follow on work of the same key.
     """
 
     def __init__(self, world: World, declaration: Declaration, operations: Iterable[str], seed: int) -> None:
@@ -38,6 +40,7 @@ class SimulatorState:
         self.seed = seed
         self.operations = frozenset(operations)
         self.lifetime = Lifetime()
+        self.turns = Turns()
         self.streams = Streams(seed, declaration.name)
         self.settings = Settings(declaration.settings)
         self.quotas = QuotaBook(declaration.quotas, world.clock, self.settings.lookup)

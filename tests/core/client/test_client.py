@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from simulators.core.client import NEVER, Client, Request, RetryRule, Unreachable, UnreadableReply
-from simulators.core.outbox import Outcome
+from simulators.core.outbox import Hops, Outcome, Transport
+from simulators.core.outbox.targets import Targets, parse_allowed
 from tests.core.outbox.scene import OK, START, Scene, play
 
 URL = "http://acme.invalid/orders"
@@ -125,5 +126,18 @@ def test_rule_of_one_attempt_repeats_nothing() -> None:
         scene.transport.script.append(BUSY)
         reply = await Client(scene.state, retries=NEVER).send(Request("GET", URL, "getOrder"))
         assert (reply.status, scene.clock.time()) == (429, START)
+
+    play(body)
+
+
+def test_target_that_is_not_allowed_is_refused_before_it_is_connected_to() -> None:
+    async def body(scene: Scene) -> None:
+        scene.world.transport = Transport(Hops(), targets=Targets((parse_allowed("10.0.0.0/8"),)))
+        with pytest.raises(Unreachable, match="is not in --callback-allow") as caught:
+            await Client(scene.state).send(Request("GET", "http://127.0.0.1:9/", "getOrder"))
+        assert (caught.value.kind, caught.value.blocked) == ("refused", True)
+        (entry,) = scene.journal.entries()
+        assert (entry.status, entry.decided.kind) == (None, "guard")
+        await scene.world.transport.close()
 
     play(body)

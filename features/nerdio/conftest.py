@@ -1,0 +1,20 @@
+"""Nerdio Manager under test, and the three PSAs of ours that it works with."""
+
+from __future__ import annotations
+
+import pytest
+
+from features.nerdio import portal, steps_failures, steps_rest, steps_setup, steps_tickets
+from features.steps import adopt
+
+adopt(globals(), portal, steps_setup, steps_tickets, steps_failures, steps_rest)
+
+
+@pytest.fixture
+def system() -> str:
+    return "nerdio"
+
+
+@pytest.fixture
+def beside() -> tuple[str, ...]:
+    return ("halopsa", "connectwise", "autotask")

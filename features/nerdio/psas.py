@@ -1,0 +1,160 @@
+"""The PSAs as an administrator sees them: the same few facts of a ticket, whichever PSA holds it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from contracts.targets import ControlClient
+from contracts.targets.patience import Patience
+from contracts.targets.trust import trusting
+
+NAMES: Mapping[str, str] = {"HaloPSA": "halopsa", "ConnectWise": "connectwise", "Autotask": "autotask"}
+"""How scenarios name a PSA."""
+
+MARK = "NMM: "
+"""How the title of each ticket begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What scenarios ask of a ticket. `notes` counts those that were added after it was made."""
+
+    id: int
+    title: str
+    customer: int
+    status: int
+    priority: int
+    notes: int
+    place: int | None = None
+
+
+class View(ABC):
+    """One PSA of a world, read with the credentials of the ready file."""
+
+    role: str
+    """The role of credentials with the rights that Nerdio asks for."""
+    secret: str
+    """The credential that is secret."""
+    account: str
+    """An account of Nerdio's that has the name of a customer."""
+
+    def __init__(self, control: ControlClient, name: str) -> None:
+        """Find the PSA where the world serves it."""
+        served = {each["name"]: each for each in control.request("GET", "/simulators")["items"]}
+        self.control, self.name = control, name
+        self.url: str = served[name]["url"]
+        self.keys: Mapping[str, str] = served[name]["credentials"]
+
+    @abstractmethod
+    def tickets(self) -> list[Ticket]:
+        """Every ticket that Nerdio has made and that is not deleted, by id."""
+
+    @abstractmethod
+    def delete(self, ticket: int) -> None:
+        """Somebody deletes a ticket."""
+
+    def ticket(self, number: int) -> Ticket:
+        """One ticket, which must be there."""
+        found = {each.id: each for each in self.tickets()}
+        assert number in found, f"{self.name} has no ticket {number}; there are {sorted(found)}"
+        return found[number]
+
+    def done(self, method: str, path: str, **arguments: Any) -> Any:
+        """The JSON of an answer that must be good."""
+        arguments = {"trust_env": False, "timeout": Patience.answer_s, "verify": trusting(), **arguments}
+        answer = httpx.request(method, self.url + path, **arguments)
+        assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text[:300]}"
+        return answer.json() if answer.content else None
+
+
+class Halo(View):
+    """HaloPSA."""
+
+    role, secret, account = "nerdio", "client_secret", "Acme"
+
+    def tickets(self) -> list[Ticket]:
+        rows = self._ask("GET", "/api/Tickets", params={"pageinate": "true", "page_size": 100})["tickets"]
+        mine = [each for each in rows if each["summary"].startswith(MARK)]
+        return [self._of(each) for each in sorted(mine, key=lambda row: row["id"])]
+
+    def _of(self, row: Mapping[str, Any]) -> Ticket:
+        actions = self._ask("GET", "/api/Actions", params={"ticket_id": row["id"], "count": 100})["actions"]
+        notes = [each for each in actions if each["outcome"] == "Note"]
+        return Ticket(row["id"], row["summary"], row["client_id"], row["status_id"], row["priority_id"], len(notes))
+
+    def delete(self, ticket: int) -> None:
+        self.control.drive("halopsa", "POST", f"/tickets/{ticket}/delete", {})
+
+    def _ask(self, method: str, path: str, **arguments: Any) -> Any:
+        form = {"grant_type": "client_credentials", "scope": "all"}
+        form |= {name: self.keys[name] for name in ("client_id", "client_secret")}
+        token = self.done("POST", "/auth/token", data=form, params={"tenant": self.keys["tenant"]})["access_token"]
+        return self.done(method, path, headers={"Authorization": f"Bearer {token}"}, **arguments)
+
+
+class ConnectWise(View):
+    """ConnectWise PSA."""
+
+    role, secret, account = "Nerdio", "private_key", "Contoso Ltd"
+
+    def tickets(self) -> list[Ticket]:
+        rows = self._ask("GET", "/service/tickets", params={"pageSize": 100, "orderBy": "id"})
+        return [self._of(each) for each in rows if each["summary"].startswith(MARK)]
+
+    def _of(self, row: Mapping[str, Any]) -> Ticket:
+        notes = self._ask("GET", f"/service/tickets/{row['id']}/notes")
+        added = [each for each in notes if each["internalAnalysisFlag"]]
+        references = {name: row[name]["id"] for name in ("company", "status", "priority", "board")}
+        return Ticket(
+            row["id"],
+            row["summary"],
+            references["company"],
+            references["status"],
+            references["priority"],
+            len(added),
+            references["board"],
+        )
+
+    def delete(self, ticket: int) -> None:
+        self._ask("DELETE", f"/service/tickets/{ticket}")
+
+    def _ask(self, method: str, path: str, **arguments: Any) -> Any:
+        auth = (f"{self.keys['company']}+{self.keys['public_key']}", self.keys["private_key"])
+        headers = {"clientId": self.keys["client_id"]}
+        return self.done(method, f"/v4_6_release/apis/3.0{path}", auth=auth, headers=headers, **arguments)
+
+
+class Autotask(View):
+    """Autotask PSA."""
+
+    role, secret, account = "nerdio", "secret", "Contoso"
+
+    def tickets(self) -> list[Ticket]:
+        rows = self._query("Tickets", "id", 0, "gte")
+        return [self._of(each) for each in rows if each["title"].startswith(MARK)]
+
+    def _of(self, row: Mapping[str, Any]) -> Ticket:
+        notes = [each for each in self._query("TicketNotes", "ticketID", row["id"]) if each["noteType"] == 1]
+        return Ticket(
+            row["id"], row["title"], row["companyID"], row["status"], row["priority"], len(notes), row["queueID"]
+        )
+
+    def delete(self, ticket: int) -> None:
+        raise AssertionError("tickets of Autotask cannot be deleted")
+
+    def _query(self, entity: str, field: str, value: int, op: str = "eq") -> list[dict[str, Any]]:
+        headers = {"UserName": self.keys["username"], "Secret": self.keys["secret"]}
+        headers["ApiIntegrationCode"] = self.keys["api_integration_code"]
+        body = {"filter": [{"op": op, "field": field, "value": value}]}
+        found: list[dict[str, Any]] = self.done(
+            "POST", f"/ATServicesRest/v1.0/{entity}/query", headers=headers, json=body
+        )["items"]
+        return sorted(found, key=lambda row: row["id"])
+
+
+VIEWS: Mapping[str, type[View]] = {"halopsa": Halo, "connectwise": ConnectWise, "autotask": Autotask}

@@ -1,0 +1,125 @@
+"""PSAs that fail, and credentials that do not work any more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+from pytest_bdd import given, parsers, then, when
+
+from contracts.targets import Target
+from contracts.targets.trust import trusting
+from features.nerdio.portal import BACKUP, Portal
+from features.nerdio.psas import VIEWS
+
+CREATE: Mapping[str, str] = {
+    "halopsa": "POST /api/Tickets",
+    "connectwise": "postServiceTickets",
+    "autotask": "POST /ATServicesRest/V1.0/Tickets",
+}
+"""The operation that makes a ticket."""
+
+WRONG_SECRETS = 20
+
+
+@given(parsers.parse("the PSA answers the next ticket with {status:d}"))
+def _(portal: Portal, target: Target, status: int) -> None:
+    target.fake.fault(portal.psa, CREATE[portal.psa], "status", status=status, times=1)
+
+
+@given("the PSA loses the answer to the next ticket")
+def _(portal: Portal, target: Target) -> None:
+    target.fake.fault(portal.psa, CREATE[portal.psa], "lose_answer", times=1)
+
+
+@given("HaloPSA answers the next sign-in with 503")
+def _(target: Target) -> None:
+    target.fake.fault("halopsa", "createToken", "status", status=503, times=1)
+
+
+@given("HaloPSA resets every connection")
+def _(target: Target) -> None:
+    target.fake.fault("halopsa", "createToken", "reset", times=50)
+
+
+@then("the event waits")
+def _(portal: Portal) -> None:
+    assert portal.last["state"] == "waiting", portal.last
+    assert portal.last["due"]
+    assert portal.calls(), "nothing was sent before it waited"
+    assert portal.last["incident"]["state"] == "waiting"
+
+
+@then("the validation waits")
+def _(portal: Portal) -> None:
+    assert portal.last is not None, portal.refusal
+    assert portal.last["state"] == "waiting", portal.last
+    assert [status for _, status in portal.calls()] == [503]
+
+
+@then(parsers.re("the incident of the wait is (?P<state>open|failed)"))
+def _(portal: Portal, state: str) -> None:
+    incident = portal.incident
+    assert incident["state"] == state, incident
+
+
+@when("the backup fails twice without waiting")
+def _(portal: Portal) -> None:
+    account = portal.account(portal.view.account)
+    body = {"condition": "Backups", "account_id": account, "status": "Failed", **BACKUP}
+    for _ in range(2):
+        portal.do("POST", "/events", body, wait=False)
+        assert portal.last["state"] == "waiting", portal.refusal
+
+
+@then(parsers.parse("the ticket has {count:d} note"))
+def _(portal: Portal, count: int) -> None:
+    (ticket,) = portal.view.tickets()
+    assert ticket.notes == count
+
+
+@then("there are no tickets")
+def _(target: Target) -> None:
+    assert [each for each in target.fake.journal(simulator="halopsa") if each["path"].startswith("/api/Tickets")] == []
+
+
+@when("somebody deletes the ticket")
+def _(portal: Portal) -> None:
+    incident = portal.incident
+    portal.kept["deleted"] = incident["ticket_id"]
+    VIEWS[incident["system"]](portal.control, incident["system"]).delete(incident["ticket_id"])
+
+
+@then("it is another ticket")
+def _(portal: Portal) -> None:
+    incident = portal.incident
+    assert incident["state"] == "open"
+    assert incident["ticket_id"] not in {None, portal.kept["deleted"]}
+    assert portal.view.ticket(incident["ticket_id"]).id == incident["ticket_id"]
+
+
+@then(parsers.parse('the incident says "{text}"'))
+def _(portal: Portal, text: str) -> None:
+    assert text in portal.incident["detail"], portal.incident
+
+
+@when(parsers.re(r"the role of Nerdio at ConnectWise has (?P<column>[a-z]+) of (?P<item>.+)"))
+def _(target: Target, column: str, item: str) -> None:
+    target.fake.drive("connectwise", "PUT", "/roles/Nerdio", {"functions": {item: {column: "All"}}})
+
+
+@when("the keys of the integration are replaced by expired ones")
+def _(portal: Portal) -> None:
+    keys = portal.control.credentials(portal.psa, role=portal.view.role, expired=True)
+    portal.validate(**keys)
+
+
+@when("somebody tries wrong secrets until the user is locked")
+def _(portal: Portal) -> None:
+    view, keys = portal.view, portal.keys["autotask"]
+    headers = {"UserName": keys["username"], "Secret": "wrong", "ApiIntegrationCode": "any"}
+    body: dict[str, Any] = {"filter": []}
+    for _ in range(WRONG_SECRETS):
+        url = f"{view.url}/ATServicesRest/v1.0/Companies/query"
+        httpx.post(url, headers=headers, json=body, trust_env=False, verify=trusting())

@@ -1,0 +1,173 @@
+"""The REST API: tokens, accounts, jobs, usage, invoices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import pytest
+from pytest_bdd import given, parsers, then, when
+
+from contracts.targets import Target
+from features.nerdio.portal import BACKUP
+from features.steps.answers import describe
+from features.steps.talk import Talk
+
+WRONG: Mapping[str, Mapping[str, str]] = {
+    "a wrong secret": {"client_secret": "wrong"},
+    "another client": {"client_id": "00000000-0000-0000-0000-000000000000"},
+    "another tenant": {"tenant_id": "00000000-0000-0000-0000-000000000000"},
+    "another scope": {"scope": "00000000-0000-0000-0000-000000000000/.default"},
+    "a password": {"grant_type": "password"},
+    "no grant": {"grant_type": ""},
+}
+
+
+@dataclass(slots=True)
+class Application:
+    """A client of the API. `job` is the number of the job that steps are about."""
+
+    talk: Talk
+    token: str = ""
+    job: int = 0
+    kept: dict[str, Any] = field(default_factory=dict)
+
+    def sign_in(self, **changes: str) -> httpx.Response:
+        """Ask for a token and keep it."""
+        target = self.talk.target
+        names = ("tenant_id", "client_id", "client_secret", "scope")
+        known = {**{name: target.known(name) for name in names}, "grant_type": "client_credentials", **changes}
+        tenant = known.pop("tenant_id")
+        form = {name: value for name, value in known.items() if value}
+        answer = self.talk.ask("POST", f"/{tenant}/oauth2/v2.0/token", data=form)
+        self.token = answer.json().get("access_token", "")
+        return answer
+
+    def ask(self, method: str, path: str, **query: Any) -> Any:
+        """One request; the JSON of the answer, if it has one."""
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        answer = self.talk.ask(method, f"/rest-api/v1{path}", headers=headers, params=query)
+        return answer.json() if "json" in answer.headers.get("content-type", "") else answer.text
+
+
+@pytest.fixture
+def application(talk: Talk) -> Application:
+    return Application(talk)
+
+
+@given("the application has signed in")
+def _(application: Application) -> None:
+    assert application.sign_in().status_code == 200
+
+
+@when("the application signs in")
+def _(application: Application) -> None:
+    application.sign_in()
+
+
+@when(parsers.re(f"the application signs in with (?P<what>{'|'.join(WRONG)})"))
+def _(application: Application, what: str) -> None:
+    application.sign_in(**WRONG[what])
+
+
+@then("the token is good for about an hour")
+def _(talk: Talk) -> None:
+    token = talk.answer.json()
+    assert token["token_type"] == "Bearer"
+    assert 3000 < token["expires_in"] < 4000
+
+
+@then("the connection test succeeds")
+def _(application: Application) -> None:
+    assert application.ask("GET", "/test") == "Connection successful."
+
+
+@then(parsers.parse('Entra ID refuses it with {status:d}, "{error}" and {code:d}'))
+def _(talk: Talk, status: int, error: str, code: int) -> None:
+    refusal = talk.answer.json()
+    assert (talk.answer.status_code, refusal["error"], refusal["error_codes"]) == (status, error, [code])
+    assert refusal["error_description"].startswith(f"AADSTS{code}: ")
+
+
+@when("the accounts are read")
+@when("the accounts are read without a token")
+def _(application: Application) -> None:
+    application.kept["accounts"] = application.ask("GET", "/accounts")
+
+
+@then("they are a bare array of accounts with id, name and tenant")
+def _(application: Application) -> None:
+    found = application.kept["accounts"]
+    assert found
+    assert all(set(each) == {"id", "name", "tenantId"} for each in found)
+
+
+@given("a job that failed")
+def _(application: Application, target: Target) -> None:
+    body = {"type": "backup", "name": "Backups", "actions": []}
+    target.fake.drive("nerdio", "POST", "/conditions", body)
+    event = {"condition": "Backups", "account_id": 11, "status": "Failed", **BACKUP}
+    application.job = target.fake.drive("nerdio", "POST", "/events", event)["job_id"]
+
+
+@then(parsers.parse('the job is "{status}" with one task'))
+def _(application: Application, status: str) -> None:
+    job = application.ask("GET", f"/job/{application.job}")
+    (task,) = application.ask("GET", f"/job/{application.job}/tasks")
+    assert (job["id"], job["accountId"], job["jobStatus"], task["status"]) == (application.job, 11, status, status)
+
+
+@when("the job is restarted")
+def _(application: Application) -> None:
+    application.kept["started"] = application.ask("POST", f"/job/restart/{application.job}")["job"]
+
+
+@then("a job of its own runs")
+def _(application: Application) -> None:
+    started = application.kept["started"]
+    assert (started["status"], started["id"] > application.job) == ("Running", True)
+
+
+@then(parsers.parse('the job of its own is "{status}"'))
+def _(application: Application, status: str) -> None:
+    assert application.ask("GET", f"/job/{application.kept['started']['id']}")["jobStatus"] == status
+
+
+@when(parsers.parse("the job {number:d} is read"))
+def _(application: Application, number: int) -> None:
+    application.ask("GET", f"/job/{number}")
+
+
+@when(parsers.re('the usage from "(?P<begin>[^"]+)" to "(?P<end>[^"]+)" is read (?P<how>with|without) details'))
+def _(application: Application, begin: str, end: str, how: str) -> None:
+    details = "True" if how == "with" else "False"
+    application.kept["usage"] = application.ask("GET", "/usages", startDate=begin, endDate=end, withDetails=details)
+
+
+@then(parsers.re("it is that of (?P<month>November|December) (?P<how>with|without) items"))
+def _(application: Application, month: str, how: str) -> None:
+    found = application.kept["usage"]
+    first = {"November": "2025-11-01", "December": "2025-12-01"}[month]
+    assert found
+    assert {each["startDate"] for each in found} == {first}
+    assert all(bool(each["usageItems"]) is (how == "with") for each in found)
+
+
+@then(parsers.parse('the refusal is about "{name}"'))
+def _(talk: Talk, name: str) -> None:
+    assert list(talk.answer.json()["errors"]) == [name], describe(talk.answer)
+
+
+@when("the invoices are read without the paid ones")
+def _(application: Application) -> None:
+    application.kept["invoices"] = application.ask("GET", "/invoices", hidePaid="true")
+
+
+@then("there are some, and none of them is paid")
+def _(application: Application) -> None:
+    found = application.kept["invoices"]
+    assert found
+    assert not any(each["paid"] for each in found)
+    assert application.ask("GET", f"/invoices/{found[0]['id']}") == found[0]

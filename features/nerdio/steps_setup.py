@@ -1,0 +1,194 @@
+"""The wizard: credentials, mapping, ticket settings."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, parsers, step, then, when
+
+from contracts.targets import Target
+from features.nerdio.portal import Portal, named
+from features.nerdio.psas import NAMES
+
+PSA = f"(?P<psa>{'|'.join(NAMES)})"
+
+
+@step(parsers.re(f"{PSA} is set up"))
+def _(portal: Portal, psa: str) -> None:
+    portal.at(psa)
+    portal.set_up()
+
+
+@given(parsers.re(f"{PSA} has been validated"))
+def _(portal: Portal, psa: str) -> None:
+    portal.at(psa)
+    portal.validate()
+    assert not portal.refusal, portal.refusal
+
+
+@step(parsers.re(f"{PSA} is validated with a wrong secret"))
+def _(portal: Portal, psa: str) -> None:
+    portal.validate(**{portal.at(psa).secret: "wrong"})
+
+
+@when(parsers.re(f"{PSA} is validated with the rights that Nerdio asks for"))
+def _(portal: Portal, psa: str) -> None:
+    portal.at(psa)
+    portal.validate()
+
+
+@when(parsers.re(f'{PSA} is validated with the role "(?P<role>[^"]+)"'))
+def _(portal: Portal, psa: str, role: str) -> None:
+    portal.at(psa)
+    portal.validate(role)
+
+
+@when(parsers.parse('a PSA at "{url}" is validated'))
+def _(portal: Portal, url: str) -> None:
+    portal.psa = "halopsa"
+    body = {"system": "halopsa", "base_url": url, "credentials": {"client_id": "x", "client_secret": "y"}}
+    portal.do("PUT", "/integrations/halopsa", body)
+
+
+@then("the PSA has refused the credentials")
+def _(portal: Portal) -> None:
+    assert ": 422 " in portal.refusal, portal.refusal or portal.last
+    assert "The credentials are wrong" in portal.refusal, portal.refusal
+    assert portal.calls(), portal.refusal
+
+
+@then("there is no integration")
+def _(portal: Portal) -> None:
+    portal.do("GET", f"/integrations/{portal.psa}")
+    assert ": 404 " in portal.refusal, portal.last
+
+
+@then(parsers.parse('the integration has the state "{state}"'))
+def _(portal: Portal, state: str) -> None:
+    found = portal.done("GET", f"/integrations/{portal.psa}")
+    assert found["state"] == state, found
+
+
+@then("its credentials are shown nowhere")
+def _(portal: Portal, target: Target) -> None:
+    secret = portal.keys[portal.psa][portal.view.secret]
+    shown = [portal.done("GET", "/integrations"), target.fake.journal(simulator="nerdio")]
+    assert secret not in str(shown)
+
+
+@then(parsers.parse('the refusal says "{text}"'))
+def _(portal: Portal, text: str) -> None:
+    assert text in portal.refusal, portal.refusal or portal.last
+
+
+# -- mapping -----------------------------------------------------------------------------------------------------------
+
+
+def _customer(portal: Portal, name: str) -> int:
+    return named(portal.done("GET", f"/integrations/{portal.psa}/customers")["items"], name.lower())
+
+
+def _map(portal: Portal, account: str, customer: int | None, enabled: bool) -> None:
+    place = f"/integrations/{portal.psa}/mapping"
+    rows = {each["account_id"]: each for each in portal.done("GET", place)["accounts"]}
+    number = portal.account(account)
+    rows[number] = {"account_id": number, "customer_id": customer, "enabled": enabled}
+    portal.do("PUT", place, {"accounts": list(rows.values())})
+
+
+def _row(portal: Portal, account: str) -> dict[str, object]:
+    rows = portal.done("GET", f"/integrations/{portal.psa}/mapping")["accounts"]
+    number = portal.account(account)
+    return next(dict(each) for each in rows if each["account_id"] == number)
+
+
+@when("Auto Match runs")
+def _(portal: Portal) -> None:
+    portal.done("POST", f"/integrations/{portal.psa}/mapping/auto-match", {})
+
+
+@given(parsers.parse('the account "{account}" is mapped to the customer "{customer}"'))
+def _(portal: Portal, account: str, customer: str) -> None:
+    _map(portal, account, _customer(portal, customer), enabled=True)
+    assert not portal.refusal, portal.refusal
+
+
+@when(parsers.parse('the account "{account}" is mapped to the customer with the id {customer:d}'))
+def _(portal: Portal, account: str, customer: int) -> None:
+    _map(portal, account, customer, enabled=True)
+
+
+@given(parsers.parse('the account "{account}" is skipped'))
+def _(portal: Portal, account: str) -> None:
+    _map(portal, account, None, enabled=False)
+    assert not portal.refusal, portal.refusal
+
+
+@given(parsers.parse('HaloPSA has another customer "{name}"'))
+def _(portal: Portal, name: str) -> None:
+    view = portal.view
+    form = {"grant_type": "client_credentials", "scope": "all", **view.keys}
+    token = view.done("POST", "/auth/token", data=form)["access_token"]
+    view.done("POST", "/api/Client", json=[{"name": name}], headers={"Authorization": f"Bearer {token}"})
+
+
+@then(parsers.parse('the account "{account}" has the customer of its name'))
+def _(portal: Portal, account: str) -> None:
+    assert _row(portal, account)["customer_id"] == _customer(portal, account)
+
+
+@then(parsers.parse('the account "{account}" has the customer "{customer}"'))
+def _(portal: Portal, account: str, customer: str) -> None:
+    assert _row(portal, account)["customer_id"] == _customer(portal, customer)
+
+
+@then(parsers.parse('the account "{account}" is not configured'))
+def _(portal: Portal, account: str) -> None:
+    row = _row(portal, account)
+    assert (row["customer_id"], row["enabled"]) == (None, True)
+
+
+@then(parsers.parse('the account "{account}" is skipped'))
+def _(portal: Portal, account: str) -> None:
+    assert _row(portal, account)["enabled"] is False
+
+
+# -- ticket settings ---------------------------------------------------------------------------------------------------
+
+
+@when("the pick lists are read")
+def _(portal: Portal) -> None:
+    portal.done("GET", f"/integrations/{portal.psa}/choices")
+
+
+@then(parsers.re(r"they hold (?P<place>[a-z]+)( and (?P<more>[a-z]+))?, ticket types, statuses and priorities"))
+def _(portal: Portal, place: str, more: str | None) -> None:
+    names = [place, *([more] if more else []), "ticket_types", "statuses", "priorities"]
+    assert set(portal.last) == {*names, "exchanges"}
+    assert all(each["name"] for name in names for each in portal.last[name])
+    assert all(portal.last[name] for name in names)
+
+
+@when(parsers.re(r"the (?P<name>board|open status) (?P<value>\d+) is chosen"))
+def _(portal: Portal, name: str, value: str) -> None:
+    chosen = {**portal.chosen[portal.psa], name.replace(" ", "_"): int(value)}
+    portal.do("PUT", f"/integrations/{portal.psa}/ticket-settings", chosen)
+
+
+@when("the ticket settings are saved")
+def _(portal: Portal) -> None:
+    portal.do("PUT", f"/integrations/{portal.psa}/ticket-settings", portal.choose())
+
+
+@given(parsers.re(r"the role of Nerdio at ConnectWise lacks (?P<column>[a-z]+) of (?P<item>.+)"))
+def _(portal: Portal, target: Target, column: str, item: str) -> None:
+    target.fake.settings("connectwise", setup_reads="inquire")
+    target.fake.drive("connectwise", "PUT", "/roles/Nerdio", {"functions": {item: {column: "None"}}})
+
+
+@when("ConnectWise is set up as far as it goes")
+def _(portal: Portal) -> None:
+    portal.at("ConnectWise")
+    portal.validate()
+    if not portal.refusal:
+        portal.do("POST", "/integrations/connectwise/mapping/auto-match", {})
+    if not portal.refusal:
+        portal.do("GET", "/integrations/connectwise/choices")

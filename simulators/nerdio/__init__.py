@@ -1,0 +1,36 @@
+"""Nerdio Manager for MSP: the client that keeps tickets in three PSAs, and its REST API."""
+
+from __future__ import annotations
+
+from simulators.core.declaration import Declaration, Drive
+from simulators.nerdio import drive, handlers
+from simulators.nerdio.auth import EntraAuth
+from simulators.nerdio.dialect import NerdioDialect
+from simulators.nerdio.messages import MESSAGES
+from simulators.nerdio.records import COLLECTIONS
+from simulators.nerdio.seed import issue, seed, wire
+from simulators.nerdio.seeding import READERS, SEEDS
+from simulators.nerdio.settings import SETTINGS
+
+SECRETS = frozenset({"client_secret", "private_key", "secret", "api_integration_code", "access_token", "token"})
+"""Properties and headers whose values are shown nowhere."""
+
+DECLARATION = Declaration(
+    name="nerdio",
+    title="Nerdio Manager",
+    offset=9,
+    spec="nerdio",
+    handlers=handlers,
+    dialect=NerdioDialect(),
+    auth=EntraAuth(),
+    seed=seed,
+    issue=issue,
+    collections=COLLECTIONS,
+    settings=SETTINGS,
+    messages=MESSAGES,
+    drive=Drive("nerdio.drive", drive),
+    wire=wire,
+    secrets=SECRETS,
+    seeds=SEEDS,
+    readers=READERS,
+)

@@ -1,0 +1,24 @@
+"""How Nerdio calls the PSA of an integration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from simulators.core.client import Client, RetryRule
+from simulators.nerdio.psa import PSAS, Psa
+
+if TYPE_CHECKING:
+    from simulators.core.world import SimulatorState
+
+
+def client_of(state: SimulatorState, unanswered: bool) -> Client:
+    """A client with the rule of the settings; with `unanswered` it also repeats what no answer came to."""
+    settings = state.settings
+    rule = RetryRule(settings["psa_attempts"], settings["psa_retry_delay_s"], unanswered=unanswered)
+    return Client(state, settings["psa_timeout_s"], rule)
+
+
+def psa_of(client: Client, state: SimulatorState, system: str, base_url: str, credentials: Mapping[str, str]) -> Psa:
+    """The PSA at `base_url`, asked through `client`."""
+    return PSAS[system](client, base_url, credentials, state.settings)

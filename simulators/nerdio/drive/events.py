@@ -1,0 +1,55 @@
+"""Events of jobs, and the incidents that they open and end [nerdio 4]."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulators.core import drive
+from simulators.core.call import Answer, Call
+from simulators.core.pending import Waiting
+from simulators.core.query import Compare, Order, Query
+from simulators.nerdio import events, records
+from simulators.nerdio.model.conditions import Condition, Event
+from simulators.nerdio.model.incidents import incident_of
+from simulators.nerdio.ticketing import Happening
+
+
+async def post_event(call: Call) -> Answer:
+    """A job has ended: what its condition asks for is done, one action after the other."""
+    body, state = call.body, call.state
+    condition = await records.need_condition(call.store, body["condition"])
+    account = await records.account_name(call.store, body["account_id"])
+    event = Event(body["account_id"], body["target"], body["job_type"], body["status"])
+    job = await events.record_job(state, condition, event)
+    actions = events.ticket_actions(condition)
+    happenings = [Happening(condition, each, event, job, account) for each in actions]
+    try:
+        found = await drive.carry_out(call, lambda: events.play(state, happenings), f"event of job {job.id}")
+    except Waiting as wait:
+        return drive.waiting(call, wait, job_id=job.id, incident=await _pending(call, condition, event))
+    await drive.settle(call)
+    shown = [each.shown() for each in found]
+    first = shown[0] if shown else None
+    return Answer(200, {"job_id": job.id, "incident": first, "incidents": shown, "exchanges": drive.exchanges(call)})
+
+
+async def _pending(call: Call, condition: Condition, event: Event) -> dict[str, Any] | None:
+    """The first incident that is under way; None before there is one."""
+    for key in events.keys(condition, event):
+        found = await records.live_incident(call.store, key)
+        if found is not None:
+            return found.shown()
+    return None
+
+
+async def list_incidents(call: Call) -> Answer:
+    """The incidents by id, those that were skipped among them, after the one that `since` numbers."""
+    since, limit = call.arguments.get("since", 0), call.arguments["limit"]
+    query = Query(Compare(("id",), "gt", since), (Order(("id",)),), limit=limit + 1, total=False)
+    found = [incident_of(each).shown() for each in (await call.store.query("incidents", query)).items]
+    return Answer(200, {"items": found[:limit], "next": found[limit - 1]["id"] if len(found) > limit else None})
+
+
+async def get_incident(call: Call) -> Answer:
+    """One incident as it is now."""
+    return Answer(200, (await records.need_incident(call.store, call.path["id"])).shown())

@@ -1,0 +1,1 @@
+"""Accounts, integrations, conditions and incidents, and what may follow on what: no HTTP here."""

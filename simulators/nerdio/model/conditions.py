@@ -1,0 +1,101 @@
+"""Conditions: what is watched, how severe it is, and what is done about it [nerdio 3]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from simulators.nerdio.model.integrations import Id, Name, Severities
+
+ConditionType = Literal["task", "usage", "backup", "ad_user"]
+ConditionSeverity = Literal["informational", "low", "medium", "high", "critical"]
+JobStatus = Literal["Failed", "Completed", "Cancelled"]
+
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+
+
+class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A ticket, perhaps in a queue (by id or name), or a call of an API at `url`. `id` counts over all conditions."""
+
+    id: int
+    kind: Literal["ticket", "api"]
+    queue: Id | None = None
+    url: str | None = None
+
+
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is watched.
+
+    None takes every account, and every type of job. A keyword of `exclusions` in a target or a job type suppresses the
+    event.
+    """
+
+    id: int
+    type: ConditionType
+    name: Name
+    severity: ConditionSeverity | None
+    account_ids: tuple[int, ...] | None
+    actions: tuple[Action, ...]
+    job_types: tuple[Text, ...] | None = None
+    exclusions: tuple[Text, ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """As it is kept and shown."""
+        found: dict[str, Any] = msgspec.to_builtins(self)
+        return found
+
+    def unmet(self, event: Event) -> str | None:
+        """Why the condition does not take an event; None where it does."""
+        if self.account_ids is not None and event.account_id not in self.account_ids:
+            return "The condition does not cover the account."
+        if self.job_types is not None and event.job_type not in self.job_types:
+            return f"The condition does not cover the job type {event.job_type}."
+        words = f"{event.target} {event.job_type}".casefold()
+        word = next((each for each in self.exclusions if each.casefold() in words), None)
+        return None if word is None else f"The keyword {word!r} excludes the event."
+
+
+class Event(msgspec.Struct, frozen=True):
+    """What happened to a job. `account_id` None is the MSP itself."""
+
+    account_id: int | None
+    target: str
+    job_type: str
+    status: JobStatus
+
+
+class Queue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A ticket queue: another destination at an integration, which inherits what it does not set [nerdio 2.3]."""
+
+    id: int
+    name: Name
+    integration: str
+    board: Id | None = None
+    queue: Id | None = None
+    ticket_type: Id | None = None
+    open_status: Id | None = None
+    resolved_status: Id | None = None
+    cancelled_status: Id | None = None
+    severities: Severities | None = None
+
+    def overrides(self) -> dict[str, Any]:
+        """What it sets."""
+        found: dict[str, Any] = msgspec.to_builtins(self)
+        return {name: value for name, value in found.items() if name not in {"id", "name", "integration"}}
+
+    def record(self) -> dict[str, Any]:
+        """As it is kept and shown."""
+        found: dict[str, Any] = msgspec.to_builtins(self)
+        return found
+
+
+def condition_of(record: Mapping[str, Any]) -> Condition:
+    """The condition that a record holds. ValueError for another one."""
+    return msgspec.convert(record, Condition)
+
+
+def queue_of(record: Mapping[str, Any]) -> Queue:
+    """The ticket queue that a record holds. ValueError for another one."""
+    return msgspec.convert(record, Queue)

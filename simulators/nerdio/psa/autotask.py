@@ -1,0 +1,176 @@
+"""Autotask PSA: an API user, Nerdio's own integration code, and a security level [nerdio 1, 5.3]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.client import Reply, Request
+from simulators.nerdio.model.integrations import Id
+from simulators.nerdio.psa.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Psa, Refused
+
+TITLE, DESCRIPTION, NOTE_TITLE = 255, 8000, 250
+"""Characters that a ticket's title and description, and a note's title, may have [autotask 7.1]."""
+
+NOTE_TYPE, INTERNAL = 1, 2
+"""A note that is a task summary, for internal users only [autotask 7.2]."""
+
+COMPANIES = "CRM > Companies (view Customer & Cancelation)"
+READ = "Service Desk > Tickets (view)"
+ADD = "Service Desk > Tickets (add)"
+EDIT = "Service Desk > Tickets (edit)"
+NOTES = "Service Desk > Ticket Notes (add)"
+
+_EVERYTHING = {"op": "exist", "field": "id"}
+_LISTS: Mapping[str, str] = {
+    "queues": "queueID",
+    "ticket_types": "ticketType",
+    "statuses": "status",
+    "priorities": "priority",
+}
+
+
+class Autotask(Psa):
+    """One API user. The zone is looked up once for each act."""
+
+    system = "autotask"
+    title = "Autotask PSA"
+    place = "queue"
+    needs = ("username", "secret")
+    brings = ("api_integration_code",)
+
+    _zone = ""
+
+    async def validate(self) -> None:
+        """The zone of the user, and one company."""
+        await self._query("Companies", COMPANIES, _EVERYTHING, most=1)
+
+    async def customers(self) -> list[Choice]:
+        """Active companies, page by page."""
+        condition = {"op": "eq", "field": "isActive", "value": True}
+        rows = await self._query("Companies", COMPANIES, condition, fields=("id", "companyName"))
+        return [Choice(self._number(row, "id", "company"), str(row.get("companyName", ""))) for row in rows]
+
+    async def choices(self, board: Id | None = None) -> Choices:
+        """The pick lists of the ticket entity; their values are numbers as text [autotask 5]."""
+        request = await self._request("GET", "Tickets/entityInformation/fields", "list ticket fields")
+        body = await self._ask(request, READ)
+        fields = self._rows(body.get("fields") if isinstance(body, Mapping) else None, "fields")
+        lists = {str(each.get("name")): each.get("picklistValues") for each in fields}
+        return {name: _values(lists.get(field)) for name, field in _LISTS.items()}
+
+    async def create(self, ticket: NewTicket) -> int:
+        """The reference goes into externalID."""
+        settings = ticket.settings
+        body = {
+            "companyID": ticket.customer,
+            "title": ticket.summary[:TITLE],
+            "description": ticket.details[:DESCRIPTION],
+            "queueID": settings.queue,
+            "status": settings.open_status,
+            "priority": ticket.priority,
+            "ticketType": settings.ticket_type,
+            "externalID": ticket.reference,
+        }
+        request = await self._request("POST", "Tickets", "post ticket", json=body)
+        return self._number(await self._ask(request, ADD), "itemId", "ticket")
+
+    async def find(self, reference: str) -> int | None:
+        """By externalID."""
+        condition = {"op": "eq", "field": "externalID", "value": reference}
+        rows = await self._query("Tickets", READ, condition, fields=("id",), most=1)
+        return self._number(rows[0], "id", "ticket") if rows else None
+
+    async def note(self, ticket: Id, title: str, text: str) -> None:
+        """A note for internal users."""
+        body = {
+            "title": title[:NOTE_TITLE],
+            "description": text[:DESCRIPTION],
+            "noteType": NOTE_TYPE,
+            "publish": INTERNAL,
+        }
+        await self._change(await self._request("POST", f"Tickets/{ticket}/Notes", "post note", json=body), NOTES)
+
+    async def move(self, ticket: Id, status: Id) -> None:
+        """A PATCH of the collection with the id in the body."""
+        body = {"id": ticket, "status": status}
+        await self._change(await self._request("PATCH", "Tickets", "patch ticket", json=body, repeatable=True), EDIT)
+
+    async def _change(self, request: Request, right: str) -> None:
+        reply = await self._client.send(request)
+        if reply.status == 404 or (reply.status == 500 and "does not exist" in self._reason(reply)):
+            raise Gone
+        self._read(reply, request, right)
+
+    # -- asking ----------------------------------------------------------------------------------------------------
+
+    async def _request(self, method: str, path: str, operation: str, **content: Any) -> Request:
+        url = path if "://" in path else f"{await self._service()}v1.0/{path}"
+        keys = self._credentials
+        headers = {
+            "UserName": keys["username"],
+            "Secret": keys["secret"],
+            "ApiIntegrationCode": keys.get("api_integration_code") or self._setup["autotask_integration_code"],
+        }
+        return Request(method, url, operation, headers, **content)
+
+    async def _service(self) -> str:
+        """The root of the service in the user's zone [autotask 2]."""
+        if not self._zone:
+            user = self._credentials["username"]
+            url = f"{self._base}/atservicesrest/v1.0/zoneInformation"
+            request = Request("GET", url, "zone information", query={"user": user})
+            reply = await self._client.send(request)
+            if reply.status in {404, 500} and "Zone" in self._reason(reply):
+                raise Refused(f"Autotask PSA knows no user {user!r}", credentials=True)
+            body = self._read(reply, request, "none")
+            zone = body.get("url") if isinstance(body, Mapping) else None
+            if not isinstance(zone, str):
+                raise Refused("Autotask PSA answered with no URL of the zone")
+            self._zone = f"{zone.rstrip('/')}/"
+        return self._zone
+
+    async def _query(
+        self,
+        entity: str,
+        right: str,
+        condition: Mapping[str, Any],
+        fields: tuple[str, ...] = (),
+        most: int | None = None,
+    ) -> list[Mapping[str, Any]]:
+        body: dict[str, Any] = {"filter": [condition], "MaxRecords": most or PAGE}
+        if fields:
+            body["IncludeFields"] = list(fields)
+        path: str | None = f"{entity}/query"
+        found: list[Mapping[str, Any]] = []
+        for _ in range(MOST_PAGES):
+            if path is None:
+                break
+            request = await self._request("POST", path, f"query {entity}", json=body, repeatable=True)
+            page = await self._ask(request, right)
+            found += self._rows(page.get("items") if isinstance(page, Mapping) else None, entity)
+            details = page.get("pageDetails")
+            following = details.get("nextPageUrl") if isinstance(details, Mapping) and most is None else None
+            path = following if isinstance(following, str) else None
+        return found
+
+    def _words(self, body: Any) -> str:
+        errors = body.get("errors") if isinstance(body, Mapping) else None
+        return "; ".join(map(str, errors)) if isinstance(errors, list) else ""
+
+    def _unknown_caller(self, reply: Reply) -> bool:
+        return reply.status == 401 or "IntegrationCode is invalid" in self._reason(reply)
+
+    def _forbidden(self, reply: Reply) -> bool:
+        # A missing right is a 500 with a text [autotask 3].
+        return reply.status == 403 or "adequate permissions" in self._reason(reply)
+
+
+def _values(values: Any) -> tuple[Choice, ...]:
+    listed = values if isinstance(values, list) else []
+    active = [each for each in listed if isinstance(each, Mapping) and each.get("isActive")]
+    return tuple(Choice(int(each["value"]), str(each.get("label", ""))) for each in active if _whole(each.get("value")))
+
+
+def _whole(value: Any) -> bool:
+    return str(value).lstrip("-").isdigit() and str(value).isascii()

@@ -1,0 +1,167 @@
+"""What Nerdio keeps, and how it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from simulators.core.names import unknown
+from simulators.core.problem import Problem
+from simulators.core.query import TRUE, Compare, Order, Predicate, Query
+from simulators.core.store import Collection, Index, Store, Unit
+from simulators.core.store.interface import Reader
+from simulators.nerdio.model.conditions import Condition, Queue, condition_of, queue_of
+from simulators.nerdio.model.incidents import Incident, incident_of
+from simulators.nerdio.model.integrations import Id, Integration, integration_of
+from simulators.nerdio.model.jobs import FIRST_JOB, Job, job_of
+
+COLLECTIONS = (
+    Collection("accounts"),
+    Collection("integrations", key="name"),
+    Collection("queues"),
+    Collection("conditions"),
+    Collection("incidents", indexes=(Index(("key",)),)),
+    Collection("jobs"),
+    Collection("usages"),
+    Collection("invoices"),
+    Collection("applications", key="client_id"),
+    Collection("tokens", key="token", indexes=(Index(("expires",)),)),
+)
+
+T = TypeVar("T")
+
+_OLDEST_FIRST = (Order(("id",)),)
+
+
+async def all_of(reader: Reader, collection: str, where: Predicate = TRUE) -> list[Mapping[str, Any]]:
+    """The records of a collection by id."""
+    return list((await reader.query(collection, Query(where, _OLDEST_FIRST))).items)
+
+
+# -- accounts ------------------------------------------------------------------------------------------------------
+
+
+async def account_name(reader: Reader, account_id: int | None) -> str | None:
+    """The name of an account, None for the MSP itself. Problem `not_found` if there is no such account."""
+    if account_id is None:
+        return None
+    found = await reader.get("accounts", account_id)
+    if found is None:
+        raise Problem("not_found", f"There is no account {account_id}.")
+    return str(found["name"])
+
+
+async def accounts(reader: Reader) -> list[tuple[int, str]]:
+    """Id and name of each account."""
+    return [(each["id"], each["name"]) for each in await all_of(reader, "accounts")]
+
+
+# -- integrations --------------------------------------------------------------------------------------------------
+
+
+async def integrations(reader: Reader) -> list[Integration]:
+    """Every integration, in the order of their making."""
+    page = await reader.query("integrations", Query(TRUE, (Order(("number",)),)))
+    return [integration_of(each) for each in page.items]
+
+
+async def find_integration(reader: Reader, name: str) -> Integration | None:
+    """The integration of this name."""
+    found = await reader.get("integrations", name)
+    return None if found is None else integration_of(found)
+
+
+async def need_integration(reader: Reader, name: str) -> Integration:
+    """The integration of this name. Problem `not_found` if there is none."""
+    found = await find_integration(reader, name)
+    if found is None:
+        raise Problem("not_found", unknown("integration", name, [each.name for each in await integrations(reader)]))
+    return found
+
+
+async def default_integration(reader: Reader) -> Integration | None:
+    """The one that is marked as default."""
+    return next((each for each in await integrations(reader) if each.default), None)
+
+
+async def keep_integration(unit: Unit, integration: Integration) -> None:
+    """Keep an integration."""
+    await unit.put("integrations", integration.record())
+
+
+async def change_integration(store: Store, name: str, change: Callable[[Integration], Integration]) -> Integration:
+    """Keep what `change` makes of an integration as it is now. Problem `not_found` if it is gone."""
+    async with store.unit() as unit:
+        changed = change(await need_integration(unit, name))
+        await keep_integration(unit, changed)
+    return changed
+
+
+# -- conditions and queues -----------------------------------------------------------------------------------------
+
+
+async def need_condition(reader: Reader, wanted: Id) -> Condition:
+    """The condition of this id or name. Problem `not_found` if there is none."""
+    found = [condition_of(each) for each in await all_of(reader, "conditions")]
+    named = _by_id_or_name(found, wanted)
+    if named is None:
+        raise Problem("not_found", unknown("condition", str(wanted), _names(found)))
+    return named
+
+
+async def need_queue(reader: Reader, wanted: Id) -> Queue:
+    """The ticket queue of this id or name. Problem `not_found` if there is none."""
+    found = [queue_of(each) for each in await all_of(reader, "queues")]
+    named = _by_id_or_name(found, wanted)
+    if named is None:
+        raise Problem("not_found", unknown("ticket queue", str(wanted), _names(found)))
+    return named
+
+
+def _by_id_or_name(found: Iterable[T], wanted: Id) -> T | None:
+    each: Any
+    for attribute in ("id", "name"):
+        for each in found:
+            if str(getattr(each, attribute)) == str(wanted):
+                chosen: T = each
+                return chosen
+    return None
+
+
+def _names(found: Iterable[Any]) -> list[str]:
+    return [each.name for each in found]
+
+
+# -- incidents and jobs --------------------------------------------------------------------------------------------
+
+
+async def live_incident(reader: Reader, key: str) -> Incident | None:
+    """The incident of this key that has not ended."""
+    found = [incident_of(each) for each in await all_of(reader, "incidents", Compare(("key",), "eq", key))]
+    return next((each for each in reversed(found) if each.live), None)
+
+
+async def need_incident(reader: Reader, number: int) -> Incident:
+    """The incident of this id. Problem `not_found` if there is none."""
+    found = await reader.get("incidents", number)
+    if found is None:
+        raise Problem("not_found", f"There is no incident {number}.")
+    return incident_of(found)
+
+
+async def change_incident(store: Store, incident: Incident) -> Incident:
+    """Keep an incident as it is now."""
+    async with store.unit() as unit:
+        await unit.put("incidents", incident.record())
+    return incident
+
+
+async def next_job(unit: Unit) -> int:
+    """The number of the next job."""
+    return await unit.next("job", FIRST_JOB)
+
+
+async def find_job(reader: Reader, number: int) -> Job | None:
+    """The job of this number."""
+    found = await reader.get("jobs", number)
+    return None if found is None else job_of(found)

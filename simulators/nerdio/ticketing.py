@@ -1,0 +1,221 @@
+"""From an event to a ticket: which account, which settings, and what of the PSA's refusals [nerdio 2.1, 4]."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from simulators.core.client import Unreachable
+from simulators.nerdio import records
+from simulators.nerdio.calling import client_of, psa_of
+from simulators.nerdio.model.conditions import Action, Condition, Event
+from simulators.nerdio.model.incidents import ENDS, End, Incident
+from simulators.nerdio.model.integrations import Id, Integration, TicketSettings
+from simulators.nerdio.model.jobs import Job
+from simulators.nerdio.psa import Gone, NewTicket, Psa, Refused
+
+if TYPE_CHECKING:
+    from simulators.core.client import Client
+    from simulators.core.world import SimulatorState
+
+
+class Skip(Exception):
+    """No ticket, and why. One sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where the tickets of an incident go."""
+
+    integration: Integration
+    settings: TicketSettings
+    customer: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event, the job that it is about, and the condition and the action that it is for."""
+
+    condition: Condition
+    action: Action
+    event: Event
+    job: Job
+    account: str | None
+
+
+async def destination(state: SimulatorState, happening: Happening, incident: Incident | None) -> Destination:
+    """The integration, settings and customer of an event. Raises Skip.
+
+    A ticket that there is already stays at its integration, whichever is the default one now [nerdio 2.3].
+    """
+    store, action = state.store(), happening.action
+    queue = None if action.queue is None else await records.need_queue(store, action.queue)
+    kept = incident.integration if incident is not None and incident.ticket_id is not None else None
+    wanted = kept or (queue.integration if queue is not None else None)
+    found = await (records.default_integration(store) if wanted is None else records.find_integration(store, wanted))
+    if found is None:
+        raise Skip("There is no PSA integration." if wanted is None else f"There is no integration {wanted}.")
+    if found.mapping is None or found.ticket_settings is None:
+        raise Skip(f"The integration {found.name} has no ticket settings yet.")
+    own = found.ticket_settings
+    settings = own if queue is None or queue.integration != found.name else own.overridden(queue.overrides())
+    return Destination(found, settings, _customer(state, found, happening))
+
+
+def _customer(state: SimulatorState, integration: Integration, happening: Happening) -> Id:
+    """The customer that the account is mapped to [nerdio 2.1]. Raises Skip."""
+    mapping, account_id = integration.mapping, happening.event.account_id
+    if mapping is None:
+        raise Skip(f"The integration {integration.name} has no mapping.")
+    row = None if account_id is None else mapping.row(account_id)
+    if row is not None and not row.enabled:
+        raise Skip(f"The account {account_id} is skipped.")
+    if row is not None and row.customer_id is not None:
+        return row.customer_id
+    if row is not None and state.settings["unconfigured_account"] == "skip":
+        raise Skip(f"The account {account_id} is not configured.")
+    if mapping.msp_customer_id is None:
+        raise Skip("There is no MSP-level customer.")
+    return mapping.msp_customer_id
+
+
+class Ticketing:
+    """Brings one incident to what an event asks for. Nothing else works on the incident meanwhile."""
+
+    def __init__(self, state: SimulatorState, target: Destination, happening: Happening) -> None:
+        """Ask the PSA of `target`."""
+        self._state = state
+        self._target = target
+        self._happening = happening
+        self._end: End | None = ENDS.get(happening.event.status)
+        self._client: Client = client_of(state, unanswered=True)
+        integration = target.integration
+        self._psa: Psa = psa_of(self._client, state, integration.system, integration.base_url, integration.credentials)
+
+    async def play(self, incident: Incident, fresh: bool) -> Incident:
+        """The incident after the event; what the PSA refuses makes it `failed`, with the reason.
+
+        `fresh`: the event has made the incident.
+        """
+        try:
+            ended = await (self._begin(incident) if fresh else self._go_on(incident))
+        except Refused as error:
+            if error.credentials:
+                await self._mark(error.detail)
+            return await self._failed(incident, error.detail)
+        except Unreachable as error:
+            return await self._failed(incident, f"{self._psa.title} cannot be reached: {error.reason}")
+        await self._mark(None)
+        return ended
+
+    async def _begin(self, incident: Incident) -> Incident:
+        """A ticket; one that reports a success is resolved at once, unless the settings leave it open."""
+        incident = await self._create(incident)
+        stays = self._state.settings["informational_completed"] == "create"
+        if self._end is None or stays:
+            return await self._keep(incident, state="open", detail="")
+        return await self._close(incident, self._end)
+
+    async def _go_on(self, incident: Incident) -> Incident:
+        if incident.ticket_id is None and incident.sent:
+            found = await self._psa.find(incident.reference)
+            if found is not None:
+                incident = await self._keep(incident, ticket_id=found, sent=False)
+        if self._end is not None:
+            return await self._close(incident, self._end)
+        if incident.ticket_id is not None:
+            return await self._repeat(incident)
+        return await self._keep(await self._create(incident), state="open", detail="")
+
+    # -- tickets ---------------------------------------------------------------------------------------------------
+
+    async def _create(self, incident: Incident) -> Incident:
+        """A new ticket with a mark of its own, by which it is found if the answer is lost [nerdio 5.4]."""
+        number, target = incident.tickets + 1, self._target.integration
+        reference = f"nmm-{self._state.credentials['client_id'][:8]}-{incident.id}-{number}"
+        made = {"tickets": number, "reference": reference, "integration": target.name, "system": target.system}
+        incident = await self._keep(incident, ticket_id=None, sent=True, **made)
+        try:
+            ticket = await self._sent(reference)
+        except Refused:
+            await self._keep(incident, sent=False)
+            raise
+        return await self._keep(incident, ticket_id=ticket, sent=False)
+
+    async def _sent(self, reference: str) -> int:
+        """The id of the ticket, once the PSA has it. Raises Refused and Unreachable."""
+        job, target, settings = self._happening.job, self._target, self._state.settings
+        ticket = NewTicket(
+            target.customer,
+            job.summary(),
+            job.details(self._happening.condition.name, self._happening.account),
+            target.settings.severities.priority(self._happening.condition.severity),
+            reference,
+            target.settings,
+        )
+        delay_s: float = settings["psa_retry_delay_s"]
+        for attempt in range(1, settings["psa_attempts"] + 1):
+            try:
+                return await self._psa.create(ticket)
+            except Unreachable as error:
+                if error.unsent or error.blocked or attempt == settings["psa_attempts"]:
+                    raise
+            await self._client.pause(delay_s * 2 ** (attempt - 1), "retry of a ticket whose answer was lost")
+            found = await self._psa.find(reference)
+            if found is not None:
+                return found
+        raise AssertionError("the last attempt returns or raises")
+
+    async def _repeat(self, incident: Incident) -> Incident:
+        """The same failure again: a note, or a new ticket where somebody has deleted the old one."""
+        settings, ticket = self._state.settings, incident.ticket_id
+        if ticket is None or settings["duplicates"] == "ignore":
+            return await self._keep(incident, state="open", detail="")
+        try:
+            await self._note(ticket)
+        except Gone:
+            if settings["deleted_ticket"] == "fail":
+                return await self._failed(incident, f"Ticket {ticket} was deleted.")
+            incident = await self._create(incident)
+        return await self._keep(incident, state="open", detail="")
+
+    async def _close(self, incident: Incident, end: End) -> Incident:
+        """A note, and the status that the settings have for the end. A ticket that is gone needs neither."""
+        ticket, settings = incident.ticket_id, self._target.settings
+        if ticket is None:
+            return await self._keep(incident, state=end, detail="There was no ticket.")
+        try:
+            if self._state.settings["closing_note"]:
+                # A note whose answer was lost may be there; the status matters more.
+                with suppress(Unreachable):
+                    await self._note(ticket)
+            await self._psa.move(ticket, settings.resolved_status if end == "resolved" else settings.cancelled_status)
+        except Gone:
+            return await self._keep(incident, state=end, detail=f"Ticket {ticket} was deleted.")
+        return await self._keep(incident, state=end, detail="")
+
+    async def _note(self, ticket: Id) -> None:
+        job = self._happening.job
+        details = job.details(self._happening.condition.name, self._happening.account)
+        await self._psa.note(ticket, f"{job.summary()}: {job.status}", details)
+
+    # -- records ---------------------------------------------------------------------------------------------------
+
+    async def _keep(self, incident: Incident, **changes: object) -> Incident:
+        return await records.change_incident(self._state.store(), replace(incident, **changes))
+
+    async def _failed(self, incident: Incident, detail: str) -> Incident:
+        """As it is kept now: what was reached before the refusal stays reached."""
+        kept = await records.need_incident(self._state.store(), incident.id)
+        return await self._keep(kept, state="failed", detail=detail)
+
+    async def _mark(self, failing: str | None) -> None:
+        """Note that the credentials fail, or that they work again."""
+        name = self._target.integration.name
+        async with self._state.store().unit() as unit:
+            found = await records.find_integration(unit, name)
+            if found is not None and found.failing != failing:
+                await records.keep_integration(unit, replace(found, failing=failing))

@@ -1,0 +1,74 @@
+"""The documents against the parts that they describe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+
+from contracts.api.shapes import operations
+from simulators.core.problem import Kind, Problem, Violation
+from simulators.core.server.build import document
+from simulators.core.settings import Settings
+from simulators.nerdio import DECLARATION, drive, handlers
+from simulators.nerdio.psa import PSAS
+from simulators.nerdio.settings import SETTINGS
+
+SPEC, DRIVE = document("nerdio"), document("nerdio.drive")
+
+
+def schemas(node: Any, at: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(node, dict):
+        if node.get("type") == "object" and "example" not in at:
+            yield at, node
+        for name, each in node.items():
+            if name not in {"example", "examples"}:
+                yield from schemas(each, f"{at}/{name}")
+    elif isinstance(node, list):
+        for index, each in enumerate(node):
+            yield from schemas(each, f"{at}/{index}")
+
+
+@pytest.mark.parametrize("spec", [SPEC, DRIVE], ids=["api", "drive"])
+def test_objects_are_closed_or_say_why_not(spec: dict[str, Any]) -> None:
+    for at, schema in schemas(spec):
+        extra = schema.get("additionalProperties")
+        assert extra is False or isinstance(extra, dict) or schema.get("x-open"), at
+
+
+def test_systems_of_the_drive_are_those_that_nerdio_works_with() -> None:
+    assert DRIVE["components"]["schemas"]["System"]["enum"] == list(PSAS)
+
+
+def test_every_handler_belongs_to_an_operation() -> None:
+    named = {operation["operationId"].lower() for spec in (SPEC, DRIVE) for _, _, operation in operations(spec)}
+    public = {*drive.__all__, *(name for name, each in vars(handlers).items() if _is_handler(name, each))}
+    assert {name.replace("_", "") for name in public} == named
+
+
+def _is_handler(name: str, value: Any) -> bool:
+    return not name.startswith("_") and getattr(value, "__module__", "") == handlers.__name__
+
+
+def test_every_default_is_a_value_that_its_setting_takes() -> None:
+    assert {setting.name: setting.check(setting.default) for setting in SETTINGS} == Settings(SETTINGS).dump()
+    assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_problem_has_the_shape_of_the_document(kind: Kind) -> None:
+    class Streams:
+        @staticmethod
+        def hex(count: int) -> str:
+            return "0" * 2 * count
+
+    call: Any = type("CallOfNobody", (), {"random": lambda _, __: Streams})()
+    problem = Problem(kind, "why", violations=(Violation("query", "/a/b", "type", "no"),))
+    answer = DECLARATION.dialect.render(problem, call)
+    if answer.status == 401:
+        assert answer.body is None
+        return
+    assert isinstance(answer.body, dict)
+    assert set(answer.body) - {"detail"} == {"type", "title", "status", "errors", "traceId"}
+    assert answer.body["errors"] == {"a.b": ["no"]}
