@@ -23,7 +23,10 @@ Renderer = Callable[[Any, "Record", Any], Any]
 """A kept value, its record and the environment, as the value that is shown."""
 
 Renderers = Mapping[Kind, Callable[[Field, Registry], Renderer | None]]
-"""How each kind is shown: a function that makes the renderer of one field; None where the value is shown as it is."""
+"""How each kind is shown: a function that makes the renderer of one field; None where the value is shown as it is.
+
+The renderer of `custom` also gets None, for a record without such values: which fields are shown is up to the tenant.
+"""
 
 MOST_ROWS = 1024
 """Rows that are kept for a store; the oldest go first. A row takes some kilobytes."""
@@ -41,7 +44,9 @@ class View:
             for field in shown
             if field.join is None
         )
+        self._always = frozenset(field.name for field in shown if field.kind == "custom" and "custom" in renderers)
         self._joins = tuple((field, _blank(field, habits)) for field in shown if field.join is not None)
+        self._key = habits.references.key
         self.joined = frozenset(filter(None, (_target(entity, field) for field, _ in self._joins)))
 
     def show(self, record: Record, environment: Any = None) -> Row:
@@ -49,7 +54,7 @@ class View:
         row: Row = {}
         for wire, name, path, render, blank in self._plain:
             value = value_at(record, path) if path else record.get(name)
-            if value is None:
+            if value is None and name not in self._always:
                 if blank is not OMITTED:
                     row[wire] = list(blank) if isinstance(blank, tuple) else blank
             else:
@@ -59,7 +64,7 @@ class View:
     async def join(self, reader: Reader, record: Record, row: Row, seen: dict[tuple[str, Any], Record | None]) -> None:
         """Add what other records hold; each is read once for an answer, and remembered in `seen`."""
         for field, blank in self._joins:
-            value = await _joined(reader, self.entity, record, field, seen)
+            value = await _joined(reader, self.entity, record, field, seen, self._key)
             if value is not None:
                 row[field.spelled] = value
             elif blank is not OMITTED:
@@ -110,7 +115,12 @@ def _target(entity: Entity, field: Field) -> str | None:
 
 
 async def _joined(
-    reader: Reader, entity: Entity, record: Record, field: Field, seen: dict[tuple[str, Any], Record | None]
+    reader: Reader,
+    entity: Entity,
+    record: Record,
+    field: Field,
+    seen: dict[tuple[str, Any], Record | None],
+    key_of: Callable[[Any], Any],
 ) -> Any:
     join = field.join
     if join is None:
@@ -118,7 +128,7 @@ async def _joined(
     place: tuple[str, Any] | None
     if isinstance(join.of, str):
         key = record.get(join.of)
-        place = None if key is None else (entity.fields.kept[join.of].to, key)
+        place = None if key is None else (entity.fields.kept[join.of].to, key_of(key))
     else:
         place = join.of(record)
     if place is None:

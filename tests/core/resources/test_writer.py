@@ -11,11 +11,14 @@ from simulators.core.problem import Problem
 from simulators.core.query import Compare
 from simulators.core.resources.batches import all_or_nothing, dry_run, each_alone
 from simulators.core.resources.context import WriteContext
+from simulators.core.resources.engine import Engine
 from simulators.core.resources.entity import Entity, Registry, with_id
 from simulators.core.resources.fields import Fields, always, any_json, fields, integer, reference, text
-from simulators.core.resources.habits import ReferenceHabit, null_empty_or_zero, zero_or_below
+from simulators.core.resources.habits import Habits, ReferenceHabit, null_empty_or_zero, zero_or_below
 from simulators.core.resources.planting import plants
-from tests.acme.entities import COERCION, ENTITIES, engine
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Change
+from tests.acme.entities import COERCION, ENTITIES, INSTANTS, AcmeRefusals, engine
 from tests.core.resources.conftest import Desk, opened
 
 TICKET: dict[str, Any] = {"company": 1, "contact": 1}
@@ -164,6 +167,17 @@ def test_reference_by_label_keeps_a_face_that_follows_a_new_name() -> None:
     assert refusal == "company: Company Nobody does not exist."
 
 
+def test_face_of_a_variant_and_of_what_refers_to_it_follow_a_change() -> None:
+    desk = opened(references=ReferenceHabit("face", follows=True))
+    key = desk.create("keys", owner=1, bow="brass")
+    spare = desk.create("keys", spare={"name": "brass"})
+    assert spare["spare"] == {"id": key["id"], "owner": {"id": 1, "code": "NW"}, "name": "brass"}
+    desk.change("companies", desk.all("companies")[0], code="SW")
+    found = {each["id"]: each for each in desk.all("keys")}
+    assert found[key["id"]]["owner"] == {"id": 1, "code": "SW"}
+    assert found[spare["id"]]["spare"]["owner"] == {"id": 1, "code": "SW"}
+
+
 @pytest.mark.parametrize("checked", ["changed", "sent"])
 def test_reference_is_checked_when_it_changes_or_whenever_it_is_sent(checked: Any) -> None:
     desk = opened(references=ReferenceHabit(checked=checked, usable=lambda record: not record.get("inactive")))
@@ -300,3 +314,17 @@ def test_registry_refuses_names_that_lead_nowhere() -> None:
     with pytest.raises(ValueError, match="x: what is shown"):
         always(any_json("x"))
     assert isinstance(engine(COERCION).entities["tickets"].fields, Fields)
+
+
+def test_vendor_check_is_done_where_the_habits_name_it(desk: Desk) -> None:
+    async def check(context: WriteContext, entity: Entity, change: Change) -> list[Fault]:
+        taken = await context.first(entity.name, Compare(("label",), "eq", change.draft.get("label")))
+        return [] if taken is None else [Fault(f"{change.moment}: taken", "label")]
+
+    habits = Habits(raises="step", checks=("own", "needs"))
+    instance = Engine(
+        ENTITIES, habits=habits, coercion=COERCION, refusals=AcmeRefusals(), instants=INSTANTS, check=check
+    )
+    checked = Desk(desk.state, instance)
+    checked.create("keys", label="A")
+    assert checked.refusal(lambda: checked.create("keys", label="A")) == "label: create: taken"
