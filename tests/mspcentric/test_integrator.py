@@ -102,6 +102,7 @@ def test_product_groups_of_the_sample_vendor_and_of_an_odd_server(mspc: Integrat
     mspc.control.settings("mspcentric", product_groups_cache_s=0)
     groups = mspc.drive("GET", f"{place}/product-groups")["items"]
     assert {each["id"] for each in groups} == {"backup", "endpoint"}
-    for odd in ({}, [{"id": 1}], [{"id": 1, "name": "x", "alertTypes": "y"}]):
+    unusable: tuple[Any, ...] = ({}, [{"id": 1}], [{"id": 1, "name": "x", "alertTypes": "y"}])
+    for odd in unusable:
         with asked(mspc, lambda *_, odd=odd: odd), pytest.raises(ControlError, match=": 422 "):
             mspc.drive("GET", f"{place}/product-groups")

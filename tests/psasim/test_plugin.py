@@ -142,7 +142,7 @@ def test_the_journal_of_a_failed_setup_is_shown(ran: Ran) -> None:
     [
         ("test_unknown_argument", "no argument of the marker psasim 'onyl'; did you mean 'only'?"),
         ("test_unknown_setting", "no setting 'unknown_tickets'; did you mean 'unknown_ticket'?"),
-        ("test_unknown_system", "quotas: no system 'ncentrl'; did you mean 'ncentral'?"),
+        ("test_unknown_system", "quotas: no system 'ncentrl'; did you mean 'ncentral' or 'mspcentric'?"),
         ("test_system_left_out", "custompsa is not in the world of this test; its marker or the server has ncentral"),
         ("test_unknown_operation", "no operation 'receiveTickets'; did you mean 'receiveTicket'?"),
     ],
