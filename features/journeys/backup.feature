@@ -1,4 +1,4 @@
-@needs_driver @needs_journal @writes
+@system_nerdio @needs_driver @needs_journal @writes
 Feature: A backup fails, fails again and succeeds
   Nerdio Manager is set up with a PSA by its wizard. A backup that fails becomes a ticket there, a second failure a note, and
   the success closes the ticket; whatever was wrong on the way leaves one ticket.

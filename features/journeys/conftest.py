@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from features.journeys import steps_backup
 from features.nerdio import portal, steps_failures, steps_setup, steps_tickets
 from features.steps import adopt
 
-adopt(globals(), portal, steps_setup, steps_tickets, steps_failures, steps_backup)
+adopt(globals(), portal, steps_setup, steps_tickets, steps_failures)
 
 
 @pytest.fixture

@@ -216,3 +216,18 @@ def _(target: Target) -> None:
     assert list(body) == ["AccountId", "ActionId", "ConditionId", "Job"]
     assert list(job) == ["Id", "AccountId", "CreationDateUtc", "JobType", "JobStatus", "JobRunMode"]
     assert (job["JobType"], job["JobStatus"], job["JobRunMode"]) == ("BackupVm", "Failed", "Default")
+
+
+@then("each exchange of the newest event is seen at both ends, in one chain")
+def _(portal: Portal, target: Target) -> None:
+    entries = {each["id"]: each for each in target.fake.journal()}
+    chains = {entries[each["id"]]["trace"] for each in portal.kept["exchanges"]}
+    (chain,) = chains
+    # The trace also shows other chains about the same ticket.
+    items = [each for each in target.fake.request("GET", f"/trace/{chain}")["items"] if each["trace"] == chain]
+    sent = [each for each in items if each["direction"] == "out"]
+    taken = [each for each in items if each["direction"] == "in"]
+    assert {each["simulator"] for each in sent} == {"nerdio"}
+    assert {each["simulator"] for each in taken} == {portal.psa}
+    assert len(sent) == len(taken) == len(portal.kept["exchanges"])
+    assert [each["status"] for each in sent] == [each["status"] for each in taken]

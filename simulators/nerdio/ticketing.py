@@ -140,8 +140,8 @@ class Ticketing:
         incident = await self._keep(incident, ticket_id=None, sent=True, **made)
         try:
             ticket = await self._sent(reference)
-        except Refused:
-            await self._keep(incident, sent=False)
+        except Refused as error:
+            await self._keep(incident, sent=error.uncertain)
             raise
         return await self._keep(incident, ticket_id=ticket, sent=False)
 

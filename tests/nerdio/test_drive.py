@@ -166,6 +166,23 @@ def test_lost_answer_to_the_closing_note_does_not_keep_the_ticket_open(partner: 
     assert [operation for operation, _ in partner.sent()].count("post Actions") == 1
 
 
+def test_psa_that_fails_after_it_has_made_the_ticket_is_asked_for_it(partner: Partner) -> None:
+    partner.set_up()
+    partner.control.settings("nerdio", psa_attempts=1)
+    partner.control.fault("halopsa", "postTickets", "lose_answer", times=1)
+    lost = partner.done("POST", "/events", EVENT)["incident"]
+    assert (lost["state"], lost["ticket_id"]) == ("failed", None)
+    found = partner.done("POST", "/events", {**EVENT, "status": "Completed"})["incident"]
+    assert (found["state"], found["ticket_id"]) == ("resolved", 2000)
+
+
+def test_psa_at_a_wrong_path_makes_the_incident_fail(partner: Partner) -> None:
+    partner.set_up()
+    partner.control.fault("halopsa", "postTickets", "status", status=404, times=1)
+    incident = partner.done("POST", "/events", EVENT)["incident"]
+    assert (incident["state"], "404" in incident["detail"]) == ("failed", True)
+
+
 def test_incident_of_a_removed_integration_ends_with_the_next_event(partner: Partner) -> None:
     partner.set_up()
     first = partner.done("POST", "/events", EVENT)["incident"]

@@ -23,10 +23,13 @@ def psa_for(call: Call, integration: Integration) -> Psa:
     return psa_of(client, call.state, integration.system, integration.base_url, integration.credentials)
 
 
-async def checked(call: Call, name: str, what: str, work: Callable[[], Awaitable[dict[str, Any]]]) -> Answer:
+async def checked(
+    call: Call, name: str, what: str, work: Callable[[], Awaitable[dict[str, Any]]], stored: bool = True
+) -> Answer:
     """200 with what `work` returns and its exchanges; 422 with the reason where the PSA refuses or does not answer.
 
-    202 where it waits on the clock. `name` is the integration; one thing is done to it at a time.
+    202 where it waits on the clock. `name` is the integration; one thing is done to it at a time. With `stored` the PSA
+    is asked with the stored credentials, and the integration is marked as failing where these are refused.
     """
 
     async def in_turn() -> dict[str, Any]:
@@ -38,7 +41,7 @@ async def checked(call: Call, name: str, what: str, work: Callable[[], Awaitable
     except Waiting as wait:
         return drive.waiting(call, wait)
     except Refused as error:
-        if error.credentials:
+        if error.credentials and stored:
             await _mark(call, name, error.detail)
         return Answer(422, {"detail": error.detail, "exchanges": drive.exchanges(call)})
     except Unreachable as error:
@@ -48,8 +51,8 @@ async def checked(call: Call, name: str, what: str, work: Callable[[], Awaitable
 
 
 async def _mark(call: Call, name: str, reason: str) -> None:
-    """Note that the stored credentials fail, where they do."""
+    """Note that the stored credentials fail."""
     async with call.store.unit() as unit:
         found = await records.find_integration(unit, name)
-        if found is not None and call.operation is not None and call.operation.id != "saveIntegration":
+        if found is not None:
             await records.keep_integration(unit, replace(found, failing=reason))

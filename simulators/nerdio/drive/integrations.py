@@ -49,7 +49,7 @@ async def save_integration(call: Call) -> Answer:
         await psa_for(call, wanted).validate()
         return {"state": (await _stored(call, wanted)).state}
 
-    return await checked(call, name, f"validation of {name}", validate)
+    return await checked(call, name, f"validation of {name}", validate, stored=False)
 
 
 def _credentials(system: str, given: Mapping[str, str]) -> dict[str, str]:

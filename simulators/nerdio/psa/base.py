@@ -29,14 +29,16 @@ Setup = Mapping[str, Any]
 class Refused(Exception):
     """The PSA refused a call, or answered with something that Nerdio cannot use. The text is one line.
 
-    `credentials`: who calls is unknown to the PSA, or unknown now; what was allowed before fails, too.
+    `credentials`: who calls is unknown to the PSA, or unknown now; what was allowed before fails, too. `uncertain`: the
+    PSA failed, and may have done what it was asked.
     """
 
-    def __init__(self, detail: str, credentials: bool = False) -> None:
+    def __init__(self, detail: str, credentials: bool = False, uncertain: bool = False) -> None:
         """`detail` names the call, what the PSA answered, and the right that the call needs."""
         super().__init__(detail)
         self.detail = detail
         self.credentials = credentials
+        self.uncertain = uncertain
 
 
 class Gone(Exception):
@@ -147,7 +149,7 @@ class Psa(ABC):
             return Refused(f"{detail}. The credentials are wrong, or not valid any more.", credentials=True)
         if self._forbidden(reply):
             return Refused(f"{detail}. The right that it needs is missing: {right}.")
-        return Refused(detail)
+        return Refused(detail, uncertain=reply.status >= 500)
 
     def _unknown_caller(self, reply: Reply) -> bool:
         return reply.status == 401
@@ -180,7 +182,7 @@ class Psa(ABC):
         """The id in an answer. Refused where there is none."""
         value = body.get(name) if isinstance(body, Mapping) else None
         if not isinstance(value, int) or isinstance(value, bool):
-            raise Refused(f"{self.title} answered with no id of the {what}")
+            raise Refused(f"{self.title} answered with no id of the {what}", uncertain=True)
         return value
 
 

@@ -141,10 +141,10 @@ class HaloPsa(Psa):
         return self._rows(await self._get(path, "read:tickets", query or {}), what)
 
     async def _post(self, path: str, item: Mapping[str, Any]) -> Any:
-        """The record that a write is answered with: an object, or an array of one."""
+        """The record that a write is answered with: an object, or an array of one. Raises Gone for an unknown `id`."""
         request = Request("POST", f"{self._base}/api/{path}", f"post {path}", await self._bearer(), json=[item])
         reply = await self._client.send(request)
-        if reply.status == 404:
+        if reply.status == 404 and ("id" in item or "ticket_id" in item):
             raise Gone
         body = self._read(reply, request, "edit:tickets")
         return body[0] if isinstance(body, list) and body else body
