@@ -1,4 +1,4 @@
-"""Every system's OpenAPI file, held against the target of this run. `make fuzz` and `psasim verify` play it."""
+"""Every system's OpenAPI file, held against the target of this run, and chains of requests over its collections."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from contracts.api.outcome import Outcome
 from contracts.api.plan import ContractPlan
 from contracts.api.run import run
 from contracts.api.shapes import links
+from contracts.chains.run import grammar_of
+from contracts.chains.run import run as run_chains
 from contracts.targets import Source
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
@@ -35,3 +37,18 @@ def test_contract(system: str, source: Source, contract_plan: ContractPlan, requ
     assert outcome.ok, str(outcome)
     if target.control is not None and links(contract) and contract_plan.whole and not outcome.not_reached:
         assert outcome.links & set(links(contract)), f"no link of the spec was followed: {outcome.transitions}"
+
+
+@pytest.mark.parametrize("system", VENDORS)
+def test_chains(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
+    """What is written is what is read, and pages, orders and filters of lists agree with the list of all rows."""
+    if source.system not in (None, system):
+        pytest.skip(f"the target is a {source.system}")
+    if grammar_of(system) is None:
+        pytest.skip(f"not asked: {system} has no collections that chains could go through")
+    contract = document(system)
+    chosen = contract_plan.among(contract, system)
+    with source.target(system, ()) as target:
+        outcome = run_chains(target, contract, contract_plan.bounds, chosen, contract_plan.watch)
+    request.node.user_properties.append(("chains", outcome.data()))
+    assert outcome.ok, str(outcome)

@@ -92,9 +92,12 @@ class Notes:
         target = getattr(item, "funcargs", {}).get("target")
         if isinstance(target, Target):
             self._secrets.learn(target.credentials)
-        outcome = dict(item.user_properties).get("outcome")
+        properties = dict(item.user_properties)
+        outcome, chains = properties.get("outcome"), properties.get("chains")
         if report.when == "call" and isinstance(outcome, dict):
-            self.rows += self._operations(outcome, report)
+            self.rows += self._operations(outcome, report, f"contract, seed {outcome['seed']}")
+        elif report.when == "call" and isinstance(chains, dict):
+            self.rows += self._operations(chains, report, "chains")
         elif report.when == "call" or report.outcome != "passed":
             self.rows.append(self._scenario(item, report, target, _breach(item, call)))
         return report
@@ -149,11 +152,11 @@ class Notes:
         text = f"{self._steps.get(nodeid, '')}: {said}".removeprefix(": ")
         return self._secrets.hide(text)[:WHY]
 
-    def _operations(self, outcome: dict[str, Any], report: pytest.TestReport) -> Iterator[Row]:
+    def _operations(self, outcome: dict[str, Any], report: pytest.TestReport, group: str) -> Iterator[Row]:
         failed: dict[str, list[dict[str, str]]] = {}
         for failure in outcome["failures"]:
             failed.setdefault(failure["operation"], []).append(failure)
-        group, at = f"contract, seed {outcome['seed']}", self._now()
+        at = self._now()
         for operation, number in sorted(outcome["requests"].items()):
             if operation not in failed:
                 yield Row("operation", self._system, group, operation, PASS, at, why=f"{number} requests")

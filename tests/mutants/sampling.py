@@ -17,7 +17,7 @@ EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 
 
 def sampled(root: Path, systems: Sequence[str], count: int, seed: int) -> list[Mutant]:
-    """`count` mutants, the systems in turn. A kind is drawn first, then one of its places: most code is of few kinds."""
+    """`count` mutants, the systems in turn: first a kind is drawn, then a place. Most code is of few kinds."""
     chance = Stream(f"mutants/{seed}")
     pools = {system: _by_kind(_of_system(root, system)) for system in systems}
     order = sorted(systems, key=lambda _: chance.random())

@@ -1,0 +1,19 @@
+"""How much of each collection chains try: numbers of properties and rows, never seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Properties that a list is ordered by and filtered by, properties that are changed, and records that are made."""
+
+    orders: int = 3
+    filters: int = 5
+    changes: int = 14
+    rows: int = 5
+
+
+ALL = Bounds(orders=12, filters=40, changes=200)
+"""Every property, for `psasim verify --deep`."""
