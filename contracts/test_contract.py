@@ -1,16 +1,19 @@
-"""Every system's OpenAPI file, held against the target of this run, and chains of requests over its collections."""
+"""Every system's OpenAPI files held against the target of this run: requests, chains, callers, and what people do."""
 
 from __future__ import annotations
 
 import pytest
 
+from contracts.access.run import run as run_access
 from contracts.api.inprocess import application
-from contracts.api.outcome import Outcome
+from contracts.api.outcome import CALLERS, CHAINS, CONTRACT, PEOPLE, Outcome
 from contracts.api.plan import ContractPlan
 from contracts.api.run import run
 from contracts.api.shapes import links
+from contracts.chains.bounds import ALL
 from contracts.chains.run import grammar_of
 from contracts.chains.run import run as run_chains
+from contracts.people.run import run as run_people
 from contracts.targets import Source
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
@@ -28,12 +31,12 @@ def test_contract(system: str, source: Source, contract_plan: ContractPlan, requ
     contract = document(system)
     chosen = contract_plan.among(contract, system)
     if not chosen:
-        request.node.user_properties.append(("outcome", Outcome(system, contract_plan.depth.seed).data()))
+        request.node.user_properties.append((CONTRACT, Outcome(system, contract_plan.depth.seed).data()))
         return
     with source.target(system, ()) as target:
         app = application(source, target)
         outcome = run(target, contract, contract_plan.depth, app, chosen, watch=contract_plan.watch)
-    request.node.user_properties.append(("outcome", outcome.data()))
+    request.node.user_properties.append((CONTRACT, outcome.data()))
     assert outcome.ok, str(outcome)
     if target.control is not None and links(contract) and contract_plan.whole and not outcome.not_reached:
         assert outcome.links & set(links(contract)), f"no link of the spec was followed: {outcome.transitions}"
@@ -50,5 +53,32 @@ def test_chains(system: str, source: Source, contract_plan: ContractPlan, reques
     chosen = contract_plan.among(contract, system)
     with source.target(system, ()) as target:
         outcome = run_chains(target, contract, contract_plan.bounds, chosen, contract_plan.watch)
-    request.node.user_properties.append(("chains", outcome.data()))
+    _note(request, CHAINS, outcome)
+
+
+@pytest.mark.parametrize("system", VENDORS)
+def test_callers(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
+    """Callers with no, wrong, expired or revoked credentials, or with too little right, are refused everywhere."""
+    if source.system is not None:
+        pytest.skip("not asked: a real system may lock out who tries wrong credentials")
+    contract = document(system)
+    with source.target(system, ()) as target:
+        outcome = run_access(target, contract, contract_plan.bounds == ALL, contract_plan.among(contract, system))
+    _note(request, CALLERS, outcome)
+
+
+@pytest.mark.parametrize("system", VENDORS)
+def test_people(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
+    """What people and devices do at a fake is answered as its document says."""
+    if source.system is not None:
+        pytest.skip("not asked: people do at a real system what they like")
+    if not contract_plan.among(document(system), system):
+        pytest.skip("not asked: no operation is selected")
+    with source.target(system, ()) as target:
+        outcome = run_people(target, document(f"{system}.drive"))
+    _note(request, PEOPLE, outcome)
+
+
+def _note(request: pytest.FixtureRequest, suite: str, outcome: Outcome) -> None:
+    request.node.user_properties.append((suite, outcome.data()))
     assert outcome.ok, str(outcome)

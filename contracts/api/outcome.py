@@ -31,6 +31,10 @@ CODES: Mapping[str, str] = {
 }
 """The finding that a failed check is."""
 
+CONTRACT, CHAINS, CALLERS, PEOPLE = "contract", "chains", "callers", "people"
+"""The suites of a system's OpenAPI files: under these names tests leave their outcomes as properties."""
+SUITES = (CONTRACT, CHAINS, CALLERS, PEOPLE)
+
 TOO_MANY = 429
 
 NO_ANSWER = "no_answer"

@@ -10,7 +10,7 @@ import pytest
 from contracts.api.depth import QUICK, Depth
 from contracts.api.shapes import Document, everything
 from contracts.api.watch import Watch
-from contracts.chains.bounds import Bounds
+from contracts.chains.bounds import FEW, Bounds
 
 
 def _all(document: Document, _: str) -> set[str]:
@@ -25,7 +25,7 @@ class ContractPlan:
     """
 
     depth: Depth = QUICK
-    bounds: Bounds = field(default_factory=Bounds)
+    bounds: Bounds = FEW
     among: Callable[[Document, str], set[str]] = _all
     watch: Watch = field(default_factory=Watch)
     whole: bool = True

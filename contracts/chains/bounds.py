@@ -15,5 +15,8 @@ class Bounds:
     rows: int = 5
 
 
+FEW = Bounds(orders=1, filters=2, changes=4, rows=4)
+"""For `make test`, whose time is scarce."""
+
 ALL = Bounds(orders=12, filters=40, changes=200)
 """Every property, for `psasim verify --deep`."""

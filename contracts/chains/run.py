@@ -95,7 +95,7 @@ def _prepare(target: Target) -> None:
     caller = caller_of(target.system)
     if target.control is not None:
         target.control.freeze()
-        if target.allow_writes and hasattr(caller, "prepare"):
+        if target.allow_writes and caller is not None and hasattr(caller, "prepare"):
             caller.prepare(target)
 
 

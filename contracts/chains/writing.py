@@ -78,7 +78,7 @@ class Writes:
     def _values(self, name: str, rows: Sequence[Row], record: Row) -> Iterator[Any]:
         """Values to change a property to: those that other records have, or made for its type."""
         schema, found = self._of.fields[name], record.get(name)
-        seen = [row.get(name) for row in rows if not blank(row.get(name)) and not same(row[name], found)]
+        seen = [row[name] for row in rows if not blank(row.get(name)) and not same(row[name], found)]
         kind = _kind(schema, [found, *seen])
         others = [{"id": each["id"]} for each in seen] if kind == REFERENCE else seen
         choices = [each for each in _choices(schema) if not same(each, found) and each not in (None, "")]
@@ -160,7 +160,7 @@ class Writes:
             )
         for verb in ("get", "delete"):
             if verb in self._of.verbs and not self._fact("kept"):
-                again = self._session.ask(self._of, verb, self._parent, record)  # type: ignore[arg-type]  # one of two
+                again = self._session.ask(self._of, verb, self._parent, record)
                 if grammar.is_there(self._of, again):
                     message = f"{verb} of a deleted record: {again.status_code}"
                     self._fail(findings.RESOURCE_MISMATCH, verb, f"{verb} after a delete is refused", message, again)

@@ -13,6 +13,7 @@ import pytest
 from pytest_bdd.parser import Feature, Scenario, Step
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from contracts.api.outcome import CONTRACT, SUITES
 from contracts.protocol.gradebook import Breach, Gradebook, Judge, RuleBroken, gradebook_of
 from contracts.targets import Target
 from contracts.verify.curl import last_request
@@ -92,12 +93,11 @@ class Notes:
         target = getattr(item, "funcargs", {}).get("target")
         if isinstance(target, Target):
             self._secrets.learn(target.credentials)
-        properties = dict(item.user_properties)
-        outcome, chains = properties.get("outcome"), properties.get("chains")
-        if report.when == "call" and isinstance(outcome, dict):
-            self.rows += self._operations(outcome, report, f"contract, seed {outcome['seed']}")
-        elif report.when == "call" and isinstance(chains, dict):
-            self.rows += self._operations(chains, report, "chains")
+        outcomes = [(name, data) for name, data in item.user_properties if name in SUITES and isinstance(data, dict)]
+        if report.when == "call" and outcomes:
+            for name, data in outcomes:
+                group = f"{name}, seed {data['seed']}" if name == CONTRACT else name
+                self.rows += self._operations(data, report, group)
         elif report.when == "call" or report.outcome != "passed":
             self.rows.append(self._scenario(item, report, target, _breach(item, call)))
         return report

@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 
 from contracts.api.depth import CLOSE, EVERY, QUICK
+from contracts.api.outcome import CALLERS, CHAINS
+from contracts.api.outcome import CONTRACT as CONTRACTS
 from contracts.api.plan import PLAN, ContractPlan
 from contracts.api.watch import Tried, Watch
 from contracts.chains.bounds import ALL, Bounds
@@ -118,21 +120,23 @@ class Progress:
 
     def _report_outcome(self, item: pytest.Item) -> None:
         """What the contract suite came to, and the rows that notes were taken of."""
-        properties = dict(item.user_properties)
-        outcome, chains = properties.get("outcome"), properties.get("chains")
-        if isinstance(outcome, dict):
-            self._numbers = {key: outcome[key] for key in ("total", "asked", "selected", "not_reached")}
-        for each in (outcome, chains):
-            if isinstance(each, dict):
-                self._tried.update(each["requests"])
-        if isinstance(chains, dict) and self._numbers:
-            self._numbers["not_reached"] = [*self._numbers["not_reached"], *chains["not_reached"]]
-        if self._numbers and (outcome or chains):
-            self._report("contract", {**self._numbers, "tried": len(self._tried)})
+        for name, data in item.user_properties:
+            if isinstance(data, dict) and name in (CONTRACTS, CHAINS, CALLERS):
+                self._add(name, data)
+                self._report("contract", {**self._numbers, "tried": len(self._tried)})
         notes = next(each for each in item.config.pluginmanager.get_plugins() if isinstance(each, Notes))
         for row in notes.rows[self._rows :]:
             self._report("row", row.data())
         self._rows = len(notes.rows)
+
+    def _add(self, suite: str, data: dict[str, Any]) -> None:
+        """Count what a suite has tried; the contract's own suite says of how many operations."""
+        self._tried.update(data["requests"])
+        if suite == CONTRACTS:
+            self._numbers |= {key: data[key] for key in ("total", "asked", "selected")}
+        for key in ("total", "asked", "selected"):
+            self._numbers.setdefault(key, data[key])
+        self._numbers["not_reached"] = [*self._numbers.get("not_reached", ()), *data["not_reached"]]
 
     def _why_to_stop(self) -> str:
         if self._answers.gave_up:

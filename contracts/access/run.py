@@ -1,0 +1,109 @@
+"""Every operation met by callers that it must refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+import httpx
+
+from contracts.access.intruders import Intruder
+from contracts.api.outcome import Failure, Outcome
+from contracts.api.run import caller_of
+from contracts.api.shapes import everything, operations
+from contracts.targets import Target
+from contracts.verify.curl import of_request
+from simulators.core import findings
+from simulators.core.masking import MASK
+from simulators.core.references import resolved
+
+Document = Mapping[str, Any]
+
+UNAUTHENTICATED = 401
+SEED = 0
+"""Nothing is drawn by chance."""
+
+
+def run(target: Target, document: Document, every: bool, chosen: Collection[str] | None = None) -> Outcome:
+    """Each operation of `chosen` (all if it is None) meets one class of callers in turn, or `every` one."""
+    outcome = Outcome(target.system, SEED, total=len(everything(document)))
+    caller = caller_of(target.system)
+    if caller is None or not hasattr(caller, "intruders"):
+        return outcome
+    if hasattr(caller, "prepare"):
+        caller.prepare(target)
+    intruders: Sequence[Intruder] = caller.intruders(target)
+    public = {name for name, own in caller.sign_in(target).items() if name != "*" and not own}
+    turn = 0
+    for template, method, operation in operations(document):
+        name = operation["operationId"]
+        if name in public or operation.get("security") == [] or (chosen is not None and name not in chosen):
+            continue
+        for intruder in _turn(intruders, turn, every):
+            if intruder.concerns(method.upper(), operation):
+                _meet(target, document, (template, method, operation), intruder, outcome)
+        turn += 1
+    return outcome
+
+
+def _turn(intruders: Sequence[Intruder], turn: int, every: bool) -> Iterator[Intruder]:
+    """Of the classes that are refused everywhere one in turn; those that are about rights at each operation."""
+    common = [each for each in intruders if each.status == UNAUTHENTICATED]
+    if every:
+        yield from intruders
+        return
+    yield from (each for each in intruders if each.status != UNAUTHENTICATED)
+    if common:
+        yield common[turn % len(common)]
+
+
+def _meet(
+    target: Target, document: Document, placed: tuple[str, str, Mapping[str, Any]], intruder: Intruder, outcome: Outcome
+) -> None:
+    template, method, operation = placed
+    label = f"{method.upper()} {template}"
+    headers = intruder.headers_at(operation["operationId"])
+    answer = target.send(
+        method.upper(), _path(document, template, operation), headers=headers, **_body(document, operation)
+    )
+    outcome.requests[label] += 1
+    outcome.answered[label] += 1
+    allowed = intruder.allowed(method.upper(), operation)
+    if allowed is (answer.status_code == intruder.status):
+        does = f"must be refused with {intruder.status}" if not allowed else "may call it"
+        message = f"a caller with {intruder.kind} {does}, and got {answer.status_code} {answer.text[:200]}"
+        check = f"callers with {intruder.kind} {'are let in' if allowed else 'are refused'}"
+        outcome.add(Failure(findings.CREDENTIALS_NOT_ASKED, label, check, message, _curl(answer, headers)))
+
+
+def _curl(answer: httpx.Response, headers: Mapping[str, str]) -> str:
+    curl = of_request(answer.request)
+    for value in headers.values():
+        curl = curl.replace(value, MASK)
+    return curl
+
+
+def _path(document: Document, template: str, operation: Mapping[str, Any]) -> str:
+    """The template with the examples of its parameters."""
+    given = [*document["paths"][template].get("parameters", ()), *operation.get("parameters", ())]
+    for each in (resolved(document, parameter) for parameter in given):
+        if each["in"] == "path":
+            value = each.get("example", each.get("schema", {}).get("example", 1))
+            template = template.replace(f"{{{each['name']}}}", str(value))
+    return template
+
+
+def _body(document: Document, operation: Mapping[str, Any]) -> dict[str, Any]:
+    """The example of a body, as httpx takes it."""
+    body = resolved(document, operation.get("requestBody", {}))
+    for kind, media in body.get("content", {}).items():
+        examples = [resolved(document, each).get("value") for each in media.get("examples", {}).values()]
+        example = media.get("example", examples[0] if examples else None)
+        if "json" in kind:
+            return {"json": example}
+        if kind == "application/x-www-form-urlencoded":
+            return {"data": example or {}}
+        if kind == "multipart/form-data":
+            return {"files": {"file": ("a.txt", b"a", "text/plain")}}
+        return {"content": str(example or "x")}
+    return {}
