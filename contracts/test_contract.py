@@ -6,7 +6,7 @@ import pytest
 
 from contracts.access.run import run as run_access
 from contracts.api.inprocess import application
-from contracts.api.outcome import CALLERS, CHAINS, CONTRACT, PEOPLE, Outcome
+from contracts.api.outcome import CALLERS, CHAINS, CONTRACT, PEOPLE, REFUSALS, Outcome
 from contracts.api.plan import ContractPlan
 from contracts.api.run import run
 from contracts.api.shapes import links
@@ -14,6 +14,7 @@ from contracts.chains.bounds import ALL
 from contracts.chains.run import grammar_of
 from contracts.chains.run import run as run_chains
 from contracts.people.run import run as run_people
+from contracts.refusals.run import run as run_refusals
 from contracts.targets import Source
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
@@ -65,6 +66,17 @@ def test_callers(system: str, source: Source, contract_plan: ContractPlan, reque
     with source.target(system, ()) as target:
         outcome = run_access(target, contract, contract_plan.bounds == ALL, contract_plan.among(contract, system))
     _note(request, CALLERS, outcome)
+
+
+@pytest.mark.parametrize("system", VENDORS)
+def test_refusals(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
+    """A body that lacks what it needs is refused, and the refusal names the property."""
+    if source.system is not None:
+        pytest.skip("not asked: a real system words its refusals as it likes")
+    contract = document(system)
+    with source.target(system, ()) as target:
+        outcome = run_refusals(target, contract, contract_plan.among(contract, system))
+    _note(request, REFUSALS, outcome)
 
 
 @pytest.mark.parametrize("system", VENDORS)

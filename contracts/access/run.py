@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from contracts.access.intruders import Intruder
+from contracts.api.examples import body_of, path_of, sending
 from contracts.api.outcome import Failure, Outcome
 from contracts.api.run import caller_of
 from contracts.api.shapes import everything, operations
@@ -15,7 +16,6 @@ from contracts.targets import Target
 from contracts.verify.curl import of_request
 from simulators.core import findings
 from simulators.core.masking import MASK
-from simulators.core.references import resolved
 
 Document = Mapping[str, Any]
 
@@ -63,9 +63,8 @@ def _meet(
     template, method, operation = placed
     label = f"{method.upper()} {template}"
     headers = intruder.headers_at(operation["operationId"])
-    answer = target.send(
-        method.upper(), _path(document, template, operation), headers=headers, **_body(document, operation)
-    )
+    body = sending(*body_of(document, operation))
+    answer = target.send(method.upper(), path_of(document, template, operation), headers=headers, **body)
     outcome.requests[label] += 1
     outcome.answered[label] += 1
     allowed = intruder.allowed(method.upper(), operation)
@@ -81,29 +80,3 @@ def _curl(answer: httpx.Response, headers: Mapping[str, str]) -> str:
     for value in headers.values():
         curl = curl.replace(value, MASK)
     return curl
-
-
-def _path(document: Document, template: str, operation: Mapping[str, Any]) -> str:
-    """The template with the examples of its parameters."""
-    given = [*document["paths"][template].get("parameters", ()), *operation.get("parameters", ())]
-    for each in (resolved(document, parameter) for parameter in given):
-        if each["in"] == "path":
-            value = each.get("example", each.get("schema", {}).get("example", 1))
-            template = template.replace(f"{{{each['name']}}}", str(value))
-    return template
-
-
-def _body(document: Document, operation: Mapping[str, Any]) -> dict[str, Any]:
-    """The example of a body, as httpx takes it."""
-    body = resolved(document, operation.get("requestBody", {}))
-    for kind, media in body.get("content", {}).items():
-        examples = [resolved(document, each).get("value") for each in media.get("examples", {}).values()]
-        example = media.get("example", examples[0] if examples else None)
-        if "json" in kind:
-            return {"json": example}
-        if kind == "application/x-www-form-urlencoded":
-            return {"data": example or {}}
-        if kind == "multipart/form-data":
-            return {"files": {"file": ("a.txt", b"a", "text/plain")}}
-        return {"content": str(example or "x")}
-    return {}

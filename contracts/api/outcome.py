@@ -31,9 +31,9 @@ CODES: Mapping[str, str] = {
 }
 """The finding that a failed check is."""
 
-CONTRACT, CHAINS, CALLERS, PEOPLE = "contract", "chains", "callers", "people"
+CONTRACT, CHAINS, CALLERS, REFUSALS, PEOPLE = "contract", "chains", "callers", "refusals", "people"
 """The suites of a system's OpenAPI files: under these names tests leave their outcomes as properties."""
-SUITES = (CONTRACT, CHAINS, CALLERS, PEOPLE)
+SUITES = (CONTRACT, CHAINS, CALLERS, REFUSALS, PEOPLE)
 
 TOO_MANY = 429
 

@@ -11,13 +11,13 @@ from schemathesis.core.failures import FailureGroup
 
 from contracts.api.config import configuration
 from contracts.api.depth import GLANCE
+from contracts.api.examples import body_of, path_of
 from contracts.api.outcome import CODES, Failure, Outcome
 from contracts.api.run import caller_of
 from contracts.api.shapes import labels, operations
 from contracts.targets import Target
 from contracts.verify.curl import of_request
 from simulators.core import findings
-from simulators.core.references import resolved
 
 Document = Mapping[str, Any]
 
@@ -36,7 +36,7 @@ def run(target: Target, document: Document) -> Outcome:
         for _ in range(TWICE):
             for template, method, operation in operations(document):
                 answer = client.request(
-                    method.upper(), _path(document, template, operation), json=_body(document, operation)
+                    method.upper(), path_of(document, template, operation), json=_json(document, operation)
                 )
                 _judge(schema[template][method.upper()], answer, outcome)
     return outcome
@@ -68,18 +68,6 @@ def _found(operation: Any, answer: httpx.Response) -> Iterator[Any]:
         yield from group.exceptions
 
 
-def _path(document: Document, template: str, operation: Mapping[str, Any]) -> str:
-    given = [*document["paths"][template].get("parameters", ()), *operation.get("parameters", ())]
-    for each in (resolved(document, parameter) for parameter in given):
-        if each["in"] == "path":
-            value = each.get("example", each.get("schema", {}).get("example", 1))
-            template = template.replace(f"{{{each['name']}}}", str(value))
-    return template
-
-
-def _body(document: Document, operation: Mapping[str, Any]) -> Any:
-    body = resolved(document, operation.get("requestBody", {}))
-    for media in body.get("content", {}).values():
-        examples = [resolved(document, each).get("value") for each in media.get("examples", {}).values()]
-        return media.get("example", examples[0] if examples else {})
-    return None
+def _json(document: Document, operation: Mapping[str, Any]) -> Any:
+    kind, example = body_of(document, operation)
+    return (example or {}) if kind else None

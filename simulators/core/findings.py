@@ -130,6 +130,12 @@ _ALL = (
         "Set it from the clock in every write of the record.",
     ),
     Finding(
+        "PSA127",
+        "refusal does not say what is wrong",
+        "A body lacks a property, or holds a value of a wrong type, and the refusal does not name the property.",
+        "Compare with the vendor's own refusals: whoever calls has to find out what to mend.",
+    ),
+    Finding(
         "PSA201",
         "message breaks its schema",
         "A message that a simulator sent does not fit its JSON Schema in contracts/messages.",
@@ -246,6 +252,7 @@ ORDER_WRONG = "PSA123"
 FILTER_WRONG = "PSA124"
 PAGES_WRONG = "PSA125"
 STAMP_WRONG = "PSA126"
+REFUSAL_UNCLEAR = "PSA127"
 CONTRACT_CHECK = "PSA119"
 SCENARIO_FAILED = "PSA301"
 SCENARIO_NOT_SET_UP = "PSA302"
