@@ -6,7 +6,7 @@ import pytest
 
 from contracts.access.run import run as run_access
 from contracts.api.inprocess import application
-from contracts.api.outcome import CALLERS, CHAINS, CONTRACT, PEOPLE, REFUSALS, Outcome
+from contracts.api.outcome import CALLERS, CHAINS, CONTRACT, LIMITS, PEOPLE, REFUSALS, Outcome
 from contracts.api.plan import ContractPlan
 from contracts.api.run import run
 from contracts.api.shapes import links
@@ -14,6 +14,7 @@ from contracts.chains.bounds import ALL
 from contracts.chains.run import grammar_of
 from contracts.chains.run import run as run_chains
 from contracts.people.run import run as run_people
+from contracts.quotas.run import run as run_limits
 from contracts.refusals.run import run as run_refusals
 from contracts.targets import Source
 from simulators.core.server.build import document
@@ -89,6 +90,18 @@ def test_people(system: str, source: Source, contract_plan: ContractPlan, reques
     with source.target(system, ()) as target:
         outcome = run_people(target, document(f"{system}.drive"))
     _note(request, PEOPLE, outcome)
+
+
+@pytest.mark.parametrize("system", VENDORS)
+def test_limits(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
+    """A limit grants what it says, to whom it says, and ends when it says."""
+    if source.system is not None:
+        pytest.skip("not asked: the limits of a real system are for its load test")
+    if not contract_plan.among(document(system), system):
+        pytest.skip("not asked: no operation is selected")
+    with source.target(system, ()) as target:
+        outcome = run_limits(target)
+    _note(request, LIMITS, outcome)
 
 
 def _note(request: pytest.FixtureRequest, suite: str, outcome: Outcome) -> None:

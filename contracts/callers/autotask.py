@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from contracts.access.intruders import Intruder, Operation
+from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 
 _WEBHOOK = {
@@ -35,6 +36,21 @@ def prepare(target: Target) -> None:
 
 def _headers(user: Mapping[str, str]) -> dict[str, str]:
     return {"ApiIntegrationCode": user["api_integration_code"], "UserName": user["username"], "Secret": user["secret"]}
+
+
+PRESSED = Pressed(
+    quota="hour",
+    path="/ATServicesRest/V1.0/Version",
+    says=("exceeded the maximum number of requests allowed",),
+    retry_after={"retry_after_header": True},
+    slows=True,
+    counts_refused=True,
+)
+
+
+def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
+    """The headers of a user who was issued credentials."""
+    return _headers(issued)
 
 
 def intruders(target: Target) -> Sequence[Intruder]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from contracts.access.intruders import Intruder, Operation
+from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 from simulators.core.basic import write_basic
 
@@ -30,6 +31,19 @@ def prepare(target: Target) -> None:
 def _headers(keys: Mapping[str, str]) -> dict[str, str]:
     user = f"{keys['company']}+{keys['public_key']}"
     return {"Authorization": write_basic(user, keys["private_key"]), "clientId": keys["client_id"]}
+
+
+PRESSED = Pressed(
+    quota="minute",
+    path=f"{BASE}/system/info",
+    says=('"error":"ConnectWiseAPI"', "Too many requests"),
+    retry_after=None,
+)
+
+
+def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
+    """The headers of a member who was issued keys."""
+    return _headers(issued)
 
 
 def intruders(target: Target) -> Sequence[Intruder]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contracts.access.intruders import Intruder, Operation
+from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 
 _NO_LIMIT = 10_000_000
@@ -33,6 +34,19 @@ def prepare(target: Target) -> None:
     post("/Tickets", {"summary": "Host pool has no healthy host", "details": "hp-01", "client_id": 12})
     post("/Tickets", {"summary": "No backup", "client_id": 13})
     post("/Attachment", {"ticket_id": 2000, "filename": "notes.txt", "data_base64": _HELLO})
+
+
+PRESSED = Pressed(
+    quota="rolling",
+    path="/api/Status",
+    says=("Rate Limit Reached - {limit} Requests per rolling",),
+    retry_after={"retry_after": True},
+)
+
+
+def headers_of(target: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
+    """The headers of an application that was issued credentials."""
+    return _token(target, issued)["*"]
 
 
 _LIFETIME_S = 3601

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from contracts.access.intruders import Intruder, Judge, Operation
+from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 from simulators.core.basic import write_basic
 
@@ -43,6 +44,20 @@ def prepare(target: Target) -> None:
     target.fake.drive("ncentral", "PUT", "/psa-configuration", {**psa, "enabled": True})
     alert = {"customer": "Acme", "device": "SRV1", "service": "Disk", "state": "Failed", "ticket_id": "63729690"}
     target.fake.drive("ncentral", "POST", "/alerts", alert)
+
+
+PRESSED = Pressed(
+    quota="external",
+    path="/api/custom-psa/tickets/63729690",
+    says=("TOO MANY REQUESTS",),
+    service={"service_time_ms": 5000},
+    tenants=False,
+)
+
+
+def headers_of(target: Target, _: Mapping[str, str]) -> Mapping[str, str]:
+    """The headers of the integration user: no other may read tickets."""
+    return _bearer(_access(target, target.known("jwt")))
 
 
 _LIFETIME_S = 3601

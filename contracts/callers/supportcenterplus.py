@@ -14,6 +14,7 @@ import schemathesis
 from hypothesis import strategies as st
 
 from contracts.access.intruders import Intruder, Operation
+from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 
 Data = st.SearchStrategy[Any]
@@ -96,6 +97,21 @@ def prepare(target: Target) -> None:
         target.send("POST", path + where, headers=headers, data=form).raise_for_status()
     files = {"input_file": ("trace.txt", b"trace", "text/plain")}
     target.send("PUT", f"{path}/1001/upload", headers=headers, files=files).raise_for_status()
+
+
+PRESSED = Pressed(
+    quota="calls",
+    path="/api/v3/statuses",
+    says=("4015", "URL blocked as maximum"),
+    retry_after={"throttle_retry_after": True},
+    other="/api/v3/priorities",
+    tenants=False,
+)
+
+
+def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
+    """The header of a support rep who was issued a key."""
+    return {"authtoken": issued["authtoken"]}
 
 
 def intruders(target: Target) -> Sequence[Intruder]:

@@ -136,6 +136,12 @@ _ALL = (
         "Compare with the vendor's own refusals: whoever calls has to find out what to mend.",
     ),
     Finding(
+        "PSA128",
+        "limit wrong",
+        "A limit grants too much or too little, to the wrong clients, for too long, or its refusal looks different.",
+        "The check names the request; look at the quota (GET /_sim/quotas/<system>) with the clock frozen.",
+    ),
+    Finding(
         "PSA201",
         "message breaks its schema",
         "A message that a simulator sent does not fit its JSON Schema in contracts/messages.",
@@ -253,6 +259,7 @@ FILTER_WRONG = "PSA124"
 PAGES_WRONG = "PSA125"
 STAMP_WRONG = "PSA126"
 REFUSAL_UNCLEAR = "PSA127"
+QUOTA_WRONG = "PSA128"
 CONTRACT_CHECK = "PSA119"
 SCENARIO_FAILED = "PSA301"
 SCENARIO_NOT_SET_UP = "PSA302"
