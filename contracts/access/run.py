@@ -30,20 +30,26 @@ def run(target: Target, document: Document, every: bool, chosen: Collection[str]
     caller = caller_of(target.system)
     if caller is None or not hasattr(caller, "intruders"):
         return outcome
-    if hasattr(caller, "prepare"):
-        caller.prepare(target)
-    intruders: Sequence[Intruder] = caller.intruders(target)
-    public = {name for name, own in caller.sign_in(target).items() if name != "*" and not own}
-    turn = 0
-    for template, method, operation in operations(document):
-        name = operation["operationId"]
-        if name in public or operation.get("security") == [] or (chosen is not None and name not in chosen):
-            continue
+    try:
+        if hasattr(caller, "prepare"):
+            caller.prepare(target)
+        intruders: Sequence[Intruder] = caller.intruders(target)
+        public = {name for name, own in caller.sign_in(target).items() if name != "*" and not own}
+    except (httpx.HTTPError, AssertionError) as error:
+        outcome.errors.append(f"callers could not be made: {error}")
+        return outcome
+    guarded = [each for each in operations(document) if _guarded(each[2], public, chosen)]
+    for turn, placed in enumerate(guarded):
         for intruder in _turn(intruders, turn, every):
-            if intruder.concerns(method.upper(), operation):
-                _meet(target, document, (template, method, operation), intruder, outcome)
-        turn += 1
+            if intruder.concerns(placed[1].upper(), placed[2]):
+                _meet(target, document, placed, intruder, outcome)
     return outcome
+
+
+def _guarded(operation: Mapping[str, Any], public: Collection[str], chosen: Collection[str] | None) -> bool:
+    """Whether an operation of the run wants credentials."""
+    name = operation["operationId"]
+    return name not in public and operation.get("security") != [] and (chosen is None or name in chosen)
 
 
 def _turn(intruders: Sequence[Intruder], turn: int, every: bool) -> Iterator[Intruder]:

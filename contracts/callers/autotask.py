@@ -43,6 +43,7 @@ PRESSED = Pressed(
     path="/ATServicesRest/V1.0/Version",
     says=("exceeded the maximum number of requests allowed",),
     retry_after={"retry_after_header": True},
+    shared=True,
     slows=True,
     counts_refused=True,
 )

@@ -42,7 +42,8 @@ class HaloPsa:
         return [self._collection(document, each, operations) for each in found]
 
     def _collection(self, document: Document, of: Collection, operations: Mapping[str, Any]) -> Collection:
-        fields, example = of.fields, of.example
+        fields: Mapping[str, Any] = of.fields
+        example: Any = of.example
         if "create" in of.verbs:
             schema, example = sent(document, operations[of.verbs["create"].operation])
             items = resolved(document, schema.get("items", {}))

@@ -38,7 +38,7 @@ def run(target: Target, document: Document) -> Outcome:
                 answer = client.request(
                     method.upper(), path_of(document, template, operation), json=_json(document, operation)
                 )
-                _judge(schema[template][method.upper()], answer, outcome)
+                _judge(schema[template][method.upper()], operation["responses"], answer, outcome)
     return outcome
 
 
@@ -48,9 +48,14 @@ def _client(target: Target) -> httpx.Client:
     return httpx.Client(base_url=f"{control.url}/_sim{world}/drive/{target.system}", timeout=60, trust_env=False)
 
 
-def _judge(operation: Any, answer: httpx.Response, outcome: Outcome) -> None:
+def _judge(operation: Any, documented: Mapping[str, Any], answer: httpx.Response, outcome: Outcome) -> None:
     outcome.requests[operation.label] += 1
     outcome.answered[operation.label] += 1
+    if str(answer.status_code) not in documented:
+        message = f"{answer.status_code} is not documented: {answer.text[:200]}"
+        curl = of_request(answer.request)
+        outcome.add(Failure(findings.UNDOCUMENTED_STATUS, operation.label, "status", message, curl))
+        return
     for failure in _found(operation, answer):
         message = " ".join(f"{failure.title}. {failure.message}".split())
         name = type(failure).__name__

@@ -14,7 +14,8 @@ class Pressed:
     `says` are texts that a refusal has in its body, with `{limit}` for the limit. `retry_after` are the settings with
     which a refusal says when to come back; None: it always does. `per_operation` says that another request, to `other`,
     has a quota of its own. `service` are the settings that make a request last, for a cap on what is under way;
-    `tenants` says that there may be others, `slows` that answers are late before they are refused,
+    `shared` says that all clients of a tenant share it,
+    `tenants` that there may be others, `slows` that answers are late before they are refused,
     `counts_refused` that refused requests count, so that who goes on asking is refused longer.
     """
 
@@ -24,6 +25,7 @@ class Pressed:
     retry_after: Mapping[str, Any] | None = field(default_factory=dict)
     other: str = ""
     service: Mapping[str, Any] = field(default_factory=dict)
+    shared: bool = False
     tenants: bool = True
     slows: bool = False
     counts_refused: bool = False
