@@ -47,7 +47,7 @@ def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def intruders(target: Target) -> Sequence[Intruder]:
-    """Keys that are refused [connectwise 1], and those of a member whose role allows nothing [connectwise 1.1]."""
+    """Keys that are refused [connectwise 1], and those of a member whose role allows nothing."""
     issue, fake = target.fake.credentials, target.fake
     sound = issue("connectwise")
     fake.drive("connectwise", "PUT", "/roles/Nobody", {"functions": {}})
@@ -63,8 +63,12 @@ def intruders(target: Target) -> Sequence[Intruder]:
 
 
 def _guarded(method: str, operation: Operation) -> bool:
-    """What a role has to allow: every write, and reads that are not of the tables of a setup."""
-    return method != "GET" or operation["operationId"] in _READS
+    """What a role has to allow: every write, and reads that are not of the tables of a setup.
+
+    A bundle is answered, whatever became of its parts.
+    """
+    name = operation["operationId"]
+    return (method != "GET" and "Bundles" not in name) or name in _READS
 
 
 _READS = frozenset(

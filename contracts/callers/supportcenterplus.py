@@ -115,7 +115,7 @@ def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def intruders(target: Target) -> Sequence[Intruder]:
-    """Keys that are refused [supportcenterplus 1], and one of a role that only looks [supportcenterplus 3]."""
+    """Keys that are refused [supportcenterplus 1], and one of a role that only looks."""
     fake = target.fake
     issued = {name: fake.credentials("supportcenterplus")["authtoken"] for name in ("deleted", "expiring", "disabled")}
     newest = sorted(int(each["id"]) for each in fake.drive("supportcenterplus", "GET", "/reps")["items"])[-3:]

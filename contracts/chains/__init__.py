@@ -13,7 +13,6 @@ deletes. Collections, examples and properties come from the OpenAPI file; see `c
     at = ["tickets.status"]
     about = "follows"
     reason = "a note that is sent may change the status"
-    source = "halopsa 5.2"
 
 `at` holds patterns of COLLECTION.PROPERTY, as fnmatch reads them; `about` is one of `contracts.chains.facts.KINDS`.
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Bounds:
     """Properties that a list is ordered by and filtered by, properties that are changed, and records that are made."""
 
-    orders: int = 3
-    filters: int = 5
-    changes: int = 14
+    orders: int = 2
+    filters: int = 4
+    changes: int = 10
     rows: int = 5
 
 

@@ -13,7 +13,7 @@ from simulators.core.references import resolved
 
 _COMMON = "api/"
 _WITHIN = {"Actions": "ticket_id"}
-"""Collections whose ids begin anew in each record that they belong to [halopsa 5.3], and how it is named."""
+"""Collections whose ids begin anew in each record that they belong to [halopsa 12], and how it is named."""
 _AS_BYTES = frozenset({"Attachment"})
 """Collections of which one record is its content, and no JSON."""
 _SHOW_ALL = {"includeinactive": "true", "showall": "true", "includedisabled": "true", "showinactive": "true"}

@@ -1,4 +1,4 @@
-"""SupportCenter Plus: everything in `input_data`, as JSON in the query or in a form [supportcenterplus 4 to 6]."""
+"""SupportCenter Plus: everything in `input_data`, as JSON in the query or in a form [supportcenterplus 4, 6]."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from contracts.chains.matching import FLAG, NUMBER, REFERENCE, TEXT
 _FIXED = {"custom_module": "circuits"}
 _COMMON = "api/v3/"
 _TRASH = "/move_to_trash"
-"""A record goes into the trash before it can be deleted for good [supportcenterplus 4.5]."""
+"""A record goes into the trash before it can be deleted for good [supportcenterplus 4.1]."""
 _AS_BYTES = frozenset({"requests/attachments"})
 """Collections of which one record is its content, and no JSON."""
 _SIGNS = {

@@ -76,10 +76,10 @@ def mutants(path: str, source: bytes) -> list[Mutant]:
     found: list[Mutant] = []
     for kind, node, other in _changes(tree):
         start = starts[node.lineno - 1] + node.col_offset  # type: ignore[attr-defined]  # every node here has a place
-        end = starts[node.end_lineno - 1] + node.end_col_offset  # type: ignore[attr-defined]  # idem
+        end = starts[node.end_lineno - 1] + node.end_col_offset  # type: ignore[attr-defined]  # every node here has a place
         after = ast.unparse(other)
         text = f"({after})" if isinstance(other, ast.expr) and not isinstance(other, _ATOMS) else after
-        found.append(Mutant(path, node.lineno, kind, start, end, source[start:end].decode(), text))  # type: ignore[attr-defined]  # idem
+        found.append(Mutant(path, node.lineno, kind, start, end, source[start:end].decode(), text))  # type: ignore[attr-defined]  # every node here has a place
     return sorted(found, key=lambda each: (each.start, each.end, each.kind, each.after))
 
 
