@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from contracts.access import tenants
 from contracts.access.intruders import Intruder
 from contracts.api.examples import body_of, path_of, sending
 from contracts.api.outcome import Failure, Outcome
@@ -43,6 +44,8 @@ def run(target: Target, document: Document, every: bool, chosen: Collection[str]
         for intruder in _turn(intruders, turn, every):
             if intruder.concerns(placed[1].upper(), placed[2]):
                 _meet(target, document, placed, intruder, outcome)
+    if chosen is None or {each[2]["operationId"] for each in operations(document)} <= set(chosen):
+        tenants.check(target, document, every, outcome)
     return outcome
 
 

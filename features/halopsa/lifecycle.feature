@@ -52,3 +52,14 @@ Feature: A ticket is worked on, closed and opened again
     When the ticket is moved to a status that does not exist
     Then the request is refused as invalid
     And the whole ticket is as it was
+
+  @writes @needs_clock
+  Scenario Outline: A ticket of priority <priority> has its targets from the SLA
+    When a ticket of priority <priority> is raised
+    Then its targets are as far away as the SLA says for priority <priority>
+
+    Examples:
+      | priority |
+      | 1        |
+      | 3        |
+      | 4        |

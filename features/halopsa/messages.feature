@@ -92,3 +92,24 @@ Feature: Webhooks receive each event once
     When a person sends "ticket deleted" again
     Then the receiver has got "ticket deleted, ticket deleted" about the ticket
     And both messages are the same
+
+  @writes @needs_driver @needs_clock
+  Scenario: Messages of a batch arrive together, after its delay
+    Given a receiver with a webhook that gathers messages for 60 seconds
+    When 3 tickets are raised at once
+    And 30 seconds pass
+    Then the receiver has got no request
+    When 30 seconds pass
+    Then the receiver has got one request with 3 messages, in the order of the tickets
+
+  @writes @needs_driver @needs_clock
+  Scenario Outline: A message of the kind <kind> holds <what>
+    Given a receiver with a webhook that sends the kind <kind>
+    When a ticket is raised for a customer
+    Then the message holds <what>
+
+    Examples:
+      | kind       | what                     |
+      | small      | some of the ticket       |
+      | full       | the whole ticket         |
+      | event only | the event, and no ticket |

@@ -142,3 +142,26 @@ def _(psa: Psa) -> None:
 @then("the whole ticket is as it was")
 def _(psa: Psa) -> None:
     assert psa.now() == psa.before
+
+
+@when(parsers.parse("a ticket of priority {number:d} is raised"))
+def _(psa: Psa, number: int) -> None:
+    psa.raised(priority_id=number)
+
+
+HOURS = {"h": 1, "d": 24, "m": 1 / 60}
+"""Units of an SLA's targets, in hours of a day and night clock."""
+
+
+@then(parsers.parse("its targets are as far away as the SLA says for priority {number:d}"))
+def _(psa: Psa, number: int) -> None:
+    now = psa.now()
+    rows = psa.read("/Priority", slaid=now["sla_id"])
+    found = next(each for each in rows if each["priorityid"] == number and each["slaid"] == now["sla_id"])
+    made = instant(now["dateoccurred"])
+    for target, time, unit in (
+        ("respondbydate", "responsetime", "responseunits"),
+        ("fixbydate", "fixtime", "fixunits"),
+    ):
+        hours = found[time] * HOURS[str(found[unit]).lower()[0]]
+        assert instant(now[target]) - made == timedelta(hours=hours), (target, found)

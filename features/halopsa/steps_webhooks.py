@@ -195,3 +195,44 @@ def _(receiver: Receiver) -> None:
 def _log(psa: Psa, event: str) -> list[dict[str, Any]]:
     rows = psa.read("/WebhookEvent", webhook_id=psa.webhook["id"])
     return [each for each in rows if f'"{event}"' in each["requestbody"]]
+
+
+KINDS: Mapping[str, int] = {"small": 0, "full": 1, "event only": 2}
+
+
+@given(parsers.parse("a receiver with a webhook that gathers messages for {seconds:d} seconds"))
+def _(psa: Psa, receiver: Receiver, seconds: int) -> None:
+    register(psa, receiver, ("new ticket logged",), batch_method=1, batch_delay_seconds=seconds)
+
+
+@given(parsers.re(f"a receiver with a webhook that sends the kind (?P<kind>{'|'.join(KINDS)})"))
+def _(psa: Psa, receiver: Receiver, kind: str) -> None:
+    register(psa, receiver, ("new ticket logged",), payload_type=KINDS[kind])
+
+
+@when(parsers.parse("{count:d} tickets are raised at once"))
+def _(psa: Psa, count: int) -> None:
+    psa.raised(count)
+
+
+@then("the receiver has got no request")
+def _(receiver: Receiver) -> None:
+    assert receiver.requests == []
+
+
+@then(parsers.parse("the receiver has got one request with {count:d} messages, in the order of the tickets"))
+def _(psa: Psa, receiver: Receiver, count: int) -> None:
+    (request,) = receiver.requests
+    told = [each["object_id"] for each in msgspec.json.decode(request.body)]
+    assert told == [each["id"] for each in psa.tickets][-count:]
+
+
+@then(parsers.re("the message holds (?P<what>some of the ticket|the whole ticket|the event, and no ticket)"))
+def _(psa: Psa, receiver: Receiver, target: Target, what: str) -> None:
+    _settle(target)
+    (message,) = receiver.messages
+    assert (message["event"], message["object_id"]) == ("new ticket logged", psa.ticket["id"])
+    ticket = message.get("ticket", {})
+    assert bool(ticket) is (what != "the event, and no ticket")
+    assert ("details" in ticket) is (what == "the whole ticket")
+    assert all(ticket[name] == psa.now()[name] for name in ticket if name in ("id", "summary", "status_id"))

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from contracts.access.run import run as run_access
+from contracts.access.tenants import MARK
+from contracts.access.tenants import check as check_tenants
 from contracts.api.outcome import Outcome
 from contracts.chains.bounds import Bounds
 from contracts.chains.run import run as run_chains
@@ -228,3 +230,12 @@ def test_an_act_of_a_person_that_is_answered_in_another_way_is_noticed() -> None
 def test_acts_of_people_at_a_sound_fake_pass() -> None:
     with Fakes() as fakes, fakes.target("halopsa", ()) as target:
         assert run_people(target, document("halopsa.drive")).failures == []
+
+
+def test_a_record_that_another_tenant_can_read_is_noticed(bench: Bench) -> None:
+    changes.answers("getCompanyCompanies", lambda rows: [*rows, {"id": 99, "name": MARK}])(bench)
+    with served(bench) as fakes, fakes.target(SYSTEM, ()) as target:
+        outcome = Outcome(SYSTEM, 0)
+        check_tenants(target, document(SYSTEM), every=False, outcome=outcome)
+    assert [each.check for each in outcome.failures] == ["tenants are apart"]
+    assert len(outcome.requests) > 2
