@@ -13,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 SDKS := $(patsubst tests/sdks/%.txt,%,$(wildcard tests/sdks/*.txt))
 NODE_SDKS := $(patsubst tests/sdks/%/package.json,%,$(wildcard tests/sdks/*/package.json))
 
-.PHONY: help demo serve test test-clients test-reference test-browser coverage screenshots sdks fuzz load bench soak lint types imports docs \
+.PHONY: help demo serve test test-clients test-reference test-browser coverage screenshots sdks fuzz load bench soak mutants lint types imports docs \
 	lint-files image clean
 
 help: ## list the targets
@@ -62,6 +62,9 @@ bench: $(VENV)/dev.stamp ## start-up, memory and time per request
 
 soak: $(VENV)/dev.stamp ## 10,000 lifecycles of tickets, 64 at once, with an audit
 	@$(BIN)/python -m benchmarks.soak $(ARGS)
+
+mutants: $(VENV)/dev.stamp ## twenty mistakes in the simulators, and whether suites and unit tests notice them
+	@$(BIN)/python -m tests.mutants $(ARGS)
 
 lint: $(VENV)/dev.stamp ## ruff
 	@$(BIN)/ruff check .

@@ -1,17 +1,27 @@
-"""Every system's OpenAPI file, held against the target of this run. `make fuzz` and `psasim verify` play it."""
+"""Every system's OpenAPI files held against the target of this run: requests, chains, callers, and what people do."""
 
 from __future__ import annotations
 
 import pytest
 
+from contracts.access.run import run as run_access
 from contracts.api.inprocess import application
-from contracts.api.outcome import Outcome
+from contracts.api.outcome import CALLERS, CHAINS, CONTRACT, LIMITS, PEOPLE, REFUSALS, Outcome
 from contracts.api.plan import ContractPlan
 from contracts.api.run import run
 from contracts.api.shapes import links
+from contracts.chains.bounds import ALL
+from contracts.chains.run import grammar_of
+from contracts.chains.run import run as run_chains
+from contracts.people.run import run as run_people
+from contracts.quotas.run import run as run_limits
+from contracts.refusals.run import run as run_refusals
 from contracts.targets import Source
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
+
+DRIVER = "driver"
+"""The capability that fakes alone have."""
 
 
 @pytest.mark.parametrize("system", VENDORS)
@@ -26,12 +36,80 @@ def test_contract(system: str, source: Source, contract_plan: ContractPlan, requ
     contract = document(system)
     chosen = contract_plan.among(contract, system)
     if not chosen:
-        request.node.user_properties.append(("outcome", Outcome(system, contract_plan.depth.seed).data()))
+        request.node.user_properties.append((CONTRACT, Outcome(system, contract_plan.depth.seed).data()))
         return
     with source.target(system, ()) as target:
         app = application(source, target)
         outcome = run(target, contract, contract_plan.depth, app, chosen, watch=contract_plan.watch)
-    request.node.user_properties.append(("outcome", outcome.data()))
+    request.node.user_properties.append((CONTRACT, outcome.data()))
     assert outcome.ok, str(outcome)
     if target.control is not None and links(contract) and contract_plan.whole and not outcome.not_reached:
         assert outcome.links & set(links(contract)), f"no link of the spec was followed: {outcome.transitions}"
+
+
+@pytest.mark.parametrize("system", VENDORS)
+def test_chains(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
+    """What is written is what is read, and pages, orders and filters of lists agree with the list of all rows."""
+    if source.system not in (None, system):
+        pytest.skip(f"the target is a {source.system}")
+    if grammar_of(system) is None:
+        return _note(request, CHAINS, Outcome(system, 0))
+    contract = document(system)
+    chosen = contract_plan.among(contract, system)
+    with source.target(system, ()) as target:
+        outcome = run_chains(target, contract, contract_plan.bounds, chosen, contract_plan.watch)
+    _note(request, CHAINS, outcome)
+
+
+@pytest.mark.parametrize("system", VENDORS)
+def test_callers(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
+    """Callers with no, wrong, expired or revoked credentials, or with too little right, are refused everywhere."""
+    if DRIVER not in source.capabilities:
+        # A real system may lock out who tries wrong credentials.
+        return _note(request, CALLERS, Outcome(system, 0))
+    contract = document(system)
+    with source.target(system, ()) as target:
+        outcome = run_access(target, contract, contract_plan.bounds == ALL, contract_plan.among(contract, system))
+    _note(request, CALLERS, outcome)
+
+
+@pytest.mark.parametrize("system", VENDORS)
+def test_refusals(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
+    """A body that lacks what it needs is refused, and the refusal names the property."""
+    if DRIVER not in source.capabilities:
+        # A real system words its refusals as it likes.
+        return _note(request, REFUSALS, Outcome(system, 0))
+    contract = document(system)
+    with source.target(system, ()) as target:
+        outcome = run_refusals(target, contract, contract_plan.among(contract, system))
+    _note(request, REFUSALS, outcome)
+
+
+@pytest.mark.parametrize("system", VENDORS)
+def test_people(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
+    """What people and devices do at a fake is answered as its document says."""
+    if DRIVER not in source.capabilities:
+        return _note(request, PEOPLE, Outcome(system, 0))
+    if not contract_plan.among(document(system), system):
+        return _note(request, PEOPLE, Outcome(system, 0))
+    with source.target(system, ()) as target:
+        outcome = run_people(target, document(f"{system}.drive"))
+    _note(request, PEOPLE, outcome)
+
+
+@pytest.mark.parametrize("system", VENDORS)
+def test_limits(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
+    """A limit grants what it says, to whom it says, and ends when it says."""
+    if DRIVER not in source.capabilities:
+        return _note(request, LIMITS, Outcome(system, 0))
+    if not contract_plan.among(document(system), system):
+        return _note(request, LIMITS, Outcome(system, 0))
+    with source.target(system, ()) as target:
+        outcome = run_limits(target)
+    _note(request, LIMITS, outcome)
+
+
+def _note(request: pytest.FixtureRequest, suite: str, outcome: Outcome) -> None:
+    """Leave the outcome for reports; one of a suite that is not for this target holds nothing."""
+    request.node.user_properties.append((suite, outcome.data()))
+    assert outcome.ok, str(outcome)

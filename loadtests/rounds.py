@@ -17,6 +17,7 @@ from loadtests.briefing import ENVIRONMENT, STATISTICS, Briefing
 from loadtests.plan import Plan, Round
 from loadtests.servers import Served
 from loadtests.verdicts import Check, Counted, Metered, Verdict, judge
+from simulators.core.findings import HANDLER_RAISED
 from simulators.suites import suites_root
 
 STOP_TIMEOUT_S = 30
@@ -54,7 +55,7 @@ class Loader:
         metered = None
         if before is not None and after is not None:
             metered = Metered.between(self.plan.quota, before, after)
-        return judge(played, counted, metered)
+        return judge(played, counted, metered, self._crashes())
 
     def run(
         self, words: Sequence[str], played: Round, more: Mapping[str, str] | None = None
@@ -108,6 +109,17 @@ class Loader:
             raise LocustFailed(_reason(ended.stderr))
         kept = json.loads(statistics.read_text("utf-8"))
         return Counted.of(kept["entries"], kept["errors"])
+
+    def _crashes(self) -> list[str]:
+        """Exceptions of handlers that the server's journal still holds."""
+        control = self.served.control
+        if control is None:
+            return []
+        page = control.get("/journal?limit=1000&status=500")
+        raised = (
+            (entry, each) for entry in page["items"] for each in entry["violations"] if each["code"] == HANDLER_RAISED
+        )
+        return [f"{entry['method']} {entry['path']}: {each['message']}" for entry, each in raised]
 
     def _counters(self) -> list[Mapping[str, Any]] | None:
         control = self.served.control

@@ -102,9 +102,18 @@ class Verdict:
         }
 
 
-def judge(played: Round, counted: Counted, metered: Metered | None) -> Verdict:
-    """The verdict on one round; `metered` None where no control API was at hand."""
-    return Verdict(played, counted, tuple(_checks(played, counted, metered)))
+def judge(played: Round, counted: Counted, metered: Metered | None, crashes: Sequence[str] = ()) -> Verdict:
+    """The verdict on one round; `metered` None where no control API was at hand.
+
+    `crashes` are exceptions inside the server, whatever status their callers got.
+    """
+    return Verdict(played, counted, (*_checks(played, counted, metered), *_crashed(metered, crashes)))
+
+
+def _crashed(metered: Metered | None, crashes: Sequence[str]) -> Iterator[Check]:
+    if metered is not None:
+        detail = "; ".join(crashes[:REASONS]) or "no exception in the journal"
+        yield Check("no handler of the server raised", not crashes, detail)
 
 
 def _checks(played: Round, counted: Counted, metered: Metered | None) -> Iterator[Check]:

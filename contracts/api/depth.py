@@ -43,6 +43,9 @@ QUICK = Depth(shapes_only=True, examples=4, seed=FIXED_SEED)
 EVERY = Depth(shapes_only=False, examples=1, seed=FIXED_SEED, boundaries=8, phases=frozenset({"examples", "coverage"}))
 """Every operation with examples and boundaries, for `psasim verify --all`."""
 
+CLOSE = Depth(shapes_only=True, examples=20, seed=FIXED_SEED, boundaries=60)
+"""One operation of each shape with more requests, for `psasim verify --deep`."""
+
 GLANCE = Depth(shapes_only=True, examples=1, seed=FIXED_SEED, phases=frozenset({"examples"}))
 """The examples of the spec alone, for a second way to the same system."""
 

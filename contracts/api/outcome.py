@@ -31,6 +31,11 @@ CODES: Mapping[str, str] = {
 }
 """The finding that a failed check is."""
 
+CONTRACT, CHAINS, CALLERS, REFUSALS = "contract", "chains", "callers", "refusals"
+PEOPLE, LIMITS = "people", "limits"
+"""The suites of a system's OpenAPI files: under these names tests leave their outcomes as properties."""
+SUITES = (CONTRACT, CHAINS, CALLERS, REFUSALS, PEOPLE, LIMITS)
+
 TOO_MANY = 429
 
 NO_ANSWER = "no_answer"

@@ -10,6 +10,7 @@ import pytest
 from contracts.api.depth import QUICK, Depth
 from contracts.api.shapes import Document, everything
 from contracts.api.watch import Watch
+from contracts.chains.bounds import FEW, Bounds
 
 
 def _all(document: Document, _: str) -> set[str]:
@@ -18,9 +19,13 @@ def _all(document: Document, _: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class ContractPlan:
-    """How deep to look, and at which operationIds of a system's document; `whole` where that is all of QUICK."""
+    """How deep to look, and at which operationIds of a system's document; `whole` where that is all of QUICK.
+
+    `bounds` is how much of each collection chains try.
+    """
 
     depth: Depth = QUICK
+    bounds: Bounds = FEW
     among: Callable[[Document, str], set[str]] = _all
     watch: Watch = field(default_factory=Watch)
     whole: bool = True

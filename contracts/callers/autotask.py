@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from contracts.access.intruders import Intruder, Operation
+from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 
 _WEBHOOK = {
@@ -19,11 +21,7 @@ _HOOKED = ("Company", "Contact", "ConfigurationItem", "Ticket", "TicketNote")
 
 def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
     """Three headers [autotask 3]; the zone and the versions are asked without them."""
-    headers = {
-        "ApiIntegrationCode": target.known("api_integration_code"),
-        "UserName": target.known("username"),
-        "Secret": target.known("secret"),
-    }
+    headers = _headers({name: target.known(name) for name in ("api_integration_code", "username", "secret")})
     return {"*": headers, "ZoneInformation_Query": {}, "VersionInformation_Query": {}}
 
 
@@ -34,3 +32,42 @@ def prepare(target: Target) -> None:
     for entity in _HOOKED:
         path = f"/ATServicesRest/V1.0/{entity}Webhooks"
         target.send("POST", path, json=_WEBHOOK, headers=headers).raise_for_status()
+
+
+def _headers(user: Mapping[str, str]) -> dict[str, str]:
+    return {"ApiIntegrationCode": user["api_integration_code"], "UserName": user["username"], "Secret": user["secret"]}
+
+
+PRESSED = Pressed(
+    quota="hour",
+    path="/ATServicesRest/V1.0/Version",
+    says=("exceeded the maximum number of requests allowed",),
+    retry_after={"retry_after_header": True},
+    shared=True,
+    slows=True,
+    counts_refused=True,
+)
+
+
+def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
+    """The headers of a user who was issued credentials."""
+    return _headers(issued)
+
+
+def intruders(target: Target) -> Sequence[Intruder]:
+    """API users that are refused [autotask 3], and one that may only read."""
+    issue = target.fake.credentials
+    sound = issue("autotask")
+    return [
+        Intruder("no credentials", {"*": {}}),
+        Intruder("a wrong secret", {"*": _headers({**issue("autotask"), "secret": "wrong"})}),
+        Intruder("an unknown user", {"*": _headers({**sound, "username": "nobody@example.test"})}),
+        Intruder("a wrong tracking identifier", {"*": _headers({**sound, "api_integration_code": "WRONG"})}, 500),
+        Intruder("a deactivated user", {"*": _headers(issue("autotask", expired=True))}),
+        Intruder("a user who may not use the API", {"*": _headers(issue("autotask", role="not_api_only"))}),
+        Intruder("a right to read alone", {"*": _headers(issue("autotask", role="read_only"))}, 500, concerns=_creates),
+    ]
+
+
+def _creates(method: str, operation: Operation) -> bool:
+    return method == "POST" and operation["operationId"].endswith("_CreateEntity")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from contracts.access.intruders import Intruder, Operation
+from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 from simulators.core.basic import write_basic
 
@@ -12,11 +14,8 @@ BASE = "/v4_6_release/apis/3.0"
 
 def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
     """Keys and client id; who looks for the system, or for a signing key, needs none [connectwise 1]."""
-    user = f"{target.known('company')}+{target.known('public_key')}"
-    keys = {
-        "Authorization": write_basic(user, target.known("private_key")),
-        "clientId": target.known("client_id"),
-    }
+    names = ("company", "public_key", "private_key", "client_id")
+    keys = _headers({name: target.known(name) for name in names})
     return {"*": keys, "getLoginCompanyinfoByCompany": {}, "getByCodebaseSystemCallbackkeyIndexRails": {}}
 
 
@@ -27,3 +26,61 @@ def prepare(target: Target) -> None:
         body = {"summary": summary, "company": {"id": 2}}
         headers = sign_in(target)["*"]
         target.send("POST", f"{BASE}/service/tickets", json=body, headers=headers).raise_for_status()
+
+
+def _headers(keys: Mapping[str, str]) -> dict[str, str]:
+    user = f"{keys['company']}+{keys['public_key']}"
+    return {"Authorization": write_basic(user, keys["private_key"]), "clientId": keys["client_id"]}
+
+
+PRESSED = Pressed(
+    quota="minute",
+    path=f"{BASE}/system/info",
+    says=('"error":"ConnectWiseAPI"', "Too many requests"),
+    retry_after=None,
+)
+
+
+def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
+    """The headers of a member who was issued keys."""
+    return _headers(issued)
+
+
+def intruders(target: Target) -> Sequence[Intruder]:
+    """Keys that are refused [connectwise 1], and those of a member whose role allows nothing."""
+    issue, fake = target.fake.credentials, target.fake
+    sound = issue("connectwise")
+    fake.drive("connectwise", "PUT", "/roles/Nobody", {"functions": {}})
+    return [
+        Intruder("no key", {"*": {"clientId": sound["client_id"]}}),
+        Intruder("a wrong private key", {"*": _headers({**sound, "private_key": "wrong"})}),
+        Intruder("an unknown public key", {"*": _headers({**sound, "public_key": "unknown"})}),
+        Intruder("the key of another company", {"*": _headers({**sound, "company": "elsewhere"})}),
+        Intruder("an expired key", {"*": _headers(issue("connectwise", expired=True))}),
+        Intruder("no clientId", {"*": {"Authorization": _headers(sound)["Authorization"]}}, 403),
+        Intruder("a role without rights", {"*": _headers(issue("connectwise", role="Nobody"))}, 403, concerns=_guarded),
+    ]
+
+
+def _guarded(method: str, operation: Operation) -> bool:
+    """What a role has to allow: every write, and reads that are not of the tables of a setup.
+
+    A bundle is answered, whatever became of its parts.
+    """
+    name = operation["operationId"]
+    return (method != "GET" and "Bundles" not in name) or name in _READS
+
+
+_READS = frozenset(
+    {
+        "getCompanyCompanies",
+        "getCompanyCompaniesById",
+        "getCompanyContacts",
+        "getCompanyContactsById",
+        "getCompanyConfigurations",
+        "getFinanceAgreements",
+        "getServiceTickets",
+        "getServiceTicketsById",
+        "getTimeEntries",
+    }
+)

@@ -7,12 +7,14 @@ in it. Here is what such JSON looks like, so that generated requests get past th
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import schemathesis
 from hypothesis import strategies as st
 
+from contracts.access.intruders import Intruder, Operation
+from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 
 Data = st.SearchStrategy[Any]
@@ -102,3 +104,50 @@ def prepare(target: Target) -> None:
         target.send("POST", path + where, headers=headers, data=form).raise_for_status()
     files = {"input_file": ("trace.txt", b"trace", "text/plain")}
     target.send("PUT", f"{path}/1001/upload", headers=headers, files=files).raise_for_status()
+
+
+PRESSED = Pressed(
+    quota="calls",
+    path="/api/v3/statuses",
+    says=("4015", "URL blocked as maximum"),
+    retry_after={"throttle_retry_after": True},
+    other="/api/v3/priorities",
+    tenants=False,
+)
+
+
+def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
+    """The header of a support rep who was issued a key."""
+    return {"authtoken": issued["authtoken"]}
+
+
+def intruders(target: Target) -> Sequence[Intruder]:
+    """Keys that are refused [supportcenterplus 1], and one of a role that only looks."""
+    fake = target.fake
+    issued = {name: fake.credentials("supportcenterplus")["authtoken"] for name in ("deleted", "expiring", "disabled")}
+    newest = sorted(int(each["id"]) for each in fake.drive("supportcenterplus", "GET", "/reps")["items"])[-3:]
+    deleted, expiring, disabled = newest
+    fake.drive("supportcenterplus", "DELETE", f"/reps/{deleted}/key")
+    fake.drive("supportcenterplus", "POST", f"/reps/{expiring}/key/expire")
+    fake.drive("supportcenterplus", "PUT", f"/reps/{disabled}/login", {"enabled": False})
+    keys = {
+        "a wrong key": "0" * 36,
+        "a deleted key": issued["deleted"],
+        "an expired key": issued["expiring"],
+        "a key issued as expired": fake.credentials("supportcenterplus", expired=True)["authtoken"],
+        "the key of a disabled login": issued["disabled"],
+    }
+    looks = {"authtoken": fake.credentials("supportcenterplus", role="Observer")["authtoken"]}
+    return [
+        Intruder("no key", {"*": {}}, concerns=_always_served),
+        *(Intruder(kind, {"*": {"authtoken": key}}, concerns=_always_served) for kind, key in keys.items()),
+        Intruder("a right to look alone", {"*": looks}, 403, _looks),
+    ]
+
+
+def _looks(_: str, operation: Operation) -> bool:
+    return operation.get("x-right") in {"view", "lists"}
+
+
+def _always_served(_: str, operation: Operation) -> bool:
+    return "x-served-when" not in operation

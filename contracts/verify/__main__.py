@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-k", dest="words", default="")
     parser.add_argument("--tags", default="")
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--deep", action="store_true")
     parser.add_argument("--limit", type=float)
     parser.add_argument("--callback-wait", type=float)
     return parser

@@ -40,7 +40,7 @@ def jobs_of(given: argparse.Namespace, environment: Mapping[str, str]) -> list[J
     elif given.target != FAKE:
         names = probe_fakes(given.target, token, names)
     selection = Selection(given.words, given.tags)
-    jobs = _own(files, names, selection) if files else _suites(names, selection, given.all)
+    jobs = _own(files, names, selection) if files else _suites(names, selection, given)
     selection.check(_tags(jobs))
     jobs = [taken for taken in map(_selected, jobs) if taken is not None]
     if not jobs:
@@ -81,10 +81,10 @@ def _real(given: argparse.Namespace, environment: Mapping[str, str], names: Sequ
     return found
 
 
-def _suites(names: Sequence[str], selection: Selection, every: bool) -> list[Job]:
+def _suites(names: Sequence[str], selection: Selection, given: argparse.Namespace) -> list[Job]:
     """The suites of the systems that are named, or of all that have any."""
     systems = names or [name for name in VENDORS if feature_files(name)]
-    return [Job(name, planned(feature_files(name)), selection, every=every) for name in systems]
+    return [Job(name, planned(feature_files(name)), selection, every=given.all, deep=given.deep) for name in systems]
 
 
 def _own(files: Sequence[Path], names: Sequence[str], selection: Selection) -> list[Job]:

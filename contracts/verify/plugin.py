@@ -13,6 +13,7 @@ import pytest
 from pytest_bdd.parser import Feature, Scenario, Step
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from contracts.api.outcome import CONTRACT, SUITES
 from contracts.protocol.gradebook import Breach, Gradebook, Judge, RuleBroken, gradebook_of
 from contracts.targets import Target
 from contracts.verify.curl import last_request
@@ -92,9 +93,11 @@ class Notes:
         target = getattr(item, "funcargs", {}).get("target")
         if isinstance(target, Target):
             self._secrets.learn(target.credentials)
-        outcome = dict(item.user_properties).get("outcome")
-        if report.when == "call" and isinstance(outcome, dict):
-            self.rows += self._operations(outcome, report)
+        outcomes = [(name, data) for name, data in item.user_properties if name in SUITES and isinstance(data, dict)]
+        if report.when == "call" and outcomes:
+            for name, data in outcomes:
+                group = f"{name}, seed {data['seed']}" if name == CONTRACT else name
+                self.rows += self._operations(data, report, group)
         elif report.when == "call" or report.outcome != "passed":
             self.rows.append(self._scenario(item, report, target, _breach(item, call)))
         return report
@@ -149,11 +152,11 @@ class Notes:
         text = f"{self._steps.get(nodeid, '')}: {said}".removeprefix(": ")
         return self._secrets.hide(text)[:WHY]
 
-    def _operations(self, outcome: dict[str, Any], report: pytest.TestReport) -> Iterator[Row]:
+    def _operations(self, outcome: dict[str, Any], report: pytest.TestReport, group: str) -> Iterator[Row]:
         failed: dict[str, list[dict[str, str]]] = {}
         for failure in outcome["failures"]:
             failed.setdefault(failure["operation"], []).append(failure)
-        group, at = f"contract, seed {outcome['seed']}", self._now()
+        at = self._now()
         for operation, number in sorted(outcome["requests"].items()):
             if operation not in failed:
                 yield Row("operation", self._system, group, operation, PASS, at, why=f"{number} requests")

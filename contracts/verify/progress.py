@@ -16,9 +16,12 @@ from typing import Any
 
 import pytest
 
-from contracts.api.depth import EVERY, QUICK
+from contracts.api.depth import CLOSE, EVERY, QUICK
+from contracts.api.outcome import CALLERS, CHAINS
+from contracts.api.outcome import CONTRACT as CONTRACTS
 from contracts.api.plan import PLAN, ContractPlan
 from contracts.api.watch import Tried, Watch
+from contracts.chains.bounds import ALL, Bounds
 from contracts.targets.guard import Answers
 from contracts.targets.sources import Real
 from contracts.verify.planning import of_item
@@ -35,6 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--words", default="", help="what -k of psasim verify says")
     group.addoption("--tagged", default="", help="what --tags of psasim verify says")
     group.addoption("--every", action="store_true", help="all operations")
+    group.addoption("--deep", action="store_true", help="more of each operation, and all properties in chains")
     group.addoption("--left", type=float, metavar="S", help="wall seconds after which the run ends")
     group.addoption("--events", type=int, metavar="FD", help="the file descriptor that events go to")
     group.addoption("--own", type=Path, action="append", default=[], metavar="FILE", help="a feature file of a user's")
@@ -48,9 +52,10 @@ def pytest_configure(config: pytest.Config) -> None:
     selection = Selection(config.getoption("--words"), config.getoption("--tagged"))
     progress = Progress(selection, config.getoption("--events"), config.getoption("--left"))
     config.pluginmanager.register(progress)
-    every = config.getoption("--every")
+    every, deep = config.getoption("--every"), config.getoption("--deep")
     config.stash[PLAN] = ContractPlan(
-        EVERY if every else QUICK,
+        EVERY if every else CLOSE if deep else QUICK,
+        ALL if deep else Bounds(),
         selection.operations,
         Watch(progress.tried, progress.left_s),
         whole=not every and not selection,
@@ -67,6 +72,8 @@ class Progress:
         self._clock = Clock()
         self._end = None if left_s is None else self._clock.time() + left_s
         self._rows = 0
+        self._numbers: dict[str, Any] = {}
+        self._tried: set[str] = set()
         self._answers = Answers()
 
     def left_s(self) -> float | None:
@@ -113,14 +120,23 @@ class Progress:
 
     def _report_outcome(self, item: pytest.Item) -> None:
         """What the contract suite came to, and the rows that notes were taken of."""
-        outcome = dict(item.user_properties).get("outcome")
-        if isinstance(outcome, dict):
-            numbers = {key: outcome[key] for key in ("total", "asked", "selected", "not_reached")}
-            self._report("contract", {**numbers, "tried": len(outcome["requests"])})
+        for name, data in item.user_properties:
+            if isinstance(data, dict) and name in (CONTRACTS, CHAINS, CALLERS):
+                self._add(name, data)
+                self._report("contract", {**self._numbers, "tried": len(self._tried)})
         notes = next(each for each in item.config.pluginmanager.get_plugins() if isinstance(each, Notes))
         for row in notes.rows[self._rows :]:
             self._report("row", row.data())
         self._rows = len(notes.rows)
+
+    def _add(self, suite: str, data: dict[str, Any]) -> None:
+        """Count what a suite has tried; the contract's own suite says of how many operations."""
+        self._tried.update(data["requests"])
+        if suite == CONTRACTS:
+            self._numbers |= {key: data[key] for key in ("total", "asked", "selected")}
+        for key in ("total", "asked", "selected"):
+            self._numbers.setdefault(key, data[key])
+        self._numbers["not_reached"] = [*self._numbers.get("not_reached", ()), *data["not_reached"]]
 
     def _why_to_stop(self) -> str:
         if self._answers.gave_up:

@@ -46,6 +46,7 @@ class Job:
     selection: Selection = field(default_factory=Selection)
     own: Sequence[Path] = ()
     every: bool = False
+    deep: bool = False
     contract: bool = False
 
 
@@ -102,6 +103,7 @@ def _words(job: Job, folder: Path, evidence: Path, events: int, left_s: float | 
     words += ["-p", "contracts.verify.progress", "--events", str(events)]
     words += ["--words", job.selection.words, "--tagged", job.selection.tags]
     words += ["--every"] if job.every else []
+    words += ["--deep"] if job.deep else []
     words += [] if left_s is None else ["--left", str(left_s)]
     if job.own:
         return [*words, "--confcutdir", str(folder), *_own(job, folder)]

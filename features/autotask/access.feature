@@ -1,3 +1,4 @@
+@auth
 Feature: Who may do what
   An API user sees and does what its security level allows. What it may not see is absent; what it may not do is refused.
   Whoever fails to sign in too often is locked out, and told nothing of it.

@@ -1,3 +1,4 @@
+@quota
 Feature: Requests are limited by the hour, and by what is under way
   A database takes so many requests in a rolling hour, over all integrations. From half of them on answers are slow, from
   three quarters on slower. Of each integration three requests of an entity may be under way at a time.

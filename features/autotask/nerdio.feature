@@ -1,3 +1,4 @@
+@smoke
 Feature: Nerdio Manager works with Autotask PSA
   Nerdio is given the name and the password of an API user. It finds the database's zone by the name, checks the password,
   reads companies and lists of values for its settings, and from then on raises, updates, completes and cancels tickets.

@@ -1,3 +1,4 @@
+@paging
 Feature: Long answers come in pages
   An answer names the address of its next page, and of the one before. An address serves the question for which it was
   given out: a question that was asked in the address goes on in the address, one that was sent is sent again.

@@ -1,3 +1,4 @@
+@paging
 Feature: Records are found by conditions
   A query holds conditions that all must be true, and groups of them. Names and operators are known in any letter case;
   what is compared as text is compared without regard to it.

@@ -1,3 +1,4 @@
+@webhooks
 Feature: Changes are called out to whoever asked for them
   A webhook names an address, a key, and the fields that it watches. What it is told is signed with the key. What cannot
   be told is tried five times; a webhook that fails on and on is switched off.

@@ -1,3 +1,4 @@
+@webhooks
 Feature: Changes are told to whoever registered for them
   The record's id and the action are appended to the registered URL; the message carries the record, and a signature that
   can be verified with a key from where the message says.

@@ -11,6 +11,7 @@ from features.connectwise import (
     steps_limits,
     steps_roles,
     steps_searching,
+    steps_service_desk,
     steps_setup,
     steps_tickets,
     steps_writing,
@@ -20,7 +21,7 @@ from features.steps import adopt
 adopt(
     globals(),
     *(integration, steps_setup, steps_tickets, steps_writing),
-    *(steps_searching, steps_contracts, steps_callbacks, steps_roles, steps_limits),
+    *(steps_searching, steps_contracts, steps_callbacks, steps_roles, steps_limits, steps_service_desk),
 )
 
 

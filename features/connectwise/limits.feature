@@ -1,3 +1,4 @@
+@quota
 Feature: Too many requests in a minute are refused
   A sliding minute is counted per client and key. Whoever is refused is told how long to wait.
 

@@ -1,3 +1,4 @@
+@smoke
 Feature: A monitoring tool keeps its tickets in ConnectWise PSA
   Nerdio asks for a company name, a domain and a key pair; it checks them, maps its accounts to companies, and lets an
   administrator choose a board, a type, three statuses and priorities. From then on it creates, updates and closes tickets.

@@ -1,3 +1,4 @@
+@auth
 Feature: A security role decides what an integration may do
   A role says, per function, how far adding, editing, deleting and inquiring reaches: to nothing, to what is one's own, or
   to everything. The role that Nerdio asks for is ready-made.

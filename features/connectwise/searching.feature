@@ -1,3 +1,4 @@
+@paging
 Feature: Records are found by conditions and read page by page
   Conditions compare members, dates stand in square brackets, names are known in any letter case; pages have links to
   the others, and end where there are no more records.

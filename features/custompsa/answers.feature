@@ -1,4 +1,4 @@
-@beyond_protocol
+@errors @beyond_protocol
 Feature: A PSA that answers rightly or wrongly
   To see what N-central makes of a PSA, psasim's own PSA answers each action as a setting asks: rightly, or with one of the
   mistakes that authors make. An action that is answered with a failure is not carried out; an action that was carried out

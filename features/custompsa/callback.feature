@@ -1,4 +1,4 @@
-@beyond_protocol
+@webhooks @beyond_protocol
 Feature: The callback of psasim's own PSA
   A PSA that cannot number a ticket at once answers the CREATE without a body, and reports the number by a callback later.
   N-central learns in the same way what a technician does at the PSA.

@@ -1,4 +1,4 @@
-@beyond_protocol
+@lifecycle @beyond_protocol
 Feature: The ticket list and pages of psasim's own PSA
   Technicians at the PSA see its tickets in a list, and each ticket on a page.
 

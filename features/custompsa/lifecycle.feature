@@ -1,3 +1,4 @@
+@lifecycle
 Feature: The life of a ticket
   N-central opens a ticket for an alert, adds notes to it, resolves it when the service is normal again, and reopens it
   when the same service fails once more. The PSA gives the ticket a number and a link, in its answer or by a callback,

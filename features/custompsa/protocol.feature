@@ -1,3 +1,4 @@
+@smoke
 Feature: What the ticketing endpoint must accept and refuse
   N-central posts every message to one URL, as one user. Messages may arrive twice, and may come from somebody else.
 

@@ -1,4 +1,4 @@
-@beyond_protocol
+@errors @beyond_protocol
 Feature: What psasim's own custom PSA accepts and refuses
   The protocol leaves it to a PSA how it treats messages that N-central never sends. psasim's own PSA refuses what it
   cannot use with a 4xx, accepts what a careful receiver accepts, and does more where a setting says so.

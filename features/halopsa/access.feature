@@ -1,3 +1,4 @@
+@auth
 Feature: Who may do what
   What an application may do is what it was set up with, as far as it asked for it, and as far as the agent behind it may.
 

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from features.halopsa import steps_billing, steps_desk, steps_limits, steps_lists, steps_people, steps_signing_in
+from features.halopsa import (
+    steps_billing,
+    steps_desk,
+    steps_finding,
+    steps_limits,
+    steps_lists,
+    steps_people,
+    steps_signing_in,
+    steps_webhooks,
+)
 from features.steps import adopt
 
-adopt(globals(), steps_billing, steps_desk, steps_limits, steps_lists, steps_people, steps_signing_in)
+adopt(globals(), steps_billing, steps_desk, steps_finding, steps_limits, steps_lists, steps_people, steps_signing_in)
+adopt(globals(), steps_webhooks)
 
 
 @pytest.fixture

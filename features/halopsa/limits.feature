@@ -1,3 +1,4 @@
+@quota
 Feature: Requests are limited
   An application has so many requests within a rolling window. What is more is refused, and does not count.
 

@@ -1,3 +1,4 @@
+@smoke
 Feature: Nerdio Manager works with HaloPSA
   Nerdio is given a client id, a secret and the domain. It checks them, reads what its settings offer, and then raises,
   updates, resolves and cancels tickets for the customers that its accounts are mapped to. Three scopes are enough.

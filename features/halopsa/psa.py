@@ -30,6 +30,7 @@ class Psa:
     granted: str = ""
     credentials: Mapping[str, str] = field(default_factory=dict)
     tickets: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
     before: dict[str, Any] = field(default_factory=dict)
     invoice: dict[str, Any] = field(default_factory=dict)
     webhook: dict[str, Any] = field(default_factory=dict)

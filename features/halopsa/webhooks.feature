@@ -1,3 +1,4 @@
+@webhooks
 Feature: HaloPSA tells of its tickets
   A webhook is told of what happens to tickets. It is told once; what became of it is kept in a log, from which a person
   may send again.

@@ -1,3 +1,4 @@
+@webhooks
 Feature: The PSA's callback
   A PSA that could not answer a CREATE in full, or whose technician resolved or reopened a ticket, calls N-central back:
   one PUT that names the action and the ticket, as the user of N-central's "API Credentials".

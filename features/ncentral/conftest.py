@@ -7,6 +7,7 @@ import pytest
 from contracts.targets import Target
 from features.ncentral import (
     steps_callbacks,
+    steps_clock,
     steps_limits,
     steps_monitoring,
     steps_psa,
@@ -20,7 +21,7 @@ from features.steps import adopt
 adopt(
     globals(),
     *(steps_tokens, steps_service, steps_psa, steps_tickets, steps_callbacks),
-    *(steps_monitoring, steps_receiver, steps_limits),
+    *(steps_monitoring, steps_receiver, steps_limits, steps_clock),
 )
 
 NEWER = "newer_servers"

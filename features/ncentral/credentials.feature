@@ -1,3 +1,4 @@
+@auth
 Feature: Whether a managed PSA knows a user
   N-central asks the managed PSA, Tigerpaw, about a user name and a password that somebody sends it. The answer is a plain
   yes or no.

@@ -1,3 +1,4 @@
+@lifecycle
 Feature: The life of a ticket, as N-central sends it
   Monitoring finds that a service has failed, and N-central has a ticket made of it in the PSA. Notes follow, the service
   gets well, the same service fails again: N-central tells the PSA each time, under the number that the PSA gave.

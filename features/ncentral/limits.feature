@@ -1,3 +1,4 @@
+@quota
 Feature: How many calls may be under way
   N-central counts the calls under way at each endpoint, over all callers. One more than it takes is refused, and the next
   is taken as soon as one has ended: there is no window and no penalty.

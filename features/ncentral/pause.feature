@@ -1,3 +1,4 @@
+@webhooks
 Feature: Pause, resume and reboot
   While the integration is paused, nothing is sent to the PSA and nothing is taken from it. It goes on when somebody turns
   it on again, or when the server reboots.

@@ -1,3 +1,4 @@
+@auth
 Feature: Who may do what
   What touches tickets of the Custom PSA is for the Custom PSA Integration user alone, whose JWT is generated on the
   PSA integration page. Other users may read with the PSA's credentials.

@@ -1,3 +1,4 @@
+@lifecycle
 Feature: What N-central makes of a PSA that fails
   Only a full answer in the 200s makes a ticket. Anything else leaves the ticket where it was, for a person to send again,
   unless the administrator asked for retries.

@@ -1,3 +1,4 @@
+@smoke
 Feature: The API-Service about itself
   Before any work a client looks around: where things are, which version runs, whether the server is alive.
 

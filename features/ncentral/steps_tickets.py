@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -134,7 +135,13 @@ def _(talk: Talk, held: str) -> None:
 
 @then("its date is one of Java's, with a zone")
 def _(talk: Talk) -> None:
-    assert JAVA_DATE.fullmatch(talk.answer.json()["data"]["creationDate"]), describe(talk.answer)
+    text = talk.answer.json()["data"]["creationDate"]
+    assert JAVA_DATE.fullmatch(text), describe(talk.answer)
+    control = talk.target.control
+    if control is not None:
+        made = datetime.fromisoformat(text.partition("[")[0].replace("Z", "+00:00"))
+        now = datetime.fromisoformat(control.request("GET", "/clock")["now"].replace("Z", "+00:00"))
+        assert timedelta() <= now - made < timedelta(minutes=5), f"{text} is not when the ticket was made, {now}"
 
 
 @then(parsers.parse("the API tells the status {status:w}"))

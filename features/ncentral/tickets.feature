@@ -1,3 +1,4 @@
+@lifecycle
 Feature: Tickets of the Custom PSA through the API-Service
   The PSA, or somebody in its name, reads what N-central holds of a ticket, and tells it what became of the PSA's own.
 

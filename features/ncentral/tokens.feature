@@ -1,3 +1,4 @@
+@auth
 Feature: Tokens of the API-Service
   A user's permanent JWT is exchanged for an access token and a refresh token. The access token opens every call for an
   hour, the refresh token makes new ones for a day; both live in the server's memory and die with it.

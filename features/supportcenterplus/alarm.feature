@@ -1,3 +1,4 @@
+@webhooks
 Feature: A request that is resolved clears the alarm that raised it
   A monitoring tool raises a request and hands over a callback URL. When a support rep resolves the request, the help
   desk invokes that URL, and the tool clears its alarm. Without a URL nothing is invoked.

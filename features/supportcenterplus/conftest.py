@@ -9,6 +9,7 @@ from features.supportcenterplus import (
     helpdesk,
     steps_alarms,
     steps_answers,
+    steps_conventions,
     steps_keys,
     steps_lists,
     steps_notes,
@@ -16,6 +17,7 @@ from features.supportcenterplus import (
 )
 
 adopt(globals(), helpdesk, steps_alarms, steps_answers, steps_keys, steps_lists, steps_notes, steps_requests)
+adopt(globals(), steps_conventions)
 
 
 @pytest.fixture

@@ -1,3 +1,4 @@
+@errors
 Feature: What every answer has
   A list tells its success differently from everything else, and every refusal is told in the same way, whatever was
   wrong. Whoever writes a client meets these first.

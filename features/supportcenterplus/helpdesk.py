@@ -19,11 +19,15 @@ BASE = "/api/v3"
 
 @dataclass(slots=True)
 class HelpDesk:
-    """The system under test. `key` is whose key is used; `requests` are the ids of requests that were raised."""
+    """The system under test. `key` is whose key is used; `requests` are the ids of requests that were raised.
+
+    `before` is the request as it was.
+    """
 
     talk: Talk
     key: str
     requests: list[str] = field(default_factory=list)
+    before: dict[str, Any] = field(default_factory=dict)
 
     @property
     def target(self) -> Target:

@@ -1,3 +1,4 @@
+@errors
 Feature: How data is sent
   Data is one piece of JSON under the name input_data. Clients send it in different ways, and the server takes it from all
   of them, unless an operation takes none.

@@ -1,3 +1,4 @@
+@auth
 Feature: The key of a support rep
   Every call carries the key of a support rep. What becomes of the key decides whether it is still a key; why it is none
   any more is not told.

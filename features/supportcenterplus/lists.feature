@@ -1,3 +1,4 @@
+@paging
 Feature: Requests are searched
   Criteria are combined from left to right; what belongs together stands in brackets.
 

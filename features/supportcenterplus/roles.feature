@@ -1,3 +1,4 @@
+@auth
 Feature: The role of the key's owner limits the key
   A key may do what its owner may do.
 

@@ -1,3 +1,4 @@
+@quota
 Feature: Calls are throttled
   An administrator may have calls of an operation limited by the minute. What is beyond the limit is refused and does
   nothing.

@@ -1,3 +1,4 @@
+@lifecycle
 Feature: Deleting is moving to the trash
   What clients mean by deleting a request can be undone. Only what lies in the trash is deleted for good.
 

@@ -23,6 +23,10 @@ def check(item: pytest.Item) -> None:
         Wanted.of(item)
 
 
+RAISED = "PSA500"
+"""The code of a handler that ended with an exception."""
+
+
 @contextmanager
 def opened(connection: Connection, item: pytest.Item) -> Iterator[OpenedWorld]:
     """A world as the markers of `item` describe it."""
@@ -36,9 +40,16 @@ def opened(connection: Connection, item: pytest.Item) -> Iterator[OpenedWorld]:
 
 
 def check_contracts(item: pytest.Item, world: World) -> None:
-    """Fail `item` if a system of its `world` broke its own API document, unless a marker allows it."""
-    found = [] if Wanted.of(item).allow_violations else world.journal.violations()
-    if found:
+    """Fail `item` if a system of its `world` broke its own API document, unless a marker allows it.
+
+    A handler that raised is a defect of psasim, whatever status its caller got: no marker allows it.
+    """
+    found = world.journal.violations()
+    raised = [each for each in found if each.startswith(f"{RAISED} ")]
+    if raised:
+        lines = "\n".join(f"  {each}" for each in raised)
+        pytest.fail(f"psasim failed inside, which is a defect of its own; please report it:\n{lines}", pytrace=False)
+    if found and not Wanted.of(item).allow_violations:
         lines = "\n".join(f"  {each}" for each in found)
         pytest.fail(
             f"contracts were broken; @pytest.mark.psasim(allow_violations=True) lets it pass:\n{lines}", pytrace=False

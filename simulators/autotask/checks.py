@@ -43,9 +43,12 @@ async def _listed(work: Work, field: Field, record: Record) -> bool:
 
 
 async def _exists(work: Work, reference: str, value: Any) -> bool:
-    """Whether there is such a record, and an active one where it can be inactive [autotask 7.1]."""
+    """Whether there is such a record, and an active one where it can be inactive [autotask 7.1].
+
+    A webhook that is not active can be set up: it sends nothing until it is.
+    """
     found = await work.get(reference, value)
-    return found is not None and bool(found.get("isActive", True))
+    return found is not None and (reference.endswith("Webhooks") or bool(found.get("isActive", True)))
 
 
 async def merged_udfs(

@@ -94,6 +94,54 @@ _ALL = (
         "The report has the name of the check, the request as a curl command, and what was expected.",
     ),
     Finding(
+        "PSA121",
+        "value not read back",
+        "A value that was written is not the one that is read, or a row of a list differs from its record.",
+        "Repeat the write with the curl and read the record. A form that differs by design is a fact of the chains.",
+    ),
+    Finding(
+        "PSA122",
+        "another property changed",
+        "A change of one property changed another one, or a request that was refused changed something.",
+        "If the other property must follow, name it as a fact of the chains with its source; else mend the change.",
+    ),
+    Finding(
+        "PSA123",
+        "list in a wrong order",
+        "A list that was asked for in an order is in another one, or has other rows.",
+        "Compare the list with and without the order; look at the direction and at rows without a value.",
+    ),
+    Finding(
+        "PSA124",
+        "filter finds other rows",
+        "A list with a filter does not hold exactly the rows of the whole list of which the condition is true.",
+        "Look at the boundary: equal values, rows without a value, letter case, time zones.",
+    ),
+    Finding(
+        "PSA125",
+        "pages or counts wrong",
+        "Pages skip, repeat or reorder rows, a total or a count is wrong, or a last page announces another one.",
+        "Ask for the pages one by one. A last page that is exactly full is the usual place.",
+    ),
+    Finding(
+        "PSA126",
+        "stamp is not the time of the request",
+        "A property that holds when a record was created or changed holds another time.",
+        "Set it from the clock in every write of the record.",
+    ),
+    Finding(
+        "PSA127",
+        "refusal does not say what is wrong",
+        "A body lacks a property, or holds a value of a wrong type, and the refusal does not name the property.",
+        "Compare with the vendor's own refusals: whoever calls has to find out what to mend.",
+    ),
+    Finding(
+        "PSA128",
+        "limit wrong",
+        "A limit grants too much or too little, to the wrong clients, for too long, or its refusal looks different.",
+        "The check names the request; look at the quota (GET /_sim/quotas/<system>) with the clock frozen.",
+    ),
+    Finding(
         "PSA201",
         "message breaks its schema",
         "A message that a simulator sent does not fit its JSON Schema in contracts/messages.",
@@ -204,6 +252,14 @@ METHOD_NOT_REFUSED = "PSA113"
 CREDENTIALS_NOT_ASKED = "PSA114"
 RESOURCE_MISMATCH = "PSA115"
 NO_ANSWER = "PSA116"
+READ_BACK = "PSA121"
+OTHER_CHANGED = "PSA122"
+ORDER_WRONG = "PSA123"
+FILTER_WRONG = "PSA124"
+PAGES_WRONG = "PSA125"
+STAMP_WRONG = "PSA126"
+REFUSAL_UNCLEAR = "PSA127"
+QUOTA_WRONG = "PSA128"
 CONTRACT_CHECK = "PSA119"
 SCENARIO_FAILED = "PSA301"
 SCENARIO_NOT_SET_UP = "PSA302"

@@ -1,0 +1,42 @@
+"""A class of callers that some operations must refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Operation = Mapping[str, Any]
+
+
+Judge = Callable[[str, Operation], bool]
+"""A function of a method and an operation of the document."""
+
+
+def nothing(_: str, __: Operation) -> bool:
+    """No operation."""
+    return False
+
+
+def everything(_: str, __: Operation) -> bool:
+    """Every operation."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Intruder:
+    """One class of callers. `headers` are theirs by operationId, `*` for the others.
+
+    `status` is how they are refused. `allowed` says which operations they may call after all: there they must not be
+    refused. `concerns` says which operations they try.
+    """
+
+    kind: str
+    headers: Mapping[str, Mapping[str, str]]
+    status: int = 401
+    allowed: Judge = nothing
+    concerns: Judge = everything
+
+    def headers_at(self, operation: str) -> Mapping[str, str]:
+        """The headers that they send to an operation."""
+        return self.headers.get(operation, self.headers.get("*", {}))

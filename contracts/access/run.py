@@ -1,0 +1,91 @@
+"""Every operation met by callers that it must refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+import httpx
+
+from contracts.access import tenants
+from contracts.access.intruders import Intruder
+from contracts.api.examples import body_of, path_of, sending
+from contracts.api.outcome import Failure, Outcome
+from contracts.api.run import caller_of
+from contracts.api.shapes import everything, operations
+from contracts.targets import Target
+from contracts.verify.curl import of_request
+from simulators.core import findings
+from simulators.core.masking import MASK
+
+Document = Mapping[str, Any]
+
+UNAUTHENTICATED = 401
+SEED = 0
+"""Nothing is drawn by chance."""
+
+
+def run(target: Target, document: Document, every: bool, chosen: Collection[str] | None = None) -> Outcome:
+    """Each operation of `chosen` (all if it is None) meets one class of callers in turn, or `every` one."""
+    outcome = Outcome(target.system, SEED, total=len(everything(document)))
+    caller = caller_of(target.system)
+    if caller is None or not hasattr(caller, "intruders"):
+        return outcome
+    try:
+        if hasattr(caller, "prepare"):
+            caller.prepare(target)
+        intruders: Sequence[Intruder] = caller.intruders(target)
+        public = {name for name, own in caller.sign_in(target).items() if name != "*" and not own}
+    except (httpx.HTTPError, AssertionError) as error:
+        outcome.errors.append(f"callers could not be made: {error}")
+        return outcome
+    guarded = [each for each in operations(document) if _guarded(each[2], public, chosen)]
+    for turn, placed in enumerate(guarded):
+        for intruder in _turn(intruders, turn, every):
+            if intruder.concerns(placed[1].upper(), placed[2]):
+                _meet(target, document, placed, intruder, outcome)
+    if chosen is None or {each[2]["operationId"] for each in operations(document)} <= set(chosen):
+        tenants.check(target, document, every, outcome)
+    return outcome
+
+
+def _guarded(operation: Mapping[str, Any], public: Collection[str], chosen: Collection[str] | None) -> bool:
+    """Whether an operation of the run wants credentials."""
+    name = operation["operationId"]
+    return name not in public and operation.get("security") != [] and (chosen is None or name in chosen)
+
+
+def _turn(intruders: Sequence[Intruder], turn: int, every: bool) -> Iterator[Intruder]:
+    """Of the classes that are refused everywhere one in turn; those that are about rights at each operation."""
+    common = [each for each in intruders if each.status == UNAUTHENTICATED]
+    if every:
+        yield from intruders
+        return
+    yield from (each for each in intruders if each.status != UNAUTHENTICATED)
+    if common:
+        yield common[turn % len(common)]
+
+
+def _meet(
+    target: Target, document: Document, placed: tuple[str, str, Mapping[str, Any]], intruder: Intruder, outcome: Outcome
+) -> None:
+    template, method, operation = placed
+    label = f"{method.upper()} {template}"
+    headers = intruder.headers_at(operation["operationId"])
+    body = sending(*body_of(document, operation))
+    answer = target.send(method.upper(), path_of(document, template, operation), headers=headers, **body)
+    outcome.requests[label] += 1
+    outcome.answered[label] += 1
+    allowed = intruder.allowed(method.upper(), operation)
+    if allowed is (answer.status_code == intruder.status):
+        does = f"must be refused with {intruder.status}" if not allowed else "may call it"
+        message = f"a caller with {intruder.kind} {does}, and got {answer.status_code} {answer.text[:200]}"
+        check = f"callers with {intruder.kind} {'are let in' if allowed else 'are refused'}"
+        outcome.add(Failure(findings.CREDENTIALS_NOT_ASKED, label, check, message, _curl(answer, headers)))
+
+
+def _curl(answer: httpx.Response, headers: Mapping[str, str]) -> str:
+    curl = of_request(answer.request)
+    for value in headers.values():
+        curl = curl.replace(value, MASK)
+    return curl

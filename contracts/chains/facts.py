@@ -1,0 +1,58 @@
+"""What differs by design in a system's chains, property by property, each with its reason."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+KINDS = frozenset(
+    {
+        "create",  # records cannot be created by the example alone
+        "written",  # a value is kept in another form, or decided by the system
+        "unchanged",  # is not changed by chains: refused whatever the value is, or the record would move
+        "follows",  # changes with other properties
+        "order",  # the list is not ordered by it, or by something else
+        "filter",  # the list is not filtered by it, or by something else
+        "list",  # a list shows it in another form; of a collection: a list needs more than a chain knows
+        "delete",  # records are not deleted by callers
+        "kept",  # a deleted record can still be read
+        "changed stamp",  # a change sets it to the time of the change
+        "created stamp",  # a create sets it to the time of the create
+    }
+)
+
+_FOLDER = Path(__file__).with_name("facts")
+
+
+class FactRefused(ValueError):
+    """A fact that says too little, or is of an unknown kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Patterns of COLLECTION.PROPERTY by kind."""
+
+    patterns: Mapping[str, tuple[str, ...]]
+
+    def say(self, about: str, collection: str, name: str = "") -> bool:
+        """Whether there is a fact of a kind on a property, or on the collection where no name is given."""
+        place = f"{collection}.{name}" if name else collection
+        return any(fnmatchcase(place, each) for each in self.patterns.get(about, ()))
+
+
+def facts_of(system: str) -> Facts:
+    """The facts of a system; none where it has no file. Raises FactRefused."""
+    path = _FOLDER / f"{system}.toml"
+    listed: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["fact"] if path.exists() else []
+    patterns: dict[str, tuple[str, ...]] = {}
+    for number, each in enumerate(listed):
+        if each.get("about") not in KINDS:
+            raise FactRefused(f"{path.name}[{number}]: about is one of {', '.join(sorted(KINDS))}")
+        if not each.get("at") or len(each.get("reason", "").split()) < 3:
+            raise FactRefused(f"{path.name}[{number}]: at and a reason are required")
+        patterns[each["about"]] = (*patterns.get(each["about"], ()), *each["at"])
+    return Facts(patterns)

@@ -1,0 +1,269 @@
+"""How an API speaks of collections: what a vendor's grammar is made of, and what most grammars share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, Protocol
+
+import httpx
+
+from contracts.api.shapes import operations
+from simulators.core.references import resolved
+
+Document = Mapping[str, Any]
+Row = Mapping[str, Any]
+Verb = Literal["list", "count", "get", "create", "change", "replace", "delete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One operation: its operationId, method and path template."""
+
+    operation: str
+    method: str
+    template: str
+
+    @property
+    def label(self) -> str:
+        """As reports name it."""
+        return f"{self.method} {self.template}"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Records of one kind. `parent` is the template of the collection whose ids fill `{parentId}` in its paths.
+
+    `fields` are the schemas of what a caller may send, `example` is a body for a create, without any envelope, for
+    which the parent is the record `below`.
+    `fixed` are values of path parameters other than the parent's and the record's.
+    """
+
+    name: str
+    verbs: Mapping[Verb, Placed]
+    fields: Mapping[str, Any]
+    example: Mapping[str, Any] | None = None
+    parent: str = ""
+    below: Any = None
+    fixed: Mapping[str, str] = field(default_factory=dict)
+
+    def path(self, verb: Verb, parent: Any = None, record: Any = None) -> str:
+        """The path of a verb. A parameter that is neither fixed nor the parent's is the record's id."""
+        template = self.verbs[verb].template
+        for name, value in self.fixed.items():
+            template = template.replace(f"{{{name}}}", value)
+        values = [str(each) for each in (parent, record) if each is not None]
+        for value in values[len(values) - template.count("{") :]:
+            start, end = template.index("{"), template.index("}")
+            template = f"{template[:start]}{value}{template[end + 1 :]}"
+        return template
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a filter. `field` may be a path, `company/id`; `op` is a name among Grammar.operators."""
+
+    field: str
+    op: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is asked for. `page` counts from 1; `after` is what the page before gave to go on with."""
+
+    conditions: Sequence[Condition] = ()
+    order: str = ""
+    descending: bool = False
+    size: int | None = None
+    page: int = 1
+    after: Any = None
+
+    def next(self, after: Any = None) -> Asked:
+        """The page that follows."""
+        return replace(self, page=self.page + 1, after=after)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request, as httpx takes it."""
+
+    method: str
+    path: str
+    query: Mapping[str, Any] = field(default_factory=dict)
+    json: Any = None
+    data: Mapping[str, str] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list. `more` says whether the system has announced another one; None: it does not say.
+
+    `total` is how many rows the system counts in all pages, None where it does not. `after` continues the list.
+    """
+
+    rows: Sequence[Row]
+    more: bool | None = None
+    total: int | None = None
+    after: Any = None
+
+
+class Grammar(Protocol):
+    """What the engine asks of a vendor."""
+
+    @property
+    def operators(self) -> Mapping[str, str]:
+        """Names of conditions of `contracts.chains.matching`, each with the kinds of values that it is for."""
+
+    @property
+    def orders(self) -> bool:
+        """Whether lists can be ordered."""
+
+    @property
+    def shows_blanks(self) -> bool:
+        """Whether 0, false, empty text or a first date may be shown for what was never set."""
+
+    @property
+    def largest_page(self) -> int:
+        """The largest page that may be asked for."""
+
+    def collections(self, document: Document) -> Sequence[Collection]:
+        """Every collection that has a list."""
+
+    def list(self, of: Collection, parent: Any, asked: Asked) -> Request:
+        """A page of a list."""
+
+    def page(self, of: Collection, answer: httpx.Response) -> Page:
+        """The rows of an answer to `list`."""
+
+    def count(self, of: Collection, parent: Any, asked: Asked) -> Request | None:
+        """How many rows there are; None where that cannot be asked."""
+
+    def counted(self, answer: httpx.Response) -> int:
+        """The number in an answer to `count`."""
+
+    def get(self, of: Collection, parent: Any, record: Any) -> Request:
+        """One record."""
+
+    def record(self, of: Collection, answer: httpx.Response) -> Row:
+        """The record of an answer to `get`."""
+
+    def create(self, of: Collection, parent: Any, body: Mapping[str, Any]) -> Request:
+        """A new record."""
+
+    def created(self, of: Collection, answer: httpx.Response) -> Any:
+        """The id of a new record."""
+
+    def change(self, of: Collection, parent: Any, record: Any, changes: Mapping[str, Any]) -> Request:
+        """Some properties of a record."""
+
+    def delete(self, of: Collection, parent: Any, record: Any) -> Request:
+        """The end of a record."""
+
+    def filterable(self, of: Collection, name: str, kind: str) -> bool:
+        """Whether a list can be filtered by a property with values of this kind."""
+
+    def orderable(self, of: Collection, name: str, kind: str) -> bool:
+        """Whether a list can be ordered by a property with values of this kind."""
+
+    def is_there(self, of: Collection, answer: httpx.Response) -> bool:
+        """Whether an answer to `get`, `change` or `delete` is about a record that is there."""
+
+    def id(self, row: Row) -> Any:
+        """What a record is known by."""
+
+
+def placed(document: Document) -> Iterator[tuple[Placed, Mapping[str, Any]]]:
+    """Every operation of a document."""
+    for template, method, operation in operations(document):
+        yield Placed(operation["operationId"], method.upper(), template), operation
+
+
+def sent(document: Document, operation: Mapping[str, Any]) -> tuple[Mapping[str, Any], Any]:
+    """The schema of an operation's body, resolved, and the example; empty where it has none."""
+    body = resolved(document, operation.get("requestBody", {}))
+    for media in body.get("content", {}).values():
+        examples = [resolved(document, each).get("value") for each in media.get("examples", {}).values()]
+        return whole(document, media.get("schema", {})), media.get("example", examples[0] if examples else None)
+    return {}, None
+
+
+def whole(document: Document, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """A schema of an object with the properties of all its `allOf` in one place."""
+    schema = resolved(document, schema)
+    merged: dict[str, Any] = {**schema, "properties": dict(schema.get("properties", {}))}
+    merged["required"] = list(schema.get("required", ()))
+    for each in schema.get("allOf", ()):
+        inner = whole(document, each)
+        merged["properties"] |= inner["properties"]
+        merged["required"] += inner["required"]
+    return merged
+
+
+def rest(document: Document, changes: Sequence[str], fixed: Mapping[str, str], counts: str = "") -> list[Collection]:
+    """The collections of an API whose paths are `/things` and `/things/{id}`, in the order of the document.
+
+    `changes` are the methods of `/things/{id}` that change some properties, the first that there is; without one,
+    a POST to `/things` does. `counts` is what is put behind a list's path to count its rows.
+    """
+    every = {(each.method, each.template): (each, operation) for each, operation in placed(document)}
+    found = []
+    for method, template in every:
+        one = next((t for m, t in every if m == "GET" and t.rpartition("/{")[0] == template and t != template), None)
+        if method == "GET" and one is not None:
+            found.append(_collection(document, every, template, one, changes, fixed, counts))
+    return found
+
+
+def _collection(
+    document: Document,
+    every: Mapping[tuple[str, str], tuple[Placed, Mapping[str, Any]]],
+    template: str,
+    one: str,
+    changes: Sequence[str],
+    fixed: Mapping[str, str],
+    counts: str,
+) -> Collection:
+    wanted: dict[Verb, tuple[str, str]] = {
+        "list": ("GET", template),
+        "get": ("GET", one),
+        "create": ("POST", template),
+        "count": ("GET", f"{template}{counts}"),
+        "replace": ("PUT", one),
+        "delete": ("DELETE", one),
+        "change": (changes[0], one) if changes else ("POST", template),
+    }
+    if not counts:
+        del wanted["count"]
+    if "PUT" in changes:
+        del wanted["replace"]
+    verbs: dict[Verb, Placed] = {verb: every[place][0] for verb, place in wanted.items() if place in every}
+    create = every.get(wanted["create"])
+    schema, example = sent(document, create[1]) if create else ({}, None)
+    parent, _, below = template.rpartition("/{")
+    return Collection(
+        name_of(template),
+        verbs,
+        schema.get("properties", {}),
+        example,
+        parent,
+        _example(document, template, below.partition("}")[0]) if parent else None,
+        fixed,
+    )
+
+
+def _example(document: Document, template: str, name: str) -> Any:
+    """The value that the document gives as an example of a path parameter."""
+    item = document["paths"][template]
+    shared = [
+        *item.get("parameters", ()),
+        *(each for m in ("get", "post") for each in item.get(m, {}).get("parameters", ())),
+    ]
+    return next((each.get("example") for given in shared if (each := resolved(document, given))["name"] == name), None)
+
+
+def name_of(template: str) -> str:
+    """A template without its parameters and what all paths begin with: `tickets/notes`."""
+    parts = [each for each in template.split("/") if each and not each.startswith("{")]
+    return "/".join(parts)

@@ -1,0 +1,215 @@
+"""Lists held against themselves: pages, totals, counts, orders and filters agree with the plain list of all rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any
+
+from contracts.chains.bounds import Bounds
+from contracts.chains.grammar import Asked, Collection, Condition, Row
+from contracts.chains.matching import CONDITIONS, DATE, FLAG, NULL, NUMBER, OTHER, REFERENCE, TEXT, at, key, kind_of
+from contracts.chains.session import ChainEnded, Session
+from simulators.core import findings
+
+KINDS = (TEXT, NUMBER, DATE, FLAG, REFERENCE)
+BLANKS = (0, False, "1900-01-01T00:00:00")
+"""What some systems show for a value that was never set."""
+BRIEF = 60
+"""Characters of a value in a message."""
+
+
+class Lists:
+    """The checks of one list."""
+
+    def __init__(self, session: Session, of: Collection, parent: Any, bounds: Bounds) -> None:
+        """`parent` is the id of the record that the rows belong to, None for none."""
+        self._session, self._of, self._parent, self._bounds = session, of, parent, bounds
+        self._grammar = session.grammar
+
+    def check(self) -> list[Row]:
+        """Every check; the rows of the plain list. Raises ChainEnded where there is no list."""
+        rows = self._session.rows(self._of, self._parent)
+        self._distinct(rows)
+        if not rows:
+            return rows
+        self._pages(rows)
+        self._counts(Asked(), len(rows))
+        if "get" in self._of.verbs:
+            self._records(rows)
+        if not self._session.facts.say("list", self._of.name):
+            if self._grammar.orders:
+                self._orders(rows)
+            self._filters(rows)
+        return rows
+
+    def _ids(self, rows: Sequence[Row]) -> list[Any]:
+        return [self._grammar.id(row) for row in rows]
+
+    def _distinct(self, rows: Sequence[Row]) -> None:
+        ids = self._ids(rows)
+        repeated = sorted({str(each) for each in ids if ids.count(each) > 1})
+        if repeated:
+            _, answer = self._session.page(self._of, self._parent, Asked(size=self._grammar.largest_page))
+            self._fail(findings.PAGES_WRONG, "no row is repeated", f"ids {', '.join(repeated)} come twice", answer)
+
+    def _fail(self, code: str, check: str, message: str, answer: Any) -> None:
+        self._session.fail(code, self._of, "list", check, message, answer)
+
+    def _pages(self, rows: Sequence[Row]) -> None:
+        """Pages of some sizes: some that divide the number of rows, some that do not, one that holds all."""
+        ids = self._ids(rows)
+        for size in sorted({2, 3, len(rows), len(rows) - 1, len(rows) + 1} - {0}):
+            if size <= self._grammar.largest_page and len(rows) / size <= 12:
+                self._paged(ids, size)
+
+    def _paged(self, ids: Sequence[Any], size: int) -> None:
+        pages = self._session.walk(self._of, self._parent, Asked(size=size))
+        found = [each for page, _ in pages for each in self._ids(page.rows)]
+        _, last = pages[-1]
+        if found != list(ids):
+            message = f"pages of {size} hold {brief(found)}, the whole list {brief(ids)}"
+            self._fail(findings.PAGES_WRONG, "pages make up the list", message, last)
+        for number, (page, answer) in enumerate(pages, 1):
+            if len(page.rows) > size:
+                self._fail(findings.PAGES_WRONG, "a page is not too long", f"{len(page.rows)} rows for {size}", answer)
+            if page.total is not None and page.total != len(ids):
+                message = f"page {number} of size {size} counts {page.total}, there are {len(ids)}"
+                self._fail(findings.PAGES_WRONG, "a page counts all rows", message, answer)
+            expected = number * size < len(ids)
+            if page.more is not None and page.more is not expected:
+                does = "announces" if page.more else "lacks"
+                message = f"page {number} of size {size} {does} a next one, the list has {len(ids)} rows"
+                self._fail(findings.PAGES_WRONG, "a page knows whether it is the last", message, answer)
+
+    def _counts(self, asked: Asked, expected: int) -> None:
+        found = self._session.count(self._of, self._parent, asked)
+        if found is not None and found != expected:
+            newest = self._session.target.exchanges[-1]
+            message = f"the count is {found}, the list has {expected} rows"
+            self._session.fail(
+                findings.PAGES_WRONG, self._of, "count", "the count is that of the list", message, newest
+            )
+
+    def _records(self, rows: Sequence[Row]) -> None:
+        """A row and the record that it stands for hold the same."""
+        for row in {id(each): each for each in (rows[0], rows[-1])}.values():
+            record = self._session.read(self._of, self._parent, self._grammar.id(row))
+            for name, value in row.items():
+                if name in record and value != record[name] and not self._fact("list", name):
+                    message = f"{name} is {brief(value)} in the list and {brief(record[name])} in the record"
+                    newest = self._session.target.exchanges[-1]
+                    self._fail(findings.READ_BACK, f"a row is its record: {name}", message, newest)
+
+    def _fact(self, about: str, name: str) -> bool:
+        return self._session.facts.say(about, self._of.name, name)
+
+    def _properties(self, rows: Sequence[Row], about: str, most: int) -> list[str]:
+        """Properties with values of one kind, those of the most values first, each kind in turn."""
+        kinds: dict[str, list[tuple[int, str]]] = {}
+        for name in dict.fromkeys(name for row in rows for name in row):
+            values = [row.get(name) for row in rows]
+            found = {kind_of(value) for value in values} - {NULL}
+            kind = next(iter(found)) if len(found) == 1 else OTHER
+            asks = self._grammar.orderable if about == "order" else self._grammar.filterable
+            if kind in KINDS and asks(self._of, name, kind) and not self._fact(about, name):
+                distinct = len({_hashable(value) for value in values})
+                kinds.setdefault(kind, []).append((-distinct, name))
+        queues = [sorted(kinds[kind]) for kind in KINDS if kind in kinds]
+        turns = [
+            each[turn][1] for turn in range(max(map(len, queues), default=0)) for each in queues if turn < len(each)
+        ]
+        return turns[:most]
+
+    def _orders(self, rows: Sequence[Row]) -> None:
+        for name in self._properties(rows, "order", self._bounds.orders):
+            kind = next(kind_of(row[name]) for row in rows if row.get(name) is not None)
+            if self._session.foreign and kind not in {NUMBER, DATE}:
+                continue
+            for descending in (False, True):
+                with suppress(ChainEnded):
+                    self._ordered(rows, name, descending)
+
+    def _ordered(self, rows: Sequence[Row], name: str, descending: bool) -> None:
+        asked = Asked(order=name, descending=descending, size=self._grammar.largest_page)
+        pages = self._session.walk(self._of, self._parent, asked)
+        found = [row for page, _ in pages for row in page.rows]
+        _, answer = pages[-1]
+        words = f"{name} {'descending' if descending else 'ascending'}"
+        if sorted(map(str, self._ids(found))) != sorted(map(str, self._ids(rows))):
+            self._fail(findings.ORDER_WRONG, f"an order keeps all rows: {name}", f"{words}: other rows", answer)
+        values = [row.get(name) for row in found]
+        keys = [key(value) for value in values if not self._nothing(value)]
+        if keys != sorted(keys, reverse=descending):
+            self._fail(findings.ORDER_WRONG, f"a list is ordered: {name}", f"{words}: {brief(values)}", answer)
+
+    def _nothing(self, value: Any) -> bool:
+        """Whether a value may stand for one that was never set, which has a place of its own in orders."""
+        return value is None or value == "" or (self._grammar.shows_blanks and value in BLANKS)
+
+    def _filters(self, rows: Sequence[Row]) -> None:
+        for name in self._properties(rows, "filter", self._bounds.filters):
+            for condition in self._conditions(rows, name):
+                with suppress(ChainEnded):
+                    self._filtered(rows, condition)
+
+    def _conditions(self, rows: Sequence[Row], name: str) -> Iterator[Condition]:
+        """Conditions on a property at the boundary of a value that some row has, and in another letter case."""
+        values = [row[name] for row in rows if not self._nothing(row.get(name))]
+        if not values:
+            return
+        kind = kind_of(values[0])
+        place = f"{name}/id" if kind == REFERENCE else name
+        values = [value["id"] for value in values] if kind == REFERENCE else values
+        distinct = sorted(set(values), key=key)
+        middle = distinct[len(distinct) // 2]
+        for op, kinds in self._grammar.operators.items():
+            # Whether a foreign system minds letter case, or where it sorts text, is its own affair.
+            if kind in kinds.split() and not (self._session.foreign and kind == TEXT):
+                for value in _operands(op, kind, distinct, middle):
+                    yield Condition(place, op, value)
+
+    def _filtered(self, rows: Sequence[Row], condition: Condition) -> None:
+        holds = CONDITIONS[condition.op]
+        expected = [row for row in rows if holds(at(row, condition.field), condition.value)]
+        asked = Asked(conditions=(condition,), size=self._grammar.largest_page)
+        pages = self._session.walk(self._of, self._parent, asked)
+        found = [row for page, _ in pages for row in page.rows]
+        _, answer = pages[-1]
+        lacking, extra = _difference(self._ids(expected), self._ids(found))
+        if lacking or extra:
+            message = f"{condition.field} {condition.op} {brief(condition.value)}: "
+            message += f"ids {brief(lacking)} are missing, {brief(extra)} do not belong there"
+            self._fail(
+                findings.FILTER_WRONG, f"a filter finds what it says: {condition.field} {condition.op}", message, answer
+            )
+        else:
+            self._counts(asked, len(expected))
+
+
+def _operands(op: str, kind: str, distinct: Sequence[Any], middle: Any) -> Iterator[Any]:
+    if op in {"null", "not null"}:
+        yield None
+    elif op in {"among", "not among"} or op == "between":
+        yield [distinct[0], middle]
+    elif kind == TEXT and op in {"contains", "begins", "ends"}:
+        half = max(1, len(middle) // 2)
+        yield {"contains": middle[1:-1] or middle, "begins": middle[:half], "ends": middle[-half:]}[op].swapcase()
+    elif kind == TEXT and op in {"equal", "not equal", "not equal, not null"}:
+        yield from (middle, middle.swapcase())
+    else:
+        yield middle
+
+
+def _difference(expected: Sequence[Any], found: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+    return [each for each in expected if each not in found], [each for each in found if each not in expected]
+
+
+def _hashable(value: Any) -> str:
+    return str(value)
+
+
+def brief(value: Any) -> str:
+    """A value for a message, cut if it is long."""
+    text = str(value)
+    return text if len(text) <= BRIEF else f"{text[:BRIEF]}..."

@@ -1,0 +1,1 @@
+"""How each system's lists and records are spoken of, for the chains of `contracts.chains`."""

@@ -1,0 +1,199 @@
+"""The checks of one quota: a window on requests, or a cap on what is under way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from math import ceil
+from typing import Any
+
+import httpx
+
+from contracts.api.outcome import Failure, Outcome
+from contracts.api.run import caller_of
+from contracts.quotas.pressed import Pressed
+from contracts.targets import Target
+from contracts.targets.patience import eventually
+from simulators.core import findings
+from simulators.core.clock import epoch
+
+Headers = Mapping[str, str]
+
+LIMIT, WINDOW_S, LASTS_S = 4, 120, 5
+TOO_MANY = 429
+PATIENCE_S = 10.0
+LATE_S = 0.05
+"""Wall seconds after which an answer may be waiting for the clock."""
+
+
+def run(target: Target) -> Outcome:
+    """Every check of the quota that the system's caller names; nothing where it names none."""
+    outcome = Outcome(target.system, 0, total=1)
+    caller = caller_of(target.system)
+    pressed: Pressed | None = getattr(caller, "PRESSED", None)
+    if caller is not None and pressed is not None:
+        if hasattr(caller, "prepare"):
+            caller.prepare(target)
+        target.fake.freeze()
+        _Pressing(target, pressed, outcome).check()
+    return outcome
+
+
+class _Pressing:
+    """One quota under pressure."""
+
+    def __init__(self, target: Target, pressed: Pressed, outcome: Outcome) -> None:
+        self._target, self._pressed, self._outcome = target, pressed, outcome
+        self._control = target.fake
+        self._begun = 0.0
+
+    def check(self) -> None:
+        """All checks of its kind."""
+        items = self._control.request("GET", f"/quotas/{self._target.system}")["items"]
+        quota = next(each for each in items if each["id"] == self._pressed.quota)
+        if quota["kind"] == "concurrency":
+            self._under_way()
+            return
+        self._limit(1_000_000)
+        for with_header in (False, True):
+            # What a tenant has used is forgotten, and tokens have ended with it.
+            self._control.advance(WINDOW_S)
+            own, colleague, stranger = self._callers()
+            self._header(with_header)
+            self._limit(LIMIT)
+            self._window(own, with_header)
+            self._shared(colleague, stranger)
+            self._ends(own, with_header)
+            self._limit(1_000_000)
+
+    def _callers(self) -> tuple[Headers, Headers, Headers | None]:
+        issue = self._control.credentials
+        caller: Any = caller_of(self._target.system)
+        issued = [issue(self._target.system), issue(self._target.system)]
+        if self._pressed.tenants:
+            issued.append(issue(self._target.system, tenant="other"))
+        signed = [caller.headers_of(self._target, each) for each in issued]
+        return signed[0], signed[1], signed[2] if self._pressed.tenants else None
+
+    def _header(self, wanted: bool) -> None:
+        if self._pressed.retry_after:
+            changes = self._pressed.retry_after if wanted else {name: False for name in self._pressed.retry_after}
+            self._control.settings(self._target.system, **changes)
+
+    def _limit(self, limit: int) -> None:
+        item = {"id": self._pressed.quota, "limit": limit, "window_s": WINDOW_S}
+        self._control.request("PUT", f"/quotas/{self._target.system}", {"items": [item]})
+
+    def _ask(self, headers: Headers, path: str = "") -> httpx.Response:
+        label = f"GET {path or self._pressed.path}"
+        self._outcome.requests[label] += 1
+        self._outcome.answered[label] += 1
+        if not self._pressed.slows:
+            return self._target.send("GET", path or self._pressed.path, headers=headers)
+        with ThreadPoolExecutor(1) as pool:
+            answer = pool.submit(self._target.send, "GET", path or self._pressed.path, headers=headers)
+            while True:
+                try:
+                    return answer.result(LATE_S)
+                except TimeoutError:
+                    if self._control.request("GET", "/clock")["waiting"]:
+                        self._control.advance(1)
+
+    def _now(self) -> float:
+        return epoch(self._control.request("GET", "/clock")["now"])
+
+    def _left(self) -> float:
+        """Seconds until the first request of the window is forgotten."""
+        return self._begun + WINDOW_S - self._now()
+
+    def _expect(self, check: str, answer: httpx.Response, refused: bool) -> None:
+        if (answer.status_code == TOO_MANY) is not refused or not (refused or answer.is_success):
+            message = (
+                f"{'429' if refused else 'success'} was expected, and got {answer.status_code} {answer.text[:200]}"
+            )
+            self._fail(check, message)
+
+    def _fail(self, check: str, message: str) -> None:
+        self._outcome.add(Failure(findings.QUOTA_WRONG, f"GET {self._pressed.path}", check, message))
+
+    def _window(self, own: Headers, with_header: bool) -> None:
+        self._begun = self._now()
+        for number in range(LIMIT):
+            self._expect(f"request {number + 1} of {LIMIT} is granted", self._ask(own), refused=False)
+        for _ in range(3):
+            answer = self._ask(own)
+            self._expect("what is more is refused", answer, refused=True)
+            self._looks(answer, with_header)
+
+    def _looks(self, answer: httpx.Response, with_header: bool) -> None:
+        for text in self._pressed.says:
+            if text.format(limit=LIMIT) not in answer.text:
+                self._fail("a refusal has the vendor's text", f"{text!r} is not in {answer.text[:200]}")
+        if "json" not in answer.headers.get("content-type", ""):
+            self._fail("a refusal is JSON", f"the content type is {answer.headers.get('content-type')!r}")
+        after = answer.headers.get("retry-after")
+        expected = str(ceil(round(self._left(), 3))) if with_header or self._pressed.retry_after is None else None
+        if self._pressed.counts_refused and expected is not None:
+            # How long one has to wait depends on how often one has asked in vain.
+            expected = after if after is not None and after.isdigit() and 1 <= int(after) <= WINDOW_S else expected
+        if after != expected:
+            self._fail("a refusal says when to come back", f"Retry-After is {after!r}, not {expected!r}")
+
+    def _shared(self, colleague: Headers, stranger: Headers | None) -> None:
+        """A quota of a credential is that client's own; one of a tenant is shared there, and nowhere else."""
+        self._expect("a second client of the tenant", self._ask(colleague), refused=self._pressed.shared)
+        if stranger is not None:
+            self._expect("a client of another tenant", self._ask(stranger), refused=False)
+        if self._pressed.other:
+            self._expect("another operation", self._ask(colleague, self._pressed.other), refused=False)
+
+    def _ends(self, own: Headers, with_header: bool) -> None:
+        """The window ends on the second; what was refused has not made it longer."""
+        self._control.advance(self._left() - 1)
+        for _ in range(LIMIT):
+            answer = self._ask(own)
+            self._expect("a second before its end the window still refuses", answer, refused=True)
+        after = answer.headers.get("retry-after")
+        if self._pressed.counts_refused:
+            self._control.advance(self._left())
+            self._expect("what was refused has made the window longer", self._ask(own), refused=True)
+            self._control.advance(WINDOW_S)
+            self._expect("once the window has ended, requests are granted", self._ask(own), refused=False)
+            return
+        if (with_header or self._pressed.retry_after is None) and after != "1":
+            self._fail("Retry-After counts down", f"a second before the end it is {after!r}")
+        self._control.advance(self._left())
+        self._expect("once the window has ended, requests are granted", self._ask(own), refused=False)
+
+    def _under_way(self) -> None:
+        """As many requests as the cap are under way and no more; each that ends makes room for one."""
+        headers = self._callers()[0]
+        self._control.settings(self._target.system, **self._pressed.service)
+        item = {"id": self._pressed.quota, "limit": LIMIT}
+        self._control.request("PUT", f"/quotas/{self._target.system}", {"items": [item]})
+        for turn in ("first", "second"):
+            with ThreadPoolExecutor(LIMIT) as pool:
+                waiting = [pool.submit(self._apart, headers) for _ in range(LIMIT)]
+                eventually(self._in_use, lambda number: number >= LIMIT, PATIENCE_S)
+                refused = self._ask(headers)
+                self._expect("one more than the cap is refused", refused, refused=True)
+                for text in self._pressed.says:
+                    if text not in refused.text:
+                        self._fail("a refusal has the vendor's text", f"{text!r} is not in {refused.text[:200]}")
+                self._control.advance(LASTS_S)
+                for answer in _answers(waiting):
+                    self._expect(f"requests up to the cap are granted, the {turn} time", answer, refused=False)
+
+    def _apart(self, headers: Headers) -> httpx.Response:
+        """A request on a connection of its own: it lasts until the clock moves."""
+        url = f"{self._target.url}{self._pressed.path}"
+        return httpx.get(url, headers=dict(headers), timeout=60, trust_env=False)
+
+    def _in_use(self) -> int:
+        items = self._control.request("GET", f"/quotas/{self._target.system}")["items"]
+        return int(next(each["in_use"] for each in items if each["id"] == self._pressed.quota))
+
+
+def _answers(waiting: list[Future[httpx.Response]]) -> Iterator[httpx.Response]:
+    for each in waiting:
+        yield each.result()

@@ -1,0 +1,1 @@
+"""Bad bodies made of good examples: each is refused, the refusal names the property, and nothing was done."""

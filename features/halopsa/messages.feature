@@ -1,0 +1,115 @@
+@webhooks
+Feature: Webhooks receive each event once
+  A webhook names the events that it is for. Each of them is one request to its address, with the ticket as it is now.
+
+  Background:
+    Given the clock stands still
+    And an application that may do everything
+
+  @writes @needs_driver @needs_clock @smoke
+  Scenario Outline: <what> is sent as <events>
+    Given a receiver with a webhook for every event
+    And a ticket for a customer
+    When an agent <does>
+    Then the receiver has got <events> about the ticket
+
+    Examples:
+      | what              | does                        | events                             |
+      | A new ticket      | reads the ticket            | nothing                            |
+      | A changed status  | moves the ticket on         | "ticket status changed"            |
+      | A closed ticket   | closes the ticket           | "ticket status changed, closed"    |
+      | Another agent     | gives the ticket to another | "ticket reassigned"                |
+      | A deleted ticket  | deletes the ticket          | "ticket deleted"                   |
+
+  @writes @needs_driver @needs_clock
+  Scenario: A ticket that an application raises is a new ticket
+    Given a receiver with a webhook for every event
+    When a ticket is raised for a customer
+    Then the receiver has got "new ticket logged" about the ticket, first of all
+
+  @writes @needs_driver @needs_clock
+  Scenario: A message holds the ticket as it is, and the time
+    Given a receiver with a webhook for every event
+    And a ticket for a customer
+    When an agent closes the ticket
+    Then the newest message holds the number, the summary and the status of the ticket
+    And the newest message was made at the time of the clock
+    And every message has an id of its own
+
+  @writes @needs_driver @needs_clock
+  Scenario: A webhook for one event receives no other
+    Given a receiver with a webhook for deleted tickets
+    And a ticket for a customer
+    When an agent moves the ticket on
+    And an agent closes the ticket
+    Then the receiver has got nothing
+    When an agent deletes the ticket
+    Then the receiver has got "ticket deleted" about the ticket
+
+  @writes @needs_driver @needs_clock
+  Scenario: An inactive webhook receives nothing
+    Given a receiver with a webhook for every event
+    And the webhook is not active any more
+    And a ticket for a customer
+    When an agent closes the ticket
+    Then the receiver has got nothing
+
+  @writes @needs_driver @needs_clock
+  Scenario: A webhook that is deleted receives nothing
+    Given a receiver with a webhook for every event
+    And the webhook is deleted
+    And a ticket for a customer
+    When an agent closes the ticket
+    Then the receiver has got nothing
+
+  @writes @needs_driver @needs_clock @auth
+  Scenario Outline: A message with <kind> has <header>
+    Given a receiver with a webhook that sends <kind>
+    When a ticket is raised for a customer
+    Then the message has the header <header>
+
+    Examples:
+      | kind              | header                                      |
+      | a user's password | Authorization: Basic aGFsbzpzM2NyZXQ=       |
+      | a token           | Authorization: Bearer s3cret                |
+      | an API key        | X-Integration: s3cret                       |
+
+  @writes @needs_driver @needs_clock @auth
+  Scenario: A message without credentials has none
+    Given a receiver with a webhook for every event
+    When a ticket is raised for a customer
+    Then the message has no credentials
+
+  @writes @needs_driver @needs_clock @errors
+  Scenario: A message that fails is sent once, and again when a person wants it
+    Given a receiver with a webhook for every event
+    And the receiver fails
+    And a ticket for a customer
+    When an agent deletes the ticket
+    And 50 minutes pass
+    Then the receiver has got "ticket deleted" about the ticket
+    And the log has 1 failed attempt to send "ticket deleted"
+    When a person sends "ticket deleted" again
+    Then the receiver has got "ticket deleted, ticket deleted" about the ticket
+    And both messages are the same
+
+  @writes @needs_driver @needs_clock
+  Scenario: Messages of a batch arrive together, after its delay
+    Given a receiver with a webhook that gathers messages for 60 seconds
+    When 3 tickets are raised at once
+    And 30 seconds pass
+    Then the receiver has got no request
+    When 30 seconds pass
+    Then the receiver has got one request with 3 messages, in the order of the tickets
+
+  @writes @needs_driver @needs_clock
+  Scenario Outline: A message of the kind <kind> holds <what>
+    Given a receiver with a webhook that sends the kind <kind>
+    When a ticket is raised for a customer
+    Then the message holds <what>
+
+    Examples:
+      | kind       | what                     |
+      | small      | some of the ticket       |
+      | full       | the whole ticket         |
+      | event only | the event, and no ticket |
