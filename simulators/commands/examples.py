@@ -14,6 +14,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "psasim serve --port 0 --ready-file ready.json --journal-file journal.jsonl",
         "psasim serve --tls --config psasim.yaml",
         "psasim serve --host 0.0.0.0 --public-url http://psasim",
+        "psasim serve --state state --state-sync always",
     ),
     "demo": ("psasim demo", "psasim demo --seed 7"),
     "verify": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import secrets
 import sys
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from simulators.control.worlds import OpenWorld
     from simulators.core.configuration import ConfigurationFile
     from simulators.core.declaration import Declaration
+    from simulators.core.durable import StateFolder
     from simulators.core.journal import Observer
     from simulators.core.outbox.targets import Allowed
 
@@ -83,7 +85,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=ENGINES,
         help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
     )
+    _configure_state(parser)
     _configure_names(parser)
+
+
+def _configure_state(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments about what outlives the process."""
+    add = parser.add_argument
+    add(
+        "--state",
+        type=Path,
+        metavar="DIR",
+        help="keep every world in this folder, and go on from it at the next start. Secrets are in it, readable by its "
+        "owner alone; one psasim at a time uses it",
+    )
+    add(
+        "--state-sync",
+        choices=("second", "always"),
+        metavar="second|always",
+        help="when what is kept goes to the disk: each second (default; a crash of psasim loses nothing, a power cut "
+        "up to the last second), or always before an answer",
+    )
 
 
 def _configure_names(parser: argparse.ArgumentParser) -> None:
@@ -111,6 +133,7 @@ def run(arguments: argparse.Namespace) -> int:
     hurry_gc()
     from simulators.control.universe import Universe
     from simulators.core.configuration import ConfigurationError
+    from simulators.core.durable import StateError
     from simulators.core.host import running
     from simulators.core.host.ready import ReadyFileError
     from simulators.core.host.sockets import ListenError
@@ -126,7 +149,7 @@ def run(arguments: argparse.Namespace) -> int:
             return running.run(serving.until_stopped)
         except ConfigurationError as error:
             raise WrongUse(f"{arguments.config}: {error}") from None
-        except (ListenError, ReadyFileError) as error:
+        except (ListenError, ReadyFileError, StateError) as error:
             raise WrongUse(str(error)) from None
 
 
@@ -148,12 +171,23 @@ class _Serving:
                 with ExitStack() as stack:
                     self._announce(opened, stack)
                     calm_gc()
-                    await stop.wait()
+                    await self._asked_to_stop(stop)
                     await self.universe.stop()
             except BaseException:
                 await self.universe.stop(0)
                 raise
         return GREEN
+
+    async def _asked_to_stop(self, stop: asyncio.Event) -> None:
+        """Return when a signal asks to stop. StateError if nothing can be kept any more."""
+        from simulators.core.durable import StateError
+
+        asked, failed = asyncio.ensure_future(stop.wait()), asyncio.ensure_future(self.universe.keeping.failed())
+        await asyncio.wait((asked, failed), return_when=asyncio.FIRST_COMPLETED)
+        asked.cancel()
+        failed.cancel()
+        if failed.done() and not failed.cancelled():
+            raise StateError(failed.result())
 
     def _announce(self, opened: OpenWorld, stack: ExitStack) -> None:
         from simulators.cli import version
@@ -207,7 +241,25 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         configuration=told.simulators,
         names=arguments.tls_name,
         public=public,
+        state=_state(arguments, stack),
+        state_sync=arguments.state_sync or "second",
     )
+
+
+def _state(arguments: argparse.Namespace, stack: ExitStack) -> StateFolder | None:
+    """The folder of `--state`, closed with `stack`."""
+    if arguments.state is None:
+        if arguments.state_sync is not None:
+            raise WrongUse("--state-sync says when kept state goes to the disk: name its folder with --state")
+        return None
+    from simulators.core.durable import StateError, StateFolder
+
+    try:
+        folder = StateFolder(arguments.state)
+    except StateError as error:
+        raise WrongUse(str(error)) from None
+    stack.callback(folder.close)
+    return folder
 
 
 def _draws_seed(arguments: argparse.Namespace) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import ssl
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +14,7 @@ from starlette.types import ASGIApp
 from simulators.control.declaration import control_declaration
 from simulators.control.front import Front
 from simulators.control.guard import Doors
+from simulators.control.keeping import Keeping
 from simulators.control.metrics import Metrics
 from simulators.control.public_urls import PublicUrls
 from simulators.control.refusals import refusals
@@ -20,8 +22,10 @@ from simulators.control.sign_in import SignIn
 from simulators.control.worlds import ControlPort, DefaultWorld, OpenWorld, SimulatorPort, UnknownWorld
 from simulators.core.configuration import Configuration
 from simulators.core.declaration import Declaration
+from simulators.core.durable import StateFolder, Sync
 from simulators.core.engines import Engine
 from simulators.core.host.listeners import Host, Listener
+from simulators.core.host.sockets import PortTaken
 from simulators.core.journal import Journal, Observer
 from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
@@ -29,6 +33,8 @@ from simulators.core.outbox.targets import Allowed, Targets
 from simulators.core.server.application import Application
 from simulators.core.server.build import build
 from simulators.core.world import SimulatorState, World
+
+LOG = logging.getLogger("psasim")
 
 DEFAULT = "default"
 TLS_OFFSET = 100
@@ -45,7 +51,7 @@ class Plan:
     `engine` is what answers requests; `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control
     calls must bear beyond loopback. `observers` get every exchange of every world; `callback_allow` is what outbound
     calls may reach, empty: anything. `names` are other host names under which the control port is reached. `public`
-    says under which URLs others reach the ports.
+    says under which URLs others reach the ports. `state` is the folder where worlds outlive the process.
     """
 
     declarations: Mapping[str, Declaration]
@@ -62,6 +68,8 @@ class Plan:
     configuration: Mapping[str, Configuration] = field(default_factory=dict)
     names: Sequence[str] = ()
     public: PublicUrls = field(default_factory=PublicUrls)
+    state: StateFolder | None = None
+    state_sync: Sync = "second"
 
 
 class Universe:
@@ -87,9 +95,9 @@ class Universe:
         self.front = Front(self)
         self.host = Host(self.front, on_bad_request=refusals(plan.declarations, declared.dialect))
         self._worlds: dict[str, OpenWorld] = {}
-        self._opened = 0
         self._control_url = ""
         self._dashboard: ASGIApp | None = None
+        self.keeping = Keeping(plan.state, plan.state_sync)
         self.backstage = SimulatorState(self._blank(DEFAULT, {}, plan.seed), declared, (), plan.seed)
 
     def _built(self, name: str, declaration: Declaration) -> Application:
@@ -123,19 +131,24 @@ class Universe:
     async def start(self) -> OpenWorld:
         """Open the control port, and the default world on the ports beside it. Raises ListenError."""
         plan = self.plan
-        listener = await self.host.listen(ControlPort(), plan.address, plan.port)
+        listener = await self._bound(ControlPort(), plan.port, self.keeping.control_port(DEFAULT))
+        self.keeping.keep_control_port(listener.port)
         self._control_url = plan.public.of_port(listener.url, listener.port)
         self.targets.control_ports.add(listener.port)
         self.sign_in.listen(listener.port)
-        return await self._open(DEFAULT, plan.declarations, plan.seed, plan.port)
+        opened = await self._open(DEFAULT, plan.declarations, plan.seed, plan.port)
+        for identity, only, seed in self.keeping.others(DEFAULT):
+            await self._open(identity, self._chosen(only), seed, 0)
+        return opened
 
     async def open_world(self, seed: int | None = None, only: Iterable[str] | None = None) -> OpenWorld:
         """Open another world on free ports. KeyError if `only` names what is not served."""
-        chosen = self.plan.declarations
-        if only is not None:
-            chosen = {name: chosen[name] for name in only}
-        self._opened += 1
-        return await self._open(f"w{self._opened}", chosen, self.plan.seed if seed is None else seed, 0)
+        identity = self.keeping.next_id(self._worlds)
+        return await self._open(identity, self._chosen(only), self.plan.seed if seed is None else seed, 0)
+
+    def _chosen(self, only: Iterable[str] | None) -> Mapping[str, Declaration]:
+        every = self.plan.declarations
+        return every if only is None else {name: every[name] for name in only}
 
     async def close_world(self, identity: str) -> None:
         """Close a world and its ports. Raises UnknownWorld, or DefaultWorld for the one that stays."""
@@ -145,6 +158,7 @@ class Universe:
         # Gone at once: no request that comes meanwhile finds a world that is closing.
         del self._worlds[identity]
         await opened.world.close()
+        self.keeping.forget(identity)
         await self._close_ports(opened, GRACE_S)
 
     async def stop(self, grace_s: float = GRACE_S) -> None:
@@ -156,6 +170,7 @@ class Universe:
         for opened in self._worlds.values():
             await opened.world.close()
         await self.transport.close()
+        self.keeping.close()
 
     def _blank(self, identity: str, declarations: Mapping[str, Declaration], seed: int) -> World:
         masker = Masker(name for each in self.plan.declarations.values() for name in each.secrets)
@@ -168,10 +183,10 @@ class Universe:
         world = self._blank(identity, declarations, seed)
         opened = OpenWorld(world, self._control_url, self.plan.ca_file)
         try:
-            await world.open()
+            kept = await self.keeping.open(world)
             for name, declaration in declarations.items():
-                await self._listen(opened, name, declaration.offset, port)
-            await world.connect()
+                await self._listen(opened, name, port + declaration.offset if port else 0, kept.get(name, {}))
+            await self.keeping.begin(world, opened.ports)
         except BaseException:
             await self._close_ports(opened, 0)
             await world.close()
@@ -183,18 +198,31 @@ class Universe:
         await asyncio.gather(*(listener.close(grace_s) for listener in opened.listeners))
         self.targets.own_ports.difference_update(listener.port for listener in opened.listeners)
 
-    async def _listen(self, opened: OpenWorld, name: str, offset: int, port: int) -> None:
+    async def _listen(self, opened: OpenWorld, name: str, port: int, kept: Mapping[str, int]) -> None:
+        """Open `port` for a simulator, and the one of its TLS twin; 0: those of its earlier life, or free ones."""
         plan, world = self.plan, opened.world
-        plain = port + offset if port else 0
-        listener = await self.host.listen(SimulatorPort(world, name), plan.address, plain)
+        binding = SimulatorPort(world, name)
+        listener = await self._bound(binding, port, kept.get("plain", 0))
         opened.listeners.append(listener)
+        opened.ports[name] = {"plain": listener.port}
         opened.urls[name] = world.public_urls[name] = self._public_url(opened, name, listener)
         if plan.tls is not None:
-            twin_port = plain + TLS_OFFSET if port else 0
-            twin = await self.host.listen(SimulatorPort(world, name), plan.address, twin_port, plan.tls)
+            twin = await self._bound(binding, port + TLS_OFFSET if port else 0, kept.get("tls", 0), plan.tls)
             opened.listeners.append(twin)
+            opened.ports[name]["tls"] = twin.port
             opened.tls_urls[name] = plan.public.of_port(twin.url, twin.port)
         self.targets.own_ports.update(each.port for each in opened.listeners)
+
+    async def _bound(self, binding: object, port: int, kept: int, tls: ssl.SSLContext | None = None) -> Listener:
+        """A listener on `port`; for 0 on the port `kept` from an earlier life, or, if there is none, on a free one."""
+        try:
+            return await self.host.listen(binding, self.plan.address, port or kept, tls)
+        except PortTaken:
+            if port or not kept:
+                raise
+        listener = await self.host.listen(binding, self.plan.address, 0, tls)
+        LOG.warning("port %d, which was kept, is taken: port %d takes its place", kept, listener.port)
+        return listener
 
     def _public_url(self, opened: OpenWorld, name: str, listener: Listener) -> str:
         public = self.plan.public

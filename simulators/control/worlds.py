@@ -28,6 +28,8 @@ class OpenWorld:
     urls: dict[str, str] = field(default_factory=dict)
     tls_urls: dict[str, str] = field(default_factory=dict)
     listeners: list[Listener] = field(default_factory=list)
+    ports: dict[str, dict[str, int]] = field(default_factory=dict)
+    """By simulator, the ports of its listeners: `plain`, and `tls` for its twin."""
 
     @property
     def id(self) -> str:

@@ -140,6 +140,12 @@ class Journal:
     def _trace_of(self, first: Exchange) -> str:
         return f"{self.world}-{first.id}"
 
+    def recover(self, last: int, exchanges: Iterable[Exchange]) -> None:
+        """Go on behind the id `last`, with `exchanges`, oldest first, that a journal has kept before."""
+        self._kept.extend(exchanges)
+        self._bytes = sum(each.weight for each in self._kept)
+        self._added = last
+
     @property
     def last(self) -> int:
         """The id of the newest exchange that was added; 0 if there was none."""

@@ -1,0 +1,129 @@
+"""How worlds outlive the process: what the folder of `--state` holds of them, and how they go on from it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from simulators.core.durable import Image, Kept, StateFolder, Sync, WorldLog, recover
+
+if TYPE_CHECKING:
+    from simulators.core.world import World
+
+LOG = logging.getLogger("psasim")
+
+Ports = Mapping[str, Mapping[str, int]]
+"""By simulator, the ports of its listeners: `plain`, and `tls` for its twin."""
+
+
+class Keeping:
+    """Keeps the worlds of one process in a folder, or nowhere."""
+
+    def __init__(self, folder: StateFolder | None, sync: Sync) -> None:
+        """`folder` is closed by `close`."""
+        self._folder = folder
+        self._sync = sync
+        self._read: dict[str, Kept] = {}
+        self._opened = 0
+        self._control = 0
+        self.failure = ""
+        """Why nothing can be kept any more."""
+        self._failed: asyncio.Event | None = None
+
+    def others(self, default: str) -> Iterator[tuple[str, list[str] | None, int]]:
+        """The worlds that are kept besides `default`: id, names of simulators, seed. StateError."""
+        for identity in self._folder.worlds() if self._folder is not None else ():
+            if identity != default:
+                image = self._kept(identity).image
+                if image is not None:
+                    yield identity, sorted(image.simulators), image.seed
+
+    def control_port(self, default: str) -> int:
+        """The control port of an earlier life, as the world `default` has kept it; 0 if there is none. StateError."""
+        if self._folder is None:
+            return 0
+        image = self._kept(default).image
+        port: int = image.meta.get("control", 0) if image is not None else 0
+        return port
+
+    def keep_control_port(self, port: int) -> None:
+        """The control port of this life is `port`."""
+        self._control = port
+
+    def next_id(self, taken: Collection[str]) -> str:
+        """An id for a world without a name. StateError."""
+        while True:
+            self._opened = self._folder.count() if self._folder is not None else self._opened + 1
+            if f"w{self._opened}" not in taken:
+                return f"w{self._opened}"
+
+    def _kept(self, identity: str) -> Kept:
+        if self._folder is None:
+            raise RuntimeError("nothing is kept")
+        if identity not in self._read:
+            self._read[identity] = self._folder.read(identity)
+        return self._read[identity]
+
+    async def open(self, world: World) -> Ports:
+        """Fill `world` as it was kept, or else with fresh states, and write what happens in it from now on.
+
+        Returns the ports of its earlier life. StateError.
+        """
+        if self._folder is None:
+            await world.open()
+            return {}
+        kept = self._kept(world.id)
+        if kept.image is None:
+            await world.open()
+        else:
+            _report(world, kept.image, recover(world, kept.image))
+        log = WorldLog(world, kept.target, self._sync, kept.image.next_frame if kept.image else 1, self._fail)
+        world.log = log
+        log.follow(world.simulators.values())
+        if kept.image is None or kept.image.upgraded:
+            log.snapshot()
+        log.meta = dict(kept.image.meta) if kept.image is not None else {}
+        ports: Ports = log.meta.get("ports", {})
+        return ports
+
+    async def begin(self, world: World, ports: Ports) -> None:
+        """Set up the simulators of a fresh world with each other; of another one send what was unsent."""
+        log, kept = world.log, self._read.pop(world.id, None)
+        if log is None or not log.meta.get("connected"):
+            # After that, people may have set them up in another way.
+            await world.connect()
+        if log is not None:
+            log.note(ports={name: dict(each) for name, each in ports.items()}, control=self._control, connected=True)
+        if kept is not None and kept.image is not None:
+            await world.resume()
+
+    def forget(self, identity: str) -> None:
+        """A world has been closed for good. StateError."""
+        if self._folder is not None:
+            self._folder.remove(identity)
+
+    def _fail(self, why: str) -> None:
+        self.failure = self.failure or why
+        if self._failed is not None:
+            self._failed.set()
+
+    async def failed(self) -> str:
+        """Return, with one line, once nothing can be kept any more."""
+        self._failed = asyncio.Event()
+        if not self.failure:
+            await self._failed.wait()
+        return self.failure
+
+    def close(self) -> None:
+        """Release the folder."""
+        if self._folder is not None:
+            self._folder.close()
+
+
+def _report(world: World, image: Image, notes: list[str]) -> None:
+    for name, size in image.torn:
+        LOG.warning("%s ended within a write that was never answered: %d bytes are cut off", name, size)
+    for note in notes:
+        LOG.warning("world %s: %s", world.id, note)
