@@ -72,7 +72,12 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "psasim clock resume",
     ),
     "state": ("psasim state save before.json", "psasim state load before.json"),
-    "worlds": ("psasim worlds list", "psasim worlds open --seed 7 --only custompsa", "psasim worlds close w1"),
+    "worlds": (
+        "psasim worlds list",
+        "psasim worlds open --name team-a --idle 30m",
+        "psasim worlds open --seed 7 --only custompsa",
+        "psasim worlds close w1",
+    ),
     "explain": ("psasim explain PSA201", "psasim explain"),
     "completion": (
         "psasim completion bash > psasim.bash",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulators.commands import GREEN, WrongUse, uptime
+from simulators.commands import GREEN, WrongUse, uptime, worlds_kept
 from simulators.commands.loops import check_loop
 from simulators.core.engines import ENGINES
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from simulators.control.worlds import OpenWorld
     from simulators.core.configuration import ConfigurationFile
     from simulators.core.declaration import Declaration
-    from simulators.core.durable import StateFolder
     from simulators.core.journal import Observer
     from simulators.core.outbox.targets import Allowed
 
@@ -85,27 +84,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=ENGINES,
         help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
     )
-    _configure_state(parser)
+    worlds_kept.configure(parser)
     _configure_names(parser)
-
-
-def _configure_state(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments about what outlives the process."""
-    add = parser.add_argument
-    add(
-        "--state",
-        type=Path,
-        metavar="DIR",
-        help="keep every world in this folder, and go on from it at the next start. Secrets are in it, readable by its "
-        "owner alone; one psasim at a time uses it",
-    )
-    add(
-        "--state-sync",
-        choices=("second", "always"),
-        metavar="second|always",
-        help="when what is kept goes to the disk: each second (default; a crash of psasim loses nothing, a power cut "
-        "up to the last second), or always before an answer",
-    )
 
 
 def _configure_names(parser: argparse.ArgumentParser) -> None:
@@ -241,25 +221,11 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         configuration=told.simulators,
         names=arguments.tls_name,
         public=public,
-        state=_state(arguments, stack),
+        state=worlds_kept.folder(arguments, stack),
         state_sync=arguments.state_sync or "second",
+        limits=worlds_kept.limits(arguments),
+        suffix=worlds_kept.suffix(arguments),
     )
-
-
-def _state(arguments: argparse.Namespace, stack: ExitStack) -> StateFolder | None:
-    """The folder of `--state`, closed with `stack`."""
-    if arguments.state is None:
-        if arguments.state_sync is not None:
-            raise WrongUse("--state-sync says when kept state goes to the disk: name its folder with --state")
-        return None
-    from simulators.core.durable import StateError, StateFolder
-
-    try:
-        folder = StateFolder(arguments.state)
-    except StateError as error:
-        raise WrongUse(str(error)) from None
-    stack.callback(folder.close)
-    return folder
 
 
 def _draws_seed(arguments: argparse.Namespace) -> bool:

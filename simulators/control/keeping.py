@@ -7,6 +7,9 @@ import logging
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from simulators.control.worlds import Terms
 from simulators.core.durable import Image, Kept, StateFolder, Sync, WorldLog, recover
 
 if TYPE_CHECKING:
@@ -32,13 +35,13 @@ class Keeping:
         """Why nothing can be kept any more."""
         self._failed: asyncio.Event | None = None
 
-    def others(self, default: str) -> Iterator[tuple[str, list[str] | None, int]]:
-        """The worlds that are kept besides `default`: id, names of simulators, seed. StateError."""
+    def others(self, default: str) -> Iterator[tuple[str, Terms]]:
+        """The worlds that are kept besides `default`, and what they were opened with. StateError."""
         for identity in self._folder.worlds() if self._folder is not None else ():
             if identity != default:
                 image = self._kept(identity).image
-                if image is not None:
-                    yield identity, sorted(image.simulators), image.seed
+                if image is not None and "terms" in image.meta:
+                    yield identity, msgspec.convert(image.meta["terms"], Terms)
 
     def control_port(self, default: str) -> int:
         """The control port of an earlier life, as the world `default` has kept it; 0 if there is none. StateError."""
@@ -88,14 +91,15 @@ class Keeping:
         ports: Ports = log.meta.get("ports", {})
         return ports
 
-    async def begin(self, world: World, ports: Ports) -> None:
+    async def begin(self, world: World, ports: Ports, terms: Terms) -> None:
         """Set up the simulators of a fresh world with each other; of another one send what was unsent."""
         log, kept = world.log, self._read.pop(world.id, None)
         if log is None or not log.meta.get("connected"):
             # After that, people may have set them up in another way.
             await world.connect()
         if log is not None:
-            log.note(ports={name: dict(each) for name, each in ports.items()}, control=self._control, connected=True)
+            listening = {name: dict(each) for name, each in ports.items()}
+            log.note(ports=listening, control=self._control, terms=msgspec.to_builtins(terms), connected=True)
         if kept is not None and kept.image is not None:
             await world.resume()
 

@@ -9,6 +9,7 @@ import ssl
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import msgspec
 from starlette.types import ASGIApp
 
 from simulators.control.declaration import control_declaration
@@ -19,7 +20,19 @@ from simulators.control.metrics import Metrics
 from simulators.control.public_urls import PublicUrls
 from simulators.control.refusals import refusals
 from simulators.control.sign_in import SignIn
-from simulators.control.worlds import ControlPort, DefaultWorld, OpenWorld, SimulatorPort, UnknownWorld
+from simulators.control.tending import Tending
+from simulators.control.worlds import (
+    ControlPort,
+    DefaultWorld,
+    Limits,
+    OpenWorld,
+    SimulatorPort,
+    Terms,
+    TooManyWorlds,
+    UnknownWorld,
+    WorldDiffers,
+    check_name,
+)
 from simulators.core.configuration import Configuration
 from simulators.core.declaration import Declaration
 from simulators.core.durable import StateFolder, Sync
@@ -51,7 +64,8 @@ class Plan:
     `engine` is what answers requests; `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control
     calls must bear beyond loopback. `observers` get every exchange of every world; `callback_allow` is what outbound
     calls may reach, empty: anything. `names` are other host names under which the control port is reached. `public`
-    says under which URLs others reach the ports. `state` is the folder where worlds outlive the process.
+    says under which URLs others reach the ports. `state` is the folder where worlds outlive the process. `suffix` is
+    the domain below which the control port answers for worlds: `<world>.<suffix>` and `<system>.<world>.<suffix>`.
     """
 
     declarations: Mapping[str, Declaration]
@@ -70,6 +84,8 @@ class Plan:
     public: PublicUrls = field(default_factory=PublicUrls)
     state: StateFolder | None = None
     state_sync: Sync = "second"
+    limits: Limits = field(default_factory=Limits)
+    suffix: str | None = None
 
 
 class Universe:
@@ -79,7 +95,7 @@ class Universe:
         """Compile every application; nothing listens yet."""
         self.plan = plan
         self.metrics = Metrics()
-        self.doors = Doors(plan.address, [*plan.names, *plan.public.hosts()], plan.token)
+        self.doors = Doors(plan.address, [*plan.names, *plan.public.hosts()], plan.token, plan.suffix)
         self.sign_in = SignIn(None if self.doors.open else plan.token)
         self.boot = secrets.token_hex(4)
         """Tells this life of the process from others, in the ids of events."""
@@ -95,6 +111,8 @@ class Universe:
         self.front = Front(self)
         self.host = Host(self.front, on_bad_request=refusals(plan.declarations, declared.dialect))
         self._worlds: dict[str, OpenWorld] = {}
+        self._opening = asyncio.Lock()
+        self.tending = Tending(self)
         self._control_url = ""
         self._dashboard: ASGIApp | None = None
         self.keeping = Keeping(plan.state, plan.state_sync)
@@ -128,6 +146,11 @@ class Universe:
             raise UnknownWorld(identity)
         return found
 
+    def token_of(self, identity: str) -> str | None:
+        """The token of a world's own, if it has one."""
+        found = self._worlds.get(identity)
+        return found.terms.token if found is not None else None
+
     async def start(self) -> OpenWorld:
         """Open the control port, and the default world on the ports beside it. Raises ListenError."""
         plan = self.plan
@@ -136,19 +159,54 @@ class Universe:
         self._control_url = plan.public.of_port(listener.url, listener.port)
         self.targets.control_ports.add(listener.port)
         self.sign_in.listen(listener.port)
-        opened = await self._open(DEFAULT, plan.declarations, plan.seed, plan.port)
-        for identity, only, seed in self.keeping.others(DEFAULT):
-            await self._open(identity, self._chosen(only), seed, 0)
+        opened = await self._open(DEFAULT, Terms(plan.seed), plan.port)
+        for identity, terms in self.keeping.others(DEFAULT):
+            await self._open(identity, terms, 0)
+        self.tending.begin()
         return opened
 
-    async def open_world(self, seed: int | None = None, only: Iterable[str] | None = None) -> OpenWorld:
-        """Open another world on free ports. KeyError if `only` names what is not served."""
-        identity = self.keeping.next_id(self._worlds)
-        return await self._open(identity, self._chosen(only), self.plan.seed if seed is None else seed, 0)
+    async def open_world(
+        self,
+        name: str | None = None,
+        seed: int | None = None,
+        only: Iterable[str] | None = None,
+        idle_s: float | None = None,
+    ) -> tuple[OpenWorld, bool]:
+        """The world called `name`, opened on free ports if it is not open; and whether it was. None: a new one.
 
-    def _chosen(self, only: Iterable[str] | None) -> Mapping[str, Declaration]:
-        every = self.plan.declarations
-        return every if only is None else {name: every[name] for name in only}
+        Raises NameRefused, WorldDiffers, TooManyWorlds, ListenError, StateError, or KeyError if `only` names what is
+        not served.
+        """
+        if name is not None:
+            check_name(name)
+        async with self._opening:
+            found = self._worlds.get(name or "")
+            if found is not None:
+                self._agree(found, seed, only, idle_s)
+                return found, False
+            if len(self._worlds) > self.plan.limits.worlds:
+                raise TooManyWorlds(
+                    f"{len(self._worlds) - 1} worlds are open, as many as --max-worlds allows: close one"
+                )
+            identity = name or self.keeping.next_id(self._worlds)
+            token = secrets.token_urlsafe(24) if self.plan.token is not None else None
+            chosen = tuple(only) if only is not None else None
+            terms = Terms(self.plan.seed if seed is None else seed, chosen, idle_s, token)
+            return await self._open(identity, terms, 0), True
+
+    @staticmethod
+    def _agree(found: OpenWorld, seed: int | None, only: Iterable[str] | None, idle_s: float | None) -> None:
+        """Let a world go on as somebody asks for it. WorldDiffers if it was opened with another seed or systems."""
+        terms, found.used = found.terms, found.used + 1
+        if seed is not None and seed != terms.seed:
+            raise WorldDiffers(f"world {found.id} is open with seed {terms.seed}: close it, or ask for that")
+        if only is not None and set(only) != set(found.world.declarations):
+            names = ", ".join(found.world.declarations)
+            raise WorldDiffers(f"world {found.id} is open with {names}: close it, or ask for these")
+        if idle_s is not None and idle_s != terms.idle_s:
+            found.terms = msgspec.structs.replace(terms, idle_s=idle_s)
+            if found.world.log is not None:
+                found.world.log.note(terms=found.terms)
 
     async def close_world(self, identity: str) -> None:
         """Close a world and its ports. Raises UnknownWorld, or DefaultWorld for the one that stays."""
@@ -157,12 +215,14 @@ class Universe:
         opened = self.opened(identity)
         # Gone at once: no request that comes meanwhile finds a world that is closing.
         del self._worlds[identity]
-        await opened.world.close()
-        self.keeping.forget(identity)
+        async with self._opening:
+            await opened.world.close()
+            self.keeping.forget(identity)
         await self._close_ports(opened, GRACE_S)
 
     async def stop(self, grace_s: float = GRACE_S) -> None:
         """Finish what is in flight, then close every port and world."""
+        self.tending.end()
         for opened in self._worlds.values():
             # Streams of events would be in flight for as long as their clients like.
             opened.world.journal.changes.end()
@@ -174,19 +234,25 @@ class Universe:
 
     def _blank(self, identity: str, declarations: Mapping[str, Declaration], seed: int) -> World:
         masker = Masker(name for each in self.plan.declarations.values() for name in each.secrets)
-        journal = Journal(identity, masker, (self.metrics.observe, *self.plan.observers))
+        limits = self.plan.limits
+        observers = (self.metrics.observe, *self.plan.observers)
+        journal = Journal(identity, masker, observers, total_bytes=limits.journal_bytes)
         operations = {name: self.applications[name].operation_names for name in declarations}
         configuration = self.plan.configuration
-        return World(identity, declarations, operations, self.transport, journal, masker, seed, configuration)
+        world = World(identity, declarations, operations, self.transport, journal, masker, seed, configuration)
+        world.most_records = limits.records
+        return world
 
-    async def _open(self, identity: str, declarations: Mapping[str, Declaration], seed: int, port: int) -> OpenWorld:
-        world = self._blank(identity, declarations, seed)
-        opened = OpenWorld(world, self._control_url, self.plan.ca_file)
+    async def _open(self, identity: str, terms: Terms, port: int) -> OpenWorld:
+        every = self.plan.declarations
+        declarations = every if terms.only is None else {name: every[name] for name in terms.only}
+        world = self._blank(identity, declarations, terms.seed)
+        opened = OpenWorld(world, self._control_url, terms, self.plan.ca_file)
         try:
             kept = await self.keeping.open(world)
             for name, declaration in declarations.items():
                 await self._listen(opened, name, port + declaration.offset if port else 0, kept.get(name, {}))
-            await self.keeping.begin(world, opened.ports)
+            await self.keeping.begin(world, opened.ports, terms)
         except BaseException:
             await self._close_ports(opened, 0)
             await world.close()

@@ -100,14 +100,23 @@ class Journal:
     """The exchanges of one world."""
 
     def __init__(
-        self, world: str, masker: Masker | None = None, observers: Iterable[Observer] = (), capacity: int = ENTRIES
+        self,
+        world: str,
+        masker: Masker | None = None,
+        observers: Iterable[Observer] = (),
+        capacity: int = ENTRIES,
+        total_bytes: int = TOTAL_BYTES,
     ) -> None:
-        """`observers` are called with each exchange that is added, in their order."""
+        """`observers` are called with each exchange that is added, in their order.
+
+        At most `capacity` exchanges are kept, which weigh `total_bytes` together.
+        """
         self.world = world
         self.masker = masker or Masker()
         self._observers = tuple(observers)
         self._kept: deque[Exchange] = deque()
         self._capacity = capacity
+        self._most_bytes = total_bytes
         self._bytes = 0
         self._added = 0
         self.changes = Changes()
@@ -119,7 +128,7 @@ class Journal:
         kept = self._kept
         kept.append(exchange)
         self._bytes += weight
-        while len(kept) > self._capacity or self._bytes > TOTAL_BYTES:
+        while len(kept) > self._capacity or self._bytes > self._most_bytes:
             self._bytes -= kept.popleft().weight
         cause = Cause.current()
         if cause is None:

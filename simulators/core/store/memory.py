@@ -45,6 +45,13 @@ class MemoryStore:
         self.guest: MemoryUnit | None = None
         self.on_commit: Callable[[MemoryUnit], None] | None = None
         """Called with each unit after its commit, before the listeners."""
+        self.make_room: Callable[[int], None] | None = None
+        """Called before a commit that adds so many records; what it raises rolls the unit back."""
+
+    @property
+    def size(self) -> int:
+        """How many records it holds."""
+        return sum([len(table.all) for table in self.tables.values()])
 
     def _empty(self) -> dict[str, Table]:
         return {collection.name: Table(collection) for collection in self._collections}

@@ -194,10 +194,21 @@ class MemoryUnit:
         self._over = True
         self._alone()
         self._check()
+        if self._store.make_room is not None:
+            self._make_room(self._store.make_room)
         self._apply()
         self._store.guest = None
         for name, (_, number) in self._numbers.items():
             self._store.sequences[name] = number
+
+    def _make_room(self, make_room: Callable[[int], None]) -> None:
+        if self._store.guest is self:
+            # Its own writes would count as records that are there.
+            self.leave()
+        kept = [(table.slot(key), record) for table, own in self._own.items() for key, record in own.items()]
+        added = sum(record is not None and slot is None for slot, record in kept)
+        if added:
+            make_room(added)
 
     def _check(self) -> None:
         """Conflict if anything read has changed, apart from this unit's own writes."""

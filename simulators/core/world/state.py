@@ -70,10 +70,15 @@ class SimulatorState:
 
     def store(self, tenant: str = "default") -> Store:
         """The records of `tenant`. StateEnded if there are none and the state has ended."""
+        return self._store(tenant)
+
+    def _store(self, tenant: str) -> MemoryStore:
         found = self._stores.get(tenant)
         if found is None:
             self._refuse_if_ended()
             found = self._stores[tenant] = MemoryStore(self.collections)
+            if self.world.most_records is not None:
+                found.make_room = self.world.make_room
             if self._keep is not None:
                 self._keep(self, tenant, found)
         return found
@@ -190,8 +195,7 @@ class SimulatorState:
 
     def restore(self, tenant: str, collections: Mapping[str, Mapping[Key, Any]], sequences: Mapping[str, int]) -> None:
         """Take the records of a tenant that this simulator itself has kept before. Nothing is checked."""
-        self._stores[tenant] = store = MemoryStore(self.collections)
-        store.restore(collections, sequences)
+        self._store(tenant).restore(collections, sequences)
 
     async def resume(self) -> None:
         """Take up what a snapshot left: mask its secrets, and send what was unsent, each delivery when it is due."""

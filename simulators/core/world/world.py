@@ -16,6 +16,7 @@ from simulators.core.lifetime import How, StateEnded
 from simulators.core.masking import Masker
 from simulators.core.misfit import at, exactly
 from simulators.core.outbox import Transport
+from simulators.core.problem import Problem
 from simulators.core.snapshot import VERSION, Examples, SimulatorDump, digest, read
 from simulators.core.world.state import SimulatorState
 
@@ -49,6 +50,8 @@ class World:
         self.transport = transport
         self.declarations = declarations
         self.public_urls: dict[str, str] = {}
+        self.most_records: int | None = None
+        """How many records it may hold; None: any number."""
         self.log: WorldLog | None = None
         """Where everything that happens is written, if it outlives the process."""
         self._operations = operations
@@ -91,6 +94,17 @@ class World:
     def blank(self, name: str, seed: int) -> SimulatorState:
         """A state that holds nothing yet and belongs to nobody."""
         return SimulatorState(self, self.declarations[name], self._operations[name], seed)
+
+    @property
+    def records(self) -> int:
+        """How many records it holds, those of all tenants."""
+        return sum(store.size for state in self.simulators.values() for _, store in state.stores())
+
+    def make_room(self, records: int) -> None:
+        """Raise Problem, before so many records are added, if the world would hold more than it may."""
+        if self.most_records is not None and self.records + records > self.most_records:
+            limit = f"this world may hold {self.most_records} records (--max-records)"
+            raise Problem("fault", f"{limit}: delete some, or reset it", status=507)
 
     # -- the end of states -------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from contracts.targets.listening import Reply, Request, hearing
-from simulators.core.durable import StateError, Sync
+from simulators.core.durable import StateError, Sync, WorldLog
 from simulators.core.quotas import Window
 from simulators.core.settings import Setting
 from tests.acme import DECLARATION
@@ -213,7 +213,7 @@ def test_snapshot_that_was_not_finished_is_passed_over(tmp_path: Path) -> None:
         log = one.universe.default.world.log
         assert log is not None
 
-        async def half() -> None:
+        async def half(log: WorldLog = log) -> None:
             # What a compaction has done before its snapshot is in place.
             log.flush()
             log._target.snapshot(log._target.begin()).write(b"")
