@@ -110,6 +110,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     _remove_stale(arguments.ready_file)
     check_loop()
+    if arguments.workers > 1 and not worlds_kept.is_worker():
+        return _run_fleet(arguments)
     hurry_gc()
     from simulators.control.universe import Universe
     from simulators.core.configuration import ConfigurationError
@@ -133,6 +135,28 @@ def run(arguments: argparse.Namespace) -> int:
             raise WrongUse(str(error)) from None
 
 
+def _run_fleet(arguments: argparse.Namespace) -> int:
+    """Serve by several processes."""
+    from simulators.commands.fleet import Fleet
+    from simulators.core.durable import StateError
+    from simulators.core.host import running
+    from simulators.core.host.ready import ReadyFileError
+    from simulators.core.host.sockets import ListenError
+
+    with ExitStack() as stack:
+        try:
+            return running.run(Fleet(arguments, _plan(arguments, stack)).until_stopped)
+        except (ListenError, ReadyFileError, StateError) as error:
+            raise WrongUse(str(error)) from None
+
+
+def _token(arguments: argparse.Namespace) -> str | None:
+    """What control calls must bear; None on loopback."""
+    from simulators.control.guard import is_loopback
+
+    return None if is_loopback(arguments.host) else os.environ.get("PSASIM_TOKEN") or secrets.token_urlsafe(24)
+
+
 @dataclass(frozen=True, slots=True)
 class _Serving:
     """One life of a server."""
@@ -146,6 +170,7 @@ class _Serving:
         from simulators.core.host.running import calm_gc, stop_on_signals
 
         with stop_on_signals() as stop:
+            worlds_kept.stop_with_front(stop)
             try:
                 opened = await self.universe.start()
                 with ExitStack() as stack:
@@ -174,6 +199,8 @@ class _Serving:
         from simulators.commands.banner import banner
         from simulators.core.host.ready import write_ready
 
+        if self.universe.plan.role is not None:
+            print(worlds_kept.hello(self.universe), flush=True)
         if self.ready_file is not None:
             stack.callback(write_ready(self.ready_file, opened.ready()).remove)
         token = self.universe.plan.token
@@ -194,7 +221,6 @@ def _remove_stale(ready_file: Path | None) -> None:
 def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
     """What the arguments ask for; what they open is closed with `stack`. Raises WrongUse."""
     from simulators import registry
-    from simulators.control.guard import is_loopback
     from simulators.control.universe import Plan
 
     try:
@@ -204,9 +230,6 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
     told = _configuration(arguments.config, declarations)
     public = _public(arguments.public_url, declarations)
     context, ca_file = _tls(arguments, public.hosts())
-    token = None
-    if not is_loopback(arguments.host):
-        token = os.environ.get("PSASIM_TOKEN") or secrets.token_urlsafe(24)
     return Plan(
         declarations=declarations,
         address=arguments.host,
@@ -214,7 +237,7 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         seed=_seed(arguments),
         tls=context,
         ca_file=ca_file,
-        token=token,
+        token=_token(arguments),
         observers=_observers(arguments, stack),
         callback_allow=_allowed(arguments.callback_allow),
         engine=arguments.engine or told.engine or ENGINES[0],
@@ -225,6 +248,7 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         state_sync=arguments.state_sync or "second",
         limits=worlds_kept.limits(arguments),
         suffix=worlds_kept.suffix(arguments),
+        role=worlds_kept.role(),
     )
 
 

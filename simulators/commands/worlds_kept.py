@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import ExitStack
+import asyncio
+import os
+import sys
+import threading
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from simulators.commands import WrongUse
 
 if TYPE_CHECKING:
+    from simulators.control.fleet.workers import Role
+    from simulators.control.universe import Universe
     from simulators.control.worlds import Limits
     from simulators.core.durable import StateFolder
 
@@ -48,6 +56,13 @@ def _configure_worlds(parser: argparse.ArgumentParser) -> None:
         help="answer on the control port as WORLD.DOMAIN and SYSTEM.WORLD.DOMAIN, too; name a domain that leads here",
     )
     add(
+        "--workers",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="serve by so many processes, each with worlds of its own, behind one control port (default: 1)",
+    )
+    add(
         "--max-worlds",
         type=_count,
         metavar="N",
@@ -81,7 +96,7 @@ def folder(arguments: argparse.Namespace, stack: ExitStack) -> StateFolder | Non
     from simulators.core.durable import StateError, StateFolder
 
     try:
-        folder = StateFolder(arguments.state)
+        folder = StateFolder(arguments.state, worker=is_worker())
     except StateError as error:
         raise WrongUse(str(error)) from None
     stack.callback(folder.close)
@@ -106,3 +121,41 @@ def suffix(arguments: argparse.Namespace) -> str | None:
     if text is not None and not all(map(NAME.fullmatch, text.lower().strip(".").split("."))):
         raise WrongUse(f"--world-suffix: {text!r} is not a domain such as psasim.test")
     return text
+
+
+# -- one of several processes ------------------------------------------------------------------------------------------
+
+
+def is_worker() -> bool:
+    """Whether this process serves behind the control port of another one."""
+    return "PSASIM_WORKER" in os.environ
+
+
+def role() -> Role | None:
+    """Which of several processes this is, if it is one."""
+    from simulators.control.fleet.workers import Role
+
+    return Role.of(os.environ)
+
+
+def hello(universe: Universe) -> str:
+    """What a worker prints first, in one line."""
+    from simulators.control.fleet.workers import Hello
+
+    return msgspec.json.encode(Hello(universe.own_url, universe.default.ready())).decode()
+
+
+def stop_with_front(stop: asyncio.Event) -> None:
+    """Have a worker stop when the process in front of it ends, however it does: its standard input ends then."""
+    if not is_worker():
+        return
+    loop = asyncio.get_running_loop()
+
+    def wait() -> None:
+        # Not by `sys.stdin`, whose lock a thread that waits would hold at the end of the interpreter.
+        while os.read(sys.stdin.fileno(), 1024):
+            pass
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(stop.set)
+
+    threading.Thread(target=wait, name="psasim-front", daemon=True).start()

@@ -13,6 +13,7 @@ from simulators.control.worlds import Terms
 from simulators.core.durable import Image, Kept, StateFolder, Sync, WorldLog, recover
 
 if TYPE_CHECKING:
+    from simulators.control.fleet.workers import Role
     from simulators.core.world import World
 
 LOG = logging.getLogger("psasim")
@@ -24,43 +25,46 @@ Ports = Mapping[str, Mapping[str, int]]
 class Keeping:
     """Keeps the worlds of one process in a folder, or nowhere."""
 
-    def __init__(self, folder: StateFolder | None, sync: Sync) -> None:
-        """`folder` is closed by `close`."""
+    def __init__(self, folder: StateFolder | None, sync: Sync, role: Role | None = None) -> None:
+        """`folder` is closed by `close`. One of several processes has a `role`, which names its worlds."""
         self._folder = folder
+        self._role = role
         self._sync = sync
         self._read: dict[str, Kept] = {}
         self._opened = 0
-        self._control = 0
         self.failure = ""
         """Why nothing can be kept any more."""
         self._failed: asyncio.Event | None = None
 
     def others(self, default: str) -> Iterator[tuple[str, Terms]]:
         """The worlds that are kept besides `default`, and what they were opened with. StateError."""
-        for identity in self._folder.worlds() if self._folder is not None else ():
+        if self._folder is None:
+            return
+        for identity in self._folder.worlds() if self._role is None else self._role.worlds:
             if identity != default:
                 image = self._kept(identity).image
                 if image is not None and "terms" in image.meta:
                     yield identity, msgspec.convert(image.meta["terms"], Terms)
 
-    def control_port(self, default: str) -> int:
-        """The control port of an earlier life, as the world `default` has kept it; 0 if there is none. StateError."""
-        if self._folder is None:
-            return 0
-        image = self._kept(default).image
-        port: int = image.meta.get("control", 0) if image is not None else 0
-        return port
+    def control_port(self) -> int:
+        """The control port of an earlier life; 0 if there was none, or where another process has it."""
+        return 0 if self._folder is None or self._role is not None else self._folder.control_port
 
     def keep_control_port(self, port: int) -> None:
-        """The control port of this life is `port`."""
-        self._control = port
+        """The control port of this life is `port`. StateError."""
+        if self._folder is not None and self._role is None:
+            self._folder.keep_control_port(port)
 
     def next_id(self, taken: Collection[str]) -> str:
         """An id for a world without a name. StateError."""
+        index, count = (0, 1) if self._role is None else (self._role.index, self._role.count)
+        kept = self._folder.worlds() if self._folder is not None else ()
         while True:
-            self._opened = self._folder.count() if self._folder is not None else self._opened + 1
-            if f"w{self._opened}" not in taken:
-                return f"w{self._opened}"
+            number = self._folder.count() if self._folder is not None else self._opened + 1
+            self._opened = number
+            # Processes count apart: each has the numbers that leave its index.
+            if number % count == index and f"w{number}" not in taken and f"w{number}" not in kept:
+                return f"w{number}"
 
     def _kept(self, identity: str) -> Kept:
         if self._folder is None:
@@ -74,7 +78,7 @@ class Keeping:
 
         Returns the ports of its earlier life. StateError.
         """
-        if self._folder is None:
+        if self._folder is None or not world.declarations:
             await world.open()
             return {}
         kept = self._kept(world.id)
@@ -99,7 +103,7 @@ class Keeping:
             await world.connect()
         if log is not None:
             listening = {name: dict(each) for name, each in ports.items()}
-            log.note(ports=listening, control=self._control, terms=msgspec.to_builtins(terms), connected=True)
+            log.note(ports=listening, terms=msgspec.to_builtins(terms), connected=True)
         if kept is not None and kept.image is not None:
             await world.resume()
 

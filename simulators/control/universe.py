@@ -8,11 +8,13 @@ import secrets
 import ssl
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 import msgspec
 from starlette.types import ASGIApp
 
 from simulators.control.declaration import control_declaration
+from simulators.control.fleet.workers import Role
 from simulators.control.front import Front
 from simulators.control.guard import Doors
 from simulators.control.keeping import Keeping
@@ -51,6 +53,7 @@ LOG = logging.getLogger("psasim")
 
 DEFAULT = "default"
 TLS_OFFSET = 100
+LOOPBACK = "127.0.0.1"
 
 GRACE_S = 5.0
 """Real seconds that exchanges in flight are given to finish."""
@@ -66,6 +69,7 @@ class Plan:
     calls may reach, empty: anything. `names` are other host names under which the control port is reached. `public`
     says under which URLs others reach the ports. `state` is the folder where worlds outlive the process. `suffix` is
     the domain below which the control port answers for worlds: `<world>.<suffix>` and `<system>.<world>.<suffix>`.
+    A process that is one of several has a `role`.
     """
 
     declarations: Mapping[str, Declaration]
@@ -86,6 +90,7 @@ class Plan:
     state_sync: Sync = "second"
     limits: Limits = field(default_factory=Limits)
     suffix: str | None = None
+    role: Role | None = None
 
 
 class Universe:
@@ -115,7 +120,9 @@ class Universe:
         self.tending = Tending(self)
         self._control_url = ""
         self._dashboard: ASGIApp | None = None
-        self.keeping = Keeping(plan.state, plan.state_sync)
+        self.keeping = Keeping(plan.state, plan.state_sync, plan.role)
+        self.own_url = ""
+        """Where this process itself answers control calls."""
         self.backstage = SimulatorState(self._blank(DEFAULT, {}, plan.seed), declared, (), plan.seed)
 
     def _built(self, name: str, declaration: Declaration) -> Application:
@@ -154,16 +161,30 @@ class Universe:
     async def start(self) -> OpenWorld:
         """Open the control port, and the default world on the ports beside it. Raises ListenError."""
         plan = self.plan
-        listener = await self._bound(ControlPort(), plan.port, self.keeping.control_port(DEFAULT))
-        self.keeping.keep_control_port(listener.port)
-        self._control_url = plan.public.of_port(listener.url, listener.port)
-        self.targets.control_ports.add(listener.port)
-        self.sign_in.listen(listener.port)
-        opened = await self._open(DEFAULT, Terms(plan.seed), plan.port)
+        self._control_url = await self._listen_to_control()
+        # Of several processes, the first one has the default world; it stands empty in the others.
+        is_first = plan.role is None or plan.role.index == 0
+        opened = await self._open(DEFAULT, Terms(plan.seed, None if is_first else ()), plan.port)
         for identity, terms in self.keeping.others(DEFAULT):
             await self._open(identity, terms, 0)
         self.tending.begin()
         return opened
+
+    async def _listen_to_control(self) -> str:
+        """Open the control port, and return the URL under which it is reached."""
+        plan, role = self.plan, self.plan.role
+        if role is None:
+            listener = await self._bound(ControlPort(), plan.port, self.keeping.control_port())
+            self.keeping.keep_control_port(listener.port)
+            url, port = plan.public.of_port(listener.url, listener.port), listener.port
+        else:
+            # Another process has the port that everybody knows, and passes on what comes there.
+            listener = await self.host.listen(ControlPort(), LOOPBACK, 0)
+            url, port = role.control, urlsplit(role.control).port or 0
+        self.own_url = listener.url
+        self.targets.control_ports.update((listener.port, port))
+        self.sign_in.listen(port)
+        return url
 
     async def open_world(
         self,

@@ -19,7 +19,9 @@ from simulators.core.host import files
 from simulators.core.platform import lock_file, open_private
 
 FORMAT = "psasim-state.json"
-"""The file that makes a folder one of psasim's: which format it has, and how many worlds without a name there were."""
+"""The file that makes a folder one of psasim's: its format, the last number of a world without a name, and the port of
+the control API.
+"""
 
 LOCK = "lock"
 WORLDS = "worlds"
@@ -32,6 +34,7 @@ NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 class _Format(msgspec.Struct):
     format: int
     opened: int = 0
+    control: int = 0
 
 
 @dataclass(slots=True)
@@ -101,16 +104,33 @@ class StateFolder:
 
     # -- worlds ------------------------------------------------------------------------------------------------
 
-    def count(self, step: int = 1, offset: int = 0) -> int:
-        """The number of the next world without a name: `offset` more than a multiple of `step`. StateError."""
+    def count(self) -> int:
+        """The number of the next world without a name. StateError."""
         number = self._format.opened + 1
-        number += (offset - number) % step
         self._format.opened = number
+        self._keep_format()
+        return number
+
+    @property
+    def control_port(self) -> int:
+        """The control port of an earlier life; 0 if there was none."""
+        return self._format.control
+
+    def keep_control_port(self, port: int) -> None:
+        """The control port of this life is `port`. StateError."""
+        if port != self._format.control:
+            self._format.control = port
+            self._keep_format()
+
+    def _keep_format(self) -> None:
         try:
             self._write_format()
         except OSError as error:
             raise StateError(f"cannot write {self.path / FORMAT}: {reason(error)}") from None
-        return number
+
+    def lock_files(self) -> tuple[int, ...]:
+        """Files that processes which write here, too, must inherit: the folder is locked until the last has ended."""
+        return (self._lock,) if self._lock >= 0 else ()
 
     def worlds(self) -> list[str]:
         """The ids of the worlds that are kept."""
