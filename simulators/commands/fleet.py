@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from simulators.control.universe import Plan
     from simulators.core.host.ready import ReadyFile
 
-_FLAGS = ("tls",)
+_FLAGS = ("tls", "state_journal")
 _LISTS = ("callback_allow", "public_url", "tls_name")
 _OWN = ("help", "workers", "ready_file", "seed")
 """Arguments that are for the process in front, or are passed on in another way."""

@@ -246,6 +246,7 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         public=public,
         state=worlds_kept.folder(arguments, stack),
         state_sync=arguments.state_sync or "second",
+        state_journal=arguments.state_journal,
         limits=worlds_kept.limits(arguments),
         suffix=worlds_kept.suffix(arguments),
         role=worlds_kept.role(),

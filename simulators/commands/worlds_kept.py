@@ -45,6 +45,11 @@ def _configure_state(parser: argparse.ArgumentParser) -> None:
         help="when what is kept goes to the disk: each second (default; a crash of psasim loses nothing, a power cut "
         "up to the last second), or always before an answer",
     )
+    add(
+        "--state-journal",
+        action="store_true",
+        help="keep the journals, too, as far as they reach back. Their ids go on in any case",
+    )
 
 
 def _configure_worlds(parser: argparse.ArgumentParser) -> None:
@@ -90,8 +95,8 @@ _count.__name__ = "whole number from 1"
 def folder(arguments: argparse.Namespace, stack: ExitStack) -> StateFolder | None:
     """The folder of `--state`, closed with `stack`."""
     if arguments.state is None:
-        if arguments.state_sync is not None:
-            raise WrongUse("--state-sync says when kept state goes to the disk: name its folder with --state")
+        if arguments.state_sync is not None or arguments.state_journal:
+            raise WrongUse("--state-sync and --state-journal say how state is kept: name its folder with --state")
         return None
     from simulators.core.durable import StateError, StateFolder
 

@@ -25,8 +25,12 @@ Ports = Mapping[str, Mapping[str, int]]
 class Keeping:
     """Keeps the worlds of one process in a folder, or nowhere."""
 
-    def __init__(self, folder: StateFolder | None, sync: Sync, role: Role | None = None) -> None:
-        """`folder` is closed by `close`. One of several processes has a `role`, which names its worlds."""
+    def __init__(self, folder: StateFolder | None, sync: Sync, role: Role | None = None, journal: bool = False) -> None:
+        """`folder` is closed by `close`. One of several processes has a `role`, which names its worlds.
+
+        With `journal` the exchanges of each world are kept, too.
+        """
+        self._journal = journal
         self._folder = folder
         self._role = role
         self._sync = sync
@@ -89,6 +93,8 @@ class Keeping:
         log = WorldLog(world, kept.target, self._sync, kept.image.next_frame if kept.image else 1, self._fail)
         world.log = log
         log.follow(world.simulators.values())
+        if self._journal:
+            log.keep_journal()
         if kept.image is None or kept.image.upgraded:
             log.snapshot()
         log.meta = dict(kept.image.meta) if kept.image is not None else {}

@@ -67,9 +67,9 @@ class Plan:
     `engine` is what answers requests; `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control
     calls must bear beyond loopback. `observers` get every exchange of every world; `callback_allow` is what outbound
     calls may reach, empty: anything. `names` are other host names under which the control port is reached. `public`
-    says under which URLs others reach the ports. `state` is the folder where worlds outlive the process. `suffix` is
-    the domain below which the control port answers for worlds: `<world>.<suffix>` and `<system>.<world>.<suffix>`.
-    A process that is one of several has a `role`.
+    says under which URLs others reach the ports. `state` is the folder where worlds outlive the process, with
+    `state_journal` their exchanges, too. `suffix` is the domain below which the control port answers for worlds:
+    `<world>.<suffix>` and `<system>.<world>.<suffix>`. A process that is one of several has a `role`.
     """
 
     declarations: Mapping[str, Declaration]
@@ -88,6 +88,7 @@ class Plan:
     public: PublicUrls = field(default_factory=PublicUrls)
     state: StateFolder | None = None
     state_sync: Sync = "second"
+    state_journal: bool = False
     limits: Limits = field(default_factory=Limits)
     suffix: str | None = None
     role: Role | None = None
@@ -120,7 +121,7 @@ class Universe:
         self.tending = Tending(self)
         self._control_url = ""
         self._dashboard: ASGIApp | None = None
-        self.keeping = Keeping(plan.state, plan.state_sync, plan.role)
+        self.keeping = Keeping(plan.state, plan.state_sync, plan.role, plan.state_journal)
         self.own_url = ""
         """Where this process itself answers control calls."""
         self.backstage = SimulatorState(self._blank(DEFAULT, {}, plan.seed), declared, (), plan.seed)

@@ -120,6 +120,8 @@ class Journal:
         self._bytes = 0
         self._added = 0
         self.changes = Changes()
+        self.on_clear: Callable[[str | None], None] | None = None
+        """Called with what `clear` was called with."""
 
     def add(self, exchange: Exchange) -> int:
         """Keep `exchange`, forget the oldest beyond the bounds, and return its id."""
@@ -151,8 +153,11 @@ class Journal:
 
     def recover(self, last: int, exchanges: Iterable[Exchange]) -> None:
         """Go on behind the id `last`, with `exchanges`, oldest first, that a journal has kept before."""
-        self._kept.extend(exchanges)
-        self._bytes = sum(each.weight for each in self._kept)
+        for each in exchanges:
+            self._kept.append(each)
+            self._bytes += each.weight
+            while len(self._kept) > self._capacity or self._bytes > self._most_bytes:
+                self._bytes -= self._kept.popleft().weight
         self._added = last
 
     @property
@@ -192,6 +197,12 @@ class Journal:
         left = [each for each in self._kept if simulator is not None and each.simulator != simulator]
         self._kept = deque(left)
         self._bytes = sum(each.weight for each in left)
+        if self.on_clear is not None:
+            self.on_clear(simulator)
+
+    def watch(self, observer: Observer) -> None:
+        """Call `observer` with each exchange that is added from now on, after the other ones."""
+        self._observers = (*self._observers, observer)
 
     def render(self, exchange: Exchange) -> dict[str, Any]:
         """An entry as the control API shows it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +24,7 @@ from simulators.core.lifetime import StateEnded
 
 if TYPE_CHECKING:
     from simulators.core.durable.target import LogTarget
+    from simulators.core.journal import Exchange, Journal
     from simulators.core.store.memory import MemoryStore
     from simulators.core.store.units import MemoryUnit
     from simulators.core.world import SimulatorState, World
@@ -63,6 +64,7 @@ class WorldLog:
         self._trackers: dict[str, Tracker] = {}
         self._clock = world.clock.revision
         self._exchange = world.journal.last
+        self._exchanges: list[Exchange] | None = None
         self._next = next_frame
         self._synced = next_frame
         """The number of the first frame that may not have been synced."""
@@ -90,11 +92,25 @@ class WorldLog:
 
         def committed(unit: MemoryUnit) -> None:
             self._commits.append((name, tenant, unit))
-            if not self._is_due:
-                self._is_due = True
-                self._loop.call_soon(self._end_of_turn)
+            self._flush_soon()
 
         store.on_commit = committed
+
+    def keep_journal(self) -> None:
+        """Write the exchanges of the journal, too, from now on."""
+        self._exchanges = []
+        self._world.journal.watch(self._exchange_added)
+        self._world.journal.on_clear = self._cleared
+
+    def _exchange_added(self, _: Journal, exchange: Exchange) -> None:
+        if self._exchanges is not None:
+            self._exchanges.append(exchange)
+            self._flush_soon()
+
+    def _cleared(self, simulator: str | None) -> None:
+        # Those that were added before are forgotten where they are read.
+        self.flush()
+        self._write(Batch(forget=[simulator], last_exchange=self._world.journal.last))
 
     def replaced(self, states: Iterable[SimulatorState]) -> None:
         """Write `states` whole, which a reset or a snapshot has put in the place of others, with seed and clock."""
@@ -142,6 +158,8 @@ class WorldLog:
         if world.clock.revision != self._clock:
             self._clock = world.clock.revision
             batch.clock, is_empty = world.clock.dump(), False
+        if self._exchanges:
+            batch.exchanges, self._exchanges, is_empty = self._exchanges, [], False
         if not is_empty or (state is None and world.journal.last != self._exchange):
             batch.last_exchange = self._exchange = world.journal.last
             self._write(batch)
@@ -168,9 +186,14 @@ class WorldLog:
             self._logged = 0
             self._compacting = self._loop.create_task(self._compact_in_turns())
 
+    def _flush_soon(self) -> None:
+        if not self._is_due:
+            self._is_due = True
+            self._loop.call_soon(self._end_of_turn)
+
     def _end_of_turn(self) -> None:
         self._is_due = False
-        if self._commits:
+        if self._commits or self._exchanges:
             self.flush()
 
     def _fail(self, why: str) -> None:
@@ -223,12 +246,15 @@ class WorldLog:
         self.flush()
         writer = self._target.snapshot(self._target.begin())
         try:
-            for data in snapshot_frames(self._world, self._next, self.meta):
+            for data in self._snapshot_frames():
                 writer.write(data)
         except BaseException:
             writer.abandon()
             raise
         writer.complete()
+
+    def _snapshot_frames(self) -> Iterator[bytes]:
+        return snapshot_frames(self._world, self._next, self.meta, self._exchanges is not None)
 
     async def _compact_in_turns(self) -> None:
         try:
@@ -242,7 +268,7 @@ class WorldLog:
         """As `snapshot`, slice by slice while others are served. StateError, and the log goes on as it was."""
         self.flush()
         # The frames are drawn from a cut that is made here, before anything else can happen.
-        frames, size = snapshot_frames(self._world, self._next, self.meta), 0
+        frames, size = self._snapshot_frames(), 0
         writer = self._target.snapshot(self._target.begin())
         try:
             for data in frames:

@@ -64,10 +64,17 @@ class Life:
 
 
 @contextmanager
-def life(folder: Path, sync: Sync = "second", declaration: Declaration = DECLARATION, seed: int = 0) -> Iterator[Life]:
+def life(
+    folder: Path,
+    sync: Sync = "second",
+    declaration: Declaration = DECLARATION,
+    seed: int = 0,
+    journal: bool = False,
+) -> Iterator[Life]:
     """A life that goes on from what `folder` holds, on free ports unless it had others before."""
     declared = {declaration.name: declaration}
-    universe = Universe(Plan(declared, port=0, seed=seed, state=StateFolder(folder), state_sync=sync))
+    plan = Plan(declared, port=0, seed=seed, state=StateFolder(folder), state_sync=sync, state_journal=journal)
+    universe = Universe(plan)
     with BackgroundLoop() as loop:
         try:
             loop.call(universe.start())

@@ -262,3 +262,27 @@ def test_settings_and_quotas_of_another_version_are_dropped_and_reported(
         assert (settings["retries"]["value"], settings["fresh"]["value"]) == (4, 8)
         for name in ("gone", "daily"):
             assert repr(name) in caplog.text
+
+
+def test_journal_is_kept_where_it_is_asked_for_and_its_ids_go_on_in_any_case(tmp_path: Path) -> None:
+    with life(tmp_path / "state", journal=True) as one:
+        for _ in range(3):
+            one.create()
+        one.send("POST", "/Orders", json={"size": "no number"})
+        entries, copy = one.ask("GET", "/journal").json()["items"], one.killed()
+        log = one.universe.default.world.log
+        assert log is not None
+        one.loop.call(log.compact())
+        compacted = one.killed()
+        one.ask("DELETE", "/journal")
+        one.create()
+        cleared = one.killed()
+    for kept, count in ((copy, 4), (compacted, 4), (cleared, 1)):
+        with life(kept, journal=True) as other:
+            found = other.ask("GET", "/journal").json()["items"]
+            assert len(found) == count
+            assert count == 1 or found == entries
+    with life(copy) as other:
+        assert other.ask("GET", "/journal").json()["items"] == entries
+        other.create()
+        assert other.ask("GET", "/journal").json()["items"][-1]["id"] == 5
