@@ -47,7 +47,7 @@ class Tracker:
             self._quotas, found["changed"] = state.quotas.revision, state.quotas.changed()
         if state.held_revision != self._held:
             self._held = state.held_revision
-            found.update(state.keys_held())
+            found.update({"paused": {}, **state.keys_held()})
         if state.credentials != self._credentials:
             self._credentials = found["credentials"] = dict(state.credentials)
         return Part(**found) if found else None

@@ -156,12 +156,11 @@ class SimulatorState:
         }
 
     def keys_held(self) -> dict[str, dict[str, list[str]]]:
-        """By tenant, the order keys that are `held` by the vendor's rules, and those that people have `paused`."""
+        """By tenant, the order keys `held` by the vendor's rules, and those `paused` by people, if there are any."""
         boxes = sorted(self._outboxes.items())
-        return {
-            "held": {tenant: keys for tenant, outbox in boxes if (keys := outbox.held())},
-            "paused": {tenant: keys for tenant, outbox in boxes if (keys := outbox.paused())},
-        }
+        held = {tenant: keys for tenant, outbox in boxes if (keys := outbox.held())}
+        paused = {tenant: keys for tenant, outbox in boxes if (keys := outbox.paused())}
+        return {"held": held, "paused": paused} if paused else {"held": held}
 
     @property
     def held_revision(self) -> int:
