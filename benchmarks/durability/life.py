@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -39,6 +40,12 @@ class Life:
     def url(self) -> str:
         """HaloPSA in the default world."""
         return str(self.ready["simulators"]["halopsa"]["url"])
+
+    @property
+    def cpu_s(self) -> float:
+        """Processor seconds used so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def unlimited(self, world: str = "") -> None:
         """Let HaloPSA take any number of requests."""

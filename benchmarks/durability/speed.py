@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
@@ -18,6 +19,7 @@ from benchmarks.machine import ROOT, Cores
 from benchmarks.tables import Table
 
 CONNECTIONS = (1, 16, 64)
+WARM_UP_S = 0.3
 
 
 def drilled(drill: Drill) -> Seen:
@@ -27,13 +29,24 @@ def drilled(drill: Drill) -> Seen:
     return msgspec.json.decode(done.stdout, type=Seen)
 
 
-def rate(life: Life, bearer: str, connections: int, seconds: float, core: int | None) -> float:
-    """Creates a second."""
+@dataclass(slots=True)
+class Rates:
+    """What rounds have seen of one mode: creates a second, and microseconds of processor time that each took."""
+
+    per_second: list[float] = field(default_factory=list)
+    cpu_us: list[float] = field(default_factory=list)
+
+
+def press(life: Life, bearer: str, connections: int, seconds: float, core: int | None, rates: Rates) -> None:
+    """One drill."""
+    before = life.cpu_s
     port = int(life.url.rpartition(":")[2])
-    seen = drilled(Drill(port, [create("speed", bearer)], seconds, connections, 0.3, core))
+    seen = drilled(Drill(port, [create("speed", bearer)], seconds, connections, WARM_UP_S, core))
     if set(seen.statuses) != {201}:
         raise RuntimeError(f"creates were answered {seen.statuses}")
-    return seen.per_second
+    rates.per_second.append(seen.per_second)
+    # The warm-up is served, too.
+    rates.cpu_us.append((life.cpu_s - before) / (seen.requests * (1 + WARM_UP_S / seconds)) * 1e6)
 
 
 def measure(cores: Cores, rounds: int, seconds: float) -> Table:
@@ -46,12 +59,14 @@ def measure(cores: Cores, rounds: int, seconds: float) -> Table:
             lives[name] = life, token(life.url, life.ready["simulators"]["halopsa"]["credentials"])
         rows = []
         for connections in CONNECTIONS:
-            found: dict[str, list[float]] = {name: [] for name in lives}
+            found = {name: Rates() for name in lives}
             for _ in range(rounds):
                 for name, (life, bearer) in lives.items():
-                    found[name].append(rate(life, bearer, connections, seconds, cores.client))
-            rows.append([str(connections), f"{median(found['memory']):.0f}", *_ratios(found)])
-    head = ["connections", "memory, creates/s", "second / memory", "always / memory"]
+                    press(life, bearer, connections, seconds, cores.client, found[name])
+            cpu = [f"{median(each.cpu_us):.0f}" for each in found.values()]
+            rows.append([str(connections), f"{median(found['memory'].per_second):.0f}", *_ratios(found), *cpu])
+    times = [f"{name}, us of CPU" for name in ("memory", "second", "always")]
+    head = ["connections", "memory, creates/s", "second / memory", "always / memory", *times]
     return Table("creates", head, rows)
 
 
@@ -62,9 +77,7 @@ def modes(folder: Path) -> Sequence[tuple[str, list[str]]]:
     return (("memory", []), ("second", second), ("always", always))
 
 
-def _ratios(found: dict[str, list[float]]) -> list[str]:
-    ratios = {
-        name: median(one / other for one, other in zip(found[name], found["memory"], strict=True))
-        for name in ("second", "always")
-    }
-    return [f"{each:.2f}" for each in ratios.values()]
+def _ratios(found: dict[str, Rates]) -> list[str]:
+    memory = found["memory"].per_second
+    pairs = [zip(found[name].per_second, memory, strict=True) for name in ("second", "always")]
+    return [f"{median(one / other for one, other in each):.2f}" for each in pairs]

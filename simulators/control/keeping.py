@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from simulators.control.worlds import Terms
+from simulators.control.worlds import DEFAULT, Terms
 from simulators.core.durable import Image, Kept, StateFolder, Sync, WorldLog, recover
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ class Keeping:
         """Why nothing can be kept any more."""
         self._failed: asyncio.Event | None = None
 
-    def others(self, default: str) -> Iterator[tuple[str, Terms]]:
-        """The worlds that are kept besides `default`, and what they were opened with. StateError."""
+    def others(self) -> Iterator[tuple[str, Terms]]:
+        """The worlds that are kept besides the default one, and what they were opened with. StateError."""
         if self._folder is None:
             return
         for identity in self._folder.worlds() if self._role is None else self._role.worlds:
-            if identity != default:
+            if identity != DEFAULT:
                 image = self._kept(identity).image
                 if image is not None and "terms" in image.meta:
                     yield identity, msgspec.convert(image.meta["terms"], Terms)
@@ -86,18 +86,22 @@ class Keeping:
             await world.open()
             return {}
         kept = self._kept(world.id)
-        if kept.image is None:
+        image = kept.image
+        next_frame = image.next_frame if image is not None else 1
+        if image is not None and world.id != DEFAULT and "terms" not in image.meta:
+            # It was never answered that this world is open.
+            image = kept.image = None
+        if image is None:
             await world.open()
         else:
-            _report(world, kept.image, recover(world, kept.image))
-        log = WorldLog(world, kept.target, self._sync, kept.image.next_frame if kept.image else 1, self._fail)
-        world.log = log
+            _report(world, image, recover(world, image))
+        world.log = log = WorldLog(world, kept.target, self._sync, next_frame, self._fail)
+        log.meta = dict(image.meta) if image is not None else {}
         log.follow(world.simulators.values())
         if self._journal:
             log.keep_journal()
-        if kept.image is None or kept.image.upgraded:
+        if image is None or image.upgraded:
             log.snapshot()
-        log.meta = dict(kept.image.meta) if kept.image is not None else {}
         ports: Ports = log.meta.get("ports", {})
         return ports
 

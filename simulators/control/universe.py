@@ -24,6 +24,7 @@ from simulators.control.refusals import refusals
 from simulators.control.sign_in import SignIn
 from simulators.control.tending import Tending
 from simulators.control.worlds import (
+    DEFAULT,
     ControlPort,
     DefaultWorld,
     Limits,
@@ -51,7 +52,6 @@ from simulators.core.world import SimulatorState, World
 
 LOG = logging.getLogger("psasim")
 
-DEFAULT = "default"
 TLS_OFFSET = 100
 LOOPBACK = "127.0.0.1"
 
@@ -166,7 +166,7 @@ class Universe:
         # Of several processes, the first one has the default world; it stands empty in the others.
         is_first = plan.role is None or plan.role.index == 0
         opened = await self._open(DEFAULT, Terms(plan.seed, None if is_first else ()), plan.port)
-        for identity, terms in self.keeping.others(DEFAULT):
+        for identity, terms in self.keeping.others():
             await self._open(identity, terms, 0)
         self.tending.begin()
         return opened

@@ -15,6 +15,9 @@ from simulators.core.journal import TOTAL_BYTES
 from simulators.core.names import shown
 from simulators.core.world import World
 
+DEFAULT = "default"
+"""The id of the world that every path without one means."""
+
 
 class Terms(msgspec.Struct, frozen=True):
     """What a world was opened with. `only` are names of simulators, None: all that are served.

@@ -160,6 +160,19 @@ def lock_file(file: int) -> bool:
     return True
 
 
+def has_ended(process: int) -> bool:
+    """Whether the process of this id has ended; False where that cannot be told."""
+    if WINDOWS:
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
 def _lock_on_windows(file: int) -> bool:
     msvcrt = importlib.import_module("msvcrt")
     try:

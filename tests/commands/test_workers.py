@@ -88,11 +88,25 @@ def test_worker_that_dies_comes_back_with_its_worlds(fleet: Server) -> None:
     assert create(world, world["simulators"]["custompsa"]["url"], 8).status_code == 200
 
 
-def test_stop_ends_every_process_and_leaves_the_folder_to_others(fleet: Server) -> None:
+def test_workers_of_a_killed_psasim_stop_and_leave_the_folder_to_the_next(fleet: Server, tmp_path: Path) -> None:
+    state = fleet.ready_file.parent / "state"
+    world = ask(fleet, "PUT", "/_sim/worlds/e").json()
+    assert create(world, world["simulators"]["custompsa"]["url"], 9).status_code == 200
     running = processes(fleet)
-    assert fleet.stop() == 0
-    assert not fleet.ready_file.exists()
-    assert not [each for each in running if Path(f"/proc/{each}").exists()]
+    fleet.process.kill()
+    fleet.process.wait()
+    with served(tmp_path, *ONE, "--state", str(state)) as single:
+        assert not [each for each in running if Path(f"/proc/{each}").exists()]
+        assert numbers(single, "e") == ["9"]
+        assert single.stop() == 0
+
+
+def test_stop_ends_every_process(tmp_path: Path) -> None:
+    with served(tmp_path, *ONE, "--workers", "2") as fleet:
+        running = processes(fleet)
+        assert fleet.stop() == 0
+        assert not fleet.ready_file.exists()
+        assert not [each for each in running if Path(f"/proc/{each}").exists()]
 
 
 def test_what_no_worker_can_serve_is_one_line(psasim: Psasim, tmp_path: Path) -> None:

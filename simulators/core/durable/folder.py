@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from simulators.core.durable.frames import VERSION
 from simulators.core.durable.image import Image
 from simulators.core.durable.target import FileTarget
 from simulators.core.host import files
-from simulators.core.platform import lock_file, open_private
+from simulators.core.platform import has_ended, lock_file, open_private
 
 FORMAT = "psasim-state.json"
 """The file that makes a folder one of psasim's: its format, the last number of a world without a name, and the port of
@@ -25,6 +26,9 @@ the control API.
 
 LOCK = "lock"
 WORLDS = "worlds"
+PATIENCE = 100
+"""Tenths of a second that workers of an owner that was killed have to stop."""
+
 _GONE = ".gone-"
 
 NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
@@ -75,8 +79,7 @@ class StateFolder:
             raise StateError(f"{path} holds no state of psasim: name a folder that is empty, or not there yet")
         if not worker:
             self._lock = open_private(path / LOCK, os.O_RDWR | os.O_CREAT)
-            if not lock_file(self._lock):
-                raise StateError(f"another psasim uses {path}: stop it, or name another folder")
+            self._take_lock()
         self._format = self._read_format() if FORMAT in names else _Format(VERSION)
         if create:
             # An earlier format is upgraded as it is written again; this also finds out whether it can be.
@@ -85,6 +88,20 @@ class StateFolder:
             (path / WORLDS).mkdir(mode=0o700, exist_ok=True)
             for gone in (path / WORLDS).glob(f"{_GONE}*"):
                 shutil.rmtree(gone, ignore_errors=True)
+
+    def _take_lock(self) -> None:
+        """Lock the folder. Where its owner has been killed, its workers stop by themselves: wait for them."""
+        for _ in range(PATIENCE):
+            if lock_file(self._lock):
+                os.truncate(self._lock, 0)
+                os.write(self._lock, str(os.getpid()).encode())
+                return
+            owner = os.read(self._lock, 32)
+            os.lseek(self._lock, 0, os.SEEK_SET)
+            if not owner.isdigit() or not has_ended(int(owner)):
+                break
+            threading.Event().wait(0.1)
+        raise StateError(f"another psasim uses {self.path}: stop it, or name another folder")
 
     def _read_format(self) -> _Format:
         name = self.path / FORMAT
