@@ -105,11 +105,11 @@ class Journal:
         masker: Masker | None = None,
         observers: Iterable[Observer] = (),
         capacity: int = ENTRIES,
-        total_bytes: int = TOTAL_BYTES,
+        total_bytes: int | None = None,
     ) -> None:
         """`observers` are called with each exchange that is added, in their order.
 
-        At most `capacity` exchanges are kept, which weigh `total_bytes` together.
+        At most `capacity` exchanges are kept, which weigh `total_bytes`, by default TOTAL_BYTES, together.
         """
         self.world = world
         self.masker = masker or Masker()
@@ -130,7 +130,7 @@ class Journal:
         kept = self._kept
         kept.append(exchange)
         self._bytes += weight
-        while len(kept) > self._capacity or self._bytes > self._most_bytes:
+        while len(kept) > self._capacity or self._bytes > (self._most_bytes or TOTAL_BYTES):
             self._bytes -= kept.popleft().weight
         cause = Cause.current()
         if cause is None:
@@ -156,7 +156,7 @@ class Journal:
         for each in exchanges:
             self._kept.append(each)
             self._bytes += each.weight
-            while len(self._kept) > self._capacity or self._bytes > self._most_bytes:
+            while len(self._kept) > self._capacity or self._bytes > (self._most_bytes or TOTAL_BYTES):
                 self._bytes -= self._kept.popleft().weight
         self._added = last
 

@@ -150,7 +150,7 @@ def test_message_is_sent_when_its_record_is_written_and_not_before() -> None:
             written.append(sum(b'"_deliveries"' in each for each in target.logs[-1]))
             return await send(*given)  # type: ignore[arg-type]  # passed on
 
-        scene.transport.send = watched  # type: ignore[method-assign,assignment]  # watched
+        scene.transport.send = watched  # type: ignore[method-assign, assignment]  # what is sent is counted
         await scene.emit("a")
         await scene.calm()
         assert written[0] > 0
