@@ -13,8 +13,8 @@ PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 SDKS := $(patsubst tests/sdks/%.txt,%,$(wildcard tests/sdks/*.txt))
 NODE_SDKS := $(patsubst tests/sdks/%/package.json,%,$(wildcard tests/sdks/*/package.json))
 
-.PHONY: help demo serve test test-clients test-reference test-browser coverage screenshots sdks fuzz load bench soak mutants lint types imports docs \
-	lint-files image clean
+.PHONY: help demo serve test test-clients test-reference test-kept test-browser coverage screenshots sdks fuzz load bench soak mutants \
+	durability lint types imports docs lint-files image clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -42,6 +42,12 @@ test-reference: $(VENV)/dev.stamp ## scenarios and operations through Connexion'
 	@PSASIM_ENGINE=connexion $(PYTEST) features $(ARGS)
 	@PSASIM_LOOP=asyncio $(PYTEST) features/ncentral features/custompsa $(ARGS)
 	@PSASIM_EVERY_OPERATION=1 $(BIN)/python -m pytest -q -n 2 tests/core/server/test_conformance.py $(ARGS)
+
+test-kept: $(VENV)/dev.stamp ## all tests and scenarios, with state that is kept in a folder
+	@PSASIM_KEPT=second $(PYTEST) -m "not clients" $(ARGS)
+
+durability: $(VENV)/dev.stamp ## kept state: kills under load, restarts, stalls, creates against memory, workers
+	@$(BIN)/python -m benchmarks.durability $(ARGS)
 
 test-browser: $(VENV)/browser.stamp .sdks/axe-core/stamp ## the dashboard in Chromium, by mouse and by keyboard
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser $(ARGS)

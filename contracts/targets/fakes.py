@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from contracts.targets.control import ControlClient
+from contracts.targets.keeping import kept
 from contracts.targets.target import Target
 from contracts.targets.worlds import target_of, world_of
 from simulators.control.universe import Plan, Universe
@@ -32,7 +33,8 @@ class FakeProcess:
         self._loop = BackgroundLoop()
         named = os.environ.get(ENGINE) or ENGINES[0]
         engine = next(each for each in ENGINES if each == named)
-        self.universe = Universe(Plan(declared, port=0, engine=engine))
+        self._kept = kept()
+        self.universe = Universe(Plan(declared, port=0, engine=engine, **self._kept.__enter__()))
         self.control = ControlClient("http://127.0.0.1")
 
     def __enter__(self) -> Self:
@@ -56,6 +58,7 @@ class FakeProcess:
     def _stop(self) -> None:
         self._loop.call(self.universe.stop())
         self._loop.stop()
+        self._kept.__exit__(None, None, None)
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """What `work` returns, done on the process's event loop while the calling thread waits."""

@@ -42,7 +42,7 @@ COMMANDS = (
     Command("report", "report", "a report card on how clients take the refusals of a simulator"),
     Command("credentials", "credentials", "show or issue credentials of a simulator"),
     Command("clock", "clock", "show, freeze, resume, advance or set the time"),
-    Command("state", "state", "save everything that is served to a file, or load it"),
+    Command("state", "state", "save everything that is served, load it, check kept state"),
     Command("worlds", "worlds", "open and close isolated worlds on ports of their own"),
     Command("verify", "verify", "hold a system against its contract and its scenarios"),
     Command("load", "load", "press on a system's quotas and judge what it refuses"),

@@ -14,6 +14,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "psasim serve --port 0 --ready-file ready.json --journal-file journal.jsonl",
         "psasim serve --tls --config psasim.yaml",
         "psasim serve --host 0.0.0.0 --public-url http://psasim",
+        "psasim serve --state state --state-sync always",
     ),
     "demo": ("psasim demo", "psasim demo backup", "psasim demo all --seed 7", "psasim demo lifecycle --keep"),
     "verify": (
@@ -71,7 +72,12 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "psasim clock resume",
     ),
     "state": ("psasim state save before.json", "psasim state load before.json"),
-    "worlds": ("psasim worlds list", "psasim worlds open --seed 7 --only custompsa", "psasim worlds close w1"),
+    "worlds": (
+        "psasim worlds list",
+        "psasim worlds open --name team-a --idle 30m",
+        "psasim worlds open --seed 7 --only custompsa",
+        "psasim worlds close w1",
+    ),
     "explain": ("psasim explain PSA201", "psasim explain"),
     "completion": (
         "psasim completion bash > psasim.bash",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import secrets
 import sys
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulators.commands import GREEN, WrongUse, uptime
+from simulators.commands import GREEN, WrongUse, uptime, worlds_kept
 from simulators.commands.loops import check_loop
 from simulators.core.engines import ENGINES
 
@@ -83,6 +84,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=ENGINES,
         help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
     )
+    worlds_kept.configure(parser)
     _configure_names(parser)
 
 
@@ -108,9 +110,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     _remove_stale(arguments.ready_file)
     check_loop()
+    if arguments.workers > 1 and not worlds_kept.is_worker():
+        return _run_fleet(arguments)
     hurry_gc()
     from simulators.control.universe import Universe
     from simulators.core.configuration import ConfigurationError
+    from simulators.core.durable import StateError
     from simulators.core.host import running
     from simulators.core.host.ready import ReadyFileError
     from simulators.core.host.sockets import ListenError
@@ -126,8 +131,30 @@ def run(arguments: argparse.Namespace) -> int:
             return running.run(serving.until_stopped)
         except ConfigurationError as error:
             raise WrongUse(f"{arguments.config}: {error}") from None
-        except (ListenError, ReadyFileError) as error:
+        except (ListenError, ReadyFileError, StateError) as error:
             raise WrongUse(str(error)) from None
+
+
+def _run_fleet(arguments: argparse.Namespace) -> int:
+    """Serve by several processes."""
+    from simulators.commands.fleet import Fleet
+    from simulators.core.durable import StateError
+    from simulators.core.host import running
+    from simulators.core.host.ready import ReadyFileError
+    from simulators.core.host.sockets import ListenError
+
+    with ExitStack() as stack:
+        try:
+            return running.run(Fleet(arguments, _plan(arguments, stack)).until_stopped)
+        except (ListenError, ReadyFileError, StateError) as error:
+            raise WrongUse(str(error)) from None
+
+
+def _token(arguments: argparse.Namespace) -> str | None:
+    """What control calls must bear; None on loopback."""
+    from simulators.control.guard import is_loopback
+
+    return None if is_loopback(arguments.host) else os.environ.get("PSASIM_TOKEN") or secrets.token_urlsafe(24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,23 +170,37 @@ class _Serving:
         from simulators.core.host.running import calm_gc, stop_on_signals
 
         with stop_on_signals() as stop:
+            worlds_kept.stop_with_front(stop)
             try:
                 opened = await self.universe.start()
                 with ExitStack() as stack:
                     self._announce(opened, stack)
                     calm_gc()
-                    await stop.wait()
+                    await self._asked_to_stop(stop)
                     await self.universe.stop()
             except BaseException:
                 await self.universe.stop(0)
                 raise
         return GREEN
 
+    async def _asked_to_stop(self, stop: asyncio.Event) -> None:
+        """Return when a signal asks to stop. StateError if nothing can be kept any more."""
+        from simulators.core.durable import StateError
+
+        asked, failed = asyncio.ensure_future(stop.wait()), asyncio.ensure_future(self.universe.keeping.failed())
+        await asyncio.wait((asked, failed), return_when=asyncio.FIRST_COMPLETED)
+        asked.cancel()
+        failed.cancel()
+        if failed.done() and not failed.cancelled():
+            raise StateError(failed.result())
+
     def _announce(self, opened: OpenWorld, stack: ExitStack) -> None:
         from simulators.cli import version
         from simulators.commands.banner import banner
         from simulators.core.host.ready import write_ready
 
+        if self.universe.plan.role is not None:
+            print(worlds_kept.hello(self.universe), flush=True)
         if self.ready_file is not None:
             stack.callback(write_ready(self.ready_file, opened.ready()).remove)
         token = self.universe.plan.token
@@ -180,7 +221,6 @@ def _remove_stale(ready_file: Path | None) -> None:
 def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
     """What the arguments ask for; what they open is closed with `stack`. Raises WrongUse."""
     from simulators import registry
-    from simulators.control.guard import is_loopback
     from simulators.control.universe import Plan
 
     try:
@@ -190,9 +230,6 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
     told = _configuration(arguments.config, declarations)
     public = _public(arguments.public_url, declarations)
     context, ca_file = _tls(arguments, public.hosts())
-    token = None
-    if not is_loopback(arguments.host):
-        token = os.environ.get("PSASIM_TOKEN") or secrets.token_urlsafe(24)
     return Plan(
         declarations=declarations,
         address=arguments.host,
@@ -200,13 +237,19 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         seed=_seed(arguments),
         tls=context,
         ca_file=ca_file,
-        token=token,
+        token=_token(arguments),
         observers=_observers(arguments, stack),
         callback_allow=_allowed(arguments.callback_allow),
         engine=arguments.engine or told.engine or ENGINES[0],
         configuration=told.simulators,
         names=arguments.tls_name,
         public=public,
+        state=worlds_kept.folder(arguments, stack),
+        state_sync=arguments.state_sync or "second",
+        state_journal=arguments.state_journal,
+        limits=worlds_kept.limits(arguments),
+        suffix=worlds_kept.suffix(arguments),
+        role=worlds_kept.role(),
     )
 
 

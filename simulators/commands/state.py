@@ -1,18 +1,22 @@
-"""`psasim state`: everything that a world holds, in a file."""
+"""`psasim state`: everything that a world holds, in a file, and what `psasim serve --state` keeps in a folder."""
 
 from __future__ import annotations
 
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simulators.commands import GREEN, WrongUse, client
+from simulators.commands import GREEN, RED, WrongUse, client
 from simulators.core.platform import open_private
+
+if TYPE_CHECKING:
+    from simulators.core.durable.check import Verified
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    actions = parser.add_subparsers(metavar="save|load", required=True)
+    actions = parser.add_subparsers(metavar="save|load|check", required=True)
     for name, summary, act in (
         ("save", "write a snapshot, secrets included, that only you can read", _save),
         ("load", "make the world what a snapshot holds", _load),
@@ -21,15 +25,45 @@ def configure(parser: argparse.ArgumentParser) -> None:
         own.add_argument("file", type=Path, metavar="FILE")
         own.set_defaults(act=act)
         client.configure(own)
+    checking = actions.add_parser("check", help="verify the folder of psasim serve --state while nothing serves it")
+    checking.add_argument("folder", type=Path, metavar="DIR")
+    checking.add_argument(
+        "--cut", action="store_true", help="cut a damaged log off where the damage begins: what follows is lost"
+    )
+    checking.set_defaults(act=_check)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Save or load. Raises WrongUse for a file that cannot be used or is no snapshot of what is served."""
-    code: int = arguments.act(client.connect(arguments), arguments.file)
+    """Save, load or check. Raises WrongUse for a file or folder that cannot be used, or does not fit what is served."""
+    code: int = arguments.act(arguments)
     return code
 
 
-def _save(control: client.Client, path: Path) -> int:
+def _check(arguments: argparse.Namespace) -> int:
+    """1 if a world is damaged."""
+    from simulators.core.durable import StateError
+    from simulators.core.durable.check import check
+
+    is_whole = True
+    try:
+        for world in check(arguments.folder, arguments.cut):
+            is_whole = is_whole and not world.problem
+            print(f"{world.world}: {world.problem or _found(world)}")
+    except StateError as error:
+        raise WrongUse(str(error)) from None
+    return GREEN if is_whole else RED
+
+
+def _found(world: Verified) -> str:
+    torn = f"; {world.torn} bytes of a torn write at its end, which the next start cuts off" if world.torn else ""
+    return (
+        f"{world.records} records of {', '.join(world.simulators) or 'no system'} in {world.frames} frames, "
+        f"{world.size} bytes{torn}"
+    )
+
+
+def _save(arguments: argparse.Namespace) -> int:
+    control, path = client.connect(arguments), arguments.file
     snapshot = control.raw("GET", "/state")
     # Beside the file and renamed over it: an older snapshot is whole until the new one is.
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
@@ -48,7 +82,8 @@ def _save(control: client.Client, path: Path) -> int:
     return GREEN
 
 
-def _load(control: client.Client, path: Path) -> int:
+def _load(arguments: argparse.Namespace) -> int:
+    control, path = client.connect(arguments), arguments.file
     try:
         snapshot = path.read_bytes()
     except OSError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from simulators.commands import GREEN, client
+from simulators.commands.durations import seconds
 from simulators.commands.table import aligned
 
 
@@ -17,6 +18,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     listing.set_defaults(act=_list)
     client.configure(listing, json=True)
     opening = actions.add_parser("open", help="open another one")
+    opening.add_argument("--name", metavar="NAME", help="how to call it; one that is open already is shown as it is")
+    opening.add_argument("--idle", type=seconds, metavar="30m", help="close it so long after its last use")
     opening.add_argument("--seed", type=int, metavar="N", help="what ids and tokens are drawn from")
     opening.add_argument("--only", metavar="A,B", help="with these simulators only")
     opening.set_defaults(act=_open)
@@ -41,7 +44,11 @@ def _list(control: client.Client, arguments: argparse.Namespace) -> int:
 
 def _open(control: client.Client, arguments: argparse.Namespace) -> int:
     only = arguments.only.split(",") if arguments.only is not None else None
-    opened = control.send("POST", "/worlds", client.given(seed=arguments.seed, only=only))
+    asked = client.given(seed=arguments.seed, only=only, idle_s=arguments.idle)
+    if arguments.name is None:
+        opened = control.send("POST", "/worlds", asked)
+    else:
+        opened = control.send("PUT", f"/worlds/{client.segment(arguments.name)}", asked)
     print(client.as_json(opened) if arguments.json else _table([opened]))
     return GREEN
 

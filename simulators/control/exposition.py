@@ -76,7 +76,8 @@ class _Served(Collector):
         return family
 
     def _kept(self) -> Iterator[Metric]:
-        journals = [opened.world.journal for opened in self._universe.worlds]
+        # Of several processes, all but the first have an empty default world, which nobody can reach.
+        journals = [opened.world.journal for opened in self._universe.worlds if opened.world.simulators]
         yield GaugeMetricFamily("psasim_worlds", "Worlds that are open", len(journals))
         yield GaugeMetricFamily(
             "psasim_journal_entries",

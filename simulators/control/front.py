@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from starlette.types import Receive, Scope, Send
 
 from simulators.control.dialect import document
+from simulators.control.guard import Place
 from simulators.control.worlds import SimulatorPort
+from simulators.core.names import unknown
 from simulators.core.problem import clipped
 from simulators.core.server.answers import send_whole, serialise
 from simulators.core.server.application import Application
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _HOST = re.compile(rb"[A-Za-z0-9.\-_]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
 _WORLD = re.compile(r"/_sim/worlds/([^/]+)/(.+)")
+_BY_PATH = re.compile(r"/_world/([^/]+)(/.*)?")
 _DRIVE = re.compile(r"/drive/([^/]+)(/.*)")
 
 
@@ -46,17 +49,50 @@ class Front:
     async def control_port(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request to the control port whose path is `path`, as it was sent."""
         default = self._universe.default.world
+        place, path = self._place(path, scope)
         match = _WORLD.fullmatch(path)
         is_api = path in {"/_sim", "/metrics"} or path.startswith("/_sim/")
         refusal = self._universe.doors.refusal(scope, is_api, default.public_urls.values())
         if refusal:
-            await _refuse(refusal, send)
+            await _refuse(HTTPStatus.FORBIDDEN, refusal, send)
+        elif place is not None:
+            await self._in_world(place, path, scope, receive, send)
         elif match is not None:
             await self._world(match[1], "/" + match[2], scope, receive, send)
         elif is_api:
             await self._backstage(default, path.removeprefix("/_sim"), scope, receive, send)
         else:
             await self._shared_port(default, path, scope, receive, send)
+
+    def _place(self, path: str, scope: Scope) -> tuple[Place | None, str]:
+        """The world that a request names by its Host or its path, and the path inside it."""
+        place = self._universe.doors.place(scope)
+        if place is not None:
+            return place, path
+        match = _BY_PATH.fullmatch(path)
+        return (None, path) if match is None else (Place(match[1], prefix=f"/_world/{match[1]}"), match[2] or "/")
+
+    async def _in_world(self, place: Place, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request to a system or to the control API of a world that its Host or its path names."""
+        universe = self._universe
+        world = universe.world(place.world)
+        if world is None:
+            names = (each.id for each in universe.worlds)
+            await _refuse(HTTPStatus.NOT_FOUND, unknown("world", place.world, names), send)
+            return
+        if place.system is None and path.startswith("/_sim/"):
+            await self._world(place.world, path.removeprefix("/_sim"), scope, receive, send)
+            return
+        base = (_origin(scope) or universe.default.control_url) + place.prefix
+        name, rest = place.system, path
+        if name is None:
+            name, _, inner = path.removeprefix("/").partition("/")
+            base, rest = f"{base}/{name}", "/" + inner
+        if name not in world.simulators:
+            await _refuse(HTTPStatus.NOT_FOUND, unknown("simulator", name, world.simulators), send)
+            return
+        mount = Mount(world, world.simulators[name], base, rest)
+        await _mounted(universe.applications[name], mount, scope, receive, send)
 
     async def _shared_port(self, world: World, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         name, _, rest = path.removeprefix("/").partition("/")
@@ -68,10 +104,13 @@ class Front:
             await self._universe.dashboard(scope, receive, send)
 
     async def _world(self, identity: str, path: str, scope: Scope, receive: Receive, send: Send) -> None:
-        world = self._universe.world(identity)
-        if world is None:
+        universe = self._universe
+        world = universe.world(identity)
+        if world is not None:
+            universe.opened(identity).used += 1
+        else:
             # No path of the control API: it says so in its own words.
-            world, path = self._universe.default.world, f"/worlds/{identity}{path}"
+            world, path = universe.default.world, f"/worlds/{identity}{path}"
         await self._backstage(world, path, scope, receive, send)
 
     async def _backstage(self, world: World, path: str, scope: Scope, receive: Receive, send: Send) -> None:
@@ -93,8 +132,8 @@ def _mounted(application: Application, mount: Mount, scope: Scope, receive: Rece
     return application(scope, receive, send)
 
 
-async def _refuse(why: str, send: Send) -> None:
-    answer = document(HTTPStatus.FORBIDDEN, clipped(why))
+async def _refuse(status: HTTPStatus, why: str, send: Send) -> None:
+    answer = document(status, clipped(why))
     body = serialise(answer)
     if isinstance(body, bytes):
         headers = [(b"Content-Type", str(answer.media_type).encode()), (b"Content-Length", b"%d" % len(body))]

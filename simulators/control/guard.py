@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 WITHOUT_TOKEN = "x-without-token"  # noqa: S105  (the name of an extension)
 """The extension of operations that need no token anywhere."""
+
+WHOLE_PROCESS = "x-whole-process"
+"""The extension of operations that are about more than one world: the token of a world does not open them."""
 
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -44,17 +48,27 @@ def host_of(authority: str) -> str:
         return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A world that a request to the control port names, by a Host or by the path `prefix`; and maybe a system of it."""
+
+    world: str
+    system: str | None = None
+    prefix: str = ""
+
+
 class Doors:
     """Which hosts the control port answers as, and to pages of which origin: so no foreign page can reach it.
 
     A page that has its own name resolved to this machine sends that name as Host; any other page sends its Origin.
     """
 
-    def __init__(self, address: str, names: Iterable[str], token: str | None) -> None:
+    def __init__(self, address: str, names: Iterable[str], token: str | None, suffix: str | None = None) -> None:
         """`address` is what the port listens on, `names` are other names of it. With a `token` the API needs no check.
 
-        Names are host names or addresses.
+        Names are host names or addresses. Below the domain `suffix`, host names name worlds.
         """
+        self._suffix = None if suffix is None else f".{suffix.lower().strip('.')}"
         self.open = token is None and is_loopback(address)
         """Whether the control API may be called without a token."""
         self._names = frozenset(name.lower().strip("[]") for name in (address, *names))
@@ -72,8 +86,18 @@ class Doors:
             return f"calls from pages of {origin.decode('latin-1')!r} are refused"
         return ""
 
+    def place(self, scope: Scope) -> Place | None:
+        """The world, and maybe the system of it, that the Host of a request names below the suffix."""
+        if self._suffix is None:
+            return None
+        host = host_of(dict(reversed(scope["headers"])).get(b"host", b"").decode("latin-1"))
+        if not host.endswith(self._suffix):
+            return None
+        system, _, world = host.removesuffix(self._suffix).rpartition(".")
+        return Place(world, system or None)
+
     def _ours(self, host: str, scope: Scope, public_urls: Iterable[str]) -> bool:
-        if is_loopback(host) or host in self._names:
+        if is_loopback(host) or host in self._names or (self._suffix is not None and host.endswith(self._suffix)):
             return True
         # The address that the connection was made to, where the port listens on all of them, is no name of a page.
         server = scope.get("server")
@@ -84,11 +108,23 @@ def _url_host(url: str) -> str:
     return host_of(url.partition("://")[2])
 
 
+TokenOf = Callable[[str], "str | None"]
+"""The token of the world of this id, if it has one."""
+
+
+def _same(given: str, token: str) -> bool:
+    return hmac.compare_digest(given.strip().encode(), token.encode())
+
+
 class ControlAuth:
     """Who may call the control API. Host and Origin have been checked before, by `Doors`."""
 
-    def __init__(self, needs_token: bool, token: str | None, sign_in: SignIn) -> None:
-        """`token` is what calls must bear where it is needed; without one none passes. `sign_in` knows its cookies."""
+    def __init__(self, needs_token: bool, token: str | None, sign_in: SignIn, token_of: TokenOf) -> None:
+        """`token` is what calls must bear where it is needed; without one none passes. `sign_in` knows its cookies.
+
+        `token_of` returns the token of a world's own, which opens what is about this world alone.
+        """
+        self._token_of = token_of
         self._needs_token = needs_token
         self._token = token
         self._sign_in = sign_in
@@ -106,8 +142,9 @@ class ControlAuth:
         if cookies and (call.method not in _WRITES or call.headers.get("origin")) and self._sign_in.admits(cookies):
             return
         scheme, _, given = call.headers.get("authorization").partition(" ")
-        wanted = self._token or ""
-        if not wanted or scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), wanted.encode()):
+        is_wide = call.operation is not None and call.operation.extensions.get(WHOLE_PROCESS)
+        tokens = [self._token, None if is_wide else self._token_of(call.world.id)]
+        if scheme.lower() != "bearer" or not any(each and _same(given, each) for each in tokens):
             raise Problem(
                 "unauthenticated",
                 "this control API needs the bearer token that psasim serve printed",

@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import ssl
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
+import msgspec
 from starlette.types import ASGIApp
 
 from simulators.control.declaration import control_declaration
+from simulators.control.fleet.workers import Role
 from simulators.control.front import Front
 from simulators.control.guard import Doors
+from simulators.control.keeping import Keeping
 from simulators.control.metrics import Metrics
 from simulators.control.public_urls import PublicUrls
 from simulators.control.refusals import refusals
 from simulators.control.sign_in import SignIn
-from simulators.control.worlds import ControlPort, DefaultWorld, OpenWorld, SimulatorPort, UnknownWorld
+from simulators.control.tending import Tending
+from simulators.control.worlds import (
+    DEFAULT,
+    ControlPort,
+    DefaultWorld,
+    Limits,
+    OpenWorld,
+    SimulatorPort,
+    Terms,
+    TooManyWorlds,
+    UnknownWorld,
+    WorldDiffers,
+    check_name,
+)
 from simulators.core.configuration import Configuration
 from simulators.core.declaration import Declaration
+from simulators.core.durable import StateFolder, Sync
 from simulators.core.engines import Engine
 from simulators.core.host.listeners import Host, Listener
+from simulators.core.host.sockets import PortTaken
 from simulators.core.journal import Journal, Observer
 from simulators.core.masking import Masker
 from simulators.core.outbox import Hops, Transport
@@ -30,8 +50,10 @@ from simulators.core.server.application import Application
 from simulators.core.server.build import build
 from simulators.core.world import SimulatorState, World
 
-DEFAULT = "default"
+LOG = logging.getLogger("psasim")
+
 TLS_OFFSET = 100
+LOOPBACK = "127.0.0.1"
 
 GRACE_S = 5.0
 """Real seconds that exchanges in flight are given to finish."""
@@ -45,7 +67,9 @@ class Plan:
     `engine` is what answers requests; `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control
     calls must bear beyond loopback. `observers` get every exchange of every world; `callback_allow` is what outbound
     calls may reach, empty: anything. `names` are other host names under which the control port is reached. `public`
-    says under which URLs others reach the ports.
+    says under which URLs others reach the ports. `state` is the folder where worlds outlive the process, with
+    `state_journal` their exchanges, too. `suffix` is the domain below which the control port answers for worlds:
+    `<world>.<suffix>` and `<system>.<world>.<suffix>`. A process that is one of several has a `role`.
     """
 
     declarations: Mapping[str, Declaration]
@@ -62,6 +86,12 @@ class Plan:
     configuration: Mapping[str, Configuration] = field(default_factory=dict)
     names: Sequence[str] = ()
     public: PublicUrls = field(default_factory=PublicUrls)
+    state: StateFolder | None = None
+    state_sync: Sync = "second"
+    state_journal: bool = False
+    limits: Limits = field(default_factory=Limits)
+    suffix: str | None = None
+    role: Role | None = None
 
 
 class Universe:
@@ -71,7 +101,7 @@ class Universe:
         """Compile every application; nothing listens yet."""
         self.plan = plan
         self.metrics = Metrics()
-        self.doors = Doors(plan.address, [*plan.names, *plan.public.hosts()], plan.token)
+        self.doors = Doors(plan.address, [*plan.names, *plan.public.hosts()], plan.token, plan.suffix)
         self.sign_in = SignIn(None if self.doors.open else plan.token)
         self.boot = secrets.token_hex(4)
         """Tells this life of the process from others, in the ids of events."""
@@ -87,9 +117,13 @@ class Universe:
         self.front = Front(self)
         self.host = Host(self.front, on_bad_request=refusals(plan.declarations, declared.dialect))
         self._worlds: dict[str, OpenWorld] = {}
-        self._opened = 0
+        self._opening = asyncio.Lock()
+        self.tending = Tending(self)
         self._control_url = ""
         self._dashboard: ASGIApp | None = None
+        self.keeping = Keeping(plan.state, plan.state_sync, plan.role, plan.state_journal)
+        self.own_url = ""
+        """Where this process itself answers control calls."""
         self.backstage = SimulatorState(self._blank(DEFAULT, {}, plan.seed), declared, (), plan.seed)
 
     def _built(self, name: str, declaration: Declaration) -> Application:
@@ -120,22 +154,81 @@ class Universe:
             raise UnknownWorld(identity)
         return found
 
+    def token_of(self, identity: str) -> str | None:
+        """The token of a world's own, if it has one."""
+        found = self._worlds.get(identity)
+        return found.terms.token if found is not None else None
+
     async def start(self) -> OpenWorld:
         """Open the control port, and the default world on the ports beside it. Raises ListenError."""
         plan = self.plan
-        listener = await self.host.listen(ControlPort(), plan.address, plan.port)
-        self._control_url = plan.public.of_port(listener.url, listener.port)
-        self.targets.control_ports.add(listener.port)
-        self.sign_in.listen(listener.port)
-        return await self._open(DEFAULT, plan.declarations, plan.seed, plan.port)
+        self._control_url = await self._listen_to_control()
+        # Of several processes, the first one has the default world; it stands empty in the others.
+        is_first = plan.role is None or plan.role.index == 0
+        opened = await self._open(DEFAULT, Terms(plan.seed, None if is_first else ()), plan.port)
+        for identity, terms in self.keeping.others():
+            await self._open(identity, terms, 0)
+        self.tending.begin()
+        return opened
 
-    async def open_world(self, seed: int | None = None, only: Iterable[str] | None = None) -> OpenWorld:
-        """Open another world on free ports. KeyError if `only` names what is not served."""
-        chosen = self.plan.declarations
-        if only is not None:
-            chosen = {name: chosen[name] for name in only}
-        self._opened += 1
-        return await self._open(f"w{self._opened}", chosen, self.plan.seed if seed is None else seed, 0)
+    async def _listen_to_control(self) -> str:
+        """Open the control port, and return the URL under which it is reached."""
+        plan, role = self.plan, self.plan.role
+        if role is None:
+            listener = await self._bound(ControlPort(), plan.port, self.keeping.control_port())
+            self.keeping.keep_control_port(listener.port)
+            url, port = plan.public.of_port(listener.url, listener.port), listener.port
+        else:
+            # Another process has the port that everybody knows, and passes on what comes there.
+            listener = await self.host.listen(ControlPort(), LOOPBACK, 0)
+            url, port = role.control, urlsplit(role.control).port or 0
+        self.own_url = listener.url
+        self.targets.control_ports.update((listener.port, port))
+        self.sign_in.listen(port)
+        return url
+
+    async def open_world(
+        self,
+        name: str | None = None,
+        seed: int | None = None,
+        only: Iterable[str] | None = None,
+        idle_s: float | None = None,
+    ) -> tuple[OpenWorld, bool]:
+        """The world called `name`, opened on free ports if it is not open; and whether it was. None: a new one.
+
+        Raises NameRefused, WorldDiffers, TooManyWorlds, ListenError, StateError, or KeyError if `only` names what is
+        not served.
+        """
+        if name is not None:
+            check_name(name)
+        async with self._opening:
+            found = self._worlds.get(name or "")
+            if found is not None:
+                self._agree(found, seed, only, idle_s)
+                return found, False
+            if len(self._worlds) > self.plan.limits.worlds:
+                raise TooManyWorlds(
+                    f"{len(self._worlds) - 1} worlds are open, as many as --max-worlds allows: close one"
+                )
+            identity = name or self.keeping.next_id(self._worlds)
+            token = secrets.token_urlsafe(24) if self.plan.token is not None else None
+            chosen = tuple(only) if only is not None else None
+            terms = Terms(self.plan.seed if seed is None else seed, chosen, idle_s, token)
+            return await self._open(identity, terms, 0), True
+
+    @staticmethod
+    def _agree(found: OpenWorld, seed: int | None, only: Iterable[str] | None, idle_s: float | None) -> None:
+        """Let a world go on as somebody asks for it. WorldDiffers if it was opened with another seed or systems."""
+        terms, found.used = found.terms, found.used + 1
+        if seed is not None and seed != terms.seed:
+            raise WorldDiffers(f"world {found.id} is open with seed {terms.seed}: close it, or ask for that")
+        if only is not None and set(only) != set(found.world.declarations):
+            names = ", ".join(found.world.declarations)
+            raise WorldDiffers(f"world {found.id} is open with {names}: close it, or ask for these")
+        if idle_s is not None and idle_s != terms.idle_s:
+            found.terms = msgspec.structs.replace(terms, idle_s=idle_s)
+            if found.world.log is not None:
+                found.world.log.note(terms=found.terms)
 
     async def close_world(self, identity: str) -> None:
         """Close a world and its ports. Raises UnknownWorld, or DefaultWorld for the one that stays."""
@@ -144,11 +237,14 @@ class Universe:
         opened = self.opened(identity)
         # Gone at once: no request that comes meanwhile finds a world that is closing.
         del self._worlds[identity]
-        await opened.world.close()
+        async with self._opening:
+            await opened.world.close()
+            self.keeping.forget(identity)
         await self._close_ports(opened, GRACE_S)
 
     async def stop(self, grace_s: float = GRACE_S) -> None:
         """Finish what is in flight, then close every port and world."""
+        self.tending.end()
         for opened in self._worlds.values():
             # Streams of events would be in flight for as long as their clients like.
             opened.world.journal.changes.end()
@@ -156,22 +252,29 @@ class Universe:
         for opened in self._worlds.values():
             await opened.world.close()
         await self.transport.close()
+        self.keeping.close()
 
     def _blank(self, identity: str, declarations: Mapping[str, Declaration], seed: int) -> World:
         masker = Masker(name for each in self.plan.declarations.values() for name in each.secrets)
-        journal = Journal(identity, masker, (self.metrics.observe, *self.plan.observers))
+        limits = self.plan.limits
+        observers = (self.metrics.observe, *self.plan.observers)
+        journal = Journal(identity, masker, observers, total_bytes=limits.journal_bytes)
         operations = {name: self.applications[name].operation_names for name in declarations}
         configuration = self.plan.configuration
-        return World(identity, declarations, operations, self.transport, journal, masker, seed, configuration)
+        world = World(identity, declarations, operations, self.transport, journal, masker, seed, configuration)
+        world.most_records = limits.records
+        return world
 
-    async def _open(self, identity: str, declarations: Mapping[str, Declaration], seed: int, port: int) -> OpenWorld:
-        world = self._blank(identity, declarations, seed)
-        opened = OpenWorld(world, self._control_url, self.plan.ca_file)
+    async def _open(self, identity: str, terms: Terms, port: int) -> OpenWorld:
+        every = self.plan.declarations
+        declarations = every if terms.only is None else {name: every[name] for name in terms.only}
+        world = self._blank(identity, declarations, terms.seed)
+        opened = OpenWorld(world, self._control_url, terms, self.plan.ca_file)
         try:
-            await world.open()
+            kept = await self.keeping.open(world)
             for name, declaration in declarations.items():
-                await self._listen(opened, name, declaration.offset, port)
-            await world.connect()
+                await self._listen(opened, name, port + declaration.offset if port else 0, kept.get(name, {}))
+            await self.keeping.begin(world, opened.ports, terms)
         except BaseException:
             await self._close_ports(opened, 0)
             await world.close()
@@ -183,18 +286,31 @@ class Universe:
         await asyncio.gather(*(listener.close(grace_s) for listener in opened.listeners))
         self.targets.own_ports.difference_update(listener.port for listener in opened.listeners)
 
-    async def _listen(self, opened: OpenWorld, name: str, offset: int, port: int) -> None:
+    async def _listen(self, opened: OpenWorld, name: str, port: int, kept: Mapping[str, int]) -> None:
+        """Open `port` for a simulator, and the one of its TLS twin; 0: those of its earlier life, or free ones."""
         plan, world = self.plan, opened.world
-        plain = port + offset if port else 0
-        listener = await self.host.listen(SimulatorPort(world, name), plan.address, plain)
+        binding = SimulatorPort(world, name)
+        listener = await self._bound(binding, port, kept.get("plain", 0))
         opened.listeners.append(listener)
+        opened.ports[name] = {"plain": listener.port}
         opened.urls[name] = world.public_urls[name] = self._public_url(opened, name, listener)
         if plan.tls is not None:
-            twin_port = plain + TLS_OFFSET if port else 0
-            twin = await self.host.listen(SimulatorPort(world, name), plan.address, twin_port, plan.tls)
+            twin = await self._bound(binding, port + TLS_OFFSET if port else 0, kept.get("tls", 0), plan.tls)
             opened.listeners.append(twin)
+            opened.ports[name]["tls"] = twin.port
             opened.tls_urls[name] = plan.public.of_port(twin.url, twin.port)
         self.targets.own_ports.update(each.port for each in opened.listeners)
+
+    async def _bound(self, binding: object, port: int, kept: int, tls: ssl.SSLContext | None = None) -> Listener:
+        """A listener on `port`; for 0 on the port `kept` from an earlier life, or, if there is none, on a free one."""
+        try:
+            return await self.host.listen(binding, self.plan.address, port or kept, tls)
+        except PortTaken:
+            if port or not kept:
+                raise
+        listener = await self.host.listen(binding, self.plan.address, 0, tls)
+        LOG.warning("port %d, which was kept, is taken: port %d takes its place", kept, listener.port)
+        return listener
 
     def _public_url(self, opened: OpenWorld, name: str, listener: Listener) -> str:
         public = self.plan.public

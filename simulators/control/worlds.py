@@ -2,12 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
+from simulators.core.durable import NAME
 from simulators.core.host.listeners import Listener
+from simulators.core.journal import TOTAL_BYTES
+from simulators.core.names import shown
 from simulators.core.world import World
+
+DEFAULT = "default"
+"""The id of the world that every path without one means."""
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """What a world was opened with. `only` are names of simulators, None: all that are served.
+
+    It is closed `idle_s` real seconds after its last use; None: never. `token` opens its control API beyond loopback,
+    besides the token of the whole process.
+    """
+
+    seed: int
+    only: tuple[str, ...] | None = None
+    idle_s: float | None = None
+    token: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many worlds may be open, how many records each may hold (None: any), and how many bytes its journal."""
+
+    worlds: int = 1000
+    records: int | None = None
+    journal_bytes: int = TOTAL_BYTES
+
+
+RESERVED = re.compile(r"default|w\d+")
+"""Names that psasim gives itself."""
+
+
+class NameRefused(ValueError):
+    """No world can have this name. One line."""
+
+
+class WorldDiffers(ValueError):
+    """The world of this name was opened with other terms. One line."""
+
+
+class TooManyWorlds(ValueError):
+    """As many worlds are open as may be. One line."""
+
+
+def check_name(name: str) -> None:
+    """NameRefused unless `name` may be given to a world: it becomes part of host names and the name of a folder."""
+    if NAME.fullmatch(name) is None:
+        raise NameRefused(
+            f"a name of a world has up to 63 lower-case letters, digits and inner hyphens, not {shown(name)}"
+        )
+    if RESERVED.fullmatch(name):
+        raise NameRefused(f"psasim itself gives the name {name!r}: choose another")
 
 
 class UnknownWorld(LookupError):
@@ -24,15 +81,42 @@ class OpenWorld:
 
     world: World
     control_url: str
+    terms: Terms
     ca_file: str | None = None
     urls: dict[str, str] = field(default_factory=dict)
     tls_urls: dict[str, str] = field(default_factory=dict)
     listeners: list[Listener] = field(default_factory=list)
+    ports: dict[str, dict[str, int]] = field(default_factory=dict)
+    """By simulator, the ports of its listeners: `plain`, and `tls` for its twin."""
+
+    used: int = 0
+    """Counts the calls of its control API."""
 
     @property
     def id(self) -> str:
         """The world's name in paths of the control API."""
         return self.world.id
+
+    @property
+    def address(self) -> str:
+        """Where it answers on the control port: its systems below `/<name>`, its control API below `/_sim`."""
+        return f"{self.control_url}/_world/{self.id}"
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a request is under way, or somebody watches its events."""
+        under_way = any(state.lifetime.tasks for state in self.world.simulators.values())
+        return under_way or self.world.journal.changes.watched > 0
+
+    def describe(self) -> dict[str, Any]:
+        """What the ready file says of it, and its terms. Holds secrets."""
+        return {
+            "id": self.id,
+            "address": self.address,
+            "token": self.terms.token,
+            "idle_s": self.terms.idle_s,
+            **self.ready(),
+        }
 
     def ready(self) -> dict[str, Any]:
         """What the ready file says of this world. Holds secrets."""

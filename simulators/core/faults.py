@@ -66,6 +66,8 @@ class FaultBook:
         self._simulator = simulator
         self._faults: list[Fault] = []
         self._added = 0
+        self.revision = 0
+        """Counts the changes: faults added, removed or fired."""
 
     @property
     def active(self) -> bool:
@@ -93,6 +95,7 @@ class FaultBook:
             probability=probability,
         )
         self._added += 1
+        self.revision += 1
         self._faults.append(fault)
         return fault
 
@@ -111,6 +114,7 @@ class FaultBook:
         for fault in self._faults:
             if fault.operation in names and self._happens(fault):
                 fault.fired += 1
+                self.revision += 1
                 if fault.spent:
                     self._faults.remove(fault)
                 return fault
@@ -126,10 +130,12 @@ class FaultBook:
     def remove(self, identity: str) -> None:
         """Remove one; no fault of this id is no error."""
         self._faults = [fault for fault in self._faults if fault.id != identity]
+        self.revision += 1
 
     def clear(self) -> None:
         """Remove all."""
         self._faults.clear()
+        self.revision += 1
 
     def dump(self) -> dict[str, Any]:
         """All that wait to happen, for a snapshot."""

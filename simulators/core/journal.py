@@ -100,17 +100,28 @@ class Journal:
     """The exchanges of one world."""
 
     def __init__(
-        self, world: str, masker: Masker | None = None, observers: Iterable[Observer] = (), capacity: int = ENTRIES
+        self,
+        world: str,
+        masker: Masker | None = None,
+        observers: Iterable[Observer] = (),
+        capacity: int = ENTRIES,
+        total_bytes: int | None = None,
     ) -> None:
-        """`observers` are called with each exchange that is added, in their order."""
+        """`observers` are called with each exchange that is added, in their order.
+
+        At most `capacity` exchanges are kept, which weigh `total_bytes`, by default TOTAL_BYTES, together.
+        """
         self.world = world
         self.masker = masker or Masker()
         self._observers = tuple(observers)
         self._kept: deque[Exchange] = deque()
         self._capacity = capacity
+        self._most_bytes = total_bytes
         self._bytes = 0
         self._added = 0
         self.changes = Changes()
+        self.on_clear: Callable[[str | None], None] | None = None
+        """Called with what `clear` was called with."""
 
     def add(self, exchange: Exchange) -> int:
         """Keep `exchange`, forget the oldest beyond the bounds, and return its id."""
@@ -119,7 +130,7 @@ class Journal:
         kept = self._kept
         kept.append(exchange)
         self._bytes += weight
-        while len(kept) > self._capacity or self._bytes > TOTAL_BYTES:
+        while len(kept) > self._capacity or self._bytes > (self._most_bytes or TOTAL_BYTES):
             self._bytes -= kept.popleft().weight
         cause = Cause.current()
         if cause is None:
@@ -139,6 +150,15 @@ class Journal:
 
     def _trace_of(self, first: Exchange) -> str:
         return f"{self.world}-{first.id}"
+
+    def recover(self, last: int, exchanges: Iterable[Exchange]) -> None:
+        """Go on behind the id `last`, with `exchanges`, oldest first, that a journal has kept before."""
+        for each in exchanges:
+            self._kept.append(each)
+            self._bytes += each.weight
+            while len(self._kept) > self._capacity or self._bytes > (self._most_bytes or TOTAL_BYTES):
+                self._bytes -= self._kept.popleft().weight
+        self._added = last
 
     @property
     def last(self) -> int:
@@ -177,6 +197,12 @@ class Journal:
         left = [each for each in self._kept if simulator is not None and each.simulator != simulator]
         self._kept = deque(left)
         self._bytes = sum(each.weight for each in left)
+        if self.on_clear is not None:
+            self.on_clear(simulator)
+
+    def watch(self, observer: Observer) -> None:
+        """Call `observer` with each exchange that is added from now on, after the other ones."""
+        self._observers = (*self._observers, observer)
 
     def render(self, exchange: Exchange) -> dict[str, Any]:
         """An entry as the control API shows it."""

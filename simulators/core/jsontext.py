@@ -58,7 +58,7 @@ async def read_in_turns(raw: bytes, most_values: int = MOST_VALUES) -> Any:
     values = 0
     for start in range(0, len(raw), _WINDOW):
         values += count(raw[start : start + _WINDOW])
-        await _turn()
+        await turn()
     if values > most_values and _too_many(raw, most_values):
         raise NotJson(f"more than {most_values} values")
     try:
@@ -69,7 +69,7 @@ async def read_in_turns(raw: bytes, most_values: int = MOST_VALUES) -> Any:
 
 async def _in_turns(raw: bytes | msgspec.Raw, levels: int) -> Any:
     """Take a long object or list apart, and decode its members one by one."""
-    await _turn()
+    await turn()
     start = bytes(memoryview(raw)[:_PADDING]).lstrip()[:1]
     if len(memoryview(raw)) <= _SLICE or start not in {b"{", b"["} or not levels:
         return read(bytes(raw), levels=levels)
@@ -82,12 +82,12 @@ async def _in_turns(raw: bytes | msgspec.Raw, levels: int) -> Any:
         since += size
         if since > _SLICE:
             since = 0
-            await _turn()
+            await turn()
     return whole
 
 
 @types.coroutine
-def _turn() -> Generator[None, None, None]:
+def turn() -> Generator[None, None, None]:
     """Let the event loop serve others."""
     yield
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import importlib
 import os
 import signal
 import socket
@@ -128,6 +129,57 @@ def shut_out_others(file: int) -> None:
     change = getattr(os, "fchmod", None)
     if change is not None:
         change(file, OWNER_ONLY)
+
+
+def sync_data(file: int) -> None:
+    """Make what was written to an open file survive the machine. Raises OSError."""
+    getattr(os, "fdatasync", os.fsync)(file)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names that were added to `folder` survive the machine, where the system can. Raises OSError."""
+    if WINDOWS:
+        return
+    file = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def lock_file(file: int) -> bool:
+    """Lock an open file until it is closed, by whoever has it open last. False if somebody else has locked it."""
+    try:
+        import fcntl
+    except ImportError:
+        return _lock_on_windows(file)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def has_ended(process: int) -> bool:
+    """Whether the process of this id has ended; False where that cannot be told."""
+    if WINDOWS:
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+def _lock_on_windows(file: int) -> bool:
+    msvcrt = importlib.import_module("msvcrt")
+    try:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+    except OSError:
+        return False
+    return True
 
 
 # -- process -------------------------------------------------------------------------------------------------------

@@ -80,6 +80,11 @@ class Streams:
             found = self._streams[purpose] = Stream(f"{self.seed}/{self._simulator}/{purpose}")
         return found
 
+    @property
+    def drawn(self) -> int:
+        """Blocks that all streams have drawn together, and one for each stream."""
+        return sum([stream.drawn for stream in self._streams.values()], len(self._streams))
+
     def dump(self) -> dict[str, int]:
         """How far each stream has been drawn, for a snapshot."""
         return {purpose: stream.drawn for purpose, stream in sorted(self._streams.items())}

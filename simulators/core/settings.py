@@ -101,6 +101,8 @@ class Settings(Mapping[str, Any]):
         self.declared: Mapping[str, Setting] = {setting.name: setting for setting in declared}
         self._values: dict[str, Value] = {name: setting.default for name, setting in self.declared.items()}
         self._listeners: list[Callable[[str, Value], None]] = []
+        self.revision = 0
+        """Counts the changes."""
         self.lookup: Callable[[str], Any] = self._values.__getitem__
         """The value in force, for those who ask at every request. KeyError if no such setting is declared."""
 
@@ -125,6 +127,7 @@ class Settings(Mapping[str, Any]):
                 raise SettingError(unknown("setting", name, sorted(self.declared)))
             checked[name] = setting.check(value)
         self._values.update(checked)
+        self.revision += 1
         for name, value in checked.items():
             for listener in self._listeners:
                 listener(name, value)

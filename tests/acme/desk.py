@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from contracts.targets.control import ControlClient
+from contracts.targets.keeping import kept
 from contracts.targets.trust import trusting
 from simulators.control.universe import Plan, Universe
 from simulators.core.declaration import Declaration
@@ -61,8 +62,9 @@ def process(
     engine: Engine = "compiled",
 ) -> Iterator[tuple[Universe, BackgroundLoop, ControlClient]]:
     """A process that serves Acme alone."""
-    universe = Universe(Plan({"acme": declaration}, port=0, configuration=configuration or {}, engine=engine))
-    with BackgroundLoop() as loop:
+    with kept() as keeping, BackgroundLoop() as loop:
+        plan = Plan({"acme": declaration}, port=0, configuration=configuration or {}, engine=engine, **keeping)
+        universe = Universe(plan)
         try:
             control = ControlClient(loop.call(universe.start()).control_url)
             try:

@@ -17,12 +17,14 @@ class Ask(Protocol):
     def __call__(self, method: str, path: str, body: object = NOTHING, **arguments: Any) -> httpx.Response: ...
 
 
-def asking(base: str) -> Ask:
-    """Calls below `base`."""
+def asking(base: str, token: str | None = None) -> Ask:
+    """Calls below `base`, with `token` if there is one."""
+    headers = {} if token is None else {"authorization": f"Bearer {token}"}
 
     def ask(method: str, path: str, body: object = NOTHING, **arguments: Any) -> httpx.Response:
         if body is not NOTHING:
             arguments["json"] = body
+        arguments.setdefault("headers", headers)
         return httpx.request(method, base + path, trust_env=False, timeout=30, verify=trusting(), **arguments)
 
     return ask

@@ -12,7 +12,7 @@ def test_a_world_is_answered_in_the_shape_of_the_ready_file(acme: Desk, ask_proc
     assert response.status_code == 201
     opened = response.json()
     try:
-        assert set(opened) == {"id", "control", "ca_file", "simulators"}
+        assert set(opened) == {"id", "address", "token", "idle_s", "control", "ca_file", "simulators"}
         assert opened["control"] == {"url": acme.control.url}
         entry = opened["simulators"]["acme"]
         assert set(entry) == {"url", "tls_url", "credentials"}

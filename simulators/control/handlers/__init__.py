@@ -25,7 +25,7 @@ from simulators.control.handlers.state import (
     set_state,
 )
 from simulators.control.handlers.trace import get_trace
-from simulators.control.handlers.worlds import close_world, list_worlds, open_world
+from simulators.control.handlers.worlds import close_world, list_worlds, open_world, put_world
 
 __all__ = [
     "add_fault",
@@ -56,6 +56,7 @@ __all__ = [
     "list_worlds",
     "move_clock",
     "open_world",
+    "put_world",
     "redeliver",
     "release_delivery",
     "remove_fault",

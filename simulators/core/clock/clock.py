@@ -53,6 +53,8 @@ class Clock:
         self._stand = machine_time() if start is None else start
         self._since = monotonic()
         self._walk: _Walk | None = None
+        self.revision = 0
+        """Counts the changes of mode and time, apart from the time that passes by itself."""
         self._closed = False
         self._alarm: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -167,12 +169,14 @@ class Clock:
         """Stand still from now on."""
         self._rebase(self.time())
         self.mode = "frozen"
+        self.revision += 1
         self._disarm()
 
     def resume(self) -> None:
         """Run with the machine again, from where the clock stands."""
         self._rebase(self.time())
         self.mode = "real"
+        self.revision += 1
         self._arm()
 
     async def advance(self, seconds: float) -> list[Timer]:
@@ -185,6 +189,7 @@ class Clock:
             raise AdvanceUnderWay("another advance is under way")
         self._stand = self.time()
         self._walk = walk = _Walk(self._stand + seconds)
+        self.revision += 1
         self._disarm()
         try:
             return await self._walked(walk)
@@ -192,6 +197,7 @@ class Clock:
             if self._walk is walk:
                 self._walk = None
                 self._since = monotonic()
+                self.revision += 1
                 self._arm()
 
     async def set(self, instant: float) -> list[Timer]:
@@ -202,6 +208,7 @@ class Clock:
         if ahead >= 0:
             return await self.advance(ahead)
         self._rebase(instant)
+        self.revision += 1
         self._arm()
         return []
 
@@ -210,6 +217,7 @@ class Clock:
         await self._calm(walk)
         while (timer := self._timers.take_due(walk.target)) is not None:
             self._stand = max(self._stand, timer.due)
+            self.revision += 1
             timer.fire()
             fired.append(timer)
             await self._calm(walk)
@@ -235,7 +243,9 @@ class Clock:
     @property
     def shift(self) -> float:
         """How many seconds a clock that runs is ahead of the machine; of no meaning while it stands."""
-        return self._stand - self._since - (machine_time() - monotonic())
+        # While an advance walks, the clock stands.
+        since = self._since if self._walk is None else monotonic()
+        return self._stand - since - (machine_time() - monotonic())
 
     @staticmethod
     def check(state: Mapping[str, Any]) -> None:
@@ -252,6 +262,7 @@ class Clock:
         self._disarm()
         self._timers.clear()
         self.mode = state["mode"]
+        self.revision += 1
         self._since = monotonic()
         self._stand = state["at"] if self.mode == "frozen" else machine_time() + state["shift"]
 

@@ -31,6 +31,8 @@ async def attempting(state: SimulatorState, kind: str, request: Outgoing) -> Asy
     Never inside a unit of work: that must not be open across outbound I/O. The end of the state gives it up.
     """
     clock, transport = state.clock, state.world.transport
+    if state.world.log is not None:
+        await state.world.log.settled(state)
     hop, began = transport.hop(), clock.time()
     try:
         try:

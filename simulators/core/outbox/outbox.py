@@ -58,6 +58,8 @@ class Outbox:
         self._queued: dict[str, Cause] = {}
         self._first: dict[str, asyncio.Future[None]] = {}
         self._closed = False
+        self.revision = 0
+        """Counts the keys that were held, paused or let go."""
         self._store.subscribe(DELIVERIES.name, self._committed)
 
     # -- causing -----------------------------------------------------------------------------------------------
@@ -267,17 +269,19 @@ class Outbox:
         either.
         """
         self._held.add(key)
+        self.revision += 1
         if not lasting:
             self._passing.add(key)
 
-    def hold_all(self, keys: Iterable[str]) -> None:
-        """Hold each of `keys`, as `held` returned them."""
-        self._held.update(keys)
+    def take_up(self, keys: Iterable[str], paused: bool) -> None:
+        """Hold keys as `held`, or pause them as `paused`, returned them."""
+        (self._paused if paused else self._held).update(keys)
 
     def release(self, key: str) -> None:
         """Go on with `key` where it was held. What is sent now is a consequence of whoever releases it."""
         self._held.discard(key)
         self._passing.discard(key)
+        self.revision += 1
         if key in self._paused:
             return
         if key not in self._working and key in self._queues:
@@ -295,6 +299,7 @@ class Outbox:
     def pause(self, key: str) -> None:
         """Send nothing more on `key` until `unpause`, retries included; nobody waits for what is queued meanwhile."""
         self._paused.add(key)
+        self.revision += 1
 
     def unpause(self, key: str) -> None:
         """Go on with `key`, as `release` does."""
@@ -365,7 +370,11 @@ class Outbox:
 
     def held(self) -> list[str]:
         """Keys that stay held in a snapshot. What a vendor's gate holds is asked again: it depends on the records."""
-        return sorted((self._held - self._passing) | self._paused)
+        return sorted(self._held - self._passing)
+
+    def paused(self) -> list[str]:
+        """Keys that are paused."""
+        return sorted(self._paused)
 
     async def resume(self) -> None:
         """Queue every unfinished row again, after a snapshot was loaded."""

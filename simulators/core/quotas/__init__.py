@@ -2,5 +2,16 @@
 
 from simulators.core.quotas.book import Grant, QuotaBook, Refusal
 from simulators.core.quotas.declaration import Concurrency, LatencyTiers, QuotaDeclaration, Scope, Window
+from simulators.core.quotas.meters import Notes
 
-__all__ = ["Concurrency", "Grant", "LatencyTiers", "QuotaBook", "QuotaDeclaration", "Refusal", "Scope", "Window"]
+__all__ = [
+    "Concurrency",
+    "Grant",
+    "LatencyTiers",
+    "Notes",
+    "QuotaBook",
+    "QuotaDeclaration",
+    "Refusal",
+    "Scope",
+    "Window",
+]

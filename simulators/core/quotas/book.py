@@ -11,7 +11,7 @@ import msgspec
 from simulators.core.misfit import at, converted, exactly
 from simulators.core.names import unknown
 from simulators.core.quotas.declaration import Concurrency, LatencyTiers, QuotaDeclaration, Window
-from simulators.core.quotas.meters import ConcurrencyMeter, Count, Key, Lookup, Meter, Tiers, WindowMeter
+from simulators.core.quotas.meters import ConcurrencyMeter, Count, Key, Lookup, Meter, Notes, Tiers, WindowMeter
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
@@ -66,6 +66,8 @@ class QuotaBook:
         self._tiers = {each.id: Tiers(each, self._window(each)) for each in kept if isinstance(each, LatencyTiers)}
         self._order = [each.id for each in kept]
         self._covering: dict[str, tuple[Meter, ...]] = {}
+        self.revision = 0
+        """Counts the changes of limits and window lengths."""
 
     def _window(self, declared: LatencyTiers) -> WindowMeter:
         meter = self._meters[declared.window]
@@ -148,6 +150,7 @@ class QuotaBook:
             self._check(identity, change)
         for identity, change in changes.items():
             self._meters[identity].change(change)
+        self.revision += 1
 
     def _check(self, identity: str, change: Mapping[str, Any]) -> None:
         tiers = self._tiers.get(identity)
@@ -177,11 +180,37 @@ class QuotaBook:
         every: dict[str, Meter | Tiers] = {**self._meters, **self._tiers}
         return [{"id": identity, **every[identity].describe(now)} for identity in self._order]
 
+    # -- for whoever keeps what is counted ---------------------------------------------------------------------
+
+    def note(self) -> Notes:
+        """Have what windows count and lock from now on noted in what is returned."""
+        notes = Notes()
+        for meter in self._meters.values():
+            if isinstance(meter, WindowMeter):
+                meter.notes = notes
+        return notes
+
+    def totals(self) -> int:
+        """How many verdicts there were. It grows with each request that is counted."""
+        return sum([meter.granted + meter.refused for meter in self._meters.values()])
+
+    def verdicts(self) -> dict[str, list[int]]:
+        """Requests granted and refused, by quota."""
+        return {identity: [meter.granted, meter.refused] for identity, meter in self._meters.items()}
+
+    def slowed(self) -> dict[str, int]:
+        """Requests that were slowed, by latency tiers."""
+        return {identity: tiers.slowed for identity, tiers in self._tiers.items()}
+
+    def changed(self) -> dict[str, dict[str, float]]:
+        """Limits and window lengths that were changed, by quota."""
+        return {identity: dict(meter.changed) for identity, meter in self._meters.items()}
+
     def dump(self) -> dict[str, Any]:
         """Everything counted, for a snapshot; requests under way are not part of one."""
         return {
             "meters": {identity: meter.dump() for identity, meter in self._meters.items()},
-            "slowed": {identity: tiers.slowed for identity, tiers in self._tiers.items()},
+            "slowed": self.slowed(),
         }
 
     def load(self, dump: object) -> None:

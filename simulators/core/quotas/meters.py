@@ -61,6 +61,17 @@ def shown(busiest: Iterable[tuple[Key, int]]) -> list[dict[str, Any]]:
     return [{"key": list(key), "in_use": used} for key, used in busiest]
 
 
+class Notes:
+    """What windows have counted and locked since somebody looked: (quota, whom, epoch seconds)."""
+
+    __slots__ = ("locked", "taken")
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.taken: list[tuple[str, Key, float]] = []
+        self.locked: list[tuple[str, Key, float]] = []
+
+
 class Meter(ABC):
     """One limit: whom it counts apart, and the totals of its verdicts."""
 
@@ -219,6 +230,8 @@ class WindowMeter(Meter):
         self._taken: dict[Key, deque[float]] = {}
         self._locked: dict[Key, float] = {}
         self.locks = bool(declared.lock_s)
+        self.notes: Notes | None = None
+        """Where to note what is counted, for whoever keeps it outside the process."""
 
     @property
     def seconds(self) -> float:
@@ -244,6 +257,8 @@ class WindowMeter(Meter):
         if taken is None:
             taken = self._taken[key] = deque()
         taken.append(now)
+        if self.notes is not None:
+            self.notes.taken.append((self.id, key, now))
 
     def locked(self, key: Key, now: float) -> float:
         """Seconds that `key` is still locked out."""
@@ -257,6 +272,8 @@ class WindowMeter(Meter):
         seconds = self.amount("lock_s", self._window.lock_s)
         if seconds:
             self._locked[key] = now + seconds
+            if self.notes is not None:
+                self.notes.locked.append((self.id, key, now + seconds))
 
     def turned_away(self, key: Key, now: float) -> None:
         """Count it, if this window does that."""

@@ -11,12 +11,13 @@ from starlette.types import Receive, Scope, Send
 
 from simulators.core.call import Answer, Caller
 from simulators.core.findings import HANDLER_RAISED
-from simulators.core.journal import Decision, Exchange, Message
+from simulators.core.journal import Decision
 from simulators.core.lifetime import StateEnded
 from simulators.core.multimap import head_of
 from simulators.core.problem import Problem, Violation, bounded
 from simulators.core.quotas import Grant, Refusal
 from simulators.core.server import answers, bodies, wirefaults
+from simulators.core.server.exchanges import exchange_of
 from simulators.core.server.incoming import Disconnected, Incoming, Overloaded, check_length, read_piece
 from simulators.core.server.mount import Lent, Mount, open_call
 from simulators.core.server.parameters import MOST_PARAMETERS, check_count
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("psasim")
 
 EARLY_FAULTS = frozenset({"status", "latency", "reset"})
-
-SECRET = b"***"
-"""What the journal holds of a body that is a secret as a whole."""
 
 _NO_LENGTH = frozenset({None, "0"})
 """Content lengths of requests that have no body, unless it is sent in chunks."""
@@ -111,14 +109,18 @@ class Passage:
         finally:
             if self.grant is not None:
                 self.state.quotas.release(self.grant)
-        if answer is None:
-            wirefaults.wire_of(self.scope).reset()
-            self._close(began, None, b"", b"")
-        else:
-            try:
+        try:
+            if answer is None:
+                await self._reset(began)
+            else:
                 await self._send(answer, began)
-            except asyncio.CancelledError:
-                self._break_off(answer, began)
+        except asyncio.CancelledError:
+            if answer is None:
+                raise
+            self._break_off(answer, began)
+        except StateEnded:
+            # Nothing can be kept any more, so that nothing is answered.
+            wirefaults.wire_of(self.scope).reset()
 
     async def _stages(self) -> Answer | None:
         """What the simulator says; None if a fault resets the connection before anything happens. Raises Problem."""
@@ -333,6 +335,14 @@ class Passage:
         elif ending.journaled:
             self._close(began, status, head, body, ending.at)
 
+    async def _reset(self, began: float) -> None:
+        """Reset the connection in place of an answer."""
+        wire = wirefaults.wire_of(self.scope)
+        self._close(began, None, b"", b"")
+        if self.world.log is not None:
+            await self._keep()
+        wire.reset()
+
     async def _send(self, answer: Answer, began: float) -> None:
         """Finish an answer, hold it against its contract unless a fault made it, and put it on the wire."""
         self._finish(answer)
@@ -346,16 +356,25 @@ class Passage:
             body = b""
         head = head_of(headers)
         if not isinstance(body, bytes):
+            if self.world.log is not None:
+                await self._keep()
             send_body = answers.send_live if self.app.internal else answers.send_stream
             sent = await send_body(self.send, self.receive, answer.status, headers, body)
             self._close(began, answer.status, head, sent)
             return
         self._close(began, answer.status, head, body)
+        if self.world.log is not None:
+            await self._keep()
         if self.fault is not None:
             clock = self.world.clock
             await wirefaults.send_faulty(self.fault, self.scope, self.send, answer.status, headers, body, clock)
         elif self.lent is None or not self.lent.answer(answer.status, head, body):
             await answers.send_whole(self.send, answer.status, headers, body)
+
+    async def _keep(self) -> None:
+        """Return once what an answer promises outlives the process. StateEnded if that is impossible."""
+        if self.world.log is not None:
+            await self.world.log.settled(None if self.app.internal else self.state)
 
     def _finish(self, answer: Answer) -> None:
         """Add what every answer of this vendor carries."""
@@ -375,25 +394,4 @@ class Passage:
         """Write the journal entry. `ended` is in epoch seconds, where it is not now."""
         if self.app.internal:
             return
-        call, decided, said = self.call, self.decided, status
-        raw = SECRET if call.raw and self.contract is not None and self.contract.secret else call.raw
-        if self.fault is not None:
-            decided = Decision("fault", self.fault.id)
-            said = None if self.fault.kind in wirefaults.UNHEARD else status
-        world = self.world
-        exchange = Exchange(
-            self.state.name,
-            "in",
-            call.operation.id if call.operation is not None else None,
-            call.method,
-            f"{call.target}?{call.query_string}" if call.query_string else call.target,
-            said,
-            began,
-            (world.clock.time() if ended is None else ended) - began,
-            call.caller.id if call.caller is not None else None,
-            Message.of(head_of(self.lines), raw),
-            Message.of(head, body) if said is not None else None,
-            decided,
-            self.violations or (),
-        )
-        world.journal.add(exchange)
+        self.world.journal.add(exchange_of(self, began, status, head, body, ended))

@@ -38,6 +38,7 @@ class SimulatorDump(msgspec.Struct, forbid_unknown_fields=True):
     streams: dict[str, Any]
     tenants: dict[Annotated[str, msgspec.Meta(min_length=1)], Any]
     held: dict[str, Any]
+    paused: dict[str, Any] = {}
 
 
 class Snapshot(msgspec.Struct, forbid_unknown_fields=True):

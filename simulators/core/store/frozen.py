@@ -74,6 +74,11 @@ def frozen(value: Any) -> Any:
     return kept
 
 
+def refrozen(value: Any) -> Any:
+    """`value` as it can be kept, where it is plain data that `frozen` has checked before."""
+    return _frozen(value, 0)
+
+
 def _frozen(value: Any, depth: int) -> Any:
     kind = type(value)
     if kind in _KEPT or (kind is float and isfinite(value)):

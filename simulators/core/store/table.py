@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from pyroaring import BitMap
@@ -11,7 +12,7 @@ from simulators.core.misfit import Misfit, at
 from simulators.core.query.nodes import Collation, Page, Path, Predicate, Query
 from simulators.core.query.shape import simplest
 from simulators.core.store.collection import Collection, Index
-from simulators.core.store.frozen import frozen
+from simulators.core.store.frozen import frozen, refrozen
 from simulators.core.store.index import PathIndex
 from simulators.core.store.interface import Key, Record
 from simulators.core.store.paging import page_of
@@ -23,6 +24,27 @@ _KEYS = frozenset({str, int})
 def is_key(value: object) -> bool:
     """Whether `value` may identify a record: text or an integer."""
     return type(value) in _KEYS or (isinstance(value, (str, int)) and not isinstance(value, bool))
+
+
+class Cut:
+    """The records of a table at one instant, in the order of first put."""
+
+    __slots__ = ("_rows", "_slots")
+
+    def __init__(self, rows: dict[int, Record], slots: BitMap) -> None:
+        """Records by slot, which are not changed any more."""
+        self._rows = rows
+        self._slots = slots
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._rows)
+
+    def slices(self, size: int) -> Iterator[list[Record]]:
+        """The records, `size` at a time."""
+        slots = iter(self._slots)
+        while part := list(islice(slots, size)):
+            yield [self._rows[slot] for slot in part]
 
 
 class Table:
@@ -81,6 +103,10 @@ class Table:
         """All records, in the order of first put."""
         return [self.rows[slot] for slot in self.all]
 
+    def cut(self) -> Cut:
+        """What it holds now."""
+        return Cut(self.rows.copy(), self.all.copy())
+
     # -- writing -----------------------------------------------------------------------------------------------
 
     def checked(self, record: Record) -> tuple[Key, Record]:
@@ -101,6 +127,16 @@ class Table:
                 if key in self._slots:
                     raise Misfit(f"another record of {self.name} has the key {key!r:.80}")
                 self.set(key, record)
+
+    def restore(self, rows: Mapping[Key, Any]) -> None:
+        """Take records by key that a table has kept before; the table is empty."""
+        self.rows = {slot: refrozen(record) for slot, record in enumerate(rows.values())}
+        self._slots = {key: slot for slot, key in enumerate(rows)}
+        self._next = len(self.rows)
+        self.all = BitMap(range(self._next))
+        if rows:
+            for index in self._build():
+                index.fill(self.rows)
 
     def set(self, key: Key, record: Record | None) -> tuple[Record | None, int | None]:
         """Put or (None) delete; returns what was there before, and the slot taken or left."""

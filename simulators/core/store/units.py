@@ -6,7 +6,7 @@ of at most one unit, the guest. Whoever else comes first takes these off again (
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NoReturn
 
@@ -61,6 +61,8 @@ class MemoryUnit:
         finally:
             self.roll_back()
         if kind is None:
+            if self._store.on_commit is not None:
+                self._store.on_commit(self)
             for table, own in self._own.items():
                 self._store.tell(table.name, own.values())
             for act in self._acts:
@@ -171,16 +173,42 @@ class MemoryUnit:
 
     # -- the end -----------------------------------------------------------------------------------------------
 
+    def changes(self) -> Iterator[tuple[str, list[Key], list[Record]]]:
+        """What a committed unit did, by collection: keys to delete, then records to put in order.
+
+        A record that was deleted and put again is in both: its place is at the end.
+        """
+        rewritten = len(self._log) > sum(map(len, self._own.values()))
+        again = {(write.table, write.key) for write in self._log if write.record is None} if rewritten else ()
+        for table, own in self._own.items():
+            deleted = [key for key, record in own.items() if record is None or (table, key) in again]
+            yield table.name, deleted, [record for record in own.values() if record is not None]
+
+    def sequences(self) -> dict[str, int]:
+        """The sequences that a unit moved, with their last numbers."""
+        return {name: number for name, (_, number) in self._numbers.items()}
+
     def commit(self) -> None:
         """Make the writes everybody's. Conflict if another unit was faster."""
         self._usable()
         self._over = True
         self._alone()
         self._check()
+        if self._store.make_room is not None:
+            self._make_room(self._store.make_room)
         self._apply()
         self._store.guest = None
         for name, (_, number) in self._numbers.items():
             self._store.sequences[name] = number
+
+    def _make_room(self, make_room: Callable[[int], None]) -> None:
+        if self._store.guest is self:
+            # Its own writes would count as records that are there.
+            self.leave()
+        kept = [(table.slot(key), record) for table, own in self._own.items() for key, record in own.items()]
+        added = sum(record is not None and slot is None for slot, record in kept)
+        if added:
+            make_room(added)
 
     def _check(self) -> None:
         """Conflict if anything read has changed, apart from this unit's own writes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.clock import Clock
@@ -16,12 +16,16 @@ from simulators.core.outbox.record import check_rows
 from simulators.core.quotas import QuotaBook
 from simulators.core.rng import Streams
 from simulators.core.settings import Settings
-from simulators.core.store import MemoryStore, Store
+from simulators.core.store import Key, MemoryStore, Store
 from simulators.core.turns import Turns
 
 if TYPE_CHECKING:
     from simulators.core.snapshot import SimulatorDump
     from simulators.core.world.world import World
+
+
+Keep = Callable[["SimulatorState", str, MemoryStore], None]
+"""Called with a state, a tenant and its store."""
 
 
 class SimulatorState:
@@ -47,7 +51,9 @@ class SimulatorState:
         self.faults = FaultBook(self.operations, self.streams.stream("faults"), self.name)
         self.credentials: dict[str, str] = {}
         self.wanted: Mapping[str, str] = {}
-        self._stores: dict[str, Store] = {}
+        self.collections = (*declaration.collections, DELIVERIES)
+        self._stores: dict[str, MemoryStore] = {}
+        self._keep: Keep | None = None
         self._outboxes: dict[str, Outbox] = {}
 
     @property
@@ -67,11 +73,28 @@ class SimulatorState:
 
     def store(self, tenant: str = "default") -> Store:
         """The records of `tenant`. StateEnded if there are none and the state has ended."""
+        return self._store(tenant)
+
+    def _store(self, tenant: str) -> MemoryStore:
         found = self._stores.get(tenant)
         if found is None:
             self._refuse_if_ended()
-            found = self._stores[tenant] = MemoryStore((*self.declaration.collections, DELIVERIES))
+            found = self._stores[tenant] = MemoryStore(self.collections)
+            if self.world.most_records is not None:
+                found.make_room = self.world.make_room
+            if self._keep is not None:
+                self._keep(self, tenant, found)
         return found
+
+    def stores(self) -> list[tuple[str, MemoryStore]]:
+        """The stores by tenant."""
+        return sorted(self._stores.items())
+
+    def keep(self, watch: Keep) -> None:
+        """Have `watch` called with each store, present and to come, whose commits are to be kept elsewhere, too."""
+        self._keep = watch
+        for tenant, store in self.stores():
+            watch(self, tenant, store)
 
     def outbox(self, tenant: str = "default") -> Outbox:
         """The outgoing messages of `tenant`. StateEnded if there are none and the state has ended."""
@@ -115,12 +138,16 @@ class SimulatorState:
         # Without a circle of references a state goes at once: the collector hardly ever walks the whole heap.
         self._stores.clear()
         self._outboxes.clear()
+        self._keep = None
 
     # -- snapshots ---------------------------------------------------------------------------------------------
 
     def dump(self) -> dict[str, Any]:
         """Everything, as JSON data."""
-        held = {tenant: self._outboxes[tenant].held() for tenant in sorted(self._outboxes)}
+        return {**self.outline(), "tenants": {tenant: self._stores[tenant].dump() for tenant in self.tenants}}
+
+    def outline(self) -> dict[str, Any]:
+        """Everything but the records, as JSON data."""
         return {
             "seed": self.seed,
             "credentials": self.credentials,
@@ -128,9 +155,20 @@ class SimulatorState:
             "quotas": self.quotas.dump(),
             "faults": self.faults.dump(),
             "streams": self.streams.dump(),
-            "tenants": {tenant: self._stores[tenant].dump() for tenant in self.tenants},
-            "held": {tenant: keys for tenant, keys in held.items() if keys},
+            **self.keys_held(),
         }
+
+    def keys_held(self) -> dict[str, dict[str, list[str]]]:
+        """By tenant, the order keys `held` by the vendor's rules, and those `paused` by people, if there are any."""
+        boxes = sorted(self._outboxes.items())
+        held = {tenant: keys for tenant, outbox in boxes if (keys := outbox.held())}
+        paused = {tenant: keys for tenant, outbox in boxes if (keys := outbox.paused())}
+        return {"held": held, "paused": paused} if paused else {"held": held}
+
+    @property
+    def held_revision(self) -> int:
+        """Counts the order keys that were held, paused or let go."""
+        return sum([outbox.revision for outbox in self._outboxes.values()])
 
     def load(self, dump: SimulatorDump) -> None:
         """Become what `dump` says; nothing of it is known outside before `resume`. Misfit if it does not fit."""
@@ -151,10 +189,15 @@ class SimulatorState:
             with at("tenants", tenant):
                 self.store(tenant).load(records)
                 check_rows(records["collections"][DELIVERIES.name], self.declaration.messages)
-        exactly([tenant for tenant in dump.held if tenant not in dump.tenants], (), "held")
-        for tenant, keys in dump.held.items():
-            with at("held", tenant):
-                self.outbox(tenant).hold_all(converted(keys, list[str]))
+        for name, kept in (("held", dump.held), ("paused", dump.paused)):
+            exactly([tenant for tenant in kept if tenant not in self._stores], (), name)
+            for tenant, keys in kept.items():
+                with at(name, tenant):
+                    self.outbox(tenant).take_up(converted(keys, list[str]), paused=name == "paused")
+
+    def restore(self, tenant: str, collections: Mapping[str, Mapping[Key, Any]], sequences: Mapping[str, int]) -> None:
+        """Take the records of a tenant that this simulator itself has kept before. Nothing is checked."""
+        self._store(tenant).restore(collections, sequences)
 
     async def resume(self) -> None:
         """Take up what a snapshot left: mask its secrets, and send what was unsent, each delivery when it is due."""

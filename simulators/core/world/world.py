@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -16,8 +16,12 @@ from simulators.core.lifetime import How, StateEnded
 from simulators.core.masking import Masker
 from simulators.core.misfit import at, exactly
 from simulators.core.outbox import Transport
+from simulators.core.problem import Problem
 from simulators.core.snapshot import VERSION, Examples, SimulatorDump, digest, read
 from simulators.core.world.state import SimulatorState
+
+if TYPE_CHECKING:
+    from simulators.core.durable.log import WorldLog
 
 States = Mapping[str, SimulatorState]
 
@@ -46,6 +50,10 @@ class World:
         self.transport = transport
         self.declarations = declarations
         self.public_urls: dict[str, str] = {}
+        self.most_records: int | None = None
+        """How many records it may hold; None: any number."""
+        self.log: WorldLog | None = None
+        """Where everything that happens is written, if it outlives the process."""
         self._operations = operations
         self._configuration = configuration or {}
         self._replacing = asyncio.Lock()
@@ -73,7 +81,7 @@ class World:
         states: dict[str, SimulatorState] = {}
         try:
             for name in names:
-                states[name] = state = self._blank(name, seed)
+                states[name] = state = self.blank(name, seed)
                 wanted = self._configuration.get(name, Configuration())
                 state.wanted = wanted.credentials
                 await state.declaration.seed(state)
@@ -83,8 +91,20 @@ class World:
             raise
         return states
 
-    def _blank(self, name: str, seed: int) -> SimulatorState:
+    def blank(self, name: str, seed: int) -> SimulatorState:
+        """A state that holds nothing yet and belongs to nobody."""
         return SimulatorState(self, self.declarations[name], self._operations[name], seed)
+
+    @property
+    def records(self) -> int:
+        """How many records it holds, those of all tenants."""
+        return sum(store.size for state in self.simulators.values() for _, store in state.stores())
+
+    def make_room(self, records: int) -> None:
+        """Raise Problem, before so many records are added, if the world would hold more than it may."""
+        if self.most_records is not None and self.records + records > self.most_records:
+            limit = f"this world may hold {self.most_records} records (--max-records)"
+            raise Problem("fault", f"{limit}: delete some, or reset it", status=507)
 
     # -- the end of states -------------------------------------------------------------------------------------
 
@@ -110,7 +130,12 @@ class World:
             ended = self._end(old, "reset", journaled=keep_journal)
             if not keep_journal:
                 self.journal.clear(name)
+            self._replaced(fresh)
             await ended
+
+    def _replaced(self, states: States) -> None:
+        if self.log is not None:
+            self.log.replaced(states.values())
 
     @staticmethod
     def _end(states: Iterable[SimulatorState], how: How, journaled: bool = True) -> asyncio.Future[Any]:
@@ -129,7 +154,14 @@ class World:
         self._closed = True
         self.journal.changes.end()
         async with self._replacing:
-            await self._end(self.simulators.values(), "close")
+            log, self.log = self.log, None
+            if log is not None:
+                # Before the states end: what they have under way is dropped here, but not from what is kept.
+                log.flush()
+            ended = self._end(self.simulators.values(), "close")
+            if log is not None:
+                await log.close()
+            await ended
             await self.clock.close()
 
     # -- snapshots ---------------------------------------------------------------------------------------------
@@ -164,12 +196,17 @@ class World:
             ended = self._end(old, "restore")
             self.clock.load(clock)
             self.simulators.update(restored)
-            for state in restored.values():
-                await state.resume()
+            self._replaced(restored)
+            await self.resume()
             await ended
 
+    async def resume(self) -> None:
+        """Send what restored states left unsent, each delivery when it is due."""
+        for state in self.simulators.values():
+            await state.resume()
+
     def _restored(self, name: str, dump: SimulatorDump) -> SimulatorState:
-        state = self._blank(name, dump.seed)
+        state = self.blank(name, dump.seed)
         with at("simulators", name):
             exactly(dump.credentials, self.simulators[name].credentials, "credentials")
             state.load(dump)

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from simulators.core.outbox import DeliveryClosed, UnknownDelivery
-from tests.core.outbox.scene import BAD, Scene, play
+from tests.core.outbox.scene import BAD, RETRY_S, Scene, play
 
 
 def test_paused_key_sends_nothing_until_it_is_unpaused_whatever_the_vendor_releases() -> None:
@@ -89,5 +89,31 @@ def test_delivery_is_not_dropped_while_it_is_attempted() -> None:
         scene.transport.gate.set()
         await scene.calm()
         assert (await scene.row(first))["state"] == "sent"
+
+    play(body)
+
+
+def test_snapshot_keeps_due_times_and_who_holds_which_key() -> None:
+    async def body(scene: Scene) -> None:
+        scene.retries = 1
+        scene.transport.script.append(BAD)
+        await scene.emit("retried")
+        await scene.emit("paused", key="p")
+        scene.outbox.pause("p")
+        await scene.emit("held", key="h")
+        scene.outbox.hold("h")
+        await scene.calm()
+        await scene.clock.advance(10)
+        before = scene.world.dump()
+        await scene.world.load(before)
+        assert scene.world.dump() == before
+        scene.outbox.release_all()
+        await scene.clock.advance(RETRY_S - 11)
+        assert [text for text, _ in scene.transport.sent] == ["retried", "held"]
+        await scene.clock.advance(1)
+        assert scene.transport.sent[-1] == ("retried", RETRY_S)
+        scene.outbox.unpause("p")
+        await scene.calm()
+        assert scene.transport.sent[-1][0] == "paused"
 
     play(body)

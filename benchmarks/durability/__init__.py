@@ -1,0 +1,1 @@
+"""What `--state` promises, and what it costs: kills under load, restarts, stalls, creates against memory, workers."""

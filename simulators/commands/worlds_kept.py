@@ -1,0 +1,166 @@
+"""The arguments of `psasim serve` about worlds: where they are kept, how they are reached, how many there may be."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import threading
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from simulators.commands import WrongUse
+
+if TYPE_CHECKING:
+    from simulators.control.fleet.workers import Role
+    from simulators.control.universe import Universe
+    from simulators.control.worlds import Limits
+    from simulators.core.durable import StateFolder
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    _configure_state(parser)
+    _configure_worlds(parser)
+
+
+def _configure_state(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments about what outlives the process."""
+    add = parser.add_argument
+    add(
+        "--state",
+        type=Path,
+        metavar="DIR",
+        help="keep every world in this folder, and go on from it at the next start. Secrets are in it, readable by its "
+        "owner alone; one psasim at a time uses it",
+    )
+    add(
+        "--state-sync",
+        choices=("second", "always"),
+        metavar="second|always",
+        help="when what is kept goes to the disk: each second (default; a crash of psasim loses nothing, a power cut "
+        "up to the last second), or always before an answer",
+    )
+    add(
+        "--state-journal",
+        action="store_true",
+        help="keep the journals, too, as far as they reach back. Their ids go on in any case",
+    )
+
+
+def _configure_worlds(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments about worlds beside the default one."""
+    add = parser.add_argument
+    add(
+        "--world-suffix",
+        metavar="DOMAIN",
+        help="answer on the control port as WORLD.DOMAIN and SYSTEM.WORLD.DOMAIN, too; name a domain that leads here",
+    )
+    add(
+        "--workers",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="serve by so many processes, each with worlds of its own, behind one control port (default: 1)",
+    )
+    add(
+        "--max-worlds",
+        type=_count,
+        metavar="N",
+        help="so many worlds may be open beside the default one (default: 1000)",
+    )
+    add("--max-records", type=_count, metavar="N", help="so many records each world may hold (default: any number)")
+    add(
+        "--max-journal-bytes",
+        type=_count,
+        metavar="N",
+        help="so many bytes the journal of each world may hold; older entries are forgotten (default: 32 MB)",
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+_count.__name__ = "whole number from 1"
+
+
+def folder(arguments: argparse.Namespace, stack: ExitStack) -> StateFolder | None:
+    """The folder of `--state`, closed with `stack`."""
+    if arguments.state is None:
+        if arguments.state_sync is not None or arguments.state_journal:
+            raise WrongUse("--state-sync and --state-journal say how state is kept: name its folder with --state")
+        return None
+    from simulators.core.durable import StateError, StateFolder
+
+    try:
+        folder = StateFolder(arguments.state, worker=is_worker())
+    except StateError as error:
+        raise WrongUse(str(error)) from None
+    stack.callback(folder.close)
+    return folder
+
+
+def limits(arguments: argparse.Namespace) -> Limits:
+    """How many worlds, and of what size, the arguments allow."""
+    from simulators.control.worlds import Limits as Allowed
+
+    usual = Allowed()
+    return Allowed(
+        arguments.max_worlds or usual.worlds, arguments.max_records, arguments.max_journal_bytes or usual.journal_bytes
+    )
+
+
+def suffix(arguments: argparse.Namespace) -> str | None:
+    """The domain of `--world-suffix`. Raises WrongUse."""
+    text: str | None = arguments.world_suffix
+    from simulators.core.durable import NAME
+
+    if text is not None and not all(map(NAME.fullmatch, text.lower().strip(".").split("."))):
+        raise WrongUse(f"--world-suffix: {text!r} is not a domain such as psasim.test")
+    return text
+
+
+# -- one of several processes ------------------------------------------------------------------------------------------
+
+
+def is_worker() -> bool:
+    """Whether this process serves behind the control port of another one."""
+    return "PSASIM_WORKER" in os.environ
+
+
+def role() -> Role | None:
+    """Which of several processes this is, if it is one."""
+    from simulators.control.fleet.workers import Role
+
+    return Role.of(os.environ)
+
+
+def hello(universe: Universe) -> str:
+    """What a worker prints first, in one line."""
+    from simulators.control.fleet.workers import Hello
+
+    return msgspec.json.encode(Hello(universe.own_url, universe.default.ready())).decode()
+
+
+def stop_with_front(stop: asyncio.Event) -> None:
+    """Have a worker stop when the process in front of it ends, however it does: its standard input ends then."""
+    if not is_worker():
+        return
+    loop = asyncio.get_running_loop()
+
+    def wait() -> None:
+        # Not by `sys.stdin`, whose lock a thread that waits would hold at the end of the interpreter.
+        while os.read(sys.stdin.fileno(), 1024):
+            pass
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(stop.set)
+
+    threading.Thread(target=wait, name="psasim-front", daemon=True).start()

@@ -1,0 +1,6 @@
+"""Several processes behind one control port: each owns worlds, and the port in front places and routes."""
+
+from simulators.control.fleet.front import FleetFront
+from simulators.control.fleet.workers import ENVIRONMENT, Role, Worker, WorkerFailed, Workers
+
+__all__ = ["ENVIRONMENT", "FleetFront", "Role", "Worker", "WorkerFailed", "Workers"]

@@ -1,0 +1,88 @@
+"""A request passed on to another process of this machine, and its answer back, as they are."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from http import HTTPStatus
+
+import httpx
+from starlette.types import Receive, Scope, Send
+
+from simulators.control.dialect import document
+from simulators.core.host.wire import HEADERS
+from simulators.core.problem import clipped
+from simulators.core.server.answers import send_live, send_whole, serialise
+from simulators.core.server.wirefaults import wire_of
+
+_HOP = frozenset({b"connection", b"keep-alive", b"te", b"trailer", b"transfer-encoding", b"upgrade", b"expect"})
+"""Headers that are about one connection."""
+
+
+class Proxy:
+    """Passes requests on over connections that are kept."""
+
+    def __init__(self) -> None:
+        """Without a connection yet."""
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=256)
+        self.client = httpx.AsyncClient(timeout=None, limits=limits, trust_env=False, follow_redirects=False)  # noqa: S113  # the other process limits them
+
+    async def pass_on(self, url: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have the process at `url` answer; 503 if it is not there, a reset where it resets its connection."""
+        try:
+            response = await self.client.send(_request(url, scope, receive), stream=True)
+        except httpx.ConnectError:
+            await refuse(send, HTTPStatus.SERVICE_UNAVAILABLE, "the process that has this world is being started again")
+            return
+        except httpx.HTTPError:
+            wire_of(scope).reset()
+            return
+        headers = [each for each in response.headers.raw if each[0].lower() not in _HOP]
+        try:
+            await send_live(send, receive, response.status_code, headers, _chunks(response))
+        except httpx.HTTPError:
+            wire_of(scope).reset()
+        finally:
+            await response.aclose()
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await self.client.aclose()
+
+
+def _request(url: str, scope: Scope, receive: Receive) -> httpx.Request:
+    lines = scope["extensions"].get(HEADERS) or scope["headers"]
+    headers = [each for each in lines if each[0].lower() not in _HOP]
+    names = {name.lower() for name, _ in lines}
+    has_body = b"transfer-encoding" in names or b"content-length" in names
+    target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
+    return httpx.Request(
+        scope["method"],
+        url,
+        headers=headers,
+        content=_body(receive) if has_body else None,
+        extensions={"target": target},
+    )
+
+
+async def _body(receive: Receive) -> AsyncIterator[bytes]:
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise httpx.ReadError("the client is gone")
+        yield message.get("body", b"")
+        if not message.get("more_body"):
+            return
+
+
+async def _chunks(response: httpx.Response) -> AsyncIterator[bytes]:
+    async for chunk in response.aiter_raw():
+        yield chunk
+
+
+async def refuse(send: Send, status: HTTPStatus, why: str) -> None:
+    """A refusal in the control API's words."""
+    answer = document(status, clipped(why))
+    body = serialise(answer)
+    if isinstance(body, bytes):
+        headers = [(b"Content-Type", str(answer.media_type).encode()), (b"Content-Length", b"%d" % len(body))]
+        await send_whole(send, answer.status, headers, body)

@@ -1,0 +1,147 @@
+"""How worlds outlive the process: what the folder of `--state` holds of them, and how they go on from it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from simulators.control.worlds import DEFAULT, Terms
+from simulators.core.durable import Image, Kept, StateFolder, Sync, WorldLog, recover
+
+if TYPE_CHECKING:
+    from simulators.control.fleet.workers import Role
+    from simulators.core.world import World
+
+LOG = logging.getLogger("psasim")
+
+Ports = Mapping[str, Mapping[str, int]]
+"""By simulator, the ports of its listeners: `plain`, and `tls` for its twin."""
+
+
+class Keeping:
+    """Keeps the worlds of one process in a folder, or nowhere."""
+
+    def __init__(self, folder: StateFolder | None, sync: Sync, role: Role | None = None, journal: bool = False) -> None:
+        """`folder` is closed by `close`. One of several processes has a `role`, which names its worlds.
+
+        With `journal` the exchanges of each world are kept, too.
+        """
+        self._journal = journal
+        self._folder = folder
+        self._role = role
+        self._sync = sync
+        self._read: dict[str, Kept] = {}
+        self._opened = 0
+        self.failure = ""
+        """Why nothing can be kept any more."""
+        self._failed: asyncio.Event | None = None
+
+    def others(self) -> Iterator[tuple[str, Terms]]:
+        """The worlds that are kept besides the default one, and what they were opened with. StateError."""
+        if self._folder is None:
+            return
+        for identity in self._folder.worlds() if self._role is None else self._role.worlds:
+            if identity != DEFAULT:
+                image = self._kept(identity).image
+                if image is not None and "terms" in image.meta:
+                    yield identity, msgspec.convert(image.meta["terms"], Terms)
+
+    def control_port(self) -> int:
+        """The control port of an earlier life; 0 if there was none, or where another process has it."""
+        return 0 if self._folder is None or self._role is not None else self._folder.control_port
+
+    def keep_control_port(self, port: int) -> None:
+        """The control port of this life is `port`. StateError."""
+        if self._folder is not None and self._role is None:
+            self._folder.keep_control_port(port)
+
+    def next_id(self, taken: Collection[str]) -> str:
+        """An id for a world without a name. StateError."""
+        index, count = (0, 1) if self._role is None else (self._role.index, self._role.count)
+        kept = self._folder.worlds() if self._folder is not None else ()
+        while True:
+            number = self._folder.count() if self._folder is not None else self._opened + 1
+            self._opened = number
+            # Processes count apart: each has the numbers that leave its index.
+            if number % count == index and f"w{number}" not in taken and f"w{number}" not in kept:
+                return f"w{number}"
+
+    def _kept(self, identity: str) -> Kept:
+        if self._folder is None:
+            raise RuntimeError("nothing is kept")
+        if identity not in self._read:
+            self._read[identity] = self._folder.read(identity)
+        return self._read[identity]
+
+    async def open(self, world: World) -> Ports:
+        """Fill `world` as it was kept, or else with fresh states, and write what happens in it from now on.
+
+        Returns the ports of its earlier life. StateError.
+        """
+        if self._folder is None or not world.declarations:
+            await world.open()
+            return {}
+        kept = self._kept(world.id)
+        image = kept.image
+        next_frame = image.next_frame if image is not None else 1
+        if image is not None and world.id != DEFAULT and "terms" not in image.meta:
+            # It was never answered that this world is open.
+            image = kept.image = None
+        if image is None:
+            await world.open()
+        else:
+            _report(world, image, recover(world, image))
+        world.log = log = WorldLog(world, kept.target, self._sync, next_frame, self._fail)
+        log.meta = dict(image.meta) if image is not None else {}
+        log.follow(world.simulators.values())
+        if self._journal:
+            log.keep_journal()
+        if image is None or image.upgraded:
+            log.snapshot()
+        ports: Ports = log.meta.get("ports", {})
+        return ports
+
+    async def begin(self, world: World, ports: Ports, terms: Terms) -> None:
+        """Set up the simulators of a fresh world with each other; of another one send what was unsent."""
+        log, kept = world.log, self._read.pop(world.id, None)
+        if log is None or not log.meta.get("connected"):
+            # After that, people may have set them up in another way.
+            await world.connect()
+        if log is not None:
+            listening = {name: dict(each) for name, each in ports.items()}
+            log.note(ports=listening, terms=msgspec.to_builtins(terms), connected=True)
+        if kept is not None and kept.image is not None:
+            await world.resume()
+
+    def forget(self, identity: str) -> None:
+        """A world has been closed for good. StateError."""
+        if self._folder is not None:
+            self._folder.remove(identity)
+
+    def _fail(self, why: str) -> None:
+        self.failure = self.failure or why
+        if self._failed is not None:
+            self._failed.set()
+
+    async def failed(self) -> str:
+        """Return, with one line, once nothing can be kept any more."""
+        self._failed = asyncio.Event()
+        if not self.failure:
+            await self._failed.wait()
+        return self.failure
+
+    def close(self) -> None:
+        """Release the folder."""
+        if self._folder is not None:
+            self._folder.close()
+
+
+def _report(world: World, image: Image, notes: list[str]) -> None:
+    for name, size in image.torn:
+        LOG.warning("%s ended within a write that was never answered: %d bytes are cut off", name, size)
+    for note in notes:
+        LOG.warning("world %s: %s", world.id, note)
