@@ -52,8 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
         # Where an import stands depends on the name.
         _run(root, "ruff", "check", "--quiet", "--select", "I", "--fix", *code)
         _run(root, "ruff", "format", "--quiet", *code)
-    for path in written:
-        print(path.relative_to(root))
+    for file in written:
+        print(file.relative_to(root))
     print(f"\nNext: describe the entities in simulators/{name}/model, then `python -m openapi.generate {name}`,")
     print(f"`pytest tests/{name}` and `psasim verify {name}`. CONTRIBUTING.md has the whole recipe.")
     return GREEN

@@ -80,8 +80,11 @@ class Rep:
     def another(self, role: str, expired: bool = False) -> Rep:
         """A rep with new keys of a role."""
         request = CredentialRequest(role=role, expired=expired)
-        keys = asyncio.run(DECLARATION.issue(self.simulator.state, request))
-        return Rep(self.simulator, keys)
+
+        async def issue() -> dict[str, str]:
+            return await DECLARATION.issue(self.simulator.state, request)
+
+        return Rep(self.simulator, asyncio.run(issue()))
 
 
 @pytest.fixture
