@@ -106,3 +106,13 @@ def test_product_groups_of_the_sample_vendor_and_of_an_odd_server(mspc: Integrat
     for odd in unusable:
         with asked(mspc, lambda *_, odd=odd: odd), pytest.raises(ControlError, match=": 422 "):
             mspc.drive("GET", f"{place}/product-groups")
+
+
+def test_an_import_that_succeeds_again_ends_the_error(mspc: Integrator) -> None:
+    place = f"/organizations/{mspc.create()}"
+    mspc.integrate()
+    with asked(mspc, lambda *_: {}):
+        assert mspc.drive("POST", f"{place}/import/accounts", {})["state"] == "error"
+    with asked(mspc, lambda *_: []):
+        found = mspc.drive("POST", f"{place}/import/accounts", {})
+    assert (found["state"], found["error"], found["items"]) == ("mapping", None, [])

@@ -83,7 +83,8 @@ def test_equal_names_are_mapped_unless_there_are_two() -> None:
     [
         ("pending", "import", "mapping"),
         ("active", "import", "active"),
-        ("error", "import", "error"),
+        ("error", "import", "mapping"),
+        ("inactive", "import", "inactive"),
         ("mapping", "synced", "active"),
         ("error", "synced", "active"),
         ("inactive", "synced", "inactive"),

@@ -13,7 +13,7 @@ _SHOWN: Mapping[str, str] = {"mapping": "pending", "error": "inactive"}
 """The OEM API knows active, inactive and pending [mspcentric 2.2]; what these stand for there is inferred."""
 
 NEXT: Mapping[str, frozenset[str]] = {
-    "import": frozenset({"pending", "mapping"}),
+    "import": frozenset({"pending", "mapping", "error"}),
     "synced": frozenset({"pending", "mapping", "active", "error"}),
 }
 """The states in which an event moves an integration on; in any other it changes nothing."""
