@@ -184,8 +184,8 @@ async def seed(state: SimulatorState) -> None:
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
     """Make another API user. A role is the name of a security level; an expired user is one that was deactivated.
 
-    With a role it is a user of the integration in the ready file, whose code it shares; without one, or in another
-    tenant, of an integration of its own.
+    A user with a level of its own belongs to the integration of the ready file and shares its code; one with every
+    right, or of another tenant, belongs to another integration.
     """
     role = wanted.role or "api_user"
     if role not in LEVELS:
@@ -197,7 +197,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
         "secret": stream.token(18),
         "api_integration_code": stream.token(20).upper(),
     }
-    if wanted.role is not None and tenant == "default":
+    if role != "api_user" and tenant == "default":
         credentials["api_integration_code"] = state.credentials["api_integration_code"]
     await _add_user(state, tenant, credentials, role, active=not wanted.expired)
     for name in SECRETS:

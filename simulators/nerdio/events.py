@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from simulators.core.store import free_id
 from simulators.nerdio import messages, records
 from simulators.nerdio.model.conditions import Action, Condition, Event
 from simulators.nerdio.model.incidents import Incident, key_of
@@ -104,7 +105,7 @@ async def _opened(state: SimulatorState, happening: Happening, key: str) -> Inci
     event = happening.event
     async with state.store().unit() as unit:
         incident = Incident(
-            id=await unit.next("incident"),
+            id=await free_id(unit, "incidents"),
             key=key,
             condition_id=happening.condition.id,
             action_id=happening.action.id,

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from simulators.core.names import unknown
 from simulators.core.problem import Problem
 from simulators.core.query import TRUE, Compare, Order, Predicate, Query
-from simulators.core.store import Collection, Index, Store, Unit
+from simulators.core.store import Collection, Index, Store, Unit, free_id
 from simulators.core.store.interface import Reader
 from simulators.nerdio.model.conditions import Condition, Queue, condition_of, queue_of
 from simulators.nerdio.model.incidents import Incident, incident_of
@@ -158,7 +158,7 @@ async def change_incident(store: Store, incident: Incident) -> Incident:
 
 async def next_job(unit: Unit) -> int:
     """The number of the next job."""
-    return await unit.next("job", FIRST_JOB)
+    return await free_id(unit, "jobs", FIRST_JOB)
 
 
 async def find_job(reader: Reader, number: int) -> Job | None:

@@ -6,15 +6,19 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import msgspec
+from msgspec.structs import replace
 
+from simulators.core.names import unknown
 from simulators.core.seeding import Plant
 from simulators.core.store import Unit, free_id
 from simulators.core.world import SimulatorState
 from simulators.nerdio import records
 from simulators.nerdio.model.conditions import condition_of, queue_of
-from simulators.nerdio.model.incidents import incident_of
+from simulators.nerdio.model.incidents import incident_of, key_of
 from simulators.nerdio.model.integrations import Name, integration_of
 from simulators.nerdio.model.jobs import job_of
+from simulators.nerdio.psa import PSAS
+from simulators.nerdio.psa.base import SECRETS
 
 Given = Mapping[str, Any]
 Day = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
@@ -66,6 +70,14 @@ class Invoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     invoiceItems: tuple[InvoiceItem, ...] = ()
 
 
+class Application(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A client of the REST API."""
+
+    client_id: Annotated[str, msgspec.Meta(min_length=1)]
+    client_secret: Annotated[str, msgspec.Meta(min_length=1)]
+    expired: bool = False
+
+
 async def plant_account(state: SimulatorState, unit: Unit, record: Given) -> None:
     """An account; its id and its tenant are filled in where they are left out."""
     given = {"tenantId": state.streams.stream("accounts").uuid(), **record}
@@ -80,10 +92,72 @@ async def plant_usage(_: SimulatorState, unit: Unit, record: Given) -> None:
 
 async def plant_invoice(_: SimulatorState, unit: Unit, record: Given) -> None:
     """An invoice; its total is that of its lines where it is left out."""
-    total = sum(
-        float(each.get("quantity", 0)) * float(each.get("unitPrice", 0)) for each in record.get("invoiceItems", ())
-    )
+    lines = msgspec.convert(record.get("invoiceItems", []), list[InvoiceItem])
+    total = sum(each.quantity * each.unitPrice for each in lines)
     await _keep(unit, "invoices", {"paid": False, "total": total, **record}, Invoice)
+
+
+async def plant_integration(state: SimulatorState, unit: Unit, record: Given) -> None:
+    """An integration as it was set up before; the first one is the default unless another one says so."""
+    others = await records.integrations(unit)
+    psa = PSAS.get(record.get("system", ""))
+    number = await unit.next("integration")
+    given = {"number": number, "display_name": psa.title if psa else "", "default": not others, **record}
+    integration = integration_of(given)
+    if psa is None:
+        raise ValueError(f"system: {unknown('system', integration.system, PSAS)}")
+    for name in SECRETS & set(integration.credentials):
+        state.world.masker.learn(integration.credentials[name])
+    for each in others:
+        if integration.default and each.default and each.name != integration.name:
+            await records.keep_integration(unit, replace(each, default=False))
+    await records.keep_integration(unit, integration)
+
+
+async def plant_queue(_: SimulatorState, unit: Unit, record: Given) -> None:
+    """A ticket queue of an integration that is there."""
+    queue = queue_of({"id": record.get("id") or await free_id(unit, "queues"), **record})
+    await records.need_integration(unit, queue.integration)
+    await unit.put("queues", queue.record())
+
+
+async def plant_condition(_: SimulatorState, unit: Unit, record: Given) -> None:
+    """A condition; its actions are numbered where they are not."""
+    listed = msgspec.convert(record.get("actions", []), list[dict[str, Any]])
+    actions = [{"id": each.get("id") or await unit.next("action"), **each} for each in listed]
+    number = record.get("id") or await free_id(unit, "conditions")
+    condition = condition_of({"severity": None, "account_ids": None, **record, "id": number, "actions": actions})
+    for account in condition.account_ids or ():
+        await records.account_name(unit, account)
+    await unit.put("conditions", condition.record())
+
+
+async def plant_job(state: SimulatorState, unit: Unit, record: Given) -> None:
+    """A job; `created` is in epoch seconds, now where it is left out."""
+    given = {"account_id": None, "created": state.clock.time(), "status": "Completed", **record}
+    if "id" not in given:
+        given["id"] = await records.next_job(unit)
+    await unit.put("jobs", job_of(given).record())
+
+
+async def plant_incident(state: SimulatorState, unit: Unit, record: Given) -> None:
+    """An incident, such as one whose ticket is open at a PSA; the condition and its action must be there."""
+    given = {"account_id": None, "created": state.clock.time(), "state": "open", "key": "", **record}
+    if "id" not in given:
+        given["id"] = await free_id(unit, "incidents")
+    incident = incident_of(given)
+    condition = await records.need_condition(unit, incident.condition_id)
+    if incident.action_id not in {each.id for each in condition.actions}:
+        raise ValueError(f"action_id: the condition {condition.name} has no action {incident.action_id}")
+    key = key_of(condition.id, incident.action_id, incident.account_id, incident.target, incident.job_type)
+    await unit.put("incidents", replace(incident, key=key).record())
+
+
+async def plant_application(state: SimulatorState, unit: Unit, record: Given) -> None:
+    """An application of the REST API."""
+    application = msgspec.convert(record, Application)
+    state.world.masker.learn(application.client_secret)
+    await unit.put("applications", msgspec.to_builtins(application))
 
 
 async def _keep(unit: Unit, collection: str, given: Given, kind: type[msgspec.Struct]) -> None:
@@ -93,7 +167,17 @@ async def _keep(unit: Unit, collection: str, given: Given, kind: type[msgspec.St
     await unit.put(collection, msgspec.to_builtins(msgspec.convert(whole, kind)))
 
 
-SEEDS: Mapping[str, Plant] = {"accounts": plant_account, "usages": plant_usage, "invoices": plant_invoice}
+SEEDS: Mapping[str, Plant] = {
+    "accounts": plant_account,
+    "integrations": plant_integration,
+    "queues": plant_queue,
+    "conditions": plant_condition,
+    "jobs": plant_job,
+    "incidents": plant_incident,
+    "usages": plant_usage,
+    "invoices": plant_invoice,
+    "applications": plant_application,
+}
 
 
 def _as(kind: type[msgspec.Struct]) -> Callable[[Given], object]:
@@ -109,5 +193,6 @@ READERS: Mapping[str, Callable[[Given], object]] = {
     "queues": queue_of,
     "incidents": incident_of,
     "jobs": job_of,
+    "applications": _as(Application),
 }
 """What checks the records of an edited snapshot."""

@@ -35,12 +35,60 @@ def test_records_are_read_back() -> None:
     assert held(nerdio, "invoices", 3)["total"] == 7.0
 
 
+def test_every_collection_but_tokens_can_be_seeded() -> None:
+    assert {each.name for each in DECLARATION.collections} - {"tokens"} == set(DECLARATION.seeds)
+
+
+HALO = {
+    **{"name": "halo", "system": "halopsa", "base_url": "http://psa.example"},
+    "credentials": {"client_id": "a", "client_secret": "open sesame"},
+}
+CONDITION = {"type": "backup", "name": "Backups", "actions": [{"kind": "ticket"}]}
+
+
+def test_what_was_set_up_before_is_read_back() -> None:
+    incident = {"condition_id": 1, "action_id": 1, "account_id": 11, "target": "vm", "job_type": "BackupVm"}
+    nerdio = seeded(
+        DECLARATION,
+        {
+            "integrations": [HALO, {**HALO, "name": "second", "default": True}],
+            "queues": [{"name": "Q", "integration": "halo"}],
+            "conditions": [CONDITION],
+            "jobs": [{"job_type": "BackupVm", "target": "vm"}],
+            "incidents": [{**incident, "ticket_id": 7, "integration": "halo", "system": "halopsa"}],
+            "applications": [{"client_id": "c", "client_secret": "s"}],
+        },
+    )
+    assert [held(nerdio, "integrations", name)["default"] for name in ("halo", "second")] == [False, True]
+    assert held(nerdio, "integrations", "halo")["display_name"] == "HaloPSA"
+    assert held(nerdio, "queues", 1)["name"] == "Q"
+    assert held(nerdio, "conditions", 1)["actions"][0]["id"] == 1
+    assert held(nerdio, "jobs", 50112)["status"] == "Completed"
+    assert held(nerdio, "incidents", 1)["key"] == "1/1/11/BackupVm/vm"
+
+
 @pytest.mark.parametrize(
     ("collection", "record", "words"),
     [
         ("accounts", {}, "accounts[0]: Object missing required field `name`"),
         ("accounts", {"name": "x", "colour": "red"}, "accounts[0]: Object contains unknown field `colour`"),
         ("usages", {"accountId": 99}, "usages[0]: There is no account 99."),
+        (
+            "integrations",
+            {**HALO, "system": "halo"},
+            "integrations[0]: system: no system 'halo'; did you mean 'halopsa'?",
+        ),
+        ("queues", {"name": "Q", "integration": "x"}, "queues[0]: no integration 'x'"),
+        ("conditions", {**CONDITION, "account_ids": [99]}, "conditions[0]: There is no account 99."),
+        ("conditions", {**CONDITION, "actions": ["ticket"]}, "conditions[0]: Expected `object`, got `str`"),
+        ("invoices", {"invoiceItems": [7]}, "invoices[0]: Expected `object`, got `int`"),
+        ("jobs", {"job_type": "x"}, "jobs[0]: Object missing required field `target`"),
+        (
+            "incidents",
+            {"condition_id": 1, "action_id": 1, "target": "v", "job_type": "j"},
+            "incidents[0]: no condition '1'; there are none",
+        ),
+        ("applications", {"client_id": "x"}, "applications[0]: Object missing required field `client_secret`"),
         ("invoices", {"number": "1"}, "invoices[0]: Object missing required field `startBillingPeriod`"),
     ],
 )

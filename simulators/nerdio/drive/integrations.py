@@ -14,9 +14,7 @@ from simulators.nerdio import records
 from simulators.nerdio.drive.asking import checked, psa_for
 from simulators.nerdio.model.integrations import Integration
 from simulators.nerdio.psa import PSAS
-
-SECRETS = frozenset({"client_secret", "private_key", "secret", "api_integration_code"})
-"""Credentials that are shown nowhere."""
+from simulators.nerdio.psa.base import SECRETS
 
 
 async def list_integrations(call: Call) -> Answer:

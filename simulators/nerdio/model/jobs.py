@@ -13,8 +13,8 @@ from simulators.core.clock import utc
 
 Status = Literal["Pending", "Running", "Completed", "CompletedWithErrors", "Failed", "Cancelled"]
 
-FIRST_JOB = 50111
-"""Jobs are numbered behind it."""
+FIRST_JOB = 50112
+"""The number of the first job."""
 
 
 class Job(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

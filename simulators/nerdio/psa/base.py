@@ -19,6 +19,9 @@ MOST_PAGES = 100
 
 PAGE = 100
 
+SECRETS = frozenset({"client_secret", "private_key", "secret", "api_integration_code"})
+"""Credentials that are shown nowhere."""
+
 Parameters = Mapping[str, str | int]
 """Query parameters of a call."""
 
