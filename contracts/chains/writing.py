@@ -18,6 +18,8 @@ from simulators.core import findings
 NOBODY = 987654321
 """An id that no record has."""
 SPECIAL = "Zoë & <b>Ω</b> 'x'"
+ELSEWHERE = "+02:30"
+"""A zone in which a date is written: it is another instant than the same text in UTC."""
 LONGEST_TRIED = 300
 """A text at its limit is tried up to so many characters."""
 
@@ -91,7 +93,8 @@ class Writes:
         elif kind == NUMBER:
             yield (found or 0) + 1
         elif kind == DATE:
-            yield _later(found or (seen[0] if seen else ""))
+            later = _later(str(found or (seen[0] if seen else "")))
+            yield from (later, later.replace("Z", ELSEWHERE))
         elif kind == TEXT:
             yield from _texts(schema)
 

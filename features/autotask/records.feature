@@ -68,3 +68,18 @@ Feature: Notes, time and user-defined fields keep what they are given
     Then the ticket has a date of completion
     When the integration opens the ticket again
     Then the ticket has no date of completion
+
+  @writes
+  Scenario: An attachment has the size of its content and comes back whole
+    Given a ticket that an integration raised
+    When a file of 5 bytes is attached to the ticket
+    Then the attachment has the size 5 and the content that was sent
+
+  @writes @errors
+  Scenario: A helper of a ticket needs a role of theirs, and helps once
+    Given a ticket that an integration raised
+    When a technician becomes a helper under a role of theirs
+    Then the ticket has one helper under that role
+    When the same technician becomes a helper again
+    Then the refusal names resourceID
+    And the ticket has one helper under that role

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from typing import Any
 
@@ -208,3 +209,37 @@ def _(psa: Psa) -> None:
 def _(psa: Psa) -> None:
     now = psa.now()
     assert (now["status"], now["completedDate"]) == (IN_PROGRESS, None)
+
+
+@when(parsers.parse("a file of {size:d} bytes is attached to the ticket"))
+def _(psa: Psa, size: int) -> None:
+    psa.kept["data"] = base64.b64encode(b"h" * size).decode()
+    body = {"title": "Trace", "fullPath": "trace.txt", "publish": 1, "attachmentType": "FILE_ATTACHMENT"}
+    psa.kept["file"] = psa.create(
+        f"Tickets/{psa.ticket}/Attachments", {**body, "parentID": psa.ticket, "data": psa.kept["data"]}
+    )
+
+
+@then(parsers.parse("the attachment has the size {size:d} and the content that was sent"))
+def _(psa: Psa, size: int) -> None:
+    file = psa.done("GET", f"Tickets/{psa.ticket}/Attachments/{psa.kept['file']}")
+    found = file["items"][0] if "items" in file else file["item"]
+    assert (found["fileSize"], found["data"]) == (size, psa.kept["data"])
+
+
+@when("a technician becomes a helper under a role of theirs")
+def _(psa: Psa) -> None:
+    pair = next(each for each in psa.find("ResourceServiceDeskRoles") if each["isActive"])
+    psa.kept["helper"] = {"ticketID": psa.ticket, "resourceID": pair["resourceID"], "roleID": pair["roleID"]}
+    psa.create(f"Tickets/{psa.ticket}/SecondaryResources", psa.kept["helper"])
+
+
+@when("the same technician becomes a helper again")
+def _(psa: Psa) -> None:
+    psa.ask("POST", f"Tickets/{psa.ticket}/SecondaryResources", json=psa.kept["helper"])
+
+
+@then("the ticket has one helper under that role")
+def _(psa: Psa) -> None:
+    (helper,) = psa.find("TicketSecondaryResources", eq("ticketID", psa.ticket))
+    assert {name: helper[name] for name in psa.kept["helper"]} == psa.kept["helper"]

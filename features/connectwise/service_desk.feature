@@ -50,3 +50,8 @@ Feature: Tickets run against the clock, are merged and are read in bundles
   Scenario: An unknown kind of record spoils only its part of a bundle
     When a bundle asks for boards and for unicorns
     Then the first answer is 200 and the second is not
+
+  @writes
+  Scenario: A subtype may take all types of its board
+    When a subtype for all types of the board is made
+    Then the subtype belongs to every type of the board

@@ -150,3 +150,20 @@ def _(talk: Talk) -> None:
     assert (first["statusCode"], first["success"]) == (200, True)
     assert second["statusCode"] >= 400
     assert second["success"] is False
+
+
+@when("a subtype for all types of the board is made")
+def _(integration: Integration) -> None:
+    place = f"/service/boards/{integration.board['id']}"
+    made = integration.done("POST", f"{place}/subtypes", {"name": "For all types", "addAllTypesFlag": True})
+    types = integration.done("GET", f"{place}/types", pageSize=1000)
+    integration.kept = {"subtype": made, "types": [each["id"] for each in types], "place": f"{place}/subtypes"}
+
+
+@then("the subtype belongs to every type of the board")
+def _(integration: Integration) -> None:
+    kept = integration.kept
+    found = integration.done("GET", f"{kept['place']}/{kept['subtype']['id']}")
+    integration.done("DELETE", f"{kept['place']}/{kept['subtype']['id']}")
+    assert sorted(found["typeAssociationIds"]) == sorted(kept["types"])
+    assert kept["types"]

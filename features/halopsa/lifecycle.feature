@@ -63,3 +63,9 @@ Feature: A ticket is worked on, closed and opened again
       | 1        |
       | 3        |
       | 4        |
+
+  @writes
+  Scenario: Records that are only validated are not kept, none of the list
+    Given a ticket for a customer
+    When two tickets are sent of which one is only to be validated
+    Then there are no more tickets than before

@@ -165,3 +165,16 @@ def _(psa: Psa, number: int) -> None:
     ):
         hours = found[time] * HOURS[str(found[unit]).lower()[0]]
         assert instant(now[target]) - made == timedelta(hours=hours), (target, found)
+
+
+@when("two tickets are sent of which one is only to be validated")
+def _(psa: Psa) -> None:
+    psa.before = {"count": psa.ask("GET", "/Tickets", params={"count": 1}).json()["record_count"]}
+    item = {"summary": "Validated", "client_id": psa.a_customer()["id"]}
+    psa.save("/Tickets", item, {**item, "_validate_only": True})
+
+
+@then("there are no more tickets than before")
+def _(psa: Psa) -> None:
+    answer = psa.ask("GET", "/Tickets", params={"count": 1})
+    assert answer.json()["record_count"] == psa.before["count"], describe(answer)

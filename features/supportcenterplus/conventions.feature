@@ -54,3 +54,11 @@ Feature: Methods, times and the trash follow rules of their own
     And a support rep tries to delete the request for good
     Then the request is gone
     And a restoration of the request is refused
+
+  @writes
+  Scenario: Linked requests know it on both sides, until they are unlinked
+    Given two requests are raised
+    When the first is linked to the second
+    Then both requests have linked requests
+    When the first is unlinked from the second
+    Then neither request has linked requests

@@ -93,3 +93,40 @@ def _(desk: HelpDesk) -> None:
 @then("a restoration of the request is refused")
 def _(desk: HelpDesk) -> None:
     _refused(desk, "PUT", "/restore_from_trash")
+
+
+@given("two requests are raised")
+def _(desk: HelpDesk) -> None:
+    desk.raise_request(subject="First")
+    desk.raise_request(subject="Second")
+
+
+def _link(desk: HelpDesk, method: str) -> None:
+    first, second = desk.requests[-2:]
+    given = {"link_requests": [{"linked_request": {"id": second}}]}
+    desk.done(method, f"/requests/{first}/link_requests", given)
+
+
+@when("the first is linked to the second")
+def _(desk: HelpDesk) -> None:
+    _link(desk, "POST")
+
+
+@when("the first is unlinked from the second")
+def _(desk: HelpDesk) -> None:
+    _link(desk, "DELETE")
+
+
+def _linked(desk: HelpDesk) -> list[bool]:
+    views = [desk.done("GET", f"/requests/{each}")["request"] for each in desk.requests[-2:]]
+    return [each["has_linked_requests"] for each in views]
+
+
+@then("both requests have linked requests")
+def _(desk: HelpDesk) -> None:
+    assert _linked(desk) == [True, True]
+
+
+@then("neither request has linked requests")
+def _(desk: HelpDesk) -> None:
+    assert _linked(desk) == [False, False]

@@ -22,10 +22,13 @@ def sampled(root: Path, systems: Sequence[str], count: int, seed: int) -> list[M
     pools = {system: _by_kind(_of_system(root, system)) for system in systems}
     order = sorted(systems, key=lambda _: chance.random())
     found: list[Mutant] = []
-    while len(found) < count:
+    while len(found) < count and any(pools.values()):
+        order = [system for system in order if pools[system]]
         kinds = pools[order[len(found) % len(order)]]
-        kind = kinds[chance.choice(sorted(kinds))]
-        found.append(kind.pop(chance.integer(0, len(kind) - 1)))
+        kind = chance.choice(sorted(kinds))
+        found.append(kinds[kind].pop(chance.integer(0, len(kinds[kind]) - 1)))
+        if not kinds[kind]:
+            del kinds[kind]
     return found
 
 
@@ -39,7 +42,6 @@ def _of_system(root: Path, system: str) -> Iterable[Mutant]:
 
 
 def _by_kind(found: Iterable[Mutant]) -> dict[str, list[Mutant]]:
-    """More of each kind than a run draws, so that none runs out."""
     kinds: dict[str, list[Mutant]] = {}
     for each in found:
         kinds.setdefault(each.kind, []).append(each)
