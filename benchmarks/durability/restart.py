@@ -11,7 +11,7 @@ from time import perf_counter
 
 import httpx
 
-from benchmarks.durability.life import CUSTOMER, living, token
+from benchmarks.durability.life import CUSTOMER, disk, living, token
 from benchmarks.machine import ROOT
 from benchmarks.tables import Table
 
@@ -20,7 +20,7 @@ BATCH = 100
 
 def measure(tickets: int) -> Table:
     """Fill, kill, start, compact."""
-    with tempfile.TemporaryDirectory(dir=ROOT) as folder:
+    with tempfile.TemporaryDirectory(dir=disk()) as folder:
         words = ["--state", str(Path(folder, "state"))]
         with living(words) as life:
             life.unlimited()
