@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks import machine
 from benchmarks.durability import restart, speed, workers
 from benchmarks.durability.kills import Kills
+from benchmarks.durability.life import disk
 from benchmarks.servers import DidNotStart
 from benchmarks.tables import Table
 
@@ -47,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _kills(kills: int) -> list[str]:
     findings: list[str] = []
     for sync in ("second", "always"):
-        with tempfile.TemporaryDirectory(dir=machine.ROOT) as folder:
+        with tempfile.TemporaryDirectory(dir=disk()) as folder:
             life = Kills(Path(folder, "state"), sync)
             _print(life.play(kills))
             findings += life.findings

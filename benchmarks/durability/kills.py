@@ -64,7 +64,7 @@ class Kills:
             httpx.post(f"{life.control}/clock", json={"action": "freeze"}, trust_env=False)
         state = httpx.get(f"{life.control}/state", trust_env=False, timeout=120).json()
         halo = state["simulators"]["halopsa"]
-        now = {"clock": state["clock"], **{name: halo[name] for name in KEPT}}
+        now = {"clock": state["clock"], **{name: halo.get(name) for name in KEPT}}
         if self._before is not None and now != self._before:
             self.findings.append(f"after a kill, {[name for name in now if now[name] != self._before[name]]} differ")
         self._before = now

@@ -54,6 +54,13 @@ class Life:
         httpx.put(place, json={"items": items}, trust_env=False).raise_for_status()
 
 
+def disk() -> Path:
+    """A folder of the checkout, on its disk: a folder for temporary files may be in memory. Git ignores it."""
+    folder = ROOT / "build"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 def token(url: str, credentials: Mapping[str, str]) -> str:
     """A bearer token of HaloPSA at `url`."""
     named = {name: credentials[name] for name in ("client_id", "client_secret", "tenant")}

@@ -7,11 +7,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import httpx
 
-from benchmarks.durability.life import CUSTOMER, living, token
+from benchmarks.durability.life import CUSTOMER, disk, living, token
 from benchmarks.machine import ROOT
 from benchmarks.tables import Table
 
@@ -20,7 +20,7 @@ BATCH = 100
 
 def measure(tickets: int) -> Table:
     """Fill, kill, start, compact."""
-    with tempfile.TemporaryDirectory(dir=ROOT) as folder:
+    with tempfile.TemporaryDirectory(dir=disk()) as folder:
         words = ["--state", str(Path(folder, "state"))]
         with living(words) as life:
             life.unlimited()
@@ -36,7 +36,7 @@ def measure(tickets: int) -> Table:
         command = [sys.executable, "-m", "benchmarks.durability.restart", str(Path(folder, "state"))]
         stall = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603  # our own
     row = [f"{there:,}", f"{size / 1e6:.0f}", f"{start_s:.1f}", *stall.stdout.split()]
-    head = ["tickets", "MB on disk", "s to ready", "s of compaction", "longest stall, ms"]
+    head = ["tickets", "MB on disk", "s to ready", "s of compaction", "longest stall, ms", "of it CPU, ms"]
     return Table("restart", head, [row])
 
 
@@ -51,8 +51,8 @@ def fill(url: str, bearer: str, tickets: int) -> None:
             client.post(f"{url}/api/tickets", json=body).raise_for_status()
 
 
-async def _stalls(folder: Path) -> tuple[float, float]:
-    """The seconds that a compaction takes, and the longest time between two turns of the loop meanwhile, in ms."""
+async def _stalls(folder: Path) -> tuple[float, float, float]:
+    """The seconds that a compaction takes, and the longest turn of the loop meanwhile: ms, and ms of processor time."""
     from simulators.control.universe import Plan, Universe
     from simulators.core.durable import StateFolder
     from simulators.core.host.running import calm_gc
@@ -64,25 +64,26 @@ async def _stalls(folder: Path) -> tuple[float, float]:
     log = opened.world.log
     if log is None:
         raise RuntimeError("no log")
-    loop, longest, last, is_over = asyncio.get_running_loop(), 0.0, perf_counter(), False
+    loop, is_over = asyncio.get_running_loop(), False
+    longest, last = (0.0, 0.0), (perf_counter(), thread_time())
 
     def turn() -> None:
         nonlocal longest, last
-        now = perf_counter()
-        longest, last = max(longest, now - last), now
+        now = perf_counter(), thread_time()
+        longest, last = (max(longest[0], now[0] - last[0]), max(longest[1], now[1] - last[1])), now
         if not is_over:
             loop.call_soon(turn)
 
     turn()
-    longest = 0.0
+    longest = 0.0, 0.0
     began = perf_counter()
     await log.compact()
     took = perf_counter() - began
     is_over = True
     await universe.stop(0)
-    return took, longest * 1000
+    return took, longest[0] * 1000, longest[1] * 1000
 
 
 if __name__ == "__main__":
-    took, longest = asyncio.run(_stalls(Path(sys.argv[1])))
-    print(f"{took:.1f} {longest:.1f}")
+    took, longest, busy = asyncio.run(_stalls(Path(sys.argv[1])))
+    print(f"{took:.1f} {longest:.1f} {busy:.1f}")

@@ -14,7 +14,7 @@ from statistics import median
 import msgspec
 
 from benchmarks.client import Drill, Seen
-from benchmarks.durability.life import Life, create, living, token
+from benchmarks.durability.life import Life, create, disk, living, token
 from benchmarks.machine import ROOT, Cores
 from benchmarks.tables import Table
 
@@ -51,7 +51,7 @@ def press(life: Life, bearer: str, connections: int, seconds: float, core: int |
 
 def measure(cores: Cores, rounds: int, seconds: float) -> Table:
     """Interleaved rounds; each figure is the median of the rounds' ratios."""
-    with tempfile.TemporaryDirectory(dir=ROOT) as folder, ExitStack() as stack:
+    with tempfile.TemporaryDirectory(dir=disk()) as folder, ExitStack() as stack:
         lives: dict[str, tuple[Life, str]] = {}
         for name, words in modes(Path(folder)):
             life = stack.enter_context(living(words, cores.server))

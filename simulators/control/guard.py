@@ -63,11 +63,20 @@ class Doors:
     A page that has its own name resolved to this machine sends that name as Host; any other page sends its Origin.
     """
 
-    def __init__(self, address: str, names: Iterable[str], token: str | None, suffix: str | None = None) -> None:
+    def __init__(
+        self,
+        address: str,
+        names: Iterable[str],
+        token: str | None,
+        suffix: str | None = None,
+        behind: bool = False,
+    ) -> None:
         """`address` is what the port listens on, `names` are other names of it. With a `token` the API needs no check.
 
-        Names are host names or addresses. Below the domain `suffix`, host names name worlds.
+        Names are host names or addresses. Below the domain `suffix`, host names name worlds. `behind`: requests come
+        through another process, so that the address that was connected to is not known.
         """
+        self._behind = behind
         self._suffix = None if suffix is None else f".{suffix.lower().strip('.')}"
         self.open = token is None and is_loopback(address)
         """Whether the control API may be called without a token."""
@@ -99,9 +108,20 @@ class Doors:
     def _ours(self, host: str, scope: Scope, public_urls: Iterable[str]) -> bool:
         if is_loopback(host) or host in self._names or (self._suffix is not None and host.endswith(self._suffix)):
             return True
+        if self._behind and _is_address(host):
+            # No page has an address of this machine for a name of its own.
+            return True
         # The address that the connection was made to, where the port listens on all of them, is no name of a page.
         server = scope.get("server")
         return (server is not None and host == server[0]) or host in map(_url_host, public_urls)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _url_host(url: str) -> str:

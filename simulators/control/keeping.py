@@ -36,19 +36,22 @@ class Keeping:
         self._sync = sync
         self._read: dict[str, Kept] = {}
         self._opened = 0
+        self._order = 0
+        """How many worlds have been opened so far, those of earlier lives included."""
         self.failure = ""
         """Why nothing can be kept any more."""
         self._failed: asyncio.Event | None = None
 
     def others(self) -> Iterator[tuple[str, Terms]]:
-        """The worlds that are kept besides the default one, and what they were opened with. StateError."""
+        """The worlds that are kept besides the default one, as they were opened, and with what. StateError."""
         if self._folder is None:
             return
-        for identity in self._folder.worlds() if self._role is None else self._role.worlds:
-            if identity != DEFAULT:
-                image = self._kept(identity).image
-                if image is not None and "terms" in image.meta:
-                    yield identity, msgspec.convert(image.meta["terms"], Terms)
+        kept = self._folder.worlds() if self._role is None else self._role.worlds
+        metas = {each: image.meta for each in kept if each != DEFAULT and (image := self._kept(each).image) is not None}
+        self._order = max((meta.get("order", 0) for meta in metas.values()), default=0)
+        for identity, meta in sorted(metas.items(), key=lambda each: each[1].get("order", 0)):
+            if "terms" in meta:
+                yield identity, msgspec.convert(meta["terms"], Terms)
 
     def control_port(self) -> int:
         """The control port of an earlier life; 0 if there was none, or where another process has it."""
@@ -112,8 +115,11 @@ class Keeping:
             # After that, people may have set them up in another way.
             await world.connect()
         if log is not None:
+            if "order" not in log.meta:
+                self._order += 1
             listening = {name: dict(each) for name, each in ports.items()}
-            log.note(ports=listening, terms=msgspec.to_builtins(terms), connected=True)
+            known = msgspec.to_builtins(terms)
+            log.note(ports=listening, terms=known, connected=True, order=log.meta.get("order", self._order))
         if kept is not None and kept.image is not None:
             await world.resume()
 

@@ -101,7 +101,8 @@ class Universe:
         """Compile every application; nothing listens yet."""
         self.plan = plan
         self.metrics = Metrics()
-        self.doors = Doors(plan.address, [*plan.names, *plan.public.hosts()], plan.token, plan.suffix)
+        names = [*plan.names, *plan.public.hosts()]
+        self.doors = Doors(plan.address, names, plan.token, plan.suffix, behind=plan.role is not None)
         self.sign_in = SignIn(None if self.doors.open else plan.token)
         self.boot = secrets.token_hex(4)
         """Tells this life of the process from others, in the ids of events."""

@@ -72,6 +72,10 @@ def test_worlds_are_spread_and_reached_by_path_host_and_port(fleet: Server) -> N
     with httpx.stream("GET", f"{fleet.url}/_sim/events", trust_env=False) as events:
         assert next(events.iter_lines())
     assert ask(fleet, "GET", "/_world/a/custompsa/nowhere").status_code == 404
+    fault = {"simulator": "custompsa", "operation": "receiveTicket", "kind": "reset", "times": 1}
+    assert ask(fleet, "POST", "/_world/a/_sim/faults", json=fault).status_code == 201
+    with pytest.raises(httpx.HTTPError):
+        create(world, f"{world['address']}/custompsa", 9)
 
 
 def test_worker_that_dies_comes_back_with_its_worlds(fleet: Server) -> None:

@@ -93,7 +93,7 @@ class StateFolder:
         """Lock the folder. Where its owner has been killed, its workers stop by themselves: wait for them."""
         for _ in range(PATIENCE):
             if lock_file(self._lock):
-                os.truncate(self._lock, 0)
+                os.ftruncate(self._lock, 0)
                 os.write(self._lock, str(os.getpid()).encode())
                 return
             owner = os.read(self._lock, 32)

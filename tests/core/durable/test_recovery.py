@@ -182,6 +182,8 @@ def test_other_worlds_come_back_with_their_ids_and_ports(tmp_path: Path) -> None
         url, key = opened[1]["simulators"]["acme"]["url"], opened[1]["simulators"]["acme"]["credentials"]["key"]
         one.send("POST", "/Orders", url, json={"title": "t"}, headers={"X-Key": key})
         one.ask("DELETE", f"/worlds/{opened[0]['id']}")
+        one.ask("PUT", "/worlds/team-a", {"seed": 4, "idle_s": 600})
+        one.ask("PUT", "/worlds/team-a", {"idle_s": 900})
         listed, copy = one.ask("GET", "/worlds").json(), one.killed()
     with life(copy) as other:
         assert other.ask("GET", "/worlds").json() == listed
