@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-LONG = frozenset({"serve", "demo", "verify", "load"})
-"""Commands whose examples serve until interrupted, take long, or need a system of the user's."""
+LONG = frozenset({"serve", "demo", "verify", "load", "new-vendor"})
+"""Commands whose examples serve until interrupted, take long, write into a checkout, or need a system of the user's."""
 
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "serve": (
@@ -79,6 +79,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "psasim worlds close w1",
     ),
     "explain": ("psasim explain PSA201", "psasim explain"),
+    "new-vendor": ("psasim new-vendor acme", "psasim new-vendor acme --title 'Acme Desk' --offset 12"),
     "completion": (
         "psasim completion bash > psasim.bash",
         "psasim completion zsh > _psasim",
