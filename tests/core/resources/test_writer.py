@@ -171,11 +171,11 @@ def test_face_of_a_variant_and_of_what_refers_to_it_follow_a_change() -> None:
     desk = opened(references=ReferenceHabit("face", follows=True))
     key = desk.create("keys", owner=1, bow="brass")
     spare = desk.create("keys", spare={"name": "brass"})
-    assert spare["spare"] == {"id": key["id"], "owner": {"id": 1}, "name": "brass"}
-    desk.change("companies", desk.all("companies")[0], code="NW")
+    assert spare["spare"] == {"id": key["id"], "owner": {"id": 1, "code": "NW"}, "name": "brass"}
+    desk.change("companies", desk.all("companies")[0], code="SW")
     found = {each["id"]: each for each in desk.all("keys")}
-    assert found[key["id"]]["owner"] == {"id": 1, "code": "NW"}
-    assert found[spare["id"]]["spare"]["owner"] == {"id": 1, "code": "NW"}
+    assert found[key["id"]]["owner"] == {"id": 1, "code": "SW"}
+    assert found[spare["id"]]["spare"]["owner"] == {"id": 1, "code": "SW"}
 
 
 @pytest.mark.parametrize("checked", ["changed", "sent"])
