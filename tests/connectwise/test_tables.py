@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from simulators.connectwise.entities import ENTITIES
-from simulators.connectwise.lookup import of_path
-from simulators.connectwise.tables import COLLECTIONS
+from simulators.connectwise.indexes import COLLECTIONS
 from simulators.core.query import Compare
 from simulators.core.store import Index
 from tests.connectwise.api import Psa, refused
@@ -172,7 +171,7 @@ def test_members_are_found_by_identifier_and_stay(psa: Psa) -> None:
 def test_an_index_tells_the_records_that_a_path_has() -> None:
     """Else every list would read every record."""
     tables = {each.name: each for each in COLLECTIONS}
-    found = {entity.name: of_path(entity) for entity in ENTITIES.values() if entity.serves is not None}
+    found = {entity.name: entity.of_path for entity in ENTITIES.values() if entity.serves is not None}
     assert set(found) == {"tickets", "ticketInfo", "calculatedTickets"}
     for name, where in found.items():
         assert isinstance(where, Compare)

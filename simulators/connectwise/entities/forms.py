@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulators.connectwise.entities.fields import (
-    Members,
+from simulators.core.resources.fields import (
+    Fields,
     choice,
     fields,
     integer,
     integers,
-    items,
+    listed,
     nested,
-    ref,
+    reference,
+    required,
     text,
 )
 
@@ -21,21 +22,30 @@ _FATES = "Discard Merge"
 
 _FILTER = text("conditions orderBy childConditions customFieldConditions")
 
-FORMS: Mapping[str, Members] = {
-    "FilterValues": fields(_FILTER, identity=False),
-    "TicketMerge": fields(integers("mergeTicketIds", need="create"), ref("status", "boardStatuses"), identity=False),
-    "TicketBundle": fields(integers("childTicketIds", need="create"), identity=False),
+FORMS: Mapping[str, Fields] = {
+    "FilterValues": fields(
+        _FILTER,
+    ),
+    "TicketMerge": fields(
+        integers("mergeTicketIds", need=required(early=True)),
+        reference("status", "boardStatuses"),
+    ),
+    "TicketBundle": fields(
+        integers("childTicketIds", need=required(early=True)),
+    ),
     "ConvertToProject": fields(
         integer("id"),
         choice("recordType", "ProjectIssue ProjectTicket ServiceTicket"),
-        ref("project", "projects"),
-        ref("phase", "phases"),
-        text("wbsCode", need="create"),
-        identity=False,
+        reference("project", "projects"),
+        reference("phase", "phases"),
+        text("wbsCode", need=required(early=True)),
     ),
-    "BoardCopy": fields(integer("id", need="create"), text("name", 50, need="create"), identity=False),
+    "BoardCopy": fields(
+        integer("id", need=required(early=True)),
+        text("name", 50, need=required(early=True)),
+    ),
     "CompanyMerge": fields(
-        integer("toCompanyId", need="create"),
+        integer("toCompanyId", need=required(early=True)),
         choice(
             "accountNumber billingAddress billingContact billingTerms dateAcquired fax identifier market name "
             "numberOfEmployees phone primaryAddress primaryContact revenue revenueYear sicCode sourceList status "
@@ -45,14 +55,15 @@ FORMS: Mapping[str, Members] = {
         ),
         choice(" ".join(f"userDefinedField{number}" for number in range(1, 11)), _SIDES),
         choice("activities contacts documents notes opportunities projects services sites", _FATES),
-        identity=False,
     ),
-    "IdOnly": fields(integer("id", need="create"), identity=False),
+    "IdOnly": fields(
+        integer("id", need=required(early=True)),
+    ),
     "BundleRequests": fields(
-        items(
+        listed(
             "requests",
             integer("sequenceNumber"),
-            text("resourceType", need="create"),
+            text("resourceType", need=required(early=True)),
             text("version"),
             nested(
                 "apiRequest",
@@ -61,9 +72,8 @@ FORMS: Mapping[str, Members] = {
                 nested("page", integer("page pageSize pageId")),
                 text("fields format externalId memberContext"),
             ),
-            need="create",
+            need=required(early=True),
         ),
-        identity=False,
     ),
 }
 """Forms by the name of their model."""

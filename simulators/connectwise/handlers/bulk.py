@@ -13,20 +13,20 @@ from simulators.core.call import Answer
 from simulators.core.problem import Problem
 
 if TYPE_CHECKING:
-    from simulators.connectwise.desk import Desk
+    from simulators.connectwise.context import Context
     from simulators.core.call import Call
 
 CONFIGURATIONS = ENTITIES["configurations"]
 
 Given = Mapping[str, Any]
-Act = Callable[["Desk", Given], Awaitable[int]]
+Act = Callable[["Context", Given], Awaitable[int]]
 
 
 async def create(call: Call) -> Answer:
     """Create each that can be created."""
 
-    async def act(desk: Desk, given: Given) -> int:
-        record = await desk.create(CONFIGURATIONS, given)
+    async def act(context: Context, given: Given) -> int:
+        record = await context.create("configurations", given)
         return int(record["id"])
 
     return await _each(call, act, 201)
@@ -35,9 +35,9 @@ async def create(call: Call) -> Answer:
 async def replace(call: Call) -> Answer:
     """Replace each that is there."""
 
-    async def act(desk: Desk, given: Given) -> int:
-        old = await desk.find("configurations", _identity(given))
-        await desk.replace(CONFIGURATIONS, old, given)
+    async def act(context: Context, given: Given) -> int:
+        old = await context.require("configurations", _identity(given))
+        await context.replace("configurations", old, given)
         return int(old["id"])
 
     return await _each(call, act, 200)
@@ -46,9 +46,9 @@ async def replace(call: Call) -> Answer:
 async def delete(call: Call) -> Answer:
     """Delete each that is there."""
 
-    async def act(desk: Desk, given: Given) -> int:
-        record = await desk.find("configurations", _identity(given))
-        await desk.remove(CONFIGURATIONS, record)
+    async def act(context: Context, given: Given) -> int:
+        record = await context.require("configurations", _identity(given))
+        await context.delete("configurations", record)
         return int(record["id"])
 
     return await _each(call, act, 204)
@@ -68,7 +68,7 @@ async def _each(call: Call, act: Act, status: int) -> Answer:
 async def _one(call: Call, act: Act, status: int, place: int, given: Given) -> dict[str, Any]:
     result: dict[str, Any] = {"originalIndex": place, "success": True, "statusCode": status}
     try:
-        async with acting(call) as desk:
-            return {**result, "data": {"id": await act(desk, given)}}
+        async with acting(call) as context:
+            return {**result, "data": {"id": await act(context, given)}}
     except Problem as problem:
         return {**result, "success": False, "statusCode": problem.http_status, "error": error_of(problem, call)}
