@@ -16,7 +16,7 @@ from simulators.connectwise.engine import context_of, faults_of
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.entities.lookups import LOOKUPS
 from simulators.connectwise.handlers.documents import keep_document
-from simulators.connectwise.instants import CannotConvert, instant
+from simulators.connectwise.instants import instant
 from simulators.connectwise.rights import FUNCTIONS
 from simulators.connectwise.seed import INTEGRATOR, keep_key
 from simulators.connectwise.tables import KEYS
@@ -25,6 +25,7 @@ from simulators.core.call import Upload
 from simulators.core.files import OCTETS
 from simulators.core.names import unknown
 from simulators.core.problem import Problem
+from simulators.core.resources.coercion import CannotConvert
 from simulators.core.resources.entity import value_at
 from simulators.core.resources.fields import Field
 from simulators.core.resources.lookup import by_label, equals
@@ -142,7 +143,7 @@ async def plant(entity: Entity, state: SimulatorState, unit: Unit, record: Given
         given, old = await _read(context, entity, record)
         parent = await _parent(context, entity, record, old)
         if old is None:
-            kept = await context.create(entity.name, given, parent, given.get("id"))
+            kept = await context.create(entity.name, given, parent, identity=given.get("id"))
         else:
             kept = await context.replace(entity.name, old, given)
         more = {"_info": {**kept["_info"], **marks}} if marks else {}

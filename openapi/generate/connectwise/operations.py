@@ -9,6 +9,7 @@ from openapi.generate.connectwise.answers import answers_of
 from openapi.generate.connectwise.bodies import body_of
 from openapi.generate.shapes import Node, component, evidence
 from simulators.connectwise.entities.operations import Operation
+from simulators.core.resources.entity import Verb
 
 TAGS: Mapping[str, str] = {
     "login": "Where the system is, and the keys of its callbacks.",
@@ -25,7 +26,7 @@ TAGS: Mapping[str, str] = {
 }
 """By the first segment of a path; `login` has the others."""
 
-SUMMARIES: Mapping[str, str] = {
+SUMMARIES: Mapping[Verb | None, str] = {
     "list": "List: {}",
     "count": "Count: {}",
     "read": "One: {}",

@@ -193,6 +193,7 @@ ALL_NOTES = entity(
     resource="serviceTicketNote",
     path=f"{_BELOW}/allNotes",
     verbs="L",
+    key="_key",
     function="Service Tickets",
     parent="tickets",
     parent_at=("ticket", "id"),
