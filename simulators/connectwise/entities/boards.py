@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from simulators.connectwise.entities.entity import SETUP, below, entity, setup_table
-from simulators.connectwise.entities.fields import ITSELF, identity, lineage, when
+from simulators.connectwise.entities.fields import ITSELF, SENT, identity, lineage, when
 from simulators.connectwise.entities.tickets import BILLING
 from simulators.core.resources.entity import with_id
 from simulators.core.resources.fields import (
@@ -18,14 +18,13 @@ from simulators.core.resources.fields import (
     on_replace,
     only,
     reference,
-    required,
     text,
 )
 
 _ORDERS = "Ascending Descending"
 
 BOARD = with_id(
-    text("name", 50, need=required(early=True)),
+    text("name", 50, need=SENT),
     reference("location", "locations"),
     reference("department", "departments"),
     flag("inactiveFlag"),
@@ -63,7 +62,7 @@ BOARD = with_id(
 )
 
 STATUS = with_id(
-    text("name", 50, need=required(early=True)),
+    text("name", 50, need=SENT),
     reference("board", "boards", use="read"),
     integer("sortOrder", default=0),
     flag("displayOnBoard", default=True),
@@ -82,7 +81,7 @@ STATUS = with_id(
 )
 
 TYPE = with_id(
-    text("name", 50, need=required(early=True)),
+    text("name", 50, need=SENT),
     choice("category", "Reactive Proactive", default="Reactive"),
     flag("defaultFlag inactiveFlag requestForChangeFlag"),
     text("integrationXref", 50),
@@ -95,7 +94,7 @@ TYPE = with_id(
 )
 
 SUBTYPE = with_id(
-    text("name", 50, need=required(early=True)),
+    text("name", 50, need=SENT),
     flag("inactiveFlag"),
     integers("typeAssociationIds"),
     flag("addAllTypesFlag removeAllTypesFlag", default=None, use="write"),
@@ -104,14 +103,14 @@ SUBTYPE = with_id(
 )
 
 ITEM = with_id(
-    text("name", 50, need=required(early=True)),
+    text("name", 50, need=SENT),
     flag("inactiveFlag"),
     reference("board", "boards", use="read"),
     lineage(),
 )
 
 TEAM = with_id(
-    text("name", 30, need=required(early=True)),
+    text("name", 30, need=SENT),
     reference("teamLeader", "members"),
     integers("members"),
     flag("defaultFlag notifyOnTicketDelete roundRobinFlag defaultRoundRobinFlag"),
@@ -133,8 +132,8 @@ _below = partial(below, BOARDS, parent_at=("board", "id"))
 
 COLORS = "Black Blue Cyan Gray Green Lime Orange Pink Purple Red White Yellow Custom"
 PRIORITY = with_id(
-    text("name", 50, need=required(early=True)),
-    choice("color", COLORS, need=required(early=True)),
+    text("name", 50, need=SENT),
+    choice("color", COLORS, need=SENT),
     integer("sortOrder", default=0),
     flag("defaultFlag"),
     text("imageLink", use="read"),
@@ -240,7 +239,7 @@ ENTITIES = (
         "Source",
         "Service Source",
         with_id(
-            text("name", 50, need=required(early=True)),
+            text("name", 50, need=SENT),
             flag("defaultFlag"),
             text("enteredBy", use="read", path=("_info", "enteredBy")),
             instant("dateEntered", use="read", path=("_info", "dateEntered")),
@@ -254,9 +253,9 @@ ENTITIES = (
         "ServiceLocation",
         "Service Location",
         with_id(
-            text("name", 30, need=required(early=True)),
+            text("name", 30, need=SENT),
             flag("defaultFlag"),
-            choice("where", "OnSite Remote InHouse", need=required(early=True)),
+            choice("where", "OnSite Remote InHouse", need=SENT),
             identity(),
         ),
     ),
@@ -266,9 +265,9 @@ ENTITIES = (
         "SLA",
         "SLA",
         with_id(
-            text("name", 25, need=required(early=True)),
+            text("name", 25, need=SENT),
             flag("defaultFlag"),
-            choice("basedOn", "AllHours Customer MyCalendar Custom", need=required(early=True)),
+            choice("basedOn", "AllHours Customer MyCalendar Custom", need=SENT),
             reference("customCalendar", "calendars"),
             number("respondHours planWithin resolutionHours", default=0.0),
             integer("respondPercent planWithinPercent resolutionPercent applicationOrder", default=0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from simulators.connectwise.entities.entity import below, entity, setup_table
-from simulators.connectwise.entities.fields import ITSELF, identity
+from simulators.connectwise.entities.fields import ITSELF, SENT, identity
 from simulators.core.resources.entity import with_id
 from simulators.core.resources.fields import (
     choice,
@@ -18,7 +18,6 @@ from simulators.core.resources.fields import (
     number,
     reference,
     references,
-    required,
     text,
     texts,
 )
@@ -27,8 +26,8 @@ _MAINTENANCE = "Company Maintenance"
 USER_DEFINED = " ".join(f"userDefinedField{number}" for number in range(1, 11))
 
 COMPANY = with_id(
-    text("identifier", 30, need=required(early=True)),
-    text("name", 50, need=required(early=True)),
+    text("identifier", 30, need=SENT),
+    text("name", 50, need=SENT),
     reference("status", "companyStatuses"),
     text("addressLine1 addressLine2 city state", 50),
     text("zip", 12),
@@ -112,7 +111,7 @@ COMPANIES = entity(
 _below = partial(below, COMPANIES, parent_at=("company", "id"))
 
 SITE = with_id(
-    text("name", 50, need=required(early=True)),
+    text("name", 50, need=SENT),
     text("addressLine1 addressLine2 city", 50),
     reference("stateReference", "states"),
     text("zip", 12),
@@ -133,10 +132,10 @@ SITE = with_id(
 _QUESTION_TYPES = "TextArea Currency Date Hyperlink IPAddress Checkbox Number Percent Text Password"
 
 CONFIGURATION = with_id(
-    text("name", 100, need=required(early=True)),
-    reference("type", "configurationTypes", need=required(early=True)),
+    text("name", 100, need=SENT),
+    reference("type", "configurationTypes", need=SENT),
     reference("status", "configurationStatuses"),
-    reference("company", "companies", need=required(early=True)),
+    reference("company", "companies", need=SENT),
     reference("contact", "contacts"),
     reference("site", "sites", within="company"),
     integer("locationId businessUnitId companyLocationId"),
@@ -204,7 +203,7 @@ ENTITIES = (
         "CompanyStatus",
         "Company Status",
         with_id(
-            text("name", 50, need=required(early=True)),
+            text("name", 50, need=SENT),
             flag("defaultFlag inactiveFlag notifyFlag disallowSavingFlag"),
             text("notificationMessage", 500),
             flag("customNoteFlag cancelOpenTracksFlag"),
@@ -218,7 +217,7 @@ ENTITIES = (
         "CompanyType",
         "Company Type",
         with_id(
-            text("name", 50, need=required(early=True)),
+            text("name", 50, need=SENT),
             flag("defaultFlag vendorFlag serviceAlertFlag"),
             text("serviceAlertMessage", 150),
             identity(),
@@ -231,7 +230,7 @@ ENTITIES = (
         "CompanyNote",
         "Company Note",
         with_id(
-            text("text", need=required(early=True)),
+            text("text", need=SENT),
             reference("type", "noteTypes"),
             flag("flagged"),
             text("enteredBy", use="read"),
@@ -258,9 +257,7 @@ ENTITIES = (
         "typeAssociations",
         "CompanyCompanyTypeAssociation",
         "Company Type Association",
-        with_id(
-            reference("type", "companyTypes", need=required(early=True)), reference("company", "companies", use="read")
-        ),
+        with_id(reference("type", "companyTypes", need=SENT), reference("company", "companies", use="read")),
     ),
     CONFIGURATIONS,
     setup_table(
@@ -268,13 +265,13 @@ ENTITIES = (
         "/company/configurations/statuses",
         "ConfigurationStatus",
         "Configuration Status",
-        with_id(text("description", 50, need=required(early=True)), flag("closedFlag defaultFlag"), identity()),
+        with_id(text("description", 50, need=SENT), flag("closedFlag defaultFlag"), identity()),
     ),
     setup_table(
         "configurationTypes",
         "/company/configurations/types",
         "ConfigurationType",
         "Configuration Type",
-        with_id(text("name", 50, need=required(early=True)), flag("inactiveFlag systemFlag"), identity()),
+        with_id(text("name", 50, need=SENT), flag("inactiveFlag systemFlag"), identity()),
     ),
 )

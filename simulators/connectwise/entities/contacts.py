@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulators.connectwise.entities.company import USER_DEFINED
 from simulators.connectwise.entities.entity import entity, setup_table
-from simulators.connectwise.entities.fields import identity
+from simulators.connectwise.entities.fields import SENT, identity
 from simulators.core.resources.entity import with_id
 from simulators.core.resources.fields import (
     choice,
@@ -17,7 +17,6 @@ from simulators.core.resources.fields import (
     listed,
     reference,
     references,
-    required,
     text,
     texts,
 )
@@ -25,7 +24,7 @@ from simulators.core.resources.fields import (
 MEDIA = "Email Fax Phone"
 
 CONTACT = with_id(
-    text("firstName", need=required(early=True)),
+    text("firstName", need=SENT),
     text("lastName"),
     reference("company", "companies"),
     reference("site", "sites", within="company"),
@@ -103,8 +102,8 @@ COMMUNICATIONS = entity(
     parent_at=("contactId",),
     fields=with_id(
         integer("contactId", use="read"),
-        reference("type", "communicationTypes", need=required(early=True)),
-        text("value", 250, need=required(early=True)),
+        reference("type", "communicationTypes", need=SENT),
+        text("value", 250, need=SENT),
         text("extension", 15),
         flag("defaultFlag"),
         guid("mobileGuid", use="read", stamp="guid"),
@@ -122,7 +121,7 @@ ENTITIES = (
         "ContactType",
         "Contact Type",
         with_id(
-            text("description", 50, need=required(early=True)),
+            text("description", 50, need=SENT),
             flag("defaultFlag serviceAlertFlag"),
             text("serviceAlertMessage", 150),
             identity(),
@@ -134,7 +133,7 @@ ENTITIES = (
         "CommunicationType",
         "Communication Type",
         with_id(
-            text("description", need=required(early=True)),
+            text("description", need=SENT),
             flag("phoneFlag faxFlag emailFlag defaultFlag disabled"),
             text("exchangeXref iphoneXref androidXref googleXref", 50),
             identity(),

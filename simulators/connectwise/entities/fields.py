@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from simulators.core.resources.fields import Field, Group, Moment, guid, integer, text
+from simulators.core.resources.fields import Field, Group, Moment, guid, integer, required, text
 
 ITSELF = "id"
 """The `within` of a reference to what belongs to the record itself."""
+
+
+SENT = required(early=True)
+"""A value without which no body of POST and PUT passes, and which no PATCH takes away."""
 
 
 @dataclass(frozen=True, slots=True)

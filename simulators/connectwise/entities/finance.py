@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from simulators.connectwise.entities.entity import below, entity, setup_table
-from simulators.connectwise.entities.fields import identity
+from simulators.connectwise.entities.fields import SENT, identity
 from simulators.connectwise.entities.tickets import BILLING
 from simulators.connectwise.entities.time import RATE_TYPES
 from simulators.core.resources.entity import with_id
@@ -30,9 +30,9 @@ _STATES = "Active Cancelled Expired Inactive"
 _YEARS = "ContractYear CalendarYear"
 
 AGREEMENT = with_id(
-    text("name", 100, need=required(early=True)),
-    reference("type", "agreementTypes", need=required(early=True)),
-    reference("company", "companies", need=required(early=True)),
+    text("name", 100, need=SENT),
+    reference("type", "agreementTypes", need=SENT),
+    reference("company", "companies", need=SENT),
     reference("contact", "contacts", need=required()),
     reference("site", "sites", within="company"),
     reference("subContractCompany", "companies"),
@@ -93,9 +93,9 @@ AGREEMENT = with_id(
 )
 
 ADDITION = with_id(
-    reference("product", "catalog", need=required(early=True)),
+    reference("product", "catalog", need=SENT),
     number("quantity lessIncluded unitPrice unitCost", default=0.0),
-    choice("billCustomer", "Billable DoNotBill NoCharge", need=required(early=True)),
+    choice("billCustomer", "Billable DoNotBill NoCharge", need=SENT),
     instant("effectiveDate cancelledDate"),
     flag("taxableFlag"),
     text("serialNumber", 50),
@@ -141,7 +141,7 @@ _below = partial(below, AGREEMENTS, parent_at=("agreementId",))
 _OF_AGREEMENT = integer("agreementId", use="read")
 
 AGREEMENT_TYPE = with_id(
-    text("name", 50, need=required(early=True)),
+    text("name", 50, need=SENT),
     flag("defaultFlag inactiveFlag"),
     text("invoicePreSuffix", 5),
     choice("prefixSuffixOption", "Prefix Suffix"),
@@ -178,11 +178,11 @@ AGREEMENT_TYPE = with_id(
 )
 
 CATALOG = with_id(
-    text("identifier", 75, need=required(early=True)),
-    text("description", 60, need=required(early=True)),
+    text("identifier", 75, need=SENT),
+    text("description", 60, need=SENT),
     flag("inactiveFlag"),
-    reference("subcategory", "productSubcategories", need=required(early=True)),
-    reference("type", "productTypes", need=required(early=True)),
+    reference("subcategory", "productSubcategories", need=SENT),
+    reference("type", "productTypes", need=SENT),
     choice("productClass", "Agreement Bundle Inventory NonInventory Service", default="NonInventory"),
     flag("serializedFlag serializedCostFlag phaseProductFlag"),
     reference("unitOfMeasure", "unitsOfMeasure"),
@@ -190,7 +190,7 @@ CATALOG = with_id(
     number("price cost", default=0.0),
     choice("priceAttribute", "FixedFee NotToExceed OverrideRate TimeAndMaterials"),
     flag("taxableFlag"),
-    text("customerDescription", 6000, need=required(early=True)),
+    text("customerDescription", 6000, need=SENT),
     reference("manufacturer", "manufacturers"),
     text("manufacturerPartNumber vendorSku", 50),
     reference("vendor", "companies"),
@@ -282,8 +282,8 @@ ENTITIES = (
         "Agreement Work Role",
         with_id(
             _OF_AGREEMENT,
-            reference("workRole", "workRoles", need=required(early=True)),
-            choice("rateType", RATE_TYPES, need=required(early=True)),
+            reference("workRole", "workRoles", need=SENT),
+            choice("rateType", RATE_TYPES, need=SENT),
             number("rate limitTo"),
             instant("effectiveDate endingDate"),
             integer("locationId"),
@@ -296,9 +296,9 @@ ENTITIES = (
         "Agreement Work Type",
         with_id(
             _OF_AGREEMENT,
-            reference("workType", "workTypes", need=required(early=True)),
-            choice("billTime", BILLING, need=required(early=True)),
-            choice("rateType", RATE_TYPES, need=required(early=True)),
+            reference("workType", "workTypes", need=SENT),
+            choice("billTime", BILLING, need=SENT),
+            choice("rateType", RATE_TYPES, need=SENT),
             number("rate overageRate agreementLimit hoursMin hoursMax roundBillHours"),
             choice("overageRateType", RATE_TYPES),
             instant("effectiveDate endingDate"),

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulators.core.resources.fields import (
-    Fields,
-    choice,
-    fields,
-    integer,
-    integers,
-    listed,
-    nested,
-    reference,
-    required,
-    text,
-)
+from simulators.connectwise.entities.fields import SENT
+from simulators.core.resources.fields import Fields, choice, fields, integer, integers, listed, nested, reference, text
 
 _SIDES = "From To"
 _FATES = "Discard Merge"
@@ -23,29 +13,19 @@ _FATES = "Discard Merge"
 _FILTER = text("conditions orderBy childConditions customFieldConditions")
 
 FORMS: Mapping[str, Fields] = {
-    "FilterValues": fields(
-        _FILTER,
-    ),
-    "TicketMerge": fields(
-        integers("mergeTicketIds", need=required(early=True)),
-        reference("status", "boardStatuses"),
-    ),
-    "TicketBundle": fields(
-        integers("childTicketIds", need=required(early=True)),
-    ),
+    "FilterValues": fields(_FILTER),
+    "TicketMerge": fields(integers("mergeTicketIds", need=SENT), reference("status", "boardStatuses")),
+    "TicketBundle": fields(integers("childTicketIds", need=SENT)),
     "ConvertToProject": fields(
         integer("id"),
         choice("recordType", "ProjectIssue ProjectTicket ServiceTicket"),
         reference("project", "projects"),
         reference("phase", "phases"),
-        text("wbsCode", need=required(early=True)),
+        text("wbsCode", need=SENT),
     ),
-    "BoardCopy": fields(
-        integer("id", need=required(early=True)),
-        text("name", 50, need=required(early=True)),
-    ),
+    "BoardCopy": fields(integer("id", need=SENT), text("name", 50, need=SENT)),
     "CompanyMerge": fields(
-        integer("toCompanyId", need=required(early=True)),
+        integer("toCompanyId", need=SENT),
         choice(
             "accountNumber billingAddress billingContact billingTerms dateAcquired fax identifier market name "
             "numberOfEmployees phone primaryAddress primaryContact revenue revenueYear sicCode sourceList status "
@@ -56,14 +36,12 @@ FORMS: Mapping[str, Fields] = {
         choice(" ".join(f"userDefinedField{number}" for number in range(1, 11)), _SIDES),
         choice("activities contacts documents notes opportunities projects services sites", _FATES),
     ),
-    "IdOnly": fields(
-        integer("id", need=required(early=True)),
-    ),
+    "IdOnly": fields(integer("id", need=SENT)),
     "BundleRequests": fields(
         listed(
             "requests",
             integer("sequenceNumber"),
-            text("resourceType", need=required(early=True)),
+            text("resourceType", need=SENT),
             text("version"),
             nested(
                 "apiRequest",
@@ -72,13 +50,13 @@ FORMS: Mapping[str, Fields] = {
                 nested("page", integer("page pageSize pageId")),
                 text("fields format externalId memberContext"),
             ),
-            need=required(early=True),
-        ),
+            need=SENT,
+        )
     ),
 }
 """Forms by the name of their model."""
 
 OPEN_FORMS: Mapping[str, str] = {
-    "MemberDeactivation": "who takes over is told per kind of record, in shapes that the vendor keeps adding to",
+    "MemberDeactivation": "who takes over is told per kind of record, in shapes that the vendor keeps adding to"
 }
 """Forms that are taken as they are, with the reason."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from simulators.connectwise.entities.boards import BOARD
 from simulators.connectwise.entities.entity import SETUP, Entity, entity, model_name
-from simulators.connectwise.entities.fields import identity
+from simulators.connectwise.entities.fields import SENT, identity
 from simulators.connectwise.entities.system import DEPARTMENT, LINK, LOCATION
 from simulators.core.resources.entity import with_id
 from simulators.core.resources.fields import (
@@ -23,7 +23,6 @@ from simulators.core.resources.fields import (
     integer,
     number,
     reference,
-    required,
     text,
 )
 
@@ -166,7 +165,7 @@ LOOKUPS: Mapping[str, Lookup] = {
         "/system/members/types",
         "MemberType",
         ("Employee", "Contractor"),
-        (text("name", 30, need=required(early=True)), flag("inactiveFlag"), identity()),
+        (text("name", 30, need=SENT), flag("inactiveFlag"), identity()),
         verbs="LNRCUPD",
     ),
     "emailTemplates": Lookup(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulators.connectwise.entities.entity import Entity, entity, model_name, setup_table
-from simulators.connectwise.entities.fields import identity, joined, when
+from simulators.connectwise.entities.fields import SENT, identity, joined, when
 from simulators.core.resources.entity import with_id
 from simulators.core.resources.fields import (
     Group,
@@ -19,7 +19,6 @@ from simulators.core.resources.fields import (
     number,
     only,
     reference,
-    required,
     text,
 )
 
@@ -28,8 +27,8 @@ _MEMBERS = "Member Maintenance"
 _ROLES = "Security Roles"
 
 MEMBER = with_id(
-    text("identifier", 15, need=required(early=True)),
-    text("firstName", 30, need=required(early=True)),
+    text("identifier", 15, need=SENT),
+    text("firstName", 30, need=SENT),
     text("middleInitial", 1),
     text("lastName", 30),
     text("title"),
@@ -108,7 +107,7 @@ MEMBER = with_id(
 )
 
 LOCATION = with_id(
-    text("name", 50, need=required(early=True)),
+    text("name", 50, need=SENT),
     integer("ownerLevelId"),
     reference("structureLevel", "structureLevels"),
     reference("timeZoneSetup", "timeZones"),
@@ -127,16 +126,16 @@ LOCATION = with_id(
     integers("departmentIds workRoleIds"),
 )
 
-DEPARTMENT = with_id(text("identifier", 15, need=required(early=True)), text("name", 50, need=required(early=True)))
+DEPARTMENT = with_id(text("identifier", 15, need=SENT), text("name", 50, need=SENT))
 
 _VALUE_TYPES = "TextArea Button Currency Date Hyperlink IPAddress Checkbox Number Percent PhoneNumber Text Password"
 
 USER_DEFINED = with_id(
-    integer("podId", need=required(early=True)),
-    text("caption", 25, need=required(early=True)),
-    integer("sequenceNumber", need=required(early=True), minimum=1, maximum=500),
+    integer("podId", need=SENT),
+    text("caption", 25, need=SENT),
+    integer("sequenceNumber", need=SENT, minimum=1, maximum=500),
     text("helpText", 1000),
-    choice("fieldTypeIdentifier", _VALUE_TYPES, need=required(early=True)),
+    choice("fieldTypeIdentifier", _VALUE_TYPES, need=SENT),
     integer("numberDecimals"),
     choice("entryTypeIdentifier", "Date EntryField List Option", default="EntryField"),
     flag("requiredFlag displayOnScreenFlag readOnlyFlag listViewFlag"),
@@ -172,10 +171,10 @@ DOCUMENT = with_id(
 
 CALLBACK = with_id(
     text("description", 100),
-    text("url", need=required(early=True)),
-    integer("objectId", need=required(early=True)),
-    text("type", need=required(early=True)),
-    text("level", need=required(early=True)),
+    text("url", need=SENT),
+    integer("objectId", need=SENT),
+    text("type", need=SENT),
+    text("level", need=SENT),
     integer("memberId", use="read"),
     text("payloadVersion", default="3.0.0"),
     flag("inactiveFlag isSoapCallbackFlag isSelfSuppressedFlag"),
@@ -278,7 +277,7 @@ ENTITIES = (
         "/system/securityroles",
         "LNRCD",
         _ROLES,
-        with_id(text("name", 30, need=required(early=True)), flag("inactiveFlag adminFlag"), text("roleType", 30)),
+        with_id(text("name", 30, need=SENT), flag("inactiveFlag adminFlag"), text("roleType", 30)),
         unique=("name",),
     ),
     entity(

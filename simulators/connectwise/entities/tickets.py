@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulators.connectwise.entities.entity import Entity, entity
+from simulators.connectwise.entities.fields import SENT
 from simulators.core.resources.entity import with_id
 from simulators.core.resources.fields import (
     choice,
@@ -15,7 +16,6 @@ from simulators.core.resources.fields import (
     on_replace,
     only,
     reference,
-    required,
     text,
     texts,
 )
@@ -25,13 +25,13 @@ LEVELS = "Low Medium High"
 RATES = "ActualRates FixedFee NotToExceed OverrideRate"
 
 TICKET = with_id(
-    text("summary", 100, need=required(early=True)),
+    text("summary", 100, need=SENT),
     choice("recordType", "ServiceTicket ProjectTicket ProjectIssue", use="read"),
     reference("board", "boards"),
     reference("status", "boardStatuses", within="board"),
     reference("workRole", "workRoles"),
     reference("workType", "workTypes"),
-    reference("company", "companies", need=required(early=True)),
+    reference("company", "companies", need=SENT),
     reference("site", "sites", within="company"),
     text("siteName addressLine1 addressLine2 city stateIdentifier", 50),
     text("zip", 12),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulators.connectwise.entities.entity import entity, setup_table
-from simulators.connectwise.entities.fields import identity
+from simulators.connectwise.entities.fields import SENT, identity
 from simulators.connectwise.entities.tickets import BILLING
 from simulators.core.resources.entity import with_id
 from simulators.core.resources.fields import (
@@ -17,7 +17,6 @@ from simulators.core.resources.fields import (
     number,
     on_replace,
     reference,
-    required,
     text,
 )
 
@@ -43,7 +42,7 @@ TIME_ENTRY = with_id(
     reference("agreement", "agreements"),
     text("agreementType", use="read"),
     reference("activity", "activities", use="read"),
-    instant("timeStart", need=required(early=True)),
+    instant("timeStart", need=SENT),
     instant("timeEnd"),
     number("hoursDeduct actualHours"),
     choice("billableOption", BILLING, need=on_replace(early=True)),
@@ -96,10 +95,10 @@ ENTITIES = (
         "WorkType",
         "Work Type",
         with_id(
-            text("name", 50, need=required(early=True)),
-            choice("billTime", _BILLED, need=required(early=True)),
-            choice("rateType", RATE_TYPES, need=required(early=True)),
-            number("rate", need=required(early=True)),
+            text("name", 50, need=SENT),
+            choice("billTime", _BILLED, need=SENT),
+            choice("rateType", RATE_TYPES, need=SENT),
+            number("rate", need=SENT),
             number("hoursMin hoursMax roundBillHoursTo", default=0.0),
             number("costMultiplier", default=1.0),
             flag("inactiveFlag overallDefaultFlag activityDefaultFlag utilizationFlag"),
@@ -116,7 +115,7 @@ ENTITIES = (
         "WorkRole",
         "Work Role",
         with_id(
-            text("name", 50, need=required(early=True)),
+            text("name", 50, need=SENT),
             number("hourlyRate", default=0.0),
             flag("inactiveFlag"),
             text("integrationXref", 50),
@@ -131,7 +130,7 @@ ENTITIES = (
         "ChargeCode",
         "Charge Code",
         with_id(
-            text("name", 50, need=required(early=True)),
+            text("name", 50, need=SENT),
             reference("company", "companies"),
             reference("location", "locations"),
             reference("department", "departments"),
