@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from simulators.connectwise.dialect import error_of
+from simulators.connectwise.engine import ENGINE
 from simulators.connectwise.entities import ENTITIES
-from simulators.connectwise.handlers.writing import acting
+from simulators.connectwise.handlers.writing import actor_of
 from simulators.connectwise.problems import invalid, required
 from simulators.core.call import Answer
 from simulators.core.problem import Problem
+from simulators.core.resources.batches import each_alone
+from simulators.core.resources.context import WriteContext
 
 if TYPE_CHECKING:
     from simulators.connectwise.context import Context
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 CONFIGURATIONS = ENTITIES["configurations"]
 
 Given = Mapping[str, Any]
+Result = dict[str, Any]
 Act = Callable[["Context", Given], Awaitable[int]]
 
 
@@ -61,14 +65,13 @@ def _identity(given: Given) -> int:
 
 
 async def _each(call: Call, act: Act, status: int) -> Answer:
-    results = [await _one(call, act, status, place, given) for place, given in enumerate(call.body)]
-    return Answer(200, {"payload": results})
+    async def done(context: WriteContext, given: Given) -> Result:
+        return {"success": True, "statusCode": status, "data": {"id": await act(cast("Context", context), given)}}
 
+    def refused(error: Exception) -> Result | None:
+        if not isinstance(error, Problem):
+            return None
+        return {"success": False, "statusCode": error.http_status, "error": error_of(error, call)}
 
-async def _one(call: Call, act: Act, status: int, place: int, given: Given) -> dict[str, Any]:
-    result: dict[str, Any] = {"originalIndex": place, "success": True, "statusCode": status}
-    try:
-        async with acting(call) as context:
-            return {**result, "data": {"id": await act(context, given)}}
-    except Problem as problem:
-        return {**result, "success": False, "statusCode": problem.http_status, "error": error_of(problem, call)}
+    results = await each_alone(ENGINE, call.state, call.tenant, actor_of(call), call.body, done, refused)
+    return Answer(200, {"payload": [{"originalIndex": place, **each} for place, each in enumerate(results)]})

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
-from simulators.connectwise.context import Context
-from simulators.connectwise.engine import context_of
+from simulators.connectwise.context import Actor, Context
+from simulators.connectwise.engine import ENGINE
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.reading import addressed, parent_of, reach_record
 from simulators.connectwise.patching import patched
 from simulators.connectwise.problems import bad_value, invalid
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
 from simulators.core.call import Answer
+from simulators.core.resources.batches import dry_run
+from simulators.core.resources.context import WriteContext
 from simulators.core.store import Record
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
 
 
+def actor_of(call: Call) -> Actor:
+    """The caller, with what the role allows."""
+    return Actor(call.extra["member"], call.extra["rights"])
+
+
 @asynccontextmanager
 async def acting(call: Call) -> AsyncIterator[Context]:
     """The caller at work, in one unit, through which what is changed is read, too, lest a change be lost."""
-    async with call.store.unit() as unit:
-        yield context_of(call.state, unit, call.tenant, call.extra["member"], call.extra["rights"])
+    async with ENGINE.acting(call.state, call.tenant, actor_of(call)) as context:
+        yield cast("Context", context)
 
 
 async def create_record(call: Call, entity: Entity) -> Answer:
@@ -90,21 +97,12 @@ async def delete_record(call: Call, entity: Entity) -> Answer:
     return Answer.empty(204)
 
 
-class _Undone(Exception):
-    """Takes back what was done only to be looked at."""
-
-    def __init__(self, shown: dict[str, Any]) -> None:
-        self.shown = shown
-
-
 async def time_defaults(call: Call) -> Answer:
     """What a time entry would be; nothing is saved."""
     entity = ENTITIES["timeEntries"]
-    given: Mapping[str, Any] = call.body
-    try:
-        async with acting(call) as context:
-            draft = {"timeStart": context.now, "company": {"id": 1}, **given}
-            record = await context.create(entity.name, draft)
-            raise _Undone({**render(entity, record, root_of(call)), "id": 0})
-    except _Undone as undone:
-        return Answer(200, undone.shown)
+
+    async def act(context: WriteContext) -> Record:
+        return await context.create(entity.name, {"timeStart": context.now, "company": {"id": 1}, **call.body})
+
+    record = await dry_run(ENGINE, call.state, call.tenant, actor_of(call), act)
+    return Answer(200, {**render(entity, record, root_of(call)), "id": 0})
