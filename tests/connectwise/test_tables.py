@@ -92,6 +92,15 @@ def test_a_new_name_shows_wherever_the_record_is_referred_to(psa: Psa) -> None:
     assert psa.ids("/service/tickets", conditions="company/name='contoso gmbh'") == [1]
 
 
+def test_page_shown_before_follows_a_new_name_and_the_origin_of_hrefs(psa: Psa) -> None:
+    psa.ticket()
+    assert psa.get("/service/tickets") == psa.get("/service/tickets")
+    psa.patch("/company/companies/2", name="Contoso GmbH")
+    assert psa.get("/service/tickets")[0]["company"]["name"] == "Contoso GmbH"
+    psa.control.settings("connectwise", hosting="cloud")
+    assert "/apis/3.0//company/" in psa.get("/service/tickets")[0]["company"]["_info"]["company_href"]
+
+
 @pytest.mark.parametrize("table", ["severities", "impacts"])
 def test_fixed_rows(psa: Psa, table: str) -> None:
     rows = psa.get(f"/service/{table}")
