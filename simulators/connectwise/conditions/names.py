@@ -36,12 +36,7 @@ class Name:
     @property
     def collation(self) -> Collation:
         """Letter case does not matter in text [chosen: the usual collation of the database underneath]."""
-        return collation_of(self.sort)
-
-
-def collation_of(sort: Sort) -> Collation:
-    """How values of a kind are compared and indexed."""
-    return "nocase" if sort in {"text", "any"} else "exact"
+        return "nocase" if self.sort in {"text", "any"} else "exact"
 
 
 Names = Mapping[str, Name]

@@ -7,7 +7,6 @@ recordings show without `_info` hands out no href.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from simulators.core.resources.entity import Face, value_at
@@ -20,7 +19,6 @@ Path = tuple[str, ...]
 Sources = tuple[Path, ...]
 
 
-@cache
 def _sources(text: str) -> Mapping[str, Sources]:
     parts = (each.partition("=") for each in text.split())
     return {shown: tuple(tuple(path.split("/")) for path in (member or shown).split("+")) for shown, _, member in parts}
