@@ -63,6 +63,11 @@ def _whole_quantity(original: Callable[..., None], addition: dict[str, Any]) -> 
     addition.update({**billed, "lessIncluded": addition.get("lessIncluded", 0.0)})
 
 
+async def _merged(_: Callable[..., Any], context: Any, entity: str, old: Any, given: Any) -> Any:
+    """A replacement that changes what it names."""
+    return await context.change(entity, old, given)
+
+
 async def _nothing(*_: Any) -> None:
     """No record."""
 
@@ -119,13 +124,13 @@ DEFECTS = (
     _defect(
         "names-unknown",
         "What is referred to is not found by its name.",
-        patch("simulators.connectwise.desk:called", _nothing),
+        patch("simulators.core.resources.checks:by_label", _nothing),
         f"{_WRITING}::test_the_company_is_given_by_its_member",
     ),
     _defect(
         "replacement-merges",
         "What a replacement leaves out stays.",
-        patch("simulators.connectwise.desk:_keeps", lambda *_: True),
+        wrap("simulators.connectwise.context:Context.replace", _merged),
         f"{_WRITING}::test_what_a_replacement_leaves_out_is_gone",
     ),
     _defect(
@@ -137,7 +142,7 @@ DEFECTS = (
     _defect(
         "default-forgotten",
         "A member that is taken away is gone, though it has a default.",
-        patch("simulators.connectwise.desk:_fallen_back", lambda _, given: dict(given)),
+        patch("simulators.connectwise.writer:Writer._without_nulls", lambda _, given: given),
         f"{_WRITING}::test_a_member_that_has_a_default_falls_back_to_it",
     ),
     _defect(

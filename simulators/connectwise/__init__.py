@@ -5,11 +5,11 @@ from __future__ import annotations
 from simulators.connectwise import drive, handlers
 from simulators.connectwise.auth import KeyAuth
 from simulators.connectwise.dialect import ConnectWiseDialect
+from simulators.connectwise.indexes import COLLECTIONS
 from simulators.connectwise.messages import MESSAGES
 from simulators.connectwise.seed import issue, seed
 from simulators.connectwise.seeding import SEEDS
 from simulators.connectwise.settings import SETTINGS
-from simulators.connectwise.tables import COLLECTIONS
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.quotas import Window
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from simulators.connectwise.entities import ENTITIES, Entity
-from simulators.connectwise.lookup import every
+from simulators.connectwise.entities import Entity
+from simulators.connectwise.instants import stamp
 from simulators.connectwise.model.agreements import TURNS, turn_addition, turn_agreement
 from simulators.connectwise.rules.finance import show_state
-from simulators.connectwise.shape import Draft
-from simulators.connectwise.stamps import stamp
 from simulators.core.query import Compare
+from simulators.core.resources.context import every
+from simulators.core.resources.rules import Draft
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
@@ -33,7 +33,7 @@ async def age(call: Call, entity: Entity) -> None:
         return
     async with call.store.unit() as unit:
         for table, turn in _TURNING.items():
-            for record in await every(unit, ENTITIES[table], due):
+            for record in await every(unit, table, due):
                 turned = dict(record)
                 turn(turned, at)
                 await unit.put(table, turned)

@@ -11,17 +11,17 @@ from typing import Any
 from simulators.connectwise.calling import operation_of
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.entities.operations import CODEBASE, Operation
-from simulators.connectwise.lookup import below, every
+from simulators.connectwise.instants import stamp
 from simulators.connectwise.problems import unbound
 from simulators.connectwise.rights import Rights, matrix_of, note
-from simulators.connectwise.shape import Record
-from simulators.connectwise.stamps import stamp
 from simulators.connectwise.tables import KEYS
 from simulators.connectwise.tenants import tenant_of
 from simulators.connectwise.versions import unsupported
 from simulators.core.basic import read_basic, same
 from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
+from simulators.core.resources.context import every
+from simulators.core.store import Record
 
 NOT_ROUTED = "Cannot route. Codebase/company is invalid"
 """What the router of the cloud says, in plain text, of a company or codebase that it does not know [connectwise 1]."""
@@ -107,7 +107,7 @@ def _unknown(call: Call) -> Problem:
 async def _rights(call: Call, tenant: str, member: Record, operation: Operation) -> Rights:
     role = (member.get("securityRole") or {}).get("id")
     settings = ENTITIES["roleSettings"]
-    rows = await every(call.state.store(tenant), settings, below(settings, role)) if role is not None else []
+    rows = await every(call.state.store(tenant), settings.name, settings.below(role)) if role is not None else []
     return Rights(matrix_of(rows), operation.id)
 
 

@@ -7,16 +7,17 @@ from typing import Any
 
 from simulators.connectwise.binding import Binder, bind
 from simulators.connectwise.calling import operation_of
+from simulators.connectwise.engine import faults_of, form_faults
 from simulators.connectwise.entities import Entity
 from simulators.connectwise.entities.entity import model_name
 from simulators.connectwise.entities.forms import FORMS, OPEN_FORMS
 from simulators.connectwise.entities.operations import BY_SCHEMA
+from simulators.connectwise.instants import stamp
 from simulators.connectwise.patching import operations_of
 from simulators.connectwise.problems import invalid, unbound
-from simulators.connectwise.shape import AT_ONCE, faults_of
-from simulators.connectwise.stamps import stamp
 from simulators.connectwise.unbinding import undeserialized
 from simulators.core.call import Call
+from simulators.core.resources.entity import Verb
 
 
 def bound_body(call: Call) -> Any:
@@ -30,15 +31,15 @@ def bound_body(call: Call) -> Any:
     return _form(call, takes) if takes in FORMS else _of_model(call, takes)
 
 
-def _of_entity(call: Call, entity: Entity, verb: str) -> Any:
-    if verb == "P":
+def _of_entity(call: Call, entity: Entity, verb: Verb | None) -> Any:
+    if verb == "change":
         return operations_of(call.body)
-    if verb not in {"C", "U"}:
+    if verb not in {"create", "replace"}:
         return call.body
     bound = bind(entity, call.body, call.raw)
     if entity.name == "timeEntries" and not call.settings["time_start_required"]:
         bound.setdefault("timeStart", stamp(call.clock.time()))
-    faults = faults_of(entity.fields, bound, AT_ONCE[verb == "U"])
+    faults = faults_of(entity, bound, "replace" if verb == "replace" else "create")
     if faults:
         raise invalid(entity.resource, faults)
     return bound
@@ -55,7 +56,7 @@ def _of_model(call: Call, takes: str) -> Any:
         raise unbound(undeserialized(call.body, f"System.Collections.Generic.List`1[{name}]", "", "array"))
     members = FORMS[name] if name in FORMS else BY_SCHEMA[name].fields
     binder = Binder(name, call.raw)
-    return [binder.members(members, each) for each in call.body]
+    return [binder.record(members, each) for each in call.body]
 
 
 def _object(body: Any) -> Any:
@@ -66,8 +67,8 @@ def _object(body: Any) -> Any:
 
 def _form(call: Call, name: str) -> dict[str, Any]:
     members = FORMS[name]
-    bound = Binder(name, call.raw).members(members, call.body)
-    faults = faults_of(members, bound, AT_ONCE[False])
+    bound = Binder(name, call.raw).record(members, call.body)
+    faults = form_faults(name, members, bound)
     if faults:
         raise invalid(model_name(name), faults)
     return bound

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from simulators.connectwise.desk import Desk
+from simulators.connectwise.context import Context
+from simulators.connectwise.engine import context_of
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.tickets import merge_tickets
-from simulators.connectwise.lookup import below, every, first, labelled
 from simulators.connectwise.problems import not_found
 from simulators.connectwise.rendering import public_root, render
 from simulators.connectwise.rights import COLUMNS, FUNCTIONS, USES, Use, matrix_of, smallest
@@ -17,13 +17,14 @@ from simulators.core import drive
 from simulators.core.call import Answer
 from simulators.core.problem import Problem
 from simulators.core.query import TRUE, Compare, Query
+from simulators.core.resources.context import every, first
+from simulators.core.resources.lookup import by_label
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from simulators.connectwise.shape import Record
     from simulators.core.call import Call
-    from simulators.core.store import Store
+    from simulators.core.store import Record, Store
     from simulators.core.store.interface import Reader
 
 TICKETS = ENTITIES["tickets"]
@@ -39,8 +40,8 @@ async def get_ticket(call: Call) -> Answer:
 async def set_status(call: Call) -> Answer:
     """A technician moves a ticket to a status of its board."""
 
-    async def act(desk: Desk, ticket: Record) -> None:
-        await desk.change(TICKETS, ticket, {"status": _named(call.body["status"])})
+    async def act(context: Context, ticket: Record) -> None:
+        await context.change("tickets", ticket, {"status": _named(call.body["status"])})
 
     return await _act(call, act)
 
@@ -48,12 +49,12 @@ async def set_status(call: Call) -> Answer:
 async def close_ticket(call: Call) -> Answer:
     """A technician closes a ticket: it takes the first closed status of its board."""
 
-    async def act(desk: Desk, ticket: Record) -> None:
-        table, board = ENTITIES["boardStatuses"], ticket["board"]["id"]
-        status = await first(desk.unit, table, below(table, board), Compare(("closedStatus",), "eq", True))
+    async def act(context: Context, ticket: Record) -> None:
+        inside = context.inside("boardStatuses", ticket["board"]["id"])
+        status = await context.first("boardStatuses", *inside, Compare(("closedStatus",), "eq", True))
         if status is None:
             raise Problem("conflict", f"The board {ticket['board']['name']} has no status that closes.")
-        await desk.change(TICKETS, ticket, {"status": {"id": status["id"]}})
+        await context.change("tickets", ticket, {"status": {"id": status["id"]}})
 
     return await _act(call, act)
 
@@ -61,9 +62,9 @@ async def close_ticket(call: Call) -> Answer:
 async def add_note(call: Call) -> Answer:
     """A technician writes a note on a ticket."""
 
-    async def act(desk: Desk, ticket: Record) -> None:
+    async def act(context: Context, ticket: Record) -> None:
         given = {"text": call.body["text"], _PLACES[call.body.get("placement", "discussion")]: True}
-        await desk.create(ENTITIES["notes"], given, ticket["id"])
+        await context.create("notes", given, ticket["id"])
 
     return await _act(call, act)
 
@@ -71,12 +72,12 @@ async def add_note(call: Call) -> Answer:
 async def assign_ticket(call: Call) -> Answer:
     """A technician becomes the owner of a ticket, or one of its resources."""
 
-    async def act(desk: Desk, ticket: Record) -> None:
+    async def act(context: Context, ticket: Record) -> None:
         identifiers = call.body["members"]
-        records = [await _member(desk, each) for each in identifiers]
+        records = [await _member(context, each) for each in identifiers]
         owner = {"owner": {"id": records[0]["id"]}}
         resources = ", ".join(str(each["identifier"]) for each in records)
-        await desk.change(TICKETS, {**ticket, "resources": resources}, owner)
+        await context.change("tickets", {**ticket, "resources": resources}, owner)
 
     return await _act(call, act)
 
@@ -84,8 +85,8 @@ async def assign_ticket(call: Call) -> Answer:
 async def move_ticket(call: Call) -> Answer:
     """A technician moves a ticket to another board; it takes that board's default status."""
 
-    async def act(desk: Desk, ticket: Record) -> None:
-        await desk.change(TICKETS, ticket, {"board": _named(call.body["board"])})
+    async def act(context: Context, ticket: Record) -> None:
+        await context.change("tickets", ticket, {"board": _named(call.body["board"])})
 
     return await _act(call, act)
 
@@ -93,9 +94,9 @@ async def move_ticket(call: Call) -> Answer:
 async def merge_ticket(call: Call) -> Answer:
     """A technician merges a ticket into another one."""
 
-    async def act(desk: Desk, ticket: Record) -> None:
-        into = await desk.find("tickets", call.body["into"])
-        await merge_tickets(desk, into, [ticket["id"]], None)
+    async def act(context: Context, ticket: Record) -> None:
+        into = await context.require("tickets", call.body["into"])
+        await merge_tickets(context, into, [ticket["id"]], None)
 
     return await _act(call, act)
 
@@ -104,10 +105,10 @@ def _named(wanted: int | str) -> dict[str, Any]:
     return {"id": wanted} if isinstance(wanted, int) else {"name": wanted}
 
 
-async def _act(call: Call, act: Callable[[Desk, Record], Awaitable[None]]) -> Answer:
+async def _act(call: Call, act: Callable[[Context, Record], Awaitable[None]]) -> Answer:
     async with call.store.unit() as unit:
         ticket, member = await _found(unit, call.path["id"]), await _technician(call, unit)
-        await act(Desk(call.state, unit, call.tenant, member), ticket)
+        await act(context_of(call.state, unit, call.tenant, member), ticket)
     waited = await drive.settle(call)
     latest = await _found(call.store, call.path["id"])
     body = {"ticket": render(TICKETS, latest, public_root(call.state)), "exchanges": drive.exchanges(call)}
@@ -130,19 +131,18 @@ async def _technician(call: Call, reader: Reader) -> Record:
     wanted = (call.body or {}).get("member")
     members = ENTITIES["members"]
     if wanted is None:
-        member = await first(reader, members, Compare(("licenseClass",), "eq", "F"))
+        member = await first(reader, "members", Compare(("licenseClass",), "eq", "F"))
     else:
-        member = await labelled(reader, members, "identifier", wanted)
+        member = await by_label(reader, members, "identifier", wanted)
     if member is None:
         raise not_found(members.title, wanted)
     return member
 
 
-async def _member(desk: Desk, identifier: str) -> Record:
-    members = ENTITIES["members"]
-    record = await labelled(desk.unit, members, "identifier", identifier)
+async def _member(context: Context, identifier: str) -> Record:
+    record = await context.labelled("members", "identifier", identifier)
     if record is None:
-        raise not_found(members.title, identifier)
+        raise not_found(ENTITIES["members"].title, identifier)
     return record
 
 
@@ -195,25 +195,24 @@ async def set_role(call: Call) -> Answer:
     """An administrator makes a role, or changes what it allows; functions that are not named stay as they are."""
     roles, name = ENTITIES["securityRoles"], call.path["name"]
     async with call.store.unit() as unit:
-        desk = Desk(call.state, unit, call.tenant, await _technician(call, unit))
-        role = await labelled(unit, roles, "name", name) or await desk.create(roles, {"name": name})
-        settings = {each["moduleFunctionName"]: each for each in await _settings(desk, role)}
+        context = context_of(call.state, unit, call.tenant, await _technician(call, unit))
+        role = await by_label(unit, roles, "name", name) or await context.create(roles.name, {"name": name})
+        settings = {each["moduleFunctionName"]: each for each in await _settings(context, role)}
         for function, row in call.body["functions"].items():
             levels = {f"{column}Level": reach for column, reach in row.items()}
             await unit.put("roleSettings", {**settings[function], **levels})
     return await _role(call, name)
 
 
-async def _settings(desk: Desk, role: Record) -> list[Record]:
-    table = ENTITIES["roleSettings"]
-    return await every(desk.unit, table, below(table, role["id"]))
+async def _settings(context: Context, role: Record) -> list[Record]:
+    return await context.below("roleSettings", role["id"])
 
 
 async def _role(call: Call, name: str) -> Answer:
     roles, table = ENTITIES["securityRoles"], ENTITIES["roleSettings"]
-    role = await labelled(call.store, roles, "name", name)
+    role = await by_label(call.store, roles, "name", name)
     if role is None:
         raise not_found(roles.title, name)
-    matrix: Mapping[str, Mapping[Any, str]] = matrix_of(await every(call.store, table, below(table, role["id"])))
+    matrix: Mapping[str, Mapping[Any, str]] = matrix_of(await every(call.store, table.name, table.below(role["id"])))
     functions = {function: {column: row[column] for column in COLUMNS} for function, row in matrix.items()}
     return Answer(200, {"id": role["id"], "name": role["name"], "functions": functions})

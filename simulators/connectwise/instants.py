@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+from simulators.core.resources.coercion import CannotConvert
+from simulators.core.resources.datetimes import InstantFormat
+
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}([T ].*)?", re.IGNORECASE)
 _TICKS = re.compile(r"/Date\((-?\d{1,15})([+-]\d{4})?\)/")
 _AMERICAN = re.compile(
@@ -16,22 +19,35 @@ _SHORT = re.compile(r"(?<=[T -])(\d)(?=\D|$)", re.IGNORECASE)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class CannotConvert(ValueError):
-    """A value that does not become the type of its member; it is the only argument."""
-
-
 def instant(text: str) -> str:
-    """An instant or a day as the vendor writes it, UTC without fractions. CannotConvert if it is none.
+    """An instant or a day as the vendor writes it, UTC without fractions. CannotConvert if it is none."""
+    try:
+        return str(INSTANTS.parse(text))
+    except ValueError:
+        raise CannotConvert(text) from None
 
-    Text without an offset is UTC. Months and days without their zeros, `3/4/2025 5:06 PM` (month first) and
-    `/Date(1741064767000)/` are read, too: .NET does so [inferred].
+
+def stamp(instant: float) -> str:
+    """Epoch seconds as `2025-03-04T05:06:07Z`."""
+    return str(INSTANTS.stamp(instant))
+
+
+def day(instant: float) -> int:
+    """The number of a UTC day."""
+    return int(instant // 86400)
+
+
+def read(text: str) -> datetime:
+    """An instant or a day in UTC; text without an offset is UTC. ValueError if it is none.
+
+    Months and days without their zeros, `3/4/2025 5:06 PM` (month first) and `/Date(1741064767000)/` are read, too:
+    .NET does so [inferred].
     """
     try:
         moment = _moment(text.strip())
-        moment = moment if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise CannotConvert(text) from None
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{text!r:.40} is beyond the calendar") from None
 
 
 def _moment(text: str) -> datetime:
@@ -54,3 +70,7 @@ def _american(found: re.Match[str]) -> datetime:
         hour = hour % 12 + (12 if found["half"].upper() == "PM" else 0)
     year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
     return datetime(year, month, day, hour, int(found["minute"] or 0), int(found["second"] or 0), tzinfo=UTC)
+
+
+INSTANTS = InstantFormat(read=read)
+"""Instants are kept and shown in UTC, in whole seconds [connectwise 2]."""

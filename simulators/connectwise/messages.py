@@ -13,9 +13,9 @@ import msgspec
 
 from simulators.connectwise.announcing import KIND
 from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.instants import day
 from simulators.connectwise.model.callbacks import callback_url, failing_streak
 from simulators.connectwise.rendering import CODEBASES, public_root, render
-from simulators.connectwise.stamps import day
 from simulators.connectwise.tables import HEALTH, SIGNING_KEYS
 from simulators.connectwise.tenants import company_of
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outcome, Outgoing, Verdict

@@ -9,10 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from simulators.connectwise.binding import Binder
-from simulators.connectwise.entities import Entity, Field
-from simulators.connectwise.problems import Fault, bad_value, invalid, unbound
-from simulators.connectwise.shape import Draft, Record
+from simulators.connectwise.entities import Entity
+from simulators.connectwise.problems import bad_value, invalid, unbound
 from simulators.connectwise.unbinding import undeserialized
+from simulators.core.resources.fields import Field
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Draft
+from simulators.core.store import Record
 
 OPERATIONS = frozenset({"add", "replace", "remove"})
 
@@ -84,11 +87,11 @@ class _Patch:
         return self._changed[field.name] if field.name in self._changed else self._record.get(field.name)
 
     def _inside(self, field: Field, rest: list[str], operation: Operation) -> None:
-        if field.kind == "ref" and len(rest) == 1:
+        if field.kind == "reference" and len(rest) == 1:
             if self._below:
                 given = None if operation["op"] == "remove" else {rest[0]: operation["value"]}
                 self._changed[field.name] = given and self._binder.value(field, given, field.name)
-        elif field.kind in {"items", "refs", "texts", "integers", "custom"} and len(rest) <= 2:
+        elif field.kind in {"items", "references", "texts", "integers", "custom"} and len(rest) <= 2:
             self._element(field, rest, operation)
         else:
             raise self._refused(bad_value(f"The path {operation['path']!r:.100} does not exist", field.name))

@@ -3,61 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from simulators.core.problem import Problem
+from simulators.core.resources.refusals import Fault
 
 NO_ROUTE = "The endpoint does not exist."
 NO_PERMISSION = "You do not have security permission to perform this action."
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One entry of `errors`: what is wrong with one member of a body."""
-
-    code: str
-    message: str
-    field: str
-
-    def shown(self, resource: str) -> dict[str, str]:
-        """The entry as answers have it."""
-        return {"code": self.code, "message": self.message, "resource": resource, "field": self.field}
-
-
 def required(field: str, message: str = "") -> Fault:
     """A member that is missing."""
-    return Fault("MissingRequiredField", message or f"The {field} field is required.", field)
+    return Fault(message or f"The {field} field is required.", field, "MissingRequiredField")
 
 
 def too_long(field: str, limit: int) -> Fault:
     """Text over its limit."""
     message = f"The field {field} must be a string with a maximum length of {limit}."
-    return Fault("MaxLengthField", message, field)
+    return Fault(message, field, "MaxLengthField")
 
 
-def out_of_range(field: str, least: int, greatest: int) -> Fault:
+def out_of_range(field: str, least: float | None, greatest: float | None) -> Fault:
     """A number outside of its range."""
-    return Fault("OutOfRange", f"The field {field} must be between {least} and {greatest}.", field)
+    return Fault(f"The field {field} must be between {least} and {greatest}.", field, "OutOfRange")
 
 
 def unknown_reference(message: str, field: str) -> Fault:
     """A reference that leads nowhere; a missing record of a path is `not_found`."""
-    return Fault("NotFound", message, field)
+    return Fault(message, field, "NotFound")
 
 
 def bad_value(message: str, field: str) -> Fault:
     """A value that its member cannot have."""
-    return Fault("InvalidField", message, field)
+    return Fault(message, field, "InvalidField")
 
 
 def exists(message: str, field: str) -> Fault:
     """A record that is there already."""
-    return Fault("ObjectExists", message, field)
+    return Fault(message, field, "ObjectExists")
 
 
 def invalid(resource: str, faults: Iterable[Fault]) -> Problem:
     """A body that is refused, with everything that is wrong with it."""
-    errors = [fault.shown(resource) for fault in faults]
+    errors = [
+        {"code": each.code, "message": each.message, "resource": resource, "field": each.property} for each in faults
+    ]
     return Problem("rejected", f"{resource} object is invalid", code="InvalidObject", extra={"errors": errors})
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.binding import CUSTOM_MEMBERS
-from simulators.connectwise.entities import ENTITIES, Entity, Field
-from simulators.connectwise.entities.fields import ITSELF
+from simulators.connectwise.engine import ENGINE
+from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.entities.fields import mark_of
 from simulators.connectwise.problems import unknown_name
-from simulators.connectwise.shape import Draft, Record, value_at
+from simulators.core.resources.fields import Field
+from simulators.core.resources.rules import Draft
+from simulators.core.resources.views import copies
+from simulators.core.store import Record
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
+    from simulators.core.store import Store
     from simulators.core.world import SimulatorState
 
 API = "apis/3.0"
@@ -21,8 +26,6 @@ CODEBASES: Mapping[str, str] = {"self-hosted": "v4_6_release", "cloud": "v2025_1
 """The codebase that company info names, by hosting; any is routed [connectwise 1]."""
 
 _STAMPED = ("lastUpdated", "updatedBy", "dateEntered", "enteredBy")
-
-Renderer = Callable[[Any, str, Record], Any]
 
 
 def root_of(call: Call) -> str:
@@ -39,11 +42,19 @@ def public_root(state: SimulatorState) -> str:
 
 def render(entity: Entity, record: Record, root: str, info: bool = True) -> Draft:
     """The record as its model shows it, `_info` included."""
-    shown: Draft = {}
-    for field, show in _shown_by(entity.name):
-        value = _value(field, record)
-        if value is not None:
-            shown[field.name] = value if show is None else show(value, root, record)
+    return _completed(entity, record, ENGINE.views[entity.name].show(record, root), root, info)
+
+
+async def rows(store: Store, entity: Entity, records: list[Record], root: str) -> list[Draft]:
+    """Committed records as a page shows them."""
+    shown = copies(await ENGINE.views.rows(store, entity, records, root))
+    return [_completed(entity, record, row, root) for record, row in zip(records, shown, strict=True)]
+
+
+def _completed(entity: Entity, record: Record, shown: Draft, root: str, info: bool = True) -> Draft:
+    """A row with what no field of the record holds."""
+    for name, parts in _JOINED.get(entity.name, ()):
+        shown[name] = " ".join(str(record[part]) for part in parts if record.get(part) is not None)
     if entity.name == "priorities":
         shown["imageLink"] = f"{root}/service/priorities/{record['id']}/image"
     if info and not entity.plain:
@@ -51,67 +62,11 @@ def render(entity: Entity, record: Record, root: str, info: bool = True) -> Draf
     return shown
 
 
-def _value(field: Field, record: Record) -> Any:
-    if field.parts:
-        return " ".join(str(record[part]) for part in field.parts if record.get(part) is not None)
-    return value_at(record, field.at) if field.at else record.get(field.name)
-
-
-@cache
-def _shown_by(entity: str) -> list[tuple[Field, Renderer | None]]:
-    return [(field, _renderer(field)) for field in ENTITIES[entity].fields if field.shown]
-
-
-def _renderer(field: Field) -> Renderer | None:
-    if field.kind == "ref":
-        return _reference(field)
-    if field.kind == "refs":
-        one = _reference(field)
-        return lambda values, root, record: [one(value, root, record) for value in values]
-    inner = [(each.name, _reference(each)) for each in field.items if each.kind == "ref"]
-    if not inner:
-        return None
-
-    def each_item(values: list[Record], root: str, record: Record) -> list[Draft]:
-        return [
-            {**value, **{name: show(value[name], root, record) for name, show in inner if name in value}}
-            for value in values
-        ]
-
-    return each_item
-
-
-def _reference(field: Field) -> Renderer:
-    """What the type of reference shows, with its hrefs in `_info`: no `_info` where it has none [connectwise 2]."""
-    target = ENTITIES[field.to]
-    reference, within = target.reference, field.within
-    hrefs = dict(reference.more)
-    if reference.href and "R" in ENTITIES[target.collection].verbs:
-        hrefs = {f"{reference.href}_href": f"{target.path}/{{id}}", **hrefs}
-    faces, inside = frozenset(reference.shown), tuple(reference.inside)
-    bare = not hrefs and not inside
-    below = "{parentId}" in target.path
-
-    def show(value: Record, root: str, record: Record) -> Draft:
-        shown = {name: each for name, each in value.items() if name in faces}
-        if bare:
-            return shown
-        info = {name: str(value[name]) for name in inside if name in value}
-        above = "" if not below else str(_owner(within, record))
-        if not below or above:
-            for name, path in hrefs.items():
-                info[name] = root + path.replace("{parentId}", above).replace("{id}", str(value["id"]))
-        shown["_info"] = info
-        return shown
-
-    return show
-
-
-def _owner(within: str, record: Record) -> Any:
-    """The id of what the record that is referred to belongs to; empty where that is not known."""
-    if within == ITSELF:
-        return record["id"]
-    return (record.get(within) or {}).get("id", "")
+_JOINED = {
+    name: [(field.name, mark_of(field).parts) for field in entity.fields if mark_of(field).parts]
+    for name, entity in ENTITIES.items()
+}
+"""Per entity, its texts that join others."""
 
 
 def _info(entity: Entity, record: Record, root: str) -> dict[str, str]:
@@ -146,15 +101,15 @@ def _wanted(entity: Entity, name: str) -> tuple[str, ...]:
 @cache
 def _inner(field: Field) -> Mapping[str, tuple[str, ...]]:
     """What may be named of a member's own members, by the name in lower case, with the place in the answer."""
-    if field.kind in {"ref", "refs"}:
-        reference = ENTITIES[field.to].reference
+    if field.kind in {"reference", "references"}:
+        reference = ENTITIES[field.to].face
         names = {name.lower(): (name,) for name in reference.shown}
         return {**names, **{name.lower(): ("_info", name) for name in reference.inside}, "_info": ("_info",)}
     if field.kind == "custom":
         return {name.lower(): (name,) for name in CUSTOM_MEMBERS}
     return {
         f"{each.name}{behind}".lower(): (each.name, *place)
-        for each in field.items
+        for each in field.members
         for behind, place in {"": (), **{f"/{name}": place for name, place in _inner(each).items()}}.items()
     }
 

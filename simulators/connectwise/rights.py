@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from simulators.connectwise.entities import Level
 from simulators.connectwise.problems import forbidden
 from simulators.core.store import Collection, Store
+
+if TYPE_CHECKING:
+    from simulators.connectwise.entities import Level
 
 Reach = Literal["None", "My", "All"]
 

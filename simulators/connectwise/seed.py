@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from simulators.connectwise import sample
-from simulators.connectwise.desk import Desk
+from simulators.connectwise.context import Context
+from simulators.connectwise.engine import context_of, writer_of
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.entities.lookups import LOOKUPS, rows_of
-from simulators.connectwise.lookup import labelled
 from simulators.connectwise.rights import ADMIN, ROLES
-from simulators.connectwise.shape import Record, defaults
 from simulators.connectwise.tables import KEYS
 from simulators.connectwise.tenants import DEFAULT, company_of
 from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.names import unknown
 from simulators.core.query import Query
-from simulators.core.store import Unit, free_id
+from simulators.core.resources.lookup import by_label
+from simulators.core.store import Record, Unit, free_id
 from simulators.core.world import SimulatorState
 
 COMPANY = "acmemsp"
@@ -55,12 +55,12 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
     async with state.store(tenant).unit() as unit:
         if await unit.count("members") == 0:
             await _furnish(state, unit, tenant)
-        desk = Desk(state, unit, tenant, _SYSTEM)
-        role = await labelled(unit, ENTITIES["securityRoles"], "name", wanted.role or ADMIN)
+        context = context_of(state, unit, tenant, _SYSTEM)
+        role = await by_label(unit, ENTITIES["securityRoles"], "name", wanted.role or ADMIN)
         if role is None:
             known = (await unit.query(ENTITIES["securityRoles"].collection, Query())).items
             raise ValueError(unknown("security role", wanted.role or ADMIN, [each["name"] for each in known]))
-        member = await _api_member(desk, f"API{await unit.next('issued keys')}", role)
+        member = await _api_member(context, f"API{await unit.next('issued keys')}", role)
         await keep_key(unit, public, private, member["id"], wanted.expired)
     state.world.masker.learn(private)
     return {
@@ -79,7 +79,7 @@ async def keep_key(
     await unit.put(KEYS.name, key if until is None else {**key, "until": until})
 
 
-async def _api_member(desk: Desk, identifier: str, role: Record) -> Record:
+async def _api_member(context: Context, identifier: str, role: Record) -> Record:
     """An API member of the corporate level and location, as integrators are told to make [connectwise 1]."""
     given = {
         "identifier": identifier,
@@ -92,59 +92,62 @@ async def _api_member(desk: Desk, identifier: str, role: Record) -> Record:
         "defaultDepartment": {"id": 1},
         "serviceDefaultBoard": {"id": 1},
     }
-    return await desk.create(ENTITIES["members"], given)
+    return await context.create("members", given)
 
 
 async def _furnish(state: SimulatorState, unit: Unit, tenant: str) -> Record:
     """Fill a tenant; returns its API member, whose role allows everything."""
-    desk = Desk(state, unit, tenant, _SYSTEM, quiet=True)
+    context = context_of(state, unit, tenant, _SYSTEM, quiet=True)
     for name in LOOKUPS:
-        await _rows(desk, name, rows_of(name))
+        await _rows(context, name, rows_of(name))
     for name in ("severities", "impacts"):
         kind = ENTITIES[name].title.rpartition(" ")[2].lower()
-        await _rows(desk, name, [{**row, "description": row["description"].format(kind=kind)} for row in sample.LEVELS])
-    roles = [await desk.create(ENTITIES["securityRoles"], {"name": role, "adminFlag": role == ADMIN}) for role in ROLES]
+        await _rows(
+            context, name, [{**row, "description": row["description"].format(kind=kind)} for row in sample.LEVELS]
+        )
+    roles = [await context.create("securityRoles", {"name": role, "adminFlag": role == ADMIN}) for role in ROLES]
     for name, rows in sample.BEFORE_BOARDS:
         for row in rows:
-            await desk.create(ENTITIES[name], row)
+            await context.create(name, row)
     admin = roles[list(ROLES).index(ADMIN)]
-    await _technicians(desk, admin)
-    await _boards(desk)
-    member = await _api_member(desk, INTEGRATOR, admin)
-    await _customers(desk)
+    await _technicians(context, admin)
+    await _boards(context)
+    member = await _api_member(context, INTEGRATOR, admin)
+    await _customers(context)
     return member
 
 
-async def _rows(desk: Desk, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+async def _rows(context: Context, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
     """Rows of a table, as they are."""
     entity = ENTITIES[name]
-    usual, marks = defaults(entity), {"lastUpdated": desk.at, "updatedBy": desk.who}
-    stream = desk.state.streams.stream("guids")
+    writer = writer_of(entity)
+    guids = [field.name for field in entity.fields if field.stamp == "guid"]
     for row in rows:
-        known = {**usual, **row, **{each: stream.uuid() for each in entity.fields.guids}, "_info": marks}
-        await desk.unit.put(name, {"id": await free_id(desk.unit, name), **known})
+        made = {name: context.guid() for name in guids}
+        known = {**writer.defaults, **row, **made, "_info": context.marks}
+        await context.unit.put(name, {"id": await free_id(context.unit, name), **known})
 
 
-async def _technicians(desk: Desk, admin: Record) -> None:
+async def _technicians(context: Context, admin: Record) -> None:
     for row in sample.MEMBERS:
         given = {"securityRole": {"id": admin["id"]}, "defaultLocation": {"id": 1}, "workRole": {"id": 1}}
-        await desk.create(ENTITIES["members"], {**row, **given})
+        await context.create("members", {**row, **given})
 
 
-async def _boards(desk: Desk) -> None:
+async def _boards(context: Context) -> None:
     for board, parts in sample.BOARDS:
-        made = await desk.create(ENTITIES["boards"], board)
+        made = await context.create("boards", board)
         kinds = []
         for name, rows in parts.items():
             for row in rows:
-                part = await desk.create(ENTITIES[name], row, made["id"])
+                part = await context.create(name, row, made["id"])
                 kinds += [part["id"]] if name == "boardTypes" else []
         for name in sample.SUBTYPES:
             given = {"name": name, "typeAssociationIds": kinds[:1]}
-            await desk.create(ENTITIES["boardSubTypes"], given, made["id"])
+            await context.create("boardSubTypes", given, made["id"])
 
 
-async def _customers(desk: Desk) -> None:
+async def _customers(context: Context) -> None:
     tables = {
         "companies": sample.COMPANIES,
         "contacts": sample.CONTACTS,
@@ -153,8 +156,8 @@ async def _customers(desk: Desk) -> None:
     }
     for name, rows in tables.items():
         for row in rows:
-            await desk.create(ENTITIES[name], row)
+            await context.create(name, row)
     for agreement, additions in sample.AGREEMENTS:
-        made = await desk.create(ENTITIES["agreements"], agreement)
+        made = await context.create("agreements", agreement)
         for row in additions:
-            await desk.create(ENTITIES["additions"], row, made["id"])
+            await context.create("additions", row, made["id"])

@@ -11,24 +11,26 @@ from typing import Annotated, Any
 import msgspec
 
 from simulators.connectwise.binding import Binder, bind
-from simulators.connectwise.desk import Desk
-from simulators.connectwise.entities import ENTITIES, Entity, Field
+from simulators.connectwise.context import Context
+from simulators.connectwise.engine import context_of, faults_of
+from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.entities.lookups import LOOKUPS
 from simulators.connectwise.handlers.documents import keep_document
-from simulators.connectwise.instants import CannotConvert, instant
-from simulators.connectwise.lookup import INSENSITIVE, below, first, labelled
+from simulators.connectwise.instants import instant
 from simulators.connectwise.rights import FUNCTIONS
 from simulators.connectwise.seed import INTEGRATOR, keep_key
-from simulators.connectwise.shape import AT_ONCE, Record, faults_of, value_at
 from simulators.connectwise.tables import KEYS
 from simulators.connectwise.tenants import DEFAULT
 from simulators.core.call import Upload
 from simulators.core.files import OCTETS
 from simulators.core.names import unknown
 from simulators.core.problem import Problem
-from simulators.core.query import Compare
+from simulators.core.resources.coercion import CannotConvert
+from simulators.core.resources.entity import value_at
+from simulators.core.resources.fields import Field
+from simulators.core.resources.lookup import by_label, equals
 from simulators.core.seeding import Plant, known_members
-from simulators.core.store import Unit
+from simulators.core.store import Record, Unit
 from simulators.core.world import SimulatorState
 
 Given = Mapping[str, Any]
@@ -123,35 +125,37 @@ def refusals() -> Iterator[None]:
         raise ValueError(reason) from None
 
 
-async def desk_of(state: SimulatorState, unit: Unit, at: str | None = None) -> Desk:
+async def context_at(state: SimulatorState, unit: Unit, at: str | None = None) -> Context:
     """The integrator at work, of whom callbacks learn nothing; what is brought of the past is written then."""
-    member = await labelled(unit, ENTITIES["members"], "identifier", INTEGRATOR)
+    member = await by_label(unit, ENTITIES["members"], "identifier", INTEGRATOR)
     if member is None:
         raise ValueError(f"there is no member {INTEGRATOR} any more who could keep it")
-    desk = Desk(state, unit, DEFAULT, member, quiet=True)
-    desk.at = min(at or desk.at, desk.at)
-    return desk
+    context = context_of(state, unit, DEFAULT, member, quiet=True)
+    context.now = min(at or context.now, context.now)
+    return context
 
 
 async def plant(entity: Entity, state: SimulatorState, unit: Unit, record: Given) -> None:
     """A record of an entity: made, or with the id of one that is there put in its place."""
     with refusals():
         marks = _marks(record.get("_info"))
-        desk = await desk_of(state, unit, marks.get("dateEntered") or marks.get("lastUpdated"))
-        given, old = await _read(desk, entity, record)
-        parent = await _parent(desk, entity, record, old)
+        context = await context_at(state, unit, marks.get("dateEntered") or marks.get("lastUpdated"))
+        given, old = await _read(context, entity, record)
+        parent = await _parent(context, entity, record, old)
         if old is None:
-            kept = await desk.create(entity, given, parent, given.get("id"))
+            kept = await context.create(entity.name, given, parent, identity=given.get("id"))
         else:
-            kept = await desk.replace(entity, old, given)
+            kept = await context.replace(entity.name, old, given)
         more = {"_info": {**kept["_info"], **marks}} if marks else {}
         if entity.name in OF_TICKETS and record.get("ticket") is not None:
-            more |= _of_ticket(entity, await desk.refer("tickets", await _reached(desk, _TICKET, record["ticket"])))
+            more |= _of_ticket(
+                entity, await context.refer("tickets", await _reached(context, _TICKET, record["ticket"]))
+            )
         if more:
             await unit.put(entity.collection, {**kept, **more})
 
 
-_TICKET = Field("ticket", "ref", to="tickets")
+_TICKET = Field("ticket", "reference", to="tickets")
 
 
 def _of_ticket(entity: Entity, ticket: Record) -> dict[str, Any]:
@@ -178,7 +182,7 @@ def _marks(given: Any) -> dict[str, str]:
     return marks
 
 
-async def _read(desk: Desk, entity: Entity, record: Given) -> tuple[dict[str, Any], Record | None]:
+async def _read(context: Context, entity: Entity, record: Given) -> tuple[dict[str, Any], Record | None]:
     """The members of a record, typed and complete, and what is there under its id."""
     more = ("ticket",) if entity.name in OF_TICKETS else ()
     known_members(record, {*(field.name for field in entity.fields), "_info", *more})
@@ -186,17 +190,17 @@ async def _read(desk: Desk, entity: Entity, record: Given) -> tuple[dict[str, An
     identity = given.get("id")
     if identity is not None and identity < 1:
         raise ValueError(f"id: {identity} is no id")
-    old = None if identity is None else await desk.unit.get(entity.collection, identity)
-    if old is None and entity.verbs and "C" not in entity.verbs and not entity.seeded:
+    old = None if identity is None else await context.unit.get(entity.collection, identity)
+    if old is None and entity.verbs and "create" not in entity.verbs and not entity.seeded:
         raise ValueError("id: of these none can be added; give the id of one that is there")
-    for fault in faults_of(entity.fields, given, AT_ONCE[old is not None]):
-        raise ValueError(f"{fault.field}: {fault.message}")
+    for fault in faults_of(entity, given, "create" if old is None else "replace"):
+        raise ValueError(f"{fault.property}: {fault.message}")
     if entity.seeded and entity.field("name") is not None and not given.get("name"):
         raise ValueError("name: The name field is required.")
     return given, old
 
 
-async def _parent(desk: Desk, entity: Entity, record: Given, old: Record | None) -> int | None:
+async def _parent(context: Context, entity: Entity, record: Given, old: Record | None) -> int | None:
     """The id of what a record hangs below, which does not change."""
     if not entity.parent_at:
         return None
@@ -209,18 +213,18 @@ async def _parent(desk: Desk, entity: Entity, record: Given, old: Record | None)
         return int(before)
     if not rest and not isinstance(value, Mapping):
         value = {"id": value}
-    parent = await _reached(desk, Field(head, "ref", to=entity.parent), value)
+    parent = await _reached(context, Field(head, "reference", to=entity.parent), value)
     if before not in (None, parent):
         raise ValueError(f"{head}: {entity.title} {record['id']} is of another {ENTITIES[entity.parent].title}")
     return parent
 
 
-async def _reached(desk: Desk, member: Field, value: Any) -> int:
+async def _reached(context: Context, member: Field, value: Any) -> int:
     """The id of the record that a reference leads to."""
     given = None if value is None else Binder(member.name, b"").value(member, value, member.name)
     if given is None:
         raise ValueError(f"{member.name}: The {member.name} field is required.")
-    face, fault = await desk.referred(member, given, {})
+    face, fault = await context.referred(member, given, {})
     if face is None:
         raise ValueError(f"{member.name}: {fault.message if fault else 'not found'}")
     return int(face["id"])
@@ -235,13 +239,12 @@ async def plant_setting(state: SimulatorState, unit: Unit, record: Given) -> Non
     if name not in FUNCTIONS:
         raise ValueError(f"moduleFunctionName: {unknown('function', name, list(FUNCTIONS))}")
     with refusals():
-        desk = await desk_of(state, unit)
+        context = await context_at(state, unit)
         given = bind(entity, {level: record[level] for level in levels if level in record}, b"")
-        role = await _reached(desk, Field("role", "ref", to="securityRoles"), record.get("role"))
-        named = Compare(("moduleFunctionName",), "eq", name, INSENSITIVE)
-        row = await first(unit, entity, below(entity, role), named)
+        role = await _reached(context, Field("role", "reference", to="securityRoles"), record.get("role"))
+        row = await context.first(entity.name, entity.below(role), equals("moduleFunctionName", name))
         if row is not None:
-            await desk.change(entity, row, given)
+            await context.change(entity.name, row, given)
 
 
 async def plant_document(state: SimulatorState, unit: Unit, record: Given) -> None:
@@ -249,13 +252,13 @@ async def plant_document(state: SimulatorState, unit: Unit, record: Given) -> No
     known_members(record, set(Document.__struct_encode_fields__))
     document = msgspec.convert(record, Document)
     with refusals():
-        await keep_document(await desk_of(state, unit), document.parts, document.upload, document.id)
+        await keep_document(await context_at(state, unit), document.parts, document.upload, document.id)
 
 
 async def plant_key(state: SimulatorState, unit: Unit, record: Given) -> None:
     """An API key of a member, who is named by the identifier."""
     key = msgspec.convert(record, Key)
-    member = await labelled(unit, ENTITIES["members"], "identifier", key.member)
+    member = await by_label(unit, ENTITIES["members"], "identifier", key.member)
     if member is None:
         raise ValueError(f"member: Member {key.member} not found")
     if await unit.get(KEYS.name, key.public_key) is not None:

@@ -12,7 +12,10 @@ from typing import Any
 
 import msgspec
 
-from simulators.connectwise.entities import ENTITIES, Field
+from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.problems import unbound
+from simulators.core.resources.fields import Field
+from simulators.core.resources.refusals import Refusals
 
 ADVICE = "Check your accept header to make sure you are using the correct version."
 """Follows a refusal of an unknown member, without a blank before it [connectwise 5]."""
@@ -27,9 +30,29 @@ _TYPES: Mapping[str, str] = {
     "integers": "integer",
     "number": "double",
     "flag": "boolean",
-    "date": "DateTime",
+    "instant": "DateTime",
 }
-_LISTS = frozenset({"refs", "texts", "integers", "items", "custom"})
+_LISTS = frozenset({"references", "texts", "integers", "items", "custom"})
+
+
+class Unbinding(Refusals):
+    """The refusals of a body whose text is `raw`."""
+
+    def __init__(self, raw: bytes) -> None:
+        """`raw` may be empty: then the places are those of an empty text."""
+        self._raw = raw
+
+    def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
+        """Something else where an object is due."""
+        return unbound(undeserialized(value, schema, pointer.removesuffix("."), "object"))
+
+    def unknown_name(self, schema: str, name: str, pointer: str) -> Exception:
+        """A property that the object does not have."""
+        line, position = whereabouts(self._raw, name)
+        return unbound(
+            f"Could not find member '{name}' on object of type '{schema}'. "
+            f"Path '{pointer}{name}', line {line}, position {position}.{ADVICE}"
+        )
 
 
 def unconverted(raw: bytes, field: Field, value: Any, path: str) -> str:
@@ -38,7 +61,9 @@ def unconverted(raw: bytes, field: Field, value: Any, path: str) -> str:
     place = f"Path '{path}', line {line}, position {position}."
     if field.kind in _TYPES and isinstance(value, str):
         return f"Could not convert string to {_TYPES[field.kind]}: {value:.{_LONGEST}}. {place}"
-    if isinstance(value, Mapping | list) and not (field.kind in {"ref", "refs", "object"} and isinstance(value, list)):
+    if isinstance(value, Mapping | list) and not (
+        field.kind in {"reference", "references", "object"} and isinstance(value, list)
+    ):
         sign = "{" if isinstance(value, Mapping) else "["
         return f"Unexpected character encountered while parsing value: {sign}. {place}"
     if isinstance(value, list):
@@ -60,9 +85,9 @@ def undeserialized(value: Any, schema: str, path: str, wanted: str) -> str:
 
 
 def _type_of(field: Field) -> str:
-    if field.kind in {"ref", "refs"}:
-        name = _MODELS + ENTITIES[field.to].reference.schema
-        return f"System.Collections.Generic.List`1[{name}]" if field.kind == "refs" else name
+    if field.kind in {"reference", "references"}:
+        name = _MODELS + ENTITIES[field.to].face.schema
+        return f"System.Collections.Generic.List`1[{name}]" if field.kind == "references" else name
     if field.kind == "choice":
         return f"{_MODELS}{field.name[0].upper()}{field.name[1:]}"
     name = {"integer": "System.Int32", "number": "System.Double", "flag": "System.Boolean"}.get(field.kind, field.name)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from simulators.connectwise.entities import ENTITIES, Entity
-from simulators.connectwise.lookup import every
-from simulators.connectwise.shape import Draft
-from simulators.core.query import Compare
+from simulators.core.query import Order
+from simulators.core.resources.custom_fields import definitions
+from simulators.core.resources.rules import Draft
 from simulators.core.store.interface import Reader
 
 PODS: Mapping[int, str] = {
@@ -27,18 +26,18 @@ PODS: Mapping[int, str] = {
 }
 """The screens that take user-defined fields, by the number that definitions give [chosen]."""
 
+_ORDER = (Order(("sequenceNumber",)), Order(("id",)))
 _OF_ENTITY = {name: pod for pod, name in PODS.items()}
 
 
-async def fit(reader: Reader, entity: Entity, given: Iterable[Mapping[str, Any]]) -> list[Draft]:
+async def fit(reader: Reader, entity: str, given: Iterable[Mapping[str, Any]]) -> list[Draft]:
     """The list that a record shows: one element per field of the screen, with the last value given for it.
 
     An empty list, or one that leaves fields out, clears nothing [connectwise 2].
     """
-    pod = _OF_ENTITY[entity.name]
+    pod = _OF_ENTITY[entity]
     values = {each["id"]: each.get("value") for each in given}
-    definitions = await every(reader, ENTITIES["userDefinedFields"], Compare(("podId",), "eq", pod))
-    ordered = sorted(definitions, key=lambda each: (each["sequenceNumber"], each["id"]))
+    ordered = await definitions(reader, "userDefinedFields", ("podId",), pod, _ORDER)
     return [_shown(each, values.get(each["id"])) for each in ordered]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from simulators.connectwise.desk import Desk
+from simulators.connectwise.engine import context_of
 from simulators.connectwise.entities import ENTITIES
-from simulators.connectwise.lookup import labelled
+from simulators.core.resources.lookup import by_label
 from simulators.core.world import SimulatorState
 
 WANTED = 210
@@ -37,11 +37,11 @@ def tickets(template: Record, count: int, first: int) -> Iterator[dict[str, Any]
 async def fill(state: SimulatorState, count: int) -> None:
     """Put `count` tickets into the default tenant, in one unit."""
     async with state.store().unit() as unit:
-        member = await labelled(unit, ENTITIES["members"], "identifier", "Integrator")
+        member = await by_label(unit, ENTITIES["members"], "identifier", "Integrator")
         if member is None:
             raise LookupError("the tenant has no member to enter tickets")
-        desk = Desk(state, unit, "default", member, quiet=True)
-        made = await desk.create(ENTITIES["tickets"], {"summary": "First", "company": {"id": 2}})
+        context = context_of(state, unit, "default", member, quiet=True)
+        made = await context.create("tickets", {"summary": "First", "company": {"id": 2}})
         for each in tickets(made, count, made["id"] + 1):
             await unit.put("tickets", each)
 

@@ -62,7 +62,9 @@ def _bodies(operation: Operation) -> Iterator[Probe]:
     yield _sent("a number", b"17", 400)
     yield _sent("null", b"null", 400)
     yield _sent("deep", b"[" * 2000 + b"]" * 2000, 400)
-    wrong = b'[{"nope": 1}]' if operation.verb != "P" else b'[{"op": "replace", "path": "noSuchMember", "value": 1}]'
+    wrong = (
+        b'[{"nope": 1}]' if operation.verb != "change" else b'[{"op": "replace", "path": "noSuchMember", "value": 1}]'
+    )
     yield _sent("a list with an unknown member", wrong, 400, 404)
     if "MemberDeactivation" not in str(taken):
         yield _sent("an unknown member", b'{"noSuchMember": 1}', 400)
@@ -87,7 +89,7 @@ QUERIES = (
 
 
 def _queries(operation: Operation) -> Iterator[Probe]:
-    if operation.verb == "L":
+    if operation.verb == "list":
         for query, status in QUERIES:
             yield Probe(query, frozenset({status}), {"params": query})
         yield Probe("junk", frozenset({200}), {"params": "recordId=%3Cobject%3E&x=%00"}, refused=False)

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from simulators.connectwise.binding import bind, whole
+from simulators.connectwise.binding import bind, read_id
 from simulators.connectwise.entities import ENTITIES
-from simulators.connectwise.instants import CannotConvert, instant
+from simulators.connectwise.instants import instant
 from simulators.core.problem import Problem
+from simulators.core.resources.coercion import CannotConvert
 
 TICKETS = ENTITIES["tickets"]
 
@@ -122,4 +123,4 @@ def test_what_is_no_instant(text: str) -> None:
 
 @pytest.mark.parametrize(("value", "expected"), [(7, 7), ("7", 7), (" -7 ", -7), (7.0, 7)])
 def test_whole_numbers(value: Any, expected: int) -> None:
-    assert whole(value) == expected
+    assert read_id(value) == expected

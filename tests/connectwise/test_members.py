@@ -12,7 +12,7 @@ from simulators.core.server.build import document
 from tests.connectwise.api import Psa
 
 DOCUMENT = document("connectwise")
-CHANGED = {each.name: each for each in SERVED if "P" in each.verbs}
+CHANGED = {each.name: each for each in SERVED if "change" in each.verbs}
 
 
 @pytest.fixture
@@ -28,9 +28,9 @@ def patient(psa: Psa) -> Psa:
 def _place(psa: Psa, entity: Entity) -> str:
     """The path of a record: a new one of the spec's example, where there can be new ones."""
     path = entity.path.replace("{parentId}", "1")
-    if "C" not in entity.verbs:
+    if "create" not in entity.verbs:
         return f"{path}/1"
-    operation = next(each for each in OPERATIONS.values() if each.entity is entity and each.verb == "C")
+    operation = next(each for each in OPERATIONS.values() if each.entity is entity and each.verb == "create")
     body = DOCUMENT["paths"][operation.path]["post"]["requestBody"]["content"]["application/json"]["example"]
     return f"{path}/{psa.post(path, body)['id']}"
 
@@ -47,7 +47,7 @@ def test_any_member_can_be_taken_away_or_is_required(patient: Psa, name: str) ->
                 assert answer.json()["errors"][0]["code"] in {"MissingRequiredField", "ServiceNote"}, answer.text
 
 
-@pytest.mark.parametrize("name", [name for name, entity in CHANGED.items() if "U" in entity.verbs])
+@pytest.mark.parametrize("name", [name for name, entity in CHANGED.items() if "replace" in entity.verbs])
 def test_any_whole_answer_can_be_sent_back(patient: Psa, name: str) -> None:
     place = _place(patient, CHANGED[name])
     shown: dict[str, Any] = patient.get(place)

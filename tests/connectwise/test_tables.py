@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from simulators.connectwise.entities import ENTITIES
-from simulators.connectwise.lookup import of_path
-from simulators.connectwise.tables import COLLECTIONS
+from simulators.connectwise.indexes import COLLECTIONS
 from simulators.core.query import Compare
 from simulators.core.store import Index
 from tests.connectwise.api import Psa, refused
@@ -93,6 +92,15 @@ def test_a_new_name_shows_wherever_the_record_is_referred_to(psa: Psa) -> None:
     assert psa.ids("/service/tickets", conditions="company/name='contoso gmbh'") == [1]
 
 
+def test_page_shown_before_follows_a_new_name_and_the_origin_of_hrefs(psa: Psa) -> None:
+    psa.ticket()
+    assert psa.get("/service/tickets") == psa.get("/service/tickets")
+    psa.patch("/company/companies/2", name="Contoso GmbH")
+    assert psa.get("/service/tickets")[0]["company"]["name"] == "Contoso GmbH"
+    psa.control.settings("connectwise", hosting="cloud")
+    assert "/apis/3.0//company/" in psa.get("/service/tickets")[0]["company"]["_info"]["company_href"]
+
+
 @pytest.mark.parametrize("table", ["severities", "impacts"])
 def test_fixed_rows(psa: Psa, table: str) -> None:
     rows = psa.get(f"/service/{table}")
@@ -172,7 +180,7 @@ def test_members_are_found_by_identifier_and_stay(psa: Psa) -> None:
 def test_an_index_tells_the_records_that_a_path_has() -> None:
     """Else every list would read every record."""
     tables = {each.name: each for each in COLLECTIONS}
-    found = {entity.name: of_path(entity) for entity in ENTITIES.values() if entity.serves is not None}
+    found = {entity.name: entity.of_path for entity in ENTITIES.values() if entity.serves is not None}
     assert set(found) == {"tickets", "ticketInfo", "calculatedTickets"}
     for name, where in found.items():
         assert isinstance(where, Compare)

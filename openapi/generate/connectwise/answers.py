@@ -26,12 +26,12 @@ def success_of(operation: Operation) -> Node:
     if operation.status == 204:
         return {"description": "Done."}
     headers = {"api-current-version": component("headers", "Version")}
-    if operation.verb == "L" or (operation.action is not None and operation.action.lists):
+    if operation.verb == "list" or (operation.action is not None and operation.action.lists):
         headers["Link"] = component("headers", "Link")
-    if operation.verb == "C":
+    if operation.verb == "create":
         headers["Location"] = component("headers", "Location")
     answer: Node = {"description": "As asked.", "content": _content(operation), "headers": headers}
-    links = _links(operation.entity) if operation.entity is not None and operation.verb == "C" else {}
+    links = _links(operation.entity) if operation.entity is not None and operation.verb == "create" else {}
     return {**answer, "links": links} if links else answer
 
 
@@ -49,11 +49,11 @@ def _given(operation: Operation, gives: str) -> Node:
         name = gives.removesuffix("[]")
         return array(ref(name)) if name != gives else ref(name)
     one = ref(operation.entity.schema)
-    if operation.verb == "N":
+    if operation.verb == "count":
         return ref("Count")
-    if operation.verb in {"U", "P"}:
+    if operation.verb in {"replace", "change"}:
         return {"allOf": [one, {"required": always(operation.entity)}]}
-    return array(one) if operation.verb == "L" else one
+    return array(one) if operation.verb == "list" else one
 
 
 def _links(entity: Entity) -> Node:

@@ -14,10 +14,10 @@ PATCHES = (*JSON, "application/json-patch+json")
 
 def body_of(operation: Operation) -> Node | None:
     """The body; None where there is none."""
-    if operation.entity is not None and operation.verb == "P":
+    if operation.entity is not None and operation.verb == "change":
         return _body(operation, array(ref("PatchOperation")), patch_of(operation.entity), PATCHES)
-    if operation.entity is not None and operation.verb in {"C", "U"}:
-        return _body(operation, _record(operation), example_of_entity(operation.entity, operation.verb == "U"))
+    if operation.entity is not None and operation.verb in {"create", "replace"}:
+        return _body(operation, _record(operation), example_of_entity(operation.entity, operation.verb == "replace"))
     if operation.action is None or not operation.action.takes:
         return None
     if operation.action.takes == "multipart/form-data":

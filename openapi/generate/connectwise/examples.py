@@ -7,10 +7,11 @@ from typing import Any
 
 from openapi.generate.connectwise.taken import needs
 from openapi.generate.shapes import Node
-from simulators.connectwise.entities import Entity, Field
+from simulators.connectwise.entities import Entity
 from simulators.connectwise.entities.actions import Action
 from simulators.connectwise.entities.forms import FORMS
 from simulators.connectwise.entities.operations import BY_SCHEMA
+from simulators.core.resources.fields import Field
 
 VALUES: Mapping[str, Any] = {
     "text": "Example",
@@ -18,8 +19,8 @@ VALUES: Mapping[str, Any] = {
     "integer": 1,
     "number": 1.5,
     "flag": True,
-    "date": "2025-03-04T05:06:07Z",
-    "ref": {"id": 1},
+    "instant": "2025-03-04T05:06:07Z",
+    "reference": {"id": 1},
     "integers": [1],
     "texts": ["example"],
 }
@@ -113,7 +114,7 @@ def example_of_entity(entity: Entity, replacing: bool) -> Node:
 
 def patch_of(entity: Entity) -> list[Node]:
     """A patch of the first member that takes text, or of the first flag. Raises ValueError if there is none."""
-    for kind in ("text", "flag", "number", "choice", "date", "ref"):
+    for kind in ("text", "flag", "number", "choice", "instant", "reference"):
         for field in entity.fields:
             if field.kind == kind and field.taken and not field.use:
                 return [{"op": "replace", "path": field.name, "value": _value(field, "Changed")}]
@@ -124,7 +125,11 @@ def example_of_action(action: Action) -> Any:
     """The form, record or records that an action takes."""
     name = action.takes.removesuffix("[]")
     if name not in BY_SCHEMA:
-        return {field.name: VALUES.get(field.kind, field.choices[:1]) for field in FORMS.get(name, ()) if field.need}
+        return {
+            field.name: VALUES.get(field.kind, field.choices[:1])
+            for field in FORMS.get(name, ())
+            if field.need is not None
+        }
     body = {**example_of_entity(BY_SCHEMA[name], False), **({"id": 1} if action.method == "PUT" else {})}
     return [body] if name != action.takes else body
 

@@ -13,11 +13,13 @@ Applies = Callable[[Operation], bool]
 
 def _asks(operation: Operation) -> bool:
     lists = operation.action is not None and operation.action.lists
-    return lists or operation.verb in {"L", "N", "R"} or operation.id.endswith("Default")
+    return lists or operation.verb in {"list", "count", "read"} or operation.id.endswith("Default")
 
 
 def _writes(operation: Operation) -> bool:
-    return operation.verb in {"C", "U", "P"} or (operation.action is not None and bool(operation.action.takes))
+    return operation.verb in {"create", "replace", "change"} or (
+        operation.action is not None and bool(operation.action.takes)
+    )
 
 
 def _could_be_a_label(operation: Operation) -> bool:
@@ -28,12 +30,18 @@ def _could_be_a_label(operation: Operation) -> bool:
 
 def _may_be_marked(operation: Operation) -> bool:
     """Whether it asks for or changes a record that stays when it is deleted."""
-    return operation.entity is not None and operation.entity.name == "companies" and operation.verb in {"R", "P"}
+    return (
+        operation.entity is not None and operation.entity.name == "companies" and operation.verb in {"read", "change"}
+    )
 
 
 def _may_charge_a_company(operation: Operation) -> bool:
     """Whether it takes time that is booked on a company where it says nothing else."""
-    return operation.entity is not None and operation.entity.name == "timeEntries" and operation.verb in {"C", "U"}
+    return (
+        operation.entity is not None
+        and operation.entity.name == "timeEntries"
+        and operation.verb in {"create", "replace"}
+    )
 
 
 EXCEPTIONS: tuple[tuple[Applies, tuple[str, ...], str, str], ...] = (

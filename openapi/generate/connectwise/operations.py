@@ -9,6 +9,7 @@ from openapi.generate.connectwise.answers import answers_of
 from openapi.generate.connectwise.bodies import body_of
 from openapi.generate.shapes import Node, component, evidence
 from simulators.connectwise.entities.operations import Operation
+from simulators.core.resources.entity import Verb
 
 TAGS: Mapping[str, str] = {
     "login": "Where the system is, and the keys of its callbacks.",
@@ -25,14 +26,14 @@ TAGS: Mapping[str, str] = {
 }
 """By the first segment of a path; `login` has the others."""
 
-SUMMARIES: Mapping[str, str] = {
-    "L": "List: {}",
-    "N": "Count: {}",
-    "R": "One: {}",
-    "C": "Create: {}",
-    "U": "Replace: {}",
-    "P": "Change members of: {}",
-    "D": "Delete: {}",
+SUMMARIES: Mapping[Verb | None, str] = {
+    "list": "List: {}",
+    "count": "Count: {}",
+    "read": "One: {}",
+    "create": "Create: {}",
+    "replace": "Replace: {}",
+    "change": "Change members of: {}",
+    "delete": "Delete: {}",
 }
 
 COUNTS = ("conditions", "childConditions", "customFieldConditions", "orderBy", "fields", "page", "pageSize", "pageId")
@@ -59,11 +60,11 @@ def parameters_of(operation: Operation) -> list[Node]:
     if operation.entity is not None and operation.entity.by_label:
         names = ["key" if name == "id" else name for name in names]
     query: tuple[str, ...] = ()
-    if operation.verb == "N":
+    if operation.verb == "count":
         query = COUNTS
-    elif operation.verb == "L" or (operation.action is not None and operation.action.lists):
+    elif operation.verb == "list" or (operation.action is not None and operation.action.lists):
         query = LISTS
-    elif operation.verb in {"R", "C"} or operation.id.endswith("Default"):
+    elif operation.verb in {"read", "create"} or operation.id.endswith("Default"):
         query = ("fields",)
     if operation.id == "getSystemDocuments":
         query += ("recordType", "recordId")
@@ -76,7 +77,7 @@ def _told(operation: Operation) -> Node:
     """Evidence and summary, and that some need no credentials."""
     if operation.entity is not None:
         summary = SUMMARIES[operation.verb].format(operation.entity.title)
-        return {**evidence(operation.entity.level, operation.entity.source), "summary": summary}
+        return {**evidence(operation.entity.evidence.level, operation.entity.evidence.source), "summary": summary}
     action = operation.action
     if action is None:
         raise ValueError(f"{operation.id} is neither of an entity nor an action")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from openapi.generate.shapes import Node
-from simulators.connectwise.binding import INT32
 from simulators.connectwise.entities.operations import CODEBASE
+from simulators.core.resources.coercion import INT32
 
 _ID: Node = {"type": "integer", "format": "int32", "minimum": 1, "maximum": INT32}
 _NUMBER: Node = {"type": "integer", "format": "int32", "minimum": -INT32, "maximum": INT32}

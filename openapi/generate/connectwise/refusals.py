@@ -31,7 +31,7 @@ def refusals_of(operation: Operation, takes_body: bool) -> Node:
     names = {status: name for status, name in REFUSALS.items() if not (public and status in {"401", "403"})}
     if takes_body:
         names["415"] = "UnsupportedMediaType"
-    if operation.verb == "D" or operation.id.startswith("deleteCompany"):
+    if operation.verb == "delete" or operation.id.startswith("deleteCompany"):
         names["409"] = "Conflict"
     return {status: component("responses", name) for status, name in sorted(names.items())}
 

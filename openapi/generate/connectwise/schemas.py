@@ -6,9 +6,10 @@ from openapi.generate.connectwise.fixed import FIXED
 from openapi.generate.connectwise.shown import reference, reference_name, shown_entity
 from openapi.generate.connectwise.taken import SENT, sent_name, sent_record, taken_entity, taken_object
 from openapi.generate.shapes import Node
-from simulators.connectwise.entities import ENTITIES, Field, Members
+from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.entities.forms import FORMS, OPEN_FORMS
 from simulators.connectwise.entities.operations import BY_SCHEMA, OPERATIONS
+from simulators.core.resources.fields import Field, Fields
 
 
 def schemas() -> dict[str, Node]:
@@ -26,5 +27,5 @@ def schemas() -> dict[str, Node]:
     }
 
 
-def _all(members: Members) -> list[Field]:
-    return [*members, *(inner for field in members for inner in field.items)]
+def _all(members: Fields) -> list[Field]:
+    return [*members, *(inner for field in members for inner in field.members)]

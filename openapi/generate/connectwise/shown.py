@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from openapi.generate.connectwise.objects import closed
 from openapi.generate.shapes import Node, array, ref
 from simulators.connectwise.conditions.names import sorts_of
-from simulators.connectwise.entities import ENTITIES, Entity, Field
+from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.entities.fields import needed
+from simulators.core.resources.fields import Field
 
 STAMP = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
 """An instant in UTC, without fractions."""
@@ -18,7 +20,7 @@ _SHOWN: Mapping[str, Node] = {
     "integer": {"type": "integer"},
     "number": {"type": "number"},
     "flag": {"type": "boolean"},
-    "date": {"type": "string", "pattern": STAMP},
+    "instant": {"type": "string", "pattern": STAMP},
     "texts": array({"type": "string"}),
     "integers": array({"type": "integer"}),
     "custom": array(ref("CustomFieldValue")),
@@ -27,19 +29,19 @@ _SHOWN: Mapping[str, Node] = {
 
 def reference_name(entity: Entity) -> str:
     """The schema of references to an entity: the vendor's name of the type."""
-    return entity.reference.schema
+    return entity.face.schema
 
 
 def shown(field: Field) -> Node:
     """A member as answers have it."""
-    if field.kind == "ref":
+    if field.kind == "reference":
         return ref(reference_name(ENTITIES[field.to]))
-    if field.kind == "refs":
+    if field.kind == "references":
         return array(ref(reference_name(ENTITIES[field.to])))
     if field.kind == "items":
-        return array(closed({each.name: shown(each) for each in field.items if each.shown}))
+        return array(closed({each.name: shown(each) for each in field.members if each.shown}))
     if field.kind == "object":
-        return closed({each.name: shown(each) for each in field.items if each.shown})
+        return closed({each.name: shown(each) for each in field.members if each.shown})
     if field.kind == "choice":
         return {"type": "string", "enum": list(field.choices)}
     limit = {"maxLength": field.limit} if field.limit is not None else {}
@@ -59,12 +61,12 @@ def _info(plain: bool) -> Node:
 
 def always(entity: Entity) -> list[str]:
     """What a whole record always has."""
-    shown_always = (field for field in entity.fields if field.need == "create" or field.default is not None)
+    shown_always = (field for field in entity.fields if needed(field, "create") or field.default is not None)
     return ["id", *(field.name for field in shown_always if field.shown), *_info(entity.plain)]
 
 
 def reference(entity: Entity) -> Node:
     """What a reference to an entity shows."""
     sorts = sorts_of(entity.name)
-    members = {face: _SHOWN.get(sorts[face], _SHOWN["text"]) for face in entity.reference.shown}
+    members = {face: _SHOWN.get(sorts[face], _SHOWN["text"]) for face in entity.face.shown}
     return closed({**members, "_info": ref("Info_")})

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 from openapi.generate.connectwise.objects import CUSTOM_VALUE, alike, closed
 from openapi.generate.shapes import Node, array, ref
-from simulators.connectwise.binding import CUSTOM_MEMBERS, INT32, REFERENCE_MEMBERS
-from simulators.connectwise.entities import Entity, Field, Members
+from simulators.connectwise.binding import CUSTOM_MEMBERS, REFERENCE_MEMBERS
+from simulators.connectwise.entities import Entity
+from simulators.connectwise.entities.fields import needed
 from simulators.connectwise.entities.operations import BY_SCHEMA, Operation
+from simulators.core.resources.coercion import INT32
+from simulators.core.resources.fields import Field, Fields, Moment
 
 ECHOED = "an answer may be sent back as it came"
 DERIVED = "what is derived is passed over, whatever it is"
@@ -82,13 +85,13 @@ _TAKEN: Mapping[str, Node] = {
     "integer": ref("IntegerSent"),
     "number": ref("NumberSent"),
     "flag": ref("FlagSent"),
-    "date": ref("DateSent"),
-    "ref": ref("ReferenceSent"),
+    "instant": ref("DateSent"),
+    "reference": ref("ReferenceSent"),
 }
 """Single values; what is null is as if it were not there."""
 
 _ELEMENTS: Mapping[str, Node] = {
-    "refs": ref("ReferenceSent"),
+    "references": ref("ReferenceSent"),
     "texts": TEXT,
     "integers": ref("IntegerSent"),
     "custom": ref("CustomFieldSent"),
@@ -96,45 +99,44 @@ _ELEMENTS: Mapping[str, Node] = {
 """Elements of arrays; they may be null, and nulls are left out, as everywhere in a body."""
 
 
-def taken(field: Field, needed: bool) -> Node:
+def taken(field: Field, required: bool) -> Node:
     """A member as it may be sent."""
     if not field.taken and field.name != "id":
         return {"nullable": True, "x-open": DERIVED}
     if field.kind in _TAKEN:
         return _TAKEN[field.kind]
-    optional: Node = {} if needed else {"nullable": True}
-    if field.kind == "refs" and field.use == "once":
+    optional: Node = {} if required else {"nullable": True}
+    if field.kind == "references" and field.use == "once":
         return {**array({"anyOf": [ref("ReferenceSent"), ref("IntegerSent")]}), **optional}
     if field.kind in _ELEMENTS:
         return {**array(_ELEMENTS[field.kind]), **optional}
     if field.kind == "items":
-        return {**array({**taken_object(field.items), "nullable": True}), **optional}
+        return {**array({**taken_object(field.members), "nullable": True}), **optional}
     if field.kind == "object":
-        return {**taken_object(field.items), **optional}
+        return {**taken_object(field.members), **optional}
     if field.kind == "choice":
-        return {"type": "string", "enum": [*field.choices, *([] if needed else ["", None])], **optional}
+        return {"type": "string", "enum": [*field.choices, *([] if required else ["", None])], **optional}
     limit = {"maxLength": field.limit} if field.limit is not None else {}
-    text = {"type": "string", **limit, **({"minLength": 1} if needed else optional)}
+    text = {"type": "string", **limit, **({"minLength": 1} if required else optional)}
     return {"anyOf": [text, ref("ScalarSent")]}
 
 
-def taken_object(members: Members) -> Node:
+def taken_object(members: Fields) -> Node:
     """An object as it may be sent, with what it needs."""
-    needed = [field.name for field in members if field.need == "create"]
-    properties = {field.name: taken(field, field.name in needed) for field in members}
-    return closed(properties, needed)
+    required = [field.name for field in members if needed(field, "create")]
+    return closed({field.name: taken(field, field.name in required) for field in members}, required)
 
 
 def taken_entity(entity: Entity, required: list[str]) -> Node:
     """A record as it may be sent, where these members are needed."""
-    properties = {field.name: taken(field, field.need == "create") for field in entity.fields}
+    properties = {field.name: taken(field, needed(field, "create")) for field in entity.fields}
     return closed({**properties, "_info": ref("EchoedInfo")}, required)
 
 
 def needs(entity: Entity, replacing: bool) -> list[str]:
     """What POST, or PUT, needs of a record."""
-    wanted = {"create", "replace"} if replacing else {"create"}
-    return [field.name for field in entity.fields if field.need in wanted]
+    moment: Moment = "replace" if replacing else "create"
+    return [field.name for field in entity.fields if needed(field, moment)]
 
 
 def sent_record(operation: Operation) -> tuple[Entity, list[str]] | None:
@@ -143,8 +145,8 @@ def sent_record(operation: Operation) -> tuple[Entity, list[str]] | None:
     Bulk operations and defaults take records that lack anything: they judge each by itself.
     """
     if operation.entity is not None:
-        takes = operation.verb in {"C", "U"}
-        return (operation.entity, needs(operation.entity, operation.verb == "U")) if takes else None
+        takes = operation.verb in {"create", "replace"}
+        return (operation.entity, needs(operation.entity, operation.verb == "replace")) if takes else None
     name = operation.action.takes.removesuffix("[]") if operation.action is not None else ""
     return (BY_SCHEMA[name], []) if name in BY_SCHEMA else None
 
@@ -155,6 +157,6 @@ def sent_name(entity: Entity, required: list[str]) -> str:
     Each holds members and what is required of them side by side. Tools that learn from refusals, as Schemathesis
     does, take an object that requires a member without describing it for one whose member is text.
     """
-    if required == needs(entity, "C" not in entity.verbs):
+    if required == needs(entity, "create" not in entity.verbs):
         return f"{entity.schema}Sent"
     return f"{entity.schema}Replacing" if required else f"{entity.schema}Part"

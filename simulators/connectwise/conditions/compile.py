@@ -12,10 +12,11 @@ from lark import Token
 
 from simulators.connectwise.conditions.grammar import Node, Unreadable, parse, unescaped
 from simulators.connectwise.conditions.names import CUSTOM, Name, Names, children_of, names_of
-from simulators.connectwise.instants import CannotConvert, instant
+from simulators.connectwise.instants import instant
 from simulators.connectwise.problems import bad_condition, unknown_name
 from simulators.core import query
 from simulators.core.query import Comparison, Order, Path, Predicate
+from simulators.core.resources.coercion import CannotConvert
 
 Which = Literal["conditions", "childConditions", "customFieldConditions"]
 

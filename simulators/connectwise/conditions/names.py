@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from simulators.connectwise.entities import ENTITIES, Entity, Field
+from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.core.query import Collation, Path
+from simulators.core.resources.fields import Field
 
 Sort = Literal["text", "integer", "number", "flag", "date", "any", "object"]
 """The kind of a value that can be named; an `object` can only be compared with null."""
@@ -20,7 +21,7 @@ _SORTS: Mapping[str, Sort] = {
     "integer": "integer",
     "number": "number",
     "flag": "flag",
-    "date": "date",
+    "instant": "date",
 }
 
 
@@ -35,12 +36,7 @@ class Name:
     @property
     def collation(self) -> Collation:
         """Letter case does not matter in text [chosen: the usual collation of the database underneath]."""
-        return collation_of(self.sort)
-
-
-def collation_of(sort: Sort) -> Collation:
-    """How values of a kind are compared and indexed."""
-    return "nocase" if sort in {"text", "any"} else "exact"
+        return "nocase" if self.sort in {"text", "any"} else "exact"
 
 
 Names = Mapping[str, Name]
@@ -79,17 +75,17 @@ def names_of(entity: str) -> Names:
 
 def _of_field(field: Field) -> Iterator[tuple[str, Name]]:
     if field.kind in _SORTS:
-        yield field.name, Name(field.path, _SORTS[field.kind])
-    elif field.kind == "ref":
-        yield field.name, Name(field.path, "object")
+        yield field.name, Name(field.place, _SORTS[field.kind])
+    elif field.kind == "reference":
+        yield field.name, Name(field.place, "object")
         for shown, sort in sorts_of(field.to).items():
-            yield f"{field.name}/{shown}", Name((*field.path, shown), sort)
+            yield f"{field.name}/{shown}", Name((*field.place, shown), sort)
 
 
 @cache
 def sorts_of(entity: str) -> Mapping[str, Sort]:
     """The members of a reference to an entity with the kind of each; those of its `_info` go by their bare names."""
-    reference = ENTITIES[entity].reference
+    reference = ENTITIES[entity].face
     return {
         shown: "text" if len(places) > 1 else _sort_at(ENTITIES[entity], places[0])
         for shown, places in (*reference.shown.items(), *reference.inside.items())
@@ -100,7 +96,7 @@ def _sort_at(entity: Entity, place: Path) -> Sort:
     field = entity.field(place[0])
     if field is None:
         return "text"
-    if field.kind == "ref" and len(place) > 1:
+    if field.kind == "reference" and len(place) > 1:
         return sorts_of(field.to)[place[1]]
     return _SORTS[field.kind]
 
@@ -108,17 +104,17 @@ def _sort_at(entity: Entity, place: Path) -> Sort:
 @cache
 def children_of(entity: str) -> Names:
     """What `childConditions` may name: members of the elements of the record's lists."""
-    lists = [field for field in ENTITIES[entity].fields if field.kind in {"items", "refs"}]
+    lists = [field for field in ENTITIES[entity].fields if field.kind in {"items", "references"}]
     return {
-        f"{field.name}/{name}".lower(): replace(meaning, within=field.path)
+        f"{field.name}/{name}".lower(): replace(meaning, within=field.place)
         for field in lists
         for name, meaning in _of_elements(field)
     }
 
 
 def _of_elements(field: Field) -> Iterator[tuple[str, Name]]:
-    if field.kind == "refs":
+    if field.kind == "references":
         for shown, sort in sorts_of(field.to).items():
             yield shown, Name((shown,), sort)
-    for member in field.items:
+    for member in field.members:
         yield from _of_field(member)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulators.connectwise.entities import boards, company, contacts, finance, lookups, system, tickets, time
-from simulators.connectwise.entities.entity import LABELS, LEVELS, SETUP, Entity, Level
-from simulators.connectwise.entities.fields import Field, Members
+from simulators.connectwise.entities.entity import LEVELS, SETUP, Entity, Level
+from simulators.connectwise.entities.references import LABELS
+from simulators.core.resources.entity import Registry
 
 SERVED: tuple[Entity, ...] = (
     *tickets.ENTITIES,
@@ -23,19 +24,7 @@ SERVED: tuple[Entity, ...] = (
 ENTITIES: Mapping[str, Entity] = {each.name: each for each in (*SERVED, *lookups.ENTITIES)}
 """Every entity by its name."""
 
-_LEADING_TO: Mapping[str, str] = {each.name: each.collection for each in ENTITIES.values()}
+REGISTRY = Registry(ENTITIES.values())
+"""The same for the resource engine."""
 
-
-REFERRERS: Mapping[str, tuple[tuple[Entity, Field], ...]] = {
-    name: tuple(
-        (entity, field)
-        for entity in ENTITIES.values()
-        if not entity.of
-        for field in entity.fields
-        if field.kind in {"ref", "refs"} and _LEADING_TO[field.to] == name
-    )
-    for name in ENTITIES
-}
-"""Per entity, whose members refer to its records."""
-
-__all__ = ["ENTITIES", "LABELS", "LEVELS", "REFERRERS", "SERVED", "SETUP", "Entity", "Field", "Level", "Members"]
+__all__ = ["ENTITIES", "LABELS", "LEVELS", "REGISTRY", "SERVED", "SETUP", "Entity", "Level"]

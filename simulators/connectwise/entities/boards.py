@@ -4,44 +4,43 @@ from __future__ import annotations
 
 from functools import partial
 
-from simulators.connectwise.entities.entity import SETUP, Entity, below, setup_table
-from simulators.connectwise.entities.fields import (
-    ITSELF,
+from simulators.connectwise.entities.entity import SETUP, below, entity, setup_table
+from simulators.connectwise.entities.fields import ITSELF, SENT, identity, lineage, when
+from simulators.connectwise.entities.tickets import BILLING
+from simulators.core.resources.entity import with_id
+from simulators.core.resources.fields import (
     choice,
-    date,
-    fields,
     flag,
-    identity,
+    instant,
     integer,
     integers,
-    lineage,
     number,
+    on_replace,
     only,
-    ref,
+    reference,
     text,
 )
-from simulators.connectwise.entities.tickets import BILLING
 
 _ORDERS = "Ascending Descending"
 
-BOARD = fields(
-    text("name", 50, need="create"),
-    ref("location", "locations"),
-    ref("department", "departments"),
+BOARD = with_id(
+    text("name", 50, need=SENT),
+    reference("location", "locations"),
+    reference("department", "departments"),
     flag("inactiveFlag"),
-    ref("signOffTemplate", "signoffs"),
+    reference("signOffTemplate", "signoffs"),
     flag("sendToContactFlag"),
-    ref("contactTemplate", "emailTemplates"),
+    reference("contactTemplate", "emailTemplates"),
     flag("sendToResourceFlag"),
-    ref("resourceTemplate", "emailTemplates"),
+    reference("resourceTemplate", "emailTemplates"),
     flag("projectFlag showDependenciesFlag showEstimatesFlag"),
-    ref("boardIcon", "documents"),
+    reference("boardIcon", "documents"),
     flag("billTicketsAfterClosedFlag billTicketSeparatelyFlag billUnapprovedTimeExpenseFlag overrideBillingSetupFlag"),
-    ref("dispatchMember serviceManagerMember dutyManagerMember oncallMember", "members"),
-    ref("workRole", "workRoles"),
-    ref("workType", "workTypes"),
+    reference("dispatchMember serviceManagerMember dutyManagerMember oncallMember", "members"),
+    reference("workRole", "workRoles"),
+    reference("workType", "workTypes"),
     choice("billTime billExpense billProduct", BILLING, default="NoDefault"),
-    ref("autoCloseStatus", "boardStatuses", within=ITSELF),
+    reference("autoCloseStatus", "boardStatuses", within=ITSELF),
     flag("autoAssignNewTicketsFlag autoAssignNewECTicketsFlag autoAssignNewPortalTicketsFlag"),
     flag("autoAssignTicketOwnerFlag autoAssignLimitFlag discussionsLockedFlag timeEntryLockedFlag"),
     integer("autoAssignLimitAmount"),
@@ -50,11 +49,11 @@ BOARD = fields(
     flag("timeEntryDiscussionFlag timeEntryResolutionFlag timeEntryInternalAnalysisFlag"),
     choice("problemSort resolutionSort internalAnalysisSort allSort", _ORDERS, default="Ascending"),
     flag("emailConnectorAllowReopenClosedFlag emailConnectorReopenResourcesFlag"),
-    ref("emailConnectorReopenStatus", "boardStatuses", within=ITSELF),
+    reference("emailConnectorReopenStatus", "boardStatuses", within=ITSELF),
     flag("emailConnectorNewTicketNoMatchFlag emailConnectorNeverReopenByDaysFlag"),
-    integer("emailConnectorReopenDaysLimit", when=("emailConnectorNeverReopenByDaysFlag", True)),
+    integer("emailConnectorReopenDaysLimit", own=when("emailConnectorNeverReopenByDaysFlag", True)),
     flag("emailConnectorNeverReopenByDaysClosedFlag"),
-    integer("emailConnectorReopenDaysClosedLimit", when=("emailConnectorNeverReopenByDaysClosedFlag", True)),
+    integer("emailConnectorReopenDaysClosedLimit", own=when("emailConnectorNeverReopenByDaysClosedFlag", True)),
     flag("useMemberDisplayNameFlag sendToCCFlag sendToBundledFlag restrictBoardByDefaultFlag"),
     flag("closedLoopDiscussionsFlag closedLoopResolutionFlag closedLoopInternalAnalysisFlag closedLoopAllFlag"),
     flag("markFirstNoteIssueFlag"),
@@ -62,9 +61,9 @@ BOARD = fields(
     identity(),
 )
 
-STATUS = fields(
-    text("name", 50, need="create"),
-    ref("board", "boards", use="read"),
+STATUS = with_id(
+    text("name", 50, need=SENT),
+    reference("board", "boards", use="read"),
     integer("sortOrder", default=0),
     flag("displayOnBoard", default=True),
     flag("inactive closedStatus timeEntryNotAllowed defaultFlag roundRobinCatchall saveTimeAsNote"),
@@ -75,44 +74,44 @@ STATUS = fields(
     ),
     text("customerPortalDescription", 500),
     flag("customerPortalFlag"),
-    ref("emailTemplate", "emailTemplates"),
-    ref("statusIndicator", "statusIndicators"),
+    reference("emailTemplate", "emailTemplates"),
+    reference("statusIndicator", "statusIndicators"),
     text("customStatusIndicatorName", 30),
     lineage(),
 )
 
-TYPE = fields(
-    text("name", 50, need="create"),
+TYPE = with_id(
+    text("name", 50, need=SENT),
     choice("category", "Reactive Proactive", default="Reactive"),
     flag("defaultFlag inactiveFlag requestForChangeFlag"),
     text("integrationXref", 50),
-    ref("board", "boards", use="read"),
-    ref("location", "locations"),
-    ref("department", "departments"),
-    ref("skillCategory", "skillCategories"),
-    ref("skill", "skills"),
+    reference("board", "boards", use="read"),
+    reference("location", "locations"),
+    reference("department", "departments"),
+    reference("skillCategory", "skillCategories"),
+    reference("skill", "skills"),
     lineage(),
 )
 
-SUBTYPE = fields(
-    text("name", 50, need="create"),
+SUBTYPE = with_id(
+    text("name", 50, need=SENT),
     flag("inactiveFlag"),
     integers("typeAssociationIds"),
     flag("addAllTypesFlag removeAllTypesFlag", default=None, use="write"),
-    ref("board", "boards", use="read"),
+    reference("board", "boards", use="read"),
     lineage(),
 )
 
-ITEM = fields(
-    text("name", 50, need="create"),
+ITEM = with_id(
+    text("name", 50, need=SENT),
     flag("inactiveFlag"),
-    ref("board", "boards", use="read"),
+    reference("board", "boards", use="read"),
     lineage(),
 )
 
-TEAM = fields(
-    text("name", 30, need="create"),
-    ref("teamLeader", "members"),
+TEAM = with_id(
+    text("name", 30, need=SENT),
+    reference("teamLeader", "members"),
     integers("members"),
     flag("defaultFlag notifyOnTicketDelete roundRobinFlag defaultRoundRobinFlag"),
     integer("boardId", use="read"),
@@ -120,11 +119,11 @@ TEAM = fields(
     lineage(),
 )
 
-ASSOCIATION = fields(
-    ref("type", "boardTypes", use="read", within="board"),
-    ref("subType", "boardSubTypes", use="read", within="board"),
-    ref("item", "boardItems", use="read", within="board"),
-    ref("board", "boards", use="read"),
+ASSOCIATION = with_id(
+    reference("type", "boardTypes", use="read", within="board"),
+    reference("subType", "boardSubTypes", use="read", within="board"),
+    reference("item", "boardItems", use="read", within="board"),
+    reference("board", "boards", use="read"),
 )
 
 
@@ -132,9 +131,9 @@ BOARDS = setup_table("boards", "/service/boards", "Board", "Service Board", BOAR
 _below = partial(below, BOARDS, parent_at=("board", "id"))
 
 COLORS = "Black Blue Cyan Gray Green Lime Orange Pink Purple Red White Yellow Custom"
-PRIORITY = fields(
-    text("name", 50, need="create"),
-    choice("color", COLORS, need="create"),
+PRIORITY = with_id(
+    text("name", 50, need=SENT),
+    choice("color", COLORS, need=SENT),
     integer("sortOrder", default=0),
     flag("defaultFlag"),
     text("imageLink", use="read"),
@@ -151,7 +150,7 @@ PRIORITIES = setup_table(
     PRIORITY,
 )
 
-_IMPACT = (text("name", use="read"), text("description", 200, need="replace"), flag("defaultFlag"))
+_IMPACT = (text("name", use="read"), text("description", 200, need=on_replace(early=True)), flag("defaultFlag"))
 _GRID = "hiImpactHiUrgency hiImpactMedUrgency hiImpactLowUrgency medImpactHiUrgency medImpactMedUrgency " + (
     "medImpactLowUrgency lowImpactHiUrgency lowImpactMedUrgency lowImpactLowUrgency"
 )
@@ -164,7 +163,7 @@ ENTITIES = (
         "statuses/info",
         "BoardStatusInfo",
         "Service Status",
-        fields(only(STATUS, "name defaultFlag sortOrder", closedFlag="closedStatus", inactiveFlag="inactive")),
+        with_id(only(STATUS, "name defaultFlag sortOrder", closedFlag="closedStatus", inactiveFlag="inactive")),
         "LN",
         of="boardStatuses",
     ),
@@ -175,7 +174,7 @@ ENTITIES = (
         "subtypes/info",
         "BoardSubTypeInfo",
         "Service SubType",
-        fields(only(SUBTYPE, "name inactiveFlag typeAssociationIds")),
+        with_id(only(SUBTYPE, "name inactiveFlag typeAssociationIds")),
         "LN",
         of="boardSubTypes",
     ),
@@ -186,7 +185,7 @@ ENTITIES = (
         "teams/info",
         "BoardTeamInfo",
         "Service Team",
-        fields(only(TEAM, "name")),
+        with_id(only(TEAM, "name")),
         "LN",
         parent_at=("boardId",),
         of="boardTeams",
@@ -199,7 +198,7 @@ ENTITIES = (
         ASSOCIATION,
         "LNR",
     ),
-    Entity(
+    entity(
         "boardInfo",
         "BoardInfo",
         "Service Board",
@@ -207,7 +206,7 @@ ENTITIES = (
         "/service/info/boards",
         "LNR",
         SETUP,
-        fields(
+        with_id(
             only(
                 BOARD,
                 "name location department inactiveFlag projectFlag "
@@ -218,7 +217,7 @@ ENTITIES = (
         ),
         of="boards",
     ),
-    Entity(
+    entity(
         "boardTypeInfo",
         "BoardTypeInfo",
         "Service Type",
@@ -226,24 +225,24 @@ ENTITIES = (
         "/service/info/boardtypes",
         "LNR",
         SETUP,
-        fields(only(TYPE, "name defaultFlag inactiveFlag board")),
+        with_id(only(TYPE, "name defaultFlag inactiveFlag board")),
         of="boardTypes",
     ),
     PRIORITIES,
     setup_table(
-        "severities", "/service/severities", "Severity", "Service Severity", fields(*_IMPACT, identity()), "LNRUP"
+        "severities", "/service/severities", "Severity", "Service Severity", with_id(*_IMPACT, identity()), "LNRUP"
     ),
-    setup_table("impacts", "/service/impacts", "Impact", "Service Impact", fields(*_IMPACT), "LNRUP"),
+    setup_table("impacts", "/service/impacts", "Impact", "Service Impact", with_id(*_IMPACT), "LNRUP"),
     setup_table(
         "sources",
         "/service/sources",
         "Source",
         "Service Source",
-        fields(
-            text("name", 50, need="create"),
+        with_id(
+            text("name", 50, need=SENT),
             flag("defaultFlag"),
-            text("enteredBy", use="read", at=("_info", "enteredBy")),
-            date("dateEntered", use="read", at=("_info", "dateEntered")),
+            text("enteredBy", use="read", path=("_info", "enteredBy")),
+            instant("dateEntered", use="read", path=("_info", "dateEntered")),
             identity(),
         ),
         stamped=True,
@@ -253,10 +252,10 @@ ENTITIES = (
         "/service/locations",
         "ServiceLocation",
         "Service Location",
-        fields(
-            text("name", 30, need="create"),
+        with_id(
+            text("name", 30, need=SENT),
             flag("defaultFlag"),
-            choice("where", "OnSite Remote InHouse", need="create"),
+            choice("where", "OnSite Remote InHouse", need=SENT),
             identity(),
         ),
     ),
@@ -265,18 +264,18 @@ ENTITIES = (
         "/service/SLAs",
         "SLA",
         "SLA",
-        fields(
-            text("name", 25, need="create"),
+        with_id(
+            text("name", 25, need=SENT),
             flag("defaultFlag"),
-            choice("basedOn", "AllHours Customer MyCalendar Custom", need="create"),
-            ref("customCalendar", "calendars"),
+            choice("basedOn", "AllHours Customer MyCalendar Custom", need=SENT),
+            reference("customCalendar", "calendars"),
             number("respondHours planWithin resolutionHours", default=0.0),
             integer("respondPercent planWithinPercent resolutionPercent applicationOrder", default=0),
-            ref(_GRID, "priorities"),
+            reference(_GRID, "priorities"),
             identity(),
         ),
     ),
-    Entity(
+    entity(
         "serviceTeams",
         "ServiceTeam",
         "Service Team",
@@ -284,10 +283,10 @@ ENTITIES = (
         "/service/teams",
         "LNR",
         SETUP,
-        fields(
+        with_id(
             only(TEAM, "name", leader="teamLeader", deleteNotifyFlag="notifyOnTicketDelete"),
-            ref("location", "locations", use="read"),
-            ref("department", "departments", use="read"),
+            reference("location", "locations", use="read"),
+            reference("department", "departments", use="read"),
         ),
         of="boardTeams",
     ),

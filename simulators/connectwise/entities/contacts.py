@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 from simulators.connectwise.entities.company import USER_DEFINED
-from simulators.connectwise.entities.entity import Entity, setup_table
-from simulators.connectwise.entities.fields import (
+from simulators.connectwise.entities.entity import entity, setup_table
+from simulators.connectwise.entities.fields import SENT, identity
+from simulators.core.resources.entity import with_id
+from simulators.core.resources.fields import (
     choice,
     custom,
-    date,
-    fields,
     flag,
     guid,
-    identity,
+    instant,
     integer,
     integers,
-    items,
-    ref,
-    refs,
+    listed,
+    reference,
+    references,
     text,
     texts,
 )
 
 MEDIA = "Email Fax Phone"
 
-CONTACT = fields(
-    text("firstName", need="create"),
+CONTACT = with_id(
+    text("firstName", need=SENT),
     text("lastName"),
-    ref("company", "companies"),
-    ref("site", "sites", within="company"),
+    reference("company", "companies"),
+    reference("site", "sites", within="company"),
     text("addressLine1 addressLine2 city state zip"),
-    ref("country", "countries"),
-    ref("relationship", "relationships"),
+    reference("country", "countries"),
+    reference("relationship", "relationships"),
     text("relationshipOverride"),
-    ref("department", "contactDepartments"),
+    reference("department", "contactDepartments"),
     flag("inactiveFlag"),
     integer("defaultMergeContactId"),
     text("securityIdentifier"),
-    ref("managerContact assistantContact", "contacts"),
+    reference("managerContact assistantContact", "contacts"),
     text("title"),
     text("school nickName"),
     flag("marriedFlag childrenFlag"),
@@ -47,33 +47,33 @@ CONTACT = fields(
     flag("unsubscribeFlag"),
     choice("gender", "Female Male"),
     text("birthDay"),
-    date("anniversary"),
+    instant("anniversary"),
     choice("presence", "NoAgent Online DoNotDisturb Away Offline"),
-    guid("mobileGuid", use="read"),
+    guid("mobileGuid", use="read", stamp="guid"),
     text("facebookUrl twitterUrl linkedInUrl"),
     text("defaultPhoneType defaultPhoneNbr defaultPhoneExtension", use="read"),
     flag("defaultBillingFlag defaultFlag"),
     text(USER_DEFINED, 50),
-    ref("companyLocation", "locations"),
-    items(
+    reference("companyLocation", "locations"),
+    listed(
         "communicationItems",
         integer("id"),
-        ref("type", "communicationTypes"),
+        reference("type", "communicationTypes"),
         text("value", 250),
         text("extension", 15),
         flag("defaultFlag"),
         text("domain", use="read"),
         choice("communicationType", MEDIA),
     ),
-    refs("types", "contactTypes", use="read"),
+    references("types", "contactTypes", use="read"),
     integers("typeIds", use="write"),
     texts("integratorTags"),
     flag("ignoreDuplicates", default=None, use="write"),
-    ref("photo", "documents", use="read"),
-    custom(),
+    reference("photo", "documents", use="read"),
+    custom("customFields"),
 )
 
-CONTACTS = Entity(
+CONTACTS = entity(
     name="contacts",
     schema="Contact",
     title="Contact",
@@ -90,7 +90,7 @@ CONTACTS = Entity(
     },
 )
 
-COMMUNICATIONS = Entity(
+COMMUNICATIONS = entity(
     name="communications",
     schema="ContactCommunication",
     title="Contact Communication",
@@ -100,13 +100,13 @@ COMMUNICATIONS = Entity(
     function="Contacts",
     parent="contacts",
     parent_at=("contactId",),
-    fields=fields(
+    fields=with_id(
         integer("contactId", use="read"),
-        ref("type", "communicationTypes", need="create"),
-        text("value", 250, need="create"),
+        reference("type", "communicationTypes", need=SENT),
+        text("value", 250, need=SENT),
         text("extension", 15),
         flag("defaultFlag"),
-        guid("mobileGuid", use="read"),
+        guid("mobileGuid", use="read", stamp="guid"),
         choice("communicationType", MEDIA),
         text("domain", use="read"),
     ),
@@ -120,8 +120,8 @@ ENTITIES = (
         "/company/contacts/types",
         "ContactType",
         "Contact Type",
-        fields(
-            text("description", 50, need="create"),
+        with_id(
+            text("description", 50, need=SENT),
             flag("defaultFlag serviceAlertFlag"),
             text("serviceAlertMessage", 150),
             identity(),
@@ -132,8 +132,8 @@ ENTITIES = (
         "/company/communicationTypes",
         "CommunicationType",
         "Communication Type",
-        fields(
-            text("description", need="create"),
+        with_id(
+            text("description", need=SENT),
             flag("phoneFlag faxFlag emailFlag defaultFlag disabled"),
             text("exchangeXref iphoneXref androidXref googleXref", 50),
             identity(),

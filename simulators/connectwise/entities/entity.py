@@ -1,4 +1,4 @@
-"""What an entity is: its members, its place in the API, and who may do what with it."""
+"""What an entity is: its fields, its place in the API, and who may do what with it."""
 
 from __future__ import annotations
 
@@ -6,78 +6,64 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from simulators.connectwise.entities.fields import Field, Members
-from simulators.connectwise.entities.references import LABELS, NOTHING, REFERENCES, Reference
+from simulators.connectwise.entities.references import NOTHING, REFERENCES, Reference
+from simulators.connectwise.rules import RULES, Rules
+from simulators.core.query import Path
+from simulators.core.resources import entity as core
+from simulators.core.resources.entity import Known, Verb
+from simulators.core.resources.fields import Fields
 
-Verb = Literal["L", "N", "R", "C", "U", "P", "D"]
-"""List, count (number), read, create, update by replacement, patch, delete."""
+VERBS: Mapping[str, Verb] = {
+    "L": "list",
+    "N": "count",
+    "R": "read",
+    "C": "create",
+    "U": "replace",
+    "P": "change",
+    "D": "delete",
+}
+"""The letters by which the tables name verbs."""
 
 Level = Literal["inquire", "add", "edit", "delete"]
 """The columns of a security role [connectwise 1]."""
 
-LEVELS: Mapping[str, Level] = {
-    "L": "inquire",
-    "N": "inquire",
-    "R": "inquire",
-    "C": "add",
-    "U": "edit",
-    "P": "edit",
-    "D": "delete",
+LEVELS: Mapping[Verb, Level] = {
+    "list": "inquire",
+    "count": "inquire",
+    "read": "inquire",
+    "create": "add",
+    "replace": "edit",
+    "change": "edit",
+    "delete": "delete",
 }
 
 SETUP = "Table Setup"
 """The function that guards the tables of the set-up screens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+@dataclass(frozen=True)
+class Entity(core.Entity):
     """One kind of record.
 
-    `name` is the collection and what references lead to; `schema` the vendor's name of its model; `title` how a 404
-    names it and `resource` how a refused body does [connectwise 5]. `path` is below `/apis/3.0`, with `{parentId}` for
-    what belongs to a `parent`, whose id lives at `parent_at`. `by_label`: paths take the identifier too.
-    `stamped`: `_info` says when and by whom it was entered. `of` names the entity whose records a variant shows.
-    `hrefs` maps names of `_info` to paths. `owner` is the path of the id of the member that owns a record, for the
-    level "My". `unique` are members that no two records share. `indexes` are paths that lists filter and sort by.
-    `serves` is a member and what it says in the records that the path has: others of the collection are not there.
-    `seeded`: the records come with the tenant, or with its configuration. `plain`: the model has no `_info`.
-    `one_of` are flags of which one must be set, `one_of_text` is what the refusal says.
+    `schema` is the vendor's name of its model; `title` how a 404 names it and `resource` how a refused body does
+    [connectwise 5]. `function` guards it. `by_label`: paths take the identifier too. `stamped`: `_info` holds when and
+    by whom it was entered. `hrefs` maps names of `_info` to paths. `owner` is the path of the id of the member that
+    owns a record, for the level "My". `seeded`: the records come with the tenant, or with its configuration. `plain`:
+    the model has no `_info`. `one_of` are flags of which one must be set, `one_of_text` is the text of the refusal.
     """
 
-    name: str
-    schema: str
-    title: str
-    resource: str
-    path: str
-    verbs: str
-    function: str
-    fields: Members
-    parent: str = ""
-    parent_at: tuple[str, ...] = ()
+    face: Reference = NOTHING
+    schema: str = ""
+    resource: str = ""
+    function: str = ""
     by_label: bool = False
     stamped: bool = False
-    of: str = ""
     hrefs: Mapping[str, str] = field(default_factory=dict)
-    owner: tuple[str, ...] = ()
-    unique: tuple[str, ...] = ()
-    indexes: tuple[tuple[str, ...], ...] = ()
-    serves: tuple[str, str] | None = None
+    owner: Path = ()
     seeded: bool = False
     plain: bool = False
     one_of: tuple[str, ...] = ()
     one_of_text: str = ""
-    level: str = "documented"
-    source: str = "connectwise 2"
-
-    @property
-    def collection(self) -> str:
-        """Where its records are kept."""
-        return self.of or self.name
-
-    @property
-    def reference(self) -> Reference:
-        """How a reference to one of its records looks."""
-        return REFERENCES.get(self.name, NOTHING)
 
     @property
     def ownable(self) -> bool:
@@ -89,12 +75,35 @@ class Entity:
         """Whether it is a table of the set-up screens."""
         return self.function == SETUP
 
-    def field(self, name: str) -> Field | None:
-        """The member `name`, in any letter case."""
-        return self.fields.named.get(name.lower())
 
-
-__all__ = ["LABELS", "LEVELS", "SETUP", "Entity", "Level", "Reference", "Verb", "below", "model_name", "setup_table"]
+def entity(
+    name: str,
+    schema: str,
+    title: str,
+    resource: str,
+    path: str,
+    verbs: str,
+    function: str,
+    fields: Fields,
+    level: Literal["documented", "inferred", "chosen"] = "documented",
+    source: str = "connectwise 2",
+    **more: Any,
+) -> Entity:
+    """An entity with its type of references and its rules; `verbs` are letters of VERBS."""
+    return Entity(
+        name,
+        fields,
+        path,
+        title,
+        tuple(VERBS[letter] for letter in verbs),
+        face=REFERENCES.get(name, NOTHING),
+        rules=RULES.get(name, Rules),
+        evidence=Known(level, source),
+        schema=schema,
+        resource=resource,
+        function=function,
+        **more,
+    )
 
 
 def model_name(schema: str) -> str:
@@ -103,10 +112,10 @@ def model_name(schema: str) -> str:
 
 
 def setup_table(
-    name: str, path: str, schema: str, title: str, members: Members, verbs: str = "LNRCUPD", **more: Any
+    name: str, path: str, schema: str, title: str, members: Fields, verbs: str = "LNRCUPD", **more: Any
 ) -> Entity:
     """A table of the set-up screens."""
-    return Entity(name, schema, title, model_name(schema), path, verbs, SETUP, members, **more)
+    return entity(name, schema, title, model_name(schema), path, verbs, SETUP, members, **more)
 
 
 def below(
@@ -115,11 +124,11 @@ def below(
     segment: str,
     schema: str,
     title: str,
-    members: Members,
+    members: Fields,
     verbs: str = "LNRCUPD",
     **more: Any,
 ) -> Entity:
     """What each record of `parent` has of its own at `segment`, guarded as that is."""
     path = f"{parent.path}/{{parentId}}/{segment}"
     resource = model_name(schema)
-    return Entity(name, schema, title, resource, path, verbs, parent.function, members, parent=parent.name, **more)
+    return entity(name, schema, title, resource, path, verbs, parent.function, members, parent=parent.name, **more)

@@ -4,38 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulators.connectwise.entities.fields import (
-    Members,
-    choice,
-    fields,
-    integer,
-    integers,
-    items,
-    nested,
-    ref,
-    text,
-)
+from simulators.connectwise.entities.fields import SENT
+from simulators.core.resources.fields import Fields, choice, fields, integer, integers, listed, nested, reference, text
 
 _SIDES = "From To"
 _FATES = "Discard Merge"
 
 _FILTER = text("conditions orderBy childConditions customFieldConditions")
 
-FORMS: Mapping[str, Members] = {
-    "FilterValues": fields(_FILTER, identity=False),
-    "TicketMerge": fields(integers("mergeTicketIds", need="create"), ref("status", "boardStatuses"), identity=False),
-    "TicketBundle": fields(integers("childTicketIds", need="create"), identity=False),
+FORMS: Mapping[str, Fields] = {
+    "FilterValues": fields(_FILTER),
+    "TicketMerge": fields(integers("mergeTicketIds", need=SENT), reference("status", "boardStatuses")),
+    "TicketBundle": fields(integers("childTicketIds", need=SENT)),
     "ConvertToProject": fields(
         integer("id"),
         choice("recordType", "ProjectIssue ProjectTicket ServiceTicket"),
-        ref("project", "projects"),
-        ref("phase", "phases"),
-        text("wbsCode", need="create"),
-        identity=False,
+        reference("project", "projects"),
+        reference("phase", "phases"),
+        text("wbsCode", need=SENT),
     ),
-    "BoardCopy": fields(integer("id", need="create"), text("name", 50, need="create"), identity=False),
+    "BoardCopy": fields(integer("id", need=SENT), text("name", 50, need=SENT)),
     "CompanyMerge": fields(
-        integer("toCompanyId", need="create"),
+        integer("toCompanyId", need=SENT),
         choice(
             "accountNumber billingAddress billingContact billingTerms dateAcquired fax identifier market name "
             "numberOfEmployees phone primaryAddress primaryContact revenue revenueYear sicCode sourceList status "
@@ -45,14 +35,13 @@ FORMS: Mapping[str, Members] = {
         ),
         choice(" ".join(f"userDefinedField{number}" for number in range(1, 11)), _SIDES),
         choice("activities contacts documents notes opportunities projects services sites", _FATES),
-        identity=False,
     ),
-    "IdOnly": fields(integer("id", need="create"), identity=False),
+    "IdOnly": fields(integer("id", need=SENT)),
     "BundleRequests": fields(
-        items(
+        listed(
             "requests",
             integer("sequenceNumber"),
-            text("resourceType", need="create"),
+            text("resourceType", need=SENT),
             text("version"),
             nested(
                 "apiRequest",
@@ -61,14 +50,13 @@ FORMS: Mapping[str, Members] = {
                 nested("page", integer("page pageSize pageId")),
                 text("fields format externalId memberContext"),
             ),
-            need="create",
-        ),
-        identity=False,
+            need=SENT,
+        )
     ),
 }
 """Forms by the name of their model."""
 
 OPEN_FORMS: Mapping[str, str] = {
-    "MemberDeactivation": "who takes over is told per kind of record, in shapes that the vendor keeps adding to",
+    "MemberDeactivation": "who takes over is told per kind of record, in shapes that the vendor keeps adding to"
 }
 """Forms that are taken as they are, with the reason."""

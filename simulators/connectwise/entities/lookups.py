@@ -11,20 +11,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulators.connectwise.entities.boards import BOARD
-from simulators.connectwise.entities.entity import SETUP, Entity, model_name
-from simulators.connectwise.entities.fields import (
+from simulators.connectwise.entities.entity import SETUP, Entity, entity, model_name
+from simulators.connectwise.entities.fields import SENT, identity
+from simulators.connectwise.entities.system import DEPARTMENT, LINK, LOCATION
+from simulators.core.resources.entity import with_id
+from simulators.core.resources.fields import (
     Group,
     choice,
-    date,
-    fields,
     flag,
-    identity,
+    instant,
     integer,
     number,
-    ref,
+    reference,
     text,
 )
-from simulators.connectwise.entities.system import DEPARTMENT, LINK, LOCATION
 
 Rows = tuple[str, ...]
 
@@ -73,8 +73,8 @@ def _records(path: str, model: str, *members: Group) -> Lookup:
 _CHARGED = (
     choice("chargeToType", "Ticket Project ServiceTicket ProjectTicket ChargeCode Activity Company"),
     integer("chargeToId"),
-    ref("ticket", "tickets"),
-    ref("company", "companies"),
+    reference("ticket", "tickets"),
+    reference("company", "companies"),
 )
 
 LOOKUPS: Mapping[str, Lookup] = {
@@ -99,14 +99,14 @@ LOOKUPS: Mapping[str, Lookup] = {
         "/company/countries",
         "Country",
         ("US=United States", "GB=United Kingdom", "AU=Australia"),
-        (NAME, text("countryCode", 2), flag("defaultFlag"), ref("currency", "currencies"), identity()),
+        (NAME, text("countryCode", 2), flag("defaultFlag"), reference("currency", "currencies"), identity()),
         code="countryCode",
     ),
     "states": Lookup(
         "/company/states",
         "State",
         ("FL=Florida", "NY=New York", "TX=Texas"),
-        (text("identifier name", 50), ref("country", "countries"), identity()),
+        (text("identifier name", 50), reference("country", "countries"), identity()),
         code="identifier",
         usual={"country": {"id": 1, "name": "United States"}},
     ),
@@ -127,7 +127,7 @@ LOOKUPS: Mapping[str, Lookup] = {
         "/finance/taxCodes",
         "TaxCode",
         ("Exempt", "Sales Tax"),
-        (HIDDEN, text("identifier", 8), text("description", 50, use="read", at=("name",)), identity()),
+        (HIDDEN, text("identifier", 8), text("description", 50, use="read", path=("name",)), identity()),
     ),
     "billingTerms": Lookup("/finance/billingTerms", "BillingTerm", ("Due on Receipt", "Net 30 days")),
     "invoiceTemplates": Lookup("/finance/invoiceTemplates", "InvoiceTemplate", ("Standard Invoice",)),
@@ -165,14 +165,14 @@ LOOKUPS: Mapping[str, Lookup] = {
         "/system/members/types",
         "MemberType",
         ("Employee", "Contractor"),
-        (text("name", 30, need="create"), flag("inactiveFlag"), identity()),
+        (text("name", 30, need=SENT), flag("inactiveFlag"), identity()),
         verbs="LNRCUPD",
     ),
     "emailTemplates": Lookup(
         "/service/emailTemplates",
         "ServiceEmailTemplate",
         ("New Ticket",),
-        (HIDDEN, text("type"), text("subject", 200, use="read", at=("name",)), identity()),
+        (HIDDEN, text("type"), text("subject", 200, use="read", path=("name",)), identity()),
     ),
     "signoffs": Lookup("/service/serviceSignoff", "ServiceSignoff", ("Standard Sign-off",)),
     "statusIndicators": Lookup("", rows=("Green", "Yellow", "Red")),
@@ -196,7 +196,7 @@ LOOKUPS: Mapping[str, Lookup] = {
         "/procurement/subcategories",
         "SubCategory",
         ("Cloud", "Workstations", "Labor"),
-        (NAME, ref("category", "productCategories"), flag("inactiveFlag"), identity()),
+        (NAME, reference("category", "productCategories"), flag("inactiveFlag"), identity()),
     ),
     "productTypes": Lookup("/procurement/types", "ProductType", ("Managed Service", "Hardware")),
     "unitsOfMeasure": Lookup("/procurement/unitOfMeasures", "UnitOfMeasure", ("Each", "Month")),
@@ -216,54 +216,62 @@ LOOKUPS: Mapping[str, Lookup] = {
         "/sales/opportunities",
         "Opportunity",
         text("name", 100),
-        ref("company", "companies"),
-        ref("contact", "contacts"),
+        reference("company", "companies"),
+        reference("contact", "contacts"),
     ),
-    "projects": _records("/project/projects", "Project", text("name", 100), ref("company", "companies")),
-    "phases": _records("", "", text("name"), ref("project", "projects")),
+    "projects": _records("/project/projects", "Project", text("name", 100), reference("company", "companies")),
+    "phases": _records("", "", text("name"), reference("project", "projects")),
     "activities": _records(
-        "/sales/activities", "Activity", text("name", 100), ref("company", "companies"), ref("ticket", "tickets")
+        "/sales/activities",
+        "Activity",
+        text("name", 100),
+        reference("company", "companies"),
+        reference("ticket", "tickets"),
     ),
     "scheduleEntries": _records(
         "/schedule/entries",
         "ScheduleEntry",
         text("name", 250),
         integer("objectId"),
-        ref("type", "scheduleTypes"),
-        ref("member", "members"),
-        date("dateStart dateEnd"),
+        reference("type", "scheduleTypes"),
+        reference("member", "members"),
+        instant("dateStart dateEnd"),
     ),
     "products": _records(
         "/procurement/products",
         "ProductItem",
         HIDDEN,
-        text("description", 2000, use="read", at=("name",)),
+        text("description", 2000, use="read", path=("name",)),
         *_CHARGED,
     ),
     "expenseEntries": _records(
         "/expense/entries",
         "ExpenseEntry",
         HIDDEN,
-        text("notes", use="read", at=("name",)),
+        text("notes", use="read", path=("name",)),
         number("amount"),
         *_CHARGED,
     ),
     "orders": _records(
-        "/sales/orders", "Order", HIDDEN, text("description", use="read", at=("name",)), ref("company", "companies")
+        "/sales/orders",
+        "Order",
+        HIDDEN,
+        text("description", use="read", path=("name",)),
+        reference("company", "companies"),
     ),
     "invoices": _records(
         "/finance/invoices",
         "Invoice",
         HIDDEN,
-        text("invoiceNumber", 15, use="read", at=("name",)),
-        ref("company", "companies"),
-        date("date"),
+        text("invoiceNumber", 15, use="read", path=("name",)),
+        reference("company", "companies"),
+        instant("date"),
     ),
     "timeSheets": _records(
         "/time/sheets",
         "TimeSheet",
         HIDDEN,
-        ref("member", "members", use="read"),
+        reference("member", "members", use="read"),
         text("dateStart dateEnd", use="read"),
         integer("year period", use="read"),
         text("status", use="read"),
@@ -271,7 +279,7 @@ LOOKUPS: Mapping[str, Lookup] = {
     "managementReports": Lookup(
         "/company/companies/{parentId}/managementSummaryReports",
         "CompanyManagementSummary",
-        members=(text("groupIdentifier", 100), ref("company", "companies", use="read")),
+        members=(text("groupIdentifier", 100), reference("company", "companies", use="read")),
         guarded=False,
         of_company=True,
     ),
@@ -283,7 +291,7 @@ _SYMBOLS: Mapping[str, str] = {"USD": "$", "GBP": "£"}
 
 def _lookup(name: str, table: Lookup) -> Entity:
     words = "".join(f" {letter}" if letter.isupper() else letter for letter in name).title()
-    return Entity(
+    return entity(
         name=name,
         schema=table.model,
         title=words,
@@ -291,7 +299,7 @@ def _lookup(name: str, table: Lookup) -> Entity:
         path=table.path,
         verbs=table.verbs if table.model else "",
         function=SETUP if table.guarded and table.model else "",
-        fields=fields(*table.members),
+        fields=with_id(*table.members),
         parent="companies" if table.of_company else "",
         parent_at=("company", "id") if table.of_company else (),
         seeded=True,
@@ -313,13 +321,13 @@ def _more(table: Lookup, code: str) -> dict[str, Any]:
 
 def _variant(name: str, of: str, path: str, members: Any) -> Entity:
     """Records of another table, as a reference of another type shows them."""
-    return Entity(name, "", of, of, path, "", "", members, of=of)
+    return entity(name, "", of, of, path, "", "", members, of=of)
 
 
 VARIANTS = (
     _variant("billingUnits", "departments", "/system/departments", DEPARTMENT),
     _variant("ownerLevels", "locations", "/system/locations", LOCATION),
-    _variant("structures", "structureLevels", "/system/myCompany/corporateStructureLevels", fields(text("name"))),
+    _variant("structures", "structureLevels", "/system/myCompany/corporateStructureLevels", with_id(text("name"))),
     _variant("projectBoards", "boards", "/service/boards", BOARD),
 )
 

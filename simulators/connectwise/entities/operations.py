@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from simulators.connectwise.entities import ENTITIES, LEVELS, SERVED, SETUP, Entity, Level
 from simulators.connectwise.entities.actions import ACTIONS, Action
+from simulators.core.resources.entity import Verb
 
 BELOW = "/{codebase}/apis/3.0"
 """What every path begins with, but those of the root [connectwise 1]."""
@@ -15,14 +16,14 @@ BELOW = "/{codebase}/apis/3.0"
 CODEBASE = r"[vV][0-9]{1,4}([_.][0-9A-Za-z]{1,20}){0,4}"
 """A codebase: `v4_6_release`, `v2025_1`, `v2022.1` [connectwise 10]."""
 
-PLACES: Mapping[str, tuple[str, str, int]] = {
-    "L": ("GET", "", 200),
-    "N": ("GET", "/count", 200),
-    "C": ("POST", "", 201),
-    "R": ("GET", "/{id}", 200),
-    "U": ("PUT", "/{id}", 200),
-    "P": ("PATCH", "/{id}", 200),
-    "D": ("DELETE", "/{id}", 204),
+PLACES: Mapping[Verb, tuple[str, str, int]] = {
+    "list": ("GET", "", 200),
+    "count": ("GET", "/count", 200),
+    "create": ("POST", "", 201),
+    "read": ("GET", "/{id}", 200),
+    "replace": ("PUT", "/{id}", 200),
+    "change": ("PATCH", "/{id}", 200),
+    "delete": ("DELETE", "/{id}", 204),
 }
 """Per verb: method, what follows the entity's path, and the status of success [connectwise 2]."""
 
@@ -38,7 +39,7 @@ class Operation:
     function: str
     level: Level
     entity: Entity | None = None
-    verb: str = ""
+    verb: Verb | None = None
     action: Action | None = None
 
     @property
@@ -74,7 +75,7 @@ def _word(segment: str) -> str:
     return f"By{name}" if segment.startswith("{") else name
 
 
-def _of_entity(entity: Entity, verb: str) -> Operation:
+def _of_entity(entity: Entity, verb: Verb) -> Operation:
     method, suffix, status = PLACES[verb]
     template = entity.path + suffix
     name = operation_id(method, template)

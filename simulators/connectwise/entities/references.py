@@ -7,8 +7,10 @@ recordings show without `_info` hands out no href.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from typing import Any
+
+from simulators.core.resources.entity import Face, value_at
+from simulators.core.store import Record
 
 LABELS = ("identifier", "name", "summary")
 """Members of a reference that may tell which record is meant, where its entity goes by them."""
@@ -17,49 +19,54 @@ Path = tuple[str, ...]
 Sources = tuple[Path, ...]
 
 
-@cache
 def _sources(text: str) -> Mapping[str, Sources]:
     parts = (each.partition("=") for each in text.split())
     return {shown: tuple(tuple(path.split("/")) for path in (member or shown).split("+")) for shown, _, member in parts}
 
 
-@cache
-def _labels(face: str, known: str) -> Mapping[str, Sources]:
-    return {name: places for name, places in {**_sources(face), **_sources(known)}.items() if name in LABELS}
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Face):
     """One type of reference.
 
     `schema` is the vendor's name. `href` is what precedes `_href` in `_info`, empty where no href is handed out.
-    `face` lists the members that are shown, `shown=member` where the record has another name for them, `first+second`
-    where two are joined, `shown=member/inner` for what a reference of the record shows. `info` lists what `_info` shows
-    besides, in the same way. `known` lists labels that find a record and are not shown. `more` maps further names of
-    `_info` to paths.
+    `face` lists the properties that are shown, `shown=property` where the record has another name for them,
+    `first+second` where two are joined, `shown=property/inner` for what a reference of the record shows. `info` lists
+    what `_info` shows besides, in the same way. `known` lists labels that find a record and are not shown. `more` maps
+    further names of `_info` to paths.
     """
 
-    schema: str
-    href: str = ""
-    face: str = "id name"
-    info: str = ""
-    known: str = ""
-    more: Mapping[str, str] = field(default_factory=dict)
+    __slots__ = ("_places", "href", "inside", "more", "schema", "shown")
 
-    @property
-    def shown(self) -> Mapping[str, Sources]:
-        """The members that a reference shows, with the places in the record that each comes from."""
-        return _sources(self.face)
+    def __init__(
+        self,
+        schema: str,
+        href: str = "",
+        face: str = "id name",
+        info: str = "",
+        known: str = "",
+        more: Mapping[str, str] | None = None,
+    ) -> None:
+        """`shown` and `inside` have the places in the record that each property comes from."""
+        super().__init__(face)
+        self.schema = schema
+        self.href = href
+        self.more: Mapping[str, str] = more or {}
+        self.shown: Mapping[str, Sources] = _sources(face)
+        self.inside: Mapping[str, Sources] = _sources(info)
+        self._places = (*self.shown.items(), *self.inside.items())
+        self.labels = {
+            name: tuple(place[0] for place in places)
+            for name, places in (*self.shown.items(), *_sources(known).items())
+            if name in LABELS
+        }
 
-    @property
-    def inside(self) -> Mapping[str, Sources]:
-        """The same of what `_info` shows."""
-        return _sources(self.info)
-
-    @property
-    def labels(self) -> Mapping[str, Sources]:
-        """The labels by which a record can be found, with the places in the record that each is made of."""
-        return _labels(self.face, self.known)
+    def of(self, record: Record) -> dict[str, Any]:
+        """What a reference to `record` shows, hrefs apart; what `_info` shows is under its names, too."""
+        face: dict[str, Any] = {}
+        for shown, places in self._places:
+            values = [value for place in places if (value := value_at(record, place)) is not None]
+            if values:
+                face[shown] = values[0] if len(places) == 1 else " ".join(map(str, values))
+        return face
 
 
 _CURRENCY = (

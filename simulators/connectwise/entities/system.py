@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import Entity, model_name, setup_table
-from simulators.connectwise.entities.fields import (
+from simulators.connectwise.entities.entity import Entity, entity, model_name, setup_table
+from simulators.connectwise.entities.fields import SENT, identity, joined, when
+from simulators.core.resources.entity import with_id
+from simulators.core.resources.fields import (
     Group,
     choice,
     custom,
-    date,
-    fields,
     flag,
     guid,
-    identity,
+    instant,
     integer,
     integers,
-    items,
-    joined,
+    listed,
     nested,
     number,
     only,
-    ref,
+    reference,
     text,
 )
 
@@ -27,9 +26,9 @@ _MY_COMPANY = "My Company"
 _MEMBERS = "Member Maintenance"
 _ROLES = "Security Roles"
 
-MEMBER = fields(
-    text("identifier", 15, need="create"),
-    text("firstName", 30, need="create"),
+MEMBER = with_id(
+    text("identifier", 15, need=SENT),
+    text("firstName", 30, need=SENT),
     text("middleInitial", 1),
     text("lastName", 30),
     text("title"),
@@ -39,26 +38,28 @@ MEMBER = fields(
     choice("defaultEmail defaultPhone", "Office Mobile Home", default="Office"),
     choice("licenseClass", "A C F X", default="F"),
     flag("inactiveFlag disableOnlineFlag adminFlag enableMobileFlag"),
-    date("inactiveDate", use="read"),
-    date("hireDate timeSheetStartDate"),
+    instant("inactiveDate", use="read"),
+    instant("hireDate timeSheetStartDate"),
     text("lastLogin", use="read"),
-    ref("timeZone", "timeZones"),
-    ref("country", "countries"),
-    ref("securityRole", "securityRoles"),
-    ref("structureLevel", "structures"),
-    ref("securityLocation", "locations"),
-    ref("defaultLocation serviceDefaultLocation scheduleDefaultLocation salesDefaultLocation", "locations"),
-    ref("projectDefaultLocation", "locations"),
-    ref("defaultDepartment serviceDefaultDepartment scheduleDefaultDepartment projectDefaultDepartment", "departments"),
-    ref("serviceDefaultBoard", "boards"),
-    ref("projectDefaultBoard", "projectBoards"),
-    ref("serviceLocation", "serviceLocations"),
-    ref("reportsTo timeApprover expenseApprover", "members"),
-    ref("workRole", "workRoles"),
-    ref("workType", "workTypes"),
-    ref("type", "memberTypes"),
-    ref("photo", "documents", use="read"),
-    ref("calendar", "calendars"),
+    reference("timeZone", "timeZones"),
+    reference("country", "countries"),
+    reference("securityRole", "securityRoles"),
+    reference("structureLevel", "structures"),
+    reference("securityLocation", "locations"),
+    reference("defaultLocation serviceDefaultLocation scheduleDefaultLocation salesDefaultLocation", "locations"),
+    reference("projectDefaultLocation", "locations"),
+    reference(
+        "defaultDepartment serviceDefaultDepartment scheduleDefaultDepartment projectDefaultDepartment", "departments"
+    ),
+    reference("serviceDefaultBoard", "boards"),
+    reference("projectDefaultBoard", "projectBoards"),
+    reference("serviceLocation", "serviceLocations"),
+    reference("reportsTo timeApprover expenseApprover", "members"),
+    reference("workRole", "workRoles"),
+    reference("workType", "workTypes"),
+    reference("type", "memberTypes"),
+    reference("photo", "documents", use="read"),
+    reference("calendar", "calendars"),
     integers("excludedServiceBoardIds excludedProjectBoardIds serviceBoardTeamIds memberPersonas teams"),
     number("hourlyCost hourlyRate dailyCapacity billableForecast minimumHours scheduleCapacity"),
     integer("daysTolerance"),
@@ -87,11 +88,11 @@ MEMBER = fields(
         default="None",
     ),
     choice("globalSearchDefaultTicketFilter", "OpenRecords ClosedRecords AllRecords", default="OpenRecords"),
-    ref("directionalSync", "directionalSyncs"),
-    ref("ldapConfiguration", "ldapConfigurations"),
-    ref("reportCard", "reportCards"),
-    ref("warehouse", "warehouses"),
-    ref("warehouseBin", "warehouseBins"),
+    reference("directionalSync", "directionalSyncs"),
+    reference("ldapConfiguration", "ldapConfigurations"),
+    reference("reportCard", "reportCards"),
+    reference("warehouse", "warehouses"),
+    reference("warehouseBin", "warehouseBins"),
     nested("office365", text("id"), text("name")),
     nested("ssoSettings", integer("id"), text("ssoUserId userName email")),
     flag("includeInUtilizationReportingFlag", default=True),
@@ -102,54 +103,54 @@ MEMBER = fields(
         default="RemainOnInvoicingScreen",
     ),
     text("clientId", use="read"),
-    custom(),
+    custom("customFields"),
 )
 
-LOCATION = fields(
-    text("name", 50, need="create"),
+LOCATION = with_id(
+    text("name", 50, need=SENT),
     integer("ownerLevelId"),
-    ref("structureLevel", "structureLevels"),
-    ref("timeZoneSetup", "timeZones"),
-    ref("calendar", "calendars"),
+    reference("structureLevel", "structureLevels"),
+    reference("timeZoneSetup", "timeZones"),
+    reference("calendar", "calendars"),
     text("overrideAddressLine1 overrideAddressLine2 overrideCity overrideState", 50),
     text("overrideZip", 12),
-    ref("overrideCountry", "countries"),
+    reference("overrideCountry", "countries"),
     text("overridePhoneNumber overrideFaxNumber", 15),
     text("owaUrl", 100),
     text("payrollXref", 10),
     text("salesRep", 50),
-    ref("manager", "members"),
-    ref("reportsTo", "locations"),
+    reference("manager", "members"),
+    reference("reportsTo", "locations"),
     flag("locationFlag", default=True),
     flag("clientFlag"),
     integers("departmentIds workRoleIds"),
 )
 
-DEPARTMENT = fields(text("identifier", 15, need="create"), text("name", 50, need="create"))
+DEPARTMENT = with_id(text("identifier", 15, need=SENT), text("name", 50, need=SENT))
 
 _VALUE_TYPES = "TextArea Button Currency Date Hyperlink IPAddress Checkbox Number Percent PhoneNumber Text Password"
 
-USER_DEFINED = fields(
-    integer("podId", need="create"),
-    text("caption", 25, need="create"),
-    integer("sequenceNumber", need="create", between=(1, 500)),
+USER_DEFINED = with_id(
+    integer("podId", need=SENT),
+    text("caption", 25, need=SENT),
+    integer("sequenceNumber", need=SENT, minimum=1, maximum=500),
     text("helpText", 1000),
-    choice("fieldTypeIdentifier", _VALUE_TYPES, need="create"),
+    choice("fieldTypeIdentifier", _VALUE_TYPES, need=SENT),
     integer("numberDecimals"),
     choice("entryTypeIdentifier", "Date EntryField List Option", default="EntryField"),
     flag("requiredFlag displayOnScreenFlag readOnlyFlag listViewFlag"),
-    text("buttonUrl", 1000, when=("fieldTypeIdentifier", "Button")),
-    items("options", integer("id"), text("optionValue", 50), flag("defaultFlag inactiveFlag"), integer("sortOrder")),
+    text("buttonUrl", 1000, own=when("fieldTypeIdentifier", "Button")),
+    listed("options", integer("id"), text("optionValue", 50), flag("defaultFlag inactiveFlag"), integer("sortOrder")),
     integers("locationIds businessUnitIds"),
     text("screenId", 25),
     identity("connectWiseID"),
     flag("addAllLocations removeAllLocations addAllBusinessUnits removeAllBusinessUnits", default=None, use="write"),
-    date("dateCreated", use="read", at=("_info", "dateEntered")),
+    instant("dateCreated", use="read", path=("_info", "dateEntered")),
 )
 
 _REACH = "None My All"
 
-SETTING = fields(
+SETTING = with_id(
     choice("addLevel editLevel deleteLevel inquireLevel", _REACH, default="None"),
     text("moduleFunctionName moduleFunctionDescription moduleFunctionIdentifier", use="read"),
     text("moduleName moduleIdentifier moduleDescription", use="read"),
@@ -158,33 +159,33 @@ SETTING = fields(
     flag("myAllFlag", default=True, use="read"),
 )
 
-DOCUMENT = fields(
+DOCUMENT = with_id(
     text("title fileName serverFileName owner", use="read"),
     flag("linkFlag imageFlag publicFlag htmlTemplateFlag readOnlyFlag", use="read"),
     integer("size", use="read"),
     flag("urlFlag", use="read"),
-    guid("guid guidSecondary", use="read"),
+    guid("guid guidSecondary", use="read", stamp="guid"),
     text("createdOnDate", use="read"),
-    ref("documentType", "documentTypes", use="read"),
+    reference("documentType", "documentTypes", use="read"),
 )
 
-CALLBACK = fields(
+CALLBACK = with_id(
     text("description", 100),
-    text("url", need="create"),
-    integer("objectId", need="create"),
-    text("type", need="create"),
-    text("level", need="create"),
+    text("url", need=SENT),
+    integer("objectId", need=SENT),
+    text("type", need=SENT),
+    text("level", need=SENT),
     integer("memberId", use="read"),
     text("payloadVersion", default="3.0.0"),
     flag("inactiveFlag isSoapCallbackFlag isSelfSuppressedFlag"),
-    guid("connectWiseID", use="read"),
+    guid("connectWiseID", use="read", stamp="guid"),
 )
 
 _SCREENS = "Company Contact Service Invoice PurchaseOrder SalesOrder"
 
 LINK = (*text("name", 50), *integer("tableReferenceId"), *choice("screenLink", _SCREENS), *text("url", 1000))
 
-PERSONA = fields(text("name"))
+PERSONA = with_id(text("name"))
 
 
 def _info(
@@ -194,10 +195,10 @@ def _info(
         "members": MEMBER,
         "locations": LOCATION,
         "departments": DEPARTMENT,
-        "links": fields(LINK),
+        "links": with_id(LINK),
         "personas": PERSONA,
     }
-    return Entity(
+    return entity(
         name=f"info{segment.capitalize()}",
         schema=schema,
         title=title,
@@ -205,14 +206,14 @@ def _info(
         path=f"/system/info/{segment}",
         verbs="LNR",
         function=_MY_COMPANY,
-        fields=fields(only(whole[of], " ".join(shown), **renamed), *more),
+        fields=with_id(only(whole[of], " ".join(shown), **renamed), *more),
         of=of,
         plain=of == "personas",
     )
 
 
 ENTITIES = (
-    Entity(
+    entity(
         "members",
         "Member",
         "Member",
@@ -225,7 +226,7 @@ ENTITIES = (
         unique=("identifier",),
         hrefs={"image_href": "/system/members/{id}/image"},
     ),
-    Entity(
+    entity(
         "ssoMembers",
         "Member",
         "Member",
@@ -248,8 +249,8 @@ ENTITIES = (
     _info("departments", "DepartmentInfo", "Department", "departments", "name"),
     _info("links", "LinkInfo", "Link", "links", "name screenLink"),
     _info("personas", "PersonasInfo", "Persona", "personas", "name"),
-    Entity("locations", "Location", "Location", "location", "/system/locations", "LNRCUPD", _MY_COMPANY, LOCATION),
-    Entity(
+    entity("locations", "Location", "Location", "location", "/system/locations", "LNRCUPD", _MY_COMPANY, LOCATION),
+    entity(
         "departments",
         "Department",
         "Department",
@@ -268,7 +269,7 @@ ENTITIES = (
         stamped=True,
         indexes=(("podId",),),
     ),
-    Entity(
+    entity(
         "securityRoles",
         "SecurityRole",
         "Security Role",
@@ -276,10 +277,10 @@ ENTITIES = (
         "/system/securityroles",
         "LNRCD",
         _ROLES,
-        fields(text("name", 30, need="create"), flag("inactiveFlag adminFlag"), text("roleType", 30)),
+        with_id(text("name", 30, need=SENT), flag("inactiveFlag adminFlag"), text("roleType", 30)),
         unique=("name",),
     ),
-    Entity(
+    entity(
         "roleSettings",
         "SecurityRoleSetting",
         "Security Role Setting",
@@ -291,7 +292,7 @@ ENTITIES = (
         parent="securityRoles",
         parent_at=("_role",),
     ),
-    Entity(
+    entity(
         "documents",
         "DocumentInfo",
         "Document",

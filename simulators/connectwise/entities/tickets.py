@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import Entity
-from simulators.connectwise.entities.fields import (
+from simulators.connectwise.entities.entity import Entity, entity
+from simulators.connectwise.entities.fields import SENT
+from simulators.core.resources.entity import with_id
+from simulators.core.resources.fields import (
     choice,
     custom,
-    date,
-    fields,
     flag,
     guid,
+    instant,
     integer,
     number,
+    on_replace,
     only,
-    ref,
+    reference,
     text,
     texts,
 )
@@ -22,37 +24,37 @@ BILLING = "Billable DoNotBill NoCharge NoDefault"
 LEVELS = "Low Medium High"
 RATES = "ActualRates FixedFee NotToExceed OverrideRate"
 
-TICKET = fields(
-    text("summary", 100, need="create"),
+TICKET = with_id(
+    text("summary", 100, need=SENT),
     choice("recordType", "ServiceTicket ProjectTicket ProjectIssue", use="read"),
-    ref("board", "boards"),
-    ref("status", "boardStatuses", within="board"),
-    ref("workRole", "workRoles"),
-    ref("workType", "workTypes"),
-    ref("company", "companies", need="create"),
-    ref("site", "sites", within="company"),
+    reference("board", "boards"),
+    reference("status", "boardStatuses", within="board"),
+    reference("workRole", "workRoles"),
+    reference("workType", "workTypes"),
+    reference("company", "companies", need=SENT),
+    reference("site", "sites", within="company"),
     text("siteName addressLine1 addressLine2 city stateIdentifier", 50),
     text("zip", 12),
-    ref("country", "countries"),
-    ref("contact", "contacts"),
+    reference("country", "countries"),
+    reference("contact", "contacts"),
     text("contactName", 62),
     text("contactPhoneNumber", 20),
     text("contactPhoneExtension", 15),
     text("contactEmailAddress", 250),
-    ref("type", "boardTypes", within="board"),
-    ref("subType", "boardSubTypes", within="board"),
-    ref("item", "boardItems", within="board"),
-    ref("team", "boardTeams", within="board"),
-    ref("owner", "members"),
-    ref("priority", "priorities"),
-    ref("serviceLocation", "serviceLocations"),
-    ref("source", "sources"),
-    date("requiredDate estimatedStartDate"),
+    reference("type", "boardTypes", within="board"),
+    reference("subType", "boardSubTypes", within="board"),
+    reference("item", "boardItems", within="board"),
+    reference("team", "boardTeams", within="board"),
+    reference("owner", "members"),
+    reference("priority", "priorities"),
+    reference("serviceLocation", "serviceLocations"),
+    reference("source", "sources"),
+    instant("requiredDate estimatedStartDate"),
     number("budgetHours"),
-    ref("opportunity", "opportunities"),
-    ref("agreement", "agreements"),
+    reference("opportunity", "opportunities"),
+    reference("agreement", "agreements"),
     text("agreementType", use="read"),
-    choice("severity impact", LEVELS, need="replace", default="Medium"),
+    choice("severity impact", LEVELS, need=on_replace(early=True), default="Medium"),
     text("externalXRef", 100),
     text("poNumber", 50),
     integer("knowledgeBaseCategoryId knowledgeBaseSubCategoryId knowledgeBaseLinkId"),
@@ -67,7 +69,7 @@ TICKET = fields(
     text("initialDescriptionFrom contactEmailLookup", use="write"),
     flag("processNotifications", default=None, use="write"),
     flag("skipCallback", default=None, use="write"),
-    date("closedDate", use="read"),
+    instant("closedDate", use="read"),
     text("closedBy", use="read"),
     flag("closedFlag", use="read"),
     number("actualHours", use="read"),
@@ -82,13 +84,13 @@ TICKET = fields(
     number("billingAmount hourlyRate"),
     choice("subBillingMethod", RATES, default="ActualRates"),
     number("subBillingAmount"),
-    date("subDateAccepted dateResolved dateResplan dateResponded", use="read"),
+    instant("subDateAccepted dateResolved dateResplan dateResponded", use="read"),
     integer("resolveMinutes resPlanMinutes respondMinutes", use="read", default=0),
     flag("isInSla", default=True, use="read"),
     text("resources", use="read"),
     integer("parentTicketId", use="read"),
     flag("hasChildTicket hasMergedChildTicketFlag", use="read"),
-    ref("mergedParentTicket", "tickets", use="read"),
+    reference("mergedParentTicket", "tickets", use="read"),
     choice("billTime billExpenses billProducts", BILLING, default="NoDefault"),
     choice("predecessorType", "Ticket Phase"),
     integer("predecessorId"),
@@ -96,21 +98,21 @@ TICKET = fields(
     integer("lagDays"),
     flag("lagNonworkingDaysFlag", default=None),
     integer("duration"),
-    ref("location", "locations"),
-    ref("department", "departments"),
-    guid("mobileGuid", use="read"),
-    ref("sla", "slas"),
+    reference("location", "locations"),
+    reference("department", "departments"),
+    guid("mobileGuid", use="read", stamp="guid"),
+    reference("sla", "slas"),
     text("slaStatus", use="read"),
     flag("requestForChangeFlag", default=None),
-    ref("currency", "currencies"),
-    date("respondByGoalUTC resplanGoalUTC resolutionGoalUTC", use="read"),
+    reference("currency", "currencies"),
+    instant("respondByGoalUTC resplanGoalUTC resolutionGoalUTC", use="read"),
     text("respondedBy resplanBy resolvedBy", use="read"),
     number("respondedHours resplanHours resolutionHours", use="read"),
-    date("escalationStartDateUTC", use="read"),
+    instant("escalationStartDateUTC", use="read"),
     integer("escalationLevel minutesBeforeWaiting minutesWaiting", use="read", default=0),
     integer("respondedSkippedMinutes resplanSkippedMinutes escalationLastUpdateMinutes", use="read", default=0),
     texts("integratorTags"),
-    custom(),
+    custom("customFields"),
 )
 
 _SERVES = ("recordType", "ServiceTicket")
@@ -118,7 +120,7 @@ _SERVES = ("recordType", "ServiceTicket")
 
 _ON_TICKETS = "(chargeToType='ServiceTicket' OR chargeToType='ProjectTicket') AND chargeToId={id}"
 
-TICKETS = Entity(
+TICKETS = entity(
     name="tickets",
     schema="Ticket",
     title="Service Ticket",
@@ -159,7 +161,7 @@ TICKETS = Entity(
 _BELOW = "/service/tickets/{parentId}"
 _PLACES = flag("detailDescriptionFlag internalAnalysisFlag resolutionFlag issueFlag")
 
-NOTES = Entity(
+NOTES = entity(
     name="notes",
     schema="ServiceNote",
     title="Service Note",
@@ -169,47 +171,48 @@ NOTES = Entity(
     function="Service Tickets",
     parent="tickets",
     parent_at=("ticketId",),
-    fields=fields(
+    fields=with_id(
         integer("ticketId", use="read"),
         text("text"),
         _PLACES,
-        ref("member", "members"),
-        ref("contact", "contacts"),
+        reference("member", "members"),
+        reference("contact", "contacts"),
         flag("customerUpdatedFlag"),
         flag("processNotifications", default=None, use="write"),
-        date("dateCreated", use="read"),
+        instant("dateCreated", use="read"),
         text("createdBy", use="read"),
         flag("internalFlag externalFlag", default=True),
         number("sentimentScore", use="read"),
     ),
 )
 
-ALL_NOTES = Entity(
+ALL_NOTES = entity(
     name="allNotes",
     schema="ServiceTicketNote",
     title="Service Note",
     resource="serviceTicketNote",
     path=f"{_BELOW}/allNotes",
     verbs="L",
+    key="_key",
     function="Service Tickets",
     parent="tickets",
     parent_at=("ticket", "id"),
-    fields=fields(
+    fields=with_id(
         choice("noteType", "TicketNote TimeEntryNote MeetingNote", use="read", sought=False),
-        ref("ticket", "tickets", use="read"),
+        reference("ticket", "tickets", use="read"),
         text("text", use="read"),
         flag("isMarkdownFlag", use="read"),
         _PLACES,
-        date("timeStart timeEnd", use="read"),
+        instant("timeStart timeEnd", use="read"),
         flag("bundledFlag mergedFlag", use="read"),
         text("originalAuthor", use="read"),
-        ref("member", "members", use="read"),
-        ref("contact", "contacts", use="read"),
+        reference("member", "members", use="read"),
+        reference("contact", "contacts", use="read"),
         flag("createdByParentFlag", use="read"),
     ),
 )
 
-TASKS = Entity(
+TASKS = entity(
     name="tasks",
     schema="ServiceTask",
     title="Task",
@@ -219,22 +222,22 @@ TASKS = Entity(
     function="Service Tickets",
     parent="tickets",
     parent_at=("ticketId",),
-    fields=fields(
+    fields=with_id(
         integer("ticketId", use="read"),
         text("notes"),
         flag("closedFlag"),
         integer("priority"),
-        ref("schedule", "scheduleEntries"),
-        ref("code", "serviceCodes"),
+        reference("schedule", "scheduleEntries"),
+        reference("code", "serviceCodes"),
         text("resolution"),
         choice("childScheduleAction", "Transfer Delete Done"),
         integer("childTicketId"),
-        ref("member", "members"),
+        reference("member", "members"),
         text("summary"),
     ),
 )
 
-LINKED_CONFIGURATIONS = Entity(
+LINKED_CONFIGURATIONS = entity(
     name="linkedConfigurations",
     schema="ConfigurationReference",
     title="Configuration",
@@ -244,10 +247,10 @@ LINKED_CONFIGURATIONS = Entity(
     function="Service Tickets",
     of="configurations",
     parent="tickets",
-    fields=fields(text("deviceIdentifier")),
+    fields=with_id(text("deviceIdentifier")),
 )
 
-TICKET_INFO = Entity(
+TICKET_INFO = entity(
     name="ticketInfo",
     schema="TicketInfo",
     title="Service Ticket",
@@ -258,10 +261,10 @@ TICKET_INFO = Entity(
     of="tickets",
     owner=("owner", "id"),
     serves=_SERVES,
-    fields=fields(only(TICKET, "summary company")),
+    fields=with_id(only(TICKET, "summary company")),
 )
 
-CALCULATED = Entity(
+CALCULATED = entity(
     name="calculatedTickets",
     schema="Ticket",
     title="Service Ticket",
@@ -280,7 +283,7 @@ CALCULATED = Entity(
 
 def _references(segment: str, schema: str, of: str, **shown: str) -> Entity:
     """A list below a ticket that shows references only; `shown` maps a member to that of the record behind it."""
-    return Entity(
+    return entity(
         name=f"ticket{segment.capitalize()}",
         schema=schema,
         title="Service Ticket",
@@ -290,7 +293,7 @@ def _references(segment: str, schema: str, of: str, **shown: str) -> Entity:
         function="Service Tickets",
         of=of,
         parent="tickets",
-        fields=fields(*(text(name, use="read", at=(member,)) for name, member in shown.items())),
+        fields=with_id(*(text(name, use="read", path=(member,)) for name, member in shown.items())),
     )
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import Entity, setup_table
-from simulators.connectwise.entities.fields import (
+from simulators.connectwise.entities.entity import entity, setup_table
+from simulators.connectwise.entities.fields import SENT, identity
+from simulators.connectwise.entities.tickets import BILLING
+from simulators.core.resources.entity import with_id
+from simulators.core.resources.fields import (
     choice,
     custom,
-    date,
-    fields,
     flag,
     guid,
-    identity,
+    instant,
     integer,
     integers,
     number,
-    ref,
+    on_replace,
+    reference,
     text,
 )
-from simulators.connectwise.entities.tickets import BILLING
 
 _STATES = (
     "Open Rejected PendingApproval ErrorsCorrected PendingProjectApproval ApprovedByTierOne RejectBySecondTier "
@@ -26,34 +27,34 @@ _STATES = (
 _BILLED = "Billable DoNotBill NoCharge"
 RATE_TYPES = "AdjAmount Custom Multiplier"
 
-TIME_ENTRY = fields(
-    ref("company", "companies"),
+TIME_ENTRY = with_id(
+    reference("company", "companies"),
     text("companyType", use="read"),
     integer("chargeToId"),
     choice("chargeToType", "ServiceTicket ProjectTicket ChargeCode Activity Company"),
-    ref("member", "members"),
+    reference("member", "members"),
     integer("locationId businessUnitId"),
-    ref("location", "ownerLevels"),
-    ref("department", "billingUnits"),
+    reference("location", "ownerLevels"),
+    reference("department", "billingUnits"),
     text("locationName businessGroupDesc territory", use="read"),
-    ref("workType", "workTypes"),
-    ref("workRole", "workRoles"),
-    ref("agreement", "agreements"),
+    reference("workType", "workTypes"),
+    reference("workRole", "workRoles"),
+    reference("agreement", "agreements"),
     text("agreementType", use="read"),
-    ref("activity", "activities", use="read"),
-    date("timeStart", need="create"),
-    date("timeEnd"),
+    reference("activity", "activities", use="read"),
+    instant("timeStart", need=SENT),
+    instant("timeEnd"),
     number("hoursDeduct actualHours"),
-    choice("billableOption", BILLING, need="replace"),
+    choice("billableOption", BILLING, need=on_replace(early=True)),
     text("notes internalNotes"),
     flag("addToDetailDescriptionFlag addToInternalAnalysisFlag addToResolutionFlag"),
     flag("emailResourceFlag emailContactFlag emailCcFlag"),
     text("emailCc"),
     number("hoursBilled invoiceHours", use="read"),
-    text("enteredBy", use="read", at=("_info", "enteredBy")),
-    date("dateEntered", use="read", at=("_info", "dateEntered")),
-    ref("invoice", "invoices", use="read"),
-    guid("mobileGuid", use="read"),
+    text("enteredBy", use="read", path=("_info", "enteredBy")),
+    instant("dateEntered", use="read", path=("_info", "dateEntered")),
+    reference("invoice", "invoices", use="read"),
+    guid("mobileGuid", use="read", stamp="guid"),
     number("hourlyRate"),
     number("overageRate", use="read"),
     number("agreementHours agreementAmount agreementAdjustment adjustment", use="read", default=0.0),
@@ -61,21 +62,21 @@ TIME_ENTRY = fields(
     integer("invoiceReady", use="read", default=0),
     number("extendedInvoiceAmount", use="read"),
     text("hourlyCost", use="read"),
-    ref("taxCode", "taxCodes"),
+    reference("taxCode", "taxCodes"),
     integer("opportunityRecid", use="read"),
     text("projectActivity", use="read"),
-    ref("timeSheet", "timeSheets", use="read"),
+    reference("timeSheet", "timeSheets", use="read"),
     choice("status", _STATES, use="read", default="Open"),
-    ref("ticket", "tickets", use="read"),
+    reference("ticket", "tickets", use="read"),
     text("ticketBoard ticketStatus ticketType ticketSubType", use="read"),
-    ref("project", "projects", use="read"),
-    ref("phase", "phases", use="read", within="project"),
-    custom(),
+    reference("project", "projects", use="read"),
+    reference("phase", "phases", use="read", within="project"),
+    custom("customFields"),
 )
 
 
 ENTITIES = (
-    Entity(
+    entity(
         "timeEntries",
         "TimeEntry",
         "Time Entry",
@@ -93,11 +94,11 @@ ENTITIES = (
         "/time/workTypes",
         "WorkType",
         "Work Type",
-        fields(
-            text("name", 50, need="create"),
-            choice("billTime", _BILLED, need="create"),
-            choice("rateType", RATE_TYPES, need="create"),
-            number("rate", need="create"),
+        with_id(
+            text("name", 50, need=SENT),
+            choice("billTime", _BILLED, need=SENT),
+            choice("rateType", RATE_TYPES, need=SENT),
+            number("rate", need=SENT),
             number("hoursMin hoursMax roundBillHoursTo", default=0.0),
             number("costMultiplier", default=1.0),
             flag("inactiveFlag overallDefaultFlag activityDefaultFlag utilizationFlag"),
@@ -113,8 +114,8 @@ ENTITIES = (
         "/time/workRoles",
         "WorkRole",
         "Work Role",
-        fields(
-            text("name", 50, need="create"),
+        with_id(
+            text("name", 50, need=SENT),
             number("hourlyRate", default=0.0),
             flag("inactiveFlag"),
             text("integrationXref", 50),
@@ -128,16 +129,16 @@ ENTITIES = (
         "/time/chargeCodes",
         "ChargeCode",
         "Charge Code",
-        fields(
-            text("name", 50, need="create"),
-            ref("company", "companies"),
-            ref("location", "locations"),
-            ref("department", "departments"),
+        with_id(
+            text("name", 50, need=SENT),
+            reference("company", "companies"),
+            reference("location", "locations"),
+            reference("department", "departments"),
             choice("billTime", BILLING, default="NoDefault"),
             flag("expenseEntryFlag allowAllExpenseTypeFlag"),
             flag("timeEntryFlag", default=True),
-            ref("workType", "workTypes"),
-            ref("workRole", "workRoles"),
+            reference("workType", "workTypes"),
+            reference("workRole", "workRoles"),
             text("integrationXref", 50),
             integers("expenseTypeIds"),
             identity(),

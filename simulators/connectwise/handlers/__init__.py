@@ -24,27 +24,28 @@ from simulators.connectwise.handlers.reading import count_records, get_record, l
 from simulators.connectwise.rights import note
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
+from simulators.core.resources.entity import Verb
 
 OnEntity = Callable[[Call, Entity], Awaitable[Answer]]
 
-VERBS: Mapping[str, OnEntity] = {
-    "L": list_records,
-    "N": count_records,
-    "R": get_record,
-    "C": writing.create_record,
-    "U": writing.replace_record,
-    "P": writing.patch_record,
-    "D": writing.delete_record,
+VERBS: Mapping[Verb | None, OnEntity] = {
+    "list": list_records,
+    "count": count_records,
+    "read": get_record,
+    "create": writing.create_record,
+    "replace": writing.replace_record,
+    "change": writing.patch_record,
+    "delete": writing.delete_record,
 }
 """What each verb does with any entity."""
 
-OVERRIDES: Mapping[tuple[str, str], OnEntity] = {
-    ("linkedConfigurations", "R"): links.get_link,
-    ("linkedConfigurations", "C"): links.create_link,
-    ("linkedConfigurations", "D"): links.delete_link,
-    ("agreementConfigurations", "R"): links.get_link,
-    ("agreementConfigurations", "C"): links.create_link,
-    ("agreementConfigurations", "D"): links.delete_link,
+OVERRIDES: Mapping[tuple[str, Verb | None], OnEntity] = {
+    ("linkedConfigurations", "read"): links.get_link,
+    ("linkedConfigurations", "create"): links.create_link,
+    ("linkedConfigurations", "delete"): links.delete_link,
+    ("agreementConfigurations", "read"): links.get_link,
+    ("agreementConfigurations", "create"): links.create_link,
+    ("agreementConfigurations", "delete"): links.delete_link,
 }
 """What a verb does with an entity whose records are kept elsewhere."""
 

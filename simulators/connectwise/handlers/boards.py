@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 async def copy(call: Call) -> Answer:
     """A new board like another, under a name of its own."""
     boards = ENTITIES["boards"]
-    async with acting(call) as desk:
-        source = await desk.unit.get("boards", call.body["id"])
+    async with acting(call) as context:
+        source = await context.unit.get("boards", call.body["id"])
         if source is None:
             raise invalid("boardCopy", [unknown_reference(f"{boards.title} {call.body['id']} not found", "id")])
-        record = await copy_board(desk, source, call.body["name"])
+        record = await copy_board(context, source, call.body["name"])
     return Answer(201, render(boards, record, root_of(call)))

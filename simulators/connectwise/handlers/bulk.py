@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from simulators.connectwise.dialect import error_of
+from simulators.connectwise.engine import ENGINE
 from simulators.connectwise.entities import ENTITIES
-from simulators.connectwise.handlers.writing import acting
+from simulators.connectwise.handlers.writing import actor_of
 from simulators.connectwise.problems import invalid, required
 from simulators.core.call import Answer
 from simulators.core.problem import Problem
+from simulators.core.resources.batches import each_alone
+from simulators.core.resources.context import WriteContext
 
 if TYPE_CHECKING:
-    from simulators.connectwise.desk import Desk
+    from simulators.connectwise.context import Context
     from simulators.core.call import Call
 
 CONFIGURATIONS = ENTITIES["configurations"]
 
 Given = Mapping[str, Any]
-Act = Callable[["Desk", Given], Awaitable[int]]
+Result = dict[str, Any]
+Act = Callable[["Context", Given], Awaitable[int]]
 
 
 async def create(call: Call) -> Answer:
     """Create each that can be created."""
 
-    async def act(desk: Desk, given: Given) -> int:
-        record = await desk.create(CONFIGURATIONS, given)
+    async def act(context: Context, given: Given) -> int:
+        record = await context.create("configurations", given)
         return int(record["id"])
 
     return await _each(call, act, 201)
@@ -35,9 +39,9 @@ async def create(call: Call) -> Answer:
 async def replace(call: Call) -> Answer:
     """Replace each that is there."""
 
-    async def act(desk: Desk, given: Given) -> int:
-        old = await desk.find("configurations", _identity(given))
-        await desk.replace(CONFIGURATIONS, old, given)
+    async def act(context: Context, given: Given) -> int:
+        old = await context.require("configurations", _identity(given))
+        await context.replace("configurations", old, given)
         return int(old["id"])
 
     return await _each(call, act, 200)
@@ -46,9 +50,9 @@ async def replace(call: Call) -> Answer:
 async def delete(call: Call) -> Answer:
     """Delete each that is there."""
 
-    async def act(desk: Desk, given: Given) -> int:
-        record = await desk.find("configurations", _identity(given))
-        await desk.remove(CONFIGURATIONS, record)
+    async def act(context: Context, given: Given) -> int:
+        record = await context.require("configurations", _identity(given))
+        await context.delete("configurations", record)
         return int(record["id"])
 
     return await _each(call, act, 204)
@@ -61,14 +65,13 @@ def _identity(given: Given) -> int:
 
 
 async def _each(call: Call, act: Act, status: int) -> Answer:
-    results = [await _one(call, act, status, place, given) for place, given in enumerate(call.body)]
-    return Answer(200, {"payload": results})
+    async def done(context: WriteContext, given: Given) -> Result:
+        return {"success": True, "statusCode": status, "data": {"id": await act(cast("Context", context), given)}}
 
+    def refused(error: Exception) -> Result | None:
+        if not isinstance(error, Problem):
+            return None
+        return {"success": False, "statusCode": error.http_status, "error": error_of(error, call)}
 
-async def _one(call: Call, act: Act, status: int, place: int, given: Given) -> dict[str, Any]:
-    result: dict[str, Any] = {"originalIndex": place, "success": True, "statusCode": status}
-    try:
-        async with acting(call) as desk:
-            return {**result, "data": {"id": await act(desk, given)}}
-    except Problem as problem:
-        return {**result, "success": False, "statusCode": problem.http_status, "error": error_of(problem, call)}
+    results = await each_alone(ENGINE, call.state, call.tenant, actor_of(call), call.body, done, refused)
+    return Answer(200, {"payload": [{"originalIndex": place, **each} for place, each in enumerate(results)]})

@@ -16,6 +16,7 @@ from simulators.connectwise.problems import bad_value, invalid
 from simulators.core.call import Answer
 from simulators.core.multimap import MultiMap
 from simulators.core.problem import Problem
+from simulators.core.resources.entity import Verb
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
@@ -59,20 +60,20 @@ async def _answer(call: Call, question: Question, counting: bool) -> dict[str, A
 async def _found(call: Call, question: Question, counting: bool) -> dict[str, Any]:
     entity = BY_SCHEMA.get(question["resourceType"][:1].upper() + question["resourceType"][1:])
     wanted: Question = question.get("apiRequest", {})
-    verb = "N" if counting else "L" if wanted.get("id") is None else "R"
+    verb: Verb = "count" if counting else "list" if wanted.get("id") is None else "read"
     if entity is None or verb not in entity.verbs or (entity.parent and wanted.get("parentId") is None):
         raise invalid("bundleRequest", [bad_value("This resource cannot be asked for in a bundle", "resourceType")])
     asked = _asked(call, wanted, _operation(entity, verb))
     await enter(asked, call.tenant, call.extra["rights"], asked.extra["operation"])
     await age(asked, entity)
-    if verb == "N":
+    if verb == "count":
         return {"count": _body(await count_records(asked, entity))["count"]}
-    if verb == "R":
+    if verb == "read":
         return {"entities": [_body(await get_record(asked, entity))]}
     return {"entities": _body(await list_records(asked, entity))}
 
 
-def _operation(entity: Entity, verb: str) -> Operation:
+def _operation(entity: Entity, verb: Verb) -> Operation:
     method, suffix, _ = PLACES[verb]
     return OPERATIONS[operation_id(method, entity.path + suffix)]
 

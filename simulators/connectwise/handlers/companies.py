@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulators.connectwise.calling import operation_of
+from simulators.connectwise.engine import writer_of
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.writing import acting
 from simulators.connectwise.lookup import find
 from simulators.connectwise.problems import bad_value, invalid, unknown_reference
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
 from simulators.connectwise.rules.companies import merge_company
-from simulators.connectwise.shape import arranged, defaults
 from simulators.core.call import Answer
 
 if TYPE_CHECKING:
@@ -22,15 +22,15 @@ async def merge(call: Call) -> Answer:
     """A company ends in another one."""
     companies = ENTITIES["companies"]
     wanted = call.body["toCompanyId"]
-    async with acting(call) as desk:
-        source = await find(desk.unit, companies, call.path["parentId"])
+    async with acting(call) as context:
+        source = await find(context.unit, companies, call.path["parentId"])
         if wanted == source["id"]:
             raise invalid("companyMerge", [bad_value("A company cannot be merged into itself", "toCompanyId")])
-        target = await desk.unit.get("companies", wanted)
+        target = await context.unit.get("companies", wanted)
         if target is None:
             fault = unknown_reference(f"{companies.title} {wanted} not found", "toCompanyId")
             raise invalid("companyMerge", [fault])
-        await merge_company(desk, source, target, call.body)
+        await merge_company(context, source, target, call.body)
     return Answer(200, {"success": True, "message": "Companies merged successfully."})
 
 
@@ -38,5 +38,6 @@ async def get_default(call: Call) -> Answer:
     """What a new record has before anything is filled in."""
     entity = ENTITIES["contacts" if operation_of(call).function == "Contacts" else "companies"]
     paths = wanted_fields(entity, call.query.get("fields"))
-    record = arranged(entity, {**defaults(entity), "id": 0})
+    writer = writer_of(entity)
+    record = writer.arranged({**writer.defaults, "id": 0})
     return Answer(200, project(render(entity, record, root_of(call), info=False), paths))

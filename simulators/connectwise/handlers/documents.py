@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from simulators.connectwise.binding import whole
+from simulators.connectwise.binding import read_id
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.reading import addressed
 from simulators.connectwise.handlers.writing import acting, created, shown
-from simulators.connectwise.instants import CannotConvert
 from simulators.connectwise.problems import bad_value, invalid, not_found, required, unknown_reference
-from simulators.connectwise.shape import Draft, Record, face_of
 from simulators.connectwise.tables import CONTENTS
 from simulators.core.call import Answer, Upload
 from simulators.core.files import OCTETS, Kind, UnusableName, checked_name, image_type, served
-from simulators.core.store import free_id
+from simulators.core.resources.coercion import CannotConvert
+from simulators.core.resources.rules import Draft
+from simulators.core.store import Record, free_id
 
 if TYPE_CHECKING:
-    from simulators.connectwise.desk import Desk
+    from simulators.connectwise.context import Context
     from simulators.core.call import Call
 
 DOCUMENTS = ENTITIES["documents"]
@@ -59,33 +59,33 @@ _FORM = """<!doctype html>
 async def upload(call: Call) -> Answer:
     """Keep a file, or a link, with the record that it belongs to."""
     parts, file = _parts(call)
-    async with acting(call) as desk:
-        record = await keep_document(desk, parts, file)
+    async with acting(call) as context:
+        record = await keep_document(context, parts, file)
     return created(call, DOCUMENTS, record)
 
 
 async def keep_document(
-    desk: Desk, parts: Mapping[str, str], file: Upload | None, identity: int | None = None
+    context: Context, parts: Mapping[str, str], file: Upload | None, identity: int | None = None
 ) -> Record:
     """Keep a file or a link under `identity`, in the place of what is there, or under the next free id.
 
     `parts` are by their names in lower case. Problem `rejected`.
     """
-    draft = await _draft(desk, parts, file)
-    old = None if identity is None else await desk.unit.get("documents", identity)
-    record = await _keep(desk, draft, file, old, identity)
+    draft = await _draft(context, parts, file)
+    old = None if identity is None else await context.unit.get("documents", identity)
+    record = await _keep(context, draft, file, old, identity)
     if _yes(parts, "isavatar"):
-        await _show(desk, draft, record)
+        await _show(context, draft, record)
     return record
 
 
 async def replace(call: Call) -> Answer:
     """Put another file, title or place in the place of the old one."""
     parts, file = _parts(call)
-    async with acting(call) as desk:
-        old = await addressed(call, desk.unit, DOCUMENTS)
+    async with acting(call) as context:
+        old = await addressed(call, context.unit, DOCUMENTS)
         kept = {"recordtype": old["_recordType"], "recordid": str(old["_recordId"]), "title": old["title"], **parts}
-        record = await _keep(desk, await _draft(desk, kept, file), file, old)
+        record = await _keep(context, await _draft(context, kept, file), file, old)
     return shown(call, DOCUMENTS, record)
 
 
@@ -99,13 +99,13 @@ def _parts(call: Call) -> tuple[dict[str, str], Upload | None]:
     return parts, file
 
 
-async def _draft(desk: Desk, parts: Mapping[str, str], file: Upload | None) -> Draft:
+async def _draft(context: Context, parts: Mapping[str, str], file: Upload | None) -> Draft:
     kind = next((each for each in RECORD_TYPES if each.lower() == parts.get("recordtype", "").lower()), None)
     if kind is None:
         raise invalid(DOCUMENTS.resource, [bad_value("recordType is not one that takes documents", "recordType")])
     identity = _identity(parts)
     entity = ENTITIES[RECORD_TYPES[kind]]
-    if await desk.unit.get(entity.collection, identity) is None:
+    if await context.unit.get(entity.collection, identity) is None:
         raise invalid(DOCUMENTS.resource, [unknown_reference(f"{entity.title} {identity} not found", "recordId")])
     name = _name(file) if file is not None else parts["url"]
     is_image = file is not None and _suffix(name) in _IMAGES and image_type(file.data) is not None
@@ -114,7 +114,7 @@ async def _draft(desk: Desk, parts: Mapping[str, str], file: Upload | None) -> D
     return {
         "title": parts.get("title") or name,
         "fileName": name,
-        "owner": desk.who,
+        "owner": context.who,
         "linkFlag": file is None,
         "urlFlag": file is None,
         "imageFlag": is_image,
@@ -136,7 +136,7 @@ def _name(file: Upload) -> str:
 
 def _identity(parts: Mapping[str, str]) -> int:
     try:
-        return whole(parts.get("recordid", ""))
+        return read_id(parts.get("recordid", ""))
     except CannotConvert:
         raise invalid(DOCUMENTS.resource, [bad_value("recordId must be a number", "recordId")]) from None
 
@@ -150,28 +150,28 @@ def _suffix(name: str) -> str:
 
 
 async def _keep(
-    desk: Desk, draft: Draft, file: Upload | None, old: Record | None, identity: int | None = None
+    context: Context, draft: Draft, file: Upload | None, old: Record | None, identity: int | None = None
 ) -> Record:
-    identity = identity or (await free_id(desk.unit, "documents") if old is None else old["id"])
-    guid = desk.state.streams.stream("guids").uuid() if old is None else old["guid"]
-    marks = {**(old or {}).get("_info", {}), "lastUpdated": desk.at, "updatedBy": desk.who}
-    secondary = desk.state.streams.stream("guids").uuid() if old is None else old["guidSecondary"]
-    since = desk.at if old is None else old["createdOnDate"]
+    identity = identity or (await free_id(context.unit, "documents") if old is None else old["id"])
+    guid = context.state.streams.stream("guids").uuid() if old is None else old["guid"]
+    marks = {**(old or {}).get("_info", {}), "lastUpdated": context.now, "updatedBy": context.who}
+    secondary = context.state.streams.stream("guids").uuid() if old is None else old["guidSecondary"]
+    since = context.now if old is None else old["createdOnDate"]
     server = f"{guid}{_suffix(draft['fileName'])}"
     named = {"serverFileName": server, "guid": guid, "guidSecondary": secondary, "createdOnDate": since}
     record = {"id": identity, **draft, **named, "_info": marks}
-    await desk.unit.put("documents", record)
+    await context.unit.put("documents", record)
     data = base64.b64encode(file.data).decode() if file is not None else ""
-    await desk.unit.put(CONTENTS.name, {"id": identity, "data": data})
+    await context.unit.put(CONTENTS.name, {"id": identity, "data": data})
     return record
 
 
-async def _show(desk: Desk, draft: Draft, record: Record) -> None:
+async def _show(context: Context, draft: Draft, record: Record) -> None:
     """An avatar is the photo of the contact or member that it is attached to."""
     entity: Entity = ENTITIES[RECORD_TYPES[draft["_recordType"]]]
     if entity.field("photo") is not None:
-        owner = await desk.find(entity.name, draft["_recordId"])
-        await desk.put(entity, {**owner, "photo": face_of(DOCUMENTS, record)})
+        owner = await context.require(entity.name, draft["_recordId"])
+        await context.put(entity.name, {**owner, "photo": DOCUMENTS.face.of(record)})
 
 
 async def download(call: Call) -> Answer:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulators.connectwise.entities import ENTITIES, Entity
-from simulators.connectwise.handlers.reading import reach_record
+from simulators.connectwise.entities import Entity
+from simulators.connectwise.handlers.reading import parent_of, reach_record
 from simulators.connectwise.handlers.writing import acting, created
-from simulators.connectwise.lookup import labelled, parent_of
 from simulators.connectwise.problems import exists, invalid, not_found, required, unknown_reference
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
-from simulators.connectwise.shape import Record
 from simulators.core.call import Answer
+from simulators.core.resources.context import first
+from simulators.core.resources.lookup import equals
+from simulators.core.store import Record
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
@@ -29,23 +30,23 @@ async def get_link(call: Call, entity: Entity) -> Answer:
 
 async def create_link(call: Call, entity: Entity) -> Answer:
     """Link a configuration by its id, or by its device identifier."""
-    async with acting(call) as desk:
-        parent = await parent_of(desk.unit, entity, call.path["parentId"])
-        await reach_record(call, desk.unit, entity, {})
-        record = await _named(call, desk.unit, entity)
+    async with acting(call) as context:
+        parent = await parent_of(context.unit, entity, call.path["parentId"])
+        await reach_record(call, context.unit, entity, {})
+        record = await _named(call, context.unit, entity)
         linked = parent.get(LINKED, ())
         if record["id"] in linked:
             raise invalid(entity.resource, [exists(f"{entity.title} {record['id']} is attached already", "id")])
-        await desk.change(ENTITIES[entity.parent], {**parent, LINKED: [*linked, record["id"]]}, {})
+        await context.change(entity.parent, {**parent, LINKED: [*linked, record["id"]]}, {})
     return created(call, entity, record)
 
 
 async def delete_link(call: Call, entity: Entity) -> Answer:
     """Take the link away; the configuration stays."""
-    async with acting(call) as desk:
-        parent, record = await _linked(call, desk.unit, entity)
+    async with acting(call) as context:
+        parent, record = await _linked(call, context.unit, entity)
         left = [each for each in parent[LINKED] if each != record["id"]]
-        await desk.change(ENTITIES[entity.parent], {**parent, LINKED: left}, {})
+        await context.change(entity.parent, {**parent, LINKED: left}, {})
     return Answer.empty(204)
 
 
@@ -56,7 +57,7 @@ async def _named(call: Call, reader: Reader, entity: Entity) -> Record:
     if identity is not None:
         record = await reader.get("configurations", identity)
     else:
-        record = await labelled(reader, ENTITIES["configurations"], "deviceIdentifier", device)
+        record = await first(reader, "configurations", equals("deviceIdentifier", str(device)))
     if record is None:
         field = "deviceIdentifier" if identity is None else "id"
         message = f"{entity.title} {device if identity is None else identity} not found"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.writing import acting
+from simulators.connectwise.instants import stamp
 from simulators.connectwise.lookup import find, keyed
 from simulators.connectwise.seed import keep_key
-from simulators.connectwise.stamps import stamp
 from simulators.core.call import Answer
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 async def deactivate(call: Call) -> Answer:
     """The member can no longer call; who takes over is taken note of, and echoed."""
     members = ENTITIES["members"]
-    async with acting(call) as desk:
-        member = await find(desk.unit, members, call.path["parentId"])
-        await desk.change(members, {**member, "inactiveDate": desk.at}, {"inactiveFlag": True})
+    async with acting(call) as context:
+        member = await find(context.unit, members, call.path["parentId"])
+        await context.change(members.name, {**member, "inactiveDate": context.now}, {"inactiveFlag": True})
     return Answer(200, dict(call.body))
 
 
@@ -31,9 +31,9 @@ LIFE = 4 * 3600
 async def issue_token(call: Call) -> Answer:
     """Keys of the member in the path, for four hours. Problem `not_found` for a member that is not there."""
     stream, until = call.state.streams.stream("issued"), stamp(call.clock.time() + LIFE)
-    async with acting(call) as desk:
-        member = await find(desk.unit, ENTITIES["members"], keyed(call.path["memberIdentifier"]))
+    async with acting(call) as context:
+        member = await find(context.unit, ENTITIES["members"], keyed(call.path["memberIdentifier"]))
         public, private = stream.token(12), stream.token(12)
-        await keep_key(desk.unit, public, private, member["id"], until=until)
+        await keep_key(context.unit, public, private, member["id"], until=until)
     call.state.world.masker.learn(private)
     return Answer(200, {"publicKey": public, "privateKey": private, "expiration": until})

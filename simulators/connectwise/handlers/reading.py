@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.conditions import Bounds, Which, compile_condition, compile_order
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.scopes import scope_of
+from simulators.connectwise.instants import stamp
 from simulators.connectwise.lookup import keyed, served
 from simulators.connectwise.model.tickets import calculate_sla
 from simulators.connectwise.paging import link_header, window_of
-from simulators.connectwise.rendering import project, render, root_of, wanted_fields
+from simulators.connectwise.rendering import project, render, root_of, rows, wanted_fields
 from simulators.connectwise.rights import Rights
 from simulators.connectwise.rules.tickets import owned_by
-from simulators.connectwise.shape import Record, value_at
-from simulators.connectwise.stamps import stamp
 from simulators.core.call import Answer
 from simulators.core.query import Compare, Like, Order, Predicate, Query, all_of, any_of, begins, contains, ends
+from simulators.core.resources.entity import value_at
+from simulators.core.store import Record
 
 if TYPE_CHECKING:
     from simulators.connectwise.entities.operations import Operation
@@ -69,7 +70,7 @@ async def answer_list(call: Call, entity: Entity, filters: Mapping[Which, str], 
         at = stamp(call.clock.time())
         items = [calculate_sla(item, at) for item in items]
     root = root_of(call)
-    shown = [project(render(entity, item, root), paths) for item in items]
+    shown = [project(row, paths) for row in await rows(call.store, entity, items, root)]
     last = items[-1]["id"] if items else None
     return Answer(200, shown, link_header(call, window, page.total, last))
 
@@ -108,6 +109,11 @@ def _resource(identifier: str) -> list[Predicate]:
         ends(path, f", {identifier}"),
         contains(path, f", {identifier}, "),
     ]
+
+
+async def parent_of(reader: Reader, entity: Entity, key: Any) -> Record:
+    """The record of the parent in a path. Problem `not_found`."""
+    return await served(reader, ENTITIES[entity.parent], key)
 
 
 async def addressed(call: Call, reader: Reader, entity: Entity) -> Record:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
-from simulators.connectwise.entities import Entity
-from simulators.connectwise.lookup import below, of_path, parent_of
-from simulators.connectwise.shape import Record
+from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.lookup import served
 from simulators.core.query import Compare, In, IsNull, Not, Predicate, all_of
+from simulators.core.store import Record
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
@@ -23,10 +23,10 @@ async def scope_of(call: Call, entity: Entity) -> Predicate | None:
     if entity.name == "ssoMembers":
         return Not(IsNull(("_sso",)))
     if not entity.parent:
-        return of_path(entity)
-    parent = await parent_of(call.store, entity, call.path["parentId"])
+        return entity.of_path
+    parent = await served(call.store, ENTITIES[entity.parent], call.path["parentId"])
     special = _SPECIAL.get(entity.name)
-    return await special(call, parent) if special is not None else below(entity, parent["id"])
+    return await special(call, parent) if special is not None else entity.below(parent["id"])
 
 
 def _attached(call: Call) -> Predicate | None:

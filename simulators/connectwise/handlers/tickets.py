@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.reading import FILTERS, SEARCH_FACTOR, addressed, answer_list, ticket_above
 from simulators.connectwise.handlers.writing import acting
-from simulators.connectwise.lookup import below, first, serves
-from simulators.connectwise.problems import Fault, bad_value, invalid, unknown_reference
+from simulators.connectwise.problems import bad_value, invalid, unknown_reference
 from simulators.connectwise.rendering import render, root_of
-from simulators.connectwise.shape import Draft, Record, face_of
 from simulators.core.call import Answer
 from simulators.core.query import Compare
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Draft
+from simulators.core.store import Record
 
 if TYPE_CHECKING:
-    from simulators.connectwise.desk import Desk
+    from simulators.connectwise.context import Context
     from simulators.core.call import Call
 
 TICKETS = ENTITIES["tickets"]
@@ -36,46 +37,46 @@ async def search(call: Call) -> Answer:
 
 async def merge(call: Call) -> Answer:
     """The named tickets end in this one [connectwise 8, inferred]."""
-    async with acting(call) as desk:
-        parent = await ticket_above(call, desk.unit)
-        await merge_tickets(desk, parent, call.body["mergeTicketIds"], call.body.get("status"))
+    async with acting(call) as context:
+        parent = await ticket_above(call, context.unit)
+        await merge_tickets(context, parent, call.body["mergeTicketIds"], call.body.get("status"))
     return _success("Tickets merged successfully.")
 
 
-async def merge_tickets(desk: Desk, parent: Record, children: list[int], status: Draft | None) -> None:
+async def merge_tickets(context: Context, parent: Record, children: list[int], status: Draft | None) -> None:
     """Merge tickets into `parent`; they take `status`, or the first closed one of their board."""
-    records = await _children(desk, parent, children, "ticketMerge", "mergeTicketIds")
+    records = await _children(context, parent, children, "ticketMerge", "mergeTicketIds")
     for record in records:
-        given: Draft = {"status": status or await _closed(desk, record)}
-        await desk.change(TICKETS, {**record, "mergedParentTicket": face_of(TICKETS, parent)}, given)
-    latest = await desk.find("tickets", parent["id"])
-    await desk.change(TICKETS, {**latest, "hasMergedChildTicketFlag": True}, {})
+        given: Draft = {"status": status or await _closed(context, record)}
+        await context.change("tickets", {**record, "mergedParentTicket": TICKETS.face.of(parent)}, given)
+    latest = await context.require("tickets", parent["id"])
+    await context.change("tickets", {**latest, "hasMergedChildTicketFlag": True}, {})
 
 
-async def _closed(desk: Desk, ticket: Record) -> Draft:
-    statuses, board = ENTITIES["boardStatuses"], ticket["board"]["id"]
-    found = await first(desk.unit, statuses, below(statuses, board), Compare(("closedStatus",), "eq", True))
+async def _closed(context: Context, ticket: Record) -> Draft:
+    inside = context.inside("boardStatuses", ticket["board"]["id"])
+    found = await context.first("boardStatuses", *inside, Compare(("closedStatus",), "eq", True))
     return ticket["status"] if found is None else {"id": found["id"]}
 
 
 async def attach_children(call: Call) -> Answer:
     """The named tickets become children of this one."""
-    async with acting(call) as desk:
-        parent = await ticket_above(call, desk.unit)
-        for record in await _children(desk, parent, call.body["childTicketIds"], "ticketBundle", "childTicketIds"):
-            await desk.change(TICKETS, {**record, "parentTicketId": parent["id"]}, {})
-        latest = await desk.find("tickets", parent["id"])
-        await desk.change(TICKETS, {**latest, "hasChildTicket": True}, {})
+    async with acting(call) as context:
+        parent = await ticket_above(call, context.unit)
+        for record in await _children(context, parent, call.body["childTicketIds"], "ticketBundle", "childTicketIds"):
+            await context.change("tickets", {**record, "parentTicketId": parent["id"]}, {})
+        latest = await context.require("tickets", parent["id"])
+        await context.change("tickets", {**latest, "hasChildTicket": True}, {})
     return _success("Tickets attached successfully.")
 
 
-async def _children(desk: Desk, parent: Record, ids: list[int], resource: str, field: str) -> list[Record]:
+async def _children(context: Context, parent: Record, ids: list[int], resource: str, field: str) -> list[Record]:
     """The tickets that are named; all of them must be there, and none may be the parent itself."""
     faults: list[Fault] = []
     found: list[Record] = []
     for each in dict.fromkeys(ids):
-        record: Any = await desk.unit.get("tickets", each)
-        if record is None or not serves(TICKETS, record):
+        record: Any = await context.unit.get("tickets", each)
+        if record is None or not TICKETS.has(record):
             faults.append(unknown_reference(f"{TICKETS.title} {each} not found", field))
         elif each == parent["id"]:
             faults.append(bad_value(f"{TICKETS.title} {each} cannot be its own child", field))
@@ -89,9 +90,9 @@ async def _children(desk: Desk, parent: Record, ids: list[int], resource: str, f
 async def convert(call: Call) -> Answer:
     """The ticket goes on as one of a project."""
     kind = call.body.get("recordType", "ProjectTicket")
-    async with acting(call) as desk:
-        record = await ticket_above(call, desk.unit)
-        await desk.change(TICKETS, {**record, "recordType": kind, "_wbsCode": call.body["wbsCode"]}, {})
+    async with acting(call) as context:
+        record = await ticket_above(call, context.unit)
+        await context.change("tickets", {**record, "recordType": kind, "_wbsCode": call.body["wbsCode"]}, {})
     return _success("Ticket converted successfully.")
 
 

@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
-from simulators.connectwise.desk import Desk
+from simulators.connectwise.context import Actor, Context
+from simulators.connectwise.engine import ENGINE
 from simulators.connectwise.entities import ENTITIES, Entity
-from simulators.connectwise.handlers.reading import addressed, reach_record
-from simulators.connectwise.lookup import parent_of
+from simulators.connectwise.handlers.reading import addressed, parent_of, reach_record
 from simulators.connectwise.patching import patched
 from simulators.connectwise.problems import bad_value, invalid
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
-from simulators.connectwise.shape import Record
 from simulators.core.call import Answer
+from simulators.core.resources.batches import dry_run
+from simulators.core.resources.context import WriteContext
+from simulators.core.store import Record
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
 
 
+def actor_of(call: Call) -> Actor:
+    """The caller, with what the role allows."""
+    return Actor(call.extra["member"], call.extra["rights"])
+
+
 @asynccontextmanager
-async def acting(call: Call) -> AsyncIterator[Desk]:
-    """The caller at work, in one unit. What is changed is read through the desk's unit, too, lest a change be lost."""
-    async with call.store.unit() as unit:
-        yield Desk(call.state, unit, call.tenant, call.extra["member"], call.extra["rights"])
+async def acting(call: Call) -> AsyncIterator[Context]:
+    """The caller at work, in one unit, through which what is changed is read, too, lest a change be lost."""
+    async with ENGINE.acting(call.state, call.tenant, actor_of(call)) as context:
+        yield cast("Context", context)
 
 
 async def create_record(call: Call, entity: Entity) -> Answer:
     """A new record; 201 with all of it, and its place."""
     paths = wanted_fields(entity, call.query.get("fields"))
-    async with acting(call) as desk:
+    async with acting(call) as context:
         parent = None
         if entity.parent:
-            parent = (await parent_of(desk.unit, entity, call.path["parentId"]))["id"]
-        await _may_add(call, desk, entity)
-        record = await desk.create(entity, call.body, parent)
+            parent = (await parent_of(context.unit, entity, call.path["parentId"]))["id"]
+        await _may_add(call, context, entity)
+        record = await context.create(entity.name, call.body, parent)
     return created(call, entity, record, paths)
 
 
-async def _may_add(call: Call, desk: Desk, entity: Entity) -> None:
+async def _may_add(call: Call, context: Context, entity: Entity) -> None:
     """What nobody owns yet may be added; what hangs below a ticket, if the ticket is reached."""
     if entity.parent == "tickets":
-        await reach_record(call, desk.unit, entity, {})
+        await reach_record(call, context.unit, entity, {})
     elif entity.ownable:
         call.extra["rights"].demand(entity.function, "add")
 
@@ -60,19 +67,19 @@ def shown(call: Call, entity: Entity, record: Record) -> Answer:
 
 async def replace_record(call: Call, entity: Entity) -> Answer:
     """PUT: what is left out falls back."""
-    async with acting(call) as desk:
-        old = await addressed(call, desk.unit, entity)
-        record = await desk.replace(entity, old, call.body)
+    async with acting(call) as context:
+        old = await addressed(call, context.unit, entity)
+        record = await context.replace(entity.name, old, call.body)
     return shown(call, entity, record)
 
 
 async def patch_record(call: Call, entity: Entity) -> Answer:
     """PATCH: some members."""
-    async with acting(call) as desk:
-        old = await addressed(call, desk.unit, entity)
+    async with acting(call) as context:
+        old = await addressed(call, context.unit, entity)
         _need_custom_fields(call, entity, old)
         given = patched(entity, old, call.body, call.raw, below=not call.settings["false_200"])
-        record = await desk.change(entity, old, given) if given else old
+        record = await context.change(entity.name, old, given) if given else old
     return shown(call, entity, record)
 
 
@@ -85,26 +92,17 @@ def _need_custom_fields(call: Call, entity: Entity, record: Record) -> None:
 
 async def delete_record(call: Call, entity: Entity) -> Answer:
     """DELETE: 204 without a body."""
-    async with acting(call) as desk:
-        await desk.remove(entity, await addressed(call, desk.unit, entity))
+    async with acting(call) as context:
+        await context.delete(entity.name, await addressed(call, context.unit, entity))
     return Answer.empty(204)
-
-
-class _Undone(Exception):
-    """Takes back what was done only to be looked at."""
-
-    def __init__(self, shown: dict[str, Any]) -> None:
-        self.shown = shown
 
 
 async def time_defaults(call: Call) -> Answer:
     """What a time entry would be; nothing is saved."""
     entity = ENTITIES["timeEntries"]
-    given: Mapping[str, Any] = call.body
-    try:
-        async with acting(call) as desk:
-            draft = {"timeStart": desk.at, "company": {"id": 1}, **given}
-            record = await desk.create(entity, draft)
-            raise _Undone({**render(entity, record, root_of(call)), "id": 0})
-    except _Undone as undone:
-        return Answer(200, undone.shown)
+
+    async def act(context: WriteContext) -> Record:
+        return await context.create(entity.name, {"timeStart": context.now, "company": {"id": 1}, **call.body})
+
+    record = await dry_run(ENGINE, call.state, call.tenant, actor_of(call), act)
+    return Answer(200, {**render(entity, record, root_of(call)), "id": 0})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulators.connectwise.entities import Entity
 from simulators.connectwise.rules.base import Rules
 from simulators.connectwise.rules.boards import PartRules, TeamRules
 from simulators.connectwise.rules.companies import AssociationRules, CompanyRules, ConfigurationRules, TeamRoleRules
@@ -14,35 +13,30 @@ from simulators.connectwise.rules.system import CallbackRules, DefinitionRules, 
 from simulators.connectwise.rules.tickets import NoteRules, TaskRules, TicketRules
 from simulators.connectwise.rules.time import TimeRules
 
-_PLAIN = Rules()
-_PARTS = PartRules()
-
-RULES: Mapping[str, Rules] = {
-    "tickets": TicketRules(),
-    "notes": NoteRules(),
-    "tasks": TaskRules(),
-    "boardTypes": _PARTS,
-    "boardSubTypes": _PARTS,
-    "boardItems": _PARTS,
-    "boardTeams": TeamRules(),
-    "companies": CompanyRules(),
-    "typeAssociations": AssociationRules(),
-    "companyTeams": TeamRoleRules(),
-    "configurations": ConfigurationRules(),
-    "agreementSites": AgreementSiteRules(),
-    "boardDefaults": BoardDefaultRules(),
-    "contacts": ContactRules(),
-    "communications": CommunicationRules(),
-    "callbacks": CallbackRules(),
-    "securityRoles": RoleRules(),
-    "userDefinedFields": DefinitionRules(),
-    "documents": DocumentRules(),
-    "timeEntries": TimeRules(),
-    "agreements": AgreementRules(),
-    "additions": AdditionRules(),
+RULES: Mapping[str, type[Rules]] = {
+    "tickets": TicketRules,
+    "notes": NoteRules,
+    "tasks": TaskRules,
+    "boardTypes": PartRules,
+    "boardSubTypes": PartRules,
+    "boardItems": PartRules,
+    "boardTeams": TeamRules,
+    "companies": CompanyRules,
+    "typeAssociations": AssociationRules,
+    "companyTeams": TeamRoleRules,
+    "configurations": ConfigurationRules,
+    "agreementSites": AgreementSiteRules,
+    "boardDefaults": BoardDefaultRules,
+    "contacts": ContactRules,
+    "communications": CommunicationRules,
+    "callbacks": CallbackRules,
+    "securityRoles": RoleRules,
+    "userDefinedFields": DefinitionRules,
+    "documents": DocumentRules,
+    "timeEntries": TimeRules,
+    "agreements": AgreementRules,
+    "additions": AdditionRules,
 }
+"""What entities do of their own, by name; the others follow the plain rules."""
 
-
-def rules_of(entity: Entity) -> Rules:
-    """What an entity does of its own."""
-    return RULES.get(entity.name, _PLAIN)
+__all__ = ["RULES", "Rules"]

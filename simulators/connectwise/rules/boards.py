@@ -1,18 +1,20 @@
 """Boards: the triples of type, subtype and item that may go together [connectwise 2, 8]."""
+# mypy: disable-error-code="override"
+# The engine hands the context of this vendor to its rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from simulators.connectwise.entities import ENTITIES, Entity
-from simulators.connectwise.lookup import below, every
-from simulators.connectwise.problems import Fault, unknown_reference
-from simulators.connectwise.rules.base import Change, Rules
-from simulators.connectwise.shape import Draft, Record, face_of
+from simulators.connectwise.problems import unknown_reference
+from simulators.connectwise.rules.base import Rules
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Change, Draft
 
 if TYPE_CHECKING:
-    from simulators.connectwise.desk import Desk
+    from simulators.connectwise.context import Context
+    from simulators.core.store import Record
 
 _PARTS: Mapping[str, str] = {"type": "boardTypes", "subType": "boardSubTypes", "item": "boardItems"}
 
@@ -20,89 +22,80 @@ _PARTS: Mapping[str, str] = {"type": "boardTypes", "subType": "boardSubTypes", "
 class PartRules(Rules):
     """Types, subtypes and items: the board's triples follow from them."""
 
-    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """A subtype names its types, or takes all or none of the board's."""
-        if entity.name != "boardSubTypes":
+        if self.entity.name != "boardSubTypes":
             return []
         draft = change.draft
-        types = ENTITIES["boardTypes"]
-        known = [each["id"] for each in await every(desk.unit, types, below(types, draft["board"]["id"]))]
+        known = [each["id"] for each in await context.below("boardTypes", draft["board"]["id"])]
         if draft.get("addAllTypesFlag"):
             draft["typeAssociationIds"] = known
         if draft.get("removeAllTypesFlag"):
             draft["typeAssociationIds"] = []
         change.fill("typeAssociationIds", [])
         strange = [each for each in draft["typeAssociationIds"] if each not in known]
-        return [unknown_reference(f"{types.title} {each} not found", "typeAssociationIds") for each in strange[:1]]
+        return [unknown_reference(f"Service Type {each} not found", "typeAssociationIds") for each in strange[:1]]
 
-    async def follow(
-        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
-    ) -> None:
+    async def follow(self, context: Context, change: Change, record: Record) -> None:
         """The triples follow."""
-        await super().follow(desk, entity, record, old, given)
-        await associate(desk, record["board"]["id"])
+        await super().follow(context, change, record)
+        await associate(context, record["board"]["id"])
 
-    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+    async def deleted(self, context: Context, record: Record) -> None:
         """Triples with it go."""
-        await associate(desk, record["board"]["id"])
+        await associate(context, record["board"]["id"])
 
 
 class TeamRules(Rules):
     """A team has a leader: whoever makes it, unless another is named [connectwise 2: defaulted where possible]."""
 
-    async def prepare(self, desk: Desk, change: Change) -> None:
+    async def prepare(self, context: Context, change: Change) -> None:
         """The leader."""
-        change.fill("teamLeader", {"id": desk.member["id"]})
+        change.fill("teamLeader", {"id": context.member["id"]})
 
 
-async def associate(desk: Desk, board: int) -> None:
+async def associate(context: Context, board: int) -> None:
     """Keep the triples of a board: each type with its subtypes, each of those with every item of the board [chosen]."""
-    parts = {
-        name: await every(desk.unit, ENTITIES[table], below(ENTITIES[table], board)) for name, table in _PARTS.items()
-    }
-    table = ENTITIES["associations"]
-    kept = {_key(each): each for each in await every(desk.unit, table, below(table, board))}
-    wanted = {_key(triple): triple for triple in _triples(parts)}
+    parts = {name: await context.below(table, board) for name, table in _PARTS.items()}
+    kept = {_key(each): each for each in await context.below("associations", board)}
+    wanted = {_key(triple): triple for triple in _triples(context, parts)}
     for key, old in kept.items():
         if key not in wanted:
-            await desk.unit.delete(table.collection, old["id"])
-    face = await desk.refer("boards", board)
-    marks = {"lastUpdated": desk.at, "updatedBy": desk.who}
+            await context.unit.delete("associations", old["id"])
+    face = await context.refer("boards", board)
     for key, triple in wanted.items():
-        identity = kept[key]["id"] if key in kept else await desk.unit.next(table.collection)
-        await desk.unit.put(table.collection, {"id": identity, **triple, "board": face, "_info": marks})
+        identity = kept[key]["id"] if key in kept else await context.unit.next("associations")
+        await context.unit.put("associations", {"id": identity, **triple, "board": face, "_info": context.marks})
 
 
-def _triples(parts: Mapping[str, list[Record]]) -> Iterator[Draft]:
+def _triples(context: Context, parts: Mapping[str, list[Record]]) -> Iterator[Draft]:
     for kind in parts["type"]:
-        one = {"type": face_of(ENTITIES["boardTypes"], kind)}
+        one = {"type": context.face("boardTypes", kind)}
         yield one
         for sub in parts["subType"]:
             if kind["id"] in sub.get("typeAssociationIds", ()):
-                two = {**one, "subType": face_of(ENTITIES["boardSubTypes"], sub)}
+                two = {**one, "subType": context.face("boardSubTypes", sub)}
                 yield two
-                yield from ({**two, "item": face_of(ENTITIES["boardItems"], item)} for item in parts["item"])
+                yield from ({**two, "item": context.face("boardItems", item)} for item in parts["item"])
 
 
 def _key(triple: Record) -> tuple[Any, ...]:
     return tuple((triple.get(name) or {}).get("id") for name in _PARTS)
 
 
-async def copy_board(desk: Desk, source: Record, name: str) -> Record:
+async def copy_board(context: Context, source: Record, name: str) -> Record:
     """A new board with what belongs to another: statuses, types, subtypes, items and teams."""
-    boards = ENTITIES["boards"]
     members = {key: value for key, value in source.items() if key not in {"id", "_info", "autoCloseStatus"}}
-    board = await desk.create(boards, {**members, "name": name})
+    board = await context.create("boards", {**members, "name": name})
     types: dict[int, int] = {}
     for table in ("boardStatuses", "boardTypes", "boardSubTypes", "boardItems", "boardTeams"):
-        entity = ENTITIES[table]
-        for each in await every(desk.unit, entity, below(entity, source["id"])):
+        for each in await context.below(table, source["id"]):
             given = {key: value for key, value in each.items() if key not in {"id", "_info"}}
             if table == "boardSubTypes":
                 given["typeAssociationIds"] = [
                     types[old] for old in given.get("typeAssociationIds", ()) if old in types
                 ]
-            made = await desk.create(entity, given, board["id"])
+            made = await context.create(table, given, board["id"])
             if table == "boardTypes":
                 types[each["id"]] = made["id"]
-    return await desk.find("boards", board["id"])
+    return await context.require("boards", board["id"])

@@ -1,20 +1,22 @@
 """Companies, their sites and types [connectwise 3]."""
+# mypy: disable-error-code="override"
+# The engine hands the context of this vendor to its rules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
-from simulators.connectwise.entities import ENTITIES, REFERRERS, Entity
-from simulators.connectwise.lookup import below, every, first
-from simulators.connectwise.problems import Fault, in_use, required
-from simulators.connectwise.rules.base import Change, Rules, fill_default, pair
-from simulators.connectwise.shape import Draft, Record, face_of
+from simulators.connectwise.problems import in_use, required
+from simulators.connectwise.rules.base import Rules, fill_default, pair
 from simulators.core.query import Compare
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Change, Draft
 
 if TYPE_CHECKING:
-    from simulators.connectwise.desk import Desk
+    from simulators.connectwise.context import Context
+    from simulators.core.store import Record
 
 _ADDRESS = ("addressLine1", "addressLine2", "city", "zip", "country")
 NO_ADDRESS = "At least one address field is required -- addressLine1, addressLine2, city, state, zip and/or country"
@@ -25,122 +27,116 @@ MAIN = "Main"
 class CompanyRules(Rules):
     """A company has a main site with its address, and types that are kept as associations."""
 
-    async def prepare(self, desk: Desk, change: Change) -> None:
+    async def prepare(self, context: Context, change: Change) -> None:
         """Status by default; the site of a new company is made, not looked up."""
         draft = change.draft
-        await fill_default(desk, draft, "status", "companyStatuses")
+        await fill_default(context, draft, "status", "companyStatuses")
         if change.old is None:
             draft["_site"] = (draft.pop("site", None) or {}).get("name", MAIN)
-        elif change.replacing and draft.get("site") is None:
-            draft["site"] = await main_site(desk, change.old["id"])
+        elif change.moment == "replace" and draft.get("site") is None:
+            draft["site"] = await main_site(context, change.old["id"])
         if change.fresh:
-            change.fill("dateAcquired", desk.at)
-            await fill_default(desk, draft, "currency", "currencies")
+            change.fill("dateAcquired", context.now)
+            await fill_default(context, draft, "currency", "currencies")
 
-    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """The vendor's models ask for some part of an address; whether the system does is a setting."""
         has_one = any(change.draft.get(name) for name in (*_ADDRESS, "state"))
-        if has_one or not desk.state.settings["company_needs_address"]:
+        if has_one or not context.setting("company_needs_address"):
             return []
         return [required("addressLine1", NO_ADDRESS)]
 
-    async def follow(
-        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
-    ) -> None:
+    async def follow(self, context: Context, change: Change, record: Record) -> None:
         """A new company gets its site and its types."""
-        with desk.hushed():
-            if old is None:
-                record = await self._settle(desk, entity, record)
-        await announce(desk, entity, "added" if old is None else "updated", record)
+        with context.suppress_notifications():
+            if change.old is None:
+                record = await self._settle(context, record)
+        await announce(context, self.entity.name, "added" if change.old is None else "updated", record)
 
     @staticmethod
-    async def _settle(desk: Desk, entity: Entity, record: Record) -> Record:
+    async def _settle(context: Context, record: Record) -> Record:
         address = {name: record[name] for name in _ADDRESS if name in record}
         site = {"name": record["_site"], "primaryAddressFlag": True, **address}
-        made = await desk.create(ENTITIES["sites"], site, record["id"])
+        made = await context.create("sites", site, record["id"])
         kept = {name: value for name, value in record.items() if name != "_site"}
-        record = await desk.put(entity, {**kept, "site": face_of(ENTITIES["sites"], made)})
+        record = await context.put("companies", {**kept, "site": context.face("sites", made)})
         for each in record.get("types", ()):
-            await desk.create(ENTITIES["typeAssociations"], {"type": each}, record["id"])
-        return await desk.find("companies", record["id"])
+            await context.create("typeAssociations", {"type": each}, record["id"])
+        return await context.require("companies", record["id"])
 
-    async def instead_of_delete(self, desk: Desk, entity: Entity, record: Record) -> bool:
+    async def instead_of_delete(self, context: Context, record: Record) -> bool:
         """A company with tickets stays; any other is marked as deleted [connectwise unknown, chosen]."""
-        count = await desk.unit.count("tickets", Compare(("company", "id"), "eq", record["id"]))
+        count = await context.unit.count("tickets", Compare(("company", "id"), "eq", record["id"]))
         if count:
-            raise in_use(entity.title, record["id"], f"{count} Service Ticket")
-        await _mark_deleted(desk, entity, record)
+            raise in_use(self.entity.title, record["id"], f"{count} Service Ticket")
+        await _mark_deleted(context, record)
         return True
 
 
-async def _mark_deleted(desk: Desk, companies: Entity, record: Record) -> None:
-    marks = {"deletedFlag": True, "dateDeleted": desk.at, "deletedBy": desk.who}
-    await announce(desk, companies, "deleted", await desk.put(companies, {**record, **marks}))
+async def _mark_deleted(context: Context, record: Record) -> None:
+    marks = {"deletedFlag": True, "dateDeleted": context.now, "deletedBy": context.who}
+    await announce(context, "companies", "deleted", await context.put("companies", {**record, **marks}))
 
 
-async def main_site(desk: Desk, company: int) -> Draft | None:
+async def main_site(context: Context, company: int) -> Draft | None:
     """A reference to the main site of a company: the one marked so, or the first."""
-    sites = ENTITIES["sites"]
-    marked = await first(desk.unit, sites, below(sites, company), Compare(("primaryAddressFlag",), "eq", True))
-    site = marked or await first(desk.unit, sites, below(sites, company))
-    return None if site is None else face_of(sites, site)
+    inside = context.inside("sites", company)
+    marked = await context.first("sites", *inside, Compare(("primaryAddressFlag",), "eq", True))
+    site = marked or await context.first("sites", *inside)
+    return None if site is None else context.face("sites", site)
 
 
 class ConfigurationRules(Rules):
     """A configuration shows its location and department by id and by reference."""
 
-    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """Keep them in line."""
-        await pair(desk, change, "location", "locationId", "locations")
-        await pair(desk, change, "department", "businessUnitId", "departments")
+        await pair(context, change, "location", "locationId", "locations")
+        await pair(context, change, "department", "businessUnitId", "departments")
         return []
 
 
 class TeamRoleRules(Rules):
     """A member of a company's team has a role: the first one, unless another is named."""
 
-    async def prepare(self, desk: Desk, change: Change) -> None:
+    async def prepare(self, context: Context, change: Change) -> None:
         """The role."""
-        await fill_default(desk, change.draft, "teamRole", "teamRoles")
+        await fill_default(context, change.draft, "teamRole", "teamRoles")
 
 
 class AssociationRules(Rules):
     """Types of a company show on it."""
 
-    async def follow(
-        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
-    ) -> None:
+    async def follow(self, context: Context, change: Change, record: Record) -> None:
         """The company shows its types."""
-        await self._show(desk, entity, record["company"]["id"])
+        await self._show(context, record["company"]["id"])
 
-    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+    async def deleted(self, context: Context, record: Record) -> None:
         """The company shows what is left."""
-        await self._show(desk, entity, record["company"]["id"])
+        await self._show(context, record["company"]["id"])
 
     @staticmethod
-    async def _show(desk: Desk, entity: Entity, company: int) -> None:
-        rows = await every(desk.unit, entity, below(entity, company))
-        companies = ENTITIES["companies"]
-        shown = {**await desk.find("companies", company), "types": [row["type"] for row in rows]}
-        await announce(desk, companies, "updated", await desk.put(companies, shown))
+    async def _show(context: Context, company: int) -> None:
+        rows = await context.below("typeAssociations", company)
+        shown = {**await context.require("companies", company), "types": [row["type"] for row in rows]}
+        await announce(context, "companies", "updated", await context.put("companies", shown))
 
 
-async def merge_company(desk: Desk, source: Record, target: Record, wanted: Mapping[str, Any]) -> None:
+async def merge_company(context: Context, source: Record, target: Record, wanted: Mapping[str, Any]) -> None:
     """Move what belongs to `source` to `target`, except what `wanted` discards, and mark `source` as deleted."""
-    face = face_of(ENTITIES["companies"], target)
+    face = context.face("companies", target)
     staying = {
         "companies",
         "typeAssociations",
         *(table for name, table in _MOVED.items() if wanted.get(name) == "Discard"),
     }
-    for referrer, member in REFERRERS["companies"]:
-        if referrer.name not in staying and member.kind == "ref":
-            for each in await every(desk.unit, referrer, Compare((member.name, "id"), "eq", source["id"])):
-                await desk.unit.put(referrer.collection, {**each, member.name: face})
+    for referrer, field in context.engine.entities.referrers["companies"]:
+        if referrer.name not in staying and field.kind == "reference":
+            for each in await context.every(referrer.name, Compare((field.name, "id"), "eq", source["id"])):
+                await context.unit.put(referrer.collection, {**each, field.name: face})
     taken = {name: source[name] for name, from_ in _CHOSEN.items() if wanted.get(from_) == "From" and name in source}
-    companies = ENTITIES["companies"]
-    await announce(desk, companies, "updated", await desk.put(companies, {**target, **taken}))
-    await _mark_deleted(desk, companies, source)
+    await announce(context, "companies", "updated", await context.put("companies", {**target, **taken}))
+    await _mark_deleted(context, source)
 
 
 _MOVED: Mapping[str, str] = {

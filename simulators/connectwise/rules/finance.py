@@ -1,21 +1,24 @@
 """Agreements and their additions [connectwise 3]."""
+# mypy: disable-error-code="override"
+# The engine hands the context of this vendor to its rules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from simulators.connectwise.entities import ENTITIES, Entity
-from simulators.connectwise.lookup import below, every
 from simulators.connectwise.model.agreements import amounts_of, turn_addition, turn_agreement
-from simulators.connectwise.problems import Fault, bad_value
-from simulators.connectwise.rules.base import Change, Rules, fill_default
+from simulators.connectwise.problems import bad_value
+from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.connectwise.rules.companies import main_site
-from simulators.connectwise.shape import Draft, Record
+from simulators.core.query import Compare
+from simulators.core.resources.context import every
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Change, Draft
 
 if TYPE_CHECKING:
-    from simulators.connectwise.desk import Desk
-    from simulators.core.store import Unit
+    from simulators.connectwise.context import Context
+    from simulators.core.store import Record, Unit
 
 _FROM_TYPE = (
     "applicationUnits",
@@ -46,38 +49,38 @@ _FROM_PRODUCT: Mapping[str, str] = {
 class AgreementRules(Rules):
     """An agreement takes over what its type says, and is active between its dates."""
 
-    async def prepare(self, desk: Desk, change: Change) -> None:
+    async def prepare(self, context: Context, change: Change) -> None:
         """Who names no contact gets the default one of the company [connectwise 2: defaulted where possible]."""
-        given, member = change.draft.get("company"), ENTITIES["agreements"].field("company")
-        if given is None or member is None:
+        given, field = change.draft.get("company"), self.entity.field("company")
+        if given is None or field is None:
             return
-        company, _ = await desk.referred(member, given, change.draft)
+        company, _ = await context.referred(field, given, change.draft)
         if company is not None:
-            change.fill("contact", (await desk.find("companies", company["id"])).get("defaultContact"))
+            change.fill("contact", (await context.require("companies", company["id"])).get("defaultContact"))
 
-    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """Fill in what was not sent, and derive the state."""
         draft = change.draft
         if change.fresh:
-            await self._take_over(desk, change)
+            await self._take_over(context, change)
         if draft.get("noEndingDateFlag"):
             draft["endDate"] = None
         start, end = draft.get("startDate"), draft.get("endDate")
         if start is not None and end is not None and end < start:
             return [bad_value("endDate must not be before startDate", "endDate")]
         if draft.get("cancelledFlag") and draft.get("dateCancelled") is None:
-            draft["dateCancelled"] = _midnight(desk.at)
-        turn_agreement(draft, desk.at)
+            draft["dateCancelled"] = _midnight(context.now)
+        turn_agreement(draft, context.now)
         return []
 
     @staticmethod
-    async def _take_over(desk: Desk, change: Change) -> None:
+    async def _take_over(context: Context, change: Change) -> None:
         draft = change.draft
-        kind = await desk.find("agreementTypes", draft["type"]["id"])
+        kind = await context.require("agreementTypes", draft["type"]["id"])
         for name in _FROM_TYPE:
             if name not in change.given and name in kind:
                 draft[name] = kind[name]
-        change.fill("startDate", _midnight(desk.at))
+        change.fill("startDate", _midnight(context.now))
         change.fill("billStartDate", draft["startDate"])
         change.fill("nextInvoiceDate", draft["billStartDate"])
         change.fill("billToCompany", draft["company"])
@@ -85,71 +88,68 @@ class AgreementRules(Rules):
         for name in ("site", "billToSite", "shipToSite"):
             if draft.get(name) is None:
                 owner = "company" if name == "site" else name.replace("Site", "Company")
-                draft[name] = await _site(desk, draft, owner)
+                draft[name] = await _site(context, draft, owner)
         for name, table in (("location", "locations"), ("department", "departments"), ("currency", "currencies")):
-            await fill_default(desk, draft, name, table)
+            await fill_default(context, draft, name, table)
 
-    async def follow(
-        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
-    ) -> None:
+    async def follow(self, context: Context, change: Change, record: Record) -> None:
         """Additions show the state of their agreement."""
-        await super().follow(desk, entity, record, old, given)
-        if old is not None and old["agreementStatus"] != record["agreementStatus"]:
-            await show_state(desk.unit, record)
+        await super().follow(context, change, record)
+        if change.old is not None and change.old["agreementStatus"] != record["agreementStatus"]:
+            await show_state(context.unit, record)
 
 
 async def show_state(unit: Unit, agreement: Record) -> None:
     """The additions of an agreement show its state."""
-    additions = ENTITIES["additions"]
-    for each in await every(unit, additions, below(additions, agreement["id"])):
-        await unit.put(additions.collection, {**each, "agreementStatus": agreement["agreementStatus"]})
+    for each in await every(unit, "additions", Compare(("agreementId",), "eq", agreement["id"])):
+        await unit.put("additions", {**each, "agreementStatus": agreement["agreementStatus"]})
 
 
 class AgreementSiteRules(Rules):
     """A site of an agreement is of the agreement's company, unless another is named."""
 
-    async def prepare(self, desk: Desk, change: Change) -> None:
+    async def prepare(self, context: Context, change: Change) -> None:
         """The company."""
-        agreement = await desk.find("agreements", change.draft["agreementId"])
+        agreement = await context.require("agreements", change.draft["agreementId"])
         change.fill("company", agreement["company"])
 
 
 class BoardDefaultRules(Rules):
     """A default of an agreement is of a board: the first one, unless another is named."""
 
-    async def prepare(self, desk: Desk, change: Change) -> None:
+    async def prepare(self, context: Context, change: Change) -> None:
         """The board."""
-        await fill_default(desk, change.draft, "board", "boards")
+        await fill_default(context, change.draft, "board", "boards")
 
 
-async def _site(desk: Desk, draft: Draft, owner: str) -> Draft | None:
+async def _site(context: Context, draft: Draft, owner: str) -> Draft | None:
     """The site of the agreement where it is that of the same company, otherwise that company's main site."""
     company = draft[owner]["id"]
     if owner != "company" and company == draft["company"]["id"] and draft.get("site") is not None:
         return dict(draft["site"])
-    return await main_site(desk, company)
+    return await main_site(context, company)
 
 
 class AdditionRules(Rules):
     """An addition is a product at a quantity and a price; amounts follow from them."""
 
-    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """Prices of the product unless others are sent; amounts and state are derived."""
         draft = change.draft
-        agreement = await desk.find("agreements", draft["agreementId"])
+        agreement = await context.require("agreements", draft["agreementId"])
         if change.fresh:
-            product = await desk.find("catalog", draft["product"]["id"])
+            product = await context.require("catalog", draft["product"]["id"])
             for name, source in _FROM_PRODUCT.items():
                 if name not in change.given and source in product:
                     draft[name] = product[source]
             change.fill("uom", (product.get("unitOfMeasure") or {}).get("name"))
-            change.fill("effectiveDate", agreement.get("startDate") or _midnight(desk.at))
+            change.fill("effectiveDate", agreement.get("startDate") or _midnight(context.now))
             change.fill("sequenceNumber", 1.0)
-        if desk.state.settings["addition_dates"] == "within" and (fault := _outside(change, agreement)) is not None:
+        if context.setting("addition_dates") == "within" and (fault := _outside(change, agreement)) is not None:
             return [fault]
         amounts_of(draft)
         draft["agreementStatus"] = agreement["agreementStatus"]
-        turn_addition(draft, desk.at)
+        turn_addition(draft, context.now)
         return []
 
 

@@ -1,24 +1,27 @@
 """Callbacks, roles, user-defined fields and documents [connectwise 1, 2, 7]."""
+# mypy: disable-error-code="override"
+# The engine hands the context of this vendor to its rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from simulators.connectwise.entities import ENTITIES, Entity
-from simulators.connectwise.lookup import INSENSITIVE, every
 from simulators.connectwise.model.callbacks import OWNER, kind_named, level_named
-from simulators.connectwise.problems import Fault, bad_value, exists
+from simulators.connectwise.problems import bad_value, exists
 from simulators.connectwise.rights import setting_rows
-from simulators.connectwise.rules.base import Change, Rules
-from simulators.connectwise.shape import Draft, Record
+from simulators.connectwise.rules.base import Rules
 from simulators.connectwise.tables import CONTENTS, HEALTH, SIGNING_KEYS
 from simulators.connectwise.values import PODS, fit
 from simulators.core.query import Compare
+from simulators.core.resources.lookup import equals
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Change, Draft
 
 if TYPE_CHECKING:
-    from simulators.connectwise.desk import Desk
+    from simulators.connectwise.context import Context
+    from simulators.core.store import Record
 
 
 UNKNOWN_LEVEL = "Unrecognized level for type, see documentation for supported levels for each type"
@@ -27,7 +30,7 @@ UNKNOWN_LEVEL = "Unrecognized level for type, see documentation for supported le
 class CallbackRules(Rules):
     """A callback waits for changes of one type at one level, and is signed with a key of its own."""
 
-    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """The URL must be one, the level one of the type, and nothing may be registered twice."""
         draft, old = change.draft, change.old
         faults = list(self._faults(draft))
@@ -38,20 +41,19 @@ class CallbackRules(Rules):
         if level == "owner":
             draft["objectId"] = OWNER
         wanted = (draft["url"], draft["type"], level)
-        same = await every(
-            desk.unit,
-            entity,
-            Compare(("url",), "eq", draft["url"], INSENSITIVE),
+        same = await context.every(
+            "callbacks",
+            equals("url", draft["url"]),
             Compare(("objectId",), "eq", draft["objectId"]),
         )
         twins = [each for each in same if (each["url"], each["type"], each["level"].lower()) == wanted]
         if any(old is None or each["id"] != old["id"] for each in twins):
             return [exists("A matching callback entry already exists", "objectId")]
         if old is None:
-            draft["memberId"] = desk.member["id"]
-            draft["_signing"] = await self._sign(desk)
+            draft["memberId"] = context.member["id"]
+            draft["_signing"] = await self._sign(context)
         elif not draft["inactiveFlag"]:
-            await desk.unit.delete(HEALTH.name, old["id"])
+            await context.unit.delete(HEALTH.name, old["id"])
         return []
 
     @staticmethod
@@ -63,18 +65,18 @@ class CallbackRules(Rules):
         if kind is None:
             yield bad_value("Unrecognized type, see documentation for supported types", "type")
         elif level_named(kind, draft["level"]) is None:
-            yield Fault("InvalidObject", UNKNOWN_LEVEL, "level")
+            yield Fault(UNKNOWN_LEVEL, "level", "InvalidObject")
 
     @staticmethod
-    async def _sign(desk: Desk) -> str:
-        identity = desk.state.streams.stream("signing ids").uuid()
-        key = desk.state.streams.stream("signing keys").token(32)
-        await desk.unit.put(SIGNING_KEYS.name, {"id": identity, "key": key})
+    async def _sign(context: Context) -> str:
+        identity = context.state.streams.stream("signing ids").uuid()
+        key = context.state.streams.stream("signing keys").token(32)
+        await context.unit.put(SIGNING_KEYS.name, {"id": identity, "key": key})
         return identity
 
-    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+    async def deleted(self, context: Context, record: Record) -> None:
         """Its key stays, so that what was sent can still be verified; its health is forgotten."""
-        await desk.unit.delete(HEALTH.name, record["id"])
+        await context.unit.delete(HEALTH.name, record["id"])
 
 
 def _split(url: str) -> str | None:
@@ -90,51 +92,46 @@ def _split(url: str) -> str | None:
 class RoleRules(Rules):
     """A role has a setting for every function; a new one allows nothing."""
 
-    async def follow(
-        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
-    ) -> None:
+    async def follow(self, context: Context, change: Change, record: Record) -> None:
         """Lay out the settings of a new role."""
-        if old is not None:
+        if change.old is not None:
             return
-        settings = ENTITIES["roleSettings"]
-        marks = {"lastUpdated": desk.at, "updatedBy": desk.who}
         for row in setting_rows(record["name"]):
-            identity = await desk.unit.next(settings.collection)
-            await desk.unit.put(settings.collection, {"id": identity, **row, "_role": record["id"], "_info": marks})
+            identity = await context.unit.next("roleSettings")
+            await context.unit.put(
+                "roleSettings", {"id": identity, **row, "_role": record["id"], "_info": context.marks}
+            )
 
 
 class DefinitionRules(Rules):
     """A user-defined field shows on every record of its screen, empty or not [connectwise 2]."""
 
-    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """The screen must be one that has such fields."""
         draft = change.draft
         if draft["podId"] not in PODS:
             return [bad_value(f"Pod {draft['podId']} does not take user-defined fields", "podId")]
         return []
 
-    async def follow(
-        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
-    ) -> None:
+    async def follow(self, context: Context, change: Change, record: Record) -> None:
         """Bring the records of the screen in line."""
-        for pod in {record["podId"], (old or record)["podId"]}:
-            await self._refit(desk, PODS[pod])
+        for pod in {record["podId"], change.before("podId") or record["podId"]}:
+            await self._refit(context, PODS[pod])
 
-    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+    async def deleted(self, context: Context, record: Record) -> None:
         """The records of the screen lose it."""
-        await self._refit(desk, PODS[record["podId"]])
+        await self._refit(context, PODS[record["podId"]])
 
     @staticmethod
-    async def _refit(desk: Desk, name: str) -> None:
-        entity = ENTITIES[name]
-        for each in await every(desk.unit, entity):
-            changed = {**each, "customFields": await fit(desk.unit, entity, each.get("customFields", []))}
-            await desk.unit.put(entity.collection, changed)
+    async def _refit(context: Context, name: str) -> None:
+        for each in await context.every(name):
+            changed = {**each, "customFields": await fit(context.unit, name, each.get("customFields", []))}
+            await context.unit.put(name, changed)
 
 
 class DocumentRules(Rules):
     """The bytes of a document go with it."""
 
-    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+    async def deleted(self, context: Context, record: Record) -> None:
         """Forget the bytes."""
-        await desk.unit.delete(CONTENTS.name, record["id"])
+        await context.unit.delete(CONTENTS.name, record["id"])

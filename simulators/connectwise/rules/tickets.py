@@ -1,23 +1,27 @@
 """Tickets and what hangs below them [connectwise 3, 8]."""
+# mypy: disable-error-code="override"
+# The engine hands the context of this vendor to its rules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
-from simulators.connectwise.entities import ENTITIES, Entity, Level
-from simulators.connectwise.lookup import below, default_of, every, first
 from simulators.connectwise.model.sla import start_clock, status_text
 from simulators.connectwise.model.tickets import allowed, apply_status, resources_of, with_owner
-from simulators.connectwise.problems import Fault, bad_value, in_use, required
-from simulators.connectwise.rules.base import Change, Rules, fill_default
+from simulators.connectwise.problems import bad_value, in_use, required
+from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.connectwise.rules.companies import main_site
-from simulators.connectwise.shape import Draft, Record, face_of
 from simulators.core.query import Compare
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Change, Draft
 
 if TYPE_CHECKING:
-    from simulators.connectwise.desk import Desk
+    from simulators.connectwise.context import Context
+    from simulators.connectwise.entities import Level
+    from simulators.core.resources.fields import Field
+    from simulators.core.store import Record
 
 _OF_CONTACT = ("contactName", "contactPhoneNumber", "contactPhoneExtension", "contactEmailAddress")
 
@@ -70,153 +74,151 @@ def owned_by(ticket: Record, member: Record) -> bool:
     return (ticket.get("owner") or {}).get("id") == member["id"] or member["identifier"] in resources_of(ticket)
 
 
-def _owned(desk: Desk, ticket: Record | None) -> bool | None:
+def _owned(context: Context, ticket: Record | None) -> bool | None:
     """Whether a ticket is that of who acts; None for one that is nobody's yet."""
-    return None if ticket is None else owned_by(ticket, desk.member)
+    return None if ticket is None else owned_by(ticket, context.member)
 
 
 class TicketRules(Rules):
     """A ticket stands on a board, has a status of it, and belongs to a company."""
 
-    async def prepare(self, desk: Desk, change: Change) -> None:
+    async def prepare(self, context: Context, change: Change) -> None:
         """A ticket without a board goes to the member's default one, or to the first that takes tickets."""
         change.fill("recordType", "ServiceTicket")
         if change.draft.get("board") is None:
-            own = change.before("board") or desk.member.get("serviceDefaultBoard")
-            change.draft["board"] = own or await _board(desk)
+            own = change.before("board") or context.member.get("serviceDefaultBoard")
+            change.draft["board"] = own or await _board(context)
 
-    def resolved(self, change: Change, name: str) -> None:
+    def resolved(self, context: Context, change: Change, field: Field) -> None:
         """What hung on the old board, company or contact goes with it."""
-        if change.old is not None and change.moved(name):
-            for each in _HANGING.get(name, ()):
+        if change.old is not None and change.moved(field.name):
+            for each in _HANGING.get(field.name, ()):
                 if each not in change.given:
                     change.draft[each] = None
 
-    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """Choose what was not chosen, copy what is copied, and bring the ticket into its status."""
         draft = change.draft
         if draft.get("board") is None:
             return [required("board")]
-        board = await desk.find("boards", draft["board"]["id"])
-        await fill_default(desk, draft, "status", "boardStatuses", board["id"])
+        board = await context.require("boards", draft["board"]["id"])
+        await fill_default(context, draft, "status", "boardStatuses", board["id"])
         if draft.get("status") is None:
             return [required("status")]
-        await _choose(desk, change, board)
-        await _copy(desk, change)
-        await _derive(desk, change)
-        self._depend(desk, change)
-        return [*await self._bring(desk, change), *await _unassociated(desk, change)]
+        await _choose(context, change, board)
+        await _copy(context, change)
+        await _derive(context, change)
+        self._depend(context, change)
+        return [*await self._bring(context, change), *await _unassociated(context, change)]
 
     @staticmethod
-    def _depend(desk: Desk, change: Change) -> None:
+    def _depend(context: Context, change: Change) -> None:
         """Setting what a ticket waits for is a right of its own [connectwise 1]."""
-        if desk.rights is None or not any(change.differs(name) for name in _PREDECESSOR):
+        if context.rights is None or not any(change.differs(name) for name in _PREDECESSOR):
             return
         was, now = change.before("predecessorId"), change.draft.get("predecessorId")
         level: Level = "add" if was is None else "delete" if now is None else "edit"
-        desk.rights.demand("Service Ticket Dependencies", level, _owned(desk, change.old))
+        context.rights.demand("Service Ticket Dependencies", level, _owned(context, change.old))
 
     @staticmethod
-    async def _bring(desk: Desk, change: Change) -> list[Fault]:
+    async def _bring(context: Context, change: Change) -> list[Fault]:
         """Bring the ticket into its status, if that is another one, and its SLA up to date."""
-        draft, offset = change.draft, desk.state.settings["sla_utc_offset"]
+        draft, offset = change.draft, context.setting("sla_utc_offset")
         timed = change.fresh or change.moved("sla") or change.differs("requiredDate")
         if not timed and not change.moved("status"):
             return []
         chosen = draft["status"]["id"]
-        status = await desk.find("boardStatuses", chosen)
+        status = await context.require("boardStatuses", chosen)
         if timed:
             sla = draft.get("sla")
-            start_clock(draft, None if sla is None else await desk.find("slas", sla["id"]), desk.at)
+            start_clock(draft, None if sla is None else await context.require("slas", sla["id"]), context.now)
         if not change.moved("status"):
             draft["slaStatus"] = status_text(draft, status["escalationStatus"], offset)
             return []
         if status.get("inactive"):
             return [bad_value(f"Service Status {chosen} is inactive", "status/id")]
-        if desk.rights is not None and bool(status.get("closedStatus")) != bool(change.before("closedFlag")):
-            desk.rights.demand("Close Service Tickets", "edit", _owned(desk, change.old))
-        apply_status(draft, status, desk.who, desk.at)
+        if context.rights is not None and bool(status.get("closedStatus")) != bool(change.before("closedFlag")):
+            context.rights.demand("Close Service Tickets", "edit", _owned(context, change.old))
+        apply_status(draft, status, context.who, context.now)
         draft["slaStatus"] = status_text(draft, status["escalationStatus"], offset)
         return []
 
-    async def follow(
-        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
-    ) -> None:
+    async def follow(self, context: Context, change: Change, record: Record) -> None:
         """First notes are kept; the change is announced unless it asks for silence."""
-        if old is None:
-            with desk.hushed():
+        if change.old is None:
+            with context.suppress_notifications():
                 for name, place in _FIRST_NOTES.items():
-                    if given.get(name):
-                        await desk.create(ENTITIES["notes"], {"text": given[name], place: True}, record["id"])
-        if not given.get("skipCallback"):
-            await announce(desk, entity, "added" if old is None else "updated", record)
+                    if change.given.get(name):
+                        await context.create("notes", {"text": change.given[name], place: True}, record["id"])
+        if not change.given.get("skipCallback"):
+            await announce(context, self.entity.name, "added" if change.old is None else "updated", record)
 
-    async def instead_of_delete(self, desk: Desk, entity: Entity, record: Record) -> bool:
+    async def instead_of_delete(self, context: Context, record: Record) -> bool:
         """A ticket with time on it stays [connectwise unknown, chosen]."""
-        count = await desk.unit.count("timeEntries", Compare(("ticket", "id"), "eq", record["id"]))
+        count = await context.unit.count("timeEntries", Compare(("ticket", "id"), "eq", record["id"]))
         if count:
-            raise in_use(entity.title, record["id"], f"{count} Time Entry")
+            raise in_use(self.entity.title, record["id"], f"{count} Time Entry")
         return False
 
 
-async def _derive(desk: Desk, change: Change) -> None:
+async def _derive(context: Context, change: Change) -> None:
     """What a ticket shows of its agreement, type, owner and predecessor; of the last two only where it has them."""
     draft = change.draft
     draft["agreementType"] = (draft.get("agreement") or {}).get("type")
-    if desk.state.settings["owner_in_resources"]:
+    if context.setting("owner_in_resources"):
         draft["resources"] = with_owner(draft)
     if (change.fresh or change.moved("type")) and "requestForChangeFlag" not in change.given:
         kind = draft.get("type")
-        flag = None if kind is None else (await desk.find("boardTypes", kind["id"]))["requestForChangeFlag"]
+        flag = None if kind is None else (await context.require("boardTypes", kind["id"]))["requestForChangeFlag"]
         draft["requestForChangeFlag"] = flag
     if draft.get("predecessorId") is not None:
         for name, value in _OF_PREDECESSOR.items():
             change.fill(name, value)
 
 
-async def _board(desk: Desk) -> Draft | None:
+async def _board(context: Context) -> Draft | None:
     """The first active board that is for service [connectwise unknown, chosen]."""
     usable = (Compare(("inactiveFlag",), "eq", False), Compare(("projectFlag",), "eq", False))
-    board = await first(desk.unit, ENTITIES["boards"], *usable)
+    board = await context.first("boards", *usable)
     return None if board is None else {"id": board["id"]}
 
 
-async def _choose(desk: Desk, change: Change, board: Record) -> None:
+async def _choose(context: Context, change: Change, board: Record) -> None:
     """Where nothing is chosen, the board and the tables have their defaults [connectwise 3]."""
     if change.fresh or change.moved("board"):
-        team = await default_of(desk.unit, ENTITIES["boardTeams"], board["id"])
-        change.fill("team", None if team is None else face_of(ENTITIES["boardTeams"], team))
+        team = await context.default_of("boardTeams", board["id"])
+        change.fill("team", None if team is None else context.face("boardTeams", team))
     if not change.fresh:
         return
     for name in ("location", "department"):
-        change.fill(name, board.get(name) or desk.member.get(f"default{name.capitalize()}"))
-        await fill_default(desk, change.draft, name, f"{name}s")
+        change.fill(name, board.get(name) or context.member.get(f"default{name.capitalize()}"))
+        await fill_default(context, change.draft, name, f"{name}s")
     for name, table in _DEFAULTS.items():
-        await fill_default(desk, change.draft, name, table)
+        await fill_default(context, change.draft, name, table)
 
 
-async def _copy(desk: Desk, change: Change) -> None:
+async def _copy(context: Context, change: Change) -> None:
     """Address and contact data that were not sent are copied when site or contact change [connectwise 3]."""
     if change.draft.get("site") is None:
-        change.draft["site"] = await main_site(desk, change.draft["company"]["id"])
+        change.draft["site"] = await main_site(context, change.draft["company"]["id"])
     for name, copied in (("site", _address), ("contact", _reached)):
         chosen = change.draft.get(name)
         if chosen is not None and (change.fresh or change.moved(name)):
-            values = copied(await desk.find(f"{name}s", chosen["id"]))
+            values = copied(context, await context.require(f"{name}s", chosen["id"]))
             change.draft.update({each: value for each, value in values.items() if each not in change.given})
 
 
-def _address(site: Record) -> Draft:
+def _address(_: Context, site: Record) -> Draft:
     address = {name: site.get(source) for name, source in _FROM_SITE.items()}
     return {**address, "stateIdentifier": (site.get("stateReference") or {}).get("identifier")}
 
 
-def _reached(contact: Record) -> Draft:
+def _reached(context: Context, contact: Record) -> Draft:
     """How a contact is called and reached: at the default mail address, or at the first."""
     mail = [each for each in contact.get("communicationItems", ()) if each.get("communicationType") == "Email"]
     preferred = sorted(mail, key=lambda each: not each.get("defaultFlag"))
     values = (
-        face_of(ENTITIES["contacts"], contact).get("name"),
+        context.face("contacts", contact).get("name"),
         contact.get("defaultPhoneNbr"),
         contact.get("defaultPhoneExtension"),
         preferred[0]["value"] if preferred else None,
@@ -224,83 +226,76 @@ def _reached(contact: Record) -> Draft:
     return dict(zip(_OF_CONTACT, values, strict=True))
 
 
-async def _unassociated(desk: Desk, change: Change) -> list[Fault]:
+async def _unassociated(context: Context, change: Change) -> list[Fault]:
     """A subtype goes with its types, an item with both [connectwise 8, inferred]."""
     names = ("type", "subType", "item")
     chosen = [(change.draft.get(name) or {}).get("id") for name in names]
     if chosen[1:] == [None, None] or not any(map(change.moved, names)):
         return []
-    table = ENTITIES["associations"]
-    triples = await every(desk.unit, table, below(table, change.draft["board"]["id"]))
+    triples = await context.below("associations", change.draft["board"]["id"])
     if allowed(chosen[0], chosen[1], chosen[2], triples):
         return []
     field = "item/id" if chosen[2] is not None else "subType/id"
     return [bad_value("This type, subtype and item are not associated with each other", field)]
 
 
-async def touch(desk: Desk, ticket: int, **derived: Any) -> None:
+async def touch(context: Context, ticket: int, **derived: Any) -> None:
     """A ticket changed below: it is stamped and, where the setting says so, announced [connectwise unknown].
 
     `derived` are members of it that follow from what changed.
     """
-    entity = ENTITIES["tickets"]
-    record = await desk.put(entity, {**await desk.find("tickets", ticket), **derived})
-    if desk.state.settings["notes_fire_callbacks"]:
-        await announce(desk, entity, "updated", record)
+    record = await context.put("tickets", {**await context.require("tickets", ticket), **derived})
+    if context.setting("notes_fire_callbacks"):
+        await announce(context, "tickets", "updated", record)
 
 
 class NoteRules(Rules):
     """A note is placed somewhere on its ticket, and shows among all notes of it [connectwise 3]."""
 
-    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """At least one place; the member is who writes, unless a contact does."""
         draft = change.draft
         if not any(draft.get(place) for place in PLACES):
             message = "Please choose where to display the notes in order to save this record."
-            return [Fault("ServiceNote", message, ", ".join(PLACES))]
+            return [Fault(message, ", ".join(PLACES), "ServiceNote")]
         if change.old is None:
-            draft.update(dateCreated=desk.at, createdBy=desk.who)
+            draft.update(dateCreated=context.now, createdBy=context.who)
             if draft.get("member") is None and draft.get("contact") is None:
-                draft["member"] = await desk.refer("members", desk.member["id"])
+                draft["member"] = await context.refer("members", context.member["id"])
         return []
 
-    async def follow(
-        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
-    ) -> None:
+    async def follow(self, context: Context, change: Change, record: Record) -> None:
         """The note is shown among all notes, and its ticket changes."""
         shown = ("text", "issueFlag", "member", "contact", *PLACES)
         person: Record = record.get("member") or record.get("contact") or {}
         note = {
             "id": record["id"],
             "noteType": "TicketNote",
-            "ticket": await desk.refer("tickets", record["ticketId"]),
+            "ticket": await context.refer("tickets", record["ticketId"]),
             **{name: record[name] for name in shown if name in record},
         }
-        await mirror(desk, f"N{record['id']}", note, person.get("name", record["createdBy"]))
-        await touch(desk, record["ticketId"])
+        await mirror(context, f"N{record['id']}", note, person.get("name", record["createdBy"]))
+        await touch(context, record["ticketId"])
 
-    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+    async def deleted(self, context: Context, record: Record) -> None:
         """The note is no longer shown among all notes."""
-        await desk.unit.delete("allNotes", f"N{record['id']}")
-        await touch(desk, record["ticketId"])
+        await context.unit.delete("allNotes", f"N{record['id']}")
+        await touch(context, record["ticketId"])
 
 
-async def mirror(desk: Desk, key: str, note: Draft, author: str) -> None:
+async def mirror(context: Context, key: str, note: Draft, author: str) -> None:
     """Keep a note, or the note of a time entry, among all notes of its ticket."""
     flags = dict.fromkeys(("isMarkdownFlag", "bundledFlag", "mergedFlag", "issueFlag", "createdByParentFlag"), False)
-    marks = {"lastUpdated": desk.at, "updatedBy": desk.who}
-    await desk.unit.put("allNotes", {"_key": key, **flags, "originalAuthor": author, **note, "_info": marks})
+    await context.unit.put("allNotes", {"_key": key, **flags, "originalAuthor": author, **note, "_info": context.marks})
 
 
 class TaskRules(Rules):
     """A task belongs to its ticket, which changes with it."""
 
-    async def follow(
-        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
-    ) -> None:
+    async def follow(self, context: Context, change: Change, record: Record) -> None:
         """The ticket changes."""
-        await touch(desk, record["ticketId"])
+        await touch(context, record["ticketId"])
 
-    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+    async def deleted(self, context: Context, record: Record) -> None:
         """The ticket changes."""
-        await touch(desk, record["ticketId"])
+        await touch(context, record["ticketId"])

@@ -1,24 +1,27 @@
 """Time entries [connectwise 3, 8]."""
+# mypy: disable-error-code="override"
+# The engine hands the context of this vendor to its rules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
-from simulators.connectwise.entities import ENTITIES, Entity
-from simulators.connectwise.lookup import INSENSITIVE, first
 from simulators.connectwise.model.hours import hours_of
-from simulators.connectwise.problems import Fault, bad_value, required, unknown_reference
-from simulators.connectwise.rules.base import Change, Rules, fill_default, pair
+from simulators.connectwise.problems import bad_value, required, unknown_reference
+from simulators.connectwise.rules.base import Rules, fill_default, pair
 from simulators.connectwise.rules.tickets import mirror, touch
-from simulators.connectwise.shape import Draft, Record, face_of
 from simulators.core.query import Compare
+from simulators.core.resources.lookup import equals
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Change, Draft
 from simulators.core.store import free_id
 
 if TYPE_CHECKING:
-    from simulators.connectwise.desk import Desk
+    from simulators.connectwise.context import Context
+    from simulators.core.store import Record
 
 _TICKETS = frozenset({"ServiceTicket", "ProjectTicket"})
 _CHARGED: Mapping[str, str] = {"ChargeCode": "chargeCodes", "Activity": "activities", "Company": "companies"}
@@ -34,48 +37,47 @@ _ADD_TO: Mapping[str, str] = {
 class TimeRules(Rules):
     """Time is booked on a ticket, on a charge code, on an activity, or on a company."""
 
-    async def prepare(self, desk: Desk, change: Change) -> None:
+    async def prepare(self, context: Context, change: Change) -> None:
         """Who named nobody books for themselves; a new entry has the rate of its work role [connectwise 3].
 
         Where the setting is lenient, time starts now.
         """
         if change.old is None:
             change.draft["hourlyRate"] = None
-        change.fill("member", {"id": desk.member["id"]})
-        if not desk.state.settings["time_start_required"]:
-            change.fill("timeStart", desk.at)
+        change.fill("member", {"id": context.member["id"]})
+        if not context.setting("time_start_required"):
+            change.fill("timeStart", context.now)
 
-    async def complete(self, desk: Desk, entity: Entity, change: Change) -> list[Fault]:
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """Find what is charged, choose type and role of work, and count the hours."""
         draft, old = change.draft, change.old
-        faults = await _charge(desk, draft, old)
+        faults = await _charge(context, draft, old)
         if draft.get("timeEnd") is not None and draft["timeEnd"] < draft["timeStart"]:
             faults.append(bad_value("timeEnd must not be before timeStart", "timeEnd"))
         if faults:
             return faults
-        await _classify(desk, draft)
-        await _place(desk, change)
-        work = await desk.find("workTypes", draft["workType"]["id"]) if draft.get("workType") else {}
+        await _classify(context, draft)
+        await _place(context, change)
+        work = await context.require("workTypes", draft["workType"]["id"]) if draft.get("workType") else {}
         if draft.get("billableOption") is None:
             draft["billableOption"] = work.get("billTime", "Billable")
-        step = work.get("roundBillHoursTo") or desk.state.settings["hours_billed_step"]
+        step = work.get("roundBillHoursTo") or context.setting("hours_billed_step")
         hours_of(draft, step, work.get("hoursMin", 0.0))
         draft["extendedInvoiceAmount"] = round(draft["invoiceHours"] * (draft.get("hourlyRate") or 0.0), 2)
         if old is None or old["timeStart"] != draft["timeStart"]:
-            draft["timeSheet"] = await _sheet(desk, draft)
+            draft["timeSheet"] = await _sheet(context, draft)
         return []
 
-    async def follow(
-        self, desk: Desk, entity: Entity, record: Record, old: Record | None, given: Mapping[str, Any]
-    ) -> None:
+    async def follow(self, context: Context, change: Change, record: Record) -> None:
         """The hours of its ticket change, and its notes may show there."""
-        await announce(desk, entity, "added" if old is None else "updated", record)
+        await announce(context, self.entity.name, "added" if change.old is None else "updated", record)
+        old = change.old
         for ticket in {_ticket(record), _ticket(old)} - {None}:
-            await _count(desk, ticket, _hours_on(ticket, record) - _hours_on(ticket, old))
-        await desk.unit.delete("allNotes", f"T{record['id']}")
+            await _count(context, ticket, _hours_on(ticket, record) - _hours_on(ticket, old))
+        await context.unit.delete("allNotes", f"T{record['id']}")
         places = {place: True for flag, place in _ADD_TO.items() if record.get(flag)}
         if places and record.get("notes") and _ticket(record) is not None:
-            author = record["member"].get("name", desk.who)
+            author = record["member"].get("name", context.who)
             shown = {name: record[name] for name in ("timeStart", "timeEnd", "member") if name in record}
             note = {
                 "id": record["id"],
@@ -83,22 +85,22 @@ class TimeRules(Rules):
                 "ticket": record["ticket"],
                 "text": record["notes"],
             }
-            await mirror(desk, f"T{record['id']}", {**note, **places, **shown}, author)
+            await mirror(context, f"T{record['id']}", {**note, **places, **shown}, author)
 
-    async def gone(self, desk: Desk, entity: Entity, record: Record) -> None:
+    async def deleted(self, context: Context, record: Record) -> None:
         """Its hours and notes leave its ticket."""
-        await announce(desk, entity, "deleted", record)
-        await desk.unit.delete("allNotes", f"T{record['id']}")
+        await announce(context, self.entity.name, "deleted", record)
+        await context.unit.delete("allNotes", f"T{record['id']}")
         ticket = _ticket(record)
         if ticket is not None:
-            await _count(desk, ticket, -record["actualHours"])
+            await _count(context, ticket, -record["actualHours"])
 
 
 def _ticket(record: Record | None) -> Any:
     return ((record or {}).get("ticket") or {}).get("id")
 
 
-async def _charge(desk: Desk, draft: Draft, old: Record | None) -> list[Fault]:
+async def _charge(context: Context, draft: Draft, old: Record | None) -> list[Fault]:
     """Where no `chargeToId` is sent, time is booked on the company [connectwise 3]."""
     draft["ticket"] = None
     target, kind = draft.get("chargeToId"), draft.get("chargeToType")
@@ -108,22 +110,22 @@ async def _charge(desk: Desk, draft: Draft, old: Record | None) -> list[Fault]:
         draft.update(chargeToType="Company", chargeToId=draft["company"]["id"])
         return []
     kind = draft["chargeToType"] = kind or "ServiceTicket"
-    table = ENTITIES["tickets" if kind in _TICKETS else _CHARGED[kind]]
-    record = await desk.unit.get(table.collection, target)
+    table = context.entity("tickets" if kind in _TICKETS else _CHARGED[kind])
+    record = await context.unit.get(table.collection, target)
     if record is None:
         return [unknown_reference(f"{table.title} {target} not found", "chargeToId")]
     if table.name == "tickets":
-        return await _on_ticket(desk, draft, record, old)
+        return await _on_ticket(context, draft, record, old)
     if table.name == "companies":
-        draft["company"] = face_of(table, record)
+        draft["company"] = table.face.of(record)
     return []
 
 
-async def _on_ticket(desk: Desk, draft: Draft, ticket: Record, old: Record | None) -> list[Fault]:
-    status = await desk.find("boardStatuses", ticket["status"]["id"])
+async def _on_ticket(context: Context, draft: Draft, ticket: Record, old: Record | None) -> list[Fault]:
+    status = await context.require("boardStatuses", ticket["status"]["id"])
     if status.get("timeEntryNotAllowed") and _ticket(old) != ticket["id"]:
         return [bad_value(f"Time cannot be entered on a ticket in the status {status['name']}", "chargeToId")]
-    draft["ticket"] = face_of(ENTITIES["tickets"], ticket)
+    draft["ticket"] = context.face("tickets", ticket)
     draft["company"] = ticket["company"]
     draft.update(ticketBoard=ticket["board"]["name"], ticketStatus=status["name"])
     draft.update(ticketType=_name(ticket.get("type")), ticketSubType=_name(ticket.get("subType")))
@@ -136,49 +138,47 @@ def _name(reference: Record | None) -> Any:
     return (reference or {}).get("name")
 
 
-async def _place(desk: Desk, change: Change) -> None:
+async def _place(context: Context, change: Change) -> None:
     """What an entry shows of its location, department, company and agreement [connectwise 3]."""
     draft = change.draft
-    await pair(desk, change, "location", "locationId", "ownerLevels")
-    await pair(desk, change, "department", "businessUnitId", "billingUnits")
+    await pair(context, change, "location", "locationId", "ownerLevels")
+    await pair(context, change, "department", "businessUnitId", "billingUnits")
     draft.update(locationName=_name(draft["location"]), businessGroupDesc=_name(draft["department"]))
     draft["agreementType"] = (draft.get("agreement") or {}).get("type")
-    company = await desk.find("companies", draft["company"]["id"]) if draft.get("company") else {}
+    company = await context.require("companies", draft["company"]["id"]) if draft.get("company") else {}
     draft["companyType"] = ", ".join(each["name"] for each in company.get("types", ())) or None
     draft["territory"] = _name(company.get("territory"))
     change.fill("taxCode", company.get("taxCode"))
 
 
-async def _classify(desk: Desk, draft: Draft) -> None:
-    member = await desk.find("members", draft["member"]["id"])
+async def _classify(context: Context, draft: Draft) -> None:
+    member = await context.require("members", draft["member"]["id"])
     if draft.get("workType") is None:
-        table = ENTITIES["workTypes"]
-        row = await first(desk.unit, table, Compare(("overallDefaultFlag",), "eq", True))
-        draft["workType"] = member.get("workType") or (None if row is None else face_of(table, row))
+        row = await context.first("workTypes", Compare(("overallDefaultFlag",), "eq", True))
+        draft["workType"] = member.get("workType") or (None if row is None else context.face("workTypes", row))
     if draft.get("workRole") is None:
         draft["workRole"] = member.get("workRole")
-    await fill_default(desk, draft, "workType", "workTypes")
-    await fill_default(desk, draft, "workRole", "workRoles")
+    await fill_default(context, draft, "workType", "workTypes")
+    await fill_default(context, draft, "workRole", "workRoles")
     cost = member.get("hourlyCost")
     draft["hourlyCost"] = None if cost is None else f"{cost:.2f}"
     if draft.get("hourlyRate") is None and draft.get("workRole") is not None:
-        draft["hourlyRate"] = (await desk.find("workRoles", draft["workRole"]["id"])).get("hourlyRate", 0.0)
+        draft["hourlyRate"] = (await context.require("workRoles", draft["workRole"]["id"])).get("hourlyRate", 0.0)
     for name, source in (("locationId", "defaultLocation"), ("businessUnitId", "defaultDepartment")):
         if draft.get(name) is None:
             draft[name] = (member.get(source) or {}).get("id")
 
 
-async def _sheet(desk: Desk, draft: Draft) -> Draft:
+async def _sheet(context: Context, draft: Draft) -> Draft:
     """The time sheet of the member's week, from Monday on: `2025-03-03 to 2025-03-09` [connectwise 3]."""
     start = datetime.fromisoformat(draft["timeStart"]).astimezone(UTC).date()
     monday = start - timedelta(days=start.weekday())
     name = f"{monday.isoformat()} to {(monday + timedelta(days=6)).isoformat()}"
-    sheets, member = ENTITIES["timeSheets"], draft["member"]["id"]
-    same = Compare(("name",), "eq", name, INSENSITIVE), Compare(("_member",), "eq", member)
-    found = await first(desk.unit, sheets, *same)
+    member = draft["member"]["id"]
+    found = await context.first("timeSheets", equals("name", name), Compare(("_member",), "eq", member))
     if found is None:
         found = {
-            "id": await free_id(desk.unit, "timeSheets"),
+            "id": await free_id(context.unit, "timeSheets"),
             "name": name,
             "member": draft["member"],
             "year": monday.isocalendar().year,
@@ -187,17 +187,17 @@ async def _sheet(desk: Desk, draft: Draft) -> Draft:
             "dateEnd": f"{(monday + timedelta(days=6)).isoformat()}T00:00:00Z",
             "status": "Open",
             "_member": member,
-            "_info": {"lastUpdated": desk.at, "updatedBy": desk.who},
+            "_info": context.marks,
         }
-        await desk.unit.put("timeSheets", found)
-    return face_of(sheets, found)
+        await context.unit.put("timeSheets", found)
+    return context.face("timeSheets", found)
 
 
 def _hours_on(ticket: int, record: Record | None) -> float:
     return float(record["actualHours"]) if record is not None and _ticket(record) == ticket else 0.0
 
 
-async def _count(desk: Desk, ticket: int, change: float) -> None:
+async def _count(context: Context, ticket: int, change: float) -> None:
     """A ticket's actual hours are those of its time entries [connectwise 8, inferred]. All are of two decimals."""
-    before = (await desk.find("tickets", ticket)).get("actualHours", 0.0)
-    await touch(desk, ticket, actualHours=round(before + change, 2) + 0.0)
+    before = (await context.require("tickets", ticket)).get("actualHours", 0.0)
+    await touch(context, ticket, actualHours=round(before + change, 2) + 0.0)

@@ -1,0 +1,158 @@
+"""The resource engine with ConnectWise's habits [connectwise 2, 5]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from simulators.connectwise.binding import COERCION
+from simulators.connectwise.context import Actor, Context
+from simulators.connectwise.entities import ENTITIES, REGISTRY
+from simulators.connectwise.entities.fields import mark_of, needed
+from simulators.connectwise.instants import INSTANTS
+from simulators.connectwise.problems import (
+    exists,
+    in_use,
+    invalid,
+    not_found,
+    out_of_range,
+    required,
+    too_long,
+    unknown_reference,
+)
+from simulators.connectwise.renderers import RENDERERS
+from simulators.connectwise.values import fit
+from simulators.connectwise.writer import Writer
+from simulators.core.resources.context import WriteContext
+from simulators.core.resources.engine import Engine
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.fields import Field, Fields, Moment
+from simulators.core.resources.habits import Habits, ReferenceHabit
+from simulators.core.resources.limits import bounded, exceeding
+from simulators.core.resources.refusals import Fault, Refusals
+from simulators.core.resources.rules import Change
+
+if TYPE_CHECKING:
+    from simulators.connectwise.rights import Rights
+    from simulators.core.store import Record, Unit
+    from simulators.core.world import SimulatorState
+
+_OF_FIELDS = frozenset(("MissingRequiredField", "MaxLengthField", "OutOfRange"))
+
+
+class ConnectWiseRefusals(Refusals):
+    """A refused body names everything that is wrong with it, in the order of the fields [connectwise 5]."""
+
+    def refused(self, entity: Entity, faults: Sequence[Fault]) -> Exception:
+        """Everything that is wrong with a body."""
+        return invalid(ENTITIES[entity.name].resource, ordered(entity, faults))
+
+    def missing(self, entity: Entity, field: Field, pointer: str) -> Fault:
+        """A required property."""
+        return required(pointer)
+
+    def too_long(self, entity: Entity, field: Field, pointer: str) -> Fault:
+        """A text over its limit."""
+        return too_long(pointer, field.limit or 0)
+
+    def out_of_range(self, entity: Entity, field: Field, pointer: str) -> Fault:
+        """A number outside of its range."""
+        return out_of_range(pointer, field.minimum, field.maximum)
+
+    def unknown_reference(
+        self, entity: Entity, field: Field, target: Entity, label: str, value: Any, scope: Any
+    ) -> Fault:
+        """A reference that leads nowhere, or not to a record of its parent."""
+        where = f" for {ENTITIES[target.parent].title} {scope}" if scope is not None else ""
+        return unknown_reference(f"{target.title} {value} not found{where}", f"{field.name}/{label}")
+
+    def duplicate(self, entity: Entity, field: Field, value: Any) -> Fault:
+        """A value that another record has."""
+        return exists(f"A {entity.title} with this {field.name} already exists", field.name)
+
+    def not_found(self, entity: Entity, key: Any) -> Exception:
+        """No record of a path."""
+        return not_found(entity.title, key)
+
+    def in_use(self, entity: Entity, record: Record, by: Entity, count: int) -> Exception:
+        """A record that others refer to."""
+        return in_use(entity.title, record["id"], f"{count} {by.title}")
+
+
+def ordered(entity: Entity, faults: Iterable[Fault]) -> list[Fault]:
+    """What single fields lack or exceed in the order of the fields, then the rest."""
+    places = {field.name: place for place, field in enumerate(entity.fields)}
+
+    def place_of(fault: Fault) -> int:
+        name = fault.property.partition("/")[0]
+        return places.get(name, len(places)) if fault.code in _OF_FIELDS else len(places)
+
+    return sorted(faults, key=place_of)
+
+
+async def _check(context: WriteContext, entity: Entity, change: Change) -> Sequence[Fault]:
+    """Properties that are required where another has a value, and flags of which one must be set."""
+    draft, one_of = change.draft, ENTITIES[entity.name].one_of
+    faults = [required(field.name) for field in entity.fields if _lacks(field, draft)]
+    if one_of and not any(draft.get(name) for name in one_of):
+        faults.append(required(one_of[0], ENTITIES[entity.name].one_of_text))
+    return faults
+
+
+def _lacks(field: Field, draft: Record) -> bool:
+    when = mark_of(field).when
+    return when is not None and draft.get(field.name) in {None, ""} and draft.get(when[0]) == when[1]
+
+
+class UserFields:
+    """User-defined fields: what is sent joins what the record has [connectwise 2]."""
+
+    async def merge(self, context: WriteContext, entity: Entity, field: Field, change: Change) -> Sequence[Fault]:
+        """All fields of the screen, empty or not; nothing is wrong with any value."""
+        values = [*(change.before(field.name) or ()), *(change.draft.get(field.name) or ())]
+        change.draft[field.name] = await fit(context.unit, entity.name, values)
+        return ()
+
+
+ENGINE = Engine(
+    REGISTRY,
+    habits=Habits(
+        checks=("needs", "limits", "references", "own", "unique", "custom"),
+        null_in_change="default",
+        references=ReferenceHabit("face", follows=True),
+    ),
+    coercion=COERCION,
+    refusals=ConnectWiseRefusals(),
+    instants=INSTANTS,
+    renderers=RENDERERS,
+    check=_check,
+    customs=UserFields(),
+    context=Context,
+    writer=Writer,
+)
+
+
+def context_of(
+    state: SimulatorState, unit: Unit, tenant: str, member: Record, rights: Rights | None = None, quiet: bool = False
+) -> Context:
+    """A member at work in a unit; `quiet`: callbacks learn nothing of it."""
+    context = cast("Context", ENGINE.context(state, tenant, unit, Actor(member, rights)))
+    context.notifies = not quiet
+    return context
+
+
+def faults_of(entity: Entity, given: Record, moment: Moment) -> list[Fault]:
+    """What a body lacks or exceeds by itself."""
+    return ordered(entity, ENGINE.writers[entity.name].checks.early(given, moment))
+
+
+def form_faults(name: str, form: Fields, given: Record) -> list[Fault]:
+    """What a body of an action lacks or exceeds."""
+    described = Entity(name, form)
+    missing = [required(field.name) for field in form if needed(field, "create") and given.get(field.name) is None]
+    return ordered(described, [*missing, *exceeding(ENGINE, described, bounded(form), given)])
+
+
+def writer_of(entity: Entity) -> Writer:
+    """The writer of an entity."""
+    return cast("Writer", ENGINE.writers[entity.name])

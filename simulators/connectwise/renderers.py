@@ -1,0 +1,54 @@
+"""References as answers show them: hrefs under the caller's own origin [connectwise 2]."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.entities.fields import ITSELF
+from simulators.core.resources.entity import Registry
+from simulators.core.resources.fields import Field
+from simulators.core.resources.views import Renderer, Renderers, Row
+from simulators.core.store import Record
+
+
+def _reference(field: Field, _: Registry) -> Renderer:
+    """What the type of reference shows, with its hrefs in `_info`: no `_info` where it has none [connectwise 2]."""
+    target = ENTITIES[field.to]
+    reference, within = target.face, field.within
+    hrefs = dict(reference.more)
+    if reference.href and "read" in ENTITIES[target.collection].verbs:
+        hrefs = {f"{reference.href}_href": f"{target.path}/{{id}}", **hrefs}
+    faces, inside = frozenset(reference.shown), tuple(reference.inside)
+    bare = not hrefs and not inside
+    below = "{parentId}" in target.path
+
+    def show(value: Any, record: Record, root: Any) -> Row:
+        shown = {name: each for name, each in value.items() if name in faces}
+        if bare:
+            return shown
+        info = {name: str(value[name]) for name in inside if name in value}
+        above = "" if not below else str(_owner(within, record))
+        if not below or above:
+            for name, path in hrefs.items():
+                info[name] = root + path.replace("{parentId}", above).replace("{id}", str(value["id"]))
+        shown["_info"] = info
+        return shown
+
+    return show
+
+
+def _owner(within: str, record: Record) -> Any:
+    """The id of what the record that is referred to belongs to; empty where that is not known."""
+    if within == ITSELF:
+        return record["id"]
+    return (record.get(within) or {}).get("id", "")
+
+
+def _references(field: Field, entities: Registry) -> Renderer:
+    one = _reference(field, entities)
+    return lambda values, record, root: [one(value, record, root) for value in values]
+
+
+RENDERERS: Renderers = {"reference": _reference, "references": _references}
+"""What differs from what records hold; the environment of a row is what its hrefs begin with."""

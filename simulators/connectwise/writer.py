@@ -1,0 +1,48 @@
+"""How ConnectWise stamps and places records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.resources import writer
+from simulators.core.resources.rules import Change, Draft
+
+if TYPE_CHECKING:
+    from simulators.connectwise.context import Context
+    from simulators.connectwise.entities import Entity
+    from simulators.core.store import Record
+
+
+class Writer(writer.Writer):
+    """Stamps live in `_info`; what belongs to a board names the board's GUID, too."""
+
+    entity: Entity
+
+    @property
+    def defaults(self) -> Draft:
+        """What a new record has where nothing is sent."""
+        return dict(self._defaults)
+
+    async def put(self, context: Context, draft: Mapping[str, Any]) -> Record:
+        """Keep a draft that follows from another change: stamped, and nothing else."""
+        change = Change("change", dict(draft), draft, {})
+        self._stamp(context, change)
+        record = self.arranged(change.draft)
+        await context.unit.put(self.entity.collection, record)
+        return record
+
+    def _stamp(self, context: Context, change: Change) -> None:  # type: ignore[override]  # the engine hands it this
+        super()._stamp(context, change)
+        marks = context.marks
+        if change.old is not None:
+            marks = {**change.old.get("_info", {}), **marks}
+        elif self.entity.stamped:
+            marks |= {"dateEntered": context.now, "enteredBy": context.who}
+        change.draft["_info"] = marks
+
+    async def _place(self, context: Context, draft: Draft, parent: Any) -> None:  # type: ignore[override]  # as above
+        await super()._place(context, draft, parent)
+        if parent is not None and self.entity.parent_at and self.entity.field("parentId") is not None:
+            above = await context.require(self.entity.parent, parent)
+            draft.update(parentId=parent, parentConnectWiseId=above.get("connectWiseId"))
