@@ -49,6 +49,7 @@ class Checks:
             ("limits", self._bounded, self._check_limits),
             ("choices", self._choices, self._check_choices),
             ("references", self._references, self._check_references),
+            ("own", self.engine.check, self._check_own),
             ("unique", self._unique, self._check_unique),
             ("custom", self._custom and self.engine.customs, self._check_custom),
         )
@@ -114,6 +115,9 @@ class Checks:
             for field in self._choices
             if draft.get(field.name) is not None and draft[field.name] not in field.choices
         ]
+
+    async def _check_own(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        return () if self.engine.check is None else await self.engine.check(context, self.entity, change)
 
     async def _check_unique(self, context: WriteContext, change: Change) -> Sequence[Fault]:
         faults = []

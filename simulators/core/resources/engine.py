@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +13,20 @@ from simulators.core.resources.datetimes import InstantFormat
 from simulators.core.resources.entity import Entity, Registry
 from simulators.core.resources.habits import Habits
 from simulators.core.resources.lookup import by_id
-from simulators.core.resources.refusals import Refusals
+from simulators.core.resources.refusals import Fault, Refusals
 from simulators.core.resources.subscriptions import Subscriptions
 from simulators.core.resources.views import Renderers, Views
 from simulators.core.resources.writer import Writer
 
 if TYPE_CHECKING:
+    from simulators.core.resources.rules import Change
     from simulators.core.store import Record
     from simulators.core.store.interface import Reader
     from simulators.core.world import SimulatorState
+
+
+OwnCheck = Callable[[WriteContext, Entity, "Change"], Awaitable[Sequence[Fault]]]
+"""What a vendor holds a draft against besides the checks of the engine: what is wrong with it."""
 
 
 def _nobody(_: WriteContext) -> Any:
@@ -32,9 +37,9 @@ class Engine:
     """The resource engine of one vendor.
 
     `coercion` reads bodies, `instants` are how points in time are kept, `refusals` how faults are worded, `renderers`
-    how kinds are shown. `customs` are the values of fields that a tenant defines; `subscriptions` who is notified of
-    changes. `who` names the actor of a context as records are stamped with it; `context` is the class of the vendor's
-    write context.
+    how kinds are shown. `check` is a check of the vendor, done where `habits.checks` names it `own`. `customs` are the
+    values of fields that a tenant defines; `subscriptions` who is notified of changes. `who` names the actor of a
+    context as records are stamped with it; `context` is the class of the vendor's write context.
     """
 
     def __init__(
@@ -46,6 +51,7 @@ class Engine:
         refusals: Refusals,
         instants: InstantFormat,
         renderers: Renderers | None = None,
+        check: OwnCheck | None = None,
         customs: CustomFields | None = None,
         subscriptions: Subscriptions | None = None,
         who: Callable[[Any], Any] = _nobody,
@@ -56,6 +62,7 @@ class Engine:
         self.habits = habits
         self.refusals = refusals
         self.instants = instants
+        self.check = check
         self.customs = customs
         self.subscriptions = subscriptions
         self.who = who

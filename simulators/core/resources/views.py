@@ -23,7 +23,10 @@ Renderer = Callable[[Any, "Record", Any], Any]
 """A kept value, its record and the environment, as the value that is shown."""
 
 Renderers = Mapping[Kind, Callable[[Field, Registry], Renderer | None]]
-"""How each kind is shown: a function that makes the renderer of one field; None where the value is shown as it is."""
+"""How each kind is shown: a function that makes the renderer of one field; None where the value is shown as it is.
+
+The renderer of `custom` also gets None, for a record without such values: which fields are shown is up to the tenant.
+"""
 
 MOST_ROWS = 1024
 """Rows that are kept for a store; the oldest go first. A row takes some kilobytes."""
@@ -41,6 +44,7 @@ class View:
             for field in shown
             if field.join is None
         )
+        self._always = frozenset(field.name for field in shown if field.kind == "custom" and "custom" in renderers)
         self._joins = tuple((field, _blank(field, habits)) for field in shown if field.join is not None)
         self.joined = frozenset(filter(None, (_target(entity, field) for field, _ in self._joins)))
 
@@ -49,7 +53,7 @@ class View:
         row: Row = {}
         for wire, name, path, render, blank in self._plain:
             value = value_at(record, path) if path else record.get(name)
-            if value is None:
+            if value is None and name not in self._always:
                 if blank is not OMITTED:
                     row[wire] = list(blank) if isinstance(blank, tuple) else blank
             else:

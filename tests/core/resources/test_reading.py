@@ -12,8 +12,9 @@ from simulators.core.problem import Problem
 from simulators.core.query import Query
 from simulators.core.resources.coercion import EXACT, Coercion
 from simulators.core.resources.datetimes import InstantFormat, read_iso, to_the_millisecond, without_zone
+from simulators.core.resources.habits import Habits
 from simulators.core.resources.lists import ListRequest, Window, clamped
-from simulators.core.resources.views import copies
+from simulators.core.resources.views import Views, copies
 from tests.acme.entities import COERCION, ENTITIES, engine, read_reference
 from tests.core.resources.conftest import Desk, opened
 from tests.core.resources.test_writer import TICKET
@@ -206,3 +207,12 @@ def test_windows_by_page_and_by_row() -> None:
     assert Window.from_row(0, 10).offset == 0
     assert (Window(0, 10).pages(20), Window(0, 10).pages(21), Window(0, 0).pages(5)) == (2, 3, 0)
     assert [clamped(wanted, 25, 100) for wanted in (None, 0, -1, 5, 500)] == [25, 25, 25, 5, 100]
+
+
+def test_renderer_of_custom_fields_also_gets_records_that_have_none() -> None:
+    def shown(value: Any, _: Any, names: Any) -> Any:
+        return [(name, (value or {}).get(name)) for name in names]
+
+    views = Views(ENTITIES, Habits(), {"custom": lambda field, entities: shown})
+    assert views["tickets"].show({"id": 1, "extra": {"a": 5}}, ("a", "b"))["extra"] == [("a", 5), ("b", None)]
+    assert views["tickets"].show({"id": 1}, ("a",))["extra"] == [("a", None)]

@@ -11,11 +11,14 @@ from simulators.core.problem import Problem
 from simulators.core.query import Compare
 from simulators.core.resources.batches import all_or_nothing, dry_run, each_alone
 from simulators.core.resources.context import WriteContext
+from simulators.core.resources.engine import Engine
 from simulators.core.resources.entity import Entity, Registry, with_id
 from simulators.core.resources.fields import Fields, always, any_json, fields, integer, reference, text
-from simulators.core.resources.habits import ReferenceHabit, null_empty_or_zero, zero_or_below
+from simulators.core.resources.habits import Habits, ReferenceHabit, null_empty_or_zero, zero_or_below
 from simulators.core.resources.planting import plants
-from tests.acme.entities import COERCION, ENTITIES, engine
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Change
+from tests.acme.entities import COERCION, ENTITIES, INSTANTS, AcmeRefusals, engine
 from tests.core.resources.conftest import Desk, opened
 
 TICKET: dict[str, Any] = {"company": 1, "contact": 1}
@@ -300,3 +303,17 @@ def test_registry_refuses_names_that_lead_nowhere() -> None:
     with pytest.raises(ValueError, match="x: what is shown"):
         always(any_json("x"))
     assert isinstance(engine(COERCION).entities["tickets"].fields, Fields)
+
+
+def test_vendor_check_is_done_where_the_habits_name_it(desk: Desk) -> None:
+    async def check(context: WriteContext, entity: Entity, change: Change) -> list[Fault]:
+        taken = await context.first(entity.name, Compare(("label",), "eq", change.draft.get("label")))
+        return [] if taken is None else [Fault(f"{change.moment}: taken", "label")]
+
+    habits = Habits(raises="step", checks=("own", "needs"))
+    instance = Engine(
+        ENTITIES, habits=habits, coercion=COERCION, refusals=AcmeRefusals(), instants=INSTANTS, check=check
+    )
+    checked = Desk(desk.state, instance)
+    checked.create("keys", label="A")
+    assert checked.refusal(lambda: checked.create("keys", label="A")) == "label: create: taken"
