@@ -55,9 +55,9 @@ def _never_complete(_: Callable[..., Any], ticket: Mapping[str, Any], *__: Any) 
     return dict(ticket)
 
 
-def _sparse(updated: Callable[..., Any], entity: Any, old: Any, body: Any, _: bool) -> Any:
+def _sparse(_: Callable[..., Any], writer: Any, context: Any, old: Any, given: Any) -> Any:
     """Every update as a sparse one."""
-    return updated(entity, old, body, False)
+    return writer.change(context, old, given)
 
 
 def _equality(condition: Callable[..., Any], reading: Any, element: Mapping[str, Any]) -> Any:
@@ -126,7 +126,7 @@ DEFECTS = (
     _defect(
         "sparse-and-full",
         "A full update keeps what it does not name.",
-        wrap("simulators.autotask.model.writes:updated", _sparse),
+        wrap("simulators.core.resources.writer:Writer.replace", _sparse),
         f"{_NERDIO}::test_a_full_update_clears_what_it_does_not_name",
     ),
     _defect(
@@ -156,7 +156,7 @@ DEFECTS = (
     _defect(
         "fields-not-trimmed",
         "All fields come whatever was asked for.",
-        wrap("simulators.autotask.handlers.pages:trimmed", lambda _, entity, record, __: dict(record)),
+        wrap("simulators.autotask.rendering:trimmed", lambda _, row, __: row),
         f"{_SEARCHING}::test_only_some_fields_are_asked_for",
     ),
     _defect(

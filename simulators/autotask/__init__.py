@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from simulators.autotask import drive
-from simulators.autotask.auth import HeaderAuth
+from simulators.autotask.auth import USERS, HeaderAuth
+from simulators.autotask.definitions import LISTS
 from simulators.autotask.dialect import AutotaskDialect
 from simulators.autotask.handlers import Operations
+from simulators.autotask.handlers.pages import CURSORS
 from simulators.autotask.limits import QUOTAS
 from simulators.autotask.messages import MESSAGES
-from simulators.autotask.records import COLLECTIONS
+from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.routes import BASE, ROOT
+from simulators.autotask.rules.notes import UPLOADS
 from simulators.autotask.seed import issue, seed
 from simulators.autotask.seeding import SEEDS
 from simulators.autotask.settings import SETTINGS
+from simulators.autotask.webhooks import COUNTS
 from simulators.core.declaration import Declaration, Drive, Routing
+from simulators.core.store import Collection, Index
 
 DECLARATION = Declaration(
     name="autotask",
@@ -25,7 +30,14 @@ DECLARATION = Declaration(
     auth=HeaderAuth(),
     seed=seed,
     issue=issue,
-    collections=COLLECTIONS,
+    collections=(
+        *ENTITIES.collections(),
+        Collection(USERS, key="name"),
+        Collection(LISTS),
+        Collection(CURSORS, indexes=(Index(("place",)),)),
+        Collection(UPLOADS),
+        Collection(COUNTS),
+    ),
     settings=SETTINGS,
     quotas=QUOTAS,
     messages=MESSAGES,

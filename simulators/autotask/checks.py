@@ -1,87 +1,122 @@
-"""What a value must agree with that the database holds: lists of values, other records, user-defined fields."""
+"""What a draft must agree with: what may change, what is required, lists of values, other records, own fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from simulators.autotask.definitions import picklist, udf_fields
-from simulators.autotask.model import texts, values
+from simulators.autotask.model import texts
 from simulators.autotask.model.entities import ENTITIES, SINGULARS
-from simulators.autotask.model.shape import UDFS, Entity, Field
-from simulators.autotask.work import Record, Refused, Work
+from simulators.autotask.model.shape import UDFS
+from simulators.autotask.model.values import NoRecord, TooLong
+from simulators.core.resources.refusals import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.entity import Entity
+    from simulators.core.resources.fields import Field
+    from simulators.core.resources.rules import Change
+    from simulators.core.store import Record
+
+_NEEDED = {name: tuple(each for each in entity.fields if each.need) for name, entity in ENTITIES.items()}
+_STAYING = {
+    name: tuple(each.name for each in entity.fields if each.use != "" and each.name != "id" and not each.own.kept)
+    for name, entity in ENTITIES.items()
+}
+_LOOKED_UP = {
+    name: tuple(each for each in entity.fields if each.own.picklist or each.refers) for name, entity in ENTITIES.items()
+}
 
 
-def lacking(settings: Mapping[str, Any], fields: Iterable[Field], creating: bool = True) -> list[str]:
-    """The texts for required fields without a value: for the first one alone, or for all, as the setting says."""
-    named = [texts.missing(field, settings["missing_picklist_text"], creating) for field in fields]
-    return named[:1] if settings["missing_fields"] == "first" else named
+def missing(entity: Entity, record: Mapping[str, Any]) -> list[Field]:
+    """The required fields that a record does not have."""
+    return [field for field in _NEEDED[entity.name] if record.get(field.name) in (None, "")]
 
 
-async def check_values(
-    work: Work, entity: Entity, record: Record, names: Iterable[str], creating: bool = True
-) -> list[str]:
-    """What is wrong with the values of the fields `names` of a record."""
-    wrong: list[str] = []
-    for name in names:
-        field, value = entity.by_name[name], record.get(name)
-        if value is None:
-            continue
-        if field.picklist and not await _listed(work, field, record):
-            wrong.append(texts.not_listed(name, value, creating))
-        if field.reference in ENTITIES and not await _exists(work, field.reference, value):
-            wrong.append(texts.bad_reference(entity, name, SINGULARS[field.reference], creating))
+async def check(context: WriteContext, entity: Entity, change: Change) -> Sequence[Fault]:
+    """What is wrong with a draft: changes that cannot be and missing values first, then values that do not exist."""
+    creating, settings = change.old is None, context.state.settings
+    wrong = [] if creating else _unchangeable(entity, change)
+    wrong += texts.lacking(settings, missing(entity, change.draft), creating)
+    if not wrong:
+        for field in _LOOKED_UP[entity.name]:
+            value = change.draft.get(field.name)
+            if value is not None and value != change.before(field.name):
+                wrong += await _unusable(context, entity, field, change)
+    return [Fault(text) for text in wrong]
+
+
+def _unchangeable(entity: Entity, change: Change) -> list[str]:
+    """Fields that keep their value were sent with another one. Null says nothing; seeds put values into the draft."""
+    return [
+        f"The field {name} is read-only and cannot be changed."
+        for name in _STAYING[entity.name]
+        if change.given.get(name) not in (None, change.before(name), change.draft.get(name))
+    ]
+
+
+async def _unusable(context: WriteContext, entity: Entity, field: Field, change: Change) -> list[str]:
+    name, creating, wrong = field.name, change.old is None, []
+    if field.own.picklist and not await _listed(context, field, change.draft):
+        wrong.append(texts.not_listed(name, change.draft[name], creating))
+    if field.refers and not await _exists(context, field.to, change.draft[name]):
+        wrong.append(texts.bad_reference(entity, name, SINGULARS[field.to], creating))
     return wrong
 
 
-async def _listed(work: Work, field: Field, record: Record) -> bool:
-    value, parent = str(record[field.name]), str(record.get(field.under) if field.under else "")
+async def _listed(context: WriteContext, field: Field, record: Record) -> bool:
+    value, under = str(record[field.name]), field.own.under
+    parent = str(record.get(under) if under else "")
     return any(
         each.value == value and each.active and each.parent in {"", parent}
-        for each in await picklist(work.unit, field.picklist)
+        for each in await picklist(context.unit, field.own.picklist)
     )
 
 
-async def _exists(work: Work, reference: str, value: Any) -> bool:
+async def _exists(context: WriteContext, entity: str, value: Any) -> bool:
     """Whether there is such a record, and an active one where it can be inactive [autotask 7.1].
 
     A webhook that is not active can be set up: it sends nothing until it is.
     """
-    found = await work.get(reference, value)
-    return found is not None and (reference.endswith("Webhooks") or bool(found.get("isActive", True)))
+    found = await context.get(entity, value)
+    return found is not None and (entity.endswith("Webhooks") or bool(found.get("isActive", True)))
 
 
-async def merged_udfs(
-    work: Work, entity: Entity, old: Record, given: Any, full: bool, creating: bool = True
-) -> dict[str, str]:
-    """The user-defined fields of a record after a write.
+class UserDefinedFields:
+    """The values of fields that the owner of the database defined; they are kept as text, whatever their type."""
 
-    Raises Refused for a name that the entity does not have, and for a value that the field does not take.
-    """
-    known = await udf_fields(work.unit, entity)
-    kept: dict[str, str] = {} if full else dict(old.get(UDFS, {}))
-    for each in given or ():
-        field = known.get(each["name"].lower())
-        if field is None:
-            raise Refused(f"Unable to find {each['name']} in the {entity.singular} Entity")
-        if each["value"] in (None, ""):
-            kept.pop(field.name, None)
-        else:
-            kept[field.name] = await _udf_value(work, field, each["value"], creating)
-    required = [field for field in known.values() if field.required and not kept.get(field.name)]
-    if required:
-        raise Refused(*lacking(work.state.settings, required, creating))
-    return kept
+    async def merge(self, context: WriteContext, entity: Entity, field: Field, change: Change) -> Sequence[Fault]:
+        """The user-defined fields of a record after a write; what an update does not name stays."""
+        if change.moment == "change" and field.name not in change.given:
+            return ()
+        creating = change.old is None
+        known = await udf_fields(context.unit, entity)
+        kept = dict(change.before(UDFS) or {}) if change.moment == "change" else {}
+        for each in change.given.get(UDFS) or ():
+            udf = known.get(each["name"].lower())
+            if udf is None:
+                return [Fault(f"Unable to find {each['name']} in the {entity.title} Entity")]
+            kept[udf.name] = each["value"]
+            if each["value"] not in (None, "") and (wrong := await _udf_fault(context, udf, each["value"], creating)):
+                return [Fault(wrong)]
+        kept = {name: value for name, value in kept.items() if value not in (None, "")}
+        change.draft.pop(UDFS, None)
+        change.draft.update({UDFS: kept} if kept else {})
+        lacking = [udf for udf in known.values() if udf.own.required and udf.name not in kept]
+        return [Fault(text) for text in texts.lacking(context.state.settings, lacking, creating)]
 
 
-async def _udf_value(work: Work, field: Field, text: str, creating: bool) -> str:
-    """The text of a user-defined field, which is kept as text whatever the field's type. Raises Refused."""
-    if field.picklist and not await _listed(work, field, {field.name: text}):
-        raise Refused(texts.not_listed(field.name, text, creating))
+async def _udf_fault(context: WriteContext, udf: Field, text: str, creating: bool) -> str:
+    """Why a user-defined field does not take a text; empty if it does."""
+    if udf.own.picklist and not await _listed(context, udf, {udf.name: text}):
+        return texts.not_listed(udf.name, text, creating)
     try:
-        values.read(field, text)
-    except values.NoValue as error:
-        raise Refused(str(error)) from None
-    if field.length and len(text) > field.length:
-        raise Refused(texts.on_record(texts.too_long(field.name), creating))
-    return text
+        context.engine.binder.value(udf, text, udf.name)
+    except TooLong as error:
+        return texts.on_record(str(error), creating)
+    except NoRecord as error:
+        return str(error)
+    return ""

@@ -7,21 +7,23 @@ from typing import Any
 
 from simulators.autotask.model.entities import ENTITIES, SINGULARS
 from simulators.autotask.model.picklists import PICKLISTS, UDF_ITEMS, UDF_LIST, Value, Values, read_value
-from simulators.autotask.model.shape import Entity, Field
+from simulators.autotask.model.shape import LIST, Marks
 from simulators.core.query import Compare, Query
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.fields import Field, Kind
 from simulators.core.store import Store, Unit
 
 LISTS = "picklists"
 """The collection of lists that were changed: `{id: the list's name, values: [entries as the table writes them]}`."""
 
-_UDF_TYPES: Mapping[int, tuple[str, int]] = {
-    1: ("string", 1024),
-    2: ("string", 8000),
-    3: ("decimal", 0),
-    4: ("datetime", 0),
-    5: ("string", 1024),
+_UDF_TYPES: Mapping[int, tuple[str, Kind, int | None]] = {
+    1: ("string", "text", 1024),
+    2: ("string", "text", 8000),
+    3: ("decimal", "number", None),
+    4: ("datetime", "instant", None),
+    LIST: ("string", "text", 1024),
 }
-"""The data type and length of a user-defined field, by the `dataType` of its definition."""
+"""The data type, kind and length of a user-defined field, by the `dataType` of its definition."""
 
 
 def checked_list(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,10 +41,6 @@ def checked_list(record: Mapping[str, Any]) -> dict[str, Any]:
     return {"id": record["id"], "values": list(entries)}
 
 
-LIST = 5
-"""The `dataType` of a user-defined field whose values are a list."""
-
-
 async def picklist(reader: Store | Unit, name: str) -> Values:
     """The values of a list, as its owner left them."""
     kind, _, subject = name.partition(".")
@@ -54,7 +52,7 @@ async def picklist(reader: Store | Unit, name: str) -> Values:
 
 async def _udfs_of(reader: Store | Unit, singular: str) -> Values:
     """The user-defined fields of an entity, as webhooks name them by number."""
-    entity = next(each for each in ENTITIES.values() if each.singular == singular)
+    entity = next(each for each in ENTITIES.values() if each.title == singular)
     return tuple(Value(str(each["id"]), each["name"]) for each in await _definitions(reader, entity))
 
 
@@ -82,41 +80,43 @@ async def udf_fields(reader: Store | Unit, entity: Entity) -> dict[str, Field]:
     """The user-defined fields of an entity by their name in lower case, in the order of their definition."""
     found = {}
     for record in await _definitions(reader, entity):
-        kind, length = _UDF_TYPES[record["dataType"]]
+        type_, kind, limit = _UDF_TYPES[record["dataType"]]
         values = f"{UDF_ITEMS}.{record['id']}" if record["dataType"] == LIST else ""
         required = bool(record.get("isRequired"))
-        found[record["name"].lower()] = Field(record["name"], kind, length, required, picklist=values)
+        marks = Marks(type_, required=required, picklist=values)
+        found[record["name"].lower()] = Field(record["name"], kind, limit=limit, own=marks)
     return found
 
 
 async def _definitions(reader: Store | Unit, entity: Entity) -> list[Mapping[str, Any]]:
-    if not entity.udf_type:
+    if not entity.own.udf_type:
         return []
-    where = Compare(("udfType",), "eq", entity.udf_type)
+    where = Compare(("udfType",), "eq", entity.own.udf_type)
     page = await reader.query("UserDefinedFieldDefinitions", Query(where))
     return sorted((each for each in page.items if each.get("isActive", True)), key=lambda each: int(each["id"]))
 
 
 async def fields_shown(reader: Store | Unit, entity: Entity) -> list[dict[str, Any]]:
     """The fields of an entity as the metadata shows them: exactly these members, in this order [autotask 5]."""
-    return [await _field_shown(reader, field) for field in entity.fields]
+    return [await _field_shown(reader, field) for field in entity.own.columns]
 
 
 async def _field_shown(reader: Store | Unit, field: Field) -> dict[str, Any]:
-    values = await picklist(reader, field.picklist) if field.picklist else ()
+    marks: Marks = field.own
+    values = await picklist(reader, marks.picklist) if marks.picklist else ()
     return {
         "name": field.name,
-        "dataType": field.type,
-        "length": field.length,
-        "isRequired": field.required,
-        "isReadOnly": field.shown_read_only,
-        "isQueryable": field.queryable,
-        "isReference": bool(field.reference) and not field.plain,
-        "referenceEntityType": "" if field.plain else SINGULARS.get(field.reference, ""),
-        "isPickList": bool(field.picklist),
-        "picklistValues": _shown(values) if field.picklist else None,
-        "picklistParentValueField": field.under,
-        "isSupportedWebhookField": field.hook,
+        "dataType": marks.type,
+        "length": field.limit or 0,
+        "isRequired": marks.required,
+        "isReadOnly": marks.fixed or (field.use == "read" and not marks.unmarked),
+        "isQueryable": field.sought,
+        "isReference": bool(marks.reference) and not marks.plain,
+        "referenceEntityType": "" if marks.plain else SINGULARS.get(marks.reference, ""),
+        "isPickList": bool(marks.picklist),
+        "picklistValues": _shown(values) if marks.picklist else None,
+        "picklistParentValueField": marks.under,
+        "isSupportedWebhookField": marks.hook,
     }
 
 
@@ -131,12 +131,12 @@ async def udfs_shown(reader: Store | Unit, entity: Entity) -> list[dict[str, Any
 
 async def _udf_shown(reader: Store | Unit, record: Mapping[str, Any]) -> dict[str, Any]:
     listed = record["dataType"] == LIST
-    kind, length = _UDF_TYPES[record["dataType"]]
+    type_, _, limit = _UDF_TYPES[record["dataType"]]
     return {
         "name": record["name"],
         "label": record["name"],
-        "type": kind,
-        "length": length,
+        "type": type_,
+        "length": limit or 0,
         "description": record.get("description"),
         "isRequired": bool(record.get("isRequired")),
         "isReadOnly": False,

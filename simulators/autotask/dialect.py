@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from simulators.autotask.auth import refusal
-from simulators.autotask.checks import lacking
+from simulators.autotask.checks import missing
+from simulators.autotask.engine import ENGINE
 from simulators.autotask.limits import THREADS
-from simulators.autotask.model import lenient, search, texts, writes
+from simulators.autotask.model import lenient, search, texts
 from simulators.autotask.model.rights import Deed, denied
-from simulators.autotask.model.shape import RANGES
+from simulators.autotask.model.shape import RANGES, UDFS
+from simulators.autotask.model.values import NoRecord, TooLong
 from simulators.autotask.routes import ROUTES, Route
 from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
@@ -67,9 +69,9 @@ class AutotaskDialect(Dialect):
             return body
         try:
             return _record(route, body, call) if route.writes else search.normalise(body)
-        except writes.TooLong as error:
+        except TooLong as error:
             raise _unfit(route, texts.on_record(str(error), route.action == "create")) from None
-        except (writes.NoRecord, search.NoQuery) as error:
+        except (NoRecord, search.NoQuery) as error:
             raise refusal(str(error), code="body") from None
 
     def render(self, problem: Problem, call: Call) -> Answer:
@@ -94,7 +96,9 @@ def _record(route: Route, body: Any, call: Call) -> dict[str, Any]:
     deed: Deed = "Create" if route.action == "create" else "Update"
     if call.caller is not None and not call.caller.extra["actor"].level.allows(route.entity, deed):
         raise refusal(denied(deed), code="rights")
-    record = writes.normalise(route.entity, body)
+    record = ENGINE.binder.bind(route.entity.fields, body, route.entity.called)
+    if record.get(UDFS, ()) is None:
+        record[UDFS] = []
     found = _lacking(route, record, call) if deed == "Create" else _unnamed(route, record, call)
     if found:
         raise _unfit(route, *found)
@@ -105,15 +109,14 @@ def _lacking(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
     """What a create leaves out, or clears where that is refused, too."""
     if call.settings["null_on_create"] == "refuse" and any(value is None for value in record.values()):
         return [UNEXPECTED]
-    above = {route.entity.below.field: 0} if route.child else {}
-    whole = {**writes.created(route.entity, record), **above}
-    return lacking(call.settings, writes.missing(route.entity, whole))
+    above = {route.entity.own.below.field: 0} if route.child else {}
+    return texts.lacking(call.settings, missing(route.entity, {**record, **above}))
 
 
 def _unnamed(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
     """What an update leaves out although even a sparse one needs it."""
     insists = call.settings["note_patch_needs_type"]
-    again = (field.name for field in route.entity.fields if field.again and insists)
+    again = (field.name for field in route.entity.fields if field.own.again and insists)
     return [texts.lacks(name) for name in ("id", *again) if record.get(name) is None][:1]
 
 

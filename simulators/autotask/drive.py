@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.autotask import posting, writing
+from simulators.autotask import posting
 from simulators.autotask.auth import FOREVER, USERS
-from simulators.autotask.definitions import LISTS, checked_list, udf_fields
+from simulators.autotask.definitions import LISTS, checked_list
+from simulators.autotask.engine import ENGINE
 from simulators.autotask.model import instants, tickets
 from simulators.autotask.model.entities import ENTITIES
-from simulators.autotask.model.writes import NoRecord, normalise
+from simulators.autotask.model.rights import Actor
+from simulators.autotask.model.texts import Refused
+from simulators.autotask.model.values import NoRecord
+from simulators.autotask.rendering import shown
 from simulators.autotask.seed import TECHNICIAN
-from simulators.autotask.visible import shown
-from simulators.autotask.work import Actor, Refused, Work, working
 from simulators.core import drive
 from simulators.core.call import Answer, Call
 from simulators.core.problem import Problem
+from simulators.core.resources.context import WriteContext
+from simulators.core.store import Record
 
 _TICKETS, _NOTES = ENTITIES["Tickets"], ENTITIES["TicketNotes"]
 _NOTE: Mapping[str, Any] = {"title": "Note", "noteType": 3, "publish": 1}
@@ -39,8 +43,9 @@ async def add_ticket_note(call: Call) -> Answer:
     """A resource writes a note on a ticket."""
     note = {**_NOTE, **{name: value for name, value in call.body.items() if name != "resource"}}
     try:
-        async with working(call.state, call.tenant, await _resource(call)) as work:
-            await writing.create(work, _NOTES, normalise(_NOTES, note), await _ticket(call, work))
+        async with ENGINE.acting(call.state, call.tenant, await _resource(call)) as context:
+            given = ENGINE.binder.bind(_NOTES.fields, note, _NOTES.called)
+            await context.create(_NOTES.name, given, (await _ticket(call, context))["id"])
     except (Refused, NoRecord) as error:
         raise Problem("conflict", str(error)) from None
     return await _told(call)
@@ -48,10 +53,9 @@ async def add_ticket_note(call: Call) -> Answer:
 
 async def _change(call: Call, values: Mapping[str, Any]) -> Answer:
     try:
-        async with working(call.state, call.tenant, await _resource(call)) as work:
-            ticket = await _ticket(call, work)
-            body = normalise(_TICKETS, {"id": ticket["id"], **values})
-            await writing.update(work, _TICKETS, body, full=False)
+        async with ENGINE.acting(call.state, call.tenant, await _resource(call)) as context:
+            ticket = await _ticket(call, context)
+            await context.change(_TICKETS.name, ticket, ENGINE.binder.bind(_TICKETS.fields, values, _TICKETS.called))
     except (Refused, NoRecord) as error:
         raise Problem("conflict", str(error)) from None
     return await _told(call)
@@ -65,8 +69,8 @@ async def _resource(call: Call) -> Actor:
     return Actor(identity)
 
 
-async def _ticket(call: Call, work: Work) -> Mapping[str, Any]:
-    ticket = await work.get("Tickets", call.path["id"])
+async def _ticket(call: Call, context: WriteContext) -> Record:
+    ticket = await context.get("Tickets", call.path["id"])
     if ticket is None:
         raise Problem("not_found", f"There is no ticket {call.path['id']}.")
     return ticket
@@ -75,8 +79,7 @@ async def _ticket(call: Call, work: Work) -> Mapping[str, Any]:
 async def _told(call: Call) -> Answer:
     """The ticket as the API shows it, and what was called out because of the act."""
     waited = await drive.settle(call)
-    record = await call.store.get("Tickets", call.path["id"]) or {}
-    item = shown(_TICKETS, record, (await udf_fields(call.store, _TICKETS)).values())
+    item = await shown(call.store, _TICKETS, await call.store.get("Tickets", call.path["id"]))
     return Answer(200 if waited else 202, {"ticket": item, "exchanges": drive.exchanges(call)})
 
 
@@ -87,8 +90,8 @@ async def post_billing(call: Call) -> Answer:
         day = instants.kept_epoch(call.clock.time()) if through is None else instants.read(through, date_only=True)
     except instants.NoInstant:
         raise Problem("rejected", f"through: {through!r} is no date; write it as 2024-03-31") from None
-    async with working(call.state, call.tenant, await _resource(call)) as work:
-        made = await posting.post(work, day)
+    async with ENGINE.acting(call.state, call.tenant, await _resource(call)) as context:
+        made = await posting.post(context, day)
     return Answer(200, {"billingItems": made})
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from simulators.autotask import webhooks
+from simulators.autotask.engine import ENGINE
 from simulators.autotask.model import callouts, instants
+from simulators.autotask.model.rights import Actor
+from simulators.autotask.rules.base import put
 from simulators.autotask.visible import ERROR_LOG_DAYS
-from simulators.autotask.work import Actor, Record, Work
 from simulators.core.expiry import sweep
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outcome, Outgoing, Verdict
-from simulators.core.store import Unit
+from simulators.core.resources.context import WriteContext
+from simulators.core.store import Record, Unit
 
 LOG_FIELDS = {
     "CompanyWebhooks": "accountWebhookID",
@@ -36,7 +39,7 @@ async def build_callout(delivery: Delivery) -> Outgoing | Drop:
     """The POST of one event; nothing where its webhook is gone or switched off meanwhile."""
     data = delivery.data
     hook = await delivery.state.store(delivery.tenant).get(data["hooks"], data["hook"])
-    if hook is None or not hook["isActive"]:
+    if hook is None or not hook.get("isActive"):
         return Drop("the webhook is gone" if hook is None else "the webhook is not active")
     return _signed(delivery, hook["webhookUrl"], hook["secretKey"], "autotask/event")
 
@@ -60,32 +63,31 @@ async def settle_callout(delivery: Delivery, unit: Unit, outcome: Outcome) -> Ve
     await unit.put(webhooks.COUNTS, {**counted, "failures": failures})
     hook = await unit.get(data["hooks"], data["hook"])
     if hook is not None:
-        now = instants.kept_epoch(state.clock.time())
-        work = Work(state, delivery.tenant, unit, Actor(hook["ownerResourceID"]), now)
-        await _log(work, delivery, outcome)
+        context = ENGINE.context(state, delivery.tenant, unit, Actor(hook["ownerResourceID"]))
+        await _log(context, delivery, outcome)
         if failures >= state.settings["webhook_failures_to_disable"]:
-            await _disable(work, data["hooks"], hook)
+            await _disable(context, data["hooks"], hook)
     return Verdict(False)
 
 
-async def _log(work: Work, delivery: Delivery, outcome: Outcome) -> None:
+async def _log(context: WriteContext, delivery: Delivery, outcome: Outcome) -> None:
     gone = instants.kept_epoch(delivery.state.clock.time() - ERROR_LOG_DAYS * 86400 - 1)
-    await sweep(work.unit, "WebhookEventErrorLogs", "id", gone, ("createDateTime",))
+    await sweep(context.unit, "WebhookEventErrorLogs", "id", gone, ("createDateTime",))
     body = delivery.data["body"]
     reason = outcome.error or f"HTTP status {outcome.status}"
     row = {
         LOG_FIELDS[delivery.data["hooks"]]: delivery.data["hook"],
-        "createDateTime": work.now,
+        "createDateTime": context.now,
         "errorMessage": reason[:1000],
         "payload": callouts.encode(body).decode()[:8000],
         "sequenceNumber": body["SequenceNumber"],
     }
-    await work.keep("WebhookEventErrorLogs", row)
+    await put(context, "WebhookEventErrorLogs", row)
 
 
-async def _disable(work: Work, hooks: str, hook: Record) -> None:
-    await work.keep(hooks, {**hook, "isActive": False})
-    await webhooks.deactivated(work, hooks, hook)
+async def _disable(context: WriteContext, hooks: str, hook: Record) -> None:
+    await put(context, hooks, {**hook, "isActive": False})
+    await webhooks.deactivated(context, hooks, hook)
 
 
 MESSAGES = {

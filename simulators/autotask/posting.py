@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulators.autotask.rules.base import equal, put
 from simulators.autotask.rules.contracts import BUNDLES, SERVICES, Kind
-from simulators.autotask.work import Record, Work
 from simulators.core.query import Compare, IsNull
+from simulators.core.resources.context import WriteContext
+from simulators.core.store import Record
 
 Sort = tuple[int, int]
 """What a billing item is of: `billingItemType` and `subType`."""
@@ -22,38 +24,39 @@ _CHARGES: Mapping[str, tuple[Sort, str, str]] = {
 _PARENTS: Mapping[str, str] = {"Tickets": "ticketID", "Contracts": "contractID"}
 
 
-async def post(work: Work, through: str) -> list[int]:
+async def post(context: WriteContext, through: str) -> list[int]:
     """Post everything that is due until `through` and not posted yet; returns the ids of the billing items."""
-    made = [await _post_period(work, SERVICES, row, SERVICE) for row in await _due(work, SERVICES, through)]
-    made += [await _post_period(work, BUNDLES, row, BUNDLE) for row in await _due(work, BUNDLES, through)]
+    made = [await _post_period(context, SERVICES, row, SERVICE) for row in await _due(context, SERVICES, through)]
+    made += [await _post_period(context, BUNDLES, row, BUNDLE) for row in await _due(context, BUNDLES, through)]
     for entity in _CHARGES:
-        for charge in await work.all(entity, isBilled=False):
+        for charge in await context.every(entity, *equal(isBilled=False)):
             if charge.get("isBillableToCompany") and charge["datePurchased"] <= through:
-                made.append(await _post_charge(work, entity, charge))
-    for entry in await work.all("TimeEntries", IsNull(("billingApprovalDateTime",))):
+                made.append(await _post_charge(context, entity, charge))
+    for entry in await context.every("TimeEntries", IsNull(("billingApprovalDateTime",))):
         if "ticketID" in entry and entry["dateWorked"] <= through:
-            made.append(await _post_time(work, entry))
+            made.append(await _post_time(context, entry))
     return made
 
 
-async def _due(work: Work, kind: Kind, through: str) -> list[Record]:
-    return await work.all(kind.units, IsNull(("approveAndPostDate",)), Compare(("startDate",), "le", through))
+async def _due(context: WriteContext, kind: Kind, through: str) -> list[Record]:
+    return await context.every(kind.units, IsNull(("approveAndPostDate",)), Compare(("startDate",), "le", through))
 
 
-async def _item(work: Work, values: Mapping[str, Any]) -> int:
+async def _item(context: WriteContext, values: Mapping[str, Any]) -> int:
     total = values["extendedPrice"]
     common = {"totalAmount": total, "internalCurrencyExtendedPrice": total, "internalCurrencyTotalAmount": total}
-    stamps = {"postedDate": work.now, "postedOnTime": work.now, "itemApproverID": work.actor.resource}
-    return await work.keep("BillingItems", {"nonBillable": 0, "taxDollars": 0.0, **common, **stamps, **values})
+    stamps = {"postedDate": context.now, "postedOnTime": context.now, "itemApproverID": context.actor.resource}
+    made = await put(context, "BillingItems", {"nonBillable": 0, "taxDollars": 0.0, **common, **stamps, **values})
+    return int(made["id"])
 
 
-async def _post_period(work: Work, kind: Kind, row: Record, sort: Sort) -> int:
-    contract = await work.get("Contracts", row["contractID"]) or {}
-    sold = await work.get(kind.sold, row[kind.field]) or {}
-    await work.keep(kind.units, {**row, "approveAndPostDate": f"{work.now[:10]}T00:00:00.000Z"})
+async def _post_period(context: WriteContext, kind: Kind, row: Record, sort: Sort) -> int:
+    contract = await context.get("Contracts", row["contractID"]) or {}
+    sold = await context.get(kind.sold, row[kind.field]) or {}
+    await put(context, kind.units, {**row, "approveAndPostDate": f"{context.now[:10]}T00:00:00.000Z"})
     period = kind.link.removesuffix("ID") + "PeriodID"
     return await _item(
-        work,
+        context,
         {
             **{"billingItemType": sort[0], "subType": sort[1], "companyID": contract.get("companyID")},
             **{"contractID": row["contractID"], kind.link: row[kind.link], kind.field: row[kind.field]},
@@ -64,12 +67,12 @@ async def _post_period(work: Work, kind: Kind, row: Record, sort: Sort) -> int:
     )
 
 
-async def _post_charge(work: Work, entity: str, charge: Record) -> int:
+async def _post_charge(context: WriteContext, entity: str, charge: Record) -> int:
     sort, link, parents = _CHARGES[entity]
-    parent = await work.get(parents, charge[_PARENTS[parents]]) or {}
-    await work.keep(entity, {**charge, "isBilled": True})
+    parent = await context.get(parents, charge[_PARENTS[parents]]) or {}
+    await put(context, entity, {**charge, "isBilled": True})
     return await _item(
-        work,
+        context,
         {
             **{"billingItemType": sort[0], "subType": sort[1], "companyID": parent.get("companyID")},
             **{_PARENTS[parents]: parent.get("id"), link: charge["id"], "itemName": charge["name"]},
@@ -80,13 +83,13 @@ async def _post_charge(work: Work, entity: str, charge: Record) -> int:
     )
 
 
-async def _post_time(work: Work, entry: Record) -> int:
-    ticket = await work.get("Tickets", entry["ticketID"]) or {}
-    role = await work.get("Roles", entry.get("roleID")) or {}
+async def _post_time(context: WriteContext, entry: Record) -> int:
+    ticket = await context.get("Tickets", entry["ticketID"]) or {}
+    role = await context.get("Roles", entry.get("roleID")) or {}
     rate = role.get("hourlyRate", 0.0)
-    await work.keep("TimeEntries", {**entry, "billingApprovalDateTime": work.now})
+    await put(context, "TimeEntries", {**entry, "billingApprovalDateTime": context.now})
     return await _item(
-        work,
+        context,
         {
             **{"billingItemType": LABOR[0], "subType": LABOR[1], "companyID": ticket.get("companyID")},
             **{"ticketID": entry["ticketID"], "timeEntryID": entry["id"], "itemName": ticket.get("title", "")[:250]},

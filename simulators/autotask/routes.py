@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulators.autotask.model.entities import ENTITIES
-from simulators.autotask.model.shape import Entity, Verb
+from simulators.autotask.model.shape import Verb
+from simulators.core.resources.entity import Entity
 
 BASE = "/ATServicesRest"
 VERSION = "V1.0"
@@ -89,13 +90,13 @@ _INVOICE_FILES: tuple[tuple[str, str, Action], ...] = (
 
 def _root(entity: Entity) -> Iterator[Route]:
     place = f"{ROOT}/{entity.name}"
-    if "QUERY" in entity.root:
+    if "QUERY" in entity.own.root:
         for name, method, path, action in _QUERIES:
             yield Route(f"{entity.name}_{name}", method, place + path, entity, action)
     for verb, (name, action) in _WRITES.items():
-        if verb in entity.root:
+        if verb in entity.own.root:
             yield Route(f"{entity.name}_{name}", verb, place, entity, action)
-    if "DELETE" in entity.root:
+    if "DELETE" in entity.own.root:
         yield Route(f"{entity.name}_DeleteEntity", "DELETE", f"{place}/{{id}}", entity, "delete")
     yield from _metadata(entity, entity.name, place, child=False)
     if entity.name == "Invoices":
@@ -105,12 +106,12 @@ def _root(entity: Entity) -> Iterator[Route]:
 
 def _metadata(entity: Entity, prefix: str, place: str, child: bool) -> Iterator[Route]:
     for name, path, action in _METADATA:
-        if action != "udfs" or entity.udf_route:
+        if action != "udfs" or entity.own.udf_route:
             yield Route(f"{prefix}_{name}", "GET", place + path, entity, action, child)
 
 
 def _below(entity: Entity) -> Iterator[Route]:
-    child = entity.child
+    child = entity.own.child
     if child is None:
         return
     prefix = f"{child.controller or entity.name}Child"
@@ -124,7 +125,7 @@ def _below(entity: Entity) -> Iterator[Route]:
         yield Route(f"{prefix}_QueryItem", "GET", f"{place}/{{id}}", entity, "item", child=True)
     if "DELETE" in child.item:
         yield Route(f"{prefix}_DeleteEntity", "DELETE", f"{place}/{{id}}", entity, "delete", child=True)
-    if entity.udf_route:
+    if entity.own.udf_route:
         yield from _metadata(entity, prefix, place, child=True)
 
 

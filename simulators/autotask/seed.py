@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from simulators.autotask import work
 from simulators.autotask.auth import USERS
-from simulators.autotask.model import texts, writes
+from simulators.autotask.checks import missing
+from simulators.autotask.engine import ENGINE
+from simulators.autotask.model import texts
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.picklists import PICKLISTS
 from simulators.autotask.model.rights import LEVELS
-from simulators.autotask.model.shape import UDFS
+from simulators.autotask.model.shape import OF_COMPANY, UDFS, stamped
 from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.names import unknown
 from simulators.core.store import Unit, free_id
@@ -221,20 +222,22 @@ async def put(unit: Unit, collection: str, record: Mapping[str, Any], **hidden: 
     ValueError for a record that lacks a required field, or that is none.
     """
     entity = ENTITIES[collection]
-    found = writes.normalise(entity, {**_stamps(collection), **record})
+    found = ENGINE.binder.bind(entity.fields, {**_stamps(collection), **record}, entity.called)
     udfs = {each["name"]: each["value"] for each in found.pop(UDFS, ()) if each["value"] is not None}
     kept = {field.name: field.default for field in entity.fields} | found | {UDFS: udfs or None}
-    lacking = writes.missing(entity, kept)
+    lacking = missing(entity, kept)
     if lacking:
         raise ValueError(f"{collection}: {texts.lacks(lacking[0].name)}")
-    await work.put(unit, entity, {**{name: value for name, value in kept.items() if value is not None}, **hidden})
+    if entity.own.area == "companies" and collection != "Companies":
+        hidden[OF_COMPANY] = (await unit.get("Companies", kept["companyID"]) or {}).get("companyType")
+    await unit.put(collection, {**{name: value for name, value in kept.items() if value is not None}, **hidden})
 
 
 def _stamps(collection: str) -> dict[str, Any]:
     """What the server would have stamped on a record when it was made."""
     entity = ENTITIES[collection]
-    times = (*entity.stamped("made"), *entity.stamped("changed"))
-    people = (*entity.stamped("maker"), *entity.stamped("changer"))
+    times = (*stamped(entity, "made"), *stamped(entity, "changed"))
+    people = (*stamped(entity, "maker"), *stamped(entity, "changer"))
     return {**dict.fromkeys(times, CREATED), **dict.fromkeys(people, ADMINISTRATOR)}
 
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Annotated, Any
 
 import msgspec
 
-from simulators.autotask import writing
 from simulators.autotask.auth import USERS
 from simulators.autotask.definitions import LISTS, checked_list
-from simulators.autotask.model import instants
+from simulators.autotask.engine import ENGINE
 from simulators.autotask.model.entities import ENTITIES
-from simulators.autotask.model.rights import LEVELS
-from simulators.autotask.model.shape import UDFS, Entity
-from simulators.autotask.model.writes import normalise
+from simulators.autotask.model.rights import LEVELS, Actor
 from simulators.autotask.seed import ADMINISTRATOR, PERSON, add_user
-from simulators.autotask.work import Actor, Work
 from simulators.core.names import unknown
-from simulators.core.seeding import Plant, keeping, known_members
+from simulators.core.resources.planting import plants
+from simulators.core.seeding import Plant, keeping
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
 
@@ -42,10 +38,6 @@ FIRST = (
 """Entities to which others refer, filled before those."""
 
 
-_USUAL: Mapping[str, Mapping[str, Any]] = {"Resources": {**PERSON, "licenseType": 1, "userType": 2}}
-"""What a file need not say of a record."""
-
-
 class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An API user: a login with its secret and integration code, and the security level that says what it may do."""
 
@@ -54,18 +46,6 @@ class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     api_integration_code: Name
     level: str = "api_user"
     active: bool = True
-
-
-async def plant(entity: Entity, state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A record of an entity: made, or with the id of one that is there put in its place, without a callout."""
-    known_members(record, {*entity.by_name, UDFS})
-    now = instants.kept_epoch(state.clock.time())
-    usual = {"createDateTime": now} if entity.name == "WebhookEventErrorLogs" else _USUAL.get(entity.name, {})
-    body = normalise(entity, {**usual, **record})
-    server_set = (field.name for field in entity.fields if field.read_only)
-    brought = {name: body[name] for name in server_set if body.get(name) is not None}
-    work = Work(state, "default", unit, Actor(ADMINISTRATOR), now, quiet=True)
-    await writing.create(work, entity, body, brought=brought)
 
 
 async def plant_user(state: SimulatorState, unit: Unit, record: Given) -> None:
@@ -82,10 +62,23 @@ async def plant_user(state: SimulatorState, unit: Unit, record: Given) -> None:
         state.world.masker.learn(secret)
 
 
-_IN_ORDER = (*FIRST, *(name for name in ENTITIES if name not in FIRST))
+async def _administrator(_: SimulatorState, __: Unit) -> Actor:
+    return Actor(ADMINISTRATOR)
 
-SEEDS: Mapping[str, Plant] = {
-    LISTS: keeping(LISTS, checked_list),
-    **{name: partial(plant, ENTITIES[name]) for name in _IN_ORDER},
-    USERS: plant_user,
-}
+
+def _seeds() -> Mapping[str, Plant]:
+    found = dict(plants(ENGINE, _administrator))
+    plant = found["Resources"]
+
+    async def plant_resource(state: SimulatorState, unit: Unit, record: Given) -> None:
+        """A resource; a new one has what all people have in common unless the file says otherwise."""
+        known = await unit.get("Resources", record.get("id", -1))
+        usual = {**PERSON, "licenseType": 1, "userType": 2} if known is None else {}
+        await plant(state, unit, {**usual, **record})
+
+    in_order = (*FIRST, *(name for name in ENTITIES if name not in FIRST))
+    ordered = {name: found[name] for name in in_order}
+    return {LISTS: keeping(LISTS, checked_list), **ordered, "Resources": plant_resource, USERS: plant_user}
+
+
+SEEDS = _seeds()

@@ -1,14 +1,15 @@
-"""Which records a user may see, and how they look to them. What they may not see is simply absent [autotask 3]."""
+"""Which records a user may see. What they may not see is simply absent [autotask 3]."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from simulators.autotask.model import instants, values
-from simulators.autotask.model.rights import OF_COMPANY, Level
-from simulators.autotask.model.shape import UDFS, Entity, Field
+from simulators.autotask.model import instants
+from simulators.autotask.model.rights import Level
+from simulators.autotask.model.shape import OF_COMPANY
 from simulators.core.query import And, Compare, In, Predicate, Query
+from simulators.core.resources.entity import Entity
 from simulators.core.store import Store, Unit
 
 Reader = Store | Unit
@@ -22,7 +23,7 @@ def seen(entity: Entity, level: Level, now: float) -> Predicate | None:
     if not level.allows(entity, "Query"):
         return None
     parts: list[Predicate] = []
-    if level.company_types is not None and entity.area == "companies":
+    if level.company_types is not None and entity.own.area == "companies":
         parts.append(_of_seen_companies(entity, level.company_types))
     if entity.name == "WebhookEventErrorLogs":
         since = instants.kept_epoch(now - ERROR_LOG_DAYS * 86400)
@@ -45,34 +46,3 @@ async def find(
     parts = (Compare(("id",), "eq", identity), visible, *(() if where is None else (where,)))
     page = await reader.query(entity.name, Query(And(parts), limit=1, total=False))
     return page.items[0] if page.items else None
-
-
-def shown(entity: Entity, record: Mapping[str, Any], udfs: Iterable[Field], whole: bool = False) -> dict[str, Any]:
-    """A record as answers show it: every field, null where it has none [autotask 8].
-
-    Bytes are shown only where the record is asked for as a child, by its id (`whole`) [autotask 4 quirk 6].
-    """
-    item: dict[str, Any] = {
-        field.name: None if field.family == "bytes" and not whole else values.shown(field, record.get(field.name))
-        for field in entity.fields
-    }
-    item[UDFS] = _own(record, udfs)
-    return item
-
-
-def _own(record: Mapping[str, Any], udfs: Iterable[Field]) -> list[dict[str, Any]]:
-    kept = record.get(UDFS, {})
-    return [{"name": field.name, "value": kept.get(field.name)} for field in udfs]
-
-
-def trimmed(
-    entity: Entity, record: Mapping[str, Any], include: Iterable[str], udfs: Iterable[Field] = ()
-) -> dict[str, Any]:
-    """A record with the fields that were asked for, plus `id` and a list of the user-defined ones [autotask 6]."""
-    wanted = {"id", *include}
-    item = {
-        field.name: None if field.family == "bytes" else values.shown(field, record.get(field.name))
-        for field in entity.fields
-        if field.name in wanted
-    }
-    return {**item, UDFS: _own(record, udfs)}

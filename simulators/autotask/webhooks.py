@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulators.autotask.model import callouts
-from simulators.autotask.model.entities import ENTITIES
-from simulators.autotask.model.picklists import PICKLISTS
-from simulators.autotask.model.shape import UDFS, Entity
-from simulators.autotask.work import Record, Work
+from simulators.autotask.model.shape import UDFS
+from simulators.autotask.rules.base import equal
+from simulators.core.resources.subscriptions import Event, Notification
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.entity import Entity
+    from simulators.core.store import Record
 
 CALLOUT, DEACTIVATION = "callout", "deactivation"
 """The kinds of messages."""
@@ -23,6 +27,9 @@ _SUBSCRIPTIONS: Mapping[callouts.Action, str] = {
     "Update": "isSubscribedToUpdateEvents",
     "Delete": "isSubscribedToDeleteEvents",
 }
+
+
+_ACTIONS: Mapping[Event, callouts.Action] = {"created": "Create", "changed": "Update", "deleted": "Delete"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class _Watched:
 
 def hooks_of(entity: Entity) -> str:
     """The entity whose records are the webhooks of `entity`."""
-    return f"{entity.singular}Webhooks"
+    return f"{entity.title}Webhooks"
 
 
 def order_key(hooks: str, identity: int) -> str:
@@ -46,17 +53,26 @@ def order_key(hooks: str, identity: int) -> str:
     return f"{hooks} {identity}"
 
 
-async def announce(work: Work, entity: Entity, action: callouts.Action, old: Record, new: Record) -> None:
-    """Call a change out to every webhook that is subscribed to it. `old` or `new` is empty where there is none."""
-    if not entity.hook or work.quiet:
-        return
-    for hook in await work.all(hooks_of(entity), isActive=True):
-        if not hook.get("isReady") or not hook.get(_SUBSCRIPTIONS[action]) or await _excluded(work, entity, hook):
-            continue
-        watched = await _watched(work, entity, hook, old, new)
-        if action != "Update" or any(each.changed and each.subscribed for each in watched):
-            shown = {each.key: each.value for each in watched if _shown(each, action)}
-            await _emit(work, entity, hook, action, (new or old)["id"], shown)
+class Callouts:
+    """One callout for each webhook that is subscribed to a change."""
+
+    async def of(
+        self, context: WriteContext, entity: Entity, event: Event, record: Record, old: Record | None
+    ) -> Iterable[Notification]:
+        """The callouts of a change; none for entities without webhooks."""
+        if not entity.own.hook:
+            return ()
+        action, found = _ACTIONS[event], []
+        before, after = old or {}, {} if event == "deleted" else record
+        for hook in await context.every(hooks_of(entity), *equal(isActive=True)):
+            subscribed = hook.get("isReady") and hook.get(_SUBSCRIPTIONS[action])
+            if not subscribed or await _excluded(context, entity, hook):
+                continue
+            watched = await _watched(context, entity, hook, before, after)
+            if action != "Update" or any(each.changed and each.subscribed for each in watched):
+                fields = {each.key: each.value for each in watched if _shown(each, action)}
+                found.append(await _callout(context, entity, hook, action, (entity.own.hook, record["id"], fields)))
+        return found
 
 
 def _shown(field: _Watched, action: callouts.Action) -> bool:
@@ -65,22 +81,23 @@ def _shown(field: _Watched, action: callouts.Action) -> bool:
     return field.always or (field.subscribed and told)
 
 
-async def _excluded(work: Work, entity: Entity, hook: Record) -> bool:
-    below = f"{entity.singular}WebhookExcludedResources"
-    return bool(await work.all(below, webhookID=hook["id"], resourceID=work.actor.resource))
+async def _excluded(context: WriteContext, entity: Entity, hook: Record) -> bool:
+    below = f"{entity.title}WebhookExcludedResources"
+    return bool(await context.first(below, *equal(webhookID=hook["id"], resourceID=context.actor.resource)))
 
 
-async def _watched(work: Work, entity: Entity, hook: Record, old: Record, new: Record) -> list[_Watched]:
-    names = {each.value: each.label for each in PICKLISTS[f"fields.{entity.singular}"]}
+async def _watched(context: WriteContext, entity: Entity, hook: Record, old: Record, new: Record) -> list[_Watched]:
+    supported = [each for each in entity.fields if each.own.hook]
     found: list[_Watched] = []
-    for row in await work.all(f"{entity.singular}WebhookFields", webhookID=hook["id"]):
-        name = names[str(row["fieldID"])]
-        was, now = old.get(name), new.get(name)
-        value = callouts.field_value(entity.by_name[name], now if new else was)
-        found.append(_of_row(row, callouts.field_key(name), value, was != now))
-    if f"{entity.singular}WebhookUdfFields" in ENTITIES:
-        for row in await work.all(f"{entity.singular}WebhookUdfFields", webhookID=hook["id"]):
-            definition = await work.get("UserDefinedFieldDefinitions", row["udfFieldID"]) or {"name": ""}
+    for row in await context.every(f"{entity.title}WebhookFields", *equal(webhookID=hook["id"])):
+        field = supported[row["fieldID"] - 1]
+        was, now = old.get(field.name), new.get(field.name)
+        value = callouts.field_value(field, now if new else was)
+        found.append(_of_row(row, callouts.field_key(field.name), value, was != now))
+    own = f"{entity.title}WebhookUdfFields"
+    if own in context.engine.entities:
+        for row in await context.every(own, *equal(webhookID=hook["id"])):
+            definition = await context.get("UserDefinedFieldDefinitions", row["udfFieldID"]) or {"name": ""}
             was, now = old.get(UDFS, {}).get(definition["name"]), new.get(UDFS, {}).get(definition["name"])
             found.append(_of_row(row, definition["name"], now if new else was, was != now))
     return found
@@ -90,30 +107,27 @@ def _of_row(row: Record, key: str, value: Any, changed: bool) -> _Watched:
     return _Watched(key, value, changed, row["isSubscribedField"], row["isDisplayAlwaysField"])
 
 
-async def _emit(
-    work: Work, entity: Entity, hook: Record, action: callouts.Action, identity: int, fields: Mapping[str, Any]
-) -> None:
-    hooks = hooks_of(entity)
-    sequence = await count(work, hook["webhookGUID"])
-    subject = (entity.hook, identity, fields)
-    body = callouts.event(action, hook["webhookGUID"], sequence, work.actor.resource, work.now, subject)
-    data = {"hooks": hooks, "hook": hook["id"], "body": body}
-    await work.state.outbox(work.tenant).emit(work.unit, CALLOUT, order_key(hooks, hook["id"]), data)
+async def _callout(
+    context: WriteContext, entity: Entity, hook: Record, action: callouts.Action, subject: callouts.Subject
+) -> Notification:
+    hooks, guid = hooks_of(entity), hook["webhookGUID"]
+    body = callouts.event(action, guid, await count(context, guid), context.actor.resource, context.now, subject)
+    return Notification(CALLOUT, order_key(hooks, hook["id"]), {"hooks": hooks, "hook": hook["id"], "body": body})
 
 
-async def count(work: Work, guid: str, **counted: int) -> int:
+async def count(context: WriteContext, guid: str, **counted: int) -> int:
     """The sequence number of a webhook's next callout. What else is `counted` of it is kept along with it."""
-    record = await work.unit.get(COUNTS, guid) or {"id": guid, "sequence": 0, "failures": 0}
-    await work.unit.put(COUNTS, {**record, "sequence": record["sequence"] + 1, **counted})
+    record = await context.unit.get(COUNTS, guid) or {"id": guid, "sequence": 0, "failures": 0}
+    await context.unit.put(COUNTS, {**record, "sequence": record["sequence"] + 1, **counted})
     return int(record["sequence"]) + 1
 
 
-async def deactivated(work: Work, hooks: str, hook: Record) -> None:
-    """Tell the address that a webhook names for it that nothing more will come.
+async def deactivated(context: WriteContext, hooks: str, hook: Record) -> None:
+    """Call out to the address that a webhook names for it that nothing more will come.
 
     A webhook that is switched on again has as much patience as a new one.
     """
-    sequence = await count(work, hook["webhookGUID"], failures=0)
-    body = callouts.event("Deactivated", hook["webhookGUID"], sequence, work.actor.resource, work.now)
+    sequence = await count(context, hook["webhookGUID"], failures=0)
+    body = callouts.event("Deactivated", hook["webhookGUID"], sequence, context.actor.resource, context.now)
     data = {"url": hook["deactivationUrl"], "secretKey": hook["secretKey"], "body": body}
-    await work.state.outbox(work.tenant).emit(work.unit, DEACTIVATION, f"deactivation {hooks} {hook['id']}", data)
+    await context.outbox.emit(context.unit, DEACTIVATION, f"deactivation {hooks} {hook['id']}", data)

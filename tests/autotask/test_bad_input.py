@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from contracts.targets import FakeProcess
+from simulators.autotask.model.shape import stamped
 from simulators.autotask.routes import ROUTES, Route
 from tests.autotask.asking import Psa
 
@@ -18,7 +19,7 @@ SEARCHES = [route for route in ROUTES.values() if route.method == "GET" and rout
 PAGES = [route for route in ROUTES.values() if route.action in {"next", "previous"}]
 BY_ID = [route for route in ROUTES.values() if "{" in route.template]
 SHAPES = list({(route.method, route.action, route.child): route for route in ROUTES.values()}.values())
-"""One route of each kind: what depends on the route's kind alone is tried on these."""
+"""One route of each kind: what does not depend on the entity is tried on these, once on all."""
 
 
 @pytest.fixture
@@ -62,7 +63,8 @@ NO_QUERIES: tuple[Any, ...] = ({}, [], {"filter": "x"}, {"filter": [{"op": "eq",
 
 @pytest.mark.parametrize("body", [*NO_BODIES, b""])
 def test_a_body_that_cannot_be_read(untouched: Psa, body: bytes) -> None:
-    for route in [*WRITES, *(each for each in BODIES if body or each.action in {"query", "count"})]:
+    taking = [*WRITES, *(each for each in BODIES if body or each.action in {"query", "count"})]
+    for route in taking if body == NO_BODIES[0] else [each for each in taking if each in SHAPES]:
         path = path_of(route) + ("?paging=x" if route.action in {"next", "previous"} else "")
         refused(untouched, route, path=path, content=body, headers=JSON)
 
@@ -130,7 +132,7 @@ def test_a_page_that_was_never_given_out(untouched: Psa) -> None:
     "identity", ["abc", "1.5", "0x1", "99999999999999999999", "-", "%00", "1%20", "%FF", "9" * 500]
 )
 def test_an_id_that_is_no_number(untouched: Psa, identity: str) -> None:
-    for route in BY_ID:
+    for route in BY_ID if identity == "abc" else [each for each in BY_ID if each in SHAPES]:
         answer = untouched.send(route.method, path_of(route, identity), json={"id": 1})
         assert answer.status_code == 404, f"{route.id}: {answer.status_code} {answer.text[:200]}"
 
@@ -138,7 +140,7 @@ def test_an_id_that_is_no_number(untouched: Psa, identity: str) -> None:
 @pytest.mark.parametrize("identity", ["-1", "0", "987654321", "9223372036854775807"])
 def test_an_id_that_nobody_has(untouched: Psa, identity: str) -> None:
     for route in BY_ID:
-        if route.entity.name == "Companies" or (route.child and route.entity.below.parent == "Companies"):
+        if route.entity.name == "Companies" or (route.child and route.entity.own.below.parent == "Companies"):
             continue
         answer = untouched.send(route.method, path_of(route, identity), json={})
         wanted = 500 if route.writes or route.action == "delete" else 200
@@ -198,5 +200,5 @@ def test_lone_surrogates_become_what_can_be_written(psa: Psa) -> None:
 @pytest.mark.parametrize("value", ["-1", "x", "99999999999999999999", "4.0", "987654321"])
 def test_an_impersonation_of_nobody(untouched: Psa, value: str) -> None:
     for route in WRITES:
-        if route.entity.stamped("poser"):
+        if stamped(route.entity, "poser"):
             refused(untouched, route, json={}, headers={"ImpersonationResourceId": value})

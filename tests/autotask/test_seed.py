@@ -38,11 +38,11 @@ def test_whoever_calls_is_a_resource_of_the_database(psa: Psa) -> None:
 
 def test_what_records_refer_to_is_there(psa: Psa) -> None:
     for name, entity in ENTITIES.items():
-        if "QUERY" not in entity.root:
+        if "QUERY" not in entity.own.root:
             continue
-        conditions = [eq(entity.only_by, 7860)] if entity.only_by else []
+        conditions = [eq(entity.own.only_by, 7860)] if entity.own.only_by else []
         for record in psa.find(name, *conditions):
             for field in entity.fields:
                 value = record[field.name]
-                if value is not None and field.reference in ENTITIES:
-                    assert psa.item(field.reference, value), f"{name}.{field.name} {value}"
+                if value is not None and field.own.reference in ENTITIES:
+                    assert psa.item(field.own.reference, value), f"{name}.{field.name} {value}"

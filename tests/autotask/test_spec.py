@@ -46,8 +46,8 @@ def path_of(route: Route) -> str:
     "route", [each for each in ROUTES.values() if each.action == "create"], ids=lambda each: each.id
 )
 def test_the_example_of_a_create_makes_a_record(psa: Psa, route: Route) -> None:
-    if route.entity.area == "webhooks" and route.child:
-        psa.create(f"/{route.entity.below.parent}", WEBHOOK)
+    if route.entity.own.area == "webhooks" and route.child:
+        psa.create(f"/{route.entity.own.below.parent}", WEBHOOK)
     answer = psa.send("POST", path_of(route), json=example(route))
     assert answer.status_code == 200, f"{example(route)}: {answer.text}"
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from openapi.generate.shapes import Node
 from simulators.autotask.model.picklists import PICKLISTS, UDF_LIST
-from simulators.autotask.model.shape import Entity, Field
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.fields import Field
 
 SEEDED: Mapping[str, Any] = {
     **{"Companies": 175, "Contacts": 30680001, "CompanyLocations": 29680001, "Resources": 29682885, "Roles": 29682834},
@@ -36,28 +37,29 @@ MORE: Mapping[str, Node] = {
 """What an example has beyond the required fields, or instead of their plain values."""
 
 PLAIN: Mapping[str, Any] = {
-    **{"integer": 1, "number": 1.0, "boolean": True, "datetime": "2024-03-15T00:00:00Z", "bytes": "SGVsbG8="},
+    **{"integer": 1, "reference": 1, "number": 1.0, "flag": True, "instant": "2024-03-15T00:00:00Z"},
+    "bytes": "SGVsbG8=",
 }
-"""A value of each family of fields."""
+"""A value of each kind of fields."""
 
 
 def example_value(field: Field) -> Any:
     """A value that a fresh database takes."""
-    if field.reference in SEEDED:
-        return SEEDED[field.reference]
-    if field.picklist.startswith(UDF_LIST):
-        return UDFS[field.picklist.partition(".")[2]]
-    if field.picklist:
-        value = PICKLISTS[field.picklist][0].value
-        return int(value) if field.family == "integer" else value
+    if field.own.reference in SEEDED:
+        return SEEDED[field.own.reference]
+    if field.own.picklist.startswith(UDF_LIST):
+        return UDFS[field.own.picklist.partition(".")[2]]
+    if field.own.picklist:
+        value = PICKLISTS[field.own.picklist][0].value
+        return int(value) if field.kind in {"integer", "reference"} else value
     if field.name.endswith("Url"):
         return f"https://receiver.example/{field.name}"
     if field.name.endswith("expirationDate"):
         return "2025-03-15T00:00:00Z"
-    return PLAIN.get(field.family, f"Example {field.name}"[: field.length or None])
+    return PLAIN.get(field.kind, f"Example {field.name}"[: field.limit])
 
 
 def example_record(entity: Entity) -> Node:
     """A body that makes a record in a fresh database."""
-    required = {each.name: example_value(each) for each in entity.fields if each.enforced}
+    required = {each.name: example_value(each) for each in entity.fields if each.need}
     return {**required, **MORE.get(entity.name, {})}

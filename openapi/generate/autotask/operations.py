@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from openapi.generate.autotask.examples import SEEDED, example_record
 from openapi.generate.autotask.statuses import GUARDED, answers
 from openapi.generate.shapes import Node, component, evidence, media, ref
-from simulators.autotask.model.entities import CHILDREN
-from simulators.autotask.model.shape import Entity
+from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.model.shape import stamped
 from simulators.autotask.routes import ROUTES, Action, Route
+from simulators.core.resources.entity import Entity
 
 SUMMARIES: Mapping[Action, str] = {
     "get": "One {one}, or null",
@@ -57,9 +58,9 @@ SHAPES: Mapping[Action, str] = {
 def answer_schema(route: Route) -> Node:
     """What a route answers with."""
     shared = SHAPES.get(route.action)
-    single = route.action == "get" or (route.action == "item" and not route.entity.has_bytes)
+    single = route.action == "get" or (route.action == "item" and not route.entity.own.files)
     own = "Item" if single else "Page"
-    return ref(shared or f"{route.entity.singular}{own}")
+    return ref(shared or f"{route.entity.title}{own}")
 
 
 def links(route: Route) -> Node:
@@ -73,10 +74,10 @@ def links(route: Route) -> Node:
             found["change"] = {"operationId": f"{entity.name}_PatchEntity", "requestBody": {"id": made}}
         if f"{entity.name}_DeleteEntity" in ROUTES:
             found["remove"] = {"operationId": f"{entity.name}_DeleteEntity", "parameters": {"id": made}}
-        for child in CHILDREN[entity.name]:
-            prefix = f"{child.below.controller or child.name}Child"
+        for child in ENTITIES.children[entity.name]:
+            prefix = f"{child.own.below.controller or child.name}Child"
             if f"{prefix}_Query" in ROUTES:
-                found[child.below.segment] = {"operationId": f"{prefix}_Query", "parameters": {"parentId": made}}
+                found[child.own.below.segment] = {"operationId": f"{prefix}_Query", "parameters": {"parentId": made}}
     if route.action == "create" and route.child:
         prefix = route.id.removesuffix("_CreateEntity")
         place = {"parentId": "$request.path.parentId", "id": made}
@@ -91,9 +92,9 @@ QUERY_EXAMPLE: Node = {"filter": [{"op": "gte", "field": "id", "value": 0}], "Ma
 
 def query_example(entity: Entity) -> Node:
     """A query that finds something in a fresh database; of some entities only one can be asked."""
-    if not entity.only_by:
+    if not entity.own.only_by:
         return QUERY_EXAMPLE
-    condition = {"op": "eq", "field": entity.only_by, "value": SEEDED[entity.by_name[entity.only_by].reference]}
+    condition = {"op": "eq", "field": entity.own.only_by, "value": SEEDED[entity.fields.kept[entity.own.only_by].to]}
     return {**QUERY_EXAMPLE, "filter": [condition]}
 
 
@@ -101,10 +102,10 @@ def request(route: Route) -> Node:
     """The body that a route takes."""
     entity, example = route.entity, example_record(route.entity)
     if route.action == "create":
-        return body(media(ref(f"{entity.singular}Create"), example))
+        return body(media(ref(f"{entity.title}Create"), example))
     if route.writes:
         known = {"id": SEEDED.get(entity.name, 1), **(example if route.action == "put" else {})}
-        return body(media(ref(f"{entity.singular}Update"), known))
+        return body(media(ref(f"{entity.title}Update"), known))
     if route.method == "POST":
         return body(media(ref("Query"), query_example(entity)), route.action in {"query", "count"})
     return {}
@@ -118,14 +119,14 @@ def body(content: Node, required: bool = True) -> Node:
 def parameters(route: Route) -> Node:
     """What stands in the path, the query and the headers of a route."""
     entity = route.entity
-    named = [component("parameters", f"{entity.below.parent}-parentId")] if route.child else []
+    named = [component("parameters", f"{entity.parent}-parentId")] if route.child else []
     if "{id}" in route.template:
         named.append(component("parameters", f"{entity.name}-id"))
     if route.action in {"next", "previous"}:
         named.append(component("parameters", "paging"))
     if route.method == "GET" and route.action in {"query", "count", "next", "previous"}:
         named.append(component("parameters", "search" if route.action in {"query", "count"} else "searchAgain"))
-    if route.writes and entity.stamped("poser"):
+    if route.writes and stamped(entity, "poser"):
         named.append(component("parameters", "ImpersonationResourceId"))
     return {"parameters": named} if named else {}
 
@@ -141,8 +142,8 @@ def operation(route: Route) -> Node:
     return {
         "operationId": route.id,
         "tags": [entity.name],
-        "summary": SUMMARIES[route.action].format(one=entity.singular, many=entity.name),
-        **evidence(*EVIDENCE.get(route.action, ("documented", entity.evidence))),
+        "summary": SUMMARIES[route.action].format(one=entity.title, many=entity.name),
+        **evidence(*EVIDENCE.get(route.action, (entity.evidence.level, entity.evidence.source))),
         **parameters(route),
         **request(route),
         "responses": answers({"content": media(answer_schema(route)), **links(route)}, statuses),

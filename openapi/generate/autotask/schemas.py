@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from openapi.generate.autotask.shared import closed, shared_schemas
 from openapi.generate.shapes import Node, array, ref
 from simulators.autotask.model.entities import ENTITIES
-from simulators.autotask.model.shape import UDFS, Entity, Field
+from simulators.autotask.model.shape import UDFS
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.fields import Field
 
 TYPES: Mapping[str, Node] = {
     "short": {"type": "integer", "format": "int32"},
@@ -25,31 +27,30 @@ TYPES: Mapping[str, Node] = {
 
 def field_schema(field: Field) -> Node:
     """One field of a record. Any may be null."""
-    length = {"maxLength": field.length} if field.length and field.family == "string" else {}
-    return {**TYPES[field.type], **length, "nullable": True}
+    length = {"maxLength": field.limit} if field.limit else {}
+    return {**TYPES[field.own.type], **length, "nullable": True}
 
 
 def entity_schemas(entity: Entity) -> Iterator[tuple[str, Node]]:
     """The record of an entity, and the shapes in which it travels."""
-    one, every = entity.singular, [*(field.name for field in entity.fields), UDFS]
-    fields = {field.name: field_schema(field) for field in entity.fields}
+    one, every = entity.title, [field.name for field in entity.fields]
+    fields = {field.name: field_schema(field) for field in entity.own.columns}
     fields[UDFS] = array(ref("NamedValue"))
     record = {"allOf": [ref(one)]}
     yield one, {"type": "object", "nullable": True, "additionalProperties": False, "properties": fields}
-    if "QUERY" in entity.root:
+    if "QUERY" in entity.own.root:
         row = {"type": "object", **record, "required": ["id", UDFS]}
         yield f"{one}Item", closed({"item": {**record, "required": every}})
         yield f"{one}Page", closed({"items": array(row), "pageDetails": ref("PageDetails")})
-    if "POST" in entity.verbs:
+    if "POST" in entity.own.verbs:
         yield f"{one}Create", {"type": "object", **record, **required_fields(entity)}
-    if {"PATCH", "PUT"} & entity.verbs:
+    if {"PATCH", "PUT"} & entity.own.verbs:
         yield f"{one}Update", {"type": "object", **record, "required": ["id"]}
 
 
 def required_fields(entity: Entity) -> Node:
     """What a create must bring; a child's parent stands in its path."""
-    parent = entity.child.field if entity.child is not None else ""
-    names = [field.name for field in entity.fields if field.enforced and field.name != parent]
+    names = [field.name for field in entity.fields if field.need and field.name not in entity.parent_at]
     return {"required": names} if names else {}
 
 

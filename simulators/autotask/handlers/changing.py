@@ -1,50 +1,75 @@
-"""Creates, updates and deletes [autotask 4]."""
+"""Creates, updates and deletes [autotask 4].
+
+Whether a user may create or update at all has been decided when the body was read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from simulators.autotask import writing
+from simulators.autotask.engine import ENGINE
 from simulators.autotask.handlers.common import actor, parent_of, refusing
 from simulators.autotask.model import texts
-from simulators.autotask.routes import Route
-from simulators.autotask.work import Refused, Work, working
+from simulators.autotask.model.rights import NO_MATCH
+from simulators.autotask.model.texts import Refused
+from simulators.autotask.visible import find
 from simulators.core.call import Answer, Call
+
+if TYPE_CHECKING:
+    from simulators.autotask.routes import Route
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.store import Record
+
+GONE = "The record with id {id} does not exist in the {entity} Entity, or the logged in Resource may not see it."
 
 
 async def create(call: Call, route: Route) -> Answer:
-    """Make a record. The answer names it, and nothing else."""
+    """Make a record. The answer names it and nothing else, not even that where the entity cannot be read."""
+    entity = route.entity
     with refusing():
-        async with working(call.state, call.tenant, actor(call)) as work:
-            identity = await writing.create(work, route.entity, call.body, await _parent(call, route, work))
-    return Answer(200, {"itemId": identity})
+        async with ENGINE.acting(call.state, call.tenant, actor(call)) as context:
+            made = await context.create(entity.name, call.body, await _parent(call, route, context))
+    readable = bool({"QUERY", "GET"} & entity.own.verbs)
+    return Answer(200, {"itemId": made["id"] if readable else None})
 
 
 async def update(call: Call, route: Route) -> Answer:
     """Change the record whose id the body holds: sparsely by PATCH, wholly by PUT."""
-    full = route.action == "put"
+    entity, body = route.entity, call.body
+    writer = ENGINE.writers[entity.name]
     with refusing(last=texts.UPDATING):
-        async with working(call.state, call.tenant, actor(call)) as work:
-            parent = await _parent(call, route, work)
-            identity = await writing.update(work, route.entity, call.body, full, parent)
-    return Answer(200, {"itemId": identity})
+        async with ENGINE.acting(call.state, call.tenant, actor(call)) as context:
+            old = await _found(call, route, context, body["id"])
+            if old is None:
+                raise Refused(GONE.format(id=body["id"], entity=entity.title))
+            write = writer.replace if route.action == "put" else writer.change
+            await write(context, old, body)
+    return Answer(200, {"itemId": old["id"]})
 
 
 async def delete(call: Call, route: Route) -> Answer:
-    """Remove the record whose id the path holds."""
+    """Remove the record whose id the path holds; refused where there is none that the user may remove [autotask 9]."""
     with refusing():
-        async with working(call.state, call.tenant, actor(call)) as work:
-            parent = await _parent(call, route, work)
-            identity = await writing.delete(work, route.entity, call.path["id"], parent)
-    return Answer(200, {"itemId": identity})
+        async with ENGINE.acting(call.state, call.tenant, actor(call)) as context:
+            old = await _found(call, route, context, call.path["id"])
+            if old is None or not actor(call).level.allows(route.entity, "Delete"):
+                raise Refused(NO_MATCH)
+            await context.delete(route.entity.name, old)
+    return Answer(200, {"itemId": old["id"]})
 
 
-async def _parent(call: Call, route: Route, work: Work) -> Mapping[str, Any] | None:
-    """The record that a child's path names. Raises Refused where there is none."""
+async def _parent(call: Call, route: Route, context: WriteContext) -> Any:
+    """The id of the record that a child's path names. Raises Refused where there is none."""
     if not route.child:
         return None
-    parent = await parent_of(call, route, work.unit)
+    parent = await parent_of(call, route, context.unit)
     if parent is None:
-        raise Refused(texts.no_reference(route.entity.below.field))
-    return parent
+        raise Refused(texts.no_reference(route.entity.own.below.field))
+    return parent["id"]
+
+
+async def _found(call: Call, route: Route, context: WriteContext, identity: int) -> Record | None:
+    """The record of this id that the user may see, below the parent that a child's path names."""
+    parent = await _parent(call, route, context)
+    where = None if parent is None else route.entity.below(parent)
+    return await find(context.unit, route.entity, identity, context.actor.level, call.clock.time(), where)

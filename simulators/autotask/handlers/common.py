@@ -7,14 +7,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from simulators.autotask.auth import refusal
-from simulators.autotask.definitions import udf_fields
 from simulators.autotask.model.entities import ENTITIES
-from simulators.autotask.model.rights import Level
+from simulators.autotask.model.rights import Actor, Level
 from simulators.autotask.model.search import NoQuery
-from simulators.autotask.model.shape import Entity, Field
+from simulators.autotask.model.texts import Refused
 from simulators.autotask.routes import Route
 from simulators.autotask.visible import Reader, find
-from simulators.autotask.work import Actor, Refused
 from simulators.core.call import Call
 
 
@@ -42,12 +40,7 @@ def refusing(last: str | None = None) -> Iterator[None]:
         raise refusal(str(error), code="query") from None
 
 
-async def fields_of(call: Call, entity: Entity) -> tuple[Field, ...]:
-    """The user-defined fields of an entity in the caller's database."""
-    return tuple((await udf_fields(call.store, entity)).values())
-
-
 async def parent_of(call: Call, route: Route, reader: Reader) -> Mapping[str, Any] | None:
     """The record that the path of a child names, if there is one that the caller may see."""
-    parents = ENTITIES[route.entity.below.parent]
+    parents = ENTITIES[route.entity.parent]
     return await find(reader, parents, call.path["parentId"], level(call), call.clock.time())

@@ -7,9 +7,10 @@ from typing import Any
 from simulators.autotask.definitions import fields_shown, udfs_shown
 from simulators.autotask.handlers.common import level
 from simulators.autotask.model.rights import DEEDS, Level
-from simulators.autotask.model.shape import Entity, Verb
+from simulators.autotask.model.shape import Verb
 from simulators.autotask.routes import Route
 from simulators.core.call import Answer, Call
+from simulators.core.resources.entity import Entity
 
 _VERBS: dict[str, tuple[Verb, ...]] = {
     "Query": ("QUERY", "GET"),
@@ -26,14 +27,14 @@ async def information(call: Call, route: Route) -> Answer:
 
 def describe(entity: Entity, user: Level) -> dict[str, Any]:
     """What the entity supports at all, and what a user of this level may do with it."""
-    can = {deed: any(verb in entity.verbs for verb in _VERBS[deed]) for deed in DEEDS}
+    can = {deed: any(verb in entity.own.verbs for verb in _VERBS[deed]) for deed in DEEDS}
     access = {deed: user.access(entity, deed) if can[deed] else "None" for deed in DEEDS}
     return {
-        "name": entity.singular,
+        "name": entity.title,
         **{f"can{deed}": can[deed] for deed in DEEDS},
         **{f"userAccessFor{deed}": access[deed] for deed in DEEDS},
-        "hasUserDefinedFields": bool(entity.udf_type),
-        "supportsWebhookCallouts": bool(entity.hook),
+        "hasUserDefinedFields": bool(entity.own.udf_type),
+        "supportsWebhookCallouts": bool(entity.own.hook),
     }
 
 

@@ -13,12 +13,13 @@ from simulators.autotask.handlers.common import level, refusing
 from simulators.autotask.model import lenient
 from simulators.autotask.model.paging import FIRST, NoToken, Token, escaped, read_token
 from simulators.autotask.model.search import LARGEST_PAGE, NO_FILTER, NoQuery, Search, normalise, parse
-from simulators.autotask.model.shape import Entity
+from simulators.autotask.rendering import chosen_rows, page_rows
 from simulators.autotask.routes import ROOT, Route
-from simulators.autotask.visible import seen, shown, trimmed
+from simulators.autotask.visible import seen
 from simulators.core.call import Answer, Call
 from simulators.core.problem import Problem
 from simulators.core.query import And, Compare, Order, Predicate, Query
+from simulators.core.resources.entity import Entity
 
 CURSORS = "cursors"
 """Page URLs of queries that were sent by POST: `{id, place, identity, query}`, the newest MOST_CURSORS of them."""
@@ -74,15 +75,14 @@ async def count(call: Call, route: Route) -> Answer:
 
 async def list_page(call: Call, entity: Entity, parent: int) -> dict[str, Any]:
     """What lies below a parent, as a query for it by GET would answer."""
-    asked = {"filter": [{"op": "eq", "field": entity.below.field, "value": parent}]}
+    asked = {"filter": [{"op": "eq", "field": entity.own.below.field, "value": parent}]}
     text = msgspec.json.encode(asked).decode()
     search = await _parsed(call, entity, asked)
     records = await _find(call, entity, search.where, _ASCENDING, search.size + 1)
     page = records[: search.size]
     token = Token(search.size, FIRST, page[-1]["id"]) if len(records) > search.size else None
     url = None if token is None else _url(call, entity, "next", token, text)
-    udfs = (await udf_fields(call.store, entity)).values()
-    items = [shown(entity, record, udfs) for record in page]
+    items = await page_rows(call.store, entity, page)
     return {"items": items, "pageDetails": details(len(page), search.size, following=url)}
 
 
@@ -186,12 +186,10 @@ async def _answer(
     token = following or preceding
     if token is not None and call.method == "POST":
         await _remember(call, entity, token, search.identity, asked)
-    udfs = (await udf_fields(call.store, entity)).values()
-    include = search.include
-    items = [
-        trimmed(entity, each, include, search.udfs) if include is not None else shown(entity, each, udfs)
-        for each in page
-    ]
+    if search.include is None:
+        items = await page_rows(call.store, entity, page)
+    else:
+        items = await chosen_rows(call.store, entity, page, search.include, tuple(each.name for each in search.udfs))
     shape = details(len(page), search.size if size is None else size, after, before)
     return Answer(200, {"items": items, "pageDetails": shape})
 

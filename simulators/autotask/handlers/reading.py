@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from simulators.autotask.handlers.common import fields_of, level, parent_of
+from simulators.autotask.handlers.common import level, parent_of
 from simulators.autotask.handlers.pages import details, list_page
 from simulators.autotask.model.search import LARGEST_PAGE
+from simulators.autotask.rendering import shown
 from simulators.autotask.routes import Route
-from simulators.autotask.visible import find, shown
+from simulators.autotask.visible import find
 from simulators.core.call import Answer, Call
-from simulators.core.query import Compare
 
 
 async def get(call: Call, route: Route) -> Answer:
     """One record, or null: an unknown id is no error."""
     record = await find(call.store, route.entity, call.path["id"], level(call), call.clock.time())
-    udfs = await fields_of(call, route.entity)
-    return Answer(200, {"item": None if record is None else shown(route.entity, record, udfs)})
+    return Answer(200, {"item": await shown(call.store, route.entity, record)})
 
 
 async def children(call: Call, route: Route) -> Answer:
@@ -31,13 +30,12 @@ async def child(call: Call, route: Route) -> Answer:
 
     The envelope of the others is what the vendor's own description of the API declares [autotask 0 D12].
     """
-    below = Compare((route.entity.below.field,), "eq", call.path["parentId"])
-    parent = await parent_of(call, route, call.store)
-    now = call.clock.time()
-    record = None if parent is None else await find(call.store, route.entity, call.path["id"], level(call), now, below)
-    udfs = await fields_of(call, route.entity)
-    item = None if record is None else shown(route.entity, record, udfs, whole=True)
-    if not route.entity.has_bytes:
+    parent, record = await parent_of(call, route, call.store), None
+    if parent is not None:
+        below = route.entity.below(parent["id"])
+        record = await find(call.store, route.entity, call.path["id"], level(call), call.clock.time(), below)
+    item = await shown(call.store, route.entity, record, whole=True)
+    if not route.entity.own.files:
         return Answer(200, {"item": item})
     items = [] if item is None else [item]
     return Answer(200, {"items": items, "pageDetails": details(len(items), LARGEST_PAGE)})

@@ -11,9 +11,12 @@ from typing import Any, Literal
 import msgspec
 
 from simulators.autotask.model import instants
-from simulators.autotask.model.shape import Field
+from simulators.core.resources.fields import Field
 
 Action = Literal["Create", "Update", "Delete", "Deactivated"]
+
+Subject = tuple[str, int, Mapping[str, Any]]
+"""What a callout is about: the name of the entity, the id of the record, and fields of it."""
 
 SIGNATURE_HEADER = "X-Hook-Signature"
 
@@ -67,9 +70,9 @@ def field_value(field: Field, value: Any) -> Any:
     """A field's value as payloads write it: ids of lists as text, datetimes as answers show them [autotask 14]."""
     if value is None:
         return None
-    if field.picklist:
+    if field.own.picklist:
         return str(value)
-    return instants.shown(value) if field.family == "datetime" else value
+    return instants.shown(value) if field.kind == "instant" else value
 
 
 def event(
@@ -78,7 +81,7 @@ def event(
     sequence: int,
     person: int,
     at: str,
-    subject: tuple[str, int, Mapping[str, Any]] | None = None,
+    subject: Subject | None = None,
 ) -> dict[str, Any]:
     """The body of a callout. `subject` is the entity's name in payloads, its id and fields; a deactivation has none."""
     about: dict[str, Any] = {}

@@ -178,9 +178,9 @@ def _read(table: str) -> dict[str, Values]:
 def _watchable() -> dict[str, Values]:
     """The fields that webhooks can watch: ids are places in the table of the entity."""
     return {
-        f"fields.{entity.singular}": tuple(
+        f"fields.{entity.title}": tuple(
             Value(str(number), field.name, system=True)
-            for number, field in enumerate((each for each in entity.fields if each.hook), 1)
+            for number, field in enumerate((each for each in entity.fields if each.own.hook), 1)
         )
         for entity in HOOKED
     }
@@ -190,7 +190,7 @@ PICKLISTS: Mapping[str, Values] = {
     **_read(_LISTS),
     **_watchable(),
     "UserDefinedFieldDefinition.udfType": tuple(
-        Value(str(number), entity.singular, system=True) for number, entity in sorted(UDF_OWNERS.items())
+        Value(str(number), entity.title, system=True) for number, entity in sorted(UDF_OWNERS.items())
     ),
 }
 """Every list of a fresh database by its name."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from simulators.autotask.model.shape import Area, Entity
+from simulators.autotask.model.shape import Area
+from simulators.core.resources.entity import Entity
 
 Access = Literal["All", "Restricted", "None"]
 Deed = Literal["Query", "Create", "Update", "Delete"]
@@ -15,12 +16,6 @@ DEEDS: tuple[Deed, ...] = ("Query", "Create", "Update", "Delete")
 
 CUSTOMER, CANCELLATION = 1, 6
 """The company types that a grant of customers and cancellations covers [autotask 7.4, nerdio 1]."""
-
-OF_COMPANY = "_companyType"
-"""The member by which what hangs on a company carries the company's type, so that it is seen or not like the company.
-
-It is kept, and never shown.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ class Level:
 
     def access(self, entity: Entity, deed: Deed) -> Access:
         """What it allows of one deed on one entity."""
-        return self.grants.get(entity.area, self.other).access(deed)
+        return self.grants.get(entity.own.area, self.other).access(deed)
 
     def allows(self, entity: Entity, deed: Deed) -> bool:
         """Whether it allows anything of the deed."""
@@ -90,6 +85,15 @@ LEVELS: Mapping[str, Level] = {
     )
 }
 """Every level by the name that roles of credentials use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a resource, and the resource of the API user who impersonates it, if one does."""
+
+    resource: int
+    poser: int | None = None
+    level: Level = LEVELS["api_user"]
 
 
 def denied(deed: Deed) -> str:

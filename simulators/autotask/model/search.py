@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from simulators.autotask.model import values
-from simulators.autotask.model.shape import UDFS, Entity, Field
+from simulators.autotask.model.shape import UDFS
 from simulators.core.query import (
     And,
     Collation,
@@ -24,6 +24,8 @@ from simulators.core.query import (
     contains,
     ends,
 )
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.fields import Field
 
 LARGEST_PAGE = 500
 """Records on a page that does not say otherwise, and at most [autotask 6]."""
@@ -127,8 +129,8 @@ def _names(given: Any) -> list[str]:
 
 def parse(entity: Entity, query: Mapping[str, Any], udfs: Udfs) -> Search:
     """What a normalised query asks of `entity`. Raises NoQuery."""
-    if entity.only_by and not _asks_only(query["filter"], entity.only_by):
-        raise NoQuery(f"The {entity.singular} Entity requires and accepts a single filter: {entity.only_by} eq.")
+    if entity.own.only_by and not _asks_only(query["filter"], entity.own.only_by):
+        raise NoQuery(f"The {entity.title} Entity requires and accepts a single filter: {entity.own.only_by} eq.")
     reading = _Reading(entity, udfs)
     where = _all(reading, _heeded(entity, query["filter"])) if query["filter"] else NOTHING
     size = query.get("MaxRecords", LARGEST_PAGE)
@@ -136,17 +138,17 @@ def parse(entity: Entity, query: Mapping[str, Any], udfs: Udfs) -> Search:
     include = query.get("IncludeFields")
     if include is None:
         return Search(where, size, None, identity)
-    own = tuple(name for name in include if name.lower() in udfs and name.lower() not in entity.by_folded_name)
+    own = tuple(name for name in include if name.lower() in udfs and _column(entity, name) is None)
     shown = tuple(_named(entity, name).name for name in include if name not in own)
     return Search(where, size, shown, identity, tuple(udfs[name.lower()] for name in own))
 
 
 def _heeded(entity: Entity, elements: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
     """The conditions of a filter without those that yield to others [autotask 7.3]."""
-    named = [entity.by_folded_name.get(str(each.get("field", "")).lower()) for each in elements]
-    if not any(field.above for field in named if field is not None):
+    named = [_column(entity, str(each.get("field", ""))) for each in elements]
+    if not any(field.own.above for field in named if field is not None):
         return elements
-    return [each for each, field in zip(elements, named, strict=True) if field is None or not field.yields]
+    return [each for each, field in zip(elements, named, strict=True) if field is None or not field.own.yields]
 
 
 def _asks_only(elements: Sequence[Mapping[str, Any]], name: str) -> bool:
@@ -154,10 +156,15 @@ def _asks_only(elements: Sequence[Mapping[str, Any]], name: str) -> bool:
     return asked == [("eq", name.lower())] and not elements[0].get("udf")
 
 
+def _column(entity: Entity, name: str) -> Field | None:
+    """The field of a record; the user-defined ones are none of these."""
+    return None if name.lower() == UDFS.lower() else entity.field(name)
+
+
 def _named(entity: Entity, name: str) -> Field:
-    found = entity.by_folded_name.get(name.lower())
+    found = _column(entity, name)
     if found is None:
-        raise NoQuery(f"Unable to find {name} in the {entity.singular} Entity")
+        raise NoQuery(f"Unable to find {name} in the {entity.title} Entity")
     return found
 
 
@@ -186,15 +193,15 @@ def _operand(reading: _Reading, element: Mapping[str, Any]) -> tuple[Field, Path
     name = element.get("field", "")
     if not element.get("udf"):
         found = _named(reading.entity, name)
-        if not found.queryable:
-            raise NoQuery(f"The field {found.name} of the {reading.entity.singular} Entity cannot be queried.")
+        if not found.sought:
+            raise NoQuery(f"The field {found.name} of the {reading.entity.title} Entity cannot be queried.")
         return found, (found.name,)
     reading.udf_elements += 1
     if reading.udf_elements > 1:
         raise NoQuery("Invalid query syntax. A query may name one user-defined field only.")
     udf = reading.udfs.get(name.lower())
     if udf is None:
-        raise NoQuery(f"Unable to find {name} in the {reading.entity.singular} Entity")
+        raise NoQuery(f"Unable to find {name} in the {reading.entity.title} Entity")
     return udf, (UDFS, udf.name)
 
 
@@ -202,9 +209,9 @@ Operator = Callable[[Field, Path, Any, _Reading], Predicate]
 
 
 def _collation(of: Field, path: Path) -> Collation:
-    if of.family in {"string", "bytes"}:
+    if of.kind in {"text", "bytes"}:
         return "nocase"
-    return "number" if len(path) > 1 and of.family in {"integer", "number"} else "exact"
+    return "number" if len(path) > 1 and of.kind == "number" else "exact"
 
 
 def _single(of: Field, value: Any) -> Any:
@@ -212,7 +219,7 @@ def _single(of: Field, value: Any) -> Any:
         raise NoQuery(f"Invalid query syntax. The condition on {of.name} needs a value, and null is none.")
     try:
         return values.read_operand(of, value)
-    except values.NoValue as error:
+    except ValueError as error:
         raise NoQuery(str(error)) from None
 
 

@@ -1,4 +1,4 @@
-"""What the tables of entities consist of, and how their text is read.
+"""Entities as tables of text, and how these are read.
 
 A table has a line per field: name, type, then marks, separated by spaces.
 
@@ -28,8 +28,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Literal, get_args
+
+from simulators.core.resources.entity import Entity, Face, documented, next_free
+from simulators.core.resources.fields import Field, Fields, Kind, custom, fields, required
+from simulators.core.resources.fields import Stamp as EngineStamp
 
 Stamp = Literal["made", "maker", "changed", "changer", "poser", "reposer"]
 """When a record was made and by whom, when it was changed and by whom, and who impersonated whom in either."""
@@ -41,20 +44,19 @@ Area = Literal[
 ]
 """What a security level grants rights to."""
 
-Family = Literal["integer", "number", "boolean", "string", "datetime", "bytes"]
-
-_FAMILIES: Mapping[str, Family] = {
+KINDS: Mapping[str, Kind] = {
     "integer": "integer",
     "long": "integer",
     "short": "integer",
     "decimal": "number",
     "double": "number",
-    "boolean": "boolean",
-    "string": "string",
-    "datetime": "datetime",
-    "date": "datetime",
+    "boolean": "flag",
+    "string": "text",
+    "datetime": "instant",
+    "date": "instant",
     "byte[]": "bytes",
 }
+"""The kind of a field by its type; one that refers to an entity of the fake is a reference."""
 
 RANGES: Mapping[str, tuple[int, int]] = {
     "short": (-(1 << 15), (1 << 15) - 1),
@@ -64,24 +66,53 @@ RANGES: Mapping[str, tuple[int, int]] = {
 """The smallest and the largest value of each type of whole numbers."""
 
 UDFS = "userDefinedFields"
-"""The member of a record that holds its user-defined fields."""
+"""The property of a record that holds its user-defined fields: `{name: text}` in records, a list in bodies."""
+
+LIST = 5
+"""The `dataType` of a user-defined field whose values are a list."""
+
+OF_COMPANY = "_companyType"
+"""Where a record that hangs on a company holds the company's type, by which users may see it or not; never shown."""
+
+ELSEWHERE: Mapping[str, str] = {
+    "CompanyCategories": "CompanyCategory",
+    "ConfigurationItemCategories": "ConfigurationItemCategory",
+    "ContractExclusionSets": "ContractExclusionSet",
+    "ContractMilestones": "ContractMilestone",
+    "Countries": "Country",
+    "Currencies": "Currency",
+    "Departments": "Department",
+    "ExpenseItems": "ExpenseItem",
+    "Opportunities": "Opportunity",
+    "OrganizationalLevelAssociations": "OrganizationalLevelAssociation",
+    "PaymentTerms": "PaymentTerm",
+    "ProjectCharges": "ProjectCharge",
+    "Projects": "Project",
+    "QuoteItems": "QuoteItem",
+    "QuoteTemplates": "QuoteTemplate",
+    "Tags": "Tag",
+    "Tasks": "Task",
+    "TaxCategories": "TaxCategory",
+    "TaxRegions": "TaxRegion",
+}
+"""Entities that fields refer to and the fake does not have, with their singulars: it takes any id for one of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One field of an entity. `type` is the data type of the metadata [autotask 5]; `length` counts characters."""
+class Marks:
+    """What only Autotask adds to a field (`Field.own`); `type` is the data type of the metadata [autotask 5].
 
-    name: str
-    type: str
-    length: int = 0
+    The module's docstring explains the marks. `required` is what the metadata shows: it also marks fields that no
+    create brings. `reference` names an entity of the fake or one of ELSEWHERE.
+    """
+
+    type: str = ""
+    date_only: bool = False
     required: bool = False
-    read_only: bool = False
-    once: bool = False
-    kept: bool = False
     unmarked: bool = False
     fixed: bool = False
+    kept: bool = False
     again: bool = False
-    queryable: bool = True
     above: bool = False
     yields: bool = False
     flag: bool = False
@@ -90,30 +121,7 @@ class Field:
     under: str = ""
     reference: str = ""
     plain: bool = False
-    indexed: bool = False
-    date_only: bool = False
-    default: Any = None
     stamp: Stamp | None = None
-
-    @property
-    def family(self) -> Family:
-        """How its values are written and compared."""
-        return _FAMILIES[self.type]
-
-    @property
-    def enforced(self) -> bool:
-        """Whether a create is refused without it. The metadata also marks fields as required that no create brings."""
-        return self.required and not self.read_only
-
-    @property
-    def shown_read_only(self) -> bool:
-        """Whether the metadata marks it as read-only; that may differ from what writes do [autotask 5]."""
-        return self.fixed or (self.read_only and not self.unmarked)
-
-    @property
-    def writable(self) -> bool:
-        """Whether an update may change it."""
-        return not (self.read_only or self.once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,112 +141,131 @@ class Child:
     path: str = ""
 
 
-@dataclass(frozen=True)
-class Entity:
-    """One entity: its names, its fields in the order of the metadata, and which verbs its routes have [autotask 4.1].
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What only Autotask adds to an entity (`Entity.own`).
 
-    `first_id` is the id of the first record that is made. `hook` is the entity's name in webhook payloads, empty
-    where there are none. `udf_type` is the number under which user-defined fields are defined for it, 0 where there
-    can be none. `udf_route` tells whether their metadata has a route. `only_by` is the one field that a query must
-    name, and may, empty where it may name any. `evidence` names the dossier section.
+    `columns` are its fields in the order of the metadata, which does not list the user-defined ones. `root` are the
+    verbs of its own routes, `verbs` those of all [autotask 4.1]. `hook` is its name in webhook payloads, empty where
+    there are none. `udf_type` is the number under which user-defined fields are defined for it, 0 where there can be
+    none. `udf_route` tells whether their metadata has a route. `only_by` is the one field that a query must name, and
+    may, empty where it may name any. `files` tells whether its records are files.
     """
 
-    name: str
-    singular: str
     area: Area
-    fields: tuple[Field, ...]
+    columns: Fields
     root: tuple[Verb, ...]
-    child: Child | None = None
-    first_id: int = 29680001
-    hook: str = ""
-    udf_type: int = 0
-    udf_route: bool = True
-    only_by: str = ""
-    evidence: str = "autotask 4.1"
-
-    @cached_property
-    def by_name(self) -> Mapping[str, Field]:
-        """The fields by their name."""
-        return {field.name: field for field in self.fields}
-
-    @cached_property
-    def by_folded_name(self) -> Mapping[str, Field]:
-        """The fields by their name in lower case: no reader of requests looks at letter case [autotask 4 quirk 7]."""
-        return {field.name.lower(): field for field in self.fields}
-
-    @cached_property
-    def has_bytes(self) -> bool:
-        """Whether its records are files."""
-        return any(field.family == "bytes" for field in self.fields)
+    child: Child | None
+    verbs: frozenset[Verb]
+    hook: str
+    udf_type: int
+    udf_route: bool
+    only_by: str
+    files: bool
 
     @property
     def below(self) -> Child:
         """Where it is reached below another entity. LookupError if it is not."""
         if self.child is None:
-            raise LookupError(f"{self.name} is below nothing")
+            raise LookupError("an entity at the root is below nothing")
         return self.child
 
-    @cached_property
-    def verbs(self) -> frozenset[Verb]:
-        """Every verb that some route of it has."""
-        child = (*self.child.collection, *self.child.item) if self.child is not None else ()
-        return frozenset((*self.root, *child))
 
-    def stamped(self, stamp: Stamp) -> tuple[str, ...]:
-        """The fields that carry `stamp`."""
-        return tuple(field.name for field in self.fields if field.stamp == stamp)
+def entity(
+    name: str,
+    singular: str,
+    area: Area,
+    table: str,
+    root: tuple[Verb, ...],
+    child: Child | None = None,
+    *,
+    first_id: int = 29680001,
+    hook: str = "",
+    udf_type: int = 0,
+    udf_route: bool = True,
+    only_by: str = "",
+    evidence: str = "autotask 4.1",
+) -> Entity:
+    """The entity that a table describes. ValueError for a line that cannot be read."""
+    columns = read_fields(singular, table)
+    below = () if child is None else (*child.collection, *child.item)
+    files = any(each.kind == "bytes" for each in columns)
+    verbs = frozenset((*root, *below))
+    return Entity(
+        name,
+        fields(columns, custom(UDFS, own=Marks())),
+        title=singular,
+        parent="" if child is None else child.parent,
+        parent_at=() if child is None else (child.field,),
+        ids=next_free(first_id),
+        face=Face("id"),
+        indexes=((OF_COMPANY,),) if area == "companies" else (),
+        evidence=documented(evidence),
+        own=Traits(area, columns, root, child, verbs, hook, udf_type, udf_route, only_by, files),
+    )
 
 
-def read_fields(singular: str, table: str) -> tuple[Field, ...]:
+def stamped(of: Entity, stamp: Stamp) -> tuple[str, ...]:
+    """The fields of an entity that carry a stamp."""
+    return tuple(each.name for each in of.fields if each.own.stamp == stamp)
+
+
+def read_fields(singular: str, table: str) -> Fields:
     """The fields that a table describes, one a line. ValueError for a mark that is none."""
-    return tuple(_read_field(singular, line.split()) for line in table.splitlines() if line.strip())
+    return fields(tuple(_read_field(singular, line.split()) for line in table.splitlines() if line.strip()))
 
 
 def _read_field(singular: str, words: list[str]) -> Field:
-    name, kind, *marks = words
+    name, kind, *signs = words
     base, _, length = kind.partition("(")
-    found: dict[str, Any] = {"type": "datetime" if base == "date" else base, "date_only": base == "date"}
-    if base not in _FAMILIES:
+    if base not in KINDS:
         raise ValueError(f"{singular}.{name}: {kind} is no type")
-    if length:
-        found["length"] = int(length.rstrip(")"))
-    for mark in marks:
-        found.update(_read_mark(f"{singular}.{name}", mark))
-    return Field(name, **found)
+    of_field: dict[str, Any] = {"kind": KINDS[base], "limit": int(length.rstrip(")")) if length else None}
+    marks: dict[str, Any] = {"type": "datetime" if base == "date" else base, "date_only": base == "date"}
+    for sign in signs:
+        for_field, for_marks = _read_mark(f"{singular}.{name}", sign)
+        of_field.update(for_field)
+        marks.update(for_marks)
+    if marks.get("required") and of_field.get("use") != "read":
+        of_field["need"] = required()
+    return Field(name, own=Marks(**marks), **of_field)
 
 
-_FLAGS: Mapping[str, dict[str, Any]] = {
-    "required": {"required": True},
-    "readonly": {"read_only": True},
-    "open": {"unmarked": True},
-    "once": {"once": True},
-    "fixed": {"once": True, "fixed": True},
-    "kept": {"once": True, "kept": True},
-    "again": {"again": True},
-    "noquery": {"queryable": False},
-    "above": {"above": True},
-    "yields": {"yields": True},
-    "flag": {"flag": True},
-    "hook": {"hook": True},
-    "index": {"indexed": True},
+Read = tuple[dict[str, Any], dict[str, Any]]
+"""What a mark means for the field itself, and for its `Marks`."""
+
+_FLAGS: Mapping[str, Read] = {
+    "required": ({}, {"required": True}),
+    "readonly": ({"use": "read"}, {}),
+    "open": ({}, {"unmarked": True}),
+    "once": ({"use": "once"}, {}),
+    "fixed": ({"use": "once"}, {"fixed": True}),
+    "kept": ({"use": "once"}, {"kept": True}),
+    "noquery": ({"sought": False}, {}),
+    "index": ({"index": True}, {}),
+    **{name: ({}, {name: True}) for name in ("again", "above", "yields", "flag", "hook")},
 }
 _DEFAULTS: Mapping[str, Any] = {"true": True, "false": False}
+_STAMPS: Mapping[str, EngineStamp] = {
+    **{"made": "created_at", "maker": "created_by", "changed": "changed_at", "changer": "changed_by"},
+    **{"poser": "", "reposer": ""},
+}
+"""The stamps that the engine sets by itself; the others are left to the rules."""
 
 
-def _read_mark(place: str, mark: str) -> dict[str, Any]:
+def _read_mark(place: str, mark: str) -> Read:
     if mark in _FLAGS:
         return _FLAGS[mark]
     if mark == "pick":
-        return {"picklist": place}
+        return {}, {"picklist": place}
     key, sign, value = mark.partition("=")
     if sign and key in {"pick", "under"}:
-        return {"picklist" if key == "pick" else "under": value}
-    if mark.startswith("->"):
-        return {"reference": mark[2:]}
-    if mark.startswith("=>"):
-        return {"reference": mark[2:], "plain": True}
+        return {}, {"picklist" if key == "pick" else "under": value}
+    if mark.startswith(("->", "=>")):
+        target = {} if mark[2:] in ELSEWHERE else {"kind": "reference", "to": mark[2:], "index": True}
+        return target, {"reference": mark[2:], "plain": mark.startswith("=>")}
     if mark.startswith("+"):
-        return {"default": _DEFAULTS[mark[1:]] if mark[1:] in _DEFAULTS else int(mark[1:])}
+        return {"default": _DEFAULTS[mark[1:]] if mark[1:] in _DEFAULTS else int(mark[1:])}, {}
     if mark.startswith("@") and mark[1:] in get_args(Stamp):
-        return {"stamp": mark[1:], "read_only": True}
+        return {"use": "read", "stamp": _STAMPS[mark[1:]]}, {"stamp": mark[1:]}
     raise ValueError(f"{place}: {mark} is no mark")

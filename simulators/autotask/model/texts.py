@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from simulators.autotask.model.shape import Entity, Field
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.fields import Field
 
 UPDATING = "Error updating entity for record number [1]."
 """The last text of every refused update."""
@@ -21,6 +23,15 @@ _TYPE_WORDS: Mapping[str, str] = {
 """What stands for the word "type": the REST API renames a field `Type` of the older API, in its texts too."""
 
 
+class Refused(ValueError):
+    """A write that breaks a rule of the service; the texts are what it answers, each with status 500 [autotask 9]."""
+
+    def __init__(self, *texts: str) -> None:
+        """One text per broken rule."""
+        super().__init__("; ".join(texts))
+        self.texts = texts
+
+
 def on_record(text: str, creating: bool) -> str:
     """A text of the checks that every entity goes through; a create adds which of its records is meant."""
     return f"{text} {_CREATING}" if creating else f"{text} "
@@ -31,11 +42,17 @@ def missing(field: Field, picklists: str, creating: bool = True) -> str:
 
     `picklists` is the wording for picklists: `reference` as seen for tasks, or `required` as for other fields.
     """
-    if field.picklist and picklists == "reference":
+    if field.own.picklist and picklists == "reference":
         return f"Value does not reference an existing entity for {field.name} . "
-    if field.reference:
+    if field.own.reference:
         return on_record(f"Value does not exist for the required field {field.name}.", creating)
     return on_record(lacks(field.name), creating)
+
+
+def lacking(settings: Mapping[str, Any], fields: Iterable[Field], creating: bool = True) -> list[str]:
+    """The texts for required fields without a value: for the first one alone, or for all, as the setting says."""
+    named = [missing(field, settings["missing_picklist_text"], creating) for field in fields]
+    return named[:1] if settings["missing_fields"] == "first" else named
 
 
 def lacks(name: str) -> str:
@@ -62,5 +79,5 @@ def bad_reference(entity: Entity, name: str, kind: str, creating: bool) -> str:
     """The text for an id without a record of `kind`, or with an inactive one; creates and updates differ."""
     if not creating:
         return no_reference(name)
-    word = _TYPE_WORDS.get(entity.singular, "type")
+    word = _TYPE_WORDS.get(entity.title, "type")
     return on_record(f"Reference value on field: {name} of {word}: {kind} does not exist or is invalid.", creating)

@@ -1,16 +1,16 @@
-"""What a field takes from a request, and how an answer shows it. Lenient as the service is [autotask 4 quirk 7]."""
+"""What a field takes from a request. Lenient as the service is [autotask 4 quirk 7]."""
 
 from __future__ import annotations
 
 import base64
-import binascii
-import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from simulators.autotask.model import instants
-from simulators.autotask.model.shape import RANGES, Family, Field
+from simulators.autotask.model import instants, texts
+from simulators.autotask.model.shape import RANGES, UDFS
+from simulators.core.resources.coercion import CannotConvert, Converter, exact_text
+from simulators.core.resources.fields import Field, Kind
 
 _WHOLE = re.compile(r"\s*([+-]?[0-9]{1,20})(?:\.0*)?\s*")
 _NUMBER = re.compile(r"\s*[+-]?([0-9]{1,30}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?\s*")
@@ -27,46 +27,45 @@ _NET: Mapping[str, str] = {
     "string": "System.String",
     "byte[]": "System.Byte[]",
 }
-_SQL: Mapping[Family, str] = {
+_SQL: Mapping[Kind, str] = {
     "integer": "int",
+    "reference": "int",
     "number": "numeric",
-    "boolean": "bit",
-    "datetime": "datetime",
-    "string": "varchar",
+    "flag": "bit",
+    "instant": "datetime",
+    "text": "varchar",
     "bytes": "varbinary",
 }
 
 
-class NoValue(ValueError):
-    """A value that its field does not take; the text is one that the service would send."""
+class NoRecord(ValueError):
+    """A body that is no record of its entity; the text is one that the service would send."""
 
 
-def read(field: Field, value: Any) -> Any:
-    """The value of a body as its contract wants it. Empty text clears everything but text. Raises NoValue."""
-    if value is None or (value == "" and field.family != "string"):
-        return None
-    try:
-        return _READERS[field.family](field, value)
-    except (ValueError, TypeError, OverflowError):
-        raise NoValue(
-            f"Error converting value \"{said(value)}\" to type '{_NET[field.type]}'. Path '{field.name}'."
-        ) from None
+class TooLong(NoRecord):
+    """A body with a text that is longer than its field may be."""
+
+
+def misfit(field: Field, value: Any) -> NoRecord:
+    """Why a field does not take a value of a body."""
+    converting = f"Error converting value \"{said(value)}\" to type '{_NET[field.own.type]}'."
+    return NoRecord(f"{converting} Path '{field.name}'.")
 
 
 def read_operand(field: Field, value: Any) -> Any:
-    """The value of a filter, to be compared with records. Raises NoValue [autotask 6].
+    """The value of a filter, to be compared with records. ValueError with the text of the service [autotask 6].
 
     Flags take true, false, 1 and 0, as text or not: those that are booleans and those that are integers.
     """
     try:
         if isinstance(value, dict | list) or value is None:
-            raise ValueError(value)
-        if field.flag or field.family == "boolean":
+            raise CannotConvert(value)
+        if field.own.flag or field.kind == "flag":
             return _truth(field, value)
-        return _READERS[field.family](field, value)
-    except (ValueError, TypeError, OverflowError):
-        raise NoValue(
-            f"Conversion failed when converting the varchar value '{said(value)}' to data type {_SQL[field.family]}."
+        return _text(field, value) if field.kind == "text" else CONVERTERS[field.kind](field, value)
+    except CannotConvert:
+        raise ValueError(
+            f"Conversion failed when converting the varchar value '{said(value)}' to data type {_SQL[field.kind]}."
         ) from None
 
 
@@ -78,33 +77,24 @@ def said(value: Any) -> str:
         return "too large a number"
 
 
-def _whole(field: Field, value: Any) -> int:
-    if isinstance(value, bool):
-        raise ValueError(value)
-    if isinstance(value, float):
-        if not value.is_integer():
-            raise ValueError(value)
-        number = int(value)
-    elif isinstance(value, int):
-        number = value
-    else:
-        found = _WHOLE.fullmatch(value)
-        if found is None:
-            raise ValueError(value)
-        number = int(found[1])
-    low, high = RANGES[field.type]
-    if not low <= number <= high:
-        raise ValueError(value)
-    return number
+def whole(field: Field, value: Any, pointer: str = "") -> int:
+    """A whole number in the range of the field's type, also as text or with a fraction of zero."""
+    if isinstance(value, str) and (found := _WHOLE.fullmatch(value)) is not None:
+        value = int(found[1])
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    low, high = RANGES[field.own.type]
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise CannotConvert(value)
+    return value
 
 
 def _number(_: Field, value: Any) -> float:
-    if isinstance(value, bool) or (isinstance(value, str) and not _NUMBER.fullmatch(value)):
-        raise ValueError(value)
-    number = float(value)
-    if not math.isfinite(number) or abs(number) >= _LARGEST:
-        raise ValueError(value)
-    return number
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        value = float(value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _LARGEST:
+        raise CannotConvert(value)
+    return float(value)
 
 
 _BOOLEANS: Mapping[str, bool] = {"true": True, "false": False, "1": True, "0": False}
@@ -121,17 +111,17 @@ def _boolean(_: Field, value: Any) -> bool:
 def _truth(field: Field, value: Any) -> bool | int:
     """The value of a flag in a filter. An integer that is no flag's value finds nothing, and is no error."""
     if isinstance(value, bool):
-        return int(value) if field.flag else value
-    if field.flag and not (isinstance(value, str) and value.strip().lower() in {"true", "false"}):
-        return _whole(field, value)
+        return int(value) if field.own.flag else value
+    if field.own.flag and not (isinstance(value, str) and value.strip().lower() in {"true", "false"}):
+        return whole(field, value)
     truth = _flag(str(value) if isinstance(value, int | float) else value)
-    return int(truth) if field.flag else truth
+    return int(truth) if field.own.flag else truth
 
 
 def _flag(value: Any) -> bool:
     flag = _BOOLEANS.get(value.strip().lower()) if isinstance(value, str) else None
     if flag is None:
-        raise ValueError(value)
+        raise CannotConvert(value)
     return flag
 
 
@@ -141,36 +131,55 @@ def _text(_: Field, value: Any) -> str:
     if isinstance(value, bool):
         return "True" if value else "False"
     if isinstance(value, int | float):
-        return f"{value:g}" if isinstance(value, float) else str(value)
-    raise ValueError(value)
+        try:
+            return f"{value:g}" if isinstance(value, float) else str(value)
+        except ValueError:  # Python refuses to write out a number of thousands of digits
+            raise CannotConvert(value) from None
+    raise CannotConvert(value)
+
+
+def _short_text(field: Field, value: Any) -> str:
+    text = _text(field, value)
+    if field.limit is not None and len(text) > field.limit:
+        raise TooLong(texts.too_long(field.name))
+    return text
 
 
 def _instant(field: Field, value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return instants.read(value, field.date_only)
-
-
-def _bytes(_: Field, value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
     try:
-        base64.b64decode(value, validate=True)
-    except binascii.Error:
-        raise ValueError(value) from None
-    return value
+        return instants.read(exact_text(field, value), field.own.date_only)
+    except instants.NoInstant:
+        raise CannotConvert(value) from None
 
 
-_READERS: Mapping[Family, Callable[[Field, Any], Any]] = {
-    "integer": _whole,
+def _bytes(field: Field, value: Any) -> str:
+    try:
+        base64.b64decode(exact_text(field, value), validate=True)
+    except ValueError:
+        raise CannotConvert(value) from None
+    return str(value)
+
+
+CONVERTERS: Mapping[Kind, Converter] = {
+    "integer": whole,
+    "reference": whole,
     "number": _number,
-    "boolean": _boolean,
-    "string": _text,
-    "datetime": _instant,
+    "flag": _boolean,
+    "text": _short_text,
+    "instant": _instant,
     "bytes": _bytes,
 }
 
 
-def shown(field: Field, value: Any) -> Any:
-    """The value of a record as answers show it; what a record does not hold is null."""
-    return instants.shown(value) if value is not None and field.family == "datetime" else value
+def read_udfs(_: Field, value: Any, pointer: str = "") -> list[dict[str, Any]]:
+    """User-defined fields as name and text: whatever else a value is, it is written out [autotask 5]."""
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        raise NoRecord(f"Error converting value to a list of user-defined fields. Path '{UDFS}'.")
+    return [_udf({key.lower(): each for key, each in one.items()}) for one in value]
+
+
+def _udf(given: Mapping[str, Any]) -> dict[str, Any]:
+    name, value = given.get("name"), given.get("value")
+    if not isinstance(name, str) or isinstance(value, dict | list):
+        raise NoRecord(f"Error converting value to a user-defined field. Path '{UDFS}'.")
+    return {"name": name, "value": value if value is None or isinstance(value, str) else said(value)}

@@ -1,18 +1,17 @@
-"""The rules that go beyond an entity's table, by the entity that has them."""
+"""The rules that go beyond an entity's table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulators.autotask.model.entities import ENTITIES, HOOKED
-from simulators.autotask.rules.base import Rules
+from simulators.autotask.rules.base import AutotaskRules
 from simulators.autotask.rules.charges import ChargeRules, ContractChargeRules, ServiceRules, SubscriptionRules
-from simulators.autotask.rules.chosen import ChosenRules
-from simulators.autotask.rules.contacts import ContactRules
+from simulators.autotask.rules.chosen import ChosenRules, NeededChoiceRules
+from simulators.autotask.rules.companies import CompanyRules, ContactRules
 from simulators.autotask.rules.contracts import (
-    BUNDLES,
-    SERVICES,
     AdjustmentRules,
+    BundleAdjustmentRules,
+    ContractBundleRules,
     ContractRules,
     ContractServiceRules,
 )
@@ -27,50 +26,50 @@ from simulators.autotask.rules.tickets import (
 )
 from simulators.autotask.rules.times import ApprovalLevelRules, TimeEntryRules
 from simulators.autotask.rules.webhooks import ExcludedResourceRules, WebhookFieldRules, WebhookRules
-from simulators.autotask.webhooks import hooks_of
+from simulators.core.resources.entity import Entity
 
+__all__ = ["AutotaskRules", "rules_of"]
 
-def _of_webhooks() -> dict[str, Rules]:
-    rules: dict[str, Rules] = {}
-    for entity in HOOKED:
-        hooks, one = hooks_of(entity), f"{entity.singular}Webhook"
-        rules[hooks] = WebhookRules(hooks)
-        rules[f"{one}Fields"] = WebhookFieldRules(hooks, f"{one}Fields", "fieldID")
-        rules[f"{one}ExcludedResources"] = ExcludedResourceRules(f"{one}ExcludedResources")
-        if f"{one}UdfFields" in ENTITIES:
-            rules[f"{one}UdfFields"] = WebhookFieldRules(hooks, f"{one}UdfFields", "udfFieldID")
-    return rules
-
-
-RULES: Mapping[str, Rules] = {
-    "Tickets": TicketRules(),
-    "TicketNotes": NoteRules(),
-    "TicketAttachments": AttachmentRules(),
-    "TicketCharges": ChargeRules(),
-    "TicketChecklistItems": ChecklistRules(),
-    "TicketSecondaryResources": SecondaryResourceRules(),
-    "TicketAdditionalContacts": LinkRules("TicketAdditionalContacts", "contactID"),
-    "TicketAdditionalConfigurationItems": LinkRules("TicketAdditionalConfigurationItems", "configurationItemID"),
-    "TicketTagAssociations": LinkRules("TicketTagAssociations", "tagID"),
-    "TicketChangeRequestApprovals": ApprovalRules(),
-    "TimeEntries": TimeEntryRules(),
-    "BillingItemApprovalLevels": ApprovalLevelRules(),
-    "Contracts": ContractRules(),
-    "ContractServices": ContractServiceRules(SERVICES),
-    "ContractServiceAdjustments": AdjustmentRules(SERVICES),
-    "ContractServiceBundles": ContractServiceRules(BUNDLES),
-    "ContractServiceBundleAdjustments": AdjustmentRules(BUNDLES),
-    "ContractCharges": ContractChargeRules(),
-    "Contacts": ContactRules(),
-    "Services": ServiceRules(),
-    "ResourceServiceDeskRoles": ChosenRules("ResourceServiceDeskRoles", "resourceID", "isDefault"),
-    "ResourceRoleDepartments": ChosenRules("ResourceRoleDepartments", "resourceID", "isDefault", needed=True),
-    "CompanyLocations": ChosenRules("CompanyLocations", "companyID", "isPrimary"),
-    "Subscriptions": SubscriptionRules(),
-    "UserDefinedFieldDefinitions": DefinitionRules(),
-    "UserDefinedFieldListItems": ListItemRules(),
-    **_of_webhooks(),
+_RULES: Mapping[str, type[AutotaskRules]] = {
+    "Tickets": TicketRules,
+    "TicketNotes": NoteRules,
+    "TicketAttachments": AttachmentRules,
+    "TicketCharges": ChargeRules,
+    "TicketChecklistItems": ChecklistRules,
+    "TicketSecondaryResources": SecondaryResourceRules,
+    "TicketAdditionalContacts": LinkRules,
+    "TicketAdditionalConfigurationItems": LinkRules,
+    "TicketTagAssociations": LinkRules,
+    "TicketChangeRequestApprovals": ApprovalRules,
+    "TimeEntries": TimeEntryRules,
+    "BillingItemApprovalLevels": ApprovalLevelRules,
+    "Contracts": ContractRules,
+    "ContractServices": ContractServiceRules,
+    "ContractServiceAdjustments": AdjustmentRules,
+    "ContractServiceBundles": ContractBundleRules,
+    "ContractServiceBundleAdjustments": BundleAdjustmentRules,
+    "ContractCharges": ContractChargeRules,
+    "Companies": CompanyRules,
+    "Contacts": ContactRules,
+    "Services": ServiceRules,
+    "ResourceServiceDeskRoles": ChosenRules,
+    "ResourceRoleDepartments": NeededChoiceRules,
+    "CompanyLocations": ChosenRules,
+    "Subscriptions": SubscriptionRules,
+    "UserDefinedFieldDefinitions": DefinitionRules,
+    "UserDefinedFieldListItems": ListItemRules,
 }
+_OF_WEBHOOKS: Mapping[str, type[AutotaskRules]] = {
+    "Webhooks": WebhookRules,
+    "WebhookFields": WebhookFieldRules,
+    "WebhookUdfFields": WebhookFieldRules,
+    "WebhookExcludedResources": ExcludedResourceRules,
+}
+"""Rules that the webhooks of every entity have, by the end of the name."""
 
-NONE = Rules()
-"""For entities that have no rules of their own."""
+
+def rules_of(entity: Entity) -> type[AutotaskRules]:
+    """The rules of an entity."""
+    _, found, end = entity.name.partition("Webhook")
+    own = _OF_WEBHOOKS.get(f"{found}{end}") if found else _RULES.get(entity.name)
+    return own or AutotaskRules

@@ -1,31 +1,81 @@
-"""What an entity's own rules may add to a write; an entity without any is kept as it comes."""
+"""What all entities do when their records are written, and what rules share."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from simulators.autotask.model.shape import Entity
-from simulators.autotask.work import Record, Work
+from simulators.autotask.model.shape import OF_COMPANY, stamped
+from simulators.core.query import Compare, Predicate
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Change, Draft, Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.entity import Entity
+    from simulators.core.store import Record
 
 
-class Rules:
-    """The defaults: nothing is refused, nothing follows. A rule refuses by raising Refused."""
+class AutotaskRules(Rules):
+    """The rules of every entity; those with rules of their own override `complete`, which may raise Refused."""
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Complete or refuse a record that is about to be made."""
+    def __init__(self, entity: Entity) -> None:
+        """Find the fields that need something."""
+        super().__init__(entity)
+        self._defaults = {each.name: each.default for each in entity.fields if each.default is not None}
+        self._server_set = tuple(each.name for each in entity.fields if each.use == "read")
+        self._poser, self._reposer = stamped(entity, "poser"), stamped(entity, "reposer")
+        self._hangs_on_company = entity.own.area == "companies" and entity.name != "Companies"
 
-    async def keep(self, work: Work, entity: Entity, record: dict[str, Any]) -> int | None:
-        """Put the new record; returns the id for the answer."""
-        return await work.keep(entity.name, record)
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """Leave out nulls, for which new records have their defaults, and note who is impersonated."""
+        draft = change.draft
+        for name in [name for name, value in draft.items() if value is None]:
+            del draft[name]
+        if change.old is None:
+            for name, value in self._defaults.items():
+                draft.setdefault(name, value)
+        if context.actor.poser is not None:
+            names = self._poser if change.old is None else self._reposer
+            draft.update(dict.fromkeys(names, context.actor.poser))
+        if self._hangs_on_company:
+            company = await context.get("Companies", draft.get("companyID")) or {}
+            draft[OF_COMPANY] = company.get("companyType")
 
-    async def created(self, work: Work, record: Record) -> None:
-        """Draw the consequences of a new record."""
+    async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """Complete the draft. What a configuration file brings of a new record stays as it was brought."""
+        draft = change.draft
+        brought = {name: draft[name] for name in self._server_set if name in draft} if change.old is None else {}
+        await self.complete(context, change)
+        draft.update(brought)
+        return ()
 
-    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
-        """Complete or refuse a change."""
+    async def complete(self, context: WriteContext, change: Change) -> None:
+        """Calculate what follows from a draft that passed all checks; it holds no nulls. Raises Refused."""
 
-    async def updated(self, work: Work, old: Record, new: Record) -> None:
-        """Draw the consequences of a change."""
 
-    async def deleting(self, work: Work, record: Record) -> None:
-        """Refuse a removal, or draw its consequences."""
+def equal(**wanted: Any) -> tuple[Predicate, ...]:
+    """The fields have these values."""
+    return tuple(Compare((name,), "eq", value) for name, value in wanted.items())
+
+
+def tied_field(entity: Entity) -> str:
+    """The field that names what records of an entity tie to their parent: the first one required beside the parent."""
+    return next(each.name for each in entity.fields if each.need is not None and each.name not in entity.parent_at)
+
+
+async def put(context: WriteContext, entity: str, record: Mapping[str, Any]) -> Draft:
+    """Keep a record as it is, without stamps, rules and callouts; under a new id where it has none."""
+    kept = {name: value for name, value in record.items() if value is not None}
+    if "id" not in kept:
+        kept["id"] = await context.next_identity(context.engine.entities[entity], kept)
+    await context.unit.put(entity, kept)
+    return kept
+
+
+async def note_activity(context: WriteContext, ticket: int) -> None:
+    """Stamp a ticket and call it out: something happened to it, although none of its own fields was written."""
+    record: Record = await context.require("Tickets", ticket)
+    await context.keep("Tickets", record, record)

@@ -1,13 +1,18 @@
-"""Charges of tickets and contracts, and subscriptions: amounts that the server reckons [autotask 7.5]."""
+"""Charges of tickets and contracts, and subscriptions: amounts that the server calculates [autotask 7.5]."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from simulators.autotask.model import texts
 from simulators.autotask.model.contracts import periods_between
-from simulators.autotask.rules.base import Rules
-from simulators.autotask.work import Record, Refused, Work
+from simulators.autotask.model.texts import Refused
+from simulators.autotask.rules.base import AutotaskRules
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.rules import Change, Draft
+    from simulators.core.store import Record
 
 GENERAL, INTERNAL, MATERIAL, RECURRING_SERVICE = 1, 3, 4, 5
 """What billing codes are used for [autotask 7.5]."""
@@ -16,89 +21,83 @@ DELIVERED = 7
 """The status of a charge that nobody has to order; the server alone sets it."""
 
 
-async def check_code(work: Work, record: Record, name: str, use: int) -> Record:
+async def check_code(context: WriteContext, record: Record, name: str, use: int) -> Record:
     """The billing code that the field `name` refers to, empty where there is none. Refuses one of another use."""
-    code = await work.get("BillingCodes", record.get(name)) or {}
+    code = await context.get("BillingCodes", record.get(name)) or {}
     if code and code.get("useType") != use:
         raise Refused(texts.no_reference(name))
     return code
 
 
-class ChargeRules(Rules):
+class ChargeRules(AutotaskRules):
     """What it costs and what is billed follows from quantity and unit; what has been billed stays."""
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Take prices from the product or else from the cost code, and reckon."""
-        code = await check_code(work, record, "billingCodeID", MATERIAL)
-        product = await work.get("Products", record.get("productID")) or {}
+    async def complete(self, context: WriteContext, change: Change) -> None:
+        """Refuse to change what has been billed, take prices of what is new, and calculate the amounts."""
+        draft = change.draft
+        if change.before("isBilled"):
+            raise Refused("This charge has been approved and posted. It cannot be changed.")
+        code: Record = {}
+        if draft.get("billingCodeID") != change.before("billingCodeID"):
+            code = await check_code(context, draft, "billingCodeID", MATERIAL)
+        if change.old is None:
+            await self._begin(context, change, code)
+        _calculate(draft)
+
+    @staticmethod
+    async def _begin(context: WriteContext, change: Change, code: Record) -> None:
+        """Prices are those of the product or else of the cost code, unless the charge has its own."""
+        product = await context.get("Products", change.draft.get("productID")) or {}
         for source in (product, code):
             for name in ("unitPrice", "unitCost"):
-                if record.get(name) is None and source.get(name) is not None:
-                    record[name] = source[name]
-        record["isBilled"], record["status"] = False, DELIVERED
-        record["statusLastModifiedDate"], record["statusLastModifiedBy"] = work.now, work.actor.resource
-        self._reckon(record)
+                if source.get(name) is not None:
+                    change.fill(name, source[name])
+        change.draft.update(isBilled=False, status=DELIVERED)
+        change.draft.update(statusLastModifiedDate=context.now, statusLastModifiedBy=context.actor.resource)
 
-    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
-        """Refuse to change what has been billed, and reckon."""
-        if old.get("isBilled"):
-            raise Refused("This charge has been approved and posted. It cannot be changed.")
-        if new.get("billingCodeID") != old.get("billingCodeID"):
-            await check_code(work, new, "billingCodeID", MATERIAL)
-        self._reckon(new)
-
-    async def deleting(self, work: Work, record: Record) -> None:
+    async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
         """Refuse to remove what has been billed."""
         if record.get("isBilled"):
             raise Refused("This charge has been approved and posted. It cannot be deleted.")
+        return False
 
-    @staticmethod
-    def _reckon(record: dict[str, Any]) -> None:
-        quantity = record["unitQuantity"]
-        price = record.get("unitPrice", 0.0) if record.get("isBillableToCompany") else 0.0
-        record["billableAmount"] = record["internalCurrencyBillableAmount"] = round(price * quantity, 4)
-        record["internalCurrencyUnitPrice"] = record.get("unitPrice")
-        record["extendedCost"] = round(record.get("unitCost", 0.0) * quantity, 4)
+
+def _calculate(charge: Draft) -> None:
+    quantity = charge["unitQuantity"]
+    price = charge.get("unitPrice", 0.0) if charge.get("isBillableToCompany") else 0.0
+    charge["billableAmount"] = charge["internalCurrencyBillableAmount"] = round(price * quantity, 4)
+    charge["internalCurrencyUnitPrice"] = charge.get("unitPrice")
+    charge["extendedCost"] = round(charge.get("unitCost", 0.0) * quantity, 4)
 
 
 class ContractChargeRules(ChargeRules):
     """A contract is charged for a product, or by a cost code."""
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
+    async def complete(self, context: WriteContext, change: Change) -> None:
         """Refuse a charge for nothing."""
-        if record.get("productID") is None and record.get("billingCodeID") is None:
+        draft = change.draft
+        if change.old is None and draft.get("productID") is None and draft.get("billingCodeID") is None:
             raise Refused("Either productID or billingCodeID is required.")
-        await super().creating(work, record)
+        await super().complete(context, change)
 
 
-class ServiceRules(Rules):
+class ServiceRules(AutotaskRules):
     """A service is billed by a code for recurring services."""
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Check the code."""
-        await check_code(work, record, "billingCodeID", RECURRING_SERVICE)
-
-    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
+    async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the code, if it is another."""
-        if new["billingCodeID"] != old["billingCodeID"]:
-            await check_code(work, new, "billingCodeID", RECURRING_SERVICE)
+        if change.draft["billingCodeID"] != change.before("billingCodeID"):
+            await check_code(context, change.draft, "billingCodeID", RECURRING_SERVICE)
 
 
-class SubscriptionRules(Rules):
+class SubscriptionRules(AutotaskRules):
     """Totals over all periods."""
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Check the dates, and reckon."""
-        if record["expirationDate"] < record["effectiveDate"]:
+    async def complete(self, context: WriteContext, change: Change) -> None:
+        """Check the dates, and calculate the totals."""
+        draft = change.draft
+        if change.old is None and draft["expirationDate"] < draft["effectiveDate"]:
             raise Refused("expirationDate must not be before effectiveDate.")
-        self._reckon(record)
-
-    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
-        """Reckon anew."""
-        self._reckon(new)
-
-    @staticmethod
-    def _reckon(record: dict[str, Any]) -> None:
-        count = periods_between(record["effectiveDate"], record["expirationDate"], record["periodType"])
-        record["totalPrice"] = round(record["periodPrice"] * count, 4)
-        record["totalCost"] = round(record.get("periodCost", 0.0) * count, 4)
+        count = periods_between(draft["effectiveDate"], draft["expirationDate"], draft["periodType"])
+        draft["totalPrice"] = round(draft["periodPrice"] * count, 4)
+        draft["totalCost"] = round(draft.get("periodCost", 0.0) * count, 4)

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from simulators.autotask.rules.base import Rules
-from simulators.autotask.work import Record, Refused, Work
+from simulators.autotask.model.texts import Refused
+from simulators.autotask.rules.base import AutotaskRules, equal, put
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.rules import Change
+    from simulators.core.store import Record
 
 
-class ChosenRules(Rules):
+class ChosenRules(AutotaskRules):
     """One record of an owner is its chosen one: a new choice takes the place of the old one."""
 
-    def __init__(self, entity: str, owner: str, flag: str, needed: bool = False) -> None:
-        """`owner` and `flag` are fields; `needed` tells whether the choice can only be replaced, never given up."""
-        self._entity = entity
-        self._owner = owner
-        self._flag = flag
-        self._needed = needed
+    @property
+    def flag(self) -> str:
+        """The field that marks the chosen one."""
+        return "isDefault" if "isDefault" in self.entity.fields.kept else "isPrimary"
 
-    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
-        """Refuse to leave an owner without a choice, where it needs one."""
-        if self._needed and old.get(self._flag) and not new.get(self._flag):
-            raise Refused(f"{self._flag} cannot be set to false: it can only be set to true elsewhere.")
-
-    async def created(self, work: Work, record: Record) -> None:
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Replace the choice."""
-        await self._replace(work, record)
-
-    async def updated(self, work: Work, old: Record, new: Record) -> None:
-        """Replace the choice."""
-        await self._replace(work, new)
-
-    async def _replace(self, work: Work, chosen: Record) -> None:
-        if not chosen.get(self._flag):
+        if not record.get(self.flag):
             return
-        for other in await work.all(self._entity, **{self._owner: chosen[self._owner], self._flag: True}):
-            if other["id"] != chosen["id"]:
-                await work.keep(self._entity, {**other, self._flag: False})
+        owner = self.entity.own.below.field
+        same = equal(**{owner: record[owner], self.flag: True})
+        for other in await context.every(self.entity.name, *same):
+            if other["id"] != record["id"]:
+                await put(context, self.entity.name, {**other, self.flag: False})
+
+
+class NeededChoiceRules(ChosenRules):
+    """A choice that can only be replaced, never given up."""
+
+    async def complete(self, context: WriteContext, change: Change) -> None:
+        """Refuse to leave an owner without a choice."""
+        if change.before(self.flag) and not change.draft.get(self.flag):
+            raise Refused(f"{self.flag} cannot be set to false: it can only be set to true elsewhere.")

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from simulators.autotask.checks import lacking
 from simulators.autotask.model import contracts, texts
-from simulators.autotask.model.entities import ENTITIES
-from simulators.autotask.model.shape import Entity
-from simulators.autotask.rules.base import Rules
-from simulators.autotask.work import Record, Refused, Work
+from simulators.autotask.model.texts import Refused
+from simulators.autotask.rules.base import AutotaskRules, equal, put
 
-CONTRACTS = ENTITIES["Contracts"]
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.rules import Change, Draft
+    from simulators.core.store import Record
+
 NOT_RECURRING = "A service can be added to a contract of type Recurring Service only: contractID."
 
 
-class ContractRules(Rules):
+class ContractRules(AutotaskRules):
     """Dates in order; a recurring contract has periods."""
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
+    async def complete(self, context: WriteContext, change: Change) -> None:
         """Check dates and period."""
-        if record["contractType"] == contracts.RECURRING and "contractPeriodType" not in record:
-            raise Refused(*lacking(work.state.settings, [CONTRACTS.by_name["contractPeriodType"]]))
-        self._check(record)
-
-    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
-        """Check the dates."""
-        self._check(new)
-
-    @staticmethod
-    def _check(record: Record) -> None:
-        if record["endDate"] < record["startDate"]:
+        draft = change.draft
+        recurring_type = draft["contractType"] == contracts.RECURRING
+        if change.old is None and recurring_type and "contractPeriodType" not in draft:
+            period = self.entity.fields.kept["contractPeriodType"]
+            raise Refused(*texts.lacking(context.state.settings, [period]))
+        if draft["endDate"] < draft["startDate"]:
             raise Refused("The endDate of a contract must not be before its startDate.")
 
 
@@ -44,8 +40,6 @@ class Kind:
     added: str
     link: str
     units: str
-    adjustment: str
-    adjustments: str
     repeat: str
 
 
@@ -55,8 +49,6 @@ SERVICES = Kind(
     "ContractServices",
     "contractServiceID",
     "ContractServiceUnits",
-    "ContractServiceAdjustment",
-    "ContractServiceAdjustments",
     "allowRepeatService",
 )
 BUNDLES = Kind(
@@ -65,127 +57,132 @@ BUNDLES = Kind(
     "ContractServiceBundles",
     "contractServiceBundleID",
     "ContractServiceBundleUnits",
-    "ContractServiceBundleAdjustment",
-    "ContractServiceBundleAdjustments",
     "allowRepeatServiceBundle",
 )
 
 
-class ContractServiceRules(Rules):
+class ContractServiceRules(AutotaskRules):
     """A service of a contract: once per contract, at the price of the service where none is given."""
 
-    def __init__(self, kind: Kind) -> None:
-        """For services or for bundles."""
-        self._kind = kind
+    kind: ClassVar[Kind] = SERVICES
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Check the contract, and take prices from the service."""
-        kind = self._kind
-        await recurring(work, record["contractID"])
-        if await work.all(kind.added, **{"contractID": record["contractID"], kind.field: record[kind.field]}):
-            raise Refused(f"The contract has this {kind.field} already.")
-        sold = await work.known(kind.sold, record[kind.field])
-        for name in ("unitPrice", "unitCost"):
-            record.setdefault(name, sold.get(name, 0.0))
-        self._convert(record)
+    async def complete(self, context: WriteContext, change: Change) -> None:
+        """Check a new one, and keep prices in both currencies."""
+        if change.old is None:
+            await _begin(context, self.kind, change.draft)
+        _convert(change.draft)
 
-    async def created(self, work: Work, record: Record) -> None:
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Begin with as many units as the setting says."""
-        units = work.state.settings["initial_service_units"]
-        if units:
-            contract = await recurring(work, record["contractID"])
-            await change_units(work, self._kind, contract, record, contracts.Change(contract["startDate"], units))
-
-    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
-        """Keep prices in both currencies."""
-        self._convert(new)
-
-    @staticmethod
-    def _convert(record: dict[str, Any]) -> None:
-        record["internalCurrencyUnitPrice"] = record.get("unitPrice")
-        record["internalCurrencyAdjustedPrice"] = record.get("adjustedPrice")
+        units = context.setting("initial_service_units")
+        if change.old is None and units:
+            contract = await recurring(context, record["contractID"])
+            await change_units(context, self.kind, contract, record, contracts.Change(contract["startDate"], units))
 
 
-class AdjustmentRules(Rules):
-    """Quantities change here and nowhere else. Nobody is told the id of an adjustment."""
+class ContractBundleRules(ContractServiceRules):
+    """A bundle of a contract."""
 
-    def __init__(self, kind: Kind) -> None:
-        """For services or for bundles."""
-        self._kind = kind
+    kind = BUNDLES
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Find out what is adjusted."""
-        kind = self._kind
-        if "unitChange" not in record and "adjustedUnitPrice" not in record and "adjustedUnitCost" not in record:
+
+async def _begin(context: WriteContext, kind: Kind, draft: Draft) -> None:
+    """Check the contract, and take prices from the service."""
+    await recurring(context, draft["contractID"])
+    if await context.first(kind.added, *equal(**{name: draft[name] for name in ("contractID", kind.field)})):
+        raise Refused(f"The contract has this {kind.field} already.")
+    sold = await context.require(kind.sold, draft[kind.field])
+    for name in ("unitPrice", "unitCost"):
+        draft.setdefault(name, sold.get(name, 0.0))
+
+
+def _convert(draft: Draft) -> None:
+    draft["internalCurrencyUnitPrice"] = draft.get("unitPrice")
+    draft["internalCurrencyAdjustedPrice"] = draft.get("adjustedPrice")
+
+
+class AdjustmentRules(AutotaskRules):
+    """Quantities change here and nowhere else."""
+
+    kind: ClassVar[Kind] = SERVICES
+
+    async def complete(self, context: WriteContext, change: Change) -> None:
+        """Find out what is adjusted, and add it to the contract where the contract does not have it yet."""
+        kind, draft = self.kind, change.draft
+        if not {"unitChange", "adjustedUnitPrice", "adjustedUnitCost"} & draft.keys():
             raise Refused(texts.lacks("unitChange"))
-        added = await work.get(kind.added, record.get(kind.link))
+        added = await context.get(kind.added, draft.get(kind.link))
         if added is not None:
-            record["contractID"], record[kind.field] = added["contractID"], added[kind.field]
-        if record.get("contractID") is None or record.get(kind.field) is None:
+            draft["contractID"], draft[kind.field] = added["contractID"], added[kind.field]
+        if "contractID" not in draft or kind.field not in draft:
             raise Refused(f"Either {kind.link}, or contractID and {kind.field}, is required.")
+        contract = await recurring(context, draft["contractID"])
+        if not contract["startDate"] <= draft["effectiveDate"] <= contract["endDate"]:
+            raise Refused(contracts.OUTSIDE.format(entity=self.entity.title))
+        draft[kind.link] = await self._added(context, draft)
+        await self._refuse_repetition(context, draft)
 
-    async def keep(self, work: Work, entity: Entity, record: dict[str, Any]) -> int | None:
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Change the units of the periods from the effective date on."""
-        contract = await recurring(work, record["contractID"])
-        if not contract["startDate"] <= record["effectiveDate"] <= contract["endDate"]:
-            raise Refused(contracts.OUTSIDE.format(entity=entity.singular))
-        added = await self._added(work, contract, record)
-        record[self._kind.link] = added["id"]
-        await self._refuse_repetition(work, record)
-        await work.keep(entity.name, record)
-        change = contracts.Change(
-            record["effectiveDate"],
-            record.get("unitChange", 0),
-            record.get("adjustedUnitPrice"),
-            record.get("adjustedUnitCost"),
-        )
-        await change_units(work, self._kind, contract, added, change)
-        return None
+        contract = await recurring(context, record["contractID"])
+        added = await context.require(self.kind.added, record[self.kind.link])
+        price, cost = record.get("adjustedUnitPrice"), record.get("adjustedUnitCost")
+        adjustment = contracts.Change(record["effectiveDate"], record.get("unitChange", 0), price, cost)
+        await change_units(context, self.kind, contract, added, adjustment)
 
-    async def _added(self, work: Work, contract: Record, record: Record) -> Record:
-        """The contract's service, added now where the contract does not have it yet."""
-        kind = self._kind
-        known = await work.all(kind.added, **{"contractID": contract["id"], kind.field: record[kind.field]})
-        if known:
-            return known[0]
-        fresh: dict[str, Any] = {"contractID": contract["id"], kind.field: record[kind.field]}
-        if record.get("adjustedUnitPrice") is not None:
-            fresh["unitPrice"] = record["adjustedUnitPrice"]
-        await ContractServiceRules(kind).creating(work, fresh)
-        return {**fresh, "id": await work.keep(kind.added, fresh)}
+    async def _added(self, context: WriteContext, draft: Draft) -> int:
+        """The id of the contract's service."""
+        kind = self.kind
+        fresh: Draft = {name: draft[name] for name in ("contractID", kind.field)}
+        known = await context.first(kind.added, *equal(**fresh))
+        if known is None:
+            if "adjustedUnitPrice" in draft:
+                fresh["unitPrice"] = draft["adjustedUnitPrice"]
+            await _begin(context, kind, fresh)
+            _convert(fresh)
+            known = await put(context, kind.added, fresh)
+        return int(known["id"])
 
-    async def _refuse_repetition(self, work: Work, record: Record) -> None:
-        kind = self._kind
-        same = {kind.link: record[kind.link], "effectiveDate": record["effectiveDate"]}
-        if not record.get(kind.repeat) and await work.all(kind.adjustments, **same):
+    async def _refuse_repetition(self, context: WriteContext, draft: Draft) -> None:
+        kind = self.kind
+        same = {name: draft[name] for name in (kind.link, "effectiveDate")}
+        if not draft.get(kind.repeat) and await context.first(self.entity.name, *equal(**same)):
             raise Refused(contracts.DUPLICATE)
 
 
-async def recurring(work: Work, identity: Any) -> Record:
+class BundleAdjustmentRules(AdjustmentRules):
+    """Quantities of bundles."""
+
+    kind = BUNDLES
+
+
+async def recurring(context: WriteContext, identity: Any) -> Record:
     """The contract of this id. Raises Refused where it is none that can have services."""
-    contract = await work.known("Contracts", identity)
+    contract = await context.require("Contracts", identity)
     if contract["contractType"] != contracts.RECURRING:
         raise Refused(NOT_RECURRING)
     return contract
 
 
-async def change_units(work: Work, kind: Kind, contract: Record, added: Record, change: contracts.Change) -> None:
+async def change_units(
+    context: WriteContext, kind: Kind, contract: Record, added: Record, change: contracts.Change
+) -> None:
     """Write the unit rows of an adjustment, and the new price where it has one."""
-    rows = await work.all(kind.units, **{kind.link: added["id"]})
+    rows = await context.every(kind.units, *equal(**{kind.link: added["id"]}))
     spans = list(contracts.periods(contract["startDate"], contract["endDate"], contract["contractPeriodType"]))
     price = (added.get("adjustedPrice", added["unitPrice"]), added.get("unitCost", 0.0))
-    partial: contracts.Partial = work.state.settings["partial_period_units"]
+    partial: contracts.Partial = context.setting("partial_period_units")
     try:
         touched = contracts.adjusted(rows, spans, change, price, partial)
     except contracts.NoChange as error:
         raise Refused(str(error)) from None
     if any(row.get("approveAndPostDate") for row in touched):
         raise Refused("The billing period of the effectiveDate has been approved and posted.")
-    sold = await work.get(kind.sold, added[kind.field]) or {}
+    sold = await context.get(kind.sold, added[kind.field]) or {}
     ties = {"contractID": contract["id"], kind.link: added["id"], kind.field: added[kind.field]}
     for row in touched:
-        await work.keep(kind.units, {**row, **ties, "vendorCompanyID": sold.get("vendorCompanyID")})
+        await put(context, kind.units, {**row, **ties, "vendorCompanyID": sold.get("vendorCompanyID")})
     if change.price is not None:
-        await work.keep(
-            kind.added, {**added, "adjustedPrice": change.price, "internalCurrencyAdjustedPrice": change.price}
+        await put(
+            context, kind.added, {**added, "adjustedPrice": change.price, "internalCurrencyAdjustedPrice": change.price}
         )

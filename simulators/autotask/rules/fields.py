@@ -2,47 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from simulators.autotask.definitions import LIST
-from simulators.autotask.rules.base import Rules
-from simulators.autotask.work import Record, Refused, Work
+from simulators.autotask.model.shape import LIST
+from simulators.autotask.model.texts import Refused
+from simulators.autotask.rules.base import AutotaskRules, equal
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.rules import Change
 
 
-class DefinitionRules(Rules):
+class DefinitionRules(AutotaskRules):
     """Fields of one entity have different names."""
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
+    async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the name."""
-        await self._check(work, record)
-
-    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
-        """Check the name."""
-        await self._check(work, new)
-
-    @staticmethod
-    async def _check(work: Work, record: Record) -> None:
-        for other in await work.all("UserDefinedFieldDefinitions", udfType=record["udfType"]):
-            if other["id"] != record.get("id") and other["name"].lower() == record["name"].lower():
-                raise Refused(f"A UserDefinedFieldDefinition already exists with Name [{record['name']}].")
+        draft = change.draft
+        for other in await context.every(self.entity.name, *equal(udfType=draft["udfType"])):
+            if other["id"] != draft.get("id") and other["name"].lower() == draft["name"].lower():
+                raise Refused(f"A UserDefinedFieldDefinition already exists with Name [{draft['name']}].")
 
 
-class ListItemRules(Rules):
+class ListItemRules(AutotaskRules):
     """Only a list has items, and they have different values."""
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
+    async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the field and the value."""
-        definition = await work.known("UserDefinedFieldDefinitions", record["udfFieldId"])
-        if definition["dataType"] != LIST:
-            raise Refused("List items can be added to a user-defined field of the type List only: udfFieldId.")
-        await self._check(work, record)
-
-    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
-        """Check the value."""
-        await self._check(work, new)
-
-    @staticmethod
-    async def _check(work: Work, record: Record) -> None:
-        for other in await work.all("UserDefinedFieldListItems", udfFieldId=record["udfFieldId"]):
-            if other["id"] != record.get("id") and other["valueForExport"] == record["valueForExport"]:
-                raise Refused(f"A UserDefinedFieldListItem already exists with Value [{record['valueForExport']}].")
+        draft = change.draft
+        if change.old is None:
+            definition = await context.require("UserDefinedFieldDefinitions", draft["udfFieldId"])
+            if definition["dataType"] != LIST:
+                raise Refused("List items can be added to a user-defined field of the type List only: udfFieldId.")
+        for other in await context.every(self.entity.name, *equal(udfFieldId=draft["udfFieldId"])):
+            if other["id"] != draft.get("id") and other["valueForExport"] == draft["valueForExport"]:
+                raise Refused(f"A UserDefinedFieldListItem already exists with Value [{draft['valueForExport']}].")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulators.autotask.model import tickets
-from simulators.autotask.rules.base import Rules
-from simulators.autotask.work import Record, Refused, Work
+from simulators.autotask.model.texts import Refused
+from simulators.autotask.rules.base import AutotaskRules, equal, put, tied_field
 from simulators.core.query import Compare
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.rules import Change
+    from simulators.core.store import Record
 
 API_LICENCE = 7
 """The licence type of API-only resources: they make tickets, but none is assigned to them [autotask 3]."""
@@ -22,136 +27,122 @@ _OF_ONE_COMPANY: Mapping[str, tuple[str, str]] = {
 """References that must belong to the ticket's own company."""
 
 
-class TicketRules(Rules):
+class TicketRules(AutotaskRules):
     """Numbers, assignment, completion, history."""
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Number it, give it a due date, and note a completion."""
-        await self._check(work, record)
-        day = work.now[:10]
-        record["ticketNumber"] = tickets.numbered(work.now, await work.unit.next(f"tickets of {day}"))
-        if "dueDateTime" not in record:
-            record["dueDateTime"] = tickets.due(work.now, work.state.settings["default_due_hours"])
-        record["creatorType"] = record["lastActivityPersonType"] = tickets.RESOURCE
-        record.update(tickets.moved(record, None, work.now, work.actor.resource))
+    async def complete(self, context: WriteContext, change: Change) -> None:
+        """Number it and give it a due date, note a completion or forget it, and go on with its history."""
+        draft, now = change.draft, context.now
+        await self._check(context, draft)
+        draft["lastActivityPersonType"] = tickets.RESOURCE
+        if change.old is None:
+            draft["creatorType"] = tickets.RESOURCE
+            draft["ticketNumber"] = tickets.numbered(now, await context.unit.next(f"tickets of {now[:10]}"))
+            change.fill("dueDateTime", tickets.due(now, context.setting("default_due_hours")))
+        draft.update(tickets.moved(draft, change.before("status"), now, context.actor.resource))
+        if change.old is not None:
+            names = tuple(name for name, value in draft.items() if value != change.old.get(name) and value is not None)
+            await note_history(context, draft, "Edited", tickets.history(change.old, draft, names))
 
-    async def created(self, work: Work, record: Record) -> None:
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Begin its history."""
-        await note_history(work, record, "Created", f"status: {record['status']}")
+        if change.old is None:
+            await note_history(context, record, "Created", f"status: {record['status']}")
 
-    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
-        """Note a completion, or forget it."""
-        await self._check(work, new)
-        new["lastActivityPersonType"] = tickets.RESOURCE
-        new.update(tickets.moved(new, old["status"], work.now, work.actor.resource))
-
-    async def updated(self, work: Work, old: Record, new: Record) -> None:
-        """Go on with its history."""
-        names = tuple(name for name in new if old.get(name) != new.get(name))
-        await note_history(work, new, "Edited", tickets.history(old, new, names))
-
-    async def _check(self, work: Work, ticket: Record) -> None:
-        errors = tickets.assignment_errors(ticket) or await self._pair_errors(work, ticket)
+    async def _check(self, context: WriteContext, ticket: Record) -> None:
+        errors = tickets.assignment_errors(ticket) or await self._pair_errors(context, ticket)
         for name, (entity, kind) in _OF_ONE_COMPANY.items():
-            found = await work.get(entity, ticket.get(name))
+            found = await context.get(entity, ticket.get(name))
             if found is not None and found["companyID"] != ticket["companyID"]:
                 errors.append(tickets.of_another_company(name, kind, ticket[name]))
         if errors:
             raise Refused(*errors)
 
     @staticmethod
-    async def _pair_errors(work: Work, ticket: Record) -> list[str]:
+    async def _pair_errors(context: WriteContext, ticket: Record) -> list[str]:
         resource, role = ticket.get("assignedResourceID"), ticket.get("assignedResourceRoleID")
         if resource is None:
             return []
-        person = await work.get("Resources", resource)
+        person = await context.get("Resources", resource)
         if person is not None and person["licenseType"] == API_LICENCE:
             return [tickets.API_USER]
-        if not await has_role(work, resource, role):
+        if not await has_role(context, resource, role):
             return [tickets.NO_SUCH_PAIR]
-        seconds = await work.all("TicketSecondaryResources", ticketID=ticket["id"]) if "id" in ticket else []
-        if any(each["resourceID"] == resource for each in seconds):
+        second = equal(ticketID=ticket.get("id"), resourceID=resource)
+        if "id" in ticket and await context.first("TicketSecondaryResources", *second):
             return ["The primary resource of a ticket cannot be its secondary resource too: assignedResourceID."]
         return []
 
 
-async def has_role(work: Work, resource: Any, role: Any) -> bool:
+async def has_role(context: WriteContext, resource: Any, role: Any) -> bool:
     """Whether a resource may work on tickets in a role."""
     for entity in ("ResourceServiceDeskRoles", "ResourceRoles"):
-        if any(pair.get("isActive", True) for pair in await work.all(entity, resourceID=resource, roleID=role)):
+        pairs = await context.every(entity, *equal(resourceID=resource, roleID=role))
+        if any(pair.get("isActive", True) for pair in pairs):
             return True
     return False
 
 
-async def default_role(work: Work, resource: Any) -> Any:
+async def default_role(context: WriteContext, resource: Any) -> Any:
     """The role in which a resource works unless another one is named; None where it has none."""
-    for pair in await work.all("ResourceServiceDeskRoles", resourceID=resource, isDefault=True):
+    for pair in await context.every("ResourceServiceDeskRoles", *equal(resourceID=resource, isDefault=True)):
         return pair["roleID"]
-    person = await work.get("Resources", resource) or {}
+    person = await context.get("Resources", resource) or {}
     return person.get("defaultServiceDeskRoleID")
 
 
-async def note_history(work: Work, ticket: Record, action: str, detail: str) -> None:
+async def note_history(context: WriteContext, ticket: Record, action: str, detail: str) -> None:
     """Add a line to a ticket's history."""
-    line = {"ticketID": ticket["id"], "action": action, "detail": detail, "date": work.now}
-    await work.keep("TicketHistory", {**line, "resourceID": work.actor.resource})
+    line = {"ticketID": ticket["id"], "action": action, "detail": detail, "date": context.now}
+    await put(context, "TicketHistory", {**line, "resourceID": context.actor.resource})
 
 
-class ChecklistRules(Rules):
+class ChecklistRules(AutotaskRules):
     """An item that is ticked off says when and by whom."""
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Put it behind the others."""
-        others = await work.unit.count("TicketChecklistItems", Compare(("ticketID",), "eq", record["ticketID"]))
-        record.setdefault("position", others + 1)
-        self._tick(work, {}, record)
-
-    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
-        """Note when it was ticked off."""
-        self._tick(work, old, new)
-
-    @staticmethod
-    def _tick(work: Work, old: Record, new: dict[str, Any]) -> None:
-        done = bool(new.get("isCompleted"))
-        if done != bool(old.get("isCompleted")):
-            new["completedDateTime"] = work.now if done else None
-            new["completedByResourceID"] = work.actor.resource if done else None
+    async def complete(self, context: WriteContext, change: Change) -> None:
+        """Put a new one behind the others, and note when it was ticked off."""
+        draft = change.draft
+        if change.old is None:
+            others = await context.unit.count(self.entity.name, Compare(("ticketID",), "eq", draft["ticketID"]))
+            change.fill("position", others + 1)
+        done = bool(draft.get("isCompleted"))
+        if done != bool(change.before("isCompleted")):
+            draft["completedDateTime"] = context.now if done else None
+            draft["completedByResourceID"] = context.actor.resource if done else None
 
 
-class SecondaryResourceRules(Rules):
+class SecondaryResourceRules(AutotaskRules):
     """Helpers on a ticket: in a role that they have, each once, and not the one whom it is assigned to."""
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
+    async def complete(self, context: WriteContext, change: Change) -> None:
         """Check role and ticket."""
-        ticket = await work.known("Tickets", record["ticketID"])
+        record = change.draft
+        ticket = await context.require("Tickets", record["ticketID"])
         if ticket.get("assignedResourceID") == record["resourceID"]:
             raise Refused("The primary resource of a ticket cannot be its secondary resource too: resourceID.")
         same = {"ticketID": record["ticketID"], "resourceID": record["resourceID"]}
-        if await work.all("TicketSecondaryResources", **same):
+        if await context.every("TicketSecondaryResources", *equal(**same)):
             raise Refused("This resourceID is a secondary resource of the ticket already.")
-        if not await has_role(work, record["resourceID"], record["roleID"]):
+        if not await has_role(context, record["resourceID"], record["roleID"]):
             raise Refused(tickets.NO_SUCH_PAIR)
 
 
-class LinkRules(Rules):
+class LinkRules(AutotaskRules):
     """Something that is tied to a ticket once: a contact, a configuration item, a tag."""
 
-    def __init__(self, entity: str, field: str) -> None:
-        """`field` names what is tied."""
-        self._entity = entity
-        self._field = field
-
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
+    async def complete(self, context: WriteContext, change: Change) -> None:
         """Refuse what is tied already."""
-        same = {"ticketID": record["ticketID"], self._field: record[self._field]}
-        if await work.all(self._entity, **same):
-            raise Refused(f"This {self._field} is associated with the ticket already.")
+        tied = tied_field(self.entity)
+        same = {name: change.draft[name] for name in ("ticketID", tied)}
+        if await context.first(self.entity.name, *equal(**same)):
+            raise Refused(f"This {tied} is associated with the ticket already.")
 
 
-class ApprovalRules(Rules):
+class ApprovalRules(AutotaskRules):
     """A change is approved by a contact or by a resource."""
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
+    async def complete(self, context: WriteContext, change: Change) -> None:
         """Refuse both, and neither."""
-        if ("contactID" in record) == ("resourceID" in record):
+        if ("contactID" in change.draft) == ("resourceID" in change.draft):
             raise Refused("An approval needs either a contactID or a resourceID.")

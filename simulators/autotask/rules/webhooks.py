@@ -2,55 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
 from simulators.autotask import webhooks
-from simulators.autotask.model.entities import CHILDREN
-from simulators.autotask.rules.base import Rules
-from simulators.autotask.work import Record, Refused, Work
+from simulators.autotask.model.texts import Refused
+from simulators.autotask.rules.base import AutotaskRules, equal, put, tied_field
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.rules import Change
+    from simulators.core.store import Record
 
 _EVENTS = ("isSubscribedToCreateEvents", "isSubscribedToUpdateEvents", "isSubscribedToDeleteEvents")
 
 
-class WebhookRules(Rules):
-    """One webhook of the entity whose webhooks are `hooks`."""
+class WebhookRules(AutotaskRules):
+    """One webhook of an entity."""
 
-    def __init__(self, hooks: str) -> None:
-        """`hooks` is an entity such as TicketWebhooks."""
-        self._hooks = hooks
-
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Check it, and give it its GUID."""
-        most = work.state.settings["webhook_limit"]
-        if await work.unit.count(self._hooks) >= most:
+    async def complete(self, context: WriteContext, change: Change) -> None:
+        """Check it, and give a new one its GUID."""
+        most = context.setting("webhook_limit")
+        if change.old is None and await context.unit.count(self.entity.name) >= most:
             raise Refused(f"The maximum number of webhooks ({most}) has been reached.")
-        await self._check(work, record)
-        record["isReady"] = False
-        record["webhookGUID"] = work.state.streams.stream("webhook guid").uuid()
+        await self._check(context, change.draft)
+        if change.old is None:
+            change.draft["isReady"] = False
+            change.draft["webhookGUID"] = context.state.streams.stream("webhook guid").uuid()
 
-    async def updating(self, work: Work, old: Record, new: dict[str, Any]) -> None:
-        """Check it again."""
-        await self._check(work, new)
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """Call out its end, if it was switched off."""
+        if change.before("isActive") and not record.get("isActive"):
+            await webhooks.deactivated(context, self.entity.name, record)
 
-    async def updated(self, work: Work, old: Record, new: Record) -> None:
-        """Tell of its end, if it was switched off."""
-        if old["isActive"] and not new["isActive"]:
-            await webhooks.deactivated(work, self._hooks, new)
+    async def deleted(self, context: WriteContext, record: Record) -> None:
+        """Remove what hangs on it, and call out its end."""
+        for child in context.engine.entities.children[self.entity.name]:
+            for row in await context.every(child.name, child.below(record["id"])):
+                await context.unit.delete(child.name, row["id"])
+        await webhooks.deactivated(context, self.entity.name, record)
 
-    async def deleting(self, work: Work, record: Record) -> None:
-        """Remove what hangs on it, and tell of its end."""
-        for child in CHILDREN[self._hooks]:
-            for row in await work.all(child.name, webhookID=record["id"]):
-                await work.unit.delete(child.name, row["id"])
-        await webhooks.deactivated(work, self._hooks, record)
-
-    async def _check(self, work: Work, record: Record) -> None:
-        secure = work.state.settings["webhook_https_only"]
+    async def _check(self, context: WriteContext, record: Record) -> None:
+        secure = context.setting("webhook_https_only")
         for name in ("webhookUrl", "deactivationUrl"):
             if not _points_somewhere(record[name], secure):
                 raise Refused(f"{name} must be {'an https' if secure else 'an http or https'} URL.")
-        for other in await work.all(self._hooks):
+        for other in await context.every(self.entity.name):
             same = other["id"] != record.get("id") and other["webhookUrl"] == record["webhookUrl"]
             if same and any(other.get(event) and record.get(event) for event in _EVENTS):
                 raise Refused("A webhook with the same entity, webhookUrl and event type exists already.")
@@ -66,53 +63,48 @@ def _points_somewhere(url: str, secure: bool) -> bool:
         return False
 
 
-class WebhookFieldRules(Rules):
+class WatchRules(AutotaskRules):
+    """Something that a webhook names once."""
+
+    refusal: ClassVar[str] = ""
+
+    async def complete(self, context: WriteContext, change: Change) -> None:
+        """Refuse what the webhook names already."""
+        if change.old is not None:
+            return
+        tied = tied_field(self.entity)
+        same = {name: change.draft[name] for name in ("webhookID", tied)}
+        if await context.first(self.entity.name, *equal(**same)):
+            raise Refused(self.refusal.format(field=tied))
+
+
+class WebhookFieldRules(WatchRules):
     """A field that a webhook watches. With its first subscribed one the webhook is ready."""
 
-    def __init__(self, hooks: str, rows: str, field: str) -> None:
-        """`rows` is an entity such as TicketWebhookFields, `field` the one that must not occur twice."""
-        self._hooks = hooks
-        self._rows = rows
-        self._field = field
+    refusal = "The webhook has this {field} already."
 
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Refuse a field that is watched already."""
-        if await work.all(self._rows, **{"webhookID": record["webhookID"], self._field: record[self._field]}):
-            raise Refused(f"The webhook has this {self._field} already.")
-
-    async def created(self, work: Work, record: Record) -> None:
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """See whether the webhook is ready."""
-        await self._ready(work, record["webhookID"])
+        await self._ready(context, record["webhookID"])
 
-    async def updated(self, work: Work, old: Record, new: Record) -> None:
-        """See whether the webhook is ready."""
-        await self._ready(work, new["webhookID"])
-
-    async def deleting(self, work: Work, record: Record) -> None:
+    async def deleted(self, context: WriteContext, record: Record) -> None:
         """See whether the webhook is ready without it."""
-        await self._ready(work, record["webhookID"], without=record["id"])
+        await self._ready(context, record["webhookID"])
 
-    async def _ready(self, work: Work, identity: int, without: int | None = None) -> None:
+    async def _ready(self, context: WriteContext, identity: int) -> None:
+        hooks = self.entity.parent
         rows = [
             row
-            for child in CHILDREN[self._hooks]
-            if "isSubscribedField" in child.by_name
-            for row in await work.all(child.name, webhookID=identity)
-            if not (child.name == self._rows and row["id"] == without)
+            for child in context.engine.entities.children[hooks]
+            if "isSubscribedField" in child.fields.kept
+            for row in await context.every(child.name, child.below(identity))
         ]
-        hook = await work.get(self._hooks, identity)
+        hook = await context.get(hooks, identity)
         if hook is not None:
-            await work.keep(self._hooks, {**hook, "isReady": any(row["isSubscribedField"] for row in rows)})
+            await put(context, hooks, {**hook, "isReady": any(row["isSubscribedField"] for row in rows)})
 
 
-class ExcludedResourceRules(Rules):
+class ExcludedResourceRules(WatchRules):
     """Somebody whose changes a webhook does not call out."""
 
-    def __init__(self, rows: str) -> None:
-        """`rows` is an entity such as TicketWebhookExcludedResources."""
-        self._rows = rows
-
-    async def creating(self, work: Work, record: dict[str, Any]) -> None:
-        """Refuse somebody who is excluded already."""
-        if await work.all(self._rows, webhookID=record["webhookID"], resourceID=record["resourceID"]):
-            raise Refused("The resource is excluded from the webhook already.")
+    refusal = "The resource is excluded from the webhook already."

@@ -85,10 +85,10 @@ def test_metadata_is_the_same_below_a_parent(psa: Psa) -> None:
 
 def test_every_entity_has_metadata(psa: Psa) -> None:
     for name, entity in ENTITIES.items():
-        assert len(fields(psa, name)) == len(entity.fields)
-        if entity.udf_route:
+        assert len(fields(psa, name)) == len(entity.own.columns)
+        if entity.own.udf_route:
             found = psa.ok("GET", f"/{name}/entityInformation/userDefinedFields")["fields"]
-            assert bool(found) <= bool(entity.udf_type)
+            assert bool(found) <= bool(entity.own.udf_type)
 
 
 def test_user_defined_fields_are_those_that_were_defined(psa: Psa) -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from simulators.autotask.model import callouts
-from simulators.autotask.model.shape import Field
+from simulators.autotask.model.entities import ENTITIES
 
 GUID = "5a0c6f0e-0000-4000-8000-000000000001"
 VECTOR = (
@@ -52,7 +52,8 @@ def test_a_deactivation_is_about_no_record() -> None:
 
 def test_fields_are_written_the_payloads_way() -> None:
     assert callouts.field_key("queueID") == "QueueID"
-    assert callouts.field_value(Field("status", "integer", picklist="Ticket.status"), 5) == "5"
-    assert callouts.field_value(Field("dueDateTime", "datetime"), "2024-03-05T14:07:09.000Z") == "2024-03-05T14:07:09Z"
-    assert callouts.field_value(Field("companyID", "integer"), 175) == 175
-    assert callouts.field_value(Field("status", "integer", picklist="Ticket.status"), None) is None
+    fields = ENTITIES["Tickets"].fields.kept
+    assert callouts.field_value(fields["status"], 5) == "5"
+    assert callouts.field_value(fields["dueDateTime"], "2024-03-05T14:07:09.000Z") == "2024-03-05T14:07:09Z"
+    assert callouts.field_value(fields["companyID"], 175) == 175
+    assert callouts.field_value(fields["status"], None) is None

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from simulators.autotask.model.entities import CHILDREN, ENTITIES, HOOKED, SINGULARS, UDF_OWNERS
+from simulators.autotask.model.entities import ENTITIES, HOOKED, SINGULARS, UDF_OWNERS
 from simulators.autotask.model.picklists import PICKLISTS, UDF_LIST
-from simulators.autotask.model.shape import Entity
+from simulators.core.resources.entity import Entity
 
 ROOT_VERBS = {
     "Tickets": ("QUERY", "POST", "PATCH", "PUT"),
@@ -56,18 +56,18 @@ EVERY = list(ENTITIES.values())
 
 @pytest.mark.parametrize(("name", "verbs"), ROOT_VERBS.items())
 def test_the_verbs_at_the_root(name: str, verbs: tuple[str, ...]) -> None:
-    assert ENTITIES[name].root == verbs
+    assert ENTITIES[name].own.root == verbs
 
 
 @pytest.mark.parametrize(("name", "wanted"), CHILD_VERBS.items())
 def test_the_verbs_below_the_parent(name: str, wanted: tuple[str, tuple[str, ...], tuple[str, ...]]) -> None:
-    child = ENTITIES[name].below
+    child = ENTITIES[name].own.below
     assert (f"{child.parent}/{child.segment}", child.collection, child.item) == wanted
 
 
 def test_five_entities_have_webhooks_and_notes_alone_no_user_defined_fields_in_them() -> None:
     names = {"Account": "Companies", "Contact": "Contacts", "InstalledProduct": "ConfigurationItems"}
-    assert {each.hook: each.name for each in HOOKED} == {**names, "Ticket": "Tickets", "TicketNote": "TicketNotes"}
+    assert {each.own.hook: each.name for each in HOOKED} == {**names, "Ticket": "Tickets", "TicketNote": "TicketNotes"}
     assert [name for name in ENTITIES if name.endswith("WebhookUdfFields")] == [
         "CompanyWebhookUdfFields",
         "ContactWebhookUdfFields",
@@ -78,16 +78,17 @@ def test_five_entities_have_webhooks_and_notes_alone_no_user_defined_fields_in_t
 
 @pytest.mark.parametrize("entity", EVERY, ids=lambda entity: str(entity.name))
 def test_every_table_stands_on_what_is_there(entity: Entity) -> None:
-    names = [field.name for field in entity.fields]
+    names = [field.name for field in entity.own.columns]
     assert names[0] == "id"
     assert len(names) == len(set(names))
-    for field in entity.fields:
-        assert not field.picklist or field.picklist in PICKLISTS or field.picklist.startswith(f"{UDF_LIST}."), field
-        assert not field.reference or field.reference in SINGULARS, field
-        assert not field.under or field.under in entity.by_name, field
-    if entity.child is not None:
-        assert entity.child.field in entity.by_name
-        assert entity in CHILDREN[entity.child.parent]
+    for field in entity.own.columns:
+        picklist = field.own.picklist
+        assert not picklist or picklist in PICKLISTS or picklist.startswith(f"{UDF_LIST}."), field
+        assert not field.own.reference or field.own.reference in SINGULARS, field
+        assert not field.own.under or field.own.under in entity.fields.kept, field
+    if entity.own.child is not None:
+        assert entity.own.child.field in entity.fields.kept
+        assert entity in ENTITIES.children[entity.parent]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_every_table_stands_on_what_is_there(entity: Entity) -> None:
     ],
 )
 def test_what_a_create_must_bring(entity: str, required: set[str]) -> None:
-    assert {field.name for field in ENTITIES[entity].fields if field.enforced} == required
+    assert {field.name for field in ENTITIES[entity].fields if field.need} == required
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_what_a_create_must_bring(entity: str, required: set[str]) -> None:
 )
 def test_the_types_of_fields(place: str, kind: str) -> None:
     entity, _, name = place.partition(".")
-    assert ENTITIES[entity].by_name[name].type == kind
+    assert ENTITIES[entity].fields.kept[name].own.type == kind
 
 
 @pytest.mark.parametrize(
@@ -143,13 +144,13 @@ def test_the_types_of_fields(place: str, kind: str) -> None:
     ],
 )
 def test_what_filters_may_not_name(entity: str, names: list[str]) -> None:
-    assert [field.name for field in ENTITIES[entity].fields if not field.queryable] == names
+    assert [field.name for field in ENTITIES[entity].fields if not field.sought] == names
 
 
 def test_the_odd_ones_are_marked() -> None:
-    tickets: Any = ENTITIES["Tickets"].by_name
+    tickets: Any = ENTITIES["Tickets"].fields.kept
     assert "problemTicketId" in tickets
-    assert tickets["subIssueType"].under == "issueType"
+    assert tickets["subIssueType"].own.under == "issueType"
 
 
 def test_what_can_have_user_defined_fields() -> None:
@@ -173,4 +174,4 @@ def test_what_can_have_user_defined_fields() -> None:
 )
 def test_how_long_texts_may_be(place: str, length: int) -> None:
     entity, _, name = place.partition(".")
-    assert ENTITIES[entity].by_name[name].length == length
+    assert ENTITIES[entity].fields.kept[name].limit == length

@@ -8,14 +8,15 @@ import pytest
 
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.search import DEEPEST_GROUP, NoQuery, Search, normalise, parse
-from simulators.autotask.model.shape import Field
+from simulators.autotask.model.shape import Marks
 from simulators.core.query import And, Compare, In, IsNull, Like, Not, Or, Predicate
+from simulators.core.resources.fields import Field
 
 TICKETS = ENTITIES["Tickets"]
 UDFS = {
-    "alert source": Field("Alert Source", "string", 1024),
-    "seats": Field("Seats", "decimal"),
-    "due": Field("Due", "datetime"),
+    "alert source": Field("Alert Source", "text", limit=1024, own=Marks("string")),
+    "seats": Field("Seats", "number", own=Marks("decimal")),
+    "due": Field("Due", "instant", own=Marks("datetime")),
 }
 
 

@@ -6,13 +6,24 @@ from typing import Any
 
 import pytest
 
+from simulators.autotask.engine import ENGINE
 from simulators.autotask.model import values
-from simulators.autotask.model.shape import Field
-from simulators.autotask.model.values import NoValue
+from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.model.shape import read_fields
+from simulators.autotask.model.values import NoRecord, TooLong
+from simulators.core.resources.fields import Field
 
 
-def field(kind: str, **more: Any) -> Field:
-    return Field("f", kind, **more)
+def field(kind: str) -> Field:
+    return read_fields("Thing", f"f {kind}")[0]
+
+
+def read(kind: str, value: Any) -> Any:
+    return ENGINE.binder.bind(read_fields("Thing", f"f {kind}"), {"f": value}, "Thing")["f"]
+
+
+def body(given: Any) -> Any:
+    return ENGINE.binder.bind(ENTITIES["Tickets"].fields, given, "Ticket")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +45,7 @@ def field(kind: str, **more: Any) -> Field:
     ],
 )
 def test_what_is_taken(kind: str, given: Any, taken: Any) -> None:
-    assert values.read(field(kind), given) == taken
+    assert read(kind, given) == taken
 
 
 @pytest.mark.parametrize(
@@ -55,29 +66,56 @@ def test_what_is_taken(kind: str, given: Any, taken: Any) -> None:
     ],
 )
 def test_what_is_not(kind: str, given: Any) -> None:
-    with pytest.raises(NoValue, match=r"Error converting value .* to type 'System\.\w+(\[\])?'\. Path 'f'\."):
-        values.read(field(kind), given)
-    with pytest.raises(NoValue, match="Conversion failed when converting"):
+    with pytest.raises(NoRecord, match=r"Error converting value .* to type 'System\.\w+(\[\])?'\. Path 'f'\."):
+        read(kind, given)
+    with pytest.raises(ValueError, match="Conversion failed when converting"):
         values.read_operand(field(kind), given)
 
 
 @pytest.mark.parametrize("given", [None, [], {}])
 def test_a_filter_compares_with_single_values(given: Any) -> None:
-    with pytest.raises(NoValue):
+    with pytest.raises(ValueError, match="Conversion failed"):
         values.read_operand(field("integer"), given)
 
 
-def test_what_a_record_does_not_hold_is_null() -> None:
-    assert values.shown(field("integer"), None) is None
-    assert values.shown(field("datetime"), "2024-03-05T14:07:09.000Z") == "2024-03-05T14:07:09Z"
-    assert values.shown(field("string"), "x") == "x"
-
-
 def test_a_number_of_thousands_of_digits_is_refused_like_any_other() -> None:
-    with pytest.raises(NoValue, match="too large a number"):
-        values.read(field("integer"), 10**5000)
+    for kind in ("integer", "string"):
+        with pytest.raises(NoRecord, match="too large a number"):
+            read(kind, 10**5000)
 
 
 def test_a_value_is_cut_where_it_is_quoted() -> None:
     assert len(values.said("x" * 1000)) == 100
     assert values.said(10**5000) == "too large a number"
+
+
+def test_names_are_read_in_any_spelling_and_strangers_dropped() -> None:
+    given = {"COMPANYid": "175", "Title": 5, "colour": "red", "Id": 0, "dueDateTime": ""}
+    assert body(given) == {"companyID": 175, "title": "5", "id": 0, "dueDateTime": None}
+
+
+def test_user_defined_fields_are_name_and_text() -> None:
+    given = [{"Name": "Seats", "VALUE": 5}, {"name": "Due", "value": None}, {"name": "x", "value": "y"}]
+    assert body({"userdefinedfields": given})["userDefinedFields"] == [
+        {"name": "Seats", "value": "5"},
+        {"name": "Due", "value": None},
+        {"name": "x", "value": "y"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        *([], "x", 5, None, {"companyID": "x"}, {"title": {}}, {"dueDateTime": "soon"}),
+        *({"userDefinedFields": {}}, {"userDefinedFields": [5]}, {"userDefinedFields": [{"value": "x"}]}),
+        {"userDefinedFields": [{"name": "x", "value": []}]},
+    ],
+)
+def test_body_that_is_no_record_is_refused(given: Any) -> None:
+    with pytest.raises(NoRecord):
+        body(given)
+
+
+def test_text_over_its_limit_is_refused_with_a_text_of_its_own() -> None:
+    with pytest.raises(TooLong, match=r"exceeds maximum length \(field:title\)"):
+        body({"title": "x" * 256})

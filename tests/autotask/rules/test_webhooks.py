@@ -56,3 +56,11 @@ def test_a_field_must_be_one_that_can_be_watched(psa: Psa) -> None:
     hook = psa.create("/TicketWebhooks", HOOK)
     row = {"fieldID": 999, "isSubscribedField": True, "isDisplayAlwaysField": True}
     assert "fieldID" in psa.refused("POST", f"/TicketWebhooks/{hook}/Fields", json=row)[0]
+
+
+@pytest.mark.parametrize(("method", "rest"), [("PATCH", {"isActive": None}), ("PUT", {**HOOK, "isActive": None})])
+def test_flag_of_a_webhook_that_may_be_left_out_may_be_cleared(psa: Psa, method: str, rest: dict[str, Any]) -> None:
+    hook = psa.create("/ConfigurationItemWebhooks", HOOK)
+    for _ in range(2):
+        psa.ok(method, "/ConfigurationItemWebhooks", json={"id": hook, **rest})
+    assert psa.item("ConfigurationItemWebhooks", hook)["isActive"] is None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, Entity, read_fields
+from simulators.autotask.model.shape import Child, entity
 
 _DEFINITION = """
 id                       long          required readonly
 name                     string(45)    required
-udfType                  integer       required once pick
+udfType                  integer       required once pick index
 dataType                 integer       required once pick
 description              string(128)
 defaultValue             string(1024)
@@ -36,19 +36,19 @@ createDate       datetime     @made
 """
 
 ENTITIES = (
-    Entity(
+    entity(
         "UserDefinedFieldDefinitions",
         "UserDefinedFieldDefinition",
         "administration",
-        read_fields("UserDefinedFieldDefinition", _DEFINITION),
+        _DEFINITION,
         ("QUERY", "POST", "PATCH", "PUT"),
         evidence="autotask 5",
     ),
-    Entity(
+    entity(
         "UserDefinedFieldListItems",
         "UserDefinedFieldListItem",
         "administration",
-        read_fields("UserDefinedFieldListItem", _LIST_ITEM),
+        _LIST_ITEM,
         ("QUERY",),
         Child(
             "UserDefinedFieldDefinitions",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Entity, read_fields
+from simulators.autotask.model.shape import entity
 
 _BILLING_ITEM = """
 id                                 long          required readonly
@@ -145,38 +145,9 @@ invoiceTaxMethodExternalCode  string        readonly
 """
 
 ENTITIES = (
-    Entity(
-        "BillingItems",
-        "BillingItem",
-        "billing",
-        read_fields("BillingItem", _BILLING_ITEM),
-        ("QUERY", "PATCH", "PUT"),
-        evidence="autotask 7.5",
-    ),
-    Entity(
-        "BillingItemApprovalLevels",
-        "BillingItemApprovalLevel",
-        "billing",
-        read_fields("BillingItemApprovalLevel", _APPROVAL_LEVEL),
-        ("QUERY", "POST"),
-    ),
-    Entity(
-        "BillingCodes",
-        "BillingCode",
-        "administration",
-        read_fields("BillingCode", _BILLING_CODE),
-        ("QUERY",),
-        evidence="autotask 7.5",
-    ),
-    Entity(
-        "InvoiceTemplates", "InvoiceTemplate", "billing", read_fields("InvoiceTemplate", _INVOICE_TEMPLATE), ("QUERY",)
-    ),
-    Entity(
-        "Invoices",
-        "Invoice",
-        "billing",
-        read_fields("Invoice", _INVOICE),
-        ("QUERY", "PATCH", "PUT"),
-        evidence="autotask 7.5",
-    ),
+    entity("BillingItems", "BillingItem", "billing", _BILLING_ITEM, ("QUERY", "PATCH", "PUT"), evidence="autotask 7.5"),
+    entity("BillingItemApprovalLevels", "BillingItemApprovalLevel", "billing", _APPROVAL_LEVEL, ("QUERY", "POST")),
+    entity("BillingCodes", "BillingCode", "administration", _BILLING_CODE, ("QUERY",), evidence="autotask 7.5"),
+    entity("InvoiceTemplates", "InvoiceTemplate", "billing", _INVOICE_TEMPLATE, ("QUERY",)),
+    entity("Invoices", "Invoice", "billing", _INVOICE, ("QUERY", "PATCH", "PUT"), evidence="autotask 7.5"),
 )

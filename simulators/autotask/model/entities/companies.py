@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
+from simulators.autotask.model.shape import Child, Verb, entity
+from simulators.core.resources.entity import Entity
 
 _WRITES: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
 
@@ -186,25 +187,25 @@ lastModifiedDate               datetime       @changed
 
 def _below_company(name: str, singular: str, segment: str, table: str, item: tuple[Verb, ...]) -> Entity:
     child = Child("Companies", segment, "companyID", _WRITES, item)
-    return Entity(name, singular, "companies", read_fields(singular, table), ("QUERY",), child)
+    return entity(name, singular, "companies", table, ("QUERY",), child)
 
 
 ENTITIES = (
-    Entity(
+    entity(
         "Companies",
         "Company",
         "companies",
-        read_fields("Company", _COMPANY),
+        _COMPANY,
         ("QUERY", "POST", "PATCH", "PUT"),
         hook="Account",
         udf_type=2,
         evidence="autotask 7.4",
     ),
-    Entity(
+    entity(
         "Contacts",
         "Contact",
         "companies",
-        read_fields("Contact", _CONTACT),
+        _CONTACT,
         ("QUERY",),
         Child("Companies", "Contacts", "companyID", _WRITES, ("GET", "DELETE"), "CompanyContacts"),
         first_id=30680001,

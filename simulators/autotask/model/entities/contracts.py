@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from simulators.autotask.model.entities.tickets import CHARGE_FIELDS
-from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
+from simulators.autotask.model.shape import Child, Verb, entity
+from simulators.core.resources.entity import Entity
 
 _WRITES: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
 
@@ -61,7 +62,7 @@ units                             integer  required readonly
 price                             decimal  readonly
 cost                              decimal  readonly
 internalCurrencyPrice             decimal  readonly
-approveAndPostDate                date     readonly
+approveAndPostDate                date     readonly index
 organizationalLevelAssociationID  integer  readonly ->OrganizationalLevelAssociations
 """
 
@@ -106,9 +107,7 @@ def _below(singular: str, segment: str, table: str, verbs: tuple[Verb, ...]) -> 
     readable = "GET" in verbs
     child = Child("Contracts", segment, "contractID", verbs, ("GET",) if readable else ())
     root: tuple[Verb, ...] = ("QUERY",) if readable else ("POST",)
-    return Entity(
-        f"{singular}s", singular, "contracts", read_fields(singular, table), root, child, evidence="autotask 7.5"
-    )
+    return entity(f"{singular}s", singular, "contracts", table, root, child, evidence="autotask 7.5")
 
 
 _CHARGE = f"""
@@ -119,11 +118,11 @@ description  string(2000)
 """
 
 ENTITIES = (
-    Entity(
+    entity(
         "Contracts",
         "Contract",
         "contracts",
-        read_fields("Contract", _CONTRACT),
+        _CONTRACT,
         ("QUERY", "POST", "PATCH", "PUT"),
         udf_type=4,
         evidence="autotask 7.5",
@@ -136,11 +135,11 @@ ENTITIES = (
         "adjustedUnitCost  decimal  once noquery",
     ),
     *_service_family("ServiceBundle", "serviceBundleID", "unitPrice  decimal", "", ""),
-    Entity(
+    entity(
         "ContractCharges",
         "ContractCharge",
         "contracts",
-        read_fields("ContractCharge", _CHARGE),
+        _CHARGE,
         ("QUERY",),
         Child("Contracts", "Charges", "contractID", _WRITES, ("GET", "DELETE")),
         evidence="autotask 7.5",

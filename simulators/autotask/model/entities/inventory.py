@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Entity, Verb, read_fields
+from simulators.autotask.model.shape import Verb, entity
 
 _WRITES: tuple[Verb, ...] = ("QUERY", "POST", "PATCH", "PUT")
 
@@ -218,39 +218,24 @@ impersonatorCreatorResourceID     integer       @poser ->Resources
 """
 
 ENTITIES = (
-    Entity(
+    entity(
         "ConfigurationItems",
         "ConfigurationItem",
         "inventory",
-        read_fields("ConfigurationItem", _CONFIGURATION_ITEM),
+        _CONFIGURATION_ITEM,
         _WRITES,
         hook="InstalledProduct",
         udf_type=5,
         evidence="autotask 7.5",
     ),
-    Entity("Products", "Product", "inventory", read_fields("Product", _PRODUCT), _WRITES, udf_type=6),
-    Entity(
-        "Services",
-        "Service",
-        "contracts",
-        read_fields("Service", _SERVICE),
-        _WRITES,
-        udf_type=7,
-        evidence="autotask 7.5",
-    ),
-    Entity(
-        "ServiceBundles",
-        "ServiceBundle",
-        "contracts",
-        read_fields("ServiceBundle", _BUNDLE),
-        (*_WRITES, "DELETE"),
-        udf_type=8,
-    ),
-    Entity(
+    entity("Products", "Product", "inventory", _PRODUCT, _WRITES, udf_type=6),
+    entity("Services", "Service", "contracts", _SERVICE, _WRITES, udf_type=7, evidence="autotask 7.5"),
+    entity("ServiceBundles", "ServiceBundle", "contracts", _BUNDLE, (*_WRITES, "DELETE"), udf_type=8),
+    entity(
         "Subscriptions",
         "Subscription",
         "inventory",
-        read_fields("Subscription", _SUBSCRIPTION),
+        _SUBSCRIPTION,
         (*_WRITES, "DELETE"),
         udf_type=9,
         evidence="autotask 7.5",

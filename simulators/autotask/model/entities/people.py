@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
+from simulators.autotask.model.shape import Child, Verb, entity
+from simulators.core.resources.entity import Entity
 
 _RESOURCE = """
 id                        long         required readonly
@@ -111,7 +112,7 @@ showOnInvoice                      boolean
 offsetHours                        decimal
 hoursToBill                        decimal        readonly
 timeEntryType                      integer        readonly pick
-billingApprovalDateTime            datetime       readonly open
+billingApprovalDateTime            datetime       readonly open index
 billingApprovalLevelMostRecent     integer        readonly
 billingApprovalResourceID          integer        readonly ->Resources open
 createDateTime                     datetime       @made
@@ -132,29 +133,29 @@ def _below_resource(
 ) -> Entity:
     """What a resource is associated with. The overview of it all is read only, the associations themselves are not."""
     child = Child("Resources", segment, "resourceID", collection, ("GET",))
-    return Entity(name, singular, "people", read_fields(singular, table), ("QUERY",), child)
+    return entity(name, singular, "people", table, ("QUERY",), child)
 
 
 ENTITIES = (
-    Entity(
+    entity(
         "Resources",
         "Resource",
         "people",
-        read_fields("Resource", _RESOURCE),
+        _RESOURCE,
         ("QUERY", "PATCH", "PUT"),
         first_id=29682885,
         evidence="autotask 7.4",
     ),
-    Entity("Roles", "Role", "people", read_fields("Role", _ROLE), ("QUERY", "POST", "PATCH", "PUT")),
+    entity("Roles", "Role", "people", _ROLE, ("QUERY", "POST", "PATCH", "PUT")),
     _below_resource("ResourceRoles", "ResourceRole", "Roles", _RESOURCE_ROLE, ("GET",)),
     _below_resource("ResourceServiceDeskRoles", "ResourceServiceDeskRole", "ServiceDeskRoles", _SERVICE_DESK_ROLE),
     _below_resource("ResourceRoleQueues", "ResourceRoleQueue", "RoleQueues", _ROLE_QUEUE),
     _below_resource("ResourceRoleDepartments", "ResourceRoleDepartment", "RoleDepartments", _ROLE_DEPARTMENT),
-    Entity(
+    entity(
         "TimeEntries",
         "TimeEntry",
         "time",
-        read_fields("TimeEntry", _TIME_ENTRY),
+        _TIME_ENTRY,
         ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
         evidence="autotask 7.5",
     ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
+from simulators.autotask.model.shape import Child, Verb, entity
+from simulators.core.resources.entity import Entity
 
 _NOTE_VERBS: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
 _LINK_VERBS: tuple[Verb, ...] = ("GET", "POST")
@@ -177,7 +178,7 @@ contractServiceID                 long          ->ContractServices
 contractServiceBundleID           long          ->ContractServiceBundles
 organizationalLevelAssociationID  integer       readonly ->OrganizationalLevelAssociations
 isBillableToCompany               boolean       +true
-isBilled                          boolean       readonly
+isBilled                          boolean       readonly index
 status                            long          readonly pick=chargeStatus
 statusLastModifiedBy              long          readonly
 statusLastModifiedDate            datetime      readonly
@@ -297,8 +298,7 @@ def _below_ticket(
     """An entity that is read at the root and written through its ticket [autotask 4 quirk 4]."""
     singular = name.removesuffix("s")
     child = Child("Tickets", segment, "ticketID", collection, item)
-    fields = read_fields(singular, table)
-    return Entity(name, singular, "service desk", fields, ("QUERY",), child, hook=hook, evidence=evidence)
+    return entity(name, singular, "service desk", table, ("QUERY",), child, hook=hook, evidence=evidence)
 
 
 def _link(name: str, segment: str, table: str) -> Entity:
@@ -307,11 +307,11 @@ def _link(name: str, segment: str, table: str) -> Entity:
 
 
 ENTITIES = (
-    Entity(
+    entity(
         "Tickets",
         "Ticket",
         "service desk",
-        read_fields("Ticket", _TICKET),
+        _TICKET,
         ("QUERY", "POST", "PATCH", "PUT"),
         first_id=7865,
         hook="Ticket",
@@ -319,63 +319,38 @@ ENTITIES = (
         evidence="autotask 7.1",
     ),
     _below_ticket("TicketNotes", "Notes", _NOTE, _NOTE_VERBS, ("GET",), hook="TicketNote", evidence="autotask 7.2"),
-    Entity(
+    entity(
         "TicketAttachments",
         "TicketAttachment",
         "service desk",
-        read_fields("TicketAttachment", _ATTACHMENT),
+        _ATTACHMENT,
         ("QUERY",),
         Child("Tickets", "Attachments", "ticketID", _LINK_VERBS, ("GET", "DELETE")),
         udf_route=False,
         evidence="autotask 7.3",
     ),
-    Entity(
-        "AttachmentInfo",
-        "AttachmentInfo",
-        "service desk",
-        read_fields("AttachmentInfo", _ATTACHMENT_INFO),
-        ("QUERY",),
-        evidence="autotask 7.3",
-    ),
-    _below_ticket(
-        "TicketCharges",
-        "Charges",
-        _CHARGE,
-        _NOTE_VERBS,
-        ("GET", "DELETE"),
-        evidence="autotask 7.5",
-    ),
+    entity("AttachmentInfo", "AttachmentInfo", "service desk", _ATTACHMENT_INFO, ("QUERY",), evidence="autotask 7.3"),
+    _below_ticket("TicketCharges", "Charges", _CHARGE, _NOTE_VERBS, ("GET", "DELETE"), evidence="autotask 7.5"),
     _below_ticket("TicketChecklistItems", "ChecklistItems", _CHECKLIST_ITEM, _NOTE_VERBS, ("GET", "DELETE")),
     _link("TicketSecondaryResources", "SecondaryResources", _SECONDARY_RESOURCE),
     _link("TicketAdditionalContacts", "AdditionalContacts", _ADDITIONAL_CONTACT),
-    _link(
-        "TicketAdditionalConfigurationItems",
-        "AdditionalConfigurationItems",
-        _ADDITIONAL_ITEM,
-    ),
+    _link("TicketAdditionalConfigurationItems", "AdditionalConfigurationItems", _ADDITIONAL_ITEM),
     _link("TicketTagAssociations", "TagAssociations", _TAG),
     _link("TicketChangeRequestApprovals", "ChangeRequestApprovals", _APPROVAL),
-    Entity(
-        "TicketHistory",
-        "TicketHistory",
-        "service desk",
-        read_fields("TicketHistory", _HISTORY),
-        ("QUERY",),
-        only_by="ticketID",
-    ),
-    Entity(
+    entity("TicketHistory", "TicketHistory", "service desk", _HISTORY, ("QUERY",), only_by="ticketID"),
+    entity(
         "TicketCategories",
         "TicketCategory",
         "service desk",
-        read_fields("TicketCategory", _CATEGORY),
+        _CATEGORY,
         ("QUERY", "PATCH", "PUT"),
         evidence="autotask 7.3",
     ),
-    Entity(
+    entity(
         "TicketCategoryFieldDefaults",
         "TicketCategoryFieldDefault",
         "service desk",
-        read_fields("TicketCategoryFieldDefault", _FIELD_DEFAULT),
+        _FIELD_DEFAULT,
         ("QUERY",),
         Child("TicketCategories", "FieldDefaults", "ticketCategoryID", ("GET",), ("GET",)),
     ),

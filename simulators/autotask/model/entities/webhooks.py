@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulators.autotask.model.shape import Child, Entity, Verb, read_fields
+from simulators.autotask.model.shape import Child, Verb, entity
+from simulators.core.resources.entity import Entity
 
 _WRITES: tuple[Verb, ...] = ("QUERY", "POST", "PATCH", "PUT", "DELETE")
 
@@ -23,7 +24,7 @@ webhookGUID                        string(100)  readonly
 """
 
 _FLAGS = """
-isActive                           boolean  required
+isActive                           boolean  required index
 sendThresholdExceededNotification  boolean  required
 isReady                            boolean  readonly
 """
@@ -51,7 +52,7 @@ def _family(subject: str, udfs: bool = True) -> tuple[Entity, ...]:
     udf = f"{ends} udfFieldID integer required fixed pick=udfs.{subject} {_SHOWN}"
     excluded = f"{ends} resourceID integer required once ->Resources".replace("fixed", "once")
     return (
-        Entity(f"{parent}s", parent, "webhooks", read_fields(parent, webhook), _WRITES, first_id=1, evidence=_SOURCE),
+        entity(f"{parent}s", parent, "webhooks", webhook, _WRITES, first_id=1, evidence=_SOURCE),
         _below(parent, "Field", "Fields", field, ("GET", "POST", "PATCH", "PUT")),
         *((_below(parent, "UdfField", "UdfFields", udf, ("GET", "POST", "PATCH", "PUT")),) if udfs else ()),
         _below(parent, "ExcludedResource", "ExcludedResources", excluded, ("GET", "POST")),
@@ -59,11 +60,11 @@ def _family(subject: str, udfs: bool = True) -> tuple[Entity, ...]:
 
 
 def _below(parent: str, noun: str, segment: str, table: str, collection: tuple[Verb, ...]) -> Entity:
-    return Entity(
+    return entity(
         f"{parent}{segment}",
         f"{parent}{noun}",
         "webhooks",
-        read_fields(f"{parent}{noun}", table),
+        table,
         ("QUERY",),
         Child(f"{parent}s", segment, "webhookID", collection, ("GET", "DELETE")),
         first_id=1,
@@ -80,7 +81,7 @@ contactWebhookID            integer       readonly ->ContactWebhooks
 configurationItemWebhookID  integer       readonly ->ConfigurationItemWebhooks
 ticketWebhookID             integer       readonly ->TicketWebhooks
 ticketNoteWebhookID         integer       readonly ->TicketNoteWebhooks
-createDateTime              datetime      readonly index
+createDateTime              datetime      @made index
 errorMessage                string(8000)  readonly
 payload                     string(8000)  readonly
 sequenceNumber              integer       readonly
@@ -92,11 +93,11 @@ ENTITIES = (
     *_family("ConfigurationItem"),
     *_family("Ticket"),
     *_family("TicketNote", udfs=False),
-    Entity(
+    entity(
         "WebhookEventErrorLogs",
         "WebhookEventErrorLog",
         "webhooks",
-        read_fields("WebhookEventErrorLog", _ERROR_LOG),
+        _ERROR_LOG,
         ("QUERY", "DELETE"),
         first_id=1,
         evidence="autotask 11.3",
