@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simulators.control.universe import Plan, Universe
     from simulators.control.worlds import OpenWorld
     from simulators.core.configuration import ConfigurationFile
+    from simulators.core.dataset.recipe import Order
     from simulators.core.declaration import Declaration
     from simulators.core.journal import Observer
     from simulators.core.outbox.targets import Allowed
@@ -36,6 +37,9 @@ SEED_BITS = 63
 """A random seed is as long as fits a signed integer of 64 bits, which other languages read from a snapshot."""
 
 TLS_FOLDER = ".psasim"
+
+DATASET = "small"
+"""What a server's worlds begin with unless it is given another."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +56,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "one, so that nobody else has the same credentials)",
     )
     add("--config", type=Path, metavar="FILE", help="a psasim.yaml")
+    add(
+        "--dataset",
+        metavar="NAME",
+        help="what worlds begin with: fixture (a few records), small (default), msp-50 or msp-500: one MSP with the same "
+        "customers, contacts, devices and tickets in every system. Made once, then kept in .psasim/datasets",
+    )
     add("--ready-file", type=Path, metavar="FILE", help="written when every port answers; an earlier one is removed")
     add(
         "--journal-file",
@@ -207,7 +217,18 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         configuration=told.simulators,
         names=arguments.tls_name,
         public=public,
+        dataset=_dataset(arguments.dataset, told),
     )
+
+
+def _dataset(named: str | None, told: ConfigurationFile) -> Order:
+    """What worlds begin with: as the argument says, else as the file does. Raises WrongUse."""
+    from simulators.core.dataset.recipe import DatasetError
+
+    try:
+        return told.dataset.sized(named or told.dataset.size or DATASET)
+    except DatasetError as error:
+        raise WrongUse(f"--dataset: {error}") from None
 
 
 def _draws_seed(arguments: argparse.Namespace) -> bool:

@@ -19,6 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     opening = actions.add_parser("open", help="open another one")
     opening.add_argument("--seed", type=int, metavar="N", help="what ids and tokens are drawn from")
     opening.add_argument("--only", metavar="A,B", help="with these simulators only")
+    opening.add_argument("--dataset", metavar="NAME", help="what it begins with (default: what the server does)")
     opening.set_defaults(act=_open)
     client.configure(opening, json=True)
     closing = actions.add_parser("close", help="close one and its ports")
@@ -41,7 +42,7 @@ def _list(control: client.Client, arguments: argparse.Namespace) -> int:
 
 def _open(control: client.Client, arguments: argparse.Namespace) -> int:
     only = arguments.only.split(",") if arguments.only is not None else None
-    opened = control.send("POST", "/worlds", client.given(seed=arguments.seed, only=only))
+    opened = control.send("POST", "/worlds", client.given(seed=arguments.seed, only=only, dataset=arguments.dataset))
     print(client.as_json(opened) if arguments.json else _table([opened]))
     return GREEN
 

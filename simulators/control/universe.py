@@ -19,6 +19,8 @@ from simulators.control.refusals import refusals
 from simulators.control.sign_in import SignIn
 from simulators.control.worlds import ControlPort, DefaultWorld, OpenWorld, SimulatorPort, UnknownWorld
 from simulators.core.configuration import Configuration
+from simulators.core.dataset.recipe import NOTHING, Order
+from simulators.core.dataset.shelves import Shelves
 from simulators.core.declaration import Declaration
 from simulators.core.engines import Engine
 from simulators.core.host.listeners import Host, Listener
@@ -45,7 +47,7 @@ class Plan:
     `engine` is what answers requests; `guard_s` the wall-clock guard of outbound calls in seconds; `token` what control
     calls must bear beyond loopback. `observers` get every exchange of every world; `callback_allow` is what outbound
     calls may reach, empty: anything. `names` are other host names under which the control port is reached. `public`
-    says under which URLs others reach the ports.
+    says under which URLs others reach the ports. `dataset` is what worlds begin with unless they name another.
     """
 
     declarations: Mapping[str, Declaration]
@@ -62,6 +64,7 @@ class Plan:
     configuration: Mapping[str, Configuration] = field(default_factory=dict)
     names: Sequence[str] = ()
     public: PublicUrls = field(default_factory=PublicUrls)
+    dataset: Order = NOTHING
 
 
 class Universe:
@@ -75,6 +78,7 @@ class Universe:
         self.sign_in = SignIn(None if self.doors.open else plan.token)
         self.boot = secrets.token_hex(4)
         """Tells this life of the process from others, in the ids of events."""
+        self.shelves = Shelves()
         self.hops = Hops()
         self.targets = Targets(plan.callback_allow)
         self.transport = Transport(self.hops, plan.guard_s, plan.ca_file, self.targets)
@@ -127,15 +131,18 @@ class Universe:
         self._control_url = plan.public.of_port(listener.url, listener.port)
         self.targets.control_ports.add(listener.port)
         self.sign_in.listen(listener.port)
-        return await self._open(DEFAULT, plan.declarations, plan.seed, plan.port)
+        return await self._open(DEFAULT, plan.declarations, plan.seed, plan.port, plan.dataset)
 
-    async def open_world(self, seed: int | None = None, only: Iterable[str] | None = None) -> OpenWorld:
-        """Open another world on free ports. KeyError if `only` names what is not served."""
+    async def open_world(
+        self, seed: int | None = None, only: Iterable[str] | None = None, dataset: str | None = None
+    ) -> OpenWorld:
+        """Open another world on free ports. KeyError if `only` names what is not served; DatasetError."""
+        order = self.plan.dataset.sized(dataset)
         chosen = self.plan.declarations
         if only is not None:
             chosen = {name: chosen[name] for name in only}
         self._opened += 1
-        return await self._open(f"w{self._opened}", chosen, self.plan.seed if seed is None else seed, 0)
+        return await self._open(f"w{self._opened}", chosen, self.plan.seed if seed is None else seed, 0, order)
 
     async def close_world(self, identity: str) -> None:
         """Close a world and its ports. Raises UnknownWorld, or DefaultWorld for the one that stays."""
@@ -164,8 +171,11 @@ class Universe:
         configuration = self.plan.configuration
         return World(identity, declarations, operations, self.transport, journal, masker, seed, configuration)
 
-    async def _open(self, identity: str, declarations: Mapping[str, Declaration], seed: int, port: int) -> OpenWorld:
+    async def _open(
+        self, identity: str, declarations: Mapping[str, Declaration], seed: int, port: int, dataset: Order
+    ) -> OpenWorld:
         world = self._blank(identity, declarations, seed)
+        world.dataset, world.shelves = dataset, self.shelves
         opened = OpenWorld(world, self._control_url, self.plan.ca_file)
         try:
             await world.open()

@@ -15,6 +15,7 @@ from simulators.core.store import Collection
 
 if TYPE_CHECKING:
     from simulators.core.call import Call, Caller
+    from simulators.core.dataset.projection import Projection
     from simulators.core.dialect import Dialect
     from simulators.core.outbox import MessageKind
     from simulators.core.quotas import QuotaDeclaration
@@ -116,7 +117,7 @@ class Declaration:
     names the setting (milliseconds) for which a concurrency slot is held. `seeds` keep the records of a configuration
     file, by collection, in the order in which collections are filled: what others refer to comes first. `readers` read
     a kept record of a collection, and raise ValueError for one that the simulator could not have written; they check
-    snapshots that somebody has edited.
+    snapshots that somebody has edited. `projects` turns a dataset into records.
     """
 
     name: str
@@ -144,3 +145,4 @@ class Declaration:
     service_time: str | None = None
     seeds: Mapping[str, Plant] = field(default_factory=dict)
     readers: Mapping[str, Callable[[Mapping[str, Any]], object]] = field(default_factory=dict)
+    projects: Projection | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.control.lookup import named
 from simulators.control.worlds import DefaultWorld, UnknownWorld
 from simulators.core.call import Answer
+from simulators.core.dataset.recipe import DatasetError
 from simulators.core.names import unknown
 from simulators.core.problem import Problem
 
@@ -26,7 +27,11 @@ async def open_world(universe: Universe, call: Call) -> Answer:
     asked = call.body or {}
     for name in asked.get("only", ()):
         named(universe.default.world, name)
-    return Answer(201, _entry(await universe.open_world(asked.get("seed"), asked.get("only"))))
+    try:
+        opened = await universe.open_world(asked.get("seed"), asked.get("only"), asked.get("dataset"))
+    except DatasetError as error:
+        raise Problem("rejected", str(error)) from None
+    return Answer(201, _entry(opened))
 
 
 async def close_world(universe: Universe, call: Call) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from pyroaring import BitMap
@@ -15,6 +15,9 @@ from simulators.core.store.tree import Found, Tree
 
 Part: TypeAlias = Tree | BitMap
 """Records of one kind by value, or records that tie."""
+
+_SIMPLE = (type(None), str, int, float, bool)
+"""Types whose values are equal where they are the same to an index."""
 
 _KINDS = (BOOLEAN, NUMBER, TEXT, OTHER)
 
@@ -35,6 +38,27 @@ class PathIndex:
         self._nulls = BitMap()
         self._texts = 0
         self._trees = list(_EMPTY)
+
+    def fill(self, rows: Mapping[int, Record]) -> None:
+        """Hold `rows`, by slot, where nothing is held yet."""
+        found: dict[int, dict[Any, list[int]]] = {}
+        for value, slots in _by_value(rows, self._read):
+            place = ranked(value, self._collation)
+            if place is None:
+                self._nulls.update(slots)
+            else:
+                found.setdefault(place[0], {}).setdefault(place[1], []).extend(slots)
+                self._texts += len(slots) if isinstance(value, str) else 0
+        for kind, keys in found.items():
+            self._trees[kind] = Tree.of(keys)
+
+    def copy(self) -> PathIndex:
+        """Another one that holds the same."""
+        made = PathIndex.__new__(PathIndex)
+        made.path, made._collation, made._read, made._texts = self.path, self._collation, self._read, self._texts
+        made._nulls = self._nulls.copy()
+        made._trees = [tree if tree is empty else tree.copy() for tree, empty in zip(self._trees, _EMPTY, strict=True)]
+        return made
 
     # -- keeping it --------------------------------------------------------------------------------------------
 
@@ -146,6 +170,22 @@ class PathIndex:
         if order.descending:
             parts.reverse()
         return [self._nulls, *parts] if order.nulls == "first" else [*parts, self._nulls]
+
+
+def _by_value(rows: Mapping[int, Record], read: Callable[[Any], Any]) -> Iterator[tuple[Any, list[int]]]:
+    """The values of `rows`, equal ones of one type together where that is quick, with their slots."""
+    found: dict[type, dict[Any, list[int]]] = {kind: {} for kind in _SIMPLE}
+    for slot, record in rows.items():
+        value = read(record)
+        values = found.get(type(value))
+        if values is None:
+            yield value, [slot]
+        elif value in values:
+            values[value].append(slot)
+        else:
+            values[value] = [slot]
+    for values in found.values():
+        yield from values.items()
 
 
 def _slots(part: Part) -> BitMap:

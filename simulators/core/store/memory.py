@@ -13,6 +13,7 @@ from simulators.core.misfit import Misfit, at, converted, exactly
 from simulators.core.query.nodes import TRUE, Page, Predicate, Query
 from simulators.core.store.collection import Collection
 from simulators.core.store.interface import Key, Record, StoreClosed, Unit
+from simulators.core.store.shelf import Shelf
 from simulators.core.store.table import Table
 from simulators.core.store.units import MemoryUnit
 
@@ -115,6 +116,14 @@ class MemoryStore:
                 raise Misfit(f"expected a whole number from 1, got {number!r:.80}", "sequences", name)
         self.tables, self.sequences, self.guest = tables, sequences, None
         for name in tables:
+            self._versions[name] += 1
+
+    def begin_with(self, shelves: Mapping[str, Shelf]) -> None:
+        """Hold the records of shelves, by collection, too. KeyError for a collection; ValueError for a key twice."""
+        if self.guest is not None:
+            self.guest.leave()
+        for name, shelf in shelves.items():
+            self.tables[name].begin_with(shelf)
             self._versions[name] += 1
 
     def close(self) -> None:

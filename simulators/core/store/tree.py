@@ -7,7 +7,7 @@ before it: how many of some records come before a place is then a question to a 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeAlias, cast
 
@@ -42,6 +42,14 @@ class Block:
         self.keys = keys
         self.postings = postings
         self.slots = union(postings)
+
+    def copy(self) -> Block:
+        """Another one that holds the same."""
+        made = Block.__new__(Block)
+        made.keys = self.keys.copy()
+        made.postings = [each if isinstance(each, int) else each.copy() for each in self.postings]
+        made.slots = self.slots.copy()
+        return made
 
     def append(self, key: Any, slot: int) -> None:
         """Let `slot` have `key`, which comes after all that are here."""
@@ -131,6 +139,32 @@ class Tree:
         self._sections: list[Section] = []
         self._lasts: list[Any] = []
         self.slots = BitMap()
+
+    @classmethod
+    def of(cls, found: Mapping[Any, list[int]]) -> Tree:
+        """The tree of slots by key: each key has some, and no slot has two keys."""
+        tree = cls()
+        keys = sorted(found)
+        postings: list[Posting] = [BitMap(slots) if len(slots := found[key]) > 1 else slots[0] for key in keys]
+        blocks = [Block(keys[at : at + BLOCK], postings[at : at + BLOCK]) for at in range(0, len(keys), BLOCK)]
+        before = BitMap()
+        for at in range(0, len(blocks), SECTION):
+            section = Section(blocks[at : at + SECTION], before)
+            tree._sections.append(section)
+            tree._lasts.append(section.lasts[-1])
+            before = before | union([block.slots for block in section.blocks])
+        tree.slots = before
+        return tree
+
+    def copy(self) -> Tree:
+        """Another one that holds the same."""
+        made = Tree()
+        made._sections = [
+            Section([block.copy() for block in section.blocks], section.before.copy()) for section in self._sections
+        ]
+        made._lasts = self._lasts.copy()
+        made.slots = self.slots.copy()
+        return made
 
     # -- keeping it --------------------------------------------------------------------------------------------
 

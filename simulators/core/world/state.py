@@ -20,6 +20,7 @@ from simulators.core.store import MemoryStore, Store
 
 if TYPE_CHECKING:
     from simulators.core.snapshot import SimulatorDump
+    from simulators.core.store.shelf import Shelf
     from simulators.core.world.world import World
 
 
@@ -44,7 +45,7 @@ class SimulatorState:
         self.faults = FaultBook(self.operations, self.streams.stream("faults"), self.name)
         self.credentials: dict[str, str] = {}
         self.wanted: Mapping[str, str] = {}
-        self._stores: dict[str, Store] = {}
+        self._stores: dict[str, MemoryStore] = {}
         self._outboxes: dict[str, Outbox] = {}
 
     @property
@@ -64,11 +65,18 @@ class SimulatorState:
 
     def store(self, tenant: str = "default") -> Store:
         """The records of `tenant`. StateEnded if there are none and the state has ended."""
+        return self._store(tenant)
+
+    def _store(self, tenant: str) -> MemoryStore:
         found = self._stores.get(tenant)
         if found is None:
             self._refuse_if_ended()
             found = self._stores[tenant] = MemoryStore((*self.declaration.collections, DELIVERIES))
         return found
+
+    def begin_with(self, shelves: Mapping[str, Shelf]) -> None:
+        """Hold the records of a dataset, by collection, behind those that the default tenant was seeded with."""
+        self._store("default").begin_with(shelves)
 
     def outbox(self, tenant: str = "default") -> Outbox:
         """The outgoing messages of `tenant`. StateEnded if there are none and the state has ended."""
