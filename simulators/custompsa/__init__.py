@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulators.core.declaration import Declaration, Drive
 from simulators.custompsa import drive, handlers
 from simulators.custompsa.auth import BasicAuth
+from simulators.custompsa.dataset import project
 from simulators.custompsa.desk import COLLECTIONS
 from simulators.custompsa.dialect import CustomPsaDialect
 from simulators.custompsa.messages import MESSAGES
@@ -30,5 +31,6 @@ DECLARATION = Declaration(
     wire=wire,
     secrets=frozenset({"authorization", "password", "callback_password"}),
     seeds=SEEDS,
+    projects=project,
     readers={"tickets": ticket_of},
 )

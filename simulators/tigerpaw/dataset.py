@@ -10,8 +10,8 @@ from simulators.core.dataset.projection import Days, Projected, placed
 
 Records = list[dict[str, Any]]
 
-_ACCOUNT, _CONTACT, _ASSET, _LINK, _REP, _AGREEMENT, _CONTRACT, _ITEM = 2000, 600, 100, 100, 20, 400, 800, 10000
-_ORDER, _ROW = 100_000, 1000
+_ACCOUNT, _CONTACT, _ASSET, _LINK, _REP, _AGREEMENT, _CONTRACT, _ITEM = 1_002, 503, 1, 2, 5, 301, 702, 9_100
+_ORDER, _CHARGE = 7_000, 1
 """Numbers before the first ones: behind those of the fresh tenant."""
 
 _PRIORITIES: Mapping[Priority, str] = {"low": "Low", "medium": "Medium", "high": "High", "critical": "Critical"}
@@ -175,7 +175,7 @@ def _charges(msp: Msp, days: Days) -> Records:
     lines = [(each, line) for each in msp.agreements for line in each.lines]
     return [
         {
-            "id": _ROW + number,
+            "id": _CHARGE + number,
             "_agreement": _AGREEMENT + agreement.key,
             "SpecialItemId": line.code,
             "ItemDescription": line.name,
@@ -230,7 +230,7 @@ def _rows(msp: Msp, days: Days) -> tuple[Records, Records]:
             at = days.utc(note.at)
             notes.append(
                 {
-                    "id": _ROW + len(notes),
+                    "id": len(notes) + 1,
                     "Topic": "General" if note.technician else "Customer Call",
                     "Note": note.text,
                     "DateCreated": at,
@@ -242,7 +242,7 @@ def _rows(msp: Msp, days: Days) -> tuple[Records, Records]:
         for time in ticket.times:
             logs.append(
                 {
-                    "id": _ROW + len(logs),
+                    "id": len(logs) + 1,
                     "Tech": _REP + time.technician,
                     "StartDateTime": days.utc(time.start),
                     "EndDateTime": days.utc(time.start + 60 * time.minutes),

@@ -236,6 +236,16 @@ class Alert(_Part):
     at: int
     ended: int
 
+    @property
+    def rmm_ticket(self) -> str:
+        """The number of the ticket that the RMM made of it."""
+        return str(63_000_000 + self.key)
+
+    @property
+    def psa_number(self) -> str:
+        """The number that the PSA behind the RMM gave this ticket."""
+        return f"INC-{1_000 + self.key}"
+
 
 class Msp(_Part):
     """All of it, each kind in the order of its keys."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeAlias
@@ -51,14 +53,22 @@ class Projected(msgspec.Struct, frozen=True):
     """Finished records by collection, in the order in which they are kept.
 
     `found` says, by kind, under which key of which collection each neutral thing is; what a system lacks is left out.
+    `sequences` are the last numbers that the records have taken of sequences of the store.
     """
 
     records: Mapping[str, list[dict[str, Any]]]
     found: Mapping[Kind, Mapping[int, tuple[str, int | str]]]
+    sequences: Mapping[str, int] = {}
 
 
 Projection: TypeAlias = Callable[[Msp, Days], Projected]
 """Pure: the same MSP and days make the same records. They have ids besides those of the vendor's seed."""
+
+
+def guid(*parts: str | int) -> str:
+    """A GUID that follows from `parts`, for records that have one."""
+    text = "/".join(map(str, parts))
+    return str(uuid.UUID(bytes=hashlib.blake2b(text.encode(), digest_size=16).digest(), version=4))
 
 
 def placed(collection: str, ids: Mapping[int, int | str]) -> dict[int, tuple[str, int | str]]:

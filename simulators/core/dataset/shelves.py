@@ -28,6 +28,7 @@ class SystemShelves(msgspec.Struct, frozen=True):
     zero: int
     shelves: Mapping[str, Shelf]
     found: Found
+    sequences: Mapping[str, int]
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -42,7 +43,7 @@ class Ready(msgspec.Struct, frozen=True):
         """Put the records of a system behind those of a fresh state."""
         system = self.systems.get(state.name)
         if system is not None:
-            state.begin_with(system.shelves)
+            state.begin_with(system.shelves, system.sequences)
 
     def found(self, system: str) -> Found:
         """Where a system holds the things of the dataset."""
@@ -89,4 +90,5 @@ def _make(
 def _shelved(declaration: Declaration, projected: Projected, zero: int) -> SystemShelves:
     collections = {each.name: each for each in declaration.collections}
     shelves = {name: Shelf(collections[name], records) for name, records in projected.records.items() if records}
-    return SystemShelves(zero, shelves, {kind: projected.found.get(kind, {}) for kind in KINDS})
+    found = {kind: projected.found.get(kind, {}) for kind in KINDS}
+    return SystemShelves(zero, shelves, found, projected.sequences)

@@ -118,13 +118,18 @@ class MemoryStore:
         for name in tables:
             self._versions[name] += 1
 
-    def begin_with(self, shelves: Mapping[str, Shelf]) -> None:
-        """Hold the records of shelves, by collection, too. KeyError for a collection; ValueError for a key twice."""
+    def begin_with(self, shelves: Mapping[str, Shelf], sequences: Mapping[str, int]) -> None:
+        """Hold the records of shelves, by collection, too, and go on behind their last numbers of sequences.
+
+        KeyError for a collection that there is not; ValueError for a key that is there already.
+        """
         if self.guest is not None:
             self.guest.leave()
         for name, shelf in shelves.items():
             self.tables[name].begin_with(shelf)
             self._versions[name] += 1
+        for name, last in sequences.items():
+            self.sequences[name] = max(last, self.sequences.get(name, 0))
 
     def close(self) -> None:
         """Refuse everything from now on, units under way included."""

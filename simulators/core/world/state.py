@@ -74,9 +74,9 @@ class SimulatorState:
             found = self._stores[tenant] = MemoryStore((*self.declaration.collections, DELIVERIES))
         return found
 
-    def begin_with(self, shelves: Mapping[str, Shelf]) -> None:
+    def begin_with(self, shelves: Mapping[str, Shelf], sequences: Mapping[str, int]) -> None:
         """Hold the records of a dataset, by collection, behind those that the default tenant was seeded with."""
-        self._store("default").begin_with(shelves)
+        self._store("default").begin_with(shelves, sequences)
 
     def outbox(self, tenant: str = "default") -> Outbox:
         """The outgoing messages of `tenant`. StateEnded if there are none and the state has ended."""
