@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulators.autotask import drive
 from simulators.autotask.auth import HeaderAuth
+from simulators.autotask.dataset import project
 from simulators.autotask.dialect import AutotaskDialect
 from simulators.autotask.handlers import Operations
 from simulators.autotask.limits import QUOTAS
@@ -42,4 +43,5 @@ DECLARATION = Declaration(
     body_limit=12 << 20,
     service_time="service_time_ms",
     seeds=SEEDS,
+    projects=project,
 )

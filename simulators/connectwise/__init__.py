@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulators.connectwise import drive, handlers
 from simulators.connectwise.auth import KeyAuth
+from simulators.connectwise.dataset import project
 from simulators.connectwise.dialect import ConnectWiseDialect
 from simulators.connectwise.messages import MESSAGES
 from simulators.connectwise.seed import issue, seed
@@ -23,6 +24,7 @@ DECLARATION = Declaration(
     auth=KeyAuth(),
     seed=seed,
     seeds=SEEDS,
+    projects=project,
     issue=issue,
     collections=COLLECTIONS,
     settings=SETTINGS,

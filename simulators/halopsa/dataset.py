@@ -33,7 +33,11 @@ _STATUSES: Mapping[State, int] = {"new": 1, "in progress": 2, "waiting": 5, "clo
 _PRIORITIES: Mapping[Priority, int] = {"critical": 1, "high": 2, "medium": 3, "low": 4}
 _IMPACTS: Mapping[Priority, int] = {"critical": 1, "high": 2, "medium": 3, "low": 3}
 _SOURCES: Mapping[Source, int] = {"phone": 0, "e-mail": 1, "portal": 2, "alert": 0}
-_TEAMS: Mapping[int, tuple[int, str]] = {1: (1, "1st Line Support"), 2: (1, "1st Line Support"), 3: (2, "2nd Line Support")}
+_TEAMS: Mapping[int, tuple[int, str]] = {
+    1: (1, "1st Line Support"),
+    2: (1, "1st Line Support"),
+    3: (2, "2nd Line Support"),
+}
 _CATEGORIES: Mapping[str, str] = {"Hardware": "Hardware", "Printing": "Hardware>Printer", "Software": "Software"}
 _INCIDENT, _REQUEST, _ALERT = 1, 2, 27
 _ASSET_TYPES: Mapping[DeviceKind, tuple[int, str]] = {

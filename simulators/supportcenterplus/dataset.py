@@ -146,7 +146,11 @@ class _Desk:
     """Requests and their parts, one after the other; references are shared between them."""
 
     def __init__(
-        self, users: Mapping[int, Reference], reps: Mapping[int, Reference], accounts: Mapping[int, Reference], days: Days
+        self,
+        users: Mapping[int, Reference],
+        reps: Mapping[int, Reference],
+        accounts: Mapping[int, Reference],
+        days: Days,
     ) -> None:
         self.users, self.reps, self.accounts, self.days = users, reps, accounts, days
         self.requests: Records = []

@@ -47,7 +47,9 @@ def devices(recipe: Recipe, people: People) -> tuple[Device, ...]:
     users: dict[int, list[Contact]] = {}
     for contact in people.contacts:
         users.setdefault(contact.customer, []).append(contact)
-    owners = sorted([*people.customers, *(_owner(people, dice) for _ in range(count - len(people.customers)))], key=_key)
+    owners = sorted(
+        [*people.customers, *(_owner(people, dice) for _ in range(count - len(people.customers)))], key=_key
+    )
     numbers: dict[tuple[int, DeviceKind], int] = {}
     made = []
     for key, owner in enumerate(owners, 1):

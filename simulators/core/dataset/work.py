@@ -7,7 +7,19 @@ from typing import Any, NamedTuple
 
 from simulators.core.dataset.customers import DAY, People
 from simulators.core.dataset.dice import Dice
-from simulators.core.dataset.msp import Alert, Article, Change, Contact, Device, Note, Priority, Source, State, Ticket, Time
+from simulators.core.dataset.msp import (
+    Alert,
+    Article,
+    Change,
+    Contact,
+    Device,
+    Note,
+    Priority,
+    Source,
+    State,
+    Ticket,
+    Time,
+)
 from simulators.core.dataset.phrases import CHATTER, LONG, REOPENED, TOPICS, Topic
 from simulators.core.dataset.recipe import SIZES, Recipe
 
@@ -15,7 +27,9 @@ HOUR = 3_600
 _TOPICS = tuple((topic, topic.weight) for topic in TOPICS)
 _PRIORITIES: tuple[tuple[Priority, int], ...] = (("low", 18), ("medium", 58), ("high", 19), ("critical", 5))
 _SOURCES: tuple[tuple[Source, int], ...] = (("phone", 40), ("e-mail", 38), ("portal", 22))
-_HOURS = tuple(zip(range(24), (1, 1, 1, 1, 1, 2, 4, 12, 24, 28, 24, 20, 14, 20, 22, 20, 16, 8, 4, 3, 2, 2, 1, 1), strict=True))
+_HOURS = tuple(
+    zip(range(24), (1, 1, 1, 1, 1, 2, 4, 12, 24, 28, 24, 20, 14, 20, 22, 20, 16, 8, 4, 3, 2, 2, 1, 1), strict=True)
+)
 _OPEN_DAYS = 14
 """Tickets of the last days may still be open."""
 
@@ -166,7 +180,9 @@ class _Story:
         self.times.append(Time(self._technician, self._now - minutes * 60, minutes, dice.chance(70), text))
         self.notes.append(Note(self._now, self._technician, dice.chance(60), text))
         if dice.chance(35):
-            self.notes.append(Note(self._now + 60, 0 if dice.chance(50) else self._technician, True, dice.choice(CHATTER)))
+            self.notes.append(
+                Note(self._now + 60, 0 if dice.chance(50) else self._technician, True, dice.choice(CHATTER))
+            )
 
     def _close(self) -> None:
         self.notes.append(Note(self._now, self._technician, True, self._dice.choice(self._topic.endings)))
