@@ -51,7 +51,18 @@ def started(only: Sequence[str], fresh: bool) -> tuple[float, float, float]:
         shutil.rmtree(ROOT / KEPT)
     with tempfile.TemporaryDirectory() as folder:
         ready = Path(folder, "ready.json")
-        command = [sys.executable, "-m", "simulators", "serve", "--port", "0", "--only", ",".join(only)]
+        command = [
+            sys.executable,
+            "-m",
+            "simulators",
+            "serve",
+            "--port",
+            "0",
+            "--dataset",
+            "fixture",
+            "--only",
+            ",".join(only),
+        ]
         environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
         began = perf_counter()
         process = subprocess.Popen(  # noqa: S603  # our own command

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulators.commands import GREEN, WrongUse, uptime
+from simulators.commands import DATASET, GREEN, WrongUse, uptime
 from simulators.commands.loops import check_loop
 from simulators.core.engines import ENGINES
 
@@ -38,9 +38,6 @@ SEED_BITS = 63
 
 TLS_FOLDER = ".psasim"
 
-DATASET = "small"
-"""What a server's worlds begin with unless it is given another."""
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
@@ -59,8 +56,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add(
         "--dataset",
         metavar="NAME",
-        help="what worlds begin with: fixture (a few records), small (default), msp-50 or msp-500: one MSP with the same "
-        "customers, contacts, devices and tickets in every system. Made once, then kept in .psasim/datasets",
+        help="what worlds begin with: fixture (a few records), small (default), msp-50 or msp-500: one MSP with the "
+        "same customers, contacts, devices and tickets in every system. Made once, then kept in .psasim/datasets",
     )
     add("--ready-file", type=Path, metavar="FILE", help="written when every port answers; an earlier one is removed")
     add(

@@ -9,18 +9,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from simulators.commands import GREEN, RED
+from simulators.commands import DATASET, GREEN, RED, WrongUse
 from simulators.commands.client import Client
 from simulators.commands.loops import check_loop
 from simulators.commands.table import painted
 
 if TYPE_CHECKING:
     from simulators.control.worlds import OpenWorld
+    from simulators.core.dataset.recipe import Order
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("--keep", action="store_true", help="go on serving after the last scene, until Ctrl-C")
+    parser.add_argument(
+        "--dataset", default=DATASET, metavar="NAME", help="what the systems hold (default: %(default)s)"
+    )
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="what ids and tokens are drawn from")
 
 
@@ -29,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     from simulators.commands.demo.story import SCENES, Stage
 
     check_loop()
-    with _served(arguments.seed) as opened:
+    with _served(arguments.seed, _order(arguments.dataset)) as opened:
         print(f"N-central and a custom PSA on free ports, control API at {opened.control_url}")
         stage = Stage(Client(opened.control_url))
         verdicts = [verdict for scene in SCENES for verdict in stage.play(scene)]
@@ -57,14 +61,24 @@ def _until_stopped() -> None:
     stop.wait()
 
 
+def _order(dataset: str) -> Order:
+    """What worlds begin with. Raises WrongUse."""
+    from simulators.core.dataset.recipe import DatasetError, read_order
+
+    try:
+        return read_order(dataset)
+    except DatasetError as error:
+        raise WrongUse(f"--dataset: {error}") from None
+
+
 @contextmanager
-def _served(seed: int) -> Iterator[OpenWorld]:
+def _served(seed: int, dataset: Order) -> Iterator[OpenWorld]:
     """Every simulator on free ports, on an event loop in a thread of its own."""
     from simulators import registry
     from simulators.control.universe import Plan, Universe
     from simulators.core.host.running import BackgroundLoop
 
-    universe = Universe(Plan(registry.declarations(), port=0, seed=seed))
+    universe = Universe(Plan(registry.declarations(), port=0, seed=seed, dataset=dataset))
     with BackgroundLoop() as loop:
         try:
             yield loop.call(universe.start())

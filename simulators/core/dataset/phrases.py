@@ -54,7 +54,7 @@ TOPICS: tuple[Topic, ...] = (
         "Monitoring",
         20,
         ("Alert: Disk on {} is Failed", "Alert: Memory on {} is Failed", "Alert: Backup on {} is Failed"),
-        ("Threshold: 90 %, measured: 97 %.", "Three scans in a row failed.", 'Job "Nightly – full" ended with errors.'),
+        ("Threshold: 90 %, measured: 97 %.", "Three scans in a row failed.", 'Job "Nightly, full" ended with errors.'),
         ("Cleaned up temporary files.", "Restarted the agent.", "Looked at the log: the target was out of space."),
         ("Extended the volume by 50 GB.", "The next backup was complete.", "Returned to normal by itself."),
     ),
@@ -73,7 +73,7 @@ CHATTER: tuple[str, ...] = (
     "It still happens. Can somebody call me?",
     "Called, nobody answered; left a message.",
     "Waiting for the vendor's answer, case 00-1234.",
-    "Could we do this after 17:00? – merci !",
+    "Could we do this after 17:00? Merci, à bientôt!",
     "Scheduled for tomorrow.",
     "Handed over to second level.",
 )
