@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from simulators.autotask import drive
 from simulators.autotask.auth import HeaderAuth
-from simulators.autotask.dataset import project
 from simulators.autotask.dialect import AutotaskDialect
 from simulators.autotask.handlers import Operations
 from simulators.autotask.limits import QUOTAS
@@ -14,6 +13,7 @@ from simulators.autotask.routes import BASE, ROOT
 from simulators.autotask.seed import issue, seed
 from simulators.autotask.seeding import SEEDS
 from simulators.autotask.settings import SETTINGS
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 
 DECLARATION = Declaration(
@@ -43,5 +43,5 @@ DECLARATION = Declaration(
     body_limit=12 << 20,
     service_time="service_time_ms",
     seeds=SEEDS,
-    projects=project,
+    projects=ProjectionIn("simulators.autotask.dataset"),
 )

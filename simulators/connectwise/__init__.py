@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from simulators.connectwise import drive, handlers
 from simulators.connectwise.auth import KeyAuth
-from simulators.connectwise.dataset import project
 from simulators.connectwise.dialect import ConnectWiseDialect
 from simulators.connectwise.messages import MESSAGES
 from simulators.connectwise.seed import issue, seed
 from simulators.connectwise.seeding import SEEDS
 from simulators.connectwise.settings import SETTINGS
 from simulators.connectwise.tables import COLLECTIONS
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.quotas import Window
 
@@ -24,7 +24,7 @@ DECLARATION = Declaration(
     auth=KeyAuth(),
     seed=seed,
     seeds=SEEDS,
-    projects=project,
+    projects=ProjectionIn("simulators.connectwise.dataset"),
     issue=issue,
     collections=COLLECTIONS,
     settings=SETTINGS,

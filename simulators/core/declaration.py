@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.operation import Handler, Operation
 from simulators.core.seeding import Plant
 from simulators.core.settings import Setting, Settings
@@ -15,7 +16,6 @@ from simulators.core.store import Collection
 
 if TYPE_CHECKING:
     from simulators.core.call import Call, Caller
-    from simulators.core.dataset.projection import Projection
     from simulators.core.dialect import Dialect
     from simulators.core.outbox import MessageKind
     from simulators.core.quotas import QuotaDeclaration
@@ -145,4 +145,4 @@ class Declaration:
     service_time: str | None = None
     seeds: Mapping[str, Plant] = field(default_factory=dict)
     readers: Mapping[str, Callable[[Mapping[str, Any]], object]] = field(default_factory=dict)
-    projects: Projection | None = None
+    projects: ProjectionIn | None = None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive
 from simulators.custompsa import drive, handlers
 from simulators.custompsa.auth import BasicAuth
-from simulators.custompsa.dataset import project
 from simulators.custompsa.desk import COLLECTIONS
 from simulators.custompsa.dialect import CustomPsaDialect
 from simulators.custompsa.messages import MESSAGES
@@ -31,6 +31,6 @@ DECLARATION = Declaration(
     wire=wire,
     secrets=frozenset({"authorization", "password", "callback_password"}),
     seeds=SEEDS,
-    projects=project,
+    projects=ProjectionIn("simulators.custompsa.dataset"),
     readers={"tickets": ticket_of},
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.quotas import Window
 from simulators.halopsa import drive
 from simulators.halopsa.auth import BearerAuth
-from simulators.halopsa.dataset import project
 from simulators.halopsa.dialect import HaloDialect
 from simulators.halopsa.entities import COLLECTIONS
 from simulators.halopsa.handlers import COUNTED, HaloHandlers
@@ -31,7 +31,7 @@ DECLARATION = Declaration(
     messages=MESSAGES,
     drive=Drive("halopsa.drive", drive),
     seeds=SEEDS,
-    projects=project,
+    projects=ProjectionIn("simulators.halopsa.dataset"),
     routing=Routing(fold_case=True, fold_query=True, slashes=True, prefixes=("/.halopsa.com", "/.haloitsm.com")),
     secrets=frozenset(
         {"authorization", "client_secret", "access_token", "refresh_token", "id_token", "basic_password"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.operation import Operation
 from simulators.ncentral import drive, handlers, records
 from simulators.ncentral.auth import NcentralAuth
-from simulators.ncentral.dataset import project
 from simulators.ncentral.dialect import NcentralDialect
 from simulators.ncentral.limits import QUOTAS
 from simulators.ncentral.messages import MESSAGES
@@ -46,5 +46,5 @@ DECLARATION = Declaration(
     secrets=SECRETS,
     service_time="service_time_ms",
     seeds=SEEDS,
-    projects=project,
+    projects=ProjectionIn("simulators.ncentral.dataset"),
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.operation import Operation
 from simulators.core.quotas import Window
 from simulators.supportcenterplus import drive
 from simulators.supportcenterplus.auth import AUTH_FAILURES, CURRENT, OLDER, KeyAuth, key_in_body
-from simulators.supportcenterplus.dataset import project
 from simulators.supportcenterplus.dialect import SupportCenterPlusDialect
 from simulators.supportcenterplus.handlers import ScpHandlers
 from simulators.supportcenterplus.messages import MESSAGES
@@ -56,5 +56,5 @@ DECLARATION = Declaration(
     body_limit=12 << 20,
     credentials_in_body=key_in_body,
     seeds=SEEDS,
-    projects=project,
+    projects=ProjectionIn("simulators.supportcenterplus.dataset"),
 )

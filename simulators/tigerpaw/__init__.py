@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.operation import Operation
 from simulators.core.quotas import Window
 from simulators.core.settings import Settings
 from simulators.tigerpaw import drive
 from simulators.tigerpaw.auth import KEYS, USED, TsiAuth
-from simulators.tigerpaw.dataset import project
 from simulators.tigerpaw.dialect import TigerpawDialect
 from simulators.tigerpaw.handlers import Handlers
 from simulators.tigerpaw.messages import MESSAGES
@@ -41,5 +41,5 @@ DECLARATION = Declaration(
     routing=Routing(fold_case=True, fold_query=True, whole_numbers=True, available=_available),
     secrets=frozenset({"authorization", "private_key", "private"}),
     seeds=SEEDS,
-    projects=project,
+    projects=ProjectionIn("simulators.tigerpaw.dataset"),
 )

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from simulators.core.call import Answer
-from simulators.core.dataset.projection import KINDS, Kind
 from simulators.core.dataset.recipe import FIXTURE
 
 if TYPE_CHECKING:
     from simulators.control.universe import Universe
     from simulators.core.call import Call
+    from simulators.core.dataset.projection import Kind
     from simulators.core.dataset.shelves import Found
     from simulators.core.world import World
 
 
 async def get_dataset(_: Universe, call: Call) -> Answer:
     """Customers, contacts, devices and agreements in neutral terms, each with where the systems hold it now."""
+    from simulators.core.dataset.projection import KINDS
+
     world = call.world
     recipe, ready = world.dataset.recipe(world.seed), await world.dataset_ready()
     if recipe is None:

@@ -8,13 +8,12 @@ from typing import NamedTuple, Protocol, cast
 from simulators.core.dataset.dice import Dice
 from simulators.core.dataset.msp import Contact, Customer, Site, Team, Technician
 from simulators.core.dataset.phrases import AWKWARD_CUSTOMERS, AWKWARD_PEOPLE, JOBS, SUFFIXES, TEAMS, TITLES
-from simulators.core.dataset.recipe import INDUSTRIES, LOCALES, SIZES, Named, Recipe
+from simulators.core.dataset.recipe import DAY, INDUSTRIES, LOCALES, SIZES, Named, Recipe
 
 FIRST_NUMBER = 21_301
 """The number of the first customer at the MSP's PSA."""
 
 FIRST_RMM_CUSTOMER = 301
-DAY = 86_400
 _AREAS = (205, 303, 406, 503, 614, 715, 802, 907)
 _STREETS = ("Foundry Way", "Harbour Street", "Mill Lane", "Station Road", "Orchard Avenue", "Quarry Hill")
 _TOWNS = (("Springfield", "OR", "97475"), ("Fairview", "MT", "59221"), ("Riverton", "WY", "82501"))

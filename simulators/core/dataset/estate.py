@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simulators.core.dataset.customers import DAY, People, slug
+from simulators.core.dataset.customers import People, slug
 from simulators.core.dataset.dice import Dice
 from simulators.core.dataset.msp import Agreement, Contact, Customer, Device, DeviceKind, Invoice, Line, Site
 from simulators.core.dataset.phrases import SERVICES
-from simulators.core.dataset.recipe import SIZES, Recipe
+from simulators.core.dataset.recipe import DAY, SIZES, Recipe
 
 FIRST_RMM_DEVICE = 880_101
 _MONTHS = 3

@@ -21,7 +21,7 @@ class _Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Kept as a list of its values."""
 
 
-class Site(_Part):
+class Site(_Part, frozen=True):
     """A place of a customer; the first is the main one."""
 
     key: int
@@ -35,7 +35,7 @@ class Site(_Part):
     phone: str
 
 
-class Customer(_Part):
+class Customer(_Part, frozen=True):
     """A customer. `number` is its number at the MSP's PSA, `rmm` its id at the RMM; `short` is unique, too."""
 
     key: int
@@ -50,7 +50,7 @@ class Customer(_Part):
     sites: tuple[Site, ...]
 
 
-class Contact(_Part):
+class Contact(_Part, frozen=True):
     """Somebody at a customer. E-mail addresses are unique, names are not."""
 
     key: int
@@ -69,7 +69,7 @@ class Contact(_Part):
         return f"{self.first} {self.last}"
 
 
-class Device(_Part):
+class Device(_Part, frozen=True):
     """A device of a customer. `rmm` is its id at the RMM, `serial` is unique; `contact` is who uses it, if anybody."""
 
     key: int
@@ -90,14 +90,14 @@ class Device(_Part):
     rmm: int
 
 
-class Team(_Part):
+class Team(_Part, frozen=True):
     """Technicians who do one kind of work."""
 
     key: int
     name: str
 
 
-class Technician(_Part):
+class Technician(_Part, frozen=True):
     """Somebody at the MSP."""
 
     key: int
@@ -113,7 +113,7 @@ class Technician(_Part):
         return f"{self.first} {self.last}"
 
 
-class Line(_Part):
+class Line(_Part, frozen=True):
     """A service that is billed: so many units at a price each."""
 
     code: str
@@ -128,7 +128,7 @@ class Line(_Part):
         return round(self.quantity * self.price, 2)
 
 
-class Agreement(_Part):
+class Agreement(_Part, frozen=True):
     """A recurring agreement with a customer, billed monthly."""
 
     key: int
@@ -144,7 +144,7 @@ class Agreement(_Part):
         return round(sum(line.total for line in self.lines), 2)
 
 
-class Invoice(_Part):
+class Invoice(_Part, frozen=True):
     """What an agreement was billed for a month."""
 
     key: int
@@ -159,7 +159,7 @@ class Invoice(_Part):
         return round(sum(line.total for line in self.lines), 2)
 
 
-class Note(_Part):
+class Note(_Part, frozen=True):
     """What somebody wrote in a ticket: a technician, or, where that is 0, the ticket's contact."""
 
     at: int
@@ -168,7 +168,7 @@ class Note(_Part):
     text: str
 
 
-class Time(_Part):
+class Time(_Part, frozen=True):
     """Time that a technician spent."""
 
     technician: int
@@ -178,14 +178,14 @@ class Time(_Part):
     text: str
 
 
-class Change(_Part):
+class Change(_Part, frozen=True):
     """From when a ticket had which status."""
 
     at: int
     state: State
 
 
-class Ticket(_Part):
+class Ticket(_Part, frozen=True):
     """A ticket; `changes` begin with `opened`, and `closed` is 0 while it is open."""
 
     key: int
@@ -215,7 +215,7 @@ class Ticket(_Part):
         return max(noted, self.changes[-1].at)
 
 
-class Article(_Part):
+class Article(_Part, frozen=True):
     """Something worth knowing."""
 
     key: int
@@ -226,7 +226,7 @@ class Article(_Part):
     written: int
 
 
-class Alert(_Part):
+class Alert(_Part, frozen=True):
     """What the RMM noticed about a service of a device; `ticket` came of it, and it ended at `ended`, 0: not yet."""
 
     key: int
@@ -247,7 +247,7 @@ class Alert(_Part):
         return f"INC-{1_000 + self.key}"
 
 
-class Msp(_Part):
+class Msp(_Part, frozen=True):
     """All of it, each kind in the order of its keys."""
 
     teams: tuple[Team, ...]

@@ -11,8 +11,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from simulators.core.dataset.msp import Msp
-
-DAY = 86_400
+from simulators.core.dataset.recipe import DAY
 
 Kind = Literal["customers", "contacts", "devices", "agreements"]
 KINDS: tuple[Kind, ...] = ("customers", "contacts", "devices", "agreements")

@@ -10,6 +10,8 @@ import msgspec
 
 from simulators.core.names import unknown
 
+DAY = 86_400
+
 FIXTURE = "fixture"
 """The name of the small fixed seed that every simulator begins with: no dataset besides it."""
 

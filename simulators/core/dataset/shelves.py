@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
-from simulators.core.dataset.projection import KINDS, Days, Kind, Projected
-from simulators.core.dataset.recipe import Recipe
+from simulators.core.dataset.recipe import DAY, Recipe
 from simulators.core.store.shelf import Shelf
 
 if TYPE_CHECKING:
+    from simulators.core.dataset.projection import Kind, Projected
     from simulators.core.declaration import Declaration
     from simulators.core.world import SimulatorState
 
-Found = Mapping[Kind, Mapping[int, tuple[str, int | str]]]
+Found: TypeAlias = "Mapping[Kind, Mapping[int, tuple[str, int | str]]]"
 
 MOST_RECIPES = 4
 """Of so many datasets the records stay ready; worlds that are open keep theirs in any case."""
@@ -60,7 +60,7 @@ class Shelves:
 
     async def prepared(self, recipe: Recipe, declarations: Iterable[Declaration], now: float) -> Ready:
         """The records of these systems, with instants before the day of `now`; made in a thread beside the loop."""
-        zero = Days(now).zero
+        zero = int(now) // DAY * DAY
         async with self._making:
             ready = self._ready.pop(recipe, None)
             systems = ready.systems if ready is not None else {}
@@ -78,17 +78,27 @@ def _make(
     recipe: Recipe, declarations: Iterable[Declaration], zero: int, systems: Mapping[str, SystemShelves]
 ) -> Ready:
     from simulators.core.dataset.keeping import obtain
+    from simulators.core.dataset.projection import Days
 
     msp = obtain(recipe)
     made = dict(systems)
     for declaration in declarations:
         if declaration.projects is not None:
-            made[declaration.name] = _shelved(declaration, declaration.projects(msp, Days(zero)), zero)
+            made[declaration.name] = _shelved(declaration, declaration.projects.load()(msp, Days(zero)), zero)
     return Ready(msgspec.structs.replace(msp, tickets=(), invoices=(), alerts=()), made)
 
 
 def _shelved(declaration: Declaration, projected: Projected, zero: int) -> SystemShelves:
+    from simulators.core.dataset.projection import KINDS
+
     collections = {each.name: each for each in declaration.collections}
-    shelves = {name: Shelf(collections[name], records) for name, records in projected.records.items() if records}
+    shelves = {name: Shelf(collections[name], _taken(rows)) for name, rows in projected.records.items() if rows}
     found = {kind: projected.found.get(kind, {}) for kind in KINDS}
     return SystemShelves(zero, shelves, found, projected.sequences)
+
+
+def _taken(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The records of a list that is empty afterwards: a large dataset is not held twice."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from simulators.core.dataset.customers import DAY, People
+from simulators.core.dataset.customers import People
 from simulators.core.dataset.dice import Dice
 from simulators.core.dataset.msp import (
     Alert,
@@ -21,7 +21,7 @@ from simulators.core.dataset.msp import (
     Time,
 )
 from simulators.core.dataset.phrases import CHATTER, LONG, REOPENED, TOPICS, Topic
-from simulators.core.dataset.recipe import SIZES, Recipe
+from simulators.core.dataset.recipe import DAY, SIZES, Recipe
 
 HOUR = 3_600
 _TOPICS = tuple((topic, topic.weight) for topic in TOPICS)
@@ -65,7 +65,8 @@ def work(recipe: Recipe, people: People, devices: tuple[Device, ...]) -> Work:
     for technician in people.technicians:
         _listed(ground.desks, technician.team).append(technician.key)
     opened = sorted(_opening(size.days, dice) for _ in range(size.tickets))
-    tickets, alerts = [], []
+    tickets: list[Ticket] = []
+    alerts: list[Alert] = []
     for key, at in enumerate(opened, 1):
         ticket, service = _ticket(key, at, ground, dice)
         tickets.append(ticket)
@@ -79,7 +80,7 @@ def _listed(lists: dict[int, list[Any]], key: int) -> list[Any]:
 
 
 def _opening(days: int, dice: Dice) -> int:
-    """An instant of the dataset's days, most often in working hours, seldom at weekends."""
+    """An instant of the dataset's days, most often in working hours; two days of each seven are quiet."""
     day = dice.between(1, days)
     if day % 7 in (1, 2) and dice.chance(80):
         day = min(days, day + 2)
