@@ -53,12 +53,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "one, so that nobody else has the same credentials)",
     )
     add("--config", type=Path, metavar="FILE", help="a psasim.yaml")
-    add(
-        "--dataset",
-        metavar="NAME",
-        help="what worlds begin with: fixture (a few records), small (default), msp-50 or msp-500: one MSP with the "
-        "same customers, contacts, devices and tickets in every system. Made once, then kept in .psasim/datasets",
-    )
     add("--ready-file", type=Path, metavar="FILE", help="written when every port answers; an earlier one is removed")
     add(
         "--journal-file",
@@ -90,7 +84,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=ENGINES,
         help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
     )
+    _configure_dataset(parser)
     _configure_names(parser)
+
+
+def _configure_dataset(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--dataset",
+        metavar="NAME",
+        help="what worlds begin with: fixture (a few records), small (default), msp-50 or msp-500: one MSP with the "
+        "same customers, contacts, devices and tickets in every system. Made once, then kept in .psasim/datasets",
+    )
 
 
 def _configure_names(parser: argparse.ArgumentParser) -> None:

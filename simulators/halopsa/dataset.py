@@ -54,62 +54,16 @@ def project(msp: Msp, days: Days) -> Projected:
     """Clients with sites, users, assets and contracts; tickets with actions; items and what is billed."""
     tickets, actions = _Desk(msp, days).told()
     records: dict[str, Records] = {
-        "Agent": [
-            {
-                "id": _AGENT + each.key,
-                "name": each.name,
-                "email": each.email,
-                "team": _TEAMS[each.team][1],
-                "role": "Technician",
-                "guid": guid("halopsa agent", each.key),
-            }
-            for each in msp.technicians
-        ],
-        "Client": [
-            {
-                "id": _CLIENT + each.key,
-                "name": each.name,
-                "toplevel_id": 1,
-                "main_site_id": _SITE + each.sites[0].key,
-                "website": f"https://www.{each.domain}",
-                "accountsid": each.short,
-                "inactive": False,
-                "customertype": 0,
-                "guid": guid("halopsa client", each.key),
-            }
-            for each in msp.customers
-        ],
-        "Site": [
-            {
-                "id": _SITE + site.key,
-                "name": site.name,
-                "client_id": float(_CLIENT + each.key),
-                "sla_id": 1,
-                "phonenumber": site.phone,
-                "guid": guid("halopsa site", site.key),
-            }
-            for each in msp.customers
-            for site in each.sites
-        ],
+        "Agent": _agents(msp),
+        "Client": _clients(msp),
+        "Site": _sites(msp),
         "Users": [_user(each) for each in msp.contacts],
         "Asset": [_asset(each) for each in msp.devices],
         "ClientContract": [_contract(each, msp, days) for each in msp.agreements],
         "Item": _items(msp),
         "RecurringInvoice": [_recurring(each, msp, days) for each in msp.agreements],
         "Invoice": [_invoice(each, msp, days) for each in msp.invoices],
-        "KBArticle": [
-            {
-                "id": _ARTICLE + each.key,
-                "name": each.title,
-                "type": 0,
-                "description": each.problem,
-                "resolution": each.solution,
-                "date_created": days.plain(each.written),
-                "date_edited": days.plain(each.written),
-                "guid": guid("halopsa article", each.key),
-            }
-            for each in msp.articles
-        ],
+        "KBArticle": _articles(msp, days),
         "Tickets": tickets,
         "Actions": actions,
     }
@@ -123,6 +77,68 @@ def project(msp: Msp, days: Days) -> Projected:
         },
         {"action_systemid": len(actions)},
     )
+
+
+def _agents(msp: Msp) -> Records:
+    return [
+        {
+            "id": _AGENT + each.key,
+            "name": each.name,
+            "email": each.email,
+            "team": _TEAMS[each.team][1],
+            "role": "Technician",
+            "guid": guid("halopsa agent", each.key),
+        }
+        for each in msp.technicians
+    ]
+
+
+def _clients(msp: Msp) -> Records:
+    return [
+        {
+            "id": _CLIENT + each.key,
+            "name": each.name,
+            "toplevel_id": 1,
+            "main_site_id": _SITE + each.sites[0].key,
+            "website": f"https://www.{each.domain}",
+            "accountsid": each.short,
+            "inactive": False,
+            "customertype": 0,
+            "guid": guid("halopsa client", each.key),
+        }
+        for each in msp.customers
+    ]
+
+
+def _sites(msp: Msp) -> Records:
+    return [
+        {
+            "id": _SITE + site.key,
+            "name": site.name,
+            "client_id": float(_CLIENT + each.key),
+            "sla_id": 1,
+            "phonenumber": site.phone,
+            "guid": guid("halopsa site", site.key),
+        }
+        for each in msp.customers
+        for site in each.sites
+    ]
+
+
+def _articles(msp: Msp, days: Days) -> Records:
+    return [
+        {
+            "id": _ARTICLE + each.key,
+            "name": each.title,
+            "type": 0,
+            "description": each.problem,
+            "resolution": each.solution,
+            "date_created": days.plain(each.written),
+            "date_edited": days.plain(each.written),
+            "guid": guid("halopsa article", each.key),
+        }
+        for each in msp.articles
+    ]
 
 
 def _user(contact: Contact) -> Record:

@@ -60,5 +60,5 @@ from simulators import registry
 registry.declarations()
 print([name for name in sys.modules if name == "faker" or name.endswith(("dataset.making", "dataset.msp"))])
 """
-    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603  # ours
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603  # our own words
     assert said.stdout.strip() == "[]"
