@@ -56,7 +56,7 @@ def configuration(declarations: Mapping[str, Declaration]) -> dict[str, Any]:
 
 
 def _dataset() -> dict[str, Any]:
-    size = {"enum": list(NAMES)}
+    size = {"enum": [*NAMES, None]}
     named = {"type": "string", "minLength": 1, "maxLength": 100}
     customer = {
         "type": "object",
@@ -65,7 +65,7 @@ def _dataset() -> dict[str, Any]:
         "properties": {"name": named, "domain": {"type": "string"}, "industry": {"enum": list(INDUSTRIES)}},
     }
     members = {
-        "size": {"enum": [*NAMES, None]},
+        "size": size,
         "seed": {"type": ["integer", "null"], "description": "null: the world's."},
         "locale": {"enum": list(LOCALES), "default": LOCALES[0]},
         "customers": {"type": "array", "items": {"anyOf": [named, customer]}},

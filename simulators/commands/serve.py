@@ -227,7 +227,7 @@ def _dataset(named: str | None, told: ConfigurationFile) -> Order:
     from simulators.core.dataset.recipe import DatasetError
 
     try:
-        return told.dataset.sized(named or told.dataset.size or DATASET)
+        return told.dataset.sized((told.dataset.size or DATASET) if named is None else named)
     except DatasetError as error:
         raise WrongUse(f"--dataset: {error}") from None
 
