@@ -104,3 +104,11 @@ def test_deleted_things_are_not_shown_where_they_were(fakes: FakeProcess) -> Non
         tenant["managedAssets"] = [each for each in tenant["managedAssets"] if each["id"] != asset]
         control.request("PUT", "/state", kept)
         assert "tigerpaw" not in control.request("GET", "/dataset")["devices"][3]["systems"]
+
+
+def test_system_with_a_seed_of_its_own_is_left_out(fakes: FakeProcess) -> None:
+    with world(fakes, dataset="small", seed=5) as control:
+        assert "tigerpaw" in control.request("GET", "/dataset")["customers"][0]["systems"]
+        control.request("POST", "/reset", {"simulator": "tigerpaw", "seed": 6})
+        assert "tigerpaw" not in control.request("GET", "/dataset")["customers"][0]["systems"]
+        assert len(orders(control)) == 300

@@ -26,7 +26,9 @@ async def get_dataset(_: Universe, call: Call) -> Answer:
     if recipe is None:
         return Answer(200, {"size": FIXTURE, "seed": None, "locale": None, **{kind: [] for kind in KINDS}})
     answer: dict[str, Any] = {"size": recipe.size, "seed": recipe.seed, "locale": recipe.locale}
-    found = {} if ready is None else {name: ready.found(name) for name in world.simulators}
+    # A system that was reset with a seed of its own holds another MSP.
+    alike = [name for name, state in world.simulators.items() if world.dataset.recipe(state.seed) == recipe]
+    found = {} if ready is None else {name: ready.found(name) for name in alike}
     for kind in KINDS:
         things = () if ready is None else getattr(ready.outline, kind)
         answer[kind] = [await _shown(world, kind, thing, found) for thing in things]
