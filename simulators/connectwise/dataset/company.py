@@ -31,6 +31,7 @@ from simulators.connectwise.dataset.shapes import (
 )
 from simulators.core.dataset.msp import Agreement, Contact, Customer, Device, Line, Msp, Technician
 from simulators.core.dataset.projection import Days, guid
+from simulators.core.store.frozen import frozen
 
 
 class Company:
@@ -59,6 +60,10 @@ class Company:
         }
         self.agreements = {each.key: {"id": AGREEMENT + each.key, "name": each.name} for each in msp.agreements}
         lines = {line.code: line for each in msp.agreements for line in each.lines}
+        # Many records share each reference: frozen once, it is not copied into every one of them.
+        for references in (self.companies, self.sites, self.contacts, self.members, self.agreements):
+            for key, reference in references.items():
+                references[key] = frozen(reference)
         self.products = {code: (CATALOG + number, line) for number, (code, line) in enumerate(lines.items(), 1)}
 
     def marks(self, at: int, entered: bool = False) -> Record:
