@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks import machine, tables
-from benchmarks.parts import compare, flat, inprocess, ncentral, start
+from benchmarks.parts import compare, dataset, flat, inprocess, ncentral, start
 from benchmarks.rounds import Failed, Say, Shape
 from benchmarks.servers import DidNotStart
 
@@ -19,6 +19,7 @@ PARTS: Mapping[str, Part] = {
     "inprocess": inprocess.measure,
     "ncentral": ncentral.measure,
     "start": start.measure,
+    "dataset": dataset.measure,
     "flat": flat.measure,
 }
 

@@ -40,7 +40,8 @@ def started(system: str, beside: Iterable[str] = ()) -> Iterator[Served]:
     """A psasim that serves `system` on free ports for as long as the block lasts. Raises WrongUse."""
     with tempfile.TemporaryDirectory(prefix="psasim-") as folder:
         ready = Path(folder, "ready.json")
-        words = ["serve", "--port", "0", "--only", ",".join((system, *beside)), "--ready-file", str(ready)]
+        words = ["serve", "--port", "0", "--dataset", "fixture", "--only", ",".join((system, *beside))]
+        words += ["--ready-file", str(ready)]
         server = subprocess.Popen(  # noqa: S603  # our own command, with our own words
             [sys.executable, "-m", "simulators", *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
         )

@@ -45,15 +45,19 @@ class Server:
         only: str | Iterable[str] | None = None,
         *,
         seed: int | None = None,
+        dataset: str = "fixture",
         tls: bool = False,
         engine: Literal["compiled", "connexion"] | None = None,
         config: str | os.PathLike[str] | None = None,
     ) -> None:
-        """`only` names the systems to serve, `tls` adds a TLS twin to each, `config` is a psasim.yaml.
+        """`only` names the systems to serve, `dataset` what worlds begin with, `tls` adds a TLS twin to each.
+
+        `config` is a psasim.yaml.
 
         Raises PsasimError for an unknown system.
         """
         self._words = ["--only", ",".join(names(only))] if only is not None else []
+        self._words += ["--dataset", dataset]
         self._words += ["--seed", str(seed)] if seed is not None else []
         self._words += ["--engine", engine] if engine is not None else []
         self._words += ["--config", os.fspath(config)] if config is not None else []
@@ -73,9 +77,11 @@ class Server:
         """The control API."""
         return self.default.control_url
 
-    def world(self, only: str | Iterable[str] | None = None, *, seed: int | None = None) -> OpenedWorld:
+    def world(
+        self, only: str | Iterable[str] | None = None, *, seed: int | None = None, dataset: str | None = None
+    ) -> OpenedWorld:
         """Open a world with ports of its own; see Connection.world."""
-        return self.default.world(only, seed=seed)
+        return self.default.world(only, seed=seed, dataset=dataset)
 
     def start(self) -> Self:
         """Start the process and wait until every port answers. Raises PsasimError, with what the server printed."""

@@ -76,6 +76,13 @@ class World:
         body: dict[str, Any] = {"simulator": system} if system is not None else {}
         self._control.send("POST", "/reset", {**body, "keep_journal": keep_journal})
 
+    def dataset(self) -> dict[str, Any]:
+        """The MSP that the systems have in common: `customers`, `contacts`, `devices` and `agreements`.
+
+        `systems` of each says under which `collection` and `id` the systems hold it.
+        """
+        return dict(self._control.get("/dataset"))
+
     def snapshot(self) -> dict[str, Any]:
         """The state of the world, for `restore`. Holds secrets."""
         return dict(self._control.get("/state"))
@@ -115,13 +122,20 @@ class Connection(World):
         """Ask `control` for the default world. Raises PsasimError if no psasim answers."""
         super().__init__(control, control.get("/worlds")["items"][0])
 
-    def world(self, only: str | Iterable[str] | None = None, *, seed: int | None = None) -> OpenedWorld:
-        """Open a world with ports of its own: all systems, or `only` some. Raises Refused for an unknown name."""
+    def world(
+        self, only: str | Iterable[str] | None = None, *, seed: int | None = None, dataset: str | None = None
+    ) -> OpenedWorld:
+        """Open a world with ports of its own: all systems, or `only` some. Raises Refused for an unknown name.
+
+        `dataset` is what it begins with, such as `small`; None: what the server's worlds begin with.
+        """
         body: dict[str, Any] = {}
         if only is not None:
             body["only"] = names(only)
         if seed is not None:
             body["seed"] = seed
+        if dataset is not None:
+            body["dataset"] = dataset
         return OpenedWorld(self._control, self._control.send("POST", "/worlds", body))
 
     def worlds(self) -> list[str]:

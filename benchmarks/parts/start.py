@@ -45,17 +45,33 @@ def measure(shape: Shape, cores: Cores, say: Say) -> list[Table]:
     return [Table("Start and memory", head, rows, foot)]
 
 
-def started(only: Sequence[str], fresh: bool) -> tuple[float, float, float]:
-    """Wall seconds to the ready file, processor seconds, and megabytes then. DidNotStart if it ends before."""
+def started(
+    only: Sequence[str], fresh: bool, dataset: str = "fixture", folder: Path = ROOT
+) -> tuple[float, float, float]:
+    """Wall seconds to the ready file, processor seconds, and megabytes then. DidNotStart if it ends before.
+
+    The process runs in `folder`, below which datasets are kept.
+    """
     if fresh and (ROOT / KEPT).is_dir():
         shutil.rmtree(ROOT / KEPT)
-    with tempfile.TemporaryDirectory() as folder:
-        ready = Path(folder, "ready.json")
-        command = [sys.executable, "-m", "simulators", "serve", "--port", "0", "--only", ",".join(only)]
-        environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    with tempfile.TemporaryDirectory() as place:
+        ready = Path(place, "ready.json")
+        command = [
+            sys.executable,
+            "-m",
+            "simulators",
+            "serve",
+            "--port",
+            "0",
+            "--dataset",
+            dataset,
+            "--only",
+            ",".join(only),
+        ]
+        environment = {**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONPATH": str(ROOT)}
         began = perf_counter()
         process = subprocess.Popen(  # noqa: S603  # our own command
-            [*command, "--ready-file", str(ready)], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+            [*command, "--ready-file", str(ready)], cwd=folder, env=environment, stdout=subprocess.DEVNULL
         )
         try:
             while not ready.exists():

@@ -43,7 +43,18 @@ def serving() -> Iterator[Served]:
     with tempfile.TemporaryDirectory(prefix="psasim-soak-") as folder:
         ready = Path(folder, "ready.json")
         process = subprocess.Popen(  # noqa: S603  # our own command, with our own words
-            [sys.executable, "-m", "simulators", "serve", "--port", "0", "--ready-file", str(ready)],
+            [
+                sys.executable,
+                "-m",
+                "simulators",
+                "serve",
+                "--port",
+                "0",
+                "--dataset",
+                "fixture",
+                "--ready-file",
+                str(ready),
+            ],
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

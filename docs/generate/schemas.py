@@ -8,6 +8,7 @@ from typing import Any
 
 from contracts.needed_facts import NEEDED_FACTS
 from contracts.targets.config import MEMBERS
+from simulators.core.dataset.recipe import INDUSTRIES, LOCALES, NAMES
 from simulators.core.declaration import Declaration
 from simulators.core.engines import ENGINES
 from simulators.core.quotas.book import HIGHEST
@@ -44,12 +45,34 @@ def configuration(declarations: Mapping[str, Declaration]) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {
             "engine": {"enum": list(ENGINES), "description": "What answers requests."},
+            "dataset": _dataset(),
             "simulators": {
                 "type": ["object", "null"],
                 "additionalProperties": False,
                 "properties": {name: _simulator(each) for name, each in declarations.items()},
             },
         },
+    }
+
+
+def _dataset() -> dict[str, Any]:
+    size = {"enum": [*NAMES, None]}
+    named = {"type": "string", "minLength": 1, "maxLength": 100}
+    customer = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["name"],
+        "properties": {"name": named, "domain": {"type": "string"}, "industry": {"enum": list(INDUSTRIES)}},
+    }
+    members = {
+        "size": size,
+        "seed": {"type": ["integer", "null"], "description": "null: the world's."},
+        "locale": {"enum": list(LOCALES), "default": LOCALES[0]},
+        "customers": {"type": "array", "items": {"anyOf": [named, customer]}},
+    }
+    return {
+        "description": "One MSP with the same customers in every system; a size, or what makes it.",
+        "anyOf": [size, _mapping(members)],
     }
 
 

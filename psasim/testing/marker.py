@@ -23,11 +23,12 @@ MARKER = "psasim"
 class Wanted:
     """The arguments of the markers of a test; of several markers, the one nearest to the test counts.
 
-    `frozen` is True, or the instant at which the clock stands. `settings` and `quotas` map a system to names and
-    values, `faults` maps a system to arguments of `faults.add`.
+    `dataset` is what the world begins with. `frozen` is True, or the instant at which the clock stands. `settings` and
+    `quotas` map a system to names and values, `faults` maps a system to arguments of `faults.add`.
     """
 
     only: str | Iterable[str] | None = None
+    dataset: str = "fixture"
     seed: int | None = None
     frozen: bool | str | datetime = False
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

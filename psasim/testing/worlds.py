@@ -32,7 +32,7 @@ def opened(connection: Connection, item: pytest.Item) -> Iterator[OpenedWorld]:
     """A world as the markers of `item` describe it."""
     with _failing():
         wanted = Wanted.of(item)
-        world = connection.world(wanted.only, seed=wanted.seed)
+        world = connection.world(wanted.only, seed=wanted.seed, dataset=wanted.dataset)
     with world:
         with _failing():
             wanted.apply(world)

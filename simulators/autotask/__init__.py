@@ -17,6 +17,7 @@ from simulators.autotask.seed import issue, seed
 from simulators.autotask.seeding import SEEDS
 from simulators.autotask.settings import SETTINGS
 from simulators.autotask.webhooks import COUNTS
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.store import Collection, Index
 
@@ -54,4 +55,5 @@ DECLARATION = Declaration(
     body_limit=12 << 20,
     service_time="service_time_ms",
     seeds=SEEDS,
+    projects=ProjectionIn("simulators.autotask.dataset"),
 )

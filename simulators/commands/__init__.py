@@ -12,6 +12,9 @@ GREEN = 0
 RED = 1
 WRONG_USE = 2
 
+DATASET = "small"
+"""What the worlds of `serve` and `demo` begin with unless they are given another."""
+
 
 class WrongUse(Exception):
     """A mistake of the user's. The message is one line: what is wrong, what to do."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulators.commands import GREEN, WrongUse, uptime, worlds_kept
+from simulators.commands import DATASET, GREEN, WrongUse, uptime, worlds_kept
 from simulators.commands.loops import check_loop
 from simulators.core.engines import ENGINES
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from simulators.control.universe import Plan, Universe
     from simulators.control.worlds import OpenWorld
     from simulators.core.configuration import ConfigurationFile
+    from simulators.core.dataset.recipe import Order
     from simulators.core.declaration import Declaration
     from simulators.core.journal import Observer
     from simulators.core.outbox.targets import Allowed
@@ -85,7 +86,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
     )
     worlds_kept.configure(parser)
+    _configure_dataset(parser)
     _configure_names(parser)
+
+
+def _configure_dataset(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--dataset",
+        metavar="NAME",
+        help="what worlds begin with: fixture (a few records), small (default), msp-50 or msp-500: one MSP with the "
+        "same customers, contacts, devices and tickets in every system. Made once, then kept in .psasim/datasets",
+    )
 
 
 def _configure_names(parser: argparse.ArgumentParser) -> None:
@@ -250,7 +261,18 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         limits=worlds_kept.limits(arguments),
         suffix=worlds_kept.suffix(arguments),
         role=worlds_kept.role(),
+        dataset=_dataset(arguments.dataset, told),
     )
+
+
+def _dataset(named: str | None, told: ConfigurationFile) -> Order:
+    """What worlds begin with: as the argument says, else as the file does. Raises WrongUse."""
+    from simulators.core.dataset.recipe import DatasetError
+
+    try:
+        return told.dataset.sized((told.dataset.size or DATASET) if named is None else named)
+    except DatasetError as error:
+        raise WrongUse(f"--dataset: {error}") from None
 
 
 def _draws_seed(arguments: argparse.Namespace) -> bool:

@@ -22,6 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     opening.add_argument("--idle", type=seconds, metavar="30m", help="close it so long after its last use")
     opening.add_argument("--seed", type=int, metavar="N", help="what ids and tokens are drawn from")
     opening.add_argument("--only", metavar="A,B", help="with these simulators only")
+    opening.add_argument("--dataset", metavar="NAME", help="what it begins with (default: what the server does)")
     opening.set_defaults(act=_open)
     client.configure(opening, json=True)
     closing = actions.add_parser("close", help="close one and its ports")
@@ -44,7 +45,7 @@ def _list(control: client.Client, arguments: argparse.Namespace) -> int:
 
 def _open(control: client.Client, arguments: argparse.Namespace) -> int:
     only = arguments.only.split(",") if arguments.only is not None else None
-    asked = client.given(seed=arguments.seed, only=only, idle_s=arguments.idle)
+    asked = client.given(seed=arguments.seed, only=only, idle_s=arguments.idle, dataset=arguments.dataset)
     if arguments.name is None:
         opened = control.send("POST", "/worlds", asked)
     else:

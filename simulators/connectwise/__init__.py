@@ -10,6 +10,7 @@ from simulators.connectwise.messages import MESSAGES
 from simulators.connectwise.seed import issue, seed
 from simulators.connectwise.seeding import SEEDS
 from simulators.connectwise.settings import SETTINGS
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.quotas import Window
 
@@ -23,6 +24,7 @@ DECLARATION = Declaration(
     auth=KeyAuth(),
     seed=seed,
     seeds=SEEDS,
+    projects=ProjectionIn("simulators.connectwise.dataset"),
     issue=issue,
     collections=COLLECTIONS,
     settings=SETTINGS,

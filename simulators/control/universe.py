@@ -37,6 +37,8 @@ from simulators.control.worlds import (
     check_name,
 )
 from simulators.core.configuration import Configuration
+from simulators.core.dataset.recipe import NOTHING, Order
+from simulators.core.dataset.shelves import Shelves
 from simulators.core.declaration import Declaration
 from simulators.core.durable import StateFolder, Sync
 from simulators.core.engines import Engine
@@ -69,7 +71,8 @@ class Plan:
     calls may reach, empty: anything. `names` are other host names under which the control port is reached. `public`
     says under which URLs others reach the ports. `state` is the folder where worlds outlive the process, with
     `state_journal` their exchanges, too. `suffix` is the domain below which the control port answers for worlds:
-    `<world>.<suffix>` and `<system>.<world>.<suffix>`. A process that is one of several has a `role`.
+    `<world>.<suffix>` and `<system>.<world>.<suffix>`. A process that is one of several has a `role`. `dataset` is what
+    worlds begin with unless they name another.
     """
 
     declarations: Mapping[str, Declaration]
@@ -92,6 +95,7 @@ class Plan:
     limits: Limits = field(default_factory=Limits)
     suffix: str | None = None
     role: Role | None = None
+    dataset: Order = NOTHING
 
 
 class Universe:
@@ -106,6 +110,7 @@ class Universe:
         self.sign_in = SignIn(None if self.doors.open else plan.token)
         self.boot = secrets.token_hex(4)
         """Tells this life of the process from others, in the ids of events."""
+        self.shelves = Shelves()
         self.hops = Hops()
         self.targets = Targets(plan.callback_allow)
         self.transport = Transport(self.hops, plan.guard_s, plan.ca_file, self.targets)
@@ -194,18 +199,19 @@ class Universe:
         seed: int | None = None,
         only: Iterable[str] | None = None,
         idle_s: float | None = None,
+        dataset: str | None = None,
     ) -> tuple[OpenWorld, bool]:
         """The world called `name`, opened on free ports if it is not open; and whether it was. None: a new one.
 
-        Raises NameRefused, WorldDiffers, TooManyWorlds, ListenError, StateError, or KeyError if `only` names what is
-        not served.
+        Raises NameRefused, DatasetError, WorldDiffers, TooManyWorlds, ListenError, StateError, or KeyError if `only`
+        names what is not served.
         """
         if name is not None:
             check_name(name)
         async with self._opening:
             found = self._worlds.get(name or "")
             if found is not None:
-                self._agree(found, seed, only, idle_s)
+                self._agree(found, seed, only, idle_s, dataset)
                 return found, False
             if len(self._worlds) > self.plan.limits.worlds:
                 raise TooManyWorlds(
@@ -214,18 +220,28 @@ class Universe:
             identity = name or self.keeping.next_id(self._worlds)
             token = secrets.token_urlsafe(24) if self.plan.token is not None else None
             chosen = tuple(only) if only is not None else None
-            terms = Terms(self.plan.seed if seed is None else seed, chosen, idle_s, token)
+            # Refused before anything is kept of it.
+            self.plan.dataset.sized(dataset)
+            terms = Terms(self.plan.seed if seed is None else seed, chosen, idle_s, token, dataset)
             return await self._open(identity, terms, 0), True
 
     @staticmethod
-    def _agree(found: OpenWorld, seed: int | None, only: Iterable[str] | None, idle_s: float | None) -> None:
-        """Let a world go on as somebody asks for it. WorldDiffers if it was opened with another seed or systems."""
+    def _agree(
+        found: OpenWorld, seed: int | None, only: Iterable[str] | None, idle_s: float | None, dataset: str | None
+    ) -> None:
+        """Let a world go on as somebody asks for it.
+
+        WorldDiffers if it was opened with another seed, other systems or another dataset.
+        """
         terms, found.used = found.terms, found.used + 1
         if seed is not None and seed != terms.seed:
             raise WorldDiffers(f"world {found.id} is open with seed {terms.seed}: close it, or ask for that")
         if only is not None and set(only) != set(found.world.declarations):
             names = ", ".join(found.world.declarations)
             raise WorldDiffers(f"world {found.id} is open with {names}: close it, or ask for these")
+        order = found.world.dataset
+        if dataset is not None and order.sized(dataset) != order:
+            raise WorldDiffers(f"world {found.id} is open with the dataset {order.size}: close it, or ask for that")
         if idle_s is not None and idle_s != terms.idle_s:
             found.terms = msgspec.structs.replace(terms, idle_s=idle_s)
             if found.world.log is not None:
@@ -270,6 +286,7 @@ class Universe:
         every = self.plan.declarations
         declarations = every if terms.only is None else {name: every[name] for name in terms.only}
         world = self._blank(identity, declarations, terms.seed)
+        world.dataset, world.shelves = self.plan.dataset.sized(terms.dataset), self.shelves
         opened = OpenWorld(world, self._control_url, terms, self.plan.ca_file)
         try:
             kept = await self.keeping.open(world)

@@ -22,14 +22,15 @@ DEFAULT = "default"
 class Terms(msgspec.Struct, frozen=True):
     """What a world was opened with. `only` are names of simulators, None: all that are served.
 
-    It is closed `idle_s` real seconds after its last use; None: never. `token` opens its control API beyond loopback,
-    besides the token of the whole process.
+    `dataset` is the size of the dataset it began with, None: the server's. It is closed `idle_s` real seconds after its
+    last use; None: never. `token` opens its control API beyond loopback, besides the token of the whole process.
     """
 
     seed: int
     only: tuple[str, ...] | None = None
     idle_s: float | None = None
     token: str | None = None
+    dataset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from simulators.core.dataset.recipe import DatasetError, Order, read_order
 from simulators.core.declaration import Declaration
 from simulators.core.engines import ENGINES, Engine
 from simulators.core.names import unknown
@@ -66,10 +67,11 @@ class Configuration:
 
 @dataclass(frozen=True, slots=True)
 class ConfigurationFile:
-    """A whole file: its part for each simulator, and the engine that answers requests, where it names one."""
+    """A whole file: its part for each simulator, what dataset it asks for, and the engine that answers requests."""
 
     simulators: Mapping[str, Configuration] = field(default_factory=dict)
     engine: Engine | None = None
+    dataset: Order = field(default_factory=Order)
 
 
 def read(path: Path, declarations: Mapping[str, Declaration]) -> ConfigurationFile:
@@ -81,12 +83,17 @@ def read(path: Path, declarations: Mapping[str, Declaration]) -> ConfigurationFi
     except yaml.YAMLError as error:
         raise ConfigurationError(f"it is not YAML: {' '.join(str(error).split())}") from None
     parts = _mapping(_given(loaded, {}), "the file")
-    _known("member", parts, ("engine", "simulators"), "the file")
+    _known("member", parts, ("dataset", "engine", "simulators"), "the file")
     engine = next((each for each in ENGINES if each == parts.get("engine")), None)
     if "engine" in parts and engine is None:
         raise ConfigurationError(f"engine: {unknown('engine', str(parts['engine']), ENGINES)}")
+    try:
+        dataset = read_order(_given(parts.get("dataset"), {}))
+    except DatasetError as error:
+        raise ConfigurationError(f"dataset: {error}") from None
     listed = _mapping(_given(parts.get("simulators"), {}), "simulators")
-    return ConfigurationFile({name: _parse(name, part, declarations) for name, part in listed.items()}, engine)
+    simulators = {name: _parse(name, part, declarations) for name, part in listed.items()}
+    return ConfigurationFile(simulators, engine, dataset)
 
 
 def _parse(name: str, part: Any, declarations: Mapping[str, Declaration]) -> Configuration:

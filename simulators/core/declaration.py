@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.operation import Handler, Operation
 from simulators.core.seeding import Plant
 from simulators.core.settings import Setting, Settings
@@ -116,7 +117,7 @@ class Declaration:
     names the setting (milliseconds) for which a concurrency slot is held. `seeds` keep the records of a configuration
     file, by collection, in the order in which collections are filled: what others refer to comes first. `readers` read
     a kept record of a collection, and raise ValueError for one that the simulator could not have written; they check
-    snapshots that somebody has edited.
+    snapshots that somebody has edited. `projects` turns a dataset into records.
     """
 
     name: str
@@ -144,3 +145,4 @@ class Declaration:
     service_time: str | None = None
     seeds: Mapping[str, Plant] = field(default_factory=dict)
     readers: Mapping[str, Callable[[Mapping[str, Any]], object]] = field(default_factory=dict)
+    projects: ProjectionIn | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive
 from simulators.custompsa import drive, handlers
 from simulators.custompsa.auth import BasicAuth
@@ -30,5 +31,6 @@ DECLARATION = Declaration(
     wire=wire,
     secrets=frozenset({"authorization", "password", "callback_password"}),
     seeds=SEEDS,
+    projects=ProjectionIn("simulators.custompsa.dataset"),
     readers={"tickets": ticket_of},
 )

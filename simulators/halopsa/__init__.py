@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.quotas import Window
 from simulators.halopsa import drive
@@ -30,6 +31,7 @@ DECLARATION = Declaration(
     messages=MESSAGES,
     drive=Drive("halopsa.drive", drive),
     seeds=SEEDS,
+    projects=ProjectionIn("simulators.halopsa.dataset"),
     routing=Routing(fold_case=True, fold_query=True, slashes=True, prefixes=("/.halopsa.com", "/.haloitsm.com")),
     secrets=frozenset(
         {"authorization", "client_secret", "access_token", "refresh_token", "id_token", "basic_password"}

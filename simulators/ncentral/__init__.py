@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.operation import Operation
 from simulators.ncentral import drive, handlers, records
@@ -45,4 +46,5 @@ DECLARATION = Declaration(
     secrets=SECRETS,
     service_time="service_time_ms",
     seeds=SEEDS,
+    projects=ProjectionIn("simulators.ncentral.dataset"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.operation import Operation
 from simulators.core.quotas import Window
@@ -55,4 +56,5 @@ DECLARATION = Declaration(
     body_limit=12 << 20,
     credentials_in_body=key_in_body,
     seeds=SEEDS,
+    projects=ProjectionIn("simulators.supportcenterplus.dataset"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.operation import Operation
 from simulators.core.quotas import Window
@@ -40,4 +41,5 @@ DECLARATION = Declaration(
     routing=Routing(fold_case=True, fold_query=True, whole_numbers=True, available=_available),
     secrets=frozenset({"authorization", "private_key", "private"}),
     seeds=SEEDS,
+    projects=ProjectionIn("simulators.tigerpaw.dataset"),
 )

@@ -81,7 +81,9 @@ class Server:
 def served(folder: Path, *words: str, env: dict[str, str] | None = None, stderr: int | None = None) -> Iterator[Server]:
     """A server on free ports, once it has said that it is ready; `stderr` as subprocess has it."""
     ready_file = folder / "ready.json"
-    command = [sys.executable, "-m", "simulators", "serve", "--port", "0", "--ready-file", str(ready_file), *words]
+    dataset = () if "--dataset" in words else ("--dataset", "fixture")
+    command = [sys.executable, "-m", "simulators", "serve", "--port", "0", *dataset, *words]
+    command += ["--ready-file", str(ready_file)]
     process = subprocess.Popen(  # noqa: S603  # our own words
         command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=env
     )

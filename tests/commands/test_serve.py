@@ -159,6 +159,8 @@ def test_a_taken_port_is_one_line(psasim: Psasim) -> None:
         (("--callback-allow", "10.0.0.0/40"), "--callback-allow"),
         (("--callback-allow", "http://a.example"), "network"),
         (("--log", "xml"), "json"),
+        (("--dataset", "smal"), "--dataset: no dataset 'smal'; did you mean 'small'?"),
+        (("--dataset", ""), "--dataset: no dataset ''"),
         (("--ready-file", "."), "ready file"),
         (("--tls-dir", "."), "--tls"),
         (("--tls-name", "x.example"), "--tls"),
@@ -190,6 +192,10 @@ def test_what_cannot_be_served_is_one_line(
         ("simulators: {custompsa: {credentials: {pasword: x}}}", "no credential 'pasword'; did you mean 'password'?"),
         ("simulators: {custompsa: {credentials: {password: 1}}}", "password"),
         ("simulators: {custompsa: {seed: {nothing: []}}}", "nothing"),
+        ("dataset: huge", "dataset: no dataset 'huge'"),
+        ("dataset: {size: huge}", "dataset: size: no dataset 'huge'"),
+        ("dataset: {locale: xx}", "dataset: locale: no locale 'xx'"),
+        ("dataset: {customers: [{name: A, colour: red}]}", "dataset: customers[0]: no field 'colour'"),
     ],
 )
 def test_a_bad_configuration_is_one_line(psasim: Psasim, tmp_path: Path, text: str, says: str) -> None:

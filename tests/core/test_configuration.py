@@ -55,7 +55,7 @@ def test_a_configured_world_begins_as_the_file_says(tmp_path: Path) -> None:
         ({"simulators": {"acme": 0}}, "simulators.acme: expected a mapping"),
         ({"simulators": {"acme": {"settings": ""}}}, "simulators.acme.settings: expected a mapping"),
         ({"simulators": {"acme": {"middlewares": False}}}, "acme.middlewares: expected a list of names"),
-        ({"other": 1}, "the file: no member 'other'; there are engine, simulators"),
+        ({"other": 1}, "the file: no member 'other'; there are dataset, engine, simulators"),
         ({"simulators": [1]}, "simulators: expected a mapping"),
         ({"simulators": {"nobody": {}}}, "simulators: no simulator 'nobody'; there are acme"),
         (

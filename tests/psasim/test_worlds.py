@@ -18,6 +18,16 @@ def test_worlds_have_ports_and_state_of_their_own(server: psasim.Server) -> None
         assert other.custompsa.credentials["password"] != one.custompsa.credentials["password"]
 
 
+def test_world_over_a_dataset_knows_what_its_systems_have_in_common(server: psasim.Server) -> None:
+    assert server.default.dataset()["customers"] == []
+    with server.world(dataset="small") as world:
+        customers = world.dataset()["customers"]
+        assert len(customers) == 10
+        assert customers[0]["systems"]["ncentral"] == {"collection": "customers", "id": customers[0]["rmm"]}
+    with pytest.raises(psasim.Refused, match="did you mean 'small'"):
+        server.world(dataset="smal")
+
+
 def test_a_closed_world_is_gone(server: psasim.Server) -> None:
     world = server.world("custompsa")
     world.close()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from simulators.commands import GREEN, RED
+from simulators.commands import DATASET, GREEN, RED, WrongUse
 from simulators.commands.client import Client
 from simulators.commands.demo.journeys import ALL, DEFAULT, JOURNEYS, journeys
 from simulators.commands.demo.stage import Stage
@@ -19,6 +19,7 @@ from simulators.commands.table import painted
 if TYPE_CHECKING:
     from simulators.commands.demo.stage import Journey
     from simulators.control.worlds import OpenWorld
+    from simulators.core.dataset.recipe import Order
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=f"what is played ({shown}; {ALL}: every one; default: {DEFAULT})",
     )
     parser.add_argument("--keep", action="store_true", help="go on serving after the last scene, until Ctrl-C")
+    parser.add_argument(
+        "--dataset", default=DATASET, metavar="NAME", help="what the systems hold (default: %(default)s)"
+    )
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="what ids and tokens are drawn from")
 
 
@@ -40,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Play every scene and print it. 1 if any verdict is not green."""
     check_loop()
     chosen = journeys(arguments.journey)
-    with _served(arguments.seed) as opened:
+    with _served(arguments.seed, _order(arguments.dataset)) as opened:
         control = Client(opened.control_url)
         verdicts: list[bool] = []
         for number, journey in enumerate(chosen):
@@ -76,14 +80,24 @@ def _until_stopped() -> None:
     stop.wait()
 
 
+def _order(dataset: str) -> Order:
+    """What worlds begin with. Raises WrongUse."""
+    from simulators.core.dataset.recipe import DatasetError, read_order
+
+    try:
+        return read_order(dataset)
+    except DatasetError as error:
+        raise WrongUse(f"--dataset: {error}") from None
+
+
 @contextmanager
-def _served(seed: int) -> Iterator[OpenWorld]:
+def _served(seed: int, dataset: Order) -> Iterator[OpenWorld]:
     """Every simulator on free ports, on an event loop in a thread of its own."""
     from simulators import registry
     from simulators.control.universe import Plan, Universe
     from simulators.core.host.running import BackgroundLoop
 
-    universe = Universe(Plan(registry.declarations(), port=0, seed=seed))
+    universe = Universe(Plan(registry.declarations(), port=0, seed=seed, dataset=dataset))
     with BackgroundLoop() as loop:
         try:
             yield loop.call(universe.start())

@@ -2,6 +2,7 @@
 
 from simulators.control.handlers.about import get_asset, get_docs, get_health, get_spec, list_simulators
 from simulators.control.handlers.clock import get_clock, move_clock
+from simulators.control.handlers.dataset import get_dataset
 from simulators.control.handlers.deliveries import (
     drop_delivery,
     hold_delivery,
@@ -36,6 +37,7 @@ __all__ = [
     "drop_delivery",
     "get_asset",
     "get_clock",
+    "get_dataset",
     "get_docs",
     "get_health",
     "get_metrics",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.control.lookup import named
 from simulators.control.worlds import DefaultWorld, NameRefused, TooManyWorlds, UnknownWorld, WorldDiffers
 from simulators.core.call import Answer
+from simulators.core.dataset.recipe import DatasetError
 from simulators.core.durable import StateError
 from simulators.core.host.sockets import ListenError
 from simulators.core.names import unknown
@@ -39,7 +40,7 @@ async def _opened(universe: Universe, asked: dict[str, Any], name: str | None = 
         named(universe.default.world, each)
     try:
         return await universe.open_world(name, **asked)
-    except NameRefused as error:
+    except (NameRefused, DatasetError) as error:
         raise Problem("rejected", str(error)) from None
     except (WorldDiffers, TooManyWorlds, ListenError, StateError) as error:
         raise Problem("conflict", str(error)) from None

@@ -52,6 +52,14 @@ class PathIndex:
         for kind, keys in found.items():
             self._trees[kind] = Tree.of(keys)
 
+    def copy(self) -> PathIndex:
+        """Another one that holds the same."""
+        made = PathIndex.__new__(PathIndex)
+        made.path, made._collation, made._read, made._texts = self.path, self._collation, self._read, self._texts
+        made._nulls = self._nulls.copy()
+        made._trees = [tree if tree is empty else tree.copy() for tree, empty in zip(self._trees, _EMPTY, strict=True)]
+        return made
+
     # -- keeping it --------------------------------------------------------------------------------------------
 
     def add(self, slot: int, record: Record) -> None:

@@ -13,6 +13,7 @@ from simulators.core.misfit import Misfit, at, converted, exactly
 from simulators.core.query.nodes import TRUE, Page, Predicate, Query
 from simulators.core.store.collection import Collection
 from simulators.core.store.interface import Key, Record, StoreClosed, Unit
+from simulators.core.store.shelf import Shelf
 from simulators.core.store.table import Cut, Table
 from simulators.core.store.units import MemoryUnit
 
@@ -142,6 +143,19 @@ class MemoryStore:
         for name, rows in collections.items():
             self.tables[name].restore(rows)
         self.sequences.update(sequences)
+
+    def begin_with(self, shelves: Mapping[str, Shelf], sequences: Mapping[str, int]) -> None:
+        """Hold the records of shelves, by collection, too, and go on behind their last numbers of sequences.
+
+        KeyError for a collection that there is not; ValueError for a key that is there already.
+        """
+        if self.guest is not None:
+            self.guest.leave()
+        for name, shelf in shelves.items():
+            self.tables[name].begin_with(shelf)
+            self._versions[name] += 1
+        for name, last in sequences.items():
+            self.sequences[name] = max(last, self.sequences.get(name, 0))
 
     def close(self) -> None:
         """Refuse everything from now on, units under way included."""

@@ -17,6 +17,7 @@ from simulators.core.store.index import PathIndex
 from simulators.core.store.interface import Key, Record
 from simulators.core.store.paging import page_of
 from simulators.core.store.plan import among, find
+from simulators.core.store.shelf import Shelf
 
 _KEYS = frozenset({str, int})
 
@@ -53,7 +54,7 @@ class Table:
     `rows` are the records by slot, `all` their slots.
     """
 
-    __slots__ = ("_indexes", "_key", "_next", "_paths", "_slots", "all", "name", "rows")
+    __slots__ = ("_indexes", "_key", "_next", "_paths", "_shelf", "_slots", "all", "name", "rows")
 
     def __init__(self, collection: Collection) -> None:
         """An empty one."""
@@ -63,6 +64,7 @@ class Table:
         self._slots: dict[Key, int] = {}
         self._paths = collection.indexes
         self._indexes: list[PathIndex] = []
+        self._shelf: Shelf | None = None
         self.rows: dict[int, Record] = {}
         self.all = BitMap()
 
@@ -138,6 +140,20 @@ class Table:
             for index in self._build():
                 index.fill(self.rows)
 
+    def begin_with(self, shelf: Shelf) -> None:
+        """Hold the records of `shelf` behind those that are here. ValueError if both have a record of one key.
+
+        The records stay shared; indexes are copied when one is first needed.
+        """
+        if not self._slots.keys().isdisjoint(shelf.slots):
+            raise ValueError(f"{self.name} holds {sorted(map(str, self._slots.keys() & shelf.slots))[:3]} already")
+        self._shelf = shelf
+        self.rows = {**self.rows, **shelf.rows}
+        self._slots = {**self._slots, **shelf.slots}
+        self.all = self.all | shelf.all
+        self._next = shelf.all.max() + 1
+        self._indexes = []
+
     def set(self, key: Key, record: Record | None) -> tuple[Record | None, int | None]:
         """Put or (None) delete; returns what was there before, and the slot taken or left."""
         slot = self._slots.get(key)
@@ -166,25 +182,38 @@ class Table:
             self._insert(key, before, slot)
 
     def _replace(self, slot: int, before: Record, record: Record) -> None:
+        indexes = self._indexes or self._build()
         self.rows[slot] = record
-        for index in self._indexes:
+        for index in indexes:
             index.move(slot, before, record)
 
     def _insert(self, key: Key, record: Record, slot: int) -> None:
+        indexes = self._indexes or self._build()
         self._slots[key] = slot
         self.rows[slot] = record
         self.all.add(slot)
-        for index in self._indexes or self._build():
+        for index in indexes:
             index.add(slot, record)
 
     def _build(self) -> list[PathIndex]:
         """Make the indexes, on first use: most collections of a world stay empty for as long as it is open."""
-        self._indexes = [PathIndex(index) for index in dict.fromkeys((Index((self._key,)), *self._paths))]
+        wanted = dict.fromkeys((Index((self._key,)), *self._paths))
+        shelf = self._shelf
+        if shelf is None:
+            self._indexes = [PathIndex(index) for index in wanted]
+            return self._indexes
+        # Since the table began with the shelf, nothing has been written: a write would have come here first.
+        own = self.all - shelf.all
+        self._indexes, self._shelf = [shelf.index(index) for index in wanted], None
+        for index in self._indexes:
+            for slot in own:
+                index.add(slot, self.rows[slot])
         return self._indexes
 
     def _remove(self, key: Key, slot: int) -> None:
+        indexes = self._indexes or self._build()
         record = self.rows.pop(slot)
         del self._slots[key]
         self.all.discard(slot)
-        for index in self._indexes:
+        for index in indexes:
             index.discard(slot, record)

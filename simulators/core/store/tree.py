@@ -43,6 +43,14 @@ class Block:
         self.postings = postings
         self.slots = union(postings)
 
+    def copy(self) -> Block:
+        """Another one that holds the same."""
+        made = Block.__new__(Block)
+        made.keys = self.keys.copy()
+        made.postings = [each if isinstance(each, int) else each.copy() for each in self.postings]
+        made.slots = self.slots.copy()
+        return made
+
     def append(self, key: Any, slot: int) -> None:
         """Let `slot` have `key`, which comes after all that are here."""
         self.slots.add(slot)
@@ -147,6 +155,16 @@ class Tree:
             before = before | union([block.slots for block in section.blocks])
         tree.slots = before
         return tree
+
+    def copy(self) -> Tree:
+        """Another one that holds the same."""
+        made = Tree()
+        made._sections = [
+            Section([block.copy() for block in section.blocks], section.before.copy()) for section in self._sections
+        ]
+        made._lasts = self._lasts.copy()
+        made.slots = self.slots.copy()
+        return made
 
     # -- keeping it --------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from simulators.core.turns import Turns
 
 if TYPE_CHECKING:
     from simulators.core.snapshot import SimulatorDump
+    from simulators.core.store.shelf import Shelf
     from simulators.core.world.world import World
 
 
@@ -95,6 +96,10 @@ class SimulatorState:
         self._keep = watch
         for tenant, store in self.stores():
             watch(self, tenant, store)
+
+    def begin_with(self, shelves: Mapping[str, Shelf], sequences: Mapping[str, int]) -> None:
+        """Hold the records of a dataset, by collection, behind those that the default tenant was seeded with."""
+        self._store("default").begin_with(shelves, sequences)
 
     def outbox(self, tenant: str = "default") -> Outbox:
         """The outgoing messages of `tenant`. StateEnded if there are none and the state has ended."""

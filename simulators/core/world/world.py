@@ -10,6 +10,8 @@ import msgspec
 
 from simulators.core.clock import Clock
 from simulators.core.configuration import Configuration
+from simulators.core.dataset.recipe import NOTHING
+from simulators.core.dataset.shelves import Ready, Shelves
 from simulators.core.declaration import Declaration, Peer
 from simulators.core.journal import Journal
 from simulators.core.lifetime import How, StateEnded
@@ -54,6 +56,10 @@ class World:
         """How many records it may hold; None: any number."""
         self.log: WorldLog | None = None
         """Where everything that happens is written, if it outlives the process."""
+        self.dataset = NOTHING
+        """What it begins with besides what each simulator seeds."""
+        self.shelves = Shelves()
+        """The datasets that are ready; worlds of one process share them."""
         self._operations = operations
         self._configuration = configuration or {}
         self._replacing = asyncio.Lock()
@@ -79,12 +85,16 @@ class World:
     async def _fresh(self, names: Iterable[str], seed: int) -> dict[str, SimulatorState]:
         """Fresh, seeded and configured states. If one of them fails, nothing is left of the others."""
         states: dict[str, SimulatorState] = {}
+        names = list(names)
+        ready = await self._dataset(names, seed)
         try:
             for name in names:
                 states[name] = state = self.blank(name, seed)
                 wanted = self._configuration.get(name, Configuration())
                 state.wanted = wanted.credentials
                 await state.declaration.seed(state)
+                if ready is not None:
+                    ready.lay(state)
                 await wanted.apply(state)
         except BaseException:
             await self._end(states.values(), "close", journaled=False)
@@ -105,6 +115,18 @@ class World:
         if self.most_records is not None and self.records + records > self.most_records:
             limit = f"this world may hold {self.most_records} records (--max-records)"
             raise Problem("fault", f"{limit}: delete some, or reset it", status=507)
+
+    async def _dataset(self, names: Iterable[str], seed: int) -> Ready | None:
+        """What these simulators begin with besides what they seed; None if nothing."""
+        recipe = self.dataset.recipe(seed)
+        projecting = [self.declarations[name] for name in names if self.declarations[name].projects is not None]
+        if recipe is None or not projecting:
+            return None
+        return await self.shelves.prepared(recipe, projecting, self.clock.time())
+
+    async def dataset_ready(self) -> Ready | None:
+        """The dataset of this world, with where each system has it; None if there is none."""
+        return await self._dataset(self.simulators, self.seed)
 
     # -- the end of states -------------------------------------------------------------------------------------
 

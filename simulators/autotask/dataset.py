@@ -1,0 +1,356 @@
+"""The MSP of a dataset as Autotask PSA keeps it [autotask 7]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.autotask.seed import ADMINISTRATOR, MATERIAL_CODE, MONTHLY_CODE, PERSON, ROLE
+from simulators.core.dataset.msp import (
+    Agreement,
+    Contact,
+    Customer,
+    Device,
+    DeviceKind,
+    Msp,
+    Note,
+    Priority,
+    Source,
+    State,
+    Technician,
+    Ticket,
+    Time,
+)
+from simulators.core.dataset.projection import Days, Projected, placed
+
+Record = dict[str, Any]
+Records = list[Record]
+
+_COMPANY, _CONTACT, _LOCATION, _DEVICE, _CONTRACT = 179, 30_680_003, 29_680_001, 29_680_001, 29_684_184
+_RESOURCE, _SERVICE, _PRODUCT, _CONTRACT_SERVICE, _TICKET, _ROW = (
+    29_682_900,
+    13,
+    29_680_001,
+    29_680_000,
+    7_860,
+    29_680_001,
+)
+"""Ids before the first ones: behind those of the fresh database."""
+
+_PRIORITIES: Mapping[Priority, int] = {"critical": 4, "high": 1, "medium": 2, "low": 3}
+_STATUSES: Mapping[State, int] = {"new": 1, "in progress": 8, "waiting": 7, "closed": 5}
+_SOURCES: Mapping[Source, int] = {"phone": 1, "e-mail": 2, "portal": 4, "alert": 8}
+_QUEUES = (29_682_833, 29_683_482)
+_ISSUES: Mapping[str, int] = {"Hardware": 4, "Software": 4, "Network": 5, "Printing": 4}
+_ALERT, _INCIDENT, _REQUEST = 5, 2, 1
+_RMM_ALERT, _STANDARD = 2, 3
+_DEVICE_TYPES: Mapping[DeviceKind, int] = {
+    "workstation": 1,
+    "laptop": 1,
+    "server": 2,
+    "firewall": 3,
+    "switch": 3,
+    "printer": 3,
+}
+_RECURRING, _FIXED_MONTHS = 7, 2
+_LONGEST_PART = 50
+_BY_RESOURCE, _BY_CONTACT = 1, 2
+
+
+def project(msp: Msp, days: Days) -> Projected:
+    """Companies with locations, contacts, configuration items and contracts; tickets with notes and time."""
+    made = _Database(msp, days)
+    services = made.services()
+    notes, times = made.rows()
+    records: dict[str, Records] = {
+        "Resources": [made.resource(each) for each in msp.technicians],
+        "ResourceServiceDeskRoles": [
+            {
+                "id": 10 + each.key,
+                "resourceID": _RESOURCE + each.key,
+                "roleID": ROLE,
+                "isActive": True,
+                "isDefault": True,
+            }
+            for each in msp.technicians
+        ],
+        "Companies": [made.company(each) for each in msp.customers],
+        "CompanyLocations": made.locations(),
+        "Contacts": [made.contact(each) for each in msp.contacts],
+        "Products": made.products(),
+        "ConfigurationItems": [made.device(each) for each in msp.devices],
+        "Services": services,
+        "Contracts": [made.contract(each) for each in msp.agreements],
+        "ContractServices": made.contract_services({each["sku"]: each["id"] for each in services}),
+        "Tickets": made.tickets(),
+        "TicketNotes": notes,
+        "TimeEntries": times,
+    }
+    return Projected(
+        records,
+        {
+            "customers": placed("Companies", {each.key: _COMPANY + each.key for each in msp.customers}),
+            "contacts": placed("Contacts", {each.key: _CONTACT + each.key for each in msp.contacts}),
+            "devices": placed("ConfigurationItems", {each.key: _DEVICE + each.key for each in msp.devices}),
+            "agreements": placed("Contracts", {each.key: _CONTRACT + each.key for each in msp.agreements}),
+        },
+    )
+
+
+class _Database:
+    """Records of a dataset, kind by kind."""
+
+    def __init__(self, msp: Msp, days: Days) -> None:
+        self._msp, self._days = msp, days
+        models = dict.fromkeys(f"{each.maker} {each.model}" for each in msp.devices)
+        self._models = {name: _PRODUCT + number for number, name in enumerate(models, 1)}
+
+    def _at(self, at: int) -> str:
+        """An instant as Autotask keeps it: `2024-01-02T08:00:00.000Z`."""
+        return f"{self._days.plain(at)}.000Z"
+
+    def _made(self, at: int, changed: str) -> Record:
+        """By whom and when a record was made and changed; `changed` is the name of the last instant."""
+        return {"createDate": self._at(at), changed: self._at(at)}
+
+    def resource(self, technician: Technician) -> Record:
+        return {
+            "firstName": technician.first[:_LONGEST_PART],
+            "lastName": technician.last[:_LONGEST_PART],
+            "email": technician.email,
+            "title": technician.title,
+            "userName": technician.email.partition("@")[0],
+            "licenseType": 1,
+            "userType": 2,
+            **PERSON,
+            "hireDate": "2024-01-02T00:00:00.000Z",
+            "id": _RESOURCE + technician.key,
+        }
+
+    def company(self, customer: Customer) -> Record:
+        site = customer.sites[0]
+        return {
+            "companyName": customer.name,
+            "companyType": 1,
+            "ownerResourceID": ADMINISTRATOR,
+            "phone": customer.phone,
+            "companyNumber": str(customer.number),
+            "webAddress": f"www.{customer.domain}",
+            "address1": site.street,
+            "city": site.city,
+            "state": site.region,
+            "postalCode": site.postcode,
+            "isActive": True,
+            "id": _COMPANY + customer.key,
+            "createdByResourceID": ADMINISTRATOR,
+            "lastActivityDate": self._at(customer.since),
+            **self._made(customer.since, "lastTrackedModifiedDateTime"),
+        }
+
+    def locations(self) -> Records:
+        return [
+            {
+                "id": _LOCATION + site.key,
+                "companyID": _COMPANY + each.key,
+                "name": site.name,
+                "isActive": True,
+                "isPrimary": number == 0,
+                "address1": site.street,
+                "city": site.city,
+                "state": site.region,
+                "postalCode": site.postcode,
+                "phone": site.phone,
+                "_companyType": 1,
+            }
+            for each in self._msp.customers
+            for number, site in enumerate(each.sites)
+        ]
+
+    def contact(self, contact: Contact) -> Record:
+        since = self._msp.customer(contact.customer).since
+        return {
+            "companyID": _COMPANY + contact.customer,
+            "companyLocationID": _LOCATION + contact.site,
+            "firstName": contact.first[:_LONGEST_PART],
+            "lastName": contact.last[:_LONGEST_PART],
+            "isActive": 1,
+            "emailAddress": contact.email,
+            "phone": contact.phone,
+            "title": contact.title,
+            "primaryContact": contact.is_primary,
+            "id": _CONTACT + contact.key,
+            "lastActivityDate": self._at(since),
+            **self._made(since, "lastModifiedDate"),
+            "_companyType": 1,
+        }
+
+    def products(self) -> Records:
+        values = {"productBillingCodeID": MATERIAL_CODE, "isActive": True, "isSerialized": False}
+        prices = {"unitCost": 700.0, "unitPrice": 900.0}
+        return [{"id": identity, "name": name, **values, **prices} for name, identity in self._models.items()]
+
+    def device(self, device: Device) -> Record:
+        return {
+            "companyID": _COMPANY + device.customer,
+            "companyLocationID": _LOCATION + device.site,
+            **({"contactID": _CONTACT + device.contact} if device.contact else {}),
+            "contractID": _CONTRACT + device.customer,
+            "productID": self._models[f"{device.maker} {device.model}"],
+            "isActive": True,
+            "referenceTitle": device.name,
+            "serialNumber": device.serial,
+            "configurationItemType": _DEVICE_TYPES[device.kind],
+            "installDate": self._at(device.bought),
+            "warrantyExpirationDate": self._at(device.warranty),
+            "rmmDeviceID": device.rmm,
+            "id": _DEVICE + device.key,
+            "createdByPersonID": ADMINISTRATOR,
+            "lastActivityPersonID": ADMINISTRATOR,
+            **self._made(device.bought, "lastModifiedTime"),
+        }
+
+    def services(self) -> Records:
+        lines = {line.code: line for each in self._msp.agreements for line in each.lines}
+        return [
+            {
+                "id": _SERVICE + number,
+                "name": line.name,
+                "unitPrice": line.price,
+                "billingCodeID": MONTHLY_CODE,
+                "periodType": 2,
+                "sku": code,
+                "isActive": True,
+                "unitCost": line.cost,
+                "creatorResourceID": ADMINISTRATOR,
+                "updateResourceID": ADMINISTRATOR,
+                **self._made(-500 * 86_400, "lastModifiedDate"),
+            }
+            for number, (code, line) in enumerate(lines.items(), 1)
+        ]
+
+    def contract(self, agreement: Agreement) -> Record:
+        return {
+            "id": _CONTRACT + agreement.key,
+            "companyID": _COMPANY + agreement.customer,
+            "contractName": agreement.name,
+            "contractType": _RECURRING,
+            "contractPeriodType": _FIXED_MONTHS,
+            "startDate": self._at(agreement.start),
+            "endDate": self._at(agreement.end),
+            "status": 1,
+            "timeReportingRequiresStartAndStopTimes": 0,
+            "lastModifiedDateTime": self._at(agreement.start),
+        }
+
+    def contract_services(self, services: Mapping[str, int]) -> Records:
+        lines = [(each, line) for each in self._msp.agreements for line in each.lines]
+        return [
+            {
+                "id": _CONTRACT_SERVICE + number,
+                "contractID": _CONTRACT + agreement.key,
+                "serviceID": services[line.code],
+                "unitPrice": line.price,
+                "unitCost": line.cost,
+                "internalCurrencyUnitPrice": line.price,
+            }
+            for number, (agreement, line) in enumerate(lines, 1)
+        ]
+
+    def tickets(self) -> Records:
+        counts: dict[str, int] = {}
+        return [self._ticket(each, counts) for each in self._msp.tickets]
+
+    def _ticket(self, ticket: Ticket, counts: dict[str, int]) -> Record:
+        """A ticket; `counts` are the tickets of each day so far, which its number goes on from."""
+        opened, last = self._at(ticket.opened), self._at(ticket.changed)
+        day = opened[:10].replace("-", "")
+        counts[day] = counts.get(day, 0) + 1
+        is_alert = ticket.source == "alert"
+        resource = _RESOURCE + ticket.technician if ticket.technician else ADMINISTRATOR
+        record: Record = {
+            "id": _TICKET + ticket.key,
+            "ticketNumber": f"T{day}.{counts[day]:04}",
+            "companyID": _COMPANY + ticket.customer,
+            "companyLocationID": _LOCATION + ticket.site,
+            "contactID": _CONTACT + ticket.contact,
+            "contractID": _CONTRACT + ticket.agreement,
+            "title": ticket.summary,
+            "description": ticket.details,
+            "status": _STATUSES[ticket.state],
+            "priority": _PRIORITIES[ticket.priority],
+            "queueID": _QUEUES[is_alert],
+            "ticketType": _ALERT if is_alert else _REQUEST if ticket.category == "Account" else _INCIDENT,
+            "ticketCategory": _RMM_ALERT if is_alert else _STANDARD,
+            "source": _SOURCES[ticket.source],
+            "dueDateTime": self._at(ticket.opened + 86_400),
+            "createDate": opened,
+            "creatorResourceID": ADMINISTRATOR,
+            "creatorType": _BY_RESOURCE,
+            "lastActivityDate": last,
+            "lastActivityResourceID": resource,
+            "lastActivityPersonType": _BY_RESOURCE,
+            "lastTrackedModificationDateTime": last,
+        }
+        if ticket.category in _ISSUES:
+            record["issueType"] = _ISSUES[ticket.category]
+        if ticket.device:
+            record["configurationItemID"] = _DEVICE + ticket.device
+        if ticket.technician:
+            record |= {"assignedResourceID": resource, "assignedResourceRoleID": ROLE}
+            record["firstResponseDateTime"] = self._at(ticket.changes[1].at)
+        if ticket.closed:
+            at = self._at(ticket.closed)
+            record |= {"completedDate": at, "completedByResourceID": resource, "resolvedDateTime": at}
+            record["resolution"] = ticket.notes[-1].text
+        return record
+
+    def rows(self) -> tuple[Records, Records]:
+        """Notes and time entries of all tickets."""
+        notes: Records = []
+        times: Records = []
+        for ticket in self._msp.tickets:
+            for note in ticket.notes:
+                notes.append(self._note(_ROW + len(notes) + 1, ticket, note))
+            for time in ticket.times:
+                times.append(self._time(_ROW + len(times) + 1, ticket, time))
+        return notes, times
+
+    def _note(self, identity: int, ticket: Ticket, note: Note) -> Record:
+        at = self._at(note.at)
+        by: Record = {"creatorResourceID": _RESOURCE + note.technician}
+        if not note.technician:
+            by = {"createdByContactID": _CONTACT + ticket.contact}
+        return {
+            "id": identity,
+            "ticketID": _TICKET + ticket.key,
+            "title": note.text[:60],
+            "description": note.text,
+            "noteType": 3,
+            "publish": 1 if note.is_public else 2,
+            "createDateTime": at,
+            **by,
+            "lastActivityDate": at,
+        }
+
+    def _time(self, identity: int, ticket: Ticket, time: Time) -> Record:
+        start, end, hours = self._at(time.start), self._at(time.start + 60 * time.minutes), time.minutes / 60
+        return {
+            "id": identity,
+            "resourceID": _RESOURCE + time.technician,
+            "dateWorked": f"{start[:10]}T00:00:00.000Z",
+            "ticketID": _TICKET + ticket.key,
+            "contractID": _CONTRACT + ticket.agreement,
+            "roleID": ROLE,
+            "startDateTime": start,
+            "endDateTime": end,
+            "summaryNotes": time.text,
+            "createDateTime": end,
+            "creatorUserID": _RESOURCE + time.technician,
+            "lastModifiedDateTime": end,
+            "lastModifiedUserID": _RESOURCE + time.technician,
+            "timeEntryType": 2,
+            "showOnInvoice": True,
+            "isNonBillable": not time.is_billable,
+            "hoursWorked": round(hours, 4),
+            "hoursToBill": round(hours, 4) if time.is_billable else 0.0,
+        }

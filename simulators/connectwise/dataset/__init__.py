@@ -1,0 +1,55 @@
+"""The MSP of a dataset as ConnectWise PSA keeps it."""
+
+from __future__ import annotations
+
+from simulators.connectwise.dataset.company import Company
+from simulators.connectwise.dataset.desk import Desk
+from simulators.connectwise.dataset.shapes import AGREEMENT, CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, Records
+from simulators.core.dataset.msp import Msp
+from simulators.core.dataset.projection import Days, Projected, placed
+
+
+def project(msp: Msp, days: Days) -> Projected:
+    """Companies with sites, contacts, configurations and agreements; tickets with notes and time."""
+    made = Company(msp, days)
+    desk = Desk(made)
+    for ticket in msp.tickets:
+        desk.add(ticket)
+    records: dict[str, Records] = {
+        "members": [made.member_record(each) for each in msp.technicians],
+        "configurationTypes": [
+            {**DEVICE_TYPES[kind], "inactiveFlag": False, "systemFlag": False, "_info": made.marks(0)}
+            for kind in ("firewall", "switch", "printer")
+        ],
+        "companies": [made.company_record(each) for each in msp.customers],
+        "typeAssociations": [
+            {
+                "id": SITE + each.key,
+                "type": CLIENT,
+                "company": made.companies[each.key],
+                "_info": made.marks(each.since),
+            }
+            for each in msp.customers
+        ],
+        "sites": made.site_records(),
+        "contacts": [made.contact_record(each) for each in msp.contacts],
+        "communications": [item for each in msp.contacts for item in made.communications(each)],
+        "configurations": [made.device_record(each) for each in msp.devices],
+        "catalog": made.catalog(),
+        "agreements": [made.agreement_record(each) for each in msp.agreements],
+        "additions": made.additions(),
+        "tickets": desk.tickets,
+        "notes": desk.notes,
+        "allNotes": desk.all_notes,
+        "timeEntries": desk.times,
+    }
+    return Projected(
+        records,
+        {
+            "customers": placed("companies", {each.key: each.number for each in msp.customers}),
+            "contacts": placed("contacts", {each.key: CONTACT + each.key for each in msp.contacts}),
+            "devices": placed("configurations", {each.key: DEVICE + each.key for each in msp.devices}),
+            "agreements": placed("agreements", {each.key: AGREEMENT + each.key for each in msp.agreements}),
+        },
+        {name: max(each["id"] for each in rows) for name, rows in records.items() if rows and name != "allNotes"},
+    )

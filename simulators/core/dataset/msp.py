@@ -1,0 +1,278 @@
+"""One MSP in neutral terms: its customers, what they have, and what was done for them.
+
+Everything has a `key`, a number from 1 within its kind, by which the rest refers to it; 0 refers to nothing. Instants
+are seconds from day zero, the midnight (UTC) with which the world's present day begins; what has happened has happened
+before it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+DeviceKind = Literal["server", "workstation", "laptop", "firewall", "switch", "printer"]
+State = Literal["new", "in progress", "waiting", "closed"]
+Source = Literal["phone", "e-mail", "portal", "alert"]
+Priority = Literal["low", "medium", "high", "critical"]
+
+
+class _Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Kept as a list of its values."""
+
+
+class Site(_Part, frozen=True):
+    """A place of a customer; the first is the main one."""
+
+    key: int
+    customer: int
+    name: str
+    street: str
+    city: str
+    region: str
+    postcode: str
+    country: str
+    phone: str
+
+
+class Customer(_Part, frozen=True):
+    """A customer. `number` is its number at the MSP's PSA, `rmm` its id at the RMM; `short` is unique, too."""
+
+    key: int
+    number: int
+    rmm: int
+    name: str
+    short: str
+    industry: str
+    domain: str
+    phone: str
+    since: int
+    sites: tuple[Site, ...]
+
+
+class Contact(_Part, frozen=True):
+    """Somebody at a customer. E-mail addresses are unique, names are not."""
+
+    key: int
+    customer: int
+    site: int
+    first: str
+    last: str
+    email: str
+    phone: str
+    title: str
+    is_primary: bool
+
+    @property
+    def name(self) -> str:
+        """The full name."""
+        return f"{self.first} {self.last}"
+
+
+class Device(_Part, frozen=True):
+    """A device of a customer. `rmm` is its id at the RMM, `serial` is unique; `contact` is who uses it, if anybody."""
+
+    key: int
+    customer: int
+    site: int
+    contact: int
+    kind: DeviceKind
+    name: str
+    maker: str
+    model: str
+    serial: str
+    os: str
+    ip: str
+    mac: str
+    last_user: str
+    bought: int
+    warranty: int
+    rmm: int
+
+
+class Team(_Part, frozen=True):
+    """Technicians who do one kind of work."""
+
+    key: int
+    name: str
+
+
+class Technician(_Part, frozen=True):
+    """Somebody at the MSP."""
+
+    key: int
+    team: int
+    first: str
+    last: str
+    email: str
+    title: str
+
+    @property
+    def name(self) -> str:
+        """The full name."""
+        return f"{self.first} {self.last}"
+
+
+class Line(_Part, frozen=True):
+    """A service that is billed: so many units at a price each."""
+
+    code: str
+    name: str
+    quantity: int
+    price: float
+    cost: float
+
+    @property
+    def total(self) -> float:
+        """The price of all units."""
+        return round(self.quantity * self.price, 2)
+
+
+class Agreement(_Part, frozen=True):
+    """A recurring agreement with a customer, billed monthly."""
+
+    key: int
+    customer: int
+    name: str
+    start: int
+    end: int
+    lines: tuple[Line, ...]
+
+    @property
+    def total(self) -> float:
+        """What a month costs."""
+        return round(sum(line.total for line in self.lines), 2)
+
+
+class Invoice(_Part, frozen=True):
+    """What an agreement was billed for a month."""
+
+    key: int
+    customer: int
+    agreement: int
+    date: int
+    lines: tuple[Line, ...]
+
+    @property
+    def total(self) -> float:
+        """The sum of its lines."""
+        return round(sum(line.total for line in self.lines), 2)
+
+
+class Note(_Part, frozen=True):
+    """What somebody wrote in a ticket: a technician, or, where that is 0, the ticket's contact."""
+
+    at: int
+    technician: int
+    is_public: bool
+    text: str
+
+
+class Time(_Part, frozen=True):
+    """Time that a technician spent."""
+
+    technician: int
+    start: int
+    minutes: int
+    is_billable: bool
+    text: str
+
+
+class Change(_Part, frozen=True):
+    """From when a ticket had which status."""
+
+    at: int
+    state: State
+
+
+class Ticket(_Part, frozen=True):
+    """A ticket; `changes` begin with `opened`, and `closed` is 0 while it is open."""
+
+    key: int
+    customer: int
+    site: int
+    contact: int
+    device: int
+    agreement: int
+    team: int
+    technician: int
+    summary: str
+    details: str
+    category: str
+    priority: Priority
+    source: Source
+    state: State
+    opened: int
+    closed: int
+    changes: tuple[Change, ...]
+    notes: tuple[Note, ...]
+    times: tuple[Time, ...]
+
+    @property
+    def changed(self) -> int:
+        """When anything last happened to it."""
+        noted = max((note.at for note in self.notes), default=self.opened)
+        return max(noted, self.changes[-1].at)
+
+
+class Article(_Part, frozen=True):
+    """Something worth knowing."""
+
+    key: int
+    title: str
+    problem: str
+    solution: str
+    category: str
+    written: int
+
+
+class Alert(_Part, frozen=True):
+    """What the RMM noticed about a service of a device; `ticket` came of it, and it ended at `ended`, 0: not yet."""
+
+    key: int
+    device: int
+    ticket: int
+    service: str
+    at: int
+    ended: int
+
+    @property
+    def rmm_ticket(self) -> str:
+        """The number of the ticket that the RMM made of it."""
+        return str(63_000_000 + self.key)
+
+    @property
+    def psa_number(self) -> str:
+        """The number that the PSA behind the RMM gave this ticket."""
+        return f"INC-{1_000 + self.key}"
+
+
+class Msp(_Part, frozen=True):
+    """All of it, each kind in the order of its keys."""
+
+    teams: tuple[Team, ...]
+    technicians: tuple[Technician, ...]
+    customers: tuple[Customer, ...]
+    contacts: tuple[Contact, ...]
+    devices: tuple[Device, ...]
+    agreements: tuple[Agreement, ...]
+    tickets: tuple[Ticket, ...]
+    invoices: tuple[Invoice, ...]
+    articles: tuple[Article, ...]
+    alerts: tuple[Alert, ...]
+
+    def customer(self, key: int) -> Customer:
+        """The customer of this key."""
+        return self.customers[key - 1]
+
+    def contact(self, key: int) -> Contact | None:
+        """The contact of this key; None for 0."""
+        return self.contacts[key - 1] if key else None
+
+    def device(self, key: int) -> Device | None:
+        """The device of this key; None for 0."""
+        return self.devices[key - 1] if key else None
+
+    def technician(self, key: int) -> Technician | None:
+        """The technician of this key; None for 0."""
+        return self.technicians[key - 1] if key else None

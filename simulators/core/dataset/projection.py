@@ -1,0 +1,75 @@
+"""How a vendor shows the MSP as its own records."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+from simulators.core.dataset.msp import Msp
+from simulators.core.dataset.recipe import DAY
+
+Kind = Literal["customers", "contacts", "devices", "agreements"]
+KINDS: tuple[Kind, ...] = ("customers", "contacts", "devices", "agreements")
+"""What is looked up in a system: `Projected.found` names them."""
+
+
+class Days:
+    """Instants of a dataset as instants of a world, whose present day begins at `zero` (epoch seconds)."""
+
+    __slots__ = ("zero",)
+
+    def __init__(self, now: float) -> None:
+        """Days of a world where it is `now`, in epoch seconds."""
+        self.zero = int(now) // DAY * DAY
+
+    def epoch(self, at: int) -> int:
+        """Epoch seconds."""
+        return self.zero + at
+
+    def millis(self, at: int) -> int:
+        """Epoch milliseconds."""
+        return (self.zero + at) * 1000
+
+    def plain(self, at: int) -> str:
+        """`2026-01-05T09:00:00`, UTC."""
+        return datetime.fromtimestamp(self.zero + at, UTC).isoformat()[:19]
+
+    def utc(self, at: int) -> str:
+        """`2026-01-05T09:00:00Z`."""
+        return self.plain(at) + "Z"
+
+    def date(self, at: int) -> str:
+        """`2026-01-05`."""
+        return self.plain(at)[:10]
+
+
+class Projected(msgspec.Struct, frozen=True):
+    """Finished records by collection, in the order in which they are kept.
+
+    `found` says, by kind, under which key of which collection each neutral thing is; what a system lacks is left out.
+    `sequences` are the last numbers that the records have taken of sequences of the store.
+    """
+
+    records: Mapping[str, list[dict[str, Any]]]
+    found: Mapping[Kind, Mapping[int, tuple[str, int | str]]]
+    sequences: Mapping[str, int] = {}
+
+
+Projection: TypeAlias = Callable[[Msp, Days], Projected]
+"""Pure: the same MSP and days make the same records. They have ids besides those of the vendor's seed."""
+
+
+def guid(*parts: str | int) -> str:
+    """A GUID that follows from `parts`, for records that have one."""
+    text = "/".join(map(str, parts))
+    return str(uuid.UUID(bytes=hashlib.blake2b(text.encode(), digest_size=16).digest(), version=4))
+
+
+def placed(collection: str, ids: Mapping[int, int | str]) -> dict[int, tuple[str, int | str]]:
+    """A part of `Projected.found`: all in one collection."""
+    return {key: (collection, identity) for key, identity in ids.items()}

@@ -1,0 +1,104 @@
+"""What the worlds of a process share: each dataset as the records of each system, made once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
+
+from simulators.core.dataset.recipe import DAY, Recipe
+from simulators.core.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from simulators.core.dataset.projection import Kind, Projected
+    from simulators.core.declaration import Declaration
+    from simulators.core.world import SimulatorState
+
+Found: TypeAlias = "Mapping[Kind, Mapping[int, tuple[str, int | str]]]"
+
+MOST_RECIPES = 4
+"""Of so many datasets the records stay ready; worlds that are open keep theirs in any case."""
+
+
+class SystemShelves(msgspec.Struct, frozen=True):
+    """The records of one system, by collection, of one day; and where the neutral things are among them."""
+
+    zero: int
+    shelves: Mapping[str, Shelf]
+    found: Found
+    sequences: Mapping[str, int]
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """A dataset that worlds can begin with."""
+
+    outline: Any
+    """The Msp, without its tickets, invoices and alerts."""
+
+    systems: Mapping[str, SystemShelves]
+
+    def lay(self, state: SimulatorState) -> None:
+        """Put the records of a system behind those of a fresh state."""
+        system = self.systems.get(state.name)
+        if system is not None:
+            state.begin_with(system.shelves, system.sequences)
+
+    def found(self, system: str) -> Found:
+        """Where a system holds the things of the dataset."""
+        return self.systems[system].found if system in self.systems else {}
+
+
+class Shelves:
+    """Datasets of a process: made, or read from where they are kept, when a world first needs them."""
+
+    def __init__(self) -> None:
+        """Nothing is made yet."""
+        self._ready: dict[Recipe, Ready] = {}
+        self._making = asyncio.Lock()
+
+    async def prepared(self, recipe: Recipe, declarations: Iterable[Declaration], now: float) -> Ready:
+        """The records of these systems, with instants before the day of `now`; made in a thread beside the loop."""
+        zero = int(now) // DAY * DAY
+        async with self._making:
+            ready = self._ready.pop(recipe, None)
+            systems = ready.systems if ready is not None else {}
+            missing = [each for each in declarations if each.name not in systems or systems[each.name].zero != zero]
+            if ready is None or missing:
+                ready = await asyncio.to_thread(_make, recipe, missing, zero, systems)
+            # The one used last comes last, and the first one goes.
+            self._ready[recipe] = ready
+            for old in list(self._ready)[:-MOST_RECIPES]:
+                del self._ready[old]
+        return ready
+
+
+def _make(
+    recipe: Recipe, declarations: Iterable[Declaration], zero: int, systems: Mapping[str, SystemShelves]
+) -> Ready:
+    from simulators.core.dataset.keeping import obtain
+    from simulators.core.dataset.projection import Days
+
+    msp = obtain(recipe)
+    made = dict(systems)
+    for declaration in declarations:
+        if declaration.projects is not None:
+            made[declaration.name] = _shelved(declaration, declaration.projects.load()(msp, Days(zero)), zero)
+    return Ready(msgspec.structs.replace(msp, tickets=(), invoices=(), alerts=()), made)
+
+
+def _shelved(declaration: Declaration, projected: Projected, zero: int) -> SystemShelves:
+    from simulators.core.dataset.projection import KINDS
+
+    collections = {each.name: each for each in declaration.collections}
+    shelves = {name: Shelf(collections[name], _taken(rows)) for name, rows in projected.records.items() if rows}
+    found = {kind: projected.found.get(kind, {}) for kind in KINDS}
+    return SystemShelves(zero, shelves, found, projected.sequences)
+
+
+def _taken(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The records of a list that is empty afterwards: a large dataset is not held twice."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()

@@ -1,0 +1,111 @@
+"""Records that many stores begin with."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from simulators.core.query import Compare, Order, Query
+from simulators.core.query.nodes import TRUE
+from simulators.core.store import Collection, Index, MemoryStore
+from simulators.core.store.shelf import Shelf
+
+THINGS = Collection("things", indexes=(Index(("name",), "nocase"), Index(("size",))))
+RECORDS = [{"id": number, "name": f"Thing {number % 7}", "size": number % 50} for number in range(10, 400)]
+
+
+def shelf() -> Shelf:
+    return Shelf(THINGS, RECORDS)
+
+
+def store(*own: dict[str, Any]) -> MemoryStore:
+    made = MemoryStore((THINGS,))
+    asyncio.run(put(made, *own))
+    return made
+
+
+async def put(made: MemoryStore, *records: dict[str, Any]) -> None:
+    async with made.unit() as unit:
+        for record in records:
+            await unit.put("things", record)
+
+
+def found(made: MemoryStore, where: Any = TRUE, *orders: Order) -> list[int]:
+    page = asyncio.run(made.query("things", Query(where, orders)))
+    assert page.total == len(page.items)
+    return [each["id"] for each in page.items]
+
+
+def test_own_records_come_before_those_of_the_shelf_and_new_ones_behind() -> None:
+    made = store({"id": 1, "name": "Own", "size": 3})
+    made.begin_with({"things": shelf()}, {"things": 400})
+    asyncio.run(put(made, {"id": 2, "name": "New", "size": 3}))
+    assert found(made) == [1, *range(10, 400), 2]
+    assert [each["id"] for each in made.dump()["collections"]["things"]] == [1, *range(10, 400), 2]
+    assert made.sequences == {"things": 400}
+
+
+def test_indexes_find_own_records_and_those_of_the_shelf() -> None:
+    made = store({"id": 1, "name": "THING 3", "size": 3})
+    made.begin_with({"things": shelf()}, {})
+    three = Compare(("name",), "eq", "thing 3", "nocase")
+    assert found(made, three) == [1, *(each["id"] for each in RECORDS if each["name"] == "Thing 3")]
+    small = Compare(("size",), "lt", 2)
+    assert found(made, small, Order(("size",), descending=True), Order(("id",))) == [
+        *(each["id"] for each in RECORDS if each["size"] == 1),
+        *(each["id"] for each in RECORDS if each["size"] == 0),
+    ]
+
+
+@pytest.mark.parametrize("read_first", [True, False])
+def test_writes_of_one_store_are_not_seen_by_another(read_first: bool) -> None:
+    shared = shelf()
+    one, other = store(), store()
+    for each in (one, other):
+        each.begin_with({"things": shared}, {})
+    large = Compare(("size",), "eq", 1_000)
+    if read_first:
+        assert found(one, large) == found(other, large) == []
+
+    async def write() -> None:
+        async with one.unit() as unit:
+            await unit.put("things", {"id": 20, "name": "Changed", "size": 1_000})
+            await unit.delete("things", 21)
+            await unit.put("things", {"id": 900, "name": "Changed", "size": 1_000})
+
+    asyncio.run(write())
+    assert found(one, large) == [20, 900]
+    assert asyncio.run(one.get("things", 21)) is None
+    assert found(other, large) == []
+    assert asyncio.run(other.get("things", 20)) == RECORDS[10]
+    assert found(other) == [each["id"] for each in RECORDS]
+    third = store()
+    third.begin_with({"things": shared}, {})
+    assert found(third, large) == []
+
+
+def test_unit_that_rolls_back_leaves_the_records_of_the_shelf() -> None:
+    made = store()
+    made.begin_with({"things": shelf()}, {})
+
+    async def fail() -> None:
+        async with made.unit() as unit:
+            await unit.delete("things", 20)
+            await unit.put("things", {"id": 21, "name": "Changed", "size": 1_000})
+            assert await unit.count("things", Compare(("size",), "eq", 1_000)) == 1
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        asyncio.run(fail())
+    assert found(made) == [each["id"] for each in RECORDS]
+    assert found(made, Compare(("size",), "eq", 1_000)) == []
+
+
+def test_key_that_is_there_already_is_refused() -> None:
+    made = store({"id": 20, "name": "Own", "size": 3})
+    with pytest.raises(ValueError, match="holds"):
+        made.begin_with({"things": shelf()}, {})
+    with pytest.raises(ValueError, match="one key"):
+        Shelf(THINGS, [RECORDS[0], RECORDS[0]])

@@ -1,0 +1,202 @@
+"""What a system's records refer to is there, and what two systems hold of one thing is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pytest
+
+from tests.datasets.conftest import Small
+
+# System, collection, path of a reference, collection that it leads to.
+REFERENCES = (
+    ("tigerpaw", "contacts", "AccountNumber", "accounts"),
+    ("tigerpaw", "accounts", "PrimaryContactNumber", "contacts"),
+    ("tigerpaw", "accounts", "RepNumber", "reps"),
+    ("tigerpaw", "managedAssets", "AccountNumber", "accounts"),
+    ("tigerpaw", "agreements", "ContractNumber", "contracts"),
+    ("tigerpaw", "itemsCovered", "_contract", "contracts"),
+    ("tigerpaw", "additionalCharges", "_agreement", "agreements"),
+    ("tigerpaw", "serviceOrders", "AccountNumber", "accounts"),
+    ("tigerpaw", "serviceOrders", "ContactNumber", "contacts"),
+    ("tigerpaw", "serviceOrders", "ContractNumber", "contracts"),
+    ("tigerpaw", "serviceOrders", "TechnicianAssigned", "reps"),
+    ("tigerpaw", "serviceOrderNotes", "_order", "serviceOrders"),
+    ("tigerpaw", "serviceOrderNotes", "RepNumber", "reps"),
+    ("tigerpaw", "timeLogs", "_order", "serviceOrders"),
+    ("tigerpaw", "timeLogs", "Tech", "reps"),
+    ("supportcenterplus", "users", "account.id", "accounts"),
+    ("supportcenterplus", "accountcontracts", "account.id", "accounts"),
+    *(
+        ("supportcenterplus", "requests", f"{name}.id", collection)
+        for name, collection in (
+            *(("requester", "users"), ("technician", "technicians"), ("account", "accounts"), ("status", "statuses")),
+            *(("priority", "priorities"), ("urgency", "urgencies"), ("category", "categories"), ("mode", "modes")),
+            *(("group", "support_groups"), ("template", "request_templates")),
+        )
+    ),
+    ("supportcenterplus", "notes", "request", "requests"),
+    ("supportcenterplus", "worklogs", "request", "requests"),
+    ("supportcenterplus", "worklogs", "owner.id", "technicians"),
+    ("supportcenterplus", "conversations", "request", "requests"),
+    ("halopsa", "Client", "main_site_id", "Site"),
+    ("halopsa", "Site", "client_id", "Client"),
+    ("halopsa", "Users", "site_id", "Site"),
+    ("halopsa", "Users", "client_id", "Client"),
+    ("halopsa", "Asset", "client_id", "Client"),
+    ("halopsa", "Asset", "site_id", "Site"),
+    ("halopsa", "ClientContract", "client_id", "Client"),
+    ("halopsa", "RecurringInvoice", "contract_id", "ClientContract"),
+    ("halopsa", "Invoice", "recurring_invoice_id", "RecurringInvoice"),
+    ("halopsa", "Tickets", "client_id", "Client"),
+    ("halopsa", "Tickets", "site_id", "Site"),
+    ("halopsa", "Tickets", "user_id", "Users"),
+    ("halopsa", "Tickets", "agent_id", "Agent"),
+    ("halopsa", "Tickets", "status_id", "Status"),
+    ("halopsa", "Tickets", "tickettype_id", "TicketType"),
+    ("halopsa", "Tickets", "contract_id", "ClientContract"),
+    ("halopsa", "Actions", "ticket_id", "Tickets"),
+    *(
+        ("connectwise", "tickets", f"{name}.id", collection)
+        for name, collection in (
+            *(("company", "companies"), ("site", "sites"), ("contact", "contacts"), ("board", "boards")),
+            *(("status", "boardStatuses"), ("type", "boardTypes"), ("team", "boardTeams"), ("owner", "members")),
+            *(("priority", "priorities"), ("source", "sources"), ("agreement", "agreements")),
+        )
+    ),
+    ("connectwise", "sites", "company.id", "companies"),
+    ("connectwise", "companies", "site.id", "sites"),
+    ("connectwise", "companies", "defaultContact.id", "contacts"),
+    ("connectwise", "contacts", "company.id", "companies"),
+    ("connectwise", "communications", "contactId", "contacts"),
+    ("connectwise", "configurations", "company.id", "companies"),
+    ("connectwise", "configurations", "type.id", "configurationTypes"),
+    ("connectwise", "configurations", "site.id", "sites"),
+    ("connectwise", "agreements", "company.id", "companies"),
+    ("connectwise", "additions", "agreementId", "agreements"),
+    ("connectwise", "additions", "product.id", "catalog"),
+    ("connectwise", "notes", "ticketId", "tickets"),
+    ("connectwise", "timeEntries", "chargeToId", "tickets"),
+    ("connectwise", "timeEntries", "member.id", "members"),
+    ("autotask", "Contacts", "companyID", "Companies"),
+    ("autotask", "Contacts", "companyLocationID", "CompanyLocations"),
+    ("autotask", "CompanyLocations", "companyID", "Companies"),
+    ("autotask", "ConfigurationItems", "companyID", "Companies"),
+    ("autotask", "ConfigurationItems", "productID", "Products"),
+    ("autotask", "ConfigurationItems", "contactID", "Contacts"),
+    ("autotask", "Contracts", "companyID", "Companies"),
+    ("autotask", "ContractServices", "contractID", "Contracts"),
+    ("autotask", "ContractServices", "serviceID", "Services"),
+    ("autotask", "Tickets", "companyID", "Companies"),
+    ("autotask", "Tickets", "contactID", "Contacts"),
+    ("autotask", "Tickets", "configurationItemID", "ConfigurationItems"),
+    ("autotask", "Tickets", "contractID", "Contracts"),
+    ("autotask", "Tickets", "assignedResourceID", "Resources"),
+    ("autotask", "TicketNotes", "ticketID", "Tickets"),
+    ("autotask", "TimeEntries", "ticketID", "Tickets"),
+    ("autotask", "TimeEntries", "resourceID", "Resources"),
+)
+
+
+def values(rows: Iterable[Mapping[str, Any]], path: str) -> set[int]:
+    """The ids at a path, of those that have any."""
+    found = set()
+    for row in rows:
+        value: Any = row
+        for step in path.split("."):
+            value = value.get(step) if isinstance(value, Mapping) else None
+        if value not in (None, "", 0):
+            found.add(int(value))
+    return found
+
+
+@pytest.mark.parametrize("system", ["tigerpaw", "supportcenterplus", "halopsa", "connectwise", "autotask"])
+def test_references_of_every_record_lead_to_records(small: Small, system: str) -> None:
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for _, collection, path, target in (each for each in REFERENCES if each[0] == system):
+        for name in (collection, target):
+            if name not in rows:
+                rows[name] = small.records(system, name)
+        found = values(rows[collection], path)
+        assert found, f"{collection} has nothing at {path}"
+        missing = found - {row["id"] for row in rows[target]}
+        assert not missing, f"{collection}.{path} -> {target}: {sorted(missing)[:5]}"
+
+
+# Where each system has the name of a customer, the e-mail of a contact, the serial of a device.
+NAMES = {
+    "ncentral": "customerName",
+    "tigerpaw": "Name",
+    "supportcenterplus": "name",
+    "halopsa": "name",
+    "autotask": "companyName",
+}
+EMAILS = {
+    "tigerpaw": "_email",
+    "supportcenterplus": "email_id",
+    "halopsa": "emailaddress",
+    "autotask": "emailAddress",
+}
+SERIALS = {
+    "tigerpaw": "SerialNumber",
+    "halopsa": "key_field",
+    "connectwise": "serialNumber",
+    "autotask": "serialNumber",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "member", "places"),
+    [("customers", "name", NAMES), ("contacts", "email", EMAILS), ("devices", "serial", SERIALS)],
+)
+def test_systems_hold_the_same_customers_contacts_and_devices(
+    small: Small, kind: str, member: str, places: Mapping[str, str]
+) -> None:
+    wanted = {each["key"]: each[member] for each in small.dataset[kind]}
+    for system, name in places.items():
+        held = small.held(system, kind)
+        assert {key: row[name] for key, row in held.items()} == wanted, system
+
+
+def test_connectwise_cuts_names_off_where_its_fields_end(small: Small) -> None:
+    held = small.held("connectwise", "customers")
+    assert {key: row["name"] for key, row in held.items()} == {
+        each["key"]: each["name"][:50] for each in small.dataset["customers"]
+    }
+    assert any(len(each["name"]) > 50 for each in small.dataset["customers"])
+
+
+def test_ids_of_one_system_are_found_in_others(small: Small) -> None:
+    numbers = {each["customerId"]: each["psaCompanyId"] for each in small.records("ncentral", "customers")}
+    for each in small.dataset["customers"]:
+        assert numbers[each["rmm"]] == each["systems"]["connectwise"]["id"] == each["number"]
+    identities = {each["key"]: str(each["rmm"]) for each in small.dataset["devices"]}
+    for system, member in (
+        ("tigerpaw", "ProviderAssetId"),
+        ("halopsa", "third_party_id"),
+        ("connectwise", "deviceIdentifier"),
+        ("autotask", "rmmDeviceID"),
+    ):
+        assert {key: str(row[member]) for key, row in small.held(system, "devices").items()} == identities
+
+
+def test_systems_hold_the_same_tickets_and_quantities(small: Small) -> None:
+    titles = {
+        "tigerpaw": ("serviceOrders", "BriefDescription"),
+        "supportcenterplus": ("requests", "subject"),
+        "halopsa": ("Tickets", "summary"),
+        "connectwise": ("tickets", "summary"),
+        "autotask": ("Tickets", "title"),
+    }
+    found = {}
+    for system, (collection, member) in titles.items():
+        rows = [row[member][:100] for row in small.records(system, collection)]
+        found[system] = sorted(row for row in rows if row not in {"Printer offline", "New"})
+    assert len(found["halopsa"]) >= 299
+    assert len({tuple(each) for each in found.values()}) == 1
+    billed = sum(line["quantity"] for each in small.dataset["agreements"] for line in each["lines"])
+    additions = [row for row in small.records("connectwise", "additions") if row["id"] > 100]
+    assert sum(row["quantity"] for row in additions) == billed
+    invoices = [row for row in small.records("halopsa", "RecurringInvoice") if row["id"] > 100]
+    assert sum(line["qty_order"] for row in invoices for line in row["lines"]) == billed

@@ -1,0 +1,170 @@
+"""Each system takes the records of a dataset for its own: reads, lists with filters, and changes go through its API.
+
+What a system answers is held against its document by the fixture.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.datasets.conftest import Small
+
+HALO, CONNECTWISE, AUTOTASK, SCP = "/api", "/v4_6_release/apis/3.0", "/ATServicesRest/V1.0", "/api/v3"
+
+
+def first(small: Small, kind: str, system: str) -> Any:
+    return small.dataset[kind][0]["systems"][system]["id"]
+
+
+def test_halopsa_reads_filters_and_changes_records_of_a_dataset(small: Small) -> None:
+    halo = small.caller("halopsa")
+    client = first(small, "customers", "halopsa")
+    reads = {"Client": "customers", "Users": "contacts", "Asset": "devices", "ClientContract": "agreements"}
+    for path, kind in reads.items():
+        assert halo.get(f"{HALO}/{path}/{first(small, kind, 'halopsa')}")["id"] == first(small, kind, "halopsa")
+    for path in ("Site", "Item", "Invoice", "RecurringInvoice", "KBArticle", "Agent"):
+        halo.get(f"{HALO}/{path}", includeinactive="true")
+    found = halo.get(f"{HALO}/Tickets", client_id=client, page_size=100, pageinate="true", page_no=1)
+    assert 10 < found["record_count"] < 300
+    assert {each["client_id"] for each in found["tickets"]} == {client}
+    ticket = found["tickets"][-1]
+    newest = halo.get(f"{HALO}/Actions", ticket_id=ticket["id"])["actions"]
+    assert newest
+    halo.done("POST", f"{HALO}/Actions", [{"ticket_id": ticket["id"], "outcome": "Internal Note", "note": "Seen"}])
+    assert halo.get(f"{HALO}/Actions", ticket_id=ticket["id"])["actions"][0]["note"] == "Seen"
+    changed = halo.done("POST", f"{HALO}/Tickets", [{"id": ticket["id"], "priority_id": 1, "status_id": 2}])
+    assert (changed["priority_id"], changed["status_id"]) == (1, 2)
+    created = halo.done("POST", f"{HALO}/Tickets", [{"summary": "New", "client_id": client}])
+    assert created["id"] == 2300, "new ids go on behind those of the dataset"
+
+
+def test_connectwise_reads_filters_and_changes_records_of_a_dataset(small: Small) -> None:
+    psa = small.caller("connectwise")
+    company = first(small, "customers", "connectwise")
+    for path, kind in (
+        ("company/companies", "customers"),
+        ("company/contacts", "contacts"),
+        ("company/configurations", "devices"),
+        ("finance/agreements", "agreements"),
+    ):
+        identity = first(small, kind, "connectwise")
+        assert psa.get(f"{CONNECTWISE}/{path}/{identity}")["id"] == identity
+    for path in (
+        f"company/companies/{company}/sites",
+        f"finance/agreements/{first(small, 'agreements', 'connectwise')}/additions",
+        "procurement/catalog",
+        "system/members",
+        f"company/contacts/{first(small, 'contacts', 'connectwise')}/communications",
+    ):
+        assert psa.get(f"{CONNECTWISE}/{path}", pageSize=1000)
+    wanted = {"conditions": f"company/id={company} and closedFlag=false", "pageSize": 1000, "orderBy": "id desc"}
+    open_ones = psa.get(f"{CONNECTWISE}/service/tickets", **wanted)
+    assert open_ones
+    assert all(not each["closedFlag"] and each["company"]["id"] == company for each in open_ones)
+    assert psa.get(f"{CONNECTWISE}/service/tickets/count")["count"] >= 300
+    ticket = open_ones[0]["id"]
+    for part in ("notes", "allNotes", "configurations"):
+        psa.get(f"{CONNECTWISE}/service/tickets/{ticket}/{part}")
+    times = psa.get(f"{CONNECTWISE}/time/entries", conditions="chargeToType='ServiceTicket'", pageSize=5)
+    assert len(times) == 5
+    device = small.dataset["devices"][0]
+    named = psa.get(f"{CONNECTWISE}/company/configurations", conditions=f"deviceIdentifier='{device['rmm']}'")
+    assert [each["serialNumber"] for each in named] == [device["serial"]]
+    psa.done("POST", f"{CONNECTWISE}/service/tickets/{ticket}/notes", {"text": "Seen", "detailDescriptionFlag": True})
+    closed = [{"op": "replace", "path": "status", "value": {"name": "Closed"}}]
+    assert psa.done("PATCH", f"{CONNECTWISE}/service/tickets/{ticket}", closed)["closedFlag"] is True
+    created = psa.done("POST", f"{CONNECTWISE}/service/tickets", {"summary": "New", "company": {"id": company}})
+    assert created["id"] == 1301, "new ids go on behind those of the dataset"
+
+
+def test_autotask_reads_filters_and_changes_records_of_a_dataset(small: Small) -> None:
+    psa = small.caller("autotask")
+    company = first(small, "customers", "autotask")
+    for path, kind in (
+        ("Companies", "customers"),
+        ("Contacts", "contacts"),
+        ("ConfigurationItems", "devices"),
+        ("Contracts", "agreements"),
+    ):
+        identity = first(small, kind, "autotask")
+        assert psa.get(f"{AUTOTASK}/{path}/{identity}")["item"]["id"] == identity
+
+    def query(entity: str, *filters: dict[str, Any]) -> list[dict[str, Any]]:
+        wanted = json.dumps({"filter": list(filters or ({"op": "exist", "field": "id"},))})
+        found: list[dict[str, Any]] = psa.get(f"{AUTOTASK}/{entity}/query", search=wanted)["items"]
+        return found
+
+    for entity in (
+        *("CompanyLocations", "Products", "Services", "ContractServices", "Resources"),
+        *("TicketNotes", "TimeEntries", "ResourceServiceDeskRoles"),
+    ):
+        assert query(entity)
+    device = small.dataset["devices"][0]
+    (item,) = query("ConfigurationItems", {"op": "eq", "field": "rmmDeviceID", "value": device["rmm"]})
+    assert item["serialNumber"] == device["serial"]
+    tickets = query(
+        "Tickets",
+        {"op": "eq", "field": "companyID", "value": company},
+        {"op": "noteq", "field": "status", "value": 5},
+    )
+    assert tickets
+    ticket = tickets[0]["id"]
+    note = {"title": "Seen", "description": "Seen", "noteType": 1, "publish": 1}
+    psa.done("POST", f"{AUTOTASK}/Tickets/{ticket}/Notes", note)
+    psa.done("PATCH", f"{AUTOTASK}/Tickets", {"id": ticket, "status": 5, "resolution": "Done"})
+    assert psa.get(f"{AUTOTASK}/Tickets/{ticket}")["item"]["completedDate"]
+
+
+def test_tigerpaw_reads_searches_and_changes_records_of_a_dataset(small: Small) -> None:
+    psa = small.caller("tigerpaw")
+    account = first(small, "customers", "tigerpaw")
+    contact, agreement = first(small, "contacts", "tigerpaw"), first(small, "agreements", "tigerpaw")
+    psa.get(f"/api/accounts/{account}")
+    psa.get(f"/api/contacts/{contact}")
+    psa.get(f"/api/agreements/{agreement}")
+    assert psa.get(f"/api/accounts/{account}/assets/managed")
+    assert psa.get(f"/api/agreements/{agreement}/additionalcharges")
+    order = small.records("tigerpaw", "serviceOrders")[-1]
+    assert psa.get(f"/api/serviceorders/{order['id']}")["ServiceOrder"]["AccountNumber"] == order["AccountNumber"]
+    for part in ("notes", "timelogs"):
+        psa.get(f"/api/serviceorders/{order['id']}/{part}")
+    psa.done("PUT", f"/api/serviceorders/{order['id']}", {"Status": "Closed", "Priority": "High"})
+    shown = psa.get(f"/api/serviceorders/{order['id']}")["ServiceOrder"]
+    assert (shown["Status"], shown["Priority"]) == ("Closed", "High")
+    made = psa.done("POST", "/api/ServiceOrders", {"AccountNumber": account, "BriefDescription": "New"})
+    assert made["ServiceOrderSummary"]["ServiceOrderNumber"] == 7301
+
+
+def test_supportcenterplus_reads_filters_and_changes_records_of_a_dataset(small: Small) -> None:
+    desk = small.caller("supportcenterplus")
+    name = small.dataset["customers"][0]["name"]
+    found = {"field": "account.name", "condition": "is", "value": name}
+    listing: dict[str, Any] = {"row_count": 100, "search_criteria": [found], "get_total_count": True}
+    listing["fields_required"] = ["subject", "account"]
+    requests = desk.get(f"{SCP}/requests", input_data=json.dumps({"list_info": listing}))["requests"]
+    assert requests
+    assert {each["account"]["name"] for each in requests} == {name}
+    for module in ("accounts", "users", "technicians", "accountcontracts"):
+        desk.get(f"{SCP}/{module}")
+    request = requests[0]["id"]
+    for part in ("notes", "worklogs", "conversations"):
+        desk.get(f"{SCP}/requests/{request}/{part}")
+    form = {"input_data": json.dumps({"request": {"priority": {"name": "High"}, "status": {"name": "Onhold"}}})}
+    answer = desk.send("PUT", f"{SCP}/requests/{request}", data=form)
+    assert answer.status_code == 200, answer.text
+    assert desk.get(f"{SCP}/requests/{request}")["request"]["status"]["name"] == "Onhold"
+
+
+@pytest.mark.parametrize(("state", "action"), [("RESOLVED", "reopen"), ("OPEN", "resolve")])
+def test_alerts_have_one_ticket_in_ncentral_and_the_custom_psa(small: Small, state: str, action: str) -> None:
+    ticket = next(each for each in small.records("ncentral", "tickets") if each["state"] == state)
+    psa = small.caller("custompsa")
+    (twin,) = psa.get("/tickets", ncentralTicketId=ticket["id"])["items"]
+    assert (twin["ticketNumber"], twin["title"]) == (ticket["psa_ticket_number"], ticket["title"])
+    assert twin["status"] == ("resolved" if state == "RESOLVED" else "open")
+    small.control.request("POST", f"/drive/ncentral/tickets/{ticket['id']}/{action}", {})
+    (changed,) = psa.get("/tickets", ncentralTicketId=ticket["id"])["items"]
+    assert changed["status"] == ("open" if state == "RESOLVED" else "resolved")
