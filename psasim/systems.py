@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-SYSTEMS = ("ncentral", "custompsa", "supportcenterplus", "halopsa", "connectwise", "autotask")
+SYSTEMS = ("ncentral", "custompsa", "tigerpaw", "supportcenterplus", "halopsa", "connectwise", "autotask")

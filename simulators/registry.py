@@ -11,6 +11,7 @@ from simulators.core.names import unknown
 VENDORS = (
     "ncentral",
     "custompsa",
+    "tigerpaw",
     "supportcenterplus",
     "halopsa",
     "connectwise",

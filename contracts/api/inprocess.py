@@ -10,6 +10,7 @@ import asyncio
 from starlette.types import Message, Receive, Scope, Send
 
 from contracts.targets import FakeProcess, Fakes, Source, Target
+from contracts.targets.signing import signed
 from simulators.control.front import Front
 from simulators.control.worlds import SimulatorPort
 
@@ -17,9 +18,10 @@ from simulators.control.worlds import SimulatorPort
 class WorldApp:
     """One simulator of one world of a FakeProcess."""
 
-    def __init__(self, process: FakeProcess, world: str, system: str) -> None:
-        """`world` is the id of one that is open."""
+    def __init__(self, process: FakeProcess, world: str, system: str, target: Target | None = None) -> None:
+        """`world` is the id of one that is open; requests that must be signed are signed for `target`."""
         self._process = process
+        self._target = target
         self._front = Front(process.universe)
         self._binding = SimulatorPort(process.universe.opened(world).world, system)
 
@@ -40,6 +42,7 @@ class WorldApp:
         async def send(message: Message) -> None:
             answer.append(message)
 
+        scope = scope if self._target is None else _signed(self._target, scope)
         inner = {**scope, "state": {"psasim": self._binding}, "client": None, "extensions": {}}
         await self._front(inner, receive, send)
         return answer
@@ -49,7 +52,17 @@ def application(source: Source, target: Target) -> WorldApp | None:
     """`target` as an application, if `source` serves it in this process."""
     if not isinstance(source, Fakes) or target.fake.world is None:
         return None
-    return WorldApp(source.process([target.system]), target.fake.world, target.system)
+    return WorldApp(source.process([target.system]), target.fake.world, target.system, target)
+
+
+def _signed(target: Target, scope: Scope) -> Scope:
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    made = signed(target, scope["method"], scope["raw_path"].decode("latin-1"), headers)
+    if not made:
+        return scope
+    own = {name.lower().encode(): value.encode() for name, value in made.items()}
+    kept = [(name, value) for name, value in scope["headers"] if name.lower() not in own]
+    return {**scope, "headers": [*kept, *own.items()]}
 
 
 async def _whole(receive: Receive) -> bytes:

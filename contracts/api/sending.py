@@ -12,6 +12,7 @@ from requests.adapters import HTTPAdapter
 
 from contracts.targets import Target
 from contracts.targets.guard import GaveUp
+from contracts.targets.signing import signed
 
 
 @contextmanager
@@ -27,6 +28,8 @@ def through_the_guard(target: Target, stop: Callable[[], None]) -> Iterator[None
         except GaveUp as error:
             stop()
             raise requests.ConnectionError(str(error), request=request) from None
+        headers = {name: str(value) for name, value in request.headers.items()}
+        request.headers.update(signed(target, request.method or "GET", request.url or target.url, headers))
         try:
             answer = send(adapter, request, *given, **named)
         except requests.RequestException as error:

@@ -13,6 +13,7 @@ from contracts.targets.control import ControlClient
 from contracts.targets.facts import PREFIX, tagged
 from contracts.targets.guard import Answers, WriteRefused, refuse
 from contracts.targets.patience import Patience, rest
+from contracts.targets.signing import signed
 from contracts.targets.trust import trusting
 
 CAPABILITIES: Mapping[str, str] = {
@@ -71,11 +72,16 @@ class Target:
                 timeout=Patience.answer_s if self.answers is None else Patience.real_answer_s,
                 verify=trusting(self.ca_file),
                 event_hooks={
-                    "request": [lambda request: self.refuse(request.method, str(request.url))],
+                    "request": [self._before],
                     "response": [self.exchanges.append],
                 },
             )
         return self._client
+
+    def _before(self, request: httpx.Request) -> None:
+        """What every request goes through before it is sent."""
+        self.refuse(request.method, str(request.url))
+        request.headers.update(signed(self, request.method, str(request.url), request.headers))
 
     def refuse(self, method: str, url: str) -> None:
         """Raise WriteRefused or GaveUp if a request must not be sent."""

@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from openapi.generate import autotask, connectwise, halopsa
+from openapi.generate import autotask, connectwise, halopsa, tigerpaw
 
-SYSTEMS = {"autotask": autotask.files, "connectwise": connectwise.files, "halopsa": halopsa.files}
+SYSTEMS = {
+    "autotask": autotask.files,
+    "connectwise": connectwise.files,
+    "halopsa": halopsa.files,
+    "tigerpaw": tigerpaw.files,
+}
 
 
 def main(words: Sequence[str] | None = None) -> None:

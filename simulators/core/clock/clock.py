@@ -229,9 +229,13 @@ class Clock:
         """Mode, and where the clock stands or how far it is shifted against the machine, for a snapshot."""
         if self.mode == "frozen":
             return {"mode": "frozen", "at": self._stand}
-        shift = self._stand - self._since - (machine_time() - monotonic())
         # Never -0.0, which would be other bytes for the same time.
-        return {"mode": "real", "shift": round(shift, 1) + 0.0}
+        return {"mode": "real", "shift": round(self.shift, 1) + 0.0}
+
+    @property
+    def shift(self) -> float:
+        """How many seconds a clock that runs is ahead of the machine; of no meaning while it stands."""
+        return self._stand - self._since - (machine_time() - monotonic())
 
     @staticmethod
     def check(state: Mapping[str, Any]) -> None:

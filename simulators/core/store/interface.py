@@ -69,6 +69,9 @@ class Store(Reader, Protocol):
     def subscribe(self, collection: str, listener: Callable[[Iterable[Record]], None]) -> None:
         """Have `listener` called after each commit with the records of `collection` that it put, in order."""
 
+    def version(self, collection: str) -> int:
+        """How often `collection` has been written to: a number that every commit of it, and every load, raises."""
+
     def dump(self) -> dict[str, Any]:
         """Everything as JSON data, for a snapshot: records in the order of first put, and sequences."""
 

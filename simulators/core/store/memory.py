@@ -39,6 +39,7 @@ class MemoryStore:
         """An empty one."""
         self._collections = tuple(collections)
         self._listeners: defaultdict[str, list[Listener]] = defaultdict(list)
+        self._versions: defaultdict[str, int] = defaultdict(int)
         self._closed = False
         self.tables = self._empty()
         self.sequences: dict[str, int] = {}
@@ -76,6 +77,7 @@ class MemoryStore:
 
     def tell(self, collection: str, written: Iterable[Record | None]) -> None:
         """Call the listeners of `collection` after a commit that has `written` these; None is a deletion."""
+        self._versions[collection] += 1
         listeners = self._listeners[collection]
         put = [record for record in written if record is not None] if listeners else []
         if put:
@@ -85,6 +87,10 @@ class MemoryStore:
     def subscribe(self, collection: str, listener: Callable[[Iterable[Record]], None]) -> None:
         """Have `listener` called after each commit with the records of `collection` that it put, in order."""
         self._listeners[self.tables[collection].name].append(listener)
+
+    def version(self, collection: str) -> int:
+        """How often `collection` has been written to."""
+        return self._versions[collection]
 
     def dump(self) -> dict[str, Any]:
         """Everything as JSON data: records of each collection in the order of first put, and sequences."""
@@ -108,6 +114,8 @@ class MemoryStore:
             if type(number) is not int or not 1 <= number <= HIGHEST:
                 raise Misfit(f"expected a whole number from 1, got {number!r:.80}", "sequences", name)
         self.tables, self.sequences, self.guest = tables, sequences, None
+        for name in tables:
+            self._versions[name] += 1
 
     def close(self) -> None:
         """Refuse everything from now on, units under way included."""

@@ -1,0 +1,33 @@
+"""A rep whose role allows everything. Each request is signed by itself [tigerpaw 2]."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Mapping
+from email.utils import formatdate
+
+from contracts.targets import Target
+from contracts.targets.signing import UNSIGNED
+
+
+def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
+    """The token is made when a request is sent."""
+    return {"*": {"Authorization": UNSIGNED}}
+
+
+def sign(target: Target, method: str, path: str) -> Mapping[str, str]:
+    """The signed headers of one request; the path is signed as it is sent."""
+    date = formatdate(usegmt=True)
+    text = f"{method}|{path}|{date}".lower()
+    key = target.known("private_key").encode()
+    signature = base64.b64encode(hmac.new(key, text.encode(), hashlib.sha256).digest()).decode()
+    token = base64.b64encode(f"{target.known('public_key')}:{signature}".encode()).decode()
+    return {"Authorization": f"TSI {token}", "X-TSI-Date": date}
+
+
+def prepare(target: Target) -> None:
+    """A service order of an outside ticket, and a link to a product, for examples to speak of."""
+    alert = {"account_number": 1001, "external_ticket_id": "nc-5581", "brief_description": "Disk full"}
+    target.fake.drive("tigerpaw", "POST", "/service-orders", alert)

@@ -1,0 +1,262 @@
+"""What an entity is: its fields, its place in the API, how others refer to it, and all entities of a vendor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from simulators.core.query import Collation, Compare, Path, Predicate
+from simulators.core.resources.fields import Field, Fields, Group, Kind, fields, integer
+from simulators.core.resources.lists import Lists
+from simulators.core.settings import Evidence
+from simulators.core.store import Collection, Index, Record
+
+if TYPE_CHECKING:
+    from simulators.core.resources.rules import Rules
+
+Verb = Literal["list", "count", "read", "create", "replace", "change", "delete"]
+
+VERBS: tuple[Verb, ...] = ("list", "count", "read", "create", "replace", "change", "delete")
+
+TEXTS: frozenset[Kind] = frozenset(("text", "guid", "choice"))
+"""Kinds that are compared as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How well an entity is known: the level of evidence, and the fact that says so."""
+
+    level: Evidence
+    source: str
+
+
+def documented(source: str) -> Known:
+    """Known from the vendor's own documentation."""
+    return Known("documented", source)
+
+
+def inferred(source: str) -> Known:
+    """Concluded from what is documented."""
+    return Known("inferred", source)
+
+
+PLAIN_LISTS = Lists()
+UNKNOWN = Known("chosen", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Where the ids of an entity come from.
+
+    `form`: the next number that no record has, from `first` on or from the value of `setting`; the next number inside
+    the record that the field `inside` names; or a GUID. Records whose ids count inside others are kept under a `key` of
+    their own.
+    """
+
+    form: Literal["number", "inside", "guid"] = "number"
+    first: int = 1
+    setting: str = ""
+    inside: str = ""
+
+
+def next_free(first: int = 1, setting: str = "") -> Identity:
+    """The next number that no record has."""
+    return Identity("number", first, setting)
+
+
+def numbered_inside(parent: str, first: int = 1) -> Identity:
+    """The next number inside the record that the field `parent` names."""
+    return Identity("inside", first, inside=parent)
+
+
+GUIDS = Identity("guid")
+
+
+class Face:
+    """What a reference shows of the record that it leads to, and by which of that it may be looked up.
+
+    Written as words: `id name`; `shown=property` where the names differ, `first+second` where two are joined by a
+    blank. `labels` are the words, besides the id, that may stand in a body for the record.
+    """
+
+    __slots__ = ("labels", "parts")
+
+    def __init__(self, words: str, labels: Iterable[str] = ()) -> None:
+        """The face that `words` spells."""
+        split = (each.partition("=") for each in words.split())
+        self.parts: Mapping[str, tuple[str, ...]] = {
+            shown: tuple((name or shown).split("+")) for shown, _, name in split
+        }
+        wanted = frozenset(labels)
+        self.labels: Mapping[str, tuple[str, ...]] = {
+            shown: names for shown, names in self.parts.items() if shown in wanted
+        }
+
+    def of(self, record: Record) -> dict[str, Any]:
+        """The face of a record; properties that it lacks are left out."""
+        shown = {}
+        for name, members in self.parts.items():
+            values = [record[member] for member in members if record.get(member) is not None]
+            if values:
+                shown[name] = values[0] if len(members) == 1 else " ".join(map(str, values))
+        return shown
+
+
+ID_AND_NAME = Face("id name", ("name",))
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One kind of record.
+
+    `name` is what references lead to, and the collection unless `of` names the entity whose records this one shows in
+    another way. `path` is below the vendor's root, with `{parentId}` for records that belong to one of `parent`, whose
+    id lives at `parent_at`. `title` is what messages call it. `serves` is a field and the value that it has in the
+    records of this path: others of the collection are not found there. `unique` are fields whose value no two records
+    share. `indexes` are paths that lists filter or sort by, besides those of the fields. `own` is what a single vendor
+    adds.
+    """
+
+    name: str
+    fields: Fields
+    path: str = ""
+    title: str = ""
+    verbs: tuple[Verb, ...] = VERBS
+    parent: str = ""
+    parent_at: Path = ()
+    unique: tuple[str, ...] = ()
+    ids: Identity = Identity()
+    key: str = "id"
+    face: Face = ID_AND_NAME
+    of: str = ""
+    serves: tuple[str, Any] | None = None
+    indexes: tuple[Path, ...] = ()
+    lists: Lists = PLAIN_LISTS
+    rules: type[Rules] | None = None
+    evidence: Known = UNKNOWN
+    own: Any = None
+
+    @property
+    def collection(self) -> str:
+        """The collection of the store that holds its records."""
+        return self.of or self.name
+
+    @property
+    def called(self) -> str:
+        """What messages call one of its records."""
+        return self.title or self.name
+
+    @cached_property
+    def of_path(self) -> Predicate | None:
+        """What holds for the records that its path has; None if that is all of them."""
+        if self.serves is None:
+            return None
+        name, value = self.serves
+        return Compare((name,), "eq", value, "nocase" if isinstance(value, str) else "exact")
+
+    def has(self, record: Record) -> bool:
+        """Whether its path has this record of the collection."""
+        return self.serves is None or record.get(self.serves[0]) == self.serves[1]
+
+    def field(self, name: str) -> Field | None:
+        """The field that bodies spell so, in any letter case."""
+        return self.fields.get(name)
+
+    def below(self, parent: Any) -> Predicate:
+        """What holds for the records of one parent."""
+        return Compare(self.parent_at, "eq", parent)
+
+    def key_of(self, identity: Any, inside: Any = None) -> Any:
+        """The key of the record with this id; `inside` is the record inside which ids count."""
+        return identity if self.ids.form != "inside" else f"{inside}/{identity}"
+
+
+def with_id(*groups: Group) -> Fields:
+    """Fields with the id, which the server gives, in front."""
+    return fields(integer("id", use="read"), *groups)
+
+
+def value_at(record: Record, path: Path) -> Any:
+    """What a record holds at a path; None if nothing."""
+    value: Any = record
+    for step in path:
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
+
+
+class Registry(Mapping[str, Entity]):
+    """All entities of a vendor, by name.
+
+    `children` are those below each; `referrers` the fields, with their entities, that refer to each.
+    """
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        """ValueError for a name that two have, and for a reference, parent or view that leads to no entity."""
+        self._entities: dict[str, Entity] = {}
+        for entity in entities:
+            if entity.name in self._entities:
+                raise ValueError(f"there are two entities {entity.name}")
+            self._entities[entity.name] = entity
+        self.children: Mapping[str, tuple[Entity, ...]] = {
+            name: tuple(each for each in self.kept if each.parent == name) for name in self._entities
+        }
+        self.referrers: Mapping[str, tuple[tuple[Entity, Field], ...]] = {
+            name: tuple((each, member) for each in self.kept for member in each.fields if _leads(member, name))
+            for name in self._entities
+        }
+        self._check()
+
+    def __getitem__(self, name: str) -> Entity:
+        """The entity of this name. KeyError."""
+        return self._entities[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names, in the order given."""
+        return iter(self._entities)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._entities)
+
+    @property
+    def kept(self) -> tuple[Entity, ...]:
+        """The entities that have a collection of their own."""
+        return tuple(each for each in self._entities.values() if not each.of)
+
+    def collections(self) -> tuple[Collection, ...]:
+        """What the store keeps: an index for whatever lists filter and sort by, and for references that hold."""
+        return tuple(Collection(each.name, each.key, tuple(dict.fromkeys(_indexes(each)))) for each in self.kept)
+
+    def _check(self) -> None:
+        for entity in self._entities.values():
+            targets = [entity.parent, entity.of, *(member.to for member in entity.fields)]
+            for target in filter(None, targets):
+                if target not in self._entities:
+                    raise ValueError(f"{entity.name} leads to {target}, which is no entity")
+
+
+def _leads(member: Field, name: str) -> bool:
+    return member.refers and member.to == name and not member.path and member.kept
+
+
+def _indexes(entity: Entity) -> Iterator[Index]:
+    yield Index(("id",))
+    if entity.parent_at:
+        yield Index(entity.parent_at)
+    for member in entity.fields:
+        if member.index:
+            yield Index(member.place, collation_of(member.kind))
+    for members in entity.face.labels.values():
+        yield from (Index((member,), "nocase") for member in members)
+    for order in entity.lists.order:
+        yield Index(order.path, order.collation)
+    for path in entity.indexes:
+        known = entity.fields.kept.get(path[0]) if len(path) == 1 else None
+        yield Index(path, collation_of(known.kind) if known is not None else "exact")
+
+
+def collation_of(kind: Kind) -> Collation:
+    """How values of a kind are compared and indexed: letter case does not matter in text."""
+    return "nocase" if kind in TEXTS else "exact"

@@ -1,0 +1,54 @@
+"""Finding a record by what a reference says of it: its id, or a label in any letter case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.query import Compare, IsNull, Predicate
+from simulators.core.resources.context import first
+from simulators.core.resources.entity import Entity, value_at
+
+if TYPE_CHECKING:
+    from simulators.core.store import Record
+    from simulators.core.store.interface import Reader
+
+MOST_WORDS = 10
+"""Joined labels of more words than this are nobody's."""
+
+
+async def by_id(reader: Reader, entity: Entity, key: Any, parent: Any = None) -> Record | None:
+    """The record of this key, below `parent` if one is given."""
+    record = await reader.get(entity.collection, key)
+    if record is None or (parent is not None and entity.parent_at and value_at(record, entity.parent_at) != parent):
+        return None
+    return record
+
+
+async def by_label(reader: Reader, entity: Entity, label: str, text: str, parent: Any = None) -> Record | None:
+    """The first record whose face shows `text` under this label, in any letter case, below `parent` if one is given."""
+    members = entity.face.labels[label]
+    below = () if parent is None or not entity.parent_at else (entity.below(parent),)
+    if len(members) == 1:
+        return await first(reader, entity.collection, equals(members[0], text), *below)
+    for parts in _parted(text):
+        found = await first(reader, entity.collection, *map(_is, members, parts), *below)
+        if found is not None:
+            return found
+    return None
+
+
+def equals(name: str, text: str) -> Predicate:
+    """The field is `text`, in any letter case."""
+    return Compare((name,), "eq", text, "nocase")
+
+
+def _is(name: str, text: str) -> Predicate:
+    return equals(name, text) if text else IsNull((name,))
+
+
+def _parted(text: str) -> Iterator[tuple[str, str]]:
+    """A label that joins two fields, split at each of its blanks, and as the first alone."""
+    words = text.split(" ", MOST_WORDS)
+    for place in range(1, len(words) + 1):
+        yield " ".join(words[:place]), " ".join(words[place:])

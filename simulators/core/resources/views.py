@@ -1,0 +1,186 @@
+"""Records as answers show them, compiled once per entity; rows that were shown before are kept and shown again.
+
+A row depends on its record, on the environment of the answer (the origin of the caller, a format) and on the records
+that it joins. It stands while the record is the same object and no collection that it joins has been written to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from simulators.core.resources.entity import Entity, Registry, value_at
+from simulators.core.resources.fields import Field, Kind, Unset
+
+if TYPE_CHECKING:
+    from simulators.core.resources.habits import Habits
+    from simulators.core.store import Record, Store
+    from simulators.core.store.interface import Reader
+
+Row = dict[str, Any]
+Renderer = Callable[[Any, "Record", Any], Any]
+"""A kept value, its record and the environment, as the value that is shown."""
+
+Renderers = Mapping[Kind, Callable[[Field, Registry], Renderer | None]]
+"""How each kind is shown: a function that makes the renderer of one field; None where the value is shown as it is.
+
+The renderer of `custom` also gets None, for a record without such values: which fields are shown is up to the tenant.
+"""
+
+MOST_ROWS = 1024
+"""Rows that are kept for a store; the oldest go first. A row takes some kilobytes."""
+
+
+class View:
+    """How the records of one entity are shown."""
+
+    def __init__(self, entity: Entity, entities: Registry, habits: Habits, renderers: Renderers) -> None:
+        """Work out name, place, renderer and blank of every field that is shown."""
+        self.entity = entity
+        shown = [field for field in entity.fields if field.shown]
+        self._plain = tuple(
+            (field.spelled, field.name, field.path, _renderer(field, entities, renderers), _blank(field, habits))
+            for field in shown
+            if field.join is None
+        )
+        self._always = frozenset(field.name for field in shown if field.kind == "custom" and "custom" in renderers)
+        self._joins = tuple((field, _blank(field, habits)) for field in shown if field.join is not None)
+        self.joined = frozenset(filter(None, (_target(entity, field) for field, _ in self._joins)))
+
+    def show(self, record: Record, environment: Any = None) -> Row:
+        """A record without what it joins."""
+        row: Row = {}
+        for wire, name, path, render, blank in self._plain:
+            value = value_at(record, path) if path else record.get(name)
+            if value is None and name not in self._always:
+                if blank is not OMITTED:
+                    row[wire] = list(blank) if isinstance(blank, tuple) else blank
+            else:
+                row[wire] = value if render is None else render(value, record, environment)
+        return row
+
+    async def join(self, reader: Reader, record: Record, row: Row, seen: dict[tuple[str, Any], Record | None]) -> None:
+        """Add what other records hold; each is read once for an answer, and remembered in `seen`."""
+        for field, blank in self._joins:
+            value = await _joined(reader, self.entity, record, field, seen)
+            if value is not None:
+                row[field.spelled] = value
+            elif blank is not OMITTED:
+                row[field.spelled] = blank
+
+
+class _Omitted:
+    pass
+
+
+OMITTED: Any = _Omitted()
+"""Stands for a property that is left out where nothing is kept."""
+
+
+def _blank(field: Field, habits: Habits) -> Any:
+    if not isinstance(field.blank, Unset):
+        return field.blank
+    return None if habits.unset == "null" else OMITTED
+
+
+def _renderer(field: Field, entities: Registry, renderers: Renderers) -> Renderer | None:
+    make = renderers.get(field.kind)
+    if make is not None:
+        return make(field, entities)
+    if field.kind not in {"object", "items"} or not field.items:
+        return None
+    inner = [(each.spelled, each.name, _renderer(each, entities, renderers)) for each in field.members if each.shown]
+    if all(wire == name and render is None for wire, name, render in inner):
+        return None
+
+    def one(value: Mapping[str, Any], record: Record, environment: Any) -> Row:
+        return {
+            wire: value[name] if render is None else render(value[name], record, environment)
+            for wire, name, render in inner
+            if value.get(name) is not None
+        }
+
+    if field.kind == "object":
+        return one
+    return lambda values, record, environment: [one(each, record, environment) for each in values]
+
+
+def _target(entity: Entity, field: Field) -> str | None:
+    """The entity that a join reads, where it is always the same."""
+    if field.join is None or not isinstance(field.join.of, str):
+        return None
+    return entity.fields.kept[field.join.of].to
+
+
+async def _joined(
+    reader: Reader, entity: Entity, record: Record, field: Field, seen: dict[tuple[str, Any], Record | None]
+) -> Any:
+    join = field.join
+    if join is None:
+        return None
+    place: tuple[str, Any] | None
+    if isinstance(join.of, str):
+        key = record.get(join.of)
+        place = None if key is None else (entity.fields.kept[join.of].to, key)
+    else:
+        place = join.of(record)
+    if place is None:
+        return None
+    if place not in seen:
+        seen[place] = await reader.get(*place)
+    found = seen[place]
+    return None if found is None else found.get(join.property)
+
+
+class Views:
+    """The views of all entities of a vendor, and the rows that were shown of each store."""
+
+    def __init__(self, entities: Registry, habits: Habits, renderers: Renderers) -> None:
+        """Compile a view for each entity."""
+        self._views = {name: View(entity, entities, habits, renderers) for name, entity in entities.items()}
+        self._entities = entities
+        self._kept: WeakKeyDictionary[Store, dict[Hashable, tuple[Record, tuple[int, ...], Row]]] = WeakKeyDictionary()
+
+    def __getitem__(self, entity: str) -> View:
+        """The view of an entity."""
+        return self._views[entity]
+
+    async def show(self, reader: Reader, entity: Entity, record: Record, environment: Any = None) -> Row:
+        """One record with what it joins; nothing is kept of it, so that a unit of work may read."""
+        view = self._views[entity.name]
+        row = view.show(record, environment)
+        await view.join(reader, record, row, {})
+        return row
+
+    async def rows(
+        self, store: Store, entity: Entity, records: Iterable[Record], environment: Hashable = None
+    ) -> list[Row]:
+        """Committed records as a page shows them. The rows are shared: add to a copy only."""
+        view, kept = self._views[entity.name], self._kept.setdefault(store, {})
+        versions = tuple(store.version(self._entities[name].collection) for name in sorted(view.joined))
+        seen: dict[tuple[str, Any], Record | None] = {}
+        found = []
+        for record in records:
+            place = entity.name, record[entity.key], environment
+            known = kept.get(place)
+            if known is not None and known[0] is record and known[1] == versions:
+                found.append(known[2])
+                continue
+            row = view.show(record, environment)
+            await view.join(store, record, row, seen)
+            _keep(kept, place, (record, versions, row))
+            found.append(row)
+        return found
+
+
+def _keep(kept: dict[Hashable, Any], place: Hashable, entry: Any) -> None:
+    kept.pop(place, None)
+    if len(kept) >= MOST_ROWS:
+        del kept[next(iter(kept))]
+    kept[place] = entry
+
+
+def copies(rows: Sequence[Row]) -> list[Row]:
+    """Rows that may be added to."""
+    return [dict(row) for row in rows]

@@ -1,0 +1,213 @@
+"""Creating, replacing, changing and deleting the records of one entity, in one order for all vendors.
+
+A write goes through: what was sent, over what is there or the defaults; its parent; *prepare*; the vendor's checks;
+*derive*; stamps and id; the put, or what stands *instead of put*; faces held elsewhere; *follow*; subscribers.
+Everything that does not depend on the body is worked out once, when the writer is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.query import Compare
+from simulators.core.resources.checks import Checks
+from simulators.core.resources.context import WriteContext, every
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.fields import Field, Moment
+from simulators.core.resources.rules import Change, Draft, Rules, overrides
+from simulators.core.resources.subscriptions import Event, notify
+
+if TYPE_CHECKING:
+    from simulators.core.resources.engine import Engine
+    from simulators.core.store import Record
+
+
+class Writer:
+    """Writes the records of one entity."""
+
+    def __init__(self, engine: Engine, entity: Entity) -> None:
+        """`engine` holds the vendor's entities, habits and refusals."""
+        self.engine = engine
+        self.entity = entity
+        self.rules = Rules(entity) if entity.rules is None else entity.rules(entity)
+        self._plan()
+
+    def _plan(self) -> None:
+        """Work out what every write of this entity needs to look at."""
+        members, habits = self.entity.fields, self.engine.habits
+        kept = habits.defaults == "kept"
+        self._defaults: Draft = {each.name: each.default for each in members if kept and _has_default(each)}
+        self._settable = {each.name for each in members if each.use in {"", "write"}}
+        self._once = {each.name for each in members if each.use == "once"}
+        self._stamps = tuple(each for each in members if each.stamp)
+        self._written = tuple(each.name for each in members if each.use != "write" and each.kept and not each.path)
+        self._unwritten = frozenset(each.name for each in members if each.use == "write")
+        self._hooks = {name for name in _HOOKS if overrides(self.rules, name)}
+        self.checks = Checks(self.engine, self.entity, self.rules)
+
+    # -- the writes --------------------------------------------------------------------------------------------
+
+    async def create(
+        self,
+        context: WriteContext,
+        given: Mapping[str, Any],
+        parent: Any = None,
+        also: Mapping[str, Any] | None = None,
+        identity: Any = None,
+    ) -> Record:
+        """A new record of what was sent, below `parent`, under `identity` or an id of its own.
+
+        `also` are values that only the server sets. Raises the vendor's refusals.
+        """
+        draft = {**self._defaults, **self._taken(given, "create"), **(also or {})}
+        await self._place(context, draft, parent)
+        change = Change("create", draft, None, given)
+        await self.checks.fill(context, change)
+        await self._identify(context, draft, identity)
+        return await self._keep(context, change)
+
+    async def replace(self, context: WriteContext, old: Record, given: Mapping[str, Any]) -> Record:
+        """The record as a PUT wants it: what is left out falls back to its default, or is cleared."""
+        kept = {name: value for name, value in old.items() if name not in self._settable}
+        base = self._defaults if self.engine.habits.left_out_of_put == "default" else {}
+        return await self._change(context, "replace", old, {**base, **kept}, given, {})
+
+    async def change(
+        self, context: WriteContext, old: Record, given: Mapping[str, Any], also: Mapping[str, Any] | None = None
+    ) -> Record:
+        """The record with some values changed; `also` are values that only the server sets."""
+        return await self._change(context, "change", old, dict(old), self._without_nulls(given), also or {})
+
+    async def keep(self, context: WriteContext, old: Record | None, draft: Mapping[str, Any]) -> Record:
+        """Keep a draft that an action made by itself: no checks, but stamps, faces, consequences and subscribers."""
+        change = Change("create" if old is None else "change", dict(draft), old, draft)
+        if old is None:
+            await self._identify(context, change.draft, draft.get("id"))
+        return await self._keep(context, change)
+
+    async def delete(self, context: WriteContext, record: Record) -> None:
+        """Remove a record, and what belongs to it where the vendor does so. Raises the vendor's refusals."""
+        if "instead_of_delete" in self._hooks and await self.rules.instead_of_delete(context, record):
+            return
+        if self.engine.habits.used == "refuse":
+            await self._refuse_used(context, record)
+        await self._drop(context, record)
+        await self.rules.deleted(context, record)
+        await self._notify(context, "deleted", record, record)
+
+    async def _change(
+        self,
+        context: WriteContext,
+        moment: Moment,
+        old: Record,
+        base: Draft,
+        given: Mapping[str, Any],
+        also: Mapping[str, Any],
+    ) -> Record:
+        draft = {**base, **self._taken(given, moment), **also}
+        change = Change(moment, draft, old, given)
+        await self.checks.fill(context, change)
+        return await self._keep(context, change)
+
+    def _taken(self, given: Mapping[str, Any], moment: Moment) -> Draft:
+        """What of a body can be set; properties that the server sets are dropped."""
+        settable = self._settable | self._once if moment == "create" else self._settable
+        return {name: value for name, value in given.items() if name in settable}
+
+    def _without_nulls(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        habit = self.engine.habits.null_in_change
+        if habit == "clear" or None not in given.values():
+            return given
+        if habit == "absent":
+            return {name: value for name, value in given.items() if value is not None}
+        return {name: self._defaults.get(name) if value is None else value for name, value in given.items()}
+
+    async def _place(self, context: WriteContext, draft: Draft, parent: Any) -> None:
+        if parent is None or not self.entity.parent_at:
+            return
+        head, *rest = self.entity.parent_at
+        draft[head] = await self.engine.refer(context.unit, self.entity.parent, parent) if rest else parent
+
+    async def _identify(self, context: WriteContext, draft: Draft, identity: Any) -> None:
+        """Give a new record its id and, where ids count inside something else, the key under which it is kept."""
+        draft["id"] = await context.next_identity(self.entity, draft) if identity is None else identity
+        if self.entity.key != "id":
+            draft[self.entity.key] = self.entity.key_of(draft["id"], draft.get(self.entity.ids.inside))
+
+    # -- keeping -----------------------------------------------------------------------------------------------
+
+    async def _keep(self, context: WriteContext, change: Change) -> Record:
+        self._stamp(context, change)
+        record = await self.rules.instead_of_put(context, change) if "instead_of_put" in self._hooks else None
+        if record is None:
+            record = self.arranged(change.draft)
+            await context.unit.put(self.entity.collection, record)
+        if change.old is not None and self.engine.habits.references.follows:
+            await self._follow_faces(context, change.old, record)
+        if "follow" in self._hooks:
+            await self.rules.follow(context, change, record)
+            record = await context.unit.get(self.entity.collection, record[self.entity.key]) or record
+        await self._notify(context, "created" if change.old is None else "changed", record, change.old)
+        return record
+
+    def _stamp(self, context: WriteContext, change: Change) -> None:
+        """Write into the draft what the server sets by itself, unless whoever makes a record brought it."""
+        for field in self._stamps:
+            if change.old is not None and not field.stamp.startswith("changed"):
+                continue
+            if change.old is None and change.draft.get(field.name) is not None:
+                continue
+            if field.stamp == "guid":
+                change.draft[field.name] = context.guid()
+            else:
+                change.draft[field.name] = context.now if field.stamp.endswith("_at") else self.engine.who(context)
+
+    def arranged(self, draft: Mapping[str, Any]) -> Draft:
+        """The record of a draft: its fields in order, then what else rules keep; nothing that is only written."""
+        nulls = self.engine.habits.nulls_kept
+        record = {name: draft[name] for name in self._written if name in draft and (nulls or draft[name] is not None)}
+        for name, value in draft.items():
+            if name not in record and name not in self._unwritten and (nulls or value is not None):
+                record[name] = value
+        return record
+
+    async def _follow_faces(self, context: WriteContext, old: Record, record: Record) -> None:
+        """Where references show a record by its name, they show the new one from now on."""
+        face = self.entity.face.of(record)
+        if face == self.entity.face.of(old):
+            return
+        for referrer, field in self.engine.entities.referrers[self.entity.name]:
+            if field.kind == "reference":
+                where = Compare((field.name, "id"), "eq", record["id"])
+                for each in await every(context.unit, referrer.collection, where):
+                    await context.unit.put(referrer.collection, {**each, field.name: face})
+
+    async def _notify(self, context: WriteContext, event: Event, record: Record, old: Record | None) -> None:
+        await notify(context, self.engine.subscriptions, self.entity, event, record, old)
+
+    # -- deleting ----------------------------------------------------------------------------------------------
+
+    async def _refuse_used(self, context: WriteContext, record: Record) -> None:
+        """What others were given to refer to stays; what belongs to it does not hold it."""
+        path = ("id",) if self.engine.habits.references.kept == "face" else ()
+        for referrer, field in self.engine.entities.referrers[self.entity.name]:
+            if referrer.parent == self.entity.name or field.kind != "reference" or not field.taken:
+                continue
+            count = await context.unit.count(referrer.collection, Compare((field.name, *path), "eq", record["id"]))
+            if count:
+                raise self.engine.refusals.in_use(self.entity, record, referrer, count)
+
+    async def _drop(self, context: WriteContext, record: Record) -> None:
+        if self.engine.habits.children_go:
+            for child in self.engine.entities.children[self.entity.name]:
+                for each in await every(context.unit, child.collection, child.below(record["id"])):
+                    await self.engine.writers[child.name]._drop(context, each)
+        await context.unit.delete(self.entity.collection, record[self.entity.key])
+
+
+_HOOKS = ("instead_of_put", "follow", "instead_of_delete")
+
+
+def _has_default(field: Field) -> bool:
+    return field.default is not None and field.shown and field.kept

@@ -1,0 +1,43 @@
+"""Tigerpaw: the classic PSA's REST API, with requests signed by the TSI scheme."""
+
+from __future__ import annotations
+
+from simulators.core.declaration import Declaration, Drive, Routing
+from simulators.core.operation import Operation
+from simulators.core.quotas import Window
+from simulators.core.settings import Settings
+from simulators.tigerpaw import drive
+from simulators.tigerpaw.auth import KEYS, USED, TsiAuth
+from simulators.tigerpaw.dialect import TigerpawDialect
+from simulators.tigerpaw.handlers import Handlers
+from simulators.tigerpaw.messages import MESSAGES
+from simulators.tigerpaw.model import REGISTRY
+from simulators.tigerpaw.seed import SEEDS, issue, seed
+from simulators.tigerpaw.settings import SETTINGS
+
+
+def _available(operation: Operation, settings: Settings) -> bool:
+    """Whether an operation exists: agreements are written only where a setting has it so [tigerpaw 4]."""
+    writes = operation.method == "PUT" and operation.template.startswith("/api/agreements")
+    return not writes or bool(settings["agreements_writable"])
+
+
+DECLARATION = Declaration(
+    name="tigerpaw",
+    title="Tigerpaw",
+    offset=3,
+    spec="tigerpaw",
+    handlers=Handlers(),
+    dialect=TigerpawDialect(),
+    auth=TsiAuth(),
+    seed=seed,
+    issue=issue,
+    collections=(*REGISTRY.collections(), KEYS, USED),
+    settings=SETTINGS,
+    quotas=(Window("minute", "requests_per_minute", 60, moving=True),),
+    messages=MESSAGES,
+    drive=Drive("tigerpaw.drive", drive),
+    routing=Routing(fold_case=True, fold_query=True, whole_numbers=True, available=_available),
+    secrets=frozenset({"authorization", "private_key", "private"}),
+    seeds=SEEDS,
+)

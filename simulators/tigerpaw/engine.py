@@ -1,0 +1,83 @@
+"""The resource engine with Tigerpaw's habits [tigerpaw 3, 5, 6]."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from simulators.core.problem import Problem, Violation
+from simulators.core.resources.coercion import LENIENT, Coercion, lenient_integer
+from simulators.core.resources.engine import Engine
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.fields import Field
+from simulators.core.resources.habits import Habits, ReferenceHabit, zero_or_below
+from simulators.core.resources.refusals import Fault, Refusals
+from simulators.tigerpaw.model import REGISTRY
+from simulators.tigerpaw.model.fields import INSTANTS, without_zone
+from simulators.tigerpaw.model.rules import refused
+
+
+class TigerpawRefusals(Refusals):
+    """Refused writes are 200 with `Success` false and one sentence; unknown numbers of a path are 404 [tigerpaw 6]."""
+
+    def refused(self, entity: Entity, faults: Sequence[Fault]) -> Exception:
+        """The first fault."""
+        return refused(faults[0].message)
+
+    def missing(self, entity: Entity, field: Field, pointer: str) -> Fault:
+        """A required property."""
+        return Fault(f"{pointer} is required.", pointer)
+
+    def unknown_reference(
+        self, entity: Entity, field: Field, target: Entity, label: str, value: Any, scope: Any
+    ) -> Fault:
+        """A number that no record has, or none of the account."""
+        inside = f" of account {scope}" if scope is not None else ""
+        return Fault(f"{field.spelled} {value!s:.40} is not a {target.called.lower()}{inside}.", field.spelled)
+
+    def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
+        """Something else where an object is expected."""
+        return _invalid(pointer.rstrip(".") or schema, "An object is expected.")
+
+    def not_convertible(self, field: Field, value: Any, pointer: str) -> Exception:
+        """A value that does not become the kind of its property."""
+        return _invalid(pointer, f"Error converting value {value!r:.80} to {field.kind}.")
+
+    def not_found(self, entity: Entity, key: Any) -> Exception:
+        """A number of a path."""
+        return Problem("not_found", f"{entity.called} {key!s:.40} was not found.")
+
+
+def _invalid(pointer: str, message: str) -> Problem:
+    """A body that the model binding refuses: 400 with the state of the model."""
+    return Problem("contract", violations=(Violation("body", pointer, "type", message),))
+
+
+def _number(field: Field, value: Any, pointer: str) -> int:
+    return lenient_integer(field, value)
+
+
+COERCION = Coercion(
+    {**LENIENT, "instant": INSTANTS.converter},
+    _number,
+    unknown="drop",
+    nulls="absent",
+    empty_is_null=True,
+    texts_stay=frozenset(("text",)),
+)
+"""Bodies are read as the .NET serialisers of the vendor read them."""
+
+ENGINE = Engine(
+    REGISTRY,
+    habits=Habits(
+        raises="first",
+        unset="null",
+        left_out_of_put="clear",
+        used="rules",
+        references=ReferenceHabit("id", is_none=zero_or_below),
+    ),
+    coercion=COERCION,
+    refusals=TigerpawRefusals(),
+    instants=INSTANTS,
+    renderers={"instant": lambda field, entities: lambda value, record, environment: without_zone(value)},
+)

@@ -1,0 +1,312 @@
+"""The operations of openapi/tigerpaw.yaml: those of entities by what they do, the rest by their own names."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.call import Answer, Call
+from simulators.core.query import Compare, Not, Order, Predicate, Query, all_of
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.lists import Window, clamped, is_true
+from simulators.tigerpaw import managed, rendering, searching
+from simulators.tigerpaw.engine import ENGINE
+from simulators.tigerpaw.forms import values_of
+from simulators.tigerpaw.model import REGISTRY
+from simulators.tigerpaw.model.rules import Rep
+from simulators.tigerpaw.operations import OPERATIONS, Action, Operation
+
+if TYPE_CHECKING:
+    from simulators.core.operation import Handler
+    from simulators.core.store import Record
+    from simulators.core.store.interface import Reader
+
+DONE: Mapping[str, Any] = {"Success": True, "Message": ""}
+
+WRITTEN: Mapping[str, str] = {
+    "accounts": "AccountSummary",
+    "contacts": "ContactSummary",
+    "accountExternalProducts": "AccountExternalProduct",
+    "serviceOrders": "ServiceOrderSummary",
+    "serviceOrderNotes": "Note",
+    "serviceOrderSymptoms": "Symptom",
+    "serviceOrderResolutions": "Resolution",
+    "timeLogs": "TimeLog",
+    "partsUsed": "PartUsed",
+    "additionalCharges": "AdditionalCharge",
+    "contracts": "ContractSummary",
+    "itemsCovered": "ItemCovered",
+}
+"""The property that holds the record in the answer to a write [tigerpaw 3]."""
+
+COLLECTED: Mapping[str, str] = {
+    "accounts": "Accounts",
+    "contacts": "Contacts",
+    "managedAssets": "ManagedAssets",
+    "serviceOrders": "ServiceOrders",
+    "serviceOrderNotes": "Notes",
+    "timeLogs": "TimeLogs",
+    "partsUsed": "PartsUsed",
+    "agreements": "Agreements",
+    "contracts": "Contracts",
+}
+"""The property that holds the rows of a page [tigerpaw 3]."""
+
+PARENTS: Mapping[str, str] = {
+    "accounts": "accountNumber",
+    "serviceOrders": "serviceOrderNumber",
+    "agreements": "agreementNumber",
+    "contracts": "contractNumber",
+}
+"""The path parameter that names the record of a parent."""
+
+FLAGS = ("activeOnly", "excludeVoided", "excludeSystemEntries")
+"""The path parameter of a list that leaves something out."""
+
+
+def rep_of(call: Call) -> Rep:
+    """Who calls."""
+    if call.caller is None:
+        raise LookupError("nobody is known to call")
+    found: Rep = call.caller.extra["rep"]
+    return found
+
+
+def acting(call: Call) -> Any:
+    """The caller's write, in a unit of work of its own."""
+    return ENGINE.acting(call.state, call.tenant, rep_of(call))
+
+
+async def written(reader: Reader, entity: Entity, record: Record) -> Answer:
+    """The answer to a write: the record beside Success."""
+    return Answer(200, {WRITTEN[entity.name]: await rendering.summary(reader, entity, record), **DONE})
+
+
+# -- single records ----------------------------------------------------------------------------------------------------
+
+
+async def parent_of(call: Call, entity: Entity, reader: Reader) -> Record | None:
+    """The record that the path names as the parent, where it names one. Raises the vendor's `not_found`."""
+    name = PARENTS.get(entity.parent)
+    if name is None or name not in call.path:
+        return None
+    return await ENGINE.find(reader, REGISTRY[entity.parent], call.path[name])
+
+
+async def addressed(call: Call, entity: Entity, reader: Reader) -> Record:
+    """The record that the path, or for some deletions the query, names. Raises the vendor's `not_found`."""
+    parent = await parent_of(call, entity, reader)
+    if parent is None:
+        own = next(name for name in call.path if name.lower().startswith(entity.called.replace(" ", "").lower()))
+        return await ENGINE.find(reader, entity, call.path[own])
+    number = call.path["number"] if "number" in call.path else call.arguments["accountExternalProductID"]
+    return await ENGINE.find(reader, entity, entity.key_of(number, parent["id"]), parent["id"])
+
+
+async def read(call: Call, operation: Operation) -> Answer:
+    """One record."""
+    entity = REGISTRY[operation.entity]
+    return Answer(200, await rendering.summary(call.store, entity, await addressed(call, entity, call.store)))
+
+
+async def show_details(call: Call, operation: Operation) -> Answer:
+    """One record with everything that belongs to it."""
+    entity = REGISTRY[operation.entity]
+    return Answer(200, await rendering.details(call.store, entity, await addressed(call, entity, call.store)))
+
+
+async def create(call: Call, operation: Operation) -> Answer:
+    """A new record; the answer is 200, as clients expect [tigerpaw 9]."""
+    entity = REGISTRY[operation.entity]
+    async with acting(call) as context:
+        parent = await parent_of(call, entity, context.unit)
+        values, also = _unwrapped(entity, call.body)
+        if entity.name == "itemsCovered":
+            also["AccountNumber"] = call.path["accountNumber"]
+        record = await context.create(entity.name, values, None if parent is None else parent["id"], also)
+        return await written(context.unit, entity, record)
+
+
+def _unwrapped(entity: Entity, body: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The values of a body, and what it brings beside the record: a telephone number, an address."""
+    if entity.name == "serviceOrders":
+        return values_of(body), {}
+    inner = rendering.WRAPPINGS[entity.name].inner if entity.name in rendering.WRAPPINGS else ""
+    if inner not in body:
+        return dict(body), {}
+    phone, mail = body.get("PrimaryPhoneNumber", {}), body.get("PrimaryEmailAddress", {})
+    return dict(body[inner]), {"_phone": phone.get("Number"), "_email": mail.get("Email")}
+
+
+async def change(call: Call, operation: Operation) -> Answer:
+    """Another value of some properties; what is left out stays, or is cleared, as a setting says."""
+    entity = REGISTRY[operation.entity]
+    async with acting(call) as context:
+        old = await addressed(call, entity, context.unit)
+        values = values_of(call.body) if entity.name == "serviceOrders" else dict(call.body)
+        writer = ENGINE.writers[entity.name]
+        replacing = call.settings["left_out_of_put"] == "clear"
+        record = await (writer.replace if replacing else writer.change)(context, old, values)
+        return await written(context.unit, entity, record)
+
+
+async def delete(call: Call, operation: Operation) -> Answer:
+    """Take a record away."""
+    entity = REGISTRY[operation.entity]
+    async with acting(call) as context:
+        await context.delete(entity.name, await addressed(call, entity, context.unit))
+    return Answer(200, dict(DONE))
+
+
+# -- lists -------------------------------------------------------------------------------------------------------------
+
+
+async def list_below(call: Call, operation: Operation) -> Answer:
+    """What belongs to a record: a page, or a bare array."""
+    entity = REGISTRY[operation.entity]
+    parent = await parent_of(call, entity, call.store)
+    if parent is None:
+        parent = await ENGINE.find(call.store, REGISTRY["accounts"], call.path["accountNumber"])
+        where: list[Predicate] = [Compare(("AccountNumber",), "eq", parent["id"])]
+    else:
+        where = [entity.below(parent["id"])]
+    if entity.name == "itemsCovered" and "accountNumber" in call.path:
+        where.append(Compare(("AccountNumber",), "eq", call.path["accountNumber"]))
+    where += _left_out(call, entity)
+    if operation.pages:
+        return await page(call, entity, all_of(where), call.arguments)
+    found = await call.store.query(entity.collection, Query(all_of(where), entity.lists.order, total=False))
+    return Answer(200, [await rendering.inner(call.store, entity, each) for each in found.items])
+
+
+def _left_out(call: Call, entity: Entity) -> list[Predicate]:
+    """Voided service orders are left out unless asked for; inactive contacts, and agreements, if asked to."""
+    asked = next((call.path[name] for name in FLAGS if name in call.path), None)
+    if entity.name == "serviceOrders":
+        return [] if asked is False else [Not(Compare(("_state",), "eq", "void"))]
+    if not asked:
+        return []
+    if entity.name == "agreements":
+        return [Not(Compare(("EndDate",), "lt", ENGINE.instants.stamp(call.clock.time())))]
+    return [Not(is_true("Inactive"))]
+
+
+async def page(call: Call, entity: Entity, where: Predicate, asked: Mapping[str, Any]) -> Answer:
+    """A window of rows, counted from 1; `NextRow` is 0 on the last one [tigerpaw 3, 11]."""
+    size = clamped(
+        asked.get("PageSize") or asked.get("pageRequest.pageSize"),
+        call.settings["page_size"],
+        call.settings["page_size_limit"],
+    )
+    window = Window.from_row(asked.get("StartRow") or asked.get("pageRequest.startRow") or 1, size)
+    orders = entity.lists.order or (Order(("id",)),)
+    found = await call.store.query(entity.collection, Query(where, orders, window.offset, window.size))
+    rows = [await rendering.summary(call.store, entity, each) for each in found.items]
+    counts = {"PageSize": size, "NextRow": window.next_row(found.total), "TotalCount": found.total}
+    return Answer(200, {COLLECTED[entity.name]: rows, **counts, **DONE})
+
+
+async def list_table(call: Call, operation: Operation) -> Answer:
+    """The entries of a master table."""
+    entity = REGISTRY[operation.entity]
+    flag = "IsSystemEntry" if "IsSystemEntry" in entity.fields.kept else "SystemEntry"
+    where = [Not(is_true(flag))] if call.path.get("excludeSystemEntries") else []
+    found = await call.store.query(entity.collection, Query(all_of(where), (Order(("id",)),), total=False))
+    return Answer(200, [await rendering.inner(call.store, entity, each) for each in found.items])
+
+
+async def search(call: Call, operation: Operation) -> Answer:
+    """An advanced search: criteria and window stand in the body."""
+    body = call.body or {}
+    where = await searching.where_of(call.store, operation.entity, body.get("Criteria") or ())
+    return await page(call, REGISTRY[operation.entity], where, {**call.arguments, **body})
+
+
+async def find(call: Call, operation: Operation) -> Answer:
+    """A simple search: the body is the text."""
+    criteria = {"SearchType": operation.by, "Criteria": call.body}
+    where = await searching.where_of(call.store, operation.entity, (criteria,))
+    return await page(call, REGISTRY[operation.entity], where, call.arguments)
+
+
+# -- the rest ----------------------------------------------------------------------------------------------------------
+
+
+async def validate_user(_: Call) -> Answer:
+    """The keys are right, or this would not have been reached."""
+    return Answer(200, dict(DONE))
+
+
+async def product_information(_: Call) -> Answer:
+    """The licence, and the version of the database."""
+    licence = {"HasValidLicense": True, "IsUsingNamedUserLicense": True, "IsTigerpawOne": True}
+    return Answer(200, {**licence, "IsArchivedDatabase": False, "DatabaseVersion": VERSION})
+
+
+async def database_version(_: Call) -> Answer:
+    """The version stands in the message [chosen]."""
+    return Answer(200, {"Success": True, "Message": VERSION})
+
+
+VERSION = "18.2.1"
+"""The version that the vendor's public description is of [tigerpaw, sources]."""
+
+
+async def by_external_ticket(call: Call) -> Answer:
+    """The service order that an outside ticket stands for."""
+    order = await managed.order_of(call.store, call.arguments["externalTicketId"])
+    return Answer(200, await rendering.details(call.store, REGISTRY["serviceOrders"], order))
+
+
+async def update_managed(call: Call) -> Answer:
+    """Change the service order that an outside ticket stands for."""
+    async with acting(call) as context:
+        record = await managed.update(context, call.body)
+        return await written(context.unit, REGISTRY["serviceOrders"], record)
+
+
+async def create_managed_print(call: Call) -> Answer:
+    """A service order for a metered device."""
+    async with acting(call) as context:
+        record = await managed.create_print(context, call.body)
+        return await written(context.unit, REGISTRY["serviceOrders"], record)
+
+
+_OWN: Mapping[str, Handler] = {
+    "DiagnosticsValidateUser": validate_user,
+    "DiagnosticsGetProductInformation": product_information,
+    "DiagnosticsDatabaseVersion": database_version,
+    "ServiceOrdersGetServiceOrderByExternalTicket": by_external_ticket,
+    "ServiceOrdersUpdateManagedServiceOrder": update_managed,
+    "ServiceOrdersCreateManagedPrintServiceOrder": create_managed_print,
+}
+
+_ACTIONS: Mapping[Action, Callable[[Call, Operation], Awaitable[Answer]]] = {
+    "read": read,
+    "details": show_details,
+    "create": create,
+    "change": change,
+    "delete": delete,
+    "below": list_below,
+    "one_below": read,
+    "table": list_table,
+    "search": search,
+    "find": find,
+}
+
+
+class Handlers:
+    """Finds the handler of an operation."""
+
+    def resolve(self, operation_id: str) -> Handler:
+        """The handler of `operation_id`. KeyError if there is none."""
+        return _OWN[operation_id] if operation_id in _OWN else _of(OPERATIONS[operation_id])
+
+
+def _of(operation: Operation) -> Handler:
+    action = _ACTIONS[operation.action]
+
+    async def handle(call: Call) -> Answer:
+        return await action(call, operation)
+
+    return handle

@@ -1,0 +1,208 @@
+"""Records as the vendor's models show them: an inner object, and around it what other records say [tigerpaw 3, 5]."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.query import Compare, IsNull, all_of
+from simulators.core.resources.context import every
+from simulators.core.resources.entity import Entity
+from simulators.tigerpaw.engine import ENGINE
+from simulators.tigerpaw.model import REGISTRY
+from simulators.tigerpaw.model.fields import without_zone
+from simulators.tigerpaw.model.masters import UNNUMBERED
+
+if TYPE_CHECKING:
+    from simulators.core.store import Record
+    from simulators.core.store.interface import Reader
+
+Row = dict[str, Any]
+Around = Callable[["Reader", "Record"], Awaitable[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a record is wrapped: the property that holds it, what a summary adds, and what details add to that."""
+
+    inner: str
+    around: Around
+    details: Around
+
+
+async def inner(reader: Reader, entity: Entity, record: Record) -> Row:
+    """The record itself, with its number."""
+    row = await ENGINE.views.show(reader, entity, record)
+    if entity.name in UNNUMBERED:
+        del row[_number(entity)]
+    return row
+
+
+def _number(entity: Entity) -> str:
+    return entity.fields.kept["id"].spelled
+
+
+async def summary(reader: Reader, entity: Entity, record: Record) -> Row:
+    """A record as single reads, writes and searches show it; those without a wrapping are shown as they are."""
+    row = await inner(reader, entity, record)
+    wrapping = WRAPPINGS.get(entity.name)
+    if wrapping is None:
+        return row
+    number = {_number(entity): row.pop(_number(entity))}
+    return {**number, wrapping.inner: row, **await wrapping.around(reader, record)}
+
+
+async def details(reader: Reader, entity: Entity, record: Record) -> Row:
+    """A record with everything that details show."""
+    return {**await summary(reader, entity, record), **await WRAPPINGS[entity.name].details(reader, record)}
+
+
+async def rows(reader: Reader, name: str, of: Record | None = None) -> list[Row]:
+    """What belongs to a record, or the whole of a table, as it is."""
+    entity = REGISTRY[name]
+    where = () if of is None else (entity.below(of["id"]),)
+    return [await inner(reader, entity, each) for each in await _every(reader, entity, *where)]
+
+
+async def _every(reader: Reader, entity: Entity, *where: Any) -> list[Record]:
+    return await every(reader, entity.collection, *where)
+
+
+# -- what stands around single records ---------------------------------------------------------------------------------
+
+
+async def _person(reader: Reader, number: Any, prefix: str, *names: str) -> Row:
+    """Name, address and telephone of a rep, under names that begin alike."""
+    rep = None if number is None else await reader.get("reps", number)
+    members = {"Name": "Name", "EmailAddress": "EmailAddress", "PhoneNumber": "PhoneNumber"}
+    return {f"{prefix}{name}": None if rep is None else rep.get(members[name]) for name in names}
+
+
+async def _name(reader: Reader, collection: str, number: Any, member: str = "Name") -> Any:
+    record = None if number is None else await reader.get(collection, number)
+    return None if record is None else record.get(member)
+
+
+def _open_orders(member: str, number: Any) -> Any:
+    return all_of((Compare((member,), "eq", number), Compare(("_state",), "eq", "open")))
+
+
+async def _around_account(reader: Reader, account: Record) -> Row:
+    contact = await reader.get("contacts", account.get("PrimaryContactNumber") or 0)
+    mine = Compare(("AccountNumber",), "eq", account["id"])
+    return {
+        "PhoneNumber": account.get("_phone"),
+        **await _person(reader, account.get("RepNumber"), "Rep", "Name", "EmailAddress", "PhoneNumber"),
+        "PrimaryContactName": None if contact is None else contact["Name"],
+        "PrimaryContactEmailAddress": None if contact is None else contact.get("_email"),
+        "PrimaryContactPhoneNumber": None if contact is None else contact.get("_phone"),
+        "OpenServiceOrders": await reader.count("serviceOrders", _open_orders("AccountNumber", account["id"])),
+        "NumberOfContacts": await reader.count("contacts", mine),
+    }
+
+
+async def _account_details(reader: Reader, account: Record) -> Row:
+    phone = account.get("_phone")
+    numbers = [] if phone is None else [{"PhoneNumberId": account["id"], "Number": phone, "IsPrimary": True}]
+    return {"PhoneNumbers": numbers, "ExternalProducts": await rows(reader, "accountExternalProducts", account)}
+
+
+async def _around_contact(reader: Reader, contact: Record) -> Row:
+    account = await reader.get("accounts", contact["AccountNumber"]) or {}
+    return {
+        "PhoneNumber": contact.get("_phone"),
+        "EmailAddress": contact.get("_email"),
+        "AccountName": account.get("Name"),
+        "IsPrimaryContact": account.get("PrimaryContactNumber") == contact["id"],
+        "OpenServiceOrders": await reader.count("serviceOrders", _open_orders("ContactNumber", contact["id"])),
+    }
+
+
+async def _around_order(reader: Reader, order: Record) -> Row:
+    contact = await reader.get("contacts", order.get("ContactNumber") or 0) or {}
+    account = await reader.get("accounts", order["AccountNumber"]) or {}
+    below = Compare(("_order",), "eq", order["id"])
+    technician = ("Name", "EmailAddress", "PhoneNumber")
+    return {
+        "AccountName": account.get("Name"),
+        "PhoneNumber": account.get("_phone"),
+        "ContactName": contact.get("Name"),
+        "ContactEmailAddress": contact.get("_email"),
+        "ContactPhoneNumber": contact.get("_phone"),
+        **await _person(reader, order.get("TechnicianAssigned"), "PrimaryTechnician", *technician),
+        "TakenByName": await _name(reader, "reps", order.get("TakenBy")),
+        "RepToCreditName": await _name(reader, "reps", order.get("RepToCredit")),
+        "VoidedByName": await _name(reader, "reps", order.get("VoidBy")),
+        "ContractDescription": await _name(reader, "contracts", order.get("ContractNumber"), "Description"),
+        "ContractExpiration": without_zone(await _name(reader, "contracts", order.get("ContractNumber"), "EndDate")),
+        "ExternalProductName": order.get("_product"),
+        "SeverityDescription": await _name(reader, "severities", order.get("Severity"), "Severity"),
+        "PartsUsed": await reader.count("partsUsed", below),
+        "TimeLogs": await reader.count("timeLogs", below),
+        "Notes": await reader.count("serviceOrderNotes", below),
+        "ServiceOrderLock": order.get("_lock"),
+    }
+
+
+async def _order_details(reader: Reader, order: Record) -> Row:
+    status = await _master(reader, "serviceOrderStatuses", "Status", order.get("Status"))
+    priority = await _master(reader, "priorities", "Priority", order.get("Priority"))
+    account = await reader.get("accounts", order["AccountNumber"])
+    shown = None if account is None else (await summary(reader, REGISTRY["accounts"], account))["Account"]
+    return {
+        "Account": shown,
+        "StatusInfo": status,
+        "PriorityInfo": priority,
+        "ServiceOrderSymptoms": await rows(reader, "serviceOrderSymptoms", order),
+        "ServiceOrderResolution": await rows(reader, "serviceOrderResolutions", order),
+    }
+
+
+async def _master(reader: Reader, table: str, member: str, value: Any) -> Row | None:
+    found = await _every(reader, REGISTRY[table], Compare((member,), "eq", value))
+    return await inner(reader, REGISTRY[table], found[0]) if found else None
+
+
+async def _around_agreement(reader: Reader, agreement: Record) -> Row:
+    account = await reader.get("accounts", agreement["AccountNumber"]) or {}
+    below = Compare(("_agreement",), "eq", agreement["id"])
+    return {
+        "AccountName": account.get("Name"),
+        "PrimaryPhone": account.get("_phone"),
+        "AdditionalCharges": await reader.count("additionalCharges", below),
+        "CoveredAssetTypes": await reader.count("coveredAssets", below),
+    }
+
+
+async def _agreement_details(reader: Reader, agreement: Record) -> Row:
+    return {
+        "AdditionalCharges": await rows(reader, "additionalCharges", agreement),
+        "CoveredAssetTypes": await rows(reader, "coveredAssets", agreement),
+    }
+
+
+async def _around_contract(reader: Reader, contract: Record) -> Row:
+    covered = all_of((Compare(("_contract",), "eq", contract["id"]), IsNull(("CancelDate",))))
+    people = {"CreatedBy": "CreatedByRep", "AssignedTech": "AssignedTechRep", "RepToCredit": "RepToCredit"}
+    found: Row = {}
+    for member, prefix in people.items():
+        found.update(await _person(reader, contract.get(member), prefix, "Name", "EmailAddress", "PhoneNumber"))
+    return {**found, "ItemsCovered": await reader.count("itemsCovered", covered)}
+
+
+async def _contract_details(reader: Reader, contract: Record) -> Row:
+    return {"ItemsCovered": await rows(reader, "itemsCovered", contract)}
+
+
+async def _nothing(_: Reader, __: Record) -> Row:
+    return {}
+
+
+WRAPPINGS: Mapping[str, Wrapping] = {
+    "accounts": Wrapping("Account", _around_account, _account_details),
+    "contacts": Wrapping("Contact", _around_contact, _nothing),
+    "serviceOrders": Wrapping("ServiceOrder", _around_order, _order_details),
+    "agreements": Wrapping("Agreement", _around_agreement, _agreement_details),
+    "contracts": Wrapping("Contract", _around_contract, _contract_details),
+}
