@@ -210,11 +210,19 @@ SUMMARIES = Entity(
     serves=("state", "open"),
 )
 
-KEYS = Entity("keys", with_id(text("label")), path="/keys", ids=GUIDS)
+OWNERS = Entity("owners", with_id(text("code")), face=Face("id code"), of="companies")
+
+KEYS = Entity(
+    "keys",
+    with_id(text("label"), reference("owner", "owners"), reference("spare", "keys"), text("bow", use="kept")),
+    path="/keys",
+    ids=GUIDS,
+    face=Face("id owner name=bow", ("name",)),
+)
 
 DEFINITIONS = Entity("definitions", with_id(text("entity", index=True), text("label")), path="/definitions")
 
-ENTITIES = Registry((COMPANIES, CONTACTS, TICKETS, NOTES, SUMMARIES, KEYS, DEFINITIONS))
+ENTITIES = Registry((COMPANIES, CONTACTS, TICKETS, NOTES, SUMMARIES, OWNERS, KEYS, DEFINITIONS))
 
 
 class AcmeRefusals(Refusals):

@@ -39,7 +39,8 @@ class Engine:
     `coercion` reads bodies, `instants` are how points in time are kept, `refusals` how faults are worded, `renderers`
     how kinds are shown. `check` is a check of the vendor, done where `habits.checks` names it `own`. `customs` are the
     values of fields that a tenant defines; `subscriptions` who is notified of changes. `who` names the actor of a
-    context as records are stamped with it; `context` is the class of the vendor's write context.
+    context as records are stamped with it; `context` and `writer` are the vendor's classes
+    of contexts and writers.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Engine:
         subscriptions: Subscriptions | None = None,
         who: Callable[[Any], Any] = _nobody,
         context: type[WriteContext] = WriteContext,
+        writer: type[Writer] = Writer,
     ) -> None:
         """Compile a writer and a view for each entity."""
         self.entities = entities
@@ -67,7 +69,7 @@ class Engine:
         self.subscriptions = subscriptions
         self.who = who
         self.binder = Binder(coercion, refusals)
-        self.writers: Mapping[str, Writer] = {name: Writer(self, entity) for name, entity in entities.items()}
+        self.writers: Mapping[str, Writer] = {name: writer(self, entity) for name, entity in entities.items()}
         self.views = Views(entities, habits, renderers or {})
         self._context = context
 

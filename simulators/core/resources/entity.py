@@ -203,7 +203,7 @@ class Registry(Mapping[str, Entity]):
             name: tuple(each for each in self.kept if each.parent == name) for name in self._entities
         }
         self.referrers: Mapping[str, tuple[tuple[Entity, Field], ...]] = {
-            name: tuple((each, member) for each in self.kept for member in each.fields if _leads(member, name))
+            name: tuple((each, member) for each in self.kept for member in each.fields if self._leads(member, name))
             for name in self._entities
         }
         self._check()
@@ -229,16 +229,19 @@ class Registry(Mapping[str, Entity]):
         """What the store keeps: an index for whatever lists filter and sort by, and for references that hold."""
         return tuple(Collection(each.name, each.key, tuple(dict.fromkeys(_indexes(each)))) for each in self.kept)
 
+    def _leads(self, member: Field, name: str) -> bool:
+        """Whether a field refers to records of an entity, also where it shows them in another way."""
+        if not member.refers or member.path or not member.kept:
+            return False
+        to = self._entities.get(member.to)
+        return member.to == name or (to is not None and to.of == name)
+
     def _check(self) -> None:
         for entity in self._entities.values():
             targets = [entity.parent, entity.of, *(member.to for member in entity.fields)]
             for target in filter(None, targets):
                 if target not in self._entities:
                     raise ValueError(f"{entity.name} leads to {target}, which is no entity")
-
-
-def _leads(member: Field, name: str) -> bool:
-    return member.refers and member.to == name and not member.path and member.kept
 
 
 def _indexes(entity: Entity) -> Iterator[Index]:

@@ -39,9 +39,9 @@ Moment = Literal["create", "replace", "change"]
 
 EVERY_WRITE: frozenset[Moment] = frozenset(("create", "replace", "change"))
 
-Use = Literal["", "read", "write", "once"]
+Use = Literal["", "read", "write", "once", "kept"]
 """Who sets a property: callers (""), the server alone (read), callers without ever seeing it again (write), or callers
-at the creation only (once)."""
+at the creation only (once). What is `kept` is set by callers and shown by references to the record alone."""
 
 Stamp = Literal["", "created_at", "created_by", "changed_at", "changed_by", "guid"]
 """What the server writes into a property by itself."""
@@ -151,7 +151,7 @@ class Field:
     @property
     def shown(self) -> bool:
         """Whether answers may have it."""
-        return self.use != "write"
+        return self.use not in {"write", "kept"}
 
     @property
     def taken(self) -> bool:

@@ -46,6 +46,7 @@ class View:
         )
         self._always = frozenset(field.name for field in shown if field.kind == "custom" and "custom" in renderers)
         self._joins = tuple((field, _blank(field, habits)) for field in shown if field.join is not None)
+        self._key = habits.references.key
         self.joined = frozenset(filter(None, (_target(entity, field) for field, _ in self._joins)))
 
     def show(self, record: Record, environment: Any = None) -> Row:
@@ -63,7 +64,7 @@ class View:
     async def join(self, reader: Reader, record: Record, row: Row, seen: dict[tuple[str, Any], Record | None]) -> None:
         """Add what other records hold; each is read once for an answer, and remembered in `seen`."""
         for field, blank in self._joins:
-            value = await _joined(reader, self.entity, record, field, seen)
+            value = await _joined(reader, self.entity, record, field, seen, self._key)
             if value is not None:
                 row[field.spelled] = value
             elif blank is not OMITTED:
@@ -114,7 +115,12 @@ def _target(entity: Entity, field: Field) -> str | None:
 
 
 async def _joined(
-    reader: Reader, entity: Entity, record: Record, field: Field, seen: dict[tuple[str, Any], Record | None]
+    reader: Reader,
+    entity: Entity,
+    record: Record,
+    field: Field,
+    seen: dict[tuple[str, Any], Record | None],
+    key_of: Callable[[Any], Any],
 ) -> Any:
     join = field.join
     if join is None:
@@ -122,7 +128,7 @@ async def _joined(
     place: tuple[str, Any] | None
     if isinstance(join.of, str):
         key = record.get(join.of)
-        place = None if key is None else (entity.fields.kept[join.of].to, key)
+        place = None if key is None else (entity.fields.kept[join.of].to, key_of(key))
     else:
         place = join.of(record)
     if place is None:

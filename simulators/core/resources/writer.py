@@ -38,7 +38,7 @@ class Writer:
         members, habits = self.entity.fields, self.engine.habits
         kept = habits.defaults == "kept"
         self._defaults: Draft = {each.name: each.default for each in members if kept and _has_default(each)}
-        self._settable = {each.name for each in members if each.use in {"", "write"}}
+        self._settable = {each.name for each in members if each.use in {"", "write", "kept"}}
         self._once = {each.name for each in members if each.use == "once"}
         self._stamps = tuple(each for each in members if each.stamp)
         self._written = tuple(each.name for each in members if each.use != "write" and each.kept and not each.path)
@@ -173,15 +173,20 @@ class Writer:
         return record
 
     async def _follow_faces(self, context: WriteContext, old: Record, record: Record) -> None:
-        """Where references show a record by its name, they show the new one from now on."""
-        face = self.entity.face.of(record)
-        if face == self.entity.face.of(old):
-            return
-        for referrer, field in self.engine.entities.referrers[self.entity.name]:
-            if field.kind == "reference":
+        """Where references show a record, they show it as it is from now on; so do those to what refers to it."""
+        faces: dict[str, Draft | None] = {}
+        for referrer, field in self.engine.entities.referrers[self.entity.collection]:
+            if field.to not in faces:
+                face = self.engine.entities[field.to].face
+                new = face.of(record)
+                faces[field.to] = None if new == face.of(old) else new
+            shown = faces[field.to]
+            if field.kind == "reference" and shown is not None:
                 where = Compare((field.name, "id"), "eq", record["id"])
                 for each in await every(context.unit, referrer.collection, where):
-                    await context.unit.put(referrer.collection, {**each, field.name: face})
+                    renamed = {**each, field.name: shown}
+                    await context.unit.put(referrer.collection, renamed)
+                    await self.engine.writers[referrer.name]._follow_faces(context, each, renamed)
 
     async def _notify(self, context: WriteContext, event: Event, record: Record, old: Record | None) -> None:
         await notify(context, self.engine.subscriptions, self.entity, event, record, old)

@@ -12,7 +12,7 @@ from simulators.core.problem import Problem
 from simulators.core.query import Query
 from simulators.core.resources.coercion import EXACT, Coercion
 from simulators.core.resources.datetimes import InstantFormat, read_iso, to_the_millisecond, without_zone
-from simulators.core.resources.habits import Habits
+from simulators.core.resources.habits import Habits, ReferenceHabit
 from simulators.core.resources.lists import ListRequest, Window, clamped
 from simulators.core.resources.views import Views, copies
 from tests.acme.entities import COERCION, ENTITIES, engine, read_reference
@@ -216,3 +216,14 @@ def test_renderer_of_custom_fields_also_gets_records_that_have_none() -> None:
     views = Views(ENTITIES, Habits(), {"custom": lambda field, entities: shown})
     assert views["tickets"].show({"id": 1, "extra": {"a": 5}}, ("a", "b"))["extra"] == [("a", 5), ("b", None)]
     assert views["tickets"].show({"id": 1}, ("a",))["extra"] == [("a", None)]
+
+
+def test_join_reads_the_record_whose_key_the_habit_makes_of_the_reference(desk: Desk) -> None:
+    ticket = desk.create("tickets", **TICKET)
+    views = Views(ENTITIES, Habits(references=ReferenceHabit(key=int)), {})
+    rows = [
+        asyncio.run(views.show(desk.state.store(), ENTITIES["tickets"], {**ticket, "company": company}))
+        for company in (1, 1.0)
+    ]
+    assert rows[0]["company_name"] is not None
+    assert rows[0]["company_name"] == rows[1]["company_name"]

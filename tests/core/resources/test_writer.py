@@ -167,6 +167,17 @@ def test_reference_by_label_keeps_a_face_that_follows_a_new_name() -> None:
     assert refusal == "company: Company Nobody does not exist."
 
 
+def test_face_of_a_variant_and_of_what_refers_to_it_follow_a_change() -> None:
+    desk = opened(references=ReferenceHabit("face", follows=True))
+    key = desk.create("keys", owner=1, bow="brass")
+    spare = desk.create("keys", spare={"name": "brass"})
+    assert spare["spare"] == {"id": key["id"], "owner": {"id": 1, "code": "NW"}, "name": "brass"}
+    desk.change("companies", desk.all("companies")[0], code="SW")
+    found = {each["id"]: each for each in desk.all("keys")}
+    assert found[key["id"]]["owner"] == {"id": 1, "code": "SW"}
+    assert found[spare["id"]]["spare"]["owner"] == {"id": 1, "code": "SW"}
+
+
 @pytest.mark.parametrize("checked", ["changed", "sent"])
 def test_reference_is_checked_when_it_changes_or_whenever_it_is_sent(checked: Any) -> None:
     desk = opened(references=ReferenceHabit(checked=checked, usable=lambda record: not record.get("inactive")))
