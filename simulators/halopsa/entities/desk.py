@@ -3,161 +3,430 @@
 from __future__ import annotations
 
 from simulators.core.query import Compare, Order
+from simulators.core.resources.entity import documented, next_free, numbered_inside
+from simulators.core.resources.fields import flag, guid, instant, integer, number, on_create, text, via
+from simulators.core.resources.lists import among, containing, equal, equals, flagged, is_true, unless, when, within
 from simulators.halopsa import filters, joins
-from simulators.halopsa.entity import Entity, Name
-from simulators.halopsa.filters import (
-    among,
-    containing,
-    ending,
-    equal,
-    equals,
-    excluding,
-    flag,
-    is_true,
-    positive,
-    since,
-    state,
-    states,
-    unless,
-    until,
-    when,
-    within,
+from simulators.halopsa.entities import nested
+from simulators.halopsa.filters import excluding, positive, since, state, states, until
+from simulators.halopsa.rules.actions import ActionRules
+from simulators.halopsa.rules.attachments import AttachmentRules
+from simulators.halopsa.rules.tickets import TicketRules
+from simulators.halopsa.shaping import anything, asks, custom_fields, entity, many, one, shape
+
+ATTACHMENT = entity(
+    "Attachment",
+    documented("halopsa 7.2"),
+    shape(
+        integer("id"),
+        integer("ticket_id action_id", index=True),
+        integer("type unique_id filesize"),
+        flag("isimage"),
+        text("filename", need=on_create("A File Name must be entered")),
+        text("note desc"),
+        text("data_base64", need=on_create("A File must be attached")),
+        text("content_type"),
+        instant("datecreated", stamp="created_at"),
+        always="id filename ticket_id action_id type unique_id datecreated filesize isimage",
+        read="filesize isimage datecreated content_type",
+        concealed="data_base64",
+    ),
+    rules=AttachmentRules,
+    title="attachment",
+    tag="desk",
+    permission="tickets",
+    rows="attachments",
+    raw=True,
+    search=("filename",),
+    asks=asks(
+        int_="ticket_id action_id type unique_id one_attachment_id",
+        text_="filetype",
+        bool_="idonly",
+        inert_="domotzagents isxlsimport portal token",
+    ),
+    filters={
+        **equal("ticket_id", "action_id", "type", "unique_id"),
+        "one_attachment_id": equals("id"),
+        "filetype": filters.ending("filename"),
+    },
+    example={"ticket_id": 2000, "filename": "notes.txt", "data_base64": "aGVsbG8K"},
 )
 
-DESK = (
-    Entity(
-        "Tickets",
-        "Ticket",
-        rows="tickets",
-        count=50,
-        cap="ticket_page_cap",
-        order=Order(("id",), descending=True),
-        search=("summary", "details", "id"),
-        custom_fields=1,
-        indexed=(
-            *("client_id", "site_id", "user_id", "status_id", "agent_id", "team_id", "tickettype_id", "priority_id"),
-            *("parent_id", "contract_id", "deleted", "dateoccurred", "last_update"),
+TICKETS = entity(
+    "Tickets",
+    documented("halopsa 5"),
+    shape(
+        integer("id"),
+        integer("status_id", to="Status", index=True),
+        integer("tickettype_id", to="TicketType", index=True),
+        integer("sla_id", to="SLA"),
+        integer("priority_id", index=True),
+        integer("client_id", to="Client", index=True),
+        integer("site_id", to="Site", index=True),
+        integer("user_id team_id", index=True),
+        integer("agent_id", to="Agent", index=True),
+        integer("impact urgency source"),
+        integer("parent_id", index=True),
+        integer("child_count attachment_count merged_into_id createdfrom_id third_party_id"),
+        integer("contract_id", to="ClientContract", index=True),
+        integer(
+            "workflow_id workflow_step enduserstatus organisation_id department_id matched_kb_id product_id "
+            "release_id release2_id release3_id pipeline_stage_id starttimeslot targettimeslot quantity "
+            "releasenotegroup_id supplier_status appointment_type impactlevel risklevel useful_count "
+            "notuseful_count itil_requesttype_id categoryid_1 categoryid_2 categoryid_3 categoryid_4 "
+            "_open_search_score supplier_id closure_agent_id child_count_open"
         ),
-        texts=("client_reference",),
-        names={
-            "client_name": Name("client_id", "Client"),
-            "site_name": Name("site_id", "Site"),
-            "status_name": Name("status_id", "Status"),
-            "tickettype_name": Name("tickettype_id", "TicketType"),
-            "agent_name": Name("agent_id", "Agent"),
-            "sla_name": Name("sla_id", "SLA"),
-            "contract_ref": Name("contract_id", "ClientContract", "ref"),
-        },
-        alone=("details_html", "datecreated", "isbillable"),
-        requested={
-            "includeagent": ("agent_name",),
-            "includestatus": ("status_name",),
-            "includetickettype": ("tickettype_name",),
-            "includecontract": ("contract_ref",),
-            "includeslaactiondate": ("slaactiondate",),
-            "includeslatimer": ("slatimeleft", "slatimeelapsed", "slapercused"),
-            "": ("priority_name",),
-        },
-        filters={
-            "search_summary": containing("summary"),
-            "search_details": containing("details"),
-            "search_id": containing("id"),
-            "client_ref": equals("client_reference"),
-            **equal("client_id", "site_id", "user_id", "agent_id", "status_id", "parent_id", "contract_id"),
-            "client_ids": among("client_id"),
-            "username": containing("user_name"),
-            "agent": among("agent_id"),
-            "team": among("team_id"),
-            "mine": filters.of_agent("agent_id"),
-            "status": among("status_id"),
-            "priority": among("priority_id"),
-            "sla": among("sla_id"),
-            **{f"category_{n}": among(f"categoryid_{n}") for n in range(1, 5)},
-            "requesttype_id": equals("tickettype_id"),
-            "requesttype": among("tickettype_id"),
-            "domain": filters.domain,
-            "open_only": filters.open_only,
-            "closed_only": filters.closed_only,
-            "deleted": flag("deleted"),
-            "flagged": filters.flagged,
-            "withattachments": when(Compare(("attachment_count",), "gt", 0)),
-            "startdate": filters.ticket_since,
-            "enddate": filters.ticket_until,
-            "lastupdatefromdate": since("last_update"),
-            "lastupdatetodate": until("last_update"),
-            "asset_id": within("assets", "id"),
-            "ticketids": among("id"),
-            "excludethese": excluding("id"),
-            "searchthisticketid": equals("id"),
-            "billingcontractid": equals("contract_id"),
-            "ticketcontract_id": equals("contract_id"),
-            **equal("itil_requesttype_id", "supplier_id", "release_id"),
-            "itil_requesttype": among("itil_requesttype_id"),
-            "supplier_status": among("supplier_status"),
-            "product": among("product_id"),
-            "includeread": state("read"),
-            "includehold": state("onhold"),
-            "includeclosed": states(filters.is_closed),
-            "includebreached": states(filters.is_breached),
-            "includeprojects": filters.projects,
-            "notime": unless(positive("timetaken")),
-            "onlytime": when(positive("timetaken")),
-            "unlinked_only": unless(positive("parent_id")),
-            "startandendset": when(filters.dated("startdate", "targetdate")),
-            "search_inventory_number": containing("inventory_number"),
-            "search_reportedby": containing("reportedby"),
-            "search_supplier_reference": containing("supplier_reference"),
-            "search_user_name": containing("user_name"),
-        },
-        joins={
-            "toplevel_id": joins.of_toplevel(),
-            "requesttypegroup": joins.through("TicketType", among("group_id"), "tickettype_id"),
-            "calendar_startdate": joins.through("Actions", since("datetime"), "id", "ticket_id"),
-            "calendar_enddate": joins.through("Actions", until("datetime"), "id", "ticket_id"),
-            "includechildren": joins.parents_and_children,
-        },
+        number(
+            "estimate estimatedays timetaken slaholdtime oppvalueadjusted cost ticketage closure_time "
+            "slatimeleft slatimeelapsed slapercused"
+        ),
+        flag("flagged read inactive"),
+        flag("deleted", index=True),
+        flag(
+            "hasbeenclosed onhold excludefromsla is_vip isimportantcontact release_important "
+            "projectinternaltask reviewed updateservicestatus invoiceseperatelyoverride _novalidate "
+            "_forcereassign _validate_only _recover _validate_updates _isimport dont_do_rules isbillable"
+        ),
+        text("summary details details_html"),
+        via("tickettype_name", "tickettype_id"),
+        via("client_name", "client_id"),
+        via("site_name", "site_id"),
+        text("user_name users_name"),
+        via("status_name", "status_id"),
+        via("agent_name", "agent_id"),
+        text("team"),
+        via("sla_name", "sla_id"),
+        text(
+            "priority_name category_1 category_2 category_3 category_4 category_1_display category_2_display "
+            "category_3_display category_4_display reportedby emailtolist phonenumber closure_note slastate "
+            "slaresponsestate third_party_id_string"
+        ),
+        text("client_reference", index=True),
+        text("supplier_reference supplier_name reference"),
+        text("contract_ref"),
+        text(
+            "inventory_number oppjobtitle site_timezone starttime targettime userdef1 userdef2 userdef3 "
+            "userdef4 userdef5 section_timezone use servicestatusnote ticket_tags purchaseordernumber "
+            "_importtype _warning user_email emailcclist created_by firstname lastname top_level_name "
+            "parent_subject child_ticket_id_string account_manager itilname asset_key_field_string "
+            "asset_type_name lastnote"
+        ),
+        instant("dateoccurred", index=True),
+        instant(
+            "dateassigned deadlinedate startdate targetdate respondbydate fixbydate responsedate dateclosed "
+            "lastactiondate"
+        ),
+        instant("last_update", index=True, stamp="changed_at"),
+        instant(
+            "lastincomingemail lastnote_date deleted_date datecreated date_fully_closed slaactiondate followupdate"
+        ),
+        guid("guid", stamp="guid"),
+        custom_fields(nested.CUSTOM_FIELD),
+        many("external_links", "ExternalLink", nested.EXTERNAL_LINK),
+        one("new_external_link", "ExternalLink", nested.EXTERNAL_LINK),
+        one("userlookup", "UserLookup", nested.USER_LOOKUP),
+        many("assets", "AssetLink", nested.ASSET_LINK),
+        many("attachments", "Attachment"),
+        many("tags", "Tag", nested.TAG),
+        one("user", "User"),
+        one("tickettype", "TicketType"),
+        one("priority", "Priority"),
+        one("lastaction", "Action"),
+        many("extra_actions", "OutcomeLink"),
+        anything("table", many=True),
+        many("viewers", "Viewer"),
+        always=(
+            "id dateoccurred summary details status_id tickettype_id sla_id priority_id client_id client_name "
+            "site_id site_name user_id user_name team_id team agent_id category_1 category_2 category_3 "
+            "category_4 estimate estimatedays timetaken child_count attachment_count flagged read "
+            "enduserstatus onhold respondbydate fixbydate excludefromsla slaholdtime site_timezone "
+            "lastactiondate last_update organisation_id department_id matched_kb_id product_id release_id "
+            "release2_id release3_id lastincomingemail workflow_id workflow_step pipeline_stage_id is_vip "
+            "isimportantcontact inactive impact urgency starttime starttimeslot targettime targettimeslot "
+            "deadlinedate oppvalueadjusted cost quantity userdef1 userdef2 userdef3 userdef4 userdef5 source "
+            "release_important releasenotegroup_id supplier_status appointment_type section_timezone "
+            "projectinternaltask impactlevel reviewed merged_into_id risklevel table use ticketage "
+            "useful_count notuseful_count updateservicestatus servicestatusnote itil_requesttype_id "
+            "ticket_tags invoiceseperatelyoverride purchaseordernumber _open_search_score lastnote_date guid "
+            "viewers hasbeenclosed deleted supplier_id user_email"
+        ),
+        read=(
+            "user_name priority_name categoryid_1 categoryid_2 categoryid_3 categoryid_4 category_1_display "
+            "category_2_display category_3_display category_4_display child_count attachment_count "
+            "merged_into_id createdfrom_id slastate slaresponsestate hasbeenclosed closure_time "
+            "lastactiondate last_update lastincomingemail lastnote_date deleted_date deleted use ticketage "
+            "dateclosed user tickettype priority attachments lastaction extra_actions table viewers "
+            "_open_search_score useful_count notuseful_count _warning respondbydate fixbydate responsedate "
+            "workflow_step timetaken user_email created_by firstname lastname top_level_name parent_subject "
+            "child_ticket_id_string account_manager itilname lastnote asset_key_field_string asset_type_name "
+            "datecreated date_fully_closed slaactiondate slatimeleft slatimeelapsed slapercused "
+            "closure_agent_id child_count_open"
+        ),
+        write=(
+            "new_external_link userlookup _novalidate _forcereassign _validate_only _recover "
+            "_validate_updates _isimport _importtype dont_do_rules"
+        ),
+        blanks={"use": "ticket"},
     ),
-    Entity(
-        "Actions",
-        "Action",
-        rows="actions",
-        count=50,
-        within="ticket_id",
-        first=1,
-        order=Order(("action_systemid",), descending=True),
-        search=(),
-        indexed=("ticket_id", "datetime"),
-        needs={"ticket_id": "A Ticket must be selected for this Action"},
-        requested={"includehtmlnote": ("note_html",), "includehtmlemail": ("emailbody_html",)},
-        filters={
-            "ticket_id": equals("ticket_id"),
-            "startdate": since("datetime"),
-            "enddate": until("datetime"),
-            "excludesys": unless(is_true("system")),
-            "excludeprivate": unless(is_true("hiddenfromuser")),
-            "agentonly": when(Compare(("who_type",), "eq", 1)),
-            "conversationonly": unless(is_true("hiddenfromuser")),
-            "supplieronly": when(positive("action_supplier_id")),
-            "importantonly": when(is_true("important")),
-            "slaonly": when(filters.NOTHING),
-            "timeentriesonly": when(Compare(("timetaken",), "gt", 0)),
-            "actoutcome": equals("outcome"),
-            "actoutcomenum": equals("outcome_id"),
-            "excludebilling": unless(is_true("isbillingaction")),
-            "excludehiddenfrominternalit": unless(is_true("ishiddenfrominternalit")),
-        },
+    schema="Ticket",
+    rules=TicketRules,
+    title="ticket",
+    tag="desk",
+    permission="tickets",
+    rows="tickets",
+    brief="TicketIds",
+    count=50,
+    cap="ticket_page_cap",
+    ids=next_free(setting="first_ticket_id"),
+    search=("summary", "details", "id"),
+    order=Order(("id",), descending=True),
+    custom_fields=1,
+    requested={
+        "includeagent": ("agent_name",),
+        "includestatus": ("status_name",),
+        "includetickettype": ("tickettype_name",),
+        "includecontract": ("contract_ref",),
+        "includeslaactiondate": ("slaactiondate",),
+        "includeslatimer": ("slatimeleft", "slatimeelapsed", "slapercused"),
+        "": ("priority_name",),
+    },
+    alone=("details_html", "datecreated", "isbillable"),
+    asks=asks(
+        text_=(
+            "search search_summary search_details search_id client_ref username domain datesearch "
+            "include_custom_fields search_inventory_number search_reportedby search_supplier_reference "
+            "search_user_name"
+        ),
+        int_=(
+            "client_id site_id user_id agent_id status_id requesttype_id parent_id asset_id contract_id "
+            "billingcontractid itil_requesttype_id release_id searchthisticketid supplier_id "
+            "ticketcontract_id toplevel_id"
+        ),
+        ints_=(
+            "client_ids agent team status priority sla category_1 category_2 category_3 category_4 "
+            "requesttype ticketids excludethese includebreached includechildren includeclosed includehold "
+            "includeprojects includeread itil_requesttype product requesttypegroup supplier_status"
+        ),
+        bool_=(
+            "mine open_only closed_only deleted withattachments ticketidonly includeaccountmanager "
+            "includeagent includeassetkeyfield includeassettype includechildids includecontract "
+            "includefirstname includeitilname includelastaction includelastname includelastnote "
+            "includeparentsubject includeslaactiondate includeslatimer includestatus includetickettype "
+            "includetoplevel inlcludeopenchildcount notime onlytime searchactions startandendset "
+            "unlinked_only"
+        ),
+        states_="flagged",
+        date_="startdate enddate lastupdatefromdate lastupdatetodate calendar_enddate calendar_startdate",
+        criteria_="advanced_search",
+        inert_=(
+            "alerttype awaitinginput billableonly billing_date billing_type checkmyticketsonly "
+            "contract_period debug default_columns enddatetime excludeslacalcs excludetickettypeallowall "
+            "extraportalfilter facebook_id fetchgrandchildren followedandagents ignoremilestonerestriction "
+            "includeappointmentid includeapproval includebudgettype includechildread includecolumns "
+            "includecompleted includecountryregion includefollowedonly includeinactivetechs "
+            "includeinactiveusers includelastincomingemail includelocked includemailbox includemailid "
+            "includemyuseronly includenextactivitydate includenextappointmenttype includerelatedservices "
+            "includerelease1 includerelease2 includerelease3 includeservicecategory includesubmittedonly "
+            "includesupplier includetimetaken includeviewing includeworkflowstage includeworkflowstagenumber "
+            "includuserdepartments invlucebranch ismilestone isorion isquicktimesearch isscom isteams "
+            "iszapier kanbanviewontheagentapp kanbanviewontheportal milestone_id nochargeonly orion_type "
+            "pending_review per_action prepayorcontractonly project_ids ready_for_invoicing "
+            "search_oppcompanyname search_oppcontactname search_oppemailaddress search_release1 "
+            "search_release2 search_release3 search_releasenote search_version service_id showonroadmap "
+            "sitepostcode sprint_for_tickettype_id sprints startdatetime submittedandagents team_name "
+            "ticketlinktype utcoffset includeallopen ticketarea_id related_id view_id list_id columns_id"
+        ),
     ),
-    Entity(
-        "Attachment",
-        "Attachment",
-        rows="attachments",
-        search=("filename",),
-        indexed=("ticket_id", "action_id"),
-        needs={"filename": "A File Name must be entered", "data_base64": "A File must be attached"},
-        filters={
-            **equal("ticket_id", "action_id", "type", "unique_id"),
-            "one_attachment_id": equals("id"),
-            "filetype": ending("filename"),
-        },
+    filters={
+        "search_summary": containing("summary"),
+        "search_details": containing("details"),
+        "search_id": containing("id"),
+        "client_ref": equals("client_reference"),
+        **equal("client_id", "site_id", "user_id", "agent_id", "status_id", "parent_id", "contract_id"),
+        "client_ids": among("client_id"),
+        "username": containing("user_name"),
+        "agent": among("agent_id"),
+        "team": among("team_id"),
+        "mine": filters.of_agent("agent_id"),
+        "status": among("status_id"),
+        "priority": among("priority_id"),
+        "sla": among("sla_id"),
+        **{f"category_{n}": among(f"categoryid_{n}") for n in range(1, 5)},
+        "requesttype_id": equals("tickettype_id"),
+        "requesttype": among("tickettype_id"),
+        "domain": filters.domain,
+        "open_only": filters.open_only,
+        "closed_only": filters.closed_only,
+        "deleted": flagged("deleted"),
+        "flagged": filters.flagged_states,
+        "withattachments": when(Compare(("attachment_count",), "gt", 0)),
+        "startdate": filters.ticket_since,
+        "enddate": filters.ticket_until,
+        "lastupdatefromdate": since("last_update"),
+        "lastupdatetodate": until("last_update"),
+        "asset_id": within("assets", "id"),
+        "ticketids": among("id"),
+        "excludethese": excluding("id"),
+        "searchthisticketid": equals("id"),
+        "billingcontractid": equals("contract_id"),
+        "ticketcontract_id": equals("contract_id"),
+        **equal("itil_requesttype_id", "supplier_id", "release_id"),
+        "itil_requesttype": among("itil_requesttype_id"),
+        "supplier_status": among("supplier_status"),
+        "product": among("product_id"),
+        "includeread": state("read"),
+        "includehold": state("onhold"),
+        "includeclosed": states(filters.is_closed),
+        "includebreached": states(filters.is_breached),
+        "includeprojects": filters.projects,
+        "notime": unless(positive("timetaken")),
+        "onlytime": when(positive("timetaken")),
+        "unlinked_only": unless(positive("parent_id")),
+        "startandendset": when(filters.dated("startdate", "targetdate")),
+        "search_inventory_number": containing("inventory_number"),
+        "search_reportedby": containing("reportedby"),
+        "search_supplier_reference": containing("supplier_reference"),
+        "search_user_name": containing("user_name"),
+    },
+    joins={
+        "toplevel_id": joins.of_toplevel(),
+        "requesttypegroup": joins.through("TicketType", among("group_id"), "tickettype_id"),
+        "calendar_startdate": joins.through("Actions", since("datetime"), "id", "ticket_id"),
+        "calendar_enddate": joins.through("Actions", until("datetime"), "id", "ticket_id"),
+        "includechildren": joins.parents_and_children,
+    },
+    one=asks(
+        bool_="includedetails includelastaction ticketidonly includechildids includeparentsubject",
+        inert_=(
+            "amailentryid assignedto consignablelines debug dodatabaselookup email include_auditing "
+            "includeagent includelastappointment includelinkedobjects includenextappointment "
+            "includeparentchangeinfo includeseenby includeusersassets is_portal isdetailscreen ishalolink "
+            "ispreview isteams nocache subject utcoffset"
+        ),
     ),
+    removed=asks(text_="reason"),
+    example={
+        "summary": "Host pool has no healthy host",
+        "details": "hp-01",
+        "tickettype_id": 1,
+        "client_id": 12,
+        "priority_id": 4,
+        "impact": 3,
+    },
+    sent_alike={
+        "string numerals and a key in another letter case": [
+            {
+                "summary": "NMM: Backup Vm",
+                "details": "Job 50112 Failed",
+                "tickettype_id": "27",
+                "client_id": "12",
+                "priority_id": "2",
+                "customFields": [{"id": 201, "value": "50112"}],
+            }
+        ],
+        "close": [{"id": 2001, "status_id": 9}],
+    },
 )
+
+ACTIONS = entity(
+    "Actions",
+    documented("halopsa 6"),
+    shape(
+        integer("id"),
+        integer("ticket_id", need=on_create("A Ticket must be selected for this Action"), index=True),
+        integer(
+            "outcome_id chargerate actioncontractid new_status old_status new_agent new_priority who_type "
+            "who_agentid actionby_agent_id actionby_user_id action_systemid attachment_count asset_id "
+            "project_id action_supplier_id"
+        ),
+        number("timetaken traveltime nonbilltime mileage"),
+        flag(
+            "hiddenfromuser sendemail actisbillable actreviewed important dont_do_rules "
+            "ishiddenfrominternalit isbillingaction"
+        ),
+        text(
+            "outcome note note_html emailto emailsubject new_status_name new_team who actionby_application_id "
+            "emailbody emailbody_html emailfrom emailcc emailbcc emaildirection"
+        ),
+        instant("actionarrivaldate actioncompletiondate"),
+        instant("datetime", index=True, stamp="created_at"),
+        instant("actiondatecreated", stamp="created_at"),
+        instant("last_updated", stamp="changed_at"),
+        instant("dateemailed"),
+        guid("guid", stamp="guid"),
+        many("attachments", "Attachment", ATTACHMENT.fields),
+        custom_fields(nested.CUSTOM_FIELD),
+        many("reactions", "Reaction"),
+        one("who_agent", "Agent"),
+        always=(
+            "id ticket_id outcome note who who_type who_agentid datetime actiondatecreated last_updated guid "
+            "action_systemid timetaken hiddenfromuser actreviewed actisbillable attachment_count "
+            "actionby_agent_id actionby_application_id actionarrivaldate actioncompletiondate important "
+            "traveltime nonbilltime asset_id project_id emailfrom emailcc emaildirection"
+        ),
+        read=(
+            "who_type who_agentid who actionby_agent_id actionby_user_id actionby_application_id "
+            "action_systemid attachment_count datetime actiondatecreated last_updated reactions "
+            "new_status_name old_status who_agent"
+        ),
+        write="dont_do_rules",
+    ),
+    schema="Action",
+    rules=ActionRules,
+    title="action on a ticket",
+    tag="desk",
+    permission="tickets",
+    rows="actions",
+    count=50,
+    search=(),
+    order=Order(("action_systemid",), descending=True),
+    requested={"includehtmlnote": ("note_html",), "includehtmlemail": ("emailbody_html",)},
+    ids=numbered_inside("ticket_id"),
+    asks=asks(
+        int_="ticket_id actoutcomenum",
+        date_="startdate enddate",
+        bool_=(
+            "excludesys excludeprivate agentonly conversationonly supplieronly importantonly slaonly "
+            "timeentriesonly includehtmlnote includehtmlemail includeattachments includeagentdetails "
+            "excludebilling excludehiddenfrominternalit importanttop ischildnotes"
+        ),
+        text_="actoutcome",
+        inert_=(
+            "datesearch includefacebookfields includenonactionattachments includetranslations "
+            "includetwitterfields intraticketonly isrelatednotes"
+        ),
+    ),
+    filters={
+        "ticket_id": equals("ticket_id"),
+        "startdate": since("datetime"),
+        "enddate": until("datetime"),
+        "excludesys": unless(is_true("system")),
+        "excludeprivate": unless(is_true("hiddenfromuser")),
+        "agentonly": when(Compare(("who_type",), "eq", 1)),
+        "conversationonly": unless(is_true("hiddenfromuser")),
+        "supplieronly": when(positive("action_supplier_id")),
+        "importantonly": when(is_true("important")),
+        "slaonly": when(filters.NOTHING),
+        "timeentriesonly": when(Compare(("timetaken",), "gt", 0)),
+        "actoutcome": equals("outcome"),
+        "actoutcomenum": equals("outcome_id"),
+        "excludebilling": unless(is_true("isbillingaction")),
+        "excludehiddenfrominternalit": unless(is_true("ishiddenfrominternalit")),
+    },
+    one=asks(
+        int_="ticket_id",
+        bool_="includedetails mostrecent penultimate agentonly emailonly nonsystem",
+        inert_="includeemail",
+    ),
+    removed=asks(int_="ticket_id"),
+    example={
+        "ticket_id": 2000,
+        "outcome": "Internal Note",
+        "outcome_id": 7,
+        "note": "Host restarted",
+        "hiddenfromuser": True,
+        "timetaken": 0.25,
+    },
+)
+
+ENTITIES = (TICKETS, ACTIONS, ATTACHMENT)
