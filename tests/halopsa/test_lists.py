@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contracts.targets.control import ControlClient
-from simulators.halopsa.entities import ENTITIES
+from simulators.halopsa.entities import ENTITIES, SERVED
 from tests.halopsa.client import Halo
 
 
@@ -14,10 +14,10 @@ def filled(halo: Halo, count: int) -> None:
     halo.post("/Tickets", *({"summary": f"Ticket {n}", "client_id": 12 + n % 2} for n in range(count)))
 
 
-@pytest.mark.parametrize("entity", sorted(ENTITIES))
+@pytest.mark.parametrize("entity", sorted(each.name for each in SERVED))
 def test_each_list_has_its_shape(halo: Halo, entity: str) -> None:
-    found, rows = halo.get(f"/{entity}"), ENTITIES[entity].rows
-    if rows is None:
+    found, rows = halo.get(f"/{entity}"), ENTITIES[entity].lists.envelope
+    if not rows:
         assert isinstance(found, list)
     else:
         assert {"page_no", "page_size", "record_count", rows} == set(found)
