@@ -5,7 +5,18 @@ from __future__ import annotations
 from simulators.core.query import Compare, Order
 from simulators.core.resources.entity import documented, next_free, numbered_inside
 from simulators.core.resources.fields import flag, guid, instant, integer, number, on_create, text, via
-from simulators.core.resources.lists import among, containing, equal, equals, flagged, is_true, unless, when, within
+from simulators.core.resources.lists import (
+    NOTHING,
+    among,
+    containing,
+    equal,
+    equals,
+    flagged,
+    is_true,
+    unless,
+    when,
+    within,
+)
 from simulators.halopsa import filters, joins
 from simulators.halopsa.entities import nested
 from simulators.halopsa.filters import excluding, positive, since, state, states, until
@@ -406,7 +417,7 @@ ACTIONS = entity(
         "conversationonly": unless(is_true("hiddenfromuser")),
         "supplieronly": when(positive("action_supplier_id")),
         "importantonly": when(is_true("important")),
-        "slaonly": when(filters.NOTHING),
+        "slaonly": when(NOTHING),
         "timeentriesonly": when(Compare(("timetaken",), "gt", 0)),
         "actoutcome": equals("outcome"),
         "actoutcomenum": equals("outcome_id"),
