@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from simulators.core.query import TRUE, Compare, In, Not, Predicate, any_of
@@ -10,7 +10,9 @@ from simulators.core.resources.context import every
 from simulators.core.resources.lists import NOTHING, Filter, ListRequest, equals
 from simulators.core.store.interface import Reader
 from simulators.halopsa.filters import positive
-from simulators.halopsa.shaping import Join
+
+Join = Callable[[Reader, Any, ListRequest], Awaitable[Predicate]]
+"""What a query parameter means that is answered through records of another entity."""
 
 
 def through(collection: str, where: Filter, member: str, key: str = "id") -> Join:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from simulators.core.resources.fields import Fields
 from simulators.halopsa.entities import SCHEMAS, SERVED
-from simulators.halopsa.shaping import asks
+from simulators.halopsa.parameters import asks
 
 PAGING = asks(bool_="pageinate", int_="page_size page_no count")
 ORDERS = asks(text_="order order2 order3 order4 order5", bool_="orderdesc orderdesc2 orderdesc3 orderdesc4 orderdesc5")

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from simulators.core.query import Order, Predicate
+from simulators.core.query import Order
 from simulators.core.resources.entity import Entity, Face, Identity, Known, Verb, next_free
 from simulators.core.resources.fields import UNSET, Field, Fields, Group, Kind, any_json, custom, reference
 from simulators.core.resources.fields import fields as in_order
-from simulators.core.resources.lists import Filter, ListRequest, Lists
+from simulators.core.resources.lists import Lists
 from simulators.core.resources.rules import Rules
-from simulators.core.store.interface import Reader
+from simulators.halopsa.joins import Join
 from simulators.halopsa.moments import NEVER
-
-Join = Callable[[Reader, Any, ListRequest], Awaitable[Predicate]]
-"""What a query parameter means that is answered through records of another entity."""
+from simulators.halopsa.parameters import Parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +145,6 @@ _FROM_TEN, _BY_ID = next_free(10), Order(("id",))
 _VERBS: Mapping[str, Verb] = {"list": "list", "get": "read", "post": "create", "delete": "delete"}
 
 
-def asks(**names: str) -> dict[str, str]:
-    """Query parameters by kind: their names, in words, behind the kind and an underscore."""
-    return {name: kind.rstrip("_") for kind, words in names.items() for name in words.split()}
-
-
 def entity(
     name: str,
     evidence: Known,
@@ -168,10 +161,9 @@ def entity(
     cap: str = "list_page_cap",
     order: Order = _BY_ID,
     search: tuple[str, ...] = ("name",),
-    filters: Mapping[str, Filter] | None = None,
     hidden: tuple[str, ...] = (),
     hides: bool = False,
-    asks: Mapping[str, str],
+    asks: Parameters,
     one: Mapping[str, str] | None = None,
     **own: Any,
 ) -> Entity:
@@ -179,9 +171,10 @@ def entity(
 
     `rows` is the property of the envelope that holds the rows of a list; empty: a bare array [halopsa 3.1]. `count` is
     how many rows an unpaged list has unless told otherwise; None: all. `cap` names the setting that bounds its pages.
-    Other arguments are those of `Own`, `asks` its `listed`.
+    `asks` are the query parameters of the list. Other arguments are those of `Own`.
     """
     usual = {"includedetails": "bool"} if one is None else one
+    chosen = {each.name: each.filter for each in asks if each.filter is not None}
     return Entity(
         name,
         fields,
@@ -192,10 +185,19 @@ def entity(
         key="id" if ids.form != "inside" else "key",
         face=Face("id"),
         indexes=(*((("inactive",),) if hides else ()), *((each,) for each in hidden)),
-        lists=Lists(count, cap, filters or {}, search, (order,), envelope=rows),
+        lists=Lists(count, cap, chosen, search, (order,), envelope=rows),
         rules=rules,
         evidence=evidence,
-        own=Own(schema or name, tag, listed=asks, one=usual, hides=hides, hidden=hidden, **own),
+        own=Own(
+            schema or name,
+            tag,
+            listed={each.name: each.kind for each in asks},
+            joins={each.name: each.join for each in asks if each.join is not None},
+            one=usual,
+            hides=hides,
+            hidden=hidden,
+            **own,
+        ),
     )
 
 

@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from simulators.core.query import Compare, Not
 from simulators.core.resources.entity import documented, inferred
 from simulators.core.resources.fields import flag, guid, instant, integer, number, on_create, text, via
-from simulators.core.resources.lists import Filter, among, equal, equals, flagged, is_true, unless, when, within
+from simulators.core.resources.lists import equals, within
 from simulators.halopsa import joins
 from simulators.halopsa.entities import nested
-from simulators.halopsa.filters import either, include, since, until
+from simulators.halopsa.filters import either, include
+from simulators.halopsa.parameters import (
+    among,
+    equal,
+    flagged,
+    holding,
+    not_true,
+    own,
+    query,
+    since,
+    through,
+    true,
+    until,
+)
 from simulators.halopsa.rules.billing import ContractRules, InvoiceRules
 from simulators.halopsa.rules.plain import PlainRules
 from simulators.halopsa.rules.timing import EventRules, TimesheetRules
-from simulators.halopsa.shaping import anything, asks, custom_fields, entity, linked, many, one, shape
+from simulators.halopsa.shaping import anything, custom_fields, entity, linked, many, one, shape
 
 CREDIT = 1
 """The type of an invoice that is a credit note [halopsa 8.2; the number is chosen]."""
 
-_INVOICE_FILTERS: Mapping[str, Filter] = {
-    **equal("client_id", "site_id", "contract_id"),
-    "client_ids": among("client_id"),
-    "postedonly": when(is_true("posted")),
-    "notpostedonly": unless(is_true("posted")),
-    "asset_id": within("lines", "asset_id"),
-    "ticket_id": either(equals("ticket_id"), within("lines", "ticket_id")),
-    "user_id": equals("uid"),
-    **equal("purchaseorder_id", "salesorder_id"),
-    "sent_status": equals("emailstatus"),
-    "paymentstatuses": among("paymentstatus"),
-    "billingcategory_ids": among("billingcategory"),
-    "awaiting_approval": when(is_true("requires_approval")),
-    "reviewrequired": when(is_true("reviewrequired")),
-    "invoicedatestart": since("invoice_date"),
-    "invoicedateend": until("invoice_date"),
-}
+_OF_INVOICES = (
+    equal("client_id site_id contract_id user_id=uid purchaseorder_id salesorder_id sent_status=emailstatus"),
+    among("client_ids=client_id paymentstatuses=paymentstatus billingcategory_ids=billingcategory"),
+    true("postedonly=posted awaiting_approval=requires_approval reviewrequired"),
+    not_true("notpostedonly=posted"),
+    holding("asset_id=lines.asset_id"),
+    own("int", ticket_id=either(equals("ticket_id"), within("lines", "ticket_id"))),
+    since("invoicedatestart=invoice_date"),
+    until("invoicedateend=invoice_date"),
+)
 
 _CREDITS = Compare(("type",), "eq", CREDIT)
 
@@ -72,27 +76,21 @@ ITEM = entity(
     search=("name", "description", "accountsid"),
     hides=True,
     custom_fields=6,
-    asks=asks(
+    asks=query(
+        equal("assetgroup_id supplier_id"),
+        flagged("isrecurringitem"),
+        true("recurringonly=isrecurringitem"),
+        not_true("excluderecurring=isrecurringitem"),
+        among("assetgroups=assetgroup_id assettypes=assettype_id"),
         text_="search activeinactive",
-        int_="assetgroup_id supplier_id",
-        bool_="isrecurringitem includeactive includeinactive idonly excluderecurring recurringonly",
+        bool_="includeactive includeinactive idonly",
         criteria_="advanced_search",
-        ints_="assetgroups assettypes",
         inert_=(
-            "autotask_service_items dbc_company_id exactdivision itemservice_id itemservicerequestdetails_id "
-            "itemsupplierclientid kashflowtenantid qbitemsonly qbocompanyid sagebusinesscloudtenantid search1 "
-            "show_not_in_stock stocklocation_id xerotenantid"
+            "autotask_service_items dbc_company_id exactdivision itemservice_id "
+            "itemservicerequestdetails_id itemsupplierclientid kashflowtenantid qbitemsonly qbocompanyid "
+            "sagebusinesscloudtenantid search1 show_not_in_stock stocklocation_id xerotenantid"
         ),
     ),
-    filters={
-        **equal("assetgroup_id"),
-        "isrecurringitem": flagged("isrecurringitem"),
-        "recurringonly": when(is_true("isrecurringitem")),
-        "excluderecurring": unless(is_true("isrecurringitem")),
-        **equal("supplier_id"),
-        "assetgroups": among("assetgroup_id"),
-        "assettypes": among("assettype_id"),
-    },
     example={
         "name": "Managed firewall",
         "baseprice": 49,
@@ -187,31 +185,19 @@ INVOICE = entity(
     search=("name", "invoicenumber"),
     custom_fields=7,
     requested={"includelines": ("lines",)},
-    asks=asks(
-        int_=(
-            "client_id site_id contract_id asset_id recurringinvoice_id purchaseorder_id salesorder_id "
-            "sent_status ticket_id toplevel_id user_id"
-        ),
-        ints_="client_ids billingcategory_ids paymentstatuses",
-        bool_=(
-            "postedonly notpostedonly includelines idonly awaiting_approval includecredits includeinvoices "
-            "reviewrequired"
-        ),
+    asks=query(
+        *_OF_INVOICES,
+        equal("recurringinvoice_id=recurring_invoice_id"),
+        own("bool", includecredits=include(_CREDITS), includeinvoices=include(Not(_CREDITS))),
+        through("int", toplevel_id=joins.of_toplevel()),
+        bool_="includelines idonly",
         text_="search",
         criteria_="advanced_search",
-        date_="invoicedateend invoicedatestart",
         inert_=(
             "billing_date includepoinvoices my_approvals quote_status ready_for_invoicing rinvoice_type "
             "stripeautopaymentrequired"
         ),
     ),
-    filters={
-        **_INVOICE_FILTERS,
-        "recurringinvoice_id": equals("recurring_invoice_id"),
-        "includecredits": include(_CREDITS),
-        "includeinvoices": include(Not(_CREDITS)),
-    },
-    joins={"toplevel_id": joins.of_toplevel()},
     example={
         "client_id": 12,
         "name": "Project work",
@@ -241,23 +227,17 @@ RECURRING_INVOICE = entity(
     search=("name", "invoicenumber"),
     custom_fields=7,
     requested={"includelines": ("lines",)},
-    asks=asks(
-        int_=(
-            "client_id site_id contract_id asset_id purchaseorder_id salesorder_id sent_status ticket_id "
-            "toplevel_id user_id"
-        ),
-        ints_="client_ids billingcategory_ids paymentstatuses",
-        bool_=("postedonly notpostedonly includelines includeinvoices idonly awaiting_approval reviewrequired"),
+    asks=query(
+        *_OF_INVOICES,
+        through("int", toplevel_id=joins.of_toplevel()),
+        bool_="includelines includeinvoices idonly",
         text_="search",
         criteria_="advanced_search",
-        date_="invoicedateend invoicedatestart",
         inert_=(
             "billing_date includecredits includepoinvoices my_approvals quote_status ready_for_invoicing "
             "recurringinvoice_id rinvoice_type stripeautopaymentrequired"
         ),
     ),
-    filters=_INVOICE_FILTERS,
-    joins={"toplevel_id": joins.of_toplevel()},
     example={
         "client_id": 12,
         "name": "Monthly cloud",
@@ -304,15 +284,15 @@ CLIENT_CONTRACT = entity(
     search=("ref", "refextra", "note"),
     hides=True,
     custom_fields=8,
-    asks=asks(
-        int_="client_id site_id",
+    asks=query(
+        equal("client_id site_id"),
+        not_true("excluderenewed=renewed"),
+        through("bool", pending_recurring_invoice=joins.awaiting_recurring_invoice),
         text_="search",
-        bool_="includeactive includeinactive excluderenewed pending_recurring_invoice idonly",
+        bool_="includeactive includeinactive idonly",
         criteria_="advanced_search",
         inert_="device_id includelastrenewed isbillingplansetup isoracle",
     ),
-    filters={**equal("client_id", "site_id"), "excluderenewed": unless(is_true("renewed"))},
-    joins={"pending_recurring_invoice": joins.awaiting_recurring_invoice},
     example={
         "client_id": 12,
         "ref": "CON-77",
@@ -342,15 +322,14 @@ CLIENT_PREPAY = entity(
     tag="billing",
     permission="contracts",
     search=("note",),
-    asks=asks(
-        int_="client_id contract_id",
-        ints_="client_ids",
+    asks=query(
+        equal("client_id contract_id"),
+        among("client_ids=client_id"),
         text_="search",
         bool_="idonly",
         criteria_="advanced_search",
         inert_="billing_date ready_for_invoicing",
     ),
-    filters={**equal("client_id", "contract_id"), "client_ids": among("client_id")},
     example={"client_id": 12, "hours": 10, "amount": 900, "date": "2025-01-15T00:00:00"},
 )
 
@@ -371,8 +350,7 @@ CONTRACT_SCHEDULE = entity(
     title="scheduled visit or charge of a contract",
     tag="billing",
     permission="contracts",
-    asks=asks(int_="contract_id"),
-    filters=equal("contract_id"),
+    asks=query(equal("contract_id")),
     example={
         "contract_id": 10,
         "name": "Quarterly review",
@@ -403,8 +381,7 @@ TIMESHEET = entity(
     permission="timesheets",
     verbs="list get post",
     search=(),
-    asks=asks(int_="agent_id", date_="startdate enddate"),
-    filters={**equal("agent_id"), "startdate": since("date"), "enddate": until("date")},
+    asks=query(equal("agent_id"), since("startdate=date"), until("enddate=date")),
     example={
         "agent_id": 3,
         "date": "2025-01-15T00:00:00",
@@ -441,13 +418,13 @@ TIMESHEET_EVENT = entity(
     tag="billing",
     permission="timesheets",
     search=("subject",),
-    asks=asks(int_="agent_id ticket_id client_id", ints_="agents", date_="start_date end_date", inert_="utcoffset"),
-    filters={
-        **equal("agent_id", "ticket_id", "client_id"),
-        "agents": among("agent_id"),
-        "start_date": since("start_date"),
-        "end_date": until("start_date"),
-    },
+    asks=query(
+        equal("agent_id ticket_id client_id"),
+        among("agents=agent_id"),
+        since("start_date"),
+        until("end_date=start_date"),
+        inert_="utcoffset",
+    ),
     example={
         "subject": "Planning",
         "agent_id": 3,

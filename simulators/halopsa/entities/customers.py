@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from simulators.core.resources.entity import documented
 from simulators.core.resources.fields import flag, guid, instant, integer, on_create, text, via
-from simulators.core.resources.lists import among, containing, equal, equals, is_true, unless, when, within
+from simulators.core.resources.lists import equals, is_true, unless, within
 from simulators.halopsa import filters, joins
 from simulators.halopsa.entities import nested
-from simulators.halopsa.filters import either, excluding, positive, since, until
+from simulators.halopsa.filters import either, positive
+from simulators.halopsa.parameters import (
+    among,
+    asks,
+    containing,
+    equal,
+    excluding,
+    holding,
+    not_true,
+    own,
+    query,
+    since,
+    through,
+    true,
+    until,
+)
 from simulators.halopsa.rules.assets import AssetRules
 from simulators.halopsa.rules.customers import ClientRules, SiteRules, UserRules
 from simulators.halopsa.rules.plain import PlainRules
-from simulators.halopsa.shaping import asks, custom_fields, entity, linked, many, observed, one, shape
+from simulators.halopsa.shaping import custom_fields, entity, linked, many, observed, one, shape
 
 CLIENT = entity(
     "Client",
@@ -63,13 +78,13 @@ CLIENT = entity(
     narrow={"search_name_only": ("name",)},
     requested={"includenotes": ("notes",), "showcounts": ("open_ticket_count", "total_ticket_count")},
     activity="client_id",
-    asks=asks(
+    asks=query(
+        equal("toplevel_id"),
+        since("lastupdatefromdate=last_update"),
+        until("lastupdatetodate=last_update"),
+        own("bool", accountmanageronly=filters.of_agent("accountmanagertech"), callplan=filters.passed("calldate")),
         text_="search activeinactive",
-        bool_=(
-            "search_name_only includeactive includeinactive idonly includenotes accountmanageronly callplan showcounts"
-        ),
-        int_="toplevel_id",
-        date_="lastupdatefromdate lastupdatetodate",
+        bool_="search_name_only includeactive includeinactive idonly includenotes showcounts",
         criteria_="advanced_search",
         inert_=(
             "azureclients columns_id domain exclude_internal gficlients includeazuretenants includecolumns "
@@ -77,13 +92,6 @@ CLIENT = entity(
             "issentinel isservicenow sentinelid sitefields snowaccountid snowclients ticketarea_id view_id"
         ),
     ),
-    filters={
-        "toplevel_id": equals("toplevel_id"),
-        "lastupdatefromdate": since("last_update"),
-        "lastupdatetodate": until("last_update"),
-        "accountmanageronly": filters.of_agent("accountmanagertech"),
-        "callplan": filters.passed("calldate"),
-    },
     one=asks(
         bool_="includedetails includeactivity",
         inert_="domain getavailablerts includediagramdetails includeperiods includeprepay tickettype_id",
@@ -132,32 +140,26 @@ SITE = entity(
     custom_fields=3,
     requested={"includenotes": ("notes",), "includeaddress": ("delivery_address", "invoice_address")},
     activity="site_id",
-    asks=asks(
-        int_="client_id site_id toplevel_id",
-        text_="search activeinactive",
-        bool_=(
-            "includeactive includeinactive idonly includeaddress includenonstocklocations includenotes "
-            "includestocklocations"
+    asks=query(
+        equal("client_id site_id=id"),
+        since("lastupdatefromdate=slastupdate"),
+        until("lastupdatetodate=slastupdate"),
+        own(
+            "bool",
+            includestocklocations=filters.include(is_true("isstocklocation")),
+            includenonstocklocations=filters.include(filters.is_not("isstocklocation")),
         ),
+        among("stocklocation=id"),
+        through("int", toplevel_id=joins.of_toplevel()),
+        text_="search activeinactive",
+        bool_="includeactive includeinactive idonly includeaddress includenotes",
         criteria_="advanced_search",
-        date_="lastupdatefromdate lastupdatetodate",
-        ints_="stocklocation",
         inert_=(
             "azuresites contract_id exclude_internal gfisites includenoorderstockbin iscalendarfilter "
             "item_id_qty item_salesorder_id item_salesorder_line override_enablestockbins sitefields "
             "user_override"
         ),
     ),
-    filters={
-        **equal("client_id"),
-        "site_id": equals("id"),
-        "lastupdatefromdate": since("slastupdate"),
-        "lastupdatetodate": until("slastupdate"),
-        "includestocklocations": filters.include(is_true("isstocklocation")),
-        "includenonstocklocations": filters.include(filters.is_not("isstocklocation")),
-        "stocklocation": among("id"),
-    },
-    joins={"toplevel_id": joins.of_toplevel()},
     one=asks(bool_="includedetails includeactivity", inert_="client_override domain issetup tickettype_id"),
     example={"name": "Warehouse", "client_id": 12},
 )
@@ -211,36 +213,30 @@ USERS = entity(
     requested={"includenotes": ("notes",)},
     activity="user_id",
     hidden=("general",),
-    asks=asks(
-        int_="client_id site_id toplevel_id asset_id department_id organisation_id role",
-        text_="search activeinactive integration_type",
-        bool_=(
-            "exclude_generaluser exclude_defaultsiteusers includeactive includeinactive idonly approvers_only "
-            "exclude_agents includenonserviceaccount includenotes includeserviceaccount search_phonenumbers"
+    asks=query(
+        equal("client_id site_id organisation_id"),
+        not_true("exclude_generaluser=general exclude_defaultsiteusers=general"),
+        own(
+            "bool",
+            exclude_agents=unless(positive("linked_agent_id")),
+            includeserviceaccount=filters.include(is_true("isserviceaccount")),
+            includenonserviceaccount=filters.include(filters.is_not("isserviceaccount")),
         ),
+        true("approvers_only=ischangeapprover"),
+        holding("department_id=departments.department_id role=roles.id"),
+        own("text", integration_type=filters.integration),
+        since("lastupdatefromdate=ulastupdate"),
+        until("lastupdatetodate=ulastupdate"),
+        through("int", toplevel_id=joins.of_toplevel(), asset_id=joins.of_asset_users),
+        text_="search activeinactive",
+        bool_="includeactive includeinactive idonly includenotes search_phonenumbers",
         criteria_="advanced_search",
-        date_="lastupdatefromdate lastupdatetodate",
         inert_=(
             "allapprovers contract_id includebillinginfo includename is_followers is3cxcall licence_id "
             "listagentuserfirst myallcustomers myarea mydepartment mysite mysitecontact mytoplevel opp_id "
             "supplier_id tickettype_id"
         ),
     ),
-    filters={
-        **equal("client_id", "site_id", "organisation_id"),
-        "exclude_generaluser": unless(is_true("general")),
-        "exclude_defaultsiteusers": unless(is_true("general")),
-        "exclude_agents": unless(positive("linked_agent_id")),
-        "approvers_only": when(is_true("ischangeapprover")),
-        "includeserviceaccount": filters.include(is_true("isserviceaccount")),
-        "includenonserviceaccount": filters.include(filters.is_not("isserviceaccount")),
-        "department_id": within("departments", "department_id"),
-        "role": within("roles", "id"),
-        "integration_type": filters.integration,
-        "lastupdatefromdate": since("ulastupdate"),
-        "lastupdatetodate": until("ulastupdate"),
-    },
-    joins={"toplevel_id": joins.of_toplevel(), "asset_id": joins.of_asset_users},
     one=asks(
         bool_="includedetails includeactivity includeusersassets",
         inert_=(
@@ -268,7 +264,7 @@ TOP_LEVEL = entity(
     permission="customers",
     rows="tree",
     hides=True,
-    asks=asks(
+    asks=query(
         text_="search",
         bool_="includeactive includeinactive idonly",
         inert_=(
@@ -327,19 +323,28 @@ ASSET = entity(
     custom_fields=5,
     narrow={"search_inventory_number_only": ("inventory_number",)},
     requested={"includeassetfields": ("fields",), "includeuser": ("username", "users")},
-    asks=asks(
-        int_=(
-            "client_id site_id assettype_id contract_id assetgroup_id assettype item_id itemstock_id "
-            "linkedto_id supplier_contract_id supplier_id ticket_id user_id"
+    asks=query(
+        equal(
+            "client_id site_id assettype_id contract_id item_id itemstock_id supplier_id "
+            "supplier_contract_id linkedto_id=parent_id assettype=assettype_id"
         ),
-        text_="inventory_number search activeinactive username",
-        bool_=(
-            "includeactive includeinactive idonly bookmarked includeassetfields includeuser "
-            "search_inventory_number_only"
+        equal("inventory_number", "text"),
+        own("int", user_id=either(equals("user_id"), within("users", "id"))),
+        among("assettypes=assettype_id assetstatuses=status_id suppliercontracts=supplier_contract_id assets=id"),
+        excluding("excludethese=id"),
+        true("bookmarked"),
+        since("lastupdatefromdate=last_modified"),
+        until("lastupdatetodate=last_modified"),
+        through(
+            "int",
+            assetgroup_id=joins.through("AssetType", equals("assetgroup_id"), "assettype_id"),
+            ticket_id=joins.of_ticket,
         ),
+        through("ints", assetgroups=joins.through("AssetType", among("assetgroup_id"), "assettype_id")),
+        through("text", username=joins.through("Users", containing("name"), "user_id")),
+        text_="search activeinactive",
+        bool_=("includeactive includeinactive idonly includeassetfields includeuser search_inventory_number_only"),
         criteria_="advanced_search",
-        ints_="assetgroups assets assetstatuses assettypes excludethese suppliercontracts",
-        date_="lastupdatefromdate lastupdatetodate",
         inert_=(
             "columns_id consignable consignment_id contract_id_adding_to domotzagents globalSearchID "
             "includeallowedstatus includechildren includecolumns includeservices integration_tenantids "
@@ -349,27 +354,6 @@ ASSET = entity(
             "stockbin_ids tickettype_id"
         ),
     ),
-    filters={
-        **equal("client_id", "site_id", "assettype_id", "contract_id", "inventory_number"),
-        "user_id": either(equals("user_id"), within("users", "id")),
-        **equal("item_id", "itemstock_id", "supplier_id", "supplier_contract_id"),
-        "linkedto_id": equals("parent_id"),
-        "assettype": equals("assettype_id"),
-        "assettypes": among("assettype_id"),
-        "assetstatuses": among("status_id"),
-        "suppliercontracts": among("supplier_contract_id"),
-        "assets": among("id"),
-        "excludethese": excluding("id"),
-        "bookmarked": when(is_true("bookmarked")),
-        "lastupdatefromdate": since("last_modified"),
-        "lastupdatetodate": until("last_modified"),
-    },
-    joins={
-        "assetgroup_id": joins.through("AssetType", equals("assetgroup_id"), "assettype_id"),
-        "assetgroups": joins.through("AssetType", among("assetgroup_id"), "assettype_id"),
-        "username": joins.through("Users", containing("name"), "user_id"),
-        "ticket_id": joins.of_ticket,
-    },
     one=asks(
         bool_="includedetails",
         inert_="assettype_id includeactivity includeallowedstatus includediagramdetails includehierarchy",
@@ -393,14 +377,13 @@ ASSET_TYPE = entity(
     title="type of assets",
     tag="customers",
     permission="assets",
-    asks=asks(
-        int_="assetgroup_id",
+    asks=query(
+        equal("assetgroup_id"),
         text_="search",
         inert_=(
             "can_create_only can_edit_only fixedassetgroups include_current resourcesonly setuplist tickettype_id type"
         ),
     ),
-    filters=equal("assetgroup_id"),
     one=asks(bool_="includedetails", inert_="booking_type client_id end_date fieldsandlayoutonly site_id start_date"),
     example={"name": "Printer", "assetgroup_id": 1, "fields": [{"field_id": 51, "field_name": "Model"}]},
 )
@@ -429,22 +412,17 @@ KB_ARTICLE = entity(
     count=50,
     search=("name", "description", "resolution", "kb_tags"),
     hides=True,
-    asks=asks(
+    asks=query(
+        equal("type"),
+        among("articletype=type faqlists=kb_list_id"),
+        own("bool", needsreview=filters.passed("next_review_date")),
         text_="search activeinactive",
-        bool_="includeactive includeinactive idonly needsreview",
-        int_="type",
-        ints_="articletype faqlists",
+        bool_="includeactive includeinactive idonly",
         inert_=(
             "client_id device_id key language_code language_override organisation_id related_to "
             "related_to_ticket site_id"
         ),
     ),
-    filters={
-        **equal("type"),
-        "articletype": among("type"),
-        "faqlists": among("kb_list_id"),
-        "needsreview": filters.passed("next_review_date"),
-    },
     example={"name": "Reset a token", "description": "How to reset a token.", "resolution": "Ask for a new one."},
 )
 

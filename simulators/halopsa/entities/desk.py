@@ -5,25 +5,30 @@ from __future__ import annotations
 from simulators.core.query import Compare, Order
 from simulators.core.resources.entity import documented, next_free, numbered_inside
 from simulators.core.resources.fields import flag, guid, instant, integer, number, on_create, text, via
-from simulators.core.resources.lists import (
-    NOTHING,
-    among,
-    containing,
-    equal,
-    equals,
-    flagged,
-    is_true,
-    unless,
-    when,
-    within,
-)
+from simulators.core.resources.lists import NOTHING, unless, when
 from simulators.halopsa import filters, joins
 from simulators.halopsa.entities import nested
-from simulators.halopsa.filters import excluding, positive, since, state, states, until
+from simulators.halopsa.filters import positive, state, states
+from simulators.halopsa.parameters import (
+    among,
+    asks,
+    containing,
+    equal,
+    excluding,
+    flagged,
+    holding,
+    not_true,
+    own,
+    query,
+    since,
+    through,
+    true,
+    until,
+)
 from simulators.halopsa.rules.actions import ActionRules
 from simulators.halopsa.rules.attachments import AttachmentRules
 from simulators.halopsa.rules.tickets import TicketRules
-from simulators.halopsa.shaping import anything, asks, custom_fields, entity, many, one, shape
+from simulators.halopsa.shaping import anything, custom_fields, entity, many, one, shape
 
 ATTACHMENT = entity(
     "Attachment",
@@ -49,17 +54,12 @@ ATTACHMENT = entity(
     rows="attachments",
     raw=True,
     search=("filename",),
-    asks=asks(
-        int_="ticket_id action_id type unique_id one_attachment_id",
-        text_="filetype",
+    asks=query(
+        equal("ticket_id action_id type unique_id one_attachment_id=id"),
+        own("text", filetype=filters.ending("filename")),
         bool_="idonly",
         inert_="domotzagents isxlsimport portal token",
     ),
-    filters={
-        **equal("ticket_id", "action_id", "type", "unique_id"),
-        "one_attachment_id": equals("id"),
-        "filetype": filters.ending("filename"),
-    },
     example={"ticket_id": 2000, "filename": "notes.txt", "data_base64": "aGVsbG8K"},
 )
 
@@ -202,32 +202,69 @@ TICKETS = entity(
         "": ("priority_name",),
     },
     alone=("details_html", "datecreated", "isbillable"),
-    asks=asks(
-        text_=(
-            "search search_summary search_details search_id client_ref username domain datesearch "
-            "include_custom_fields search_inventory_number search_reportedby search_supplier_reference "
-            "search_user_name"
+    asks=query(
+        containing(
+            "search_summary=summary search_details=details search_id=id username=user_name "
+            "search_inventory_number=inventory_number search_reportedby=reportedby "
+            "search_supplier_reference=supplier_reference search_user_name=user_name"
         ),
-        int_=(
-            "client_id site_id user_id agent_id status_id requesttype_id parent_id asset_id contract_id "
-            "billingcontractid itil_requesttype_id release_id searchthisticketid supplier_id "
-            "ticketcontract_id toplevel_id"
+        equal("client_ref=client_reference", "text"),
+        equal(
+            "client_id site_id user_id agent_id status_id parent_id contract_id "
+            "requesttype_id=tickettype_id searchthisticketid=id billingcontractid=contract_id "
+            "ticketcontract_id=contract_id itil_requesttype_id supplier_id release_id"
         ),
-        ints_=(
-            "client_ids agent team status priority sla category_1 category_2 category_3 category_4 "
-            "requesttype ticketids excludethese includebreached includechildren includeclosed includehold "
-            "includeprojects includeread itil_requesttype product requesttypegroup supplier_status"
+        among(
+            "client_ids=client_id agent=agent_id team=team_id status=status_id priority=priority_id "
+            "sla=sla_id category_1=categoryid_1 category_2=categoryid_2 category_3=categoryid_3 "
+            "category_4=categoryid_4 requesttype=tickettype_id ticketids=id "
+            "itil_requesttype=itil_requesttype_id supplier_status product=product_id"
         ),
+        own(
+            "bool",
+            mine=filters.of_agent("agent_id"),
+            open_only=filters.open_only,
+            closed_only=filters.closed_only,
+            withattachments=when(Compare(("attachment_count",), "gt", 0)),
+            notime=unless(positive("timetaken")),
+            onlytime=when(positive("timetaken")),
+            unlinked_only=unless(positive("parent_id")),
+            startandendset=when(filters.dated("startdate", "targetdate")),
+        ),
+        own("text", domain=filters.domain),
+        flagged("deleted"),
+        own("states", flagged=filters.flagged_states),
+        own("date", startdate=filters.ticket_since, enddate=filters.ticket_until),
+        since("lastupdatefromdate=last_update"),
+        until("lastupdatetodate=last_update"),
+        holding("asset_id=assets.id"),
+        excluding("excludethese=id"),
+        own(
+            "ints",
+            includeread=state("read"),
+            includehold=state("onhold"),
+            includeclosed=states(filters.is_closed),
+            includebreached=states(filters.is_breached),
+            includeprojects=filters.projects,
+        ),
+        through("int", toplevel_id=joins.of_toplevel()),
+        through(
+            "ints",
+            requesttypegroup=joins.through("TicketType", among("group_id"), "tickettype_id"),
+            includechildren=joins.parents_and_children,
+        ),
+        through(
+            "date",
+            calendar_startdate=joins.through("Actions", since("datetime"), "id", "ticket_id"),
+            calendar_enddate=joins.through("Actions", until("datetime"), "id", "ticket_id"),
+        ),
+        text_="search datesearch include_custom_fields",
         bool_=(
-            "mine open_only closed_only deleted withattachments ticketidonly includeaccountmanager "
-            "includeagent includeassetkeyfield includeassettype includechildids includecontract "
-            "includefirstname includeitilname includelastaction includelastname includelastnote "
-            "includeparentsubject includeslaactiondate includeslatimer includestatus includetickettype "
-            "includetoplevel inlcludeopenchildcount notime onlytime searchactions startandendset "
-            "unlinked_only"
+            "ticketidonly includeaccountmanager includeagent includeassetkeyfield includeassettype "
+            "includechildids includecontract includefirstname includeitilname includelastaction "
+            "includelastname includelastnote includeparentsubject includeslaactiondate includeslatimer "
+            "includestatus includetickettype includetoplevel inlcludeopenchildcount searchactions"
         ),
-        states_="flagged",
-        date_="startdate enddate lastupdatefromdate lastupdatetodate calendar_enddate calendar_startdate",
         criteria_="advanced_search",
         inert_=(
             "alerttype awaitinginput billableonly billing_date billing_type checkmyticketsonly "
@@ -238,74 +275,17 @@ TICKETS = entity(
             "includeinactiveusers includelastincomingemail includelocked includemailbox includemailid "
             "includemyuseronly includenextactivitydate includenextappointmenttype includerelatedservices "
             "includerelease1 includerelease2 includerelease3 includeservicecategory includesubmittedonly "
-            "includesupplier includetimetaken includeviewing includeworkflowstage includeworkflowstagenumber "
-            "includuserdepartments invlucebranch ismilestone isorion isquicktimesearch isscom isteams "
-            "iszapier kanbanviewontheagentapp kanbanviewontheportal milestone_id nochargeonly orion_type "
-            "pending_review per_action prepayorcontractonly project_ids ready_for_invoicing "
-            "search_oppcompanyname search_oppcontactname search_oppemailaddress search_release1 "
-            "search_release2 search_release3 search_releasenote search_version service_id showonroadmap "
-            "sitepostcode sprint_for_tickettype_id sprints startdatetime submittedandagents team_name "
-            "ticketlinktype utcoffset includeallopen ticketarea_id related_id view_id list_id columns_id"
+            "includesupplier includetimetaken includeviewing includeworkflowstage "
+            "includeworkflowstagenumber includuserdepartments invlucebranch ismilestone isorion "
+            "isquicktimesearch isscom isteams iszapier kanbanviewontheagentapp kanbanviewontheportal "
+            "milestone_id nochargeonly orion_type pending_review per_action prepayorcontractonly "
+            "project_ids ready_for_invoicing search_oppcompanyname search_oppcontactname "
+            "search_oppemailaddress search_release1 search_release2 search_release3 search_releasenote "
+            "search_version service_id showonroadmap sitepostcode sprint_for_tickettype_id sprints "
+            "startdatetime submittedandagents team_name ticketlinktype utcoffset includeallopen "
+            "ticketarea_id related_id view_id list_id columns_id"
         ),
     ),
-    filters={
-        "search_summary": containing("summary"),
-        "search_details": containing("details"),
-        "search_id": containing("id"),
-        "client_ref": equals("client_reference"),
-        **equal("client_id", "site_id", "user_id", "agent_id", "status_id", "parent_id", "contract_id"),
-        "client_ids": among("client_id"),
-        "username": containing("user_name"),
-        "agent": among("agent_id"),
-        "team": among("team_id"),
-        "mine": filters.of_agent("agent_id"),
-        "status": among("status_id"),
-        "priority": among("priority_id"),
-        "sla": among("sla_id"),
-        **{f"category_{n}": among(f"categoryid_{n}") for n in range(1, 5)},
-        "requesttype_id": equals("tickettype_id"),
-        "requesttype": among("tickettype_id"),
-        "domain": filters.domain,
-        "open_only": filters.open_only,
-        "closed_only": filters.closed_only,
-        "deleted": flagged("deleted"),
-        "flagged": filters.flagged_states,
-        "withattachments": when(Compare(("attachment_count",), "gt", 0)),
-        "startdate": filters.ticket_since,
-        "enddate": filters.ticket_until,
-        "lastupdatefromdate": since("last_update"),
-        "lastupdatetodate": until("last_update"),
-        "asset_id": within("assets", "id"),
-        "ticketids": among("id"),
-        "excludethese": excluding("id"),
-        "searchthisticketid": equals("id"),
-        "billingcontractid": equals("contract_id"),
-        "ticketcontract_id": equals("contract_id"),
-        **equal("itil_requesttype_id", "supplier_id", "release_id"),
-        "itil_requesttype": among("itil_requesttype_id"),
-        "supplier_status": among("supplier_status"),
-        "product": among("product_id"),
-        "includeread": state("read"),
-        "includehold": state("onhold"),
-        "includeclosed": states(filters.is_closed),
-        "includebreached": states(filters.is_breached),
-        "includeprojects": filters.projects,
-        "notime": unless(positive("timetaken")),
-        "onlytime": when(positive("timetaken")),
-        "unlinked_only": unless(positive("parent_id")),
-        "startandendset": when(filters.dated("startdate", "targetdate")),
-        "search_inventory_number": containing("inventory_number"),
-        "search_reportedby": containing("reportedby"),
-        "search_supplier_reference": containing("supplier_reference"),
-        "search_user_name": containing("user_name"),
-    },
-    joins={
-        "toplevel_id": joins.of_toplevel(),
-        "requesttypegroup": joins.through("TicketType", among("group_id"), "tickettype_id"),
-        "calendar_startdate": joins.through("Actions", since("datetime"), "id", "ticket_id"),
-        "calendar_enddate": joins.through("Actions", until("datetime"), "id", "ticket_id"),
-        "includechildren": joins.parents_and_children,
-    },
     one=asks(
         bool_="includedetails includelastaction ticketidonly includechildids includeparentsubject",
         inert_=(
@@ -393,37 +373,29 @@ ACTIONS = entity(
     order=Order(("action_systemid",), descending=True),
     requested={"includehtmlnote": ("note_html",), "includehtmlemail": ("emailbody_html",)},
     ids=numbered_inside("ticket_id"),
-    asks=asks(
-        int_="ticket_id actoutcomenum",
-        date_="startdate enddate",
-        bool_=(
-            "excludesys excludeprivate agentonly conversationonly supplieronly importantonly slaonly "
-            "timeentriesonly includehtmlnote includehtmlemail includeattachments includeagentdetails "
-            "excludebilling excludehiddenfrominternalit importanttop ischildnotes"
+    asks=query(
+        equal("ticket_id actoutcomenum=outcome_id"),
+        since("startdate=datetime"),
+        until("enddate=datetime"),
+        not_true(
+            "excludesys=system excludeprivate=hiddenfromuser conversationonly=hiddenfromuser "
+            "excludebilling=isbillingaction excludehiddenfrominternalit=ishiddenfrominternalit"
         ),
-        text_="actoutcome",
+        own(
+            "bool",
+            agentonly=when(Compare(("who_type",), "eq", 1)),
+            supplieronly=when(positive("action_supplier_id")),
+            slaonly=when(NOTHING),
+            timeentriesonly=when(Compare(("timetaken",), "gt", 0)),
+        ),
+        true("importantonly=important"),
+        equal("actoutcome=outcome", "text"),
+        bool_=("includehtmlnote includehtmlemail includeattachments includeagentdetails importanttop ischildnotes"),
         inert_=(
             "datesearch includefacebookfields includenonactionattachments includetranslations "
             "includetwitterfields intraticketonly isrelatednotes"
         ),
     ),
-    filters={
-        "ticket_id": equals("ticket_id"),
-        "startdate": since("datetime"),
-        "enddate": until("datetime"),
-        "excludesys": unless(is_true("system")),
-        "excludeprivate": unless(is_true("hiddenfromuser")),
-        "agentonly": when(Compare(("who_type",), "eq", 1)),
-        "conversationonly": unless(is_true("hiddenfromuser")),
-        "supplieronly": when(positive("action_supplier_id")),
-        "importantonly": when(is_true("important")),
-        "slaonly": when(NOTHING),
-        "timeentriesonly": when(Compare(("timetaken",), "gt", 0)),
-        "actoutcome": equals("outcome"),
-        "actoutcomenum": equals("outcome_id"),
-        "excludebilling": unless(is_true("isbillingaction")),
-        "excludehiddenfrominternalit": unless(is_true("ishiddenfrominternalit")),
-    },
     one=asks(
         int_="ticket_id",
         bool_="includedetails mostrecent penultimate agentonly emailonly nonsystem",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from simulators.core.query import Compare, Order
 from simulators.core.resources.entity import GUIDS, documented, numbered_inside
 from simulators.core.resources.fields import flag, guid, integer, number, on_create, text, via
-from simulators.core.resources.lists import among, equal, equals, flagged, is_true, unless, when
+from simulators.core.resources.lists import equals, unless, when
 from simulators.halopsa import filters, joins
 from simulators.halopsa.entities import nested
 from simulators.halopsa.filters import include, positive
+from simulators.halopsa.parameters import among, asks, equal, flagged, own, query, through, true
 from simulators.halopsa.rules.plain import PlainRules
 from simulators.halopsa.rules.reference import AgentRules, CategoryRules, PriorityRules, SlaRules, TeamRules
-from simulators.halopsa.shaping import asks, entity, linked, many, observed, shape
+from simulators.halopsa.shaping import entity, linked, many, observed, shape
 
 CLOSED = 9
 """The status that is built in [halopsa 5.4]."""
@@ -35,19 +36,16 @@ STATUS = entity(
     requested={"showcounts": ("ticket_count",)},
     counts="status_id",
     hidden=("closes",),
-    asks=asks(
-        text_="type",
-        bool_="excludeclosed showcounts showquickchangeoptions",
+    asks=query(
+        own("text", type=filters.of_tickets),
+        own("bool", excludeclosed=unless(Compare(("id",), "eq", CLOSED))),
+        true("showquickchangeoptions=showonquickchange"),
+        bool_="showcounts",
         inert_=(
             "tickettype_id excludepending showall view_id domain outcome_id split_closed ticket_id "
             "ticket_id_firstchild ticketarea_id tickettype_group_id tickettype_ids"
         ),
     ),
-    filters={
-        "type": filters.of_tickets,
-        "excludeclosed": unless(Compare(("id",), "eq", CLOSED)),
-        "showquickchangeoptions": when(is_true("showonquickchange")),
-    },
     example={"name": "Waiting for parts", "shortname": "Parts", "sequence": 50, "colour": "#888888"},
 )
 
@@ -69,8 +67,7 @@ PRIORITY = entity(
     tag="reference",
     order=Order(("priorityid",)),
     ids=GUIDS,
-    asks=asks(int_="slaid", bool_="showhidden"),
-    filters={**equal("slaid")},
+    asks=query(equal("slaid"), bool_="showhidden"),
     example={
         "slaid": 1,
         "priorityid": 9,
@@ -96,7 +93,7 @@ SLA = entity(
     rules=SlaRules,
     title="service level agreement",
     tag="reference",
-    asks=asks(text_="search"),
+    asks=query(text_="search"),
     example={"name": "Best effort"},
 )
 
@@ -123,23 +120,18 @@ TEAM = entity(
     hides=True,
     reveal=("includedisabled",),
     counts="team_id",
-    asks=asks(
-        text_="type",
-        int_="department_id",
-        bool_="showcounts includeenabled includedisabled includeinactive memberonly myteamsonly",
-        ints_="ids",
+    asks=query(
+        equal("department_id"),
+        own("text", type=filters.for_domain),
+        among("ids=id"),
+        own("bool", includeenabled=include(filters.is_not("inactive"))),
+        through("bool", memberonly=joins.of_own_team, myteamsonly=joins.of_own_team),
+        bool_="showcounts includedisabled includeinactive",
         inert_=(
             "domain can_edit_only chat_only include_managers includeagentsforteams istree mydeps orderbyseq "
             "outcome_id showall ticketarea_id view_id"
         ),
     ),
-    filters={
-        **equal("department_id"),
-        "type": filters.for_domain,
-        "ids": among("id"),
-        "includeenabled": include(filters.is_not("inactive")),
-    },
-    joins=dict.fromkeys(("memberonly", "myteamsonly"), joins.of_own_team),
     example={"name": "Field service", "sequence": 4, "department_id": 1},
 )
 
@@ -178,22 +170,16 @@ TICKET_TYPE = entity(
     reveal=("showall", "showinactive"),
     requested={"showcounts": ("ticket_count",)},
     counts="tickettype_id",
-    asks=asks(
-        bool_="showall showinactive can_create_only canagentsselect canusercreate showcounts",
-        int_="group_id itil_type",
+    asks=query(
+        true("can_create_only=cancreate canagentsselect=agentscanselect canusercreate=enduserscanselect"),
+        equal("group_id itil_type=itilrequesttype"),
+        bool_="showall showinactive showcounts",
         inert_=(
             "client_id domain view_id access_control_level anonanduser can_edit_only include_current "
             "include_mandatory_field_check isquicktimedropdown outcome_id searchtickets sprints_only "
             "ticketarea_id user_only"
         ),
     ),
-    filters={
-        "can_create_only": when(is_true("cancreate")),
-        "canagentsselect": when(is_true("agentscanselect")),
-        "canusercreate": when(is_true("enduserscanselect")),
-        **equal("group_id"),
-        "itil_type": equals("itilrequesttype"),
-    },
     example={
         "name": "Visit",
         "initial_status": 1,
@@ -224,8 +210,7 @@ CATEGORY = entity(
     search=("value",),
     hides=True,
     reveal=("showall",),
-    asks=asks(int_="type_id", bool_="showall", inert_="client_id service_id team_id team_name tickettype_id"),
-    filters={**equal("type_id")},
+    asks=query(equal("type_id"), bool_="showall", inert_="client_id service_id team_id team_name tickettype_id"),
     example={"value": "Cloud>Backup", "type_id": 1},
 )
 
@@ -244,16 +229,15 @@ OUTCOME = entity(
     title="outcome that an action can have",
     tag="reference",
     search=("outcome",),
-    asks=asks(
-        int_="tickettype_id workflow_id workflow_step",
-        bool_="excludesystemactions",
+    asks=query(
+        own("bool", excludesystemactions=unless(positive("systemid"))),
+        through("int", tickettype_id=joins.offered_by_type, workflow_id=joins.offered_by_workflow),
+        int_="workflow_step",
         inert_=(
             "type access_control_level debug quick_only showhidden showsystemactions slastate status "
             "supplier_id supplier_status"
         ),
     ),
-    filters={"excludesystemactions": unless(positive("systemid"))},
-    joins={"tickettype_id": joins.offered_by_type, "workflow_id": joins.offered_by_workflow},
     example={"outcome": "Call Back", "buttonname": "Call Back"},
 )
 
@@ -278,11 +262,23 @@ AGENT = entity(
     search=("name", "email"),
     requested={"showcounts": ("ticket_count",)},
     counts="agent_id",
-    asks=asks(
-        text_="search team activeinactive role",
-        bool_=("includeenabled includedisabled includeunassigned isapiagent showcounts thisAgentOnly withemail"),
-        int_="department_id excludeAgent team_id",
-        ints_="departments teams",
+    asks=query(
+        equal("team role", "text"),
+        flagged("isapiagent"),
+        own("int", excludeAgent=filters.excluding_one("id")),
+        own("bool", thisAgentOnly=filters.of_agent("id"), withemail=when(Compare(("email",), "gt", ""))),
+        through(
+            "int",
+            team_id=joins.through("Team", equals("id"), "team", "name"),
+            department_id=joins.through("Team", equals("department_id"), "team", "name"),
+        ),
+        through(
+            "ints",
+            teams=joins.through("Team", among("id"), "team", "name"),
+            departments=joins.through("Team", among("department_id"), "team", "name"),
+        ),
+        text_="search activeinactive",
+        bool_="includeenabled includedisabled includeunassigned showcounts",
         inert_=(
             "appointmentscreen can_edit_only client_id clientidoverride domain exchangecalendars "
             "forcequalmatch includeapiagents includenamedcount includeroles includestatus integration_type "
@@ -290,19 +286,6 @@ AGENT = entity(
             "remoteagenttype shiftagentsonly showall ticketarea_id tickettype_id view_id"
         ),
     ),
-    filters={
-        **equal("team", "role"),
-        "isapiagent": flagged("isapiagent"),
-        "excludeAgent": filters.excluding_one("id"),
-        "thisAgentOnly": filters.of_agent("id"),
-        "withemail": when(Compare(("email",), "gt", "")),
-    },
-    joins={
-        "team_id": joins.through("Team", equals("id"), "team", "name"),
-        "teams": joins.through("Team", among("id"), "team", "name"),
-        "department_id": joins.through("Team", equals("department_id"), "team", "name"),
-        "departments": joins.through("Team", among("department_id"), "team", "name"),
-    },
     example={"name": "Robin Hill", "email": "robin@msp.example", "team": "1st Line Support"},
 )
 
@@ -326,16 +309,16 @@ LOOKUP = entity(
     hides=True,
     reveal=("showall",),
     ids=numbered_inside("lookupid"),
-    asks=asks(
-        int_="lookupid",
-        bool_="showall exclude_zero",
+    asks=query(
+        equal("lookupid"),
+        own("bool", exclude_zero=unless(Compare(("id",), "eq", 0))),
+        bool_="showall",
         inert_=(
             "access_control_level assettype_id client_id clientname contract_id country_code_id "
-            "dbc_company_id domain exclude_nocharge exclude_nolinkedtypes iscustomfield istree ordervaluetype "
-            "outcome_id showallcodes ticket_id unameaprestriction use use2"
+            "dbc_company_id domain exclude_nocharge exclude_nolinkedtypes iscustomfield istree "
+            "ordervaluetype outcome_id showallcodes ticket_id unameaprestriction use use2"
         ),
     ),
-    filters={**equal("lookupid"), "exclude_zero": unless(Compare(("id",), "eq", 0))},
     one=asks(int_="lookupid"),
     removed=asks(int_="lookupid"),
     example={"lookupid": 12, "name": "One Floor Affected", "sequence": 4},
@@ -358,8 +341,8 @@ FIELD_INFO = entity(
     title="definition of a custom field",
     tag="reference",
     search=("name", "label"),
-    asks=asks(
-        int_="typeid fieldtype",
+    asks=query(
+        equal("typeid fieldtype=type"),
         text_="search",
         inert_=(
             "access_control_level domain excluderanges excludetables excludetableself extratype "
@@ -367,7 +350,6 @@ FIELD_INFO = entity(
             "includevalues inputtype isapprovalstep isconfig iscustomfieldsetup systemid"
         ),
     ),
-    filters={**equal("typeid"), "fieldtype": equals("type")},
     example={"name": "CFHostPool", "label": "Host pool", "typeid": 1, "type": 0},
 )
 
@@ -387,7 +369,7 @@ WORKFLOW = entity(
     tag="reference",
     hides=True,
     reveal=("showinactive",),
-    asks=asks(bool_="showinactive"),
+    asks=query(bool_="showinactive"),
     example={"name": "Fast lane", "steps": [{"step": 1, "name": "Triage", "actions": [{"action_id": 7}]}]},
 )
 

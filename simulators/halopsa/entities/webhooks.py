@@ -5,11 +5,10 @@ from __future__ import annotations
 from simulators.core.query import Order
 from simulators.core.resources.entity import GUIDS, documented
 from simulators.core.resources.fields import flag, guid, instant, integer, number, on_create, text
-from simulators.core.resources.lists import equal
 from simulators.halopsa.entities import nested
-from simulators.halopsa.filters import since, until
+from simulators.halopsa.parameters import equal, query, since, until
 from simulators.halopsa.rules.webhooks import EventLogRules, WebhookRules
-from simulators.halopsa.shaping import asks, entity, many, shape
+from simulators.halopsa.shaping import entity, many, shape
 
 WEBHOOK = entity(
     "Webhook",
@@ -36,8 +35,7 @@ WEBHOOK = entity(
     title="webhook",
     tag="webhooks",
     ids=GUIDS,
-    asks=asks(int_="type", text_="search"),
-    filters=equal("type"),
+    asks=query(equal("type"), text_="search"),
     example={
         "name": "Status changes",
         "url": "https://receiver.example/halo",
@@ -70,8 +68,9 @@ WEBHOOK_EVENT = entity(
     search=(),
     order=Order(("timestamp",), descending=True),
     ids=GUIDS,
-    asks=asks(guid_="webhook_id", int_="entity_id", date_="startdate enddate"),
-    filters={**equal("webhook_id", "entity_id"), "startdate": since("timestamp"), "enddate": until("timestamp")},
+    asks=query(
+        equal("webhook_id", "guid"), equal("entity_id"), since("startdate=timestamp"), until("enddate=timestamp")
+    ),
     example={"id": "5f1c7e0a-6a53-4d1e-8a51-0a8d5f0d2c11"},
 )
 
