@@ -10,16 +10,29 @@ from simulators.core.resources.fields import Fields
 from simulators.core.store import Collection, Index
 from simulators.halopsa import tokens
 from simulators.halopsa.batches import BATCHES
-from simulators.halopsa.entities import billing, customers, desk, nested, reference, webhooks
+from simulators.halopsa.entities import (
+    actions,
+    assets,
+    billing,
+    contracts,
+    customers,
+    nested,
+    reference,
+    tickets,
+    webhooks,
+)
 from simulators.halopsa.events import TRIGGERS
 from simulators.halopsa.rules.attachments import DocumentRules
 
-SERVED = (*desk.ENTITIES, *customers.ENTITIES, *reference.ENTITIES, *billing.ENTITIES, *webhooks.ENTITIES)
+_GROUPS = (tickets, actions, customers, assets, reference, billing, contracts, webhooks)
+SERVED = tuple(each for group in _GROUPS for each in group.ENTITIES)
 """The entities that have operations of their own."""
 
 IMAGES, DOCUMENTS, UPLOADS = "images", "documents", "uploads"
 
-ENTITIES = Registry((*SERVED, replace(desk.ATTACHMENT, name=DOCUMENTS, path="", ids=next_free(), rules=DocumentRules)))
+ENTITIES = Registry(
+    (*SERVED, replace(actions.ATTACHMENT, name=DOCUMENTS, path="", ids=next_free(), rules=DocumentRules))
+)
 
 SCHEMAS: Mapping[str, Fields] = {**{each.own.schema: each.fields for each in SERVED}, **nested.SHAPES}
 """The objects of the spec by name, as answers and bodies have them."""

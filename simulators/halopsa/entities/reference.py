@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulators.core.query import Compare, Order
+from simulators.core.resources import lists
 from simulators.core.resources.entity import GUIDS, documented, numbered_inside
 from simulators.core.resources.fields import flag, guid, integer, number, on_create, text, via
 from simulators.core.resources.lists import equals, unless, when
@@ -274,8 +275,8 @@ AGENT = entity(
         ),
         through(
             "ints",
-            teams=joins.through("Team", among("id"), "team", "name"),
-            departments=joins.through("Team", among("department_id"), "team", "name"),
+            teams=joins.through("Team", lists.among("id"), "team", "name"),
+            departments=joins.through("Team", lists.among("department_id"), "team", "name"),
         ),
         text_="search activeinactive",
         bool_="includeenabled includedisabled includeunassigned showcounts",

@@ -67,7 +67,7 @@ async def save(rules: PlainRules, context: WriteContext, given: Given) -> Record
         meant = await rules.meant(context, given)
         if meant is None:
             return await context.create(entity.name, given)
-        return await context.change(entity.name, meant, given)
+        return await context.change(entity.name, meant, {**given, "id": meant["id"]})
     inside = given.get(entity.ids.inside)
     if entity.ids.inside and not inside:
         need = entity.fields.kept[entity.ids.inside].need
