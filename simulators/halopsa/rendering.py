@@ -78,10 +78,13 @@ class Renderer:
         return self._defined[kind]
 
     async def rows(self, entity: Entity, records: list[Record]) -> list[Row]:
-        """Records with what they link to, before their rules add anything; committed ones are rendered once."""
+        """Records with what they link to and what changes without them; committed ones are rendered once."""
         if self._committed is None:
-            return [await ENGINE.views.show(self.reader, entity, each) for each in records]
-        return copies(await ENGINE.views.rows(self._committed, entity, records))
+            rows = [await ENGINE.views.show(self.reader, entity, each) for each in records]
+        else:
+            rows = copies(await ENGINE.views.rows(self._committed, entity, records))
+        await rules_of(entity.name).live(self.reader, records, rows, {})
+        return rows
 
     async def show(self, name: str, record: Record, wish: Wish | None = None) -> Row:
         """One record of an entity by its rules."""

@@ -150,7 +150,6 @@ def entity(
     evidence: Known,
     fields: Fields,
     *,
-    tag: str,
     title: str,
     schema: str = "",
     rows: str = "",
@@ -188,17 +187,13 @@ def entity(
         lists=Lists(count, cap, chosen, search, (order,), envelope=rows),
         rules=rules,
         evidence=evidence,
-        own=Own(
-            schema or name,
-            tag,
-            listed={each.name: each.kind for each in asks},
-            joins={each.name: each.join for each in asks if each.join is not None},
-            one=usual,
-            hides=hides,
-            hidden=hidden,
-            **own,
-        ),
+        own=_own(schema or name, asks, one=usual, hides=hides, hidden=hidden, **own),
     )
+
+
+def _own(schema: str, asks: Parameters, **more: Any) -> Own:
+    joins = {each.name: each.join for each in asks if each.join is not None}
+    return Own(schema, listed={each.name: each.kind for each in asks}, joins=joins, **more)
 
 
 def observed(source: str) -> Known:

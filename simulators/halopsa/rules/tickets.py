@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from simulators.core.query import TRUE, Compare, Not, Predicate, any_of
+from simulators.core.query import TRUE, Compare, In, Not, Predicate, any_of
 from simulators.core.resources.context import every
 from simulators.core.resources.lists import ListRequest, containing, is_true
 from simulators.halopsa import joins
@@ -119,6 +120,13 @@ class TicketRules(PlainRules):
         """Deleted tickets are listed only where they are asked for."""
         return TRUE if "deleted" in request.arguments else Not(is_true("deleted"))
 
+    async def live(self, reader: Reader, records: Sequence[Record], rows: Sequence[Row], given: Given) -> None:
+        """Count the children of each ticket of a page, in one query."""
+        parents = In(("parent_id",), tuple(each["id"] for each in records))
+        counted = Counter(each["parent_id"] for each in await every(reader, "Tickets", parents))
+        for record, row in zip(records, rows, strict=True):
+            row["child_count"] = counted[record["id"]]
+
     async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """One ticket; `includedetails` adds the objects that it links to [halopsa 5.1]."""
         shown = await self._usual(row, record, renderer)
@@ -151,8 +159,6 @@ class TicketRules(PlainRules):
     async def _usual(self, row: Row, record: Record, renderer: Renderer) -> Row:
         """What a ticket and a row of tickets have in common."""
         shown = await super().show(row, record, renderer, {})
-        children = Compare(("parent_id",), "eq", record["id"])
-        shown["child_count"] = await renderer.reader.count("Tickets", children)
         shown["ticketage"] = hours_between(record["dateoccurred"], record.get("dateclosed", renderer.now))
         priority = await renderer.priority(record.get("sla_id"), record.get("priority_id"))
         if priority is not None:
