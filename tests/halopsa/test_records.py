@@ -178,3 +178,9 @@ def test_double_and_whole(halo: Halo) -> None:
     assert '"client_id":12.0' in halo.send("GET", "/Site/18").text
     assert '"site_id":22.0' in halo.send("GET", "/Users/36").text
     assert '"client_id":12,' in halo.send("GET", "/Users/36").text
+
+
+def test_timesheet_of_a_day_keeps_its_id_when_it_is_sent_without_one(halo: Halo) -> None:
+    made = halo.post("/Timesheet", NEW["Timesheet"])
+    again = halo.post("/Timesheet", {**NEW["Timesheet"], "id": 0, "target_hours": 6})
+    assert (again["id"], again["target_hours"]) == (made["id"], 6.0)
