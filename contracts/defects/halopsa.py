@@ -79,7 +79,7 @@ DEFECTS = (
     _defect(
         "strict-binding",
         "Numerals as text and names in capital letters are not taken.",
-        patch("simulators.halopsa.dialect:bound", lambda _, body: body),
+        patch("simulators.halopsa.dialect:bound", lambda fields, many, body: body),
         f"{_TRAPS}::test_numbers_may_come_as_text_and_names_in_any_letter_case",
     ),
     _defect(

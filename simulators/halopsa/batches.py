@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulators.core.outbox import Delivery
-from simulators.halopsa.desk import Desk, Record, only
-from simulators.halopsa.entities import BATCHES
+from simulators.core.resources.context import WriteContext
+from simulators.core.resources.subscriptions import Notification
+from simulators.core.store import Record
+from simulators.halopsa.lookup import only
+
+BATCHES = "batches"
 
 SAME_EVENT, SAME_TYPE, ANY = 1, 2, 3
 
@@ -24,21 +28,21 @@ def group(webhook: Record, trigger: Record) -> str | None:
     return groups.get(webhook.get("batch_method", 0))
 
 
-async def add(desk: Desk, webhook: Record, shared: str, message: Record) -> None:
+async def add(context: WriteContext, webhook: Record, shared: str, message: Record) -> list[Notification]:
     """Put a message into the open batch of its group, or open one, which is sent after the delay of the webhook."""
-    name = f"{webhook['id']} {shared}"
-    batch = await only(desk.unit, BATCHES, group=name, open=True)
+    name, opened = f"{webhook['id']} {shared}", []
+    batch = await only(context.unit, BATCHES, group=name, open=True)
     if batch is None:
-        batch = {"id": await desk.number(BATCHES, 1), "group": name, "messages": []}
+        batch = {"id": await context.unit.next(BATCHES), "group": name, "messages": []}
         delay = webhook.get("batch_delay_seconds", 0)
         if delay <= 0:
-            delay = desk.setting("webhook_batch_delay_s")
-        outbox = desk.state.outbox(desk.tenant)
-        told = {**message, "batch": batch["id"]}
-        await outbox.emit(desk.unit, "webhook", f"webhook {webhook['id']} batch {batch['id']}", told, delay)
+            delay = context.setting("webhook_batch_delay_s")
+        first = {**message, "batch": batch["id"]}
+        opened = [Notification("webhook", f"webhook {webhook['id']} batch {batch['id']}", first, delay)]
     messages = [*batch["messages"], message]
     limit = webhook.get("batch_limit", 0)
-    await desk.unit.put(BATCHES, {**batch, "messages": messages, "open": not 0 < limit <= len(messages)})
+    await context.unit.put(BATCHES, {**batch, "messages": messages, "open": not 0 < limit <= len(messages)})
+    return opened
 
 
 async def taken(delivery: Delivery) -> list[Record]:

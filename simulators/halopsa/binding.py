@@ -6,22 +6,18 @@ What cannot be bound is left as it came; the contract refuses it then.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from typing import Any
 
+from simulators.core.resources.coercion import Binder, Coercion
+from simulators.core.resources.fields import Field, Fields
+from simulators.core.resources.refusals import Refusals
 from simulators.halopsa.moments import normal
-from simulators.halopsa.shapes import Expected, Member, members_of
 
 DEEPEST = 64
 """Levels of objects and lists in a body beyond which it is not read (the default of the vendor's JSON library)."""
 
 _WHOLE = re.compile(r"\s*[+-]?[0-9]{1,30}\s*")
 _NUMBER = re.compile(r"\s*[+-]?[0-9]{1,30}(\.[0-9]{1,30})?\s*")
-
-
-def bound(expected: Expected, body: Any) -> Any:
-    """A decoded body as its operation takes it."""
-    return _many(expected.kind, body) if expected.many else _one(expected.kind, body)
 
 
 def too_deep(value: Any, left: int = DEEPEST) -> bool:
@@ -32,60 +28,65 @@ def too_deep(value: Any, left: int = DEEPEST) -> bool:
     return left == 0 or any(too_deep(part, left - 1) for part in parts)
 
 
-def _many(kind: str, value: Any) -> Any:
-    return [_one(kind, each) for each in value] if isinstance(value, list) else value
+def bound(fields: Fields | None, many: bool, body: Any) -> Any:
+    """A decoded body as its operation takes it: objects with these fields, or whole numbers; in an array if `many`."""
+    if not many:
+        return _one(fields, body)
+    return [_one(fields, each) for each in body] if isinstance(body, list) else body
 
 
-def _one(kind: str, value: Any) -> Any:
-    binder = _BINDERS.get(kind)
-    if binder is not None:
-        return binder(value)
-    return _object(members_of(kind), value) if isinstance(value, dict) else value
-
-
-def _object(members: Mapping[str, Member], sent: Mapping[str, Any]) -> dict[str, Any]:
-    """The members that the vendor knows, in its spelling; a null is as if the key were absent."""
-    if not members:
-        return dict(sent)
-    found: dict[str, Any] = {}
-    for key, value in sent.items():
-        member = members.get(key.lower())
-        if member is not None and value is not None:
-            found[member.name] = (_many if member.many else _one)(member.kind, value)
-    return found
+def _one(fields: Fields | None, value: Any) -> Any:
+    if fields is None:
+        return _whole(value)
+    return BINDER.bind(fields, value, "") if isinstance(value, dict) else value
 
 
 def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, str) and _WHOLE.fullmatch(value) else value
 
 
-def _double(value: Any) -> Any:
+def _double(_: Field, value: Any) -> Any:
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return float(value)
     return float(value) if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53 else value
 
 
-def _date(value: Any) -> Any:
+def _date(_: Field, value: Any) -> Any:
     try:
         return normal(value) if isinstance(value, str) else value
     except (ValueError, OverflowError):
         return value
 
 
-def _guid(value: Any) -> Any:
+def _guid(_: Field, value: Any) -> Any:
     return value.lower() if isinstance(value, str) else value
 
 
-def _as_it_is(value: Any) -> Any:
+def _unchanged(_: Field, value: Any) -> Any:
     return value
 
 
-_BINDERS: Mapping[str, Callable[[Any], Any]] = {
-    "int": _whole,
-    "double": _double,
-    "date": _date,
-    "guid": _guid,
-    "bool": _as_it_is,
-    "text": _as_it_is,
-    "value": _as_it_is,
-}
+def _listed(field: Field, value: Any) -> Any:
+    return bound(field.members, True, value)
+
+
+COERCION = Coercion(
+    {
+        "integer": lambda _, value: _whole(value),
+        "number": _double,
+        "reference": lambda field, value: _double(field, value) if field.own.double else _whole(value),
+        "instant": _date,
+        "guid": _guid,
+        "flag": _unchanged,
+        "text": _unchanged,
+        "open": _unchanged,
+        "object": lambda field, value: _one(field.members, value),
+        "items": _listed,
+        "custom": _listed,
+    },
+    reference=lambda field, value, pointer: value,
+    misfits="leave",
+    read_anyway=frozenset(),
+)
+
+BINDER = Binder(COERCION, Refusals())

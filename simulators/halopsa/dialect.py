@@ -10,7 +10,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
 from simulators.core.problem import Kind, Problem, Violation
 from simulators.halopsa.binding import DEEPEST, bound, too_deep
-from simulators.halopsa.shapes import bodies
+from simulators.halopsa.operations import BODIES
 
 _SILENT: frozenset[Kind] = frozenset({"unrouted", "method", "too_large", "encoding", "media_type", "forbidden"})
 """What is answered with a status and nothing else [halopsa 9, 13]."""
@@ -46,12 +46,12 @@ class HaloDialect(Dialect):
         """The body as the contract wants it."""
         if call.operation is None:
             return body
-        expected = bodies().get(call.operation.id)
+        expected = BODIES.get(call.operation.id)
         if expected is None or not call.raw:
             return body
         if too_deep(body):
             raise Problem("malformed", f"more than {DEEPEST} levels")
-        return bound(expected, body)
+        return bound(expected.fields, expected.many, body)
 
 
 def _answer(problem: Problem, call: Call) -> Answer:

@@ -8,13 +8,17 @@ from typing import Any
 from simulators.core import drive
 from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Order, Query
-from simulators.core.store import Unit
+from simulators.core.resources.context import WriteContext
+from simulators.core.store import Record, Unit
 from simulators.halopsa import events
-from simulators.halopsa.desk import NOT_FOUND, Author, Desk, Names, Record, refuse, require
+from simulators.halopsa.acting import Author
+from simulators.halopsa.engine import ENGINE, rules_of
 from simulators.halopsa.entities.reference import CLOSED
+from simulators.halopsa.lookup import NOT_FOUND, refuse, require
 from simulators.halopsa.model.tickets import after_user_update
 from simulators.halopsa.moments import stamp
-from simulators.halopsa.rules import ACTIONS, TICKETS, emails, logbook
+from simulators.halopsa.rendering import Renderer
+from simulators.halopsa.rules import emails, logbook
 from simulators.halopsa.seed import OWN_STORE
 
 SOMEBODY = 3
@@ -28,7 +32,7 @@ _SHOWN = (
     *("agent_id", "team", "priority_id", "hasbeenclosed", "deleted", "dateoccurred", "last_update"),
 )
 
-Act = Callable[[Desk, Record], Awaitable[Record]]
+Act = Callable[[WriteContext, Record], Awaitable[Record]]
 
 
 async def list_tickets(call: Call) -> Answer:
@@ -37,8 +41,7 @@ async def list_tickets(call: Call) -> Answer:
     where = Compare(("id",), "gt", call.arguments.get("since", 0))
     store = call.state.store(OWN_STORE)
     page = await store.query("Tickets", Query(where, (Order(("id",)),), limit=limit, total=True))
-    names = Names(store, stamp(call.clock.time()))
-    items = [await _shown(each, names) for each in page.items]
+    items = [await _shown(call, each) for each in page.items]
     return Answer(200, {"items": items, "next": items[-1]["id"] if page.total > len(items) else None})
 
 
@@ -46,7 +49,7 @@ async def raise_ticket(call: Call) -> Answer:
     """A ticket is logged by hand."""
     sent = {name: value for name, value in call.body.items() if name != "agent_id"}
     async with call.state.store(OWN_STORE).unit() as unit:
-        ticket = await TICKETS.create(await _desk(call, unit), sent)
+        ticket = await (await _context(call, unit)).create("Tickets", sent)
     return await _answer(call, ticket, 201)
 
 
@@ -56,9 +59,9 @@ async def reply_as_agent(call: Call) -> Answer:
     members = {name: body[name] for name in ("note", "timetaken", "new_status") if name in body}
     outcome = body.get("outcome_id", INTERNAL_NOTE if body.get("hidden") else EMAIL_USER)
 
-    async def act(desk: Desk, ticket: Record) -> Record:
-        await ACTIONS.create(desk, {**members, "ticket_id": ticket["id"], "outcome_id": outcome})
-        return await TICKETS.find(desk.unit, ticket["id"])
+    async def act(context: WriteContext, ticket: Record) -> Record:
+        await context.create("Actions", {**members, "ticket_id": ticket["id"], "outcome_id": outcome})
+        return await context.require("Tickets", ticket["id"])
 
     return await _on_ticket(call, act)
 
@@ -66,16 +69,16 @@ async def reply_as_agent(call: Call) -> Answer:
 async def reply_as_user(call: Call) -> Answer:
     """The user answers: the ticket moves as its type says, and is reopened if it was closed [halopsa 5.3]."""
 
-    async def act(desk: Desk, ticket: Record) -> Record:
-        user = await desk.unit.get("Users", ticket["user_id"])
-        desk.author = Author(name=user["name"] if user is not None else "", user_id=ticket["user_id"])
-        mail = await emails.received(desk, ticket, call.body["note"])
-        await logbook.write(desk, ticket, {"outcome": "User Update", "note": call.body["note"], **mail})
-        kind = await desk.unit.get("TicketType", ticket["tickettype_id"])
+    async def act(context: WriteContext, ticket: Record) -> Record:
+        user = await context.get("Users", ticket["user_id"])
+        context.actor = Author(name=user["name"] if user is not None else "", user_id=ticket["user_id"])
+        mail = await emails.received(context, ticket, call.body["note"])
+        await logbook.write(context, ticket, {"outcome": "User Update", "note": call.body["note"], **mail})
+        kind = await context.get("TicketType", ticket["tickettype_id"])
         moved = after_user_update(kind or {}, ticket, "dateclosed" in ticket)
-        heard = {**ticket, "lastincomingemail": desk.now, "lastactiondate": desk.now}
-        changed = await TICKETS.change(desk, heard, {} if moved is None else {"status_id": moved})
-        await events.emit(desk, events.USER_UPDATE, changed)
+        heard = {"lastincomingemail": context.now, "lastactiondate": context.now}
+        changed = await context.change("Tickets", ticket, {} if moved is None else {"status_id": moved}, heard)
+        await events.emit(context, events.USER_UPDATE, changed)
         return changed
 
     return await _on_ticket(call, act)
@@ -83,47 +86,56 @@ async def reply_as_user(call: Call) -> Answer:
 
 async def set_status(call: Call) -> Answer:
     """An agent changes the status."""
-    return await _on_ticket(call, lambda desk, it: TICKETS.change(desk, it, {"status_id": call.body["status_id"]}))
+    return await _change(call, {"status_id": call.body["status_id"]})
 
 
 async def close_ticket(call: Call) -> Answer:
     """An agent closes the ticket."""
     note = {"closure_note": call.body["note"]} if call.body and "note" in call.body else {}
-    return await _on_ticket(call, lambda desk, it: TICKETS.change(desk, it, {"status_id": CLOSED, **note}))
+    return await _change(call, {"status_id": CLOSED, **note})
 
 
 async def assign_ticket(call: Call) -> Answer:
     """An agent gives the ticket to another."""
-    return await _on_ticket(call, lambda desk, it: TICKETS.change(desk, it, {"agent_id": call.body["to"]}))
+    return await _change(call, {"agent_id": call.body["to"]})
 
 
 async def delete_ticket(call: Call) -> Answer:
     """An agent deletes the ticket."""
-    return await _on_ticket(call, lambda desk, it: TICKETS.delete(desk, it, {}))
+
+    async def act(context: WriteContext, ticket: Record) -> Record:
+        await context.delete("Tickets", rules_of("Tickets").condemned(ticket, {}))
+        return await context.require("Tickets", ticket["id"])
+
+    return await _on_ticket(call, act)
+
+
+async def _change(call: Call, given: Mapping[str, Any]) -> Answer:
+    return await _on_ticket(call, lambda context, ticket: context.change("Tickets", ticket, given))
 
 
 async def _on_ticket(call: Call, act: Act) -> Answer:
     async with call.state.store(OWN_STORE).unit() as unit:
-        ticket = await act(await _desk(call, unit), await require(unit, "Tickets", call.path["id"]))
+        ticket = await act(await _context(call, unit), await require(unit, "Tickets", call.path["id"]))
     return await _answer(call, ticket, 200)
 
 
-async def _desk(call: Call, unit: Unit) -> Desk:
+async def _context(call: Call, unit: Unit) -> WriteContext:
     """The act of an agent: the one that the call names."""
     wanted = (call.body or {}).get("agent_id", SOMEBODY)
     agent = await unit.get("Agent", wanted)
     if agent is None:
         raise refuse(f"{NOT_FOUND}: there is no agent {wanted}")
-    return Desk(call.state, OWN_STORE, unit, Author(wanted, agent["name"]))
+    return ENGINE.context(call.state, OWN_STORE, unit, Author(wanted, agent["name"]))
 
 
 async def _answer(call: Call, ticket: Record, status: int) -> Answer:
     waited = await drive.settle(call)
-    names = Names(call.state.store(OWN_STORE), stamp(call.clock.time()))
-    body = {"ticket": await _shown(ticket, names), "exchanges": drive.exchanges(call)}
+    body = {"ticket": await _shown(call, ticket), "exchanges": drive.exchanges(call)}
     return Answer(status if waited else 202, body)
 
 
-async def _shown(ticket: Record, names: Names) -> dict[str, Any]:
-    shown: Mapping[str, Any] = await TICKETS.show(ticket, names, {})
+async def _shown(call: Call, ticket: Record) -> dict[str, Any]:
+    renderer = Renderer(call.state.store(OWN_STORE), stamp(call.clock.time()))
+    shown = await renderer.show("Tickets", ticket)
     return {name: shown[name] for name in _SHOWN}

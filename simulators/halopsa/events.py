@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulators.core.query import Compare
+from simulators.core.resources.context import WriteContext, every
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.subscriptions import Event, Notification
+from simulators.core.store import Record
 from simulators.halopsa import batches
-from simulators.halopsa.desk import Desk, Names, Record, all_of_them, require
-from simulators.halopsa.entities import TRIGGERS
+from simulators.halopsa.lookup import require
 from simulators.halopsa.model import customfields
 from simulators.halopsa.moments import stamp_of_message
+
+TRIGGERS = "triggers"
+"""Where the trigger of an id is, and which triggers wait for an event: `{id, webhook_id, eventno}`."""
 
 NEW = "new ticket logged"
 USER_UPDATE = "ticket updated by user"
@@ -51,47 +57,66 @@ def title(settings: Mapping[str, Any], number: int) -> str:
     return next((event for event, known in numbers(settings).items() if known == number), "")
 
 
-async def tell(desk: Desk, before: Record, after: Record) -> None:
-    """Tell what changed between two states of a ticket."""
+class TicketEvents:
+    """The engine's subscriptions: webhooks get messages of what happens to tickets."""
+
+    async def of(
+        self, context: WriteContext, entity: Entity, event: Event, record: Record, old: Record | None
+    ) -> list[Notification]:
+        """The messages of one change of a ticket."""
+        if entity.name != "Tickets":
+            return []
+        occurred = [NEW] if old is None else list(_between(old, record))
+        return [each for name in occurred for each in await messages(context, name, record)]
+
+
+def _between(before: Record, after: Record) -> Iterator[str]:
+    """What happened between two states of a ticket."""
     if before["status_id"] != after["status_id"]:
-        await emit(desk, STATUS, after)
+        yield STATUS
     if "dateclosed" in after and "dateclosed" not in before:
-        await emit(desk, CLOSED, after)
+        yield CLOSED
     if any(before.get(name) != after.get(name) for name in ("agent_id", "team_id")):
-        await emit(desk, REASSIGNED, after)
+        yield REASSIGNED
+    if after["deleted"] and not before["deleted"]:
+        yield DELETED
 
 
-async def emit(desk: Desk, event: str, ticket: Record) -> None:
-    """Queue a message for every active webhook that has a trigger for `event`, in the unit of work that caused it."""
-    if desk.quiet:
-        return
-    number = numbers(desk.state.settings)[event]
-    waiting = await all_of_them(desk.unit, TRIGGERS, Compare(("eventno",), "eq", number))
+async def emit(context: WriteContext, event: str, ticket: Record) -> None:
+    """Queue the messages of an event that no change of the ticket shows, in the unit of work that caused it."""
+    for each in await messages(context, event, ticket):
+        await context.outbox.emit(context.unit, each.kind, each.order_key, dict(each.data), each.delay_s)
+
+
+async def messages(context: WriteContext, event: str, ticket: Record) -> list[Notification]:
+    """A message for every active webhook that has a trigger for `event`."""
+    number, found = numbers(context.state.settings)[event], []
+    waiting = await every(context.unit, TRIGGERS, Compare(("eventno",), "eq", number))
     for identity in sorted({each["webhook_id"] for each in waiting}):
-        webhook = await require(desk.unit, "Webhook", identity)
+        webhook = await require(context.unit, "Webhook", identity)
         if not webhook.get("active") or webhook["type"] != OUTBOUND:
             continue
         trigger = next(each for each in webhook["events"] if each["eventno"] == number)
-        message, shared = await _message(desk, event, ticket, trigger), batches.group(webhook, trigger)
+        message, shared = await _message(context, event, ticket, trigger), batches.group(webhook, trigger)
         if shared is not None:
-            await batches.add(desk, webhook, shared, message)
+            found += await batches.add(context, webhook, shared, message)
         else:
-            outbox = desk.state.outbox(desk.tenant)
-            await outbox.emit(desk.unit, "webhook", f"webhook {webhook['id']}", message)
+            found.append(Notification("webhook", f"webhook {webhook['id']}", message))
+    return found
 
 
-async def _message(desk: Desk, event: str, ticket: Record, trigger: Record) -> dict[str, Any]:
-    known = await Names(desk.unit).definitions(TICKET_FIELDS)
+async def _message(context: WriteContext, event: str, ticket: Record, trigger: Record) -> dict[str, Any]:
+    known = await every(context.unit, "FieldInfo", Compare(("typeid",), "eq", TICKET_FIELDS))
     small = {name: ticket.get(name, 0) for name in SMALL}
     return {
-        "id": desk.guid(),
+        "id": context.guid(),
         "webhook_id": trigger["webhook_id"],
         "notification_id": trigger["id"],
-        "escmsg_id": desk.guid(),
+        "escmsg_id": context.guid(),
         "event": event,
         "message": _MESSAGES[event].format(ticket["id"]),
         "object_id": ticket["id"],
-        "agent_id": desk.author.agent_id,
-        "timestamp": stamp_of_message(desk.state.clock.time()),
+        "agent_id": context.actor.agent_id,
+        "timestamp": stamp_of_message(context.state.clock.time()),
         "ticket": {**small, "customfields": customfields.shown(ticket.get("customfields", ()), known)},
     }

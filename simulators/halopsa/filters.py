@@ -1,59 +1,18 @@
-"""What the query parameters of a list do, as functions from their values to predicates."""
+"""What the query parameters of a list do, as functions from their values to predicates, beside those of the engine.
+
+A `ListRequest` has the id of the calling agent as `caller`; it knows the instant (`now`) and, of tickets, the statuses
+in which they count as closed (`closed`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from simulators.core.query import (
-    TRUE,
-    Compare,
-    In,
-    Not,
-    Predicate,
-    all_of,
-    any_of,
-    contains,
-    ends,
-)
-from simulators.core.query import Any as AnyOf
+from simulators.core.query import TRUE, Compare, In, Not, Predicate, all_of, any_of, ends
+from simulators.core.resources import lists
+from simulators.core.resources.lists import NOTHING, Filter, ListRequest, is_true
 from simulators.halopsa import moments
-
-NOTHING = any_of(())
-"""Holds for no record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Who asks for a list, for what, and when.
-
-    `closed` are the statuses in which a ticket counts as closed; `also` is a condition besides those of parameters.
-    """
-
-    arguments: Mapping[str, Any]
-    agent_id: int = 1
-    closed: tuple[int, ...] = ()
-    now: str = moments.NEVER
-    also: Predicate = TRUE
-
-
-Filter = Callable[[Any, Ask], Predicate]
-
-
-def equals(name: str) -> Filter:
-    """The member is the value; text in any letter case."""
-    return lambda value, _: Compare((name,), "eq", value, "nocase" if isinstance(value, str) else "exact")
-
-
-def equal(*names: str) -> dict[str, Filter]:
-    """A parameter for each of the members, by the same name."""
-    return {name: equals(name) for name in names}
-
-
-def among(name: str) -> Filter:
-    """The member is one of the values."""
-    return lambda values, _: In((name,), tuple(values))
 
 
 def excluding(name: str) -> Filter:
@@ -68,14 +27,14 @@ def excluding_one(name: str) -> Filter:
 
 def either(*filters: Filter) -> Filter:
     """One of the filters holds."""
-    return lambda value, ask: any_of(each(value, ask) for each in filters)
+    return lambda value, request: any_of(each(value, request) for each in filters)
 
 
-def states(predicate: Callable[[Ask], Predicate]) -> Filter:
+def states(predicate: Callable[[ListRequest], Predicate]) -> Filter:
     """1 asks for records that satisfy the predicate, 0 for those that do not [halopsa 5.1]."""
 
-    def choose(values: Any, ask: Ask) -> Predicate:
-        holds = predicate(ask)
+    def choose(values: Any, request: ListRequest) -> Predicate:
+        holds = predicate(request)
         return any_of((*((holds,) if 1 in values else ()), *((Not(holds),) if 0 in values else ())))
 
     return choose
@@ -96,44 +55,14 @@ def ending(name: str) -> Filter:
     return lambda text, _: ends((name,), text)
 
 
-def containing(*names: str) -> Filter:
-    """One of the members contains the text."""
-    return lambda text, _: any_of(contains((name,), text) for name in names)
-
-
-def within(listed: str, name: str) -> Filter:
-    """Some object in a list has the value as a member."""
-    return lambda value, _: AnyOf((listed,), Compare((name,), "eq", value))
-
-
 def since(name: str) -> Filter:
     """The date is not before the value."""
-    return lambda value, _: Compare((name,), "ge", moments.normal(value))
+    return lists.since(name, moments.normal)
 
 
 def until(name: str) -> Filter:
     """The date is not after the value; a value without a time of day means the whole day."""
-    return lambda value, _: Compare((name,), "le", moments.until(value))
-
-
-def when(predicate: Predicate) -> Filter:
-    """Holds `predicate` if the value is true, nothing if it is false."""
-    return lambda value, _: predicate if value else TRUE
-
-
-def unless(predicate: Predicate) -> Filter:
-    """Leaves out what satisfies `predicate` if the value is true."""
-    return when(Not(predicate))
-
-
-def flag(name: str) -> Filter:
-    """The member is true, or is not, as the value says."""
-    return lambda value, _: is_true(name) if value else Not(is_true(name))
-
-
-def is_true(name: str) -> Predicate:
-    """The member is true."""
-    return Compare((name,), "eq", True)
+    return lists.until(name, moments.until)
 
 
 def is_not(name: str) -> Predicate:
@@ -153,25 +82,25 @@ def include(predicate: Predicate) -> Filter:
 
 def passed(name: str) -> Filter:
     """The date is set and has passed, if the value is true."""
-    return lambda value, ask: all_of((dated(name), Compare((name,), "lt", ask.now))) if value else TRUE
+    return lambda value, request: all_of((dated(name), Compare((name,), "lt", request.known["now"]))) if value else TRUE
 
 
 def of_agent(name: str) -> Filter:
     """The member is the calling agent, if the value is true."""
-    return lambda value, ask: Compare((name,), "eq", ask.agent_id) if value else TRUE
+    return lambda value, request: Compare((name,), "eq", request.caller) if value else TRUE
 
 
 _INTEGRATIONS: Mapping[str, str] = {"azure": "azureoid", "okta": "oktaid"}
 """Where the id of a user in another system is kept, by the integration that brought it [halopsa 7.1]."""
 
 
-def integration(value: Any, _: Ask) -> Predicate:
+def integration(value: Any, _: ListRequest) -> Predicate:
     """Users whom an integration brought; of one that is not known: none."""
     member = _INTEGRATIONS.get(value.lower())
     return NOTHING if member is None else Compare((member,), "gt", "")
 
 
-def of_tickets(value: Any, _: Ask) -> Predicate:
+def of_tickets(value: Any, _: ListRequest) -> Predicate:
     """`ticket` are all statuses that the fake keeps; it has none of another type [halopsa 7, client code C1]."""
     return TRUE if value.lower() == "ticket" else NOTHING
 
@@ -180,7 +109,7 @@ _FOR: Mapping[str, str] = {"reqs": "forrequests", "opps": "foropps", "prjs": "fo
 """What a team is for, by domain [halopsa 5.1, 7]."""
 
 
-def for_domain(value: Any, _: Ask) -> Predicate:
+def for_domain(value: Any, _: ListRequest) -> Predicate:
     """Teams for tickets, opportunities or projects; those that say nothing are for tickets."""
     member = _FOR.get(value.lower())
     if member is None:
@@ -188,12 +117,12 @@ def for_domain(value: Any, _: Ask) -> Predicate:
     return Not(Compare((member,), "eq", False)) if member == "forrequests" else is_true(member)
 
 
-def shown_by_account(ask: Ask, unassigned: int) -> Predicate:
+def shown_by_account(request: ListRequest, unassigned: int) -> Predicate:
     """Agents who are enabled, unless asked otherwise [halopsa 7, client code C1].
 
     Those who are disabled, and the one that stands for nobody, come where they are asked for.
     """
-    wish, disabled = ask.arguments, is_true("isdisabled")
+    wish, disabled = request.arguments, is_true("isdisabled")
     enabled, also_disabled = wish.get("includeenabled", True), wish.get("includedisabled", False)
     enabled, also_disabled = _both(wish.get("activeinactive", ""), enabled, also_disabled)
     shown = any_of((*((Not(disabled),) if enabled else ()), *((disabled,) if also_disabled else ())))
@@ -207,14 +136,16 @@ def _both(text: str, first: bool, second: bool) -> tuple[bool, bool]:
     return (parts[0] == "true", parts[1] == "true") if len(parts) == 2 else (first, second)
 
 
-def shown_by_activity(ask: Ask, reveal: tuple[str, ...]) -> Predicate:
-    """Active records, unless the parameters ask for inactive ones; `reveal` names those that bring all to light.
+def shown_by_activity(request: ListRequest, reveal: tuple[str, ...]) -> Predicate:
+    """Active records, unless the parameters request for inactive ones; `reveal` names those that bring all to light.
 
     `activeinactive` holds both answers, separated by a comma, as does the pair includeactive, includeinactive.
     """
-    active = ask.arguments.get("includeactive", True)
-    inactive = ask.arguments.get("includeinactive", False) or any(ask.arguments.get(name, False) for name in reveal)
-    active, inactive = _both(ask.arguments.get("activeinactive", ""), active, inactive)
+    active = request.arguments.get("includeactive", True)
+    inactive = request.arguments.get("includeinactive", False) or any(
+        request.arguments.get(name, False) for name in reveal
+    )
+    active, inactive = _both(request.arguments.get("activeinactive", ""), active, inactive)
     if active and inactive:
         return TRUE
     if active or inactive:
@@ -243,51 +174,51 @@ _DATES: Mapping[str, str] = {
 """What `datesearch` may name, and the date that it means; anything else means the date of the ticket [halopsa 5.1]."""
 
 
-def ticket_since(value: Any, ask: Ask) -> Predicate:
+def ticket_since(value: Any, request: ListRequest) -> Predicate:
     """The date that `datesearch` names is not before the value."""
-    return since(_searched(ask))(value, ask)
+    return since(_searched(request))(value, request)
 
 
-def ticket_until(value: Any, ask: Ask) -> Predicate:
+def ticket_until(value: Any, request: ListRequest) -> Predicate:
     """The date that `datesearch` names is not after the value."""
-    return until(_searched(ask))(value, ask)
+    return until(_searched(request))(value, request)
 
 
-def _searched(ask: Ask) -> str:
-    return _DATES.get(ask.arguments.get("datesearch", "").lower(), "dateoccurred")
+def _searched(request: ListRequest) -> str:
+    return _DATES.get(request.arguments.get("datesearch", "").lower(), "dateoccurred")
 
 
-def open_only(value: Any, ask: Ask) -> Predicate:
+def open_only(value: Any, request: ListRequest) -> Predicate:
     """Tickets in a status that does not close them."""
-    return Not(In(("status_id",), ask.closed)) if value else TRUE
+    return Not(In(("status_id",), request.known["closed"])) if value else TRUE
 
 
-def closed_only(value: Any, ask: Ask) -> Predicate:
+def closed_only(value: Any, request: ListRequest) -> Predicate:
     """Tickets in a status that closes them."""
-    return In(("status_id",), ask.closed) if value else TRUE
+    return In(("status_id",), request.known["closed"]) if value else TRUE
 
 
-def domain(value: Any, _: Ask) -> Predicate:
+def domain(value: Any, _: ListRequest) -> Predicate:
     """`reqs` are the tickets; the fake keeps no opportunities (`opps`) and projects (`prjs`). Others are ignored."""
     return NOTHING if value.lower() in {"opps", "prjs"} else TRUE
 
 
-def is_closed(ask: Ask) -> Predicate:
+def is_closed(request: ListRequest) -> Predicate:
     """The ticket is in a status that closes it."""
-    return In(("status_id",), ask.closed)
+    return In(("status_id",), request.known["closed"])
 
 
-def is_breached(ask: Ask) -> Predicate:
+def is_breached(request: ListRequest) -> Predicate:
     """The ticket is open after the date by which its SLA asks for a fix."""
-    overdue = Compare(("fixbydate",), "lt", ask.now), Compare(("fixbydate",), "gt", moments.NEVER)
-    return all_of((Not(is_closed(ask)), *overdue))
+    overdue = Compare(("fixbydate",), "lt", request.known["now"]), Compare(("fixbydate",), "gt", moments.NEVER)
+    return all_of((Not(is_closed(request)), *overdue))
 
 
-def projects(values: Any, _: Ask) -> Predicate:
+def projects(values: Any, _: ListRequest) -> Predicate:
     """0 asks for tickets that are neither opportunities nor projects: all that the fake keeps."""
     return TRUE if 0 in values else NOTHING
 
 
-def flagged(values: Any, ask: Ask) -> Predicate:
+def flagged_states(values: Any, request: ListRequest) -> Predicate:
     """1 asks for flagged tickets, 0 for others; no number for all."""
-    return state("flagged")(values, ask) if values else TRUE
+    return state("flagged")(values, request) if values else TRUE

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from simulators.core.query import TRUE, Compare, In, Not, Predicate, Query, any_of
-from simulators.core.store import Store, Unit
-from simulators.halopsa.filters import NOTHING, Ask, Filter, equals, positive
+from simulators.core.query import TRUE, Compare, In, Not, Predicate, any_of
+from simulators.core.resources.context import every
+from simulators.core.resources.lists import NOTHING, Filter, ListRequest, equals
+from simulators.core.store.interface import Reader
+from simulators.halopsa.filters import positive
 
-Reader = Store | Unit
-Join = Callable[[Reader, Any, Ask], Awaitable[Predicate]]
+Join = Callable[[Reader, Any, ListRequest], Awaitable[Predicate]]
+"""What a query parameter means that is answered through records of another entity."""
 
 
 def through(collection: str, where: Filter, member: str, key: str = "id") -> Join:
     """The member is the `key` of a record in `collection` for which `where` holds."""
 
-    async def join(reader: Reader, value: Any, ask: Ask) -> Predicate:
-        return In((member,), await _keys(reader, collection, where(value, ask), key))
+    async def join(reader: Reader, value: Any, request: ListRequest) -> Predicate:
+        return In((member,), await _keys(reader, collection, where(value, request), key))
 
     return join
 
 
 async def _keys(reader: Reader, collection: str, where: Predicate, key: str) -> tuple[Any, ...]:
-    found = (await reader.query(collection, Query(where, total=False))).items
-    return tuple({each[key]: None for each in found if each.get(key)})
+    return tuple({each[key]: None for each in await every(reader, collection, where) if each.get(key)})
 
 
 def of_toplevel(member: str = "client_id") -> Join:
@@ -32,7 +33,7 @@ def of_toplevel(member: str = "client_id") -> Join:
     return through("Client", equals("toplevel_id"), member)
 
 
-async def parents_and_children(reader: Reader, values: Any, _: Ask) -> Predicate:
+async def parents_and_children(reader: Reader, values: Any, _: ListRequest) -> Predicate:
     """1 asks for tickets that have children, 2 for those that are children, 0 for the others [halopsa 5.1]."""
     child = positive("parent_id")
     parent = In(("id",), await _keys(reader, "Tickets", child, "parent_id"))
@@ -40,44 +41,44 @@ async def parents_and_children(reader: Reader, values: Any, _: Ask) -> Predicate
     return any_of(chosen[value] for value in values if value in chosen)
 
 
-async def of_ticket(reader: Reader, value: Any, _: Ask) -> Predicate:
+async def of_ticket(reader: Reader, value: Any, _: ListRequest) -> Predicate:
     """Assets that a ticket is linked to."""
     ticket = await reader.get("Tickets", value)
     return In(("id",), tuple(each["id"] for each in (ticket or {}).get("assets", ()) if "id" in each))
 
 
-async def of_asset_users(reader: Reader, value: Any, _: Ask) -> Predicate:
+async def of_asset_users(reader: Reader, value: Any, _: ListRequest) -> Predicate:
     """The users of an asset."""
     asset = await reader.get("Asset", value) or {}
     return In(("id",), (asset.get("user_id", 0), *(each["id"] for each in asset.get("users", ()))))
 
 
-async def awaiting_recurring_invoice(reader: Reader, value: Any, _: Ask) -> Predicate:
+async def awaiting_recurring_invoice(reader: Reader, value: Any, _: ListRequest) -> Predicate:
     """Contracts that no recurring invoice belongs to, where asked for."""
     if not value:
         return TRUE
     return Not(In(("id",), await _keys(reader, "RecurringInvoice", positive("contract_id"), "contract_id")))
 
 
-async def of_own_team(reader: Reader, value: Any, ask: Ask) -> Predicate:
+async def of_own_team(reader: Reader, value: Any, request: ListRequest) -> Predicate:
     """The team of the calling agent, where asked for."""
     if not value:
         return TRUE
-    agent = await reader.get("Agent", ask.agent_id)
+    agent = await reader.get("Agent", request.caller)
     return Compare(("name",), "eq", (agent or {}).get("team") or None)
 
 
-async def offered_by_workflow(reader: Reader, value: Any, ask: Ask) -> Predicate:
+async def offered_by_workflow(reader: Reader, value: Any, request: ListRequest) -> Predicate:
     """Outcomes that the steps of a workflow offer; of one step with `workflow_step`."""
     workflow = await reader.get("Workflow", value)
     if workflow is None:
         return NOTHING if value > 0 else TRUE
-    step = ask.arguments.get("workflow_step", 0)
+    step = request.arguments.get("workflow_step", 0)
     steps = [each for each in workflow.get("steps", ()) if step in {0, each["step"]}]
     return In(("id",), tuple(action["action_id"] for each in steps for action in each.get("actions", ())))
 
 
-async def offered_by_type(reader: Reader, value: Any, ask: Ask) -> Predicate:
+async def offered_by_type(reader: Reader, value: Any, request: ListRequest) -> Predicate:
     """Outcomes that tickets of a type can have: those of its workflow, all if it has none."""
     kind = await reader.get("TicketType", value)
-    return await offered_by_workflow(reader, (kind or {}).get("workflow_id", 0), ask)
+    return await offered_by_workflow(reader, (kind or {}).get("workflow_id", 0), request)

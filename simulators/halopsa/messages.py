@@ -10,13 +10,13 @@ import msgspec
 
 from simulators.core.basic import write_basic
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outcome, Outgoing, Verdict
-from simulators.core.store import Unit
+from simulators.core.store import Record, Unit
 from simulators.halopsa import batches
-from simulators.halopsa.desk import Names, Record
+from simulators.halopsa.lookup import require
 from simulators.halopsa.model import webhooks as model
 from simulators.halopsa.model.webhooks import API_KEY, BASIC, BEARER, NONE
 from simulators.halopsa.moments import stamp
-from simulators.halopsa.rules import RULES
+from simulators.halopsa.rendering import Renderer
 
 METHODS = ("POST", "GET", "PUT", "DELETE", "PATCH")
 """By number [halopsa 10]."""
@@ -90,9 +90,9 @@ async def _told(delivery: Delivery, webhook: Record, message: Record) -> Record:
 async def _whole_ticket(delivery: Delivery, payload: Record) -> Any:
     """The ticket with the objects that it links to."""
     store = delivery.state.store(delivery.tenant)
-    ticket = await RULES["Tickets"].find(store, payload["object_id"])
-    names = Names(store, stamp(delivery.state.clock.time()))
-    return await RULES["Tickets"].show(ticket, names, {"includedetails": True})
+    ticket = await require(store, "Tickets", payload["object_id"])
+    renderer = Renderer(store, stamp(delivery.state.clock.time()))
+    return await renderer.show("Tickets", ticket, {"includedetails": True})
 
 
 async def settle_webhook(delivery: Delivery, unit: Unit, outcome: Outcome) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from simulators.core.clock.formats import utc
 
@@ -40,6 +41,7 @@ def until(text: str) -> str:
     return normal(text) if len(text) > len("2025-01-15") else normal(text)[:10] + "T23:59:59.999999"
 
 
+@lru_cache(4096)
 def seconds(text: str) -> float:
     """A kept date as epoch seconds."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()

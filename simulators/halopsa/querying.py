@@ -14,7 +14,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
 from simulators.core.problem import Problem, Violation
 from simulators.halopsa.moments import normal
-from simulators.halopsa.shapes import parameter_kinds
+from simulators.halopsa.operations import PARAMETERS
 
 ABSENT = frozenset({"", "undefined"})
 """Values that stand for none, whatever the kind."""
@@ -91,7 +91,7 @@ def reading(handler: Handler) -> Handler:
 
 def _read(call: Call) -> Iterator[tuple[str, Any]]:
     """The parameters that have a value. Raises Problem `contract` for others, where the setting asks for it."""
-    kinds = parameter_kinds()[call.operation.id] if call.operation is not None else {}
+    kinds = PARAMETERS.get(call.operation.id, {}) if call.operation is not None else {}
     for name, value in call.arguments.items():
         if not isinstance(value, str) or name not in kinds:
             yield name, value

@@ -11,7 +11,7 @@ _SUBJECTS = (
 _EACH = frozenset(f"{verb}:{subject}" for subject in _SUBJECTS for verb in ("read", "edit"))
 
 KNOWN = _EACH | {
-    *("all", "all:standard", "all:teams", "admin", "editMine:timesheets", "access:chat", "access:adpasswordreset"),
+    *("all", "all:standard", "all:teams", "admin", "editMine:timesheets", "access:chat", "access:adpasswordreset")
 }
 """Every scope that there is; actions and sites, for example, have none of their own [halopsa 2.3]."""
 

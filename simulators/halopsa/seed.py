@@ -12,11 +12,10 @@ import msgspec
 from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.names import unknown
 from simulators.core.query import Compare, Query
+from simulators.core.resources.entity import GUIDS
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
-from simulators.halopsa.desk import Author, Desk
 from simulators.halopsa.entities import ENTITIES
-from simulators.halopsa.entity import KEY
 from simulators.halopsa.scopes import EVERYTHING
 from simulators.halopsa.tokens import new_application
 
@@ -73,23 +72,21 @@ async def furnish(state: SimulatorState, store: str) -> None:
     async with state.store(store).unit() as unit:
         if await unit.count("Status"):
             return
-        desk = Desk(state, store, unit, Author())
         for name, records in _tenant().items():
             for record in records:
-                await unit.put(name, furnished(desk, name, record))
+                await unit.put(name, furnished(state, name, record))
 
 
-def furnished(desk: Desk, name: str, record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record of an entity with what every record of it has: its key, and its GUIDs if none is given."""
-    entity, found = ENTITIES[name], dict(record)
-    if entity.first is None:
-        found.setdefault("id", desk.guid())
-    if entity.within is not None:
-        found[KEY] = entity.key_of(found["id"], found[entity.within])
-    if "guid" in entity.shape.kinds:
-        found.setdefault("guid", desk.guid())
-    for date in (*entity.created, *entity.changed):
-        found.setdefault(date, FOUNDED)
+def furnished(state: SimulatorState, name: str, record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record of an entity with what every record of it has: its key, and its GUIDs and dates if none are given."""
+    entity, found, guids = ENTITIES[name], dict(record), state.streams.stream("guids")
+    if entity.ids == GUIDS:
+        found.setdefault("id", guids.uuid())
+    if entity.key != "id":
+        found[entity.key] = entity.key_of(found["id"], found[entity.ids.inside])
+    for field in entity.fields:
+        if field.stamp and field.name not in found:
+            found[field.name] = guids.uuid() if field.stamp == "guid" else FOUNDED
     return found
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from simulators.core.world import SimulatorState
-from simulators.halopsa.desk import Author, Desk
 from simulators.halopsa.seed import OWN_STORE, furnished
 
 CLIENTS = ((12, 18, 31), (13, 19, 32), (15, 21, 34))
@@ -21,9 +20,8 @@ async def fill(state: SimulatorState, count: int) -> None:
     """Put `count` tickets into the tenant's store: a third for each customer, a quarter in each status."""
     for start in range(0, count, BATCH):
         async with state.store(OWN_STORE).unit() as unit:
-            desk = Desk(state, OWN_STORE, unit, Author())
             for ticket in _tickets(start, min(start + BATCH, count)):
-                await unit.put("Tickets", furnished(desk, "Tickets", ticket))
+                await unit.put("Tickets", furnished(state, "Tickets", ticket))
 
 
 def _tickets(start: int, end: int) -> Iterator[dict[str, Any]]:

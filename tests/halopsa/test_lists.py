@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contracts.targets.control import ControlClient
-from simulators.halopsa.entities import ENTITIES
+from simulators.halopsa.entities import ENTITIES, SERVED
 from tests.halopsa.client import Halo
 
 
@@ -14,10 +14,10 @@ def filled(halo: Halo, count: int) -> None:
     halo.post("/Tickets", *({"summary": f"Ticket {n}", "client_id": 12 + n % 2} for n in range(count)))
 
 
-@pytest.mark.parametrize("entity", sorted(ENTITIES))
+@pytest.mark.parametrize("entity", sorted(each.name for each in SERVED))
 def test_each_list_has_its_shape(halo: Halo, entity: str) -> None:
-    found, rows = halo.get(f"/{entity}"), ENTITIES[entity].rows
-    if rows is None:
+    found, rows = halo.get(f"/{entity}"), ENTITIES[entity].lists.envelope
+    if not rows:
         assert isinstance(found, list)
     else:
         assert {"page_no", "page_size", "record_count", rows} == set(found)
@@ -232,3 +232,19 @@ def test_custom_fields_are_listed_where_they_are_asked_for(halo: Halo) -> None:
     halo.ticket(customfields=[{"id": 201, "value": "7"}])
     assert "customfields" not in halo.rows("/Tickets")[0]
     assert halo.rows("/Tickets", include_custom_fields="201")[0]["customfields"][0]["value"] == "7"
+
+
+def test_row_shows_the_new_name_of_what_it_links_to(halo: Halo) -> None:
+    made = halo.ticket(client_id=12)
+    (before,) = halo.rows("/Tickets")
+    halo.post("/Client", {"id": 12, "name": "Acme Renamed"})
+    (after,) = halo.rows("/Tickets")
+    assert (before["id"], before["client_name"], after["client_name"]) == (made["id"], "Acme", "Acme Renamed")
+
+
+def test_row_counts_the_children_that_its_ticket_has_now(halo: Halo) -> None:
+    parent = halo.ticket()
+    assert halo.rows("/Tickets")[0]["child_count"] == 0
+    halo.ticket(parent_id=parent["id"])
+    counts = {row["id"]: row["child_count"] for row in halo.rows("/Tickets")}
+    assert counts == {parent["id"]: 1, parent["id"] + 1: 0}

@@ -163,7 +163,7 @@ def test_record_of_an_id_that_is_there_changes_it() -> None:
         ("Attachment", {"ticket_id": 7, "filename": "..", "data_base64": "aGk="}, "Attachment[0]: The File Name"),
         ("Priority", {"id": "x", "name": "x", "slaid": 1, "priorityid": 9}, "Priority[0]: id: expected guid, got 'x'"),
         ("Webhook", {"name": "x", "url": "http://x", "events": [{"eventno": "x"}]}, "Webhook[0]: events[0].eventno"),
-        ("documents", {"filename": "a"}, "documents[0]: data_base64: expected text, got None"),
+        ("documents", {"filename": "a"}, "documents[0]: A File must be attached"),
         ("applications", {"scopes": ["read:ticket"]}, "applications[0]: scopes: no scope 'read:ticket'; did you mean"),
         ("applications", {"agent_id": 99}, "applications[0]: agent_id: there is no agent 99"),
     ],

@@ -6,9 +6,11 @@ import pytest
 
 from openapi.generate.halopsa import files
 from simulators.core.server.build import document
-from simulators.halopsa.entities import ENTITIES
+from simulators.halopsa.entities import ENTITIES, SERVED
 from simulators.halopsa.handlers import COUNTED, PUBLIC, HaloHandlers
 from simulators.halopsa.rules.ticket_rows import ROW_MEMBERS
+
+NAMES = sorted(each.name for each in SERVED)
 
 SHARED = {"pageinate", "page_size", "page_no", "count", "search", "idonly", "includeactive", "includeinactive"}
 SHARED |= {f"{name}{n}" for name in ("order", "orderdesc") for n in ("", "2", "3", "4", "5")}
@@ -61,26 +63,25 @@ def test_what_needs_no_token_is_not_counted() -> None:
     assert {each["operationId"] for each in operations} <= COUNTED | PUBLIC
 
 
-@pytest.mark.parametrize("entity", sorted(ENTITIES))
+@pytest.mark.parametrize("entity", NAMES)
 def test_each_parameter_of_a_list_does_something_or_is_known_not_to(entity: str) -> None:
     found = ENTITIES[entity]
     declared = parameters(document("halopsa")["paths"][f"/api/{entity}"]["get"])
     inert = {name for name, kind in declared.items() if kind == "inert"}
-    working = {*found.filters, *found.joins, *found.narrow, *found.requested, *SHAPING.get(entity, set())} - {""}
+    own = found.own
+    working = {*found.lists.filters, *own.joins, *own.narrow, *own.requested, *SHAPING.get(entity, set())} - {""}
     assert declared.keys() - SHARED - inert == working - SHARED
     assert not inert & working
 
 
-@pytest.mark.parametrize("entity", sorted(ENTITIES))
+@pytest.mark.parametrize("entity", NAMES)
 def test_records_are_shown_and_indexed_by_members_that_they_have(entity: str) -> None:
-    kinds = set(ENTITIES[entity].shape.kinds)
-    assert set(ENTITIES[entity].names) <= kinds
-    assert set(ENTITIES[entity].search) <= kinds
-    assert {*ENTITIES[entity].indexed, *ENTITIES[entity].texts} <= kinds
-    assert not {*ENTITIES[entity].hidden} & kinds
-    assert {*ENTITIES[entity].created, *ENTITIES[entity].changed, *ENTITIES[entity].alone} <= kinds
-    assert {name for names in ENTITIES[entity].requested.values() for name in names} <= kinds
-    assert {name for names in ENTITIES[entity].narrow.values() for name in names} <= kinds
+    found, own = ENTITIES[entity], ENTITIES[entity].own
+    shown = {each.name for each in found.fields if each.shown}
+    assert {*found.lists.search, *own.alone} <= shown
+    assert {path[0] for path in found.indexes} <= shown | {*own.hidden}
+    assert not {*own.hidden} & shown
+    assert {name for names in (*own.requested.values(), *own.narrow.values()) for name in names} <= shown
 
 
 def test_evidence_names_the_dossier() -> None:

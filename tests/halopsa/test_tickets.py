@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from contracts.targets.control import ControlClient
-from simulators.halopsa.shapes import shape_of
+from simulators.core.resources.fields import UNSET
+from simulators.halopsa.entities import ENTITIES
 from tests.halopsa.client import Halo
 
 
@@ -53,7 +54,7 @@ def test_a_ticket_has_the_defaults_of_its_type(guest: Halo) -> None:
 
 
 def test_what_clients_take_for_always_there_is_there(halo: Halo) -> None:
-    always = set(shape_of("Ticket").blank) | {"id", "guid"}
+    always = {each.name for each in ENTITIES["Tickets"].fields if each.blank is not UNSET}
     assert always <= set(halo.ticket())
     assert always <= set(halo.rows("/Tickets")[0])
     assert None not in halo.ticket().values()

@@ -1,6 +1,6 @@
-"""openapi/halopsa.yaml, from the YAML files in `tables`.
+"""openapi/halopsa.yaml, from the entities of simulators/halopsa, `frame.yaml` and `extras.yaml`.
 
-Entities of this vendor behave alike, so each is a table: members by kind, who may read them, what filters its list.
+Entities of this vendor behave alike, so each is a value from which schemas, parameters and operations follow.
 """
 
 from __future__ import annotations

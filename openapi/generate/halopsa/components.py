@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from openapi.generate.halopsa.parts import QUERY, parameter
-from openapi.generate.halopsa.schemas import BLANK, schemas
-from openapi.generate.halopsa.tables import Table, members, words
+from openapi.generate.halopsa.schemas import blank, plain_kind, schemas
 from openapi.generate.shapes import Node, component
+from simulators.core.resources.fields import Field
+from simulators.halopsa.entities import SCHEMAS
 
 
 class Components:
     """What operations refer to; parameters come in as they are asked for."""
 
-    def __init__(self, frame: Node, shapes: Mapping[str, Table]) -> None:
-        """`frame` holds the components that no table makes; `shapes` are the tables of objects, by schema."""
-        self._shapes = shapes
-        self._schemas: Node = {**frame["schemas"], **schemas(shapes)}
+    def __init__(self, frame: Node) -> None:
+        """`frame` holds the components that no entity makes."""
+        self._schemas: Node = {**frame["schemas"], **schemas()}
         self._parameters: Node = dict(frame["parameters"])
         self._frame = frame
 
@@ -31,23 +31,16 @@ class Components:
             self._parameters.setdefault(f"{name}-{kind}", parameter(name, kind))
         return [component("parameters", f"{name}-{kind}") for name, kind in kinds.items()]
 
-    def blank(self, schema: str, **given: Any) -> Node:
-        """An example of a shape: what is always there, and what is given."""
-        found = {name: self._example(self._shapes[schema], name) for name in words(self._shapes[schema], "always")}
-        return found | {name: value for name, value in given.items() if name in self._schemas[schema]["properties"]}
-
-    def shown(self, schema: str, sent: Node) -> Node:
-        """The example of an answer to what was sent: plain members come back."""
-        plain = members(self._shapes[schema])
-        return self.blank(schema, **{name: value for name, value in sent.items() if name in plain})
-
     @staticmethod
-    def _example(shape: Table, name: str) -> Any:
-        kind = members(shape).get(name)
-        if name in shape.get("defaults", {}):
-            return shape["defaults"][name]
-        if kind == "guid":
-            return QUERY["guid"][0]
-        if name == "id":
-            return 2000
-        return [] if kind is None else BLANK[kind]
+    def shown(schema: str, sent: Mapping[str, Any] | None = None) -> Node:
+        """An example of an object: what is always there, and the plain values that were sent."""
+        fields = SCHEMAS[schema]
+        found = {each.name: _example(each) for each in fields if each.shown and blank(each) is not None}
+        plain = {each.name for each in fields if each.shown and plain_kind(each)}
+        return found | {name: value for name, value in (sent or {}).items() if name in plain}
+
+
+def _example(field: Field) -> Any:
+    if plain_kind(field) == "guid":
+        return QUERY["guid"][0]
+    return 2000 if field.name == "id" else blank(field)

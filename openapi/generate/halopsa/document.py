@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from openapi.generate.halopsa.components import Components
 from openapi.generate.halopsa.entities import EntityOperations
-from openapi.generate.halopsa.extras import extras
-from openapi.generate.halopsa.tables import GROUPS, Table, table
+from openapi.generate.halopsa.extras import operation
 from openapi.generate.shapes import Node, component
+from simulators.halopsa.entities import SERVED
 
 PUBLIC: Mapping[str, str] = {
     "400": "BadRequest",
@@ -25,30 +29,30 @@ GUARDED: Mapping[str, str] = {"401": "Unauthorized", "403": "Forbidden"}
 
 def document() -> Node:
     """The frame, with paths and what they refer to."""
-    frame = table("frame")
-    entities = [(name, group, each) for group in GROUPS for name, each in table(group).items()]
-    components = Components(frame["components"], _shapes([each for _, _, each in entities]))
+    frame = _read("frame")
+    components = Components(frame["components"])
     paths: dict[str, Node] = defaultdict(dict)
-    for path, method, operation in _operations(components, entities):
-        paths[path][method] = _refusing(operation)
+    for path, method, node in _operations(components):
+        paths[path][method] = _refusing(node)
     return {**frame, "components": components.written(), "paths": dict(paths)}
 
 
-def _shapes(entities: list[Table]) -> dict[str, Table]:
-    """The tables of objects, by schema: entities, and what only occurs within them."""
-    return {each["schema"]: each for each in entities if "shared" not in each} | table("nested")
+def _read(name: str) -> Any:
+    return yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text("utf-8"))
 
 
-def _operations(components: Components, entities: list[tuple[str, str, Table]]) -> Iterator[tuple[str, str, Node]]:
-    for name, group, entity in entities:
-        yield from EntityOperations(components, name, group, entity).written()
-    yield from extras(components)
+def _operations(components: Components) -> Iterator[tuple[str, str, Node]]:
+    for entity in SERVED:
+        yield from EntityOperations(components, entity).written()
+    for path, methods in _read("extras").items():
+        for method, given in methods.items():
+            yield path, method, operation(components, given)
 
 
-def _refusing(operation: Node) -> Node:
+def _refusing(node: Node) -> Node:
     """The operation with the answers that all have."""
-    names = PUBLIC if operation.get("security") == [] else {**PUBLIC, **GUARDED}
-    if "requestBody" in operation:
+    names = PUBLIC if node.get("security") == [] else {**PUBLIC, **GUARDED}
+    if "requestBody" in node:
         names = {**names, "415": "UnsupportedMediaType"}
     refusals = {status: component("responses", name) for status, name in names.items()}
-    return {**operation, "responses": dict(sorted({**refusals, **operation["responses"]}.items()))}
+    return {**node, "responses": dict(sorted({**refusals, **node["responses"]}.items()))}

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
 from openapi.generate.halopsa.components import Components
 from openapi.generate.halopsa.parts import answer, body
-from openapi.generate.halopsa.tables import Table, table
 from openapi.generate.shapes import Node, array, component, ref
+from simulators.halopsa.operations import BODIES, PARAMETERS
 
 
-def extras(components: Components) -> Iterator[tuple[str, str, Node]]:
-    """Path, method and operation."""
-    for path, methods in table("extras").items():
-        for method, given in methods.items():
-            yield path, method, _operation(components, given)
-
-
-def _operation(components: Components, given: Table) -> Node:
-    """One of them, with the short forms written out: `filters`, `sends` with `example`, `answers` with `links`."""
-    operation = {"responses": {}, **given}
-    responses = operation["responses"] = dict(operation["responses"])
-    if "filters" in operation:
-        operation["parameters"] = components.parameters(operation.pop("filters"))
-    if "sends" in operation:
-        operation["requestBody"] = body(_sent(operation.pop("sends")), {"usual": operation.pop("example")})
+def operation(components: Components, given: dict[str, Any]) -> Node:
+    """One of them, with the short forms written out: `example` of a body, `answers` with `links`."""
+    node = {"responses": {}, **given}
+    responses = node["responses"] = dict(node["responses"])
+    name = node["operationId"]
+    if name in PARAMETERS:
+        node["parameters"] = components.parameters(PARAMETERS[name])
+    if name in BODIES:
+        sent = ref(f"{BODIES[name].schema}In")
+        schema = array(sent, minItems=1) if BODIES[name].many else sent
+        node["requestBody"] = body(schema, {"usual": node.pop("example")})
         responses.setdefault("404", component("responses", "NotFound"))
-    links = operation.pop("links", None)
-    for status, shape in operation.pop("answers", {}).items():
+    links = node.pop("links", None)
+    for status, shape in node.pop("answers", {}).items():
         responses[status] = {**_answer(components, shape), **({"links": links} if links else {})}
-    return operation
-
-
-def _sent(shape: str | list[str]) -> Node:
-    return array(ref(shape[0]), minItems=1) if isinstance(shape, list) else ref(shape)
+    return node
 
 
 def _answer(components: Components, shape: str | list[str]) -> Node:
     """One object, or an array of them."""
     if isinstance(shape, list):
-        return answer("The rows.", array(ref(shape[0])), [components.blank(shape[0])])
-    return answer("The object.", ref(shape), components.blank(shape))
+        return answer("The rows.", array(ref(shape[0])), [components.shown(shape[0])])
+    return answer("The object.", ref(shape), components.shown(shape))

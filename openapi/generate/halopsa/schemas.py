@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from openapi.generate.halopsa.tables import Table, members, words
 from openapi.generate.shapes import Node, array, ref
+from simulators.core.resources.fields import Field, Fields, Kind, Unset
+from simulators.halopsa.entities import SCHEMAS
+from simulators.halopsa.entities.nested import ONLY_SENT, ONLY_SHOWN
 
 MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,7})?Z?$"
 
@@ -19,71 +21,83 @@ SHOWN: Mapping[str, Node] = {
     "guid": {"type": "string", "format": "uuid"},
     "value": {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]},
 }
-"""Plain members by kind."""
+"""Plain properties by kind, in the order in which schemas have them."""
 
-BLANK: Mapping[str, Any] = {"int": 0, "double": 0.0, "bool": False, "text": "", "date": "1900-01-01T00:00:00"}
-"""What members without a value show, where they are always there."""
+_KINDS: Mapping[Kind, str] = {
+    **{"integer": "int", "number": "double", "flag": "bool", "text": "text", "instant": "date", "guid": "guid"},
+    "open": "value",
+}
 
 
-def schemas(shapes: Mapping[str, Table]) -> dict[str, Node]:
-    """The schemas of all shapes by name, those of requests with the ending `In`."""
-    found: dict[str, Node] = {}
-    for name, shape in shapes.items():
-        if shape.get("only") != "in":
-            found[name] = shown_schema(shape)
-        if shape.get("only") != "out" and "open" not in shape:
-            found[f"{name}In"] = sent_schema(shape)
+def schemas() -> dict[str, Node]:
+    """The schemas of all objects by name, those of requests with the ending `In`."""
+    open_ = "what the vendor keeps here is not documented; it is stored and shown as it came"
+    found: dict[str, Node] = {"Open": {"type": "object", "additionalProperties": True, "x-open": open_}}
+    for name, fields in SCHEMAS.items():
+        if name not in ONLY_SENT:
+            found[name] = shown_schema(fields)
+        if name not in ONLY_SHOWN:
+            found[f"{name}In"] = sent_schema(fields)
     return found
 
 
-def shown_schema(entity: Table) -> Node:
-    """An entity as the vendor shows it; members that are always there have the value of a blank one.
-
-    Raises ValueError if what is always there is no member.
-    """
-    if "open" in entity:
-        return {"type": "object", "additionalProperties": True, "x-open": entity["open"]}
-    always = words(entity, "always")
-    properties = _shown_members(entity, always)
-    missing = [name for name in always if name not in properties]
-    if missing:
-        raise ValueError(f"always there, but not a member: {missing}")
-    shape: Node = {"type": "object", "additionalProperties": False, "properties": properties}
-    return {**shape, "required": always} if always else shape
+def plain_kind(field: Field) -> str:
+    """How the vendor names the kind of a plain property; empty for objects and lists of them."""
+    if field.refers:
+        return "double" if field.own.double else "int"
+    return "" if field.own is not None and field.own.schema else _KINDS[field.kind]
 
 
-def _shown_members(entity: Table, always: list[str]) -> Node:
-    hidden = words(entity, "write_only")
-    found: Node = {}
-    for name, kind in members(entity).items():
-        blank = entity.get("defaults", {}).get(name, BLANK.get(kind))
-        default = {"default": blank} if name in always and blank is not None and name != "id" else {}
-        found[name] = {**SHOWN[kind], **default}
-    for name, spec in entity.get("of", {}).items():
-        found[name] = {**_nested(spec, ""), **({"default": []} if name in always else {})}
-    return {name: each for name, each in found.items() if name not in hidden}
+def in_order(fields: Fields) -> list[Field]:
+    """Fields by their kinds: whole numbers first, objects last. An id that is a GUID comes before all."""
+    order = [*SHOWN, ""]
+    return sorted(
+        fields, key=lambda each: -1 if (each.name, each.kind) == ("id", "guid") else order.index(plain_kind(each))
+    )
 
 
-def sent_schema(entity: Table) -> Node:
-    """An entity as clients send it."""
-    kept = words(entity, "read_only")
-    properties: Node = {name: ref(f"{kind.capitalize()}In") for name, kind in members(entity).items()}
-    properties |= {name: _or_null(_nested(spec, "In")) for name, spec in entity.get("of", {}).items()}
+def blank(field: Field) -> Any:
+    """What is shown where nothing is kept; None where nothing is."""
+    return None if isinstance(field.blank, Unset) else [] if field.blank == () else field.blank
+
+
+def shown_schema(fields: Fields) -> Node:
+    """An object as the vendor shows it; properties that are always there have the value of a blank one."""
+    shown = [each for each in in_order(fields) if each.shown]
+    always = [each.name for each in shown if blank(each) is not None]
+    properties = {each.name: _shown(each) for each in shown}
+    node: Node = {"type": "object", "additionalProperties": False, "properties": properties}
+    return {**node, "required": always} if always else node
+
+
+def _shown(field: Field) -> Node:
+    plain = plain_kind(field)
+    value = None if field.name == "id" or plain == "guid" else blank(field)
+    default = {} if value is None else {"default": value}
+    return {**(SHOWN[plain] if plain else _nested(field, "")), **default}
+
+
+def sent_schema(fields: Fields) -> Node:
+    """An object as clients send it."""
     return {
         "type": "object",
         "x-open": "the vendor ignores members that it does not know",
         "additionalProperties": True,
-        "properties": {name: each for name, each in properties.items() if name not in kept},
+        "properties": {each.name: _sent(each) for each in in_order(fields) if each.taken},
     }
 
 
-def _or_null(sent: Node) -> Node:
+def _sent(field: Field) -> Node:
     """What may be sent as null, too, which is as if it had not been sent."""
-    return {**sent, "nullable": True} if "type" in sent else {"nullable": True, "anyOf": [sent]}
+    plain = plain_kind(field)
+    if plain:
+        return ref(f"{plain.capitalize()}In")
+    node = _nested(field, "In")
+    return {**node, "nullable": True} if "type" in node else {"nullable": True, "anyOf": [node]}
 
 
-def _nested(spec: str | list[str], ending: str) -> Node:
-    """A member that holds objects: a name, or a name in brackets for a list of them."""
-    if isinstance(spec, list):
-        return array(_nested(spec[0], ending))
-    return ref(spec if spec == "Open" else spec + ending)
+def _nested(field: Field, ending: str) -> Node:
+    """A property that holds an object, or a list of them."""
+    name = field.own.schema
+    one = ref(name if name == "Open" else name + ending)
+    return array(one) if field.own.many else one

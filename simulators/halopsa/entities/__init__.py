@@ -1,31 +1,46 @@
-"""Every entity of this vendor that the fake keeps, by name [halopsa 3.1, 4]."""
+"""Every entity of this vendor that the fake keeps, by name, and the objects within them [halopsa 3.1, 4]."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from simulators.core.resources.entity import Registry, next_free
+from simulators.core.resources.fields import Fields
 from simulators.core.store import Collection, Index
 from simulators.halopsa import tokens
-from simulators.halopsa.entities.billing import BILLING
-from simulators.halopsa.entities.customers import CUSTOMERS
-from simulators.halopsa.entities.desk import DESK
-from simulators.halopsa.entities.reference import REFERENCE, WEBHOOKS
-from simulators.halopsa.entity import Entity
+from simulators.halopsa.batches import BATCHES
+from simulators.halopsa.entities import (
+    actions,
+    assets,
+    billing,
+    contracts,
+    customers,
+    nested,
+    reference,
+    tickets,
+    webhooks,
+)
+from simulators.halopsa.events import TRIGGERS
+from simulators.halopsa.rules.attachments import DocumentRules
 
-ENTITIES: Mapping[str, Entity] = {
-    entity.name: entity for entity in (*DESK, *CUSTOMERS, *REFERENCE, *BILLING, *WEBHOOKS)
-}
+_GROUPS = (tickets, actions, customers, assets, reference, billing, contracts, webhooks)
+SERVED = tuple(each for group in _GROUPS for each in group.ENTITIES)
+"""The entities that have operations of their own."""
 
-IMAGES, DOCUMENTS, UPLOADS, BATCHES = "images", "documents", "uploads", "batches"
+IMAGES, DOCUMENTS, UPLOADS = "images", "documents", "uploads"
 
-TRIGGERS = "triggers"
-"""Where the trigger of an id is, and which triggers wait for an event: `{id, webhook_id, eventno}`."""
+ENTITIES = Registry(
+    (*SERVED, replace(actions.ATTACHMENT, name=DOCUMENTS, path="", ids=next_free(), rules=DocumentRules))
+)
+
+SCHEMAS: Mapping[str, Fields] = {**{each.own.schema: each.fields for each in SERVED}, **nested.SHAPES}
+"""The objects of the spec by name, as answers and bodies have them."""
 
 COLLECTIONS = (
-    *(entity.collection for entity in ENTITIES.values()),
+    *ENTITIES.collections(),
     *tokens.COLLECTIONS,
     Collection(IMAGES, key="token"),
-    Collection(DOCUMENTS),
     Collection(UPLOADS, key="token"),
     Collection(BATCHES, indexes=(Index(("group",), "nocase"), Index(("open",)))),
     Collection(TRIGGERS, indexes=(Index(("eventno",)),)),

@@ -2,171 +2,246 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from simulators.core.query import Compare, Not
+from simulators.core.resources.entity import documented
+from simulators.core.resources.fields import flag, guid, instant, integer, number, on_create, text, via
+from simulators.core.resources.lists import equals, within
 from simulators.halopsa import joins
-from simulators.halopsa.entity import AGENT, CLIENT, SITE, Entity, Link, Name
-from simulators.halopsa.filters import (
-    Filter,
+from simulators.halopsa.entities import nested
+from simulators.halopsa.filters import either, include
+from simulators.halopsa.parameters import (
     among,
-    either,
     equal,
-    equals,
-    flag,
-    include,
-    is_true,
+    flagged,
+    holding,
+    not_true,
+    own,
+    query,
     since,
-    unless,
+    through,
+    true,
     until,
-    when,
-    within,
 )
+from simulators.halopsa.rules.billing import InvoiceRules
+from simulators.halopsa.rules.plain import PlainRules
+from simulators.halopsa.shaping import anything, custom_fields, entity, linked, many, one, shape
 
 CREDIT = 1
 """The type of an invoice that is a credit note [halopsa 8.2; the number is chosen]."""
 
-_OF_CLIENT = {"client_id": "A Customer must be selected"}
-_INVOICE_FILTERS: Mapping[str, Filter] = {
-    **equal("client_id", "site_id", "contract_id"),
-    "client_ids": among("client_id"),
-    "postedonly": when(is_true("posted")),
-    "notpostedonly": unless(is_true("posted")),
-    "asset_id": within("lines", "asset_id"),
-    "ticket_id": either(equals("ticket_id"), within("lines", "ticket_id")),
-    "user_id": equals("uid"),
-    **equal("purchaseorder_id", "salesorder_id"),
-    "sent_status": equals("emailstatus"),
-    "paymentstatuses": among("paymentstatus"),
-    "billingcategory_ids": among("billingcategory"),
-    "awaiting_approval": when(is_true("requires_approval")),
-    "reviewrequired": when(is_true("reviewrequired")),
-    "invoicedatestart": since("invoice_date"),
-    "invoicedateend": until("invoice_date"),
-}
+_OF_INVOICES = (
+    equal("client_id site_id contract_id user_id=uid purchaseorder_id salesorder_id sent_status=emailstatus"),
+    among("client_ids=client_id paymentstatuses=paymentstatus billingcategory_ids=billingcategory"),
+    true("postedonly=posted awaiting_approval=requires_approval reviewrequired"),
+    not_true("notpostedonly=posted"),
+    holding("asset_id=lines.asset_id"),
+    own("int", ticket_id=either(equals("ticket_id"), within("lines", "ticket_id"))),
+    since("invoicedatestart=invoice_date"),
+    until("invoicedateend=invoice_date"),
+)
 
 _CREDITS = Compare(("type",), "eq", CREDIT)
 
-BILLING = (
-    Entity(
-        "Item",
-        "Item",
-        created=("datecreated",),
-        changed=("lastmodified",),
-        rows="items",
-        count=50,
-        search=("name", "description", "accountsid"),
-        hides=True,
-        custom_fields=6,
-        indexed=("assetgroup_id",),
-        texts=("name",),
-        needs={"name": "A Name must be entered for this Item"},
-        filters={
-            **equal("assetgroup_id"),
-            "isrecurringitem": flag("isrecurringitem"),
-            "recurringonly": when(is_true("isrecurringitem")),
-            "excluderecurring": unless(is_true("isrecurringitem")),
-            **equal("supplier_id"),
-            "assetgroups": among("assetgroup_id"),
-            "assettypes": among("assettype_id"),
-        },
+ITEM = entity(
+    "Item",
+    documented("halopsa 8.1"),
+    shape(
+        integer("id status"),
+        integer("assetgroup_id", index=True),
+        integer("supplier_id assettype_id type manufacturer_id"),
+        number("baseprice costprice recurringprice recurringcost quantity_in_stock weight markupperc"),
+        flag("isrecurringitem inactive taxable dont_track_stock"),
+        text("name", need=on_create("A Name must be entered for this Item"), index=True),
+        text(
+            "description accountsid assetgroup_name nominalcode taxcode taxcode_name internalreference "
+            "externalreference third_party_id note supplier_part_code manufacturer_name"
+        ),
+        instant("datecreated", stamp="created_at"),
+        instant("lastmodified", stamp="changed_at"),
+        guid("guid", stamp="guid"),
+        custom_fields(nested.CUSTOM_FIELD),
+        always=(
+            "id guid name status baseprice costprice recurringprice recurringcost isrecurringitem inactive "
+            "quantity_in_stock"
+        ),
+        read="assetgroup_name taxcode_name quantity_in_stock",
     ),
-    *(
-        Entity(
-            name,
-            "Invoice",
-            rows="invoices",
-            count=100,
-            search=("name", "invoicenumber"),
-            custom_fields=7,
-            indexed=("client_id", "site_id", "contract_id", "recurring_invoice_id"),
-            needs=_OF_CLIENT,
-            links={"client_id": CLIENT, "site_id": SITE, "contract_id": Link("ClientContract", "Contract")},
-            names={
-                "client_name": Name("client_id", "Client"),
-                "site_name": Name("site_id", "Site"),
-                "contract_ref": Name("contract_id", "ClientContract", "ref"),
-            },
-            requested={"includelines": ("lines",)},
-            filters={**_INVOICE_FILTERS, **made_by},
-            joins={"toplevel_id": joins.of_toplevel()},
-        )
-        for name, made_by in (
-            (
-                "Invoice",
-                {
-                    "recurringinvoice_id": equals("recurring_invoice_id"),
-                    "includecredits": include(_CREDITS),
-                    "includeinvoices": include(Not(_CREDITS)),
-                },
-            ),
-            ("RecurringInvoice", {}),
-        )
+    rules=PlainRules,
+    title="product or service",
+    tag="billing",
+    permission="items",
+    rows="items",
+    count=50,
+    search=("name", "description", "accountsid"),
+    hides=True,
+    custom_fields=6,
+    asks=query(
+        equal("assetgroup_id supplier_id"),
+        flagged("isrecurringitem"),
+        true("recurringonly=isrecurringitem"),
+        not_true("excluderecurring=isrecurringitem"),
+        among("assetgroups=assetgroup_id assettypes=assettype_id"),
+        text_="search activeinactive",
+        bool_="includeactive includeinactive idonly",
+        criteria_="advanced_search",
+        inert_=(
+            "autotask_service_items dbc_company_id exactdivision itemservice_id "
+            "itemservicerequestdetails_id itemsupplierclientid kashflowtenantid qbitemsonly qbocompanyid "
+            "sagebusinesscloudtenantid search1 show_not_in_stock stocklocation_id xerotenantid"
+        ),
     ),
-    Entity(
-        "ClientContract",
-        "Contract",
-        changed=("last_modified",),
-        rows="contracts",
-        count=50,
-        search=("ref", "refextra", "note"),
-        hides=True,
-        custom_fields=8,
-        indexed=("client_id", "site_id"),
-        needs=_OF_CLIENT,
-        links={"client_id": CLIENT, "site_id": SITE, "sla_id": Link("SLA", "SLA")},
-        names={
-            "client_name": Name("client_id", "Client"),
-            "site_name": Name("site_id", "Site"),
-            "sla_name": Name("sla_id", "SLA"),
-            "user_name": Name("user_id", "Users"),
-        },
-        filters={
-            **equal("client_id", "site_id"),
-            "excluderenewed": unless(is_true("renewed")),
-        },
-        joins={"pending_recurring_invoice": joins.awaiting_recurring_invoice},
-    ),
-    Entity(
-        "ClientPrepay",
-        "Prepay",
-        search=("note",),
-        indexed=("client_id", "contract_id"),
-        needs=_OF_CLIENT,
-        links={"client_id": CLIENT, "contract_id": Link("ClientContract", "Contract")},
-        names={"client_name": Name("client_id", "Client")},
-        filters={**equal("client_id", "contract_id"), "client_ids": among("client_id")},
-    ),
-    Entity(
-        "ContractSchedule",
-        "ContractSchedule",
-        indexed=("contract_id",),
-        needs={"contract_id": "A Contract must be selected"},
-        links={"contract_id": Link("ClientContract", "Contract"), "agent_id": AGENT},
-        filters=equal("contract_id"),
-    ),
-    Entity(
-        "Timesheet",
-        "Timesheet",
-        search=(),
-        indexed=("agent_id", "date"),
-        needs={"date": "A Date must be entered"},
-        links={"agent_id": AGENT},
-        names={"agent_name": Name("agent_id", "Agent")},
-        filters={**equal("agent_id"), "startdate": since("date"), "enddate": until("date")},
-    ),
-    Entity(
-        "TimesheetEvent",
-        "TimesheetEvent",
-        search=("subject",),
-        indexed=("agent_id", "ticket_id", "client_id", "action_number", "start_date"),
-        needs={"start_date": "A Start Date must be entered"},
-        links={"agent_id": AGENT, "ticket_id": Link("Tickets", "Ticket"), "client_id": CLIENT, "site_id": SITE},
-        filters={
-            **equal("agent_id", "ticket_id", "client_id"),
-            "agents": among("agent_id"),
-            "start_date": since("start_date"),
-            "end_date": until("start_date"),
-        },
-    ),
+    example={
+        "name": "Managed firewall",
+        "baseprice": 49,
+        "costprice": 30,
+        "isrecurringitem": True,
+        "recurringprice": 49,
+    },
 )
+
+INVOICE = entity(
+    "Invoice",
+    documented("halopsa 8.2"),
+    shape(
+        integer("id"),
+        linked("client_id", "Client", "Customer", need=on_create("A Customer must be selected"), index=True),
+        linked("site_id", "Site", index=True),
+        integer("sitenumber uid salesorder_id datetype percentold"),
+        linked("contract_id", "ClientContract", "Contract", index=True),
+        integer("currency_code paymentterms ticket_id invoicetype paymentstatus emailstatus pdftemplate_id"),
+        integer("recurring_invoice_id", index=True),
+        integer(
+            "add_contract_assets add_labour add_project add_travel add_mileage add_itemsissued add_prepay "
+            "add_salesorder qboid billingcategory due_date_int due_date_type kashflow_tenant_id "
+            "original_client_id creditlinkedtoinvoiceid take_payment_on_duedate change_seq "
+            "recognised_from_invoice type period purchaseorder_id assigned_agent"
+        ),
+        number(
+            "percent currency_conversion_rate amountpaid amountdue credit_total customer_paid_total revenue "
+            "total tax_total"
+        ),
+        flag("posted hideinvoice is_recurring_invoice requires_approval disabled voided reviewrequired"),
+        text("use"),
+        via("client_name", "client_id"),
+        via("site_name", "site_id"),
+        text("invoicenumber thirdpartyinvoicenumber name"),
+        via("contract_ref", "contract_id", "ref"),
+        text(
+            "currency xeroid xero_tenant_id xero_branding_theme_id xero_branding_theme_name "
+            "createdbyagentname internal_note kashflow_pdf original_client_name xero_status snelstart_id "
+            "qbo_company_id dbc_id dbc_company_id creditlinkedtoinvoiceid_thirdpartynumber "
+            "assigned_agent_name invoice_display organisation_id accountsid order_number payment_ref "
+            "reference contactname address1 address2 address3 address4 address5 deladdress1 deladdress2 "
+            "deladdress3 deladdress4 deladdress5 notes_1 notes_2 notes_3 cust_order_number taken_by "
+            "tel_number"
+        ),
+        instant("invoice_date schedule_date nextcreationdate"),
+        instant("last_modified", stamp="changed_at"),
+        instant("datesent datepaid"),
+        instant("date_created", stamp="created_at"),
+        instant("duedate dateposted last_synced startdate enddate period_start_date period_end_date"),
+        custom_fields(nested.CUSTOM_FIELD),
+        many("lines", "Line", nested.LINE),
+        many("add_lines", "Line", nested.LINE),
+        anything("schedule"),
+        anything("merge_data", many=True),
+        anything("address", many=True),
+        anything("shipaddress", many=True),
+        anything("originaddress", many=True),
+        one("client", "Client"),
+        many("created_invoices", "InvoiceLink"),
+        many("payments", "Payment", nested.PAYMENT),
+        always=(
+            "customfields id use client_id client_name sitenumber uid invoicenumber posted name invoice_date "
+            "schedule_date last_modified salesorder_id datetype percentold percent contract_id contract_ref "
+            "datesent currency currency_code currency_conversion_rate paymentterms hideinvoice ticket_id "
+            "invoicetype datepaid paymentstatus xeroid amountpaid amountdue emailstatus address shipaddress "
+            "originaddress pdftemplate_id total is_recurring_invoice recurring_invoice_id add_contract_assets "
+            "add_labour add_project add_travel add_mileage add_itemsissued add_prepay add_salesorder qboid "
+            "billingcategory xero_tenant_id xero_branding_theme_id xero_branding_theme_name due_date_int "
+            "due_date_type createdbyagentname internal_note kashflow_tenant_id kashflow_pdf "
+            "original_client_id original_client_name xero_status merge_data snelstart_id date_created "
+            "qbo_company_id dbc_id dbc_company_id creditlinkedtoinvoiceid "
+            "creditlinkedtoinvoiceid_thirdpartynumber assigned_agent_name requires_approval "
+            "take_payment_on_duedate credit_total customer_paid_total invoice_display change_seq "
+            "recognised_from_invoice revenue type organisation_id disabled tax_total voided payments "
+            "reference contactname purchaseorder_id address1 address2 address3 address4 address5"
+        ),
+        read=(
+            "use is_recurring_invoice total amountdue invoice_display "
+            "createdbyagentname merge_data address shipaddress originaddress client change_seq "
+            "created_invoices original_client_id original_client_name revenue tax_total voided"
+        ),
+        write="add_lines",
+        blanks={"use": "invoice", "currency_conversion_rate": 1.0},
+    ),
+    rules=InvoiceRules,
+    title="invoice",
+    tag="billing",
+    permission="invoices",
+    rows="invoices",
+    count=100,
+    search=("name", "invoicenumber"),
+    custom_fields=7,
+    requested={"includelines": ("lines",)},
+    asks=query(
+        *_OF_INVOICES,
+        equal("recurringinvoice_id=recurring_invoice_id"),
+        own("bool", includecredits=include(_CREDITS), includeinvoices=include(Not(_CREDITS))),
+        through("int", toplevel_id=joins.of_toplevel()),
+        bool_="includelines idonly",
+        text_="search",
+        criteria_="advanced_search",
+        inert_=(
+            "billing_date includepoinvoices my_approvals quote_status ready_for_invoicing rinvoice_type "
+            "stripeautopaymentrequired"
+        ),
+    ),
+    example={
+        "client_id": 12,
+        "name": "Project work",
+        "lines": [
+            {
+                "item_shortdescription": "Labour",
+                "entity_type": "labour",
+                "ticket_id": 2000,
+                "qty_order": 2,
+                "unit_price": 95,
+            }
+        ],
+    },
+)
+
+RECURRING_INVOICE = entity(
+    "RecurringInvoice",
+    documented("halopsa 8.2"),
+    INVOICE.fields,
+    schema="Invoice",
+    rules=InvoiceRules,
+    title="recurring invoice",
+    tag="billing",
+    permission="invoices",
+    rows="invoices",
+    count=100,
+    search=("name", "invoicenumber"),
+    custom_fields=7,
+    requested={"includelines": ("lines",)},
+    asks=query(
+        *_OF_INVOICES,
+        through("int", toplevel_id=joins.of_toplevel()),
+        bool_="includelines includeinvoices idonly",
+        text_="search",
+        criteria_="advanced_search",
+        inert_=(
+            "billing_date includecredits includepoinvoices my_approvals quote_status ready_for_invoicing "
+            "recurringinvoice_id rinvoice_type stripeautopaymentrequired"
+        ),
+    ),
+    example={
+        "client_id": 12,
+        "name": "Monthly cloud",
+        "lines": [{"_itemid": 7, "qty_order": 20, "unit_price": 4.5}, {"_itemid": 8, "qty_order": 1, "unit_price": 49}],
+    },
+)
+
+ENTITIES = (ITEM, INVOICE, RECURRING_INVOICE)

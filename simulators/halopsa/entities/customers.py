@@ -2,203 +2,263 @@
 
 from __future__ import annotations
 
+from simulators.core.resources.entity import documented
+from simulators.core.resources.fields import flag, guid, instant, integer, on_create, text, via
+from simulators.core.resources.lists import is_true, unless
 from simulators.halopsa import filters, joins
-from simulators.halopsa.entity import AGENT, CLIENT, SITE, Entity, Link, Name
-from simulators.halopsa.filters import (
-    among,
-    containing,
-    either,
-    equal,
-    equals,
-    excluding,
-    is_true,
-    positive,
-    since,
-    unless,
-    until,
-    when,
-    within,
+from simulators.halopsa.entities import nested
+from simulators.halopsa.filters import positive
+from simulators.halopsa.parameters import among, asks, equal, holding, not_true, own, query, since, through, true, until
+from simulators.halopsa.rules.customers import ClientRules, SiteRules, UserRules
+from simulators.halopsa.rules.plain import PlainRules
+from simulators.halopsa.shaping import custom_fields, entity, linked, many, observed, one, shape
+
+CLIENT = entity(
+    "Client",
+    documented("halopsa 7.1"),
+    shape(
+        integer("id"),
+        linked("toplevel_id", "TopLevel", "Top Level", index=True),
+        integer("main_site_id", to="Site"),
+        integer("customertype client_to_invoice open_ticket_count"),
+        linked("accountmanagertech pritech sectech", "Agent"),
+        integer("stopped item_tax_code"),
+        integer("main_contact_id", to="Users"),
+        integer("total_ticket_count"),
+        flag("inactive is_vip taxable"),
+        text("name", need=on_create("A Name must be entered for this Customer"), index=True),
+        via("toplevel_name", "toplevel_id"),
+        text("colour"),
+        via("main_site_name", "main_site_id"),
+        text("notes website accountsid ref use phonenumber"),
+        via("accountmanagertech_name", "accountmanagertech"),
+        via("pritech_name", "pritech"),
+        via("sectech_name", "sectech"),
+        via("main_contact_name", "main_contact_id"),
+        text(
+            "accountsemailaddress accountsccemailaddress accountsbccemailaddress accountsfirstname "
+            "accountslastname trading_name tax_number domain"
+        ),
+        instant("last_update", index=True, stamp="changed_at"),
+        instant("datecreated", stamp="created_at"),
+        instant("calldate"),
+        guid("guid", stamp="guid"),
+        custom_fields(nested.CUSTOM_FIELD),
+        always=(
+            "id name toplevel_id toplevel_name inactive colour main_site_id main_site_name is_vip "
+            "customertype use guid accountmanagertech pritech stopped item_tax_code datecreated"
+        ),
+        read="use open_ticket_count total_ticket_count",
+        blanks={"use": "customer"},
+    ),
+    rules=ClientRules,
+    title="customer",
+    tag="customers",
+    permission="customers",
+    rows="clients",
+    count=50,
+    search=("name", "notes", "website", "ref"),
+    hides=True,
+    custom_fields=2,
+    narrow={"search_name_only": ("name",)},
+    requested={"includenotes": ("notes",), "showcounts": ("open_ticket_count", "total_ticket_count")},
+    activity="client_id",
+    asks=query(
+        equal("toplevel_id"),
+        since("lastupdatefromdate=last_update"),
+        until("lastupdatetodate=last_update"),
+        own("bool", accountmanageronly=filters.of_agent("accountmanagertech"), callplan=filters.passed("calldate")),
+        text_="search activeinactive",
+        bool_="search_name_only includeactive includeinactive idonly includenotes showcounts",
+        criteria_="advanced_search",
+        inert_=(
+            "azureclients columns_id domain exclude_internal gficlients includeazuretenants includecolumns "
+            "includeinvoicetemplatename includeqbofields integration_tenantids integration_type isjira "
+            "issentinel isservicenow sentinelid sitefields snowaccountid snowclients ticketarea_id view_id"
+        ),
+    ),
+    one=asks(
+        bool_="includedetails includeactivity",
+        inert_="domain getavailablerts includediagramdetails includeperiods includeprepay tickettype_id",
+    ),
+    example={"name": "Initech", "website": "https://initech.example"},
 )
 
-ASSET_TYPE = Link("AssetType", "Asset Type")
-
-CUSTOMERS = (
-    Entity(
-        "Client",
-        "Client",
-        activity="client_id",
-        created=("datecreated",),
-        changed=("last_update",),
-        rows="clients",
-        count=50,
-        search=("name", "notes", "website", "ref"),
-        hides=True,
-        custom_fields=2,
-        indexed=("toplevel_id", "last_update"),
-        texts=("name",),
-        needs={"name": "A Name must be entered for this Customer"},
-        links={
-            "toplevel_id": Link("TopLevel", "Top Level"),
-            **dict.fromkeys(("accountmanagertech", "pritech", "sectech"), AGENT),
-        },
-        names={
-            "toplevel_name": Name("toplevel_id", "TopLevel"),
-            "main_site_name": Name("main_site_id", "Site"),
-            "main_contact_name": Name("main_contact_id", "Users"),
-            **{f"{name}_name": Name(name, "Agent") for name in ("accountmanagertech", "pritech", "sectech")},
-        },
-        narrow={"search_name_only": ("name",)},
-        requested={"includenotes": ("notes",), "showcounts": ("open_ticket_count", "total_ticket_count")},
-        filters={
-            "toplevel_id": equals("toplevel_id"),
-            "lastupdatefromdate": since("last_update"),
-            "lastupdatetodate": until("last_update"),
-            "accountmanageronly": filters.of_agent("accountmanagertech"),
-            "callplan": filters.passed("calldate"),
-        },
+SITE = entity(
+    "Site",
+    documented("halopsa 7.1"),
+    shape(
+        text("name", need=on_create("A Name must be entered for this Site"), index=True),
+        via("client_name", "client_id"),
+        text(
+            "clientsite_name phonenumber timezone maincontact_name use notes ref emaildomain colour "
+            "accountsemailaddress accountsccemailaddress country_code region_code"
+        ),
+        linked(
+            "client_id", "Client", "Customer", double=True, need=on_create("A Customer must be selected"), index=True
+        ),
+        integer("id"),
+        linked("sla_id", "SLA"),
+        integer("maincontact_id stopped site_item_tax_code open_ticket_count total_ticket_count"),
+        flag("inactive isstocklocation isinvoicesite"),
+        instant("datecreated", stamp="created_at"),
+        instant("slastupdate", stamp="changed_at"),
+        guid("guid", stamp="guid"),
+        one("delivery_address", "Address", nested.ADDRESS),
+        one("invoice_address", "Address", nested.ADDRESS),
+        custom_fields(nested.CUSTOM_FIELD),
+        many("fields", "ExtraField", nested.EXTRA_FIELD),
+        always=(
+            "id name client_id client_name clientsite_name inactive sla_id phonenumber timezone "
+            "isstocklocation guid use"
+        ),
+        read="clientsite_name use open_ticket_count total_ticket_count",
+        blanks={"use": "site"},
     ),
-    Entity(
-        "Site",
-        "Site",
-        activity="site_id",
-        created=("datecreated",),
-        extra_fields=True,
-        changed=("slastupdate",),
-        rows="sites",
-        count=50,
-        hides=True,
-        custom_fields=3,
-        indexed=("client_id",),
-        texts=("name",),
-        needs={
-            "name": "A Name must be entered for this Site",
-            "client_id": "A Customer must be selected",
-        },
-        links={"client_id": CLIENT, "sla_id": Link("SLA", "SLA")},
-        names={"client_name": Name("client_id", "Client")},
-        requested={"includenotes": ("notes",), "includeaddress": ("delivery_address", "invoice_address")},
-        filters={
-            **equal("client_id"),
-            "site_id": equals("id"),
-            "lastupdatefromdate": since("slastupdate"),
-            "lastupdatetodate": until("slastupdate"),
-            "includestocklocations": filters.include(is_true("isstocklocation")),
-            "includenonstocklocations": filters.include(filters.is_not("isstocklocation")),
-            "stocklocation": among("id"),
-        },
-        joins={"toplevel_id": joins.of_toplevel()},
+    rules=SiteRules,
+    title="site",
+    tag="customers",
+    permission="customers",
+    rows="sites",
+    count=50,
+    hides=True,
+    custom_fields=3,
+    requested={"includenotes": ("notes",), "includeaddress": ("delivery_address", "invoice_address")},
+    activity="site_id",
+    asks=query(
+        equal("client_id site_id=id"),
+        since("lastupdatefromdate=slastupdate"),
+        until("lastupdatetodate=slastupdate"),
+        own(
+            "bool",
+            includestocklocations=filters.include(is_true("isstocklocation")),
+            includenonstocklocations=filters.include(filters.is_not("isstocklocation")),
+        ),
+        among("stocklocation=id"),
+        through("int", toplevel_id=joins.of_toplevel()),
+        text_="search activeinactive",
+        bool_="includeactive includeinactive idonly includeaddress includenotes",
+        criteria_="advanced_search",
+        inert_=(
+            "azuresites contract_id exclude_internal gfisites includenoorderstockbin iscalendarfilter "
+            "item_id_qty item_salesorder_id item_salesorder_line override_enablestockbins sitefields "
+            "user_override"
+        ),
     ),
-    Entity(
-        "Users",
-        "User",
-        activity="user_id",
-        created=("datecreated",),
-        changed=("ulastupdate",),
-        rows="users",
-        count=50,
-        search=("name", "emailaddress", "login"),
-        hides=True,
-        custom_fields=4,
-        indexed=("site_id", "client_id"),
-        hidden=("general",),
-        texts=("name",),
-        needs={"name": "A Name must be entered for this User", "site_id": "A Site must be selected for this User"},
-        links={"site_id": SITE, "linked_agent_id": AGENT},
-        names={"client_name": Name("client_id", "Client"), "site_name": Name("site_id", "Site")},
-        narrow={"search_phonenumbers": ("phonenumber", "mobilenumber", "mobilenumber2", "homenumber")},
-        requested={"includenotes": ("notes",)},
-        filters={
-            **equal("client_id", "site_id", "organisation_id"),
-            "exclude_generaluser": unless(is_true("general")),
-            "exclude_defaultsiteusers": unless(is_true("general")),
-            "exclude_agents": unless(positive("linked_agent_id")),
-            "approvers_only": when(is_true("ischangeapprover")),
-            "includeserviceaccount": filters.include(is_true("isserviceaccount")),
-            "includenonserviceaccount": filters.include(filters.is_not("isserviceaccount")),
-            "department_id": within("departments", "department_id"),
-            "role": within("roles", "id"),
-            "integration_type": filters.integration,
-            "lastupdatefromdate": since("ulastupdate"),
-            "lastupdatetodate": until("ulastupdate"),
-        },
-        joins={"toplevel_id": joins.of_toplevel(), "asset_id": joins.of_asset_users},
-    ),
-    Entity(
-        "TopLevel",
-        "TopLevel",
-        rows="tree",
-        hides=True,
-        needs={"name": "A Name must be entered"},
-    ),
-    Entity(
-        "Asset",
-        "Asset",
-        extra_fields=True,
-        changed=("last_modified",),
-        rows="assets",
-        count=50,
-        search=("inventory_number", "key_field", "key_field2", "key_field3"),
-        hides=True,
-        custom_fields=5,
-        indexed=("client_id", "site_id", "assettype_id", "contract_id", "user_id", "last_modified"),
-        texts=("inventory_number",),
-        needs={"inventory_number": "An Asset Number must be entered"},
-        links={"client_id": CLIENT, "site_id": SITE, "user_id": Link("Users", "User")},
-        names={
-            "client_name": Name("client_id", "Client"),
-            "site_name": Name("site_id", "Site"),
-            "assettype_name": Name("assettype_id", "AssetType"),
-            "assetgroup_id": Name("assettype_id", "AssetType", "assetgroup_id"),
-            "assetgroup_name": Name("assettype_id", "AssetType", "assetgroup_name"),
-            "username": Name("user_id", "Users"),
-            "contract_ref": Name("contract_id", "ClientContract", "ref"),
-        },
-        narrow={"search_inventory_number_only": ("inventory_number",)},
-        requested={"includeassetfields": ("fields",), "includeuser": ("username", "users")},
-        filters={
-            **equal("client_id", "site_id", "assettype_id", "contract_id", "inventory_number"),
-            "user_id": either(equals("user_id"), within("users", "id")),
-            **equal("item_id", "itemstock_id", "supplier_id", "supplier_contract_id"),
-            "linkedto_id": equals("parent_id"),
-            "assettype": equals("assettype_id"),
-            "assettypes": among("assettype_id"),
-            "assetstatuses": among("status_id"),
-            "suppliercontracts": among("supplier_contract_id"),
-            "assets": among("id"),
-            "excludethese": excluding("id"),
-            "bookmarked": when(is_true("bookmarked")),
-            "lastupdatefromdate": since("last_modified"),
-            "lastupdatetodate": until("last_modified"),
-        },
-        joins={
-            "assetgroup_id": joins.through("AssetType", equals("assetgroup_id"), "assettype_id"),
-            "assetgroups": joins.through("AssetType", among("assetgroup_id"), "assettype_id"),
-            "username": joins.through("Users", containing("name"), "user_id"),
-            "ticket_id": joins.of_ticket,
-        },
-    ),
-    Entity(
-        "AssetType",
-        "AssetType",
-        texts=("name",),
-        needs={"name": "A Name must be entered"},
-        filters=equal("assetgroup_id"),
-    ),
-    Entity(
-        "KBArticle",
-        "Article",
-        created=("date_created",),
-        changed=("date_edited",),
-        rows="articles",
-        count=50,
-        search=("name", "description", "resolution", "kb_tags"),
-        hides=True,
-        needs={"name": "A Name must be entered"},
-        filters={
-            **equal("type"),
-            "articletype": among("type"),
-            "faqlists": among("kb_list_id"),
-            "needsreview": filters.passed("next_review_date"),
-        },
-    ),
+    one=asks(bool_="includedetails includeactivity", inert_="client_override domain issetup tickettype_id"),
+    example={"name": "Warehouse", "client_id": 12},
 )
+
+USERS = entity(
+    "Users",
+    documented("halopsa 7.1"),
+    shape(
+        text("name", need=on_create("A Name must be entered for this User"), index=True),
+        via("client_name", "client_id"),
+        via("site_name", "site_id"),
+        text(
+            "firstname surname initials title emailaddress email2 login phonenumber mobilenumber azureoid use "
+            "other1 other2 other3 other4 other5 colour notes department homenumber mobilenumber2 fax email3 "
+            "phonenumber_preferred manager_email oktaid"
+        ),
+        linked("site_id", "Site", double=True, need=on_create("A Site must be selected for this User"), index=True),
+        integer("id site_id_int"),
+        integer("client_id", to="Client", index=True),
+        linked("linked_agent_id", "Agent"),
+        integer("linked_user_id priority_id organisation_id open_ticket_count total_ticket_count"),
+        flag(
+            "inactive isserviceaccount isimportantcontact neversendemails ismaincontact iscontractcontact "
+            "ischangeapprover isexternal locked dontackemails"
+        ),
+        instant("datecreated", stamp="created_at"),
+        instant("ulastupdate", stamp="changed_at"),
+        guid("guid", stamp="guid"),
+        custom_fields(nested.CUSTOM_FIELD),
+        many("roles", "UserRole", nested.USER_ROLE),
+        many("departments", "UserDepartment", nested.USER_DEPARTMENT),
+        many("assets", "AssetLink"),
+        always=(
+            "id name site_id site_id_int site_name client_id client_name firstname surname emailaddress "
+            "inactive isserviceaccount isimportantcontact guid use linked_agent_id roles"
+        ),
+        read="site_id_int client_id use open_ticket_count total_ticket_count assets",
+        blanks={"use": "user"},
+    ),
+    schema="User",
+    rules=UserRules,
+    title="user of a customer",
+    tag="customers",
+    permission="customers",
+    rows="users",
+    count=50,
+    search=("name", "emailaddress", "login"),
+    hides=True,
+    custom_fields=4,
+    narrow={"search_phonenumbers": ("phonenumber", "mobilenumber", "mobilenumber2", "homenumber")},
+    requested={"includenotes": ("notes",)},
+    activity="user_id",
+    hidden=("general",),
+    asks=query(
+        equal("client_id site_id organisation_id"),
+        not_true("exclude_generaluser=general exclude_defaultsiteusers=general"),
+        own(
+            "bool",
+            exclude_agents=unless(positive("linked_agent_id")),
+            includeserviceaccount=filters.include(is_true("isserviceaccount")),
+            includenonserviceaccount=filters.include(filters.is_not("isserviceaccount")),
+        ),
+        true("approvers_only=ischangeapprover"),
+        holding("department_id=departments.department_id role=roles.id"),
+        own("text", integration_type=filters.integration),
+        since("lastupdatefromdate=ulastupdate"),
+        until("lastupdatetodate=ulastupdate"),
+        through("int", toplevel_id=joins.of_toplevel(), asset_id=joins.of_asset_users),
+        text_="search activeinactive",
+        bool_="includeactive includeinactive idonly includenotes search_phonenumbers",
+        criteria_="advanced_search",
+        inert_=(
+            "allapprovers contract_id includebillinginfo includename is_followers is3cxcall licence_id "
+            "listagentuserfirst myallcustomers myarea mydepartment mysite mysitecontact mytoplevel opp_id "
+            "supplier_id tickettype_id"
+        ),
+    ),
+    one=asks(
+        bool_="includedetails includeactivity includeusersassets",
+        inert_=(
+            "client_id client_override domain includebillinginfo includepopups issetup opp_id site_id "
+            "site_override supplier_id tickettype_id username"
+        ),
+    ),
+    example={"name": "Sam Carter", "site_id": 18, "emailaddress": "sam@acme.example"},
+)
+
+TOP_LEVEL = entity(
+    "TopLevel",
+    observed("halopsa 3.1"),
+    shape(
+        integer("id"),
+        flag("inactive"),
+        text("name", need=on_create("A Name must be entered")),
+        text("long_name"),
+        guid("guid", stamp="guid"),
+        always="id name inactive guid",
+    ),
+    rules=PlainRules,
+    title="top level of customers",
+    tag="customers",
+    permission="customers",
+    rows="tree",
+    hides=True,
+    asks=query(
+        text_="search",
+        bool_="includeactive includeinactive idonly",
+        inert_=(
+            "agent_departments_only can_edit_only include_agents include_managers include_teams isorgchart "
+            "org_id show_all type"
+        ),
+    ),
+    one=asks(bool_="includedetails", inert_="include_agents include_teams"),
+    example={"name": "Northern region"},
+)
+
+ENTITIES = (CLIENT, SITE, USERS, TOP_LEVEL)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from simulators.core.operation import Handler
+from simulators.halopsa.engine import rules_of
+from simulators.halopsa.entities import SERVED
 from simulators.halopsa.handlers import attachments, billing, customers, lists, meeting, records, tickets, webhooks
 from simulators.halopsa.querying import reading
-from simulators.halopsa.rules import RULES
 
 _VERBS = {"list": lists.listing, "get": records.getting, "post": records.posting, "delete": records.deleting}
+_NAMES = frozenset(each.name for each in SERVED)
 _SINGLE: dict[str, Handler] = {
     operation: handler
     for module in (attachments, billing, customers, meeting, tickets, webhooks)
@@ -20,7 +22,7 @@ _SINGLE: dict[str, Handler] = {
 PUBLIC = frozenset({"createToken", "getOpenIdConfiguration", "getAuthInfo", "getAttachmentImage", "putUpload"})
 """Operations that need no token, and are not counted."""
 
-COUNTED = frozenset({*(verb + entity for verb in _VERBS for entity in RULES), *_SINGLE}) - PUBLIC
+COUNTED = frozenset({*(verb + entity for verb in _VERBS for entity in _NAMES), *_SINGLE}) - PUBLIC
 """Operations that the rolling window counts [halopsa 9.1]."""
 
 
@@ -33,7 +35,7 @@ class HaloHandlers:
         if operation_id in _SINGLE:
             return reading(_SINGLE[operation_id])
         for verb, act in _VERBS.items():
-            rules = RULES.get(operation_id.removeprefix(verb))
-            if operation_id.startswith(verb) and rules is not None:
-                return reading(partial(act, rules))
+            name = operation_id.removeprefix(verb)
+            if operation_id.startswith(verb) and name in _NAMES:
+                return reading(partial(act, rules_of(name)))
         raise LookupError(operation_id)

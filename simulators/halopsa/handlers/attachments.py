@@ -9,21 +9,18 @@ from typing import Any
 from simulators.core import files
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
-from simulators.core.problem import Problem
-from simulators.core.store import Unit, free_id
-from simulators.halopsa.desk import NOT_FOUND, Desk, Record, refuse, require
+from simulators.core.store import Record
+from simulators.halopsa.acting import acting
 from simulators.halopsa.entities import DOCUMENTS, IMAGES, UPLOADS
-from simulators.halopsa.handlers.records import CREATED, names_of
-from simulators.halopsa.rules import RULES
-from simulators.halopsa.rules.attachments import ATTACHMENT, attach, content, described, usable_name
-from simulators.halopsa.rules.plain import Rules
-
-_PLAIN = Rules(ATTACHMENT)
+from simulators.halopsa.handlers.records import CREATED
+from simulators.halopsa.lookup import not_found, refuse, require
+from simulators.halopsa.rendering import renderer
+from simulators.halopsa.rules.attachments import content, usable_name
 
 
 async def get_attachment(call: Call) -> Answer:
     """The bytes of an attachment, not JSON [halopsa 7.2]."""
-    return _file(await RULES["Attachment"].find(call.store, call.path["id"]))
+    return _file(await require(call.store, "Attachment", call.path["id"]))
 
 
 async def get_attachment_document(call: Call) -> Answer:
@@ -37,24 +34,18 @@ def _file(record: Record) -> Answer:
 
 async def post_attachment_document(call: Call) -> Answer:
     """Store documents; the answer is the last of them."""
-    async with call.store.unit() as unit:
-        desk = Desk.of(call, unit)
-        for sent in call.body:
-            _PLAIN.check_needs(sent)
-            blank = {"ticket_id": 0, "action_id": 0, "type": 0, "unique_id": 0, "datecreated": desk.now}
-            made = described(sent["filename"], sent["data_base64"])
-            record = {**blank, **sent, **made, "id": await free_id(unit, DOCUMENTS)}
-            await unit.put(DOCUMENTS, record)
-        shown = await _PLAIN.show(record, names_of(call, unit), {})
+    async with acting(call) as context:
+        made = [await context.create(DOCUMENTS, each) for each in call.body]
+        shown = await renderer(call, context.unit).show(DOCUMENTS, made[-1])
     return Answer(CREATED, shown)
 
 
 async def delete_attachment_document(call: Call) -> Answer:
     """Remove a document."""
-    async with call.store.unit() as unit:
-        record = await require(unit, DOCUMENTS, call.path["id"])
-        await unit.delete(DOCUMENTS, record["id"])
-        shown = await _PLAIN.show(record, names_of(call, unit), {})
+    async with acting(call) as context:
+        record = await require(context.unit, DOCUMENTS, call.path["id"])
+        await context.delete(DOCUMENTS, record)
+        shown = await renderer(call, context.unit).show(DOCUMENTS, record)
     return Answer(200, shown)
 
 
@@ -79,7 +70,7 @@ async def get_attachment_image(call: Call) -> Answer:
         found = await call.state.store(tenant).get(IMAGES, call.arguments["token"])
         if found is not None:
             return files.served(content(found["data_base64"]), found["content_type"])
-    raise Problem("not_found", NOT_FOUND)
+    raise not_found()
 
 
 # -- uploads past the API ---------------------------------------------------------------------------------------
@@ -111,23 +102,20 @@ async def put_upload(call: Call) -> Answer:
             if found is not None:
                 await unit.put(UPLOADS, {**found, "data_base64": base64.b64encode(call.raw).decode()})
                 return Answer.empty(200)
-    raise Problem("not_found", NOT_FOUND)
+    raise not_found()
 
 
 async def post_attachment_presigned_url_upload_complete(call: Call) -> Answer:
     """Make attachments of what was uploaded."""
     shown = []
-    async with call.store.unit() as unit:
+    async with acting(call) as context:
         for sent in call.body:
-            record = await attach(Desk.of(call, unit), await _uploaded(unit, sent))
-            shown.append(await _PLAIN.show(record, names_of(call, unit), {}))
+            kept = await require(context.unit, UPLOADS, sent.get("key", ""))
+            await context.unit.delete(UPLOADS, kept["token"])
+            file = {name: kept[name] for name in ("filename", "ticket_id", "data_base64") if name in kept}
+            record = await context.create("Attachment", file)
+            shown.append(await renderer(call, context.unit).show("Attachment", record))
     return Answer(CREATED, shown)
-
-
-async def _uploaded(unit: Unit, sent: Mapping[str, Any]) -> dict[str, Any]:
-    kept = await require(unit, UPLOADS, sent.get("key", ""))
-    await unit.delete(UPLOADS, kept["token"])
-    return {name: kept[name] for name in ("filename", "ticket_id", "data_base64") if name in kept}
 
 
 OPERATIONS: Mapping[str, Handler] = {

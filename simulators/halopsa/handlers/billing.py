@@ -8,12 +8,16 @@ from simulators.core.call import Answer, Call
 from simulators.core.files import served
 from simulators.core.operation import Handler
 from simulators.core.query import Compare, Order, Predicate, all_of
-from simulators.halopsa.desk import Desk, all_of_them, author_of
-from simulators.halopsa.filters import Ask, since, until
-from simulators.halopsa.handlers.records import CREATED, names_of
+from simulators.core.resources.context import every
+from simulators.core.resources.lists import ListRequest
+from simulators.halopsa.acting import acting, author_of
+from simulators.halopsa.engine import ENGINE
+from simulators.halopsa.filters import since, until
+from simulators.halopsa.handlers.records import CREATED
 from simulators.halopsa.invoice_pdf import document
-from simulators.halopsa.rules import INVOICES, RECURRING, RULES
-from simulators.halopsa.rules.billing import InvoiceRules, show_line
+from simulators.halopsa.lookup import require
+from simulators.halopsa.rendering import renderer, show_line
+from simulators.halopsa.rules.billing import InvoiceRules
 from simulators.halopsa.rules.timing import forecast
 
 _DATES: Mapping[str, str] = {"Timesheet": "date", "TimesheetEvent": "start_date"}
@@ -22,51 +26,54 @@ _DATES: Mapping[str, str] = {"Timesheet": "date", "TimesheetEvent": "start_date"
 
 async def post_invoice_updatelines(call: Call) -> Answer:
     """Change single lines of invoices."""
-    return await _change_lines(INVOICES, call)
+    return await _change_lines("Invoice", call)
 
 
 async def post_recurring_invoice_updatelines(call: Call) -> Answer:
     """Change single lines of recurring invoices."""
-    return await _change_lines(RECURRING, call)
+    return await _change_lines("RecurringInvoice", call)
 
 
-async def _change_lines(rules: InvoiceRules, call: Call) -> Answer:
-    async with call.store.unit() as unit:
-        desk = Desk.of(call, unit)
-        changed = [await rules.change_line(desk, each) for each in call.body]
+async def _change_lines(name: str, call: Call) -> Answer:
+    async with acting(call) as context:
+        changed = [await _rules(name).change_line(context, each) for each in call.body]
     return Answer(CREATED, [show_line(each) for each in changed])
+
+
+def _rules(name: str) -> InvoiceRules:
+    rules = ENGINE.writers[name].rules
+    assert isinstance(rules, InvoiceRules)  # noqa: S101 - for mypy
+    return rules
 
 
 async def post_recurring_invoice_lines(call: Call) -> Answer:
     """Add lines to recurring invoices."""
-    async with call.store.unit() as unit:
-        desk = Desk.of(call, unit)
-        added = [await RECURRING.add_line(desk, each) for each in call.body]
+    async with acting(call) as context:
+        added = [await _rules("RecurringInvoice").add_line(context, each) for each in call.body]
     return Answer(CREATED, [show_line(each) for each in added])
 
 
 async def post_recurring_invoice_process(call: Call) -> Answer:
     """Make invoices of recurring invoices now."""
-    async with call.store.unit() as unit:
-        desk = Desk.of(call, unit)
-        made = [await RECURRING.process(desk, each, INVOICES) for each in call.body]
-        shown = [await INVOICES.show(each, names_of(call, unit), {}) for each in made]
+    async with acting(call) as context:
+        made = [await _rules("RecurringInvoice").process(context, each) for each in call.body]
+        shown = [await renderer(call, context.unit).show("Invoice", each) for each in made]
     return Answer(CREATED, shown)
 
 
 async def post_invoice_void(call: Call) -> Answer:
     """Void an invoice."""
-    async with call.store.unit() as unit:
-        invoice = await INVOICES.find(unit, call.path["id"])
-        voided = await INVOICES.void(Desk.of(call, unit), invoice)
-        shown = await INVOICES.show(voided, names_of(call, unit), {})
+    async with acting(call) as context:
+        invoice = await require(context.unit, "Invoice", call.path["id"])
+        voided = await _rules("Invoice").void(context, invoice)
+        shown = await renderer(call, context.unit).show("Invoice", voided)
     return Answer(CREATED, shown)
 
 
 async def post_invoice_pdf(call: Call) -> Answer:
     """An invoice to print."""
-    invoice = await INVOICES.find(call.store, call.path["id"])
-    shown = await INVOICES.show(invoice, names_of(call, call.store), {})
+    invoice = await require(call.store, "Invoice", call.path["id"])
+    shown = await renderer(call).show("Invoice", invoice)
     return served(document(shown), "application/pdf", f"invoice-{shown['id']}.pdf")
 
 
@@ -82,20 +89,20 @@ async def get_timesheet_event_mine(call: Call) -> Answer:
 
 async def _mine(call: Call, entity: str, period: Predicate) -> Answer:
     mine = Compare(("agent_id",), "eq", author_of(call).agent_id)
-    found = await all_of_them(call.store, entity, all_of((mine, period)), Order((_DATES[entity],)))
-    return Answer(200, [await RULES[entity].show(each, names_of(call, call.store), {}) for each in found])
+    found = await every(call.store, entity, mine, period, orders=(Order((_DATES[entity],)),))
+    return Answer(200, [await renderer(call).show(entity, each) for each in found])
 
 
 async def get_timesheet_forecasting(call: Call) -> Answer:
     """Hours planned and logged, by agent."""
-    return Answer(200, await forecast(call.store, _period(call, "date")))
+    return Answer(200, await forecast(renderer(call), _period(call, "date")))
 
 
 def _period(call: Call, date: str, first: str = "startdate", last: str = "enddate") -> Predicate:
     """What is dated within the query parameters `first` and `last`."""
-    wish, ask = call.arguments, Ask(call.arguments)
+    wish, request = call.arguments, ListRequest(call.arguments)
     bounds = {first: since(date), last: until(date)}
-    return all_of(bound(wish[name], ask) for name, bound in bounds.items() if name in wish)
+    return all_of(bound(wish[name], request) for name, bound in bounds.items() if name in wish)
 
 
 OPERATIONS: Mapping[str, Handler] = {

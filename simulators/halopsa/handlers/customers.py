@@ -7,22 +7,21 @@ from typing import Any
 
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
-from simulators.core.problem import Problem
-from simulators.core.query import TRUE
-from simulators.halopsa.desk import NOT_FOUND, all_of_them, caller_of, last
-from simulators.halopsa.handlers.records import CREATED, names_of
-from simulators.halopsa.rules import RULES
+from simulators.core.resources.context import every
+from simulators.halopsa.acting import acting, caller_of
+from simulators.halopsa.handlers.records import CREATED
+from simulators.halopsa.lookup import last, not_found, require
+from simulators.halopsa.rendering import renderer
 
 
 async def get_agent_me(call: Call) -> Answer:
     """The agent behind the token."""
-    shown = await RULES["Agent"].show(caller_of(call).extra["agent"], names_of(call, call.store), {})
-    return Answer(200, shown)
+    return Answer(200, await renderer(call).show("Agent", caller_of(call).extra["agent"]))
 
 
 async def no_user(_: Call) -> Answer:
     """An agent is no user of a customer. Raises Problem `not_found`."""
-    raise Problem("not_found", NOT_FOUND)
+    raise not_found()
 
 
 async def post_client_new_accounts_id(call: Call) -> Answer:
@@ -45,18 +44,18 @@ async def post_client_contract_next_ref(call: Call) -> Answer:
 
 
 async def _next(call: Call, entity: str) -> int:
-    newest = await last(call.store, entity, TRUE)
+    newest = await last(call.store, entity)
     return 1 if newest is None else int(newest["id"]) + 1
 
 
 async def get_team_tree(call: Call) -> Answer:
     """The teams by department."""
-    names = names_of(call, call.store)
+    show = renderer(call)
     tree: dict[int, dict[str, Any]] = {}
-    for team in await all_of_them(call.store, "Team"):
+    for team in await every(call.store, "Team"):
         number = team.get("department_id", 0)
         blank = {"id": number, "name": team.get("department_name", ""), "teams": []}
-        tree.setdefault(number, blank)["teams"].append(await RULES["Team"].show(team, names, {}))
+        tree.setdefault(number, blank)["teams"].append(await show.show("Team", team))
     return Answer(200, list(tree.values()))
 
 
@@ -67,13 +66,13 @@ async def get_asset_next_tag(call: Call) -> Answer:
 
 async def post_kb_article_vote(call: Call) -> Answer:
     """Votes for articles, or against them; the answer is the last article."""
-    async with call.store.unit() as unit:
+    async with acting(call) as context:
         for sent in call.body:
-            article = await RULES["KBArticle"].find(unit, sent.get("id", 0))
+            article = await require(context.unit, "KBArticle", sent.get("id", 0))
             member = "useful_count" if sent.get("your_vote", 1) > 0 else "notuseful_count"
             article = {**article, member: article.get(member, 0) + 1}
-            await unit.put("KBArticle", article)
-        shown = await RULES["KBArticle"].show(article, names_of(call, unit), {})
+            await context.unit.put("KBArticle", article)
+        shown = await renderer(call, context.unit).show("KBArticle", article)
     return Answer(CREATED, shown)
 
 

@@ -8,13 +8,15 @@ from typing import Any
 import msgspec
 
 from simulators.core.call import Answer, Call
-from simulators.core.query import TRUE, Compare, Order, Page, Predicate, Query, all_of
-from simulators.halopsa import filters
-from simulators.halopsa.desk import Names, Reader, author_of, caller_of, refuse
-from simulators.halopsa.entity import Entity
-from simulators.halopsa.filters import Ask
+from simulators.core.query import TRUE, Collation, Compare, Order, Page, Predicate, Query, all_of
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.lists import NOTHING, ListRequest, Window, containing, equals
+from simulators.core.store.interface import Reader
+from simulators.halopsa.acting import author_of, caller_of
+from simulators.halopsa.lookup import refuse
 from simulators.halopsa.moments import stamp
-from simulators.halopsa.rules.plain import Rules
+from simulators.halopsa.rendering import renderer
+from simulators.halopsa.rules.plain import PlainRules
 
 PAGE_SIZE = 50
 """Rows of a page unless told otherwise."""
@@ -27,25 +29,27 @@ EQUALS = 2
 
 BAD_SEARCH = "Invalid advanced search parameter"
 
-_TEXT, _NUMBERS = frozenset({"text"}), frozenset({"int", "double"})
-_SORTABLE = frozenset({"text", "int", "double", "bool", "date", "guid"})
+_SORTABLE = frozenset({"text", "integer", "reference", "number", "flag", "instant", "guid"})
+_NUMBERS = frozenset({"integer", "reference", "number"})
 _ORDERS = [("order" + n, "orderdesc" + n) for n in ("", "2", "3", "4", "5")]
 
 
-async def listing(rules: Rules, call: Call) -> Answer:
+async def listing(rules: PlainRules, call: Call) -> Answer:
     """The rows that the query asks for."""
     entity, wish = rules.entity, call.arguments
-    now = stamp(call.clock.time())
-    ask = await rules.ask(call.store, Ask(wish, author_of(call).agent_id, now=now), call.settings)
-    blind = caller_of(call).extra["blind"]
-    where = filters.NOTHING if blind else all_of([*_parts(rules, ask), *await _joined(rules, call.store, ask)])
-    number, size, query = _query(entity, call, where, rules.orders(ask))
+    known = {"now": stamp(call.clock.time())}
+    request, also = await rules.narrowed(call.store, ListRequest(wish, author_of(call).agent_id, known), call.settings)
+    where = NOTHING if caller_of(call).extra["blind"] else await _where(rules, call.store, request, also)
+    number, size, query = _query(entity, call, where, rules.orders(request))
     page = await call.store.query(entity.name, query)
-    names = Names(call.store, now, call.settings)
-    rows: list[Any] = [await rules.show_row(record, names, wish) for record in page.items]
+    show = renderer(call)
+    plain = await show.rows(entity, page.items)
+    rows: list[Any] = [
+        await rules.show_row(row, record, show, wish) for row, record in zip(plain, page.items, strict=True)
+    ]
     if len(rows) == 1:
-        rows = [await rules.show_alone(page.items[0], rows[0], names, wish)]
-    return Answer(200, rows if entity.rows is None else _enveloped(entity, wish, page, number, size, rows))
+        rows = [await rules.show_alone(page.items[0], rows[0], show, wish)]
+    return Answer(200, _enveloped(entity, wish, page, number, size, rows) if entity.lists.envelope else rows)
 
 
 def _enveloped(
@@ -53,39 +57,32 @@ def _enveloped(
 ) -> dict[str, Any]:
     """The rows with how many there are on all pages."""
     around = {"page_no": number, "page_size": size, "record_count": page.total}
-    if entity.within is not None and entity.within in wish:
-        around[entity.within] = wish[entity.within]
-    return {**around, str(entity.rows): rows}
+    if entity.ids.inside in wish:
+        around[entity.ids.inside] = wish[entity.ids.inside]
+    return {**around, entity.lists.envelope: rows}
 
 
-def _parts(rules: Rules, ask: Ask) -> Iterator[Predicate]:
-    yield rules.standing(ask)
-    for name, value in ask.arguments.items():
-        given = rules.entity.filters.get(name)
-        if given is not None:
-            yield given(value, ask)
-    yield ask.also
-    if ask.arguments.get("search"):
-        yield filters.containing(*rules.searched(ask))(ask.arguments["search"], ask)
-    if ask.arguments.get("advanced_search"):
-        yield advanced(rules.entity, ask.arguments["advanced_search"])
-
-
-async def _joined(rules: Rules, reader: Reader, ask: Ask) -> list[Predicate]:
-    """What the parameters ask for that are answered through other records."""
-    joins = rules.entity.joins
-    return [await joins[name](reader, value, ask) for name, value in ask.arguments.items() if name in joins]
+async def _where(rules: PlainRules, reader: Reader, request: ListRequest, also: Predicate) -> Predicate:
+    """What the rows satisfy: by the parameters, those answered through other records included, and by the rules."""
+    wish, joins = request.arguments, rules.own.joins
+    parts = [rules.standing(request), rules.entity.lists.where(request), also]
+    if wish.get("search"):
+        parts.append(containing(*rules.searched(request))(wish["search"], request))
+    if wish.get("advanced_search"):
+        parts.append(advanced(rules.entity, wish["advanced_search"]))
+    return all_of(
+        [*parts, *[await joins[name](reader, value, request) for name, value in wish.items() if name in joins]]
+    )
 
 
 def _query(entity: Entity, call: Call, where: Predicate, before: tuple[Order, ...]) -> tuple[int, int, Query]:
     """Number and size of the page, and the query for it. Without `pageinate` there is one, of `count` rows [3.2]."""
     wish, orders = call.arguments, (*before, *_orders(entity, call))
     if wish.get("pageinate"):
-        cap = int(call.settings[entity.cap])
         number, size = max(wish.get("page_no", 1), 1), _positive(wish.get("page_size"), PAGE_SIZE)
-        size = min(size, cap)
-        return number, size, Query(where, orders, (number - 1) * size, size)
-    limit = _positive(wish.get("count"), entity.count or MOST_ROWS)
+        window = Window.page(number, min(size, int(call.settings[entity.lists.cap])))
+        return number, window.size, Query(where, orders, window.offset, window.size)
+    limit = _positive(wish.get("count"), entity.lists.usual or MOST_ROWS)
     return 1, PAGE_SIZE, Query(where, orders, 0, min(limit, MOST_ROWS))
 
 
@@ -95,20 +92,27 @@ def _positive(wanted: int | None, default: int) -> int:
 
 def _orders(entity: Entity, call: Call) -> Iterator[Order]:
     """What to sort by. Raises Problem `rejected` for what cannot be sorted by, if the setting says so."""
-    kinds, sorted_by = entity.shape.kinds, False
+    sorted_by = False
     for name, direction in _ORDERS:
-        member = call.arguments.get(name, "").lower()
-        if not member:
+        wanted = call.arguments.get(name, "").lower()
+        if not wanted:
             continue
-        kind = kinds.get(member, "other")
+        kind = _kind(entity, wanted)
         if kind not in _SORTABLE:
             if call.settings["unknown_order"] == "refuse":
-                raise refuse(f"Invalid order field {member}")
+                raise refuse(f"Invalid order field {wanted}")
             continue
         sorted_by = True
-        yield Order((member,), call.arguments.get(direction, False), collation="nocase" if kind in _TEXT else "exact")
+        collation: Collation = "nocase" if kind == "text" else "exact"
+        yield Order((wanted,), call.arguments.get(direction, False), collation=collation)
     if not sorted_by:
-        yield entity.order
+        yield from entity.lists.order
+
+
+def _kind(entity: Entity, name: str) -> str:
+    """What a property holds that answers have; empty for others."""
+    field = entity.fields.kept.get(name)
+    return field.kind if field is not None and field.shown else ""
 
 
 def advanced(entity: Entity, text: str) -> Predicate:
@@ -126,9 +130,9 @@ def _advanced(entity: Entity, part: Any) -> Predicate:
     if not isinstance(part, dict) or part.get("filter_type") not in {EQUALS, str(EQUALS)}:
         raise refuse(BAD_SEARCH)
     name, value = str(part.get("filter_name", "")).lower(), part.get("filter_value")
-    kind = entity.shape.kinds.get(name, "other")
+    kind = _kind(entity, name)
     if kind not in _SORTABLE or not isinstance(value, str | int | float):
         raise refuse(BAD_SEARCH)
     if kind in _NUMBERS:
         return Compare((name,), "eq", value, "number")
-    return filters.equals(name)(value, Ask({}))
+    return equals(name)(value, ListRequest({}))

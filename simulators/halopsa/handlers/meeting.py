@@ -11,7 +11,7 @@ from simulators.core.problem import Problem
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
 from simulators.halopsa import tokens
-from simulators.halopsa.desk import caller_of
+from simulators.halopsa.acting import caller_of
 from simulators.halopsa.scopes import KNOWN
 from simulators.halopsa.tokens import Application, oauth_error
 

@@ -8,16 +8,20 @@ from typing import Any
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
 from simulators.core.query import Compare
-from simulators.halopsa.desk import Desk, Record, all_of_them
-from simulators.halopsa.handlers.records import CREATED, names_of, save
-from simulators.halopsa.rules import ACTIONS, TICKETS
+from simulators.core.resources.context import WriteContext
+from simulators.core.store import Record
+from simulators.halopsa.acting import acting
+from simulators.halopsa.engine import rules_of
+from simulators.halopsa.handlers.records import CREATED, save
+from simulators.halopsa.lookup import require
+from simulators.halopsa.rendering import renderer
 
-Act = Callable[[Desk, Mapping[str, Any]], Awaitable[Record]]
+Act = Callable[[WriteContext, Mapping[str, Any]], Awaitable[Record]]
 
 
 async def post_tickets_object(call: Call) -> Answer:
     """One ticket, sent as an object."""
-    return await _on_tickets(call, [call.body], lambda desk, sent: save(TICKETS, desk, dict(sent)))
+    return await _on_tickets(call, [call.body], lambda context, sent: save(rules_of("Tickets"), context, sent))
 
 
 async def post_tickets_view(call: Call) -> Answer:
@@ -32,9 +36,9 @@ async def post_tickets_vote(call: Call) -> Answer:
 
 async def _on_tickets(call: Call, sent: Iterable[Mapping[str, Any]], act: Act) -> Answer:
     """The answer is the last ticket."""
-    async with call.store.unit() as unit:
-        tickets = [await act(Desk.of(call, unit), each) for each in sent]
-        shown = await TICKETS.show(tickets[-1], names_of(call, unit), {})
+    async with acting(call) as context:
+        tickets = [await act(context, each) for each in sent]
+        shown = await renderer(call, context.unit).show("Tickets", tickets[-1])
     return Answer(CREATED, shown)
 
 
@@ -43,58 +47,55 @@ def _named(sent: Mapping[str, Any]) -> int:
     return identity
 
 
-async def _view(desk: Desk, sent: Mapping[str, Any]) -> Record:
-    ticket = await TICKETS.find(desk.unit, _named(sent))
-    others = [each for each in ticket.get("viewers", ()) if each["agent_id"] != desk.author.agent_id]
-    viewer = {"agent_id": desk.author.agent_id, "agent_name": desk.author.name, "since": desk.now}
+async def _view(context: WriteContext, sent: Mapping[str, Any]) -> Record:
+    ticket = await require(context.unit, "Tickets", _named(sent))
+    others = [each for each in ticket.get("viewers", ()) if each["agent_id"] != context.actor.agent_id]
+    viewer = {"agent_id": context.actor.agent_id, "agent_name": context.actor.name, "since": context.now}
     changed = {**ticket, "viewers": [*others, viewer]}
-    await desk.unit.put("Tickets", changed)
+    await context.unit.put("Tickets", changed)
     return changed
 
 
-async def _vote(desk: Desk, sent: Mapping[str, Any]) -> Record:
-    ticket = await TICKETS.find(desk.unit, _named(sent))
+async def _vote(context: WriteContext, sent: Mapping[str, Any]) -> Record:
+    ticket = await require(context.unit, "Tickets", _named(sent))
     member = "useful_count" if sent.get("useful", True) else "notuseful_count"
     changed = {**ticket, member: ticket.get(member, 0) + 1}
-    await desk.unit.put("Tickets", changed)
+    await context.unit.put("Tickets", changed)
     return changed
 
 
 async def post_tickets_processchildren(call: Call) -> Answer:
     """Give the children of tickets the status of their parent."""
     shown: list[Any] = []
-    async with call.store.unit() as unit:
-        desk = Desk.of(call, unit)
+    async with acting(call) as context:
         for each in call.body:
-            parent = await TICKETS.find(unit, _named(each))
-            for child in await all_of_them(unit, "Tickets", Compare(("parent_id",), "eq", parent["id"])):
-                changed = await TICKETS.change(desk, child, {"status_id": parent["status_id"]})
-                shown.append(await TICKETS.show(changed, names_of(call, unit), {}))
+            parent = await require(context.unit, "Tickets", _named(each))
+            for child in await context.every("Tickets", Compare(("parent_id",), "eq", parent["id"])):
+                changed = await context.change("Tickets", child, {"status_id": parent["status_id"]})
+                shown.append(await renderer(call, context.unit).show("Tickets", changed))
     return Answer(CREATED, shown)
 
 
 async def post_actions_review(call: Call) -> Answer:
     """Mark actions as reviewed, or as not."""
     shown = []
-    async with call.store.unit() as unit:
-        desk = Desk.of(call, unit)
+    async with acting(call) as context:
         for each in call.body:
-            found = await ACTIONS.find(unit, each.get("id", 0), each.get("ticket_id", 0))
-            changed = await ACTIONS.update(desk, found, {"actreviewed": each.get("actreviewed", True)})
-            shown.append(await ACTIONS.show(changed, names_of(call, unit), {}))
+            found = await rules_of("Actions").find(context.unit, each.get("id", 0), each.get("ticket_id", 0))
+            changed = await context.change("Actions", found, {"actreviewed": each.get("actreviewed", True)})
+            shown.append(await renderer(call, context.unit).show("Actions", changed))
     return Answer(CREATED, shown)
 
 
 async def post_actions_reaction(call: Call) -> Answer:
     """The calling agent reacts to an action."""
-    async with call.store.unit() as unit:
-        desk = Desk.of(call, unit)
-        found = await ACTIONS.find(unit, call.body.get("id", 0), call.body.get("ticket_id", 0))
-        others = [each for each in found.get("reactions", ()) if each["agent_id"] != desk.author.agent_id]
-        reaction = {"agent_id": desk.author.agent_id, "reaction": call.body.get("reaction", "")}
+    async with acting(call) as context:
+        found = await rules_of("Actions").find(context.unit, call.body.get("id", 0), call.body.get("ticket_id", 0))
+        others = [each for each in found.get("reactions", ()) if each["agent_id"] != context.actor.agent_id]
+        reaction = {"agent_id": context.actor.agent_id, "reaction": call.body.get("reaction", "")}
         changed = {**found, "reactions": [*others, reaction]}
-        await unit.put("Actions", changed)
-        shown = await ACTIONS.show(changed, names_of(call, unit), {})
+        await context.unit.put("Actions", changed)
+        shown = await renderer(call, context.unit).show("Actions", changed)
     return Answer(CREATED, shown)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
-from simulators.halopsa.desk import Desk
+from simulators.halopsa.acting import acting
+from simulators.halopsa.engine import rules_of
 from simulators.halopsa.handlers.records import CREATED, posting
-from simulators.halopsa.rules import RULES
-from simulators.halopsa.rules.webhooks import drop_trigger, find_trigger, save_trigger, show_trigger, triggers
+from simulators.halopsa.rendering import show_trigger
+from simulators.halopsa.rules.webhooks import drop_trigger, find_trigger, save_trigger, triggers
 
 
 async def list_notification(call: Call) -> Answer:
@@ -29,23 +30,22 @@ async def get_notification(call: Call) -> Answer:
 
 async def post_notification(call: Call) -> Answer:
     """Create what has no id, change what has one: all of the array or nothing; the answer is the last."""
-    async with call.store.unit() as unit:
-        desk = Desk.of(call, unit)
-        saved = [await save_trigger(desk, each) for each in call.body]
+    async with acting(call) as context:
+        saved = [await save_trigger(context, each) for each in call.body]
     return Answer(CREATED, show_trigger(saved[-1]))
 
 
 async def delete_notification(call: Call) -> Answer:
     """Take a trigger from its webhook."""
-    async with call.store.unit() as unit:
-        gone = await find_trigger(unit, call.path["id"])
-        await drop_trigger(Desk.of(call, unit), gone)
+    async with acting(call) as context:
+        gone = await find_trigger(context.unit, call.path["id"])
+        await drop_trigger(context, gone)
     return Answer(200, show_trigger(gone))
 
 
 async def post_webhook_event(call: Call) -> Answer:
     """Send deliveries again."""
-    rules = RULES["WebhookEvent"]
+    rules = rules_of("WebhookEvent")
     answer = await posting(rules, call)
     for sent in call.body:
         row = await rules.find(call.store, sent["id"])

@@ -2,51 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from simulators.halopsa.desk import Desk, Names, Record, only
-from simulators.halopsa.entities import ENTITIES
-from simulators.halopsa.rules.plain import Rules, Sent, Wish
+from simulators.core.resources.refusals import Fault
+from simulators.halopsa.lookup import only
+from simulators.halopsa.rules.plain import PlainRules, Wish
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.rules import Change
+    from simulators.core.resources.views import Row
+    from simulators.core.store import Record
+    from simulators.core.store.interface import Reader
+    from simulators.halopsa.rendering import Renderer
 
 
-class AssetRules(Rules):
+class AssetRules(PlainRules):
     """Assets."""
 
-    def __init__(self) -> None:
-        """Their type can be sent by name."""
-        super().__init__(ENTITIES["Asset"])
+    extra_fields = True
 
-    async def create(self, desk: Desk, sent: Sent) -> Record:
-        """A new asset."""
-        return await super().create(desk, await self._typed(desk, sent))
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """The type may be sent by name; of several users the first is the asset's user."""
+        given, draft = change.given, change.draft
+        if given.get("assettype_name") and not given.get("assettype_id"):
+            found = await only(context.unit, "AssetType", name=given["assettype_name"])
+            draft.update({} if found is None else {"assettype_id": found["id"]})
+        if "users" in given:
+            users = [{"id": each["id"]} for each in given["users"] if each.get("id", 0) > 0]
+            draft.update(user_id=users[0]["id"] if users else 0, users=users)
+        elif "user_id" in given:
+            draft["users"] = [{"id": given["user_id"]}] if given["user_id"] > 0 else []
 
-    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
-        """A changed asset."""
-        return await super().update(desk, record, await self._typed(desk, sent))
+    async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """The first of several users must exist, as the only one must."""
+        user = change.draft.get("user_id", 0)
+        if "users" in change.given and user > 0 and await context.get("Users", user) is None:
+            return [Fault(f"The User {user} does not exist", "users")]
+        return ()
 
-    @staticmethod
-    async def _typed(desk: Desk, sent: Sent) -> dict[str, Any]:
-        """What was sent, with the number of the type that it names, and its users by their ids."""
-        changed = dict(sent)
-        if sent.get("assettype_name") and not sent.get("assettype_id"):
-            found = await only(desk.unit, "AssetType", name=sent["assettype_name"])
-            changed |= {} if found is None else {"assettype_id": found["id"]}
-        if "users" in sent:
-            users = [{"id": each["id"]} for each in sent["users"] if each.get("id", 0) > 0]
-            changed |= {"user_id": users[0]["id"] if users else 0, "users": users}
-        elif "user_id" in sent:
-            changed["users"] = [{"id": sent["user_id"]}] if sent["user_id"] > 0 else []
-        return changed
-
-    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
-        """An asset with its users."""
-        shown = await super().show(record, names, wish)
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+        """An asset with its users, and the name of its type."""
+        row["assettype_name"] = await renderer.of("AssetType", record.get("assettype_id")) or row["assettype_name"]
         first = [{"id": record["user_id"]}] if record.get("user_id") else []
-        users = [(each["id"], await names.of("Users", each["id"])) for each in record.get("users", first)]
-        return {**shown, "users": [{"id": identity, "name": name} for identity, name in users if name is not None]}
+        users = [(each["id"], await renderer.of("Users", each["id"])) for each in record.get("users", first)]
+        row["users"] = [{"id": identity, "name": name} for identity, name in users if name is not None]
+        return await super().show(row, record, renderer, wish)
 
-    async def defined_fields(self, names: Names, record: Record) -> Iterable[Record]:
+    async def defined_fields(self, reader: Reader, record: Record) -> Iterable[Record]:
         """The fields that the type of the asset has."""
-        kind = await names.record("AssetType", record.get("assettype_id", 0))
+        kind = await reader.get("AssetType", record.get("assettype_id", 0))
         return () if kind is None else kind.get("fields", ())

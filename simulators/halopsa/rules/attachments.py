@@ -4,61 +4,60 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from simulators.core import files
-from simulators.halopsa.desk import Desk, Record, refuse, require
-from simulators.halopsa.entities import ENTITIES
-from simulators.halopsa.rules.plain import Rules, Sent, Wish
+from simulators.halopsa.lookup import refuse, require
+from simulators.halopsa.rules.plain import PlainRules
 
-ATTACHMENT = ENTITIES["Attachment"]
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.refusals import Fault
+    from simulators.core.resources.rules import Change
+    from simulators.core.store import Record
 
-
-class AttachmentRules(Rules):
-    """Attachments of tickets and actions."""
-
-    def __init__(self) -> None:
-        """They need nothing."""
-        super().__init__(ATTACHMENT)
-
-    async def create(self, desk: Desk, sent: Sent) -> Record:
-        """Attach a file. Raises Problem `rejected`, or `not_found` without the ticket."""
-        return await attach(desk, sent)
-
-    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
-        """Change name, note or content."""
-        changed = {**record, **sent, "id": record["id"], "ticket_id": record["ticket_id"]}
-        changed |= described(changed["filename"], changed["data_base64"])
-        await desk.unit.put("Attachment", changed)
-        return changed
-
-    async def delete(self, desk: Desk, record: Record, wish: Wish) -> Record:
-        """Remove a file."""
-        await _count(desk, record, -1)
-        return await super().delete(desk, record, wish)
+_BLANK = {"ticket_id": 0, "action_id": 0, "type": 0, "unique_id": 0}
 
 
-async def attach(desk: Desk, sent: Sent) -> Record:
-    """A new attachment. Raises Problem `rejected`, or `not_found` without the ticket or the action."""
-    rules = Rules(ATTACHMENT)
-    rules.check_needs(sent)
-    record = {"type": 0, "unique_id": 0, **sent, **described(sent["filename"], sent["data_base64"])}
-    record = {**record, "action_id": sent.get("action_id", 0), "ticket_id": sent.get("ticket_id", 0)}
-    await _count(desk, record, 1)
-    record = await rules.identified(desk, {**record, "datecreated": desk.now})
-    await desk.unit.put("Attachment", record)
-    return record
+class DocumentRules(PlainRules):
+    """Documents: files that belong to no ticket."""
+
+    async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """Name, size and type follow from what was sent. Raises Problem `rejected`."""
+        for name, blank in _BLANK.items():
+            change.fill(name, blank)
+        change.draft.update(described(change.draft["filename"], change.draft["data_base64"]))
+        return ()
 
 
-async def _count(desk: Desk, attachment: Record, by: int) -> None:
+class AttachmentRules(DocumentRules):
+    """Attachments of tickets and actions, which count them."""
+
+    async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """Raises Problem `rejected`, or `not_found` without the ticket or the action."""
+        faults = await super().derive(context, change)
+        if change.old is None:
+            await _count(context, change.draft, 1)
+        else:
+            change.draft["ticket_id"] = change.old["ticket_id"]
+        return faults
+
+    async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
+        """A file that goes does not count any more."""
+        await _count(context, record, -1)
+        return False
+
+
+async def _count(context: WriteContext, attachment: Record, by: int) -> None:
     """Count a file at its ticket and action. Raises Problem `not_found`."""
-    ticket = await require(desk.unit, "Tickets", attachment["ticket_id"])
-    await desk.unit.put("Tickets", _counted(ticket, by))
+    ticket = await require(context.unit, "Tickets", attachment["ticket_id"])
+    await context.unit.put("Tickets", _counted(ticket, by))
     if attachment["action_id"]:
-        key = ENTITIES["Actions"].key_of(attachment["action_id"], ticket["id"])
-        action = await (require(desk.unit, "Actions", key) if by > 0 else desk.unit.get("Actions", key))
+        key = context.engine.entities["Actions"].key_of(attachment["action_id"], ticket["id"])
+        action = await (require(context.unit, "Actions", key) if by > 0 else context.unit.get("Actions", key))
         if action is not None:
-            await desk.unit.put("Actions", _counted(action, by))
+            await context.unit.put("Actions", _counted(action, by))
 
 
 def _counted(record: Record, by: int) -> dict[str, Any]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from simulators.core.problem import Problem
 from simulators.core.query import Compare
+from simulators.core.resources.context import every
 from simulators.core.store import free_number
-from simulators.halopsa.desk import NOT_FOUND, Desk, Names, Record, all_of_them, refuse, require
-from simulators.halopsa.entities import ENTITIES
+from simulators.halopsa.lookup import not_found, refuse, require
 from simulators.halopsa.model import lines as model
 from simulators.halopsa.moments import NEVER, later
-from simulators.halopsa.rules.plain import Rules, Sent, Wish
-from simulators.halopsa.shapes import shape_of
+from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.refusals import Fault
+    from simulators.core.resources.rules import Change
+    from simulators.core.resources.views import Row
+    from simulators.core.store import Record
+    from simulators.halopsa.rendering import Renderer
 
 _FROM_ITEM: Mapping[str, str] = {
     "item_code": "accountsid",
@@ -21,100 +27,104 @@ _FROM_ITEM: Mapping[str, str] = {
     "item_longdescription": "description",
     "unit_cost": "costprice",
 }
-"""Members of a line, and those of its product that give them when they are not sent."""
+"""Properties of a line, and those of its product that give them when they are not sent."""
 
 _DAYS_OF_PERIOD: Mapping[int, int] = {1: 30, 2: 91, 3: 182, 4: 365, 5: 7}
 """Days by which a period moves the next invoice; the numbers are chosen, the first is a month [halopsa 8.2]."""
 
 
-class InvoiceRules(Rules):
+class InvoiceRules(PlainRules):
     """Invoices, of either kind."""
 
-    def __init__(self, name: str) -> None:
-        """`name` is Invoice or RecurringInvoice."""
-        super().__init__(ENTITIES[name])
-        self.recurring = name == "RecurringInvoice"
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """A new invoice has no lines yet, and the address of whom it is for."""
+        draft, given, old = change.draft, change.given, change.old
+        draft.pop("add_lines", None)
+        draft.update(model.paid(given))
+        if old is not None:
+            draft["lines"] = old["lines"]
+            return
+        for name, value in {"invoice_date": context.now, **await _addressed(context, given)}.items():
+            change.fill(name, value)
+        draft.update(lines=[], total=0.0)
 
-    async def create(self, desk: Desk, sent: Sent) -> Record:
-        """A new invoice with its lines."""
-        dates = {"date_created": desk.now, "last_modified": desk.now, "invoice_date": desk.now}
-        given = {**dates, **await self._addressed(desk, sent), **_alone(sent), **model.paid(sent)}
-        record = await super().create(desk, {**given, "lines": [], "total": 0.0})
-        added = [*sent.get("lines", ()), *sent.get("add_lines", ())]
-        return await self._with_lines(desk, record, model.replaced((), _as_new(added), False))
-
-    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
-        """A changed invoice. `lines` is the full set, `add_lines` comes on top [halopsa 8.2]. Problem `not_found`."""
-        given = {**_alone(sent), **model.paid(sent), "last_modified": desk.now}
-        changed = await super().update(desk, record, given)
-        kept: Iterable[Record] = record["lines"]
+    async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """`lines` is the full set, `add_lines` comes on top [halopsa 8.2]. Raises Problem `not_found`."""
+        given, old = change.given, change.old
+        if old is None:
+            return ()
+        kept: Iterable[Record] = old["lines"]
         try:
-            if "lines" in sent:
-                kept = model.replaced(kept, sent["lines"], desk.setting("unsent_lines") == "keep")
+            if "lines" in given:
+                kept = model.replaced(kept, given["lines"], context.setting("unsent_lines") == "keep")
         except model.UnknownLine:
-            raise Problem("not_found", NOT_FOUND) from None
-        added = model.replaced((), _as_new(sent.get("add_lines", ())), False)
-        return await self._with_lines(desk, changed, [*kept, *added])
+            raise not_found() from None
+        added = model.replaced((), _as_new(given.get("add_lines", ())), False)
+        change.draft.update(await self._with_lines(context, change.draft, [*kept, *added]))
+        return ()
 
-    async def void(self, desk: Desk, record: Record) -> Record:
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """Lines of a new invoice name it."""
+        if change.old is None:
+            given = [*change.given.get("lines", ()), *change.given.get("add_lines", ())]
+            lines = model.replaced((), _as_new(given), False)
+            whole = {**record, **await self._with_lines(context, record, lines)}
+            await context.unit.put(self.entity.name, whole)
+
+    # -- acts ----------------------------------------------------------------------------------------------------
+
+    async def void(self, context: WriteContext, record: Record) -> Record:
         """An invoice that nothing is due of any more. Raises Problem `rejected` for one that is void already."""
         if record.get("voided"):
             raise refuse("This Invoice has already been voided")
-        changed = {**record, "voided": True, "last_modified": desk.now}
-        await desk.unit.put(self.entity.name, changed)
-        return changed
+        return await context.keep(self.entity.name, record, {**record, "voided": True})
 
-    @staticmethod
-    async def _addressed(desk: Desk, sent: Sent) -> dict[str, Any]:
-        """The address of the site that an invoice is for: its own, or the main site of its customer."""
-        client = await desk.unit.get("Client", sent.get("client_id", 0)) or {}
-        site = await desk.unit.get("Site", sent.get("site_id") or client.get("main_site_id", 0)) or {}
-        address = site.get("invoice_address") or site.get("delivery_address") or {}
-        lines = ("line1", "line2", "line3", "line4", "postcode")
-        return {f"address{n}": address[line] for n, line in enumerate(lines, 1) if line in address}
-
-    async def change_line(self, desk: Desk, sent: Sent) -> Record:
+    async def change_line(self, context: WriteContext, given: Given) -> Record:
         """Change one line of the invoice that `ihid` names, and nothing else of it. Raises Problem `not_found`."""
-        invoice = await require(desk.unit, self.entity.name, sent.get("ihid", 0))
-        known = [each for each in invoice["lines"] if each["id"] == sent.get("id", 0)]
+        invoice = await require(context.unit, self.entity.name, given.get("ihid", 0))
+        known = [each for each in invoice["lines"] if each["id"] == given.get("id", 0)]
         if not known:
-            raise Problem("not_found", NOT_FOUND)
-        changed = model.priced({**known[0], **sent})
+            raise not_found()
+        changed = model.priced({**known[0], **given})
         after = [changed if each["id"] == changed["id"] else each for each in invoice["lines"]]
-        await self._with_lines(desk, {**invoice, "last_modified": desk.now}, after)
+        whole = {**invoice, **await self._with_lines(context, invoice, after)}
+        await context.keep(self.entity.name, invoice, whole)
         return changed
 
-    async def add_line(self, desk: Desk, sent: Sent) -> Record:
+    async def add_line(self, context: WriteContext, given: Given) -> Record:
         """Add a line to the invoice that `ihid` names. Raises Problem `not_found`."""
-        invoice = await require(desk.unit, self.entity.name, sent.get("ihid", 0))
-        changed = await self.update(desk, invoice, {"add_lines": [sent]})
+        invoice = await require(context.unit, self.entity.name, given.get("ihid", 0))
+        changed = await context.change(self.entity.name, invoice, {"add_lines": [given]})
         added: Record = changed["lines"][-1]
         return added
 
-    async def process(self, desk: Desk, identity: int, invoices: InvoiceRules) -> Record:
+    async def process(self, context: WriteContext, identity: int) -> Record:
         """Make an invoice of a recurring one, and move its next date. Raises Problem `not_found`."""
-        source = await require(desk.unit, self.entity.name, identity)
+        source = await require(context.unit, self.entity.name, identity)
         head = {name: source[name] for name in ("client_id", "site_id", "contract_id", "name") if name in source}
-        sent = {**head, "lines": [each for each in source["lines"] if not each.get("isinactive")]}
-        made = await invoices.create(desk, {**sent, "recurring_invoice_id": source["id"]})
+        lines = [each for each in source["lines"] if not each.get("isinactive")]
+        made = await context.create("Invoice", {**head, "lines": lines, "recurring_invoice_id": source["id"]})
         due = source.get("nextcreationdate", NEVER)
-        start = desk.now if due == NEVER else due
+        start = context.now if due == NEVER else due
         moved = later(start, days=_DAYS_OF_PERIOD.get(source.get("period", 1), 30))
-        await desk.unit.put(self.entity.name, {**source, "nextcreationdate": moved})
+        await context.unit.put(self.entity.name, {**source, "nextcreationdate": moved})
         return made
 
-    async def _with_lines(self, desk: Desk, record: Record, lines: Collection[Record]) -> Record:
-        """An invoice with these lines; new ones get ids, and all say which invoice they stand in."""
-        known = {each["id"] for each in lines if "id" in each}
-        stored = [await self._line(desk, record, each, known) for each in lines]
-        changed = {**record, "lines": stored, "total": model.total(stored), "tax_total": model.tax(stored)}
-        await desk.unit.put(self.entity.name, changed)
-        return changed
+    @property
+    def recurring(self) -> bool:
+        """Whether these are invoices from which others are made."""
+        return self.entity.name == "RecurringInvoice"
 
-    async def _line(self, desk: Desk, record: Record, line: Record, known: set[Any]) -> dict[str, Any]:
+    async def _with_lines(self, context: WriteContext, record: Record, lines: Sequence[Record]) -> dict[str, Any]:
+        """Lines and totals of an invoice; new lines get ids, and all say which invoice they stand in."""
+        known = {each["id"] for each in lines if "id" in each}
+        stored = [await self._line(context, record, each, known) for each in lines]
+        return {"lines": stored, "total": model.total(stored), "tax_total": model.tax(stored)}
+
+    async def _line(self, context: WriteContext, record: Record, line: Record, known: set[Any]) -> dict[str, Any]:
         if "id" in line:
             return {**line, "ihid": record["id"]}
-        item = await desk.unit.get("Item", line.get("_itemid", 0))
+        item = await context.get("Item", line.get("_itemid", 0))
         given = {} if item is None else {name: item[source] for name, source in _FROM_ITEM.items() if source in item}
         if item is not None:
             given["unit_price"] = item.get("recurringprice" if self.recurring else "baseprice", 0.0)
@@ -122,52 +132,44 @@ class InvoiceRules(Rules):
         async def taken(number: int) -> bool:
             return number in known
 
-        identity = await free_number(desk.unit, "lines", taken, 1001)
+        identity = await free_number(context.unit, "lines", taken, 1001)
         return model.priced({**given, **line, "id": identity, "ihid": record["id"]})
 
     # -- reading -------------------------------------------------------------------------------------------------
 
-    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """An invoice with its lines."""
-        shown = await super().show(record, names, wish)
-        lines = [show_line(each) for each in record["lines"]]
-        client = await names.record("Client", record["client_id"])
         due = 0.0 if record.get("voided") else round(record["total"] - float(record.get("amountpaid", 0.0)), 2)
-        shown |= {"lines": lines, "amountdue": due, "is_recurring_invoice": self.recurring}
-        shown["original_client_id"] = record["client_id"]
+        row |= {"lines": [renderer.line(each) for each in record["lines"]], "amountdue": due}
+        row |= {"is_recurring_invoice": self.recurring, "original_client_id": record["client_id"]}
+        client = await renderer.record("Client", record["client_id"])
         if wish.get("includedetails") and client is not None:
-            shown["client"] = await Rules(ENTITIES["Client"]).show(client, names, {})
+            row["client"] = await renderer.brief("Client", client)
         if wish.get("includeinvoices"):
-            mine = Compare(("recurring_invoice_id",), "eq", record["id"])
-            made = await all_of_them(names.reader, "Invoice", mine)
-            shown["created_invoices"] = [{"id": each["id"], "invoice_date": each["invoice_date"]} for each in made]
-        return shown
+            made = await every(renderer.reader, "Invoice", Compare(("recurring_invoice_id",), "eq", record["id"]))
+            row["created_invoices"] = [{"id": each["id"], "invoice_date": each["invoice_date"]} for each in made]
+        return await super().show(row, record, renderer, wish)
 
 
-class ContractRules(Rules):
-    """Contracts."""
+class ContractRules(PlainRules):
+    """Contracts: their dates say whether they run."""
 
-    def __init__(self) -> None:
-        """Their dates say whether they run."""
-        super().__init__(ENTITIES["ClientContract"])
-
-    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """A contract, and whether it has started, has expired and is active, by what its flags are called."""
         start, end = record.get("start_date"), record.get("end_date")
-        started = start is not None and start <= names.now
-        expired = end is not None and end < names.now
-        running = {"started": started, "expired": expired, "active": started and not expired}
-        return {**await super().show(record, names, wish), **running}
+        started = start is not None and start <= renderer.now
+        expired = end is not None and end < renderer.now
+        row |= {"started": started, "expired": expired, "active": started and not expired}
+        return await super().show(row, record, renderer, wish)
 
 
-def show_line(line: Record) -> dict[str, Any]:
-    """A line as the vendor shows it."""
-    return shape_of("Line").shown(line)
-
-
-def _alone(sent: Sent) -> dict[str, Any]:
-    """An invoice without its lines."""
-    return {name: value for name, value in sent.items() if name not in {"lines", "add_lines"}}
+async def _addressed(context: WriteContext, given: Given) -> dict[str, Any]:
+    """The address of the site that an invoice is for: its own, or the main site of its customer."""
+    client = await context.get("Client", given.get("client_id", 0)) or {}
+    site = await context.get("Site", given.get("site_id") or client.get("main_site_id", 0)) or {}
+    address = site.get("invoice_address") or site.get("delivery_address") or {}
+    lines = ("line1", "line2", "line3", "line4", "postcode")
+    return {f"address{n}": address[line] for n, line in enumerate(lines, 1) if line in address}
 
 
 def _as_new(lines: Iterable[Record]) -> list[dict[str, Any]]:

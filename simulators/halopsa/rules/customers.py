@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from simulators.core.query import Compare
-from simulators.halopsa.desk import Desk, Names, Record, all_of_them, refuse
-from simulators.halopsa.entities import ENTITIES
-from simulators.halopsa.rules.plain import Rules, Sent, Wish
+from simulators.core.resources.context import every
+from simulators.halopsa.lookup import refuse
+from simulators.halopsa.rules.plain import PlainRules, Wish
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.rules import Change
+    from simulators.core.resources.views import Row
+    from simulators.core.store import Record
+    from simulators.halopsa.rendering import Renderer
 
 MAIN_SITE = "Main"
 GENERAL_USER = "General User"
@@ -16,109 +23,88 @@ FIRST_TOP_LEVEL = 1
 _TELEPHONES = ("phonenumber_preferred", "phonenumber", "mobilenumber")
 
 
-class ClientRules(Rules):
+class ClientRules(PlainRules):
     """Customers."""
 
-    def __init__(self, sites: SiteRules) -> None:
-        """`sites` makes and removes their sites."""
-        super().__init__(ENTITIES["Client"])
-        self.sites = sites
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """A new customer belongs to the first top level unless another is sent."""
+        if change.old is None:
+            change.fill("toplevel_id", FIRST_TOP_LEVEL)
 
-    async def create(self, desk: Desk, sent: Sent) -> Record:
-        """A new customer with its main site."""
-        record = await super().create(desk, {"toplevel_id": FIRST_TOP_LEVEL, **sent})
-        site = await self.sites.create(desk, {"name": MAIN_SITE, "client_id": float(record["id"])})
-        record = {**record, "main_site_id": site["id"]}
-        await desk.unit.put("Client", record)
-        return record
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """A new customer gets its main site."""
+        if change.old is None:
+            site = await context.create("Site", {"name": MAIN_SITE, "client_id": float(record["id"])})
+            await context.unit.put("Client", {**record, "main_site_id": site["id"]})
 
-    async def delete(self, desk: Desk, record: Record, wish: Wish) -> Record:
-        """Remove a customer with its sites and users. Raises Problem `rejected` while it has tickets, by setting."""
-        await _check_deletable(desk, "Customer", "client_id", record)
-        for site in await all_of_them(desk.unit, "Site", Compare(("client_id",), "eq", record["id"])):
-            await self.sites.delete(desk, site, wish)
-        return await super().delete(desk, record, wish)
+    async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
+        """Sites and users go along. Raises Problem `rejected` while the customer has tickets, by setting."""
+        await _check_deletable(context, "Customer", "client_id", record)
+        for site in await context.every("Site", Compare(("client_id",), "eq", record["id"])):
+            await context.delete("Site", site)
+        return False
 
-    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """A customer; in lists `showcounts` counts its tickets as `includeactivity` does elsewhere."""
+        row.setdefault("customfields", [])
         counted = {**wish, "includeactivity": True} if wish.get("showcounts") else wish
-        return {"customfields": [], **await super().show(record, names, counted)}
+        return await super().show(row, record, renderer, counted)
 
 
-class SiteRules(Rules):
+class SiteRules(PlainRules):
     """Sites."""
 
-    def __init__(self) -> None:
-        """They make and remove their users."""
-        super().__init__(ENTITIES["Site"])
+    extra_fields = True
 
-    async def create(self, desk: Desk, sent: Sent) -> Record:
-        """A new site with its General User."""
-        site = await super().create(desk, sent)
-        users = UserRules()
-        await users.create(desk, {"name": GENERAL_USER, "site_id": float(site["id"]), "general": True})
-        return site
-
-    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
-        """A changed site. Raises Problem `rejected` if it would go to another customer."""
-        if int(sent.get("client_id", record["client_id"])) != int(record["client_id"]):
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """Raises Problem `rejected` for a site that would go to another customer."""
+        if change.old is not None and int(change.draft["client_id"]) != int(change.old["client_id"]):
             raise refuse("A Site cannot be moved to another Customer")
-        return await super().update(desk, record, sent)
 
-    async def delete(self, desk: Desk, record: Record, wish: Wish) -> Record:
-        """Remove a site with its users. Raises Problem `rejected` while it has tickets, by setting."""
-        await _check_deletable(desk, "Site", "site_id", record)
-        for user in await all_of_them(desk.unit, "Users", Compare(("site_id",), "eq", record["id"])):
-            await desk.unit.delete("Users", user["id"])
-        return await super().delete(desk, record, wish)
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """A new site gets its General User."""
+        if change.old is None:
+            user = {"name": GENERAL_USER, "site_id": float(record["id"])}
+            await context.create("Users", user, also={"general": True})
 
-    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+    async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
+        """Users go along. Raises Problem `rejected` while the site has tickets, by setting."""
+        await _check_deletable(context, "Site", "site_id", record)
+        for user in await every(context.unit, "Users", Compare(("site_id",), "eq", record["id"])):
+            await context.unit.delete("Users", user["id"])
+        return False
+
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """A site, with its customer's name before its own."""
-        shown = await super().show(record, names, wish)
-        return {**shown, "clientsite_name": f"{shown.get('client_name', '')}/{shown['name']}"}
+        row["clientsite_name"] = f"{row['client_name']}/{row['name']}"
+        return await super().show(row, record, renderer, wish)
 
 
-class UserRules(Rules):
-    """Users."""
+class UserRules(PlainRules):
+    """Users: their site names their customer."""
 
-    def __init__(self) -> None:
-        """Their site says their customer."""
-        super().__init__(ENTITIES["Users"])
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """A user who gives first name and surname has a name; a site that is sent brings its customer."""
+        if change.old is None:
+            parts = [change.given[name] for name in ("firstname", "surname") if change.given.get(name)]
+            change.fill("name", " ".join(parts) or None)
+        site = await context.get("Site", int(change.given.get("site_id", 0)))
+        if site is not None:
+            change.draft.update(site_id_int=site["id"], client_id=int(site["client_id"]))
 
-    async def create(self, desk: Desk, sent: Sent) -> Record:
-        """A new user."""
-        return await super().create(desk, await self.sited(desk, _named(sent)))
-
-    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
-        """A changed user."""
-        return await super().update(desk, record, await self.sited(desk, sent))
-
-    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """A user; the preferred telephone number is the first that there is, unless one was set."""
-        shown = await super().show(record, names, wish)
         if wish.get("includeusersassets"):
-            mine = await all_of_them(names.reader, "Asset", Compare(("user_id",), "eq", record["id"]))
-            shown["assets"] = [{name: each[name] for name in ("id", "inventory_number")} for each in mine]
-        numbers = [shown[name] for name in _TELEPHONES if shown.get(name)]
-        return {**shown, "phonenumber_preferred": numbers[0]} if numbers else shown
-
-    @staticmethod
-    async def sited(desk: Desk, sent: Sent) -> dict[str, Any]:
-        """What was sent, with what a site, if there is one, says of it."""
-        site = await desk.unit.get("Site", int(sent.get("site_id", 0)))
-        if site is None:
-            return dict(sent)
-        return {**sent, "site_id_int": site["id"], "client_id": int(site["client_id"])}
+            mine = await every(renderer.reader, "Asset", Compare(("user_id",), "eq", record["id"]))
+            row["assets"] = [{name: each[name] for name in ("id", "inventory_number")} for each in mine]
+        numbers = [row[name] for name in _TELEPHONES if row.get(name)]
+        if numbers:
+            row["phonenumber_preferred"] = numbers[0]
+        return await super().show(row, record, renderer, wish)
 
 
-async def _check_deletable(desk: Desk, title: str, member: str, record: Record) -> None:
-    if desk.setting("delete_with_tickets") == "delete":
+async def _check_deletable(context: WriteContext, title: str, name: str, record: Record) -> None:
+    if context.setting("delete_with_tickets") == "delete":
         return
-    if await desk.unit.count("Tickets", Compare((member,), "eq", record["id"])):
+    if await context.unit.count("Tickets", Compare((name,), "eq", record["id"])):
         raise refuse(f"The {title} {record['name']} has Tickets and cannot be deleted")
-
-
-def _named(sent: Sent) -> dict[str, Any]:
-    """A user who gives first name and surname has a name."""
-    parts = [sent[name] for name in ("firstname", "surname") if sent.get(name)]
-    return {**({"name": " ".join(parts)} if parts else {}), **sent}

@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from simulators.halopsa.desk import Desk, Record
-from simulators.halopsa.entities import ENTITIES
-
-_ACTIONS = ENTITIES["Actions"]
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.rules import Change
+    from simulators.core.store import Record
 
 BY_USER, BY_AGENT = 0, 1
 """Who wrote an action, in `who_type` [halopsa 6; the numbers are chosen]."""
 
+_NUMBER = "action_systemid"
 
-async def write(desk: Desk, ticket: Record, members: Mapping[str, Any]) -> dict[str, Any]:
+
+async def write(context: WriteContext, ticket: Record, values: Mapping[str, Any]) -> Record:
     """Add an action to a ticket and return it; the ticket is not changed."""
-    identity = await desk.identity(_ACTIONS, ticket["id"])
-    author = desk.author
-    action = {
-        **members,
-        "id": identity,
-        "key": _ACTIONS.key_of(identity, ticket["id"]),
+    return await context.keep("Actions", None, await signed(context, ticket, values))
+
+
+def written(change: Change) -> bool:
+    """Whether an action is one that `write` adds."""
+    return _NUMBER in change.given
+
+
+async def signed(context: WriteContext, ticket: Record, values: Mapping[str, Any]) -> dict[str, Any]:
+    """An action of a ticket with who writes it and when."""
+    author = context.actor
+    return {
+        **values,
         "ticket_id": ticket["id"],
-        "guid": desk.guid(),
-        "action_systemid": await desk.number("action_systemid", 1),
+        _NUMBER: await context.unit.next(_NUMBER),
         "who": author.name,
         "who_type": BY_USER if author.user_id else BY_AGENT,
         "who_agentid": author.agent_id,
         "actionby_agent_id": author.agent_id,
         "actionby_application_id": author.application,
         "actionby_user_id": author.user_id,
-        **{name: desk.now for name in ("datetime", "actiondatecreated", "last_updated")},
-        "actionarrivaldate": members.get("actionarrivaldate", desk.now),
-        "actioncompletiondate": members.get("actioncompletiondate", desk.now),
+        "actionarrivaldate": values.get("actionarrivaldate", context.now),
+        "actioncompletiondate": values.get("actioncompletiondate", context.now),
         "attachment_count": 0,
     }
-    await desk.unit.put("Actions", action)
-    return action

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from simulators.halopsa.desk import Reader, Record, all_of_them
+from simulators.core.resources.context import every
+from simulators.core.store import Record
+from simulators.core.store.interface import Reader
 
 
 async def offered_by_workflow(reader: Reader, ticket: Record) -> set[int] | None:
@@ -16,4 +18,4 @@ async def offered_by_workflow(reader: Reader, ticket: Record) -> set[int] | None
 async def offered(reader: Reader, ticket: Record) -> list[Record]:
     """The outcomes that are set up and offered."""
     names = await offered_by_workflow(reader, ticket)
-    return [each for each in await all_of_them(reader, "Outcome") if names is None or each["id"] in names]
+    return [each for each in await every(reader, "Outcome") if names is None or each["id"] in names]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.halopsa.desk import Desk, Reader, Record, only, refuse
+from simulators.core.resources.context import WriteContext
+from simulators.core.store import Record
+from simulators.core.store.interface import Reader
+from simulators.halopsa.lookup import only, refuse
 
 _MOST_SPECIFIC_FIRST = ("user_id", "site_id", "client_id")
 
 
-async def placed(desk: Desk, before: Record, sent: Mapping[str, Any]) -> dict[str, Any]:
+async def placed(context: WriteContext, before: Record, sent: Mapping[str, Any]) -> dict[str, Any]:
     """Customer, site and user of a ticket after what was sent; `before` is empty for a new one. Empty if none changes.
 
     `userlookup` names the user as `user_id` does (client C3).
@@ -24,25 +27,25 @@ async def placed(desk: Desk, before: Record, sent: Mapping[str, Any]) -> dict[st
     if before and not changed:
         return {}
     if "user_id" in changed:
-        user = await _found(desk, "Users", changed["user_id"], "User")
-        return await _at(desk, await _found(desk, "Site", int(user["site_id"]), "Site"), user)
+        user = await _found(context, "Users", changed["user_id"], "User")
+        return await _at(context, await _found(context, "Site", int(user["site_id"]), "Site"), user)
     if "site_id" in changed:
-        return await _at(desk, await _found(desk, "Site", changed["site_id"], "Site"))
+        return await _at(context, await _found(context, "Site", changed["site_id"], "Site"))
     if "client_id" in changed:
-        client = await _found(desk, "Client", changed["client_id"], "Customer")
-        return await _at(desk, await _found(desk, "Site", client["main_site_id"], "Site"))
+        client = await _found(context, "Client", changed["client_id"], "Customer")
+        return await _at(context, await _found(context, "Site", client["main_site_id"], "Site"))
     raise refuse("A Customer must be selected for this Ticket")
 
 
-async def _found(desk: Desk, entity: str, key: int, title: str) -> Record:
-    record = await desk.unit.get(entity, key)
+async def _found(context: WriteContext, entity: str, key: int, title: str) -> Record:
+    record = await context.unit.get(entity, key)
     if record is None:
         raise refuse(f"The {title} {key} does not exist")
     return record
 
 
-async def _at(desk: Desk, site: Record, user: Record | None = None) -> dict[str, Any]:
-    who = user or await general_user(desk.unit, site["id"])
+async def _at(context: WriteContext, site: Record, user: Record | None = None) -> dict[str, Any]:
+    who = user or await general_user(context.unit, site["id"])
     return {
         "client_id": int(site["client_id"]),
         "site_id": site["id"],

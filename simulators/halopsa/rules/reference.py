@@ -2,118 +2,100 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from simulators.core.query import TRUE, Compare, Not, Order, Predicate
+from simulators.core.resources.context import every
+from simulators.core.resources.lists import ListRequest, is_true
 from simulators.halopsa import filters
-from simulators.halopsa.desk import UNASSIGNED, Desk, Names, Record, all_of_them, only, refuse
-from simulators.halopsa.entities import ENTITIES
-from simulators.halopsa.filters import Ask
-from simulators.halopsa.rules.plain import Rules, Sent, Wish
+from simulators.halopsa.lookup import UNASSIGNED, only, refuse
+from simulators.halopsa.rules.plain import PlainRules, Wish
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.refusals import Fault
+    from simulators.core.resources.rules import Change
+    from simulators.core.resources.views import Row
+    from simulators.core.store import Record
+    from simulators.halopsa.rendering import Renderer
 
 
-class SlaRules(Rules):
+class SlaRules(PlainRules):
     """SLAs: each has priorities of its own."""
 
-    def __init__(self) -> None:
-        """Priorities sent with an SLA become its own."""
-        super().__init__(ENTITIES["SLA"])
-        self.priorities = PriorityRules()
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """Priorities are records of their own."""
+        change.draft.pop("priorities", None)
 
-    async def create(self, desk: Desk, sent: Sent) -> Record:
-        """A new SLA with its priorities."""
-        return await self._with_priorities(desk, await super().create(desk, _alone(sent)), sent)
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """Priorities that are sent with an SLA are created or changed."""
+        for each in change.given.get("priorities", ()):
+            mine = {**each, "slaid": record["id"]}
+            known = await context.get("Priority", each.get("id", ""))
+            if known is None:
+                await context.create("Priority", mine)
+            else:
+                await context.change("Priority", known, mine)
 
-    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
-        """A changed SLA; priorities that are sent are created or changed."""
-        return await self._with_priorities(desk, await super().update(desk, record, _alone(sent)), sent)
-
-    async def _with_priorities(self, desk: Desk, sla: Record, sent: Sent) -> Record:
-        for each in sent.get("priorities", ()):
-            mine = {**each, "slaid": sla["id"]}
-            known = await desk.unit.get("Priority", each.get("id", ""))
-            await (self.priorities.create(desk, mine) if known is None else self.priorities.update(desk, known, mine))
-        return sla
-
-    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """An SLA with its priorities."""
         mine = Compare(("slaid",), "eq", record["id"])
-        found = await all_of_them(names.reader, "Priority", mine, Order(("priorityid",)))
-        shown = [await self.priorities.show(each, names, {}) for each in found]
-        return {**await super().show(record, names, wish), "priorities": shown}
+        found = await every(renderer.reader, "Priority", mine, orders=(Order(("priorityid",)),))
+        row["priorities"] = [await renderer.show("Priority", each) for each in found]
+        return await super().show(row, record, renderer, wish)
 
 
-def _alone(sent: Sent) -> dict[str, Any]:
-    return {name: value for name, value in sent.items() if name != "priorities"}
-
-
-class PriorityRules(Rules):
+class PriorityRules(PlainRules):
     """Priorities: one for an SLA and a number; the number repeats across SLAs, the id is a GUID [halopsa 7]."""
 
-    def __init__(self) -> None:
-        """Numbers are given by whoever makes them."""
-        super().__init__(ENTITIES["Priority"])
+    async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """Raises Problem `rejected` for a new priority whose SLA has one of this number."""
+        slaid, number = change.draft["slaid"], change.draft["priorityid"]
+        if change.old is None and await only(context.unit, "Priority", slaid=slaid, priorityid=number) is not None:
+            raise refuse(f"The SLA has a Priority {number} already")
+        return ()
 
-    async def create(self, desk: Desk, sent: Sent) -> Record:
-        """A new priority. Raises Problem `rejected` if the SLA has one of this number."""
-        self.check_needs(sent)
-        if await only(desk.unit, "Priority", slaid=sent["slaid"], priorityid=sent["priorityid"]) is not None:
-            raise refuse(f"The SLA has a Priority {sent['priorityid']} already")
-        return await super().create(desk, sent)
-
-    def standing(self, ask: Ask) -> Predicate:
+    def standing(self, request: ListRequest) -> Predicate:
         """Hidden priorities are listed only where they are asked for."""
-        return TRUE if ask.arguments.get("showhidden") else Not(filters.is_true("ishidden"))
+        return TRUE if request.arguments.get("showhidden") else Not(is_true("ishidden"))
 
 
-class TeamRules(Rules):
-    """Teams."""
+class TeamRules(PlainRules):
+    """Teams: their agents name them."""
 
-    def __init__(self) -> None:
-        """Their agents say that they belong to them."""
-        super().__init__(ENTITIES["Team"])
-
-    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """A team with its agents."""
-        shown = await super().show(record, names, wish)
-        alike = await all_of_them(names.reader, "Agent", Compare(("team",), "eq", record["name"], "nocase"))
+        alike = await every(renderer.reader, "Agent", Compare(("team",), "eq", record["name"], "nocase"))
         agents = [each for each in alike if each["team"] == record["name"]]
-        shown["agents"] = [{"id": each["id"], "name": each["name"]} for each in agents]
-        return shown
+        row["agents"] = [{"id": each["id"], "name": each["name"]} for each in agents]
+        return await super().show(row, record, renderer, wish)
 
 
-class CategoryRules(Rules):
-    """Categories: a path, its levels separated by `>`."""
+class CategoryRules(PlainRules):
+    """Categories: a path, its levels separated by `>`; the last is the name."""
 
-    def __init__(self) -> None:
-        """The last level is their name."""
-        super().__init__(ENTITIES["Category"])
-
-    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """A category with its name."""
-        name = record["value"].rpartition(">")[2]
-        return {**await super().show(record, names, wish), "category_name": name}
+        row["category_name"] = record["value"].rpartition(">")[2]
+        return await super().show(row, record, renderer, wish)
 
 
-class AgentRules(Rules):
+class AgentRules(PlainRules):
     """Agents."""
 
-    def __init__(self) -> None:
-        """Who has no role is a technician."""
-        super().__init__(ENTITIES["Agent"])
-
-    def standing(self, ask: Ask) -> Predicate:
+    def standing(self, request: ListRequest) -> Predicate:
         """Who is enabled, and somebody."""
-        return filters.shown_by_account(ask, UNASSIGNED)
+        return filters.shown_by_account(request, UNASSIGNED)
 
-    async def create(self, desk: Desk, sent: Sent) -> Record:
-        """A new agent."""
-        return await super().create(desk, {"role": "Technician", **sent})
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """Who has no role is a technician."""
+        if change.old is None:
+            change.fill("role", "Technician")
 
-    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """An agent with the team that it belongs to."""
-        shown = await super().show(record, names, wish)
-        team = await only(names.reader, "Team", name=record["team"]) if record.get("team") else None
-        shown["teams"] = [{"id": team["id"], "name": team["name"]}] if team is not None else []
-        initials = "".join(word[:1] for word in record["name"].split()[:2]).upper()
-        return {**shown, "initials": shown["initials"] or initials}
+        team = await only(renderer.reader, "Team", name=record["team"]) if record.get("team") else None
+        row["teams"] = [{"id": team["id"], "name": team["name"]}] if team is not None else []
+        row["initials"] = row["initials"] or "".join(word[:1] for word in record["name"].split()[:2]).upper()
+        return await super().show(row, record, renderer, wish)

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulators.core.query import Compare, Not, all_of
-from simulators.halopsa.desk import Names, Record, all_of_them, last
-from simulators.halopsa.filters import is_true
+from simulators.core.resources.context import every
+from simulators.core.resources.lists import is_true
+from simulators.core.store import Record
+from simulators.halopsa.lookup import last
 from simulators.halopsa.rules.plain import Wish
+
+if TYPE_CHECKING:
+    from simulators.halopsa.rendering import Renderer
 
 NAMED = ("includeagent", "includestatus", "includetickettype", "includecontract", "")
 """The parameters that request names; the empty one stands for those that none requests."""
 
 _ITIL: Mapping[int, str] = {1: "Incident", 2: "Change Request", 3: "Service Request", 4: "Problem"}
 
-Member = Callable[[Record, Names], Awaitable[Any]]
+Member = Callable[[Record, "Renderer"], Awaitable[Any]]
 
 
-async def requested(record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+async def requested(record: Record, renderer: Renderer, wish: Wish) -> dict[str, Any]:
     """The members that the query requests, as far as the ticket has them."""
-    found = {member: await read(record, names) for name, (member, read) in ROW_MEMBERS.items() if wish.get(name)}
+    found = {member: await read(record, renderer) for name, (member, read) in ROW_MEMBERS.items() if wish.get(name)}
     return {member: value for member, value in found.items() if value is not None}
 
 
 def _linked(member: str, entity: str, name: str) -> Member:
     """A member of the record that the ticket links to."""
 
-    async def read(record: Record, names: Names) -> Any:
-        return await names.of(entity, record.get(member), name)
+    async def read(record: Record, renderer: Renderer) -> Any:
+        return await renderer.of(entity, record.get(member), name)
 
     return read
 
@@ -36,8 +41,8 @@ def _linked(member: str, entity: str, name: str) -> Member:
 def _of_client(member: str, entity: str) -> Member:
     """The name of a record that the ticket's customer links to."""
 
-    async def read(record: Record, names: Names) -> Any:
-        return await names.of(entity, await names.of("Client", record.get("client_id"), member))
+    async def read(record: Record, renderer: Renderer) -> Any:
+        return await renderer.of(entity, await renderer.of("Client", record.get("client_id"), member))
 
     return read
 
@@ -45,31 +50,31 @@ def _of_client(member: str, entity: str) -> Member:
 def _of_asset(member: str) -> Member:
     """A member of the first asset of the ticket."""
 
-    async def read(record: Record, names: Names) -> Any:
+    async def read(record: Record, renderer: Renderer) -> Any:
         first = next((each.get("id") for each in record.get("assets", ())), None)
         if member != "assettype_name":
-            return await names.of("Asset", first, member)
-        return await names.of("AssetType", await names.of("Asset", first, "assettype_id"))
+            return await renderer.of("Asset", first, member)
+        return await renderer.of("AssetType", await renderer.of("Asset", first, "assettype_id"))
 
     return read
 
 
-async def _children(record: Record, names: Names) -> str:
-    found = await all_of_them(names.reader, "Tickets", Compare(("parent_id",), "eq", record["id"]))
+async def _children(record: Record, renderer: Renderer) -> str:
+    found = await every(renderer.reader, "Tickets", Compare(("parent_id",), "eq", record["id"]))
     return ",".join(str(each["id"]) for each in found)
 
 
-async def _open_children(record: Record, names: Names) -> int:
+async def _open_children(record: Record, renderer: Renderer) -> int:
     mine = Compare(("parent_id",), "eq", record["id"]), Compare(("dateclosed",), "eq", None), Not(is_true("deleted"))
-    return await names.reader.count("Tickets", all_of(mine))
+    return await renderer.reader.count("Tickets", all_of(mine))
 
 
-async def _note(record: Record, names: Names) -> str | None:
-    action = await last(names.reader, "Actions", Compare(("ticket_id",), "eq", record["id"]))
+async def _note(record: Record, renderer: Renderer) -> str | None:
+    action = await last(renderer.reader, "Actions", Compare(("ticket_id",), "eq", record["id"]))
     return None if action is None else action.get("note", "")
 
 
-async def _itil(record: Record, _: Names) -> str | None:
+async def _itil(record: Record, _: Renderer) -> str | None:
     return _ITIL.get(record.get("itil_requesttype_id", 0))
 
 

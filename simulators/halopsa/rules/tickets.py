@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from simulators.core.problem import Problem
-from simulators.core.query import TRUE, Compare, Not, Predicate, any_of
-from simulators.halopsa import events, filters, joins
-from simulators.halopsa.desk import (
-    NOT_FOUND,
-    Desk,
-    Names,
-    Reader,
-    Record,
-    all_of_them,
-    last,
-    only,
-    refuse,
-)
-from simulators.halopsa.entities import ENTITIES
-from simulators.halopsa.filters import Ask
+from simulators.core.query import TRUE, Compare, In, Not, Predicate, any_of
+from simulators.core.resources.context import every
+from simulators.core.resources.lists import ListRequest, containing, is_true
+from simulators.halopsa import joins
+from simulators.halopsa.lookup import last, not_found, only, refuse
 from simulators.halopsa.model import tickets as model
 from simulators.halopsa.moments import hours_between
 from simulators.halopsa.rules import logbook
 from simulators.halopsa.rules import ticket_rows as rows
 from simulators.halopsa.rules.offers import offered
 from simulators.halopsa.rules.placing import placed
-from simulators.halopsa.rules.plain import Rules, Sent, Wish
+from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.refusals import Fault
+    from simulators.core.resources.rules import Change, Draft
+    from simulators.core.resources.views import Row
+    from simulators.core.store import Record
+    from simulators.core.store.interface import Reader
+    from simulators.halopsa.rendering import Renderer
 
 TITLES: Mapping[str, str] = {
     "summary": "Summary",
@@ -37,7 +36,7 @@ TITLES: Mapping[str, str] = {
     "impact": "Impact",
     "urgency": "Urgency",
 }
-"""What a member is called where it is missed."""
+"""What a property is called where it is missed."""
 
 NEEDS_APPROVAL = "CODE:APP03/2 Please select the CAB members to approve"
 """The refusal of a ticket whose type starts with an approval [halopsa 5.3]."""
@@ -46,249 +45,271 @@ BRIEF = ("id", "sla_id", "status_id", "client_id", "client_name", "lastincominge
 """What `ticketidonly` leaves of a ticket."""
 
 
-class TicketRules(Rules):
+class TicketRules(PlainRules):
     """Tickets."""
 
-    def __init__(self) -> None:
-        """Their type says what they begin with."""
-        super().__init__(ENTITIES["Tickets"])
-
-    async def create(self, desk: Desk, sent: Sent) -> Record:
-        """Log a ticket: type, customer, checks, then the first action [halopsa 5.3]. Raises Problem `rejected`."""
-        kind = await self.kind(desk, sent)
-        ticket = model.opened(kind, sent, desk.now)
-        ticket |= await placed(desk, {}, sent) | await self.custom(desk, {}, sent)
-        if not sent.get("_novalidate"):
-            self.check_kind(kind, ticket)
-        ticket = await self.assigned(desk, ticket, ticket)
-        ticket = await self.in_status(desk, {**ticket, "created_by": desk.author.name})
-        ticket = model.promised(ticket, await self.priority(desk, ticket))
-        ticket = await self.identified(desk, ticket)
-        await desk.unit.put("Tickets", ticket)
-        await logbook.write(desk, ticket, {"outcome": "Opened", "note": ticket.get("details", "")})
-        await events.emit(desk, events.NEW, ticket)
-        return ticket
-
-    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
-        """Change what was sent, and nothing else [halopsa 3, 5.4]. Raises Problem `rejected` or `not_found`."""
-        if desk.setting("strict_updates") and not {"tickettype_id", "client_id"} <= set(sent):
-            raise Problem("not_found", NOT_FOUND)
-        return await self.change(desk, record, sent)
-
-    async def change(self, desk: Desk, record: Record, sent: Sent) -> Record:
-        """Change a ticket and tell of it."""
-        changes = {name: value for name, value in sent.items() if name not in model.FIXED and record.get(name) != value}
-        ticket = {**record, **changes, **model.described(changes), "last_update": desk.now}
-        ticket |= await placed(desk, record, sent) | await self.custom(desk, record, sent)
-        if await desk.unit.get("TicketType", ticket["tickettype_id"]) is None:
-            ticket["tickettype_id"] = record["tickettype_id"]
-        ticket = await self.assigned(desk, ticket, changes)
-        if "status_id" in changes:
-            ticket = await self.in_status(desk, ticket)
-        if {"sla_id", "priority_id"} & set(changes):
-            ticket = model.promised(ticket, await self.priority(desk, ticket))
-        if "new_external_link" in sent:
-            ticket["external_links"] = model.numbered([*ticket.get("external_links", ()), sent["new_external_link"]])
-        if sent.get("_recover"):
-            ticket = model.recovered(ticket)
-        await desk.unit.put("Tickets", ticket)
-        await events.tell(desk, record, ticket)
-        return ticket
-
-    async def delete(self, desk: Desk, record: Record, wish: Wish) -> Record:
-        """Out of sight, and recoverable [halopsa 5.4]."""
-        ticket = model.deleted(record, desk.now, wish.get("reason", ""))
-        await desk.unit.put("Tickets", ticket)
-        if not record["deleted"]:
-            await events.emit(desk, events.DELETED, ticket)
-        return ticket
-
-    # -- steps ---------------------------------------------------------------------------------------------------
-
-    @staticmethod
-    async def kind(desk: Desk, sent: Sent) -> Record:
-        """The type of a ticket: the one that was sent, else the tenant's default [halopsa 5.2]."""
-        wanted = sent.get("tickettype_id", 0)
-        found = await desk.unit.get("TicketType", wanted) if wanted > 0 else None
-        found = found or await desk.unit.get("TicketType", desk.setting("default_tickettype_id"))
-        if found is None:
-            raise refuse("A Ticket Type must be selected")
-        return found
-
-    @staticmethod
-    def check_kind(kind: Record, ticket: Record) -> None:
-        """Raises Problem `rejected` if the type demands more."""
-        lacking = model.missing(kind, ticket)
-        if lacking is not None:
-            raise refuse(f"{TITLES.get(lacking, lacking)} must be entered")
-        if kind.get("initial_approval_process"):
-            raise refuse(NEEDS_APPROVAL)
-
-    async def assigned(self, desk: Desk, ticket: dict[str, Any], changes: Sent) -> dict[str, Any]:
-        """`ticket` with agent, team, priority and categories checked and spelled out, as far as they change."""
-        if "agent_id" in changes:
-            ticket["agent_id"] = await self.agent(desk, changes["agent_id"])
-            ticket["dateassigned"] = desk.now
-        if {"team", "team_id"} & set(changes):
-            ticket |= await self.team(desk, changes)
-        if {"sla_id", "priority_id"} & set(changes) and ticket.get("priority_id"):
-            await self.check_priority(desk, ticket)
-        if "external_links" in changes:
-            ticket["external_links"] = model.numbered(changes["external_links"])
-        for n in range(1, 5):
-            if f"category_{n}" in changes:
-                ticket |= await self.category(desk, n, changes[f"category_{n}"])
-        return ticket
-
-    @staticmethod
-    async def agent(desk: Desk, wanted: int) -> int:
-        """The agent who gets the ticket. API-only agents cannot [halopsa 2.3]."""
-        if wanted <= model.NO_AGENT:
-            return model.NO_AGENT
-        found = await desk.unit.get("Agent", wanted)
-        if found is None or found.get("isapiagent") or found.get("isdisabled"):
-            raise refuse(f"The Agent {wanted} cannot be assigned to this Ticket")
-        return wanted
-
-    @staticmethod
-    async def team(desk: Desk, changes: Sent) -> dict[str, Any]:
-        """The team, by name or, in newer builds, by id [halopsa 5.2]."""
-        if changes.get("team"):
-            found = await only(desk.unit, "Team", name=changes["team"])
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """A new ticket begins with what its type gives it; what a change sends of whom it is for moves all three."""
+        draft, given, old = change.draft, change.given, change.old
+        if old is None:
+            draft.clear()
+            draft.update(model.opened(await _kind(context, given), given, context.now))
         else:
-            found = await desk.unit.get("Team", changes.get("team_id", 0))
-        if found is None:
-            raise refuse(f"The Team {changes.get('team') or changes.get('team_id')} does not exist")
-        return {"team": found["name"], "team_id": found["id"]}
+            for name in model.FIXED & given.keys():
+                draft.pop(name, None)
+                draft.update({name: old[name]} if name in old else {})
+            draft.update(model.described(_changes(change)))
+        draft.update(await placed(context, old or {}, given))
 
-    async def check_priority(self, desk: Desk, ticket: Record) -> None:
-        """Raises Problem `rejected` if the ticket's SLA does not exist, or lacks its priority [halopsa 5.2]."""
-        if await desk.unit.get("SLA", ticket.get("sla_id", 0)) is None:
-            raise refuse(f"The SLA {ticket.get('sla_id')} does not exist")
-        if desk.setting("foreign_priority") == "refuse" and await self.priority(desk, ticket) is None:
-            raise refuse(f"The Priority {ticket.get('priority_id')} does not belong to the SLA of this Ticket")
+    async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """Log a ticket, or change what was sent and nothing else [halopsa 3, 5.3, 5.4]. Raises Problem `rejected`."""
+        draft = change.draft
+        done = await (_logged if change.old is None else _changed)(context, change, dict(draft))
+        draft.clear()
+        draft.update(done)
+        return ()
 
-    @staticmethod
-    async def priority(desk: Desk, ticket: Record) -> Record | None:
-        """The priority that the ticket's SLA and number mean."""
-        return await Names(desk.unit).priority(ticket.get("sla_id"), ticket.get("priority_id"))
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """The first action says that the ticket was opened."""
+        if change.old is None:
+            await logbook.write(context, record, {"outcome": "Opened", "note": record.get("details", "")})
 
-    @staticmethod
-    async def category(desk: Desk, level: int, value: str) -> dict[str, Any]:
-        """A category by its path. One that is not set up is kept as text and has no id."""
-        found = await only(desk.unit, "Category", value=value, type_id=level)
-        text = found["value"] if found is not None else value
-        return {
-            f"category_{level}": text,
-            f"categoryid_{level}": found["id"] if found is not None else 0,
-            f"category_{level}_display": text.rpartition(">")[2],
-        }
+    async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
+        """Out of sight, and recoverable [halopsa 5.4]."""
+        old = await context.require("Tickets", record["id"])
+        await context.keep("Tickets", old, model.deleted(old, context.now, record.get("deletion_reason", "")))
+        return True
 
-    @staticmethod
-    async def in_status(desk: Desk, ticket: Record) -> dict[str, Any]:
-        """`ticket` after it came into its status. Raises Problem `rejected` if there is none of this id."""
-        status = await desk.unit.get("Status", ticket["status_id"])
-        if status is None:
-            raise refuse(f"The Status {ticket['status_id']} does not exist")
-        closes = bool(status.get("closes"))
-        held = {"onhold": str(status.get("slaaction", "")).lower() == "hold"}
-        closer = {"closure_agent_id": desk.author.agent_id} if closes else {}
-        return {**model.moved(ticket, closes, desk.now), **held, **closer}
+    def condemned(self, record: Record, wish: Wish) -> Record:
+        """A ticket with the reason for which it is deleted."""
+        return {**record, "deletion_reason": wish.get("reason", "")}
+
+    def check_update(self, context: WriteContext, given: Given) -> None:
+        """Raises Problem `not_found` for an update that lacks what a strict tenant wants repeated."""
+        if context.setting("strict_updates") and not {"tickettype_id", "client_id"} <= set(given):
+            raise not_found()
 
     # -- reading -------------------------------------------------------------------------------------------------
 
     def check_shown(self, record: Record, settings: Mapping[str, Any]) -> None:
         """Raises Problem `not_found` for a deleted ticket, if the setting says so."""
         if record["deleted"] and settings["deleted_ticket"] == "missing":
-            raise Problem("not_found", NOT_FOUND)
+            raise not_found()
 
-    def found(self, shown: dict[str, Any], wish: Wish, settings: Mapping[str, Any]) -> dict[str, Any]:
+    def found(self, shown: Row, wish: Wish, settings: Mapping[str, Any]) -> Row:
         """A ticket; its custom fields are among the details, unless the setting says otherwise [halopsa 5.1]."""
-        if wish.get("includedetails") or settings["ticket_customfields"] == "always":
-            return shown
-        return {name: value for name, value in shown.items() if name != "customfields"}
-
-    async def ask(self, reader: Reader, ask: Ask, settings: Mapping[str, Any]) -> Ask:
-        """With the statuses that close a ticket; `searchactions` lets `search` look into the notes of actions, too."""
-        closed = await all_of_them(reader, "Status", filters.is_true("closes"))
-        ask = replace(ask, closed=tuple(each["id"] for each in closed))
-        text = ask.arguments.get("search")
-        if not text or not ask.arguments.get("searchactions"):
-            return ask
-        noted = await joins.through("Actions", filters.containing("note"), "id", "ticket_id")(reader, text, ask)
-        found = any_of((filters.containing(*self.entity.search)(text, ask), noted))
-        rest = {name: value for name, value in ask.arguments.items() if name != "search"}
-        return replace(ask, arguments=rest, also=found)
-
-    def standing(self, ask: Ask) -> Predicate:
-        """Deleted tickets are listed only where they are asked for."""
-        return TRUE if "deleted" in ask.arguments else Not(filters.is_true("deleted"))
-
-    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
-        """One ticket; `includedetails` adds the objects that it links to [halopsa 5.1]."""
-        shown = await self.plain(record, names)
-        if wish.get("ticketidonly"):
-            return {name: shown[name] for name in BRIEF}
-        if "customfields" not in shown:
-            shown["customfields"] = []
-        if wish.get("includedetails"):
-            shown |= await self.details(record, names)
-        shown |= await rows.requested(record, names, wish)
-        return shown | await self.last_action(record, names, wish)
-
-    @staticmethod
-    async def last_action(record: Record, names: Names, wish: Wish) -> dict[str, Any]:
-        """The newest action of a ticket, where it is asked for."""
-        if not wish.get("includelastaction") or wish.get("ticketidonly"):
-            return {}
-        action = await last(names.reader, "Actions", Compare(("ticket_id",), "eq", record["id"]))
-        return {} if action is None else {"lastaction": await Rules(ENTITIES["Actions"]).show(action, names, {})}
-
-    async def show_row(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
-        """A ticket in a list: names of what it links to, and custom fields, only where they are asked for."""
-        shown = await self.plain(record, names)
-        if wish.get("ticketidonly"):
-            return {name: shown[name] for name in BRIEF}
-        if "include_custom_fields" not in wish:
+        if not wish.get("includedetails") and settings["ticket_customfields"] != "always":
             shown.pop("customfields", None)
-        always = names.settings.get("ticket_row_names") == "always"
+        return shown
+
+    async def narrowed(
+        self, reader: Reader, request: ListRequest, settings: Mapping[str, Any]
+    ) -> tuple[ListRequest, Predicate]:
+        """With the statuses that close a ticket; `searchactions` lets `search` look into the notes of actions, too."""
+        closed = await every(reader, "Status", is_true("closes"))
+        request = replace(request, known={**request.known, "closed": tuple(each["id"] for each in closed)})
+        text = request.arguments.get("search")
+        if not text or not request.arguments.get("searchactions"):
+            return request, TRUE
+        noted = await joins.through("Actions", containing("note"), "id", "ticket_id")(reader, text, request)
+        found = any_of((containing(*self.entity.lists.search)(text, request), noted))
+        rest = {name: value for name, value in request.arguments.items() if name != "search"}
+        return replace(request, arguments=rest), found
+
+    def standing(self, request: ListRequest) -> Predicate:
+        """Deleted tickets are listed only where they are asked for."""
+        return TRUE if "deleted" in request.arguments else Not(is_true("deleted"))
+
+    async def live(self, reader: Reader, records: Sequence[Record], rows: Sequence[Row], given: Given) -> None:
+        """Count the children of each ticket of a page, in one query."""
+        parents = In(("parent_id",), tuple(each["id"] for each in records))
+        counted = Counter(each["parent_id"] for each in await every(reader, "Tickets", parents))
+        for record, row in zip(records, rows, strict=True):
+            row["child_count"] = counted[record["id"]]
+
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+        """One ticket; `includedetails` adds the objects that it links to [halopsa 5.1]."""
+        shown = await self._usual(row, record, renderer)
+        if wish.get("ticketidonly"):
+            return {name: shown[name] for name in BRIEF}
+        shown.setdefault("customfields", [])
+        if wish.get("includedetails"):
+            shown |= await _details(record, renderer)
+        shown |= await rows.requested(record, renderer, wish)
+        return await self.show_alone(record, shown, renderer, wish)
+
+    async def show_row(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+        """A ticket in a list: names of what it links to, and custom fields, only where they are asked for."""
+        if "include_custom_fields" not in wish:
+            row.pop("customfields", None)
+        shown = await self._usual(row, record, renderer)
+        if wish.get("ticketidonly"):
+            return {name: shown[name] for name in BRIEF}
+        always = renderer.settings.get("ticket_row_names") == "always"
         shown = self.as_row(shown, {**wish, **dict.fromkeys(rows.NAMED, True)} if always else wish)
-        return shown | await rows.requested(record, names, wish)
+        return shown | await rows.requested(record, renderer, wish)
 
-    async def show_alone(self, record: Record, row: dict[str, Any], names: Names, wish: Wish) -> dict[str, Any]:
+    async def show_alone(self, record: Record, row: Row, renderer: Renderer, wish: Wish) -> Row:
         """The only row of a list can have its last action."""
-        return row | await self.last_action(record, names, wish)
+        if not wish.get("includelastaction") or wish.get("ticketidonly"):
+            return row
+        action = await last(renderer.reader, "Actions", Compare(("ticket_id",), "eq", record["id"]))
+        return row if action is None else {**row, "lastaction": await renderer.brief("Actions", action)}
 
-    async def plain(self, record: Record, names: Names) -> dict[str, Any]:
+    async def _usual(self, row: Row, record: Record, renderer: Renderer) -> Row:
         """What a ticket and a row of tickets have in common."""
-        shown = await super().show(record, names, {})
-        children = Compare(("parent_id",), "eq", record["id"])
-        shown["child_count"] = await names.reader.count("Tickets", children)
-        shown["ticketage"] = hours_between(record["dateoccurred"], record.get("dateclosed", names.now))
-        priority = await names.priority(record.get("sla_id"), record.get("priority_id"))
+        shown = await super().show(row, record, renderer, {})
+        shown["ticketage"] = hours_between(record["dateoccurred"], record.get("dateclosed", renderer.now))
+        priority = await renderer.priority(record.get("sla_id"), record.get("priority_id"))
         if priority is not None:
             shown["priority_name"] = priority["name"]
-        user = await names.record("Users", record.get("user_id"))
-        if user is not None and user.get("emailaddress"):
-            shown["user_email"] = user["emailaddress"]
-        return shown | model.clock(record, names.now)
+        shown["user_email"] = await renderer.of("Users", record.get("user_id"), "emailaddress") or shown["user_email"]
+        contract = await renderer.of("ClientContract", record.get("contract_id"), "ref")
+        if contract is not None:
+            shown["contract_ref"] = contract
+        return shown | model.clock(record, renderer.now)
 
-    @staticmethod
-    async def details(record: Record, names: Names) -> dict[str, Any]:
-        """The objects that a ticket links to, and the outcomes that its actions may have."""
-        found: dict[str, Any] = {}
-        for member, entity, key in (("user", "Users", "user_id"), ("tickettype", "TicketType", "tickettype_id")):
-            linked = await names.record(entity, record.get(key))
-            if linked is not None:
-                found[member] = await Rules(ENTITIES[entity]).show(linked, names, {})
-        priority = await names.priority(record.get("sla_id"), record.get("priority_id"))
-        if priority is not None:
-            found["priority"] = await Rules(ENTITIES["Priority"]).show(priority, names, {})
-        mine = Compare(("ticket_id",), "eq", record["id"])
-        attachments = await all_of_them(names.reader, "Attachment", mine)
-        found["extra_actions"] = [
-            {"id": each["id"], "outcome": each["outcome"], "buttonname": each.get("buttonname", each["outcome"])}
-            for each in await offered(names.reader, record)
-        ]
-        found["attachments"] = [await Rules(ENTITIES["Attachment"]).show(each, names, {}) for each in attachments]
-        return found
+
+async def _details(record: Record, renderer: Renderer) -> Row:
+    """The objects that a ticket links to, and the outcomes that its actions may have."""
+    found: Row = {}
+    for name, entity, key in (("user", "Users", "user_id"), ("tickettype", "TicketType", "tickettype_id")):
+        linked = await renderer.record(entity, record.get(key))
+        if linked is not None:
+            found[name] = await renderer.brief(entity, linked)
+    priority = await renderer.priority(record.get("sla_id"), record.get("priority_id"))
+    if priority is not None:
+        found["priority"] = await renderer.brief("Priority", priority)
+    attachments = await every(renderer.reader, "Attachment", Compare(("ticket_id",), "eq", record["id"]))
+    found["extra_actions"] = [
+        {"id": each["id"], "outcome": each["outcome"], "buttonname": each.get("buttonname", each["outcome"])}
+        for each in await offered(renderer.reader, record)
+    ]
+    found["attachments"] = [await renderer.brief("Attachment", each) for each in attachments]
+    return found
+
+
+# -- steps of a write -------------------------------------------------------------------------------------------------
+
+
+async def _logged(context: WriteContext, change: Change, ticket: Draft) -> Draft:
+    """A new ticket: checks, then what it begins with [halopsa 5.3]."""
+    if not change.given.get("_novalidate"):
+        _check_kind(await _kind(context, change.given), ticket)
+    ticket = await _assigned(context, ticket, dict(ticket))
+    ticket = await _in_status(context, {**ticket, "created_by": context.actor.name})
+    return model.promised(ticket, await _priority(context, ticket))
+
+
+async def _changed(context: WriteContext, change: Change, ticket: Draft) -> Draft:
+    """A ticket after what was sent [halopsa 3, 5.4]."""
+    given, changes = change.given, _changes(change)
+    if await context.get("TicketType", ticket["tickettype_id"]) is None:
+        ticket["tickettype_id"] = change.before("tickettype_id")
+    ticket = await _assigned(context, ticket, changes)
+    if "status_id" in changes:
+        ticket = await _in_status(context, ticket)
+    if {"sla_id", "priority_id"} & set(changes):
+        ticket = model.promised(ticket, await _priority(context, ticket))
+    if "new_external_link" in given:
+        ticket["external_links"] = model.numbered([*ticket.get("external_links", ()), given["new_external_link"]])
+    return model.recovered(ticket) if given.get("_recover") else ticket
+
+
+def _changes(change: Change) -> Draft:
+    """What was sent of a ticket that differs from what it has."""
+    return {
+        name: value for name, value in change.given.items() if name not in model.FIXED and change.before(name) != value
+    }
+
+
+async def _kind(context: WriteContext, given: Given) -> Record:
+    """The type of a ticket: the one that was sent, else the tenant's default [halopsa 5.2]."""
+    wanted = given.get("tickettype_id", 0)
+    found = await context.get("TicketType", wanted) if wanted > 0 else None
+    found = found or await context.get("TicketType", context.setting("default_tickettype_id"))
+    if found is None:
+        raise refuse("A Ticket Type must be selected")
+    return found
+
+
+def _check_kind(kind: Record, ticket: Record) -> None:
+    """Raises Problem `rejected` if the type demands more."""
+    lacking = model.missing(kind, ticket)
+    if lacking is not None:
+        raise refuse(f"{TITLES.get(lacking, lacking)} must be entered")
+    if kind.get("initial_approval_process"):
+        raise refuse(NEEDS_APPROVAL)
+
+
+async def _assigned(context: WriteContext, ticket: dict[str, Any], changes: Given) -> dict[str, Any]:
+    """`ticket` with agent, team, priority and categories checked and spelled out, as far as they change."""
+    if "agent_id" in changes:
+        ticket["agent_id"] = await _agent(context, changes["agent_id"])
+        ticket["dateassigned"] = context.now
+    if {"team", "team_id"} & set(changes):
+        ticket |= await _team(context, changes)
+    if {"sla_id", "priority_id"} & set(changes) and ticket.get("priority_id"):
+        await _check_priority(context, ticket)
+    if "external_links" in changes:
+        ticket["external_links"] = model.numbered(changes["external_links"])
+    for n in range(1, 5):
+        if f"category_{n}" in changes:
+            ticket |= await _category(context, n, changes[f"category_{n}"])
+    return ticket
+
+
+async def _agent(context: WriteContext, wanted: int) -> int:
+    """The agent who gets the ticket. API-only agents cannot [halopsa 2.3]."""
+    if wanted <= model.NO_AGENT:
+        return model.NO_AGENT
+    found = await context.get("Agent", wanted)
+    if found is None or found.get("isapiagent") or found.get("isdisabled"):
+        raise refuse(f"The Agent {wanted} cannot be assigned to this Ticket")
+    return wanted
+
+
+async def _team(context: WriteContext, changes: Given) -> dict[str, Any]:
+    """The team, by name or, in newer builds, by id [halopsa 5.2]."""
+    if changes.get("team"):
+        found = await only(context.unit, "Team", name=changes["team"])
+    else:
+        found = await context.get("Team", changes.get("team_id", 0))
+    if found is None:
+        raise refuse(f"The Team {changes.get('team') or changes.get('team_id')} does not exist")
+    return {"team": found["name"], "team_id": found["id"]}
+
+
+async def _check_priority(context: WriteContext, ticket: Record) -> None:
+    """Raises Problem `rejected` if the ticket's SLA does not exist, or lacks its priority [halopsa 5.2]."""
+    if await context.get("SLA", ticket.get("sla_id", 0)) is None:
+        raise refuse(f"The SLA {ticket.get('sla_id')} does not exist")
+    if context.setting("foreign_priority") == "refuse" and await _priority(context, ticket) is None:
+        raise refuse(f"The Priority {ticket.get('priority_id')} does not belong to the SLA of this Ticket")
+
+
+async def _priority(context: WriteContext, ticket: Record) -> Record | None:
+    """The priority that the ticket's SLA and number mean."""
+    return await only(context.unit, "Priority", slaid=ticket.get("sla_id"), priorityid=ticket.get("priority_id"))
+
+
+async def _category(context: WriteContext, level: int, value: str) -> dict[str, Any]:
+    """A category by its path. One that is not set up is kept as text and has no id."""
+    found = await only(context.unit, "Category", value=value, type_id=level)
+    text = found["value"] if found is not None else value
+    return {
+        f"category_{level}": text,
+        f"categoryid_{level}": found["id"] if found is not None else 0,
+        f"category_{level}_display": text.rpartition(">")[2],
+    }
+
+
+async def _in_status(context: WriteContext, ticket: Record) -> dict[str, Any]:
+    """`ticket` after it came into its status. Raises Problem `rejected` if there is none of this id."""
+    status = await context.get("Status", ticket["status_id"])
+    if status is None:
+        raise refuse(f"The Status {ticket['status_id']} does not exist")
+    closes = bool(status.get("closes"))
+    held = {"onhold": str(status.get("slaaction", "")).lower() == "hold"}
+    closer = {"closure_agent_id": context.actor.agent_id} if closes else {}
+    return {**model.moved(ticket, closes, context.now), **held, **closer}

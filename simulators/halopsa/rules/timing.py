@@ -2,74 +2,71 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from simulators.core.query import Compare, Order, Predicate, all_of
-from simulators.halopsa.desk import Desk, Names, Reader, Record, all_of_them, only
-from simulators.halopsa.entities import ENTITIES
+from simulators.core.resources.context import every
+from simulators.halopsa.lookup import only
 from simulators.halopsa.model import timesheets
-from simulators.halopsa.rules.plain import Rules, Sent, Wish
+from simulators.halopsa.rules.plain import Given, PlainRules, Wish
 
-EVENT = ENTITIES["TimesheetEvent"]
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.rules import Change
+    from simulators.core.resources.views import Row
+    from simulators.core.store import Record
+    from simulators.halopsa.rendering import Renderer
 
 
-async def logged(desk: Desk, ticket: Record, before: float, action: Record) -> None:
+async def logged(context: WriteContext, ticket: Record, before: float, action: Record) -> None:
     """Bring the time of an action onto its ticket, and into the agent's time entries."""
     hours = action.get("timetaken", 0.0)
     if hours == before:
         return
-    await desk.unit.put("Tickets", {**ticket, "timetaken": round(ticket.get("timetaken", 0.0) + hours - before, 6)})
-    entry = await only(desk.unit, "TimesheetEvent", ticket_id=ticket["id"], action_number=action["id"])
+    spent = round(ticket.get("timetaken", 0.0) + hours - before, 6)
+    await context.unit.put("Tickets", {**ticket, "timetaken": spent})
+    entry = await only(context.unit, "TimesheetEvent", ticket_id=ticket["id"], action_number=action["id"])
     if hours <= 0 and entry is not None:
-        await desk.unit.delete("TimesheetEvent", entry["id"])
+        await context.unit.delete("TimesheetEvent", entry["id"])
     elif entry is not None:
-        await desk.unit.put("TimesheetEvent", {**entry, "timetaken": hours})
+        await context.unit.put("TimesheetEvent", {**entry, "timetaken": hours})
     elif hours > 0 and action["who_agentid"]:
-        record = await Rules(EVENT).identified(desk, timesheets.entry_of(ticket, action))
-        await desk.unit.put("TimesheetEvent", record)
+        await context.keep("TimesheetEvent", None, timesheets.entry_of(ticket, action))
 
 
-class EventRules(Rules):
-    """Time entries."""
+class EventRules(PlainRules):
+    """Time entries: they belong to whoever makes them, unless somebody else is named."""
 
-    def __init__(self) -> None:
-        """They belong to whoever makes them, unless somebody else is named."""
-        super().__init__(EVENT)
-
-    async def create(self, desk: Desk, sent: Sent) -> Record:
-        """A new entry."""
-        return await super().create(desk, timesheets.timed({"agent_id": desk.author.agent_id, **sent}))
-
-    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
-        """A changed entry."""
-        moved = {"start_date", "end_date"} & set(sent) and "timetaken" not in sent
-        kept = {name: value for name, value in record.items() if name != "timetaken"} if moved else record
-        return await super().update(desk, record, timesheets.timed({**kept, **sent}))
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """An entry that does not name its time takes that between its dates."""
+        if change.old is None:
+            change.fill("agent_id", context.actor.agent_id)
+        elif {"start_date", "end_date"} & set(change.given) and "timetaken" not in change.given:
+            change.draft.pop("timetaken", None)
+        change.draft.update(timesheets.timed(change.draft))
 
 
-class TimesheetRules(Rules):
-    """Timesheets: one for an agent and a day."""
+class TimesheetRules(PlainRules):
+    """Timesheets: one for an agent and a day; their sums come from the time entries."""
 
-    def __init__(self) -> None:
-        """Their sums come from the time entries."""
-        super().__init__(ENTITIES["Timesheet"])
+    async def meant(self, context: WriteContext, given: Given) -> Record | None:
+        """The timesheet that the agent has for the day."""
+        day = timesheets.dated(given).get("date")
+        agent = given.get("agent_id", context.actor.agent_id)
+        return await only(context.unit, "Timesheet", agent_id=agent, date=day) if day else None
 
-    async def create(self, desk: Desk, sent: Sent) -> Record:
-        """A new timesheet; one that the agent has for the day is changed instead."""
-        given = timesheets.dated({"agent_id": desk.author.agent_id, **sent})
-        self.check_needs(given)
-        known = await only(desk.unit, "Timesheet", agent_id=given["agent_id"], date=given["date"])
-        return await (super().create(desk, given) if known is None else super().update(desk, known, given))
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """The date is a day."""
+        if change.old is None:
+            change.fill("agent_id", context.actor.agent_id)
+        change.draft.update(timesheets.dated(change.draft))
 
-    async def update(self, desk: Desk, record: Record, sent: Sent) -> Record:
-        """A changed timesheet."""
-        return await super().update(desk, record, timesheets.dated(sent))
-
-    async def show(self, record: Record, names: Names, wish: Wish) -> dict[str, Any]:
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """A timesheet with the entries of its day and what they add up to."""
-        entries = await all_of_them(names.reader, "TimesheetEvent", _of_day(record), Order(("start_date",)))
-        shown = {**await super().show(record, names, wish), **timesheets.sums(record, entries)}
-        return {**shown, "events": [await Rules(EVENT).show(each, names, {}) for each in entries]}
+        entries = await every(renderer.reader, "TimesheetEvent", _of_day(record), orders=(Order(("start_date",)),))
+        row |= timesheets.sums(record, entries)
+        row["events"] = [await renderer.brief("TimesheetEvent", each) for each in entries]
+        return await super().show(row, record, renderer, wish)
 
 
 def _of_day(timesheet: Record) -> Predicate:
@@ -83,8 +80,7 @@ def _of_day(timesheet: Record) -> Predicate:
     )
 
 
-async def forecast(reader: Reader, where: Predicate) -> list[dict[str, Any]]:
+async def forecast(renderer: Renderer, where: Predicate) -> list[Row]:
     """Planned and logged hours of the timesheets that satisfy `where`, by agent."""
-    names, rules = Names(reader), TimesheetRules()
-    shown = [await rules.show(each, names, {}) for each in await all_of_them(reader, "Timesheet", where)]
-    return timesheets.by_agent(shown)
+    found = await every(renderer.reader, "Timesheet", where)
+    return timesheets.by_agent([await renderer.show("Timesheet", each) for each in found])
