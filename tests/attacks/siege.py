@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import hmac
 import http.client
 import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from email.utils import formatdate
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -28,17 +30,31 @@ PATIENCE_S = 30.0
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 
-SYSTEMS = ("ncentral", "custompsa", "supportcenterplus", "halopsa", "connectwise", "autotask")
+SYSTEMS = (
+    "ncentral",
+    "custompsa",
+    "tigerpaw",
+    "supportcenterplus",
+    "mspcentric",
+    "halopsa",
+    "connectwise",
+    "autotask",
+    "nerdio",
+)
 
 _WRITES: Mapping[str, tuple[str, str]] = {
     "ncentral": ("/api/server-info/extra/authenticated", JSON),
     "custompsa": ("/api/ncentral/tickets", JSON),
+    "tigerpaw": ("/api/serviceorders", JSON),
     "supportcenterplus": ("/api/v3/requests", FORM),
+    "mspcentric": ("/api/vendor-api/organization/accounts", JSON),
     "halopsa": ("/api/Tickets", JSON),
     "connectwise": ("/v4_6_release/apis/3.0/service/tickets", JSON),
     "autotask": ("/ATServicesRest/V1.0/Tickets", JSON),
+    # What it can be written to besides takes no body.
+    "nerdio": ("/{tenant_id}/oauth2/v2.0/token", FORM),
 }
-"""Where each system is written to with a POST, and in which form."""
+"""Where each system is written to with a POST, in terms of its credentials, and in which form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +210,9 @@ def systems_of(server: Server) -> dict[str, System]:
     found = {}
     for name, entry in server.ready["simulators"].items():
         path, content_type = _WRITES[name]
-        headers = _HEADERS[name](entry["url"], entry["credentials"])
-        found[name] = System(name, entry["url"], path, content_type, headers)
+        known = entry["credentials"]
+        headers = _HEADERS[name](entry["url"], known)
+        found[name] = System(name, entry["url"], path.format_map(known), content_type, headers)
     return found
 
 
@@ -222,6 +239,42 @@ def _halopsa(url: str, known: Mapping[str, str]) -> dict[str, str]:
     return _bearer(ask(url, "POST", "/auth/token", body, {"content-type": FORM}), "access_token")
 
 
+def _tigerpaw(_: str, known: Mapping[str, str]) -> dict[str, str]:
+    """Good for fifteen minutes, and for the path that the system is written to."""
+    date = formatdate(usegmt=True)
+    text = f"POST|{_WRITES['tigerpaw'][0]}|{date}".lower()
+    made = hmac.digest(known["private_key"].encode(), text.encode(), "sha256")
+    token = base64.b64encode(f"{known['public_key']}:{base64.b64encode(made).decode()}".encode()).decode()
+    return {"authorization": f"TSI {token}", "x-tsi-date": date}
+
+
+def _mspcentric(url: str, known: Mapping[str, str]) -> dict[str, str]:
+    """A partner with an external integration; each call of the OEM API has its credentials in the body."""
+    oem = {"clientId": known["client_id"], "clientSecret": known["client_secret"]}
+    oem.update({"grantType": "client_credentials", "scope": "vendor_manage"})
+
+    def post(path: str, **more: Any) -> Any:
+        reply = ask(url, "POST", f"/api/oem-api/{path}", msgspec.json.encode({**oem, **more}), {"content-type": JSON})
+        return msgspec.json.decode(reply.body)
+
+    owner = {"name": "Siege", "email": "ana@siege.example", "firstName": "Ana", "lastName": "Ruiz"}
+    owner.update({"vendorUserId": "u-1", "vendorOrganizationId": "siege"})
+    token = post("organization", data=owner)["organizationOemToken"]
+    vendor = next(each["id"] for each in post("vendor")["vendors"] if each["integrationType"] == "external")
+    made = post("integration", organizationOemToken=token, integrationType="external", vendorId=vendor)
+    bearer = base64.b64encode(f"{known['vendor_token']}:{made['partnerApiKey']}".encode()).decode()
+    return {"authorization": f"Bearer {bearer}"}
+
+
+def _nerdio(url: str, known: Mapping[str, str]) -> dict[str, str]:
+    form = {
+        "grant_type": "client_credentials",
+        **{name: known[name] for name in ("client_id", "client_secret", "scope")},
+    }
+    path = f"/{known['tenant_id']}/oauth2/v2.0/token"
+    return _bearer(ask(url, "POST", path, urlencode(form).encode(), {"content-type": FORM}), "access_token")
+
+
 def _connectwise(_: str, known: Mapping[str, str]) -> dict[str, str]:
     basic = _basic(f"{known['company']}+{known['public_key']}", known["private_key"])
     return {**basic, "clientid": known["client_id"]}
@@ -235,6 +288,9 @@ def _autotask(_: str, known: Mapping[str, str]) -> dict[str, str]:
 _HEADERS = {
     "ncentral": _ncentral,
     "custompsa": lambda _, known: _basic(known["username"], known["password"]),
+    "tigerpaw": _tigerpaw,
+    "mspcentric": _mspcentric,
+    "nerdio": _nerdio,
     "supportcenterplus": lambda _, known: {"authtoken": known["authtoken"]},
     "halopsa": _halopsa,
     "connectwise": _connectwise,
