@@ -51,10 +51,9 @@ _WRITES: Mapping[str, tuple[str, str]] = {
     "halopsa": ("/api/Tickets", JSON),
     "connectwise": ("/v4_6_release/apis/3.0/service/tickets", JSON),
     "autotask": ("/ATServicesRest/V1.0/Tickets", JSON),
-    # What it can be written to besides takes no body.
-    "nerdio": ("/{tenant_id}/oauth2/v2.0/token", FORM),
+    "nerdio": ("/rest-api/v1/job/restart/1", JSON),
 }
-"""Where each system is written to with a POST, in terms of its credentials, and in which form."""
+"""Where each system is written to with a POST, and in which form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +211,7 @@ def systems_of(server: Server) -> dict[str, System]:
         path, content_type = _WRITES[name]
         known = entry["credentials"]
         headers = _HEADERS[name](entry["url"], known)
-        found[name] = System(name, entry["url"], path.format_map(known), content_type, headers)
+        found[name] = System(name, entry["url"], path, content_type, headers)
     return found
 
 
@@ -267,10 +266,8 @@ def _mspcentric(url: str, known: Mapping[str, str]) -> dict[str, str]:
 
 
 def _nerdio(url: str, known: Mapping[str, str]) -> dict[str, str]:
-    form = {
-        "grant_type": "client_credentials",
-        **{name: known[name] for name in ("client_id", "client_secret", "scope")},
-    }
+    form = {"grant_type": "client_credentials"}
+    form.update((name, known[name]) for name in ("client_id", "client_secret", "scope"))
     path = f"/{known['tenant_id']}/oauth2/v2.0/token"
     return _bearer(ask(url, "POST", path, urlencode(form).encode(), {"content-type": FORM}), "access_token")
 

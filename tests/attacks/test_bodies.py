@@ -40,9 +40,11 @@ def as_sent(system: System, json: bytes) -> bytes:
 def refused(system: System, reply: Reply) -> None:
     """The vendor's refusal of a request: short, and none that says that something of ours broke.
 
-    One vendor answers 500 to every body that it cannot use; a defect would show in the journal.
+    One vendor answers 500 to every body that it cannot use; a defect would show in the journal. Another one declines
+    values with 200.
     """
-    assert 400 <= reply.status < 500 or (system.name, reply.status) == ("autotask", 500), reply
+    declined = system.name == "tigerpaw" and b'"Success":false' in reply.body
+    assert 400 <= reply.status < 500 or (system.name, reply.status) == ("autotask", 500) or declined, reply
     assert len(reply.body) < LONGEST_ERROR
 
 

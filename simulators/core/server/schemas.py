@@ -16,6 +16,9 @@ from simulators.core.problem import MOST_VIOLATIONS, Violation
 MOST_LISTED = 4_000
 """Values that a body or parameter may hold for all that is wrong with it to be listed; of a larger one the first is."""
 
+LONGEST_EXPLAINED = 1 << 20
+"""Bytes of a body of which is said why no alternative of its schema fits: each of them quotes what it does not take."""
+
 _ANNOTATIONS = frozenset({"example", "examples", "discriminator", "xml", "externalDocs", "deprecated", "nullable"})
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _MODIFIED = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
@@ -72,7 +75,7 @@ class Schemas:
 class Validator:
     """Checks one place of a contract."""
 
-    __slots__ = ("_compiled", "_location", "_schema", "_schemas")
+    __slots__ = ("_alternatives", "_compiled", "_location", "_schema", "_schemas")
 
     def __init__(self, schemas: Schemas, schema: Schema, location: str) -> None:
         """`schema` is as written; `location` is what violations carry."""
@@ -80,13 +83,14 @@ class Validator:
         self._schema = schema
         self._location = location
         self._compiled: jsonschema_rs.Draft4Validator | None = None
+        self._alternatives = False
 
     def compiled(self) -> jsonschema_rs.Draft4Validator:
         """The validator underneath."""
         if self._compiled is None:
-            self._compiled = jsonschema_rs.Draft4Validator(
-                self._schemas.standing_alone(self._schema), validate_formats=True, formats={"uuid": _is_uuid}
-            )
+            whole = self._schemas.standing_alone(self._schema)
+            self._alternatives = '"oneOf":' in (text := msgspec.json.encode(whole).decode()) or '"anyOf":' in text
+            self._compiled = jsonschema_rs.Draft4Validator(whole, validate_formats=True, formats={"uuid": _is_uuid})
         return self._compiled
 
     def check(self, value: Any, prefix: str = "", raw: bytes = b"") -> list[Violation]:
@@ -97,6 +101,9 @@ class Validator:
         compiled = self._compiled or self.compiled()
         if compiled.is_valid(value):
             return []
+        if self._alternatives and (len(raw) > LONGEST_EXPLAINED or not _few(value, raw)):
+            # The first error would be that no alternative fits, which holds every error of each of them.
+            return [Violation(self._location, prefix, "schema", "none of the forms that are allowed")]
         errors: Iterable[jsonschema_rs.ValidationError] = (
             compiled.iter_errors(value) if _few(value, raw) else _first(compiled, value)
         )
