@@ -27,6 +27,10 @@ NEEDED_FACTS: Mapping[str, Mapping[str, str]] = {
         "username": "In env: the user name that N-central posts with (HTTP Basic).",
         "password": "In env: the password that N-central posts with (HTTP Basic).",
     },
+    "tigerpaw": {
+        "public_key": "In env: the public key of a rep's API keys.",
+        "private_key": "In env: the private key that belongs to it; requests are signed with it.",
+    },
     "supportcenterplus": {
         "authtoken": "In env: the API key of a support rep.",
     },

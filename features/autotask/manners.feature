@@ -63,7 +63,7 @@ Feature: What an integration with Autotask trips over
   Scenario Outline: <what> does not work on that address
     When the tool tries to <what>
     Then the request is refused as a wrong method
-    And the refusal names the method
+    And the refusal says which method it was
 
     Examples:
       | what                               |

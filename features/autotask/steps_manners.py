@@ -108,7 +108,7 @@ def _(psa: Psa, what: str) -> None:
     psa.ask(method, path, **({} if method in {"GET", "DELETE"} else {"json": {}}))
 
 
-@then("the refusal names the method")
+@then("the refusal says which method it was")
 def _(talk: Talk) -> None:
     assert talk.answer.request.method in talk.answer.json()["Message"], describe(talk.answer)
 

@@ -26,11 +26,11 @@ ASKED_OF_A_PSA = 33
 LEAST: Mapping[str, int] = {
     "Tokens of the API-Service": 34,
     "Whether a managed PSA knows a user": 14,
-    "Tickets of the Custom PSA through the API-Service": 27,
+    "Tickets of the Custom PSA through the API-Service": 25,
     "Customers and companies": 19,
     "The API-Service about itself": 16,
     "Who may do what": 11,
-    "The PSA's callback": 27,
+    "The PSA's callback": 26,
 }
 """Of N-central's scenarios, by feature: those of its API-Service and of wrong callbacks need nothing but a URL."""
 

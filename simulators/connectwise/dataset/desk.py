@@ -77,7 +77,9 @@ class Desk:
             **dict.fromkeys(("severity", "impact"), LEVELS[ticket.priority]),
             "closedFlag": bool(ticket.closed),
             "mobileGuid": guid("connectwise ticket", ticket.key),
-            "slaStatus": "Resolved" if ticket.closed else "Waiting for response",
+            **({"slaStatus": "Resolved"} if ticket.closed else {}),
+            **dict.fromkeys(("escalationLevel", "minutesBeforeWaiting", "minutesWaiting"), 0),
+            **dict.fromkeys(("respondedSkippedMinutes", "resplanSkippedMinutes", "escalationLastUpdateMinutes"), 0),
             **TICKET_VALUES,
             "_info": {
                 "lastUpdated": days.utc(ticket.changed),

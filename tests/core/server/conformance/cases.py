@@ -54,7 +54,9 @@ class Operation:
         self.before = [each for each in document["paths"] if method in document["paths"][each]]
         del self.before[self.before.index(template) :]
         self.body = self._samples.resolve(self.raw.get("requestBody", {}))
-        self.media: Mapping[str, Any] = self.body.get("content", {})
+        # XML is read by the dialect of the vendor that takes it, before the contract.
+        content = self.body.get("content", {})
+        self.media: Mapping[str, Any] = {key: each for key, each in content.items() if not key.endswith("xml")}
 
     @property
     def shape(self) -> str:

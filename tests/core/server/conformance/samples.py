@@ -109,7 +109,10 @@ class Samples:
         if "enum" in schema:
             return schema["enum"][0]
         if "anyOf" in schema or "oneOf" in schema:
-            return self.valid({**schema.get("anyOf", schema.get("oneOf"))[0]}, full, depth)
+            own = {name: each for name, each in schema.items() if name not in ("anyOf", "oneOf")}
+            first = self.resolve(schema.get("anyOf", schema.get("oneOf"))[0])
+            required = [*own.get("required", ()), *first.get("required", ())]
+            return self.valid({**own, **first, **({"required": required} if required else {})}, full, depth)
         make = self._makers().get(schema.get("type", "object" if "properties" in schema else "string"))
         return make(schema, full and depth < DEEP, depth) if make is not None else None
 
