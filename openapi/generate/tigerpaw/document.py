@@ -108,31 +108,7 @@ def _answers(operation: Operation) -> Node:
     # A read may answer 200 with Success false where settings turn 403 and 404 into that.
     either = schema if refused and not operation.answers.endswith("Detail") else {"anyOf": [schema, ref("Response")]}
     done: Node = {"description": "Done, or refused: see `Success`.", "content": media(either, types=TYPES)}
-    if (operation.action == "create" and not operation.entity.startswith("serviceOrder")) or operation.id.endswith(
-        "CreateServiceOrder"
-    ):
-        done["links"] = _links(operation)
     return {"200": {key: value for key, value in done.items() if value}, **refusals}
-
-
-_READS: Mapping[str, tuple[str, str, str]] = {
-    "accounts": ("AccountsGetAccountSummary", "accountNumber", "AccountSummary/AccountNumber"),
-    "contacts": ("ContactsGetContactSummary", "contactNumber", "ContactSummary/ContactNumber"),
-    "serviceOrders": (
-        "ServiceOrdersGetServiceOrderSummary",
-        "serviceOrderNumber",
-        "ServiceOrderSummary/ServiceOrderNumber",
-    ),
-    "contracts": ("ContractsGetContractSummary", "contractNumber", "ContractSummary/ContractNumber"),
-}
-
-
-def _links(operation: Operation) -> Node:
-    known = _READS.get(operation.entity)
-    if known is None:
-        return {}
-    name, parameter, place = known
-    return {"read": {"operationId": name, "parameters": {parameter: f"$response.body#/{place}"}}}
 
 
 def _body(operation: Operation) -> Node:
