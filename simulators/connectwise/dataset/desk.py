@@ -77,9 +77,6 @@ class Desk:
             **dict.fromkeys(("severity", "impact"), LEVELS[ticket.priority]),
             "closedFlag": bool(ticket.closed),
             "mobileGuid": guid("connectwise ticket", ticket.key),
-            **({"slaStatus": "Resolved"} if ticket.closed else {}),
-            **dict.fromkeys(("escalationLevel", "minutesBeforeWaiting", "minutesWaiting"), 0),
-            **dict.fromkeys(("respondedSkippedMinutes", "resplanSkippedMinutes", "escalationLastUpdateMinutes"), 0),
             **TICKET_VALUES,
             "_info": {
                 "lastUpdated": days.utc(ticket.changed),
@@ -91,7 +88,7 @@ class Desk:
         if ticket.closed:
             at = days.utc(ticket.closed)
             record |= dict.fromkeys(("dateResolved", "dateResplan"), at)
-            record |= {"closedDate": at, "closedBy": last}
+            record |= {"closedDate": at, "closedBy": last, "slaStatus": "Resolved"}
         if ticket.technician:
             record["dateResponded"] = days.utc(ticket.changes[1].at)
         if ticket.device:

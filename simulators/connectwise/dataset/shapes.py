@@ -64,6 +64,8 @@ TICKET_VALUES: Record = {
     **dict.fromkeys(("estimatedProductRevenue", "estimatedTimeCost", "estimatedTimeRevenue"), 0.0),
     **dict.fromkeys(("billingMethod", "subBillingMethod"), "ActualRates"),
     **dict.fromkeys(("resolveMinutes", "resPlanMinutes", "respondMinutes"), 0),
+    **dict.fromkeys(("escalationLevel", "minutesBeforeWaiting", "minutesWaiting"), 0),
+    **dict.fromkeys(("respondedSkippedMinutes", "resplanSkippedMinutes", "escalationLastUpdateMinutes"), 0),
     "isInSla": True,
     **dict.fromkeys(("hasChildTicket", "hasMergedChildTicketFlag"), False),
     **dict.fromkeys(("billTime", "billExpenses", "billProducts"), "NoDefault"),
