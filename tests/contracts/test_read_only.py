@@ -12,7 +12,15 @@ from simulators.registry import VENDORS
 from simulators.suites import suites_root
 from tests.contracts.reads_only import REPORT
 
-LEAST = {"ncentral": 90, "supportcenterplus": 25, "halopsa": 15, "connectwise": 12, "autotask": 40, "nerdio": 12, "tigerpaw": 5}
+LEAST = {
+    "ncentral": 90,
+    "supportcenterplus": 25,
+    "halopsa": 15,
+    "connectwise": 12,
+    "autotask": 40,
+    "nerdio": 12,
+    "tigerpaw": 5,
+}
 """Scenarios that only read. Of a custom PSA there are none: the protocol is one POST."""
 
 
