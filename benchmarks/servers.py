@@ -22,6 +22,12 @@ class DidNotStart(RuntimeError):
     """A server that never answered; the message holds what it said."""
 
 
+def serve_command(ready: Path, *words: str, dataset: str = "fixture") -> list[str]:
+    """`psasim serve` on free ports, which writes its ready file to `ready`; `words` are further options."""
+    command = [sys.executable, "-m", "simulators", "serve", "--port", "0", "--dataset", dataset]
+    return [*command, "--ready-file", str(ready), *words]
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """One server that runs, with all its processes. `start_s` is the time from the command to the first connection."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ import httpx
 import msgspec
 
 from benchmarks.machine import ROOT, pinned
-from benchmarks.servers import DidNotStart
+from benchmarks.servers import DidNotStart, serve_command
 
 CUSTOMER = 12
 """A customer that every fresh HaloPSA has."""
@@ -84,10 +83,10 @@ def living(words: Sequence[str], core: int | None = None) -> Iterator[Life]:
     """A server until the end of the block, which it does not outlive. Raises DidNotStart."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "ready.json")
-        command = [sys.executable, "-m", "simulators", "serve", "--only", "halopsa", "--port", "0"]
+        command = serve_command(file, "--only", "halopsa", *words)
         began = perf_counter()
         process = subprocess.Popen(  # noqa: S603  # our own command
-            pinned([*command, "--ready-file", str(file), *words], core), cwd=ROOT, stdout=subprocess.PIPE, text=True
+            pinned(command, core), cwd=ROOT, stdout=subprocess.PIPE, text=True
         )
         try:
             lines = process.stdout or ()

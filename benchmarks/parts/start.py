@@ -6,7 +6,6 @@ import os
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -15,7 +14,7 @@ from time import perf_counter
 
 from benchmarks.machine import ROOT, Cores
 from benchmarks.rounds import Say, Shape
-from benchmarks.servers import DidNotStart
+from benchmarks.servers import DidNotStart, serve_command
 from benchmarks.tables import Table, number
 from simulators.core.server.parsed import KEPT
 from simulators.registry import VENDORS
@@ -56,22 +55,11 @@ def started(
         shutil.rmtree(ROOT / KEPT)
     with tempfile.TemporaryDirectory() as place:
         ready = Path(place, "ready.json")
-        command = [
-            sys.executable,
-            "-m",
-            "simulators",
-            "serve",
-            "--port",
-            "0",
-            "--dataset",
-            dataset,
-            "--only",
-            ",".join(only),
-        ]
+        command = serve_command(ready, "--only", ",".join(only), dataset=dataset)
         environment = {**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONPATH": str(ROOT)}
         began = perf_counter()
         process = subprocess.Popen(  # noqa: S603  # our own command
-            [*command, "--ready-file", str(ready)], cwd=folder, env=environment, stdout=subprocess.DEVNULL
+            command, cwd=folder, env=environment, stdout=subprocess.DEVNULL
         )
         try:
             while not ready.exists():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.machine import ROOT
-from benchmarks.servers import DidNotStart, Server
+from benchmarks.servers import DidNotStart, Server, serve_command
 
 LOOKS, LOOK_S = 1_200, 0.05
 """How often the ready file is looked for, and the seconds between two looks."""
@@ -43,18 +42,7 @@ def serving() -> Iterator[Served]:
     with tempfile.TemporaryDirectory(prefix="psasim-soak-") as folder:
         ready = Path(folder, "ready.json")
         process = subprocess.Popen(  # noqa: S603  # our own command, with our own words
-            [
-                sys.executable,
-                "-m",
-                "simulators",
-                "serve",
-                "--port",
-                "0",
-                "--dataset",
-                "fixture",
-                "--ready-file",
-                str(ready),
-            ],
+            serve_command(ready),
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

@@ -48,23 +48,12 @@ def _marked(of: Collection) -> dict[str, Any] | None:
 def _look(target: Target, grammar: Grammar, of: Collection, headers: Sequence[Headers], outcome: Outcome) -> None:
     """Nothing is found out where the mark is refused."""
     label = of.verbs["list"].label
-    if not _send(target, grammar.create(of, None, _marked(of) or {}), headers[0]).is_success:
+    if not grammar.create(of, None, _marked(of) or {}).send(target, headers[0]).is_success:
         return
     outcome.requests[label] += 2
     outcome.answered[label] += 2
     asked = Asked(size=grammar.largest_page)
-    seen = [MARK in _send(target, grammar.list(of, None, asked), each).text for each in headers]
+    seen = [MARK in grammar.list(of, None, asked).send(target, each).text for each in headers]
     if seen[0] and seen[1]:
         message = f"a record of one tenant, marked {MARK!r}, is in the list of another"
         outcome.add(Failure(findings.CREDENTIALS_NOT_ASKED, label, "tenants are apart", message))
-
-
-def _send(target: Target, request: Any, headers: Headers) -> Any:
-    return target.send(
-        request.method,
-        request.path,
-        params=request.query or None,
-        json=request.json,
-        data=request.data,
-        headers={**headers, **request.headers},
-    )

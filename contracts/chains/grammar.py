@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol
 import httpx
 
 from contracts.api.shapes import operations
+from contracts.targets import Target
 from simulators.core.references import resolved
 
 Document = Mapping[str, Any]
@@ -94,6 +95,17 @@ class Request:
     json: Any = None
     data: Mapping[str, str] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+
+    def send(self, target: Target, headers: Mapping[str, str]) -> httpx.Response:
+        """Send it with the `headers` that let a caller in."""
+        return target.send(
+            self.method,
+            self.path,
+            params=self.query or None,
+            json=self.json,
+            data=self.data,
+            headers={**headers, **self.headers},
+        )
 
 
 @dataclass(frozen=True, slots=True)

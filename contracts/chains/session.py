@@ -10,7 +10,7 @@ import httpx
 
 from contracts.api.outcome import Failure, Outcome
 from contracts.chains.facts import Facts
-from contracts.chains.grammar import Asked, Collection, Grammar, Page, Row, Verb
+from contracts.chains.grammar import Asked, Collection, Grammar, Page, Request, Row, Verb
 from contracts.targets import Target
 from contracts.verify.curl import of_request
 from simulators.core import findings
@@ -57,18 +57,11 @@ class Session:
             request = grammar.get(of, parent, record)
         return self.send(of, verb, request)
 
-    def send(self, of: Collection, verb: Verb, request: Any) -> httpx.Response:
+    def send(self, of: Collection, verb: Verb, request: Request) -> httpx.Response:
         """One request."""
         placed = of.verbs[verb]
         own = self.headers.get(placed.operation, self.headers.get("*", {}))
-        answer = self.target.send(
-            request.method,
-            request.path,
-            params=request.query or None,
-            json=request.json,
-            data=request.data,
-            headers={**own, **request.headers},
-        )
+        answer = request.send(self.target, own)
         self.outcome.requests[placed.label] += 1
         self.outcome.answered[placed.label] += 1
         return answer

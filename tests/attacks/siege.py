@@ -30,18 +30,6 @@ PATIENCE_S = 30.0
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 
-SYSTEMS = (
-    "ncentral",
-    "custompsa",
-    "tigerpaw",
-    "supportcenterplus",
-    "mspcentric",
-    "halopsa",
-    "connectwise",
-    "autotask",
-    "nerdio",
-)
-
 _WRITES: Mapping[str, tuple[str, str]] = {
     "ncentral": ("/api/server-info/extra/authenticated", JSON),
     "custompsa": ("/api/ncentral/tickets", JSON),
@@ -54,6 +42,8 @@ _WRITES: Mapping[str, tuple[str, str]] = {
     "nerdio": ("/rest-api/v1/job/restart/1", JSON),
 }
 """Where each system is written to with a POST, and in which form."""
+
+SYSTEMS = tuple(_WRITES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class Schemas:
 class Validator:
     """Checks one place of a contract."""
 
-    __slots__ = ("_alternatives", "_compiled", "_location", "_schema", "_schemas")
+    __slots__ = ("_compiled", "_location", "_schema", "_schemas")
 
     def __init__(self, schemas: Schemas, schema: Schema, location: str) -> None:
         """`schema` is as written; `location` is what violations carry."""
@@ -83,14 +83,13 @@ class Validator:
         self._schema = schema
         self._location = location
         self._compiled: jsonschema_rs.Draft4Validator | None = None
-        self._alternatives = False
 
     def compiled(self) -> jsonschema_rs.Draft4Validator:
         """The validator underneath."""
         if self._compiled is None:
-            whole = self._schemas.standing_alone(self._schema)
-            self._alternatives = '"oneOf":' in (text := msgspec.json.encode(whole).decode()) or '"anyOf":' in text
-            self._compiled = jsonschema_rs.Draft4Validator(whole, validate_formats=True, formats={"uuid": _is_uuid})
+            self._compiled = jsonschema_rs.Draft4Validator(
+                self._schemas.standing_alone(self._schema), validate_formats=True, formats={"uuid": _is_uuid}
+            )
         return self._compiled
 
     def check(self, value: Any, prefix: str = "", raw: bytes = b"") -> list[Violation]:
@@ -101,14 +100,19 @@ class Validator:
         compiled = self._compiled or self.compiled()
         if compiled.is_valid(value):
             return []
-        if self._alternatives and (len(raw) > LONGEST_EXPLAINED or not _few(value, raw)):
+        few = _few(value, raw)
+        if (len(raw) > LONGEST_EXPLAINED or not few) and self._has_alternatives():
             # The first error would be that no alternative fits, which holds every error of each of them.
             return [Violation(self._location, prefix, "schema", "none of the forms that are allowed")]
         errors: Iterable[jsonschema_rs.ValidationError] = (
-            compiled.iter_errors(value) if _few(value, raw) else _first(compiled, value)
+            compiled.iter_errors(value) if few else _first(compiled, value)
         )
         found = (each for error in errors for each in violations(error, self._location, prefix))
         return list(islice(found, MOST_VIOLATIONS))
+
+    def _has_alternatives(self) -> bool:
+        text = msgspec.json.encode(self._schemas.standing_alone(self._schema))
+        return b'"oneOf":' in text or b'"anyOf":' in text
 
 
 def _few(value: Any, raw: bytes) -> bool:
