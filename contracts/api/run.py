@@ -109,8 +109,10 @@ class _Run:
     def _bounded(self) -> Iterator[None]:
         inside = {each.operation: each.inside for each in self._exempt if each.inside}
         with ExitStack() as stack:
-            for guard in (nothing_left_behind(), boundaries(self._depth.boundaries), refused_inside(inside), guarded()):
-                stack.enter_context(guard)
+            stack.enter_context(nothing_left_behind())
+            stack.enter_context(boundaries(self._depth.boundaries))
+            stack.enter_context(refused_inside(inside))
+            stack.enter_context(guarded(leading(self._document)))
             yield
 
     def _among(self, chosen: Collection[str] | None) -> set[str]:
@@ -150,8 +152,7 @@ class _Run:
             None if self._app is not None else target.url,
             target.ca_file or True,
             declared_methods_only=self._foreign or not target.allow_writes,
-            # One record under two spellings of its path is two to Schemathesis: deleted as one, it is missed as the
-            # other.
+            # One spelling of a path for a whole chain: under a second one a system of others may answer nothing.
             fixed=leading(self._document) if phases == CHAINS else None,
             timeout_s=Patience.real_answer_s if self._foreign else Patience.answer_s,
             unchecked=unchecked(target.system) if self._foreign else (),

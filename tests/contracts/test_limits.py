@@ -17,7 +17,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from contracts.api.limits import chains_begin, files_of_a_form_are_text, unreadable_urls_lead_nowhere
+from contracts.api.limits import (
+    chains_begin,
+    files_of_a_form_are_text,
+    spellings_of_a_path_are_one,
+    unreadable_urls_lead_nowhere,
+)
 
 Schema = schemathesis.BaseSchema
 
@@ -192,3 +197,17 @@ def test_with_its_guard_it_does_and_with_its_example() -> None:
     found = begun(chains_begin())
     assert {label for label, _ in found} == {"POST /made", "PUT /put/{id}"}
     assert 3 * [body for _, body in found].count(EXAMPLE) > len(found)
+
+
+@pytest.mark.parametrize(
+    ("guard", "same"),
+    [(nullcontext(), False), (spellings_of_a_path_are_one({"path.version": "v1"}), True)],
+    ids=["as it comes", "guarded"],
+)
+def test_a_record_is_one_under_every_version_of_its_path(guard: AbstractContextManager[None], same: bool) -> None:
+    def path(version: str, number: str) -> checks.ResourcePath:
+        return checks.ResourcePath("/{version}/things/{id}", {"version": version, "id": number})
+
+    with guard:
+        assert checks._is_prefix_operation(path("v1", "7"), path("v2", "7")) is same
+        assert not checks._is_prefix_operation(path("v1", "7"), path("v1", "8"))
