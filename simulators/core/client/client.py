@@ -61,7 +61,7 @@ class Client:
         repeatable = request.method in REPEATABLE if request.repeatable is None else request.repeatable
         clock = self._state.clock
         while True:
-            attempt, made = await self._attempt(request, outgoing), made + 1
+            attempt, made = await self._attempt(request, request.at(clock.time(), outgoing)), made + 1
             wait_s = self._retries.wait_s(attempt.outcome, made, clock.time(), repeatable)
             if wait_s is None:
                 return _reply(request, attempt)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,7 +30,8 @@ class Request:
     `url` is absolute and may have a query, which `query` extends. `operation` names the request in the journal. At most
     one of `json`, `form` and `content` (bytes, sent as they are) is given; the first two set `Content-Type` unless
     `headers` has one. `repeatable` overrides which methods the retry rule may repeat after a lost answer; `schema`
-    names the message schema (contracts/messages) that the body is held against.
+    names the message schema (contracts/messages) that the body is held against. `headers_at` makes the headers
+    that depend on the time of an attempt, in epoch seconds of the world, such as a signature over the date.
     """
 
     method: str
@@ -43,14 +44,21 @@ class Request:
     content: bytes = b""
     repeatable: bool | None = None
     schema: str | None = None
+    headers_at: Callable[[float], Mapping[str, str]] | None = None
 
     def outgoing(self, timeout_s: float) -> Outgoing:
-        """The bytes that are sent, once for all attempts."""
+        """What is sent, the same for all attempts but for the headers of `headers_at`."""
         content_type, body = self._encoded()
         headers = list(self.headers.items())
         if content_type and not any(name.lower() == "content-type" for name in self.headers):
             headers.append(("Content-Type", content_type))
         return Outgoing(self.method, self._target(), tuple(headers), body, timeout_s, self.schema)
+
+    def at(self, instant: float, outgoing: Outgoing) -> Outgoing:
+        """`outgoing` as the attempt at `instant` sends it."""
+        if self.headers_at is None:
+            return outgoing
+        return replace(outgoing, headers=(*outgoing.headers, *self.headers_at(instant).items()))
 
     def _encoded(self) -> tuple[str, bytes]:
         if self.json is not msgspec.UNSET:

@@ -53,6 +53,19 @@ def test_form_is_encoded_and_content_type_of_caller_wins() -> None:
     assert patch.headers == (("content-type", "application/json-patch+json"),)
 
 
+def test_headers_that_depend_on_the_time_are_made_for_each_attempt() -> None:
+    async def body(scene: Scene) -> None:
+        scene.transport.script += [BUSY, OK]
+        request = Request("GET", URL, "getOrder", {"X-Key": "k"}, headers_at=lambda at: {"X-At": f"{at - START:.0f}"})
+        await _finished(scene, request)
+        assert [entry.request.headers for entry in scene.journal.entries()] == [
+            [(b"X-Key", b"k"), (b"X-At", b"0")],
+            [(b"X-Key", b"k"), (b"X-At", b"30")],
+        ]
+
+    play(body)
+
+
 def test_any_status_is_a_reply_and_unreadable_json_names_the_operation() -> None:
     async def body(scene: Scene) -> None:
         scene.transport.script.append(Outcome("answered", 404, (("X-Why", "gone"),), b"<html>"))
