@@ -28,7 +28,7 @@ SPELLINGS = (
 PARTNERS = {
     "ncentral": {"custompsa"},
     "custompsa": {"ncentral"},
-    "tigerpaw": {"ncentral"},
+    "tigerpaw": {"ncentral", "mspcentric"},
     "nerdio": {"halopsa", "connectwise", "autotask"},
     **{name: {"mspcentric", "nerdio"} for name in ("halopsa", "connectwise", "autotask")},
 }

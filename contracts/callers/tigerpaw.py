@@ -19,11 +19,15 @@ def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
 
 def sign(target: Target, method: str, path: str) -> Mapping[str, str]:
     """The signed headers of one request; the path is signed as it is sent."""
+    return signed_headers(target.known("public_key"), target.known("private_key"), method, path)
+
+
+def signed_headers(public: str, private: str, method: str, path: str) -> Mapping[str, str]:
+    """The headers of a request that a pair of keys signs now."""
     date = formatdate(usegmt=True)
     text = f"{method}|{path}|{date}".lower()
-    key = target.known("private_key").encode()
-    signature = base64.b64encode(hmac.new(key, text.encode(), hashlib.sha256).digest()).decode()
-    token = base64.b64encode(f"{target.known('public_key')}:{signature}".encode()).decode()
+    signature = base64.b64encode(hmac.new(private.encode(), text.encode(), hashlib.sha256).digest()).decode()
+    token = base64.b64encode(f"{public}:{signature}".encode()).decode()
     return {"Authorization": f"TSI {token}", "X-TSI-Date": date}
 
 

@@ -23,3 +23,4 @@ Feature: From onboarding to an approved delta
       | ConnectWise |
       | HaloPSA     |
       | Autotask    |
+      | Tigerpaw    |

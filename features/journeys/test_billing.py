@@ -1,4 +1,4 @@
-"""The billing journey: MSPCentric between a vendor's server and each of three PSAs."""
+"""The billing journey: MSPCentric between a vendor's server and each of four PSAs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def system() -> str:
 
 @pytest.fixture
 def beside() -> tuple[str, ...]:
-    return ("halopsa", "connectwise", "autotask")
+    return ("halopsa", "connectwise", "autotask", "tigerpaw")
 
 
 @given("a vendor with a server of its own")

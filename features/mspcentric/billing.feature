@@ -20,6 +20,7 @@ Feature: Usage becomes a contract line
       | ConnectWise |
       | HaloPSA     |
       | Autotask    |
+      | Tigerpaw    |
 
   @writes @needs_driver
   Scenario Outline: New revenue is added to a contract of <psa>
@@ -39,6 +40,7 @@ Feature: Usage becomes a contract line
       | ConnectWise |
       | HaloPSA     |
       | Autotask    |
+      | Tigerpaw    |
 
   @writes @needs_driver
   Scenario Outline: A contract of <psa> that was cancelled meanwhile is not written
@@ -55,6 +57,7 @@ Feature: Usage becomes a contract line
       | ConnectWise |
       | HaloPSA     |
       | Autotask    |
+      | Tigerpaw    |
 
   @writes @needs_driver
   Scenario Outline: Credentials that <psa> refuses are not stored
@@ -68,6 +71,7 @@ Feature: Usage becomes a contract line
       | ConnectWise |
       | HaloPSA     |
       | Autotask    |
+      | Tigerpaw    |
 
   @writes @needs_driver
   Scenario: The partner chooses another count

@@ -17,4 +17,4 @@ def system() -> str:
 
 @pytest.fixture
 def beside() -> tuple[str, ...]:
-    return ("halopsa", "connectwise", "autotask")
+    return ("halopsa", "connectwise", "autotask", "tigerpaw")

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 
+from contracts.callers.tigerpaw import signed_headers
 from contracts.targets import ControlClient
 from simulators.core.basic import write_basic
 
@@ -132,6 +133,31 @@ def _contract_units(control: ControlClient, service: str) -> float | None:
     return newest[-1]["units"] if newest else None
 
 
+# -- Tigerpaw ----------------------------------------------------------------------------------------------------
+
+
+def tigerpaw(served: Served, method: str, path: str, body: Any) -> Any:
+    known, place = served["credentials"], f"/api{path}"
+    headers = signed_headers(known["public_key"], known["private_key"], method, place)
+    answer = _asked(method, f"{served['url']}{place}", body, headers)
+    assert answer["Success"], answer
+    return answer
+
+
+def _prepare_item(served: Served) -> None:
+    item = {"ItemID": "BACKUP-SRV", "Quantity": BILLED}
+    tigerpaw(served, "POST", "/contracts/702/accounts/1002/itemscovered", item)
+
+
+def _cancel_covering_contract(served: Served) -> None:
+    tigerpaw(served, "PUT", "/contracts/702", {"Status": "Cancelled"})
+
+
+def _item_covered(control: ControlClient, service: str) -> float | None:
+    mine = [each for each in _records(control, "tigerpaw", "itemsCovered") if each["_contract"] == 702]
+    return next((each["Quantity"] for each in mine if each["ItemID"] == service), None)
+
+
 PSAS: Mapping[str, Psa] = {
     "ConnectWise": Psa(
         "connectwise",
@@ -171,6 +197,19 @@ PSAS: Mapping[str, Psa] = {
         prepare=_prepare_service,
         cancel=_cancel_contract,
         units=_contract_units,
+    ),
+    "Tigerpaw": Psa(
+        "tigerpaw",
+        company="1002",
+        contract="702",
+        service="BACKUP-SRV",
+        other="PRINTER",
+        secret="private_key",  # the name of a credential
+        writes=("ContractsUpdateContractLineItem", "ContractsCreateContractLineItem"),
+        reads="AccountsAdvancedSearch",
+        prepare=_prepare_item,
+        cancel=_cancel_covering_contract,
+        units=_item_covered,
     ),
 }
 """By the names that scenarios use."""

@@ -10,7 +10,7 @@ from features.mspcentric.partner import Partner
 from features.mspcentric.psas import PSAS
 from features.mspcentric.vendor import CREDENTIALS, SERVICES
 
-SYSTEM = parsers.re(r"the partner enters the credentials of (?P<name>ConnectWise|HaloPSA|Autotask)")
+SYSTEM = parsers.re(r"the partner enters the credentials of (?P<name>ConnectWise|HaloPSA|Autotask|Tigerpaw)")
 
 
 @given("the integrator's server is the one that MSPCentric asks")
@@ -35,7 +35,7 @@ def _(partner: Partner, name: str) -> None:
     partner.connect(name)
 
 
-@when(parsers.re(r"the partner enters wrong credentials of (?P<name>ConnectWise|HaloPSA|Autotask)"))
+@when(parsers.re(r"the partner enters wrong credentials of (?P<name>ConnectWise|HaloPSA|Autotask|Tigerpaw)"))
 def _(partner: Partner, name: str) -> None:
     try:
         partner.connect(name, **{PSAS[name].secret: "wrong-secret"})

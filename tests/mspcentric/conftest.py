@@ -12,13 +12,13 @@ from tests.mspcentric.integrator import Integrator
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[FakeProcess]:
-    with FakeProcess(only=("mspcentric", "halopsa", "connectwise", "autotask")) as process:
+    with FakeProcess(only=("mspcentric", "halopsa", "connectwise", "autotask", "tigerpaw")) as process:
         yield process
 
 
 @pytest.fixture
 def mspc(served: FakeProcess) -> Iterator[Integrator]:
-    """A fresh MSPCentric with three PSAs beside it; whatever a test does, its answers must keep the contract."""
+    """A fresh MSPCentric with four PSAs beside it; whatever a test does, its answers must keep the contract."""
     with served.target("mspcentric") as target:
         yield Integrator(target)
         assert findings(target.fake) == []

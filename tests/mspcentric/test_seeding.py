@@ -118,4 +118,4 @@ def test_record_that_cannot_be_is_refused_with_its_place(collection: str, record
 
 def test_a_psa_that_no_adapter_knows_is_refused() -> None:
     whole = {**WHOLE, "psa_connections": [{**WHOLE["psa_connections"][0], "system": "spreadsheet"}]}
-    assert "system: expected halopsa, connectwise, autotask, got 'spreadsheet'" in refusal(DECLARATION, whole)
+    assert "system: expected halopsa, connectwise, autotask, tigerpaw, got 'spreadsheet'" in refusal(DECLARATION, whole)

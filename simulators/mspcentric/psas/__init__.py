@@ -8,7 +8,13 @@ from simulators.mspcentric.psas.autotask import Autotask
 from simulators.mspcentric.psas.base import Line, Link, Psa, PsaError, Snapshot
 from simulators.mspcentric.psas.connectwise import ConnectWise
 from simulators.mspcentric.psas.halopsa import HaloPsa
+from simulators.mspcentric.psas.tigerpaw import Tigerpaw
 
-PSAS: Mapping[str, type[Psa]] = {"halopsa": HaloPsa, "connectwise": ConnectWise, "autotask": Autotask}
+PSAS: Mapping[str, type[Psa]] = {
+    "halopsa": HaloPsa,
+    "connectwise": ConnectWise,
+    "autotask": Autotask,
+    "tigerpaw": Tigerpaw,
+}
 
 __all__ = ["PSAS", "Line", "Link", "Psa", "PsaError", "Snapshot"]
