@@ -42,6 +42,12 @@ _WRAPPED: Group = (
 )
 """Dates that bodies wrap and answers show plainly [tigerpaw 5]."""
 
+_ITEM_DATES: Group = (
+    *nested("WarrantyExpiration", instant("DateTime")),
+    *nested("CancelDate", instant("DateTime")),
+)
+"""Dates of an item covered that its update wraps, and its creation does not [tigerpaw 4]."""
+
 _ORDER = _of("serviceOrders", _DATES, optional=True)
 _LINKS = listed("WebLinks", text("Url Description"))
 _MANAGED: Group = (
@@ -79,7 +85,9 @@ FORMS: Mapping[str, Fields] = {
     "CreateContractModel": fields(_of("contracts", optional=True), integers("CustomersOnContract")),
     "UpdateContractModel": fields(_of("contracts", "AccountNumber", optional=True)),
     "CreateContractLineItemModel": fields(_of("itemsCovered", optional=True)),
-    "UpdateContractLineItemModel": fields(_of("itemsCovered", optional=True)),
+    "UpdateContractLineItemModel": fields(
+        _of("itemsCovered", "WarrantyExpiration CancelDate DeviceId", optional=True), _ITEM_DATES
+    ),
     "AgreementAdditionalCharge": fields(_of("additionalCharges", optional=True)),
     "AdvancedSearchRequest": fields(
         listed("Criteria", text("SearchType MatchType Criteria CategoryName CustomFieldName")),
@@ -95,13 +103,12 @@ LISTED = frozenset(
 
 
 def values_of(form: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a service order's body as its record has them: wrapped dates are unwrapped."""
+    """The values of a body as its record has them: wrapped dates are unwrapped."""
     values = dict(form)
     split = values.pop("DateTimeRequested", None)
     if isinstance(split, Mapping):
         values.update((f"{part}Requested", split[part]) for part in ("Date", "Time") if part in split)
-    for name in ("DateTimeOpened", "DateTimeClosed", "VerifiedDate"):
-        wrapped = values.pop(name, None)
-        if isinstance(wrapped, Mapping):
-            values[name] = wrapped.get("DateTime")
+    for name in ("DateTimeOpened", "DateTimeClosed", "VerifiedDate", "WarrantyExpiration", "CancelDate"):
+        if isinstance(values.get(name), Mapping):
+            values[name] = values[name].get("DateTime")
     return values

@@ -143,7 +143,7 @@ async def change(call: Call, operation: Operation) -> Answer:
     entity = REGISTRY[operation.entity]
     async with acting(call) as context:
         old = await addressed(call, entity, context.unit)
-        values = values_of(call.body) if entity.name == "serviceOrders" else dict(call.body)
+        values = values_of(call.body)
         writer = ENGINE.writers[entity.name]
         replacing = call.settings["left_out_of_put"] == "clear"
         record = await (writer.replace if replacing else writer.change)(context, old, values)

@@ -113,7 +113,7 @@ def test_an_item_keeps_what_the_approval_does_not_change(mspc: Integrator) -> No
     [
         ("/contracts/702", {"EndDate": "2021-01-01"}, "cancelled, or is over"),
         ("/contracts/702", {"StartDate": "2999-01-01"}, "cancelled, or is over"),
-        ("/contracts/702/itemscovered/{item}", {"CancelDate": "2021-01-01"}, "line is gone"),
+        ("/contracts/702/itemscovered/{item}", {"CancelDate": {"DateTime": "2021-01-01"}}, "line is gone"),
     ],
 )
 def test_what_ended_meanwhile_makes_the_card_stale(mspc: Integrator, path: str, body: Any, error: str) -> None:

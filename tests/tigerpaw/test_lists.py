@@ -166,6 +166,18 @@ def test_contracts_and_the_items_that_they_cover(rep: Rep) -> None:
     assert rep.refusal("POST", "/api/contracts", over) == "EndDate is before StartDate."
 
 
+def test_dates_of_an_item_covered_are_plain_when_it_is_created_and_wrapped_when_it_is_changed(rep: Rep) -> None:
+    item = {"ItemID": "WS", "CancelDate": "2027-01-01"}
+    made = rep.done("POST", "/api/contracts/701/accounts/1001/itemscovered", item)["ItemCovered"]
+    path = f"/api/contracts/701/itemscovered/{made['ContractDetailKeyNumber']}"
+    kept = rep.done("PUT", path, {"Quantity": 2})["ItemCovered"]
+    assert (kept["Quantity"], kept["CancelDate"]) == (2.0, "2027-01-01T00:00:00")
+    moved = rep.done("PUT", path, {"CancelDate": {"DateTime": "2026-06-01"}})["ItemCovered"]
+    assert (moved["CancelDate"], moved["ItemID"]) == ("2026-06-01T00:00:00", "WS")
+    assert rep.done("PUT", path, {"CancelDate": {"DateTime": None}})["ItemCovered"]["CancelDate"] is None
+    assert rep.send("PUT", path, {"CancelDate": "2026-06-01"}).status == 400
+
+
 def test_xml_and_json_in_any_mix(rep: Rep) -> None:
     values = b"<AccountNumber>1001</AccountNumber><Reference>a &lt; b</Reference>"
     body = b"<CreateServiceOrderModel>%s</CreateServiceOrderModel>" % values
