@@ -30,6 +30,10 @@ def _always(*_: object) -> bool:
     return True
 
 
+def _as_it_is(_: str, answer: Any) -> Any:
+    return answer
+
+
 async def _runs(*_: object) -> bool:
     return True
 
@@ -189,6 +193,12 @@ DEFECTS = (
         "The service at Autotask stays as it was.",
         patch(f"{_HERE}.psas.autotask:Autotask.change", _nothing),
         _APPROVED,
+    ),
+    _defect(
+        "declined-taken-for-done",
+        "A write that Tigerpaw declines with status 200 is taken for done.",
+        patch(f"{_HERE}.psas.tigerpaw:_accepted", _as_it_is),
+        f"{_BILLING}::test_the_psa_declines_a_write_with_status_200",
     ),
     _defect(
         "cancelled-agreement-written",

@@ -119,6 +119,16 @@ Feature: Usage becomes a contract line
     And the PSA bills 23 units
 
   @writes @needs_driver
+  Scenario: The PSA declines a write with status 200
+    Given a partner of Tigerpaw whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner accepts and synchronises
+    And the partner enters keys of a rep who may not write contracts
+    And the partner approves the card
+    Then the card is failed
+    And the PSA bills 20 units
+
+  @writes @needs_driver
   Scenario: The answer of the PSA is lost, and nothing is written twice
     Given a partner of Autotask whose account and service are mapped
     When the vendor counts 23 units

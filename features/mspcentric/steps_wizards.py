@@ -43,6 +43,13 @@ def _(partner: Partner, name: str) -> None:
         partner.drawn = {"refused": str(error)}
 
 
+@when("the partner enters keys of a rep who may not write contracts")
+def _(partner: Partner) -> None:
+    fake = partner.target.fake
+    fake.settings("tigerpaw", missing_right="success_false")
+    partner.connect("Tigerpaw", **fake.credentials("tigerpaw", role="technician"))
+
+
 @when("the partner enters the credentials of the vendor")
 def _(partner: Partner) -> None:
     partner.act("POST", "/vendor", {"credentials": CREDENTIALS})

@@ -161,13 +161,16 @@ class Tigerpaw(Psa):
             return signed(known["public_key"], known["private_key"], method, signed_path, instant)
 
         content = {} if body is None else {"json": body}
-        answer = await self.link.read(
-            Request(method, url, operation, repeatable=repeatable, headers_at=headers_at, **content)
-        )
-        if isinstance(answer, dict) and answer.get("Success") is False:
-            # The status does not tell what was refused: keys that are not valid, a right, or a value [tigerpaw 6].
-            raise PsaError("refused", f"{operation}: {answer.get('Message') or 'Success is false'!s:.200}")
-        return answer
+        request = Request(method, url, operation, repeatable=repeatable, headers_at=headers_at, **content)
+        return _accepted(operation, await self.link.read(request))
+
+
+def _accepted(operation: str, answer: Any) -> Any:
+    """An answer whose `Success` is not false: status 200 does not mean success [tigerpaw 3]. Raises PsaError."""
+    if isinstance(answer, dict) and answer.get("Success") is False:
+        # Keys that are not valid, a missing right and a bad value are declined alike [tigerpaw 6].
+        raise PsaError("refused", f"{operation}: {answer.get('Message') or 'Success is false'!s:.200}")
+    return answer
 
 
 def signed(public: str, private: str, method: str, path: str, instant: float) -> dict[str, str]:
