@@ -8,7 +8,21 @@ from typing import Any
 
 import httpx
 
-from contracts.chains.grammar import Asked, Collection, Document, Page, Plain, Request, Row, placed, rest, sent, whole
+from contracts.chains.grammar import (
+    Asked,
+    Collection,
+    Document,
+    Page,
+    Placed,
+    Plain,
+    Request,
+    Row,
+    Verb,
+    placed,
+    rest,
+    sent,
+    whole,
+)
 from simulators.core.references import resolved
 
 _COMMON = "api/"
@@ -53,7 +67,7 @@ class HaloPsa(Plain):
         name = of.name.removeprefix(_COMMON)
         found = replace(of, name=name, fields=fields, example=first)
         if name in _AS_BYTES:
-            verbs = {verb: each for verb, each in found.verbs.items() if verb != "get"}
+            verbs: dict[Verb, Placed] = {verb: each for verb, each in found.verbs.items() if verb != "get"}
             found = replace(found, verbs=verbs, readable=False)
         within = _WITHIN.get(name)
         return found if within is None else replace(found, parent=within, below=(first or {}).get(within))
