@@ -28,11 +28,12 @@ _SERVICE_ORG = 50
 
 
 class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A user of the server, by the role that decides what the user may do."""
+    """A user of the server, by the role that decides what the user may do; `org_units` are those it reaches."""
 
     id: Name
-    role: Literal["integration", "user", "restricted", "password_expired"] = "user"
+    role: Literal["integration", "user", "restricted", "read_only", "customer", "password_expired"] = "user"
     password_expired: bool = False
+    org_units: tuple[int, ...] = ()
 
 
 class CallbackUser(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
