@@ -9,7 +9,7 @@ from typing import Any
 
 from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
-from simulators.core.problem import Kind, Problem, Violation, clipped
+from simulators.core.problem import Kind, Problem, Violation
 from simulators.core.quotas import Grant, Refusal
 from simulators.ncentral import bodies
 from simulators.ncentral.operations import OPERATIONS
@@ -42,15 +42,6 @@ _PHRASES: Mapping[int, str] = {413: "Request Entity Too Large"}
 
 _RULES: Mapping[str, str] = {"required": "must not be empty", "minLength": "must not be empty"}
 """What a member is told that breaks a rule of the contract; any other rule: it has an invalid format."""
-
-_CREATED: Mapping[str, str] = {"serviceOrgs": "Service Organization", "customerUnits": "Customer", "siteUnits": "Site"}
-_LABELS: Mapping[str, str] = {
-    **dict.fromkeys(("soName", "customerName", "siteName"), "Name"),
-    "contactFirstName": "Contact First Name",
-    "contactLastName": "Contact Last Name",
-}
-_BLANK = frozenset({"required", "pattern", "nullable", "minLength"})
-"""How a new unit is refused that lacks something [ncentral-api 2]."""
 
 _TEXT_STATUSES = frozenset({401, 403, 404, 500})
 
@@ -150,21 +141,11 @@ def _breach(violation: Violation, call: Call) -> tuple[str, str]:
     name = _field(violation)
     managed = OPERATIONS.get(call.operation.id) if call.operation is not None else None
     if violation.location == "body":
-        kind = _CREATED.get(managed.entity) if managed is not None and managed.action == "create" else None
-        if kind is not None and violation.rule in _BLANK:
-            label = _LABELS.get(name, name)
-            text = f"{kind} Create -- {label} is required and cannot be blank: {label}: '{_sent(call, name)}'"
-            return "BadRequestException", text
         return "BadRequestException", f"{name} {_rule(violation)}."
     if name == "customPsaTicketId" or (managed is not None and violation.location == "path"):
         return "InvalidInputFormatException", f"Invalid {name} format: {call.path[name]}."
     given = call.path.get(name, call.query.first(name) or call.headers.get(name))
     return "BadRequestException", f"Invalid {name} format: '{given}'."
-
-
-def _sent(call: Call, name: str) -> str:
-    """What was sent for a member, as far as an error repeats it."""
-    return clipped(str(call.body.get(name, ""))) if isinstance(call.body, dict) else ""
 
 
 def _several(violations: tuple[Violation, ...], call: Call) -> dict[str, Any]:

@@ -35,6 +35,15 @@ INVENTORY = (
         choices=("crash", "refuse"),
     ),
     Setting(
+        "select_letter_case",
+        "choice",
+        "ignored",
+        "chosen",
+        "ncentral-api 1.2",
+        "Whether the letter case of text matters in select.",
+        choices=("ignored", "matters"),
+    ),
+    Setting(
         "login_in_detail",
         "boolean",
         True,

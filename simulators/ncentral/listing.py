@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from simulators.core.call import Answer, Call
-from simulators.core.query import Order, Predicate, Query, all_of
-from simulators.core.resources.entity import Entity
+from simulators.core.query import Collation, Order, Predicate, Query, all_of
+from simulators.core.resources.entity import Entity, collation_of
 from simulators.core.resources.lists import Window
 from simulators.ncentral import refusals, rsql
 
@@ -52,7 +52,8 @@ def _devices(call: Call) -> bool:
 def selected(call: Call, entity: Entity) -> Predicate:
     """What the parameter `select` asks of the rows. Raises Problem."""
     try:
-        return rsql.parse(call.arguments.get("select") or "", entity.fields)
+        collation: Collation = "nocase" if call.settings["select_letter_case"] == "ignored" else "exact"
+        return rsql.parse(call.arguments.get("select") or "", entity.fields, collation)
     except rsql.Unordered as error:
         raise refusals.comparison(call, str(error)) from None
     except rsql.Unreadable as error:
@@ -68,7 +69,7 @@ def ordered(call: Call, entity: Entity) -> tuple[Order, ...]:
     field = next((each for each in entity.fields if each.spelled == name and each.shown and each.kept), None)
     if field is None:
         raise refusals.bad_request(f"Field not found: {name}")
-    return Order(field.place, falling), Order(("id",))
+    return Order(field.place, falling, collation=collation_of(field.kind)), Order(("id",))
 
 
 async def answer(call: Call, entity: Entity, where: Sequence[Predicate], rows: Rows) -> Answer:

@@ -23,7 +23,8 @@ class Operation:
     """One operation.
 
     `entity` names what it lists, reads or makes. `below` is the path parameter that names a unit, and `within` the
-    field of the listed records that holds its number. `paged`: it takes the parameters of paged lists. `tag` groups operations, `section` is the place of the facts.
+    field of the listed records that holds its number. `paged`: it takes the parameters of paged lists. `tag` groups
+    operations, `section` is the place of the facts.
     """
 
     id: str

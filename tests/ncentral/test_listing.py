@@ -128,6 +128,12 @@ def test_select_filters_rows_and_totals(listed: Server) -> None:
     assert [row["orgUnitId"] for row in units["data"]] == ["201", "202"]
 
 
+def test_letter_case_matters_in_select_as_the_setting_says(server: Server) -> None:
+    assert ids(server, select="longName==srv1") == [9001]
+    server.settings(select_letter_case="matters")
+    assert ids(server, select="longName==srv1") == []
+
+
 def test_select_is_no_list_of_fields(listed: Server) -> None:
     assert "Cannot parse" in refused(listed, 400, select="deviceId,longName")
 

@@ -16,7 +16,7 @@ DEVICE = {"id": 9001, "longName": "SRV1", "deviceClass": "Servers - Windows", "i
     [
         ("", True),
         ("longName==SRV1", True),
-        ("longName==srv1", False),
+        ("longName==srv1", True),
         ("longName!=SRV1", False),
         ('deviceClass=="Servers - Windows"', True),
         ("deviceClass=='Servers - Windows'", True),
@@ -39,6 +39,12 @@ DEVICE = {"id": 9001, "longName": "SRV1", "deviceClass": "Servers - Windows", "i
 )
 def test_expression_selects_rows(text: str, holds: bool) -> None:
     assert evaluator(parse(text, DEVICES.fields))(DEVICE) is holds
+
+
+def test_letter_case_matters_where_it_is_asked_to() -> None:
+    assert not evaluator(parse("longName==srv1", DEVICES.fields, "exact"))(DEVICE)
+    assert not evaluator(parse("longName=like=srv*", DEVICES.fields, "exact"))(DEVICE)
+    assert not evaluator(parse("longName=in=(srv1)", DEVICES.fields, "exact"))(DEVICE)
 
 
 @pytest.mark.parametrize(

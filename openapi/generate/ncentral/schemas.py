@@ -93,7 +93,9 @@ def body(entity: Entity, moment: str) -> Node:
     made["properties"].pop(entity.fields.kept["id"].spelled, None)
     needed = [each.spelled for each in entity.fields if each.need is not None and moment in each.need.on]
     if entity.name in UNITS:
-        needed += PEOPLE
+        # A unit without a name is refused by a rule, in words that do not name the property.
+        (name,), needed = needed, list(PEOPLE)
+        made["properties"][name]["description"] = "It must not be blank."
         made["properties"]["licenseType"] = {**TEXT, "description": "Professional by default; it is shown nowhere."}
     for name in needed:
         given = dict(made["properties"][name])
