@@ -200,6 +200,10 @@ def _asset(device: Device, days: Days) -> dict[str, Any]:
         "totalPhysicalMemory": 4 * cores * _GIB,
         "numberOfCores": cores,
         "numberOfCpus": 1,
+        "systemType": "x64-based PC",
+        "uuid": guid("ncentral", "system", device.key),
+        "memorySlots": 4,
+        "memorySlotsUsed": 2,
     }
 
 

@@ -110,6 +110,12 @@ def _extra(device: Record, known: Record, lifecycle: Record, zone: str) -> Row:
             ncentralassettag=lifecycle.get("assetTag") or None,
             lastloggedinuser=None if user == "-" else user,
         ),
+        "computersystem": _texts(
+            systemtype=known.get("systemType"),
+            uuid=known.get("uuid"),
+            totalmemory_slots=known.get("memorySlots"),
+            populatedmemory_slots=known.get("memorySlotsUsed"),
+        ),
         "customer": _texts(customerid=device["customerId"], customername=device["customerName"]),
         "socustomer": _texts(customerid=device["soId"], customername=device["soName"]),
         "application": _listed(list(known.get("applications") or ())),

@@ -134,6 +134,7 @@ def _known(*names: str, **more: Node) -> Node:
 def _assets() -> Node:
     extra = {
         "device": _known("customerid", "createdon", "warrantyexpirydate", "ncentralassettag", "lastloggedinuser"),
+        "computersystem": _known("systemtype", "uuid", "totalmemory_slots", "populatedmemory_slots"),
         "customer": _known("customerid", "customername"),
         "socustomer": _known("customerid", "customername"),
         "application": _indexed(displayname=TEXT, publisher=TEXT, version=TEXT),

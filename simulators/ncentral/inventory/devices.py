@@ -88,7 +88,8 @@ ASSETS = Entity(
     fields(
         integer("id", wire="deviceId", use="read"),
         text("manufacturer model serialNumber netbiosName osArchitecture osVersion macAddress processorName"),
-        integer("totalPhysicalMemory numberOfCores numberOfCpus"),
+        text("systemType uuid"),
+        integer("totalPhysicalMemory numberOfCores numberOfCpus memorySlots memorySlotsUsed"),
         listed("applications", text("displayname publisher version")),
         instant("createdOn", stamp="created_at"),
     ),
