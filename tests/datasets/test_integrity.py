@@ -11,6 +11,17 @@ from tests.datasets.conftest import Small
 
 # System, collection, path of a reference, collection that it leads to.
 REFERENCES = (
+    ("ncentral", "orgUnits", "parentId", "orgUnits"),
+    ("ncentral", "devices", "orgUnitId", "orgUnits"),
+    ("ncentral", "devices", "customerId", "orgUnits"),
+    ("ncentral", "devices", "siteId", "orgUnits"),
+    ("ncentral", "assets", "id", "devices"),
+    ("ncentral", "lifecycles", "id", "devices"),
+    ("ncentral", "services", "deviceId", "devices"),
+    ("ncentral", "services", "ticketId", "tickets"),
+    ("ncentral", "tickets", "device_id", "devices"),
+    ("ncentral", "tickets", "customer_id", "orgUnits"),
+    ("ncentral", "registrationTokens", "id", "orgUnits"),
     ("tigerpaw", "contacts", "AccountNumber", "accounts"),
     ("tigerpaw", "accounts", "PrimaryContactNumber", "contacts"),
     ("tigerpaw", "accounts", "RepNumber", "reps"),
@@ -111,7 +122,7 @@ def values(rows: Iterable[Mapping[str, Any]], path: str) -> set[int]:
     return found
 
 
-@pytest.mark.parametrize("system", ["tigerpaw", "supportcenterplus", "halopsa", "connectwise", "autotask"])
+@pytest.mark.parametrize("system", ["ncentral", "tigerpaw", "supportcenterplus", "halopsa", "connectwise", "autotask"])
 def test_references_of_every_record_lead_to_records(small: Small, system: str) -> None:
     rows: dict[str, list[dict[str, Any]]] = {}
     for _, collection, path, target in (each for each in REFERENCES if each[0] == system):
@@ -120,7 +131,7 @@ def test_references_of_every_record_lead_to_records(small: Small, system: str) -
                 rows[name] = small.records(system, name)
         found = values(rows[collection], path)
         assert found, f"{collection} has nothing at {path}"
-        missing = found - {row["id"] for row in rows[target]}
+        missing = found - {int(row["id"]) for row in rows[target]}
         assert not missing, f"{collection}.{path} -> {target}: {sorted(missing)[:5]}"
 
 
@@ -173,6 +184,7 @@ def test_ids_of_one_system_are_found_in_others(small: Small) -> None:
         assert numbers[each["rmm"]] == each["systems"]["connectwise"]["id"] == each["number"]
     identities = {each["key"]: str(each["rmm"]) for each in small.dataset["devices"]}
     for system, member in (
+        ("ncentral", "id"),
         ("tigerpaw", "ProviderAssetId"),
         ("halopsa", "third_party_id"),
         ("connectwise", "deviceIdentifier"),
