@@ -127,26 +127,23 @@ def _units(msp: Msp) -> Records:
 
 def _read(msp: Msp) -> dict[str, Records]:
     """What the last synchronisation read at the PSA."""
-    companies = [(each.number, {"name": each.name[:_LONGEST_NAME]}) for each in msp.customers]
-    services = [(each.number, {"name": each.name}) for each in msp.services]
     company = {each.key: str(each.number) for each in msp.customers}
-    contracts = [(each.number, {"name": each.name, "company": company[each.customer]}) for each in msp.agreements]
-    lines = [
-        (
-            each.number,
-            {
-                "contract": str(each.agreement.number),
-                "company": company[each.agreement.customer],
-                "service": str(each.service.number),
-                "units": each.line.quantity,
-            },
-        )
-        for each in msp.billed()
-    ]
-    found = {"companies": companies, "services": services, "contracts": contracts, "lines": lines}
     return {
-        f"psa_{name}": [
-            {"id": key(_ORGANIZATION, number), **_OWN, "psa_id": str(number), **rest} for number, rest in rows
-        ]
-        for name, rows in found.items()
+        "psa_companies": [_row(each.number, name=each.name[:_LONGEST_NAME]) for each in msp.customers],
+        "psa_services": [_row(each.number, name=each.name) for each in msp.services],
+        "psa_contracts": [_row(each.number, name=each.name, company=company[each.customer]) for each in msp.agreements],
+        "psa_lines": [
+            _row(
+                each.number,
+                contract=str(each.agreement.number),
+                company=company[each.agreement.customer],
+                service=str(each.service.number),
+                units=each.line.quantity,
+            )
+            for each in msp.billed()
+        ],
     }
+
+
+def _row(number: int, **read: Any) -> dict[str, Any]:
+    return {"id": key(_ORGANIZATION, number), **_OWN, "psa_id": str(number), **read}
