@@ -11,6 +11,7 @@ from simulators.core.operation import Operation
 from simulators.ncentral import drive, handlers, records
 from simulators.ncentral.auth import NcentralAuth
 from simulators.ncentral.dialect import NcentralDialect
+from simulators.ncentral.inventory import REGISTRY
 from simulators.ncentral.limits import QUOTAS
 from simulators.ncentral.messages import MESSAGES
 from simulators.ncentral.seed import issue, seed, wire
@@ -36,7 +37,7 @@ DECLARATION = Declaration(
     auth=NcentralAuth(),
     seed=seed,
     issue=issue,
-    collections=records.COLLECTIONS,
+    collections=(*records.COLLECTIONS, *REGISTRY.collections()),
     settings=SETTINGS,
     quotas=QUOTAS,
     messages=MESSAGES,

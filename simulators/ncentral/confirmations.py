@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from simulators.core.call import Call
-from simulators.ncentral import messages, model, records, refusals, times
+from simulators.ncentral import alerting, messages, model, records, refusals, times
 from simulators.ncentral.model import Confirmation, Ticket
 
 
@@ -45,6 +45,8 @@ async def confirm(call: Call, identity: int, said: Link | Literal["resolve", "re
         if outcome.inconsistent and call.settings["wrong_state"] == "conflict":
             raise refusals.conflict(_mismatch(ticket, said))
         await records.keep_ticket(unit, outcome.ticket)
+        if not isinstance(said, Link) and not outcome.inconsistent and call.settings["psa_ends_issue"]:
+            await alerting.CONSEQUENCES[said](call, unit, outcome.ticket)
     if not ticket.linked:
         outbox = call.outbox
         call.afterwards.append(lambda: messages.go_on(outbox, outcome.ticket.id))

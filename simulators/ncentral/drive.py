@@ -14,7 +14,7 @@ from simulators.core.clock import rfc3339
 from simulators.core.outbox import DELIVERIES
 from simulators.core.problem import Problem
 from simulators.core.store import Store, Unit
-from simulators.ncentral import messages, model, records, seed, times, wording
+from simulators.ncentral import alerting, messages, model, records, seed, times, wording
 from simulators.ncentral.model import Action, NotNow, Ticket
 from simulators.ncentral.records import PsaConfiguration
 
@@ -48,25 +48,40 @@ async def raise_alert(call: Call) -> Answer:
     page = await _configured(call)
     async with call.store.unit() as unit:
         ticket = await _new_ticket(call, unit, page)
+        await alerting.fail(call, unit, ticket)
         ticket = await messages.send(call.outbox, unit, ticket, "CREATE", ticket.title, ticket.details)
     return await _acted(call, ticket.id, 201)
 
 
 async def _new_ticket(call: Call, unit: Unit, page: PsaConfiguration) -> Ticket:
-    body = call.body
-    place = (body["customer"], body.get("site"), body["device"], body["service"], body["state"])
+    body, place = call.body, await _place(call, unit)
+    service, state = body["service"], body["state"]
     return Ticket(
         id=await _ticket_id(call, unit),
-        title=body.get("title") or wording.alert_title(body["service"], body["device"], body["state"]),
-        details=body.get("details") or wording.alert_details(*place),
-        customer=body["customer"],
-        site=body.get("site"),
-        device=body["device"],
-        service=body["service"],
-        alert_state=body["state"],
+        title=body.get("title") or wording.alert_title(service, place.device, state),
+        details=body.get("details") or wording.alert_details(place.customer, place.site, place.device, service, state),
+        customer=place.customer,
+        site=place.site,
+        device=place.device,
+        device_id=place.device_id,
+        customer_id=place.customer_id,
+        service=service,
+        alert_state=state,
         custom_tags=body.get("custom_tags", page.custom_tags),
         created_at=call.clock.time(),
     )
+
+
+async def _place(call: Call, unit: Unit) -> alerting.Place:
+    """Where the alert is: at a device of this id, or under the names that it gives."""
+    body = call.body
+    identity: int | None = body.get("device_id")
+    if identity is None:
+        return await alerting.place_of_names(unit, body["customer"], body["device"], body.get("site"))
+    device = await unit.get("devices", identity)
+    if device is None:
+        raise Problem("not_found", f"There is no device {identity}.")
+    return alerting.place_of_device(device, body)
 
 
 async def _ticket_id(call: Call, unit: Unit) -> str:
@@ -154,6 +169,8 @@ async def _act(call: Call, chosen: Callable[[Ticket], Action]) -> Answer:
             await messages.send(call.outbox, unit, ticket, action, title, details)
         except NotNow as error:
             raise Problem("conflict", f"Ticket {ticket.id}: {error}.") from None
+        if action in alerting.CONSEQUENCES:
+            await alerting.CONSEQUENCES[action](call, unit, ticket)
     return await _acted(call, ticket.id, 200)
 
 
@@ -171,6 +188,8 @@ def _view(call: Call, ticket: Ticket) -> dict[str, Any]:
         "ticketStatus": model.ticket_status(ticket, call.settings),
         "psaTicketNumber": ticket.psa_ticket_number,
         "ticketUrl": ticket.ticket_url,
+        "device_id": ticket.device_id,
+        "customer_id": ticket.customer_id,
         "queued": list(ticket.queued),
     }
 

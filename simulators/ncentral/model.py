@@ -81,7 +81,8 @@ class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A ticket that N-central made of an alert. Instants are in epoch seconds.
 
     `custom_tags` are those of the ticketing recipient; `queued` are the actions on their way or held, oldest first;
-    `last_status_at` is when `last_status` last changed.
+    `last_status_at` is when `last_status` last changed. `device_id` and `customer_id` are set where the alert was about
+    a device that N-central manages.
     """
 
     id: Annotated[str, msgspec.Meta(pattern="^[1-9][0-9]*$")]
@@ -93,6 +94,8 @@ class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     alert_state: str
     created_at: float
     site: str | None = None
+    device_id: int | None = None
+    customer_id: int | None = None
     custom_tags: dict[str, str] = {}
     state: State = "NEW"
     psa_ticket_number: str | None = None

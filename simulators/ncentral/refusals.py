@@ -42,6 +42,11 @@ def not_found(text: str) -> Problem:
     return Problem("not_found", text, code="ResourceNotFoundException")
 
 
+def missing(what: str, identity: int | str) -> Problem:
+    """No unit, device or the like has this id [ncentral-api 1.5]."""
+    return not_found(f"{what} not found: '{identity}'.")
+
+
 def no_ticket(identity: int | str) -> Problem:
     """No ticket has this id."""
     return not_found(f"Ticket with ID {identity} was not found!")

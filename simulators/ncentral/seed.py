@@ -13,6 +13,7 @@ from simulators.core.rng import Stream
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
 from simulators.ncentral import records
+from simulators.ncentral.fixture import furnish
 from simulators.ncentral.records import Company, Contact, Customer, Site
 from simulators.ncentral.tokens import mint_jwt
 
@@ -59,6 +60,7 @@ async def seed(state: SimulatorState) -> None:
             await unit.put("customers", msgspec.to_builtins(customer))
         for company in _COMPANIES:
             await unit.put("companies", msgspec.json.decode(msgspec.json.encode(company)))
+        await furnish(state, unit)
     state.know({"jwt": jwt, "callback_username": name, "callback_password": password}, _SECRETS)
 
 

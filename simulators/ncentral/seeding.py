@@ -7,10 +7,13 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from simulators.core.resources.planting import plants
 from simulators.core.seeding import Plant
-from simulators.core.store import Unit, free_id
+from simulators.core.store import Unit, free_id, free_number
+from simulators.core.store.numbers import Taken
 from simulators.core.world import SimulatorState
 from simulators.ncentral import records
+from simulators.ncentral.engine import ENGINE
 from simulators.ncentral.model import ticket_of
 from simulators.ncentral.records import NONE, Company, Customer, PsaConfiguration, PsaUser
 
@@ -19,6 +22,9 @@ Name = Annotated[str, msgspec.Meta(min_length=1)]
 
 FIRST_CUSTOMER, FIRST_COMPANY = 100, 21215
 """The first ids of customers and companies that are brought without one."""
+
+_SERVICE_ORG = 50
+"""The service organization of customers that are brought as mappings alone."""
 
 
 class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,15 +57,31 @@ async def plant_company(_: SimulatorState, unit: Unit, record: Given) -> None:
     await unit.put("companies", plain(msgspec.convert(given, Company)))
 
 
-async def plant_customer(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """A customer. What it is mapped to must be there."""
+async def plant_customer(state: SimulatorState, unit: Unit, record: Given) -> None:
+    """A customer, and the organization unit that it is. What it is mapped to must be there."""
     given = dict(record)
     if "customerId" not in given:
-        given["customerId"] = await free_id(unit, "customers", FIRST_CUSTOMER)
+        given["customerId"] = await free_number(unit, "customers", _taken(unit), FIRST_CUSTOMER)
     customer = msgspec.convert(given, Customer)
     if customer.mapped:
         await _check_mapping(unit, customer)
     await unit.put("customers", plain(customer))
+    context, identity = ENGINE.context(state, "default", unit), customer.customer_id
+    known, named = await unit.get("orgUnits", identity), {"name": customer.customer_name}
+    if known is None:
+        also = {"orgUnitType": "CUSTOMER", "parentId": _SERVICE_ORG}
+        await context.create("orgUnits", named, also=also, identity=identity)
+    elif known["orgUnitType"] != "CUSTOMER":
+        raise ValueError(f"customerId: {identity} is the id of another organization unit")
+    else:
+        await context.change("orgUnits", known, named)
+
+
+def _taken(unit: Unit) -> Taken:
+    async def taken(number: int) -> bool:
+        return any([await unit.get(name, number) is not None for name in ("customers", "orgUnits")])
+
+    return taken
 
 
 async def _check_mapping(unit: Unit, customer: Customer) -> None:
@@ -106,12 +128,17 @@ async def plant_page(state: SimulatorState, unit: Unit, record: Given) -> None:
     await records.keep_psa_configuration(unit, page)
 
 
+async def _nobody(_: SimulatorState, __: Unit) -> None:
+    """Records are stamped with nobody's name."""
+
+
 SEEDS: Mapping[str, Plant] = {
     "users": of_people("users", User),
     "callback_users": of_people("callback_users", CallbackUser),
     "psa_users": of_people("psa_users", PsaUser),
     "companies": plant_company,
     "customers": plant_customer,
+    **plants(ENGINE, _nobody),
     "tickets": plant_ticket,
     "installation": plant_page,
 }

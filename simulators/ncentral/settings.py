@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.settings import Setting
+from simulators.ncentral.inventory_settings import INVENTORY
 from simulators.ncentral.ticket_settings import CALLBACK, SENDING, TICKETS
 
 OLDEST = 2024
@@ -286,4 +287,4 @@ _PSA = (
     ),
 )
 
-SETTINGS = (*_SERVER, *_TOKENS, *_ERRORS, *_LIMITS, *_PSA, *TICKETS, *CALLBACK, *SENDING)
+SETTINGS = (*_SERVER, *_TOKENS, *_ERRORS, *_LIMITS, *_PSA, *TICKETS, *CALLBACK, *SENDING, *INVENTORY)

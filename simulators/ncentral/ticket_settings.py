@@ -83,6 +83,14 @@ TICKETS = (
 
 CALLBACK = (
     Setting(
+        "psa_ends_issue",
+        "boolean",
+        True,
+        "chosen",
+        "ncentral-api 4.1",
+        "Whether a ticket that the PSA resolves ends the active issue; if not, only monitoring does.",
+    ),
+    Setting(
         "callback_success_status",
         "choice",
         200,

@@ -1,4 +1,4 @@
-"""Instants as N-central writes them: four ways [ncentral 2.1, 3.3, 6.2]."""
+"""Instants as N-central writes them [ncentral 2.1, 3.3, 6.2; ncentral-api 1.4]."""
 
 from __future__ import annotations
 
@@ -23,6 +23,17 @@ def local(instant: float, zone: str) -> tuple[str, str]:
     """Local time to the second with its offset, and the offset alone: the server's time."""
     moment = utc(instant).astimezone(ZoneInfo(zone))
     return f"{moment:%Y-%m-%dT%H:%M:%S}{offset(moment)}", offset(moment)
+
+
+def scanned(instant: float, zone: str) -> str:
+    """Local time with its offset behind a blank, `2026-03-01 08:00:05.939 -0500`: scans and sign-ins."""
+    moment = utc(instant).astimezone(ZoneInfo(zone))
+    return f"{_millis(moment).replace('T', ' ')} {moment:%z}"
+
+
+def expiry(instant: float, zone: str) -> str:
+    """Java's zoned form without a fraction, `2026-05-01T23:59:00-04:00[America/New_York]`: the end of a token."""
+    return f"{local(instant, zone)[0]}[{zone}]"
 
 
 def weekday(instant: float, zone: str) -> str:

@@ -12,6 +12,17 @@ from tests.datasets.conftest import Small
 
 # System, collection, path of a reference, collection that it leads to.
 REFERENCES = (
+    ("ncentral", "orgUnits", "parentId", "orgUnits"),
+    ("ncentral", "devices", "orgUnitId", "orgUnits"),
+    ("ncentral", "devices", "customerId", "orgUnits"),
+    ("ncentral", "devices", "siteId", "orgUnits"),
+    ("ncentral", "assets", "id", "devices"),
+    ("ncentral", "lifecycles", "id", "devices"),
+    ("ncentral", "services", "deviceId", "devices"),
+    ("ncentral", "services", "ticketId", "tickets"),
+    ("ncentral", "tickets", "device_id", "devices"),
+    ("ncentral", "tickets", "customer_id", "orgUnits"),
+    ("ncentral", "registrationTokens", "id", "orgUnits"),
     ("tigerpaw", "contacts", "AccountNumber", "accounts"),
     ("tigerpaw", "accounts", "PrimaryContactNumber", "contacts"),
     ("tigerpaw", "accounts", "RepNumber", "reps"),
@@ -210,6 +221,7 @@ def test_ids_of_one_system_are_found_in_others(small: Small) -> None:
         assert numbers[each["rmm"]] == each["systems"]["connectwise"]["id"] == each["number"]
     identities = {each["key"]: str(each["rmm"]) for each in small.dataset["devices"]}
     for system, member in (
+        ("ncentral", "id"),
         ("tigerpaw", "ProviderAssetId"),
         ("halopsa", "third_party_id"),
         ("connectwise", "deviceIdentifier"),

@@ -25,6 +25,8 @@ def test_an_alert_answers_with_the_ticket_and_the_exchange(server: Server) -> No
         "ticketStatus": "CREATE_TICKET_CREATED_IN_NCENTRAL",
         "psaTicketNumber": "INC-1001",
         "ticketUrl": f"{psa}/tickets/INC-1001",
+        "device_id": 9001,
+        "customer_id": 101,
         "queued": [],
     }
 

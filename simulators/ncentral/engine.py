@@ -1,0 +1,106 @@
+"""The resource engine with N-central's habits [ncentral 2.3; ncentral-api 1]."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from simulators.core.problem import Problem
+from simulators.core.resources.coercion import LENIENT, CannotConvert, Coercion, exact_text, lenient_integer
+from simulators.core.resources.datetimes import read_iso
+from simulators.core.resources.engine import Engine
+from simulators.core.resources.entity import Entity, Registry
+from simulators.core.resources.fields import Field
+from simulators.core.resources.habits import Habits, ReferenceHabit
+from simulators.core.resources.refusals import Fault, Refusals
+from simulators.core.resources.views import Renderer
+from simulators.ncentral import refusals, times
+from simulators.ncentral.inventory import REGISTRY
+from simulators.ncentral.inventory.fields import INSTANTS, missing
+from simulators.ncentral.inventory.monitoring import STATES
+
+
+class NcentralRefusals(Refusals):
+    """The exceptions of the API-Service, the first fault alone."""
+
+    def refused(self, entity: Entity, faults: Sequence[Fault]) -> Exception:
+        """The first fault."""
+        return refusals.bad_request(faults[0].message)
+
+    def missing(self, entity: Entity, field: Field, pointer: str) -> Fault:
+        """A required property."""
+        return Fault(f"{pointer} must not be empty.", pointer)
+
+    def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
+        """Something else where an object is expected."""
+        return refusals.bad_request(f"{pointer.rstrip('.') or 'Request body'} has an invalid format.")
+
+    def not_convertible(self, field: Field, value: Any, pointer: str) -> Exception:
+        """A value that does not become the kind of its property."""
+        return refusals.bad_request(f"{pointer} has an invalid format.")
+
+    def not_found(self, entity: Entity, key: Any) -> Exception:
+        """An id that no record has [ncentral-api 1.5]."""
+        return refusals.missing(entity.called, key)
+
+
+def _date(field: Field, value: Any) -> str:
+    """A date with or without a time, as it was sent; the empty text is none [ncentral-api 1.4]."""
+    text = exact_text(field, value).strip()
+    if text:
+        try:
+            read_iso(text)
+        except ValueError:
+            raise CannotConvert(value) from None
+    return text
+
+
+def _reference(field: Field, value: Any, pointer: str) -> int:
+    try:
+        return lenient_integer(field, value)
+    except CannotConvert:
+        raise Problem("rejected", f"{pointer} has an invalid format.", code="BadRequestException") from None
+
+
+def _number(field: Field, _: Registry) -> Renderer | None:
+    """Ids as text, states as words, other numbers as they are."""
+    if field.own == "text":
+        return lambda value, record, zone: str(value)
+    if field.own == "state":
+        return lambda value, record, zone: STATES[value]
+    return None
+
+
+def _instant(field: Field, _: Registry) -> Renderer | None:
+    """In the server's zone where the field says so."""
+    if field.own == "zoned":
+        return lambda value, record, zone: times.scanned(epoch(value), zone)
+    if field.own == "local":
+        return lambda value, record, zone: times.scanned(epoch(value), zone).rpartition(" ")[0]
+    return None
+
+
+def epoch(kept: str) -> float:
+    """A kept instant in epoch seconds."""
+    return datetime.fromisoformat(kept).timestamp()
+
+
+ENGINE = Engine(
+    REGISTRY,
+    habits=Habits(
+        raises="first",
+        missing=missing,
+        unset="null",
+        left_out_of_put="clear",
+        used="rules",
+        references=ReferenceHabit("id"),
+    ),
+    coercion=Coercion(
+        {**LENIENT, "instant": INSTANTS.converter, "day": _date}, _reference, unknown="drop", nulls="absent"
+    ),
+    refusals=NcentralRefusals(),
+    instants=INSTANTS,
+    renderers={"integer": _number, "reference": _number, "instant": _instant},
+)
+"""Writers and views of everything that N-central manages."""

@@ -1,0 +1,9 @@
+"""What N-central manages, as tables: units, devices, what is monitored, properties [ncentral-api 2 to 5]."""
+
+from __future__ import annotations
+
+from simulators.core.resources.entity import Registry
+from simulators.ncentral.inventory import devices, monitoring, properties, units
+
+REGISTRY = Registry((*units.ENTITIES, *devices.ENTITIES, *monitoring.ENTITIES, *properties.ENTITIES))
+"""Every entity, by name."""

@@ -1,0 +1,160 @@
+"""The parameter `select`: a filter of rows in RSQL [ncentral-api 1.2]. Pure: no HTTP, no store.
+
+`field==value`, `!=`, `=in=(a,b)`, `=out=(a,b)` and `=like=pattern`; `;` is and, `,` is or, `;` binds tighter;
+parentheses group. Values may stand in quotes. A pattern has `*` or `%` for anything; one without either is contained.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from simulators.core.query import TRUE, Compare, In, Like, Not, Predicate, all_of, any_of
+from simulators.core.resources.fields import Field, Fields
+from simulators.core.resources.lists import NOTHING
+
+DEEPEST = 20
+"""Parentheses inside one another."""
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<mark>[();,])|(?P<operator>==|!=|=[a-z]+=|<=|>=|<|>)"
+    r"""|(?P<word>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s"'();,=!<>]+))"""
+)
+_ORDERED = frozenset({"=gt=", "=ge=", "=lt=", "=le=", ">", ">=", "<", "<="})
+_WILD = re.compile(r"[*%]")
+_NUMBERS = frozenset({"integer", "number", "reference"})
+
+
+class Unreadable(ValueError):
+    """No filter, or one of a field that cannot be asked for. One line, in the vendor's words where they are known."""
+
+
+class Unordered(Unreadable):
+    """An operator that the server fails on [ncentral-api 1.2]."""
+
+
+def parse(text: str, fields: Fields) -> Predicate:
+    """What the rows satisfy. Raises Unreadable."""
+    if not text.strip():
+        return TRUE
+    return _Reader(text, fields).whole()
+
+
+class _Reader:
+    """Reads one filter from left to right."""
+
+    def __init__(self, text: str, fields: Fields) -> None:
+        self._text = text
+        self._fields = fields
+        self._tokens = list(_tokens(text))
+        self._at = 0
+        self._depth = 0
+
+    def whole(self) -> Predicate:
+        found = self._either()
+        if self._at < len(self._tokens):
+            raise self._wrong()
+        return found
+
+    def _either(self) -> Predicate:
+        parts = [self._both()]
+        while self._takes(","):
+            parts.append(self._both())
+        return any_of(parts)
+
+    def _both(self) -> Predicate:
+        parts = [self._one()]
+        while self._takes(";"):
+            parts.append(self._one())
+        return all_of(parts)
+
+    def _one(self) -> Predicate:
+        if not self._takes("("):
+            return self._comparison()
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise self._wrong()
+        inner = self._either()
+        if not self._takes(")"):
+            raise self._wrong()
+        self._depth -= 1
+        return inner
+
+    def _comparison(self) -> Predicate:
+        name, operator = self._next("word"), self._next("operator")
+        field = next((each for each in self._fields if each.spelled == name and each.shown and each.kept), None)
+        if field is None:
+            raise Unreadable(f"Field not found: {name}")
+        if operator in _ORDERED:
+            raise Unordered("java.lang.NullPointerException")
+        if operator in {"=in=", "=out="}:
+            return _turned(In(field.place, tuple(map(_value(field), self._listed()))), operator == "=out=")
+        if operator == "=like=":
+            return _like(field, _bare(self._next("word")))
+        if operator not in {"==", "!="}:
+            raise self._wrong()
+        value = _value(field)(_bare(self._next("word")))
+        return _turned(NOTHING if value is None else Compare(field.place, "eq", value), operator == "!=")
+
+    def _listed(self) -> list[str]:
+        if not self._takes("("):
+            raise self._wrong()
+        found = [_bare(self._next("word"))]
+        while self._takes(","):
+            found.append(_bare(self._next("word")))
+        if not self._takes(")"):
+            raise self._wrong()
+        return found
+
+    def _takes(self, mark: str) -> bool:
+        if self._at < len(self._tokens) and self._tokens[self._at] == ("mark", mark):
+            self._at += 1
+            return True
+        return False
+
+    def _next(self, kind: str) -> str:
+        if self._at >= len(self._tokens) or self._tokens[self._at][0] != kind:
+            raise self._wrong()
+        self._at += 1
+        return self._tokens[self._at - 1][1]
+
+    def _wrong(self) -> Unreadable:
+        return Unreadable(f"Cannot parse the select expression: {self._text}")
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    at = 0
+    while text[at:].strip():
+        found = _TOKEN.match(text, at)
+        if found is None or found.lastgroup is None:
+            raise Unreadable(f"Cannot parse the select expression: {text}")
+        yield found.lastgroup, found[found.lastgroup]
+        at = found.end()
+
+
+def _bare(word: str) -> str:
+    """A word without its quotes."""
+    return re.sub(r"\\(.)", r"\1", word[1:-1]) if word[:1] in {'"', "'"} else word
+
+
+def _value(field: Field) -> Any:
+    """Reads a value of a field; None for one that the field cannot hold."""
+
+    def read(text: str) -> Any:
+        if field.kind == "flag":
+            return {"true": True, "false": False}.get(text.lower())
+        if field.kind not in _NUMBERS:
+            return text
+        return int(text) if re.fullmatch(r"-?[0-9]{1,15}", text) else None
+
+    return read
+
+
+def _like(field: Field, pattern: str) -> Predicate:
+    pieces = tuple(_WILD.split(pattern))
+    return Like(field.place, ("", *pieces, "") if len(pieces) == 1 else pieces)
+
+
+def _turned(predicate: Predicate, around: bool) -> Predicate:
+    return Not(predicate) if around else predicate
