@@ -26,6 +26,9 @@ from simulators.suites import suites_root
 GRACE_S = 10.0
 """Wall seconds after the limit in which a run may end by itself; then its process is stopped."""
 
+NEEDED_PLUGINS = ("pytest-bdd", "hypothesispytest", "schemathesis")
+"""By their entry points: a user may have told pytest to load none by itself (PYTEST_DISABLE_PLUGIN_AUTOLOAD)."""
+
 _RAN = (0, 1, 2, 5)
 """Exit codes of pytest that say that it looked: all passed, some failed, it was stopped, nothing was there."""
 
@@ -99,6 +102,8 @@ def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Disp
 def _words(job: Job, folder: Path, evidence: Path, events: int, left_s: float | None) -> list[str]:
     root = suites_root()
     words = ["-c", str(root / "contracts" / "verify" / "pytest.ini"), "-q", "--tb=short", "--rootdir", str(root)]
+    for plugin in NEEDED_PLUGINS:
+        words += ["-p", plugin]
     words += ["-p", "contracts.verify.plugin", "--evidence", str(evidence), "--system", job.system]
     words += ["-p", "contracts.verify.progress", "--events", str(events)]
     words += ["--words", job.selection.words, "--tagged", job.selection.tags]
@@ -118,7 +123,7 @@ def _own(job: Job, folder: Path) -> Iterator[str]:
     module = folder / "test_own.py"
     lines = ["from pytest_bdd import scenarios", *(f"scenarios({file!r})" for file in files)]
     module.write_text("\n".join(lines) + "\n", "utf-8")
-    for plugin in ("features.conftest", f"features.{job.system}.conftest", "psasim.bdd"):
+    for plugin in ("features.conftest", f"features.{job.system}.conftest", "contracts.verify.own", "psasim.bdd"):
         yield from ("-p", plugin)
     for file in files:
         yield from ("--own", file)
