@@ -27,7 +27,7 @@ GRACE_S = 10.0
 """Wall seconds after the limit in which a run may end by itself; then its process is stopped."""
 
 NEEDED_PLUGINS = ("pytest-bdd", "hypothesispytest", "schemathesis")
-"""By their entry points: a user may have told pytest to load none by itself (PYTEST_DISABLE_PLUGIN_AUTOLOAD)."""
+"""The plug-ins of pytest that the suites need, by their entry points. No other is loaded, whatever is installed."""
 
 _RAN = (0, 1, 2, 5)
 """Exit codes of pytest that say that it looked: all passed, some failed, it was stopped, nothing was there."""
@@ -77,7 +77,7 @@ def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Disp
     with said.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603  # pytest of this environment, with words of our own
             [sys.executable, "-m", "pytest", *_words(job, folder, evidence, writing, left_s)],
-            env={**environment, "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / "hypothesis")},
+            env=_apart(environment, folder),
             stdout=output,
             stderr=output,
             pass_fds=(writing,),
@@ -97,6 +97,13 @@ def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Disp
     if evidence.exists():
         ended.rows = [Row.of(each) for each in json.loads(evidence.read_text("utf-8"))]
     return ended
+
+
+def _apart(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """The variables of the suites' process; what tells a user's own pytest what to do does not reach it."""
+    kept = {name: value for name, value in environment.items() if name not in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")}
+    more = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / "hypothesis")}
+    return {**kept, **more}
 
 
 def _words(job: Job, folder: Path, evidence: Path, events: int, left_s: float | None) -> list[str]:

@@ -167,7 +167,8 @@ def test_verify_plays_clients_on_fakes_and_on_guarded_targets(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTEST_ADDOPTS", "--psasim-url http://127.0.0.1:9")
+    monkeypatch.setenv("PYTEST_PLUGINS", "nowhere")
     (tmp_path / "my.feature").write_text(VERIFIED, "utf-8")
     with server.world() as world:
         guarded(tmp_path, world.ncentral, monkeypatch)
