@@ -22,8 +22,8 @@ EVERYTHING = "*"
 class CallerClient:
     """Signs in at its first request. `kept` are values that steps of a scenario keep meanwhile.
 
-    `contracts/callers/<system>.py` may have a function `as_client(target, known, path, body)`, which returns headers
-    and the body of one request, where a client is signed in otherwise than suites are.
+    `contracts/callers/<system>.py` may have a function `as_client(target, known, method, path, body)`, which returns
+    headers and the body of one request, where a client is signed in otherwise than suites are.
     """
 
     def __init__(self, target: Target, kept: Mapping[str, Any]) -> None:
@@ -45,8 +45,8 @@ class CallerClient:
         # Before anything is sent for its sake, such as a request for a token.
         self._target.refuse(method, self._target.url + path)
         if hasattr(self._caller, "as_client"):
-            headers, body = self._caller.as_client(self._target, self.known, path, arguments.get("json"))
-            arguments = {**arguments, "json": body}
+            body = arguments.get("json")
+            headers, arguments["json"] = self._caller.as_client(self._target, self.known, method, path, body)
         else:
             headers = self._signed_in(method, path)
         return self._target.send(method, path, headers=headers, **arguments)

@@ -34,7 +34,9 @@ def envelope(target: Target) -> dict[str, Any]:
     }
 
 
-def as_client(target: Target, known: Callable[[str], Any], path: str, body: Any) -> tuple[Mapping[str, str], Any]:
+def as_client(
+    target: Target, known: Callable[[str], Any], _: str, path: str, body: Any
+) -> tuple[Mapping[str, str], Any]:
     """Headers and body of one request of an integrator, who has no partner but those that it makes.
 
     The OEM API has the credentials in bodies [mspcentric 2.1], the Vendor API takes a token of the partner's key, which

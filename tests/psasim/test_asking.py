@@ -86,6 +86,16 @@ def test_both_clients_of_mspcentric_use_the_key_that_is_kept(fakes: FakeProcess)
             client.close()
 
 
+def test_both_clients_of_tigerpaw_date_requests_by_the_clock_of_the_world(fakes: FakeProcess) -> None:
+    with fakes.target("tigerpaw") as target:
+        world = opened_elsewhere(target.fake.url, str(target.fake.world))
+        target.fake.freeze()
+        target.fake.advance(7200)
+        for client in (FakeClient(world, world.tigerpaw, {}), CallerClient(target, {})):
+            assert client.send("GET", "/api/accounts/1001", params={"q": "a b"}).status_code == httpx.codes.OK
+            client.close()
+
+
 def bound(target: Any) -> Any:
     return lambda kept: CallerClient(target, kept)
 
