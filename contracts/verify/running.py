@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,19 +72,16 @@ def play(job: Job, environment: Mapping[str, str], display: Display, left_s: flo
 def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Display, left_s: float | None) -> Ended:
     evidence, said = folder / "evidence.json", folder / "said.txt"
     ended = Ended()
-    reading, writing = os.pipe()
     with said.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603  # pytest of this environment, with words of our own
-            [sys.executable, "-m", "pytest", *_words(job, folder, evidence, writing, left_s)],
+            [sys.executable, "-m", "pytest", *_words(job, folder, evidence, left_s)],
             env=_apart(environment, folder),
-            stdout=output,
+            # Events alone come here: the plug-in sends what is printed to standard error.
+            stdout=subprocess.PIPE,
             stderr=output,
-            pass_fds=(writing,),
         )
-    os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as events, _stopping(process, left_s):
-        for line in events:
-            _note(json.loads(line), ended, display)
+    with process, _stopping(process, left_s):
+        strays = b"".join(_events(process.stdout or (), ended, display))
     code = process.wait()
     if code < 0:
         killed = (
@@ -93,7 +89,8 @@ def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Disp
         )
         ended.stopped = ended.stopped or killed
     elif code not in _RAN or not evidence.exists():
-        raise SuitesBroken(Secrets().hide(said.read_text("utf-8", "replace")[-4000:]))
+        printed = strays + said.read_bytes()
+        raise SuitesBroken(Secrets().hide(printed.decode("utf-8", "replace")[-4000:]))
     if evidence.exists():
         ended.rows = [Row.of(each) for each in json.loads(evidence.read_text("utf-8"))]
     return ended
@@ -106,13 +103,13 @@ def _apart(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
     return {**kept, **more}
 
 
-def _words(job: Job, folder: Path, evidence: Path, events: int, left_s: float | None) -> list[str]:
+def _words(job: Job, folder: Path, evidence: Path, left_s: float | None) -> list[str]:
     root = suites_root()
     words = ["-c", str(root / "contracts" / "verify" / "pytest.ini"), "-q", "--tb=short", "--rootdir", str(root)]
     for plugin in NEEDED_PLUGINS:
         words += ["-p", plugin]
     words += ["-p", "contracts.verify.plugin", "--evidence", str(evidence), "--system", job.system]
-    words += ["-p", "contracts.verify.progress", "--events", str(events)]
+    words += ["-p", "contracts.verify.progress", "--events"]
     words += ["--words", job.selection.words, "--tagged", job.selection.tags]
     words += ["--every"] if job.every else []
     words += ["--deep"] if job.deep else []
@@ -151,6 +148,15 @@ def _stopping(process: subprocess.Popen[bytes], left_s: float | None) -> Iterato
         raise
     finally:
         timer.cancel()
+
+
+def _events(lines: Iterable[bytes], ended: Ended, display: Display) -> Iterator[bytes]:
+    """Note the events among `lines`; the others are what something printed before the plug-in was there."""
+    for line in lines:
+        if line.startswith(b"{"):
+            _note(json.loads(line), ended, display)
+        else:
+            yield line
 
 
 def _note(event: Mapping[str, Any], ended: Ended, display: Display) -> None:
