@@ -202,10 +202,7 @@ class Registry(Mapping[str, Entity]):
         self.children: Mapping[str, tuple[Entity, ...]] = {
             name: tuple(each for each in self.kept if each.parent == name) for name in self._entities
         }
-        self.referrers: Mapping[str, tuple[tuple[Entity, Field], ...]] = {
-            name: tuple((each, member) for each in self.kept for member in each.fields if self._leads(member, name))
-            for name in self._entities
-        }
+        self.referrers: Mapping[str, tuple[tuple[Entity, Field], ...]] = self._referrers()
         self._check()
 
     def __getitem__(self, name: str) -> Entity:
@@ -229,12 +226,18 @@ class Registry(Mapping[str, Entity]):
         """What the store keeps: an index for whatever lists filter and sort by, and for references that hold."""
         return tuple(Collection(each.name, each.key, tuple(dict.fromkeys(_indexes(each)))) for each in self.kept)
 
-    def _leads(self, member: Field, name: str) -> bool:
-        """Whether a field refers to records of an entity, also where it shows them in another way."""
-        if not member.refers or member.path or not member.kept:
-            return False
-        to = self._entities.get(member.to)
-        return member.to == name or (to is not None and to.of == name)
+    def _referrers(self) -> dict[str, tuple[tuple[Entity, Field], ...]]:
+        """Who refers to each entity, also by a view of its records; found in one pass over all fields."""
+        found: dict[str, list[tuple[Entity, Field]]] = {name: [] for name in self._entities}
+        for each in self.kept:
+            for member in each.fields:
+                if not member.refers or member.path or not member.kept:
+                    continue
+                to = self._entities.get(member.to)
+                for name in dict.fromkeys((member.to, to.of if to is not None else "")):
+                    if name in found:
+                        found[name].append((each, member))
+        return {name: tuple(referring) for name, referring in found.items()}
 
     def _check(self) -> None:
         for entity in self._entities.values():
