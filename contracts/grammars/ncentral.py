@@ -24,7 +24,7 @@ _COLLECTIONS: Mapping[str, Mapping[Verb, str]] = {
     "org-units/children": {"list": "listOrganizationUnitChildren", "get": "getOrganizationUnit"},
     "devices": {"list": "listDevices", "get": "getDeviceById"},
     "org-units/devices": {"list": "listDevicesByOrgUnitId", "get": "getDeviceById"},
-    "org-units/active-issues": {"list": "listActiveIssues"},
+    "customers/active-issues": {"list": "listActiveIssues"},
     "org-units/custom-properties": {"list": "listOrgCustomProperties", "get": "getOrgCustomProperty"},
     "device-filters": {"list": "listFilters"},
 }
