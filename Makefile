@@ -13,8 +13,8 @@ PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 SDKS := $(patsubst tests/sdks/%.txt,%,$(wildcard tests/sdks/*.txt))
 NODE_SDKS := $(patsubst tests/sdks/%/package.json,%,$(wildcard tests/sdks/*/package.json))
 
-.PHONY: help demo serve test test-clients test-reference test-kept test-browser coverage screenshots sdks fuzz load bench soak mutants \
-	durability lint types imports docs lint-files image clean
+.PHONY: help demo serve test verify test-clients test-reference test-kept test-browser coverage screenshots sdks fuzz load bench \
+	journeys soak mutants durability lint types imports docs lint-files image clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ serve: $(VENV)/base.stamp ## serve every simulator until interrupted
 
 test: $(VENV)/dev.stamp ## tests and scenarios
 	@$(PYTEST) -m "not clients" $(ARGS)
+
+verify: $(VENV)/dev.stamp ## the suites that users run, against every simulator
+	@$(BIN)/psasim verify $(ARGS)
 
 test-clients: $(VENV)/dev.stamp sdks ## the vendors' own clients, unmodified, against the simulators
 	@$(PYTEST) -m clients $(ARGS)
@@ -65,6 +68,9 @@ load: $(VENV)/dev.stamp ## the load users, with their verdicts on quotas
 
 bench: $(VENV)/dev.stamp ## start-up, memory and time per request
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+journeys: $(VENV)/dev.stamp ## the long journeys: sync jobs over a year of tickets
+	@$(BIN)/python -m pytest -q -m deep features/journeys $(ARGS)
 
 soak: $(VENV)/dev.stamp ## 10,000 lifecycles of tickets, 64 at once, with an audit
 	@$(BIN)/python -m benchmarks.soak $(ARGS)

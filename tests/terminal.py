@@ -52,5 +52,6 @@ class Terminal:
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     folder = tmp_path_factory.mktemp("terminal")
     base = free_block()
-    with served(folder, "--port", str(base), "--tls", "--tls-dir", str(folder)):
+    # As on a page's own machine, the server begins with what `psasim serve` does.
+    with served(folder, "--port", str(base), "--tls", "--tls-dir", str(folder), "--dataset", "small"):
         yield Terminal(base, folder)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 from benchmarks.machine import ROOT, Cores
 from benchmarks.rounds import Say, Shape
@@ -20,6 +21,19 @@ from simulators.core.server.parsed import KEPT
 from simulators.registry import VENDORS
 
 STEP_S = 0.002
+PATIENCE_S = 120.0
+"""Wall seconds after which a start is given up, and those after which a server that does not stop is ended."""
+
+STOP_S = 30.0
+
+
+class Started(NamedTuple):
+    """Seconds to the ready file, by the wall and of processor; resident megabytes then, and at most until then."""
+
+    wall_s: float
+    processor_s: float
+    memory_mb: float
+    peak_mb: float
 
 
 RUNS: Mapping[str, tuple[Sequence[str], bool]] = {
@@ -35,7 +49,7 @@ def measure(shape: Shape, cores: Cores, say: Say) -> list[Table]:
     for name, (only, fresh) in RUNS.items():
         say(f"start of {name}")
         runs = [started(only, fresh) for _ in range(max(3, shape.rounds))]
-        rows.append([name, *(number(statistics.median(each)) for each in zip(*runs, strict=True))])
+        rows.append([name, *(number(statistics.median(each)) for each in list(zip(*runs, strict=True))[:3])])
     head = ["psasim serve", "seconds to ready", "of processor", "MB"]
     foot = (
         f"Everything: {len(VENDORS)} simulators, their drives and the control API. What a start makes of a spec is "
@@ -45,9 +59,9 @@ def measure(shape: Shape, cores: Cores, say: Say) -> list[Table]:
 
 
 def started(
-    only: Sequence[str], fresh: bool, dataset: str = "fixture", folder: Path = ROOT
-) -> tuple[float, float, float]:
-    """Wall seconds to the ready file, processor seconds, and megabytes then. DidNotStart if it ends before.
+    only: Sequence[str], fresh: bool, dataset: str = "fixture", folder: Path = ROOT, patience_s: float = PATIENCE_S
+) -> Started:
+    """What a start takes. DidNotStart if the process ends before it is ready, or is not ready in time.
 
     The process runs in `folder`, below which datasets are kept.
     """
@@ -63,21 +77,31 @@ def started(
         )
         try:
             while not ready.exists():
+                if perf_counter() - began > patience_s:
+                    raise DidNotStart(f"psasim serve was not ready after {patience_s:.0f} s")
                 with suppress(subprocess.TimeoutExpired):
                     raise DidNotStart(f"psasim serve ended with {process.wait(STEP_S)} before it was ready")
             wall = perf_counter() - began
-            return wall, *_used(process.pid)
+            return Started(wall, *_used(process.pid))
         finally:
-            process.terminate()
-            process.wait()
+            _stop(process)
 
 
-def _used(pid: int) -> tuple[float, float]:
-    """Processor seconds and resident megabytes of a process, where the machine tells; else zeros."""
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _used(pid: int) -> tuple[float, float, float]:
+    """Processor seconds, resident megabytes and the most of them so far, where the machine tells; else zeros."""
     place = Path(f"/proc/{pid}")
     if not place.is_dir():
-        return 0.0, 0.0
+        return 0.0, 0.0, 0.0
     fields = (place / "stat").read_text("ascii").rpartition(")")[2].split()
     lines = (place / "status").read_text("ascii").splitlines()
-    memory = next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"), memory
+    sizes = {line.partition(":")[0]: int(line.split()[1]) / 1024 for line in lines if line.startswith("Vm")}
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"), sizes["VmRSS"], sizes["VmHWM"]

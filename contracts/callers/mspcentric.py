@@ -6,7 +6,7 @@ The OEM API has its credentials in every body; the formats of the spec name them
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import schemathesis
@@ -34,6 +34,27 @@ def envelope(target: Target) -> dict[str, Any]:
     }
 
 
+def as_client(
+    target: Target, known: Callable[[str], Any], _: str, path: str, body: Any
+) -> tuple[Mapping[str, str], Any]:
+    """Headers and body of one request of an integrator, who has no partner but those that it makes.
+
+    The OEM API has the credentials in bodies [mspcentric 2.1], the Vendor API takes a token of the partner's key, which
+    the client knows as `partner_api_key` [mspcentric 3.1].
+    """
+    if path.startswith("/api/vendor-api"):
+        key = known("partner_api_key")
+        assert key is not None, "a client of mspcentric needs partner_api_key: keep one under this name"
+        return {"Authorization": f"Bearer {_token(target, str(key))}"}, body
+    if path.startswith("/api/oem-") and isinstance(body, Mapping):
+        return {}, {**envelope(target), **body}
+    return {}, body
+
+
+def _token(target: Target, key: str) -> str:
+    return base64.b64encode(f"{target.known('vendor_token')}:{key}".encode()).decode()
+
+
 def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
     """A partner's bearer token where one can be made; the formats are made known to Schemathesis besides."""
     values = {"mspc-client-id": target.known("client_id"), "mspc-client-secret": target.known("client_secret")}
@@ -57,7 +78,7 @@ def _partner_token(target: Target, token: str) -> str:
         integrationType="external",
         vendorId=external,
     )
-    return base64.b64encode(f"{target.known('vendor_token')}:{made['partnerApiKey']}".encode()).decode()
+    return _token(target, made["partnerApiKey"])
 
 
 def _post(target: Target, path: str, **more: Any) -> Any:

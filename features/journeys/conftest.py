@@ -19,3 +19,13 @@ def system(request: pytest.FixtureRequest) -> str:
 def beside(request: pytest.FixtureRequest) -> tuple[str, ...]:
     found: tuple[str, ...] = request.module.BESIDE
     return found
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is long, unless it is asked for: `-m deep`, which `make journeys` does."""
+    if "deep" in config.option.markexpr:
+        return
+    long = [each for each in items if each.get_closest_marker("deep") is not None]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [each for each in items if each not in long]

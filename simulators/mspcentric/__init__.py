@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.mspcentric import drive, handlers, records
 from simulators.mspcentric.auth import MspcentricAuth, credentials_in_body
@@ -11,6 +12,7 @@ from simulators.mspcentric.messages import MESSAGES
 from simulators.mspcentric.seed import issue, seed
 from simulators.mspcentric.seeding import SEEDS
 from simulators.mspcentric.settings import SETTINGS
+from simulators.mspcentric.wiring import wire
 
 SECRETS = frozenset(
     {
@@ -49,4 +51,6 @@ DECLARATION = Declaration(
     secrets=SECRETS,
     credentials_in_body=credentials_in_body,
     seeds=SEEDS,
+    wire=wire,
+    projects=ProjectionIn("simulators.mspcentric.dataset"),
 )

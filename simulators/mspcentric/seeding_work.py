@@ -13,6 +13,7 @@ from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
 from simulators.mspcentric import records
 from simulators.mspcentric.integrator import secret_values
+from simulators.mspcentric.keeping import keep_units
 from simulators.mspcentric.model.cards import Kind
 from simulators.mspcentric.model.integrations import Status
 from simulators.mspcentric.psas import PSAS
@@ -61,6 +62,15 @@ class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Text
     description: str = ""
     mapping: Assignment = Assignment()
+
+
+class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many units of a service an account of an external integration uses."""
+
+    integration: Text
+    account: Text
+    service: Text
+    count: Count
 
 
 class Connection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -142,6 +152,17 @@ async def _put_of_vendor(unit: Unit, collection: str, own: str, record: Given) -
     await unit.put(collection, {**record, "id": identity, "organization": organization})
 
 
+async def plant_units(_: SimulatorState, unit: Unit, record: Given) -> None:
+    """A count that an external vendor has sent, of an account and a service that are there."""
+    given = msgspec.convert(record, Units)
+    integration = await unit.get("integrations", given.integration)
+    if integration is None:
+        raise ValueError(f"integration: there is no record {given.integration} in integrations")
+    for collection, name, own in (("accounts", "account", given.account), ("services", "service", given.service)):
+        await _there(unit, collection, records.key(given.integration, own), name)
+    await keep_units(unit, integration, given.account, given.service, given.count)
+
+
 async def plant_connection(state: SimulatorState, unit: Unit, record: Given) -> None:
     """The PSA of an organization that is there; nothing of it has been read."""
     given = msgspec.convert(record, Connection)
@@ -197,6 +218,7 @@ WORK: Mapping[str, Plant] = {
     "integrations": plant_integration,
     "accounts": plant_account,
     "services": plant_service,
+    "units": plant_units,
     "psa_connections": plant_connection,
     "cards": plant_card,
     "alerts": plant_alert,

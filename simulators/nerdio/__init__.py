@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive
 from simulators.nerdio import drive, handlers
 from simulators.nerdio.auth import EntraAuth
 from simulators.nerdio.dialect import NerdioDialect
 from simulators.nerdio.messages import MESSAGES
 from simulators.nerdio.records import COLLECTIONS
-from simulators.nerdio.seed import issue, seed, wire
+from simulators.nerdio.seed import issue, seed
 from simulators.nerdio.seeding import READERS, SEEDS
 from simulators.nerdio.settings import SETTINGS
+from simulators.nerdio.wiring import wire
 
 SECRETS = frozenset({"client_secret", "private_key", "secret", "api_integration_code", "access_token", "token"})
 """Properties and headers whose values are shown nowhere."""
@@ -33,4 +35,5 @@ DECLARATION = Declaration(
     secrets=SECRETS,
     seeds=SEEDS,
     readers=READERS,
+    projects=ProjectionIn("simulators.nerdio.dataset"),
 )

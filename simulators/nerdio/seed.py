@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.core.declaration import CredentialRequest, Credentials, Peer
+from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.names import unknown
 from simulators.core.rng import Stream
 from simulators.core.store import Unit
@@ -90,10 +90,3 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
 
 def _shown(application: Mapping[str, Any]) -> Credentials:
     return {name: application[name] for name in ("client_id", "client_secret")}
-
-
-async def wire(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
-    """Use the integration code that the Autotask beside it knows, by what it hands out, unless one is configured."""
-    autotask = next((peer for peer in peers.values() if "api_integration_code" in peer.credentials), None)
-    if autotask is not None and not state.settings["autotask_integration_code"]:
-        state.settings.change({"autotask_integration_code": autotask.credentials["api_integration_code"]})

@@ -17,6 +17,7 @@ _ORDER, _CHARGE = 7_000, 1
 _PRIORITIES: Mapping[Priority, str] = {"low": "Low", "medium": "Medium", "high": "High", "critical": "Critical"}
 _STATUSES: Mapping[State, str] = {"new": "Open", "in progress": "In Progress", "waiting": "On Hold", "closed": "Closed"}
 _RMM = "N-central"
+_SERVER = "MS-SRV"
 
 
 def project(msp: Msp, days: Days) -> Projected:
@@ -153,13 +154,12 @@ def _contract(agreement: Agreement, days: Days) -> dict[str, Any]:
 
 
 def _items(msp: Msp, days: Days) -> Records:
-    """Servers, each an item of its customer's contract."""
-    return [
+    """What contracts cover: each server by itself, and of other services so many units."""
+    servers = [
         {
-            "id": _ITEM + device.key,
             "_contract": _CONTRACT + device.customer,
             "AccountNumber": _ACCOUNT + device.customer,
-            "ItemID": "MS-SRV",
+            "ItemID": _SERVER,
             "ItemDescription": device.name,
             "Quantity": 1.0,
             "DeviceId": str(device.rmm),
@@ -169,6 +169,19 @@ def _items(msp: Msp, days: Days) -> Records:
         for device in msp.devices
         if device.kind == "server"
     ]
+    services = [
+        {
+            "_contract": _CONTRACT + billed.agreement.key,
+            "AccountNumber": _ACCOUNT + billed.agreement.customer,
+            "ItemID": billed.service.code,
+            "ItemDescription": billed.service.name,
+            "Quantity": float(billed.line.quantity),
+            "StartDate": days.utc(billed.agreement.start),
+        }
+        for billed in msp.billed()
+        if billed.service.code != _SERVER
+    ]
+    return [{"id": _ITEM + number, **each} for number, each in enumerate([*servers, *services], 1)]
 
 
 def _charges(msp: Msp, days: Days) -> Records:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -107,22 +108,56 @@ REFERENCES = (
     ("autotask", "TicketNotes", "ticketID", "Tickets"),
     ("autotask", "TimeEntries", "ticketID", "Tickets"),
     ("autotask", "TimeEntries", "resourceID", "Resources"),
+    ("autotask", "ContractServiceUnits", "contractID", "Contracts"),
+    ("autotask", "ContractServiceUnits", "contractServiceID", "ContractServices"),
+    ("autotask", "Invoices", "companyID", "Companies"),
+    ("connectwise", "invoices", "company.id", "companies"),
+    ("ncentral", "customers", "psaCompanyId", "companies"),
+    ("mspcentric", "organizations", "client", "clients"),
+    ("mspcentric", "users", "organization", "organizations"),
+    ("mspcentric", "integrations", "organization", "organizations"),
+    ("mspcentric", "integrations", "vendorId", "vendors"),
+    ("mspcentric", "accounts", "integration", "integrations"),
+    ("mspcentric", "services", "integration", "integrations"),
+    ("mspcentric", "units", "integration", "integrations"),
+    ("mspcentric", "psa_connections", "id", "organizations"),
+    ("nerdio", "integrations", "mapping.accounts.account_id", "accounts"),
+    ("nerdio", "queues", "integration", "integrations"),
+    ("nerdio", "conditions", "account_ids", "accounts"),
+    ("nerdio", "conditions", "actions.queue", "queues"),
+    ("nerdio", "jobs", "account_id", "accounts"),
+    ("nerdio", "usages", "accountId", "accounts"),
 )
+SYSTEMS = dict.fromkeys(system for system, *_ in REFERENCES)
+KEYS = {
+    ("ncentral", "customers"): "customerId",
+    ("ncentral", "companies"): "psaCompanyId",
+    ("nerdio", "integrations"): "name",
+    ("nerdio", "queues"): "name",
+}
+"""What records are referred to by, where that is not `id`."""
+
+NOTHING = (None, "", 0, -1)
+"""What refers to nothing: N-central writes -1."""
 
 
-def values(rows: Iterable[Mapping[str, Any]], path: str) -> set[int]:
+def values(rows: Iterable[Mapping[str, Any]], path: str) -> set[str]:
     """The ids at a path, of those that have any."""
-    found = set()
-    for row in rows:
-        value: Any = row
-        for step in path.split("."):
-            value = value.get(step) if isinstance(value, Mapping) else None
-        if value not in (None, "", 0):
-            found.add(int(value))
-    return found
+    return {text for row in rows for text in _texts(row, path.split("."))}
 
 
-@pytest.mark.parametrize("system", ["ncentral", "tigerpaw", "supportcenterplus", "halopsa", "connectwise", "autotask"])
+def _texts(value: Any, steps: Sequence[str]) -> Iterator[str]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _texts(each, steps)
+    elif steps:
+        yield from _texts(value.get(steps[0]) if isinstance(value, Mapping) else None, steps[1:])
+    elif value not in NOTHING:
+        # HaloPSA writes some of its numbers with a point.
+        yield str(int(value) if isinstance(value, float) else value)
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
 def test_references_of_every_record_lead_to_records(small: Small, system: str) -> None:
     rows: dict[str, list[dict[str, Any]]] = {}
     for _, collection, path, target in (each for each in REFERENCES if each[0] == system):
@@ -131,7 +166,7 @@ def test_references_of_every_record_lead_to_records(small: Small, system: str) -
                 rows[name] = small.records(system, name)
         found = values(rows[collection], path)
         assert found, f"{collection} has nothing at {path}"
-        missing = found - {int(row["id"]) for row in rows[target]}
+        missing = found - {str(row[KEYS.get((system, target), "id")]) for row in rows[target]}
         assert not missing, f"{collection}.{path} -> {target}: {sorted(missing)[:5]}"
 
 
@@ -142,6 +177,8 @@ NAMES = {
     "supportcenterplus": "name",
     "halopsa": "name",
     "autotask": "companyName",
+    "mspcentric": "name",
+    "nerdio": "name",
 }
 EMAILS = {
     "tigerpaw": "_email",
@@ -191,6 +228,58 @@ def test_ids_of_one_system_are_found_in_others(small: Small) -> None:
         ("autotask", "rmmDeviceID"),
     ):
         assert {key: str(row[member]) for key, row in small.held(system, "devices").items()} == identities
+
+
+def test_mspcentric_and_nerdio_hold_ids_of_the_psa(small: Small) -> None:
+    companies = {each["key"]: each["systems"]["connectwise"]["id"] for each in small.dataset["customers"]}
+    accounts = small.held("mspcentric", "customers")
+    assert {key: row["mapping"]["psa_ids"] for key, row in accounts.items()} == {
+        key: [str(number)] for key, number in companies.items()
+    }
+    (integration,) = small.records("nerdio", "integrations")
+    mapped = {each["account_id"]: each["customer_id"] for each in integration["mapping"]["accounts"]}
+    assert {key: mapped[row["id"]] for key, row in small.held("nerdio", "customers").items()} == companies
+    settings = integration["ticket_settings"]
+    boards = {row["id"]: row["board"]["id"] for row in small.records("connectwise", "boardStatuses")}
+    states = [settings[f"{name}_status"] for name in ("open", "resolved", "cancelled")]
+    assert {boards[each] for each in states} == {settings["board"]}
+    assert settings["ticket_type"] in {row["id"] for row in small.records("connectwise", "boardTypes")}
+    assert set(settings["severities"].values()) <= {row["id"] for row in small.records("connectwise", "priorities")}
+
+
+def test_systems_bill_the_same_quantities(small: Small) -> None:
+    """By customer and service."""
+    billed = {
+        (each["customer"], line["code"]): line["quantity"]
+        for each in small.dataset["agreements"]
+        for line in each["lines"]
+    }
+    contracts = {each["systems"]["autotask"]["id"]: each["customer"] for each in small.dataset["agreements"]}
+    codes = {row["id"]: row["sku"] for row in small.records("autotask", "Services") if "sku" in row}
+    units = [row for row in small.records("autotask", "ContractServiceUnits") if row["contractID"] in contracts]
+    assert {(contracts[row["contractID"]], codes[row["serviceID"]], row["units"]) for row in units} == {
+        (*key, quantity) for key, quantity in billed.items()
+    }
+    accounts = {each["systems"]["tigerpaw"]["id"]: each["key"] for each in small.dataset["customers"]}
+    covered: Counter[tuple[int, str]] = Counter()
+    for row in small.records("tigerpaw", "itemsCovered"):
+        if row["AccountNumber"] in accounts:
+            covered[accounts[row["AccountNumber"]], row["ItemID"]] += row["Quantity"]
+    assert covered == billed
+    companies = {str(each["number"]): each["key"] for each in small.dataset["customers"]}
+    products = {str(row["id"]): row["identifier"] for row in small.records("connectwise", "catalog")}
+    (partner,) = [each for each in small.records("mspcentric", "organizations") if each["name"] == "Example MSP"]
+    lines = small.control.drive("mspcentric", "GET", f"/organizations/{partner['id']}/psa")["psa"]["lines"]
+    lines = [each for each in lines if each["company"] in companies]
+    assert {(companies[row["company"]], products[row["service"]]): row["units"] for row in lines} == billed
+
+
+def test_systems_hold_the_same_invoices(small: Small) -> None:
+    totals = [row["total"] for row in small.records("halopsa", "Invoice") if row["id"] > 100]
+    invoiced = [row["invoiceTotal"] for row in small.records("autotask", "Invoices") if row["id"] > 29_680_001]
+    assert invoiced == totals
+    assert len(totals) == 3 * len(small.dataset["agreements"])
+    assert len([row for row in small.records("connectwise", "invoices") if row["id"] > 100]) == len(totals)
 
 
 def test_systems_hold_the_same_tickets_and_quantities(small: Small) -> None:

@@ -5,11 +5,13 @@ What a system answers is held against its document by the fixture.
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
 import pytest
 
+from contracts.callers.mspcentric import envelope
 from tests.datasets.conftest import Small
 
 HALO, CONNECTWISE, AUTOTASK, SCP = "/api", "/v4_6_release/apis/3.0", "/ATServicesRest/V1.0", "/api/v3"
@@ -168,3 +170,58 @@ def test_alerts_have_one_ticket_in_ncentral_and_the_custom_psa(small: Small, sta
     small.control.request("POST", f"/drive/ncentral/tickets/{ticket['id']}/{action}", {})
     (changed,) = psa.get("/tickets", ncentralTicketId=ticket["id"])["items"]
     assert changed["status"] == ("open" if state == "RESOLVED" else "resolved")
+
+
+def test_mspcentric_reads_and_changes_records_of_a_dataset(small: Small) -> None:
+    def act(method: str, path: str, body: Any = None) -> Any:
+        return small.control.drive("mspcentric", method, f"/organizations/{organization['id']}{path}", body)
+
+    (organization,) = [each for each in small.records("mspcentric", "organizations") if each["name"] == "Example MSP"]
+    shown = act("GET", "")
+    (vendor_id,) = [each["vendorId"] for each in shown["integrations"]]
+    assert (shown["state"], shown["users"]) == ("active", [organization["email"]])
+    before, after = act("GET", "/psa")["psa"], act("POST", "/psa/sync")["psa"]
+    assert before["state"] == after["state"] == "synced"
+    for part in ("companies", "contracts", "services", "lines"):
+        assert before[part] == [each for each in after[part] if each in before[part]], "as the PSA has it"
+    account = small.dataset["customers"][0]["domain"]
+    for mapping in ({"excluded": True}, {"psa_id": small.dataset["customers"][0]["number"]}):
+        act("PUT", f"/mappings/accounts/{account}", mapping)
+    assert {each["state"] for each in act("GET", "/mappings")["accounts"]} == {"mapped"}
+
+    integrator = small.caller("mspcentric", {})
+    wanted = {"integrationType": "external", "vendorId": vendor_id, "organizationId": organization["id"]}
+    made = integrator.done("POST", "/api/oem-api/integration", {**envelope(integrator.target), **wanted})
+    key = f"{integrator.target.known('vendor_token')}:{made['partnerApiKey']}"
+    vendor = small.caller("mspcentric", {"Authorization": f"Bearer {base64.b64encode(key.encode()).decode()}"})
+    accounts = vendor.get("/api/vendor-api/organization/accounts")
+    assert {each["name"] for each in accounts} == {each["name"] for each in small.dataset["customers"]}
+    counted = {"accountId": account, "unitCount": 99}
+    vendor.done("POST", "/api/vendor-api/service/backup/count", counted)
+    units = {(each["account"], each["service"]): each["count"] for each in small.records("mspcentric", "units")}
+    assert units[account, "backup"] == 99
+
+
+def test_nerdio_reads_and_changes_records_of_a_dataset(small: Small) -> None:
+    nerdio, customer = small.caller("nerdio"), small.dataset["customers"][0]
+    account = customer["systems"]["nerdio"]["id"]
+    accounts = nerdio.get("/rest-api/v1/accounts")
+    assert {"id": account, "name": customer["name"]}.items() <= accounts[6].items()
+    (usage, *_) = nerdio.get(f"/rest-api/v1/accounts/{account}/usages", withDetails="true")
+    people = [each for each in small.dataset["contacts"] if each["customer"] == customer["key"]]
+    assert {"name": "Desktop user", "quantity": len(people)} in usage["usageItems"]
+    invoice = nerdio.get("/rest-api/v1/invoices")[-1]
+    assert nerdio.get(f"/rest-api/v1/invoices/{invoice['id']}")["total"] == invoice["total"]
+    (job, *_) = [each for each in small.records("nerdio", "jobs") if each["status"] == "Failed"]
+    nerdio.get(f"/rest-api/v1/job/{job['id']}/tasks")
+    assert nerdio.get(f"/rest-api/v1/job/{job['id']}")["accountId"] == job["account_id"]
+    assert nerdio.done("POST", f"/rest-api/v1/job/restart/{job['id']}", {})
+
+    happened = {"condition": "Backups of customers", "account_id": account, "target": "SRV-01"}
+    happened |= {"job_type": "BackupVm", "status": "Failed"}
+    incident = small.control.drive("nerdio", "POST", "/events", happened)["incident"]
+    assert (incident["state"], incident["system"]) == ("open", "connectwise"), incident
+    ticket = next(each for each in small.records("connectwise", "tickets") if each["id"] == incident["ticket_id"])
+    assert ticket["company"]["id"] == customer["number"]
+    ended = small.control.drive("nerdio", "POST", "/events", {**happened, "status": "Completed"})["incident"]
+    assert ended["state"] == "resolved"

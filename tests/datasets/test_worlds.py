@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import httpx
 import pytest
 
 from contracts.targets import FakeProcess
@@ -48,6 +49,27 @@ def test_unknown_dataset_opens_no_world(fakes: FakeProcess) -> None:
     with pytest.raises(ControlError, match=r"400.*no dataset 'smal'; did you mean 'small'"):
         fakes.control.request("POST", "/worlds", {"dataset": "smal"})
     assert fakes.control.request("GET", "/worlds")["items"] == before
+
+
+def test_named_world_keeps_its_dataset(fakes: FakeProcess) -> None:
+    def put(name: str, **asked: Any) -> httpx.Response:
+        return httpx.put(f"{url}/_sim/worlds/{name}", json={"only": ["tigerpaw"], **asked}, trust_env=False)
+
+    url = fakes.control.url
+    refused = put("team", dataset="smal")
+    assert (refused.status_code, "did you mean 'small'?" in refused.json()["detail"]) == (400, True)
+    assert "\n" not in refused.json()["detail"]
+    assert "team" not in [each["id"] for each in fakes.control.request("GET", "/worlds")["items"]]
+    try:
+        assert [put("team", dataset="small").status_code for _ in range(2)] == [201, 200]
+        assert put("team").status_code == 200, "whatever it began with"
+        other = put("team", dataset="msp-50")
+        assert (other.status_code, "the dataset small" in other.json()["detail"]) == (409, True)
+        control = fakes.control.in_world("team")
+        assert len(orders(control)) == 300
+        control.close()
+    finally:
+        fakes.control.request("DELETE", "/worlds/team")
 
 
 def test_dataset_contains_the_fixture_with_its_ids_and_credentials(fakes: FakeProcess) -> None:

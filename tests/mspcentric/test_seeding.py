@@ -40,6 +40,7 @@ WHOLE: dict[str, list[Any]] = {
     "integrations": [INTEGRATION],
     "accounts": [{"integration": "int-1", "vendorAccountId": "a", "name": "A", "mapping": MAPPED}],
     "services": [{"integration": "int-1", "vendorServiceId": "s", "name": "S", "mapping": MAPPED}],
+    "units": [{"integration": "int-1", "account": "a", "service": "s", "count": 5}],
     "psa_connections": [
         {
             "id": "org-1",
@@ -105,6 +106,8 @@ def test_records_are_used_as_if_they_had_been_made() -> None:
         ("integrations", INTEGRATION, "organization: there is no record org-1 in organizations"),
         ("accounts", {**WHOLE["accounts"][0], "integration": "x"}, "integration: there is no record x in integrations"),
         ("services", {"colour": 1}, "unknown field `colour`"),
+        ("units", WHOLE["units"][0], "integration: there is no record int-1 in integrations"),
+        ("units", {**WHOLE["units"][0], "count": -1}, "Expected `int` >= 0"),
         ("sample_vendor", {"units": {"a/s": -1}}, "Expected `int` >= 0"),
         ("integrator", {"base": "x"}, "unknown field `base`"),
         ("cards", {**WHOLE["cards"][0], "state": "writing"}, "Invalid enum value 'writing'"),
@@ -114,6 +117,11 @@ def test_record_that_cannot_be_is_refused_with_its_place(collection: str, record
     text = refusal(DECLARATION, {collection: [record]})
     assert text.startswith(f"simulators.mspcentric.seed.{collection}[0]: ")
     assert words in text
+
+
+def test_units_of_an_unknown_account_are_refused() -> None:
+    whole = {**WHOLE, "units": [{**WHOLE["units"][0], "account": "b"}]}
+    assert "account: there is no record int-1/b in accounts" in refusal(DECLARATION, whole)
 
 
 def test_a_psa_that_no_adapter_knows_is_refused() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulators.connectwise.dataset.company import Company
 from simulators.connectwise.dataset.desk import Desk
-from simulators.connectwise.dataset.shapes import AGREEMENT, CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, Records
+from simulators.connectwise.dataset.shapes import CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, Records
 from simulators.core.dataset.msp import Msp
 from simulators.core.dataset.projection import Days, Projected, placed
 
@@ -38,6 +38,7 @@ def project(msp: Msp, days: Days) -> Projected:
         "catalog": made.catalog(),
         "agreements": [made.agreement_record(each) for each in msp.agreements],
         "additions": made.additions(),
+        "invoices": made.invoices(),
         "tickets": desk.tickets,
         "notes": desk.notes,
         "allNotes": desk.all_notes,
@@ -49,7 +50,7 @@ def project(msp: Msp, days: Days) -> Projected:
             "customers": placed("companies", {each.key: each.number for each in msp.customers}),
             "contacts": placed("contacts", {each.key: CONTACT + each.key for each in msp.contacts}),
             "devices": placed("configurations", {each.key: DEVICE + each.key for each in msp.devices}),
-            "agreements": placed("agreements", {each.key: AGREEMENT + each.key for each in msp.agreements}),
+            "agreements": placed("agreements", {each.key: each.number for each in msp.agreements}),
         },
         {name: max(each["id"] for each in rows) for name, rows in records.items() if rows and name != "allNotes"},
     )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from simulators.connectwise.dataset.shapes import (
     ACTIVE,
-    AGREEMENT,
     AGREEMENT_VALUES,
     BOARDS,
-    CATALOG,
     CLIENT,
     CONTACT,
     CORPORATE,
@@ -16,6 +14,7 @@ from simulators.connectwise.dataset.shapes import (
     DIRECT,
     EMAIL,
     ENGINEER,
+    INVOICE,
     LONGEST_NAME,
     LONGEST_PART,
     MEMBER,
@@ -29,7 +28,7 @@ from simulators.connectwise.dataset.shapes import (
     full_name,
     login_of,
 )
-from simulators.core.dataset.msp import Agreement, Contact, Customer, Device, Line, Msp, Technician
+from simulators.core.dataset.msp import Agreement, Billed, Contact, Customer, Device, Msp, Technician
 from simulators.core.dataset.projection import Days, guid
 from simulators.core.store.frozen import frozen
 
@@ -58,13 +57,11 @@ class Company:
             each.key: {"id": MEMBER + each.key, "identifier": login_of(each), "name": full_name(each)}
             for each in msp.technicians
         }
-        self.agreements = {each.key: {"id": AGREEMENT + each.key, "name": each.name} for each in msp.agreements}
-        lines = {line.code: line for each in msp.agreements for line in each.lines}
+        self.agreements = {each.key: {"id": each.number, "name": each.name} for each in msp.agreements}
         # Many records share each reference: frozen once, it is not copied into every one of them.
         for references in (self.companies, self.sites, self.contacts, self.members, self.agreements):
             for key, reference in references.items():
                 references[key] = frozen(reference)
-        self.products = {code: (CATALOG + number, line) for number, (code, line) in enumerate(lines.items(), 1)}
 
     def marks(self, at: int, entered: bool = False) -> Record:
         """Who wrote a record last, and when; and who first."""
@@ -228,9 +225,9 @@ class Company:
         """A product for each service."""
         return [
             {
-                "id": identity,
-                "identifier": code,
-                "description": line.name,
+                "id": each.number,
+                "identifier": each.code,
+                "description": each.name,
                 "inactiveFlag": False,
                 "subcategory": {"id": 1, "name": "Cloud"},
                 "type": {"id": 1, "name": "Managed Service"},
@@ -238,10 +235,10 @@ class Company:
                 **dict.fromkeys(("serializedFlag", "serializedCostFlag", "phaseProductFlag"), False),
                 "unitOfMeasure": {"id": 2, "name": "Month"},
                 "minStockLevel": 0,
-                "price": line.price,
-                "cost": line.cost,
+                "price": each.price,
+                "cost": each.cost,
                 "taxableFlag": False,
-                "customerDescription": line.name,
+                "customerDescription": each.name,
                 **dict.fromkeys(("recurringFlag", "recurringOneTimeFlag", "calculatedPriceFlag"), False),
                 "calculatedCostFlag": False,
                 "billableOption": "NoDefault",
@@ -250,7 +247,7 @@ class Company:
                 "customFields": [],
                 "_info": self.marks(-500 * 86_400, entered=True),
             }
-            for code, (identity, line) in self.products.items()
+            for each in self.msp.services
         ]
 
     def agreement_record(self, agreement: Agreement) -> Record:
@@ -259,7 +256,7 @@ class Company:
         company = self.companies[agreement.customer]
         has_contact = agreement.customer in primary
         return {
-            "id": AGREEMENT + agreement.key,
+            "id": agreement.number,
             "name": agreement.name,
             "type": {"id": 1, "name": "Managed Services"},
             "company": company,
@@ -280,15 +277,15 @@ class Company:
         }
 
     def additions(self) -> Records:
-        """What agreements bill, numbered from 1 on."""
-        lines = [(each, number, line) for each in self.msp.agreements for number, line in enumerate(each.lines, 1)]
-        return [self._addition(100 + count, *each) for count, each in enumerate(lines, 1)]
+        """What agreements bill."""
+        return [self._addition(each) for each in self.msp.billed()]
 
-    def _addition(self, identity: int, agreement: Agreement, number: int, line: Line) -> Record:
+    def _addition(self, billed: Billed) -> Record:
+        agreement, line = billed.agreement, billed.line
         cost = round(line.quantity * line.cost, 2)
         return {
-            "id": identity,
-            "product": {"id": self.products[line.code][0], "identifier": line.code},
+            "id": billed.number,
+            "product": {"id": billed.service.number, "identifier": line.code},
             "quantity": float(line.quantity),
             "lessIncluded": 0.0,
             "unitPrice": line.price,
@@ -303,16 +300,29 @@ class Company:
             "uom": "Month",
             "extPrice": line.total,
             "extCost": cost,
-            "sequenceNumber": float(number),
+            "sequenceNumber": 1.0 + agreement.lines.index(line),
             "margin": round(line.total - cost, 2),
             "prorateCost": line.cost,
             "proratePrice": line.price,
             "extendedProrateCost": cost,
             "extendedProratePrice": line.total,
             "prorateCurrentPeriodFlag": False,
-            "agreementId": AGREEMENT + agreement.key,
+            "agreementId": agreement.number,
             "agreementStatus": "Active",
             "additionStatus": "Active",
             "customFields": [],
             "_info": self.marks(agreement.start),
         }
+
+    def invoices(self) -> Records:
+        """What agreements were billed."""
+        return [
+            {
+                "id": INVOICE + each.key,
+                "name": f"INV-{INVOICE + each.key}",
+                "company": self.companies[each.customer],
+                "date": self.days.utc(each.date),
+                "_info": self.marks(each.date),
+            }
+            for each in self.msp.invoices
+        ]

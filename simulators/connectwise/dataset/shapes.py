@@ -10,8 +10,8 @@ from simulators.core.dataset.msp import Contact, DeviceKind, Priority, Source, S
 Record = dict[str, Any]
 Records = list[Record]
 
-SITE, CONTACT, MEMBER, DEVICE, AGREEMENT, CATALOG, TICKET = 100, 100, 20, 100, 100, 100, 1_000
-"""Ids before the first ones: behind those of the fresh tenant. A company has the customer's number at the PSA."""
+SITE, CONTACT, MEMBER, DEVICE, INVOICE, TICKET = 100, 100, 20, 100, 100, 1_000
+"""Ids before the first ones: behind those of the fresh tenant. What has a number at the MSP's PSA has that."""
 
 LONGEST_NAME, LONGEST_PART, LONGEST_SUMMARY = 50, 30, 100
 ACTIVE = {"id": 1, "name": "Active"}

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 
 from simulators.core.dataset.customers import People, slug
 from simulators.core.dataset.dice import Dice
-from simulators.core.dataset.msp import Agreement, Contact, Customer, Device, DeviceKind, Invoice, Line, Site
-from simulators.core.dataset.phrases import SERVICES
+from simulators.core.dataset.msp import (
+    Agreement,
+    Contact,
+    Customer,
+    Device,
+    DeviceKind,
+    Invoice,
+    Line,
+    Service,
+    Site,
+    Usage,
+)
+from simulators.core.dataset.phrases import BACKUP, METERED, SERVICES
 from simulators.core.dataset.recipe import DAY, SIZES, Recipe
 
 FIRST_RMM_DEVICE = 880_101
 _MONTHS = 3
+_PER_SERVER = 2
+"""Backups of a server: one at the site and one elsewhere."""
+
+_MORE, _FEWER, _UNBILLED = 4, 3, 6
+"""Of so many customers one has more users than are billed, fewer backups, and backups that nobody bills."""
+
 _KINDS: tuple[tuple[DeviceKind, int], ...] = (
     ("workstation", 45),
     ("laptop", 28),
@@ -95,19 +112,27 @@ def _device(key: int, owner: Customer, kind: DeviceKind, number: int, user: Cont
     )
 
 
-def agreements(recipe: Recipe, people: People, made: tuple[Device, ...]) -> tuple[Agreement, ...]:
-    """One for each customer, which bills its users, servers, network devices and backups."""
+def services() -> tuple[Service, ...]:
+    """What agreements bill."""
+    return tuple(Service(key, *each) for key, each in enumerate(SERVICES, 1))
+
+
+def agreements(
+    recipe: Recipe, people: People, made: tuple[Device, ...], sold: tuple[Service, ...]
+) -> tuple[Agreement, ...]:
+    """One for each customer, which bills its users, servers, network devices and, but for some, backups."""
     dice = Dice(f"{recipe.seed}/agreements")
-    users = _counted(contact.customer for contact in people.contacts)
-    servers = _counted(device.customer for device in made if device.kind == "server")
-    network = _counted(device.customer for device in made if device.kind in ("switch", "firewall"))
+    users = Counter(contact.customer for contact in people.contacts)
+    servers = Counter(device.customer for device in made if device.kind == "server")
+    network = Counter(device.customer for device in made if device.kind in ("switch", "firewall"))
     found = []
     for customer in people.customers:
         key = customer.key
-        counts = (users.get(key, 0), servers.get(key, 0), network.get(key, 0), servers.get(key, 0) * 2)
+        backups = 0 if key % _UNBILLED == _UNBILLED - 1 else servers[key] * _PER_SERVER
+        counts = (users[key], servers[key], network[key], backups)
         lines = tuple(
-            Line(code, name, count, price, cost)
-            for (code, name, price, cost), count in zip(SERVICES, counts, strict=True)
+            Line(each.code, each.name, count, each.price, each.cost)
+            for each, count in zip(sold, counts, strict=True)
             if count
         )
         start = customer.since + dice.between(0, 60) * DAY
@@ -115,11 +140,26 @@ def agreements(recipe: Recipe, people: People, made: tuple[Device, ...]) -> tupl
     return tuple(found)
 
 
-def _counted(keys: Iterable[int]) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for key in keys:
-        counts[key] = counts.get(key, 0) + 1
-    return counts
+def usages(
+    recipe: Recipe, made: tuple[Device, ...], signed: tuple[Agreement, ...], sold: tuple[Service, ...]
+) -> tuple[Usage, ...]:
+    """What the vendors of metered services count: some users more than are billed, and some backups fewer."""
+    dice = Dice(f"{recipe.seed}/usages")
+    servers = Counter(device.customer for device in made if device.kind == "server")
+    found: list[Usage] = []
+    for agreement in signed:
+        customer, billed = agreement.customer, {line.code: line.quantity for line in agreement.lines}
+        for service in sold:
+            if service.code not in METERED:
+                continue
+            units = billed.get(service.code, 0)
+            if service.code == BACKUP:
+                units = units or servers[customer] * _PER_SERVER
+                units -= customer % _FEWER == _FEWER - 1
+            elif customer % _MORE == 1:
+                units += dice.between(1, 6)
+            found.append(Usage(len(found) + 1, customer, service.key, units))
+    return tuple(found)
 
 
 def invoices(signed: tuple[Agreement, ...]) -> tuple[Invoice, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulators.core.dataset.customers import people
-from simulators.core.dataset.estate import agreements, devices, invoices
+from simulators.core.dataset.estate import agreements, devices, invoices, services, usages
 from simulators.core.dataset.msp import Msp
 from simulators.core.dataset.recipe import Recipe
 from simulators.core.dataset.work import articles, work
@@ -13,7 +13,8 @@ def make(recipe: Recipe) -> Msp:
     """The MSP that a recipe makes: always the same one."""
     everybody = people(recipe)
     estate = devices(recipe, everybody)
-    signed = agreements(recipe, everybody, estate)
+    sold = services()
+    signed = agreements(recipe, everybody, estate, sold)
     done = work(recipe, everybody, estate)
     return Msp(
         everybody.teams,
@@ -21,7 +22,9 @@ def make(recipe: Recipe) -> Msp:
         everybody.customers,
         everybody.contacts,
         estate,
+        sold,
         signed,
+        usages(recipe, estate, signed, sold),
         done.tickets,
         invoices(signed),
         articles(),

@@ -7,7 +7,7 @@ before it.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -15,6 +15,9 @@ DeviceKind = Literal["server", "workstation", "laptop", "firewall", "switch", "p
 State = Literal["new", "in progress", "waiting", "closed"]
 Source = Literal["phone", "e-mail", "portal", "alert"]
 Priority = Literal["low", "medium", "high", "critical"]
+
+_NUMBERS = 100
+"""At the MSP's PSA the services, agreements and their lines are numbered from 101 on."""
 
 
 class _Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -113,6 +116,21 @@ class Technician(_Part, frozen=True):
         return f"{self.first} {self.last}"
 
 
+class Service(_Part, frozen=True):
+    """Something that agreements bill by the unit."""
+
+    key: int
+    code: str
+    name: str
+    price: float
+    cost: float
+
+    @property
+    def number(self) -> int:
+        """Its number at the MSP's PSA."""
+        return _NUMBERS + self.key
+
+
 class Line(_Part, frozen=True):
     """A service that is billed: so many units at a price each."""
 
@@ -139,9 +157,35 @@ class Agreement(_Part, frozen=True):
     lines: tuple[Line, ...]
 
     @property
+    def number(self) -> int:
+        """Its number at the MSP's PSA."""
+        return _NUMBERS + self.key
+
+    @property
     def total(self) -> float:
         """What a month costs."""
         return round(sum(line.total for line in self.lines), 2)
+
+
+class Billed(NamedTuple):
+    """A line of an agreement, with its number at the MSP's PSA."""
+
+    number: int
+    agreement: Agreement
+    service: Service
+    line: Line
+
+
+class Usage(_Part, frozen=True):
+    """How many units of a service its vendor counts at a customer.
+
+    Most often as many as the agreement bills; some are more, fewer, or of a service that the agreement does not have.
+    """
+
+    key: int
+    customer: int
+    service: int
+    units: int
 
 
 class Invoice(_Part, frozen=True):
@@ -255,7 +299,9 @@ class Msp(_Part, frozen=True):
     customers: tuple[Customer, ...]
     contacts: tuple[Contact, ...]
     devices: tuple[Device, ...]
+    services: tuple[Service, ...]
     agreements: tuple[Agreement, ...]
+    usages: tuple[Usage, ...]
     tickets: tuple[Ticket, ...]
     invoices: tuple[Invoice, ...]
     articles: tuple[Article, ...]
@@ -264,6 +310,15 @@ class Msp(_Part, frozen=True):
     def customer(self, key: int) -> Customer:
         """The customer of this key."""
         return self.customers[key - 1]
+
+    def billed(self) -> list[Billed]:
+        """The lines of all agreements."""
+        services = {each.code: each for each in self.services}
+        lines = [(each, line) for each in self.agreements for line in each.lines]
+        return [
+            Billed(number, agreement, services[line.code], line)
+            for number, (agreement, line) in enumerate(lines, _NUMBERS + 1)
+        ]
 
     def contact(self, key: int) -> Contact | None:
         """The contact of this key; None for 0."""

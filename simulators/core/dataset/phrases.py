@@ -139,3 +139,7 @@ SERVICES: tuple[tuple[str, str, float, float], ...] = (
     ("BK-TB", "Cloud Backup, per device", 9.95, 4.2),
 )
 """Code, name, price and cost of what agreements bill."""
+
+BACKUP = "BK-TB"
+METERED = ("MW-USR", BACKUP)
+"""Codes of services whose vendors count what is used."""

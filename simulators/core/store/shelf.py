@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pyroaring import BitMap
@@ -23,11 +23,22 @@ class Shelf:
 
     def __init__(self, collection: Collection, records: Iterable[dict[str, Any]]) -> None:
         """Keep `records` in this order."""
-        self.rows: dict[int, Record] = {slot: frozen(record) for slot, record in enumerate(records, FIRST)}
-        self.slots: dict[Key, int] = {record[collection.key]: slot for slot, record in self.rows.items()}
+        rows = {slot: frozen(record) for slot, record in enumerate(records, FIRST)}
+        self._hold(rows, {record[collection.key]: slot for slot, record in rows.items()})
         if len(self.slots) < len(self.rows):
             raise ValueError(f"two records of {collection.name} have one key")
-        self.all = BitMap(self.rows)
+
+    @classmethod
+    def holding(cls, rows: Mapping[int, Record], slots: Mapping[Key, int]) -> Shelf:
+        """What a table holds now: records by slot, and slots by key."""
+        made = cls.__new__(cls)
+        made._hold(dict(rows), dict(slots))
+        return made
+
+    def _hold(self, rows: dict[int, Record], slots: dict[Key, int]) -> None:
+        self.rows = rows
+        self.slots = slots
+        self.all = BitMap(rows)
         self._indexes: dict[Index, PathIndex] = {}
 
     def index(self, index: Index) -> PathIndex:

@@ -109,6 +109,10 @@ class Table:
         """What it holds now."""
         return Cut(self.rows.copy(), self.all.copy())
 
+    def shelf(self) -> Shelf:
+        """What it holds now, for other tables to begin with."""
+        return Shelf.holding(self.rows, self._slots)
+
     # -- writing -----------------------------------------------------------------------------------------------
 
     def checked(self, record: Record) -> tuple[Key, Record]:
@@ -136,9 +140,7 @@ class Table:
         self._slots = {key: slot for slot, key in enumerate(rows)}
         self._next = len(self.rows)
         self.all = BitMap(range(self._next))
-        if rows:
-            for index in self._build():
-                index.fill(self.rows)
+        self._indexes = []
 
     def begin_with(self, shelf: Shelf) -> None:
         """Hold the records of `shelf` behind those that are here. ValueError if both have a record of one key.
@@ -182,25 +184,32 @@ class Table:
             self._insert(key, before, slot)
 
     def _replace(self, slot: int, before: Record, record: Record) -> None:
-        indexes = self._indexes or self._build()
+        indexes = self._written()
         self.rows[slot] = record
         for index in indexes:
             index.move(slot, before, record)
 
     def _insert(self, key: Key, record: Record, slot: int) -> None:
-        indexes = self._indexes or self._build()
+        indexes = self._written()
         self._slots[key] = slot
         self.rows[slot] = record
         self.all.add(slot)
         for index in indexes:
             index.add(slot, record)
 
+    def _written(self) -> list[PathIndex]:
+        """The indexes that must follow a write: none until something is looked for, unless there is a shelf."""
+        return self._build() if self._shelf is not None else self._indexes
+
     def _build(self) -> list[PathIndex]:
-        """Make the indexes, on first use: most collections of a world stay empty for as long as it is open."""
+        """Make the indexes, on first use: in most collections of a world nothing is ever looked for."""
         wanted = dict.fromkeys((Index((self._key,)), *self._paths))
         shelf = self._shelf
         if shelf is None:
             self._indexes = [PathIndex(index) for index in wanted]
+            if self.rows:
+                for index in self._indexes:
+                    index.fill(self.rows)
             return self._indexes
         # Since the table began with the shelf, nothing has been written: a write would have come here first.
         own = self.all - shelf.all
@@ -211,7 +220,7 @@ class Table:
         return self._indexes
 
     def _remove(self, key: Key, slot: int) -> None:
-        indexes = self._indexes or self._build()
+        indexes = self._written()
         record = self.rows.pop(slot)
         del self._slots[key]
         self.all.discard(slot)

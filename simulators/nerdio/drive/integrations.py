@@ -72,7 +72,9 @@ async def _stored(call: Call, wanted: Integration) -> Integration:
             if (old.system, old.base_url) == (wanted.system, wanted.base_url):
                 kept = replace(kept, mapping=old.mapping, ticket_settings=old.ticket_settings)
         else:
-            kept = replace(wanted, number=await unit.next("integration"), default=not others)
+            kept = replace(
+                wanted, number=await unit.next("integration"), default=not any(each.default for each in others)
+            )
         await records.keep_integration(unit, kept)
     return kept
 

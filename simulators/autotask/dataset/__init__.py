@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from simulators.autotask.seed import ADMINISTRATOR, MATERIAL_CODE, MONTHLY_CODE, PERSON, ROLE
+from simulators.autotask.dataset.billing import Billing
+from simulators.autotask.dataset.ids import (
+    COMPANY,
+    CONTACT,
+    CONTRACT,
+    DEVICE,
+    LOCATION,
+    PRODUCT,
+    RESOURCE,
+    ROW,
+    TICKET,
+    Record,
+    Records,
+    kept,
+)
+from simulators.autotask.seed import ADMINISTRATOR, MATERIAL_CODE, PERSON, ROLE
 from simulators.core.dataset.msp import (
-    Agreement,
     Contact,
     Customer,
     Device,
@@ -22,20 +35,6 @@ from simulators.core.dataset.msp import (
     Time,
 )
 from simulators.core.dataset.projection import Days, Projected, placed
-
-Record = dict[str, Any]
-Records = list[Record]
-
-_COMPANY, _CONTACT, _LOCATION, _DEVICE, _CONTRACT = 179, 30_680_003, 29_680_001, 29_680_001, 29_684_184
-_RESOURCE, _SERVICE, _PRODUCT, _CONTRACT_SERVICE, _TICKET, _ROW = (
-    29_682_900,
-    13,
-    29_680_001,
-    29_680_000,
-    7_860,
-    29_680_001,
-)
-"""Ids before the first ones: behind those of the fresh database."""
 
 _PRIORITIES: Mapping[Priority, int] = {"critical": 4, "high": 1, "medium": 2, "low": 3}
 _STATUSES: Mapping[State, int] = {"new": 1, "in progress": 8, "waiting": 7, "closed": 5}
@@ -52,22 +51,20 @@ _DEVICE_TYPES: Mapping[DeviceKind, int] = {
     "switch": 3,
     "printer": 3,
 }
-_RECURRING, _FIXED_MONTHS = 7, 2
 _LONGEST_PART = 50
 _BY_RESOURCE, _BY_CONTACT = 1, 2
 
 
 def project(msp: Msp, days: Days) -> Projected:
     """Companies with locations, contacts, configuration items and contracts; tickets with notes and time."""
-    made = _Database(msp, days)
-    services = made.services()
+    made, billing = _Database(msp, days), Billing(msp, days)
     notes, times = made.rows()
     records: dict[str, Records] = {
         "Resources": [made.resource(each) for each in msp.technicians],
         "ResourceServiceDeskRoles": [
             {
                 "id": 10 + each.key,
-                "resourceID": _RESOURCE + each.key,
+                "resourceID": RESOURCE + each.key,
                 "roleID": ROLE,
                 "isActive": True,
                 "isDefault": True,
@@ -79,9 +76,11 @@ def project(msp: Msp, days: Days) -> Projected:
         "Contacts": [made.contact(each) for each in msp.contacts],
         "Products": made.products(),
         "ConfigurationItems": [made.device(each) for each in msp.devices],
-        "Services": services,
-        "Contracts": [made.contract(each) for each in msp.agreements],
-        "ContractServices": made.contract_services({each["sku"]: each["id"] for each in services}),
+        "Services": billing.services(),
+        "Contracts": [billing.contract(each) for each in msp.agreements],
+        "ContractServices": billing.contract_services(),
+        "ContractServiceUnits": billing.units(),
+        "Invoices": [billing.invoice(each) for each in msp.invoices],
         "Tickets": made.tickets(),
         "TicketNotes": notes,
         "TimeEntries": times,
@@ -89,10 +88,10 @@ def project(msp: Msp, days: Days) -> Projected:
     return Projected(
         records,
         {
-            "customers": placed("Companies", {each.key: _COMPANY + each.key for each in msp.customers}),
-            "contacts": placed("Contacts", {each.key: _CONTACT + each.key for each in msp.contacts}),
-            "devices": placed("ConfigurationItems", {each.key: _DEVICE + each.key for each in msp.devices}),
-            "agreements": placed("Contracts", {each.key: _CONTRACT + each.key for each in msp.agreements}),
+            "customers": placed("Companies", {each.key: COMPANY + each.key for each in msp.customers}),
+            "contacts": placed("Contacts", {each.key: CONTACT + each.key for each in msp.contacts}),
+            "devices": placed("ConfigurationItems", {each.key: DEVICE + each.key for each in msp.devices}),
+            "agreements": placed("Contracts", {each.key: CONTRACT + each.key for each in msp.agreements}),
         },
     )
 
@@ -103,11 +102,10 @@ class _Database:
     def __init__(self, msp: Msp, days: Days) -> None:
         self._msp, self._days = msp, days
         models = dict.fromkeys(f"{each.maker} {each.model}" for each in msp.devices)
-        self._models = {name: _PRODUCT + number for number, name in enumerate(models, 1)}
+        self._models = {name: PRODUCT + number for number, name in enumerate(models, 1)}
 
     def _at(self, at: int) -> str:
-        """An instant as Autotask keeps it: `2024-01-02T08:00:00.000Z`."""
-        return f"{self._days.plain(at)}.000Z"
+        return kept(self._days, at)
 
     def _made(self, at: int, changed: str) -> Record:
         """By whom and when a record was made and changed; `changed` is the name of the last instant."""
@@ -124,7 +122,7 @@ class _Database:
             "userType": 2,
             **PERSON,
             "hireDate": "2024-01-02T00:00:00.000Z",
-            "id": _RESOURCE + technician.key,
+            "id": RESOURCE + technician.key,
         }
 
     def company(self, customer: Customer) -> Record:
@@ -141,7 +139,7 @@ class _Database:
             "state": site.region,
             "postalCode": site.postcode,
             "isActive": True,
-            "id": _COMPANY + customer.key,
+            "id": COMPANY + customer.key,
             "createdByResourceID": ADMINISTRATOR,
             "lastActivityDate": self._at(customer.since),
             **self._made(customer.since, "lastTrackedModifiedDateTime"),
@@ -150,8 +148,8 @@ class _Database:
     def locations(self) -> Records:
         return [
             {
-                "id": _LOCATION + site.key,
-                "companyID": _COMPANY + each.key,
+                "id": LOCATION + site.key,
+                "companyID": COMPANY + each.key,
                 "name": site.name,
                 "isActive": True,
                 "isPrimary": number == 0,
@@ -169,8 +167,8 @@ class _Database:
     def contact(self, contact: Contact) -> Record:
         since = self._msp.customer(contact.customer).since
         return {
-            "companyID": _COMPANY + contact.customer,
-            "companyLocationID": _LOCATION + contact.site,
+            "companyID": COMPANY + contact.customer,
+            "companyLocationID": LOCATION + contact.site,
             "firstName": contact.first[:_LONGEST_PART],
             "lastName": contact.last[:_LONGEST_PART],
             "isActive": 1,
@@ -178,7 +176,7 @@ class _Database:
             "phone": contact.phone,
             "title": contact.title,
             "primaryContact": contact.is_primary,
-            "id": _CONTACT + contact.key,
+            "id": CONTACT + contact.key,
             "lastActivityDate": self._at(since),
             **self._made(since, "lastModifiedDate"),
             "_companyType": 1,
@@ -191,10 +189,10 @@ class _Database:
 
     def device(self, device: Device) -> Record:
         return {
-            "companyID": _COMPANY + device.customer,
-            "companyLocationID": _LOCATION + device.site,
-            **({"contactID": _CONTACT + device.contact} if device.contact else {}),
-            "contractID": _CONTRACT + device.customer,
+            "companyID": COMPANY + device.customer,
+            "companyLocationID": LOCATION + device.site,
+            **({"contactID": CONTACT + device.contact} if device.contact else {}),
+            "contractID": CONTRACT + device.customer,
             "productID": self._models[f"{device.maker} {device.model}"],
             "isActive": True,
             "referenceTitle": device.name,
@@ -203,58 +201,11 @@ class _Database:
             "installDate": self._at(device.bought),
             "warrantyExpirationDate": self._at(device.warranty),
             "rmmDeviceID": device.rmm,
-            "id": _DEVICE + device.key,
+            "id": DEVICE + device.key,
             "createdByPersonID": ADMINISTRATOR,
             "lastActivityPersonID": ADMINISTRATOR,
             **self._made(device.bought, "lastModifiedTime"),
         }
-
-    def services(self) -> Records:
-        lines = {line.code: line for each in self._msp.agreements for line in each.lines}
-        return [
-            {
-                "id": _SERVICE + number,
-                "name": line.name,
-                "unitPrice": line.price,
-                "billingCodeID": MONTHLY_CODE,
-                "periodType": 2,
-                "sku": code,
-                "isActive": True,
-                "unitCost": line.cost,
-                "creatorResourceID": ADMINISTRATOR,
-                "updateResourceID": ADMINISTRATOR,
-                **self._made(-500 * 86_400, "lastModifiedDate"),
-            }
-            for number, (code, line) in enumerate(lines.items(), 1)
-        ]
-
-    def contract(self, agreement: Agreement) -> Record:
-        return {
-            "id": _CONTRACT + agreement.key,
-            "companyID": _COMPANY + agreement.customer,
-            "contractName": agreement.name,
-            "contractType": _RECURRING,
-            "contractPeriodType": _FIXED_MONTHS,
-            "startDate": self._at(agreement.start),
-            "endDate": self._at(agreement.end),
-            "status": 1,
-            "timeReportingRequiresStartAndStopTimes": 0,
-            "lastModifiedDateTime": self._at(agreement.start),
-        }
-
-    def contract_services(self, services: Mapping[str, int]) -> Records:
-        lines = [(each, line) for each in self._msp.agreements for line in each.lines]
-        return [
-            {
-                "id": _CONTRACT_SERVICE + number,
-                "contractID": _CONTRACT + agreement.key,
-                "serviceID": services[line.code],
-                "unitPrice": line.price,
-                "unitCost": line.cost,
-                "internalCurrencyUnitPrice": line.price,
-            }
-            for number, (agreement, line) in enumerate(lines, 1)
-        ]
 
     def tickets(self) -> Records:
         counts: dict[str, int] = {}
@@ -266,14 +217,14 @@ class _Database:
         day = opened[:10].replace("-", "")
         counts[day] = counts.get(day, 0) + 1
         is_alert = ticket.source == "alert"
-        resource = _RESOURCE + ticket.technician if ticket.technician else ADMINISTRATOR
+        resource = RESOURCE + ticket.technician if ticket.technician else ADMINISTRATOR
         record: Record = {
-            "id": _TICKET + ticket.key,
+            "id": TICKET + ticket.key,
             "ticketNumber": f"T{day}.{counts[day]:04}",
-            "companyID": _COMPANY + ticket.customer,
-            "companyLocationID": _LOCATION + ticket.site,
-            "contactID": _CONTACT + ticket.contact,
-            "contractID": _CONTRACT + ticket.agreement,
+            "companyID": COMPANY + ticket.customer,
+            "companyLocationID": LOCATION + ticket.site,
+            "contactID": CONTACT + ticket.contact,
+            "contractID": CONTRACT + ticket.agreement,
             "title": ticket.summary,
             "description": ticket.details,
             "status": _STATUSES[ticket.state],
@@ -294,7 +245,7 @@ class _Database:
         if ticket.category in _ISSUES:
             record["issueType"] = _ISSUES[ticket.category]
         if ticket.device:
-            record["configurationItemID"] = _DEVICE + ticket.device
+            record["configurationItemID"] = DEVICE + ticket.device
         if ticket.technician:
             record |= {"assignedResourceID": resource, "assignedResourceRoleID": ROLE}
             record["firstResponseDateTime"] = self._at(ticket.changes[1].at)
@@ -310,19 +261,19 @@ class _Database:
         times: Records = []
         for ticket in self._msp.tickets:
             for note in ticket.notes:
-                notes.append(self._note(_ROW + len(notes) + 1, ticket, note))
+                notes.append(self._note(ROW + len(notes) + 1, ticket, note))
             for time in ticket.times:
-                times.append(self._time(_ROW + len(times) + 1, ticket, time))
+                times.append(self._time(ROW + len(times) + 1, ticket, time))
         return notes, times
 
     def _note(self, identity: int, ticket: Ticket, note: Note) -> Record:
         at = self._at(note.at)
-        by: Record = {"creatorResourceID": _RESOURCE + note.technician}
+        by: Record = {"creatorResourceID": RESOURCE + note.technician}
         if not note.technician:
-            by = {"createdByContactID": _CONTACT + ticket.contact}
+            by = {"createdByContactID": CONTACT + ticket.contact}
         return {
             "id": identity,
-            "ticketID": _TICKET + ticket.key,
+            "ticketID": TICKET + ticket.key,
             "title": note.text[:60],
             "description": note.text,
             "noteType": 3,
@@ -336,18 +287,18 @@ class _Database:
         start, end, hours = self._at(time.start), self._at(time.start + 60 * time.minutes), time.minutes / 60
         return {
             "id": identity,
-            "resourceID": _RESOURCE + time.technician,
+            "resourceID": RESOURCE + time.technician,
             "dateWorked": f"{start[:10]}T00:00:00.000Z",
-            "ticketID": _TICKET + ticket.key,
-            "contractID": _CONTRACT + ticket.agreement,
+            "ticketID": TICKET + ticket.key,
+            "contractID": CONTRACT + ticket.agreement,
             "roleID": ROLE,
             "startDateTime": start,
             "endDateTime": end,
             "summaryNotes": time.text,
             "createDateTime": end,
-            "creatorUserID": _RESOURCE + time.technician,
+            "creatorUserID": RESOURCE + time.technician,
             "lastModifiedDateTime": end,
-            "lastModifiedUserID": _RESOURCE + time.technician,
+            "lastModifiedUserID": RESOURCE + time.technician,
             "timeEntryType": 2,
             "showOnInvoice": True,
             "isNonBillable": not time.is_billable,
