@@ -24,16 +24,32 @@ _COLLECTIONS: Mapping[str, Mapping[Verb, str]] = {
     "org-units/children": {"list": "listOrganizationUnitChildren", "get": "getOrganizationUnit"},
     "devices": {"list": "listDevices", "get": "getDeviceById"},
     "org-units/devices": {"list": "listDevicesByOrgUnitId", "get": "getDeviceById"},
-    "org-units/active-issues": {"list": "listActiveIssues"},
+    "customers/active-issues": {"list": "listActiveIssues"},
     "org-units/custom-properties": {"list": "listOrgCustomProperties", "get": "getOrgCustomProperty"},
     "device-filters": {"list": "listFilters"},
+    "org-units/users": {"list": "listUsers"},
+    "org-units/access-groups": {"list": "listAccessGroups"},
 }
 """The lists and what belongs to each, by the ids of operations."""
 
 _EXAMPLES: Mapping[str, int] = {"service-orgs": 50, "customers": 101, "org-units": 101}
 """A unit of a fresh server, below which there are records."""
 
-_IDS = ("taskId", "deviceId", "propertyId", "filterId", "orgUnitId", "siteId", "customerId", "soId")
+_USER_FIELDS = frozenset({"userName", "firstName", "lastName", "description"})
+"""What users are filtered by; of these, a list is ordered by all but the first name."""
+
+_IDS = (
+    "taskId",
+    "userId",
+    "groupId",
+    "deviceId",
+    "propertyId",
+    "filterId",
+    "orgUnitId",
+    "siteId",
+    "customerId",
+    "soId",
+)
 """Where the id of a row stands: the first of these that it has."""
 
 
@@ -112,12 +128,14 @@ class Ncentral(Plain):
         raise NotImplementedError
 
     def filterable(self, of: Collection, name: str, kind: str) -> bool:
-        """Texts, numbers and flags."""
+        """Texts, numbers and flags; of users some texts."""
+        if of.name == "org-units/users":
+            return name in _USER_FIELDS
         return kind in {TEXT, NUMBER, FLAG}
 
     def orderable(self, of: Collection, name: str, kind: str) -> bool:
-        """Anything but lists and objects."""
-        return True
+        """Anything but lists and objects; of users some texts."""
+        return of.name != "org-units/users" or name in _USER_FIELDS - {"firstName"}
 
     def id(self, row: Row) -> Any:
         """As it stands in the row: text for units, a number for devices."""

@@ -72,10 +72,19 @@ def ordered(call: Call, entity: Entity) -> tuple[Order, ...]:
     return Order(field.place, falling, collation=collation_of(field.kind)), Order(("id",))
 
 
-async def answer(call: Call, entity: Entity, where: Sequence[Predicate], rows: Rows) -> Answer:
-    """The page of the records that satisfy `where` and what the call selects."""
+async def answer(
+    call: Call,
+    entity: Entity,
+    where: Sequence[Predicate],
+    rows: Rows,
+    orders: tuple[Order, ...] | None = None,
+) -> Answer:
+    """The page of the records that satisfy `where` and what the call selects, in the order that the call asks for.
+
+    `orders` are given where the entity has an order of its own. Raises Problem.
+    """
     wanted = all_of((*where, selected(call, entity)))
-    orders = ordered(call, entity)
+    orders = ordered(call, entity) if orders is None else orders
     total = await call.store.count(entity.collection, wanted)
     size, number = size_of(call, total), call.arguments.get("pageNumber", 1)
     window = Window.page(number, size.rows)

@@ -186,14 +186,36 @@ def _tokens() -> tuple[Operation, ...]:
     )
 
 
+def _access() -> tuple[Operation, ...]:
+    unit, group = "/api/org-units/{orgUnitId}", "/api/access-groups/{accessGroupId}"
+    users, groups = "Users who reach a unit", "Access groups of a unit"
+    return (
+        _act("usersRoot", "/api/users", "", "5", "A link, never a list of users", tag="access", level="inferred"),
+        _act(
+            "accessGroupsRoot",
+            "/api/access-groups",
+            "",
+            "5",
+            "Links, never a list of groups",
+            tag="access",
+            level="inferred",
+        ),
+        _act("listUsers", f"{unit}/users", "users", "5", users, "lists", tag="access", paged=True),
+        _act(
+            "listAccessGroups", f"{unit}/access-groups", "accessGroups", "5", groups, "lists", tag="access", paged=True
+        ),
+        _act("getAccessGroup", group, "accessGroups", "5", "An access group", tag="access"),
+    )
+
+
 OPERATIONS: Mapping[str, Operation] = {
-    each.id: each for group in (_units, _devices, _properties, _tokens) for each in group()
+    each.id: each for group in (_units, _devices, _properties, _tokens, _access) for each in group()
 }
 """Every operation by its id."""
 
 TAGS: Mapping[str, str] = {
     "organization": "Service organizations, customers and sites.",
     "devices": "Devices, their hardware and life cycle, what is monitored on them, and their properties.",
-    "access": "Tokens of agents.",
+    "access": "Users, access groups, and the tokens of agents.",
 }
 """The groups of operations."""

@@ -9,14 +9,15 @@ from simulators.core.query import TRUE, In, Predicate
 from simulators.core.resources.context import every
 from simulators.ncentral import refusals
 from simulators.ncentral.engine import ENGINE
+from simulators.ncentral.inventory.units import SYSTEM
 
 if TYPE_CHECKING:
     from simulators.core.call import Call
     from simulators.core.store import Record
     from simulators.core.store.interface import Reader
 
-SEES = "org_units"
-"""The property of a user that holds the units that the user reaches; none: all of them."""
+GROUPS_OF = "access_groups"
+"""The property of a user that holds the access groups of the user; none: nothing bounds the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,12 @@ class Reach:
 
 async def reach_of(call: Call) -> Reach:
     """What the caller reaches."""
-    roots = call.caller.extra.get(SEES) if call.caller is not None else None
-    if not roots:
+    groups = call.caller.extra.get(GROUPS_OF) if call.caller is not None else None
+    if not groups:
+        return Reach()
+    records = [await call.store.get("accessGroups", each) for each in groups]
+    roots = {unit for each in records if each is not None for unit in each["orgUnitIds"]}
+    if SYSTEM in roots:
         return Reach()
     found, edge = set(roots), set(roots)
     while edge:

@@ -14,8 +14,9 @@ from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
 from simulators.ncentral import records
 from simulators.ncentral.fixture import furnish
+from simulators.ncentral.inventory.access import EVERYTHING
 from simulators.ncentral.records import Company, Contact, Customer, Site
-from simulators.ncentral.scope import SEES
+from simulators.ncentral.scope import GROUPS_OF
 from simulators.ncentral.tokens import mint_jwt
 
 CALLBACK_USER = "psaintegration"
@@ -32,8 +33,8 @@ on any PSA operation; one who may only read, and no registration tokens; one who
 whose password has expired; one who comes by single sign-on; a PSA that calls back; a user of the managed PSA.
 """
 
-_ONE_CUSTOMER = 101
-"""What a user of the role `customer` reaches."""
+_ONE_CUSTOMER = 2
+"""The access group of a user of the role `customer`: the customer 101 alone."""
 
 _SECRETS = ("jwt", "callback_password")
 
@@ -131,8 +132,9 @@ def _user_jwt(stream: Stream, user: str, now: float) -> str:
 
 
 async def _add_user(unit: Unit, identity: str, role: str) -> None:
-    reached = {SEES: [_ONE_CUSTOMER]} if role == CUSTOMER else {}
-    await unit.put("users", {"id": identity, "role": role, "password_expired": role == PASSWORD_EXPIRED, **reached})
+    groups = [_ONE_CUSTOMER if role == CUSTOMER else EVERYTHING]
+    user = {"id": identity, "role": role, "password_expired": role == PASSWORD_EXPIRED, GROUPS_OF: groups}
+    await records.keep_user(unit, user)
 
 
 async def _add_jwt(unit: Unit, jwt: str, user: str, kind: str = "user", replaced_at: float | None = None) -> None:

@@ -17,6 +17,9 @@ from simulators.ncentral.operations import OPERATIONS, TAGS, Operation
 
 _ID = {**INTEGER, "minimum": 1, "maximum": 2**31 - 1}
 
+_GROUP_ID = {**_ID, "minimum": -(2**31)}
+_AN_ID = "An id, as it stands in lists."
+
 NUMBERS: Mapping[str, int] = {
     "soId": 50,
     "customerId": 101,
@@ -24,6 +27,7 @@ NUMBERS: Mapping[str, int] = {
     "orgUnitId": 101,
     "deviceId": 9001,
     "taskId": 70_003,
+    "accessGroupId": 2,
     "propertyId": 1_077_441_815,
 }
 """Ids of a fresh server, as examples of path parameters."""
@@ -79,6 +83,11 @@ _SPECIAL: Mapping[str, str] = {
     "getDeviceCustomProperty": "CustomProperty",
     "updateOrgCustomProperty": "Warnings",
     "updateDeviceCustomProperty": "Warnings",
+    "usersRoot": "LinksResponse",
+    "accessGroupsRoot": "LinksResponse",
+    "listUsers": "UserPage",
+    "listAccessGroups": "AccessGroupPage",
+    "getAccessGroup": "AccessGroupAnswer",
     "getOrgUnitRegistrationToken": "RegistrationToken",
     "getCustomerRegistrationToken": "RegistrationToken",
     "getSiteRegistrationToken": "RegistrationToken",
@@ -131,7 +140,7 @@ def _parameters() -> dict[str, Node]:
     sizes = {**INTEGER, "minimum": -1, "maximum": 2**31 - 1, "not": {"enum": [0]}}
     return {
         **{
-            f"{name}Path": _parameter(name, "path", _ID, value, "An id, as it stands in lists.")
+            f"{name}Path": _parameter(name, "path", _GROUP_ID if name == "accessGroupId" else _ID, value, _AN_ID)
             for name, value in NUMBERS.items()
         },
         "devicePropertyId": _parameter("propertyId", "path", _ID, _DEVICE_PROPERTY, "The id of the property."),

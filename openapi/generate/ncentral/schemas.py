@@ -187,6 +187,32 @@ def _scan() -> Node:
     return whole({"scanTime": TEXT, "state": TEXT, "errorMessage": TEXT, "serviceDetails": array(detail)})
 
 
+def _access() -> dict[str, Node]:
+    flags = "isEnabled isLocked isLdap apiOnlyUser readOnly supportUser loggedInUser twoFactorEnabled"
+    texts = "userName firstName lastName fullName description currentSsoProvider"
+    user = {
+        "userId": INTEGER,
+        **dict.fromkeys(texts.split(), TEXT),
+        **dict.fromkeys(flags.split(), FLAG),
+        "accessGroupIds": array(INTEGER),
+        "roleIds": array(INTEGER),
+        "customerTree": array(TEXT),
+    }
+    group = {
+        **dict.fromkeys(("groupId", "orgUnitId", "groupName", "groupDescription"), TEXT),
+        **dict.fromkeys(("orgUnitIds", "deviceIds", "userIds"), array(TEXT)),
+        "autoIncludeNewOrgUnits": FLAG,
+    }
+    return {
+        "User": whole(user),
+        "UserPage": paged("User"),
+        "AccessGroup": record(REGISTRY["accessGroups"]),
+        "AccessGroupPage": paged("AccessGroup"),
+        "AccessGroupDetail": whole(group, group),
+        "AccessGroupAnswer": linked("AccessGroupDetail"),
+    }
+
+
 def schemas() -> dict[str, Node]:
     """Every schema by its name."""
     links = dict.fromkeys(("firstPage", "previousPage", "nextPage", "lastPage"), NULLABLE)
@@ -218,6 +244,7 @@ def schemas() -> dict[str, Node]:
         "CreatedUnitData": whole({"data": ref("CreatedUnitBare")}),
         **made,
     }
+    found.update(_access())
     for name, model in MODELS.items():
         found[model] = record(REGISTRY[name])
     found.update({f"{MODELS[name]}Page": paged(MODELS[name]) for name in PAGED})
