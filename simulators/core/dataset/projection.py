@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from array import array
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from itertools import accumulate
 from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from simulators.core.dataset.msp import Msp
+from simulators.core.dataset.msp import Msp, Ticket
 from simulators.core.dataset.recipe import DAY
+from simulators.core.store.derived import Derived
 
 Kind = Literal["customers", "contacts", "devices", "agreements"]
 KINDS: tuple[Kind, ...] = ("customers", "contacts", "devices", "agreements")
@@ -49,19 +52,36 @@ class Days:
 
 
 class Projected(msgspec.Struct, frozen=True):
-    """Finished records by collection, in the order in which they are kept.
+    """Finished records by collection, in the order in which they are kept; or how to make them when they are read.
 
     `found` says, by kind, under which key of which collection each neutral thing is; what a system lacks is left out.
     `sequences` are the last numbers that the records have taken of sequences of the store.
     """
 
-    records: Mapping[str, list[dict[str, Any]]]
+    records: Mapping[str, list[dict[str, Any]] | Derived]
     found: Mapping[Kind, Mapping[int, tuple[str, int | str]]]
     sequences: Mapping[str, int] = {}
 
 
 Projection: TypeAlias = Callable[[Msp, Days], Projected]
 """Pure: the same MSP and days make the same records. They have ids besides those of the vendor's seed."""
+
+
+def of_tickets(
+    msp: Msp,
+    count: Callable[[Ticket], int],
+    make: Callable[[Ticket, int], list[dict[str, Any]]],
+    first: int = 1,
+    **more: Any,
+) -> Derived:
+    """Parts of tickets, such as notes, numbered from `first` on: most of a dataset, of which few are ever read.
+
+    `count` says how many a ticket has, and `make` makes them, given the number of its first one. `more` is what else
+    `Derived` takes.
+    """
+    tickets = msp.tickets
+    starts = array("I", accumulate(map(count, tickets), initial=0))
+    return Derived(starts, lambda owner: make(tickets[owner], starts[owner] + first), first=first, **more)
 
 
 def guid(*parts: str | int) -> str:
