@@ -14,7 +14,6 @@ from simulators.connectwise.dataset.shapes import (
     REMOTE,
     SOURCES,
     STATUSES,
-    STATUSES_PER_BOARD,
     TEAMS,
     TICKET,
     TICKET_VALUES,
@@ -55,14 +54,13 @@ class Desk:
         made, days = self.made, self.days
         is_alert = ticket.source == "alert"
         contact = made.msp.contacts[ticket.contact - 1]
-        number, status = STATUSES[ticket.state]
         last = made.members[ticket.technician]["identifier"] if ticket.technician else "System"
         record: Record = {
             "id": TICKET + ticket.key,
             "summary": ticket.summary[:LONGEST_SUMMARY],
             "recordType": "ServiceTicket",
             "board": BOARDS[is_alert],
-            "status": {"id": number + STATUSES_PER_BOARD * is_alert, "name": status},
+            "status": STATUSES[is_alert][ticket.state],
             "company": made.companies[ticket.customer],
             "site": made.sites[ticket.site],
             "siteName": made.sites[ticket.site]["name"],
