@@ -20,7 +20,6 @@ from simulators.connectwise.dataset.shapes import (
     TYPES,
     Record,
     Records,
-    digits,
 )
 from simulators.core.dataset.msp import Note, Ticket, Time
 from simulators.core.dataset.projection import guid
@@ -66,7 +65,7 @@ class Desk:
             "siteName": made.sites[ticket.site]["name"],
             "contact": made.contacts[contact.key],
             "contactName": made.contacts[contact.key]["name"],
-            "contactPhoneNumber": digits(contact.phone),
+            "contactPhoneNumber": made.phones[contact.key],
             "contactEmailAddress": contact.email,
             "type": TYPES[is_alert],
             "team": TEAMS[is_alert],
