@@ -88,6 +88,7 @@ def intruders(target: Target) -> Sequence[Intruder]:
         Intruder("an expired token", {**_at_gates(expired, sso), "*": _bearer(old), **_callback(past)}),
         Intruder("a token after its log-out", {"*": _bearer(ended), **_callback(wrong)}),
         _limited("no right to PSA integrations", fake.credentials("ncentral", role="restricted"), target, _about_psa),
+        _limited("no right to write", fake.credentials("ncentral", role="read_only"), target, _about_rights),
         _limited("another user's right", fake.credentials("ncentral", role="user"), target, _for_integration),
     ]
 
@@ -106,6 +107,11 @@ def _at_gates(jwt: str, sso: str) -> dict[str, Headers]:
 
 def _about_psa(_: str, operation: Operation) -> bool:
     return bool(_PSA_TAGS & set(operation.get("tags", ()))) and operation["operationId"] != "confirmTicket"
+
+
+def _about_rights(_: str, operation: Operation) -> bool:
+    """Writes and registration tokens [ncentral-api 1.5]."""
+    return "x-right" in operation
 
 
 def _for_integration(_: str, operation: Operation) -> bool:

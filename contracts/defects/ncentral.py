@@ -24,6 +24,8 @@ from contracts.defects.changes import (
     wrap,
 )
 from simulators.core.call import Answer
+from simulators.core.query import TRUE
+from simulators.ncentral.scope import Reach
 
 _TOKENS = "features/ncentral/test_tokens.py"
 _SERVICE = "features/ncentral/test_service.py"
@@ -36,12 +38,24 @@ _LIFE = "features/ncentral/test_lifecycle.py"
 _RECEIVER = "features/ncentral/test_receiver.py"
 _PAUSE = "features/ncentral/test_pause.py"
 _LIMITS = "features/ncentral/test_limits.py"
+_INVENTORY = "features/ncentral/test_inventory.py"
+_ISSUES = "features/ncentral/test_issues.py"
 
 _defect = SeededIn("ncentral")
 
 
 async def _nothing(*_: object) -> None:
     """In place of something that is done."""
+
+
+def _everything(*_: object) -> Any:
+    """In place of a filter."""
+    return TRUE
+
+
+async def _reaches_all(_: object) -> Reach:
+    """In place of what a caller reaches."""
+    return Reach()
 
 
 def _always_linked(_: object) -> bool:
@@ -357,6 +371,43 @@ DEFECTS = (
         "A pause is not noted.",
         patch("simulators.ncentral.drive:_toggle", _nothing),
         f"{_PAUSE}::test_an_alert_while_the_integration_is_paused",
+    ),
+    # What is managed
+    _defect(
+        "select-ignored",
+        "The parameter select filters nothing.",
+        patch("simulators.ncentral.rsql:parse", _everything),
+        f"{_INVENTORY}::test_rows_of_one_customer",
+    ),
+    _defect(
+        "next-page-unlinked",
+        "A page of devices does not link to the next one.",
+        answers("listDevices", put("/_links/nextPage", None)),
+        f"{_INVENTORY}::test_pages_of_list_make_up_the_list",
+    ),
+    _defect(
+        "everybody-reaches-all",
+        "Access groups bound nobody.",
+        patch("simulators.ncentral.handlers.inventory:reach_of", _reaches_all),
+        f"{_INVENTORY}::test_a_user_who_reaches_one_customer_lists_its_devices_alone",
+    ),
+    _defect(
+        "external-id-lost",
+        "A customer does not show the id that the PSA gave it.",
+        answers("getCustomer", put("/externalId", "")),
+        f"{_INVENTORY}::test_a_new_customer",
+    ),
+    _defect(
+        "alert-of-a-name",
+        "The device of an alert is not looked up.",
+        patch("simulators.ncentral.alerting:service_of", _nothing),
+        f"{_ISSUES}::test_the_issue_of_an_alert_lasts_until_the_ticket_is_resolved",
+    ),
+    _defect(
+        "issue-outlives-its-ticket",
+        "A service that is well again stays an issue.",
+        patch("simulators.ncentral.alerting:NORMAL", 5),
+        f"{_ISSUES}::test_the_issue_of_an_alert_lasts_until_the_ticket_is_resolved",
     ),
     # Limits
     _defect(

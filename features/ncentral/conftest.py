@@ -8,6 +8,8 @@ from contracts.targets import Target
 from features.ncentral import (
     steps_callbacks,
     steps_clock,
+    steps_inventory,
+    steps_issues,
     steps_limits,
     steps_monitoring,
     steps_psa,
@@ -22,6 +24,7 @@ adopt(
     globals(),
     *(steps_tokens, steps_service, steps_psa, steps_tickets, steps_callbacks),
     *(steps_monitoring, steps_receiver, steps_limits, steps_clock),
+    *(steps_inventory, steps_issues),
 )
 
 NEWER = "newer_servers"

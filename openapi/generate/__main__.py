@@ -9,6 +9,7 @@ from openapi.generate import (
     autotask,
     connectwise,
     halopsa,
+    ncentral,
     tigerpaw,
 )
 
@@ -16,6 +17,7 @@ SYSTEMS = {
     "autotask": autotask.files,
     "connectwise": connectwise.files,
     "halopsa": halopsa.files,
+    "ncentral": ncentral.files,
     "tigerpaw": tigerpaw.files,
 }
 

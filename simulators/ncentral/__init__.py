@@ -8,9 +8,10 @@ from typing import Any
 from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.operation import Operation
-from simulators.ncentral import drive, handlers, records
+from simulators.ncentral import drive, records
 from simulators.ncentral.auth import NcentralAuth
 from simulators.ncentral.dialect import NcentralDialect
+from simulators.ncentral.handlers import Handlers
 from simulators.ncentral.inventory import REGISTRY
 from simulators.ncentral.limits import QUOTAS
 from simulators.ncentral.messages import MESSAGES
@@ -18,7 +19,12 @@ from simulators.ncentral.seed import issue, seed, wire
 from simulators.ncentral.seeding import SEEDS
 from simulators.ncentral.settings import OLDEST, SETTINGS, profile
 
-SECRETS = frozenset({"password", "callback_password", "psa_password", "token", "jwt", "sso_token", "integration-key"})
+SECRETS = frozenset(
+    {
+        *("password", "callback_password", "psa_password", "token", "jwt", "sso_token", "registrationToken"),
+        "integration-key",
+    }
+)
 """Members and headers whose values are shown nowhere."""
 
 
@@ -32,7 +38,7 @@ DECLARATION = Declaration(
     title="N-central",
     offset=1,
     spec="ncentral",
-    handlers=handlers,
+    handlers=Handlers(),
     dialect=NcentralDialect(),
     auth=NcentralAuth(),
     seed=seed,

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from simulators.core.query import Compare, all_of
+from simulators.core.query import Compare
 from simulators.core.resources.context import WriteContext, every, first
 from simulators.ncentral.engine import ENGINE
 from simulators.ncentral.inventory.monitoring import NORMAL, SERVICES, state_of
@@ -44,7 +44,9 @@ def place_of_device(device: Record, given: Mapping[str, Any]) -> Place:
 async def place_of_names(unit: Unit, customer: str, device: str, site: str | None) -> Place:
     """The place of these names; with ids where exactly one device has them."""
     wanted = {"longName": device, "customerName": customer, **({} if site is None else {"siteName": site})}
-    found = await every(unit, "devices", all_of(Compare((name,), "eq", value) for name, value in wanted.items()))
+    # The index of names does not mind letter case; an alert does.
+    alike = await every(unit, "devices", Compare(("longName",), "eq", device, "nocase"))
+    found = [each for each in alike if all(each.get(name) == value for name, value in wanted.items())]
     if len(found) != 1:
         return Place(customer, device, site)
     return Place(customer, device, site, found[0]["id"], found[0]["customerId"])

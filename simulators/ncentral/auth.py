@@ -10,6 +10,7 @@ from simulators.core.call import Call, Caller
 from simulators.core.operation import Operation
 from simulators.core.problem import Problem
 from simulators.ncentral import refusals, tokens
+from simulators.ncentral.scope import GROUPS_OF
 
 CHALLENGE = (("WWW-Authenticate", 'Basic realm="N-central"'),)
 
@@ -33,7 +34,8 @@ class NcentralAuth:
         if user is None:
             raise refusals.no_session()
         _check_rights(call, operation, user)
-        return Caller(user["id"], roles=frozenset({user["role"]}), extra={"session": record.get("session")})
+        known = {"session": record.get("session"), GROUPS_OF: user.get(GROUPS_OF)}
+        return Caller(user["id"], roles=frozenset({user["role"]}), extra=known)
 
 
 def _bearer(call: Call) -> str:
@@ -59,6 +61,8 @@ def _check_rights(call: Call, operation: Operation, user: Mapping[str, Any]) -> 
         # Tokens work all the same; every call that needs the core engine fails [ncentral 2.2].
         raise refusals.core_failure(call)
     if user["role"] == "restricted" and _PSA_TAGS & set(operation.tags):
+        raise refusals.denied()
+    if user["role"] == "read_only" and "x-right" in operation.extensions:
         raise refusals.denied()
     wanted = operation.extensions.get("x-role")
     if wanted is not None and user["role"] != wanted:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulators.core.dataset.msp import Alert, Contact, Customer, Device, DeviceKind, Msp, Site
-from simulators.core.dataset.projection import Days, Projected, guid, placed
+from simulators.core.dataset.projection import Days, Kind, Projected, guid, placed
 from simulators.ncentral.inventory.monitoring import FAILED, NORMAL, OWN_SERVICE, SERVICE_IDS
 from simulators.ncentral.model import Ticket
 from simulators.ncentral.records import NONE
@@ -58,7 +58,7 @@ def project(msp: Msp, days: Days) -> Projected:
         "tickets": [_ticket(alert, msp, days) for alert in msp.alerts],
     }
     records["registrationTokens"] = [_token(each, days) for each in records["orgUnits"]]
-    found = {
+    found: dict[Kind, dict[int, tuple[str, int | str]]] = {
         "customers": placed("customers", {each.key: each.rmm for each in msp.customers}),
         "devices": placed("devices", {each.key: each.rmm for each in msp.devices}),
     }
@@ -200,6 +200,10 @@ def _asset(device: Device, days: Days) -> dict[str, Any]:
         "totalPhysicalMemory": 4 * cores * _GIB,
         "numberOfCores": cores,
         "numberOfCpus": 1,
+        "systemType": "x64-based PC",
+        "uuid": guid("ncentral", "system", device.key),
+        "memorySlots": 4,
+        "memorySlotsUsed": 2,
     }
 
 
@@ -226,12 +230,8 @@ def _services(msp: Msp, days: Days) -> Iterator[dict[str, Any]]:
         (device.key, name): None for device in msp.devices for name in _WATCHED.get(device.kind, _EVERYWHERE)
     }
     watched.update(last)
-    for number, ((key, name), alert) in enumerate(sorted(watched.items(), key=_place), 1):
-        yield _service(_SERVICE + number, msp.devices[key - 1], name, alert, msp, days)
-
-
-def _place(item: tuple[tuple[int, str], Alert | None]) -> tuple[int, str]:
-    return item[0]
+    for number, (key, name) in enumerate(sorted(watched), 1):
+        yield _service(_SERVICE + number, msp.devices[key - 1], name, watched[key, name], msp, days)
 
 
 def _service(identity: int, device: Device, name: str, alert: Alert | None, msp: Msp, days: Days) -> dict[str, Any]:

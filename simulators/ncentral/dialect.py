@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.client import responses
 from typing import Any
 
-import msgspec
-
 from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
 from simulators.core.problem import Kind, Problem, Violation
 from simulators.core.quotas import Grant, Refusal
+from simulators.ncentral import bodies
+from simulators.ncentral.operations import OPERATIONS
 
 _WORDS: Mapping[Kind, tuple[str, str]] = {
     "unrouted": ("NotFoundException", "HTTP 404 Not Found"),
@@ -44,22 +43,6 @@ _PHRASES: Mapping[int, str] = {413: "Request Entity Too Large"}
 _RULES: Mapping[str, str] = {"required": "must not be empty", "minLength": "must not be empty"}
 """What a member is told that breaks a rule of the contract; any other rule: it has an invalid format."""
 
-_MEMBERS: Mapping[str, frozenset[str]] = {
-    "apiExtraAuthenticated": frozenset({"username", "password"}),
-    "validatePsaCredentials": frozenset({"username", "password"}),
-    "getCustomTicketInfo": frozenset({"username", "password"}),
-    "createCustomTicket": frozenset({"psaCustomTicketId", "ticketNumber", "ticketUrl"}),
-    "confirmTicket": frozenset({"psaCustomTicketId", "ticketNumber", "ticketUrl"}),
-    "updatePsaCustomerMappings": frozenset({"customerId", "psaCompanyId", "psaSiteId", "psaContactId"}),
-}
-"""The members that the body of an operation has, for servers that refuse others."""
-
-_TEXTS = frozenset({"username", "password", "ticketNumber", "ticketUrl"})
-_NUMBERS = frozenset({"psaCustomTicketId", "customerId", "psaCompanyId", "psaSiteId", "psaContactId"})
-_MAY_BE_EMPTY = frozenset({"psaCompanyId", "psaSiteId", "psaContactId"})
-"""Numbers that are null where nothing is assigned [ncentral 4]."""
-_DIGITS = re.compile(r"-?[0-9]{1,12}", re.ASCII)
-
 _TEXT_STATUSES = frozenset({401, 403, 404, 500})
 
 
@@ -82,14 +65,16 @@ class NcentralDialect(Dialect):
 
     def canonicalise(self, body: Any, call: Call) -> Any:
         """The body with its values as the operation has them; Problem for members that a strict server refuses."""
-        if call.settings["unknown_members"] == "refuse" and call.operation is not None:
-            known = _MEMBERS.get(call.operation.id)
+        operation = "" if call.operation is None else call.operation.id
+        if call.settings["unknown_members"] == "refuse":
             for item in body if isinstance(body, list) else [body]:
-                if known is not None and isinstance(item, dict) and (strange := sorted(set(item) - known)):
-                    raise Problem("rejected", f"Unrecognized field: {strange[0]}.", code="BadRequestException")
-        if call.settings["json_types"] == "strict" or call.operation is None or call.operation.id not in _MEMBERS:
+                if isinstance(item, dict) and (name := bodies.strange(operation, item)) is not None:
+                    raise Problem("rejected", f"Unrecognized field: {name}.", code="BadRequestException")
+        if call.settings["json_types"] == "strict" or not bodies.converts(operation):
             return body
-        return [_converted(item) for item in body] if isinstance(body, list) else _converted(body)
+        if isinstance(body, list):
+            return [bodies.converted(operation, item) for item in body]
+        return bodies.converted(operation, body)
 
     def finish(self, answer: Answer, call: Call, grant: Grant | None) -> None:
         """How many more calls of this endpoint may be under way, where the settings say so."""
@@ -97,24 +82,6 @@ class NcentralDialect(Dialect):
             return
         used, limit = next(iter(grant.usage.values()))
         answer.headers += _limit_headers(used, limit)
-
-
-def _converted(item: Any) -> Any:
-    """An object of a body with numbers where digits stand, and text where numbers do; anything else as it is."""
-    if not isinstance(item, dict):
-        return item
-    return {name: _value(name, value) for name, value in item.items()}
-
-
-def _value(name: str, value: Any) -> Any:
-    if name in _TEXTS and isinstance(value, int | float) and not isinstance(value, bool):
-        return msgspec.json.encode(value).decode()
-    if name not in _NUMBERS or not isinstance(value, str):
-        return value
-    digits = value.strip()
-    if not digits and name in _MAY_BE_EMPTY:
-        return None
-    return int(digits) if _DIGITS.fullmatch(digits) else value
 
 
 def _headers(problem: Problem, call: Call) -> list[tuple[str, str]]:
@@ -172,11 +139,12 @@ def _words(problem: Problem, call: Call) -> tuple[str, str]:
 def _breach(violation: Violation, call: Call) -> tuple[str, str]:
     """Exception and text for one breach of the contract."""
     name = _field(violation)
+    managed = OPERATIONS.get(call.operation.id) if call.operation is not None else None
     if violation.location == "body":
         return "BadRequestException", f"{name} {_rule(violation)}."
-    if name == "customPsaTicketId":
-        return "InvalidInputFormatException", f"Invalid customPsaTicketId format: {call.path[name]}."
-    given = call.path.get(name, call.headers.get(name))
+    if name == "customPsaTicketId" or (managed is not None and violation.location == "path"):
+        return "InvalidInputFormatException", f"Invalid {name} format: {call.path[name]}."
+    given = call.path.get(name, call.query.first(name) or call.headers.get(name))
     return "BadRequestException", f"Invalid {name} format: '{given}'."
 
 

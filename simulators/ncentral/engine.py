@@ -19,6 +19,7 @@ from simulators.ncentral import refusals, times
 from simulators.ncentral.inventory import REGISTRY
 from simulators.ncentral.inventory.fields import INSTANTS, missing
 from simulators.ncentral.inventory.monitoring import STATES
+from simulators.ncentral.inventory.units import UNITS
 
 
 class NcentralRefusals(Refusals):
@@ -29,7 +30,10 @@ class NcentralRefusals(Refusals):
         return refusals.bad_request(faults[0].message)
 
     def missing(self, entity: Entity, field: Field, pointer: str) -> Fault:
-        """A required property."""
+        """A required property; the name of a unit in words of its own [ncentral-api 2]."""
+        if entity.collection == UNITS.name:
+            text = f"{entity.called} Create -- Name is required and cannot be blank: Name: ''"
+            return Fault(text, pointer)
         return Fault(f"{pointer} must not be empty.", pointer)
 
     def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:

@@ -1,9 +1,10 @@
-"""How many calls of one endpoint may be under way [ncentral 5]: there is no window, and no penalty."""
+"""How many calls of one endpoint may be under way [ncentral 5, ncentral-api 1.5]: there is no window, no penalty."""
 
 from __future__ import annotations
 
 from simulators.core.call import Call
 from simulators.core.quotas import Concurrency
+from simulators.ncentral.operations import OPERATIONS, Limit
 
 EXTERNAL = frozenset(
     {
@@ -23,7 +24,13 @@ EXTERNAL = frozenset(
 )
 """Operations that reach into a PSA or the core engine."""
 
-LIGHT = frozenset(
+
+def _counted(limit: Limit) -> frozenset[str]:
+    """The operations on what is managed that a limit counts."""
+    return frozenset(each.id for each in OPERATIONS.values() if each.limit == limit)
+
+
+LIGHT = _counted("light") | frozenset(
     {
         "apiRoot",
         "health",
@@ -53,4 +60,8 @@ def template(call: Call) -> str:
 QUOTAS = (
     Concurrency("external", "external_limit", operations=EXTERNAL, subject=template),
     Concurrency("light", "light_limit", operations=LIGHT, subject=template),
+    Concurrency("device_lists", "device_list_limit", operations=_counted("device_lists"), subject=template),
+    Concurrency("lifecycles", "lifecycle_limit", operations=_counted("lifecycles"), subject=template),
+    Concurrency("details", "detail_limit", operations=_counted("details"), subject=template),
+    Concurrency("lists", "list_limit", operations=_counted("lists"), subject=template),
 )

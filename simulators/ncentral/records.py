@@ -22,6 +22,9 @@ COLLECTIONS = (
     Collection("installation"),
 )
 
+_USERS_BEFORE = 49
+"""Numbers that no user has."""
+
 _PSA, _SERVER = "psa configuration", "server"
 
 Number = Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31 - 1)]
@@ -140,6 +143,13 @@ async def free_ticket_id(unit: Unit, first: int) -> str:
 async def keep_ticket(unit: Unit, ticket: Ticket) -> None:
     """Put `ticket` as it is now."""
     await unit.put("tickets", ticket.record())
+
+
+async def keep_user(unit: Unit, user: dict[str, Any]) -> None:
+    """Put a user under the number that it has, a new one under the next: the first is 50 [ncentral-api 4.3]."""
+    known = await unit.get("users", user["id"])
+    number = await unit.next("user number", after=_USERS_BEFORE) if known is None else known["number"]
+    await unit.put("users", {**user, "number": number})
 
 
 async def find_customer(store: Store | Unit, identity: int) -> Customer | None:

@@ -47,6 +47,13 @@ def missing(what: str, identity: int | str) -> Problem:
     return not_found(f"{what} not found: '{identity}'.")
 
 
+def comparison(call: Call, text: str) -> Problem:
+    """A filter with an operator that the server fails on, or refuses where the settings say so [ncentral-api 1.2]."""
+    if call.settings["select_comparisons"] == "refuse":
+        return bad_request("The operator is not supported.")
+    return Problem("internal", text, code="ApiServiceRuntimeException", status=500)
+
+
 def no_ticket(identity: int | str) -> Problem:
     """No ticket has this id."""
     return not_found(f"Ticket with ID {identity} was not found!")

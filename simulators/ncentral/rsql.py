@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from simulators.core.query import TRUE, Compare, In, Like, Not, Predicate, all_of, any_of
+from simulators.core.query import TRUE, Collation, Compare, In, Like, Not, Predicate, all_of, any_of
 from simulators.core.resources.fields import Field, Fields
 from simulators.core.resources.lists import NOTHING
 
@@ -34,18 +34,19 @@ class Unordered(Unreadable):
     """An operator that the server fails on [ncentral-api 1.2]."""
 
 
-def parse(text: str, fields: Fields) -> Predicate:
-    """What the rows satisfy. Raises Unreadable."""
+def parse(text: str, fields: Fields, collation: Collation = "nocase") -> Predicate:
+    """What the rows satisfy; `collation` is how text is compared. Raises Unreadable."""
     if not text.strip():
         return TRUE
-    return _Reader(text, fields).whole()
+    return _Reader(text, fields, collation).whole()
 
 
 class _Reader:
     """Reads one filter from left to right."""
 
-    def __init__(self, text: str, fields: Fields) -> None:
+    def __init__(self, text: str, fields: Fields, collation: Collation) -> None:
         self._text = text
+        self._collation = collation
         self._fields = fields
         self._tokens = list(_tokens(text))
         self._at = 0
@@ -89,13 +90,15 @@ class _Reader:
         if operator in _ORDERED:
             raise Unordered("java.lang.NullPointerException")
         if operator in {"=in=", "=out="}:
-            return _turned(In(field.place, tuple(map(_value(field), self._listed()))), operator == "=out=")
+            values = tuple(map(_value(field), self._listed()))
+            return _turned(In(field.place, values, self._collation), operator == "=out=")
         if operator == "=like=":
-            return _like(field, _bare(self._next("word")))
+            return _like(field, _bare(self._next("word")), self._collation)
         if operator not in {"==", "!="}:
             raise self._wrong()
         value = _value(field)(_bare(self._next("word")))
-        return _turned(NOTHING if value is None else Compare(field.place, "eq", value), operator == "!=")
+        found = NOTHING if value is None else Compare(field.place, "eq", value, self._collation)
+        return _turned(found, operator == "!=")
 
     def _listed(self) -> list[str]:
         if not self._takes("("):
@@ -151,9 +154,9 @@ def _value(field: Field) -> Any:
     return read
 
 
-def _like(field: Field, pattern: str) -> Predicate:
+def _like(field: Field, pattern: str, collation: Collation) -> Predicate:
     pieces = tuple(_WILD.split(pattern))
-    return Like(field.place, ("", *pieces, "") if len(pieces) == 1 else pieces)
+    return Like(field.place, ("", *pieces, "") if len(pieces) == 1 else pieces, collation)
 
 
 def _turned(predicate: Predicate, around: bool) -> Predicate:

@@ -14,21 +14,27 @@ from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
 from simulators.ncentral import records
 from simulators.ncentral.fixture import furnish
+from simulators.ncentral.inventory.access import EVERYTHING
 from simulators.ncentral.records import Company, Contact, Customer, Site
+from simulators.ncentral.scope import GROUPS_OF
 from simulators.ncentral.tokens import mint_jwt
 
 CALLBACK_USER = "psaintegration"
 """The user name of callbacks is fixed by N-central; which it is, no source says [ncentral 11]."""
 
 INTEGRATION, USER, RESTRICTED, PASSWORD_EXPIRED = "integration", "user", "restricted", "password_expired"
+READ_ONLY, CUSTOMER = "read_only", "customer"
 SSO, CALLBACK, PSA = "sso", "callback", "psa"
-ROLES = (INTEGRATION, USER, RESTRICTED, PASSWORD_EXPIRED, SSO, CALLBACK, PSA)
+ROLES = (INTEGRATION, USER, RESTRICTED, READ_ONLY, CUSTOMER, PASSWORD_EXPIRED, SSO, CALLBACK, PSA)
 """What credentials may be issued for.
 
 The Custom PSA Integration user, who may do everything; a user who may not do what only that one may; one without rights
-on any PSA operation; one whose password has expired; one who comes by single sign-on; a PSA that calls back; a user of
-the managed PSA.
+on any PSA operation; one who may only read, and no registration tokens; one who reaches the customer 101 alone; one
+whose password has expired; one who comes by single sign-on; a PSA that calls back; a user of the managed PSA.
 """
+
+_ONE_CUSTOMER = 2
+"""The access group of a user of the role `customer`: the customer 101 alone."""
 
 _SECRETS = ("jwt", "callback_password")
 
@@ -126,7 +132,9 @@ def _user_jwt(stream: Stream, user: str, now: float) -> str:
 
 
 async def _add_user(unit: Unit, identity: str, role: str) -> None:
-    await unit.put("users", {"id": identity, "role": role, "password_expired": role == PASSWORD_EXPIRED})
+    groups = [_ONE_CUSTOMER if role == CUSTOMER else EVERYTHING]
+    user = {"id": identity, "role": role, "password_expired": role == PASSWORD_EXPIRED, GROUPS_OF: groups}
+    await records.keep_user(unit, user)
 
 
 async def _add_jwt(unit: Unit, jwt: str, user: str, kind: str = "user", replaced_at: float | None = None) -> None:

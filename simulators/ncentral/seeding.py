@@ -14,6 +14,7 @@ from simulators.core.store.numbers import Taken
 from simulators.core.world import SimulatorState
 from simulators.ncentral import records
 from simulators.ncentral.engine import ENGINE
+from simulators.ncentral.inventory.access import EVERYTHING
 from simulators.ncentral.model import ticket_of
 from simulators.ncentral.records import NONE, Company, Customer, PsaConfiguration, PsaUser
 
@@ -28,11 +29,15 @@ _SERVICE_ORG = 50
 
 
 class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A user of the server, by the role that decides what the user may do."""
+    """A user of the server, by the role that decides what the user may do; its access groups bound what it reaches."""
 
     id: Name
-    role: Literal["integration", "user", "restricted", "password_expired"] = "user"
+    role: Literal["integration", "user", "restricted", "read_only", "customer", "password_expired"] = "user"
     password_expired: bool = False
+    access_groups: tuple[int, ...] = (EVERYTHING,)
+    first_name: str = ""
+    last_name: str = ""
+    description: str = ""
 
 
 class CallbackUser(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,6 +124,15 @@ def of_people(collection: str, kind: type[msgspec.Struct]) -> Plant:
     return plant
 
 
+async def plant_user(_: SimulatorState, unit: Unit, record: Given) -> None:
+    """A user of the server, with the next number."""
+    user = msgspec.convert(record, User)
+    for group in user.access_groups:
+        if await unit.get("accessGroups", group) is None:
+            raise ValueError(f"access_groups: there is no access group {group}")
+    await records.keep_user(unit, plain(user))
+
+
 async def plant_page(state: SimulatorState, unit: Unit, record: Given) -> None:
     """The page "Configure PSA Integration", merged into what stands there."""
     merged = {**(await records.psa_configuration(unit)).record(), **record}
@@ -133,12 +147,12 @@ async def _nobody(_: SimulatorState, __: Unit) -> None:
 
 
 SEEDS: Mapping[str, Plant] = {
-    "users": of_people("users", User),
     "callback_users": of_people("callback_users", CallbackUser),
     "psa_users": of_people("psa_users", PsaUser),
     "companies": plant_company,
     "customers": plant_customer,
     **plants(ENGINE, _nobody),
+    "users": plant_user,
     "tickets": plant_ticket,
     "installation": plant_page,
 }

@@ -31,6 +31,13 @@ def scanned(instant: float, zone: str) -> str:
     return f"{_millis(moment).replace('T', ' ')} {moment:%z}"
 
 
+def stamp(instant: float, zone: str) -> str:
+    """Java's `Timestamp.toString`, `2026-05-23 11:28:09.55`: local, its fraction without zeros behind."""
+    moment = utc(instant).astimezone(ZoneInfo(zone))
+    fraction = f"{moment.microsecond // 1000:03d}".rstrip("0") or "0"
+    return f"{moment:%Y-%m-%d %H:%M:%S}.{fraction}"
+
+
 def expiry(instant: float, zone: str) -> str:
     """Java's zoned form without a fraction, `2026-05-01T23:59:00-04:00[America/New_York]`: the end of a token."""
     return f"{local(instant, zone)[0]}[{zone}]"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from contracts.journal import findings
 from contracts.targets import FakeProcess
 from tests.ncentral.server import Server
 
@@ -19,4 +20,6 @@ def served() -> Iterator[FakeProcess]:
 @pytest.fixture
 def server(served: FakeProcess) -> Iterator[Server]:
     with served.target("ncentral") as target:
-        yield Server(target)
+        server = Server(target)
+        yield server
+        assert findings(server.control) == []

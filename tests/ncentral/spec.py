@@ -11,7 +11,11 @@ from typing import Any
 import yaml
 
 from simulators.core import references
+from simulators.core.server.schemas import Schemas
 from simulators.suites import openapi_path
+
+MANAGED = frozenset({"organization", "devices", "access"})
+"""The tags of operations on what N-central manages: a body that they take is done at once."""
 
 FREE_TEXT = frozenset({"text/plain"})
 
@@ -20,6 +24,11 @@ FREE_TEXT = frozenset({"text/plain"})
 def document(name: str = "ncentral") -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.safe_load(openapi_path(name).read_text("utf-8"))
     return loaded
+
+
+@cache
+def _schemas() -> Schemas:
+    return Schemas(document())
 
 
 def resolved(node: Mapping[str, Any], name: str = "ncentral") -> Mapping[str, Any]:
@@ -52,6 +61,23 @@ class Operation:
         for name, value in {**self.path, **change}.items():
             url = url.replace(f"{{{name}}}", value)
         return url
+
+    @property
+    def manages(self) -> bool:
+        """Whether it is about what N-central manages."""
+        return bool(MANAGED & set(self.tags))
+
+    @property
+    def paged(self) -> bool:
+        """Whether it takes the parameters of paged lists."""
+        raw = document()["paths"][self.template][self.method.lower()]
+        return any(resolved(each)["name"] == "pageSize" for each in raw.get("parameters", ()))
+
+    def takes_body(self, body: Any) -> bool:
+        """Whether the spec takes a body."""
+        raw = document()["paths"][self.template][self.method.lower()]
+        content = resolved(raw["requestBody"])["content"]["application/json"]
+        return _schemas().validator(content["schema"], "body").check(body) == []
 
     @property
     def reads_json(self) -> bool:

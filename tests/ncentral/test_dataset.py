@@ -45,7 +45,7 @@ def _settable(field: Field, collection: str) -> bool:
 
 async def _written(server: InProcess, projected: Projected) -> list[tuple[Any, Mapping[str, Any], Mapping[str, Any]]]:
     """Each record of a sample beside what a write of its settable properties keeps."""
-    pairs = []
+    pairs: list[tuple[Any, Mapping[str, Any], Mapping[str, Any]]] = []
     async with ENGINE.acting(server.state, "default") as context:
         for collection in ORDER:
             entity = ENGINE.entities[collection]

@@ -16,6 +16,7 @@ from tests.core.store.visits import Sizes
 MULTIPLIED = {
     **{"tickets": "id", "users": "id", "jwts": "token", "tokens": "token", "psa_users": "username"},
     **{"customers": "customerId", "companies": "psaCompanyId"},
+    **{"orgUnits": "id", "devices": "id", "assets": "id", "services": "id", "propertyValues": "id"},
 }
 
 
@@ -61,6 +62,12 @@ def sizes() -> Sizes:
             {"psaCustomTicketId": 1, "ticketNumber": "INC-1", "ticketUrl": "https://x"},
         ),
         ("POST", "/api/standard-psa/3/credential", {"username": "a", "password": "b"}),
+        ("GET", "/api/customers/101", None),
+        ("GET", "/api/devices?pageSize=5", None),
+        ("GET", "/api/devices/9001", None),
+        ("GET", "/api/devices/9001/assets", None),
+        ("GET", "/api/devices/9001/custom-properties", None),
+        ("PATCH", "/api/devices/9001/assets/lifecycle-info", {"location": "Rack R2"}),
     ],
 )
 def test_request_reads_the_same_at_any_size(sizes: Sizes, method: str, path: str, body: Any) -> None:

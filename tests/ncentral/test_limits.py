@@ -1,15 +1,37 @@
 from __future__ import annotations
 
+import pytest
+
 from simulators.core.server.build import build
 from simulators.ncentral import DECLARATION
-from simulators.ncentral.limits import EXTERNAL, LIGHT
+from simulators.ncentral.limits import QUOTAS
 from tests.ncentral.server import Server
 
 
 def test_every_operation_of_the_api_service_has_one_limit() -> None:
     operations = {each.id for each in build(DECLARATION).operations}
-    assert operations - {"confirmTicket"} == EXTERNAL | LIGHT
-    assert not EXTERNAL & LIGHT
+    counted = [name for quota in QUOTAS for name in quota.operations or ()]
+    assert sorted(counted) == sorted(operations - {"confirmTicket"})
+
+
+@pytest.mark.parametrize(
+    ("setting", "path"),
+    [
+        ("device_list_limit", "/api/devices"),
+        ("device_list_limit", "/api/org-units/101/devices"),
+        ("lifecycle_limit", "/api/devices/9001/assets/lifecycle-info"),
+        ("detail_limit", "/api/devices/9001/assets"),
+        ("detail_limit", "/api/org-units/101/active-issues"),
+        ("list_limit", "/api/customers"),
+        ("light_limit", "/api/customers/101"),
+    ],
+)
+def test_limit_of_what_is_managed_is_counted_by_endpoint(server: Server, setting: str, path: str) -> None:
+    bearer = server.bearer
+    server.settings(**{setting: 0})
+    assert server.target.send("GET", path, headers=bearer).status_code == 429
+    server.settings(**{setting: 1})
+    assert server.target.send("GET", path, headers=bearer).status_code == 200
 
 
 def test_methods_of_one_template_share_its_limit(server: Server) -> None:

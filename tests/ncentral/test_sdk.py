@@ -72,3 +72,32 @@ def test_a_reboot_ends_its_tokens_and_its_jwt_brings_new_ones(said: Said) -> Non
     assert said["renewed"]
     assert said["after_reboot"]["version"] == "3.1.0"
     assert said["wrong_jwt"]["error"] == "AuthenticationError"
+
+
+def test_its_classes_take_units_and_devices(said: Said) -> None:
+    found = said["inventory"]
+    assert found["orgs"] == ["N-able"]
+    assert "unexpected keyword argument 'generation'" in found["newer_org"]["message"], "as on any server of 2026"
+    assert found["customers"] == ["Customer 1 under N-able", "Acme", "Globex"]
+    assert found["customer"] == "1 Canyon Road\nFlagstaff, AZ, 86001\nUS"
+    assert found["sites"] == [[201, 100], [202, 101]]
+    assert found["device"] == ["SRV1", "Acme", True]
+    assert (found["devices"], found["counts"]) == ([9001, 9002, 9003, 9004, 9005], [3, 2])
+    assert found["assets"] == ["Rack 740", 32.0, "SN-ACME-1"]
+    assert found["filters"] == ["Servers", "Laptops"]
+
+
+def test_its_classes_take_what_monitoring_found(said: Said) -> None:
+    found = said["inventory"]
+    assert found["services"] == {"Connectivity": ["Normal", True], "CPU": ["Normal", True], "Disk": ["Failed", True]}
+    assert found["issue"] == ["[CRITICAL] Disk on SRV1", ["System", "N-able", "Acme"], "INC-1001"]
+    assert found["scan"] == "Failed"
+
+
+def test_it_writes_properties_and_customers(said: Said) -> None:
+    found = said["inventory"]
+    assert (found["contract"], found["rack"]) == ("Silver", "R1-U12")
+    assert found["made"] == {"data": {"customerId": 103}}
+    assert (found["nameless"]["error"], found["nameless"]["status"]) == ("APIError", 400)
+    assert "Name is required and cannot be blank" in found["nameless"]["response"]["message"]
+    assert found["probe"]["status"] == 404

@@ -32,6 +32,9 @@ def server() -> InProcess:
             ],
             "tickets": [{**LINKED, "id": 8}, TICKET],
             "users": [{"id": "auditor", "role": "restricted"}],
+            "orgUnits": [{"orgUnitId": 7, "orgUnitName": "Seven", "city": "Bern"}],
+            "devices": [{"longName": "SEVEN-1", "orgUnitId": 7}, {"deviceId": 9001, "description": "Old"}],
+            "services": [{"deviceId": 9001, "moduleName": "Backup", "state": 4}],
             "callback_users": [{"name": "caller", "password": "open sesame"}],
             "psa_users": [{"username": "tech", "password": "open sesame"}],
             "installation": [{"base_url": "https://psa.example", "ticketing_endpoint": "/hook"}],
@@ -64,6 +67,20 @@ def test_records_without_ids_have_the_next_ones(server: InProcess) -> None:
     assert held(server, "tickets", str(first))["title"] == "t"
 
 
+def test_units_devices_and_services_are_read_back(server: InProcess) -> None:
+    device = held(server, "devices", 9101)
+    assert (device["customerName"], device["discoveredName"], device["licenseMode"]) == (
+        "Seven",
+        "SEVEN-1",
+        "Professional",
+    )
+    assert held(server, "devices", 9001)["longName"] == "SRV1"
+    unit = send(server, "GET", "/api/customers/7").json()
+    assert (unit["customerName"], unit["city"], unit["parentId"]) == ("Seven", "Bern", "50")
+    (issue,) = send(server, "GET", "/api/org-units/101/active-issues?select=serviceName==Backup").json()["data"]
+    assert (issue["deviceId"], issue["notificationState"]) == (9001, 4)
+
+
 def test_users_and_the_page_are_there(server: InProcess) -> None:
     assert held(server, "users", "auditor")["role"] == "restricted"
     assert held(server, "callback_users", "caller")["expired"] is False
@@ -89,6 +106,12 @@ def test_users_and_the_page_are_there(server: InProcess) -> None:
         ("tickets", {**TICKET, "id": "abc"}, "tickets[0]: Expected `str` matching regex"),
         ("tickets", {**TICKET, "state": "OPEN"}, "tickets[0]: psa_ticket_number: a ticket that is OPEN has one"),
         ("users", {"id": "x", "role": "king"}, "users[0]: Invalid enum value 'king'"),
+        ("users", {"id": "x", "access_groups": [7]}, "users[0]: access_groups: there is no access group 7"),
+        ("devices", {"longName": "x", "orgUnitId": 50}, "devices[0]: orgUnitId: there is no customer or site 50"),
+        ("devices", {"orgUnitId": 101}, "devices[0]: longName must not be empty."),
+        ("services", {"deviceId": 7, "moduleName": "CPU"}, "services[0]: deviceId: there is no device 7"),
+        ("deviceFilters", {"filterName": "x", "select": "a=b"}, "deviceFilters[0]: select: Cannot parse"),
+        ("customers", {"customerId": 202, "customerName": "x"}, "customers[0]: customerId: 202 is the id of another"),
         ("installation", {"timeout": 5}, "installation[0]: Object contains unknown field `timeout`"),
     ],
 )

@@ -9,6 +9,7 @@ import jsonschema
 import msgspec
 import pytest
 
+from openapi.generate.ncentral import files
 from simulators.core.server.schemas import Schemas
 from simulators.suites import messages_path
 from tests.ncentral.spec import document, resolved
@@ -38,6 +39,11 @@ def objects(node: Any, at: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
             yield from objects(each, f"{at}/{index}")
 
 
+def test_the_document_is_current() -> None:
+    for path, text in files().items():
+        assert path.read_text("utf-8") == text, "run `python -m openapi.generate ncentral`"
+
+
 @each_spec
 def test_objects_are_closed_or_say_why_not(name: str) -> None:
     for at, schema in objects(document(name)):
@@ -50,7 +56,7 @@ def test_every_operation_says_where_it_is_known_from(name: str) -> None:
     for place, operation in operations(name):
         evidence = operation["x-evidence"]
         assert evidence["level"] in LEVELS, place
-        assert evidence["source"].startswith(("ncentral ", "INTERFACE.md")), place
+        assert evidence["source"].startswith(("ncentral ", "ncentral-api ", "INTERFACE.md")), place
 
 
 @each_spec

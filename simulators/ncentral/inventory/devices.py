@@ -36,7 +36,7 @@ class DeviceRules(Rules):
     async def prepare(self, context: WriteContext, change: Change) -> None:
         """Name the site, the customer and the service organization of a device. ValueError where there is none."""
         draft = change.draft
-        unit = await context.unit.get("orgUnits", draft.get("orgUnitId"))
+        unit = await context.unit.get("orgUnits", draft.get("orgUnitId") or 0)
         if unit is None or unit["orgUnitType"] not in {"CUSTOMER", "SITE"}:
             raise ValueError(f"orgUnitId: there is no customer or site {draft.get('orgUnitId')}")
         site = unit if unit["orgUnitType"] == "SITE" else None
@@ -88,7 +88,8 @@ ASSETS = Entity(
     fields(
         integer("id", wire="deviceId", use="read"),
         text("manufacturer model serialNumber netbiosName osArchitecture osVersion macAddress processorName"),
-        integer("totalPhysicalMemory numberOfCores numberOfCpus"),
+        text("systemType uuid"),
+        integer("totalPhysicalMemory numberOfCores numberOfCpus memorySlots memorySlotsUsed"),
         listed("applications", text("displayname publisher version")),
         instant("createdOn", stamp="created_at"),
     ),

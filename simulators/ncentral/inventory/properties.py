@@ -29,8 +29,8 @@ PROPERTIES = Entity(
     "customProperties",
     fields(
         _PROPERTY,
-        choice("scope", "unit device", default="unit", index=True),
-        text("defaultValue"),
+        choice("scope", "unit device", default="unit", use="kept", index=True),
+        text("defaultValue", use="kept"),
         texts("enumeratedValueList"),
     ),
     title="Custom Property",

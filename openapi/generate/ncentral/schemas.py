@@ -1,0 +1,254 @@
+"""The schemas of what N-central manages: records, the envelopes around them, and bodies [ncentral-api 1.3, 2 to 5]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from openapi.generate.shapes import Node, array, ref
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.openapi import Schemas, SchemaStyle
+from simulators.ncentral.engine import ENGINE
+from simulators.ncentral.inventory import REGISTRY
+from simulators.ncentral.inventory.monitoring import STATES
+from simulators.ncentral.inventory.properties import TYPES
+from simulators.ncentral.inventory.units import PEOPLE
+from simulators.ncentral.issues import PLAIN
+
+INTEGER: Node = {"type": "integer", "format": "int32"}
+TEXT: Node = {"type": "string"}
+NULLABLE: Node = {"type": "string", "nullable": True}
+FLAG: Node = {"type": "boolean"}
+
+MODELS: Mapping[str, str] = {
+    "serviceOrgs": "ServiceOrganization",
+    "customerUnits": "CustomerUnit",
+    "siteUnits": "SiteUnit",
+    "orgUnits": "OrganizationUnit",
+    "devices": "Device",
+    "lifecycles": "AssetLifecycle",
+    "serviceStatuses": "ServiceStatus",
+    "deviceFilters": "DeviceFilter",
+    "activeIssues": "ActiveIssue",
+}
+"""The model of each entity that is shown as its table has it."""
+
+UNITS = ("serviceOrgs", "customerUnits", "siteUnits", "orgUnits")
+PAGED = ("serviceOrgs", "customerUnits", "siteUnits", "orgUnits", "devices", "deviceFilters", "activeIssues")
+
+_MARKED: Mapping[str, Node] = {
+    "text": {"type": "string", "pattern": "^[0-9]+$"},
+    "state": {"type": "string", "enum": list(STATES.values())},
+    "zoned": {
+        "type": "string",
+        "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3} [+-][0-9]{4}$",
+    },
+    "local": {
+        "type": "string",
+        "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}$",
+    },
+}
+"""Values that are shown otherwise than their kind says; see `simulators.ncentral.inventory.fields.Shown`."""
+
+_SCHEMAS = Schemas(
+    ENGINE.habits,
+    SchemaStyle(
+        shown={"day": {"type": "string"}, "instant": {"type": "string", "format": "date-time"}},
+        taken={
+            "day": {
+                "type": "string",
+                "pattern": r"^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2})?$",
+            },
+            "number": {"type": "number", "minimum": -1e12, "maximum": 1e12},
+        },
+        unknown="unknown members are ignored, unless the setting `unknown_members` refuses them",
+    ),
+)
+
+
+def whole(properties: Node, optional: Iterable[str] = ()) -> Node:
+    """A closed object, all of whose properties are there but the optional ones."""
+    needed = [name for name in properties if name not in set(optional)]
+    found: Node = {"type": "object", "additionalProperties": False, "properties": properties}
+    return {**found, "required": needed} if needed else found
+
+
+def record(entity: Entity) -> Node:
+    """A record as its table shows it."""
+    made = _SCHEMAS.shown(entity.fields)
+    for field in entity.fields:
+        if field.own in _MARKED:
+            null = {"nullable": True} if made["properties"][field.spelled].get("nullable") else {}
+            made["properties"][field.spelled] = {**_MARKED[field.own], **null}
+    if entity.name in UNITS:
+        made["properties"].update(generation=INTEGER, descendantCount=INTEGER)
+    if entity.name == "activeIssues":
+        made["properties"]["_extra"] = ref("IssueExtra")
+        made["required"].append("_extra")
+    return made
+
+
+def body(entity: Entity, moment: str) -> Node:
+    """A record as a write takes it: without its id, which the path or the server gives."""
+    made = _SCHEMAS.taken(entity.fields, "change" if moment == "change" else "create")
+    made["properties"].pop(entity.fields.kept["id"].spelled, None)
+    needed = [each.spelled for each in entity.fields if each.need is not None and moment in each.need.on]
+    if entity.name in UNITS:
+        # A unit without a name is refused by a rule, in words that do not name the property.
+        (name,), needed = needed, list(PEOPLE)
+        made["properties"][name]["description"] = "It must not be blank."
+        made["properties"]["licenseType"] = {**TEXT, "description": "Professional by default; it is shown nowhere."}
+    for name in needed:
+        given = dict(made["properties"][name])
+        given.pop("nullable", None)
+        made["properties"][name] = {**given, "pattern": r"\S"} if entity.name in UNITS else given
+    made.pop("required", None)
+    return {**made, "required": needed} if needed else made
+
+
+def paged(row: str) -> Node:
+    """A page of rows with its links."""
+    numbers = dict.fromkeys(("pageNumber", "pageSize", "itemCount", "totalItems", "totalPages"), INTEGER)
+    properties = {"data": array(ref(row)), **numbers, "_links": ref("PageLinks"), "_warning": TEXT}
+    return whole(properties, ("_warning",))
+
+
+def linked(data: str) -> Node:
+    """One record in `data`, beside links."""
+    return whole({"data": ref(data), "_links": ref("NoLinks")})
+
+
+def listed(row: str) -> Node:
+    """All rows at once."""
+    return whole({"data": array(ref(row)), "totalItems": INTEGER})
+
+
+def _indexed(**properties: Node) -> Node:
+    return whole({"list": array(whole({"_index": INTEGER, **properties}))})
+
+
+def _known(*names: str, **more: Node) -> Node:
+    """Texts that are left out where they are not known, and properties that are always there."""
+    return whole({**more, **dict.fromkeys(names, TEXT)}, names)
+
+
+def _assets() -> Node:
+    extra = {
+        "device": _known("customerid", "createdon", "warrantyexpirydate", "ncentralassettag", "lastloggedinuser"),
+        "computersystem": _known("systemtype", "uuid", "totalmemory_slots", "populatedmemory_slots"),
+        "customer": _known("customerid", "customername"),
+        "socustomer": _known("customerid", "customername"),
+        "application": _indexed(displayname=TEXT, publisher=TEXT, version=TEXT),
+    }
+    adapter = _indexed(
+        dnsserver=NULLABLE, dhcpserver=NULLABLE, gateway=NULLABLE, ipaddress=TEXT, macaddress=TEXT, description=TEXT
+    )
+    adapter["properties"]["list"]["items"]["required"].remove("macaddress")
+    return whole(
+        {
+            "os": _known("reportedos", "osarchitecture", "version"),
+            "computersystem": _known(
+                "netbiosname", "model", "manufacturer", "totalphysicalmemory", serialnumber=NULLABLE
+            ),
+            "device": _known("deviceid", "longname", "deviceclass", "uri", "deleted", "lastlogin"),
+            "processor": _known("name", "numberofcores", "numberofcpus"),
+            "networkadapter": adapter,
+            "application": _indexed(displayname=TEXT),
+            "_extra": whole(extra),
+        }
+    )
+
+
+def _issue_extra() -> Node:
+    kinds: Mapping[type, Node] = {bool: FLAG, str: TEXT, int: INTEGER, list: array(TEXT), type(None): NULLABLE}
+    return whole(
+        {
+            **{name: kinds[type(value)] for name, value in PLAIN.items()},
+            "deviceName": NULLABLE,
+            "customerTree": array(TEXT),
+            "soCustomerID": {**INTEGER, "nullable": True},
+            "transitionTime": {"type": "string", "format": "date-time"},
+            "taskIdent": TEXT,
+            "licenseMode": NULLABLE,
+            "probe": FLAG,
+            "numberOfActiveNotification": INTEGER,
+            "partOfNotification": FLAG,
+            "psaIntegrationExists": FLAG,
+            "psaIntegrationDisabled": FLAG,
+            "psaTicketDetails": TEXT,
+            "ticketCreationInProgress": FLAG,
+        }
+    )
+
+
+def _scan() -> Node:
+    threshold = whole({"state": TEXT, "lowValue": {"type": "integer"}, "highValue": {"type": "integer"}})
+    texts = dict.fromkeys(("detailName", "description", "detailValue", "state", "monitoringType"), TEXT)
+    detail = whole({"scanDetailId": INTEGER, **texts, "thresholds": array(threshold)})
+    return whole({"scanTime": TEXT, "state": TEXT, "errorMessage": TEXT, "serviceDetails": array(detail)})
+
+
+def _access() -> dict[str, Node]:
+    flags = "isEnabled isLocked isLdap apiOnlyUser readOnly supportUser loggedInUser twoFactorEnabled"
+    texts = "userName firstName lastName fullName description currentSsoProvider"
+    user = {
+        "userId": INTEGER,
+        **dict.fromkeys(texts.split(), TEXT),
+        **dict.fromkeys(flags.split(), FLAG),
+        "accessGroupIds": array(INTEGER),
+        "roleIds": array(INTEGER),
+        "customerTree": array(TEXT),
+    }
+    group = {
+        **dict.fromkeys(("groupId", "orgUnitId", "groupName", "groupDescription"), TEXT),
+        **dict.fromkeys(("orgUnitIds", "deviceIds", "userIds"), array(TEXT)),
+        "autoIncludeNewOrgUnits": FLAG,
+    }
+    return {
+        "User": whole(user),
+        "UserPage": paged("User"),
+        "AccessGroup": record(REGISTRY["accessGroups"]),
+        "AccessGroupPage": paged("AccessGroup"),
+        "AccessGroupDetail": whole(group, group),
+        "AccessGroupAnswer": linked("AccessGroupDetail"),
+    }
+
+
+def schemas() -> dict[str, Node]:
+    """Every schema by its name."""
+    links = dict.fromkeys(("firstPage", "previousPage", "nextPage", "lastPage"), NULLABLE)
+    prop = {"propertyId": INTEGER, "propertyName": TEXT, "propertyType": {"type": "string", "enum": list(TYPES)}}
+    value = {**prop, "value": NULLABLE, "enumeratedValueList": array(TEXT)}
+    made = {name: {"oneOf": [ref(f"{name}Data"), ref(f"{name}Bare")]} for name in ("CreatedUnit",)}
+    ids = dict.fromkeys(("soId", "customerId", "siteId"), INTEGER)
+    opened = {"x-open": "unknown members are ignored", "additionalProperties": True}
+    found: dict[str, Node] = {
+        "PageLinks": whole(links),
+        "IssueExtra": _issue_extra(),
+        "Assets": _assets(),
+        "AssetsAnswer": linked("Assets"),
+        "DeviceAnswer": linked("Device"),
+        "ServiceStatusList": listed("ServiceStatus"),
+        "ApplianceTask": _scan(),
+        "CustomProperty": whole(value, ("enumeratedValueList",)),
+        "CustomPropertyPage": paged("CustomProperty"),
+        "CustomPropertyList": listed("CustomProperty"),
+        "CustomPropertyChange": {
+            **whole({**{name: {"x-open": "it is ignored"} for name in prop}, "value": NULLABLE}, prop),
+            **opened,
+        },
+        "Warnings": whole({"_warnings": array(TEXT)}),
+        "RegistrationToken": whole(
+            {"data": whole(dict.fromkeys(("registrationToken", "registrationTokenExpiryDate"), NULLABLE))}
+        ),
+        "CreatedUnitBare": {**whole(ids, ids), "minProperties": 1},
+        "CreatedUnitData": whole({"data": ref("CreatedUnitBare")}),
+        **made,
+    }
+    found.update(_access())
+    for name, model in MODELS.items():
+        found[model] = record(REGISTRY[name])
+    found.update({f"{MODELS[name]}Page": paged(MODELS[name]) for name in PAGED})
+    found.update({f"{MODELS[name]}Body": body(REGISTRY[name], "create") for name in UNITS if name != "orgUnits"})
+    for moment, name in (("replace", "AssetLifecycleBody"), ("change", "AssetLifecycleChange")):
+        found[name] = body(REGISTRY["lifecycles"], moment)
+    return found

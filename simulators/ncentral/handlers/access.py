@@ -1,0 +1,157 @@
+"""Users and access groups of organization units [ncentral-api 5]."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.call import Answer, Call
+from simulators.core.query import Compare, Order
+from simulators.core.resources.context import every
+from simulators.ncentral import listing, refusals, rendering
+from simulators.ncentral.inventory.access import GROUPS, ROLE_IDS, USERS, in_groups, reaching
+from simulators.ncentral.scope import GROUPS_OF, find_unit
+
+if TYPE_CHECKING:
+    from simulators.core.store import Record
+
+ORDERS: Mapping[str, str] = {
+    "lastname": "last_name",
+    "name": "first_name",
+    "username": "id",
+    "description": "description",
+    **dict.fromkeys(("accountstatus", "enabled", "isenabled", "locked", "islocked"), "password_expired"),
+}
+"""What a list of users is ordered by, in lower case; the other words of the vendor's list order nothing here."""
+
+ALIKE = frozenset(
+    [
+        "currentssoprovider",
+        "ssoproviders",
+        "ldap",
+        "isldap",
+        "accessgroups",
+        "roles",
+        "twofactorenabled",
+        "apionlyuser",
+        "soname",
+        "customername",
+        "sitename",
+    ]
+)
+
+
+async def users_root(_: Call) -> Answer:
+    """A link, never a list of users."""
+    return Answer(200, {"_links": {"users": "/api/org-units/{orgUnitId}/users"}})
+
+
+async def access_groups_root(_: Call) -> Answer:
+    """Links, never a list of groups."""
+    lists = {"access-groups": "/api/org-units/{orgUnitId}/access-groups"}
+    return Answer(200, {"_links": {**lists, "access-group": "/api/access-groups/{accessGroupId}"}})
+
+
+async def _above(call: Call, unit: Record) -> list[Record]:
+    """A unit and those above it, the highest first."""
+    found = [unit]
+    while found[0].get("parentId") is not None:
+        parent = await call.store.get("orgUnits", found[0]["parentId"])
+        if parent is None:
+            break
+        found.insert(0, parent)
+    return found
+
+
+async def list_users(call: Call) -> Answer:
+    """The users who reach a unit."""
+    unit = await find_unit(call, call.store, "orgUnits", call.path["orgUnitId"])
+    above = tuple(each["id"] for each in await _above(call, unit))
+    groups = await every(call.store, GROUPS.name, reaching(above))
+    where = in_groups(tuple(each["id"] for each in groups))
+
+    async def rows(found: Sequence[Record]) -> list[dict[str, Any]]:
+        return [await _user(call, each) for each in found]
+
+    return await listing.answer(call, USERS, (where,), rows, _order(call))
+
+
+def _order(call: Call) -> tuple[Order, ...]:
+    """The order of users, by words of the vendor's own [ncentral-api 5]."""
+    word = (call.arguments.get("sortBy") or "").lower()
+    way = (call.arguments.get("sortOrder") or "asc").lower()
+    if way in {"natural", "reverse"}:
+        raise refusals.bad_request(f"Invalid sortOrder format: '{call.arguments['sortOrder']}'.")
+    plain = (Order(("number",)),)
+    if not word or word in ALIKE:
+        return plain
+    if word not in ORDERS:
+        raise refusals.bad_request(f"Field not found: {call.arguments['sortBy']}")
+    return Order((ORDERS[word],), way in listing.DESCENDING, collation="nocase"), *plain
+
+
+async def _user(call: Call, user: Record) -> dict[str, Any]:
+    groups = [await call.store.get(GROUPS.name, each) for each in user.get(GROUPS_OF) or ()]
+    units = [unit for group in groups if group is not None for unit in group["orgUnitIds"]]
+    home = await call.store.get("orgUnits", units[0]) if units else None
+    first, last = user.get("first_name") or "", user.get("last_name") or ""
+    return {
+        "userId": user["number"],
+        "userName": user["id"],
+        "firstName": first,
+        "lastName": last,
+        "fullName": f"{first} {last}".strip() or user["id"],
+        "description": user.get("description") or "",
+        "isEnabled": True,
+        "isLocked": user["password_expired"],
+        "isLdap": False,
+        "apiOnlyUser": True,
+        "readOnly": user["role"] == "read_only",
+        "supportUser": False,
+        "loggedInUser": call.caller is not None and call.caller.id == user["id"],
+        "twoFactorEnabled": False,
+        "currentSsoProvider": "None",
+        "accessGroupIds": list(user.get(GROUPS_OF) or ()),
+        "roleIds": [ROLE_IDS[user["role"]]],
+        "customerTree": [] if home is None else [each["name"] for each in await _above(call, home)],
+    }
+
+
+async def list_groups(call: Call) -> Answer:
+    """The groups that belong to a unit."""
+    unit = await find_unit(call, call.store, "orgUnits", call.path["orgUnitId"])
+    mine = Compare(("orgUnitId",), "eq", unit["id"])
+    return await listing.answer(call, GROUPS, (mine,), lambda found: rendering.rows(call, GROUPS, found))
+
+
+async def get_group(call: Call) -> Answer:
+    """One group, its numbers as text; a negative number is nobody's, and no error [ncentral-api 5]."""
+    identity: int = call.path["accessGroupId"]
+    if identity < 0:
+        return Answer(200, {"data": {}, "_links": {}})
+    group = await call.store.get(GROUPS.name, identity)
+    if group is None:
+        raise refusals.not_found(f"Access group was not found. Id: '{identity}'.")
+    await find_unit(call, call.store, "orgUnits", group["orgUnitId"])
+    users = await every(call.store, "users", in_groups((identity,)), orders=(Order(("number",)),))
+    shown = {
+        "groupId": str(identity),
+        "orgUnitId": str(group["orgUnitId"]),
+        "groupName": group["groupName"],
+        "groupDescription": group.get("groupDescription") or "",
+        "orgUnitIds": [str(each) for each in group["orgUnitIds"]],
+        "deviceIds": [],
+        "userIds": [str(each["number"]) for each in users],
+        "autoIncludeNewOrgUnits": group["autoIncludeNewOrgUnits"],
+    }
+    return Answer(200, {"data": shown, "_links": {}})
+
+
+OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {
+    "usersRoot": users_root,
+    "accessGroupsRoot": access_groups_root,
+    "listUsers": list_users,
+    "listAccessGroups": list_groups,
+    "getAccessGroup": get_group,
+}
+"""The operations on users and groups, by id."""

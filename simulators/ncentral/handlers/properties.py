@@ -1,0 +1,94 @@
+"""Custom properties of units and of devices [ncentral-api 4.5]."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.call import Answer, Call
+from simulators.core.query import Compare
+from simulators.core.resources.context import every
+from simulators.ncentral import listing, refusals, rendering
+from simulators.ncentral.engine import ENGINE
+from simulators.ncentral.inventory.properties import PROPERTIES, Scope, Unfitting, keep
+from simulators.ncentral.scope import find_device, find_unit
+
+if TYPE_CHECKING:
+    from simulators.core.store import Record
+    from simulators.core.store.interface import Reader
+
+NAMED = ("propertyName", "propertyType")
+"""What a change may name and does not change; there is a warning for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose properties: a unit's or a device's, and the number of it."""
+
+    scope: Scope
+    id: int
+
+    @property
+    def mine(self) -> Compare:
+        """What holds for the properties that it has."""
+        return Compare(("scope",), "eq", self.scope)
+
+
+async def _owner(call: Call, reader: Reader) -> Owner:
+    if "deviceId" in call.path:
+        return Owner("device", (await find_device(call, reader))["id"])
+    return Owner("unit", (await find_unit(call, reader, "orgUnits", call.path["orgUnitId"]))["id"])
+
+
+async def _property(call: Call, reader: Reader, owner: Owner) -> Record:
+    record = await ENGINE.find(reader, PROPERTIES, call.path["propertyId"])
+    if record["scope"] != owner.scope:
+        raise refusals.missing(PROPERTIES.called, record["id"])
+    return record
+
+
+async def list_of_unit(call: Call) -> Answer:
+    """The properties of a unit, in pages."""
+    owner = await _owner(call, call.store)
+
+    async def rows(found: Any) -> list[dict[str, Any]]:
+        return [await rendering.prop(call, owner.scope, owner.id, each) for each in found]
+
+    return await listing.answer(call, PROPERTIES, (owner.mine,), rows)
+
+
+async def list_of_device(call: Call) -> Answer:
+    """The properties of a device, all at once."""
+    owner = await _owner(call, call.store)
+    found = await every(call.store, PROPERTIES.name, owner.mine)
+    return listing.whole([await rendering.prop(call, owner.scope, owner.id, each) for each in found])
+
+
+async def read(call: Call) -> Answer:
+    """One property of a unit or a device."""
+    owner = await _owner(call, call.store)
+    return Answer(200, await rendering.prop(call, owner.scope, owner.id, await _property(call, call.store, owner)))
+
+
+async def update(call: Call) -> Answer:
+    """Give a property another value; its name and its type stay as they are, with a warning."""
+    async with ENGINE.acting(call.state, call.tenant) as context:
+        owner = await _owner(call, context.unit)
+        prop = await _property(call, context.unit, owner)
+        try:
+            await keep(context, owner.scope, owner.id, prop, call.body.get("value"))
+        except Unfitting as error:
+            raise refusals.bad_request(str(error)) from None
+    return Answer(200, {"_warnings": [f"{name} is ignored." for name in NAMED if name in call.body]})
+
+
+OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {
+    "listOrgCustomProperties": list_of_unit,
+    "getOrgCustomProperty": read,
+    "updateOrgCustomProperty": update,
+    "listDeviceCustomProperties": list_of_device,
+    "getDeviceCustomProperty": read,
+    "updateDeviceCustomProperty": update,
+}
+"""The operations on properties, by id."""

@@ -1,0 +1,221 @@
+"""Every operation on what N-central manages, as data: its place, what it does, and its limit [ncentral-api 2 to 5]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from simulators.core.settings import Evidence
+
+Action = Literal["list", "read", "create", "act"]
+"""What an operation does: `act` has a handler of its own."""
+
+Limit = Literal["device_lists", "lifecycles", "details", "lists", "light"]
+"""Which limit counts it [ncentral-api 1.5]."""
+
+Right = Literal["", "write", "tokens"]
+"""What a user must be allowed to do besides reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation.
+
+    `entity` names what it lists, reads or makes. `below` is the path parameter that names a unit, and `within` the
+    field of the listed records that holds its number. `paged`: it takes the parameters of paged lists. `tag` groups
+    operations, `section` is the place of the facts.
+    """
+
+    id: str
+    method: str
+    path: str
+    action: Action
+    entity: str
+    tag: str
+    section: str
+    limit: Limit = "light"
+    below: str = ""
+    within: str = ""
+    paged: bool = False
+    right: Right = ""
+    summary: str = ""
+    level: Evidence = "documented"
+
+
+_ORGANIZATION = ("organization", "2")
+"""The tag and the section of operations on units."""
+
+
+def _list(name: str, path: str, entity: str, summary: str, below: str = "") -> Operation:
+    within = "parentId" if below else ""
+    return Operation(
+        name, "GET", path, "list", entity, *_ORGANIZATION, "lists", below, within, paged=True, summary=summary
+    )
+
+
+def _one(name: str, path: str, entity: str, summary: str) -> Operation:
+    return Operation(name, "GET", path, "read", entity, *_ORGANIZATION, summary=summary)
+
+
+def _made(name: str, path: str, entity: str, below: str, summary: str) -> Operation:
+    return Operation(name, "POST", path, "create", entity, *_ORGANIZATION, below=below, right="write", summary=summary)
+
+
+def _units() -> tuple[Operation, ...]:
+    orgs, customers, sites, units = "serviceOrgs", "customerUnits", "siteUnits", "orgUnits"
+    of_org, of_customer = "/api/service-orgs/{soId}/customers", "/api/customers/{customerId}/sites"
+    one = "/api/org-units/{orgUnitId}"
+    return (
+        _list("listServiceOrganizations", "/api/service-orgs", orgs, "Service organizations"),
+        _made("createServiceOrganization", "/api/service-orgs", orgs, "", "Make a service organization"),
+        _one("getServiceOrganization", "/api/service-orgs/{soId}", orgs, "A service organization"),
+        _list("listCustomers", of_org, customers, "Customers of a service organization", "soId"),
+        _made("createCustomer", of_org, customers, "soId", "Make a customer"),
+        _list("listCustomers_1", "/api/customers", customers, "Customers of all service organizations"),
+        _one("getCustomer", "/api/customers/{customerId}", customers, "A customer"),
+        _list("listSites_1", of_customer, sites, "Sites of a customer", "customerId"),
+        _made("createSite", of_customer, sites, "customerId", "Make a site"),
+        _list("listSites", "/api/sites", sites, "Sites of all customers"),
+        _one("getSite", "/api/sites/{siteId}", sites, "A site"),
+        _list("listOrganizationUnits", "/api/org-units", units, "Units of every kind"),
+        _one("getOrganizationUnit", one, units, "A unit of any kind"),
+        _list("listOrganizationUnitChildren", f"{one}/children", units, "Units directly below a unit", "orgUnitId"),
+    )
+
+
+def _act(
+    name: str,
+    path: str,
+    entity: str,
+    section: str,
+    summary: str,
+    limit: Limit = "light",
+    *,
+    method: str = "GET",
+    tag: str = "devices",
+    paged: bool = False,
+    right: Right = "",
+    level: Evidence = "documented",
+) -> Operation:
+    return Operation(
+        name,
+        method,
+        path,
+        "act",
+        entity,
+        tag,
+        section,
+        limit,
+        paged=paged,
+        right=right,
+        summary=summary,
+        level=level,
+    )
+
+
+def _devices() -> tuple[Operation, ...]:
+    one = "/api/devices/{deviceId}"
+    life, status = f"{one}/assets/lifecycle-info", f"{one}/service-monitor-status"
+    of_unit = "/api/org-units/{orgUnitId}"
+    task = "/api/appliance-tasks/{taskId}"
+    put, patch = "Replace the life cycle of a device", "Change the life cycle of a device"
+    return (
+        _act("listDevices", "/api/devices", "devices", "3", "Devices", "device_lists", paged=True),
+        _act(
+            "listDevicesByOrgUnitId",
+            f"{of_unit}/devices",
+            "devices",
+            "3",
+            "Devices of a unit and of those below it",
+            "device_lists",
+            paged=True,
+        ),
+        _act("getDeviceById", one, "devices", "3", "A device"),
+        _act("getAssetInfo", f"{one}/assets", "assets", "3", "What is known of a device", "details"),
+        _act("getDeviceWarrantyInfo", life, "lifecycles", "3", "The life cycle of a device", "lifecycles"),
+        _act("putAssetLifecycleInfo", life, "lifecycles", "3", put, "lifecycles", method="PUT", right="write"),
+        _act("patchAssetLifecycleInfo", life, "lifecycles", "3", patch, "lifecycles", method="PATCH", right="write"),
+        _act("getDeviceStatus", status, "serviceStatuses", "3", "What is monitored on a device", "details"),
+        _act("getApplianceTaskInformationDetails", task, "services", "3", "The newest scan of a service"),
+        _act("listFilters", "/api/device-filters", "deviceFilters", "1.1", "Saved filters", "lists", paged=True),
+        _act(
+            "listActiveIssues",
+            f"{of_unit}/active-issues",
+            "activeIssues",
+            "4.1",
+            "What is not well at a customer or a site",
+            "details",
+            paged=True,
+        ),
+    )
+
+
+def _properties() -> tuple[Operation, ...]:
+    units, devices = "/api/org-units/{orgUnitId}/custom-properties", "/api/devices/{deviceId}/custom-properties"
+    entity, section, put = "customProperties", "4.5", "Give a property another value"
+    return (
+        _act("listOrgCustomProperties", units, entity, section, "Properties of a unit", "lists", paged=True),
+        _act("getOrgCustomProperty", f"{units}/{{propertyId}}", entity, section, "A property of a unit"),
+        _act("updateOrgCustomProperty", f"{units}/{{propertyId}}", entity, section, put, method="PUT", right="write"),
+        _act("listDeviceCustomProperties", devices, entity, section, "Properties of a device", "lists"),
+        _act("getDeviceCustomProperty", f"{devices}/{{propertyId}}", entity, section, "A property of a device"),
+        _act(
+            "updateDeviceCustomProperty",
+            f"{devices}/{{propertyId}}",
+            entity,
+            section,
+            put,
+            method="PUT",
+            right="write",
+        ),
+    )
+
+
+def _tokens() -> tuple[Operation, ...]:
+    summary = "The token with which agents register"
+
+    def token(name: str, path: str) -> Operation:
+        where = f"{path}/registration-token"
+        return _act(name, where, "registrationTokens", "5", summary, tag="access", right="tokens")
+
+    return (
+        token("getOrgUnitRegistrationToken", "/api/org-units/{orgUnitId}"),
+        token("getCustomerRegistrationToken", "/api/customers/{customerId}"),
+        token("getSiteRegistrationToken", "/api/sites/{siteId}"),
+    )
+
+
+def _access() -> tuple[Operation, ...]:
+    unit, group = "/api/org-units/{orgUnitId}", "/api/access-groups/{accessGroupId}"
+    users, groups = "Users who reach a unit", "Access groups of a unit"
+    return (
+        _act("usersRoot", "/api/users", "", "5", "A link, never a list of users", tag="access", level="inferred"),
+        _act(
+            "accessGroupsRoot",
+            "/api/access-groups",
+            "",
+            "5",
+            "Links, never a list of groups",
+            tag="access",
+            level="inferred",
+        ),
+        _act("listUsers", f"{unit}/users", "users", "5", users, "lists", tag="access", paged=True),
+        _act(
+            "listAccessGroups", f"{unit}/access-groups", "accessGroups", "5", groups, "lists", tag="access", paged=True
+        ),
+        _act("getAccessGroup", group, "accessGroups", "5", "An access group", tag="access"),
+    )
+
+
+OPERATIONS: Mapping[str, Operation] = {
+    each.id: each for group in (_units, _devices, _properties, _tokens, _access) for each in group()
+}
+"""Every operation by its id."""
+
+TAGS: Mapping[str, str] = {
+    "organization": "Service organizations, customers and sites.",
+    "devices": "Devices, their hardware and life cycle, what is monitored on them, and their properties.",
+    "access": "Users, access groups, and the tokens of agents.",
+}
+"""The groups of operations."""

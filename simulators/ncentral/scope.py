@@ -1,0 +1,68 @@
+"""Which units and devices a caller sees: access groups bound what a user may reach [ncentral-api 1.5]."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.query import TRUE, In, Predicate
+from simulators.core.resources.context import every
+from simulators.ncentral import refusals
+from simulators.ncentral.engine import ENGINE
+from simulators.ncentral.inventory.units import SYSTEM
+
+if TYPE_CHECKING:
+    from simulators.core.call import Call
+    from simulators.core.store import Record
+    from simulators.core.store.interface import Reader
+
+GROUPS_OF = "access_groups"
+"""The property of a user that holds the access groups of the user; none: nothing bounds the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The units that a caller reaches, those below included; None: all of them."""
+
+    units: frozenset[int] | None = None
+
+    def has(self, unit: Any) -> bool:
+        """Whether the caller reaches a unit."""
+        return self.units is None or unit in self.units
+
+    def within(self, field: str) -> Predicate:
+        """What holds for records whose field names a unit that the caller reaches."""
+        return TRUE if self.units is None else In((field,), tuple(sorted(self.units)))
+
+
+async def reach_of(call: Call) -> Reach:
+    """What the caller reaches."""
+    groups = call.caller.extra.get(GROUPS_OF) if call.caller is not None else None
+    if not groups:
+        return Reach()
+    records = [await call.store.get("accessGroups", each) for each in groups]
+    roots = {unit for each in records if each is not None for unit in each["orgUnitIds"]}
+    if SYSTEM in roots:
+        return Reach()
+    found, edge = set(roots), set(roots)
+    while edge:
+        below = await every(call.store, "orgUnits", In(("parentId",), tuple(sorted(edge))))
+        edge = {each["id"] for each in below} - found
+        found |= edge
+    return Reach(frozenset(found))
+
+
+async def find_unit(call: Call, reader: Reader, entity: str, identity: int) -> Record:
+    """The unit of this number that the entity's path has. Raises the vendor's 404, or 403 beyond the caller's reach."""
+    unit = await ENGINE.find(reader, ENGINE.entities[entity], identity)
+    if not (await reach_of(call)).has(unit["id"]):
+        raise refusals.denied()
+    return unit
+
+
+async def find_device(call: Call, reader: Reader) -> Record:
+    """The device that the path names. Raises the vendor's 404, or 403 beyond the caller's reach."""
+    device = await ENGINE.find(reader, ENGINE.entities["devices"], call.path["deviceId"])
+    if not (await reach_of(call)).has(device["orgUnitId"]):
+        raise refusals.denied()
+    return device
