@@ -36,6 +36,10 @@ class Derived:
         """How many there are."""
         return self.starts[-1]
 
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """All of them, each made anew."""
+        return (record for owner in range(len(self.starts) - 1) for record in self.make(owner))
+
     def key_of(self, number: int) -> Key:
         """The key of a record."""
         return f"{self.prefix}{number}" if self.prefix else number
