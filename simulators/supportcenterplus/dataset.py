@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
-from simulators.core.dataset.msp import Contact, Msp, Note, Priority, Source, State, Technician, Ticket
-from simulators.core.dataset.projection import Days, Projected, placed
+from simulators.core.dataset.msp import Contact, Msp, Priority, Source, State, Technician, Ticket, Time
+from simulators.core.dataset.projection import Days, Projected, of_tickets, placed
+from simulators.core.store.derived import Derived
+from simulators.core.store.frozen import frozen
 from simulators.supportcenterplus import model
 from simulators.supportcenterplus.catalog import blank, reference_to
 from simulators.supportcenterplus.rights import USUAL
@@ -24,44 +27,56 @@ _STATUSES: Mapping[State, dict[str, Any]] = {
     "waiting": {"id": 2, "name": "Onhold", "color": "#ff6600", "internal_name": "ONHOLD", "stop_timer": True},
     "closed": {"id": 3, "name": "Closed", "color": "#006600", "internal_name": "CLOSED", "in_progress": False},
 }
-_PRIORITIES: Mapping[Priority, Reference] = {
-    "low": {"id": "1", "name": "Low", "color": "#666666"},
-    "medium": {"id": "3", "name": "Medium", "color": "#ff9900"},
-    "high": {"id": "4", "name": "High", "color": "#ff0000"},
-    "critical": {"id": "4", "name": "High", "color": "#ff0000"},
-}
-_URGENCIES: Mapping[Priority, Reference] = {
-    "low": {"id": "4", "name": "Low"},
-    "medium": {"id": "3", "name": "Normal"},
-    "high": {"id": "2", "name": "High"},
-    "critical": {"id": "1", "name": "Urgent"},
-}
-_CATEGORIES: Mapping[str, Reference] = {
-    "Hardware": {"id": "1", "name": "Hardware"},
-    "Printing": {"id": "1", "name": "Hardware"},
-    "Network": {"id": "2", "name": "Network"},
-    "Software": {"id": "3", "name": "Software"},
-    "Account": {"id": "3", "name": "Software"},
-    "Monitoring": {"id": "4", "name": "Monitoring"},
-}
-_MODES: Mapping[Source, Reference | None] = {
-    "e-mail": {"id": "1", "name": "E-Mail"},
-    "portal": {"id": "2", "name": "Web Form"},
-    "phone": {"id": "3", "name": "Phone Call"},
-    "alert": None,
-}
-_TEMPLATE: Reference = {
-    "id": "1",
-    "name": "Default Request",
-    "is_service_template": False,
-    "service_category": {"id": "7"},
-}
-_SOFTWARE: Reference = {"id": "7", "name": "Software"}
-_DEPARTMENT: Reference = {"id": "1", "name": "Support", "site": None, "deleted": False}
+_PRIORITIES: Mapping[Priority, Reference] = frozen(
+    {
+        "low": {"id": "1", "name": "Low", "color": "#666666"},
+        "medium": {"id": "3", "name": "Medium", "color": "#ff9900"},
+        "high": {"id": "4", "name": "High", "color": "#ff0000"},
+        "critical": {"id": "4", "name": "High", "color": "#ff0000"},
+    }
+)
+_URGENCIES: Mapping[Priority, Reference] = frozen(
+    {
+        "low": {"id": "4", "name": "Low"},
+        "medium": {"id": "3", "name": "Normal"},
+        "high": {"id": "2", "name": "High"},
+        "critical": {"id": "1", "name": "Urgent"},
+    }
+)
+_CATEGORIES: Mapping[str, Reference] = frozen(
+    {
+        "Hardware": {"id": "1", "name": "Hardware"},
+        "Printing": {"id": "1", "name": "Hardware"},
+        "Network": {"id": "2", "name": "Network"},
+        "Software": {"id": "3", "name": "Software"},
+        "Account": {"id": "3", "name": "Software"},
+        "Monitoring": {"id": "4", "name": "Monitoring"},
+    }
+)
+_MODES: Mapping[Source, Reference | None] = frozen(
+    {
+        "e-mail": {"id": "1", "name": "E-Mail"},
+        "portal": {"id": "2", "name": "Web Form"},
+        "phone": {"id": "3", "name": "Phone Call"},
+        "alert": None,
+    }
+)
+_TEMPLATE: Reference = frozen(
+    {
+        "id": "1",
+        "name": "Default Request",
+        "is_service_template": False,
+        "service_category": {"id": "7"},
+    }
+)
+_SOFTWARE: Reference = frozen({"id": "7", "name": "Software"})
+_REMOTE: Reference = frozen({"id": "2", "name": "Remote"})
+_DEPARTMENT: Reference = frozen({"id": "1", "name": "Support", "site": None, "deleted": False})
+_HARDWARE_GROUP: Reference = frozen({"id": "1", "name": "Hardware Problems", "site": None})
 _GROUPS: Mapping[int, Reference] = {
-    1: {"id": "1", "name": "Hardware Problems", "site": None},
-    2: {"id": "1", "name": "Hardware Problems", "site": None},
-    3: {"id": "2", "name": "Network", "site": None},
+    1: _HARDWARE_GROUP,
+    2: _HARDWARE_GROUP,
+    3: frozen({"id": "2", "name": "Network", "site": None}),
 }
 
 
@@ -71,14 +86,12 @@ def project(msp: Msp, days: Days) -> Projected:
     users = {each.key: _user(each, accounts[each.customer].name) for each in msp.contacts}
     reps = {each.key: _rep(each) for each in msp.technicians}
     desk = _Desk(
-        {key: reference_to("users", user) for key, user in users.items()},
-        {key: reference_to("technicians", rep) for key, rep in reps.items()},
-        {key: {"id": str(_ACCOUNT + key), "name": each.name} for key, each in accounts.items()},
+        {key: frozen(reference_to("users", user)) for key, user in users.items()},
+        {key: frozen(reference_to("technicians", rep)) for key, rep in reps.items()},
+        {key: frozen({"id": str(_ACCOUNT + key), "name": each.name}) for key, each in accounts.items()},
         days,
     )
-    for ticket in msp.tickets:
-        desk.add(ticket)
-    records: dict[str, Records] = {
+    records: dict[str, Records | Derived] = {
         "accounts": [
             {**blank("accounts"), "id": _ACCOUNT + each.key, "name": each.name, "description": each.industry}
             for each in msp.customers
@@ -95,10 +108,8 @@ def project(msp: Msp, days: Days) -> Projected:
         "users": list(users.values()),
         "technicians": list(reps.values()),
         "logins": [{"id": rep["id"], "role": USUAL, "enabled": True} for rep in reps.values()],
-        "requests": desk.requests,
-        "notes": desk.notes,
-        "conversations": desk.conversations,
-        "worklogs": desk.worklogs,
+        "requests": [desk.request(each) for each in msp.tickets],
+        **_parts(msp, desk),
     }
     return Projected(
         records,
@@ -142,8 +153,23 @@ def _rep(technician: Technician) -> dict[str, Any]:
     }
 
 
+def _parts(msp: Msp, desk: _Desk) -> dict[str, Records | Derived]:
+    """What requests consist of."""
+    request = {("request",): lambda owner: _REQUEST + msp.tickets[owner].key}
+    notes = of_tickets(msp, lambda each: sum(1 for note in each.notes if note.technician), desk.notes, shared=request)
+
+    def conversations(ticket: Ticket, first: int) -> Records:
+        return desk.conversations(ticket, first, notes.starts[ticket.key - 1] + 1)
+
+    return {
+        "notes": notes,
+        "conversations": of_tickets(msp, lambda each: len(each.notes), conversations, shared=request),
+        "worklogs": of_tickets(msp, lambda each: len(each.times), desk.worklogs, shared=request),
+    }
+
+
 class _Desk:
-    """Requests and their parts, one after the other; references are shared between them."""
+    """Requests, and the parts of each; references are shared between them."""
 
     def __init__(
         self,
@@ -153,21 +179,9 @@ class _Desk:
         days: Days,
     ) -> None:
         self.users, self.reps, self.accounts, self.days = users, reps, accounts, days
-        self.requests: Records = []
-        self.notes: Records = []
-        self.conversations: Records = []
-        self.worklogs: Records = []
 
-    def add(self, ticket: Ticket) -> None:
-        """A request with everything that belongs to it."""
-        request = self._opened(ticket)
-        for note in ticket.notes:
-            self._note(ticket, note, request)
-        for time in ticket.times:
-            self._worklog(ticket, time.technician, time.start, time.minutes, time.text)
-        self.requests.append(request)
-
-    def _opened(self, ticket: Ticket) -> dict[str, Any]:
+    def request(self, ticket: Ticket) -> dict[str, Any]:
+        """A request."""
         at, requester = self.days.millis(ticket.opened), self.users[ticket.contact]
         values = {
             "subject": ticket.summary,
@@ -188,68 +202,79 @@ class _Desk:
             status = {"in_progress": True, "stop_timer": False, **_STATUSES[change.state]}
             reference = {name: status[name] for name in ("name", "color")}
             request = model.moved(request, status, {"id": str(status["id"]), **reference}, self.days.millis(change.at))
-        request["has_notes"] = any(note.technician for note in ticket.notes)
+        written = [note.at for note in ticket.notes if note.technician]
+        request["has_notes"] = bool(written)
+        if written:
+            request["responded_time"] = self.days.millis(written[0])
+        if len(written) < len(ticket.notes):
+            request["has_conversation"] = True
         request["last_updated_time"] = self.days.millis(ticket.changed)
         request["last_updated_by"] = self.reps[ticket.technician]["id"] if ticket.technician else requester["id"]
         return request
 
-    def _note(self, ticket: Ticket, note: Note, request: dict[str, Any]) -> None:
-        """A rep's note, or a mail of the requester."""
-        at, identity = self.days.millis(note.at), len(self.notes) + 1
-        sender = self.reps.get(note.technician) or self.users[ticket.contact]
-        if note.technician:
-            self.notes.append(
+    def notes(self, ticket: Ticket, first: int) -> Records:
+        """What reps wrote, numbered from `first` on."""
+        written = [note for note in ticket.notes if note.technician]
+        return [
+            {
+                "id": number,
+                "request": _REQUEST + ticket.key,
+                "description": note.text,
+                "show_to_requester": note.is_public,
+                "added_by": self.reps[note.technician],
+                "added_time": self.days.millis(note.at),
+                "last_updated_by": None,
+                "last_updated_time": None,
+            }
+            for number, note in enumerate(written, first)
+        ]
+
+    def conversations(self, ticket: Ticket, first: int, first_note: int) -> Records:
+        """What reps wrote and requesters mailed, from `first` on; the number of the first note is `first_note`."""
+        found: Records = []
+        notes = count(first_note)
+        for number, note in enumerate(ticket.notes, first):
+            by_rep = bool(note.technician)
+            found.append(
                 {
-                    "id": identity,
-                    "request": request["id"],
+                    "id": number,
+                    "request": _REQUEST + ticket.key,
+                    "type": "note" if by_rep else "conversation",
+                    "from": self.reps[note.technician] if by_rep else self.users[ticket.contact],
+                    "to": [],
+                    "subject": None if by_rep else ticket.summary,
                     "description": note.text,
-                    "show_to_requester": note.is_public,
-                    "added_by": sender,
-                    "added_time": at,
-                    "last_updated_by": None,
-                    "last_updated_time": None,
+                    "created_time": self.days.millis(note.at),
+                    "is_requester": not by_rep,
+                    "source": next(notes) if by_rep else None,
                 }
             )
-            request["responded_time"] = request["responded_time"] or at
-        else:
-            request["has_conversation"] = True
-        self.conversations.append(
-            {
-                "id": len(self.conversations) + 1,
-                "request": request["id"],
-                "type": "note" if note.technician else "conversation",
-                "from": sender,
-                "to": [],
-                "subject": None if note.technician else ticket.summary,
-                "description": note.text,
-                "created_time": at,
-                "is_requester": not note.technician,
-                "source": identity if note.technician else None,
-            }
-        )
+        return found
 
-    def _worklog(self, ticket: Ticket, technician: int, start: int, minutes: int, text: str) -> None:
-        end = self.days.millis(start + 60 * minutes)
-        self.worklogs.append(
-            {
-                "id": len(self.worklogs) + 1,
-                "owner": self.reps[technician],
-                "description": text,
-                "time_spent": {"hours": str(minutes // 60), "minutes": str(minutes % 60)},
-                "start_time": self.days.millis(start),
-                "end_time": end,
-                "include_nonoperational_hours": False,
-                "type": {"id": "2", "name": "Remote"},
-                "owner_cost": "0.00",
-                "other_cost": "0.00",
-                "total_cost": "0.00",
-                "accountcontract": None,
-                "enable_operational_time_spent": False,
-                "enable_non_operational_time_spent": False,
-                "udf_fields": {},
-                "created_by": self.reps[technician],
-                "created_time": end,
-                "template": None,
-                "request": _REQUEST + ticket.key,
-            }
-        )
+    def worklogs(self, ticket: Ticket, first: int) -> Records:
+        """The time that reps spent, numbered from `first` on."""
+        return [self._worklog(number, ticket, time) for number, time in enumerate(ticket.times, first)]
+
+    def _worklog(self, identity: int, ticket: Ticket, time: Time) -> dict[str, Any]:
+        end = self.days.millis(time.start + 60 * time.minutes)
+        return {
+            "id": identity,
+            "owner": self.reps[time.technician],
+            "description": time.text,
+            "time_spent": {"hours": str(time.minutes // 60), "minutes": str(time.minutes % 60)},
+            "start_time": self.days.millis(time.start),
+            "end_time": end,
+            "include_nonoperational_hours": False,
+            "type": _REMOTE,
+            "owner_cost": "0.00",
+            "other_cost": "0.00",
+            "total_cost": "0.00",
+            "accountcontract": None,
+            "enable_operational_time_spent": False,
+            "enable_non_operational_time_spent": False,
+            "udf_fields": {},
+            "created_by": self.reps[time.technician],
+            "created_time": end,
+            "template": None,
+            "request": _REQUEST + ticket.key,
+        }

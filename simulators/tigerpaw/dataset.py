@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from simulators.core.dataset.msp import Agreement, Contact, Customer, Device, Msp, Priority, State, Ticket
-from simulators.core.dataset.projection import Days, Projected, placed
+from simulators.core.dataset.projection import Days, Projected, of_tickets, placed
+from simulators.core.store.derived import Derived
 
 Records = list[dict[str, Any]]
 
@@ -24,8 +26,8 @@ def project(msp: Msp, days: Days) -> Projected:
     """Accounts with contacts, assets, agreements and contracts; service orders with notes and time logs."""
     primary = {each.customer: each.key for each in msp.contacts if each.is_primary}
     orders = [_order(ticket, days) for ticket in msp.tickets]
-    notes, logs = _rows(msp, days)
-    records: dict[str, Records] = {
+    order = {("_order",): lambda owner: _ORDER + msp.tickets[owner].key}
+    records: dict[str, Records | Derived] = {
         "reps": [
             {"id": _REP + each.key, "Name": each.name, "EmailAddress": each.email, "Inactive": False}
             for each in msp.technicians
@@ -39,8 +41,8 @@ def project(msp: Msp, days: Days) -> Projected:
         "itemsCovered": _items(msp, days),
         "additionalCharges": _charges(msp, days),
         "serviceOrders": orders,
-        "serviceOrderNotes": notes,
-        "timeLogs": logs,
+        "serviceOrderNotes": of_tickets(msp, lambda each: len(each.notes), partial(_notes, days), shared=order),
+        "timeLogs": of_tickets(msp, lambda each: len(each.times), partial(_logs, days), shared=order),
     }
     return Projected(
         records,
@@ -234,38 +236,35 @@ def _order(ticket: Ticket, days: Days) -> dict[str, Any]:
     return order
 
 
-def _rows(msp: Msp, days: Days) -> tuple[Records, Records]:
-    """Notes and time logs of all orders."""
-    notes: Records = []
-    logs: Records = []
-    for ticket in msp.tickets:
-        for note in ticket.notes:
-            at = days.utc(note.at)
-            notes.append(
-                {
-                    "id": len(notes) + 1,
-                    "Topic": "General" if note.technician else "Customer Call",
-                    "Note": note.text,
-                    "DateCreated": at,
-                    "LastModified": at,
-                    "RepNumber": _REP + (note.technician or ticket.technician),
-                    "_order": _ORDER + ticket.key,
-                }
-            )
-        for time in ticket.times:
-            logs.append(
-                {
-                    "id": len(logs) + 1,
-                    "Tech": _REP + time.technician,
-                    "StartDateTime": days.utc(time.start),
-                    "EndDateTime": days.utc(time.start + 60 * time.minutes),
-                    "ElapsedHours": time.minutes // 60,
-                    "ElapsedMinutes": time.minutes % 60,
-                    "DeductHours": 0,
-                    "DeductMinutes": 0,
-                    "Comment": time.text,
-                    "DateCreated": days.utc(time.start + 60 * time.minutes),
-                    "_order": _ORDER + ticket.key,
-                }
-            )
-    return notes, logs
+def _notes(days: Days, ticket: Ticket, first: int) -> Records:
+    return [
+        {
+            "id": number,
+            "Topic": "General" if note.technician else "Customer Call",
+            "Note": note.text,
+            "DateCreated": days.utc(note.at),
+            "LastModified": days.utc(note.at),
+            "RepNumber": _REP + (note.technician or ticket.technician),
+            "_order": _ORDER + ticket.key,
+        }
+        for number, note in enumerate(ticket.notes, first)
+    ]
+
+
+def _logs(days: Days, ticket: Ticket, first: int) -> Records:
+    return [
+        {
+            "id": number,
+            "Tech": _REP + time.technician,
+            "StartDateTime": days.utc(time.start),
+            "EndDateTime": days.utc(time.start + 60 * time.minutes),
+            "ElapsedHours": time.minutes // 60,
+            "ElapsedMinutes": time.minutes % 60,
+            "DeductHours": 0,
+            "DeductMinutes": 0,
+            "Comment": time.text,
+            "DateCreated": days.utc(time.start + 60 * time.minutes),
+            "_order": _ORDER + ticket.key,
+        }
+        for number, time in enumerate(ticket.times, first)
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from simulators.autotask.dataset.billing import Billing
 from simulators.autotask.dataset.ids import (
@@ -34,7 +34,8 @@ from simulators.core.dataset.msp import (
     Ticket,
     Time,
 )
-from simulators.core.dataset.projection import Days, Projected, placed
+from simulators.core.dataset.projection import Days, Projected, of_tickets, placed
+from simulators.core.store.derived import Derived
 
 _PRIORITIES: Mapping[Priority, int] = {"critical": 4, "high": 1, "medium": 2, "low": 3}
 _STATUSES: Mapping[State, int] = {"new": 1, "in progress": 8, "waiting": 7, "closed": 5}
@@ -58,8 +59,7 @@ _BY_RESOURCE, _BY_CONTACT = 1, 2
 def project(msp: Msp, days: Days) -> Projected:
     """Companies with locations, contacts, configuration items and contracts; tickets with notes and time."""
     made, billing = _Database(msp, days), Billing(msp, days)
-    notes, times = made.rows()
-    records: dict[str, Records] = {
+    records: dict[str, Records | Derived] = {
         "Resources": [made.resource(each) for each in msp.technicians],
         "ResourceServiceDeskRoles": [
             {
@@ -82,8 +82,8 @@ def project(msp: Msp, days: Days) -> Projected:
         "ContractServiceUnits": billing.units(),
         "Invoices": [billing.invoice(each) for each in msp.invoices],
         "Tickets": made.tickets(),
-        "TicketNotes": notes,
-        "TimeEntries": times,
+        "TicketNotes": of_tickets(msp, _notes, made.notes, first=ROW + 1, shared=_of_ticket(msp)),
+        "TimeEntries": of_tickets(msp, _times, made.times, first=ROW + 1, shared=_of_ticket(msp)),
     }
     return Projected(
         records,
@@ -94,6 +94,18 @@ def project(msp: Msp, days: Days) -> Projected:
             "agreements": placed("Contracts", {each.key: CONTRACT + each.key for each in msp.agreements}),
         },
     )
+
+
+def _notes(ticket: Ticket) -> int:
+    return len(ticket.notes)
+
+
+def _times(ticket: Ticket) -> int:
+    return len(ticket.times)
+
+
+def _of_ticket(msp: Msp) -> Mapping[tuple[str, ...], Callable[[int], int]]:
+    return {("ticketID",): lambda owner: TICKET + msp.tickets[owner].key}
 
 
 class _Database:
@@ -255,16 +267,13 @@ class _Database:
             record["resolution"] = ticket.notes[-1].text
         return record
 
-    def rows(self) -> tuple[Records, Records]:
-        """Notes and time entries of all tickets."""
-        notes: Records = []
-        times: Records = []
-        for ticket in self._msp.tickets:
-            for note in ticket.notes:
-                notes.append(self._note(ROW + len(notes) + 1, ticket, note))
-            for time in ticket.times:
-                times.append(self._time(ROW + len(times) + 1, ticket, time))
-        return notes, times
+    def notes(self, ticket: Ticket, first: int) -> Records:
+        """The notes of a ticket, numbered from `first` on."""
+        return [self._note(number, ticket, note) for number, note in enumerate(ticket.notes, first)]
+
+    def times(self, ticket: Ticket, first: int) -> Records:
+        """The time entries of a ticket, numbered from `first` on."""
+        return [self._time(number, ticket, time) for number, time in enumerate(ticket.times, first)]
 
     def _note(self, identity: int, ticket: Ticket, note: Note) -> Record:
         at = self._at(note.at)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from simulators.connectwise.dataset.company import Company
 from simulators.connectwise.dataset.desk import Desk
-from simulators.connectwise.dataset.shapes import CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, Records
-from simulators.core.dataset.msp import Msp
-from simulators.core.dataset.projection import Days, Projected, placed
+from simulators.connectwise.dataset.shapes import CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, TICKET, Records
+from simulators.core.dataset.msp import Msp, Ticket
+from simulators.core.dataset.projection import Days, Projected, of_tickets, placed
+from simulators.core.store.derived import Derived
 
 
 def project(msp: Msp, days: Days) -> Projected:
     """Companies with sites, contacts, configurations and agreements; tickets with notes and time."""
     made = Company(msp, days)
     desk = Desk(made)
-    for ticket in msp.tickets:
-        desk.add(ticket)
-    records: dict[str, Records] = {
+    records: dict[str, Records | Derived] = {
         "members": [made.member_record(each) for each in msp.technicians],
         "configurationTypes": [
             {**DEVICE_TYPES[kind], "inactiveFlag": False, "systemFlag": False, "_info": made.marks(0)}
@@ -39,10 +38,8 @@ def project(msp: Msp, days: Days) -> Projected:
         "agreements": [made.agreement_record(each) for each in msp.agreements],
         "additions": made.additions(),
         "invoices": made.invoices(),
-        "tickets": desk.tickets,
-        "notes": desk.notes,
-        "allNotes": desk.all_notes,
-        "timeEntries": desk.times,
+        "tickets": [desk.ticket(each) for each in msp.tickets],
+        **_parts(msp, desk),
     }
     return Projected(
         records,
@@ -52,5 +49,33 @@ def project(msp: Msp, days: Days) -> Projected:
             "devices": placed("configurations", {each.key: DEVICE + each.key for each in msp.devices}),
             "agreements": placed("agreements", {each.key: each.number for each in msp.agreements}),
         },
-        {name: max(each["id"] for each in rows) for name, rows in records.items() if rows and name != "allNotes"},
+        {name: _last(rows) for name, rows in records.items() if len(rows) and name != "allNotes"},
     )
+
+
+def _parts(msp: Msp, desk: Desk) -> dict[str, Derived]:
+    """What tickets consist of."""
+
+    def ticket(owner: int) -> int:
+        return TICKET + msp.tickets[owner].key
+
+    return {
+        "notes": of_tickets(msp, _notes, desk.notes, shared={("ticketId",): ticket}),
+        "allNotes": of_tickets(
+            msp, _notes, desk.all_notes, prefix="N", shared={("ticket", "id"): ticket}, numbered=frozenset({("id",)})
+        ),
+        "timeEntries": of_tickets(msp, _times, desk.times, shared={("chargeToId",): ticket, ("ticket", "id"): ticket}),
+    }
+
+
+def _notes(ticket: Ticket) -> int:
+    return 1 + len(ticket.notes)
+
+
+def _times(ticket: Ticket) -> int:
+    return len(ticket.times)
+
+
+def _last(rows: Records | Derived) -> int:
+    """The highest id."""
+    return len(rows) if isinstance(rows, Derived) else max(each["id"] for each in rows)

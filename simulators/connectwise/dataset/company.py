@@ -52,6 +52,7 @@ class Company:
         }
         self.main = {each.key: self.sites[each.sites[0].key] for each in msp.customers}
         self.contacts = {each.key: {"id": CONTACT + each.key, "name": full_name(each)} for each in msp.contacts}
+        self.phones = {each.key: digits(each.phone) for each in msp.contacts}
         self.primary = {each.customer: each.key for each in msp.contacts if each.is_primary}
         self.members = {
             each.key: {"id": MEMBER + each.key, "identifier": login_of(each), "name": full_name(each)}
@@ -161,7 +162,7 @@ class Company:
             {
                 "id": first + 1,
                 "type": DIRECT,
-                "value": digits(contact.phone),
+                "value": self.phones[contact.key],
                 "mobileGuid": guid("connectwise communication", first + 1),
                 "communicationType": "Phone",
                 **common,
@@ -186,7 +187,7 @@ class Company:
             "unsubscribeFlag": False,
             "mobileGuid": guid("connectwise contact", contact.key),
             "defaultPhoneType": "Direct",
-            "defaultPhoneNbr": digits(contact.phone),
+            "defaultPhoneNbr": self.phones[contact.key],
             "defaultBillingFlag": False,
             "defaultFlag": contact.is_primary,
             "communicationItems": items,

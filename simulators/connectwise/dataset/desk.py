@@ -14,58 +14,58 @@ from simulators.connectwise.dataset.shapes import (
     REMOTE,
     SOURCES,
     STATUSES,
-    STATUSES_PER_BOARD,
     TEAMS,
     TICKET,
     TICKET_VALUES,
     TYPES,
     Record,
     Records,
-    digits,
 )
 from simulators.core.dataset.msp import Note, Ticket, Time
 from simulators.core.dataset.projection import guid
 
 
 class Desk:
-    """Tickets and their parts, one after the other."""
+    """Tickets, and the parts of each."""
 
     def __init__(self, made: Company) -> None:
         self.made, self.days = made, made.days
-        self.tickets: Records = []
-        self.notes: Records = []
-        self.all_notes: Records = []
-        self.times: Records = []
 
-    def add(self, ticket: Ticket) -> None:
-        """A ticket with everything that belongs to it."""
-        record = self._ticket(ticket)
-        face = {"id": record["id"], "summary": record["summary"]}
-        self._note(ticket, face, Note(ticket.opened, 0, True, ticket.details))
-        for note in ticket.notes:
-            self._note(ticket, face, note)
-        for time in ticket.times:
-            self._time(ticket, record, time)
-        self.tickets.append(record)
+    def notes(self, ticket: Ticket, first: int) -> Records:
+        """The notes of a ticket: its description, and what was written later. They are numbered from `first` on."""
+        return [
+            self._note(ticket, number, note)
+            for number, note in enumerate((Note(ticket.opened, 0, True, ticket.details), *ticket.notes), first)
+        ]
 
-    def _ticket(self, ticket: Ticket) -> Record:
+    def all_notes(self, ticket: Ticket, first: int) -> Records:
+        """The same notes, as the list of all notes has them."""
+        face = {"id": TICKET + ticket.key, "summary": ticket.summary[:LONGEST_SUMMARY]}
+        return [self._in_all(each, face) for each in self.notes(ticket, first)]
+
+    def times(self, ticket: Ticket, first: int) -> Records:
+        """The time entries of a ticket, numbered from `first` on."""
+        record = self.ticket(ticket) if ticket.times else {}
+        return [self._time(number, record, time) for number, time in enumerate(ticket.times, first)]
+
+    def ticket(self, ticket: Ticket) -> Record:
+        """A ticket."""
         made, days = self.made, self.days
         is_alert = ticket.source == "alert"
         contact = made.msp.contacts[ticket.contact - 1]
-        number, status = STATUSES[ticket.state]
         last = made.members[ticket.technician]["identifier"] if ticket.technician else "System"
         record: Record = {
             "id": TICKET + ticket.key,
             "summary": ticket.summary[:LONGEST_SUMMARY],
             "recordType": "ServiceTicket",
             "board": BOARDS[is_alert],
-            "status": {"id": number + STATUSES_PER_BOARD * is_alert, "name": status},
+            "status": STATUSES[is_alert][ticket.state],
             "company": made.companies[ticket.customer],
             "site": made.sites[ticket.site],
             "siteName": made.sites[ticket.site]["name"],
             "contact": made.contacts[contact.key],
             "contactName": made.contacts[contact.key]["name"],
-            "contactPhoneNumber": digits(contact.phone),
+            "contactPhoneNumber": made.phones[contact.key],
             "contactEmailAddress": contact.email,
             "type": TYPES[is_alert],
             "team": TEAMS[is_alert],
@@ -97,84 +97,77 @@ class Desk:
             record["actualHours"] = round(sum(time.minutes for time in ticket.times) / 60, 2)
         return record
 
-    def _note(self, ticket: Ticket, face: Record, note: Note) -> None:
-        made, identity = self.made, len(self.notes) + 1
+    def _note(self, ticket: Ticket, identity: int, note: Note) -> Record:
+        made, at = self.made, self.days.utc(note.at)
         technician = made.members.get(note.technician)
         by: Record = {"contact": made.contacts[ticket.contact]} if technician is None else {"member": technician}
         author = by.get("member") or by["contact"]
         is_resolution = bool(ticket.closed) and note.at == ticket.closed
-        places = {
+        marks = {"lastUpdated": at, "updatedBy": author.get("identifier", "System")}
+        return {
+            "id": identity,
+            "ticketId": TICKET + ticket.key,
+            "text": note.text,
             "detailDescriptionFlag": note.is_public and not is_resolution,
             "internalAnalysisFlag": not note.is_public,
             "resolutionFlag": note.is_public and is_resolution,
+            "issueFlag": False,
+            **by,
+            "customerUpdatedFlag": technician is None,
+            "dateCreated": at,
+            "createdBy": marks["updatedBy"],
+            "internalFlag": not note.is_public,
+            "externalFlag": note.is_public,
+            "_info": marks,
         }
-        at = self.days.utc(note.at)
-        marks = {"lastUpdated": at, "updatedBy": author.get("identifier", "System")}
-        self.notes.append(
-            {
-                "id": identity,
-                "ticketId": face["id"],
-                "text": note.text,
-                **places,
-                "issueFlag": False,
-                **by,
-                "customerUpdatedFlag": technician is None,
-                "dateCreated": at,
-                "createdBy": marks["updatedBy"],
-                "internalFlag": not note.is_public,
-                "externalFlag": note.is_public,
-                "_info": marks,
-            }
-        )
-        self.all_notes.append(
-            {
-                "_key": f"N{identity}",
-                **dict.fromkeys(("isMarkdownFlag", "bundledFlag", "mergedFlag"), False),
-                **dict.fromkeys(("issueFlag", "createdByParentFlag"), False),
-                "originalAuthor": author["name"],
-                "id": identity,
-                "noteType": "TicketNote",
-                "ticket": face,
-                "text": note.text,
-                **by,
-                **places,
-                "_info": marks,
-            }
-        )
 
-    def _time(self, ticket: Ticket, record: Record, time: Time) -> None:
+    def _in_all(self, note: Record, face: Record) -> Record:
+        by: Record = {name: note[name] for name in ("contact", "member") if name in note}
+        return {
+            "_key": f"N{note['id']}",
+            **dict.fromkeys(("isMarkdownFlag", "bundledFlag", "mergedFlag"), False),
+            **dict.fromkeys(("issueFlag", "createdByParentFlag"), False),
+            "originalAuthor": next(iter(by.values()))["name"],
+            "id": note["id"],
+            "noteType": "TicketNote",
+            "ticket": face,
+            "text": note["text"],
+            **by,
+            **{name: note[name] for name in ("detailDescriptionFlag", "internalAnalysisFlag", "resolutionFlag")},
+            "_info": note["_info"],
+        }
+
+    def _time(self, identity: int, record: Record, time: Time) -> Record:
         end, hours, member = self.days.utc(time.start + 60 * time.minutes), time.minutes / 60, time.technician
         billed = hours if time.is_billable else 0.0
-        self.times.append(
-            {
-                "id": len(self.times) + 1,
-                "company": record["company"],
-                "chargeToId": record["id"],
-                "chargeToType": "ServiceTicket",
-                "member": self.made.members[member],
-                "locationId": 1,
-                "workType": REMOTE,
-                "workRole": ENGINEER,
-                "agreement": record["agreement"],
-                "timeStart": self.days.utc(time.start),
-                "timeEnd": end,
-                "actualHours": round(hours, 2),
-                "billableOption": "Billable" if time.is_billable else "DoNotBill",
-                "notes": time.text,
-                **dict.fromkeys(("addToDetailDescriptionFlag", "addToInternalAnalysisFlag"), False),
-                **dict.fromkeys(("addToResolutionFlag", "emailResourceFlag", "emailContactFlag", "emailCcFlag"), False),
-                "hoursBilled": round(billed, 2),
-                "invoiceHours": round(billed, 2),
-                "mobileGuid": guid("connectwise time", len(self.times) + 1),
-                "hourlyRate": HOURLY_RATE,
-                "status": "Open",
-                "ticket": {"id": record["id"], "summary": record["summary"]},
-                "ticketBoard": record["board"]["name"],
-                "ticketStatus": record["status"]["name"],
-                "customFields": [],
-                "_info": self._of(member, end),
-            }
-        )
+        return {
+            "id": identity,
+            "company": record["company"],
+            "chargeToId": record["id"],
+            "chargeToType": "ServiceTicket",
+            "member": self.made.members[member],
+            "locationId": 1,
+            "workType": REMOTE,
+            "workRole": ENGINEER,
+            "agreement": record["agreement"],
+            "timeStart": self.days.utc(time.start),
+            "timeEnd": end,
+            "actualHours": round(hours, 2),
+            "billableOption": "Billable" if time.is_billable else "DoNotBill",
+            "notes": time.text,
+            **dict.fromkeys(("addToDetailDescriptionFlag", "addToInternalAnalysisFlag"), False),
+            **dict.fromkeys(("addToResolutionFlag", "emailResourceFlag", "emailContactFlag", "emailCcFlag"), False),
+            "hoursBilled": round(billed, 2),
+            "invoiceHours": round(billed, 2),
+            "mobileGuid": guid("connectwise time", identity),
+            "hourlyRate": HOURLY_RATE,
+            "status": "Open",
+            "ticket": {"id": record["id"], "summary": record["summary"]},
+            "ticketBoard": record["board"]["name"],
+            "ticketStatus": record["status"]["name"],
+            "customFields": [],
+            "_info": self._of(member, end),
+        }
 
     def _of(self, technician: int, at: str) -> Record:
         login = self.made.members[technician]["identifier"]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
+from array import array
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from itertools import accumulate
 from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from simulators.core.dataset.msp import Msp
+from simulators.core.dataset.msp import Msp, Ticket
 from simulators.core.dataset.recipe import DAY
+from simulators.core.store.derived import Derived
 
 Kind = Literal["customers", "contacts", "devices", "agreements"]
 KINDS: tuple[Kind, ...] = ("customers", "contacts", "devices", "agreements")
@@ -49,13 +51,13 @@ class Days:
 
 
 class Projected(msgspec.Struct, frozen=True):
-    """Finished records by collection, in the order in which they are kept.
+    """Finished records by collection, in the order in which they are kept; or how to make them when they are read.
 
     `found` says, by kind, under which key of which collection each neutral thing is; what a system lacks is left out.
     `sequences` are the last numbers that the records have taken of sequences of the store.
     """
 
-    records: Mapping[str, list[dict[str, Any]]]
+    records: Mapping[str, list[dict[str, Any]] | Derived]
     found: Mapping[Kind, Mapping[int, tuple[str, int | str]]]
     sequences: Mapping[str, int] = {}
 
@@ -64,10 +66,31 @@ Projection: TypeAlias = Callable[[Msp, Days], Projected]
 """Pure: the same MSP and days make the same records. They have ids besides those of the vendor's seed."""
 
 
+def of_tickets(
+    msp: Msp,
+    count: Callable[[Ticket], int],
+    make: Callable[[Ticket, int], list[dict[str, Any]]],
+    first: int = 1,
+    **more: Any,
+) -> Derived:
+    """Parts of tickets, such as notes, numbered from `first` on: most of a dataset, of which few are ever read.
+
+    `count` says how many a ticket has, and `make` makes them, given the number of its first one. `more` is what else
+    `Derived` takes.
+    """
+    tickets = msp.tickets
+    starts = array("I", accumulate(map(count, tickets), initial=0))
+    return Derived(starts, lambda owner: make(tickets[owner], starts[owner] + first), first=first, **more)
+
+
 def guid(*parts: str | int) -> str:
     """A GUID that follows from `parts`, for records that have one."""
     text = "/".join(map(str, parts))
-    return str(uuid.UUID(bytes=hashlib.blake2b(text.encode(), digest_size=16).digest(), version=4))
+    digest = bytearray(hashlib.blake2b(text.encode(), digest_size=16).digest())
+    # The bits of version 4 and of its variant; a UUID object takes three times as long.
+    digest[6], digest[8] = digest[6] & 0x0F | 0x40, digest[8] & 0x3F | 0x80
+    found = digest.hex()
+    return f"{found[:8]}-{found[8:12]}-{found[12:16]}-{found[16:20]}-{found[20:]}"
 
 
 def placed(collection: str, ids: Mapping[int, int | str]) -> dict[int, tuple[str, int | str]]:

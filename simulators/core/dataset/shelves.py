@@ -92,7 +92,11 @@ def _shelved(declaration: Declaration, projected: Projected, zero: int) -> Syste
     from simulators.core.dataset.projection import KINDS
 
     collections = {each.name: each for each in declaration.collections}
-    shelves = {name: Shelf(collections[name], _taken(rows)) for name, rows in projected.records.items() if rows}
+    shelves = {
+        name: Shelf(collections[name], _taken(rows) if isinstance(rows, list) else rows)
+        for name, rows in projected.records.items()
+        if len(rows)
+    }
     found = {kind: projected.found.get(kind, {}) for kind in KINDS}
     return SystemShelves(zero, shelves, found, projected.sequences)
 

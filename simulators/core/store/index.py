@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from pyroaring import BitMap
@@ -10,6 +10,7 @@ from pyroaring import BitMap
 from simulators.core.query.nodes import Comparison, Order
 from simulators.core.query.values import BOOLEAN, NUMBER, OTHER, TEXT, Ranked, ranked, reader
 from simulators.core.store.collection import Index
+from simulators.core.store.derived import Derived
 from simulators.core.store.interface import Record
 from simulators.core.store.tree import Found, Tree
 
@@ -41,8 +42,16 @@ class PathIndex:
 
     def fill(self, rows: Mapping[int, Record]) -> None:
         """Hold `rows`, by slot, where nothing is held yet."""
+        read = self._read
+        self._fill((slot, read(record)) for slot, record in rows.items())
+
+    def derive(self, derived: Derived, key: str) -> None:
+        """Hold records that follow from others, where nothing is held yet; `key` is where they have their key."""
+        self._fill(derived.values(self.path, key, self._read))
+
+    def _fill(self, values: Iterable[tuple[int, Any]]) -> None:
         found: dict[int, dict[Any, list[int]]] = {}
-        for value, slots in _by_value(rows, self._read):
+        for value, slots in _by_value(values):
             place = ranked(value, self._collation)
             if place is None:
                 self._nulls.update(slots)
@@ -172,11 +181,10 @@ class PathIndex:
         return [self._nulls, *parts] if order.nulls == "first" else [*parts, self._nulls]
 
 
-def _by_value(rows: Mapping[int, Record], read: Callable[[Any], Any]) -> Iterator[tuple[Any, list[int]]]:
-    """The values of `rows`, equal ones of one type together where that is quick, with their slots."""
+def _by_value(each: Iterable[tuple[int, Any]]) -> Iterator[tuple[Any, list[int]]]:
+    """Values with their slots, equal ones of one type together where that is quick."""
     found: dict[type, dict[Any, list[int]]] = {kind: {} for kind in _SIMPLE}
-    for slot, record in rows.items():
-        value = read(record)
+    for slot, value in each:
         values = found.get(type(value))
         if values is None:
             yield value, [slot]

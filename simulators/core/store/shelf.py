@@ -8,43 +8,57 @@ from typing import Any
 from pyroaring import BitMap
 
 from simulators.core.store.collection import Collection, Index
+from simulators.core.store.derived import FIRST, Derived, DerivedRows
 from simulators.core.store.frozen import frozen
 from simulators.core.store.index import PathIndex
 from simulators.core.store.interface import Key, Record
 
-FIRST = 1 << 24
-"""The first slot of a shelf: what a table holds already comes before it."""
-
 
 class Shelf:
-    """Records of a collection, which nobody changes. ValueError for two of one key, or one that cannot be kept."""
+    """Records of a collection, which nobody changes. ValueError for two of one key, or one that cannot be kept.
 
-    __slots__ = ("_indexes", "all", "rows", "slots")
+    Of `derived` records only those are kept that somebody has read; they have no `slots` by key.
+    """
 
-    def __init__(self, collection: Collection, records: Iterable[dict[str, Any]]) -> None:
+    __slots__ = ("_indexes", "_key", "all", "derived", "rows", "slots")
+
+    def __init__(self, collection: Collection, records: Iterable[dict[str, Any]] | Derived) -> None:
         """Keep `records` in this order."""
+        self._key = collection.key
+        self._indexes: dict[Index, PathIndex] = {}
+        self.derived = records if isinstance(records, Derived) else None
+        self.slots: dict[Key, int] = {}
+        if isinstance(records, Derived):
+            self.rows: dict[int, Record] = DerivedRows(records)
+            self.all = BitMap(range(FIRST, FIRST + len(records)))
+            return
         rows = {slot: frozen(record) for slot, record in enumerate(records, FIRST)}
         self._hold(rows, {record[collection.key]: slot for slot, record in rows.items()})
         if len(self.slots) < len(self.rows):
             raise ValueError(f"two records of {collection.name} have one key")
 
     @classmethod
-    def holding(cls, rows: Mapping[int, Record], slots: Mapping[Key, int]) -> Shelf:
-        """What a table holds now: records by slot, and slots by key."""
+    def holding(cls, key: str, rows: Mapping[int, Record], slots: Mapping[Key, int]) -> Shelf:
+        """What a table holds now, none of it derived: records by slot, and slots by key."""
         made = cls.__new__(cls)
+        made._key, made._indexes, made.derived = key, {}, None
         made._hold(dict(rows), dict(slots))
         return made
 
     def _hold(self, rows: dict[int, Record], slots: dict[Key, int]) -> None:
-        self.rows = rows
-        self.slots = slots
-        self.all = BitMap(rows)
-        self._indexes: dict[Index, PathIndex] = {}
+        self.rows, self.slots, self.all = rows, slots, BitMap(rows)
+
+    def slot(self, key: Key) -> int | None:
+        """The slot of the record of this key; None if there is none."""
+        return self.slots.get(key) if self.derived is None else self.derived.slot_of(key)
 
     def index(self, index: Index) -> PathIndex:
         """A copy of the index of these records, which is made when it is first asked for."""
         made = self._indexes.get(index)
         if made is None:
             made = self._indexes[index] = PathIndex(index)
-            made.fill(self.rows)
+            if self.derived is None:
+                made.fill(self.rows)
+            else:
+                made.derive(self.derived, self._key)
         return made.copy()

@@ -12,6 +12,7 @@ from simulators.core.misfit import Misfit, at
 from simulators.core.query.nodes import Collation, Page, Path, Predicate, Query
 from simulators.core.query.shape import simplest
 from simulators.core.store.collection import Collection, Index
+from simulators.core.store.derived import DerivedRows, KeysOver, Over
 from simulators.core.store.frozen import frozen, refrozen
 from simulators.core.store.index import PathIndex
 from simulators.core.store.interface import Key, Record
@@ -39,7 +40,7 @@ class Cut:
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._rows)
+        return len(self._slots)
 
     def slices(self, size: int) -> Iterator[list[Record]]:
         """The records, `size` at a time."""
@@ -54,7 +55,7 @@ class Table:
     `rows` are the records by slot, `all` their slots.
     """
 
-    __slots__ = ("_indexes", "_key", "_next", "_paths", "_shelf", "_slots", "all", "name", "rows")
+    __slots__ = ("_indexes", "_key", "_next", "_paths", "_shelf", "_slots", "_touched", "all", "name", "rows")
 
     def __init__(self, collection: Collection) -> None:
         """An empty one."""
@@ -63,8 +64,9 @@ class Table:
         self._next = 0
         self._slots: dict[Key, int] = {}
         self._paths = collection.indexes
-        self._indexes: list[PathIndex] = []
+        self._indexes: dict[Index, PathIndex] = {}
         self._shelf: Shelf | None = None
+        self._touched = BitMap()
         self.rows: dict[int, Record] = {}
         self.all = BitMap()
 
@@ -86,9 +88,11 @@ class Table:
 
     def index(self, path: Path, collation: Collation | None = None) -> PathIndex | None:
         """An index of the values at `path` that can answer by `collation` (None: whether there are any)."""
-        for index in self._indexes or self._build():
-            if index.path == path and (collation is None or index.serves(collation)):
-                return index
+        for wanted in (Index((self._key,)), *self._paths):
+            if wanted.path == path:
+                index = self._indexes[wanted] if wanted in self._indexes else self._build(wanted)
+                if collation is None or index.serves(collation):
+                    return index
         return None
 
     def query(self, query: Query) -> Page:
@@ -111,7 +115,7 @@ class Table:
 
     def shelf(self) -> Shelf:
         """What it holds now, for other tables to begin with."""
-        return Shelf.holding(self.rows, self._slots)
+        return Shelf.holding(self._key, self.rows, self._slots)
 
     # -- writing -----------------------------------------------------------------------------------------------
 
@@ -140,21 +144,24 @@ class Table:
         self._slots = {key: slot for slot, key in enumerate(rows)}
         self._next = len(self.rows)
         self.all = BitMap(range(self._next))
-        self._indexes = []
+        self._indexes = {}
 
     def begin_with(self, shelf: Shelf) -> None:
         """Hold the records of `shelf` behind those that are here. ValueError if both have a record of one key.
 
-        The records stay shared; indexes are copied when one is first needed.
+        The records stay shared; an index is copied when it is first needed.
         """
-        if not self._slots.keys().isdisjoint(shelf.slots):
-            raise ValueError(f"{self.name} holds {sorted(map(str, self._slots.keys() & shelf.slots))[:3]} already")
+        twice = [key for key in self._slots if shelf.slot(key) is not None]
+        if twice:
+            raise ValueError(f"{self.name} holds {sorted(map(str, twice))[:3]} already")
+        if isinstance(shelf.rows, DerivedRows):
+            self._slots, self.rows = KeysOver(self._slots, shelf.rows.derived), Over(self.rows, shelf.rows)
+        else:
+            self._slots, self.rows = {**self._slots, **shelf.slots}, {**self.rows, **shelf.rows}
         self._shelf = shelf
-        self.rows = {**self.rows, **shelf.rows}
-        self._slots = {**self._slots, **shelf.slots}
         self.all = self.all | shelf.all
         self._next = shelf.all.max() + 1
-        self._indexes = []
+        self._indexes = {}
 
     def set(self, key: Key, record: Record | None) -> tuple[Record | None, int | None]:
         """Put or (None) delete; returns what was there before, and the slot taken or left."""
@@ -178,51 +185,50 @@ class Table:
             return
         if before is None:
             self._remove(key, slot)
-        elif slot in self.rows:
+        elif slot in self.all:
             self._replace(slot, self.rows[slot], before)
         else:
             self._insert(key, before, slot)
 
     def _replace(self, slot: int, before: Record, record: Record) -> None:
-        indexes = self._written()
+        self._touch(slot)
         self.rows[slot] = record
-        for index in indexes:
+        for index in self._indexes.values():
             index.move(slot, before, record)
 
     def _insert(self, key: Key, record: Record, slot: int) -> None:
-        indexes = self._written()
+        self._touch(slot)
         self._slots[key] = slot
         self.rows[slot] = record
         self.all.add(slot)
-        for index in indexes:
+        for index in self._indexes.values():
             index.add(slot, record)
 
-    def _written(self) -> list[PathIndex]:
-        """The indexes that must follow a write: none until something is looked for, unless there is a shelf."""
-        return self._build() if self._shelf is not None else self._indexes
-
-    def _build(self) -> list[PathIndex]:
-        """Make the indexes, on first use: in most collections of a world nothing is ever looked for."""
-        wanted = dict.fromkeys((Index((self._key,)), *self._paths))
-        shelf = self._shelf
-        if shelf is None:
-            self._indexes = [PathIndex(index) for index in wanted]
-            if self.rows:
-                for index in self._indexes:
-                    index.fill(self.rows)
-            return self._indexes
-        # Since the table began with the shelf, nothing has been written: a write would have come here first.
-        own = self.all - shelf.all
-        self._indexes, self._shelf = [shelf.index(index) for index in wanted], None
-        for index in self._indexes:
-            for slot in own:
-                index.add(slot, self.rows[slot])
-        return self._indexes
-
     def _remove(self, key: Key, slot: int) -> None:
-        indexes = self._written()
-        record = self.rows.pop(slot)
+        self._touch(slot)
+        record = self.rows[slot]
+        self.rows.pop(slot, None)
         del self._slots[key]
         self.all.discard(slot)
-        for index in indexes:
+        for index in self._indexes.values():
             index.discard(slot, record)
+
+    def _touch(self, slot: int) -> None:
+        """Keep in mind that the record of a slot may not be that of the shelf any more."""
+        if self._shelf is not None and slot in self._shelf.all:
+            self._touched.add(slot)
+
+    def _build(self, wanted: Index) -> PathIndex:
+        """Make an index, on first use: for most paths of a world's collections nothing is ever looked for."""
+        shelf, rows = self._shelf, self.rows
+        if shelf is None:
+            made = self._indexes[wanted] = PathIndex(wanted)
+            if rows:
+                made.fill(rows)
+            return made
+        made = self._indexes[wanted] = shelf.index(wanted)
+        for slot in self._touched:
+            made.discard(slot, shelf.rows[slot])
+        for slot in (self.all - shelf.all) | (self.all & self._touched):
+            made.add(slot, rows[slot])
+        return made

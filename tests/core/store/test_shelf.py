@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from array import array
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,14 +12,30 @@ import pytest
 from simulators.core.query import Compare, Order, Query
 from simulators.core.query.nodes import TRUE
 from simulators.core.store import Collection, Index, MemoryStore
+from simulators.core.store.derived import FIRST, Derived
 from simulators.core.store.shelf import Shelf
 
 THINGS = Collection("things", indexes=(Index(("name",), "nocase"), Index(("size",))))
 RECORDS = [{"id": number, "name": f"Thing {number % 7}", "size": number % 50} for number in range(10, 400)]
 
 
-def shelf() -> Shelf:
-    return Shelf(THINGS, RECORDS)
+EACH = 7
+"""So many records an owner has; the last one has fewer."""
+
+
+def derived() -> Shelf:
+    """The same records, made when they are read."""
+    starts = array("I", [*range(0, len(RECORDS), EACH), len(RECORDS)])
+    made = Derived(
+        starts,
+        lambda owner: [dict(each) for each in RECORDS[starts[owner] : starts[owner + 1]]],
+        first=10,
+        numbered=frozenset({("id",)}),
+    )
+    return Shelf(THINGS, made)
+
+
+SHELVES = pytest.mark.parametrize("shelf", [lambda: Shelf(THINGS, RECORDS), derived], ids=["kept", "derived"])
 
 
 def store(*own: dict[str, Any]) -> MemoryStore:
@@ -38,7 +56,8 @@ def found(made: MemoryStore, where: Any = TRUE, *orders: Order) -> list[int]:
     return [each["id"] for each in page.items]
 
 
-def test_own_records_come_before_those_of_the_shelf_and_new_ones_behind() -> None:
+@SHELVES
+def test_own_records_come_before_those_of_the_shelf_and_new_ones_behind(shelf: Callable[[], Shelf]) -> None:
     made = store({"id": 1, "name": "Own", "size": 3})
     made.begin_with({"things": shelf()}, {"things": 400})
     asyncio.run(put(made, {"id": 2, "name": "New", "size": 3}))
@@ -47,7 +66,8 @@ def test_own_records_come_before_those_of_the_shelf_and_new_ones_behind() -> Non
     assert made.sequences == {"things": 400}
 
 
-def test_indexes_find_own_records_and_those_of_the_shelf() -> None:
+@SHELVES
+def test_indexes_find_own_records_and_those_of_the_shelf(shelf: Callable[[], Shelf]) -> None:
     made = store({"id": 1, "name": "THING 3", "size": 3})
     made.begin_with({"things": shelf()}, {})
     three = Compare(("name",), "eq", "thing 3", "nocase")
@@ -59,8 +79,9 @@ def test_indexes_find_own_records_and_those_of_the_shelf() -> None:
     ]
 
 
+@SHELVES
 @pytest.mark.parametrize("read_first", [True, False])
-def test_writes_of_one_store_are_not_seen_by_another(read_first: bool) -> None:
+def test_writes_of_one_store_are_not_seen_by_another(shelf: Callable[[], Shelf], read_first: bool) -> None:
     shared = shelf()
     one, other = store(), store()
     for each in (one, other):
@@ -86,7 +107,8 @@ def test_writes_of_one_store_are_not_seen_by_another(read_first: bool) -> None:
     assert found(third, large) == []
 
 
-def test_unit_that_rolls_back_leaves_the_records_of_the_shelf() -> None:
+@SHELVES
+def test_unit_that_rolls_back_leaves_the_records_of_the_shelf(shelf: Callable[[], Shelf]) -> None:
     made = store()
     made.begin_with({"things": shelf()}, {})
 
@@ -103,9 +125,53 @@ def test_unit_that_rolls_back_leaves_the_records_of_the_shelf() -> None:
     assert found(made, Compare(("size",), "eq", 1_000)) == []
 
 
-def test_key_that_is_there_already_is_refused() -> None:
+@SHELVES
+def test_key_that_is_there_already_is_refused(shelf: Callable[[], Shelf]) -> None:
     made = store({"id": 20, "name": "Own", "size": 3})
     with pytest.raises(ValueError, match="holds"):
         made.begin_with({"things": shelf()}, {})
     with pytest.raises(ValueError, match="one key"):
         Shelf(THINGS, [RECORDS[0], RECORDS[0]])
+
+
+@SHELVES
+def test_deleted_record_can_be_put_again_and_deleted_again(shelf: Callable[[], Shelf]) -> None:
+    made, again = store(), {"id": 20, "name": "Again", "size": 1_000}
+    made.begin_with({"things": shelf()}, {})
+
+    async def delete() -> None:
+        async with made.unit() as unit:
+            await unit.delete("things", 20)
+
+    for _ in range(2):
+        asyncio.run(delete())
+        assert asyncio.run(made.get("things", 20)) is None
+        assert 20 not in found(made)
+        asyncio.run(put(made, again))
+        assert found(made, Compare(("size",), "eq", 1_000)) == [20]
+    assert len(found(made)) == len(RECORDS)
+
+
+def test_derived_records_are_made_with_their_owner_once() -> None:
+    asked: list[int] = []
+
+    def make(owner: int) -> list[dict[str, Any]]:
+        asked.append(owner)
+        return [{"id": f"N{owner * 2 + number}", "name": "n", "size": owner} for number in (1, 2)]
+
+    rows = Derived(array("I", range(0, 21, 2)), make, "N", shared={("size",): int})
+    made = store()
+    made.begin_with({"things": Shelf(THINGS, rows)}, {})
+    assert asyncio.run(made.count("things", Compare(("size",), "eq", 3))) == 2
+    assert asked == [], "the owner alone says so"
+    first = asyncio.run(made.get("things", "N7"))
+    assert first is asyncio.run(made.get("things", "N7"))
+    assert asyncio.run(made.get("things", "N8")) == {"id": "N8", "name": "n", "size": 3}
+    assert asked == [3]
+    for key in ("N0", "N21", "N07", "N", "X7", 7):
+        assert asyncio.run(made.get("things", key)) is None
+
+
+def test_slot_beyond_the_derived_records_is_none() -> None:
+    with pytest.raises(KeyError):
+        derived().rows[FIRST + len(RECORDS)]
