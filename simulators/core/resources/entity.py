@@ -199,14 +199,9 @@ class Registry(Mapping[str, Entity]):
             if entity.name in self._entities:
                 raise ValueError(f"there are two entities {entity.name}")
             self._entities[entity.name] = entity
-        self.children: Mapping[str, tuple[Entity, ...]] = {
-            name: tuple(each for each in self.kept if each.parent == name) for name in self._entities
-        }
-        self.referrers: Mapping[str, tuple[tuple[Entity, Field], ...]] = {
-            name: tuple((each, member) for each in self.kept for member in each.fields if self._leads(member, name))
-            for name in self._entities
-        }
         self._check()
+        self.children: Mapping[str, tuple[Entity, ...]] = self._children()
+        self.referrers: Mapping[str, tuple[tuple[Entity, Field], ...]] = self._referrers()
 
     def __getitem__(self, name: str) -> Entity:
         """The entity of this name. KeyError."""
@@ -229,12 +224,30 @@ class Registry(Mapping[str, Entity]):
         """What the store keeps: an index for whatever lists filter and sort by, and for references that hold."""
         return tuple(Collection(each.name, each.key, tuple(dict.fromkeys(_indexes(each)))) for each in self.kept)
 
-    def _leads(self, member: Field, name: str) -> bool:
-        """Whether a field refers to records of an entity, also where it shows them in another way."""
-        if not member.refers or member.path or not member.kept:
-            return False
-        to = self._entities.get(member.to)
-        return member.to == name or (to is not None and to.of == name)
+    def _children(self) -> dict[str, tuple[Entity, ...]]:
+        found: dict[str, list[Entity]] = {name: [] for name in self._entities}
+        for each in self.kept:
+            if each.parent:
+                found[each.parent].append(each)
+        return {name: tuple(each) for name, each in found.items()}
+
+    def _referrers(self) -> dict[str, tuple[tuple[Entity, Field], ...]]:
+        """Per entity the fields that refer to its records, also those that show them in another way."""
+        found: dict[str, list[tuple[Entity, Field]]] = {name: [] for name in self._entities}
+        for each, member in self._referring():
+            found[member.to].append((each, member))
+            whole = self._entities[member.to].of
+            if whole:
+                found[whole].append((each, member))
+        return {name: tuple(each) for name, each in found.items()}
+
+    def _referring(self) -> Iterator[tuple[Entity, Field]]:
+        """Every field that refers; of a view those that the entity of its records does not have."""
+        for each in self._entities.values():
+            whole = self._entities[each.of].fields.kept if each.of else {}
+            for member in each.fields:
+                if member.refers and not member.path and member.kept and member.name not in whole:
+                    yield each, member
 
     def _check(self) -> None:
         for entity in self._entities.values():
