@@ -67,7 +67,6 @@ ORDER = (
         "agreementWorkRoles",
         "agreementWorkTypes",
         "tickets",
-        "projectTickets",
         "notes",
         "tasks",
         "activities",
@@ -229,6 +228,11 @@ async def _reached(context: Context, member: Field, value: Any) -> int:
     return int(face["id"])
 
 
+async def plant_ticket(state: SimulatorState, unit: Unit, record: Given) -> None:
+    """A ticket of the service desk, or of a project where it names a phase."""
+    await plant(ENTITIES["projectTickets" if "phase" in record else "tickets"], state, unit, record)
+
+
 async def plant_setting(state: SimulatorState, unit: Unit, record: Given) -> None:
     """How far a role reaches in one function: what is not said stays."""
     entity = ENTITIES["roleSettings"]
@@ -268,6 +272,7 @@ async def plant_key(state: SimulatorState, unit: Unit, record: Given) -> None:
 
 SEEDS: Mapping[str, Plant] = {
     **{name: partial(plant, ENTITIES[name]) for name in ORDER},
+    "tickets": plant_ticket,
     "roleSettings": plant_setting,
     "documents": plant_document,
     KEYS.name: plant_key,

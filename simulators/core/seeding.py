@@ -45,8 +45,7 @@ def known_members(record: Given, known: Mapping[str, Any] | frozenset[str] | set
 async def plant_all(state: SimulatorState, brought: Mapping[str, list[Given]]) -> None:
     """Keep the records of a file, by collection, in one unit of work of the default tenant. Raises SeedError.
 
-    Collections are filled in the order in which the vendor declares them, so that what is referred to is there. A name
-    that is no collection is another view of one, whose records have ids.
+    Collections are filled in the order in which the vendor declares them, so that what is referred to is there.
     """
     keys = {each.name: each.key for each in state.declaration.collections}
     async with state.store().unit() as unit:
@@ -54,7 +53,7 @@ async def plant_all(state: SimulatorState, brought: Mapping[str, list[Given]]) -
             seen: set[Any] = set()
             for number, record in enumerate(brought.get(collection, ())):
                 try:
-                    _refuse_second(seen, keys.get(collection, "id"), record)
+                    _refuse_second(seen, keys[collection], record)
                     await plant(state, unit, record)
                 except (ValueError, TypeError, LookupError, Problem) as error:
                     where = f"simulators.{state.name}.seed.{collection}[{number}]"

@@ -133,7 +133,10 @@ RECORDS: Mapping[str, Mapping[str, Any]] = {
 FILE = {"recordType": "Ticket", "recordId": NUMBER, "title": "t", "fileName": "t.txt"}
 SEED: Mapping[str, list[Mapping[str, Any]]] = {
     **{name: [{"id": NUMBER, **record}] for name, record in RECORDS.items()},
-    "projectTickets": [{"id": NUMBER + 1, "summary": "Planned", "phase": {"id": NUMBER}}],
+    "tickets": [
+        {"id": NUMBER, **RECORDS["tickets"]},
+        {"id": NUMBER + 1, "summary": "Planned", "phase": {"id": NUMBER}},
+    ],
     "severities": [{"id": 1, "description": "Mild"}],
     "impacts": [{"id": 1, "description": "Few"}],
     "roleSettings": [{"role": {"name": "Seeded"}, "moduleFunctionName": "Service Tickets", "inquireLevel": "All"}],

@@ -10,7 +10,7 @@ from simulators.core.dataset.projection import Days, Projected, placed
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """Companies with sites, contacts, configurations and agreements; tickets with notes and time."""
+    """Companies with sites, contacts, configurations and agreements; tickets with notes, time and time sheets."""
     made = Company(msp, days)
     desk = Desk(made)
     for ticket in msp.tickets:
@@ -21,6 +21,7 @@ def project(msp: Msp, days: Days) -> Projected:
             {**DEVICE_TYPES[kind], "inactiveFlag": False, "systemFlag": False, "_info": made.marks(0)}
             for kind in ("firewall", "switch", "printer")
         ],
+        "manufacturers": made.manufacturers,
         "companies": [made.company_record(each) for each in msp.customers],
         "typeAssociations": [
             {
@@ -42,6 +43,7 @@ def project(msp: Msp, days: Days) -> Projected:
         "notes": desk.notes,
         "allNotes": desk.all_notes,
         "timeEntries": desk.times,
+        "timeSheets": desk.sheets,
     }
     return Projected(
         records,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from simulators.connectwise.dataset.company import Company
 from simulators.connectwise.dataset.shapes import (
     BOARDS,
@@ -23,6 +25,7 @@ from simulators.connectwise.dataset.shapes import (
     Records,
     digits,
 )
+from simulators.connectwise.model.sheets import week_of
 from simulators.core.dataset.msp import Note, Ticket, Time
 from simulators.core.dataset.projection import guid
 
@@ -36,6 +39,12 @@ class Desk:
         self.notes: Records = []
         self.all_notes: Records = []
         self.times: Records = []
+        self._sheets: dict[tuple[int, str], Record] = {}
+
+    @property
+    def sheets(self) -> Records:
+        """The time sheets of the weeks that somebody worked in."""
+        return list(self._sheets.values())
 
     def add(self, ticket: Ticket) -> None:
         """A ticket with everything that belongs to it."""
@@ -168,6 +177,7 @@ class Desk:
                 "mobileGuid": guid("connectwise time", len(self.times) + 1),
                 "hourlyRate": HOURLY_RATE,
                 "status": "Open",
+                "timeSheet": self._on_sheet(member, self.days.utc(time.start), round(hours, 2)),
                 "ticket": {"id": record["id"], "summary": record["summary"]},
                 "ticketBoard": record["board"]["name"],
                 "ticketStatus": record["status"]["name"],
@@ -175,6 +185,30 @@ class Desk:
                 "_info": self._of(member, end),
             }
         )
+
+    def _on_sheet(self, technician: int, at: str, hours: float) -> Record:
+        """The reference to the sheet of a technician's week, which has these hours more."""
+        monday, sunday = week_of(at)
+        name = f"{monday.isoformat()} to {sunday.isoformat()}"
+        sheet = self._sheets.get((technician, name))
+        if sheet is None:
+            member = self.made.members[technician]
+            sheet = self._sheets[technician, name] = {
+                "id": len(self._sheets) + 1,
+                "name": name,
+                "member": member,
+                "year": monday.isocalendar().year,
+                "period": monday.isocalendar().week,
+                "dateStart": f"{monday.isoformat()}T00:00:00Z",
+                "dateEnd": f"{sunday.isoformat()}T00:00:00Z",
+                "deadline": f"{(sunday + timedelta(days=1)).isoformat()}T00:00:00Z",
+                "status": "Open",
+                "hours": 0.0,
+                "_member": member["id"],
+                "_info": self._of(technician, at),
+            }
+        sheet["hours"] = round(sheet["hours"] + hours, 2)
+        return {"id": sheet["id"], "name": name}
 
     def _of(self, technician: int, at: str) -> Record:
         login = self.made.members[technician]["identifier"]

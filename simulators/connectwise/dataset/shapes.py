@@ -10,7 +10,7 @@ from simulators.core.dataset.msp import Contact, DeviceKind, Priority, Source, S
 Record = dict[str, Any]
 Records = list[Record]
 
-SITE, CONTACT, MEMBER, DEVICE, AGREEMENT, CATALOG, TICKET = 100, 100, 20, 100, 100, 100, 1_000
+SITE, CONTACT, MEMBER, DEVICE, AGREEMENT, CATALOG, MANUFACTURER, TICKET = 100, 100, 20, 100, 100, 100, 20, 1_000
 """Ids before the first ones: behind those of the fresh tenant. A company has the customer's number at the PSA."""
 
 LONGEST_NAME, LONGEST_PART, LONGEST_SUMMARY = 50, 30, 100

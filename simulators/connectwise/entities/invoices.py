@@ -21,7 +21,7 @@ from simulators.core.resources.fields import (
 INVOICE = with_id(
     reference("company", "companies", need=SENT),
     choice("type", "Agreement CreditMemo DownPayment Miscellaneous Progress Standard", need=SENT),
-    text("accountNumber adjustedBy billingSiteAddressLine1 billingSiteAddressLine2 billingSiteCity", use="read"),
+    text("accountNumber billingSiteAddressLine1 billingSiteAddressLine2 billingSiteCity", use="read"),
     text("billingSiteCountry billingSiteState billingSiteZip closedBy shippingSiteAddressLine1", use="read"),
     text("shippingSiteAddressLine2 shippingSiteCity shippingSiteCountry shippingSiteState", use="read"),
     text("shippingSiteZip", use="read"),

@@ -110,7 +110,7 @@ PROJECT_TICKET = with_id(
     text("automaticEmailCc", 1000),
     choice("billExpenses billProducts billTime", BILLING, default="NoDefault"),
     number("budgetHours subBillingAmount"),
-    instant("closedDate scheduleEndDate scheduleStartDate subDateAccepted", use="read"),
+    instant("closedDate subDateAccepted", use="read"),
     flag("closedFlag", use="read"),
     reference("contact", "contacts"),
     text("contactEmailAddress", 250),

@@ -49,7 +49,6 @@ OPPORTUNITY = with_id(
     reference("stage", "opportunityStages"),
     reference("status", "opportunityStatuses"),
     reference("taxCode", "taxCodes"),
-    number("totalSalesTax", use="read"),
     reference("type", "opportunityTypes"),
     custom("customFields"),
 )

@@ -139,6 +139,7 @@ async def count_hours(context: Context, ticket: Record, hours: float) -> None:
             continue
         record = dict(await context.require(table, face["id"]))
         record["actualHours"] = round(record.get("actualHours", 0.0) + hours, 2) + 0.0
+        record.setdefault("actualStart", context.now)
         if name == "project":
             percent_complete(record)
         kept = await context.put(table, record)
