@@ -13,8 +13,8 @@ PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 SDKS := $(patsubst tests/sdks/%.txt,%,$(wildcard tests/sdks/*.txt))
 NODE_SDKS := $(patsubst tests/sdks/%/package.json,%,$(wildcard tests/sdks/*/package.json))
 
-.PHONY: help demo serve test verify test-clients test-reference test-kept test-browser coverage screenshots sdks fuzz load bench \
-	journeys soak mutants durability lint types imports docs lint-files image clean
+.PHONY: help demo serve test verify test-clients test-reference test-kept test-browser coverage coverage-of-vendors screenshots sdks \
+	fuzz load bench journeys soak mutants durability lint types imports docs lint-files image clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ test-kept: $(VENV)/dev.stamp ## all tests and scenarios, with state that is kept
 
 durability: $(VENV)/dev.stamp ## kept state: kills under load, restarts, stalls, creates against memory, workers
 	@$(BIN)/python -m benchmarks.durability $(ARGS)
+
+coverage-of-vendors: $(VENV)/dev.stamp ## which share of each vendor's operations and fields is served
+	@$(BIN)/python -m docs.generate.coverage
 
 test-browser: $(VENV)/browser.stamp .sdks/axe-core/stamp ## the dashboard in Chromium, by mouse and by keyboard
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser $(ARGS)

@@ -20,12 +20,14 @@ def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
 
 
 def prepare(target: Target) -> None:
-    """Two tickets for examples to speak of, and no limit on how fast they do."""
+    """Two tickets and one of a project for examples to speak of, and no limit on how fast they do."""
     target.fake.settings("connectwise", requests_per_minute=1_000_000)
     for summary in ("Backup failed", "Disk full"):
         body = {"summary": summary, "company": {"id": 2}}
         headers = sign_in(target)["*"]
         target.send("POST", f"{BASE}/service/tickets", json=body, headers=headers).raise_for_status()
+    body = {"summary": "Order the laptops", "phase": {"id": 1}}
+    target.send("POST", f"{BASE}/project/tickets", json=body, headers=headers).raise_for_status()
 
 
 def _headers(keys: Mapping[str, str]) -> dict[str, str]:

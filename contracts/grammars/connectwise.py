@@ -13,6 +13,9 @@ from contracts.chains.matching import DATE, REFERENCE, kind_of
 
 _FIXED = {"codebase": "v4_6_release"}
 _COMMON = "apis/3.0/"
+_NO_COLLECTIONS = frozenset({"sales/opportunities/forecast", "system/reports"})
+"""Paths whose list is not of the records below it: one forecast with its items, names of reports [connectwise 2]."""
+
 _SIGNS = {
     "equal": "=",
     "not equal": "!=",
@@ -46,7 +49,8 @@ class ConnectWise(Plain):
     def collections(self, document: Document) -> Sequence[Collection]:
         """Whatever has `/things` and `/things/{id}`."""
         found = rest(document, ("PATCH",), _FIXED, "/count")
-        return [replace(each, name=name_of(each.verbs["list"].template).removeprefix(_COMMON)) for each in found]
+        named = [replace(each, name=name_of(each.verbs["list"].template).removeprefix(_COMMON)) for each in found]
+        return [each for each in named if each.name not in _NO_COLLECTIONS]
 
     def list(self, of: Collection, parent: Any, asked: Asked) -> Request:
         """Pages by number."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from docs.generate import blocks, control, licences, schemas, systems
+from docs.generate import blocks, control, coverage, licences, schemas, systems
 from docs.generate.markdown import BEGIN, END, replaced
 from simulators.registry import declarations
 
@@ -19,6 +19,7 @@ def files() -> dict[Path, str]:
         "systems/index.md": lambda: systems.evidence_table(declared),
         "reference/control-api.md": control.page,
         "licences.md": licences.page,
+        "vendors/coverage.md": coverage.page,
     }
     found = {DOCS / name: _page(name, text()) for name, text in parts.items()}
     for name, each in declared.items():

@@ -13,6 +13,7 @@ from features.connectwise import (
     steps_searching,
     steps_service_desk,
     steps_setup,
+    steps_syncing,
     steps_tickets,
     steps_writing,
 )
@@ -22,6 +23,7 @@ adopt(
     globals(),
     *(integration, steps_setup, steps_tickets, steps_writing),
     *(steps_searching, steps_contracts, steps_callbacks, steps_roles, steps_limits, steps_service_desk),
+    steps_syncing,
 )
 
 

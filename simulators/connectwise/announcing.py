@@ -19,6 +19,14 @@ KINDS: Mapping[str, str] = {
     "agreements": "agreement",
     "configurations": "configuration",
     "timeEntries": "time",
+    "projectTickets": "ticket",
+    "projects": "project",
+    "opportunities": "opportunity",
+    "activities": "activity",
+    "invoices": "invoice",
+    "expenseEntries": "expense",
+    "scheduleEntries": "schedule",
+    "purchaseOrders": "purchaseOrder",
     "members": "member",
     "catalog": "productCatalog",
 }
@@ -30,6 +38,8 @@ KIND = "callback"
 
 async def announce(context: Context, entity: str, action: str, record: Record) -> None:
     """Cause one message per callback that waits for this: `added`, `updated` or `deleted`."""
+    if entity == "tickets" and record.get("recordType") != "ServiceTicket":
+        entity = "projectTickets"
     kind = KINDS.get(entity)
     if kind is None or not context.notifies:
         return

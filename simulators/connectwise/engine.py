@@ -110,7 +110,7 @@ class UserFields:
     async def merge(self, context: WriteContext, entity: Entity, field: Field, change: Change) -> Sequence[Fault]:
         """All fields of the screen, empty or not; nothing is wrong with any value."""
         values = [*(change.before(field.name) or ()), *(change.draft.get(field.name) or ())]
-        change.draft[field.name] = await fit(context.unit, entity.name, values)
+        change.draft[field.name] = await fit(context.unit, entity.collection, values)
         return ()
 
 

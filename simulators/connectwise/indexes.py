@@ -14,6 +14,8 @@ from simulators.core.store import Collection, Index
 def _with_more(collection: Collection) -> Collection:
     """An index, too, for the default row, for when a record changed, and for who refers to a record.
 
+    Lists of set-up screens have none of these: each index costs every fresh tenant a little.
+
     References to rows of set-up screens have no index: such a row is seldom renamed or deleted, and each index costs
     every write a little.
     """
@@ -21,6 +23,8 @@ def _with_more(collection: Collection) -> Collection:
 
 
 def _more(entity: Entity) -> Iterator[Index]:
+    if _is_list(entity):
+        return
     if entity.field("defaultFlag") is not None:
         yield Index(("defaultFlag",))
     for field in entity.fields:
@@ -28,6 +32,11 @@ def _more(entity: Entity) -> Iterator[Index]:
             yield Index((field.name, "id"))
     if entity.verbs and not entity.seeded:
         yield Index(("_info", "lastUpdated"))
+
+
+def _is_list(entity: Entity) -> bool:
+    """Whether it is a list of a set-up screen: a few rows, which are found without an index as fast."""
+    return (entity.setup or not entity.verbs) and not entity.parent and not entity.indexes
 
 
 def _changes(target: Entity) -> bool:

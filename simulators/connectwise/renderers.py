@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from simulators.connectwise.entities import ENTITIES
@@ -30,7 +31,8 @@ def _reference(field: Field, _: Registry) -> Renderer:
         info = {name: str(value[name]) for name in inside if name in value}
         above = "" if not below else str(_owner(within, record))
         if not below or above:
-            for name, path in hrefs.items():
+            other = reference.elsewhere[1].get(value.get(reference.elsewhere[0], ""))
+            for name, path in hrefs.items() if other is None else ((f"{reference.href}_href", other),):
                 info[name] = root + path.replace("{parentId}", above).replace("{id}", str(value["id"]))
         shown["_info"] = info
         return shown
@@ -42,7 +44,8 @@ def _owner(within: str, record: Record) -> Any:
     """The id of what the record that is referred to belongs to; empty where that is not known."""
     if within == ITSELF:
         return record["id"]
-    return (record.get(within) or {}).get("id", "")
+    above = record.get(within)
+    return (above or {}).get("id", "") if isinstance(above, Mapping | None) else above
 
 
 def _references(field: Field, entities: Registry) -> Renderer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from simulators.connectwise import sample
+from simulators.connectwise import business, sample
 from simulators.connectwise.context import Context
 from simulators.connectwise.engine import context_of, writer_of
 from simulators.connectwise.entities import ENTITIES
@@ -100,6 +100,8 @@ async def _furnish(state: SimulatorState, unit: Unit, tenant: str) -> Record:
     context = context_of(state, unit, tenant, _SYSTEM, quiet=True)
     for name in LOOKUPS:
         await _rows(context, name, rows_of(name))
+    for name, rows in business.TABLES.items():
+        await _rows(context, name, rows)
     for name in ("severities", "impacts"):
         kind = ENTITIES[name].title.rpartition(" ")[2].lower()
         await _rows(
@@ -114,6 +116,8 @@ async def _furnish(state: SimulatorState, unit: Unit, tenant: str) -> Record:
     await _boards(context)
     member = await _api_member(context, INTEGRATOR, admin)
     await _customers(context)
+    for name, parent, row in business.RECORDS:
+        await context.create(name, row, parent)
     return member
 
 

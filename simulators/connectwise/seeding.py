@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from simulators.connectwise import business
 from simulators.connectwise.binding import Binder, bind
 from simulators.connectwise.context import Context
 from simulators.connectwise.engine import context_of, faults_of
@@ -36,26 +37,31 @@ from simulators.core.world import SimulatorState
 Given = Mapping[str, Any]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
-OF_TICKETS = ("scheduleEntries", "activities", "products")
-"""Tables whose rows show below the ticket that they name."""
-
-SERVICE = 4
-"""The id of the type of schedule entries that are of tickets, as the hrefs of tickets have it [connectwise 2]."""
-
-FOLLOWING = frozenset({"allNotes", "associations", "timeSheets", "managementReports"})
+FOLLOWING = frozenset(
+    {
+        *("allNotes", "associations", "timeSheets", "expenseReports", "managementReports"),
+        *("auditTrail", "timeSheetAudits", "expenseReportAudits"),
+    }
+)
 """What follows from other records, or is always empty, and is not brought."""
 
-OF_COMPANIES = ("opportunities", "projects", "phases", "orders", "invoices")
-"""Tables whose rows name a company."""
+BY_ACTION = frozenset({"forecastItems"})
+"""Entities whose records are made by an action, not by a verb of their own."""
+
+TABLES = tuple(name for name in business.TABLES if name not in {"warehouses", "warehouseBins", "scheduleTypes"})
+"""Lists that stand on others of their kind alone."""
 
 ORDER = (
-    *(name for name in LOOKUPS if name not in {*OF_TICKETS, *FOLLOWING, *OF_COMPANIES, "expenseEntries"}),
+    *(name for name in LOOKUPS if name not in FOLLOWING),
+    *TABLES,
     *("userDefinedFields", "severities", "impacts", "priorities", "sources", "serviceLocations", "slas"),
     *("companyStatuses", "companyTypes", "contactTypes", "communicationTypes", "configurationStatuses"),
     *("configurationTypes", "workRoles", "workTypes", "securityRoles", "locations", "departments", "agreementTypes"),
     *("boards", "boardStatuses", "boardTypes", "boardItems", "boardSubTypes", "members", "boardTeams", "companies"),
     *("chargeCodes", "sites", "contacts", "communications", "typeAssociations", "companyNotes", "companyTeams"),
-    *OF_COMPANIES,
+    *("scheduleTypes", "holidays", "warehouses", "warehouseBins"),
+    *("opportunities", "opportunityNotes", "opportunityContacts", "opportunityTeam"),
+    *("projects", "phases", "projectNotes", "projectTeam", "projectContacts", "orders"),
     *("configurations", "catalog", "agreements", "additions", "adjustments", "agreementSites", "boardDefaults"),
     *(
         "agreementWorkRoles",
@@ -63,7 +69,15 @@ ORDER = (
         "tickets",
         "notes",
         "tasks",
-        *OF_TICKETS,
+        "activities",
+        "scheduleEntries",
+        "forecastItems",
+        "invoices",
+        "invoicePayments",
+        "products",
+        "purchaseOrders",
+        "purchaseOrderLines",
+        "purchaseOrderNotes",
         "expenseEntries",
         "timeEntries",
     ),
@@ -147,23 +161,8 @@ async def plant(entity: Entity, state: SimulatorState, unit: Unit, record: Given
         else:
             kept = await context.replace(entity.name, old, given)
         more = {"_info": {**kept["_info"], **marks}} if marks else {}
-        if entity.name in OF_TICKETS and record.get("ticket") is not None:
-            more |= _of_ticket(
-                entity, await context.refer("tickets", await _reached(context, _TICKET, record["ticket"]))
-            )
         if more:
             await unit.put(entity.collection, {**kept, **more})
-
-
-_TICKET = Field("ticket", "reference", to="tickets")
-
-
-def _of_ticket(entity: Entity, ticket: Record) -> dict[str, Any]:
-    """How a record says of which ticket it is: as the hrefs of tickets ask for it [connectwise 2]."""
-    if entity.name == "scheduleEntries":
-        return {"ticket": ticket, "objectId": ticket["id"], "type": {"id": SERVICE, "identifier": "S"}}
-    charged = {"chargeToType": "Ticket", "chargeToId": ticket["id"]} if entity.name == "products" else {}
-    return {"ticket": ticket, **charged}
 
 
 def _marks(given: Any) -> dict[str, str]:
@@ -184,14 +183,13 @@ def _marks(given: Any) -> dict[str, str]:
 
 async def _read(context: Context, entity: Entity, record: Given) -> tuple[dict[str, Any], Record | None]:
     """The members of a record, typed and complete, and what is there under its id."""
-    more = ("ticket",) if entity.name in OF_TICKETS else ()
-    known_members(record, {*(field.name for field in entity.fields), "_info", *more})
-    given = bind(entity, {name: value for name, value in record.items() if name not in more}, b"")
+    known_members(record, {*(field.name for field in entity.fields), "_info"})
+    given = bind(entity, record, b"")
     identity = given.get("id")
     if identity is not None and identity < 1:
         raise ValueError(f"id: {identity} is no id")
     old = None if identity is None else await context.unit.get(entity.collection, identity)
-    if old is None and entity.verbs and "create" not in entity.verbs and not entity.seeded:
+    if old is None and entity.verbs and not ("create" in entity.verbs or entity.seeded or entity.name in BY_ACTION):
         raise ValueError("id: of these none can be added; give the id of one that is there")
     for fault in faults_of(entity, given, "create" if old is None else "replace"):
         raise ValueError(f"{fault.property}: {fault.message}")
@@ -228,6 +226,11 @@ async def _reached(context: Context, member: Field, value: Any) -> int:
     if face is None:
         raise ValueError(f"{member.name}: {fault.message if fault else 'not found'}")
     return int(face["id"])
+
+
+async def plant_ticket(state: SimulatorState, unit: Unit, record: Given) -> None:
+    """A ticket of the service desk, or of a project where it names a phase."""
+    await plant(ENTITIES["projectTickets" if "phase" in record else "tickets"], state, unit, record)
 
 
 async def plant_setting(state: SimulatorState, unit: Unit, record: Given) -> None:
@@ -269,6 +272,7 @@ async def plant_key(state: SimulatorState, unit: Unit, record: Given) -> None:
 
 SEEDS: Mapping[str, Plant] = {
     **{name: partial(plant, ENTITIES[name]) for name in ORDER},
+    "tickets": plant_ticket,
     "roleSettings": plant_setting,
     "documents": plant_document,
     KEYS.name: plant_key,

@@ -245,6 +245,14 @@ _WRITES = (
 
 _CALLBACKS = (
     Setting(
+        "schedule_conflicts_refused",
+        "boolean",
+        True,
+        "inferred",
+        "connectwise 8",
+        "Whether a schedule entry at a time that its member is taken is refused without allowScheduleConflictsFlag.",
+    ),
+    Setting(
         "notes_fire_callbacks",
         "boolean",
         True,

@@ -23,6 +23,16 @@ PODS: Mapping[int, str] = {
     10: "adjustments",
     11: "agreementSites",
     12: "sites",
+    13: "projects",
+    14: "phases",
+    15: "opportunities",
+    16: "activities",
+    17: "orders",
+    18: "products",
+    19: "purchaseOrders",
+    20: "purchaseOrderLines",
+    21: "invoices",
+    22: "expenseEntries",
 }
 """The screens that take user-defined fields, by the number that definitions give [chosen]."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from simulators.connectwise.auditing import note_audit
 from simulators.core.resources import writer
 from simulators.core.resources.rules import Change, Draft
+from simulators.core.resources.subscriptions import Event
 
 if TYPE_CHECKING:
     from simulators.connectwise.context import Context
@@ -40,6 +42,13 @@ class Writer(writer.Writer):
         elif self.entity.stamped:
             marks |= {"dateEntered": context.now, "enteredBy": context.who}
         change.draft["_info"] = marks
+
+    async def _notify(  # type: ignore[override]  # as above
+        self, context: Context, event: Event, record: Record, old: Record | None
+    ) -> None:
+        await super()._notify(context, event, record, old)
+        if context.notifies:
+            await note_audit(context, self.entity, event, record, old)
 
     async def _place(self, context: Context, draft: Draft, parent: Any) -> None:  # type: ignore[override]  # as above
         await super()._place(context, draft, parent)

@@ -13,6 +13,7 @@ import pytest
 from simulators.connectwise.entities.operations import OPERATIONS, Operation
 from simulators.core.server.build import document
 from tests.connectwise.api import Psa
+from tests.connectwise.local import LocalPsa
 
 DOCUMENT = document("connectwise")
 TAGS = [each["name"] for each in DOCUMENT["tags"]]
@@ -40,8 +41,10 @@ def _of(tag: str) -> list[Operation]:
     return [operation for operation in OPERATIONS.values() if tag in _raw(operation)["tags"]]
 
 
-def _path(operation: Operation, identity: str = "1") -> str:
+def _path(operation: Operation, identity: str = "") -> str:
+    """The path of a record that is there, unless another one is named: ticket 3 is one of a project."""
     path = operation.path.replace("{codebase}", "v4_6_release").replace("{company}", "acmemsp")
+    identity = identity or ("3" if operation.template.startswith("/project/tickets/") else "1")
     return path.replace("{parentId}", identity).replace("{id}", identity)
 
 
@@ -117,33 +120,49 @@ def _check(psa: Psa, operation: Operation, probe: Probe, path: str) -> None:
         assert body["message"], told
 
 
-def _kept(psa: Psa) -> Any:
+def _kept(psa: LocalPsa) -> Any:
     """All records but those that say which rights were asked for, which is no data of the vendor's."""
-    tenant = psa.control.request("GET", "/state")["simulators"]["connectwise"]["tenants"]["default"]
-    return {name: records for name, records in tenant["collections"].items() if name != "permissionUses"}
+    collections = psa.served.state.store().dump()["collections"]
+    return {name: records for name, records in collections.items() if name != "permissionUses"}
 
 
 @pytest.fixture
 def patient(psa: Psa) -> Psa:
-    """A PSA without a limit, with a ticket that paths can name."""
+    """A PSA without a limit, with tickets and time that paths can name."""
     psa.control.settings("connectwise", requests_per_minute=1_000_000)
-    psa.ticket()
+    return _filled(psa)
+
+
+@pytest.fixture
+def local() -> Iterator[LocalPsa]:
+    """The same in this process, for the many requests."""
+    made = LocalPsa.without_limit()
+    _filled(made)
+    yield made
+    assert not made.violations()
+
+
+def _filled(psa: Psa) -> Psa:
+    for _ in range(2):
+        psa.ticket()
+    psa.post("/project/tickets", {"summary": "Three", "phase": {"id": 1}})
+    psa.post("/time/entries", {"timeStart": "2025-03-04T09:00:00Z", "company": {"id": 2}, "actualHours": 1})
     return psa
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_bad_input_is_refused_and_changes_nothing(patient: Psa, tag: str) -> None:
-    expired = patient.as_role("Admin", expired=True)
-    before = _kept(patient)
+def test_bad_input_is_refused_and_changes_nothing(local: LocalPsa, tag: str) -> None:
+    expired = local.as_role("Admin", expired=True)
+    before = _kept(local)
     for operation in _of(tag):
         for probe in (*_strangers(operation, expired), *_bodies(operation), *_queries(operation)):
-            _check(patient, operation, probe, _path(operation))
-    assert _kept(patient) == before
+            _check(local, operation, probe, _path(operation))
+    assert _kept(local) == before
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_strange_ids_lead_nowhere(patient: Psa, tag: str) -> None:
-    before = _kept(patient)
+def test_strange_ids_lead_nowhere(local: LocalPsa, tag: str) -> None:
+    before = _kept(local)
     for operation in _of(tag):
         if "{id}" not in operation.template and "{parentId}" not in operation.template:
             continue
@@ -152,8 +171,8 @@ def test_strange_ids_lead_nowhere(patient: Psa, tag: str) -> None:
             probe = Probe(f"the id {identity}", frozenset({404}), {} if example is None else {"json": example})
             if operation.action is not None and operation.action.takes == "multipart/form-data":
                 probe = Probe(probe.name, probe.statuses, {"files": {"file": ("a.txt", b"x")}})
-            _check(patient, operation, probe, _path(operation, identity))
-    assert _kept(patient) == before
+            _check(local, operation, probe, _path(operation, identity))
+    assert _kept(local) == before
 
 
 @pytest.mark.parametrize("tag", TAGS)

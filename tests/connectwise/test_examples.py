@@ -34,9 +34,13 @@ def _with_body(tag: str) -> list[str]:
 def test_examples_work(psa: Psa, tag: str) -> None:
     for summary in ("One", "Two"):
         psa.ticket(summary)
+    psa.post("/project/tickets", {"summary": "Three", "phase": {"id": 1}})
     for operation_id in _with_body(tag):
         operation = OPERATIONS[operation_id]
-        path = operation.template.replace("{parentId}", "1").replace("{id}", "1")
+        parent = "3" if operation.template.startswith("/project/tickets/") else "1"
+        path = operation.template.replace("{parentId}", parent).replace("{id}", "1")
+        if operation_id.endswith("Approve"):
+            psa.post(path.replace("approve", "submit"), None)
         answer = psa.send(operation.method, path, json=_example(operation_id))
         nothing_there = answer.status_code == 404 and operation.verb in {"replace", "change"}
         assert answer.status_code == operation.status or nothing_there, f"{operation_id}: {answer.text}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from simulators.connectwise import DECLARATION
+from simulators.connectwise import DECLARATION, business
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.entities.lookups import LOOKUPS
 from simulators.core.outbox import DELIVERIES
@@ -51,6 +51,26 @@ SETUP: Mapping[str, Mapping[str, Any]] = {
     "boardSubTypes": {"board": {"name": "Seeded"}, "name": "Seeded", "typeAssociationIds": [NUMBER]},
     "boardTeams": {"boardId": NUMBER, "name": "Seeded", "teamLeader": {"identifier": "seeded"}},
 }
+_RARE: Mapping[str, Any] = {"name": "Rare"}
+NEEDS: Mapping[str, Mapping[str, Any]] = {
+    "currencies": {**_RARE, "currencyIdentifier": "XTS"},
+    "countries": {**_RARE, "countryCode": "XX", "currency": {"identifier": "XTS"}},
+    "states": {**_RARE, "identifier": "XX", "country": {"name": "Rare"}},
+    "scheduleTypes": {**_RARE, "identifier": "X"},
+    "billingTerms": {**_RARE, "dueDays": 3},
+    "billingCycles": {**_RARE, "identifier": "X", "billingOptions": "Weekly"},
+    "taxCodes": {"identifier": "X", "description": "Rare", "invoiceCaption": "Rare", "effectiveDate": "2024-01-01"},
+    "productSubcategories": {**_RARE, "category": {"name": "Rare"}},
+    "warehouses": {**_RARE, "location": {"id": 1}, "department": {"id": 1}},
+    "warehouseBins": {**_RARE, "warehouse": {"name": "Rare"}},
+    "probabilities": {"probability": 33},
+    "opportunityTypes": {"description": "Rare"},
+    "paymentTypes": {**_RARE, "classification": {"id": 1}},
+    "expenseTypes": {
+        **{**_RARE, "amountCaption": "Amount", "billExpenses": "Billable", "invoiceMarkupOption": "Amount"},
+    },
+    "standardNotes": {**_RARE, "contents": "n"},
+}
 RECORDS: Mapping[str, Mapping[str, Any]] = {
     **SETUP,
     "members": {"identifier": "seeded", "firstName": "Sue", "lastName": "Dee", "securityRole": {"name": "Seeded"}},
@@ -80,12 +100,43 @@ RECORDS: Mapping[str, Mapping[str, Any]] = {
     "tasks": {**OF_TICKET, "notes": "t"},
     "timeEntries": {"chargeToId": NUMBER, "chargeToType": "ServiceTicket", "timeStart": "2024-01-01", "actualHours": 2},
     "callbacks": {"url": "https://x.example/hook", "objectId": 1, "type": "ticket", "level": "owner"},
-    **{name: {"name": "Rare"} for name in LOOKUPS if name not in {"timeSheets", "managementReports"}},
-    **{name: {"name": "Rare", "ticket": {"id": NUMBER}} for name in ("scheduleEntries", "activities", "products")},
+    **{name: {"name": "Rare"} for name in LOOKUPS if name != "managementReports"},
+    **{name: {**NEEDS.get(name, {"name": "Rare"})} for name in business.TABLES},
+    "holidays": {"holidayList": {"name": "Rare"}, "name": "Rare", "date": "2024-12-25", "allDayFlag": True},
+    "opportunities": {"name": "Rare", **OF_COMPANY, "contact": {"id": NUMBER}, "primarySalesRep": {"id": 1}},
+    "opportunityNotes": {"opportunityId": NUMBER, "text": "n"},
+    "opportunityContacts": {"opportunityId": NUMBER, "contact": {"id": NUMBER}},
+    "opportunityTeam": {"opportunityId": NUMBER, "type": "Individual", "member": {"identifier": "seeded"}},
+    "forecastItems": {"opportunity": {"id": NUMBER}, "forecastType": "Service", "status": {"id": 1}, "revenue": 7},
+    "activities": {"name": "Rare", "assignTo": {"identifier": "seeded"}, "ticket": {"id": NUMBER}},
+    "orders": {**OF_COMPANY, "salesRep": {"id": 1}, "status": {"id": 1}},
+    "projects": {
+        **{"name": "Rare", **OF_COMPANY, "board": {"id": 3}, "billingMethod": "FixedFee"},
+        **{"estimatedStart": "2024-01-01", "estimatedEnd": "2024-02-01"},
+    },
+    "phases": {"projectId": NUMBER, "description": "Rare"},
+    "projectNotes": {"projectId": NUMBER, "text": "n"},
+    "projectTeam": {"projectId": NUMBER, "member": {"id": 1}, "projectRole": {"identifier": "Rare"}},
+    "projectContacts": {"projectId": NUMBER, "contact": {"id": NUMBER}},
+    "scheduleEntries": {"type": {"identifier": "S"}, "objectId": NUMBER, "member": {"id": 1}},
+    "products": {"catalogItem": {"identifier": "SEED"}, "billableOption": "Billable", "ticket": {"id": NUMBER}},
+    "invoices": {**OF_COMPANY, "type": "Miscellaneous", "invoiceNumber": "R-1"},
+    "invoicePayments": {"invoice": {"id": NUMBER}, "amount": 5},
+    "purchaseOrders": {"status": {"id": 1}, "terms": {"id": 1}, "vendorCompany": {"name": "Seeded"}},
+    "purchaseOrderLines": {
+        **{"purchaseOrderId": NUMBER, "description": "d", "lineNumber": 1, "product": {"identifier": "SEED"}},
+        **{"quantity": 2, "unitOfMeasure": {"id": 1}},
+    },
+    "purchaseOrderNotes": {"purchaseHeaderRecID": NUMBER, "text": "n"},
+    "expenseEntries": {"type": {"name": "Rare"}, "amount": 5, "date": "2024-01-02", **OF_COMPANY},
 }
 FILE = {"recordType": "Ticket", "recordId": NUMBER, "title": "t", "fileName": "t.txt"}
 SEED: Mapping[str, list[Mapping[str, Any]]] = {
     **{name: [{"id": NUMBER, **record}] for name, record in RECORDS.items()},
+    "tickets": [
+        {"id": NUMBER, **RECORDS["tickets"]},
+        {"id": NUMBER + 1, "summary": "Planned", "phase": {"id": NUMBER}},
+    ],
     "severities": [{"id": 1, "description": "Mild"}],
     "impacts": [{"id": 1, "description": "Few"}],
     "roleSettings": [{"role": {"name": "Seeded"}, "moduleFunctionName": "Service Tickets", "inquireLevel": "All"}],
@@ -106,7 +157,8 @@ def psa() -> InProcess:
 def test_which_collections_are_left_out() -> None:
     assert {each.name for each in DECLARATION.collections} - set(DECLARATION.seeds) == {
         *LEFT_OUT,
-        *("allNotes", "associations", "timeSheets", "managementReports"),
+        *("allNotes", "associations", "timeSheets", "expenseReports", "managementReports"),
+        *("auditTrail", "timeSheetAudits", "expenseReportAudits"),
     }
     assert set(SEED) == set(DECLARATION.seeds)
 
@@ -134,6 +186,7 @@ def test_rows_without_paths_show_where_they_are_referred_to(psa: InProcess) -> N
     assert (market["id"], market["name"]) == (NUMBER, "Rare")
     for name in ("scheduleentries", "activities", "products"):
         assert [each["id"] for each in send(psa, "GET", f"/service/tickets/{NUMBER}/{name}").json()] == [NUMBER]
+    assert send(psa, "GET", f"/service/tickets/{NUMBER}").json()["resources"] == "mreyes"
 
 
 def test_what_the_records_of_a_file_bring_about(psa: InProcess) -> None:
@@ -145,6 +198,11 @@ def test_what_the_records_of_a_file_bring_about(psa: InProcess) -> None:
     assert [each["name"] for each in company["types"]] == ["Seeded", "Client"]
     addition = send(psa, "GET", f"/finance/agreements/{NUMBER}/additions/{NUMBER}").json()
     assert addition["description"] == PRODUCT["description"]
+
+
+def test_ticket_of_a_project_is_brought_to_its_phase(psa: InProcess) -> None:
+    ticket = send(psa, "GET", f"/project/tickets/{NUMBER + 1}").json()
+    assert (ticket["project"]["name"], ticket["phase"]["name"], ticket["company"]["id"]) == ("Rare", "Rare", NUMBER)
 
 
 def test_fixed_rows_are_changed(psa: InProcess) -> None:
@@ -214,7 +272,7 @@ NEW = {"summary": "x", "company": {"id": 2}}
         ("severities", {"id": 4, "description": "x"}, "id: of these none can be added"),
         ("companies", {"identifier": "Contoso", "name": "x"}, "identifier: A company with this identifier already"),
         ("markets", {}, "name: The name field is required."),
-        ("activities", {"name": "x", "ticket": {"id": 77}}, "ticket: Service Ticket 77 not found"),
+        ("activities", {"name": "x", "assignTo": {"id": 1}, "ticket": {"id": 77}}, "ticket/id: Service Ticket 77 not"),
         ("roleSettings", {"moduleFunctionName": "Tickets"}, "moduleFunctionName: no function 'Tickets'; did you mean"),
         ("roleSettings", {"moduleFunctionName": "Contacts"}, "role: The role field is required."),
         ("documents", {**FILE, "recordId": 77, "data": ""}, "recordId: Service Ticket 77 not found"),

@@ -80,7 +80,7 @@ def test_a_closed_ticket_takes_no_time(psa: Psa) -> None:
         ({"timeEnd": END}, ("MissingRequiredField", "timeStart")),
         ({"timeStart": START}, ("MissingRequiredField", "company")),
         ({"timeStart": START, "chargeToId": 99}, ("NotFound", "chargeToId")),
-        ({"timeStart": START, "chargeToId": 1, "chargeToType": "Activity"}, ("NotFound", "chargeToId")),
+        ({"timeStart": START, "chargeToId": 99, "chargeToType": "Activity"}, ("NotFound", "chargeToId")),
         ({"timeStart": END, "timeEnd": START, "company": {"id": 2}}, ("InvalidField", "timeEnd")),
     ],
 )

@@ -26,6 +26,9 @@ VALUES: Mapping[str, Any] = {
 }
 """A value of each kind of member."""
 
+_PAYMENT: Mapping[str, Any] = {"amount": 10.5, "paymentDate": "2025-03-04T00:00:00Z", "type": "Check"}
+_SELLER: Mapping[str, Any] = {"type": "Individual", "member": {"id": 2}, "commissionPercent": 50}
+
 OWN: Mapping[str, Any] = {
     "postServiceTickets": {
         "summary": "Backup failed on VM01",
@@ -36,6 +39,65 @@ OWN: Mapping[str, Any] = {
         "initialDescription": "Job 77 ended with errors",
         "externalXRef": "nerdio-881",
     },
+    "postProjectTicketsByParentIdNotes": {"text": "Planned", "resolutionFlag": True},
+    "postProjectTicketsByParentIdConfigurations": {"id": 1},
+    "postProjectTicketsByParentIdConvert": {"recordType": "ProjectIssue", "phase": {"id": 2}},
+    "postProjectTicketsSearch": {"conditions": "project/id=1", "orderBy": "id desc"},
+    "postTimeSheetsByIdApprove": {"approvalType": "Tier1Update"},
+    "postExpenseReportsByIdApprove": {"approvalType": "Tier1Update"},
+    "postSalesOpportunitiesByParentIdForecast": {
+        "forecastItems": [
+            {
+                "forecastType": "Product",
+                "opportunity": {"id": 1},
+                "status": {"id": 1},
+                "catalogItem": {"id": 1},
+                "quantity": 10,
+            }
+        ]
+    },
+    "postScheduleEntries": {
+        "type": {"id": 4},
+        "objectId": 1,
+        "member": {"id": 1},
+        "dateStart": "2025-03-04T09:00:00Z",
+        "dateEnd": "2025-03-04T10:30:00Z",
+    },
+    "putScheduleEntriesById": {"type": {"id": 2}, "name": "Team meeting"},
+    "postExpenseEntries": {
+        "type": {"id": 1},
+        "amount": 12.5,
+        "date": "2025-03-04T00:00:00Z",
+        "chargeToType": "ServiceTicket",
+        "chargeToId": 1,
+    },
+    "putExpenseEntriesById": {"type": {"id": 1}, "amount": 20, "date": "2025-03-04T00:00:00Z", "company": {"id": 2}},
+    "postFinanceInvoicesByParentIdPayments": _PAYMENT,
+    "putFinanceInvoicesByParentIdPaymentsById": _PAYMENT,
+    "postSalesOpportunitiesByParentIdTeam": _SELLER,
+    "putSalesOpportunitiesByParentIdTeamById": _SELLER,
+    "putProjectTicketsByParentIdNotesById": {"text": "Replaced", "resolutionFlag": True},
+    "postProjectProjects": {
+        "name": "Example",
+        "company": {"id": 2},
+        "board": {"id": 3},
+        "billingMethod": "ActualRates",
+        "estimatedStart": "2025-03-03T00:00:00Z",
+        "estimatedEnd": "2025-03-31T00:00:00Z",
+    },
+    "putProjectProjectsById": {
+        "name": "Replaced",
+        "company": {"id": 4},
+        "board": {"id": 3},
+        "billingMethod": "FixedFee",
+        "estimatedStart": "2025-03-03T00:00:00Z",
+        "estimatedEnd": "2025-03-31T00:00:00Z",
+        **dict.fromkeys(("billTime", "billExpenses", "billProducts"), "Billable"),
+        "billingRateType": "WorkRole",
+        "budgetAnalysis": "ActualHours",
+    },
+    "postProjectProjectsByParentIdTeamMembers": {"member": {"id": 1}, "projectRole": {"id": 2}},
+    "putProjectProjectsByParentIdTeamMembersById": {"member": {"id": 2}, "projectRole": {"id": 1}, "hours": 8},
     "postServiceTicketsByParentIdNotes": {"text": "Recovered", "resolutionFlag": True},
     "postServiceTicketsByParentIdConfigurations": {"id": 1},
     "postFinanceAgreementsByParentIdConfigurations": {"id": 1},
@@ -114,7 +176,7 @@ def example_of_entity(entity: Entity, replacing: bool) -> Node:
 
 def patch_of(entity: Entity) -> list[Node]:
     """A patch of the first member that takes text, or of the first flag. Raises ValueError if there is none."""
-    for kind in ("text", "flag", "number", "choice", "instant", "reference"):
+    for kind in ("text", "flag", "number", "choice", "instant", "reference", "integer"):
         for field in entity.fields:
             if field.kind == kind and field.taken and not field.use:
                 return [{"op": "replace", "path": field.name, "value": _value(field, "Changed")}]

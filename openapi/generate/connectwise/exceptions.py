@@ -12,13 +12,14 @@ Applies = Callable[[Operation], bool]
 
 
 def _asks(operation: Operation) -> bool:
-    lists = operation.action is not None and operation.action.lists
+    lists = operation.action is not None and (operation.action.lists or operation.action.gives == "ReportDataResponse")
+    lists = lists or operation.id.endswith("ByReportNameCount")
     return lists or operation.verb in {"list", "count", "read"} or operation.id.endswith("Default")
 
 
 def _writes(operation: Operation) -> bool:
     return operation.verb in {"create", "replace", "change"} or (
-        operation.action is not None and bool(operation.action.takes)
+        operation.action is not None and (bool(operation.action.takes) or operation.method == "POST")
     )
 
 

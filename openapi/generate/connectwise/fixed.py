@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from openapi.generate.connectwise.objects import CUSTOM_VALUE, alike, closed
 from openapi.generate.shapes import Node, array, ref
+from simulators.connectwise.model.sales import BY_TYPE
 
 _ERROR = closed(
     {
@@ -21,6 +22,8 @@ _RESULT: Node = {
     "statusCode": {"type": "integer"},
     "error": ref("ErrorResponseMessage"),
 }
+
+_SUMS = ("forecastRevenueTotals", "inclusiveRevenueTotals", "wonRevenue", "lostRevenue", "openRevenue")
 
 FIXED: Mapping[str, Node] = {
     "ErrorResponseMessage": _ERROR,
@@ -119,6 +122,45 @@ FIXED: Mapping[str, Node] = {
             )
         },
         ["results"],
+    ),
+    "ForecastRevenue": closed(
+        {"id": {"type": "integer"}, **alike(("revenue", "cost", "margin", "percentage"), {"type": "number"})},
+        ["id", "revenue", "cost", "margin", "percentage"],
+    ),
+    "Forecast": closed(
+        {
+            "id": {"type": "integer"},
+            "forecastItems": array(ref("ForecastItem")),
+            **alike((*BY_TYPE, *_SUMS), ref("ForecastRevenue")),
+            "recurringTotal": {"type": "number"},
+            "expectedProbability": {"type": "integer"},
+            "billingTerms": ref("BillingTermsReference"),
+            "currency": ref("CurrencyReference"),
+            "taxCode": ref("TaxCodeReference"),
+        },
+        ["id", "forecastItems", *BY_TYPE, *_SUMS, "recurringTotal"],
+    ),
+    "Report": closed({"name": {"type": "string"}}, ["name"]),
+    "ReportColumn": {
+        "type": "object",
+        "description": "One column, by its name.",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": ref("ReportColumnDefinition"),
+    },
+    "ReportColumnDefinition": closed(
+        {
+            "type": {"type": "string", "enum": ["Text", "Numeric", "Boolean", "DateTime"]},
+            **alike(("isNullable", "identityColumn"), {"type": "boolean"}),
+        },
+        ["type", "isNullable", "identityColumn"],
+    ),
+    "ReportDataResponse": closed(
+        {
+            "column_definitions": array(ref("ReportColumn")),
+            "row_values": array(array({"nullable": True, "x-open": "text, a number or a flag, as the column says"})),
+        },
+        ["column_definitions", "row_values"],
     ),
     "Upload": {
         "type": "object",

@@ -16,13 +16,13 @@ TAGS: Mapping[str, str] = {
     "service": "Tickets, boards, and the tables that tickets are classified by.",
     "company": "Companies, contacts, configurations.",
     "system": "Members, roles, documents, callbacks.",
-    "time": "Time entries and what they are classified by.",
-    "finance": "Agreements, their additions and adjustments.",
-    "procurement": "The catalog and its tables, and products.",
-    "sales": "Opportunities, activities and orders, as far as others refer to them.",
-    "schedule": "Schedule entries and calendars, as far as others refer to them.",
-    "project": "Projects, as far as others refer to them.",
-    "expense": "Expenses, as far as others refer to them.",
+    "time": "Time entries, what they are classified by, and time sheets.",
+    "finance": "Agreements, their additions and adjustments; invoices and payments, and the tables of billing.",
+    "procurement": "The catalog, products that are sold, purchase orders, and their tables.",
+    "sales": "Opportunities with their forecast, activities, orders, and their tables.",
+    "schedule": "Schedule entries, calendars and holidays.",
+    "project": "Projects with their phases, notes, teams and tickets, and their tables.",
+    "expense": "Expenses and their reports.",
 }
 """By the first segment of a path; `login` has the others."""
 
@@ -38,6 +38,16 @@ SUMMARIES: Mapping[Verb | None, str] = {
 
 COUNTS = ("conditions", "childConditions", "customFieldConditions", "orderBy", "fields", "page", "pageSize", "pageId")
 LISTS = (*COUNTS, "pagination-type")
+
+_FILTERS = ("conditions", "orderBy", "page", "pageSize")
+
+_OF_OWN: Mapping[str, tuple[str, ...]] = {
+    "getSystemAudittrail": ("auditType", "auditId", *_FILTERS, "fields"),
+    "getSystemAudittrailCount": ("auditType", "auditId", "conditions"),
+    "getSystemReportsByReportName": ("columns", *_FILTERS),
+    "getSystemReportsByReportNameCount": ("conditions",),
+}
+"""What operations take that are like no other."""
 
 
 def operation_of(operation: Operation) -> Node:
@@ -59,6 +69,8 @@ def parameters_of(operation: Operation) -> list[Node]:
     names = re.findall(r"{(\w+)}", operation.path)
     if operation.entity is not None and operation.entity.by_label:
         names = ["key" if name == "id" else name for name in names]
+    if operation.template.startswith("/project/tickets/"):
+        names = ["projectTicketId" if name == "parentId" else name for name in names]
     query: tuple[str, ...] = ()
     if operation.verb == "count":
         query = COUNTS
@@ -68,6 +80,7 @@ def parameters_of(operation: Operation) -> list[Node]:
         query = ("fields",)
     if operation.id == "getSystemDocuments":
         query += ("recordType", "recordId")
+    query = _OF_OWN.get(operation.id, query)
     if operation.id == "getByCodebaseSystemCallbackkeyIndexRails":
         query = ("companyName", "keyId")
     return [component("parameters", name) for name in (*names, *query)]

@@ -34,6 +34,7 @@ PARAMETERS: Node = {
     "id": _path("id", _ID, 1, "The id of the record."),
     "key": _path("id", {"type": "string", "minLength": 1}, "1", "The id of the record, or its identifier."),
     "parentId": _path("parentId", _ID, 1, "The id of the record that it belongs to."),
+    "projectTicketId": _path("parentId", _ID, 3, "The id of the project ticket that it belongs to."),
     "memberIdentifier": _path(
         "memberIdentifier", {"type": "string", "minLength": 1}, "mreyes", "The identifier of the member, or its id."
     ),
@@ -47,6 +48,10 @@ PARAMETERS: Node = {
     "pageId": _query("pageId", _NUMBER, 0, "Forward only: records with a higher id."),
     "recordType": _query("recordType", _TEXT, "Ticket", "What the documents are attached to."),
     "recordId": _query("recordId", _TEXT, "1", "The id of what they are attached to."),
+    "reportName": _path("reportName", {"type": "string", "minLength": 1}, "Service", "The name of the report."),
+    "columns": _query("columns", _TEXT, "TicketNbr,Summary", "The columns that are wanted."),
+    "auditType": _query("type", _TEXT, "Company", "The kind of record whose trail is wanted."),
+    "auditId": _query("id", _TEXT, "2", "The id of the record."),
     "companyName": _query("companyName", _TEXT, "acmemsp", "The login company."),
     "keyId": _query("id", _TEXT, "0b1c6a52-7d0e-4f0a-9d53-6a1b1d2c3e4f", "The id of the key."),
     "pagination-type": {

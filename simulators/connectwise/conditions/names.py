@@ -48,8 +48,14 @@ STAMPS: Names = {
 }
 """Parts of `_info` that every list knows by their bare names [connectwise 4]."""
 
-_EXTRA: Mapping[str, Names] = {"tickets": {"configuration/id": Name((), "integer", ("_configurations",))}}
-"""Names that no member of the record has [connectwise 3]."""
+_EXTRA: Mapping[str, Names] = {
+    "tickets": {"configuration/id": Name((), "integer", ("_configurations",))},
+    "products": {
+        "chargetotype": Name(("_chargeToType",), "text"),
+        "chargetoid": Name(("_chargeToId",), "integer"),
+    },
+}
+"""Names that no member of the record has: hrefs of tickets ask for products by them [connectwise 2, 3]."""
 
 _VALUES = ("customFields",)
 

@@ -11,7 +11,7 @@ from simulators.core.store.derived import Derived
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """Companies with sites, contacts, configurations and agreements; tickets with notes and time."""
+    """Companies with sites, contacts, configurations and agreements; tickets with notes, time and time sheets."""
     made = Company(msp, days)
     desk = Desk(made)
     records: dict[str, Records | Derived] = {
@@ -20,6 +20,7 @@ def project(msp: Msp, days: Days) -> Projected:
             {**DEVICE_TYPES[kind], "inactiveFlag": False, "systemFlag": False, "_info": made.marks(0)}
             for kind in ("firewall", "switch", "printer")
         ],
+        "manufacturers": made.manufacturers,
         "companies": [made.company_record(each) for each in msp.customers],
         "typeAssociations": [
             {
@@ -40,6 +41,7 @@ def project(msp: Msp, days: Days) -> Projected:
         "invoices": made.invoices(),
         "tickets": [desk.ticket(each) for each in msp.tickets],
         **_parts(msp, desk),
+        "timeSheets": desk.sheets.records(),
     }
     return Projected(
         records,

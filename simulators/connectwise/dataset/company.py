@@ -17,6 +17,7 @@ from simulators.connectwise.dataset.shapes import (
     INVOICE,
     LONGEST_NAME,
     LONGEST_PART,
+    MANUFACTURER,
     MEMBER,
     SERVICES,
     SITE,
@@ -59,6 +60,8 @@ class Company:
             for each in msp.technicians
         }
         self.agreements = {each.key: {"id": each.number, "name": each.name} for each in msp.agreements}
+        makers = sorted({each.maker for each in msp.devices})
+        self.makers = {name: frozen({"id": MANUFACTURER + place, "name": name}) for place, name in enumerate(makers, 1)}
         # Many records share each reference: frozen once, it is not copied into every one of them.
         for references in (self.companies, self.sites, self.contacts, self.members, self.agreements):
             for key, reference in references.items():
@@ -208,6 +211,7 @@ class Company:
             "deviceIdentifier": str(device.rmm),
             "serialNumber": device.serial,
             "modelNumber": f"{device.maker} {device.model}",
+            "manufacturer": self.makers[device.maker],
             "purchaseDate": self.days.utc(device.bought),
             "warrantyExpirationDate": self.days.utc(device.warranty),
             "macAddress": device.mac,
@@ -221,6 +225,14 @@ class Company:
             "customFields": [],
             "_info": self.marks(device.bought),
         }
+
+    @property
+    def manufacturers(self) -> Records:
+        """Who makes the devices."""
+        return [
+            {**reference, "inactiveFlag": False, "_info": self.marks(-500 * 86_400)}
+            for reference in self.makers.values()
+        ]
 
     def catalog(self) -> Records:
         """A product for each service."""

@@ -21,6 +21,7 @@ from simulators.connectwise.dataset.shapes import (
     Record,
     Records,
 )
+from simulators.connectwise.dataset.sheets import Sheets
 from simulators.core.dataset.msp import Note, Ticket, Time
 from simulators.core.dataset.projection import guid
 
@@ -30,6 +31,7 @@ class Desk:
 
     def __init__(self, made: Company) -> None:
         self.made, self.days = made, made.days
+        self.sheets = Sheets(made)
 
     def notes(self, ticket: Ticket, first: int) -> Records:
         """The notes of a ticket: its description, and what was written later. They are numbered from `first` on."""
@@ -162,6 +164,7 @@ class Desk:
             "mobileGuid": guid("connectwise time", identity),
             "hourlyRate": HOURLY_RATE,
             "status": "Open",
+            "timeSheet": self.sheets.reference(time),
             "ticket": {"id": record["id"], "summary": record["summary"]},
             "ticketBoard": record["board"]["name"],
             "ticketStatus": record["status"]["name"],

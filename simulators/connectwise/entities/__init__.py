@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulators.connectwise.entities import boards, company, contacts, finance, lookups, system, tickets, time
+from simulators.connectwise.entities import (
+    boards,
+    company,
+    contacts,
+    finance,
+    invoices,
+    lists,
+    lookups,
+    procurement,
+    projects,
+    reports,
+    sales,
+    schedule,
+    sheets,
+    system,
+    tickets,
+    time,
+)
 from simulators.connectwise.entities.entity import LEVELS, SETUP, Entity, Level
 from simulators.connectwise.entities.references import LABELS
 from simulators.core.resources.entity import Registry
@@ -17,11 +34,18 @@ SERVED: tuple[Entity, ...] = (
     *system.ENTITIES,
     *time.ENTITIES,
     *finance.ENTITIES,
+    *invoices.ENTITIES,
+    *projects.ENTITIES,
+    *sales.ENTITIES,
+    *schedule.ENTITIES,
+    *sheets.ENTITIES,
+    *procurement.ENTITIES,
+    *lists.ENTITIES,
     *(table for table in lookups.TABLES if table.verbs),
 )
 """Entities that have paths, in the order of the spec."""
 
-ENTITIES: Mapping[str, Entity] = {each.name: each for each in (*SERVED, *lookups.ENTITIES)}
+ENTITIES: Mapping[str, Entity] = {each.name: each for each in (*SERVED, *lookups.ENTITIES, *reports.ENTITIES)}
 """Every entity by its name."""
 
 REGISTRY = Registry(ENTITIES.values())

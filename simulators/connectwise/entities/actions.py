@@ -40,6 +40,7 @@ _DOCUMENT = "/system/documents/{id}"
 _DOCUMENTS = "Manage Documents"
 _TICKETS = "Service Tickets"
 _MERGE = "Merge Tickets"
+_FORECAST = "/sales/opportunities/{parentId}/forecast"
 
 ACTIONS = (
     Action(
@@ -235,5 +236,86 @@ ACTIONS = (
         takes="TimeEntry",
         gives="TimeEntry",
         function="Time Entry",
+    ),
+    *(
+        Action(
+            "POST",
+            f"{path}/{{id}}/{name}",
+            f"{name.capitalize()} {what}",
+            takes="TimeSheetTierUpdate" if name == "approve" else "",
+            gives="SuccessResponse",
+            function=approvals if name in {"approve", "reject"} else entry,
+            level="edit",
+        )
+        for path, what, entry, approvals in (
+            ("/time/sheets", "a time sheet", "Time Entry", "Time Approvals"),
+            ("/expense/reports", "an expense report", "Expense Entry", "Expense Approvals"),
+        )
+        for name in ("submit", "approve", "reject", "reverse")
+    ),
+    Action(
+        "GET",
+        _FORECAST,
+        "The forecast of an opportunity, with its totals",
+        gives="Forecast[]",
+        function="Opportunity",
+    ),
+    Action(
+        "POST",
+        _FORECAST,
+        "Add items to the forecast of an opportunity",
+        takes="ForecastSent",
+        gives="Forecast",
+        status=201,
+        function="Opportunity",
+        level="edit",
+    ),
+    Action(
+        "POST",
+        "/project/tickets/search",
+        "Project tickets by filters in the body",
+        takes="FilterValues",
+        gives="ProjectTicket[]",
+        function="Project Tickets",
+        lists=True,
+    ),
+    Action(
+        "POST",
+        "/project/tickets/{parentId}/convert",
+        "Make a service ticket of this one, or move it",
+        takes="ConvertItem",
+        gives="SuccessResponse",
+        function="Project Tickets",
+        level="edit",
+        ownable=True,
+    ),
+    Action("GET", "/system/myMembers", "The member that calls", gives="Member"),
+    Action("GET", "/system/mySecurity", "What the role of the member that calls allows", gives="MySecurity[]"),
+    Action(
+        "GET",
+        "/system/audittrail",
+        "What became of a record",
+        gives="AuditTrailEntry[]",
+        function="API Reports",
+        lists=True,
+    ),
+    Action("GET", "/system/audittrail/count", "How often a record changed", gives="Count", function="API Reports"),
+    Action("GET", "/system/reports", "The reports that there are", gives="Report[]", function="API Reports"),
+    Action(
+        "GET",
+        "/system/reports/{reportName}",
+        "The rows of a report",
+        gives="ReportDataResponse",
+        function="API Reports",
+    ),
+    Action(
+        "GET",
+        "/system/reports/{reportName}/columns",
+        "The columns of a report",
+        gives="ReportColumn[]",
+        function="API Reports",
+    ),
+    Action(
+        "GET", "/system/reports/{reportName}/count", "How many rows a report has", gives="Count", function="API Reports"
     ),
 )

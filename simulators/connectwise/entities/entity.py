@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from simulators.connectwise.entities.references import NOTHING, REFERENCES, Reference
 from simulators.connectwise.rules import RULES, Rules
-from simulators.core.query import Path
+from simulators.core.query import In, Path, Predicate
 from simulators.core.resources import entity as core
 from simulators.core.resources.entity import Known, Verb
 from simulators.core.resources.fields import Fields
+from simulators.core.store import Record
 
 VERBS: Mapping[str, Verb] = {
     "L": "list",
@@ -36,6 +38,9 @@ LEVELS: Mapping[Verb, Level] = {
     "change": "edit",
     "delete": "delete",
 }
+
+TICKETS = frozenset(("tickets", "projectTickets"))
+"""The entities whose records are tickets."""
 
 SETUP = "Table Setup"
 """The function that guards the tables of the set-up screens."""
@@ -65,10 +70,29 @@ class Entity(core.Entity):
     one_of: tuple[str, ...] = ()
     one_of_text: str = ""
 
+    @cached_property
+    def of_path(self) -> Predicate | None:
+        """What holds for the records that its path has: those of one value, or of several."""
+        if self.serves is None or not isinstance(self.serves[1], tuple):
+            return super().of_path
+        name, values = self.serves
+        return In((name,), values, "nocase")
+
+    def has(self, record: Record) -> bool:
+        """Whether its path has this record of the collection."""
+        if self.serves is None or not isinstance(self.serves[1], tuple):
+            return super().has(record)
+        return record.get(self.serves[0]) in self.serves[1]
+
+    @property
+    def of_ticket(self) -> bool:
+        """Whether its records hang below a ticket, of the service desk or of a project."""
+        return self.parent in TICKETS
+
     @property
     def ownable(self) -> bool:
         """Whether its records are somebody's, or hang below a ticket that is."""
-        return bool(self.owner) or self.parent == "tickets"
+        return bool(self.owner) or self.of_ticket
 
     @property
     def setup(self) -> bool:

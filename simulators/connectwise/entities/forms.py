@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulators.connectwise.entities.fields import SENT
-from simulators.core.resources.fields import Fields, choice, fields, integer, integers, listed, nested, reference, text
+from simulators.connectwise.entities.sales import FORECAST_ITEM
+from simulators.core.resources.fields import (
+    Field,
+    Fields,
+    choice,
+    fields,
+    integer,
+    integers,
+    listed,
+    nested,
+    reference,
+    text,
+)
 
 _SIDES = "From To"
 _FATES = "Discard Merge"
@@ -23,6 +35,21 @@ FORMS: Mapping[str, Fields] = {
         reference("phase", "phases"),
         text("wbsCode", need=SENT),
     ),
+    "ConvertItem": fields(
+        integer("id"),
+        reference("project", "projects"),
+        reference("phase", "phases"),
+        choice("recordType", "ProjectIssue ProjectTicket ServiceTicket", need=SENT),
+        text("wbsCode"),
+    ),
+    "TimeSheetTierUpdate": fields(
+        integer("id"),
+        choice(
+            "approvalType",
+            "DataEntry Tier1Update Tier2Update Billing Service Project MonthlySummary SalesActivity Schedule",
+        ),
+    ),
+    "ForecastSent": fields(integer("id"), (Field("forecastItems", "items", items=FORECAST_ITEM),)),
     "BoardCopy": fields(integer("id", need=SENT), text("name", 50, need=SENT)),
     "CompanyMerge": fields(
         integer("toCompanyId", need=SENT),

@@ -1,7 +1,6 @@
-"""Tables that references and hrefs lead to: their rows come with the tenant, and the API reads them only.
+"""Small tables that references lead to, whose rows come with the tenant.
 
-Each has what references show of it and what hrefs ask for. Those without a model have no path here: the vendor has
-none, or hands out no href to it.
+Those without a model have no path here: the vendor has none, or hands out no href to it.
 """
 
 from __future__ import annotations
@@ -13,13 +12,12 @@ from typing import Any
 from simulators.connectwise.entities.boards import BOARD
 from simulators.connectwise.entities.entity import SETUP, Entity, entity, model_name
 from simulators.connectwise.entities.fields import SENT, identity
+from simulators.connectwise.entities.finance import CATALOG
 from simulators.connectwise.entities.system import DEPARTMENT, LINK, LOCATION
 from simulators.core.resources.entity import with_id
 from simulators.core.resources.fields import (
     Group,
-    choice,
     flag,
-    instant,
     integer,
     number,
     reference,
@@ -28,19 +26,11 @@ from simulators.core.resources.fields import (
 
 Rows = tuple[str, ...]
 
-NAME = text("name", 50)
+NAME = text("name", 50, need=SENT)
 HIDDEN = text("name", use="kept")
 """A name that references show and the model does not have."""
 
-_CURRENCY: Mapping[str, Any] = {
-    "decimalSeparator": ".",
-    "numberOfDecimals": 2,
-    "thousandsSeparator": ",",
-    "negativeParenthesesFlag": False,
-    "displaySymbolFlag": True,
-    "displayIdFlag": False,
-    "rightAlign": False,
-}
+_ALL = "LNRCUPD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +39,7 @@ class Lookup:
 
     `model` is the vendor's name of its records, empty where it has no path. `rows` are `name`, or `code=name` where
     `code` is the member that holds what precedes the sign; each row has the values of `usual` besides. `guarded` tables
-    are of the set-up screens; of the others the rows are records of modules that are not simulated, and no right is
+    are of the set-up screens; for the others no right is
     asked for. `plain` models have no `_info`. Rows are below a company where `of_company` says so. `verbs` are what
     the API does with the rows.
     """
@@ -66,54 +56,20 @@ class Lookup:
     verbs: str = "LNR"
 
 
-def _records(path: str, model: str, *members: Group) -> Lookup:
-    return Lookup(path, model, members=members, guarded=False)
-
-
-_CHARGED = (
-    choice("chargeToType", "Ticket Project ServiceTicket ProjectTicket ChargeCode Activity Company"),
-    integer("chargeToId"),
-    reference("ticket", "tickets"),
-    reference("company", "companies"),
-)
-
 LOOKUPS: Mapping[str, Lookup] = {
-    "currencies": Lookup(
-        "/finance/currencies",
-        "FinanceCurrency",
-        ("USD=US Dollars", "GBP=Pounds Sterling"),
-        (
-            NAME,
-            text("currencyIdentifier", 10),
-            text("currencyCode", use="kept"),
-            text("symbol", 10),
-            text("decimalSeparator thousandsSeparator", 1),
-            integer("numberOfDecimals"),
-            flag("negativeParenthesesFlag displaySymbolFlag displayIdFlag rightAlign"),
-            identity(),
-        ),
-        code="currencyIdentifier",
-        usual=_CURRENCY,
+    "currencyCodes": Lookup(
+        "/finance/info/currencyCodes", "CurrencyCode", ("USD", "GBP", "EUR", "AUD", "CAD"), (text("name"),)
     ),
-    "countries": Lookup(
-        "/company/countries",
-        "Country",
-        ("US=United States", "GB=United Kingdom", "AU=Australia"),
-        (NAME, text("countryCode", 2), flag("defaultFlag"), reference("currency", "currencies"), identity()),
-        code="countryCode",
+    "markets": Lookup(
+        "/company/marketDescriptions", "MarketDescription", ("Professional Services", "Manufacturing"), verbs=_ALL
     ),
-    "states": Lookup(
-        "/company/states",
-        "State",
-        ("FL=Florida", "NY=New York", "TX=Texas"),
-        (text("identifier name", 50), reference("country", "countries"), identity()),
-        code="identifier",
-        usual={"country": {"id": 1, "name": "United States"}},
-    ),
-    "markets": Lookup("/company/marketDescriptions", "MarketDescription", ("Professional Services", "Manufacturing")),
     "sicCodes": Lookup("", rows=("Computer Services",)),
     "ownershipTypes": Lookup(
-        "/company/ownershipTypes", "OwnershipType", ("Private", "Public"), (text("name", 200), identity())
+        "/company/ownershipTypes",
+        "OwnershipType",
+        ("Private", "Public"),
+        (text("name", 200, need=SENT), identity()),
+        verbs=_ALL,
     ),
     "timeZones": Lookup(
         "/system/timeZoneSetups",
@@ -122,14 +78,6 @@ LOOKUPS: Mapping[str, Lookup] = {
         (NAME, flag("defaultFlag daylightSavingsFlag"), number("offset", default=0.0), identity()),
         usual={"defaultFlag": True, "daylightSavingsFlag": False, "offset": 0.0},
     ),
-    "calendars": Lookup("/schedule/calendars", "Calendar", ("Standard Hours",), (text("name"), identity())),
-    "taxCodes": Lookup(
-        "/finance/taxCodes",
-        "TaxCode",
-        ("Exempt", "Sales Tax"),
-        (HIDDEN, text("identifier", 8), text("description", 50, use="read", path=("name",)), identity()),
-    ),
-    "billingTerms": Lookup("/finance/billingTerms", "BillingTerm", ("Due on Receipt", "Net 30 days")),
     "invoiceTemplates": Lookup("/finance/invoiceTemplates", "InvoiceTemplate", ("Standard Invoice",)),
     "pricingSchedules": Lookup(
         "/procurement/pricingschedules", "PricingSchedule", ("Standard Pricing",), (text("name", 30), identity())
@@ -138,21 +86,16 @@ LOOKUPS: Mapping[str, Lookup] = {
         "/company/entityTypes", "EntityType", ("Business",), (text("name"), text("code")), plain=True
     ),
     "billingDeliveries": Lookup("", rows=("E-mail", "Mail")),
-    "noteTypes": Lookup("/company/noteTypes", "CompanyNoteType", ("Comments",)),
-    "teamRoles": Lookup(
-        "/company/teamRoles",
-        "TeamRole",
-        ("Account Manager", "Technician"),
-        (text("name", 20), flag("accountManagerFlag salesFlag techFlag"), identity()),
+    "tracks": Lookup(
+        "/company/tracks", "Track", members=(text("name", 100, need=SENT), flag("inactiveFlag"), identity()), verbs=_ALL
     ),
-    "tracks": Lookup("/company/tracks", "Track", members=(text("name", 100), flag("inactiveFlag"), identity())),
-    "manufacturers": Lookup("/procurement/manufacturers", "Manufacturer", ("Northwind Devices",)),
-    "relationships": Lookup("/company/contacts/relationships", "ContactRelationship", ("Employee",)),
+    "relationships": Lookup("/company/contacts/relationships", "ContactRelationship", ("Employee",), verbs=_ALL),
     "contactDepartments": Lookup(
         "/company/contacts/departments",
         "ContactDepartment",
         ("Accounting", "Operations"),
-        (text("name", 30), identity()),
+        (text("name", 30, need=SENT), identity()),
+        verbs=_ALL,
     ),
     "structureLevels": Lookup(
         "/system/myCompany/corporateStructureLevels",
@@ -166,7 +109,7 @@ LOOKUPS: Mapping[str, Lookup] = {
         "MemberType",
         ("Employee", "Contractor"),
         (text("name", 30, need=SENT), flag("inactiveFlag"), identity()),
-        verbs="LNRCUPD",
+        verbs=_ALL,
     ),
     "emailTemplates": Lookup(
         "/service/emailTemplates",
@@ -175,107 +118,21 @@ LOOKUPS: Mapping[str, Lookup] = {
         (HIDDEN, text("type"), text("subject", 200, use="read", path=("name",)), identity()),
     ),
     "signoffs": Lookup("/service/serviceSignoff", "ServiceSignoff", ("Standard Sign-off",)),
-    "statusIndicators": Lookup("", rows=("Green", "Yellow", "Red")),
     "serviceCodes": Lookup(
         "/service/codes", "Code", ("Install", "Repair"), (NAME, text("description"), integer("boardId"))
-    ),
-    "billingCycles": Lookup(
-        "/finance/billingCycles",
-        "BillingCycle",
-        ("Monthly", "Annual"),
-        (NAME, text("identifier", 5), flag("defaultFlag"), identity()),
-    ),
-    "projectTypes": Lookup(
-        "/project/projectTypes", "ProjectType", ("Installation",), (text("name", 30), flag("inactiveFlag"), identity())
     ),
     "invoiceGroupings": Lookup(
         "", members=(text("name"), flag("showPriceFlag showSubItemsFlag groupParentChildAdditionsFlag", default=None))
     ),
-    "productCategories": Lookup("/procurement/categories", "Category", ("Services", "Hardware")),
-    "productSubcategories": Lookup(
-        "/procurement/subcategories",
-        "SubCategory",
-        ("Cloud", "Workstations", "Labor"),
-        (NAME, reference("category", "productCategories"), flag("inactiveFlag"), identity()),
-    ),
-    "productTypes": Lookup("/procurement/types", "ProductType", ("Managed Service", "Hardware")),
-    "unitsOfMeasure": Lookup("/procurement/unitOfMeasures", "UnitOfMeasure", ("Each", "Month")),
-    "links": Lookup("/system/links", "Link", ("Knowledge Base",), (LINK, identity())),
+    "links": Lookup("/system/links", "Link", ("Knowledge Base",), (LINK, identity()), verbs=_ALL),
     "mailTemplates": Lookup(""),
     "personas": Lookup("", rows=("Dispatcher", "Technician")),
     "skillCategories": Lookup(""),
     "skills": Lookup(""),
-    "warehouses": Lookup("", members=(text("name"), flag("lockedFlag", default=None))),
-    "warehouseBins": Lookup(""),
     "reportCards": Lookup(""),
     "directionalSyncs": Lookup(""),
     "ldapConfigurations": Lookup("", members=(text("name server"),)),
     "documentTypes": Lookup(""),
-    "scheduleTypes": Lookup("", members=(text("name"), text("identifier", 1))),
-    "opportunities": _records(
-        "/sales/opportunities",
-        "Opportunity",
-        text("name", 100),
-        reference("company", "companies"),
-        reference("contact", "contacts"),
-    ),
-    "projects": _records("/project/projects", "Project", text("name", 100), reference("company", "companies")),
-    "phases": _records("", "", text("name"), reference("project", "projects")),
-    "activities": _records(
-        "/sales/activities",
-        "Activity",
-        text("name", 100),
-        reference("company", "companies"),
-        reference("ticket", "tickets"),
-    ),
-    "scheduleEntries": _records(
-        "/schedule/entries",
-        "ScheduleEntry",
-        text("name", 250),
-        integer("objectId"),
-        reference("type", "scheduleTypes"),
-        reference("member", "members"),
-        instant("dateStart dateEnd"),
-    ),
-    "products": _records(
-        "/procurement/products",
-        "ProductItem",
-        HIDDEN,
-        text("description", 2000, use="read", path=("name",)),
-        *_CHARGED,
-    ),
-    "expenseEntries": _records(
-        "/expense/entries",
-        "ExpenseEntry",
-        HIDDEN,
-        text("notes", use="read", path=("name",)),
-        number("amount"),
-        *_CHARGED,
-    ),
-    "orders": _records(
-        "/sales/orders",
-        "Order",
-        HIDDEN,
-        text("description", use="read", path=("name",)),
-        reference("company", "companies"),
-    ),
-    "invoices": _records(
-        "/finance/invoices",
-        "Invoice",
-        HIDDEN,
-        text("invoiceNumber", 15, use="read", path=("name",)),
-        reference("company", "companies"),
-        instant("date"),
-    ),
-    "timeSheets": _records(
-        "/time/sheets",
-        "TimeSheet",
-        HIDDEN,
-        reference("member", "members", use="read"),
-        text("dateStart dateEnd", use="read"),
-        integer("year period", use="read"),
-        text("status", use="read"),
-    ),
     "managementReports": Lookup(
         "/company/companies/{parentId}/managementSummaryReports",
         "CompanyManagementSummary",
@@ -283,10 +140,17 @@ LOOKUPS: Mapping[str, Lookup] = {
         guarded=False,
         of_company=True,
     ),
+    "statusIndicators": Lookup(
+        "/project/statusIndicators",
+        "StatusIndicator",
+        ("Green=Green", "Yellow=Yellow", "Red=Red"),
+        (text("identifier name color icon"),),
+        code="identifier",
+    ),
+    "opportunityPriorities": Lookup("", rows=("High", "Medium", "Low")),
+    "scheduleSpans": Lookup("", members=(text("name"), text("identifier"))),
 }
 """Per table where it is and what it holds, those to which others refer first."""
-
-_SYMBOLS: Mapping[str, str] = {"USD": "$", "GBP": "£"}
 
 
 def _lookup(name: str, table: Lookup) -> Entity:
@@ -311,12 +175,8 @@ def rows_of(name: str) -> list[dict[str, Any]]:
     """The rows of a table as records without ids."""
     table = LOOKUPS[name]
     parted = (row.rpartition("=") for row in table.rows)
-    return [{**({table.code: code} if code else {}), "name": title, **_more(table, code)} for code, _, title in parted]
-
-
-def _more(table: Lookup, code: str) -> dict[str, Any]:
     more = dict(table.usual or {})
-    return {"currencyCode": code, "symbol": _SYMBOLS[code], **more} if table.usual is _CURRENCY else more
+    return [{**({table.code: code} if code else {}), "name": title, **more} for code, _, title in parted]
 
 
 def _variant(name: str, of: str, path: str, members: Any) -> Entity:
@@ -329,6 +189,7 @@ VARIANTS = (
     _variant("ownerLevels", "locations", "/system/locations", LOCATION),
     _variant("structures", "structureLevels", "/system/myCompany/corporateStructureLevels", with_id(text("name"))),
     _variant("projectBoards", "boards", "/service/boards", BOARD),
+    _variant("catalogItems", "catalog", "/procurement/catalog", CATALOG),
 )
 
 TABLES = tuple(_lookup(name, table) for name, table in LOOKUPS.items())

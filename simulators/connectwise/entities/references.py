@@ -31,10 +31,11 @@ class Reference(Face):
     `face` lists the properties that are shown, `shown=property` where the record has another name for them,
     `first+second` where two are joined, `shown=property/inner` for what a reference of the record shows. `info` lists
     what `_info` shows besides, in the same way. `known` lists labels that find a record and are not shown. `more` maps
-    further names of `_info` to paths.
+    further names of `_info` to paths. `elsewhere` names a property of the record, and paths by its values: records with
+    one of these are at another path than that of the entity.
     """
 
-    __slots__ = ("_places", "href", "inside", "more", "schema", "shown")
+    __slots__ = ("_places", "elsewhere", "href", "inside", "more", "schema", "shown")
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class Reference(Face):
         info: str = "",
         known: str = "",
         more: Mapping[str, str] | None = None,
+        elsewhere: tuple[str, Mapping[str, str]] = ("", {}),
     ) -> None:
         """`shown` and `inside` have the places in the record that each property comes from."""
         super().__init__(face)
@@ -52,7 +54,8 @@ class Reference(Face):
         self.more: Mapping[str, str] = more or {}
         self.shown: Mapping[str, Sources] = _sources(face)
         self.inside: Mapping[str, Sources] = _sources(info)
-        self._places = (*self.shown.items(), *self.inside.items())
+        self.elsewhere = elsewhere
+        self._places = (*self.shown.items(), *self.inside.items(), *_sources(elsewhere[0]).items())
         self.labels = {
             name: tuple(place[0] for place in places)
             for name, places in (*self.shown.items(), *_sources(known).items())
@@ -70,14 +73,15 @@ class Reference(Face):
 
 
 _CURRENCY = (
-    "id symbol currencyCode decimalSeparator numberOfDecimals thousandsSeparator negativeParenthesesFlag "
-    "displaySymbolFlag currencyIdentifier displayIdFlag rightAlign name"
+    "id symbol currencyCode=currencyCode/name decimalSeparator numberOfDecimals thousandsSeparator "
+    "negativeParenthesesFlag displaySymbolFlag currencyIdentifier displayIdFlag rightAlign name"
 )
 _PERSON = "id identifier name=firstName+lastName dailyCapacity"
 _GUID = "mobileGuid"
+_OF_PROJECTS = dict.fromkeys(("ProjectTicket", "ProjectIssue"), "/project/tickets/{id}")
 
 REFERENCES: Mapping[str, Reference] = {
-    "tickets": Reference("TicketReference", "ticket", "id summary"),
+    "tickets": Reference("TicketReference", "ticket", "id summary", elsewhere=("recordType", _OF_PROJECTS)),
     "boards": Reference("BoardReference", "board"),
     "projectBoards": Reference("ProjectBoardReference", "board"),
     "boardStatuses": Reference("ServiceStatusReference", "status", "id name sort=sortOrder"),
@@ -97,7 +101,7 @@ REFERENCES: Mapping[str, Reference] = {
     "mailTemplates": Reference("EmailTemplateReference"),
     "emailTemplates": Reference("ServiceEmailTemplateReference", "emailTemplate"),
     "signoffs": Reference("ServiceSignoffReference", "signOffTemplate"),
-    "statusIndicators": Reference("StatusIndicatorReference"),
+    "statusIndicators": Reference("StatusIndicatorReference", "statusIndicator", "id identifier name"),
     "serviceCodes": Reference("ServiceCodeReference", "code"),
     "companies": Reference("CompanyReference", "company", "id identifier name", _GUID),
     "companyStatuses": Reference("CompanyStatusReference", "status"),
@@ -122,7 +126,7 @@ REFERENCES: Mapping[str, Reference] = {
     "timeZones": Reference("TimeZoneSetupReference", "timeZoneSetup"),
     "calendars": Reference("CalendarReference", "calendar"),
     "currencies": Reference("CurrencyReference", "currency", _CURRENCY, known="identifier=currencyIdentifier"),
-    "taxCodes": Reference("TaxCodeReference", "taxCode"),
+    "taxCodes": Reference("TaxCodeReference", "taxCode", "id name=description"),
     "billingTerms": Reference("BillingTermsReference"),
     "invoiceTemplates": Reference("InvoiceTemplateReference", "invoiceTemplate"),
     "billingDeliveries": Reference("BillingDeliveryReference"),
@@ -135,15 +139,26 @@ REFERENCES: Mapping[str, Reference] = {
     "invoiceGroupings": Reference(
         "InvoiceGroupingReference", "", "id name showPriceFlag showSubItemsFlag groupParentChildAdditionsFlag"
     ),
-    "invoices": Reference("InvoiceReference", "invoice", "id identifier=name"),
+    "invoices": Reference(
+        "InvoiceReference", "invoice", "id identifier=invoiceNumber billingType=type applyToType invoiceDate=date"
+    ),
+    "billingStatuses": Reference("BillingStatusReference", "status", "id name isClosed=closedFlag"),
+    "currencyCodes": Reference("CurrencyCodeReference", "currencyCode"),
     "catalog": Reference("IvItemReference", "catalog", "id identifier serializedFlag"),
+    "catalogItems": Reference("CatalogItemReference", "catalog", "id identifier name=description"),
+    "orders": Reference("SalesOrderReference", "salesOrder", "id identifier"),
+    "orderStatuses": Reference("OrderStatusReference", "status"),
+    "products": Reference("ProductItemReference", "product", "id name=description"),
+    "purchaseOrders": Reference("PurchaseOrderReference", "purchaseOrder", "id name=poNumber"),
+    "purchaseOrderStatuses": Reference("PurchaseOrderStatusReference", "status"),
+    "shipmentMethods": Reference("ShipmentMethodReference", "shipmentMethod"),
     "manufacturers": Reference("ManufacturerReference", "manufacturer"),
     "productSubcategories": Reference("ProductSubCategoryReference", "subcategory"),
     "productTypes": Reference("ProductTypeReference", "type"),
     "productCategories": Reference("ProductCategoryReference", "category"),
     "unitsOfMeasure": Reference("UnitOfMeasureReference", "unitOfMeasure"),
-    "warehouses": Reference("WarehouseReference", "", "id name lockedFlag"),
-    "warehouseBins": Reference("WarehouseBinReference"),
+    "warehouses": Reference("WarehouseReference", "warehouse", "id name lockedFlag"),
+    "warehouseBins": Reference("WarehouseBinReference", "warehouseBin"),
     "members": Reference("MemberReference", "member", _PERSON, more={"image_href": "/system/members/{id}/image"}),
     "memberTypes": Reference("MemberTypeReference"),
     "securityRoles": Reference("SecurityRoleReference"),
@@ -171,11 +186,33 @@ REFERENCES: Mapping[str, Reference] = {
     "timeSheets": Reference("TimeSheetReference", "timeSheet"),
     "projects": Reference("ProjectReference", "project"),
     "projectTypes": Reference("ProjectTypeReference", "type"),
-    "phases": Reference("ProjectPhaseReference", "phase"),
+    "projectStatuses": Reference("ProjectStatusReference", "status"),
+    "projectSecurityRoles": Reference("ProjectRoleReference", "projectRole", "id identifier=name"),
+    "phases": Reference("ProjectPhaseReference", "phase", "id name=description"),
+    "phaseStatuses": Reference("PhaseStatusReference", "status"),
+    "projectTickets": Reference("TicketReference", "ticket", "id summary"),
     "opportunities": Reference("OpportunityReference", "opportunity"),
+    "opportunityStatuses": Reference("OpportunityStatusReference", "status"),
+    "opportunityTypes": Reference("OpportunityTypeReference", "type", "id name=description"),
+    "opportunityRatings": Reference("OpportunityRatingReference", "rating"),
+    "opportunityStages": Reference("OpportunityStageReference", "stage"),
+    "opportunityPriorities": Reference("OpportunityPriorityReference"),
+    "probabilities": Reference("OpportunityProbabilityReference", "probability", "id name"),
+    "salesRoles": Reference("OpportunitySalesRoleReference", "role"),
     "activities": Reference("ActivityReference", "activity"),
+    "activityStatuses": Reference("ActivityStatusReference", "status"),
+    "activityTypes": Reference("ActivityTypeReference", "type"),
     "scheduleEntries": Reference("ScheduleEntryReference", "schedule", "id description=name"),
     "scheduleTypes": Reference("ScheduleTypeReference", "type", "id identifier"),
+    "scheduleStatuses": Reference("ScheduleStatusReference", "status"),
+    "scheduleSpans": Reference("ScheduleSpanReference", "", "id identifier"),
+    "reminderTimes": Reference("ReminderReference", "reminder"),
+    "holidayLists": Reference("HolidayListReference", "holidayList"),
+    "chargeCodes": Reference("ChargeCodeReference", "chargeCode"),
+    "expenseTypes": Reference("ExpenseTypeReference", "type"),
+    "expenseReports": Reference("ExpenseReportReference", "expenseReport"),
+    "classifications": Reference("ClassificationReference", "classification"),
+    "paymentTypes": Reference("PaymentMethodReference", "paymentMethod"),
 }
 """Types of references by the entity that they lead to."""
 

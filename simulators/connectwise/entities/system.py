@@ -6,9 +6,11 @@ from simulators.connectwise.entities.entity import Entity, entity, model_name, s
 from simulators.connectwise.entities.fields import SENT, identity, joined, when
 from simulators.core.resources.entity import with_id
 from simulators.core.resources.fields import (
+    Fields,
     Group,
     choice,
     custom,
+    fields,
     flag,
     guid,
     instant,
@@ -183,9 +185,46 @@ CALLBACK = with_id(
 
 _SCREENS = "Company Contact Service Invoice PurchaseOrder SalesOrder"
 
-LINK = (*text("name", 50), *integer("tableReferenceId"), *choice("screenLink", _SCREENS), *text("url", 1000))
+LINK = (*text("name", 50, need=SENT), *integer("tableReferenceId"), *choice("screenLink", _SCREENS), *text("url", 1000))
 
 PERSONA = with_id(text("name"))
+
+_NOT_MINE = frozenset(
+    [
+        "autoPopupQuickNotesWithStopwatch",
+        "autoStartStopwatch",
+        "clientId",
+        "copyColumnLayoutsAndFilters",
+        "copyPodLayouts",
+        "copySharedDefaultViews",
+        "customFields",
+        "fromMemberRecId",
+        "fromMemberTemplateRecId",
+        "globalSearchDefaultSort",
+        "globalSearchDefaultTicketFilter",
+        "memberPersonas",
+        "office365",
+        "partnerPortalFlag",
+        "phoneIntegrationType",
+        "phoneSource",
+        "primaryEmail",
+        "signature",
+        "ssoSettings",
+        "stsUserAdminUrl",
+        "teams",
+        "token",
+        "useBrowserLanguageFlag",
+        "password",
+        "id",
+    ]
+)
+"""What the model of the member that calls does not have of the members' own [connectwise 2]."""
+
+_MINE = " ".join(field.name for field in MEMBER if field.name not in _NOT_MINE)
+
+
+def _groups(members: Fields) -> tuple[Group, ...]:
+    return tuple((field,) for field in members)
 
 
 def _info(
@@ -302,6 +341,44 @@ ENTITIES = (
         "Manage Documents",
         DOCUMENT,
         indexes=(("_recordId",),),
+    ),
+    entity(
+        "myMembers",
+        "MyMember",
+        "Member",
+        "myMember",
+        "/system/myMembers",
+        "",
+        "",
+        with_id(only(MEMBER, _MINE)),
+        of="members",
+    ),
+    entity(
+        "mySecurity",
+        "MySecurity",
+        "Security",
+        "mySecurity",
+        "/system/mySecurity",
+        "",
+        "",
+        fields(*_groups(SETTING), reference("member", "members", use="read")),
+        of="roleSettings",
+    ),
+    entity(
+        "auditTrail",
+        "AuditTrailEntry",
+        "Audit Trail",
+        "auditTrailEntry",
+        "/system/audittrail",
+        "",
+        "API Reports",
+        fields(
+            text("text", use="read"),
+            instant("enteredDate", use="read"),
+            text("enteredBy auditType auditSubType auditSource", use="read"),
+        ),
+        plain=True,
+        indexes=(("_record",),),
     ),
     setup_table(
         "callbacks",

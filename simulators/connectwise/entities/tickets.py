@@ -144,6 +144,8 @@ TICKETS = entity(
         ("externalXRef",),
         ("mergedParentTicket", "id"),
         ("_info", "dateEntered"),
+        ("project", "id"),
+        ("phase", "id"),
     ),
     hrefs={
         "activities_href": "/sales/activities?conditions=ticket/id={id}",

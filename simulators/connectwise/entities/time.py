@@ -20,7 +20,7 @@ from simulators.core.resources.fields import (
     text,
 )
 
-_STATES = (
+STATES = (
     "Open Rejected PendingApproval ErrorsCorrected PendingProjectApproval ApprovedByTierOne RejectBySecondTier "
     "ApprovedByTierTwo ReadyToBill Billed WrittenOff BilledAgreement"
 )
@@ -66,7 +66,7 @@ TIME_ENTRY = with_id(
     integer("opportunityRecid", use="read"),
     text("projectActivity", use="read"),
     reference("timeSheet", "timeSheets", use="read"),
-    choice("status", _STATES, use="read", default="Open"),
+    choice("status", STATES, use="read", default="Open"),
     reference("ticket", "tickets", use="read"),
     text("ticketBoard ticketStatus ticketType ticketSubType", use="read"),
     reference("project", "projects", use="read"),

@@ -9,14 +9,19 @@ from simulators.connectwise.entities import Entity
 from simulators.connectwise.entities.operations import OPERATIONS
 from simulators.connectwise.handlers import (
     about,
+    approvals,
+    audits,
     boards,
     bulk,
     bundles,
     companies,
     documents,
+    forecasts,
     images,
     links,
     members,
+    own,
+    reports,
     tickets,
     writing,
 )
@@ -43,6 +48,9 @@ OVERRIDES: Mapping[tuple[str, Verb | None], OnEntity] = {
     ("linkedConfigurations", "read"): links.get_link,
     ("linkedConfigurations", "create"): links.create_link,
     ("linkedConfigurations", "delete"): links.delete_link,
+    ("projectTicketConfigurations", "read"): links.get_link,
+    ("projectTicketConfigurations", "create"): links.create_link,
+    ("projectTicketConfigurations", "delete"): links.delete_link,
     ("agreementConfigurations", "read"): links.get_link,
     ("agreementConfigurations", "create"): links.create_link,
     ("agreementConfigurations", "delete"): links.delete_link,
@@ -78,6 +86,23 @@ ACTIONS: Mapping[str, Handler] = {
     "postSystemBundles": bundles.ask,
     "postSystemBundlesCount": bundles.count,
     "postTimeEntriesDefaults": writing.time_defaults,
+    **{
+        f"post{path}ById{name}": approvals.act
+        for path in ("TimeSheets", "ExpenseReports")
+        for name in ("Submit", "Approve", "Reject", "Reverse")
+    },
+    "getSalesOpportunitiesByParentIdForecast": forecasts.get_forecast,
+    "postSalesOpportunitiesByParentIdForecast": forecasts.add_items,
+    "postProjectTicketsSearch": tickets.search,
+    "postProjectTicketsByParentIdConvert": tickets.convert,
+    "getSystemMyMembers": own.get_member,
+    "getSystemMySecurity": own.get_security,
+    "getSystemAudittrail": audits.get_trail,
+    "getSystemAudittrailCount": audits.count_trail,
+    "getSystemReports": reports.get_names,
+    "getSystemReportsByReportName": reports.get_report,
+    "getSystemReportsByReportNameColumns": reports.get_columns,
+    "getSystemReportsByReportNameCount": reports.count_rows,
 }
 """Operations that are no verb on an entity."""
 

@@ -16,7 +16,7 @@ from simulators.connectwise.rendering import project, render, root_of, rows, wan
 from simulators.connectwise.rights import Rights
 from simulators.connectwise.rules.tickets import owned_by
 from simulators.core.call import Answer
-from simulators.core.query import Compare, Like, Order, Predicate, Query, all_of, any_of, begins, contains, ends
+from simulators.core.query import TRUE, Compare, Like, Order, Predicate, Query, all_of, any_of, begins, contains, ends
 from simulators.core.resources.entity import value_at
 from simulators.core.store import Record
 
@@ -56,11 +56,21 @@ async def get_record(call: Call, entity: Entity) -> Answer:
     return Answer(200, project(render(entity, record, root_of(call)), paths))
 
 
-async def answer_list(call: Call, entity: Entity, filters: Mapping[Which, str], order: str, factor: int = 1) -> Answer:
-    """A page of what `filters` find, in this order; a search may be `factor` times as long as a query string."""
+async def answer_list(
+    call: Call,
+    entity: Entity,
+    filters: Mapping[Which, str],
+    order: str,
+    factor: int = 1,
+    within: Predicate = TRUE,
+) -> Answer:
+    """A page of what `filters` find `within` some records, in this order.
+
+    A search may be `factor` times as long as a query string.
+    """
     window = window_of(call, bool(order))
     paths = wanted_fields(entity, call.query.get("fields"))
-    where = await where_of(call, entity, filters, factor)
+    where = all_of((within, await where_of(call, entity, filters, factor)))
     orders = compile_order(entity.name, order) or _BY_ID
     if window.forward:
         where, orders = all_of((where, Compare(("id",), "gt", window.after))), _BY_ID
@@ -75,10 +85,14 @@ async def answer_list(call: Call, entity: Entity, filters: Mapping[Which, str], 
     return Answer(200, shown, link_header(call, window, page.total, last))
 
 
+def bounds_of(call: Call, factor: int = 1) -> Bounds:
+    """How long a condition may be."""
+    return Bounds(call.settings["condition_length"] * factor, call.settings["condition_tests"] * factor)
+
+
 async def where_of(call: Call, entity: Entity, filters: Mapping[Which, str], factor: int = 1) -> Predicate:
     """Everything that narrows a list: its parent, its filters, and how far the caller's role reaches."""
-    settings = call.settings
-    bounds = Bounds(settings["condition_length"] * factor, settings["condition_tests"] * factor)
+    bounds = bounds_of(call, factor)
     parts = [await scope_of(call, entity), *await _reach(call, entity)]
     parts += [compile_condition(which, entity.name, text, bounds) for which, text in filters.items() if text.strip()]
     return all_of(part for part in parts if part is not None)
@@ -86,7 +100,7 @@ async def where_of(call: Call, entity: Entity, filters: Mapping[Which, str], fac
 
 async def _reach(call: Call, entity: Entity) -> list[Predicate]:
     """A role that reaches to My sees what is the member's own."""
-    if entity.parent == "tickets":
+    if entity.of_ticket:
         await reach_record(call, call.store, entity, {})
     if not entity.owner:
         return []
@@ -129,9 +143,9 @@ async def addressed(call: Call, reader: Reader, entity: Entity) -> Record:
     return record
 
 
-async def ticket_above(call: Call, reader: Reader) -> Record:
+async def ticket_above(call: Call, reader: Reader, entity: Entity | None = None) -> Record:
     """The ticket that an action is on, if the role reaches it. Problem `not_found` or `forbidden`."""
-    tickets = ENTITIES["tickets"]
+    tickets = entity or ENTITIES["tickets"]
     record = await served(reader, tickets, call.path["parentId"])
     await reach_record(call, reader, tickets, record)
     return record
@@ -149,8 +163,8 @@ async def reach_record(call: Call, reader: Reader, entity: Entity, record: Recor
 
 async def _owned(call: Call, reader: Reader, entity: Entity, record: Record) -> bool:
     member: Record = call.extra["member"]
-    if entity.parent == "tickets":
-        ticket: Any = await served(reader, ENTITIES["tickets"], call.path["parentId"])
+    if entity.of_ticket:
+        ticket: Any = await served(reader, ENTITIES[entity.parent], call.path["parentId"])
         return owned_by(ticket, member)
     if entity.collection == "tickets":
         return owned_by(record, member)

@@ -47,6 +47,10 @@ async def _of_ticket(_: Call, parent: Record) -> Predicate:
     return Compare(("ticket", "id"), "eq", parent["id"])
 
 
+async def _scheduled(_: Call, parent: Record) -> Predicate:
+    return Compare(("_ticket",), "eq", parent["id"])
+
+
 async def _documents(_: Call, parent: Record) -> Predicate:
     return all_of((Compare(("_recordType",), "eq", "Ticket"), Compare(("_recordId",), "eq", parent["id"])))
 
@@ -55,9 +59,15 @@ _SPECIAL: Mapping[str, Scope] = {
     "linkedConfigurations": _linked,
     "agreementConfigurations": _linked,
     "ticketTimeentries": _of_ticket,
-    "ticketScheduleentries": _of_ticket,
+    "ticketScheduleentries": _scheduled,
     "ticketActivities": _of_ticket,
     "ticketProducts": _of_ticket,
     "ticketDocuments": _documents,
+    "projectTicketConfigurations": _linked,
+    "projectTicketTimeentries": _of_ticket,
+    "projectTicketScheduleentries": _scheduled,
+    "projectTicketActivities": _of_ticket,
+    "projectTicketProducts": _of_ticket,
+    "projectTicketDocuments": _documents,
 }
 """Lists below a record whose members do not name it at `parent_at`."""

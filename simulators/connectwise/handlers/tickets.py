@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.calling import operation_of
+from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.entities.forms import FORMS
 from simulators.connectwise.handlers.reading import FILTERS, SEARCH_FACTOR, addressed, answer_list, ticket_above
 from simulators.connectwise.handlers.writing import acting
 from simulators.connectwise.problems import bad_value, invalid, unknown_reference
@@ -32,7 +36,12 @@ async def search(call: Call) -> Answer:
     """A list whose filters are in the body; page and fields stay in the query."""
     filters = {name: call.body.get(name, "") for name in FILTERS}
     order = call.body.get("orderBy") or call.query.get("orderBy")
-    return await answer_list(call, TICKETS, filters, order, SEARCH_FACTOR)
+    return await answer_list(call, _entity(call), filters, order, SEARCH_FACTOR)
+
+
+def _entity(call: Call) -> Entity:
+    """Tickets of the service desk or of projects, as the path says."""
+    return ENTITIES["projectTickets"] if operation_of(call).template.startswith("/project/") else TICKETS
 
 
 async def merge(call: Call) -> Answer:
@@ -88,12 +97,38 @@ async def _children(context: Context, parent: Record, ids: list[int], resource: 
 
 
 async def convert(call: Call) -> Answer:
-    """The ticket goes on as one of a project."""
+    """The ticket goes on as one of a project, of another phase, or of the service desk.
+
+    A project or phase that is not there is refused; the phase must be of the project [connectwise 8, inferred].
+    """
     kind = call.body.get("recordType", "ProjectTicket")
+    entity = _entity(call)
     async with acting(call) as context:
-        record = await ticket_above(call, context.unit)
-        await context.change("tickets", {**record, "recordType": kind, "_wbsCode": call.body["wbsCode"]}, {})
+        record = await ticket_above(call, context.unit, entity)
+        also: Draft = {"recordType": kind, "isIssueFlag": kind == "ProjectIssue"}
+        if kind == "ServiceTicket":
+            also |= dict.fromkeys(("project", "phase", "isIssueFlag", "wbsCode"))
+        else:
+            also |= await _of_project(context, call.body)
+            also |= {"wbsCode": call.body["wbsCode"]} if "wbsCode" in call.body else {}
+        await context.change("tickets", {**record, **also}, {})
     return _success("Ticket converted successfully.")
+
+
+async def _of_project(context: Context, given: Mapping[str, Any]) -> Draft:
+    """References to the project and the phase that a body names; the phase says the project, too."""
+    fields, found, faults = FORMS["ConvertItem"], Draft(), []
+    for name in ("project", "phase"):
+        field = replace(fields.kept[name], within="project" if name == "phase" else "")
+        if given.get(name) is not None:
+            found[name], fault = await context.referred(field, given[name], found)
+            faults += [fault] if fault is not None else []
+    if faults:
+        raise invalid("convertItem", faults)
+    if found.get("phase") is not None and found.get("project") is None:
+        phase = await context.require("phases", found["phase"]["id"])
+        found["project"] = await context.refer("projects", phase["projectId"])
+    return found
 
 
 def _success(message: str) -> Answer:

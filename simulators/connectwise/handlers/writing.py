@@ -48,7 +48,7 @@ async def create_record(call: Call, entity: Entity) -> Answer:
 
 async def _may_add(call: Call, context: Context, entity: Entity) -> None:
     """What nobody owns yet may be added; what hangs below a ticket, if the ticket is reached."""
-    if entity.parent == "tickets":
+    if entity.of_ticket:
         await reach_record(call, context.unit, entity, {})
     elif entity.ownable:
         call.extra["rights"].demand(entity.function, "add")

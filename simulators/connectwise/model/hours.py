@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime, timedelta
 from typing import Any
 
 from simulators.connectwise.model.tickets import minutes_between
@@ -24,3 +25,16 @@ def hours_of(entry: Draft, step: float, minimum: float = 0.0) -> None:
     free = entry.get("billableOption") in {"DoNotBill", "NoCharge"}
     entry["hoursBilled"] = round(billed, 2)
     entry["invoiceHours"] = 0.0 if free else entry["hoursBilled"]
+
+
+def hours_between(start: str, end: str) -> float:
+    """Hours from one instant to a later one, two decimals."""
+    return round(minutes_between(start, end) / 60, 2)
+
+
+def later(start: str, hours: float) -> str | None:
+    """The instant so many hours after another; None beyond the calendar's end."""
+    try:
+        return (datetime.fromisoformat(start) + timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+    except OverflowError:
+        return None

@@ -10,7 +10,16 @@ from simulators.connectwise.model.sla import calculate_sla, minutes_between, rea
 Record = Mapping[str, Any]
 Draft = dict[str, Any]
 
-__all__ = ["allowed", "apply_status", "calculate_sla", "minutes_between", "resources_of", "with_owner"]
+__all__ = [
+    "allowed",
+    "apply_status",
+    "calculate_sla",
+    "minutes_between",
+    "resources_of",
+    "with_owner",
+    "with_resource",
+    "without_resource",
+]
 
 
 def apply_status(ticket: Draft, status: Record, by: str, at: str) -> None:
@@ -37,6 +46,17 @@ def with_owner(ticket: Record) -> str | None:
     if owner is not None and owner not in names:
         names.insert(0, owner)
     return ", ".join(names) or None
+
+
+def with_resource(ticket: Record, identifier: str) -> str:
+    """The resources of a ticket, with another one."""
+    names = resources_of(ticket)
+    return ", ".join(names if identifier in names else [*names, identifier])
+
+
+def without_resource(ticket: Record, identifier: str) -> str | None:
+    """The resources of a ticket, without this one; None if there is no other."""
+    return ", ".join(each for each in resources_of(ticket) if each != identifier) or None
 
 
 def allowed(kind: int | None, sub: int | None, item: int | None, triples: Iterable[Record]) -> bool:

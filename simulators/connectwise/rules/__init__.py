@@ -9,6 +9,35 @@ from simulators.connectwise.rules.boards import PartRules, TeamRules
 from simulators.connectwise.rules.companies import AssociationRules, CompanyRules, ConfigurationRules, TeamRoleRules
 from simulators.connectwise.rules.contacts import CommunicationRules, ContactRules
 from simulators.connectwise.rules.finance import AdditionRules, AgreementRules, AgreementSiteRules, BoardDefaultRules
+from simulators.connectwise.rules.invoices import InvoiceRules, PaymentRules, TaxCodeRules
+from simulators.connectwise.rules.procurement import (
+    BinRules,
+    CategoryRules,
+    ProductRules,
+    PurchaseLineRules,
+    PurchaseNoteRules,
+    PurchaseOrderRules,
+)
+from simulators.connectwise.rules.projects import (
+    PhaseRules,
+    ProjectNoteRules,
+    ProjectRules,
+    ProjectTeamRules,
+    ProjectTicketRules,
+)
+from simulators.connectwise.rules.sales import (
+    ActivityRules,
+    ForecastRules,
+    OpportunityContactRules,
+    OpportunityNoteRules,
+    OpportunityRules,
+    OpportunityTeamRules,
+    OrderRules,
+    ProbabilityRules,
+    StatusRules,
+)
+from simulators.connectwise.rules.schedule import EntryRules, HolidayRules
+from simulators.connectwise.rules.sheets import ExpenseRules, PaymentTypeRules, SheetRules
 from simulators.connectwise.rules.system import CallbackRules, DefinitionRules, DocumentRules, RoleRules
 from simulators.connectwise.rules.tickets import NoteRules, TaskRules, TicketRules
 from simulators.connectwise.rules.time import TimeRules
@@ -36,6 +65,36 @@ RULES: Mapping[str, type[Rules]] = {
     "timeEntries": TimeRules,
     "agreements": AgreementRules,
     "additions": AdditionRules,
+    "invoices": InvoiceRules,
+    "invoicePayments": PaymentRules,
+    "taxCodes": TaxCodeRules,
+    "projects": ProjectRules,
+    "phases": PhaseRules,
+    "projectNotes": ProjectNoteRules,
+    "projectTeam": ProjectTeamRules,
+    "projectTickets": ProjectTicketRules,
+    "projectTicketNotes": NoteRules,
+    "projectTicketTasks": TaskRules,
+    "opportunities": OpportunityRules,
+    "forecastItems": ForecastRules,
+    "opportunityNotes": OpportunityNoteRules,
+    "opportunityContacts": OpportunityContactRules,
+    "opportunityTeam": OpportunityTeamRules,
+    "opportunityStatuses": StatusRules,
+    "probabilities": ProbabilityRules,
+    "activities": ActivityRules,
+    "orders": OrderRules,
+    "scheduleEntries": EntryRules,
+    "holidays": HolidayRules,
+    "timeSheets": SheetRules,
+    "expenseEntries": ExpenseRules,
+    "paymentTypes": PaymentTypeRules,
+    "products": ProductRules,
+    "purchaseOrders": PurchaseOrderRules,
+    "purchaseOrderLines": PurchaseLineRules,
+    "purchaseOrderNotes": PurchaseNoteRules,
+    "productCategories": CategoryRules,
+    "warehouseBins": BinRules,
 }
 """What entities do of their own, by name; the others follow the plain rules."""
 

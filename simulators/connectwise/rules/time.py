@@ -5,19 +5,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.model.hours import hours_of
 from simulators.connectwise.problems import bad_value, required, unknown_reference
 from simulators.connectwise.rules.base import Rules, fill_default, pair
+from simulators.connectwise.rules.projects import count_hours
+from simulators.connectwise.rules.sheets import check_sheets, refuse_locked, sum_sheets
 from simulators.connectwise.rules.tickets import mirror, touch
 from simulators.core.query import Compare
-from simulators.core.resources.lookup import equals
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft
-from simulators.core.store import free_id
 
 if TYPE_CHECKING:
     from simulators.connectwise.context import Context
@@ -64,9 +63,7 @@ class TimeRules(Rules):
         step = work.get("roundBillHoursTo") or context.setting("hours_billed_step")
         hours_of(draft, step, work.get("hoursMin", 0.0))
         draft["extendedInvoiceAmount"] = round(draft["invoiceHours"] * (draft.get("hourlyRate") or 0.0), 2)
-        if old is None or old["timeStart"] != draft["timeStart"]:
-            draft["timeSheet"] = await _sheet(context, draft)
-        return []
+        return await check_sheets(context, "timeSheets", draft, old, draft["timeStart"])
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
         """The hours of its ticket change, and its notes may show there."""
@@ -74,6 +71,7 @@ class TimeRules(Rules):
         old = change.old
         for ticket in {_ticket(record), _ticket(old)} - {None}:
             await _count(context, ticket, _hours_on(ticket, record) - _hours_on(ticket, old))
+        await sum_sheets(context, "timeSheets", old, record)
         await context.unit.delete("allNotes", f"T{record['id']}")
         places = {place: True for flag, place in _ADD_TO.items() if record.get(flag)}
         if places and record.get("notes") and _ticket(record) is not None:
@@ -87,6 +85,11 @@ class TimeRules(Rules):
             }
             await mirror(context, f"T{record['id']}", {**note, **places, **shown}, author)
 
+    async def instead_of_delete(self, context: Context, record: Record) -> bool:
+        """What is on a sheet that was handed in stays."""
+        await refuse_locked(context, "timeSheets", self.entity.title, record)
+        return False
+
     async def deleted(self, context: Context, record: Record) -> None:
         """Its hours and notes leave its ticket."""
         await announce(context, self.entity.name, "deleted", record)
@@ -94,6 +97,7 @@ class TimeRules(Rules):
         ticket = _ticket(record)
         if ticket is not None:
             await _count(context, ticket, -record["actualHours"])
+        await sum_sheets(context, "timeSheets", record, None)
 
 
 def _ticket(record: Record | None) -> Any:
@@ -102,7 +106,7 @@ def _ticket(record: Record | None) -> Any:
 
 async def _charge(context: Context, draft: Draft, old: Record | None) -> list[Fault]:
     """Where no `chargeToId` is sent, time is booked on the company [connectwise 3]."""
-    draft["ticket"] = None
+    draft.update(ticket=None, project=None, phase=None)
     target, kind = draft.get("chargeToId"), draft.get("chargeToType")
     if target is None:
         if draft.get("company") is None:
@@ -127,6 +131,7 @@ async def _on_ticket(context: Context, draft: Draft, ticket: Record, old: Record
         return [bad_value(f"Time cannot be entered on a ticket in the status {status['name']}", "chargeToId")]
     draft["ticket"] = context.face("tickets", ticket)
     draft["company"] = ticket["company"]
+    draft.update(project=ticket.get("project"), phase=ticket.get("phase"))
     draft.update(ticketBoard=ticket["board"]["name"], ticketStatus=status["name"])
     draft.update(ticketType=_name(ticket.get("type")), ticketSubType=_name(ticket.get("subType")))
     if draft.get("agreement") is None:
@@ -169,35 +174,12 @@ async def _classify(context: Context, draft: Draft) -> None:
             draft[name] = (member.get(source) or {}).get("id")
 
 
-async def _sheet(context: Context, draft: Draft) -> Draft:
-    """The time sheet of the member's week, from Monday on: `2025-03-03 to 2025-03-09` [connectwise 3]."""
-    start = datetime.fromisoformat(draft["timeStart"]).astimezone(UTC).date()
-    monday = start - timedelta(days=start.weekday())
-    name = f"{monday.isoformat()} to {(monday + timedelta(days=6)).isoformat()}"
-    member = draft["member"]["id"]
-    found = await context.first("timeSheets", equals("name", name), Compare(("_member",), "eq", member))
-    if found is None:
-        found = {
-            "id": await free_id(context.unit, "timeSheets"),
-            "name": name,
-            "member": draft["member"],
-            "year": monday.isocalendar().year,
-            "period": monday.isocalendar().week,
-            "dateStart": f"{monday.isoformat()}T00:00:00Z",
-            "dateEnd": f"{(monday + timedelta(days=6)).isoformat()}T00:00:00Z",
-            "status": "Open",
-            "_member": member,
-            "_info": context.marks,
-        }
-        await context.unit.put("timeSheets", found)
-    return context.face("timeSheets", found)
-
-
 def _hours_on(ticket: int, record: Record | None) -> float:
     return float(record["actualHours"]) if record is not None and _ticket(record) == ticket else 0.0
 
 
 async def _count(context: Context, ticket: int, change: float) -> None:
     """A ticket's actual hours are those of its time entries [connectwise 8, inferred]. All are of two decimals."""
-    before = (await context.require("tickets", ticket)).get("actualHours", 0.0)
-    await touch(context, ticket, actualHours=round(before + change, 2) + 0.0)
+    record = await context.require("tickets", ticket)
+    await touch(context, ticket, actualHours=round(record.get("actualHours", 0.0) + change, 2) + 0.0)
+    await count_hours(context, record, change)

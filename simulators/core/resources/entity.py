@@ -199,11 +199,9 @@ class Registry(Mapping[str, Entity]):
             if entity.name in self._entities:
                 raise ValueError(f"there are two entities {entity.name}")
             self._entities[entity.name] = entity
-        self.children: Mapping[str, tuple[Entity, ...]] = {
-            name: tuple(each for each in self.kept if each.parent == name) for name in self._entities
-        }
-        self.referrers = self._found_referrers()
         self._check()
+        self.children: Mapping[str, tuple[Entity, ...]] = self._children()
+        self.referrers: Mapping[str, tuple[tuple[Entity, Field], ...]] = self._referrers()
 
     def __getitem__(self, name: str) -> Entity:
         """The entity of this name. KeyError."""
@@ -226,15 +224,30 @@ class Registry(Mapping[str, Entity]):
         """What the store keeps: an index for whatever lists filter and sort by, and for references that hold."""
         return tuple(Collection(each.name, each.key, tuple(dict.fromkeys(_indexes(each)))) for each in self.kept)
 
-    def _found_referrers(self) -> Mapping[str, tuple[tuple[Entity, Field], ...]]:
-        """A field that refers to a view, which shows records in another way, refers to the entity of the view, too."""
+    def _children(self) -> dict[str, tuple[Entity, ...]]:
+        found: dict[str, list[Entity]] = {name: [] for name in self._entities}
+        for each in self.kept:
+            if each.parent:
+                found[each.parent].append(each)
+        return {name: tuple(each) for name, each in found.items()}
+
+    def _referrers(self) -> dict[str, tuple[tuple[Entity, Field], ...]]:
+        """Per entity the fields that refer to its records, also those that show them in another way."""
         found: dict[str, list[tuple[Entity, Field]]] = {name: [] for name in self._entities}
-        for entity in self.kept:
-            for member in entity.fields:
-                if member.to in found and member.refers and not member.path and member.kept:
-                    for name in filter(None, {member.to: None, self._entities[member.to].of: None}):
-                        found[name].append((entity, member))
-        return {name: tuple(members) for name, members in found.items()}
+        for each, member in self._referring():
+            found[member.to].append((each, member))
+            whole = self._entities[member.to].of
+            if whole:
+                found[whole].append((each, member))
+        return {name: tuple(each) for name, each in found.items()}
+
+    def _referring(self) -> Iterator[tuple[Entity, Field]]:
+        """Every field that refers; of a view those that the entity of its records does not have."""
+        for each in self._entities.values():
+            whole = self._entities[each.of].fields.kept if each.of else {}
+            for member in each.fields:
+                if member.refers and not member.path and member.kept and member.name not in whole:
+                    yield each, member
 
     def _check(self) -> None:
         for entity in self._entities.values():

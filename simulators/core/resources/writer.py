@@ -196,7 +196,7 @@ class Writer:
     async def _refuse_used(self, context: WriteContext, record: Record) -> None:
         """What others were given to refer to stays; what belongs to it does not hold it."""
         path = ("id",) if self.engine.habits.references.kept == "face" else ()
-        for referrer, field in self.engine.entities.referrers[self.entity.name]:
+        for referrer, field in self.engine.entities.referrers[self.entity.collection]:
             if referrer.parent == self.entity.name or field.kind != "reference" or not field.taken:
                 continue
             count = await context.unit.count(referrer.collection, Compare((field.name, *path), "eq", record["id"]))
@@ -205,7 +205,7 @@ class Writer:
 
     async def _drop(self, context: WriteContext, record: Record) -> None:
         if self.engine.habits.children_go:
-            for child in self.engine.entities.children[self.entity.name]:
+            for child in self.engine.entities.children[self.entity.collection]:
                 for each in await every(context.unit, child.collection, child.below(record["id"])):
                     await self.engine.writers[child.name]._drop(context, each)
         await context.unit.delete(self.entity.collection, record[self.entity.key])

@@ -1,0 +1,29 @@
+"""What a member may ask about itself: its record, and what its role allows [connectwise 2]."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.rendering import render, root_of
+from simulators.core.call import Answer
+from simulators.core.resources.context import every
+
+if TYPE_CHECKING:
+    from simulators.core.call import Call
+
+
+async def get_member(call: Call) -> Answer:
+    """The member that calls, as it is now."""
+    entity = ENTITIES["myMembers"]
+    member = await call.store.get(entity.collection, call.extra["member"]["id"]) or call.extra["member"]
+    return Answer(200, render(entity, member, root_of(call)))
+
+
+async def get_security(call: Call) -> Answer:
+    """How far the role of the member that calls reaches in each function."""
+    entity, member = ENTITIES["mySecurity"], call.extra["member"]
+    role = (member.get("securityRole") or {}).get("id")
+    rows = await every(call.store, entity.collection, ENTITIES["roleSettings"].below(role)) if role is not None else []
+    face = ENTITIES["members"].face.of(member)
+    return Answer(200, [render(entity, {**row, "member": face}, root_of(call)) for row in rows])
