@@ -9,12 +9,15 @@ from typing import Any
 from contracts.defects import SeededIn
 from contracts.defects.bench import Bench
 from contracts.defects.changes import answers, asked, patch, put, says, setting, twice, unlimited, wrap
+from simulators.core.query import TRUE
 
 _TRAPS = "features/halopsa/test_traps.py"
 _NERDIO = "features/halopsa/test_nerdio.py"
 _ACCESS = "features/halopsa/test_access.py"
 _LIMITS = "features/halopsa/test_limits.py"
 _WEBHOOKS = "features/halopsa/test_webhooks.py"
+_SYNCING = "features/halopsa/test_syncing.py"
+_SALES = "features/halopsa/test_sales.py"
 
 _defect = SeededIn("halopsa")
 
@@ -38,6 +41,11 @@ def _of_the_page(data: Any) -> Any:
 def _forgetful(moved: Callable[..., Any], ticket: Mapping[str, Any], closes: bool, now: str) -> Any:
     """A ticket that is known as closed only while it is."""
     return {**moved(ticket, closes, now), "hasbeenclosed": closes}
+
+
+def _at_full_price(priced: Callable[..., Any], line: Mapping[str, Any], tax: float) -> Any:
+    """A line whose discount changes nothing."""
+    return priced({**line, "discount_perc": 0.0}, tax)
 
 
 async def _nobodys(_: Callable[..., Any], *__: Any) -> Mapping[str, Any]:
@@ -153,6 +161,36 @@ DEFECTS = (
         "Requests are not limited.",
         unlimited(),
         f"{_LIMITS}::test_as_many_as_the_window_takes_are_let_through",
+    ),
+    _defect(
+        "deleted-tickets-listed",
+        "Deleted tickets keep their place in lists.",
+        patch("simulators.halopsa.rules.tickets:Not", lambda _: TRUE),
+        f"{_SYNCING}::test_a_ticket_that_is_deleted_meanwhile_hides_another_one",
+    ),
+    _defect(
+        "newest-last",
+        "A list cannot be turned round.",
+        asked("listTickets", orderdesc=False),
+        f"{_SYNCING}::test_a_ticket_that_is_made_meanwhile_repeats_another_one_in_a_list_with_the_newest_first",
+    ),
+    _defect(
+        "discount-for-show",
+        "A discount is shown and not taken off.",
+        wrap("simulators.halopsa.model.orders:priced", _at_full_price),
+        f"{_SALES}::test_a_quotation_comes_to_what_its_lines_come_to",
+    ),
+    _defect(
+        "tasks-for-show",
+        "A project does not look at its children.",
+        wrap("simulators.halopsa.model.tickets:progress", lambda progress, project, _: progress(project, ())),
+        f"{_SALES}::test_a_project_is_a_ticket_whose_children_are_its_tasks",
+    ),
+    _defect(
+        "projects-among-tickets",
+        "Projects are listed among tickets.",
+        patch("simulators.halopsa.filters:REQUESTS", TRUE),
+        f"{_SALES}::test_a_project_is_a_ticket_whose_children_are_its_tasks",
     ),
     _defect(
         "another-event",

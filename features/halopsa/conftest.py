@@ -11,13 +11,15 @@ from features.halopsa import (
     steps_limits,
     steps_lists,
     steps_people,
+    steps_sales,
     steps_signing_in,
+    steps_syncing,
     steps_webhooks,
 )
 from features.steps import adopt
 
 adopt(globals(), steps_billing, steps_desk, steps_finding, steps_limits, steps_lists, steps_people, steps_signing_in)
-adopt(globals(), steps_webhooks)
+adopt(globals(), steps_sales, steps_syncing, steps_webhooks)
 
 
 @pytest.fixture

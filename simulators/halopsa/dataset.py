@@ -26,7 +26,7 @@ Record = dict[str, Any]
 Records = list[Record]
 
 _CLIENT, _SITE, _USER, _ASSET, _CONTRACT, _AGENT, _TICKET = 1_000, 1_000, 5_000, 1_000, 100, 20, 1_999
-_ITEM, _RECURRING, _LINE, _INVOICE, _ARTICLE = 20, 100, 2_000, 100, 10
+_ITEM, _RECURRING, _LINE, _INVOICE, _ARTICLE, _TYPE = 20, 100, 2_000, 100, 10, 20
 """Ids before the first ones: behind those of the fresh tenant."""
 
 _STATUSES: Mapping[State, int] = {"new": 1, "in progress": 2, "waiting": 5, "closed": 9}
@@ -43,10 +43,10 @@ _INCIDENT, _REQUEST, _ALERT = 1, 2, 27
 _ASSET_TYPES: Mapping[DeviceKind, tuple[int, str]] = {
     "server": (1, "Server"),
     "laptop": (2, "Laptop"),
-    "workstation": (3, "Workstation"),
-    "firewall": (4, "Firewall"),
-    "switch": (5, "Switch"),
-    "printer": (6, "Printer"),
+    "workstation": (21, "Workstation"),
+    "firewall": (22, "Firewall"),
+    "switch": (23, "Switch"),
+    "printer": (24, "Printer"),
 }
 
 
@@ -58,6 +58,7 @@ def project(msp: Msp, days: Days) -> Projected:
         "Client": _clients(msp),
         "Site": _sites(msp),
         "Users": [_user(each) for each in msp.contacts],
+        "AssetType": _asset_types(),
         "Asset": [_asset(each) for each in msp.devices],
         "ClientContract": [_contract(each, msp, days) for each in msp.agreements],
         "Item": _items(msp),
@@ -158,6 +159,13 @@ def _user(contact: Contact) -> Record:
     }
 
 
+def _asset_types() -> Records:
+    """The types that the fresh tenant lacks, with a field that it defines."""
+    shared = {"assetgroup_id": 1, "fields": [{"field_id": 51, "field_name": "Model"}]}
+    lacking = ((each, name) for each, name in _ASSET_TYPES.values() if each > _TYPE)
+    return [{"id": each, "name": name, **shared, "guid": guid("halopsa asset type", each)} for each, name in lacking]
+
+
 def _asset(device: Device) -> Record:
     kind, name = _ASSET_TYPES[device.kind]
     return {
@@ -169,6 +177,7 @@ def _asset(device: Device) -> Record:
         "user_id": _USER + device.contact if device.contact else 0,
         "assettype_id": kind,
         "assettype_name": name,
+        "fields": [{"id": 51, "value": f"{device.maker} {device.model}"}],
         "status_id": 1,
         "third_party_id": str(device.rmm),
         "contract_id": _CONTRACT + device.customer,

@@ -170,6 +170,11 @@ def shown_by_activity(request: ListRequest, reveal: tuple[str, ...]) -> Predicat
     return NOTHING
 
 
+def in_postcode(value: Any, _: ListRequest) -> Predicate:
+    """Sites whose address of deliveries has this postcode, in any letter case."""
+    return Compare(("delivery_address", "postcode"), "eq", value, "nocase")
+
+
 # -- tickets ----------------------------------------------------------------------------------------------------
 
 _DATES: Mapping[str, str] = {

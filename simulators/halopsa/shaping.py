@@ -12,6 +12,7 @@ from simulators.core.resources.fields import UNSET, Field, Fields, Group, Kind, 
 from simulators.core.resources.fields import fields as in_order
 from simulators.core.resources.lists import Lists
 from simulators.core.resources.rules import Rules
+from simulators.core.settings import Evidence
 from simulators.halopsa.joins import Join
 from simulators.halopsa.moments import NEVER
 from simulators.halopsa.parameters import Parameters
@@ -44,8 +45,8 @@ class Own:
     that `includeactivity` counts. `hides` is whether lists leave out inactive records, and `reveal` names the
     parameters that bring them back. `custom_fields` is the kind of entity that definitions of custom fields name.
     `hidden` are properties of records that are never shown. `raw`: GET answers with bytes. `guarded`: a single record
-    is for administrators alone. `brief` is the schema of shortened rows. `example` is the body of a POST, `sent_alike`
-    are others by name.
+    is for administrators alone. `written` is how well the effects of a POST are known, if not as the entity is.
+    `brief` is the schema of shortened rows. `example` is the body of a POST, `sent_alike` are others by name.
     """
 
     schema: str
@@ -66,6 +67,7 @@ class Own:
     hidden: tuple[str, ...] = ()
     raw: bool = False
     guarded: bool = False
+    written: Evidence | None = None
     brief: str = ""
     example: Mapping[str, Any] = field(default_factory=dict)
     sent_alike: Mapping[str, Sequence[Any]] = field(default_factory=dict)

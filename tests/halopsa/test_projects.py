@@ -78,3 +78,20 @@ def test_webhooks_about_tickets_do_not_hear_of_projects(halo: Halo, control: Con
     halo.post("/Webhook", {"name": "H", "url": "http://127.0.0.1:9/", "active": True, "events": [{"eventno": 3}]})
     project(halo)
     assert control.deliveries() == []
+
+
+def test_parameters_that_read_of_a_site_a_team_or_an_opportunity(halo: Halo) -> None:
+    halo.post("/Site", {"id": 22, "delivery_address": {"postcode": "M1 1AA"}})
+    there = halo.ticket(site_id=22, team="2nd Line Support")
+    halo.ticket()
+    sold = halo.post("/Opportunities", {"summary": "Seats", "client_id": 13, "oppcompanyname": "Globex Ltd"})
+    assert halo.ids("/Tickets", sitepostcode="m1 1aa") == [there["id"]]
+    assert halo.ids("/Tickets", team_name="2nd line support") == [there["id"]]
+    assert halo.ids("/Opportunities", search_oppcompanyname="globex") == [sold["id"]]
+    assert halo.ids("/Opportunities", search_oppcompanyname="acme") == []
+
+
+def test_rows_have_the_name_of_the_supplier_on_request(halo: Halo) -> None:
+    halo.ticket(supplier_id=1)
+    assert halo.rows("/Tickets", includesupplier=True)[0]["supplier_name"] == "Northwind Distribution"
+    assert "supplier_name" not in halo.rows("/Tickets")[0]

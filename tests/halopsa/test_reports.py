@@ -68,7 +68,7 @@ def test_filters_and_a_period_narrow_one_run_of_a_kept_report(halo: Halo) -> Non
 def test_variables_are_the_period(halo: Halo) -> None:
     halo.ticket(dateoccurred="2026-06-01T10:00:00")
     halo.ticket(dateoccurred="2026-06-02T10:00:00")
-    sql = "SELECT Faultid FROM FAULTS WHERE dateoccured > @startdate AND dateoccured < @enddate"
+    sql = "SELECT Faultid FROM FAULTS WHERE dateoccured > @startdate AND dateoccured < @EndDate"
     assert len(rows(halo, sql)) == 2
     assert rows(halo, sql, reportingperiodstartdate="2026-06-02") == [{"Faultid": 2001}]
 
@@ -86,6 +86,12 @@ def test_variables_are_the_period(halo: Halo) -> None:
         ("SELECT random() AS x", "'random' is not a recognized built-in function name."),
         ("SELECT datetime('now') AS x", "'datetime' is not a recognized built-in function name."),
         ("SELECT @who AS x", 'Must declare the scalar variable "@who".'),
+        (
+            "SELECT DATEADD(day, 1, 'noon') AS x",
+            "Conversion failed when converting date and/or time from character string.",
+        ),
+        ("SELECT 'a\0b' AS x", "Incorrect syntax near ''."),
+        (f"SELECT {'1 + ' * 30_000} 1 AS x", "Execution Timeout Expired."),
         ("", "This Report has no SQL"),
     ],
 )
@@ -97,6 +103,10 @@ def test_what_cannot_be_run_is_told_in_the_report(halo: Halo, sql: str, said: st
 def test_endless_statement_is_ended(halo: Halo) -> None:
     endless = "WITH n AS (SELECT 1 AS x UNION ALL SELECT x + 1 FROM n) SELECT MAX(x) AS x FROM n"
     assert run(halo, endless)["report"]["load_error"] == "Execution Timeout Expired."
+
+
+def test_bytes_are_told_as_sql_server_writes_them(halo: Halo) -> None:
+    assert rows(halo, "SELECT CAST('ab' AS BLOB) AS b, 1 = 1 AS t") == [{"b": "0x6162", "t": 1}]
 
 
 def test_order_needs_top_unless_the_setting_takes_it(halo: Halo, control: ControlClient) -> None:

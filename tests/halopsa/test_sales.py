@@ -56,7 +56,7 @@ def test_lines_that_are_left_out_stay_by_setting(halo: Halo, control: ControlCli
 def test_customer_of_what_a_document_names_is_its_customer(halo: Halo, name: str) -> None:
     ticket = halo.ticket(site_id=22)
     number = {"user_id": 36, "site_id": 22, "ticket_id": ticket["id"]}[name]
-    made = halo.post("/SalesOrder", {name: number, "title": "Order"})
+    made = halo.post("/Quotation", {name: number, "title": "Offer"})
     assert (made["client_id"], made["client_name"], made["site_id"]) == (12, "Acme", 22)
 
 
@@ -65,6 +65,7 @@ def test_customer_of_what_a_document_names_is_its_customer(halo: Halo, name: str
     [
         ("/Quotation", {"title": "For nobody"}, "A Customer must be selected"),
         ("/SalesOrder", {"user_id": 999}, "The User 999 does not exist"),
+        ("/SalesOrder", {"client_id": 12}, "A User must be selected"),
         ("/PurchaseOrder", {"title": "From nobody"}, "A Supplier must be selected"),
         ("/PurchaseOrder", {"supplier_id": 999}, "The Supplier 999 does not exist"),
         ("/Quotation", {"client_id": 12, "lines": [{"item_id": 999}]}, "The Item 999 does not exist"),
@@ -96,6 +97,7 @@ def test_quotation_becomes_one_sales_order(halo: Halo) -> None:
     changed = halo.post("/Quotation", {"id": made["id"], "_create_so": True})
     order = halo.get(f"/SalesOrder/{changed['salesorder_id']}")
     assert (order["quotation_id"], order["client_id"], order["ticket_id"]) == (made["id"], 12, made["ticket_id"])
+    assert order["user_name"] == "General User"
     assert [(each["name"], each["quotation_line_id"]) for each in order["lines"]] == [("Network switch", 1)]
     assert (order["total"], order["cost"], order["profit"]) == (669.6, 480, 78)
     assert halo.ids("/Quotation", processed=True) == [made["id"]]
@@ -183,6 +185,16 @@ def test_composite_tax_is_the_sum_of_its_parts(halo: Halo) -> None:
     assert [(each["name"], each["value"]) for each in made["linked_rates"]] == [("Standard", 20), ("City", 1.5)]
     refusal = halo.refused("/Tax", {"name": "Nested", "is_composite": True, "linked_rates": [{"id": made["id"]}]})
     assert refusal == f"The Tax {made['id']} cannot be part of another"
+
+
+def test_tax_that_is_not_composite_has_no_parts(halo: Halo) -> None:
+    made = halo.post("/Tax", {"name": "Plain", "value": 7, "linked_rates": [{}, {"id": 1}]})
+    assert (made["value"], made["linked_rates"]) == (7, [])
+
+
+def test_sales_order_of_a_quotation_without_a_user_is_for_everybody(halo: Halo) -> None:
+    made = quotation(halo, _create_so=True)
+    assert halo.get(f"/SalesOrder/{made['salesorder_id']}")["user_name"] == "General User"
 
 
 def test_charge_rates_are_read_and_not_written(halo: Halo) -> None:

@@ -71,7 +71,7 @@ def test_tickets_are_made_noted_changed_closed_and_listed(journey: dict[str, Any
     assert desk["closed"] is True
     assert desk["page"] == {"rows": [2000, 2001], "count": 4}
     assert (desk["unpaged"], desk["open"]) == (3, [])
-    assert (desk["types"], desk["statuses"]) == (6, ["New", "In Progress"])
+    assert (desk["types"], desk["statuses"]) == (8, ["New", "In Progress"])
 
 
 def test_the_clients_own_classes_take_what_the_fake_answers(journey: dict[str, Any]) -> None:

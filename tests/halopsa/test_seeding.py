@@ -79,7 +79,7 @@ SEED: Mapping[str, list[Mapping[str, Any]]] = {
     ],
     "CRMNote": [{"id": 90, "client_id": 70, "note": "Called"}],
     "Quotation": [{"id": 90, "client_id": 70, "lines": [{"item_id": 90, "quantity": 2}]}],
-    "SalesOrder": [{"id": 90, "client_id": 70, "quotation_id": 90}],
+    "SalesOrder": [{"id": 90, "client_id": 70, "user_id": 90, "quotation_id": 90}],
     "PurchaseOrder": [{"id": 90, "supplier_id": 90}],
     "Report": [{"id": 90, "name": "All", "sql": "SELECT Faultid FROM FAULTS"}],
     "Timesheet": [{"id": 90, "agent_id": 90, "date": "2024-02-03"}],

@@ -41,10 +41,11 @@ class EntityOperations:
 
     def _head(self, verb: str) -> Node:
         permission, known = self._permission(verb), self._entity.evidence
+        level = (verb == "post" and self._own.written) or known.level
         return {
             "operationId": f"{verb}{self._name}",
             "tags": [self._own.tag],
-            "x-evidence": {"level": known.level, "source": known.source},
+            "x-evidence": {"level": level, "source": known.source},
             **({"x-permission": permission} if permission else {}),
         }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulators.core.query import Compare, Order
 from simulators.core.resources.entity import Entity, documented
-from simulators.core.resources.fields import Group, flag, instant, integer, number, on_create, text, via
+from simulators.core.resources.fields import Group, Need, flag, instant, integer, number, on_create, text, via
 from simulators.core.resources.lists import unless, when
 from simulators.halopsa import filters, joins
 from simulators.halopsa.entities import nested
@@ -52,6 +52,7 @@ SUPPLIER = entity(
         blanks={"use": "supplier", "is_supplier": True},
     ),
     rules=SupplierRules,
+    written="inferred",
     title="supplier",
     tag="sales",
     permission="suppliers",
@@ -70,17 +71,25 @@ SUPPLIER = entity(
 
 
 def _document(
-    name: str, *groups: Group, title: str, always: str, read: str = "", write: str = "", opening: Group, **more: object
+    name: str,
+    *groups: Group,
+    title: str,
+    always: str,
+    read: str,
+    write: str = "",
+    customer: Need | None = None,
+    user: Need | None = None,
+    **more: object,
 ) -> Entity:
-    """A document with lines for a customer; `groups` are what its kind has besides."""
+    """A document with lines; `groups` are what its kind has besides, `customer` and `user` when these are needed."""
     return entity(
         name,
         documented("halopsa 8.5"),
         shape(
             integer("id"),
-            *((opening,) if opening else ()),
+            linked("client_id", "Client", "Customer", need=customer, index=True),
             linked("site_id", "Site", index=True),
-            linked("user_id", "Users", "User", index=True),
+            linked("user_id", "Users", "User", need=user, index=True),
             linked("ticket_id", "Tickets", "Ticket", index=True),
             linked("currency_code", "Currency"),
             linked("assigned_agent", "Agent"),
@@ -108,10 +117,6 @@ def _document(
     )
 
 
-def _customer(need: bool = True) -> Group:
-    return linked("client_id", "Client", "Customer", need=_NEEDS_CUSTOMER if need else None, index=True)
-
-
 _OF_DOCUMENTS: Parameters = query(equal("client_id site_id user_id ticket_id"), text_="search")
 
 QUOTATION = _document(
@@ -124,11 +129,12 @@ QUOTATION = _document(
     text("ponumber approvalname approvalemailaddress approvalnote scope risk auth_by"),
     instant("expiry_date approvaldatetime"),
     many("lines", "QuotationLine", nested.QUOTATION_LINE),
-    opening=_customer(),
+    customer=_NEEDS_CUSTOMER,
     always="status approvalstate salesorder_id",
     read="approvalstate approvaldatetime approvalname approvalemailaddress approvalnote salesorder_id margin",
     write="_create_so",
     rules=QuotationRules,
+    written="inferred",
     title="quotation",
     permission="quotes",
     rows="quotes",
@@ -165,11 +171,13 @@ SALES_ORDER = _document(
     instant("ship_date datereceived"),
     many("lines", "OrderLine", nested.ORDER_LINE),
     many("add_lines", "OrderLine", nested.ORDER_LINE),
-    opening=_customer(),
+    customer=_NEEDS_CUSTOMER,
+    user=on_create("A User must be selected"),
     always="status cost profit percentage_invoiced outstanding_total invoice_count purchaseorder_count lines",
     read="cost profit percentage_invoiced outstanding_total invoice_count purchaseorder_count",
     write="_create_invoice add_lines",
     rules=SalesOrderRules,
+    written="inferred",
     title="sales order",
     permission="sos",
     rows="salesorders",
@@ -202,11 +210,11 @@ PURCHASE_ORDER = _document(
     instant("duedate est_delivery_date datesent date_published receipt_confirmation_date"),
     many("lines", "PurchaseLine", nested.PURCHASE_LINE),
     many("add_lines", "PurchaseLine", nested.PURCHASE_LINE),
-    opening=_customer(need=False),
     always="supplier_id supplier_name status deliver_to_us receipt_confirmed lines",
     read="receipt_confirmed receipt_confirmation_date",
     write="add_lines",
     rules=PurchaseOrderRules,
+    written="inferred",
     title="purchase order",
     permission="pos",
     rows="purchaseorders",

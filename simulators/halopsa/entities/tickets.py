@@ -80,6 +80,7 @@ QUERY = query(
         includeprojects=filters.projects,
     ),
     through("int", toplevel_id=joins.of_toplevel()),
+    through("text", sitepostcode=joins.through("Site", filters.in_postcode, "site_id")),
     through(
         "ints",
         requesttypegroup=joins.through("TicketType", lists.among("group_id"), "tickettype_id"),
@@ -114,7 +115,7 @@ QUERY = query(
         "milestone_id nochargeonly orion_type pending_review per_action prepayorcontractonly "
         "ready_for_invoicing "
         "search_release1 search_release2 search_release3 search_releasenote "
-        "search_version service_id showonroadmap sitepostcode sprint_for_tickettype_id sprints "
+        "search_version service_id showonroadmap sprint_for_tickettype_id sprints "
         "startdatetime submittedandagents ticketlinktype utcoffset includeallopen "
         "ticketarea_id related_id view_id list_id columns_id"
     ),
@@ -314,6 +315,7 @@ def _others(
         TICKETS.fields,
         schema="Ticket",
         rules=rules,
+        written="inferred",
         title=title,
         tag="desk",
         permission=permission,

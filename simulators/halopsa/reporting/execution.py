@@ -18,11 +18,13 @@ from simulators.halopsa.reporting import functions
 from simulators.halopsa.reporting.statements import Refused, rewritten
 from simulators.halopsa.reporting.tables import TABLES, Table
 
-MOST_STEPS, STEP = 200, 10_000
+MOST_STEPS, STEP = 500, 10_000
 """How often, and after how many instructions of SQLite each time, a statement may be interrupted before it is ended."""
 
 MOST_ROWS = 20_000
 LONGEST_TEXT = 1_000_000
+LONGEST_STATEMENT = 100_000
+"""Characters of a statement."""
 
 TIMED_OUT = "Execution Timeout Expired."
 TOO_MANY = f"psasim returns at most {MOST_ROWS} rows of a report"
@@ -56,6 +58,8 @@ async def run(reader: Reader, sql: str, now: str, period: Mapping[str, str], sor
 
     What it cannot do is told in the result, as SQL Server tells it.
     """
+    if len(sql) > LONGEST_STATEMENT:
+        return Result(error=TIMED_OUT)
     try:
         statement, words = rewritten(sql, sorts)
     except Refused as refusal:
@@ -63,14 +67,14 @@ async def run(reader: Reader, sql: str, now: str, period: Mapping[str, str], sor
     named = [TABLES[name] for name in sorted(TABLES.keys() & words)]
     with closing(sqlite3.connect(":memory:", detect_types=sqlite3.PARSE_DECLTYPES)) as database:
         for table in named:
-            await _load(database, reader, table)
+            await _load(database, reader, table, words)
         if any(each.startswith(_SCHEMA) for each in words):
             _describe(database)
         return _rows(database, statement, now, period)
 
 
-async def _load(database: sqlite3.Connection, reader: Reader, table: Table) -> None:
-    """Fill a table with the records of its collection."""
+async def _load(database: sqlite3.Connection, reader: Reader, table: Table, words: frozenset[str]) -> None:
+    """Fill a table with the records of its collection; numbers that the statement names are indexed."""
     if table.custom is not None:
         defined = await every(reader, "FieldInfo", Compare(("typeid",), "eq", table.custom))
         table = table.with_custom(defined)
@@ -81,6 +85,9 @@ async def _load(database: sqlite3.Connection, reader: Reader, table: Table) -> N
         tuple(_plain(each.of(record)) for each in table.columns) for record in await every(reader, table.collection)
     )
     database.executemany(f"INSERT INTO [{table.name}] VALUES ({places})", rows)  # noqa: S608 - names of our own
+    for each in table.columns:
+        if each.affinity == "INTEGER" and each.name.lower() in words:
+            database.execute(f"CREATE INDEX [{table.name} {each.name}] ON [{table.name}] ([{each.name}])")
 
 
 def _declared(affinity: str) -> str:
@@ -113,7 +120,7 @@ def _rows(database: sqlite3.Connection, statement: str, now: str, period: Mappin
         cursor = database.execute(statement, period)
         columns = [each[0] for each in cursor.description]
         found = cursor.fetchmany(MOST_ROWS + 1)
-    except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
+    except (sqlite3.Error, sqlite3.Warning, OverflowError, ValueError) as error:
         return Result(error=_told(str(error)))
     if len(found) > MOST_ROWS:
         return Result(error=TOO_MANY)
@@ -122,7 +129,11 @@ def _rows(database: sqlite3.Connection, statement: str, now: str, period: Mappin
 
 def _named(columns: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
     """A row by column; what is null is left out, as everywhere in this API [halopsa 3]."""
-    return {name: value for name, value in zip(columns, row, strict=True) if value is not None}
+    return {name: _shown(value) for name, value in zip(columns, row, strict=True) if value is not None}
+
+
+def _shown(value: Any) -> Any:
+    return f"0x{value.hex()}" if isinstance(value, bytes) else value
 
 
 def _authorize(action: int, first: str | None, second: str | None, *_: object) -> int:
@@ -140,6 +151,7 @@ def _told(error: str) -> str:
 
 
 _FORMS: Mapping[str, str] = {
+    "user-defined function": "Conversion failed when converting date and/or time from character string.",
     "no such table:": "Invalid object name '{}'.",
     "no such column:": "Invalid column name '{}'.",
     "no such function:": "'{}' is not a recognized built-in function name.",

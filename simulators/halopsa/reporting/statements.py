@@ -67,6 +67,8 @@ def _tokens(sql: str) -> Iterator[Token]:
 
 
 def _check(tokens: list[Token], sorts: bool) -> None:
+    if any("\0" in each.text for each in tokens):
+        raise Refused("Incorrect syntax near ''.")
     if not tokens or tokens[0].low not in {"select", "with"}:
         raise Refused(f"Incorrect syntax near '{tokens[0].text if tokens else ''}'.")
     depth, topped = 0, False
@@ -120,6 +122,8 @@ def _plain_literals(tokens: list[Token]) -> list[Token]:
 def _renamed(tokens: list[Token]) -> list[Token]:
     """Functions that SQLite's grammar does not take by their names, and parts of dates as texts."""
     for place, token in enumerate(tokens):
+        if token.text.startswith("@"):
+            token.text = token.low
         if token.kind != "word" or _next(tokens, place) != "(":
             continue
         token.text = _RENAMED.get(token.low, token.text)

@@ -10,6 +10,7 @@ from simulators.core.store import free_number
 from simulators.halopsa.lookup import not_found, refuse
 from simulators.halopsa.model import orders as model
 from simulators.halopsa.rules import belonging
+from simulators.halopsa.rules.placing import general_user
 from simulators.halopsa.rules.plain import Given, PlainRules, Wish
 
 if TYPE_CHECKING:
@@ -124,6 +125,10 @@ class QuotationRules(OrderRules):
         if record.get("salesorder_id", 0) > 0:
             raise refuse("A Sales Order has already been created from this Quotation")
         whom = {name: record[name] for name in ("client_id", "site_id", "user_id", "ticket_id") if name in record}
+        if not whom.get("user_id"):
+            client = await context.get("Client", record["client_id"]) or {}
+            user = await general_user(context.unit, whom.get("site_id") or client.get("main_site_id", 0))
+            whom |= {} if user is None else {"user_id": user["id"]}
         lines = [
             {**{name: value for name, value in each.items() if name != "id"}, "quotation_line_id": each["id"]}
             for each in record["lines"]

@@ -21,8 +21,10 @@ class TaxRules(PlainRules):
     """Taxes: the rate of a composite one is the sum of those that it links to."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Add the linked rates. Raises Problem `rejected` for one that does not exist."""
+        """Add the linked rates; a tax that is not composite has none. Raises Problem `rejected` for an unknown one."""
         draft = change.draft
+        if not draft.get("is_composite"):
+            draft["linked_rates"] = []
         if draft.get("is_composite"):
             linked = [await self._linked(context, each.get("id", 0)) for each in draft.get("linked_rates", ())]
             draft["value"] = round(sum(each.get("value", 0.0) for each in linked), 4)
