@@ -17,6 +17,7 @@ from contracts.verify.__main__ import main
 from psasim.bdd.client import Client, FakeClient
 from psasim.bdd.playing import opened_elsewhere
 from psasim.systems import SYSTEMS
+from simulators.commands import WRONG_USE
 from tests.psasim.conftest import Project
 from tests.psasim.test_bdd import rows
 from tests.psasim.users import ROOT
@@ -164,7 +165,8 @@ def guarded(folder: Path, system: psasim.System, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setenv(f"MINE_{name.upper()}", value)
     secrets = ", ".join(f'{name} = "MINE_{name.upper()}"' for name in system.credentials)
     entry = f'system = "ncentral"\nbase_url = "{system.url}"\nsandbox = true\nenv = {{{secrets}}}\n'
-    text = f"[targets.reads]\n{entry}facts = {{customer = 100}}\n[targets.writes]\n{entry}allow_writes = true\n"
+    reads = f"[targets.reads]\n{entry}facts = {{customer = 100, endpoint = '/x'}}\n"
+    text = f"{reads}[targets.writes]\n{entry}allow_writes = true\n"
     (folder / "targets.toml").write_text(text, "utf-8")
 
 
@@ -173,7 +175,7 @@ def results(folder: Path) -> dict[str, tuple[str, str]]:
 
 
 def test_verify_plays_clients_on_fakes_and_on_guarded_targets(
-    server: psasim.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: psasim.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
@@ -182,6 +184,8 @@ def test_verify_plays_clients_on_fakes_and_on_guarded_targets(
     (tmp_path / "my.feature").write_text(VERIFIED, "utf-8")
     with server.world() as world:
         guarded(tmp_path, world.ncentral, monkeypatch)
+        assert main(["my.feature", "--target", "writes"]) == WRONG_USE
+        assert "steps of your features write {customer}: add customer, endpoint to its facts" in capsys.readouterr().err
         main(["my.feature", "--target", server.url])
         on_fakes = results(tmp_path)
         main(["my.feature", "--target", "reads"])
