@@ -224,8 +224,10 @@ def test_verify_plays_clients_on_fakes_and_on_guarded_targets(
 
 
 PLAYED = """
+@system_custompsa
 Feature: My integration
 
+  @writes
   Scenario: A ticket is sent and found
     Given the clock of psasim is frozen
     When a client of the custom PSA sends POST "{ticketing_endpoint}" with:
@@ -310,9 +312,9 @@ def test_clients_act_in_a_project_with_pytest_bdd(project: Project) -> None:
         "my.feature": PLAYED,
         "test_my.py": "from pytest_bdd import scenarios\nscenarios('my.feature')\n",
     }
-    ended = project(files, "-p", "pytest_bdd.plugin")
+    ended = project(files, "-p", "pytest_bdd.plugin", "--strict-markers")
     assert [name for name, how in ended.outcomes().items() if how == "passed"] == ["test_a_ticket_is_sent_and_found"]
     assert {name: text for name, text in SAID.items() if text not in ended.failure(name)} == {}, ended.out
-    assert "my.feature:34: Then N-central answers with status 200" in ended.failure("test_a_wrong_status")
+    assert "my.feature:36: Then N-central answers with status 200" in ended.failure("test_a_wrong_status")
     assert "GET /nowhere" in ended.failure("test_a_wrong_status").partition("psasim journal")[2]
     assert "fixturefunc" not in ended.out, "frames of pytest's own are not shown"
