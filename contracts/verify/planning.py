@@ -83,7 +83,7 @@ def _facts(steps: Iterable[Step]) -> Iterator[str]:
     kept: set[str] = set()
     for step in steps:
         if step.name.startswith(_OF_CLIENTS):
-            cells = [cell for row in step.datatable.raw() for cell in row] if step.datatable is not None else []
+            cells = [str(cell) for row in step.datatable.raw() for cell in row] if step.datatable is not None else []
             for text in (step.name, step.docstring or "", *cells):
                 yield from set(_BRACED.findall(text)) - kept
         kept.update(_KEPT.findall(step.name))
