@@ -59,6 +59,12 @@ def _probe(real: RealSystem, jobs: Iterable[Job], token: str | None) -> None:
     asked = demanded(contract) & (everything(contract) if real.allow_writes else readings(contract, real.system))
     if not playable and not any(job.selection.operations(contract, real.system) & asked for job in jobs if not job.own):
         raise TargetRefused(f"targets.{real.name}: nothing can be tried: {_why(scenarios, offered)}")
+    lacking = sorted({name for each in playable for name in each.facts} - {*real.facts, *real.credentials})
+    if lacking:
+        raise TargetRefused(
+            f"targets.{real.name}: steps of your features write {{{lacking[0]}}}: add {', '.join(lacking)} to its"
+            " facts, or to its env if it is secret, or keep a value under this name in an earlier step"
+        )
     probe_real(real, {tag for each in playable for tag in each.tags}, token)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytest_bdd.exceptions import GherkinParseError
 from pytest_bdd.feature import get_feature
-from pytest_bdd.parser import Feature, ScenarioTemplate
+from pytest_bdd.parser import Feature, ScenarioTemplate, Step
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from contracts.targets.config import TargetRefused
@@ -17,14 +18,23 @@ from simulators.suites import suites_root
 
 _NOTHING: Mapping[str, str] = {}
 
+_OF_CLIENTS = ("a client of ", "the answer of ", "the value at ")
+"""How lines of the steps begin in which a client acts and looks."""
+_BRACED = re.compile(r"\{([A-Za-z_]\w*)\}")
+_KEPT = re.compile(r'is kept as "(\w+)"$')
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One scenario, or one row of an outline. `group` is its feature; `tags` are all that apply to it."""
+    """One scenario, or one row of an outline. `group` is its feature; `tags` are all that apply to it.
+
+    `facts` are the names that steps of a client write in braces and no earlier step keeps.
+    """
 
     group: str
     name: str
     tags: frozenset[str]
+    facts: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[str, str]:
@@ -65,7 +75,18 @@ def _scenarios(feature: Feature) -> Iterator[Planned]:
         own = _tags(feature, template)
         rows = [(row, table.tags) for table in template.examples for row in table.as_contexts()]
         for row, tags in rows or [(dict[str, str](), set[str]())]:
-            yield Planned(_group(feature), template.render(row).name, frozenset(own | tags))
+            rendered = template.render(row)
+            yield Planned(_group(feature), rendered.name, frozenset(own | tags), frozenset(_facts(rendered.steps)))
+
+
+def _facts(steps: Iterable[Step]) -> Iterator[str]:
+    kept: set[str] = set()
+    for step in steps:
+        if step.name.startswith(_OF_CLIENTS):
+            cells = [str(cell) for row in step.datatable.raw() for cell in row] if step.datatable is not None else []
+            for text in (step.name, step.docstring or "", *cells):
+                yield from set(_BRACED.findall(text)) - kept
+        kept.update(_KEPT.findall(step.name))
 
 
 def of_item(item: pytest.Item) -> Planned | None:

@@ -40,6 +40,8 @@ _SKIPPED: tuple[Result, ...] = (NEEDS, NOT_VISIBLE, NOT_TRIED, NOT_ASKED)
 """What the reason of a skipped scenario may begin with, before a colon."""
 _INTROSPECTION = re.compile(r"\n(?:assert |  \+|\s*$).*", re.DOTALL)
 """What pytest adds to the text of an assertion: values as Python writes them."""
+_OURS = re.compile(r"\A(?:AssertionError|contracts\.[\w.]+): ")
+"""How pytest begins the text of an assertion, and of our own exceptions, which are sentences by themselves."""
 RULES = "rules of the protocol"
 WHY = 1500
 """Characters of an explanation that are kept."""
@@ -148,8 +150,8 @@ class Notes:
         crash = getattr(report.longrepr, "reprcrash", None)
         lines = [line[2:].strip() for line in report.longreprtext.splitlines() if line.startswith("E ")]
         said = crash.message if crash is not None else "\n".join(lines) or report.longreprtext
-        said = _INTROSPECTION.sub("", said.removeprefix("AssertionError: "))
-        text = f"{self._steps.get(nodeid, '')}: {said}".removeprefix(": ")
+        said = _INTROSPECTION.sub("", _OURS.sub("", said))
+        text = f"{self._steps.get(nodeid, '').rstrip(':')}: {said}".removeprefix(": ")
         return self._secrets.hide(text)[:WHY]
 
     def _operations(self, outcome: dict[str, Any], report: pytest.TestReport, group: str) -> Iterator[Row]:

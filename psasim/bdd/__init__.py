@@ -15,6 +15,7 @@ from pytest_bdd.parser import Step as BddStep
 from psasim.bdd.catalogue import STEPS
 from psasim.bdd.playing import VERIFY, Play, fail, play_of, refuse
 from psasim.errors import PsasimError
+from psasim.systems import SYSTEMS
 
 _DECORATORS = {"Given": (given,), "When": (given, when), "Then": (then,)}
 
@@ -22,6 +23,13 @@ for _step in STEPS:
     for _decorator in _DECORATORS[_step.keyword]:
         # pytest-bdd puts the step into the namespace of the module in which the decorator is called.
         _decorator(parsers.re(_step.pattern), converters=_step.converters)(_step.act)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the tags known that `psasim verify` reads: one feature serves a project and real systems alike."""
+    config.addinivalue_line("markers", "writes: a scenario that may change the system")
+    for name in SYSTEMS:
+        config.addinivalue_line("markers", f"system_{name}: a feature about this system")
 
 
 @pytest.fixture

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 
 from contracts.targets import FakeProcess
+from simulators.core.declaration import Declaration
 from simulators.core.query import Query
 from simulators.core.store import Record
 from simulators.core.world import SimulatorState, World
@@ -49,12 +51,14 @@ def test_a_further_world_seeds_nothing(process: FakeProcess) -> None:
     assert process.universe.seeds.seeded == before + len(VENDORS)
 
 
-def fresh(process: FakeProcess, name: str, seeds: Seeds, seed: int = 0) -> SimulatorState:
+def fresh(
+    process: FakeProcess, name: str, seeds: Seeds, seed: int = 0, declared: Declaration | None = None
+) -> SimulatorState:
     """A state that `seeds` fill, in a world of its own whose clock stands."""
     universe = process.universe
 
     async def work() -> SimulatorState:
-        world = universe._blank("one", {name: universe.plan.declarations[name]}, seed)
+        world = universe._blank("one", {name: declared or universe.plan.declarations[name]}, seed)
         world.clock.freeze()
         await world.clock.set(1_767_621_600.0)
         state = world.blank(name, seed)
@@ -76,6 +80,23 @@ def test_a_state_from_what_is_kept_is_like_one_that_is_seeded(process: FakeProce
     assert {tenant: order_of(kept, tenant) for tenant in kept.tenants} == {
         tenant: order_of(seeded, tenant) for tenant in seeded.tenants
     }
+
+
+def test_settings_limits_and_faults_of_a_seed_are_kept(process: FakeProcess) -> None:
+    usual = process.universe.plan.declarations["ncentral"]
+
+    async def begin(state: SimulatorState) -> None:
+        await usual.seed(state)
+        state.settings.change({"json_types": "strict"})
+        state.quotas.override({"light": {"limit": 3}})
+        state.faults.add("health", "status", times=2, status=503)
+
+    seeds = Seeds()
+    seeded, kept = (fresh(process, "ncentral", seeds, declared=replace(usual, seed=begin)) for _ in range(2))
+    assert seeds.seeded == 1
+    assert kept.dump() == seeded.dump()
+    assert kept.dump() != fresh(process, "ncentral", Seeds()).dump()
+    assert (kept.settings["json_types"], kept.dump()["faults"]["added"]) == ("strict", 1)
 
 
 def order_of(state: SimulatorState, tenant: str) -> dict[str, list[Record]]:

@@ -21,7 +21,7 @@ EXAMPLES = ROOT / "examples"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[psasim.Server]:
-    with psasim.Server(["halopsa", "autotask"]) as running:
+    with psasim.Server(["halopsa", "connectwise", "autotask"], tls=True) as running:
         yield running
 
 
@@ -56,10 +56,14 @@ def test_pytest_runs_unmodified_clients_against_a_world_per_test(tmp_path: Path)
 def test_nodes_own_test_runner_has_a_world_per_test(tmp_path: Path, server: psasim.Server) -> None:
     interpreter = node()
     folder = copied("node", tmp_path)
-    (folder / "node_modules").symlink_to(sdk_folder("autotask-restapi") / "node_modules")
-    done = ran(folder, [interpreter, "--test"], PSASIM_URL=server.url)
+    (folder / "node_modules").mkdir()
+    for sdk, package in (("autotask-restapi", "@apigrate"), ("connectwise-rest", "connectwise-rest")):
+        # Node.js looks for what a package needs beside the place that a link leads to.
+        (folder / "node_modules" / package).symlink_to(sdk_folder(sdk) / "node_modules" / package)
+    authority = str(server.default.ca_file)
+    done = ran(folder, [interpreter, "--test"], PSASIM_URL=server.url, NODE_EXTRA_CA_CERTS=authority)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "# pass 2" in done.stdout
+    assert "# pass 3" in done.stdout
     assert server.default.worlds() == ["default"]
 
 

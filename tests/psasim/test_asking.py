@@ -17,6 +17,7 @@ from contracts.verify.__main__ import main
 from psasim.bdd.client import Client, FakeClient
 from psasim.bdd.playing import opened_elsewhere
 from psasim.systems import SYSTEMS
+from simulators.commands import WRONG_USE
 from tests.psasim.conftest import Project
 from tests.psasim.test_bdd import rows
 from tests.psasim.users import ROOT
@@ -164,7 +165,8 @@ def guarded(folder: Path, system: psasim.System, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setenv(f"MINE_{name.upper()}", value)
     secrets = ", ".join(f'{name} = "MINE_{name.upper()}"' for name in system.credentials)
     entry = f'system = "ncentral"\nbase_url = "{system.url}"\nsandbox = true\nenv = {{{secrets}}}\n'
-    text = f"[targets.reads]\n{entry}facts = {{customer = 100}}\n[targets.writes]\n{entry}allow_writes = true\n"
+    reads = f"[targets.reads]\n{entry}facts = {{customer = 100, endpoint = '/x'}}\n"
+    text = f"{reads}[targets.writes]\n{entry}allow_writes = true\n"
     (folder / "targets.toml").write_text(text, "utf-8")
 
 
@@ -173,7 +175,7 @@ def results(folder: Path) -> dict[str, tuple[str, str]]:
 
 
 def test_verify_plays_clients_on_fakes_and_on_guarded_targets(
-    server: psasim.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: psasim.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
@@ -182,6 +184,8 @@ def test_verify_plays_clients_on_fakes_and_on_guarded_targets(
     (tmp_path / "my.feature").write_text(VERIFIED, "utf-8")
     with server.world() as world:
         guarded(tmp_path, world.ncentral, monkeypatch)
+        assert main(["my.feature", "--target", "writes"]) == WRONG_USE
+        assert "steps of your features write {customer}: add customer, endpoint to its facts" in capsys.readouterr().err
         main(["my.feature", "--target", server.url])
         on_fakes = results(tmp_path)
         main(["my.feature", "--target", "reads"])
@@ -202,8 +206,8 @@ def test_verify_plays_clients_on_fakes_and_on_guarded_targets(
         "It knows a fact": "fail",
     }
     assert "nothing is known as 'endpoint': keep a value under this name" in on_fakes["It steers"][1]
-    assert (
-        "POST /api/custom-psa/tickets was not sent: it may change something" in on_fakes["It writes without a mark"][1]
+    assert on_fakes["It writes without a mark"][1].startswith(
+        'When a client of N-central sends POST "/api/custom-psa/tickets": POST /api/custom-psa/tickets was not sent'
     )
     assert read_only["It only looks"] == ("pass", "")
     assert read_only["It knows a fact"] == ("pass", "")
@@ -211,7 +215,7 @@ def test_verify_plays_clients_on_fakes_and_on_guarded_targets(
     assert read_only["It steers"][0] == "needs the fake"
     assert read_only["It steers"][1] == 'N-central answers every call of "health" with status 503'
     assert read_only["It fails"][1].startswith(
-        'Then the answer of N-central has these values:: /data/_extra/Installation: expected "***", was "2026.1'
+        'Then the answer of N-central has these values: /data/_extra/Installation: expected "***", was "2026.1'
     )
     assert failed["curl"].startswith(f"curl -i -X GET '{world.ncentral.url}/api/server-info/extra?as=")
     assert "Bearer ***" in failed["curl"]
@@ -220,8 +224,10 @@ def test_verify_plays_clients_on_fakes_and_on_guarded_targets(
 
 
 PLAYED = """
+@system_custompsa
 Feature: My integration
 
+  @writes
   Scenario: A ticket is sent and found
     Given the clock of psasim is frozen
     When a client of the custom PSA sends POST "{ticketing_endpoint}" with:
@@ -306,9 +312,9 @@ def test_clients_act_in_a_project_with_pytest_bdd(project: Project) -> None:
         "my.feature": PLAYED,
         "test_my.py": "from pytest_bdd import scenarios\nscenarios('my.feature')\n",
     }
-    ended = project(files, "-p", "pytest_bdd.plugin")
+    ended = project(files, "-p", "pytest_bdd.plugin", "--strict-markers")
     assert [name for name, how in ended.outcomes().items() if how == "passed"] == ["test_a_ticket_is_sent_and_found"]
     assert {name: text for name, text in SAID.items() if text not in ended.failure(name)} == {}, ended.out
-    assert "my.feature:34: Then N-central answers with status 200" in ended.failure("test_a_wrong_status")
+    assert "my.feature:36: Then N-central answers with status 200" in ended.failure("test_a_wrong_status")
     assert "GET /nowhere" in ended.failure("test_a_wrong_status").partition("psasim journal")[2]
     assert "fixturefunc" not in ended.out, "frames of pytest's own are not shown"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -25,18 +25,31 @@ class Records(NamedTuple):
 
 
 class Seeded(msgspec.Struct, frozen=True):
-    """All that a seed has done to a state: tenants, credentials, secrets, and how far its streams have been drawn."""
+    """All that a seed has done to a state: tenants, credentials, secrets, how far its streams have been drawn.
+
+    `settings`, `quotas` and `faults` are those that it has changed; None where it has changed none.
+    """
 
     tenants: Mapping[str, Records]
     credentials: Mapping[str, str]
     secrets: tuple[str, ...]
     streams: Mapping[str, int]
+    settings: Mapping[str, Any]
+    quotas: Any
+    faults: Any
 
     @classmethod
     def of(cls, state: SimulatorState, secrets: Iterable[str]) -> Seeded:
         """What `state` holds; `secrets` are what its world has learnt to mask meanwhile."""
-        tenants = {tenant: Records(store.shelves(), dict(store.sequences)) for tenant, store in state.stores()}
-        return cls(tenants, dict(state.credentials), tuple(dict.fromkeys(secrets)), state.streams.dump())
+        blank, now = state.world.blank(state.name, state.seed).outline(), state.outline()
+        return cls(
+            {tenant: Records(store.shelves(), dict(store.sequences)) for tenant, store in state.stores()},
+            dict(state.credentials),
+            tuple(dict.fromkeys(secrets)),
+            now["streams"],
+            {name: value for name, value in now["settings"].items() if value != blank["settings"].get(name)},
+            *(now[part] if now[part] != blank[part] else None for part in ("quotas", "faults")),
+        )
 
     def lay(self, state: SimulatorState) -> None:
         """Do the same to a blank state. Problem if its world may not hold so many records."""
@@ -45,6 +58,11 @@ class Seeded(msgspec.Struct, frozen=True):
         for secret in self.secrets:
             state.world.masker.learn(secret)
         state.credentials = dict(self.credentials)
+        if self.settings:
+            state.settings.change(self.settings)
+        for book, kept in ((state.quotas, self.quotas), (state.faults, self.faults)):
+            if kept is not None:
+                book.load(kept)
         for purpose, drawn in self.streams.items():
             state.streams.stream(purpose).drawn = drawn
         for tenant, (shelves, sequences) in self.tenants.items():
