@@ -49,7 +49,7 @@ async def _written(server: InProcess, projected: Projected) -> list[tuple[Any, M
     async with ENGINE.acting(server.state, "default") as context:
         for collection in ORDER:
             entity = ENGINE.entities[collection]
-            rows = projected.records[collection]
+            rows = list(projected.records[collection])
             for row in rows if collection == "orgUnits" else rows[::EVERY]:
                 known = set(entity.fields.kept)
                 given = {name: value for name, value in row.items() if name in known and name != "id"}
