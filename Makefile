@@ -13,8 +13,8 @@ PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 SDKS := $(patsubst tests/sdks/%.txt,%,$(wildcard tests/sdks/*.txt))
 NODE_SDKS := $(patsubst tests/sdks/%/package.json,%,$(wildcard tests/sdks/*/package.json))
 
-.PHONY: help demo serve test test-clients test-reference test-kept test-browser coverage screenshots sdks fuzz load bench journeys soak mutants \
-	durability lint types imports docs lint-files image clean
+.PHONY: help demo serve test verify test-clients test-reference test-kept test-browser coverage screenshots sdks fuzz load bench \
+	journeys soak mutants durability lint types imports docs lint-files image clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ serve: $(VENV)/base.stamp ## serve every simulator until interrupted
 
 test: $(VENV)/dev.stamp ## tests and scenarios
 	@$(PYTEST) -m "not clients" $(ARGS)
+
+verify: $(VENV)/dev.stamp ## the suites that users run, against every simulator
+	@$(BIN)/psasim verify $(ARGS)
 
 test-clients: $(VENV)/dev.stamp sdks ## the vendors' own clients, unmodified, against the simulators
 	@$(PYTEST) -m clients $(ARGS)

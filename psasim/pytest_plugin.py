@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from psasim.world import Connection, OpenedWorld
 
 MARKER = (
-    "psasim(only=, seed=, frozen=, settings=, quotas=, faults=, allow_violations=): what the world of a test is like"
+    "psasim(only=, dataset=, seed=, frozen=, settings=, quotas=, faults=, allow_violations=): "
+    "what the world of a test is like"
 )
 WORLD = "psasim"
 TLS = "psasim_tls"
@@ -59,12 +60,14 @@ def psasim_server(request: pytest.FixtureRequest, psasim_server_options: dict[st
 
 
 @pytest.fixture(name=WORLD)
-def _psasim(request: pytest.FixtureRequest, psasim_server: Connection) -> Iterator[OpenedWorld]:
+def _psasim(
+    request: pytest.FixtureRequest, psasim_server: Connection, psasim_server_options: dict[str, Any]
+) -> Iterator[OpenedWorld]:
     """A world for one test, as its marker describes it."""
     from psasim.testing.worlds import opened
 
     item = request.node
-    with opened(psasim_server, item) as world:
+    with opened(psasim_server, item, psasim_server_options.get("dataset")) as world:
         item.stash[OPEN] = world
         try:
             yield world

@@ -13,6 +13,10 @@ Judge = Callable[[str, Operation], bool]
 """A function of a method and an operation of the document."""
 
 
+Sign = Callable[[str, str], Mapping[str, str]]
+"""A function of a method and a path without its query string, as the headers that sign such a request."""
+
+
 def nothing(_: str, __: Operation) -> bool:
     """No operation."""
     return False
@@ -27,8 +31,9 @@ def everything(_: str, __: Operation) -> bool:
 class Intruder:
     """One class of callers. `headers` are theirs by operationId, `*` for the others.
 
-    `status` is how they are refused. `allowed` says which operations they may call after all: there they must not be
-    refused. `concerns` says which operations they try.
+    Where each request is signed by itself, `signs` makes further headers of its method and its path. `status` is how
+    they are refused. `allowed` says which operations they may call after all: there they must not be refused.
+    `concerns` says which operations they try.
     """
 
     kind: str
@@ -36,7 +41,9 @@ class Intruder:
     status: int = 401
     allowed: Judge = nothing
     concerns: Judge = everything
+    signs: Sign | None = None
 
-    def headers_at(self, operation: str) -> Mapping[str, str]:
+    def headers_at(self, operation: str, method: str, path: str) -> Mapping[str, str]:
         """The headers that they send to an operation."""
-        return self.headers.get(operation, self.headers.get("*", {}))
+        own = self.headers.get(operation, self.headers.get("*", {}))
+        return own if self.signs is None else {**own, **self.signs(method, path.partition("?")[0])}

@@ -71,9 +71,10 @@ def _meet(
 ) -> None:
     template, method, operation = placed
     label = f"{method.upper()} {template}"
-    headers = intruder.headers_at(operation["operationId"])
+    path = path_of(document, template, operation)
+    headers = intruder.headers_at(operation["operationId"], method.upper(), path)
     body = sending(*body_of(document, operation))
-    answer = target.send(method.upper(), path_of(document, template, operation), headers=headers, **body)
+    answer = target.send(method.upper(), path, headers=headers, **body)
     outcome.requests[label] += 1
     outcome.answered[label] += 1
     allowed = intruder.allowed(method.upper(), operation)

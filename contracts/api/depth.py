@@ -38,7 +38,10 @@ class Depth:
 
 
 QUICK = Depth(shapes_only=True, examples=4, seed=FIXED_SEED)
-"""One operation of each shape, for `make test` and `psasim verify`."""
+"""One operation of each shape, for `psasim verify`."""
+
+SHARE = replace(QUICK, examples=2, boundaries=8)
+"""The same with fewer requests, for `make test`, whose time is scarce."""
 
 EVERY = Depth(shapes_only=False, examples=1, seed=FIXED_SEED, boundaries=8, phases=frozenset({"examples", "coverage"}))
 """Every operation with examples and boundaries, for `psasim verify --all`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from contracts.api.depth import QUICK, Depth
+from contracts.api.depth import SHARE, Depth
 from contracts.api.shapes import Document, everything
 from contracts.api.watch import Watch
 from contracts.chains.bounds import FEW, Bounds
@@ -19,12 +19,12 @@ def _all(document: Document, _: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class ContractPlan:
-    """How deep to look, and at which operationIds of a system's document; `whole` where that is all of QUICK.
+    """How deep to look, and at which operationIds of a system's document.
 
-    `bounds` is how much of each collection chains try.
+    `whole` where that is one of each shape at least. `bounds` is how much of each collection chains try.
     """
 
-    depth: Depth = QUICK
+    depth: Depth = SHARE
     bounds: Bounds = FEW
     among: Callable[[Document, str], set[str]] = _all
     watch: Watch = field(default_factory=Watch)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from contracts.access.intruders import Intruder, Operation
 from contracts.targets import Target
 
 
 def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
     """A bearer token by client credentials [nerdio 6.1]."""
-    form = {name: target.known(name) for name in ("client_id", "client_secret", "scope")}
-    path = f"/{target.known('tenant_id')}/oauth2/v2.0/token"
+    return _token(target, {name: target.known(name) for name in ("client_id", "client_secret", "scope", "tenant_id")})
+
+
+def _token(target: Target, known: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    form = {name: known[name] for name in ("client_id", "client_secret", "scope")}
+    path = f"/{known['tenant_id']}/oauth2/v2.0/token"
     answer = target.send("POST", path, data={"grant_type": "client_credentials", **form})
     return {"*": {"Authorization": f"Bearer {answer.raise_for_status().json()['access_token']}"}}
 
@@ -20,3 +25,22 @@ def prepare(target: Target) -> None:
     target.fake.drive("nerdio", "POST", "/conditions", {"type": "backup", "name": "Backups", "actions": []})
     event = {"condition": "Backups", "account_id": 11, "target": "vm-01", "job_type": "BackupVm", "status": "Failed"}
     target.fake.drive("nerdio", "POST", "/events", event)
+
+
+_LIFETIME_S = 3601
+
+
+def intruders(target: Target) -> Sequence[Intruder]:
+    """Tokens that open nothing [nerdio 6.1]."""
+    target.fake.freeze()
+    old = sign_in(target)
+    target.fake.advance(_LIFETIME_S)
+    return [
+        Intruder("no token", {"*": {}}, concerns=_guarded),
+        Intruder("a made-up token", {"*": {"Authorization": "Bearer made.up.token"}}, concerns=_guarded),
+        Intruder("an expired token", old, concerns=_guarded),
+    ]
+
+
+def _guarded(_: str, operation: Operation) -> bool:
+    return bool(operation["operationId"] != "createToken")

@@ -38,6 +38,8 @@ class Collection:
     `fields` are the schemas of what a caller may send, `example` is a body for a create, without any envelope, for
     which the parent is the record `below`.
     `fixed` are values of path parameters other than the parent's and the record's.
+    `readable`: a record shows what was sent, by itself, or in the list where there is no other way to see it.
+    `paged`: a list can be asked for page by page.
     """
 
     name: str
@@ -47,6 +49,8 @@ class Collection:
     parent: str = ""
     below: Any = None
     fixed: Mapping[str, str] = field(default_factory=dict)
+    readable: bool = True
+    paged: bool = True
 
     def path(self, verb: Verb, parent: Any = None, record: Any = None) -> str:
         """The path of a verb. A parameter that is neither fixed nor the parent's is the record's id."""
@@ -179,11 +183,34 @@ class Grammar(Protocol):
     def orderable(self, of: Collection, name: str, kind: str) -> bool:
         """Whether a list can be ordered by a property with values of this kind."""
 
+    def accepted(self, answer: httpx.Response) -> bool:
+        """Whether an answer says that what was asked for was done."""
+
     def is_there(self, of: Collection, answer: httpx.Response) -> bool:
         """Whether an answer to `get`, `change` or `delete` is about a record that is there."""
 
     def id(self, row: Row) -> Any:
         """What a record is known by."""
+
+
+class Plain:
+    """What holds of most APIs: a status tells what became of a request, and a list counts its own rows."""
+
+    def count(self, of: Collection, parent: Any, asked: Asked) -> Request | None:
+        """There is nothing else to count by."""
+        return None
+
+    def counted(self, answer: httpx.Response) -> int:
+        """There is nothing else to count by."""
+        raise NotImplementedError
+
+    def accepted(self, answer: httpx.Response) -> bool:
+        """A status below 300."""
+        return answer.is_success
+
+    def is_there(self, of: Collection, answer: httpx.Response) -> bool:
+        """A record that is not there is refused."""
+        return self.accepted(answer)
 
 
 def placed(document: Document) -> Iterator[tuple[Placed, Mapping[str, Any]]]:

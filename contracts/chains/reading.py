@@ -33,7 +33,8 @@ class Lists:
         self._distinct(rows)
         if not rows:
             return rows
-        self._pages(rows)
+        if self._of.paged:
+            self._pages(rows)
         self._counts(Asked(), len(rows))
         if "get" in self._of.verbs:
             self._records(rows)

@@ -65,7 +65,7 @@ def run(
     known = 0
     try:
         _prepare(target)
-        for of in collections:
+        for of in collections[:: bounds.one_in]:
             if facts.say("list", of.name):
                 continue
             left = watch.left_s()

@@ -82,7 +82,7 @@ class Session:
     def page(self, of: Collection, parent: Any, asked: Asked) -> tuple[Page, httpx.Response]:
         """One page of a list. Raises ChainEnded if there is none."""
         answer = self.ask(of, "list", parent, given=asked)
-        if not answer.is_success:
+        if not self.grammar.accepted(answer):
             raise self.ended(findings.PAGES_WRONG, of, "list", "a list is answered", answer)
         return self.grammar.page(of, answer), answer
 
@@ -112,13 +112,23 @@ class Session:
         if request is None:
             return None
         answer = self.send(of, "count", request)
-        if not answer.is_success:
+        if not self.grammar.accepted(answer):
             raise self.ended(findings.PAGES_WRONG, of, "count", "a count is answered", answer)
         return self.grammar.counted(answer)
 
     def read(self, of: Collection, parent: Any, record: Any) -> Row:
         """One record. Raises ChainEnded if it is not there."""
+        if "get" not in of.verbs:
+            return self._listed(of, parent, record)
         answer = self.ask(of, "get", parent, record)
-        if not answer.is_success:
+        if not self.grammar.accepted(answer):
             raise self.ended(findings.RESOURCE_MISMATCH, of, "get", "a record can be read", answer)
         return self.grammar.record(of, answer)
+
+    def _listed(self, of: Collection, parent: Any, record: Any) -> Row:
+        """One record, by the list, which is the only way to see it."""
+        pages = self.walk(of, parent, Asked(size=self.grammar.largest_page))
+        found = next((row for page, _ in pages for row in page.rows if self.grammar.id(row) == record), None)
+        if found is None:
+            raise self.ended(findings.RESOURCE_MISMATCH, of, "list", f"{record} is in the list", pages[-1][1])
+        return found

@@ -42,9 +42,10 @@ class Writes:
             body = _varied(example, number, self._of.fields)
             self._session.tick()
             answer = self._session.ask(self._of, "create", self._parent, given=body)
-            if not answer.is_success and number:
+            accepted = self._session.grammar.accepted(answer)
+            if not accepted and number:
                 continue
-            if not answer.is_success:
+            if not accepted:
                 raise self._session.ended(
                     findings.GOOD_REQUEST_REFUSED, self._of, "create", "an example is accepted", answer
                 )
@@ -53,7 +54,7 @@ class Writes:
             self._compare_created(body, record, answer)
 
     def _compare_created(self, body: Mapping[str, Any], record: Any, answer: httpx.Response) -> None:
-        if "get" not in self._of.verbs:
+        if not self._of.readable:
             return
         read = self._session.read(self._of, self._parent, record)
         for name, value in body.items():
@@ -64,7 +65,7 @@ class Writes:
 
     def change(self, rows: Sequence[Row]) -> None:
         """One property after another, each to a value that it has not; then of a record that is not there."""
-        if "change" not in self._of.verbs or "get" not in self._of.verbs or not self.created:
+        if "change" not in self._of.verbs or not self._of.readable or not self.created:
             return
         record = self.created[0]
         for name in self._changed_names():
@@ -84,12 +85,12 @@ class Writes:
         kind = _kind(schema, [found, *seen])
         others = [{"id": each["id"]} for each in seen] if kind == REFERENCE else seen
         choices = [each for each in _choices(schema) if not same(each, found) and each not in (None, "")]
-        if choices:
+        if kind == FLAG:
+            yield not found
+        elif choices:
             yield choices[0]
         elif kind in {NUMBER, REFERENCE} and others:
             yield others[0]
-        elif kind == FLAG:
-            yield not found
         elif kind == NUMBER:
             yield (found or 0) + 1
         elif kind == DATE:
@@ -103,7 +104,7 @@ class Writes:
         self._session.tick()
         answer = self._session.ask(self._of, "change", self._parent, record, {name: value})
         after = self._session.read(self._of, self._parent, record)
-        if not answer.is_success:
+        if not self._session.grammar.accepted(answer):
             self._unchanged(before, after, name, value, answer)
             return
         if not same(value, after.get(name)) and not self._fact("written", name):
@@ -147,7 +148,7 @@ class Writes:
             return
         for record in reversed(self.created):
             answer = self._session.ask(self._of, "delete", self._parent, record)
-            if not answer.is_success:
+            if not self._session.grammar.accepted(answer):
                 raise self._session.ended(
                     findings.RESOURCE_MISMATCH, self._of, "delete", "a record can be deleted", answer
                 )
@@ -227,13 +228,14 @@ def _kind(schema: Mapping[str, Any], values: Sequence[Any]) -> str:
     for value in values:
         if not blank(value):
             return kind_of(value)
+    dated = any("date" in part.get("format", "") for part in _parts(schema))
     for part in _parts(schema):
         if part.get("type") == "boolean":
             return FLAG
         if part.get("type") == "integer" or part.get("type") == "number":
             return NUMBER
         if part.get("type") == "string":
-            return DATE if "date" in part.get("format", "") else TEXT
+            return DATE if dated else TEXT
     return "unknown"
 
 
@@ -244,7 +246,7 @@ def _later(text: str) -> str:
 
 def _texts(schema: Mapping[str, Any]) -> Iterator[str]:
     """A text with what is easily mangled, and one at its limit."""
-    most = next((part["maxLength"] for part in _parts(schema) if "maxLength" in part), None)
+    most = max((part["maxLength"] for part in _parts(schema) if "maxLength" in part), default=None)
     yield SPECIAL if most is None else SPECIAL[:most]
     if most is not None and most <= LONGEST_TRIED:
         yield ("m" * most)[:most]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -74,9 +75,9 @@ class Bench:
         owner: Any = importlib.import_module(module_name)
         for each in owners:
             owner = getattr(owner, each)
-        before = getattr(owner, name)
+        before = inspect.getattr_static(owner, name)
         self._undo.callback(setattr, owner, name, before)
-        setattr(owner, name, value)
+        setattr(owner, name, staticmethod(value) if isinstance(before, staticmethod) else value)
 
     def wrap(self, place: str, act: Callable[..., Any]) -> None:
         """As `patch`, with a function that calls `act(original, *arguments)`."""

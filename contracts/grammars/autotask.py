@@ -8,7 +8,20 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from contracts.chains.grammar import Asked, Collection, Document, Page, Placed, Request, Row, Verb, placed, sent, whole
+from contracts.chains.grammar import (
+    Asked,
+    Collection,
+    Document,
+    Page,
+    Placed,
+    Plain,
+    Request,
+    Row,
+    Verb,
+    placed,
+    sent,
+    whole,
+)
 from simulators.core.references import resolved
 
 _BASE = "/ATServicesRest/V1.0/"
@@ -30,7 +43,7 @@ _SIGNS = {
 _ALL = {"op": "gte", "field": "id", "value": -1}
 
 
-class Autotask:
+class Autotask(Plain):
     """The grammar of REST API 1.0."""
 
     operators: Mapping[str, str] = {

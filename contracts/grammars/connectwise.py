@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from contracts.chains.grammar import Asked, Collection, Condition, Document, Page, Request, Row, name_of, rest
+from contracts.chains.grammar import Asked, Collection, Condition, Document, Page, Plain, Request, Row, name_of, rest
 from contracts.chains.matching import DATE, REFERENCE, kind_of
 
 _FIXED = {"codebase": "v4_6_release"}
@@ -25,7 +25,7 @@ _SIGNS = {
 }
 
 
-class ConnectWise:
+class ConnectWise(Plain):
     """The grammar of API 3.0."""
 
     operators: Mapping[str, str] = {
@@ -95,10 +95,6 @@ class ConnectWise:
     def delete(self, of: Collection, parent: Any, record: Any) -> Request:
         """Answers 204."""
         return Request("DELETE", of.path("delete", parent, record))
-
-    def is_there(self, of: Collection, answer: httpx.Response) -> bool:
-        """A record that is not there is refused."""
-        return answer.is_success
 
     def filterable(self, of: Collection, name: str, kind: str) -> bool:
         """Every property of a record."""

@@ -8,7 +8,21 @@ from typing import Any
 
 import httpx
 
-from contracts.chains.grammar import Asked, Collection, Document, Page, Request, Row, placed, rest, sent, whole
+from contracts.chains.grammar import (
+    Asked,
+    Collection,
+    Document,
+    Page,
+    Placed,
+    Plain,
+    Request,
+    Row,
+    Verb,
+    placed,
+    rest,
+    sent,
+    whole,
+)
 from simulators.core.references import resolved
 
 _COMMON = "api/"
@@ -19,7 +33,7 @@ _AS_BYTES = frozenset({"Attachment"})
 _SHOW_ALL = {"includeinactive": "true", "showall": "true", "includedisabled": "true", "showinactive": "true"}
 
 
-class HaloPsa:
+class HaloPsa(Plain):
     """The grammar of the REST API."""
 
     operators: Mapping[str, str] = {"equal": "text number flag"}
@@ -53,7 +67,8 @@ class HaloPsa:
         name = of.name.removeprefix(_COMMON)
         found = replace(of, name=name, fields=fields, example=first)
         if name in _AS_BYTES:
-            found = replace(found, verbs={verb: each for verb, each in found.verbs.items() if verb != "get"})
+            verbs: dict[Verb, Placed] = {verb: each for verb, each in found.verbs.items() if verb != "get"}
+            found = replace(found, verbs=verbs, readable=False)
         within = _WITHIN.get(name)
         return found if within is None else replace(found, parent=within, below=(first or {}).get(within))
 
@@ -81,14 +96,6 @@ class HaloPsa:
         rows = next(value for value in body.values() if isinstance(value, list))
         return Page(rows, total=body["record_count"])
 
-    def count(self, of: Collection, parent: Any, asked: Asked) -> Request | None:
-        """There is none."""
-        return None
-
-    def counted(self, answer: httpx.Response) -> int:
-        """There is none."""
-        raise NotImplementedError
-
     def get(self, of: Collection, parent: Any, record: Any) -> Request:
         """One record with its details."""
         return Request("GET", of.path("get", parent, record), {"includedetails": "true", **_within(of, parent)})
@@ -113,10 +120,6 @@ class HaloPsa:
     def delete(self, of: Collection, parent: Any, record: Any) -> Request:
         """Answers the record."""
         return Request("DELETE", of.path("delete", parent, record), _within(of, parent))
-
-    def is_there(self, of: Collection, answer: httpx.Response) -> bool:
-        """A record that is not there is refused."""
-        return answer.is_success
 
     def filterable(self, of: Collection, name: str, kind: str) -> bool:
         """A list has a parameter for each filter."""

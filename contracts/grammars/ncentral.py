@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from contracts.chains.grammar import Asked, Collection, Document, Page, Placed, Request, Row, Verb, placed, sent
+from contracts.chains.grammar import Asked, Collection, Document, Page, Placed, Plain, Request, Row, Verb, placed, sent
 from contracts.chains.matching import FLAG, NUMBER, TEXT
 
 _COLLECTIONS: Mapping[str, Mapping[Verb, str]] = {
@@ -53,7 +53,7 @@ _IDS = (
 """Where the id of a row stands: the first of these that it has."""
 
 
-class Ncentral:
+class Ncentral(Plain):
     """The grammar of the API-Service."""
 
     operators: Mapping[str, str] = {
@@ -100,14 +100,6 @@ class Ncentral:
         body = answer.json()
         return Page(body["data"], more=body["_links"]["nextPage"] is not None, total=body["totalItems"])
 
-    def count(self, of: Collection, parent: Any, asked: Asked) -> Request | None:
-        """A list counts itself."""
-        return None
-
-    def counted(self, answer: httpx.Response) -> int:
-        """A list counts itself."""
-        raise NotImplementedError
-
     def get(self, of: Collection, parent: Any, record: Any) -> Request:
         """One record; below a unit where its path is."""
         return Request("GET", of.path("get", parent, record))
@@ -134,10 +126,6 @@ class Ncentral:
     def delete(self, of: Collection, parent: Any, record: Any) -> Request:
         """Units cannot be deleted through the API."""
         raise NotImplementedError
-
-    def is_there(self, of: Collection, answer: httpx.Response) -> bool:
-        """A record that is not there is refused."""
-        return answer.is_success
 
     def filterable(self, of: Collection, name: str, kind: str) -> bool:
         """Texts, numbers and flags; of users some texts."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from contracts.chains.grammar import Asked, Collection, Condition, Document, Page, Request, Row, placed, rest
+from contracts.chains.grammar import Asked, Collection, Condition, Document, Page, Plain, Request, Row, placed, rest
 from contracts.chains.matching import FLAG, NUMBER, REFERENCE, TEXT
 
 _FIXED = {"custom_module": "circuits"}
@@ -43,7 +43,7 @@ _FIELDS: Mapping[str, Mapping[str, Any]] = {
 """What a caller may change; the document has `input_data` as text."""
 
 
-class SupportCenterPlus:
+class SupportCenterPlus(Plain):
     """The grammar of API v3."""
 
     operators: Mapping[str, str] = {
@@ -71,7 +71,8 @@ class SupportCenterPlus:
             if trash is not None and trash.method == "DELETE":
                 verbs["delete"] = trash
             example = _example(operations[each.verbs["create"].operation]) if "create" in each.verbs else None
-            found.append(replace(each, name=name, verbs=verbs, fields=_FIELDS.get(name, {}), example=example))
+            known = replace(each, name=name, verbs=verbs, fields=_FIELDS.get(name, {}), example=example)
+            found.append(replace(known, readable=name not in _AS_BYTES))
         return found
 
     def list(self, of: Collection, parent: Any, asked: Asked) -> Request:
@@ -90,14 +91,6 @@ class SupportCenterPlus:
         body = answer.json()
         rows = next(value for name, value in body.items() if isinstance(value, list) and name != "response_status")
         return Page(rows, more=body["list_info"]["has_more_rows"], total=body["list_info"]["total_count"])
-
-    def count(self, of: Collection, parent: Any, asked: Asked) -> Request | None:
-        """A list counts itself."""
-        return None
-
-    def counted(self, answer: httpx.Response) -> int:
-        """A list counts itself."""
-        raise NotImplementedError
 
     def get(self, of: Collection, parent: Any, record: Any) -> Request:
         """One record."""
@@ -122,10 +115,6 @@ class SupportCenterPlus:
     def delete(self, of: Collection, parent: Any, record: Any) -> Request:
         """Answers a status."""
         return Request("DELETE", of.path("delete", parent, record))
-
-    def is_there(self, of: Collection, answer: httpx.Response) -> bool:
-        """A record that is not there is refused."""
-        return answer.is_success
 
     def filterable(self, of: Collection, name: str, kind: str) -> bool:
         """Fields of a record, and ids of what it refers to."""

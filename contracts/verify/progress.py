@@ -1,15 +1,16 @@
 """A pytest plug-in that takes the selected tests, and reports each as it happens to the process that started it.
 
-A line of JSON for each event, on a file descriptor: `{"planned": n}`, `{"begun": name}`, `{"tried": {...}}` for an
-operation in one phase, `{"row": {...}}` as the notes of contracts.verify.plugin have it, `{"contract": {...}}` with the
-numbers of the contract suite, `{"stopped": why}` where the run ends before its end.
+With `--events` a line of JSON for each event goes to standard output, and nothing else does: `{"planned": n}`,
+`{"begun": name}`, `{"tried": {...}}` for an operation in one phase, `{"row": {...}}` as the notes of
+contracts.verify.plugin have it, `{"contract": {...}}` with the numbers of the contract suite, `{"stopped": why}` where
+the run ends before its end.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,11 @@ from features.needs import tags_of
 from simulators.core.clock import Clock
 from simulators.core.server.build import document
 
+STDOUT, STDERR = 1, 2
+
+EVENTS = pytest.StashKey[int]()
+"""The file descriptor that events go to."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What is selected, how deep, for how long, and where events go."""
@@ -40,8 +46,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--every", action="store_true", help="all operations")
     group.addoption("--deep", action="store_true", help="more of each operation, and all properties in chains")
     group.addoption("--left", type=float, metavar="S", help="wall seconds after which the run ends")
-    group.addoption("--events", type=int, metavar="FD", help="the file descriptor that events go to")
+    group.addoption("--events", action="store_true", help="events go to standard output")
     group.addoption("--own", type=Path, action="append", default=[], metavar="FILE", help="a feature file of a user's")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
+    """Keep standard output for events, before pytest begins to capture what is written there."""
+    if early_config.known_args_namespace.events:
+        early_config.stash[EVENTS] = os.dup(STDOUT)
+        os.dup2(STDERR, STDOUT)
+    yield
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -50,7 +65,7 @@ def pytest_configure(config: pytest.Config) -> None:
         for tag in tags_of(file.read_text("utf-8")):
             config.addinivalue_line("markers", f"{tag}: a tag of scenarios")
     selection = Selection(config.getoption("--words"), config.getoption("--tagged"))
-    progress = Progress(selection, config.getoption("--events"), config.getoption("--left"))
+    progress = Progress(selection, config.stash.get(EVENTS, None), config.getoption("--left"))
     config.pluginmanager.register(progress)
     every, deep = config.getoption("--every"), config.getoption("--deep")
     config.stash[PLAN] = ContractPlan(
@@ -66,7 +81,7 @@ class Progress:
     """Takes what is selected, reports what happens, and ends a run that has taken its time."""
 
     def __init__(self, selection: Selection, events: int | None, left_s: float | None) -> None:
-        """Without `events` nothing is reported."""
+        """`events` is a file descriptor; without one nothing is reported."""
         self._selection = selection
         self._events = events
         self._clock = Clock()

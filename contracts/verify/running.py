@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +24,9 @@ from simulators.suites import suites_root
 
 GRACE_S = 10.0
 """Wall seconds after the limit in which a run may end by itself; then its process is stopped."""
+
+NEEDED_PLUGINS = ("pytest-bdd", "hypothesispytest", "schemathesis")
+"""The plug-ins of pytest that the suites need, by their entry points. No other is loaded, whatever is installed."""
 
 _RAN = (0, 1, 2, 5)
 """Exit codes of pytest that say that it looked: all passed, some failed, it was stopped, nothing was there."""
@@ -70,19 +72,16 @@ def play(job: Job, environment: Mapping[str, str], display: Display, left_s: flo
 def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Display, left_s: float | None) -> Ended:
     evidence, said = folder / "evidence.json", folder / "said.txt"
     ended = Ended()
-    reading, writing = os.pipe()
     with said.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603  # pytest of this environment, with words of our own
-            [sys.executable, "-m", "pytest", *_words(job, folder, evidence, writing, left_s)],
-            env={**environment, "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / "hypothesis")},
-            stdout=output,
+            [sys.executable, "-m", "pytest", *_words(job, folder, evidence, left_s)],
+            env=_apart(environment, folder),
+            # Events alone come here: the plug-in sends what is printed to standard error.
+            stdout=subprocess.PIPE,
             stderr=output,
-            pass_fds=(writing,),
         )
-    os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as events, _stopping(process, left_s):
-        for line in events:
-            _note(json.loads(line), ended, display)
+    with process, _stopping(process, left_s):
+        strays = b"".join(_events(process.stdout or (), ended, display))
     code = process.wait()
     if code < 0:
         killed = (
@@ -90,17 +89,27 @@ def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Disp
         )
         ended.stopped = ended.stopped or killed
     elif code not in _RAN or not evidence.exists():
-        raise SuitesBroken(Secrets().hide(said.read_text("utf-8", "replace")[-4000:]))
+        printed = strays + said.read_bytes()
+        raise SuitesBroken(Secrets().hide(printed.decode("utf-8", "replace")[-4000:]))
     if evidence.exists():
         ended.rows = [Row.of(each) for each in json.loads(evidence.read_text("utf-8"))]
     return ended
 
 
-def _words(job: Job, folder: Path, evidence: Path, events: int, left_s: float | None) -> list[str]:
+def _apart(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """The variables of the suites' process; what tells a user's own pytest what to do does not reach it."""
+    kept = {name: value for name, value in environment.items() if name not in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")}
+    more = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / "hypothesis")}
+    return {**kept, **more}
+
+
+def _words(job: Job, folder: Path, evidence: Path, left_s: float | None) -> list[str]:
     root = suites_root()
     words = ["-c", str(root / "contracts" / "verify" / "pytest.ini"), "-q", "--tb=short", "--rootdir", str(root)]
+    for plugin in NEEDED_PLUGINS:
+        words += ["-p", plugin]
     words += ["-p", "contracts.verify.plugin", "--evidence", str(evidence), "--system", job.system]
-    words += ["-p", "contracts.verify.progress", "--events", str(events)]
+    words += ["-p", "contracts.verify.progress", "--events"]
     words += ["--words", job.selection.words, "--tagged", job.selection.tags]
     words += ["--every"] if job.every else []
     words += ["--deep"] if job.deep else []
@@ -118,7 +127,7 @@ def _own(job: Job, folder: Path) -> Iterator[str]:
     module = folder / "test_own.py"
     lines = ["from pytest_bdd import scenarios", *(f"scenarios({file!r})" for file in files)]
     module.write_text("\n".join(lines) + "\n", "utf-8")
-    for plugin in ("features.conftest", f"features.{job.system}.conftest", "psasim.bdd"):
+    for plugin in ("features.conftest", f"features.{job.system}.conftest", "contracts.verify.own", "psasim.bdd"):
         yield from ("-p", plugin)
     for file in files:
         yield from ("--own", file)
@@ -139,6 +148,15 @@ def _stopping(process: subprocess.Popen[bytes], left_s: float | None) -> Iterato
         raise
     finally:
         timer.cancel()
+
+
+def _events(lines: Iterable[bytes], ended: Ended, display: Display) -> Iterator[bytes]:
+    """Note the events among `lines`; the others are what something printed before the plug-in was there."""
+    for line in lines:
+        if line.startswith(b"{"):
+            _note(json.loads(line), ended, display)
+        else:
+            yield line
 
 
 def _note(event: Mapping[str, Any], ended: Ended, display: Display) -> None:

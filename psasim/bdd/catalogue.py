@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from psasim.bdd.asking import asking_of
 from psasim.bdd.common import WORLD_STEPS, steps_of
 from psasim.bdd.declaring import PSASIM, TITLES, Step
 from psasim.bdd.people import people_of
 from psasim.systems import SYSTEMS
 
-STEPS: list[Step] = [*WORLD_STEPS, *(step for name in SYSTEMS for step in (*steps_of(name), *people_of(name)))]
+STEPS: list[Step] = [
+    *WORLD_STEPS,
+    *(step for name in SYSTEMS for step in (*asking_of(name), *steps_of(name), *people_of(name))),
+]
 
 HEAD = """# Steps for features of your own
 
 Written by `python -m psasim.bdd`. `pytest_plugins = ["psasim.bdd"]` in a conftest brings these steps to the features of
-your own project; `psasim verify my.feature` plays them, too. They steer and observe fakes: on a real system a scenario
-that uses one is reported as "needs the fake". A name in quotation marks stands for any text, one in braces for a whole
-number. What is a When can also be a Given."""
+your own project; `psasim verify my.feature` plays them, too. A name in quotation marks stands for any text, one in
+braces for a whole number, or for one of the words that the step names. What is a When can also be a Given.
+
+Steps of a client run on fakes and on real systems: [Scenarios in Gherkin](tutorials/scenarios.md) has an example. The
+client signs in with the credentials of the world, or of the target in targets.toml. `{ticket}` in a path, a body or a
+table stands for what an earlier step has kept as "ticket", for a credential, or for a fact of the target. On a real
+system a scenario with a step that needs the fake is left out before its first step, and reported as "needs the fake".
+
+Bodies are JSON. SupportCenter Plus gets them as the form field `input_data`. A client of MSPCentric adds the
+integrator's credentials to the bodies of the OEM API, and signs requests to the Vendor API with the value that is kept
+as `partner_api_key`."""
 
 
 def page() -> str:
@@ -26,8 +38,8 @@ def page() -> str:
 
 def _section(system: str) -> Iterator[str]:
     title = "The whole world" if system == PSASIM else TITLES[system].removeprefix("the ")
-    yield from ("", f"## {title[0].upper()}{title[1:]}", "", "| step | what it does |", "|---|---|")
+    heads = ("| step | what it does | needs the fake |", "|---|---|---|")
+    yield from ("", f"## {title[0].upper()}{title[1:]}", "", *heads)
     for step in STEPS:
         if step.system == system:
-            text = step.text.replace('"{', '"').replace('}"', '"').replace(":d}", "}")
-            yield f"| {step.keyword} {text} | {step.act.__doc__} |"
+            yield f"| {step.keyword} {step.shown} | {step.act.__doc__} | {'yes' if step.fake else 'no'} |"

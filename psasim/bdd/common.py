@@ -52,6 +52,7 @@ def _conditions(step: Steps) -> None:
     def _(psasim_play: Play) -> None:
         """Reset the system and its part of the journal."""
         psasim_play.world.reset(system)
+        psasim_play.sign_out()
 
 
 def _faults(step: Steps) -> None:
@@ -136,6 +137,7 @@ def _world_steps() -> list[Step]:
     def _(psasim_play: Play, span: str) -> None:
         """Such as 90s, 15m or 1h30m; everything that falls due meanwhile happens."""
         psasim_play.world.clock.advance(span)
+        psasim_play.sign_out()
 
     @step("Then", "every system of psasim has kept its contract")
     def _(psasim_play: Play) -> None:

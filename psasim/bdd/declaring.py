@@ -28,28 +28,29 @@ PSASIM = "psasim"
 
 _PLURAL = "(s)"
 
-_PARAMETER = re.compile(r'"\{(?P<text>\w+)\}"|\{(?P<number>\w+):d\}')
+_PARAMETER = re.compile(r'"\{(?P<text>\w+)\}"|\{(?P<number>\w+):d\}|\{(?P<choice>\w+):(?P<words>[A-Z|]+)\}')
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step.
 
-    In `text`, `"{name}"` stands for a text in quotation marks, `{name:d}` for a whole number, `(s)` for s or nothing.
+    In `text`, `"{name}"` stands for a text in quotation marks, `{name:d}` for a whole number, `{name:A|B}` for one of
+    these words, `(s)` for s or nothing. `fake`: it steers or observes a fake, so that no real system can be asked.
     """
 
     system: str
     keyword: Keyword
     text: str
     act: Callable[..., None]
+    fake: bool = True
 
     @property
     def pattern(self) -> str:
         """The regular expression that a line must match as a whole."""
         parts, end = [], 0
         for found in _PARAMETER.finditer(self.text):
-            parts.append(re.escape(self.text[end : found.start()]))
-            parts.append(f'"(?P<{found["text"]}>[^"]+)"' if found["text"] else rf"(?P<{found['number']}>[0-9]+)")
+            parts += [re.escape(self.text[end : found.start()]), _taking(found)]
             end = found.end()
         return "".join([*parts, re.escape(self.text[end:])]).replace(re.escape(_PLURAL), "s?")
 
@@ -58,9 +59,33 @@ class Step:
         """What makes numbers of the parameters that are numbers."""
         return {found["number"]: int for found in _PARAMETER.finditer(self.text) if found["number"]}
 
+    def takes(self, line: str) -> bool:
+        """Whether a line, without its keyword, is one of this step."""
+        return re.fullmatch(self.pattern, line) is not None
+
     def example(self) -> str:
         """A line that the step takes."""
-        return _PARAMETER.sub(lambda found: '"x"' if found["text"] else "3", self.text).replace(_PLURAL, "s")
+        return _PARAMETER.sub(_exemplary, self.text).replace(_PLURAL, "s")
+
+    @property
+    def shown(self) -> str:
+        """The text as documentation has it: parameters by name, texts in quotation marks, others in braces."""
+        return _PARAMETER.sub(
+            lambda found: f'"{found["text"]}"' if found["text"] else f"{{{found['number'] or found['choice']}}}",
+            self.text,
+        )
+
+
+def _taking(found: re.Match[str]) -> str:
+    """The regular expression of one parameter."""
+    if found["text"]:
+        return f'"(?P<{found["text"]}>[^"]+)"'
+    return f"(?P<{found['choice']}>{found['words']})" if found["choice"] else f"(?P<{found['number']}>[0-9]+)"
+
+
+def _exemplary(found: re.Match[str]) -> str:
+    """A value that one parameter takes."""
+    return '"x"' if found["text"] else found["words"].partition("|")[0] if found["choice"] else "3"
 
 
 class Steps:
@@ -72,11 +97,11 @@ class Steps:
         self.title = TITLES.get(system, PSASIM)
         self.found: list[Step] = []
 
-    def __call__(self, keyword: Keyword, text: str) -> Callable[[Act], Act]:
+    def __call__(self, keyword: Keyword, text: str, *, fake: bool = True) -> Callable[[Act], Act]:
         """Declare the decorated function as what the step does; `SYSTEM` in `text` stands for the system's title."""
 
         def declared(act: Act) -> Act:
-            self.found.append(Step(self.system, keyword, text.replace("SYSTEM", self.title), act))
+            self.found.append(Step(self.system, keyword, text.replace("SYSTEM", self.title), act, fake))
             return act
 
         return declared

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
+import httpx
 import pytest
+from pytest_bdd.parser import Feature
+from pytest_bdd.parser import Step as BddStep
 
+from psasim.bdd.client import Client, FakeClient
+from psasim.bdd.declaring import Step
 from psasim.control import Control
 from psasim.system import System
 from psasim.world import World
@@ -18,20 +25,66 @@ __tracebackhide__ = True  # pytest shows the line of the feature, not ours
 VERIFY = "contracts.verify.plugin"
 """The plug-in of `psasim verify`, whose scenarios have a target in place of the fixture `psasim`."""
 
+CLIENTS = "clients_of_target"
+"""Its fixture that makes a client of the target of the values that steps keep."""
+
 NEEDS_FAKE = "needs the fake"
 """How `psasim verify` recognises a scenario that a real system cannot be asked to play."""
+
+_INTROSPECTION = re.compile(r"\nassert .*", re.DOTALL)
+"""What pytest adds to the text of an assertion: values as Python writes them."""
+
+MakeClient = Callable[[Mapping[str, Any]], Client]
 
 
 @dataclass(slots=True)
 class Play:
-    """The world of a scenario, and the newest ticket by system where a step has made one."""
+    """What the steps of a scenario speak about.
 
-    world: World
+    `steered` is the world of fakes, None for a real system. `target` is the system that `psasim verify` looks at, and
+    what makes its clients. `tickets` holds the newest ticket by system where a step has made one, `kept` the values
+    that steps keep, `outcomes` the newest answer by system, or why there is none.
+    """
+
+    steered: World | None
+    target: tuple[str, MakeClient] | None = None
     tickets: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
+    outcomes: dict[str, httpx.Response | httpx.TransportError] = field(default_factory=dict)
+    _clients: dict[str, Client] = field(default_factory=dict)
+
+    @property
+    def world(self) -> World:
+        """The world of fakes. On a real system the scenario is skipped."""
+        if self.steered is None:
+            pytest.skip(f"{NEEDS_FAKE}: its control API")
+        return self.steered
 
     def system(self, name: str) -> System:
         """The system of that name. AttributeError if the world does not serve it."""
         return self.world.system(name)
+
+    def client(self, name: str) -> Client:
+        """A client of a system, signed in at its first request."""
+        if name not in self._clients:
+            if self.target is not None and self.target[0] == name:
+                self._clients[name] = self.target[1](self.kept)
+            else:
+                self._clients[name] = FakeClient(self.world, self.system(name), self.kept)
+        return self._clients[name]
+
+    def sign_out(self) -> None:
+        """Let clients sign in anew: their tokens may have ended."""
+        for client in self._clients.values():
+            client.close()
+        self._clients.clear()
+
+    def answer(self, name: str, title: str) -> httpx.Response:
+        """The newest answer to a client. AssertionError if there is none."""
+        assert name in self.outcomes, f"no client has asked {title} for anything yet"
+        outcome = self.outcomes[name]
+        assert isinstance(outcome, httpx.Response), f"{title} gave no answer: {outcome!r}"
+        return outcome
 
     def ticket(self, name: str) -> str:
         """The newest ticket that a step has made at a system. AssertionError if there is none."""
@@ -50,10 +103,29 @@ def play_of(request: pytest.FixtureRequest) -> Play:
     """The scenario's world: that of the target of `psasim verify`, else that of the pytest plug-in."""
     if not request.config.pluginmanager.hasplugin(VERIFY):
         return Play(request.getfixturevalue("psasim"))
-    control = request.getfixturevalue("target").control
-    if control is None:
-        pytest.skip(f"{NEEDS_FAKE}: its control API")
-    return Play(opened_elsewhere(control.url, control.world))
+    target = request.getfixturevalue("target")
+    world = None if target.control is None else opened_elsewhere(target.control.url, target.control.world)
+    return Play(world, (target.system, request.getfixturevalue(CLIENTS)))
+
+
+def refuse(request: pytest.FixtureRequest, lines: Iterable[str], steps: Iterable[Step]) -> None:
+    """Skip a scenario with a line that only fakes can play before anything of it is sent to a real system."""
+    if not request.config.pluginmanager.hasplugin(VERIFY):
+        return
+    target = request.getfixturevalue("target")
+    if target.control is not None:
+        return
+    ours = [step for step in steps if step.fake or step.system != target.system]
+    for line in lines:
+        if any(step.takes(line) for step in ours):
+            pytest.skip(f"{NEEDS_FAKE}: {line}")
+
+
+def fail(step: BddStep, feature: Feature, error: Exception) -> NoReturn:
+    """Fail a scenario with the line of its feature and the text of `error`, without frames of other people's code."""
+    text = _INTROSPECTION.sub("", str(error))
+    where = f"{Path(feature.filename).name}:{step.line_number}: {step.keyword} {step.name}"
+    raise pytest.fail.Exception(f"{where}\n{text}", pytrace=False) from None
 
 
 def opened_elsewhere(url: str, identity: str) -> World:

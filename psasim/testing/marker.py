@@ -28,7 +28,7 @@ class Wanted:
     """
 
     only: str | Iterable[str] | None = None
-    dataset: str = "fixture"
+    dataset: str | None = None
     seed: int | None = None
     frozen: bool | str | datetime = False
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -23,16 +23,19 @@ def check(item: pytest.Item) -> None:
         Wanted.of(item)
 
 
+USUAL = "fixture"
+"""What worlds of tests begin with, whatever a running psasim serves besides."""
+
 RAISED = "PSA500"
 """The code of a handler that ended with an exception."""
 
 
 @contextmanager
-def opened(connection: Connection, item: pytest.Item) -> Iterator[OpenedWorld]:
-    """A world as the markers of `item` describe it."""
+def opened(connection: Connection, item: pytest.Item, dataset: str | None = None) -> Iterator[OpenedWorld]:
+    """A world as the markers of `item` describe it; without one of theirs, over `dataset` (None: `fixture`)."""
     with _failing():
         wanted = Wanted.of(item)
-        world = connection.world(wanted.only, seed=wanted.seed, dataset=wanted.dataset)
+        world = connection.world(wanted.only, seed=wanted.seed, dataset=wanted.dataset or dataset or USUAL)
     with world:
         with _failing():
             wanted.apply(world)

@@ -56,4 +56,5 @@ DECLARATION = Declaration(
     service_time="service_time_ms",
     seeds=SEEDS,
     projects=ProjectionIn("simulators.autotask.dataset"),
+    tenants=True,
 )

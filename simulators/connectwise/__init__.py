@@ -25,6 +25,7 @@ DECLARATION = Declaration(
     seed=seed,
     seeds=SEEDS,
     projects=ProjectionIn("simulators.connectwise.dataset"),
+    tenants=True,
     issue=issue,
     collections=COLLECTIONS,
     settings=SETTINGS,

@@ -51,6 +51,7 @@ from simulators.core.outbox.targets import Allowed, Targets
 from simulators.core.server.application import Application
 from simulators.core.server.build import build
 from simulators.core.world import SimulatorState, World
+from simulators.core.world.seeds import Seeds
 
 LOG = logging.getLogger("psasim")
 
@@ -111,6 +112,7 @@ class Universe:
         self.boot = secrets.token_hex(4)
         """Tells this life of the process from others, in the ids of events."""
         self.shelves = Shelves()
+        self.seeds = Seeds()
         self.hops = Hops()
         self.targets = Targets(plan.callback_allow)
         self.transport = Transport(self.hops, plan.guard_s, plan.ca_file, self.targets)
@@ -286,7 +288,7 @@ class Universe:
         every = self.plan.declarations
         declarations = every if terms.only is None else {name: every[name] for name in terms.only}
         world = self._blank(identity, declarations, terms.seed)
-        world.dataset, world.shelves = self.plan.dataset.sized(terms.dataset), self.shelves
+        world.dataset, world.shelves, world.seeds = self.plan.dataset.sized(terms.dataset), self.shelves, self.seeds
         opened = OpenWorld(world, self._control_url, terms, self.plan.ca_file)
         try:
             kept = await self.keeping.open(world)

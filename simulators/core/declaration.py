@@ -117,7 +117,8 @@ class Declaration:
     names the setting (milliseconds) for which a concurrency slot is held. `seeds` keep the records of a configuration
     file, by collection, in the order in which collections are filled: what others refer to comes first. `readers` read
     a kept record of a collection, and raise ValueError for one that the simulator could not have written; they check
-    snapshots that somebody has edited. `projects` turns a dataset into records.
+    snapshots that somebody has edited. `projects` turns a dataset into records. `tenants`: one server has several, so
+    that credentials can be issued for another.
     """
 
     name: str
@@ -146,3 +147,4 @@ class Declaration:
     seeds: Mapping[str, Plant] = field(default_factory=dict)
     readers: Mapping[str, Callable[[Mapping[str, Any]], object]] = field(default_factory=dict)
     projects: ProjectionIn | None = None
+    tenants: bool = False

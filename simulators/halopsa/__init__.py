@@ -32,6 +32,7 @@ DECLARATION = Declaration(
     drive=Drive("halopsa.drive", drive),
     seeds=SEEDS,
     projects=ProjectionIn("simulators.halopsa.dataset"),
+    tenants=True,
     routing=Routing(fold_case=True, fold_query=True, slashes=True, prefixes=("/.halopsa.com", "/.haloitsm.com")),
     secrets=frozenset(
         {"authorization", "client_secret", "access_token", "refresh_token", "id_token", "basic_password"}

@@ -63,8 +63,8 @@ class TicketEvents:
     async def of(
         self, context: WriteContext, entity: Entity, event: Event, record: Record, old: Record | None
     ) -> list[Notification]:
-        """The messages of one change of a ticket."""
-        if entity.name != "Tickets":
+        """The messages of one change of a ticket; opportunities and projects have events of their own [halopsa 13]."""
+        if entity.collection != "Tickets" or record.get("use"):
             return []
         occurred = [NEW] if old is None else list(_between(old, record))
         return [each for name in occurred for each in await messages(context, name, record)]

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simulators.core.query import TRUE, Compare, In, Not, Predicate, all_of, any_of, ends
+from simulators.core.query import TRUE, Compare, In, IsNull, Not, Predicate, all_of, any_of, ends
 from simulators.core.resources import lists
 from simulators.core.resources.lists import NOTHING, Filter, ListRequest, is_true
 from simulators.halopsa import moments
+from simulators.halopsa.model.tickets import OPPORTUNITY, PROJECT
 
 
 def excluding(name: str) -> Filter:
@@ -83,6 +84,22 @@ def include(predicate: Predicate) -> Filter:
 def passed(name: str) -> Filter:
     """The date is set and has passed, if the value is true."""
     return lambda value, request: all_of((dated(name), Compare((name,), "lt", request.known["now"]))) if value else TRUE
+
+
+def in_force(start: str, end: str) -> Filter:
+    """Both dates, as far as they are set, include the instant, if the value is true."""
+
+    def holds(value: Any, request: ListRequest) -> Predicate:
+        now = request.known["now"]
+        over = any_of((Compare((start,), "gt", now), all_of((dated(end), Compare((end,), "le", now)))))
+        return Not(over) if value else TRUE
+
+    return holds
+
+
+def every_if(*filters: Filter) -> Filter:
+    """All of the filters hold."""
+    return lambda value, request: all_of(each(value, request) for each in filters)
 
 
 def of_agent(name: str) -> Filter:
@@ -198,9 +215,18 @@ def closed_only(value: Any, request: ListRequest) -> Predicate:
     return In(("status_id",), request.known["closed"]) if value else TRUE
 
 
+REQUESTS = IsNull(("use",))
+"""Holds for tickets that are neither opportunities nor projects."""
+
+_DOMAINS: Mapping[str, Predicate] = {
+    "opps": Compare(("use",), "eq", OPPORTUNITY, "nocase"),
+    "prjs": Compare(("use",), "eq", PROJECT, "nocase"),
+}
+
+
 def domain(value: Any, _: ListRequest) -> Predicate:
-    """`reqs` are the tickets; the fake keeps no opportunities (`opps`) and projects (`prjs`). Others are ignored."""
-    return NOTHING if value.lower() in {"opps", "prjs"} else TRUE
+    """`reqs` are the tickets, `opps` the opportunities, `prjs` the projects; another word is ignored [halopsa 5.5]."""
+    return _DOMAINS.get(value.lower(), REQUESTS)
 
 
 def is_closed(request: ListRequest) -> Predicate:
@@ -214,9 +240,8 @@ def is_breached(request: ListRequest) -> Predicate:
     return all_of((Not(is_closed(request)), *overdue))
 
 
-def projects(values: Any, _: ListRequest) -> Predicate:
-    """0 asks for tickets that are neither opportunities nor projects: all that the fake keeps."""
-    return TRUE if 0 in values else NOTHING
+projects = states(lambda _: Not(REQUESTS))
+"""0 asks for tickets that are neither opportunities nor projects, 1 for these two."""
 
 
 def flagged_states(values: Any, request: ListRequest) -> Predicate:

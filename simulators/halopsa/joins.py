@@ -47,6 +47,18 @@ async def of_ticket(reader: Reader, value: Any, _: ListRequest) -> Predicate:
     return In(("id",), tuple(each["id"] for each in (ticket or {}).get("assets", ()) if "id" in each))
 
 
+async def of_asset_type(reader: Reader, value: Any, _: ListRequest) -> Predicate:
+    """The fields that a type of assets has."""
+    kind = await reader.get("AssetType", value) or {}
+    return In(("id",), tuple(each["field_id"] for each in kind.get("fields", ()) if "field_id" in each))
+
+
+async def of_licence(reader: Reader, value: Any, _: ListRequest) -> Predicate:
+    """The assets that use a licence."""
+    licence = await reader.get("SoftwareLicence", value) or {}
+    return In(("id",), tuple(each["id"] for each in licence.get("configuration_items", ())))
+
+
 async def of_asset_users(reader: Reader, value: Any, _: ListRequest) -> Predicate:
     """The users of an asset."""
     asset = await reader.get("Asset", value) or {}

@@ -46,6 +46,8 @@ BODIES: Mapping[str, Body] = {
     "postRecurringInvoiceProcess": Body("Int"),
     "postKBArticleVote": Body("ArticleVote"),
     "postNotification": Body("Trigger"),
+    "postQuotationApproval": Body("QuotationApproval"),
+    "postPurchaseOrderConfirmreceipt": Body("DocumentRef", many=False),
 }
 """Bodies of JSON by operationId."""
 

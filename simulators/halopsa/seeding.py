@@ -39,9 +39,11 @@ _DERIVED = frozenset({"total", "amountdue", "guid"})
 _APPLICATION = frozenset({"client_id", "client_secret", "name", "agent_id", "scopes", "active"})
 
 ORDER = (
-    *("FieldInfo", "TopLevel", "SLA", "Priority", "Status", "Team", "Agent", "Outcome", "Workflow", "TicketType"),
-    *("Category", "Lookup", "Client", "Site", "Users", "AssetType", "Asset", "KBArticle", "Item", "ClientContract"),
-    *("ClientPrepay", "ContractSchedule", "RecurringInvoice", "Invoice", "Tickets", "Actions", "Attachment"),
+    *("FieldInfo", "TopLevel", "Currency", "Tax", "SLA", "Priority", "Status", "Team", "Agent", "Outcome", "Workflow"),
+    *("TicketType", "Category", "Lookup", "Workday", "UserRoles", "Supplier", "Client", "Site", "Users", "Field"),
+    *("AssetType", "Asset", "AssetChange", "SoftwareLicence", "KBArticle", "Item", "ClientContract", "ChargeRate"),
+    *("ClientPrepay", "ContractSchedule", "RecurringInvoice", "Invoice", "Tickets"),
+    *("Actions", "Attachment", "Appointment", "CRMNote", "Quotation", "SalesOrder", "PurchaseOrder", "Report"),
     *("Timesheet", "TimesheetEvent", "Webhook", DOCUMENTS),
 )
 """Entities that can be brought, those before which others refer to; deliveries of webhooks are no one's to write."""

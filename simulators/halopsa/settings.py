@@ -272,4 +272,17 @@ _WEBHOOKS = (
     ),
 )
 
-SETTINGS = (*_TOKENS, *_SCOPES, *_RATE, *_ANSWERS, *_DESK, *_WEBHOOKS)
+_REPORTS = (
+    Setting(
+        "report_order_by",
+        "choice",
+        "refuse",
+        "inferred",
+        "halopsa 7.6",
+        "What meets the SQL of a report with ORDER BY and without TOP: refuse, since the vendor runs it inside a view "
+        "and public queries write TOP 100 PERCENT; or accept.",
+        choices=("refuse", "accept"),
+    ),
+)
+
+SETTINGS = (*_TOKENS, *_SCOPES, *_RATE, *_ANSWERS, *_DESK, *_REPORTS, *_WEBHOOKS)

@@ -43,8 +43,9 @@ class Own:
     properties that rows never have. `counts` is the property of tickets that `showcounts` counts, `activity` the one
     that `includeactivity` counts. `hides` is whether lists leave out inactive records, and `reveal` names the
     parameters that bring them back. `custom_fields` is the kind of entity that definitions of custom fields name.
-    `hidden` are properties of records that are never shown. `raw`: GET answers with bytes. `brief` is the schema of
-    shortened rows. `example` is the body of a POST, `sent_alike` are others by name.
+    `hidden` are properties of records that are never shown. `raw`: GET answers with bytes. `guarded`: a single record
+    is for administrators alone. `brief` is the schema of shortened rows. `example` is the body of a POST, `sent_alike`
+    are others by name.
     """
 
     schema: str
@@ -64,6 +65,7 @@ class Own:
     custom_fields: int | None = None
     hidden: tuple[str, ...] = ()
     raw: bool = False
+    guarded: bool = False
     brief: str = ""
     example: Mapping[str, Any] = field(default_factory=dict)
     sent_alike: Mapping[str, Sequence[Any]] = field(default_factory=dict)

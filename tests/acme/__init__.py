@@ -119,4 +119,5 @@ DECLARATION = Declaration(
     body_limit=10_000,
     service_time="service_time_ms",
     seeds={"orders": plant_order},
+    tenants=True,
 )

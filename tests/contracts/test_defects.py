@@ -193,3 +193,17 @@ def test_a_defect_is_plain_data() -> None:
     made = Defect("n", "custompsa", "d", lambda bench: None, ("features/custompsa",))
     assert (made.name, made.killed_by) == ("n", ("features/custompsa",))
     assert issubclass(NoSuchPart, LookupError)
+
+
+class Helper:
+    @staticmethod
+    def twice(number: int) -> int:
+        return 2 * number
+
+
+def test_a_static_method_is_patched_and_put_back_as_one() -> None:
+    place = f"{__name__}:Helper.twice"
+    with Bench(declaration("custompsa")) as bench:
+        bench.wrap(place, lambda original, number: original(number) + 1)
+        assert Helper().twice(2) == 5
+    assert Helper().twice(2) == 4

@@ -139,6 +139,29 @@ def test_a_caller_who_is_let_in_by_mistake_is_noticed(apply: changes.Apply, kind
     assert all(kind in each.check for each in outcome.failures)
 
 
+@pytest.mark.parametrize(
+    ("system", "apply", "kind"),
+    [
+        ("tigerpaw", changes.patch("simulators.tigerpaw.auth:same", lambda *_: True), "a wrong private key"),
+        ("tigerpaw", changes.setting("clock_skew_s", 7200.0), "a token of an hour ago"),
+        ("tigerpaw", changes.patch("simulators.tigerpaw.auth:TsiAuth._check_right", lambda *_: None), "may only read"),
+        ("nerdio", changes.setting("token_lifetime_s", 31_536_000), "an expired token"),
+    ],
+)
+def test_a_caller_who_is_let_in_by_a_system_that_signs_or_bears_tokens_is_noticed(
+    system: str, apply: changes.Apply, kind: str
+) -> None:
+    outcome = accessed(system, apply)
+    assert any(kind in each.check for each in outcome.failures), outcome
+
+
+@pytest.mark.parametrize("system", ["tigerpaw", "nerdio", "mspcentric"])
+def test_a_sound_system_refuses_its_classes_of_callers(system: str) -> None:
+    outcome = accessed(system)
+    assert (outcome.failures, outcome.errors) == ([], [])
+    assert outcome.requests
+
+
 def test_a_caller_who_is_shut_out_by_mistake_is_noticed() -> None:
     outcome = accessed("halopsa", changes.patch("simulators.halopsa.auth:allows", lambda *_: False), of=_agents)
     assert outcome.errors

@@ -191,7 +191,7 @@ def test_mspcentric_reads_and_changes_records_of_a_dataset(small: Small) -> None
 
     integrator = small.caller("mspcentric", {})
     wanted = {"integrationType": "external", "vendorId": vendor_id, "organizationId": organization["id"]}
-    made = integrator.done("POST", "/api/oem-api/integration", {**envelope(integrator.target), **wanted})
+    made = integrator.done("POST", "/api/oem-api/integration", {**envelope(integrator.target.known), **wanted})
     key = f"{integrator.target.known('vendor_token')}:{made['partnerApiKey']}"
     vendor = small.caller("mspcentric", {"Authorization": f"Bearer {base64.b64encode(key.encode()).decode()}"})
     accounts = vendor.get("/api/vendor-api/organization/accounts")

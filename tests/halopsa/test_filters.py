@@ -200,7 +200,7 @@ CASES: tuple[tuple[str, str, list[int]], ...] = (
     ("/Status", "showquickchangeoptions=true", [1, 2, 3, 4, 5, 8, 9]),
     ("/TicketType", "group_id=5", [4]),
     ("/TicketType", "itil_type=2", [3, 5]),
-    ("/TicketType", "canagentsselect=true", [1, 2, 3, 5, 27]),
+    ("/TicketType", "canagentsselect=true", [1, 2, 3, 5, 27, 28, 29]),
     ("/TicketType", "canusercreate=true", [4]),
     ("/Lookup", "lookupid=22&exclude_zero=true", [1, 2]),
     ("/FieldInfo", "fieldtype=4", [251]),

@@ -31,7 +31,9 @@ SHAPING = {
     "Outcome": {"workflow_step"},
     "Agent": {"includeenabled", "includedisabled", "includeunassigned"},
     "RecurringInvoice": {"includeinvoices"},
+    "Appointment": {"includedeleted"},
 }
+SHAPING |= {name: SHAPING["Tickets"] for name in ("Projects", "Opportunities")}
 """Parameters that shape rows, or change what another one means."""
 
 

@@ -13,8 +13,6 @@ import pytest
 from pytest_bdd.feature import get_feature
 from pytest_bdd.parsers import StepParser
 
-import psasim
-from contracts.verify.__main__ import main
 from psasim.bdd.catalogue import STEPS, page
 from psasim.bdd.declaring import PSASIM, TITLES, Step
 from psasim.systems import SYSTEMS
@@ -124,36 +122,6 @@ def test_the_steps_play_in_a_project_with_pytest_bdd(project: Project) -> None:
     assert "custompsa: receiveTicket was called 2 times, expected 0 times" in ended.out
 
 
-OWN = """
-@system_ncentral
-Feature: My own
-
-  Scenario: It is asked
-    Given N-central answers every call of "health" with status 503
-    When somebody asks for a sign of life
-    Then N-central was called 1 time with "health"
-    And N-central answered "health" with status 503
-"""
-
-
 def rows(folder: Path) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads((folder / ".psasim/verify/evidence.json").read_text("utf-8"))["rows"]
     return found
-
-
-def test_verify_plays_the_steps_on_fakes_and_reports_what_a_real_system_cannot_be_asked(
-    server: psasim.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    (tmp_path / "my.feature").write_text(OWN, "utf-8")
-    assert main(["my.feature", "--target", server.url]) == 0
-    assert [row["result"] for row in rows(tmp_path)] == ["pass"]
-    system = server.default.ncentral
-    for name, value in system.credentials.items():
-        monkeypatch.setenv(f"MINE_{name.upper()}", value)
-    secrets = ", ".join(f'{name} = "MINE_{name.upper()}"' for name in system.credentials)
-    entry = f'system = "ncentral"\nbase_url = "{system.url}"\nsandbox = true\nenv = {{{secrets}}}\n'
-    (tmp_path / "targets.toml").write_text(f"[targets.mine]\n{entry}", "utf-8")
-    main(["my.feature", "--target", "mine"])
-    assert [(row["result"], row["why"]) for row in rows(tmp_path)] == [("needs the fake", "its control API")]

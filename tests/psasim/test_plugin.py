@@ -6,10 +6,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 import psasim
+from psasim.pytest_plugin import MARKER
+from psasim.testing.marker import Wanted
+from psasim.testing.worlds import opened
 from tests.conftest import AcmeProcess
 from tests.psasim.conftest import Project, Ran, run
 from tests.psasim.users import ALONE, PYTEST, environment
@@ -237,6 +241,27 @@ def test_a_psasim_that_does_not_answer_ends_the_run_with_one_line(tmp_path: Path
     )
     assert done.returncode == 4
     assert "--psasim-url: no psasim answers at http://127.0.0.1:9" in done.stdout + done.stderr
+
+
+def test_worlds_begin_with_the_dataset_of_the_server_options_unless_a_marker_names_one(
+    request: pytest.FixtureRequest,
+) -> None:
+    asked: list[str | None] = []
+
+    class Connection:
+        def world(self, only: object, *, seed: int | None, dataset: str | None) -> psasim.OpenedWorld:
+            asked.append(dataset)
+            raise psasim.PsasimError("that is all")
+
+    for dataset in ("small", None):
+        connection = cast("psasim.Connection", Connection())
+        with pytest.raises(pytest.fail.Exception, match="that is all"), opened(connection, request.node, dataset):
+            pass
+    assert asked == ["small", "fixture"]
+
+
+def test_the_marker_is_registered_with_every_argument() -> None:
+    assert [name for name in Wanted.__dataclass_fields__ if f"{name}=" not in MARKER] == []
 
 
 UNSTARTABLE = """

@@ -53,7 +53,7 @@ class EntityOperations:
         reading = verb in {"list", "get"}
         if self._own.permission:
             return f"{'read' if reading else 'edit'}:{self._own.permission}"
-        return None if reading else "admin"
+        return None if reading and not (self._own.guarded and verb == "get") else "admin"
 
     def _listing(self) -> Node:
         """GET of the list: an envelope, or a bare array."""

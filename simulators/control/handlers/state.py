@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from simulators.core.call import Call
 
 
+DEFAULT_TENANT = "default"
+
+
 async def reset(_: Universe, call: Call) -> Answer:
     """One simulator, or all of them, as if just started, and without what the journal has of them."""
     asked = call.body or {}
@@ -61,6 +64,8 @@ async def issue_credentials(_: Universe, call: Call) -> Answer:
     """New credentials, as the vendor makes them."""
     state = addressed(call)
     request = CredentialRequest(**(call.body or {}))
+    if request.tenant not in (None, DEFAULT_TENANT) and not state.declaration.tenants:
+        raise Problem("rejected", f"{state.declaration.title} is one server for one tenant: leave tenant out.")
     try:
         return Answer(201, dict(await state.declaration.issue(state, request)))
     except ValueError as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote, quote_plus, unquote_plus
 
@@ -29,9 +30,22 @@ class Masker:
         self._names = Names(names)
         self._values: set[str] = set()
         self._pattern: re.Pattern[str] | None = None
+        self._learnt: list[str] | None = None
+
+    @contextmanager
+    def recording(self) -> Iterator[list[str]]:
+        """What is learnt while the body runs, known before or not."""
+        learnt: list[str] = []
+        self._learnt = learnt
+        try:
+            yield learnt
+        finally:
+            self._learnt = None
 
     def learn(self, value: str) -> None:
         """Mask `value` from now on, as it is and as it is written in URLs."""
+        if self._learnt is not None:
+            self._learnt.append(value)
         if len(value) >= SHORTEST and value not in self._values:
             self._values.update((value, quote(value, safe=""), quote_plus(value)))
             self._pattern = None

@@ -202,10 +202,7 @@ class Registry(Mapping[str, Entity]):
         self.children: Mapping[str, tuple[Entity, ...]] = {
             name: tuple(each for each in self.kept if each.parent == name) for name in self._entities
         }
-        self.referrers: Mapping[str, tuple[tuple[Entity, Field], ...]] = {
-            name: tuple((each, member) for each in self.kept for member in each.fields if self._leads(member, name))
-            for name in self._entities
-        }
+        self.referrers = self._found_referrers()
         self._check()
 
     def __getitem__(self, name: str) -> Entity:
@@ -229,12 +226,15 @@ class Registry(Mapping[str, Entity]):
         """What the store keeps: an index for whatever lists filter and sort by, and for references that hold."""
         return tuple(Collection(each.name, each.key, tuple(dict.fromkeys(_indexes(each)))) for each in self.kept)
 
-    def _leads(self, member: Field, name: str) -> bool:
-        """Whether a field refers to records of an entity, also where it shows them in another way."""
-        if not member.refers or member.path or not member.kept:
-            return False
-        to = self._entities.get(member.to)
-        return member.to == name or (to is not None and to.of == name)
+    def _found_referrers(self) -> Mapping[str, tuple[tuple[Entity, Field], ...]]:
+        """A field that refers to a view, which shows records in another way, refers to the entity of the view, too."""
+        found: dict[str, list[tuple[Entity, Field]]] = {name: [] for name in self._entities}
+        for entity in self.kept:
+            for member in entity.fields:
+                if member.to in found and member.refers and not member.path and member.kept:
+                    for name in filter(None, {member.to: None, self._entities[member.to].of: None}):
+                        found[name].append((entity, member))
+        return {name: tuple(members) for name, members in found.items()}
 
     def _check(self) -> None:
         for entity in self._entities.values():

@@ -157,6 +157,12 @@ class MemoryStore:
         for name, last in sequences.items():
             self.sequences[name] = max(last, self.sequences.get(name, 0))
 
+    def shelves(self) -> dict[str, Shelf]:
+        """What each collection holds now, for other stores to begin with; nothing of empty ones."""
+        if self.guest is not None:
+            self.guest.leave()
+        return {name: table.shelf() for name, table in self.tables.items() if table.all}
+
     def close(self) -> None:
         """Refuse everything from now on, units under way included."""
         self._closed = True

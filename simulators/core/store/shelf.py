@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pyroaring import BitMap
@@ -32,11 +32,21 @@ class Shelf:
             self.rows: dict[int, Record] = DerivedRows(records)
             self.all = BitMap(range(FIRST, FIRST + len(records)))
             return
-        self.rows = {slot: frozen(record) for slot, record in enumerate(records, FIRST)}
-        self.slots = {record[collection.key]: slot for slot, record in self.rows.items()}
+        rows = {slot: frozen(record) for slot, record in enumerate(records, FIRST)}
+        self._hold(rows, {record[collection.key]: slot for slot, record in rows.items()})
         if len(self.slots) < len(self.rows):
             raise ValueError(f"two records of {collection.name} have one key")
-        self.all = BitMap(self.rows)
+
+    @classmethod
+    def holding(cls, key: str, rows: Mapping[int, Record], slots: Mapping[Key, int]) -> Shelf:
+        """What a table holds now, none of it derived: records by slot, and slots by key."""
+        made = cls.__new__(cls)
+        made._key, made._indexes, made.derived = key, {}, None
+        made._hold(dict(rows), dict(slots))
+        return made
+
+    def _hold(self, rows: dict[int, Record], slots: dict[Key, int]) -> None:
+        self.rows, self.slots, self.all = rows, slots, BitMap(rows)
 
     def slot(self, key: Key) -> int | None:
         """The slot of the record of this key; None if there is none."""

@@ -113,6 +113,10 @@ class Table:
         """What it holds now."""
         return Cut(self.rows.copy(), self.all.copy())
 
+    def shelf(self) -> Shelf:
+        """What it holds now, for other tables to begin with."""
+        return Shelf.holding(self._key, self.rows, self._slots)
+
     # -- writing -----------------------------------------------------------------------------------------------
 
     def checked(self, record: Record) -> tuple[Key, Record]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.clock import Clock
@@ -55,12 +56,22 @@ class SimulatorState:
         self.collections = (*declaration.collections, DELIVERIES)
         self._stores: dict[str, MemoryStore] = {}
         self._keep: Keep | None = None
+        self._set_up: Clock | None = None
         self._outboxes: dict[str, Outbox] = {}
 
     @property
     def clock(self) -> Clock:
-        """The world's clock."""
-        return self.world.clock
+        """The world's clock; while the state is being set up, one that stands at an instant before."""
+        return self._set_up or self.world.clock
+
+    @contextmanager
+    def set_up(self, at: float) -> Iterator[None]:
+        """While the body runs, it is epoch second `at` for this state."""
+        self._set_up = Clock("frozen", at)
+        try:
+            yield
+        finally:
+            self._set_up = None
 
     @property
     def public_url(self) -> str:
@@ -97,9 +108,9 @@ class SimulatorState:
         for tenant, store in self.stores():
             watch(self, tenant, store)
 
-    def begin_with(self, shelves: Mapping[str, Shelf], sequences: Mapping[str, int]) -> None:
-        """Hold the records of a dataset, by collection, behind those that the default tenant was seeded with."""
-        self._store("default").begin_with(shelves, sequences)
+    def begin_with(self, shelves: Mapping[str, Shelf], sequences: Mapping[str, int], tenant: str = "default") -> None:
+        """Hold the records of shelves, by collection, behind those that the tenant has."""
+        self._store(tenant).begin_with(shelves, sequences)
 
     def outbox(self, tenant: str = "default") -> Outbox:
         """The outgoing messages of `tenant`. StateEnded if there are none and the state has ended."""

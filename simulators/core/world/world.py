@@ -20,6 +20,7 @@ from simulators.core.misfit import at, exactly
 from simulators.core.outbox import Transport
 from simulators.core.problem import Problem
 from simulators.core.snapshot import VERSION, Examples, SimulatorDump, digest, read
+from simulators.core.world.seeds import Seeds
 from simulators.core.world.state import SimulatorState
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class World:
         """What it begins with besides what each simulator seeds."""
         self.shelves = Shelves()
         """The datasets that are ready; worlds of one process share them."""
+        self.seeds = Seeds()
+        """What fresh states are seeded with; worlds of one process share it, too."""
         self._operations = operations
         self._configuration = configuration or {}
         self._replacing = asyncio.Lock()
@@ -92,7 +95,7 @@ class World:
                 states[name] = state = self.blank(name, seed)
                 wanted = self._configuration.get(name, Configuration())
                 state.wanted = wanted.credentials
-                await state.declaration.seed(state)
+                await self.seeds.begin(state)
                 if ready is not None:
                     ready.lay(state)
                 await wanted.apply(state)

@@ -14,17 +14,25 @@ from simulators.halopsa.entities import (
     actions,
     assets,
     billing,
+    calendar,
     contracts,
     customers,
+    inventory,
     nested,
+    pricing,
     reference,
+    reports,
+    sales,
     tickets,
     webhooks,
 )
 from simulators.halopsa.events import TRIGGERS
 from simulators.halopsa.rules.attachments import DocumentRules
 
-_GROUPS = (tickets, actions, customers, assets, reference, billing, contracts, webhooks)
+_GROUPS = (
+    *(tickets, actions, customers, assets, inventory, reference, pricing, calendar),
+    *(billing, contracts, sales, reports, webhooks),
+)
 SERVED = tuple(each for group in _GROUPS for each in group.ENTITIES)
 """The entities that have operations of their own."""
 

@@ -11,6 +11,7 @@ from simulators.halopsa.entities import nested
 from simulators.halopsa.filters import either
 from simulators.halopsa.parameters import among, asks, equal, excluding, own, query, since, through, true, until
 from simulators.halopsa.rules.assets import AssetRules
+from simulators.halopsa.rules.inventory import AssetTypeRules
 from simulators.halopsa.rules.plain import PlainRules
 from simulators.halopsa.shaping import custom_fields, entity, linked, many, observed, shape
 
@@ -25,9 +26,10 @@ ASSET = entity(
         integer("assettype_id", to="AssetType", index=True),
         integer("status_id"),
         integer("contract_id", to="ClientContract", index=True),
-        integer("item_id"),
+        integer("item_id", to="Item"),
         via("assetgroup_id", "assettype_id", "assetgroup_id", kind="integer"),
-        integer("supplier_id supplier_contract_id itemstock_id criticality parent_id"),
+        integer("supplier_id", to="Supplier"),
+        integer("supplier_contract_id itemstock_id criticality parent_id"),
         flag("inactive bookmarked"),
         text("inventory_number", need=on_create("An Asset Number must be entered"), index=True),
         text("key_field key_field2 key_field3"),
@@ -37,6 +39,7 @@ ASSET = entity(
         via("assetgroup_name", "assettype_id", "assetgroup_name"),
         via("username", "user_id"),
         via("contract_ref", "contract_id", "ref"),
+        via("supplier_name", "supplier_id"),
         text("third_party_id notes use"),
         instant("last_modified", index=True, stamp="changed_at"),
         instant("warranty_start warranty_end commissiondate supplier_purchasedate"),
@@ -77,6 +80,7 @@ ASSET = entity(
             "int",
             assetgroup_id=joins.through("AssetType", equals("assetgroup_id"), "assettype_id"),
             ticket_id=joins.of_ticket,
+            licence_id=joins.of_licence,
         ),
         through("ints", assetgroups=joins.through("AssetType", lists.among("assetgroup_id"), "assettype_id")),
         through("text", username=joins.through("Users", lists.containing("name"), "user_id")),
@@ -86,7 +90,7 @@ ASSET = entity(
         inert_=(
             "columns_id consignable consignment_id contract_id_adding_to domotzagents globalSearchID "
             "includeallowedstatus includechildren includecolumns includeservices integration_tenantids "
-            "integration_type islogonbehalfview kb_id licence_id linked_to_ticket mine mysite noicon "
+            "integration_type islogonbehalfview kb_id linked_to_ticket mine mysite noicon "
             "previously_selected previously_selected_client_id previously_selected_site_id "
             "previously_selected_user_id salesorder_id salesorder_line service_id service_ids stockbin_id "
             "stockbin_ids tickettype_id"
@@ -111,7 +115,7 @@ ASSET_TYPE = entity(
         many("fields", "TypeField", nested.TYPE_FIELD),
         always="id guid name assetgroup_id assetgroup_name fields",
     ),
-    rules=PlainRules,
+    rules=AssetTypeRules,
     title="type of assets",
     tag="customers",
     permission="assets",

@@ -48,7 +48,8 @@ ITEM = entity(
     shape(
         integer("id status"),
         integer("assetgroup_id", index=True),
-        integer("supplier_id assettype_id type manufacturer_id"),
+        integer("supplier_id", to="Supplier"),
+        integer("assettype_id type manufacturer_id"),
         number("baseprice costprice recurringprice recurringcost quantity_in_stock weight markupperc"),
         flag("isrecurringitem inactive taxable dont_track_stock"),
         text("name", need=on_create("A Name must be entered for this Item"), index=True),
@@ -56,6 +57,7 @@ ITEM = entity(
             "description accountsid assetgroup_name nominalcode taxcode taxcode_name internalreference "
             "externalreference third_party_id note supplier_part_code manufacturer_name"
         ),
+        via("supplier_name", "supplier_id"),
         instant("datecreated", stamp="created_at"),
         instant("lastmodified", stamp="changed_at"),
         guid("guid", stamp="guid"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from simulators.core.query import Order
 from simulators.core.resources.entity import documented
-from simulators.core.resources.fields import flag, guid, instant, integer, on_create, text, via
+from simulators.core.resources.fields import flag, guid, instant, integer, number, on_create, text, via
 from simulators.core.resources.lists import is_true, unless
 from simulators.halopsa import filters, joins
 from simulators.halopsa.entities import nested
@@ -11,6 +12,7 @@ from simulators.halopsa.filters import positive
 from simulators.halopsa.parameters import among, asks, equal, holding, not_true, own, query, since, through, true, until
 from simulators.halopsa.rules.customers import ClientRules, SiteRules, UserRules
 from simulators.halopsa.rules.plain import PlainRules
+from simulators.halopsa.rules.relations import NoteRules, RoleRules
 from simulators.halopsa.shaping import custom_fields, entity, linked, many, observed, one, shape
 
 CLIENT = entity(
@@ -261,4 +263,62 @@ TOP_LEVEL = entity(
     example={"name": "Northern region"},
 )
 
-ENTITIES = (CLIENT, SITE, USERS, TOP_LEVEL)
+CRM_NOTE = entity(
+    "CRMNote",
+    documented("halopsa 7.5"),
+    shape(
+        integer("id"),
+        linked("client_id", "Client", "Customer", index=True),
+        linked("site_id", "Site"),
+        linked("user_id", "Users", "User"),
+        linked("supplier_id", "Supplier", index=True),
+        integer("who_agentid", to="Agent"),
+        linked("ticketid", "Tickets", "Ticket"),
+        integer("satisfaction app_agent_id app_user_id"),
+        number("timetaken nextcallduration"),
+        flag("add_to_calendar"),
+        text("note", need=on_create("A Note must be entered")),
+        text("detail app_subject third_party_id"),
+        instant("datetime", index=True),
+        instant("nextcalldate"),
+        always="id client_id site_id user_id supplier_id note datetime who_agentid",
+        read="who_agentid",
+        write="add_to_calendar app_subject app_agent_id app_user_id",
+    ),
+    rules=NoteRules,
+    title="note about a customer or a supplier",
+    tag="customers",
+    permission="crm",
+    order=Order(("id",), descending=True),
+    search=("note",),
+    asks=query(
+        equal("client_id supplier_id"),
+        through("int", toplevel_id=joins.of_toplevel()),
+        inert_="includeattachments includehtmlnote",
+    ),
+    example={"client_id": 12, "note": "Asked about more licences", "nextcalldate": "2025-03-03T09:00:00"},
+)
+
+USER_ROLES = entity(
+    "UserRoles",
+    documented("halopsa 7.5"),
+    shape(
+        integer("id device_access_level web_access_level cataloglevel"),
+        flag(
+            "canaccesscatalog canaccessinvoices canadd canuploaddocuments canviewcontracts canviewopps "
+            "allowviewclientdocs allowviewsitedocs ispoapprover is_integration showmeonly"
+        ),
+        text("name", need=on_create("A Name must be entered")),
+        text("notes"),
+        guid("guid", stamp="guid"),
+        always="id guid name canaccesscatalog canaccessinvoices canadd",
+    ),
+    rules=RoleRules,
+    title="role of users",
+    tag="customers",
+    guarded=True,
+    asks=query(),
+    example={"name": "Approver", "canaccessinvoices": True},
+)
+
+ENTITIES = (CLIENT, SITE, USERS, TOP_LEVEL, CRM_NOTE, USER_ROLES)

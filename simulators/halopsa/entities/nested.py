@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulators.core.resources.fields import Fields, flag, guid, instant, integer, number, text
+from simulators.core.resources.fields import Fields, Group, flag, guid, instant, integer, number, text
 from simulators.halopsa.shaping import anything, many, shape, value
 
 CUSTOM_FIELD = shape(
@@ -111,6 +111,59 @@ FORECAST = shape(
     always="agent_id agent_name target_hours actual_hours",
 )
 
+
+def _order_line(head: str, *groups: Group) -> Fields:
+    """A line of a quotation or an order; `head` is the property that names its document, `groups` are its own.
+
+    The vendor's description leaves out quantity and price, which clients send (inferred) [halopsa 8.5].
+    """
+    return shape(
+        integer(f"id {head} item_id item_tax_code supplier_id sort_seq group_id"),
+        number("quantity price costprice discount_perc"),
+        number("total_discount total_net_total total_tax total_price total_costprice"),
+        text("name description productcode note tax_name supplier_name"),
+        *groups,
+        always=f"id {head} quantity price total_net_total total_tax total_price",
+        read=(f"{head} tax_name supplier_name total_discount total_net_total total_tax total_price total_costprice"),
+        blanks={"quantity": 1.0},
+    )
+
+
+QUOTATION_LINE = _order_line("qhid", integer("billingperiod"), flag("item_recurring optional"), instant("startdate"))
+
+ORDER_LINE = _order_line(
+    "salesorder_id",
+    integer("quotation_line_id contract_id billingperiod"),
+    number("invoiced_quantity quantity_shipped"),
+    flag("do_not_invoice_line item_recurring"),
+    instant("startdate"),
+)
+
+PURCHASE_LINE = _order_line("purchaseorder_id", number("quantity_received"), instant("date_received"))
+
+TAX_PART = shape(integer("id"), text("name"), number("value"), always="id name value", read="name value")
+
+WORKDAY_BREAK = shape(
+    integer("id"),
+    text("name"),
+    instant("start end"),
+    flag("incmonday inctuesday incwednesday incthursday incfriday incsaturday incsunday"),
+)
+
+QUOTATION_APPROVAL = shape(
+    integer("id"), flag("result"), text("approvalname approvalemailaddress approvalnote ponumber")
+)
+
+DOCUMENT_REF = shape(integer("id"))
+
+REPORT_FILTER = shape(integer("stringruletype"), text("fieldname stringruletext"))
+
+REPORT_COLUMN = shape(integer("id sequence"), text("name"), always="id name sequence")
+
+REPORT_CONTENT = shape(
+    flag("loaded"), text("load_error"), anything("rows", many=True), always="loaded rows", read="load_error"
+)
+
 SHAPES: Mapping[str, Fields] = {
     "CustomField": CUSTOM_FIELD,
     "ExternalLink": EXTERNAL_LINK,
@@ -146,8 +199,20 @@ SHAPES: Mapping[str, Fields] = {
     "NextRef": NEXT_REF,
     "Department": DEPARTMENT,
     "Forecast": FORECAST,
+    "QuotationLine": QUOTATION_LINE,
+    "OrderLine": ORDER_LINE,
+    "PurchaseLine": PURCHASE_LINE,
+    "TaxPart": TAX_PART,
+    "WorkdayBreak": WORKDAY_BREAK,
+    "QuotationApproval": QUOTATION_APPROVAL,
+    "DocumentRef": DOCUMENT_REF,
+    "ReportFilter": REPORT_FILTER,
+    "ReportColumn": REPORT_COLUMN,
+    "ReportContent": REPORT_CONTENT,
 }
 """All of them, by the names that the spec has for them."""
 
-ONLY_SENT = frozenset(["UserLookup", "TicketRef", "Vote", "ActionRef", "ArticleVote"])
-ONLY_SHOWN = frozenset(["AccountsId", "NextTag", "NextRef", "Department", "Forecast"])
+ONLY_SENT = frozenset(
+    ["UserLookup", "TicketRef", "Vote", "ActionRef", "ArticleVote", "QuotationApproval", "DocumentRef"]
+)
+ONLY_SHOWN = frozenset(["AccountsId", "NextTag", "NextRef", "Department", "Forecast", "ReportColumn", "ReportContent"])

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from simulators.core.query import Compare, Order
 from simulators.core.resources import lists
-from simulators.core.resources.entity import documented, next_free
+from simulators.core.resources.entity import Entity, documented, next_free
 from simulators.core.resources.fields import flag, guid, instant, integer, number, text, via
 from simulators.core.resources.lists import unless, when
 from simulators.halopsa import filters, joins
 from simulators.halopsa.entities import nested
 from simulators.halopsa.filters import positive, state, states
+from simulators.halopsa.model.tickets import OPPORTUNITY, PROJECT
 from simulators.halopsa.parameters import (
     among,
     asks,
@@ -24,8 +29,107 @@ from simulators.halopsa.parameters import (
     through,
     until,
 )
-from simulators.halopsa.rules.tickets import TicketRules
+from simulators.halopsa.rules.tickets import OpportunityRules, ProjectRules, TicketRules
 from simulators.halopsa.shaping import anything, custom_fields, entity, many, one, shape
+
+QUERY = query(
+    containing(
+        "search_summary=summary search_details=details search_id=id username=user_name "
+        "search_inventory_number=inventory_number search_reportedby=reportedby "
+        "search_supplier_reference=supplier_reference search_user_name=user_name "
+        "search_oppcompanyname=oppcompanyname search_oppcontactname=oppcontactname "
+        "search_oppemailaddress=oppemailaddress"
+    ),
+    equal("client_ref=client_reference team_name=team", "text"),
+    equal(
+        "client_id site_id user_id agent_id status_id parent_id contract_id "
+        "requesttype_id=tickettype_id searchthisticketid=id billingcontractid=contract_id "
+        "ticketcontract_id=contract_id itil_requesttype_id supplier_id release_id"
+    ),
+    among(
+        "client_ids=client_id agent=agent_id team=team_id status=status_id priority=priority_id "
+        "sla=sla_id category_1=categoryid_1 category_2=categoryid_2 category_3=categoryid_3 "
+        "category_4=categoryid_4 requesttype=tickettype_id ticketids=id "
+        "itil_requesttype=itil_requesttype_id supplier_status product=product_id project_ids=parent_id"
+    ),
+    own(
+        "bool",
+        mine=filters.of_agent("agent_id"),
+        open_only=filters.open_only,
+        closed_only=filters.closed_only,
+        withattachments=when(Compare(("attachment_count",), "gt", 0)),
+        notime=unless(positive("timetaken")),
+        onlytime=when(positive("timetaken")),
+        unlinked_only=unless(positive("parent_id")),
+        startandendset=when(filters.dated("startdate", "targetdate")),
+    ),
+    own("text", domain=filters.domain),
+    flagged("deleted"),
+    own("states", flagged=filters.flagged_states),
+    own("date", startdate=filters.ticket_since, enddate=filters.ticket_until),
+    since("lastupdatefromdate=last_update"),
+    until("lastupdatetodate=last_update"),
+    holding("asset_id=assets.id"),
+    excluding("excludethese=id"),
+    own(
+        "ints",
+        includeread=state("read"),
+        includehold=state("onhold"),
+        includeclosed=states(filters.is_closed),
+        includebreached=states(filters.is_breached),
+        includeprojects=filters.projects,
+    ),
+    through("int", toplevel_id=joins.of_toplevel()),
+    through(
+        "ints",
+        requesttypegroup=joins.through("TicketType", lists.among("group_id"), "tickettype_id"),
+        includechildren=joins.parents_and_children,
+    ),
+    through(
+        "date",
+        calendar_startdate=joins.through("Actions", filters.since("datetime"), "id", "ticket_id"),
+        calendar_enddate=joins.through("Actions", filters.until("datetime"), "id", "ticket_id"),
+    ),
+    text_="search datesearch include_custom_fields",
+    bool_=(
+        "ticketidonly includeaccountmanager includeagent includeassetkeyfield includeassettype "
+        "includechildids includecontract includefirstname includeitilname includelastaction "
+        "includelastname includelastnote includeparentsubject includeslaactiondate includeslatimer "
+        "includestatus includetickettype includetoplevel inlcludeopenchildcount searchactions "
+        "includeappointmentid includenextactivitydate includesupplier"
+    ),
+    criteria_="advanced_search",
+    inert_=(
+        "alerttype awaitinginput billableonly billing_date billing_type checkmyticketsonly "
+        "contract_period debug default_columns enddatetime excludeslacalcs excludetickettypeallowall "
+        "extraportalfilter facebook_id fetchgrandchildren followedandagents ignoremilestonerestriction "
+        "includeapproval includebudgettype includechildread includecolumns "
+        "includecompleted includecountryregion includefollowedonly includeinactivetechs "
+        "includeinactiveusers includelastincomingemail includelocked includemailbox includemailid "
+        "includemyuseronly includenextappointmenttype includerelatedservices "
+        "includerelease1 includerelease2 includerelease3 includeservicecategory includesubmittedonly "
+        "includetimetaken includeviewing includeworkflowstage "
+        "includeworkflowstagenumber includuserdepartments invlucebranch ismilestone isorion "
+        "isquicktimesearch isscom isteams iszapier kanbanviewontheagentapp kanbanviewontheportal "
+        "milestone_id nochargeonly orion_type pending_review per_action prepayorcontractonly "
+        "ready_for_invoicing "
+        "search_release1 search_release2 search_release3 search_releasenote "
+        "search_version service_id showonroadmap sitepostcode sprint_for_tickettype_id sprints "
+        "startdatetime submittedandagents ticketlinktype utcoffset includeallopen "
+        "ticketarea_id related_id view_id list_id columns_id"
+    ),
+)
+"""The query parameters of lists of tickets, opportunities and projects."""
+
+ONE = asks(
+    bool_="includedetails includelastaction ticketidonly includechildids includeparentsubject",
+    inert_=(
+        "amailentryid assignedto consignablelines debug dodatabaselookup email include_auditing "
+        "includeagent includelastappointment includelinkedobjects includenextappointment "
+        "includeparentchangeinfo includeseenby includeusersassets is_portal isdetailscreen ishalolink "
+        "ispreview isteams nocache subject utcoffset"
+    ),
+)
 
 TICKETS = entity(
     "Tickets",
@@ -49,18 +153,21 @@ TICKETS = entity(
             "release_id release2_id release3_id pipeline_stage_id starttimeslot targettimeslot quantity "
             "releasenotegroup_id supplier_status appointment_type impactlevel risklevel useful_count "
             "notuseful_count itil_requesttype_id categoryid_1 categoryid_2 categoryid_3 categoryid_4 "
-            "_open_search_score supplier_id closure_agent_id child_count_open"
+            "_open_search_score supplier_id closure_agent_id child_count_open appointment_id"
         ),
         number(
             "estimate estimatedays timetaken slaholdtime oppvalueadjusted cost ticketage closure_time "
-            "slatimeleft slatimeelapsed slapercused"
+            "slatimeleft slatimeelapsed slapercused oppvalue oppvalue_oneoff oppvalue_monthly oppvalue_annual "
+            "oppprofit oppconversionprobability projecttimebudget projecttimeactual projecttimepercentage "
+            "projectcompletionpercentage projectmoneybudget"
         ),
         flag("flagged read inactive"),
         flag("deleted", index=True),
         flag(
             "hasbeenclosed onhold excludefromsla is_vip isimportantcontact release_important "
             "projectinternaltask reviewed updateservicestatus invoiceseperatelyoverride _novalidate "
-            "_forcereassign _validate_only _recover _validate_updates _isimport dont_do_rules isbillable"
+            "_forcereassign _validate_only _recover _validate_updates _isimport dont_do_rules isbillable "
+            "is_project is_opportunity"
         ),
         text("summary details details_html"),
         via("tickettype_name", "tickettype_id"),
@@ -81,11 +188,12 @@ TICKETS = entity(
         text("contract_ref"),
         text(
             "inventory_number oppjobtitle site_timezone starttime targettime userdef1 userdef2 userdef3 "
-            "userdef4 userdef5 section_timezone use servicestatusnote ticket_tags purchaseordernumber "
+            "userdef4 userdef5 section_timezone servicestatusnote ticket_tags purchaseordernumber "
             "_importtype _warning user_email emailcclist created_by firstname lastname top_level_name "
             "parent_subject child_ticket_id_string account_manager itilname asset_key_field_string "
-            "asset_type_name lastnote"
+            "asset_type_name lastnote oppcompanyname oppcontactname oppemailaddress opptel oppreason opptype"
         ),
+        text("use", index=True),
         instant("dateoccurred", index=True),
         instant(
             "dateassigned deadlinedate startdate targetdate respondbydate fixbydate responsedate dateclosed "
@@ -93,7 +201,8 @@ TICKETS = entity(
         ),
         instant("last_update", index=True, stamp="changed_at"),
         instant(
-            "lastincomingemail lastnote_date deleted_date datecreated date_fully_closed slaactiondate followupdate"
+            "lastincomingemail lastnote_date deleted_date datecreated date_fully_closed slaactiondate followupdate "
+            "nextactivitydate projectearlieststart projectlatestend"
         ),
         guid("guid", stamp="guid"),
         custom_fields(nested.CUSTOM_FIELD),
@@ -135,7 +244,9 @@ TICKETS = entity(
             "workflow_step timetaken user_email created_by firstname lastname top_level_name parent_subject "
             "child_ticket_id_string account_manager itilname lastnote asset_key_field_string asset_type_name "
             "datecreated date_fully_closed slaactiondate slatimeleft slatimeelapsed slapercused "
-            "closure_agent_id child_count_open"
+            "closure_agent_id child_count_open appointment_id nextactivitydate is_project is_opportunity "
+            "projecttimeactual projecttimepercentage projectcompletionpercentage projectearlieststart "
+            "projectlatestend"
         ),
         write=(
             "new_external_link userlookup _novalidate _forcereassign _validate_only _recover "
@@ -166,99 +277,8 @@ TICKETS = entity(
         "": ("priority_name",),
     },
     alone=("details_html", "datecreated", "isbillable"),
-    asks=query(
-        containing(
-            "search_summary=summary search_details=details search_id=id username=user_name "
-            "search_inventory_number=inventory_number search_reportedby=reportedby "
-            "search_supplier_reference=supplier_reference search_user_name=user_name"
-        ),
-        equal("client_ref=client_reference", "text"),
-        equal(
-            "client_id site_id user_id agent_id status_id parent_id contract_id "
-            "requesttype_id=tickettype_id searchthisticketid=id billingcontractid=contract_id "
-            "ticketcontract_id=contract_id itil_requesttype_id supplier_id release_id"
-        ),
-        among(
-            "client_ids=client_id agent=agent_id team=team_id status=status_id priority=priority_id "
-            "sla=sla_id category_1=categoryid_1 category_2=categoryid_2 category_3=categoryid_3 "
-            "category_4=categoryid_4 requesttype=tickettype_id ticketids=id "
-            "itil_requesttype=itil_requesttype_id supplier_status product=product_id"
-        ),
-        own(
-            "bool",
-            mine=filters.of_agent("agent_id"),
-            open_only=filters.open_only,
-            closed_only=filters.closed_only,
-            withattachments=when(Compare(("attachment_count",), "gt", 0)),
-            notime=unless(positive("timetaken")),
-            onlytime=when(positive("timetaken")),
-            unlinked_only=unless(positive("parent_id")),
-            startandendset=when(filters.dated("startdate", "targetdate")),
-        ),
-        own("text", domain=filters.domain),
-        flagged("deleted"),
-        own("states", flagged=filters.flagged_states),
-        own("date", startdate=filters.ticket_since, enddate=filters.ticket_until),
-        since("lastupdatefromdate=last_update"),
-        until("lastupdatetodate=last_update"),
-        holding("asset_id=assets.id"),
-        excluding("excludethese=id"),
-        own(
-            "ints",
-            includeread=state("read"),
-            includehold=state("onhold"),
-            includeclosed=states(filters.is_closed),
-            includebreached=states(filters.is_breached),
-            includeprojects=filters.projects,
-        ),
-        through("int", toplevel_id=joins.of_toplevel()),
-        through(
-            "ints",
-            requesttypegroup=joins.through("TicketType", lists.among("group_id"), "tickettype_id"),
-            includechildren=joins.parents_and_children,
-        ),
-        through(
-            "date",
-            calendar_startdate=joins.through("Actions", filters.since("datetime"), "id", "ticket_id"),
-            calendar_enddate=joins.through("Actions", filters.until("datetime"), "id", "ticket_id"),
-        ),
-        text_="search datesearch include_custom_fields",
-        bool_=(
-            "ticketidonly includeaccountmanager includeagent includeassetkeyfield includeassettype "
-            "includechildids includecontract includefirstname includeitilname includelastaction "
-            "includelastname includelastnote includeparentsubject includeslaactiondate includeslatimer "
-            "includestatus includetickettype includetoplevel inlcludeopenchildcount searchactions"
-        ),
-        criteria_="advanced_search",
-        inert_=(
-            "alerttype awaitinginput billableonly billing_date billing_type checkmyticketsonly "
-            "contract_period debug default_columns enddatetime excludeslacalcs excludetickettypeallowall "
-            "extraportalfilter facebook_id fetchgrandchildren followedandagents ignoremilestonerestriction "
-            "includeappointmentid includeapproval includebudgettype includechildread includecolumns "
-            "includecompleted includecountryregion includefollowedonly includeinactivetechs "
-            "includeinactiveusers includelastincomingemail includelocked includemailbox includemailid "
-            "includemyuseronly includenextactivitydate includenextappointmenttype includerelatedservices "
-            "includerelease1 includerelease2 includerelease3 includeservicecategory includesubmittedonly "
-            "includesupplier includetimetaken includeviewing includeworkflowstage "
-            "includeworkflowstagenumber includuserdepartments invlucebranch ismilestone isorion "
-            "isquicktimesearch isscom isteams iszapier kanbanviewontheagentapp kanbanviewontheportal "
-            "milestone_id nochargeonly orion_type pending_review per_action prepayorcontractonly "
-            "project_ids ready_for_invoicing search_oppcompanyname search_oppcontactname "
-            "search_oppemailaddress search_release1 search_release2 search_release3 search_releasenote "
-            "search_version service_id showonroadmap sitepostcode sprint_for_tickettype_id sprints "
-            "startdatetime submittedandagents team_name ticketlinktype utcoffset includeallopen "
-            "ticketarea_id related_id view_id list_id columns_id"
-        ),
-    ),
-    one=asks(
-        bool_="includedetails includelastaction ticketidonly includechildids includeparentsubject",
-        inert_=(
-            "amailentryid assignedto consignablelines debug dodatabaselookup email include_auditing "
-            "includeagent includelastappointment includelinkedobjects includenextappointment "
-            "includeparentchangeinfo includeseenby includeusersassets is_portal isdetailscreen ishalolink "
-            "ispreview isteams nocache subject utcoffset"
-        ),
-    ),
+    asks=QUERY,
+    one=ONE,
     removed=asks(text_="reason"),
     example={
         "summary": "Host pool has no healthy host",
@@ -283,4 +303,54 @@ TICKETS = entity(
     },
 )
 
-ENTITIES = (TICKETS,)
+
+def _others(
+    name: str, use: str, rules: type[TicketRules], title: str, permission: str, example: Mapping[str, Any]
+) -> Entity:
+    """Tickets whose types have another use: the same records, under a path of their own [halopsa 5.5]."""
+    made = entity(
+        name,
+        documented("halopsa 5.5"),
+        TICKETS.fields,
+        schema="Ticket",
+        rules=rules,
+        title=title,
+        tag="desk",
+        permission=permission,
+        rows="tickets",
+        brief="TicketIds",
+        count=50,
+        cap="ticket_page_cap",
+        ids=TICKETS.ids,
+        search=TICKETS.lists.search,
+        order=Order(("id",), descending=True),
+        custom_fields=1,
+        requested=TICKETS.own.requested,
+        alone=TICKETS.own.alone,
+        asks=QUERY,
+        one=ONE,
+        removed=TICKETS.own.removed,
+        example=example,
+    )
+    return replace(made, of="Tickets", serves=("use", use))
+
+
+PROJECTS = _others(
+    "Projects",
+    PROJECT,
+    ProjectRules,
+    "project",
+    "projects",
+    {"summary": "Move to the cloud", "details": "All servers", "client_id": 12, "projecttimebudget": 40},
+)
+
+OPPORTUNITIES = _others(
+    "Opportunities",
+    OPPORTUNITY,
+    OpportunityRules,
+    "opportunity",
+    "sales",
+    {"summary": "More seats", "details": "20 seats", "client_id": 13, "oppvalue": 5000, "oppconversionprobability": 40},
+)
+
+ENTITIES = (TICKETS, PROJECTS, OPPORTUNITIES)

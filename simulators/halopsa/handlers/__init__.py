@@ -7,14 +7,25 @@ from functools import partial
 from simulators.core.operation import Handler
 from simulators.halopsa.engine import rules_of
 from simulators.halopsa.entities import SERVED
-from simulators.halopsa.handlers import attachments, billing, customers, lists, meeting, records, tickets, webhooks
+from simulators.halopsa.handlers import (
+    attachments,
+    billing,
+    customers,
+    lists,
+    meeting,
+    records,
+    reports,
+    sales,
+    tickets,
+    webhooks,
+)
 from simulators.halopsa.querying import reading
 
 _VERBS = {"list": lists.listing, "get": records.getting, "post": records.posting, "delete": records.deleting}
 _NAMES = frozenset(each.name for each in SERVED)
 _SINGLE: dict[str, Handler] = {
     operation: handler
-    for module in (attachments, billing, customers, meeting, tickets, webhooks)
+    for module in (attachments, billing, customers, meeting, reports, sales, tickets, webhooks)
     for operation, handler in module.OPERATIONS.items()
 }
 

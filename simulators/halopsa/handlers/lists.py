@@ -41,7 +41,7 @@ async def listing(rules: PlainRules, call: Call) -> Answer:
     request, also = await rules.narrowed(call.store, ListRequest(wish, author_of(call).agent_id, known), call.settings)
     where = NOTHING if caller_of(call).extra["blind"] else await _where(rules, call.store, request, also)
     number, size, query = _query(entity, call, where, rules.orders(request))
-    page = await call.store.query(entity.name, query)
+    page = await call.store.query(entity.collection, query)
     show = renderer(call)
     plain = await show.rows(entity, page.items)
     rows: list[Any] = [
@@ -65,7 +65,7 @@ def _enveloped(
 async def _where(rules: PlainRules, reader: Reader, request: ListRequest, also: Predicate) -> Predicate:
     """What the rows satisfy: by the parameters, those answered through other records included, and by the rules."""
     wish, joins = request.arguments, rules.own.joins
-    parts = [rules.standing(request), rules.entity.lists.where(request), also]
+    parts = [rules.entity.of_path or TRUE, rules.standing(request), rules.entity.lists.where(request), also]
     if wish.get("search"):
         parts.append(containing(*rules.searched(request))(wish["search"], request))
     if wish.get("advanced_search"):

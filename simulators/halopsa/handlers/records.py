@@ -57,7 +57,7 @@ async def posting(rules: PlainRules, call: Call) -> Answer:
                 raise Rehearsal
     except Rehearsal:
         pass
-    return Answer(CREATED, _answered(call, shown))
+    return Answer(CREATED, answered(call, shown))
 
 
 async def save(rules: PlainRules, context: WriteContext, given: Given) -> Record:
@@ -77,7 +77,7 @@ async def save(rules: PlainRules, context: WriteContext, given: Given) -> Record
     return await context.change(entity.name, record, given)
 
 
-def _answered(call: Call, shown: list[dict[str, Any]]) -> Any:
+def answered(call: Call, shown: list[dict[str, Any]]) -> Any:
     """The last object; all with `returnall`, or where the setting says that one item is an array, too [halopsa 3]."""
     rows = [{"id": each["id"]} for each in shown] if call.arguments.get("idonly") else shown
     if call.arguments.get("returnall") or (len(rows) == 1 and call.settings["one_item_answer"] == "array"):

@@ -18,8 +18,11 @@ INSTRUCTIONS = frozenset(
 )
 """Members that say how to write and are not kept [halopsa 3]."""
 
-FIXED = INSTRUCTIONS | {"id", "client_id", "site_id", "user_id", "userlookup", "customfields"}
+FIXED = INSTRUCTIONS | {"id", "client_id", "site_id", "user_id", "userlookup", "customfields", "use"}
 """Members that an update does not simply take over."""
+
+OPPORTUNITY, PROJECT = "opportunity", "project"
+"""What types of tickets are used for, besides tickets; the words are chosen [halopsa 13]."""
 
 NO_AGENT = 1
 """The agent that stands for nobody [halopsa 5.2]."""
@@ -43,13 +46,18 @@ _FROM_TYPE: Mapping[str, str] = {
 _SPANS: Mapping[str, str] = {"M": "minutes", "H": "hours", "D": "days"}
 
 
+def used(kind: Record) -> dict[str, str]:
+    """What a ticket of a type is, if it is no mere ticket."""
+    return {"use": kind["use"]} if kind.get("use") in {OPPORTUNITY, PROJECT} else {}
+
+
 def opened(kind: Record, sent: Record, now: str) -> dict[str, Any]:
     """A new ticket of the type `kind`, as far as type and sender say."""
     given = {name: kind[source] for name, source in _FROM_TYPE.items() if kind.get(source)}
     asked = {name: value for name, value in sent.items() if name not in FIXED and value != ""}
     dates = {name: now for name in ("dateoccurred", "datecreated", "last_update", "lastactiondate", "dateassigned")}
     ticket = {"source": 0, "isbillable": True, **dates, **given, **described(given), **asked, **described(asked)}
-    ticket["tickettype_id"] = kind["id"]
+    ticket |= {"tickettype_id": kind["id"], **used(kind)}
     if "team_id" in asked and "team" not in asked:
         ticket.pop("team", None)
     if not ticket.get("agent_id"):
@@ -115,6 +123,35 @@ def clock(ticket: Record, now: str) -> dict[str, Any]:
 
 def _due(start: str, amount: float, units: str) -> str:
     return later(start, **{_SPANS.get(units.upper()[:1], "hours"): amount})
+
+
+def progress(project: Record, children: Iterable[Record]) -> dict[str, Any]:
+    """How far a project is: time with that of its children, the share of them that is closed, first and last dates."""
+    parts = list(children)
+    hours = round(sum(each.get("timetaken", 0.0) for each in (project, *parts)), 6)
+    budget = project.get("projecttimebudget", 0.0)
+    closed = sum("dateclosed" in each for each in parts)
+    starts = [each["startdate"] for each in (project, *parts) if each.get("startdate", NEVER) > NEVER]
+    ends = [each["targetdate"] for each in (project, *parts) if each.get("targetdate", NEVER) > NEVER]
+    return {
+        "projecttimeactual": hours,
+        "projectcompletionpercentage": _share(closed, len(parts)) if parts else 100.0 * ("dateclosed" in project),
+        **({"projecttimepercentage": _share(hours, budget)} if budget else {}),
+        **({"projectearlieststart": min(starts)} if starts else {}),
+        **({"projectlatestend": max(ends)} if ends else {}),
+    }
+
+
+def _share(part: float, whole: float) -> float:
+    return round(100 * part / whole, 2)
+
+
+def weighted(opportunity: Record) -> dict[str, Any]:
+    """What an opportunity is worth, by its probability."""
+    if "oppvalue" not in opportunity:
+        return {}
+    share = opportunity.get("oppconversionprobability", 100.0)
+    return {"oppvalueadjusted": round(opportunity["oppvalue"] * share / 100, 2)}
 
 
 def recovered(ticket: Record) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from simulators.core.resources.refusals import Fault
 from simulators.halopsa.lookup import only
+from simulators.halopsa.rules import inventory
 from simulators.halopsa.rules.plain import PlainRules, Wish
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ class AssetRules(PlainRules):
         if "users" in change.given and user > 0 and await context.get("Users", user) is None:
             return [Fault(f"The User {user} does not exist", "users")]
         return ()
+
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """What a change changes is logged."""
+        if change.old is not None:
+            await inventory.log(context, change.old, record)
 
     async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """An asset with its users, and the name of its type."""

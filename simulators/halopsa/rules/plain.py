@@ -10,7 +10,7 @@ from simulators.core.resources.entity import Entity
 from simulators.core.resources.lists import ListRequest, is_true
 from simulators.core.resources.rules import Rules
 from simulators.halopsa import filters
-from simulators.halopsa.lookup import require
+from simulators.halopsa.lookup import not_found, require
 from simulators.halopsa.model import customfields, extrafields
 from simulators.halopsa.rules.activity import ticket_counts
 
@@ -59,7 +59,10 @@ class PlainRules(Rules):
 
     async def find(self, reader: Reader, identity: Any, inside: Any = None) -> Record:
         """The record with this id. Raises Problem `not_found`."""
-        return await require(reader, self.entity.collection, self.entity.key_of(identity, inside))
+        found = await require(reader, self.entity.collection, self.entity.key_of(identity, inside))
+        if not self.entity.has(found):
+            raise not_found()
+        return found
 
     async def sought(self, reader: Reader, identity: Any, wish: Wish) -> Record:
         """The record that GET by id names. Raises Problem `not_found`."""

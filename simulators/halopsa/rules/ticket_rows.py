@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from simulators.core.query import Compare, Not, all_of
-from simulators.core.resources.context import every
+from simulators.core.query import Compare, Not, Order, all_of
+from simulators.core.resources.context import every, first
 from simulators.core.resources.lists import is_true
 from simulators.core.store import Record
 from simulators.halopsa.lookup import last
@@ -51,10 +51,10 @@ def _of_asset(member: str) -> Member:
     """A member of the first asset of the ticket."""
 
     async def read(record: Record, renderer: Renderer) -> Any:
-        first = next((each.get("id") for each in record.get("assets", ())), None)
+        asset = next((each.get("id") for each in record.get("assets", ())), None)
         if member != "assettype_name":
-            return await renderer.of("Asset", first, member)
-        return await renderer.of("AssetType", await renderer.of("Asset", first, "assettype_id"))
+            return await renderer.of("Asset", asset, member)
+        return await renderer.of("AssetType", await renderer.of("Asset", asset, "assettype_id"))
 
     return read
 
@@ -74,6 +74,18 @@ async def _note(record: Record, renderer: Renderer) -> str | None:
     return None if action is None else action.get("note", "")
 
 
+def _next_appointment(member: str) -> Member:
+    """A property of the ticket's next appointment or task that is not complete."""
+
+    async def read(record: Record, renderer: Renderer) -> Any:
+        mine = Compare(("ticket_id",), "eq", record["id"]), Compare(("start_date",), "ge", renderer.now)
+        open_ = Not(Compare(("complete_status",), "gt", 0)), Not(is_true("deleted"))
+        found = await first(renderer.reader, "Appointment", *mine, *open_, orders=(Order(("start_date",)),))
+        return None if found is None else found[member]
+
+    return read
+
+
 async def _itil(record: Record, _: Renderer) -> str | None:
     return _ITIL.get(record.get("itil_requesttype_id", 0))
 
@@ -90,5 +102,8 @@ ROW_MEMBERS: Mapping[str, tuple[str, Member]] = {
     "inlcludeopenchildcount": ("child_count_open", _open_children),
     "includelastnote": ("lastnote", _note),
     "includeitilname": ("itilname", _itil),
+    "includesupplier": ("supplier_name", _linked("supplier_id", "Supplier", "name")),
+    "includeappointmentid": ("appointment_id", _next_appointment("id")),
+    "includenextactivitydate": ("nextactivitydate", _next_appointment("start_date")),
 }
 """What each parameter adds; `inlclude...` is spelled as the vendor does."""

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from simulators.core.query import TRUE, Compare, In, Not, Predicate, any_of
+from simulators.core.query import TRUE, Compare, In, Not, Predicate, all_of, any_of
 from simulators.core.resources.context import every
 from simulators.core.resources.lists import ListRequest, containing, is_true
-from simulators.halopsa import joins
+from simulators.halopsa import filters, joins
 from simulators.halopsa.lookup import last, not_found, only, refuse
 from simulators.halopsa.model import tickets as model
 from simulators.halopsa.moments import hours_between
@@ -46,14 +46,17 @@ BRIEF = ("id", "sla_id", "status_id", "client_id", "client_name", "lastincominge
 
 
 class TicketRules(PlainRules):
-    """Tickets."""
+    """Tickets: those of every type are kept together, and each may be read by its id here [halopsa 5.5]."""
+
+    use = ""
+    """What the types of these tickets are used for; empty: anything."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
         """A new ticket begins with what its type gives it; what a change sends of whom it is for moves all three."""
         draft, given, old = change.draft, change.given, change.old
         if old is None:
             draft.clear()
-            draft.update(model.opened(await _kind(context, given), given, context.now))
+            draft.update(model.opened(await self.kind(context, given), given, context.now))
         else:
             for name in model.FIXED & given.keys():
                 draft.pop(name, None)
@@ -64,10 +67,22 @@ class TicketRules(PlainRules):
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
         """Log a ticket, or change what was sent and nothing else [halopsa 3, 5.3, 5.4]. Raises Problem `rejected`."""
         draft = change.draft
-        done = await (_logged if change.old is None else _changed)(context, change, dict(draft))
+        if change.old is None:
+            done = await _logged(context, change, dict(draft), await self.kind(context, change.given))
+        else:
+            done = await _changed(context, change, dict(draft))
         draft.clear()
         draft.update(done)
         return ()
+
+    async def kind(self, context: WriteContext, given: Given) -> Record:
+        """The type of a ticket: the one that was sent, else the tenant's default [halopsa 5.2]."""
+        wanted = given.get("tickettype_id", 0)
+        found = await context.get("TicketType", wanted) if wanted > 0 else None
+        found = found or await context.get("TicketType", context.setting("default_tickettype_id"))
+        if found is None:
+            raise refuse("A Ticket Type must be selected")
+        return found
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """The first action says that the ticket was opened."""
@@ -117,15 +132,24 @@ class TicketRules(PlainRules):
         return replace(request, arguments=rest), found
 
     def standing(self, request: ListRequest) -> Predicate:
-        """Deleted tickets are listed only where they are asked for."""
-        return TRUE if "deleted" in request.arguments else Not(is_true("deleted"))
+        """Deleted tickets are listed only where they are asked for; so are opportunities and projects among tickets."""
+        shown = TRUE if "deleted" in request.arguments else Not(is_true("deleted"))
+        if self.use or {"domain", "includeprojects"} & request.arguments.keys():
+            return shown
+        return all_of((shown, filters.REQUESTS))
 
     async def live(self, reader: Reader, records: Sequence[Record], rows: Sequence[Row], given: Given) -> None:
-        """Count the children of each ticket of a page, in one query."""
+        """Count the children of each ticket of a page, in one query; they say how far a project is."""
         parents = In(("parent_id",), tuple(each["id"] for each in records))
-        counted = Counter(each["parent_id"] for each in await every(reader, "Tickets", parents))
+        children = await every(reader, "Tickets", parents)
+        counted = Counter(each["parent_id"] for each in children)
         for record, row in zip(records, rows, strict=True):
             row["child_count"] = counted[record["id"]]
+            if record.get("use") == model.PROJECT:
+                mine = [each for each in children if each["parent_id"] == record["id"] and not each["deleted"]]
+                row |= {"is_project": True, **model.progress(record, mine)}
+            elif record.get("use") == model.OPPORTUNITY:
+                row |= {"is_opportunity": True, **model.weighted(record)}
 
     async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
         """One ticket; `includedetails` adds the objects that it links to [halopsa 5.1]."""
@@ -170,6 +194,34 @@ class TicketRules(PlainRules):
         return shown | model.clock(record, renderer.now)
 
 
+class _OtherRules(TicketRules):
+    """Tickets whose types are used for something else."""
+
+    async def kind(self, context: WriteContext, given: Given) -> Record:
+        """The type that was sent, else the first of this use. Raises Problem `rejected` for one of another use."""
+        wanted = given.get("tickettype_id", 0)
+        found = await context.get("TicketType", wanted)
+        if found is None:
+            found = await context.first("TicketType", Compare(("use",), "eq", self.use, "nocase"))
+        if found is None:
+            raise refuse("A Ticket Type must be selected")
+        if found.get("use") != self.use:
+            raise refuse(f"The Ticket Type {found['name']} cannot be used for this")
+        return found
+
+
+class ProjectRules(_OtherRules):
+    """Projects: tickets whose children are their tasks [halopsa 5.5]."""
+
+    use = model.PROJECT
+
+
+class OpportunityRules(_OtherRules):
+    """Opportunities: tickets with a value and a probability [halopsa 5.5]."""
+
+    use = model.OPPORTUNITY
+
+
 async def _details(record: Record, renderer: Renderer) -> Row:
     """The objects that a ticket links to, and the outcomes that its actions may have."""
     found: Row = {}
@@ -192,10 +244,10 @@ async def _details(record: Record, renderer: Renderer) -> Row:
 # -- steps of a write -------------------------------------------------------------------------------------------------
 
 
-async def _logged(context: WriteContext, change: Change, ticket: Draft) -> Draft:
-    """A new ticket: checks, then what it begins with [halopsa 5.3]."""
+async def _logged(context: WriteContext, change: Change, ticket: Draft, kind: Record) -> Draft:
+    """A new ticket of a type: checks, then what it begins with [halopsa 5.3]."""
     if not change.given.get("_novalidate"):
-        _check_kind(await _kind(context, change.given), ticket)
+        _check_kind(kind, ticket)
     ticket = await _assigned(context, ticket, dict(ticket))
     ticket = await _in_status(context, {**ticket, "created_by": context.actor.name})
     return model.promised(ticket, await _priority(context, ticket))
@@ -204,8 +256,12 @@ async def _logged(context: WriteContext, change: Change, ticket: Draft) -> Draft
 async def _changed(context: WriteContext, change: Change, ticket: Draft) -> Draft:
     """A ticket after what was sent [halopsa 3, 5.4]."""
     given, changes = change.given, _changes(change)
-    if await context.get("TicketType", ticket["tickettype_id"]) is None:
+    kind = await context.get("TicketType", ticket["tickettype_id"])
+    if kind is None:
         ticket["tickettype_id"] = change.before("tickettype_id")
+    elif "tickettype_id" in changes:
+        ticket.pop("use", None)
+        ticket |= model.used(kind)
     ticket = await _assigned(context, ticket, changes)
     if "status_id" in changes:
         ticket = await _in_status(context, ticket)
@@ -221,16 +277,6 @@ def _changes(change: Change) -> Draft:
     return {
         name: value for name, value in change.given.items() if name not in model.FIXED and change.before(name) != value
     }
-
-
-async def _kind(context: WriteContext, given: Given) -> Record:
-    """The type of a ticket: the one that was sent, else the tenant's default [halopsa 5.2]."""
-    wanted = given.get("tickettype_id", 0)
-    found = await context.get("TicketType", wanted) if wanted > 0 else None
-    found = found or await context.get("TicketType", context.setting("default_tickettype_id"))
-    if found is None:
-        raise refuse("A Ticket Type must be selected")
-    return found
 
 
 def _check_kind(kind: Record, ticket: Record) -> None:

@@ -1,4 +1,4 @@
-"""Connexion is imported without what serves no request, and whoever needs that gets it."""
+"""Connexion and uvicorn are imported without what serves no request, and whoever needs that gets it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import pytest
 
 from simulators.suites import suites_root
 
-UNUSED = ("flask", "requests", "starlette.testclient")
+UNUSED = ("flask", "requests", "starlette.testclient", "jinja2.nodes", "click", "a2wsgi", "uvicorn.supervisors")
 ASKS = """
 import json, sys
-import simulators.core.server
+import simulators.core.server, simulators.core.host
 loaded = [name for name in {unused} if name in sys.modules]
 import connexion, connexion.json_schema
 from connexion.exceptions import ProblemException
@@ -31,6 +31,20 @@ def python(code: str) -> str:
 def test_what_no_request_needs_is_loaded_when_it_is_used() -> None:
     loaded, status, origin = json.loads(python(ASKS.format(unused=UNUSED)))
     assert (loaded, status, origin) == ([], 404, "requests.api")
+
+
+def test_uvicorn_runs_what_others_ask_it_to() -> None:
+    code = """
+import simulators.core.host, uvicorn, uvicorn.server
+from uvicorn.middleware.wsgi import WSGIMiddleware
+assert uvicorn.Server is uvicorn.server.Server
+assert isinstance(WSGIMiddleware, type)
+try:
+    uvicorn.run("nothing_here:app", log_config=None)
+except SystemExit:
+    print(uvicorn.run.__module__, sys.modules["uvicorn.main"].run.__module__)
+"""
+    assert python(f"import sys\n{code}").split() == ["simulators.core.imports", "uvicorn.main"]
 
 
 @pytest.mark.parametrize("first", ["import connexion", "import starlette.testclient, requests"])

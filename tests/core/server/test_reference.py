@@ -14,11 +14,9 @@ SHARE = (
     "custompsa/test_lifecycle.py",
     "ncentral/test_callback.py",
     "halopsa/test_nerdio.py",
-    "connectwise/test_nerdio.py",
-    "autotask/test_nerdio.py",
     "supportcenterplus/test_alarm.py",
 )
-LEAST = 80
+LEAST = 40
 
 
 def test_scenarios_pass_on_connexions_own_middlewares() -> None:

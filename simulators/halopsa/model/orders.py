@@ -1,0 +1,123 @@
+"""Lines of quotations and orders: what each comes to, and what their document does [halopsa 8.5]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Line = Mapping[str, Any]
+
+
+class UnknownLine(LookupError):
+    """A line was sent with an id that the document does not have."""
+
+
+class TooMuch(ValueError):
+    """More of a line was received than was ordered. The text is the name of the line."""
+
+
+def replaced(before: Iterable[Line], sent: Iterable[Line], keep_unsent: bool) -> list[dict[str, Any]]:
+    """The lines after a POST with `lines`, which is the full set; `keep_unsent` keeps those that were not sent.
+
+    A line with an id changes what it sends of that line, one without is new and has none yet. Raises UnknownLine.
+    """
+    known = {each["id"]: each for each in before}
+    after: dict[Any, dict[str, Any]] = {key: dict(each) for key, each in known.items()} if keep_unsent else {}
+    new: list[dict[str, Any]] = []
+    for each in sent:
+        identity = each.get("id", 0)
+        if identity <= 0:
+            new.append({name: value for name, value in each.items() if name != "id"})
+        elif identity in known:
+            after[identity] = {**known[identity], **each}
+        else:
+            raise UnknownLine(identity)
+    return [*after.values(), *new]
+
+
+def priced(line: Line, tax: float) -> dict[str, Any]:
+    """A line with its sums, to the cent. `tax` is the rate in percent."""
+    quantity, price = float(line.get("quantity", 1.0)), float(line.get("price", 0.0))
+    discount = quantity * price * float(line.get("discount_perc", 0.0)) / 100
+    net = quantity * price - discount
+    taxed = net * tax / 100
+    return {
+        "quantity": quantity,
+        "price": price,
+        **line,
+        "total_discount": round(discount, 2),
+        "total_net_total": round(net, 2),
+        "total_tax": round(taxed, 2),
+        "total_price": round(net + taxed, 2),
+        "total_costprice": round(quantity * float(line.get("costprice", 0.0)), 2),
+    }
+
+
+def totals(lines: Iterable[Line]) -> dict[str, float]:
+    """What a document with these lines comes to; optional lines do not count until they are taken."""
+    counted = [each for each in lines if not each.get("optional")]
+
+    def added(name: str) -> float:
+        return round(float(sum(each[name] for each in counted)), 2)
+
+    net, cost = added("total_net_total"), added("total_costprice")
+    return {
+        "total": added("total_price"),
+        "tax_total": added("total_tax"),
+        "revenue": net,
+        "cost": cost,
+        "profit": round(net - cost, 2),
+    }
+
+
+def invoiced(lines: Iterable[Line]) -> float:
+    """How much of the ordered quantity is on invoices, in percent."""
+    counted = list(lines)
+    ordered = sum(each["quantity"] for each in counted)
+    taken = sum(each.get("invoiced_quantity", 0.0) for each in counted)
+    return round(100 * taken / ordered, 2) if ordered > 0 else 0.0
+
+
+def outstanding(lines: Iterable[Line]) -> float:
+    """What is not on invoices yet, in money."""
+    return round(float(sum(each["total_price"] * (1 - _share(each)) for each in lines)), 2)
+
+
+def _share(line: Line) -> float:
+    quantity = float(line["quantity"])
+    return min(float(line.get("invoiced_quantity", 0.0)) / quantity, 1.0) if quantity > 0 else 1.0
+
+
+def to_invoice(lines: Iterable[Line], rates: Mapping[Any, float]) -> list[dict[str, Any]]:
+    """What is not on invoices yet, as lines of one. `rates` are percentages of tax by the id of a line."""
+    return [
+        {
+            "_itemid": each.get("item_id", 0),
+            "item_shortdescription": each.get("name", ""),
+            "qty_order": each["quantity"] - each.get("invoiced_quantity", 0.0),
+            "unit_price": round(each["price"] * (1 - each.get("discount_perc", 0.0) / 100), 4),
+            "unit_cost": each.get("costprice", 0.0),
+            "tax_rate": rates.get(each["id"], 0.0),
+        }
+        for each in lines
+        if each["quantity"] > each.get("invoiced_quantity", 0.0) and not each.get("do_not_invoice_line")
+    ]
+
+
+def received(before: Iterable[Line], after: Iterable[Line]) -> dict[int, float]:
+    """What came into stock between two states of a purchase order, by item. Raises TooMuch."""
+    had = {each["id"]: each.get("quantity_received", 0.0) for each in before}
+    came: dict[int, float] = {}
+    for each in after:
+        got = each.get("quantity_received", 0.0)
+        if got > each["quantity"]:
+            raise TooMuch(each.get("name", ""))
+        item = each.get("item_id", 0)
+        came[item] = came.get(item, 0.0) + got - had.get(each["id"], 0.0)
+    return {item: amount for item, amount in came.items() if item > 0 and amount}
+
+
+def is_received(lines: Iterable[Line]) -> bool:
+    """Whether everything that was ordered has come; not if nothing was ordered."""
+    counted = list(lines)
+    return bool(counted) and all(each.get("quantity_received", 0.0) >= each["quantity"] for each in counted)

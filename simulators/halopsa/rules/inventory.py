@@ -1,0 +1,154 @@
+"""Licences, the fields that types of assets have, and the log of changes of assets [halopsa 7.1, 7.4]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from simulators.core.query import Not, Predicate, all_of
+from simulators.core.resources.lists import ListRequest, is_true
+from simulators.core.resources.refusals import Fault
+from simulators.halopsa.lookup import refuse
+from simulators.halopsa.rules.plain import PlainRules, Wish
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.rules import Change
+    from simulators.core.resources.views import Row
+    from simulators.core.store import Record
+    from simulators.halopsa.rendering import Renderer
+
+USAGE = ("licences_in_use", "licences_available")
+"""What `include_licence_usage` adds to a row (client C7)."""
+
+LOGGED: Mapping[str, str] = {
+    "inventory_number": "Asset Tag",
+    "client_id": "Customer",
+    "site_id": "Site",
+    "user_id": "User",
+    "assettype_id": "Asset Type",
+    "status_id": "Status",
+    "contract_id": "Contract",
+    "inactive": "Inactive",
+    "key_field": "Key Field",
+}
+"""Properties of an asset whose changes are logged, and what the log calls them; both are chosen [halopsa 13]."""
+
+
+class LicenceRules(PlainRules):
+    """Software licences and subscriptions: assets use them."""
+
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """A new licence is active; assets come on top of those that use it, or replace them."""
+        draft, given = change.draft, change.given
+        if change.old is None:
+            change.fill("is_active", True)
+        sent = given.get("configuration_items", draft.get("configuration_items", ()))
+        wanted = [*sent, *given.get("add_configuration_items", ())]
+        identities = dict.fromkeys(each["id"] for each in wanted if each.get("id", 0) > 0)
+        draft["configuration_items"] = [{"id": identity} for identity in identities]
+
+    async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """Raises Problem `rejected` for an asset that does not exist."""
+        for each in change.draft["configuration_items"]:
+            if await context.get("Asset", each["id"]) is None:
+                return [Fault(f"The Asset {each['id']} does not exist", "configuration_items")]
+        return ()
+
+    def standing(self, request: ListRequest) -> Predicate:
+        """Licences that run, unless others are asked for."""
+        hidden = Not(is_true("deleted"))
+        return hidden if request.arguments.get("includeinactive") else all_of((hidden, is_true("is_active")))
+
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+        """A licence, with the assets that use it and what is left."""
+        used = record.get("configuration_items", ())
+        named = [(each["id"], await renderer.of("Asset", each["id"], "inventory_number")) for each in used]
+        row["configuration_items"] = [{"id": key, "inventory_number": name} for key, name in named if name is not None]
+        row["device_count"] = row["licences_in_use"] = len(row["configuration_items"])
+        row["licences_available"] = record.get("count", 0) - row["licences_in_use"]
+        return await super().show(row, record, renderer, wish)
+
+
+class FieldRules(PlainRules):
+    """Fields of assets: one that is removed goes from the types that have it."""
+
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """Types show a field by its new name."""
+        if change.old is not None and change.differs("name"):
+            for kind, fields in await self._having(context, record["id"]):
+                renamed = [
+                    {**each, "field_name": record["name"]} if each.get("field_id") == record["id"] else each
+                    for each in fields
+                ]
+                await context.unit.put("AssetType", {**kind, "fields": renamed})
+
+    async def deleted(self, context: WriteContext, record: Record) -> None:
+        """Take the field out of the types that have it."""
+        for kind, fields in await self._having(context, record["id"]):
+            left = [each for each in fields if each.get("field_id") != record["id"]]
+            await context.unit.put("AssetType", {**kind, "fields": left})
+
+    async def add_to_all(self, context: WriteContext, identity: int) -> Record:
+        """Give every type of assets this field. Raises Problem `not_found`."""
+        field = await self.find(context.unit, identity)
+        for kind in await context.every("AssetType"):
+            fields = kind.get("fields", ())
+            if not any(each.get("field_id") == identity for each in fields):
+                own = {"field_id": identity, "field_name": field["name"], "sequence": len(fields) + 1}
+                await context.unit.put("AssetType", {**kind, "fields": [*fields, own]})
+        return field
+
+    @staticmethod
+    async def _having(context: WriteContext, identity: int) -> list[tuple[Record, Sequence[Record]]]:
+        kinds = [(each, each.get("fields", ())) for each in await context.every("AssetType")]
+        return [(kind, fields) for kind, fields in kinds if any(each.get("field_id") == identity for each in fields)]
+
+
+class AssetTypeRules(PlainRules):
+    """Types of assets: their fields are defined elsewhere, and named here."""
+
+    async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """Name the fields. Raises Problem `rejected` for one that is neither defined nor named."""
+        if "fields" in change.given:
+            change.draft["fields"] = [await self._named(context, each) for each in change.draft["fields"]]
+        return ()
+
+    @staticmethod
+    async def _named(context: WriteContext, field: Record) -> dict[str, Any]:
+        known = await context.get("Field", field.get("field_id", 0))
+        if known is not None:
+            return {**field, "field_name": known["name"]}
+        if field.get("field_id", 0) > 0 and not field.get("field_name"):
+            raise refuse(f"The Field {field['field_id']} does not exist")
+        return dict(field)
+
+
+class AssetChangeRules(PlainRules):
+    """The log of what happened to assets; entries can be added."""
+
+    async def prepare(self, context: WriteContext, change: Change) -> None:
+        """Who writes an entry, and when."""
+        if change.old is None:
+            change.fill("who", context.actor.name)
+            change.fill("datetime", context.now)
+
+
+async def log(context: WriteContext, before: Record, after: Record) -> None:
+    """Write an entry for each property that a change of an asset has changed."""
+    for name, old, new in _differences(before, after):
+        entry = {"asset_id": after["id"], "field_name": name, "field_desc": LOGGED.get(name, name)}
+        values = {"old_value": str(old), "new_value": str(new)}
+        sites = {"old_site": old, "new_site": new} if name == "site_id" else {}
+        await context.create("AssetChange", {**entry, **values, **sites})
+
+
+def _differences(before: Record, after: Record) -> Iterator[tuple[str, Any, Any]]:
+    for name in LOGGED:
+        if before.get(name) != after.get(name):
+            yield name, before.get(name, ""), after.get(name, "")
+    had = {each["id"]: each.get("value", "") for each in before.get("fields", ())}
+    has = {each["id"]: each.get("value", "") for each in after.get("fields", ())}
+    for identity in sorted(had.keys() | has.keys()):
+        if had.get(identity, "") != has.get(identity, ""):
+            yield f"field {identity}", had.get(identity, ""), has.get(identity, "")

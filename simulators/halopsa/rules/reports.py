@@ -1,0 +1,80 @@
+"""Reports: SQL that is kept, or sent and run at once [halopsa 7.6]."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from simulators.halopsa import moments
+from simulators.halopsa.reporting.execution import Result, run
+from simulators.halopsa.rules.plain import PlainRules, Wish
+
+if TYPE_CHECKING:
+    from simulators.core.resources.views import Row
+    from simulators.core.store import Record
+    from simulators.halopsa.rendering import Renderer
+
+EQUALS = 2
+"""The rule of a filter on text that a client uses (client C13); others are not known."""
+
+NO_SQL = "This Report has no SQL"
+
+_START, _END = "reportingperiodstartdate", "reportingperiodenddate"
+
+
+class ReportRules(PlainRules):
+    """Reports."""
+
+    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+        """A report; `loadreport` runs it."""
+        if not wish.get("loadreport"):
+            return await super().show(row, record, renderer, wish)
+        asked = {name: wish[name] for name in (_START, _END) if wish.get(name)}
+        return await super().show(await loaded(row, {**record, **asked}, renderer), record, renderer, wish)
+
+
+async def loaded(row: Row, report: Record, renderer: Renderer) -> Row:
+    """A report with the rows that it finds now, or with what went wrong."""
+    sql = report.get("sql", "").strip()
+    period = {"startdate": _date(report, _START, moments.NEVER), "enddate": _date(report, _END, moments.LAST)}
+    sorts = renderer.settings.get("report_order_by") == "accept"
+    result = await run(renderer.reader, sql, renderer.now, period, sorts) if sql else Result(error=NO_SQL)
+    _narrow(result, report, period)
+    row["available_columns"] = [{"id": n, "name": name, "sequence": n} for n, name in enumerate(result.columns, 1)]
+    content: dict[str, Any] = {"loaded": not result.error, "rows": [] if result.error else result.rows}
+    row["report"] = {**content, **({"load_error": result.error} if result.error else {})}
+    return row
+
+
+def _date(report: Record, name: str, default: str) -> str:
+    try:
+        return moments.normal(report[name]) if report.get(name) else default
+    except ValueError:
+        return default
+
+
+def _narrow(result: Result, report: Record, period: Mapping[str, str]) -> None:
+    """Leave the rows that filters and the period ask for; a filter that is not known is an error of the run."""
+    tests = []
+    for each in report.get("filters", ()):
+        column = _column(result.columns, each.get("fieldname", ""))
+        if column is None or each.get("stringruletype") != EQUALS:
+            result.error = result.error or f"psasim cannot filter by {each.get('fieldname', '')}"
+            return
+        tests.append(_equal(column, each.get("stringruletext", "")))
+    column = _column(result.columns, report.get("reportingperioddatefield", ""))
+    if column is not None and (report.get(_START) or report.get(_END)):
+        tests.append(_within(column, period))
+    result.rows = [row for row in result.rows if all(test(row) for test in tests)]
+
+
+def _column(columns: Sequence[str], name: str) -> str | None:
+    return next((each for each in columns if each.lower() == name.lower()), None) if name else None
+
+
+def _equal(column: str, text: str) -> Callable[[Mapping[str, Any]], bool]:
+    return lambda row: str(row.get(column, "")).lower() == str(text).lower()
+
+
+def _within(column: str, period: Mapping[str, str]) -> Callable[[Mapping[str, Any]], bool]:
+    return lambda row: period["startdate"] <= str(row.get(column, "")) <= period["enddate"]
