@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from simulators.core.store import free_id
-
 if TYPE_CHECKING:
     from simulators.connectwise.context import Context
     from simulators.connectwise.entities import Entity
@@ -35,6 +33,9 @@ TYPES: Mapping[str, str] = {
 
 TABLE = "auditTrail"
 
+Compared = tuple[tuple[str, str], ...]
+"""Names of properties, each with what the trail calls it."""
+
 _COMPARED: frozenset[Kind] = frozenset(("reference", "choice", "flag", "text", "integer", "number", "instant"))
 _LONGEST = 100
 
@@ -44,14 +45,14 @@ def key_of(kind: str, identity: int) -> str:
     return f"{kind}|{identity}"
 
 
-async def note_audit(context: Context, entity: Entity, event: Event, record: Record, old: Record | None) -> None:
-    """Note a change, one entry for each property that is another now."""
-    kind = TYPES.get(entity.name)
-    if kind is None:
-        return
-    for text, part in _told(entity, event, record, old):
+async def note_audit(
+    context: Context, entity: Entity, properties: Compared, event: Event, record: Record, old: Record | None
+) -> None:
+    """Note a change, one entry for each of `properties` that is another now."""
+    kind = TYPES[entity.name]
+    for text, part in _told(entity, properties, event, record, old):
         entry = {
-            "id": await free_id(context.unit, TABLE),
+            "id": await context.unit.next(TABLE),
             "text": text,
             "enteredDate": context.now,
             "enteredBy": context.who,
@@ -64,17 +65,28 @@ async def note_audit(context: Context, entity: Entity, event: Event, record: Rec
         await context.unit.put(TABLE, entry)
 
 
-def _told(entity: Entity, event: Event, record: Record, old: Record | None) -> Iterator[tuple[str, str]]:
+def _told(
+    entity: Entity, properties: Compared, event: Event, record: Record, old: Record | None
+) -> Iterator[tuple[str, str]]:
     """What is said of a change, with the part of the record that it is about."""
     if event != "changed" or old is None:
         yield f"{entity.title} {record['id']} has been {event}.", "Record"
         return
-    for field in entity.fields:
-        if field.kind in _COMPARED and field.taken and field.kept and not field.path and field.use != "write":
-            before, now = _shown(old.get(field.name)), _shown(record.get(field.name))
-            if before != now:
-                name = f"{field.name[0].upper()}{field.name[1:]}"
-                yield f'{name} has been changed from "{before}" to "{now}".', name
+    for name, title in properties:
+        was, is_now = old.get(name), record.get(name)
+        if was is not is_now and was != is_now and (before := _shown(was)) != (now := _shown(is_now)):
+            yield f'{title} has been changed from "{before}" to "{now}".', title
+
+
+def compared(entity: Entity) -> Compared:
+    """The properties of an entity with a trail that callers set, each with what the trail calls it."""
+    if entity.name not in TYPES:
+        return ()
+    return tuple(
+        (field.name, f"{field.name[0].upper()}{field.name[1:]}")
+        for field in entity.fields
+        if field.kind in _COMPARED and field.taken and field.kept and not field.path and field.use != "write"
+    )
 
 
 def _shown(value: Any) -> str:

@@ -168,6 +168,9 @@ TABLES: Mapping[str, tuple[Row, ...]] = {
             "maxAmount": 100.0,
         },
     ),
+    "timeExpense": (
+        {"internalCompany": {"id": 1, "identifier": "AcmeMSP", "name": "Acme MSP"}, "tier1ApprovalFlag": True},
+    ),
     "standardNotes": ({"name": "Greeting", "contents": "Thank you for calling."},),
 }
 """Rows as they are kept, per table, those to which others refer first."""

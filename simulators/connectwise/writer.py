@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from simulators.connectwise.auditing import note_audit
+from simulators.connectwise.auditing import compared, note_audit
 from simulators.core.resources import writer
 from simulators.core.resources.rules import Change, Draft
 from simulators.core.resources.subscriptions import Event
@@ -20,6 +20,10 @@ class Writer(writer.Writer):
     """Stamps live in `_info`; what belongs to a board names the board's GUID, too."""
 
     entity: Entity
+
+    def _plan(self) -> None:
+        super()._plan()
+        self._audited = compared(self.entity)
 
     @property
     def defaults(self) -> Draft:
@@ -47,8 +51,8 @@ class Writer(writer.Writer):
         self, context: Context, event: Event, record: Record, old: Record | None
     ) -> None:
         await super()._notify(context, event, record, old)
-        if context.notifies:
-            await note_audit(context, self.entity, event, record, old)
+        if self._audited and context.notifies:
+            await note_audit(context, self.entity, self._audited, event, record, old)
 
     async def _place(self, context: Context, draft: Draft, parent: Any) -> None:  # type: ignore[override]  # as above
         await super()._place(context, draft, parent)

@@ -69,6 +69,7 @@ NEEDS: Mapping[str, Mapping[str, Any]] = {
     "expenseTypes": {
         **{**_RARE, "amountCaption": "Amount", "billExpenses": "Billable", "invoiceMarkupOption": "Amount"},
     },
+    "timeExpense": {"internalCompany": {"id": 1}},
     "standardNotes": {**_RARE, "contents": "n"},
 }
 RECORDS: Mapping[str, Mapping[str, Any]] = {

@@ -135,3 +135,16 @@ def test_tables_of_expenses(psa: LocalPsa) -> None:
     card = psa.post("/expense/paymentTypes", {"name": "Card", "classification": {"name": "Company"}})
     assert card["companyFlag"] is True
     refused(psa.send("POST", "/expense/classifications", json={"name": "x"}), 405, "ConnectWiseApi")
+
+
+def test_company_may_ask_for_a_note_on_time_and_expenses(psa: LocalPsa) -> None:
+    place = "/system/myCompany/timeExpense/1"
+    assert psa.get(place)["internalCompany"]["identifier"] == "AcmeMSP"
+    psa.patch(place, requireTimeNoteFlag=True, requireExpenseNoteFlag=True)
+    answer = psa.send("POST", "/time/entries", json=_time("2025-09-02"))
+    assert _errors(answer) == [("MissingRequiredField", "notes")]
+    answer = psa.send("POST", "/expense/entries", json=_expense("2025-09-02"))
+    assert _errors(answer) == [("MissingRequiredField", "notes")]
+    psa.post("/time/entries", _time("2025-09-02", notes="Looked into it"))
+    psa.patch(place, requireTimeNoteFlag=False, requireExpenseNoteFlag=False)
+    refused(psa.send("POST", "/system/myCompany/timeExpense", json={}), 405, "ConnectWiseApi")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import setup_table
+from simulators.connectwise.entities.entity import entity, setup_table
 from simulators.connectwise.entities.fields import SENT, identity
 from simulators.core.resources.entity import with_id
-from simulators.core.resources.fields import flag, integer, reference, text
+from simulators.core.resources.fields import choice, flag, integer, number, reference, text
 
 COUNTRY = with_id(
     text("name", 50, need=SENT),
@@ -20,7 +20,26 @@ COUNTRY = with_id(
 )
 
 
+TIME_EXPENSE = with_id(
+    reference("internalCompany", "companies", need=SENT),
+    choice("defaultSpecialInvoiceType", "Agreement CreditMemo DownPayment Miscellaneous Progress Standard"),
+    flag("disableTimeEntryFlag requireExpenseNoteFlag requireTimeNoteFlag tier1ApprovalFlag tier2ApprovalFlag"),
+    integer("invoiceStart"),
+    number("roundingFactor"),
+)
+
 ENTITIES = (
+    entity(
+        "timeExpense",
+        "TimeExpense",
+        "Time and Expense",
+        "timeExpense",
+        "/system/myCompany/timeExpense",
+        "LNRUP",
+        "My Company",
+        TIME_EXPENSE,
+        seeded=True,
+    ),
     setup_table("countries", "/company/countries", "Country", "Country", COUNTRY),
     setup_table(
         "states",

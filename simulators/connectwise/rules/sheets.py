@@ -86,6 +86,12 @@ async def sum_sheets(context: Context, table: str, old: Record | None, new: Reco
             await context.unit.put(table, {**sheet, total: value})
 
 
+async def check_notes(context: Context, flag: str, draft: Draft) -> list[Fault]:
+    """What an entry lacks where the company asks for a note on each."""
+    asked = await context.first("timeExpense", Compare((flag,), "eq", True))
+    return [required("notes")] if asked is not None and not draft.get("notes") else []
+
+
 async def refuse_locked(context: Context, table: str, title: str, record: Record) -> None:
     """Keep the entries of a sheet that was handed in. Problem `conflict`."""
     face: Any = record.get(PARTS[table][1])
@@ -120,7 +126,7 @@ class ExpenseRules(Rules):
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """What it is charged to, what the customer pays of it, and the report."""
         draft = change.draft
-        faults = await self._charge(context, draft)
+        faults = await self._charge(context, draft) + await check_notes(context, "requireExpenseNoteFlag", draft)
         kind = await context.require("expenseTypes", draft["type"]["id"])
         most = kind.get("maxAmount")
         if most and draft["amount"] > most:

@@ -12,7 +12,7 @@ from simulators.connectwise.model.hours import hours_of
 from simulators.connectwise.problems import bad_value, required, unknown_reference
 from simulators.connectwise.rules.base import Rules, fill_default, pair
 from simulators.connectwise.rules.projects import count_hours
-from simulators.connectwise.rules.sheets import check_sheets, refuse_locked, sum_sheets
+from simulators.connectwise.rules.sheets import check_notes, check_sheets, refuse_locked, sum_sheets
 from simulators.connectwise.rules.tickets import mirror, touch
 from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault
@@ -50,7 +50,7 @@ class TimeRules(Rules):
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """Find what is charged, choose type and role of work, and count the hours."""
         draft, old = change.draft, change.old
-        faults = await _charge(context, draft, old)
+        faults = await _charge(context, draft, old) + await check_notes(context, "requireTimeNoteFlag", draft)
         if draft.get("timeEnd") is not None and draft["timeEnd"] < draft["timeStart"]:
             faults.append(bad_value("timeEnd must not be before timeStart", "timeEnd"))
         if faults:

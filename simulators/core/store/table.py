@@ -158,7 +158,7 @@ class Table:
             self._slots, self.rows = KeysOver(self._slots, shelf.rows.derived), Over(self.rows, shelf.rows)
         else:
             self._slots, self.rows = {**self._slots, **shelf.slots}, {**self.rows, **shelf.rows}
-        self._shelf = shelf
+        self._shelf, self._touched = shelf, BitMap()
         self.all = self.all | shelf.all
         self._next = shelf.all.max() + 1
         self._indexes = {}
