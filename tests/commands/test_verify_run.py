@@ -13,11 +13,13 @@ from typing import Any
 
 import pytest
 
+from contracts.api.shapes import labels
 from contracts.verify.__main__ import main, operations_tried
 from contracts.verify.display import Display
 from contracts.verify.rows import Row, green
 from contracts.verify.running import Ended, Job
 from simulators.commands import GREEN, RED
+from simulators.core.server.build import document
 from simulators.suites import suites_root
 
 OWN = """
@@ -34,6 +36,8 @@ Feature: My own
     When somebody asks for a sign of life
     Then the answer has status 404
 """
+
+OPERATIONS = len(labels(document("ncentral")))
 
 
 @pytest.fixture
@@ -80,7 +84,7 @@ def test_what_a_limit_leaves_out_is_listed_and_not_green(
     }
     assert "GET /api/server-info" in {row["name"] for row in rows}
     assert evidence(folder)["stopped"] == {"ncentral": "the limit has passed"}
-    assert "0 of 28 operations tried" in said.out
+    assert f"0 of {OPERATIONS} operations tried" in said.out
     assert {path.name for path in folder.iterdir()} == {".psasim"}
 
 
@@ -190,8 +194,8 @@ def test_what_was_not_reached_is_not_green() -> None:
 
 def test_all_operations_are_tried_where_all_are_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ncentral", "-k", "contract and customer", "--tags", "not writes", "--all"]) == GREEN
-    assert evidence(folder)["operations"]["ncentral"] == {"tried": 5, "asked": 28, "total": 28}
-    assert "5 of 28 operations tried\n" in capsys.readouterr().out
+    assert evidence(folder)["operations"]["ncentral"] == {"tried": 13, "asked": OPERATIONS, "total": OPERATIONS}
+    assert f"13 of {OPERATIONS} operations tried\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
