@@ -68,6 +68,8 @@ def test_life_of_a_ticket_is_watched_and_steered(demo: str, new_context: NewCont
     visit("Clock")
     press(page, page.get_by_role("button", name="Freeze"))
     visit("Records")
+    page.get_by_label("Search").fill("63729691")
+    press(page, page.get_by_role("button", name="Search"))
     press(page, page.get_by_role("link", name="63729691"))
     press(page, page.get_by_role("button", name="Update ticket", exact=True).first)
     expect(page.get_by_role("status")).to_contain_text("Update ticket: done.")
