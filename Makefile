@@ -6,6 +6,8 @@ DOCS := .venv-docs
 BIN := $(VENV)/bin
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install -qq -c constraints.txt
 COVERED := core ncentral custompsa tigerpaw supportcenterplus mspcentric halopsa connectwise autotask nerdio
+# Systems that ask others are tested by scenarios, with those others beside them.
+PLAYED := mspcentric nerdio
 FLOOR := 95
 # A file's tests stay in one process: what they share is made once.
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
@@ -36,7 +38,7 @@ test-clients: $(VENV)/dev.stamp sdks ## the vendors' own clients, unmodified, ag
 
 coverage: $(VENV)/dev.stamp sdks ## the tests of the simulators, with the floor of coverage
 	@rm -f .coverage .coverage.*
-	@$(PYTEST) --cov --cov-report= $(COVERED:%=tests/%) tests/acme tests/control $(ARGS)
+	@$(PYTEST) --cov --cov-report= $(COVERED:%=tests/%) tests/acme tests/control tests/datasets $(PLAYED:%=features/%) $(ARGS)
 	@for part in $(COVERED); do \
 	  $(BIN)/python -m coverage report --include="simulators/$$part/*" --fail-under=$(FLOOR) || exit 1; \
 	done
