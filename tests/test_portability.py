@@ -46,7 +46,7 @@ NAMES: Mapping[str, frozenset[str]] = {
 METHODS = frozenset(("add_signal_handler", "remove_signal_handler", "create_unix_server", "create_unix_connection"))
 """Methods of event loops that raise NotImplementedError on Windows."""
 
-WORDS = frozenset(("start_new_session", "preexec_fn", "process_group"))
+WORDS = frozenset(("start_new_session", "preexec_fn", "process_group", "pass_fds"))
 """Keywords of subprocess that Windows refuses or ignores."""
 
 PLACES = ("/proc/", "/dev/", "/etc/", "/var/")
@@ -105,6 +105,7 @@ def test_each_of_these_modules_does_need_it() -> None:
         "sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)",
         "loop.add_signal_handler(2, stop)",
         "subprocess.run(words, start_new_session=True)",
+        "subprocess.Popen(words, pass_fds=(3,))",
         "open('/proc/self/stat')",
     ],
 )

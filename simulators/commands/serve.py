@@ -153,10 +153,15 @@ def _run_fleet(arguments: argparse.Namespace) -> int:
     from simulators.core.host import running
     from simulators.core.host.ready import ReadyFileError
     from simulators.core.host.sockets import ListenError
+    from simulators.core.platform import NoInheritance, check_inheritance
 
     with ExitStack() as stack:
         try:
+            if arguments.state is not None:
+                check_inheritance()
             return running.run(Fleet(arguments, _plan(arguments, stack)).until_stopped)
+        except NoInheritance as error:
+            raise WrongUse(f"--workers with --state: {error}") from None
         except (ListenError, ReadyFileError, StateError) as error:
             raise WrongUse(str(error)) from None
 

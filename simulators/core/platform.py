@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from simulators.core.names import unknown
 
@@ -193,3 +194,21 @@ def process_age_s() -> float | None:
         return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError, AttributeError):
         return None
+
+
+# -- child processes -----------------------------------------------------------------------------------------------
+
+
+class NoInheritance(ValueError):
+    """Child processes inherit no open files here. One line."""
+
+
+def check_inheritance(windows: bool = WINDOWS) -> None:
+    """Raises NoInheritance where a child process cannot take over open files."""
+    if windows:
+        raise NoInheritance("child processes inherit no locked files on Windows: serve by one process")
+
+
+def inherited(files: Iterable[int]) -> dict[str, Any]:
+    """What the start of a child process takes so that open files, given by number, stay open in it."""
+    return {"pass_fds": tuple(files)}

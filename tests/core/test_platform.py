@@ -105,3 +105,10 @@ def test_age_of_the_process_is_unknown_where_the_system_does_not_tell(monkeypatc
     assert age > 0
     monkeypatch.delattr(os, "sysconf")
     assert platform.process_age_s() is None
+
+
+def test_child_processes_inherit_files_but_on_windows() -> None:
+    assert platform.inherited([3, 4]) == {"pass_fds": (3, 4)}
+    platform.check_inheritance(windows=False)
+    with pytest.raises(platform.NoInheritance, match="Windows"):
+        platform.check_inheritance(windows=True)

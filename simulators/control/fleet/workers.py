@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from simulators.core.host.guard import GuardTripped, wall_guard
+from simulators.core.platform import inherited
 
 LOG = logging.getLogger("psasim")
 
@@ -75,18 +76,18 @@ class Workers:
         count: int,
         control: str,
         token: str | None,
-        inherited: Iterable[int],
+        files: Iterable[int],
         on_ready: Callable[[Worker], None],
     ) -> None:
         """`words` are the arguments of each process, `token` what its control calls must bear.
 
-        `inherited` files stay open in it. `on_ready` is called each time that a worker has become ready.
+        `files`, open ones by number, stay open in it. `on_ready` is called each time that a worker has become ready.
         """
         self.headers = {} if token is None else {"authorization": f"Bearer {token}"}
         self._token = {} if token is None else {"PSASIM_TOKEN": token}
         self._words = list(words)
         self._control = control
-        self._inherited = tuple(inherited)
+        self._inherited = tuple(files)
         self._on_ready = on_ready
         self._stopping = False
         self._relaying: set[asyncio.Task[None]] = set()
@@ -127,7 +128,7 @@ class Workers:
             stdout=asyncio.subprocess.PIPE,
             env=environment,
             limit=1 << 22,
-            pass_fds=self._inherited,
+            **inherited(self._inherited),
         )
         try:
             async with wall_guard(START_S):
