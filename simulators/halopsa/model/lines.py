@@ -9,7 +9,7 @@ Line = Mapping[str, Any]
 
 
 class UnknownLine(LookupError):
-    """A line was sent with an id that the invoice does not have."""
+    """A line was sent with an id that the document does not have."""
 
 
 def priced(line: Line) -> dict[str, Any]:
@@ -38,8 +38,8 @@ def paid(sent: Mapping[str, Any]) -> dict[str, Any]:
     return {"payments": payments, "amountpaid": round(float(sum(each["amount"] for each in payments)), 2)}
 
 
-def replaced(before: Iterable[Line], sent: Iterable[Line], keep_unsent: bool) -> list[dict[str, Any]]:
-    """The lines after a POST with `lines`, which is the full set: those not sent are dropped, unless kept by setting.
+def left(before: Iterable[Line], sent: Iterable[Line], keep_unsent: bool) -> list[dict[str, Any]]:
+    """The lines of a document after a POST with `lines`, which is the full set; `keep_unsent` keeps those not sent.
 
     A line with an id changes what it sends of that line, one without is new and has none yet. Raises UnknownLine.
     """
@@ -54,4 +54,9 @@ def replaced(before: Iterable[Line], sent: Iterable[Line], keep_unsent: bool) ->
             after[identity] = {**known[identity], **each}
         else:
             raise UnknownLine(identity)
-    return [priced(each) for each in (*after.values(), *new)]
+    return [*after.values(), *new]
+
+
+def replaced(before: Iterable[Line], sent: Iterable[Line], keep_unsent: bool) -> list[dict[str, Any]]:
+    """The lines that are left of an invoice, with what they come to. Raises UnknownLine."""
+    return [priced(each) for each in left(before, sent, keep_unsent)]

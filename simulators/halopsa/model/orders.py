@@ -5,34 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-Line = Mapping[str, Any]
-
-
-class UnknownLine(LookupError):
-    """A line was sent with an id that the document does not have."""
+from simulators.halopsa.model.lines import Line
 
 
 class TooMuch(ValueError):
     """More of a line was received than was ordered. The text is the name of the line."""
-
-
-def replaced(before: Iterable[Line], sent: Iterable[Line], keep_unsent: bool) -> list[dict[str, Any]]:
-    """The lines after a POST with `lines`, which is the full set; `keep_unsent` keeps those that were not sent.
-
-    A line with an id changes what it sends of that line, one without is new and has none yet. Raises UnknownLine.
-    """
-    known = {each["id"]: each for each in before}
-    after: dict[Any, dict[str, Any]] = {key: dict(each) for key, each in known.items()} if keep_unsent else {}
-    new: list[dict[str, Any]] = []
-    for each in sent:
-        identity = each.get("id", 0)
-        if identity <= 0:
-            new.append({name: value for name, value in each.items() if name != "id"})
-        elif identity in known:
-            after[identity] = {**known[identity], **each}
-        else:
-            raise UnknownLine(identity)
-    return [*after.values(), *new]
 
 
 def priced(line: Line, tax: float) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from simulators.core.query import Compare
 from simulators.core.store import free_number
 from simulators.halopsa.lookup import not_found, refuse
 from simulators.halopsa.model import orders as model
+from simulators.halopsa.model.lines import UnknownLine, left
 from simulators.halopsa.rules import belonging
 from simulators.halopsa.rules.placing import general_user
 from simulators.halopsa.rules.plain import Given, PlainRules, Wish
@@ -53,8 +54,8 @@ class OrderRules(PlainRules):
         kept: Sequence[Record] = draft["lines"]
         try:
             if "lines" in given:
-                kept = model.replaced(kept, given["lines"], context.setting("unsent_lines") == "keep")
-        except model.UnknownLine:
+                kept = left(kept, given["lines"], context.setting("unsent_lines") == "keep")
+        except UnknownLine:
             raise not_found() from None
         added = [{name: value for name, value in each.items() if name != "id"} for each in given.get("add_lines", ())]
         known = {each["id"] for each in kept if "id" in each}
