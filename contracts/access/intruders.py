@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from contracts.callers import headers_at
+
 Operation = Mapping[str, Any]
 
 
@@ -45,5 +47,5 @@ class Intruder:
 
     def headers_at(self, operation: str, method: str, path: str) -> Mapping[str, str]:
         """The headers that they send to an operation."""
-        own = self.headers.get(operation, self.headers.get("*", {}))
+        own = headers_at(self.headers, operation)
         return own if self.signs is None else {**own, **self.signs(method, path.partition("?")[0])}

@@ -10,10 +10,9 @@ from typing import Any
 
 import httpx
 
+from contracts.callers import Headers, headers_at
 from contracts.targets import Target
 from simulators.core.server.build import document
-
-Headers = Mapping[str, str]
 
 EVERYTHING = "*"
 """The operation for which `sign_in` names headers that all others take."""
@@ -55,7 +54,7 @@ class CallerClient:
         if self._headers is None:
             self._headers = self._caller.sign_in(self._target)
         operation = operation_of(self._target.system, method, path)
-        return self._headers.get(operation, self._headers[EVERYTHING])
+        return headers_at(self._headers, operation)
 
     def close(self) -> None:
         """The target closes its connections by itself."""

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 from contracts.api.outcome import Failure, Outcome
+from contracts.callers import headers_at
 from contracts.chains.facts import Facts
 from contracts.chains.grammar import Asked, Collection, Grammar, Page, Request, Row, Verb
 from contracts.targets import Target
@@ -60,7 +61,7 @@ class Session:
     def send(self, of: Collection, verb: Verb, request: Request) -> httpx.Response:
         """One request."""
         placed = of.verbs[verb]
-        own = self.headers.get(placed.operation, self.headers.get("*", {}))
+        own = headers_at(self.headers, placed.operation)
         answer = request.send(self.target, own)
         self.outcome.requests[placed.label] += 1
         self.outcome.answered[placed.label] += 1

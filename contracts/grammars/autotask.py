@@ -124,7 +124,7 @@ class Autotask(Plain):
 
     def is_there(self, of: Collection, answer: httpx.Response) -> bool:
         """A record that is not there is a null `item`, a 404, or a 500 with a text."""
-        return answer.is_success and answer.json().get("item", "") is not None
+        return self.accepted(answer) and answer.json().get("item", "") is not None
 
     def filterable(self, of: Collection, name: str, kind: str) -> bool:
         """Every field of an entity; user-defined fields are asked for in another way."""

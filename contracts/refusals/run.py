@@ -11,6 +11,7 @@ from contracts.api.examples import body_of, path_of
 from contracts.api.outcome import Failure, Outcome
 from contracts.api.run import caller_of
 from contracts.api.shapes import labels, operations
+from contracts.callers import headers_at
 from contracts.chains.grammar import whole
 from contracts.targets import Target
 from contracts.verify.curl import of_request
@@ -37,7 +38,7 @@ def run(target: Target, document: Document, chosen: Collection[str] | None = Non
     for placed in operations(document):
         name = placed[2]["operationId"]
         if chosen is None or name in chosen:
-            _refuses(target, document, placed, headers.get(name, headers.get("*", {})), outcome)
+            _refuses(target, document, placed, headers_at(headers, name), outcome)
     return outcome
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from contracts.callers import connectwise, custompsa, ncentral
@@ -16,6 +15,8 @@ from features.steps import adopt
 adopt(globals(), msps)
 
 scenarios("alert.feature")
+
+SYSTEM, BESIDE = "ncentral", ("custompsa", "connectwise")
 
 SEED = 11
 LONGEST_NAME = 50
@@ -51,16 +52,6 @@ class Story:
         found = self.ask("custompsa", "GET", "/tickets", params={"ncentralTicketId": self.alert["ticket_id"]})
         (ticket,) = found["items"]
         return dict(ticket)
-
-
-@pytest.fixture
-def system() -> str:
-    return "ncentral"
-
-
-@pytest.fixture
-def beside() -> tuple[str, ...]:
-    return ("custompsa", "connectwise")
 
 
 @given("the MSP of the dataset small with N-central, a custom PSA and ConnectWise", target_fixture="story")

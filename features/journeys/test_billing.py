@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from contracts.targets import Target
@@ -15,15 +14,7 @@ adopt(globals(), partners)
 
 scenarios("billing.feature")
 
-
-@pytest.fixture
-def system() -> str:
-    return "mspcentric"
-
-
-@pytest.fixture
-def beside() -> tuple[str, ...]:
-    return ("halopsa", "connectwise", "autotask", "tigerpaw")
+SYSTEM, BESIDE = "mspcentric", ("halopsa", "connectwise", "autotask", "tigerpaw")
 
 
 @given("a vendor with a server of its own")

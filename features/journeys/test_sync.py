@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from features.journeys import msp as msps
@@ -17,6 +16,8 @@ from features.steps import adopt
 adopt(globals(), msps)
 
 scenarios("sync.feature")
+
+SYSTEM, BESIDE = "mspcentric", ("halopsa", "connectwise", "autotask", "tigerpaw", "supportcenterplus")
 
 SEED = 11
 
@@ -53,16 +54,6 @@ class Job:
             self.desk.work_on(ahead)
             self.ahead.add(ahead)
         self.desk.open_ticket()
-
-
-@pytest.fixture
-def system() -> str:
-    return "mspcentric"
-
-
-@pytest.fixture
-def beside() -> tuple[str, ...]:
-    return ("halopsa", "connectwise", "autotask", "tigerpaw", "supportcenterplus")
 
 
 @given(

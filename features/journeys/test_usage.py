@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from features.journeys import msp as msps
@@ -17,6 +16,8 @@ from features.steps import adopt
 adopt(globals(), msps)
 
 scenarios("usage.feature")
+
+SYSTEM, BESIDE = "mspcentric", ("halopsa", "connectwise", "autotask", "tigerpaw", "supportcenterplus")
 
 SEED = 11
 SERVICES: Mapping[str, str] = {"endpoint": "MW-USR", "backup": "BK-TB"}
@@ -74,16 +75,6 @@ class Partnership:
         """The cards that show a difference."""
         found = self.act("GET", "/reconcile")["items"]
         return [each for each in found if each["kind"] != "no_change"]
-
-
-@pytest.fixture
-def system() -> str:
-    return "mspcentric"
-
-
-@pytest.fixture
-def beside() -> tuple[str, ...]:
-    return ("halopsa", "connectwise", "autotask", "tigerpaw", "supportcenterplus")
 
 
 @given(parsers.parse("the MSP is a partner whose PSA is {name}"), target_fixture="partnership")
