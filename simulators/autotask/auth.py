@@ -8,6 +8,7 @@ from typing import Any
 from simulators.autotask.model.rights import LEVELS, Actor, denied
 from simulators.autotask.model.shape import stamped
 from simulators.autotask.routes import ROUTES
+from simulators.autotask.settings import AutotaskSettings
 from simulators.core.basic import same
 from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
@@ -66,9 +67,9 @@ class HeaderAuth:
         """One more failure in a row; at the limit the user is locked."""
 
         def more(user: User) -> tuple[int, float]:
-            if user["failures"] + 1 < call.settings["lockout_failures"]:
+            if user["failures"] + 1 < AutotaskSettings.of(call).lockout_failures:
                 return user["failures"] + 1, user["locked_until"]
-            minutes = call.settings["lockout_minutes"]
+            minutes = AutotaskSettings.of(call).lockout_minutes
             return 0, call.clock.time() + minutes * 60 if minutes else FOREVER
 
         await self._count(call, name, more)
@@ -87,7 +88,12 @@ class HeaderAuth:
         """On whose behalf a create or update happens: the user's own resource, or the one that it may impersonate."""
         level, wanted = LEVELS[user["level"]], call.headers.get(IMPERSONATION).strip()
         route = ROUTES.get(call.operation.id) if call.operation is not None else None
-        if wanted and route is not None and route.queries and call.settings["impersonation_on_queries"] == "refuse":
+        if (
+            wanted
+            and route is not None
+            and route.queries
+            and AutotaskSettings.of(call).impersonation_on_queries == "refuse"
+        ):
             raise refusal(denied("Query"), code="impersonation")
         if not wanted or route is None or not route.writes or not stamped(route.entity, "poser"):
             return Actor(user["resource"], None, level)

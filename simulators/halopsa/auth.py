@@ -9,6 +9,7 @@ from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
 from simulators.halopsa.dialect import CHALLENGE, INVALID_TOKEN
 from simulators.halopsa.scopes import ROLES, allows
+from simulators.halopsa.settings import HaloSettings
 
 PERMISSION = "x-permission"
 """The member of an operation that names what its caller needs."""
@@ -35,7 +36,7 @@ class BearerAuth:
         agent = await call.state.store(tenant["store"]).get("Agent", application["agent_id"]) if tenant else None
         if tenant is None or agent is None:
             raise refused()
-        _check_scopes(token["scopes"], call.settings["missing_scope"])
+        _check_scopes(token["scopes"], HaloSettings.of(call).missing_scope)
         permission = operation.extensions.get(PERMISSION)
         blind = _blind(permission, token["scopes"], agent, operation.id.startswith("list"))
         extra = {"agent": agent, "application": application["name"], "tenant": application["tenant"], "blind": blind}

@@ -11,6 +11,7 @@ from simulators.core.dialect import Dialect
 from simulators.core.problem import Kind, Problem, Violation
 from simulators.halopsa.binding import DEEPEST, bound, too_deep
 from simulators.halopsa.operations import BODIES
+from simulators.halopsa.settings import HaloSettings
 
 _SILENT: frozenset[Kind] = frozenset({"unrouted", "method", "too_large", "encoding", "media_type", "forbidden"})
 """What is answered with a status and nothing else [halopsa 9, 13]."""
@@ -64,7 +65,7 @@ def _answer(problem: Problem, call: Call) -> Answer:
     if problem.kind in {"malformed", "contract"}:
         return _unbound(problem, call)
     if problem.kind in {"rejected", "not_found", "conflict"}:
-        return refused(problem.detail, problem.http_status, call.settings["error_style"])
+        return refused(problem.detail, problem.http_status, HaloSettings.of(call).error_style)
     if problem.kind == "quota":
         return _limited(problem, call)
     return Answer(problem.http_status, {"error": problem.detail or FAILURE})
@@ -111,10 +112,10 @@ def _message(violation: Violation, place: str) -> str:
 def _limited(problem: Problem, call: Call) -> Answer:
     """The text of the rolling window [halopsa 9.1]; Retry-After where the setting asks for it."""
     refusal = problem.extra["refusal"]
-    minutes = call.settings["rate_window_s"] / 60
+    minutes = HaloSettings.of(call).rate_window_s / 60
     text = f"Rate Limit Reached - {refusal.limit:g} Requests per rolling {minutes:g} minute window"
     answer = Answer(problem.http_status, {"error": text})
-    if call.settings["retry_after"] and problem.retry_after is not None:
+    if HaloSettings.of(call).retry_after and problem.retry_after is not None:
         answer.headers.append(("Retry-After", str(max(1, math.ceil(problem.retry_after)))))
     return answer
 
@@ -125,5 +126,5 @@ def _fault(problem: Problem, call: Call) -> Answer:
     if status == 401:
         return Answer(status, dict(INVALID_TOKEN), [*CHALLENGE])
     if status in {400, 404}:
-        return refused("Injected fault", status, call.settings["error_style"])
+        return refused("Injected fault", status, HaloSettings.of(call).error_style)
     return Answer.empty(status) if status == 403 else Answer(status, {"error": FAILURE})

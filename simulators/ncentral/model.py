@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
+from simulators.ncentral.settings import NcentralSettings
+
 State = Literal[
     "NEW", "PENDING_CREATION", "CREATE_FAILED", "OPEN", "RESOLVE_PENDING", "RESOLVED", "REOPEN_PENDING", "REOPENED"
 ]
@@ -120,7 +122,7 @@ class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         return data
 
 
-def ticket_status(ticket: Ticket, settings: Mapping[str, Any]) -> str:
+def ticket_status(ticket: Ticket, settings: NcentralSettings) -> str:
     """The `ticketStatus` of ticket info [ncentral 8]."""
     status = ticket.row.status
     return str(settings[status]) if status.islower() else status

@@ -12,7 +12,7 @@ from simulators.core.store import Record
 from simulators.supportcenterplus import failures
 from simulators.supportcenterplus.custom import PREFIX
 from simulators.supportcenterplus.references import Reader
-from simulators.supportcenterplus.settings import names_in
+from simulators.supportcenterplus.settings import SupportCenterSettings, names_in
 
 Right = Literal[
     "view",
@@ -95,7 +95,7 @@ def require(call: Call) -> None:
     if operation is None:
         return
     modules = {*operation.template.split("/"), PREFIX + call.path.get("custom_module", "")}
-    if names_in(call.settings["unlicensed_modules"]) & modules:
+    if names_in(SupportCenterSettings.of(call).unlicensed_modules) & modules:
         raise failures.unlicensed()
     if call.caller is None or operation.extensions["x-right"] not in call.caller.extra["rights"]:
         raise failures.not_permitted()

@@ -15,6 +15,7 @@ from simulators.tigerpaw.forms import values_of
 from simulators.tigerpaw.model import REGISTRY
 from simulators.tigerpaw.model.rules import Rep
 from simulators.tigerpaw.operations import OPERATIONS, Action, Operation
+from simulators.tigerpaw.settings import TigerpawSettings
 
 if TYPE_CHECKING:
     from simulators.core.operation import Handler
@@ -145,7 +146,7 @@ async def change(call: Call, operation: Operation) -> Answer:
         old = await addressed(call, entity, context.unit)
         values = values_of(call.body)
         writer = ENGINE.writers[entity.name]
-        replacing = call.settings["left_out_of_put"] == "clear"
+        replacing = TigerpawSettings.of(call).left_out_of_put == "clear"
         record = await (writer.replace if replacing else writer.change)(context, old, values)
         return await written(context.unit, entity, record)
 
@@ -195,8 +196,8 @@ async def page(call: Call, entity: Entity, where: Predicate, asked: Mapping[str,
     """A window of rows, counted from 1; `NextRow` is 0 on the last one [tigerpaw 3, 11]."""
     size = clamped(
         asked.get("PageSize") or asked.get("pageRequest.pageSize"),
-        call.settings["page_size"],
-        call.settings["page_size_limit"],
+        TigerpawSettings.of(call).page_size,
+        TigerpawSettings.of(call).page_size_limit,
     )
     window = Window.from_row(asked.get("StartRow") or asked.get("pageRequest.startRow") or 1, size)
     orders = entity.lists.order or (Order(("id",)),)

@@ -9,6 +9,7 @@ from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, note_activity, put
 from simulators.autotask.rules.charges import GENERAL, INTERNAL, check_code
 from simulators.autotask.rules.tickets import default_role, has_role
+from simulators.autotask.settings import AutotaskSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -66,7 +67,7 @@ class TimeEntryRules(AutotaskRules):
         if record["timeEntryType"] == times.REGULAR_TIME:
             record["roleID"] = await default_role(context, record["resourceID"])
             return
-        role, rule = record.get("roleID"), context.setting("time_entry_role")
+        role, rule = record.get("roleID"), AutotaskSettings.of(context).time_entry_role
         if role is None:
             raise Refused(times.NO_ROLE.format(kind=times.NOUNS[record["timeEntryType"]]))
         if role == old.get("roleID") or rule == "any":
@@ -94,7 +95,7 @@ class TimeEntryRules(AutotaskRules):
         contract = await context.get("Contracts", record.get("contractID")) or {}
         if contract.get("timeReportingRequiresStartAndStopTimes"):
             raise Refused("The contract requires startDateTime and endDateTime.")
-        if "ticketID" in record and context.setting("ticket_time_needs_start_and_stop"):
+        if "ticketID" in record and AutotaskSettings.of(context).ticket_time_needs_start_and_stop:
             raise Refused(times.NO_WINDOW)
 
 

@@ -15,6 +15,7 @@ from simulators.connectwise.paging import link_header, window_of
 from simulators.connectwise.rendering import project, render, root_of, rows, wanted_fields
 from simulators.connectwise.rights import Rights
 from simulators.connectwise.rules.tickets import owned_by
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.call import Answer
 from simulators.core.query import TRUE, Compare, Like, Order, Predicate, Query, all_of, any_of, begins, contains, ends
 from simulators.core.resources.entity import value_at
@@ -87,7 +88,9 @@ async def answer_list(
 
 def bounds_of(call: Call, factor: int = 1) -> Bounds:
     """How long a condition may be."""
-    return Bounds(call.settings["condition_length"] * factor, call.settings["condition_tests"] * factor)
+    return Bounds(
+        ConnectWiseSettings.of(call).condition_length * factor, ConnectWiseSettings.of(call).condition_tests * factor
+    )
 
 
 async def where_of(call: Call, entity: Entity, filters: Mapping[Which, str], factor: int = 1) -> Predicate:

@@ -13,6 +13,7 @@ from simulators.connectwise.model.tickets import allowed, apply_status, resource
 from simulators.connectwise.problems import bad_value, in_use, required
 from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.connectwise.rules.companies import main_site
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft
@@ -123,7 +124,7 @@ class TicketRules(Rules):
     @staticmethod
     async def _bring(context: Context, change: Change) -> list[Fault]:
         """Bring the ticket into its status, if that is another one, and its SLA up to date."""
-        draft, offset = change.draft, context.setting("sla_utc_offset")
+        draft, offset = change.draft, ConnectWiseSettings.of(context).sla_utc_offset
         timed = change.fresh or change.moved("sla") or change.differs("requiredDate")
         if not timed and not change.moved("status"):
             return []
@@ -165,7 +166,7 @@ async def _derive(context: Context, change: Change) -> None:
     """What a ticket shows of its agreement, type, owner and predecessor; of the last two only where it has them."""
     draft = change.draft
     draft["agreementType"] = (draft.get("agreement") or {}).get("type")
-    if context.setting("owner_in_resources"):
+    if ConnectWiseSettings.of(context).owner_in_resources:
         draft["resources"] = with_owner(draft)
     if (change.fresh or change.moved("type")) and "requestForChangeFlag" not in change.given:
         kind = draft.get("type")
@@ -245,7 +246,7 @@ async def touch(context: Context, ticket: int, **derived: Any) -> None:
     `derived` are members of it that follow from what changed.
     """
     record = await context.put("tickets", {**await context.require("tickets", ticket), **derived})
-    if context.setting("notes_fire_callbacks"):
+    if ConnectWiseSettings.of(context).notes_fire_callbacks:
         await announce(context, "tickets", "updated", record)
 
 

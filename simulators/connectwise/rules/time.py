@@ -14,6 +14,7 @@ from simulators.connectwise.rules.base import Rules, fill_default, pair
 from simulators.connectwise.rules.projects import count_hours
 from simulators.connectwise.rules.sheets import check_notes, check_sheets, refuse_locked, sum_sheets
 from simulators.connectwise.rules.tickets import mirror, touch
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft
@@ -44,7 +45,7 @@ class TimeRules(Rules):
         if change.old is None:
             change.draft["hourlyRate"] = None
         change.fill("member", {"id": context.member["id"]})
-        if not context.setting("time_start_required"):
+        if not ConnectWiseSettings.of(context).time_start_required:
             change.fill("timeStart", context.now)
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
@@ -60,7 +61,7 @@ class TimeRules(Rules):
         work = await context.require("workTypes", draft["workType"]["id"]) if draft.get("workType") else {}
         if draft.get("billableOption") is None:
             draft["billableOption"] = work.get("billTime", "Billable")
-        step = work.get("roundBillHoursTo") or context.setting("hours_billed_step")
+        step = work.get("roundBillHoursTo") or ConnectWiseSettings.of(context).hours_billed_step
         hours_of(draft, step, work.get("hoursMin", 0.0))
         draft["extendedInvoiceAmount"] = round(draft["invoiceHours"] * (draft.get("hourlyRate") or 0.0), 2)
         return await check_sheets(context, "timeSheets", draft, old, draft["timeStart"])

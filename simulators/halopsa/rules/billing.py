@@ -12,6 +12,7 @@ from simulators.halopsa.lookup import not_found, refuse, require
 from simulators.halopsa.model import lines as model
 from simulators.halopsa.moments import NEVER, later
 from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -56,7 +57,7 @@ class InvoiceRules(PlainRules):
         kept: Iterable[Record] = old["lines"]
         try:
             if "lines" in given:
-                kept = model.replaced(kept, given["lines"], context.setting("unsent_lines") == "keep")
+                kept = model.replaced(kept, given["lines"], HaloSettings.of(context).unsent_lines == "keep")
         except model.UnknownLine:
             raise not_found() from None
         added = model.replaced((), _as_new(given.get("add_lines", ())), False)

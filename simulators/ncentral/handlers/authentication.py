@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulators.core.call import Answer, Call, Caller
 from simulators.core.problem import Problem
 from simulators.ncentral import refusals, tokens
+from simulators.ncentral.settings import NcentralSettings
 
 
 async def auth_root(_: Call) -> Answer:
@@ -43,7 +44,7 @@ async def refresh(call: Call) -> Answer:
         record = await tokens.find(call, unit, "refresh", token)
         if record is None:
             raise refusals.bad_refresh_token()
-        if call.settings["refresh_once"]:
+        if NcentralSettings.of(call).refresh_once:
             await unit.delete("tokens", token)
         return Answer(200, await tokens.make_pair(call, unit, record["user"], record["session"]))
 
