@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from simulators.autotask.caller import AutotaskCaller
 from simulators.autotask.model.rights import LEVELS, Actor, denied
 from simulators.autotask.model.shape import stamped
 from simulators.autotask.routes import ROUTES
@@ -42,8 +43,8 @@ class HeaderAuth:
             raise refusal("IntegrationCode is invalid.", code="integration code")
         level = LEVELS[user["level"]]
         actor = await self._actor(call, user)
-        extra = {"integration": user["code"], "actor": actor}
-        return Caller(user["login"], user["tenant"], frozenset({level.name}), extra)
+        roles = frozenset({level.name})
+        return AutotaskCaller(user["login"], user["tenant"], roles, integration=user["code"], actor=actor)
 
     async def _known(self, call: Call) -> User:
         """The user whose login and secret were sent. Counts failures, and locks."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from simulators.autotask.auth import refusal
+from simulators.autotask.caller import AutotaskCaller
 from simulators.autotask.checks import missing
 from simulators.autotask.engine import ENGINE
 from simulators.autotask.limits import THREADS
@@ -95,7 +96,7 @@ def _is_json(kind: str) -> bool:
 def _record(route: Route, body: Any, call: Call) -> dict[str, Any]:
     """The record of a write: who may not write at all is told so first, then what is missing."""
     deed: Deed = "Create" if route.action == "create" else "Update"
-    if call.caller is not None and not call.caller.extra["actor"].level.allows(route.entity, deed):
+    if not AutotaskCaller.of(call).actor.level.allows(route.entity, deed):
         raise refusal(denied(deed), code="rights")
     record = ENGINE.binder.bind(route.entity.fields, body, route.entity.called)
     if record.get(UDFS, ()) is None:

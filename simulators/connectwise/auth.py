@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.calling import operation_of
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.entities.operations import CODEBASE, Operation
@@ -49,9 +50,9 @@ class KeyAuth:
         if _client_missing(call, "forbidden"):
             raise Problem("forbidden", "The clientId header is missing.", code="Security")
         rights = await _rights(call, tenant, member, operation)
-        call.extra.update(member=member, rights=rights, operation=operation)
         await enter(call, tenant, rights, operation)
-        return Caller(f"{call.headers.get('clientId')}:{key['id']}", tenant, extra={"member": member["identifier"]})
+        identity = f"{call.headers.get('clientId')}:{key['id']}"
+        return ConnectWiseCaller(identity, tenant, member=member, rights=rights, operation=operation)
 
     @staticmethod
     async def _key(call: Call) -> tuple[str, Record]:

@@ -10,6 +10,7 @@ from simulators.core.call import Call, Caller
 from simulators.core.operation import Operation
 from simulators.core.problem import Problem
 from simulators.ncentral import refusals, tokens
+from simulators.ncentral.caller import NcentralCaller
 from simulators.ncentral.scope import GROUPS_OF
 
 CHALLENGE = (("WWW-Authenticate", 'Basic realm="N-central"'),)
@@ -34,8 +35,9 @@ class NcentralAuth:
         if user is None:
             raise refusals.no_session()
         _check_rights(call, operation, user)
-        known = {"session": record.get("session"), GROUPS_OF: user.get(GROUPS_OF)}
-        return Caller(user["id"], roles=frozenset({user["role"]}), extra=known)
+        groups = tuple(user.get(GROUPS_OF) or ())
+        roles = frozenset({user["role"]})
+        return NcentralCaller(user["id"], roles=roles, session=record.get("session", 0), access_groups=groups)
 
 
 def _bearer(call: Call) -> str:

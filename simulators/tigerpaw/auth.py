@@ -9,6 +9,7 @@ from simulators.core.basic import same
 from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
 from simulators.core.store import Collection
+from simulators.tigerpaw.caller import TigerpawCaller
 from simulators.tigerpaw.model.rules import Rep, refused
 from simulators.tigerpaw.settings import TigerpawSettings
 from simulators.tigerpaw.signing import read_date, read_token, signature
@@ -58,7 +59,7 @@ class TsiAuth:
         name = "" if rep is None else rep["Name"]
         actor = Rep(key["rep"], name, ROLES[key["role"]])
         self._check_right(call, actor)
-        return Caller(public, roles=frozenset({key["role"]}), extra={"rep": actor})
+        return TigerpawCaller(public, roles=frozenset({key["role"]}), rep=actor)
 
     @staticmethod
     def _check_signature(call: Call, private: str, signed: str) -> None:

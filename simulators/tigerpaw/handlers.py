@@ -10,6 +10,7 @@ from simulators.core.query import Compare, Not, Order, Predicate, Query, all_of
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.lists import Window, clamped, is_true
 from simulators.tigerpaw import managed, rendering, searching
+from simulators.tigerpaw.caller import TigerpawCaller
 from simulators.tigerpaw.engine import ENGINE
 from simulators.tigerpaw.forms import values_of
 from simulators.tigerpaw.model import REGISTRY
@@ -67,10 +68,7 @@ FLAGS = ("activeOnly", "excludeVoided", "excludeSystemEntries")
 
 def rep_of(call: Call) -> Rep:
     """Who calls."""
-    if call.caller is None:
-        raise LookupError("nobody is known to call")
-    found: Rep = call.caller.extra["rep"]
-    return found
+    return TigerpawCaller.of(call).rep
 
 
 def acting(call: Call) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from simulators.connectwise.ageing import age
+from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.entities import Entity
 from simulators.connectwise.entities.operations import OPERATIONS
 from simulators.connectwise.handlers import (
@@ -134,8 +135,7 @@ def _noted(handler: Handler) -> Handler:
         try:
             return await handler(call)
         finally:
-            rights = call.extra.get("rights")
-            if rights is not None:
-                await note(call.store, rights)
+            if isinstance(call.caller, ConnectWiseCaller):
+                await note(call.store, call.caller.rights)
 
     return handle

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, cast
 
+from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.context import Actor, Context
 from simulators.connectwise.engine import ENGINE
 from simulators.connectwise.entities import ENTITIES, Entity
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 def actor_of(call: Call) -> Actor:
     """The caller, with what the role allows."""
-    return Actor(call.extra["member"], call.extra["rights"])
+    caller = ConnectWiseCaller.of(call)
+    return Actor(caller.member, caller.rights)
 
 
 @asynccontextmanager
@@ -52,7 +54,7 @@ async def _may_add(call: Call, context: Context, entity: Entity) -> None:
     if entity.of_ticket:
         await reach_record(call, context.unit, entity, {})
     elif entity.ownable:
-        call.extra["rights"].demand(entity.function, "add")
+        ConnectWiseCaller.of(call).rights.demand(entity.function, "add")
 
 
 def created(call: Call, entity: Entity, record: Record, paths: list[tuple[str, ...]] | None = None) -> Answer:

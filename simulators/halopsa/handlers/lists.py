@@ -12,7 +12,8 @@ from simulators.core.query import TRUE, Collation, Compare, Order, Page, Predica
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.lists import NOTHING, ListRequest, Window, containing, equals
 from simulators.core.store.interface import Reader
-from simulators.halopsa.acting import author_of, caller_of
+from simulators.halopsa.acting import author_of
+from simulators.halopsa.caller import HaloCaller
 from simulators.halopsa.lookup import refuse
 from simulators.halopsa.moments import stamp
 from simulators.halopsa.rendering import renderer
@@ -42,7 +43,7 @@ async def listing(rules: PlainRules, call: Call) -> Answer:
     request, also = await rules.narrowed(
         call.store, ListRequest(wish, author_of(call).agent_id, known), HaloSettings.of(call)
     )
-    where = NOTHING if caller_of(call).extra["blind"] else await _where(rules, call.store, request, also)
+    where = NOTHING if HaloCaller.of(call).blind else await _where(rules, call.store, request, also)
     number, size, query = _query(entity, call, where, rules.orders(request))
     page = await call.store.query(entity.collection, query)
     show = renderer(call)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from simulators.core.call import Answer, Call, Caller
+from simulators.core.call import Answer, Call
 from simulators.core.problem import Problem
 from simulators.ncentral import refusals, tokens
+from simulators.ncentral.caller import NcentralCaller
 from simulators.ncentral.settings import NcentralSettings
 
 
@@ -56,11 +57,11 @@ async def validate(_: Call) -> Answer:
 
 async def logout(call: Call) -> Answer:
     """Let the tokens of this session die."""
-    await tokens.logout(call, _caller(call).extra["session"])
+    await tokens.logout(call, _caller(call).session)
     return Answer.empty(200)
 
 
-def _caller(call: Call) -> Caller:
+def _caller(call: Call) -> NcentralCaller:
     if call.caller is None:
         raise refusals.no_bearer()
-    return call.caller
+    return NcentralCaller.of(call)

@@ -10,6 +10,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Order, Predicate
 from simulators.core.store import Record, Unit
 from simulators.supportcenterplus import desk, envelope, failures
+from simulators.supportcenterplus.caller import SupportCenterCaller
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.inputs import read_list_input
@@ -32,8 +33,7 @@ async def acting(call: Call) -> AsyncIterator[desk.Act]:
 
 async def caller_act(call: Call, unit: Unit) -> desk.Act:
     """What the owner of the caller's key does in `unit`."""
-    assert call.caller is not None  # noqa: S101  # every operation of the spec asks for a key
-    return await desk.acting(call, unit, call.caller.extra["rep"])
+    return await desk.acting(call, unit, SupportCenterCaller.of(call).rep)
 
 
 async def path_request(call: Call, reader: Reader, trashed: bool = False) -> Record:
