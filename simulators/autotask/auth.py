@@ -55,7 +55,7 @@ class HeaderAuth:
         if user is None or user["locked_until"] > now:
             raise Problem("unauthenticated", decided_by="unknown user" if user is None else "locked")
         if not same(call.headers.get("Secret"), user["secret"]):
-            await self._fail(call, user["name"])
+            await self.count_failure(call, user["name"])
             raise Problem("unauthenticated", decided_by="secret")
         level = LEVELS.get(user["level"])
         if level is None or not user["active"] or user["active_from"] > now or not level.api:
@@ -64,7 +64,7 @@ class HeaderAuth:
             await self._count(call, user["name"], lambda _: (0, 0.0))
         return user
 
-    async def _fail(self, call: Call, name: str) -> None:
+    async def count_failure(self, call: Call, name: str) -> None:
         """One more failure in a row; at the limit the user is locked."""
 
         def more(user: User) -> tuple[int, float]:

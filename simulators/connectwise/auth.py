@@ -47,7 +47,7 @@ class KeyAuth:
         member: Any = await store.get("members", key["member"])
         if member is None or member.get("inactiveFlag"):
             raise _unknown(call)
-        if _client_missing(call, "forbidden"):
+        if client_missing(call, "forbidden"):
             raise Problem("forbidden", "The clientId header is missing.", code="Security")
         rights = await _rights(call, tenant, member, operation)
         await enter(call, tenant, rights, operation)
@@ -79,15 +79,15 @@ def _check_manners(call: Call) -> None:
         raise Problem("forbidden", "SSL is required.", code="Security", extra={"errors": None})
     if unsupported(call.headers.get("Accept")) and settings.unsupported_version == "refuse":
         raise unbound("The version that the Accept header names does not exist.")
-    if _client_missing(call, "router"):
+    if client_missing(call, "router"):
         raise _router()
-    if _client_missing(call, "named"):
+    if client_missing(call, "named"):
         raise unbound("The clientId header is required.")
     if settings.hosting == "cloud" and not _CODEBASE.fullmatch(call.path["codebase"]):
         raise _router()
 
 
-def _client_missing(call: Call, meets: str) -> bool:
+def client_missing(call: Call, meets: str) -> bool:
     """Whether there is no client id, and this is what meets such a call: reports conflict [connectwise 1]."""
     if call.headers.get("clientId").strip():
         return False

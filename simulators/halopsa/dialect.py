@@ -13,7 +13,7 @@ from simulators.halopsa.binding import DEEPEST, bound, too_deep
 from simulators.halopsa.operations import BODIES
 from simulators.halopsa.settings import HaloSettings
 
-_SILENT: frozenset[Kind] = frozenset({"unrouted", "method", "too_large", "encoding", "media_type", "forbidden"})
+SILENT: frozenset[Kind] = frozenset({"unrouted", "method", "too_large", "encoding", "media_type", "forbidden"})
 """What is answered with a status and nothing else [halopsa 9, 13]."""
 
 _STYLES: Mapping[str, Callable[[str], Any]] = {
@@ -60,7 +60,7 @@ def _answer(problem: Problem, call: Call) -> Answer:
         return Answer(problem.http_status, {"error": problem.code, "error_description": problem.detail})
     if problem.kind == "fault":
         return _fault(problem, call)
-    if problem.kind in _SILENT:
+    if problem.kind in SILENT:
         return Answer.empty(problem.http_status)
     if problem.kind in {"malformed", "contract"}:
         return _unbound(problem, call)
@@ -84,14 +84,14 @@ def _unbound(problem: Problem, call: Call) -> Answer:
         return Answer(400, {"": ["The input is not valid JSON."]})
     places: dict[str, list[str]] = {}
     for violation in problem.violations:
-        place = _place(violation)
+        place = place_of(violation)
         message = _message(violation, place)
         if message not in places.setdefault(place, []):
             places[place].append(message)
     return Answer(400, places)
 
 
-def _place(violation: Violation) -> str:
+def place_of(violation: Violation) -> str:
     """`/0/lines/1/id` as `[0].lines[1].id`; a parameter by its name."""
     if violation.location != "body":
         return violation.pointer

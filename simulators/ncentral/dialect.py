@@ -82,7 +82,7 @@ class NcentralDialect(Dialect):
         if grant is None or not grant.usage or not NcentralSettings.of(call).limit_headers:
             return
         used, limit = next(iter(grant.usage.values()))
-        answer.headers += _limit_headers(used, limit)
+        answer.headers += limit_headers(used, limit)
 
 
 def _headers(problem: Problem, call: Call) -> list[tuple[str, str]]:
@@ -97,11 +97,12 @@ def _headers(problem: Problem, call: Call) -> list[tuple[str, str]]:
             headers.append(("Retry-After", str(wait)))
         refusal = problem.extra.get("refusal")
         if isinstance(refusal, Refusal) and NcentralSettings.of(call).limit_headers:
-            headers += _limit_headers(refusal.used, refusal.limit)
+            headers += limit_headers(refusal.used, refusal.limit)
     return headers
 
 
-def _limit_headers(used: int, limit: float) -> list[tuple[str, str]]:
+def limit_headers(used: int, limit: float) -> list[tuple[str, str]]:
+    """What an answer says of a limit: how much there is, and how much is left."""
     left = max(0, int(limit) - used)
     return [("X-RateLimit-Limit", str(int(limit))), ("X-RateLimit-Remaining", str(left))]
 

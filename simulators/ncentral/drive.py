@@ -244,18 +244,19 @@ async def reboot(call: Call) -> Answer:
 
 async def pause(call: Call) -> Answer:
     """The toggle of the PSA page is turned off: nothing is sent or taken."""
-    await _toggle(call, enabled=False)
+    await toggle(call, enabled=False)
     return await _status(call)
 
 
 async def resume(call: Call) -> Answer:
     """It is turned on again: what was held meanwhile goes out, in order."""
-    await _toggle(call, enabled=True)
+    await toggle(call, enabled=True)
     call.outbox.release_all()
     return await _status(call)
 
 
-async def _toggle(call: Call, enabled: bool) -> None:
+async def toggle(call: Call, enabled: bool) -> None:
+    """Switch the custom PSA's page on or off."""
     async with call.store.unit() as unit:
         page = msgspec.structs.replace(await records.psa_configuration(unit), enabled=enabled)
         await records.keep_psa_configuration(unit, page)

@@ -58,7 +58,7 @@ class TsiAuth:
         rep = await call.store.get("reps", key["rep"])
         name = "" if rep is None else rep["Name"]
         actor = Rep(key["rep"], name, ROLES[key["role"]])
-        self._check_right(call, actor)
+        self.check_right(call, actor)
         return TigerpawCaller(public, roles=frozenset({key["role"]}), rep=actor)
 
     @staticmethod
@@ -83,7 +83,8 @@ class TsiAuth:
             await unit.put(USED.name, {"signature": signed})
 
     @staticmethod
-    def _check_right(call: Call, rep: Rep) -> None:
+    def check_right(call: Call, rep: Rep) -> None:
+        """Raises Problem where the rep's role lacks the right that the operation needs."""
         wanted = None if call.operation is None else call.operation.extensions.get(RIGHT)
         if wanted is None or wanted in rep.rights:
             return

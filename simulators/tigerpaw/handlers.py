@@ -171,14 +171,14 @@ async def list_below(call: Call, operation: Operation) -> Answer:
         where = [entity.below(parent["id"])]
     if entity.name == "itemsCovered" and "accountNumber" in call.path:
         where.append(Compare(("AccountNumber",), "eq", call.path["accountNumber"]))
-    where += _left_out(call, entity)
+    where += left_out(call, entity)
     if operation.pages:
         return await page(call, entity, all_of(where), call.arguments)
     found = await call.store.query(entity.collection, Query(all_of(where), entity.lists.order, total=False))
     return Answer(200, [await rendering.inner(call.store, entity, each) for each in found.items])
 
 
-def _left_out(call: Call, entity: Entity) -> list[Predicate]:
+def left_out(call: Call, entity: Entity) -> list[Predicate]:
     """Voided service orders are left out unless asked for; inactive contacts, and agreements, if asked to."""
     asked = next((call.path[name] for name in FLAGS if name in call.path), None)
     if entity.name == "serviceOrders":

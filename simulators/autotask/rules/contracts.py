@@ -121,7 +121,7 @@ class AdjustmentRules(AutotaskRules):
         if not contract["startDate"] <= draft["effectiveDate"] <= contract["endDate"]:
             raise Refused(contracts.OUTSIDE.format(entity=self.entity.title))
         draft[kind.link] = await self._added(context, draft)
-        await self._refuse_repetition(context, draft)
+        await self.refuse_repetition(context, draft)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Change the units of the periods from the effective date on."""
@@ -144,7 +144,8 @@ class AdjustmentRules(AutotaskRules):
             known = await put(context, kind.added, fresh)
         return int(known["id"])
 
-    async def _refuse_repetition(self, context: WriteContext, draft: Draft) -> None:
+    async def refuse_repetition(self, context: WriteContext, draft: Draft) -> None:
+        """Refuse a second adjustment of the same units on one day, unless the caller allows it."""
         kind = self.kind
         same = {name: draft[name] for name in (kind.link, "effectiveDate")}
         if not draft.get(kind.repeat) and await context.first(self.entity.name, *equal(**same)):

@@ -1,8 +1,9 @@
 """The log of one world: what an answer promises is written before the answer is sent.
 
 Commits are collected as they happen and written, with all else that has changed, by whoever is about to send an answer
-or a message (`settled`), or at the end of the turn of the event loop. Of several that are about to in one turn the first
-writes at once and the others share one frame. One frame holds a consistent cut: nothing is awaited between what it holds.
+or a message (`settled`), or at the end of the turn of the event loop. Of several that are about to in one turn the
+first writes at once, and the others share one frame. A frame holds a consistent cut: nothing is awaited between what
+it holds.
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ def test_answers_of_one_turn_share_a_frame_and_none_depends_on_another() -> None
             return any(title.encode() in each for each in target.logs[-1])
 
         answers = [asyncio.create_task(answered(f"order {number}")) for number in range(8)]
-        await asyncio.sleep(0)
+        await turn()
         answers[3].cancel()
         done = await asyncio.gather(*answers, return_exceptions=True)
         assert isinstance(done.pop(3), asyncio.CancelledError)
