@@ -7,7 +7,7 @@ from simulators.connectwise.dataset.desk import Desk
 from simulators.connectwise.dataset.shapes import CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, TICKET, Records
 from simulators.core.dataset.msp import Msp, Ticket
 from simulators.core.dataset.projection import Days, Projected, of_tickets, placed
-from simulators.core.store.derived import Derived
+from simulators.core.store.derived import Derived, Numbered
 
 
 def project(msp: Msp, days: Days) -> Projected:
@@ -64,7 +64,12 @@ def _parts(msp: Msp, desk: Desk) -> dict[str, Derived]:
     return {
         "notes": of_tickets(msp, _notes, desk.notes, shared={("ticketId",): ticket}),
         "allNotes": of_tickets(
-            msp, _notes, desk.all_notes, prefix="N", shared={("ticket", "id"): ticket}, numbered=frozenset({("id",)})
+            msp,
+            _notes,
+            desk.all_notes,
+            Numbered(prefix="N"),
+            shared={("ticket", "id"): ticket},
+            columns={("id",): Numbered().key},
         ),
         "timeEntries": of_tickets(msp, _times, desk.times, shared={("chargeToId",): ticket, ("ticket", "id"): ticket}),
     }

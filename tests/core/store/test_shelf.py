@@ -12,7 +12,7 @@ import pytest
 from simulators.core.query import Compare, Order, Query
 from simulators.core.query.nodes import TRUE
 from simulators.core.store import Collection, Index, MemoryStore
-from simulators.core.store.derived import FIRST, Derived
+from simulators.core.store.derived import FIRST, Derived, Numbered, NumberedInside
 from simulators.core.store.shelf import Shelf
 
 THINGS = Collection("things", indexes=(Index(("name",), "nocase"), Index(("size",))))
@@ -29,8 +29,7 @@ def derived() -> Shelf:
     made = Derived(
         starts,
         lambda owner: [dict(each) for each in RECORDS[starts[owner] : starts[owner + 1]]],
-        first=10,
-        numbered=frozenset({("id",)}),
+        Numbered(10),
     )
     return Shelf(THINGS, made)
 
@@ -159,7 +158,7 @@ def test_derived_records_are_made_with_their_owner_once() -> None:
         asked.append(owner)
         return [{"id": f"N{owner * 2 + number}", "name": "n", "size": owner} for number in (1, 2)]
 
-    rows = Derived(array("I", range(0, 21, 2)), make, "N", shared={("size",): int})
+    rows = Derived(array("I", range(0, 21, 2)), make, Numbered(prefix="N"), shared={("size",): int})
     made = store()
     made.begin_with({"things": Shelf(THINGS, rows)}, {})
     assert asyncio.run(made.count("things", Compare(("size",), "eq", 3))) == 2
@@ -169,6 +168,25 @@ def test_derived_records_are_made_with_their_owner_once() -> None:
     assert asyncio.run(made.get("things", "N8")) == {"id": "N8", "name": "n", "size": 3}
     assert asked == [3]
     for key in ("N0", "N21", "N07", "N", "X7", 7):
+        assert asyncio.run(made.get("things", key)) is None
+
+
+def test_keys_inside_an_owner_lead_to_its_records_alone() -> None:
+    starts = array("I", (0, 2, 2, 5))
+
+    def make(owner: int) -> list[dict[str, Any]]:
+        numbers = range(1, starts[owner + 1] - starts[owner] + 1)
+        return [{"id": f"{100 + owner}/{number}", "name": "n", "size": owner} for number in numbers]
+
+    rows = Derived(starts, make, NumberedInside(starts, 100))
+    made = store()
+    made.begin_with({"things": Shelf(THINGS, rows)}, {})
+    keys = ["100/1", "100/2", "102/1", "102/2", "102/3"]
+    assert [each["id"] for each in made.dump()["collections"]["things"]] == keys
+    assert found(made, TRUE, Order(("id",))) == keys
+    for key in keys:
+        assert (asyncio.run(made.get("things", key)) or {})["id"] == key
+    for key in ("101/1", "100/3", "100/0", "103/1", "99/1", "100/01", "0100/1", "100", "/1", "100/", 100):
         assert asyncio.run(made.get("things", key)) is None
 
 
