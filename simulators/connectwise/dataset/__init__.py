@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from simulators.connectwise.dataset.company import Company
 from simulators.connectwise.dataset.desk import Desk
-from simulators.connectwise.dataset.shapes import CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, TICKET, Records
-from simulators.core.dataset.msp import Msp, Ticket
-from simulators.core.dataset.projection import Days, Projected, of_tickets, placed
-from simulators.core.store.derived import Derived, Numbered
+from simulators.connectwise.dataset.parts import parts
+from simulators.connectwise.dataset.shapes import CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, Records
+from simulators.core.dataset.msp import Msp
+from simulators.core.dataset.projection import Days, Projected, placed
+from simulators.core.store.derived import Derived
 
 
 def project(msp: Msp, days: Days) -> Projected:
@@ -40,7 +41,7 @@ def project(msp: Msp, days: Days) -> Projected:
         "additions": made.additions(),
         "invoices": made.invoices(),
         "tickets": [desk.ticket(each) for each in msp.tickets],
-        **_parts(msp, desk),
+        **parts(desk),
         "timeSheets": desk.sheets.records(),
     }
     return Projected(
@@ -53,34 +54,6 @@ def project(msp: Msp, days: Days) -> Projected:
         },
         {name: _last(rows) for name, rows in records.items() if len(rows) and name != "allNotes"},
     )
-
-
-def _parts(msp: Msp, desk: Desk) -> dict[str, Derived]:
-    """What tickets consist of."""
-
-    def ticket(owner: int) -> int:
-        return TICKET + msp.tickets[owner].key
-
-    return {
-        "notes": of_tickets(msp, _notes, desk.notes, shared={("ticketId",): ticket}),
-        "allNotes": of_tickets(
-            msp,
-            _notes,
-            desk.all_notes,
-            Numbered(prefix="N"),
-            shared={("ticket", "id"): ticket},
-            columns={("id",): Numbered().key},
-        ),
-        "timeEntries": of_tickets(msp, _times, desk.times, shared={("chargeToId",): ticket, ("ticket", "id"): ticket}),
-    }
-
-
-def _notes(ticket: Ticket) -> int:
-    return 1 + len(ticket.notes)
-
-
-def _times(ticket: Ticket) -> int:
-    return len(ticket.times)
 
 
 def _last(rows: Records | Derived) -> int:

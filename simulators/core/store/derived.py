@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, islice, repeat
 from typing import Any, Protocol
+
+from pyroaring import BitMap
 
 from simulators.core.query.nodes import Path
 from simulators.core.store.frozen import frozen
@@ -77,15 +80,15 @@ class Derived:
     """Records in the order of their owners, each at a place, from 0 on.
 
     `starts` says how many records come before those of each owner, and at its end how many there are. `make` makes
-    those of an owner, which are always the same. Values at the paths of `shared` are the same for all records of an
-    owner, which they are asked of; values at those of `columns` are asked of the place: neither makes a record.
+    those of an owner, which are always the same. To read a path of all records without making any, `shared` gives the
+    value that all those of an owner have there, and `columns` the values of an owner's records, in order.
     """
 
     starts: array[int]
     make: Callable[[int], list[dict[str, Any]]]
     keys: Keys = Numbered()
     shared: Mapping[Path, Callable[[int], Any]] = field(default_factory=dict)
-    columns: Mapping[Path, Callable[[int], Any]] = field(default_factory=dict)
+    columns: Mapping[Path, Callable[[int], Iterable[Any]]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """How many there are."""
@@ -102,22 +105,25 @@ class Derived:
 
     def values(self, path: Path, key: str, read: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:
         """Slot and value at `path` of each record; `read` finds it in one. Nothing of what is made for it stays."""
-        column = self.keys.key if path == (key,) else self.columns.get(path)
-        if column is not None:
-            yield from ((FIRST + place, column(place)) for place in range(len(self)))
-            return
-        shared = self.shared.get(path)
-        for owner in range(len(self.starts) - 1):
-            first, end = FIRST + self.starts[owner], FIRST + self.starts[owner + 1]
-            if shared is None:
-                yield from ((slot, read(record)) for slot, record in enumerate(self.make(owner), first))
-            elif first < end:
-                value = shared(owner)
-                yield from ((slot, value) for slot in range(first, end))
+        owners = range(len(self.starts) - 1)
+        if path == (key,):
+            found: Iterable[Any] = map(self.keys.key, range(len(self)))
+        elif path in self.shared:
+            shared, starts = self.shared[path], self.starts
+            found = chain.from_iterable(repeat(shared(owner), starts[owner + 1] - starts[owner]) for owner in owners)
+        elif path in self.columns:
+            found = chain.from_iterable(map(self.columns[path], owners))
+        else:
+            found = map(read, self)
+        return enumerate(found, FIRST)
+
+
+MOST_ROWS = 1 << 16
+"""So many records stay once they are read; then half of them, those that were made first, are dropped."""
 
 
 class DerivedRows(dict[int, Record]):
-    """Those that have been read, by slot; any other is made when it is asked for, with the rest of its owner's."""
+    """Those that were read lately, by slot; any other is made when it is asked for, with the rest of its owner's."""
 
     __slots__ = ("derived",)
 
@@ -131,10 +137,23 @@ class DerivedRows(dict[int, Record]):
         number, starts = slot - FIRST, self.derived.starts
         if not 0 <= number < starts[-1]:
             raise KeyError(slot)
+        if len(self) >= MOST_ROWS:
+            for old in list(islice(self, MOST_ROWS // 2)):
+                del self[old]
         owner = bisect_right(starts, number) - 1
         for place, record in enumerate(self.derived.make(owner), FIRST + starts[owner]):
             self[place] = frozen(record)
         return dict.__getitem__(self, slot)
+
+    def passing(self, slots: Iterable[int]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """Slots and records, in ascending order of slots; what is made for it does not stay."""
+        starts, end, made, first = self.derived.starts, 0, [], 0
+        for slot in slots:
+            number = slot - FIRST
+            if number >= end:
+                owner = bisect_right(starts, number) - 1
+                first, end, made = starts[owner], starts[owner + 1], self.derived.make(owner)
+            yield slot, made[number - first]
 
 
 class Over(dict[int, Record]):
@@ -150,6 +169,12 @@ class Over(dict[int, Record]):
     def __missing__(self, slot: int) -> Record:
         """What the shelf has."""
         return self._below[slot]
+
+    def passing(self, slots: BitMap) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """Slots and records; what is made for it does not stay."""
+        own = BitMap(self)
+        yield from ((slot, self[slot]) for slot in slots & own)
+        yield from self._below.passing(slots - own)
 
     def copy(self) -> Over:
         """Another one of the same."""

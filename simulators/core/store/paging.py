@@ -12,10 +12,12 @@ from simulators.core.query.evaluate import compiled
 from simulators.core.query.nodes import Order, Page, Query
 from simulators.core.query.shape import simplest
 from simulators.core.query.sorting import distinct, in_order
+from simulators.core.store.anywhere import MANY, Anywhere
 from simulators.core.store.interface import Record
 from simulators.core.store.plan import among, find
 
 if TYPE_CHECKING:
+    from simulators.core.store.index import PathIndex
     from simulators.core.store.table import Table
 
 FEW = 32
@@ -29,7 +31,7 @@ def page_of(table: Table, query: Query) -> Page:
     orders = distinct(query.orders)
     slots, rest = find(table, simplest(query.where))
     slots = table.all if slots is None else slots
-    if rest is not None and query.total:
+    if rest is not None and (query.total or _makes_many(table, slots)):
         slots, rest = among(table, slots, rest), None
     skip = 0 if query.after is None else _behind(table, slots, orders, query.after)
     limit = len(slots) if query.limit is None else min(query.limit, len(slots))
@@ -54,7 +56,7 @@ def ordered(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, wan
     if skip >= len(slots):
         return
     rows = table.rows
-    index = table.index(orders[0].path, orders[0].collation) if orders else None
+    index = _index(table, slots, orders[0]) if orders else None
     if not orders:
         yield from map(rows.__getitem__, slots.iter_equal_or_larger(slots[skip]))
     elif index is None or _is_sorted_sooner(len(slots), wanted, len(table.all)):
@@ -71,6 +73,15 @@ def ordered(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, wan
                 yield from in_order(map(rows.__getitem__, found), orders)[inside:]
 
 
+def _index(table: Table, slots: BitMap, order: Order) -> PathIndex | None:
+    """The index of an order's path; where many records would have to be made to sort them, there always is one."""
+    return (Anywhere(table) if _makes_many(table, slots) else table).index(order.path, order.collation)
+
+
+def _makes_many(table: Table, slots: BitMap) -> bool:
+    return table.is_derived and len(slots) > MANY
+
+
 def _is_sorted_sooner(size: int, wanted: int, all_records: int) -> bool:
     """Whether sorting `size` records takes less time than finding those wanted among all along an index."""
     return size <= FEW or (size <= 4 * wanted and size * 16 <= all_records)
@@ -81,7 +92,7 @@ def rank(table: Table, slots: BitMap, orders: Sequence[Order], slot: int) -> int
     if not orders:
         return slots.rank(slot)
     record = table.rows[slot]
-    index = table.index(orders[0].path, orders[0].collation)
+    index = _index(table, slots, orders[0])
     if index is None:
         everything = in_order(map(table.rows.__getitem__, slots | BitMap((slot,))), orders)
         return next(place for place, each in enumerate(everything) if each is record) + (slot in slots)

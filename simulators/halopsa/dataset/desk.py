@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -55,16 +56,25 @@ class Desk:
 
     def actions(self) -> Derived:
         """Notes, times and changes of status, each an action: of each ticket in the order in which they happened."""
+        starts = self._starts
 
-        def when(place: int) -> str:
-            return self._days.plain(self._instants[place])
+        def numbers(owner: int) -> array[int]:
+            return self._numbers[starts[owner] : starts[owner + 1]]
+
+        def instants(owner: int) -> Iterator[str]:
+            return map(self._days.plain, self._instants[starts[owner] : starts[owner + 1]])
 
         return Derived(
-            self._starts,
+            starts,
             self._actions,
-            NumberedInside(self._starts, TICKET + 1),
+            NumberedInside(starts, TICKET + 1),
             shared={("ticket_id",): lambda owner: TICKET + 1 + owner},
-            columns={("action_systemid",): self._numbers.__getitem__, ("datetime",): when},
+            columns={
+                ("id",): lambda owner: range(1, 1 + starts[owner + 1] - starts[owner]),
+                ("action_systemid",): numbers,
+                ("datetime",): instants,
+                ("note",): lambda owner: [_text(part) for _, part in _parts(self._msp.tickets[owner])],
+            },
         )
 
     def _actions(self, owner: int) -> Records:
@@ -161,6 +171,10 @@ def _parts(ticket: Ticket) -> list[_Part]:
     parts += [(each.at, each) for each in ticket.changes[1:]]
     parts.sort(key=itemgetter(0))
     return parts
+
+
+def _text(part: Note | Time | Change) -> str:
+    return "" if isinstance(part, Change) else part.text
 
 
 def _count(ticket: Ticket) -> int:
