@@ -20,8 +20,49 @@ _NEVER: tuple[Path, ...] = (("activity", "id"), ("invoice", "id"), ("project", "
 
 def parts(desk: Desk) -> dict[str, Derived]:
     """By collection. The values that lists filter and sort by need no record."""
-    msp, utc = desk.made.msp, desk.days.utc
-    notes: _Columns = {
+    msp, made = desk.made.msp, desk.made
+
+    def of_owner(function: Callable[[Ticket], Any]) -> Callable[[int], Any]:
+        return lambda owner: function(msp.tickets[owner])
+
+    def columns(by_ticket: _Columns) -> dict[Path, Callable[[int], Any]]:
+        return {path: of_owner(function) for path, function in by_ticket.items()}
+
+    def count_notes(ticket: Ticket) -> int:
+        return 1 + len(ticket.notes)
+
+    ticket_id = of_owner(lambda ticket: TICKET + ticket.key)
+    written = columns(_note_columns(desk))
+    notes = of_tickets(msp, count_notes, desk.notes, shared={("ticketId",): ticket_id}, columns=written)
+    starts = notes.starts
+    return {
+        "notes": notes,
+        "allNotes": of_tickets(
+            msp,
+            count_notes,
+            desk.all_notes,
+            Numbered(prefix="N"),
+            shared={("ticket", "id"): ticket_id},
+            columns=written | {("id",): lambda owner: range(1 + starts[owner], 1 + starts[owner + 1])},
+        ),
+        "timeEntries": of_tickets(
+            msp,
+            lambda ticket: len(ticket.times),
+            desk.times,
+            shared={
+                **dict.fromkeys((("chargeToId",), ("ticket", "id")), ticket_id),
+                ("company", "id"): of_owner(lambda ticket: made.companies[ticket.customer]["id"]),
+                ("agreement", "id"): of_owner(lambda ticket: made.agreements[ticket.agreement]["id"]),
+                **dict.fromkeys(_NEVER, lambda _: None),
+            },
+            columns=columns(_time_columns(desk)),
+        ),
+    }
+
+
+def _note_columns(desk: Desk) -> _Columns:
+    utc = desk.days.utc
+    return {
         ("text",): lambda ticket: [each.text for each in desk.written(ticket)],
         ("_info", "lastUpdated"): lambda ticket: [utc(each.at) for each in desk.written(ticket)],
         ("member", "id"): lambda ticket: [
@@ -31,50 +72,14 @@ def parts(desk: Desk) -> dict[str, Derived]:
             None if each.technician else CONTACT + ticket.contact for each in desk.written(ticket)
         ],
     }
-    times: _Columns = {
+
+
+def _time_columns(desk: Desk) -> _Columns:
+    utc = desk.days.utc
+    return {
         ("notes",): lambda ticket: [each.text for each in ticket.times],
         ("timeStart",): lambda ticket: [utc(each.start) for each in ticket.times],
         ("_info", "lastUpdated"): lambda ticket: [utc(each.start + 60 * each.minutes) for each in ticket.times],
         ("member", "id"): lambda ticket: [MEMBER + each.technician for each in ticket.times],
         ("timeSheet", "id"): lambda ticket: [desk.sheets.reference(each)["id"] for each in ticket.times],
-    }
-    made = desk.made
-
-    def of_owner(function: Callable[[Ticket], Any]) -> Callable[[int], Any]:
-        return lambda owner: function(msp.tickets[owner])
-
-    def columns(by_ticket: _Columns) -> dict[Path, Callable[[int], Any]]:
-        return {path: of_owner(function) for path, function in by_ticket.items()}
-
-    def ticket_id(owner: int) -> int:
-        return TICKET + msp.tickets[owner].key
-
-    def count_notes(ticket: Ticket) -> int:
-        return 1 + len(ticket.notes)
-
-    own_notes = of_tickets(msp, count_notes, desk.notes, shared={("ticketId",): ticket_id}, columns=columns(notes))
-    starts = own_notes.starts
-    return {
-        "notes": own_notes,
-        "allNotes": of_tickets(
-            msp,
-            count_notes,
-            desk.all_notes,
-            Numbered(prefix="N"),
-            shared={("ticket", "id"): ticket_id},
-            columns=columns(notes) | {("id",): lambda owner: range(1 + starts[owner], 1 + starts[owner + 1])},
-        ),
-        "timeEntries": of_tickets(
-            msp,
-            lambda ticket: len(ticket.times),
-            desk.times,
-            shared={
-                ("chargeToId",): ticket_id,
-                ("ticket", "id"): ticket_id,
-                ("company", "id"): of_owner(lambda ticket: made.companies[ticket.customer]["id"]),
-                ("agreement", "id"): of_owner(lambda ticket: made.agreements[ticket.agreement]["id"]),
-                **dict.fromkeys(_NEVER, lambda _: None),
-            },
-            columns=columns(times),
-        ),
     }
