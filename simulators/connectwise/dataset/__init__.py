@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from simulators.connectwise.dataset import billing
 from simulators.connectwise.dataset.company import Company
 from simulators.connectwise.dataset.desk import Desk
 from simulators.connectwise.dataset.parts import parts
+from simulators.connectwise.dataset.sales import Plans
 from simulators.connectwise.dataset.shapes import CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, Records
 from simulators.core.dataset.msp import Msp
 from simulators.core.dataset.projection import Days, Projected, placed
@@ -12,9 +14,9 @@ from simulators.core.store.derived import Derived
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """Companies with sites, contacts, configurations and agreements; tickets with notes, time and time sheets."""
+    """Companies with what they have, agreements and invoices; tickets with notes, time and time sheets; plans."""
     made = Company(msp, days)
-    desk = Desk(made)
+    desk, plans = Desk(made), Plans(made)
     records: dict[str, Records | Derived] = {
         "members": [made.member_record(each) for each in msp.technicians],
         "configurationTypes": [
@@ -39,9 +41,11 @@ def project(msp: Msp, days: Days) -> Projected:
         "catalog": made.catalog(),
         "agreements": [made.agreement_record(each) for each in msp.agreements],
         "additions": made.additions(),
-        "invoices": made.invoices(),
-        "tickets": [desk.ticket(each) for each in msp.tickets],
+        "invoices": billing.invoices(made),
+        "invoicePayments": billing.payments(made),
+        "tickets": [*(desk.ticket(each) for each in msp.tickets), *plans.tickets()],
         **parts(desk),
+        **plans.records(),
         "timeSheets": desk.sheets.records(),
     }
     return Projected(

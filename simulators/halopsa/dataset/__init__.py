@@ -8,12 +8,13 @@ from simulators.core.store.derived import Derived
 from simulators.halopsa.dataset import company
 from simulators.halopsa.dataset.billing import Billing
 from simulators.halopsa.dataset.desk import Desk, articles
+from simulators.halopsa.dataset.plans import Plans
 from simulators.halopsa.dataset.shapes import ASSET, CLIENT, CONTRACT, USER, Records
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """Clients with sites, users, assets and contracts; tickets with actions; items and what is billed."""
-    desk, billing = Desk(msp, days), Billing(msp, days)
+    """Clients with sites, users, assets and contracts; tickets with actions; items and what is billed; plans."""
+    desk, billing, plans = Desk(msp, days), Billing(msp, days), Plans(msp, days)
     actions = desk.actions()
     records: dict[str, Records | Derived] = {
         "Agent": company.agents(msp),
@@ -27,7 +28,8 @@ def project(msp: Msp, days: Days) -> Projected:
         "RecurringInvoice": [billing.recurring(each) for each in msp.agreements],
         "Invoice": [billing.invoice(each) for each in msp.invoices],
         "KBArticle": articles(msp, days),
-        "Tickets": desk.tickets(),
+        "Tickets": [*desk.tickets(), *plans.tickets()],
+        **plans.records(),
         "Actions": actions,
     }
     return Projected(

@@ -7,14 +7,19 @@ from simulators.core.dataset.projection import Days, guid
 from simulators.halopsa.dataset.shapes import CLIENT, CONTRACT, INVOICE, ITEM, LINE, RECURRING, SITE, Record, Records
 
 
+def codes(msp: Msp) -> dict[str, int]:
+    """The ids of items by the code of the service."""
+    found = dict.fromkeys(line.code for each in msp.agreements for line in each.lines)
+    return {code: ITEM + number for number, code in enumerate(found, 1)}
+
+
 class Billing:
     """What the MSP sells, to whom, and what was billed."""
 
     def __init__(self, msp: Msp, days: Days) -> None:
         """Number the items."""
         self._msp, self._days = msp, days
-        codes = dict.fromkeys(line.code for each in msp.agreements for line in each.lines)
-        self._codes = {code: ITEM + number for number, code in enumerate(codes, 1)}
+        self._codes = codes(msp)
 
     def contract(self, agreement: Agreement) -> Record:
         """An agreement, which runs [halopsa 7]."""

@@ -12,6 +12,7 @@ Records = list[Record]
 
 CLIENT, SITE, USER, ASSET, CONTRACT, AGENT, TICKET = 1_000, 1_000, 5_000, 1_000, 100, 20, 1_999
 ITEM, RECURRING, LINE, INVOICE, ARTICLE, TYPE = 20, 100, 2_000, 100, 10, 20
+QUOTATION, QUOTED_LINE, APPOINTMENT = 100, 2_000, 100
 """Ids before the first ones: behind those of the fresh tenant."""
 
 STATUSES: Mapping[State, int] = {"new": 1, "in progress": 2, "waiting": 5, "closed": 9}
@@ -24,7 +25,7 @@ TEAMS: Mapping[int, tuple[int, str]] = {
     3: (2, "2nd Line Support"),
 }
 CATEGORIES: Mapping[str, str] = {"Hardware": "Hardware", "Printing": "Hardware>Printer", "Software": "Software"}
-INCIDENT, REQUEST, ALERT = 1, 2, 27
+INCIDENT, REQUEST, ALERT, PROJECT, OPPORTUNITY = 1, 2, 27, 28, 29
 ASSET_TYPES: Mapping[DeviceKind, tuple[int, str]] = {
     "server": (1, "Server"),
     "laptop": (2, "Laptop"),
