@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
@@ -28,27 +28,38 @@ def page_of(table: Table, query: Query) -> Page:
     """The page that `query` asks for. ValueError for a negative offset or limit; LookupError if `after` is gone."""
     if query.offset < 0 or (query.limit is not None and query.limit < 0):
         raise ValueError("offset and limit cannot be negative")
+    if query.latest_first and query.orders:
+        raise ValueError("latest_first is an order of its own")
     orders = distinct(query.orders)
     slots, rest = find(table, simplest(query.where))
     slots = table.all if slots is None else slots
     if rest is not None and (query.total or _makes_many(table, slots)):
         slots, rest = among(table, slots, rest), None
-    skip = 0 if query.after is None else _behind(table, slots, orders, query.after)
+    skip = 0 if query.after is None else _behind(table, slots, query, orders)
     limit = len(slots) if query.limit is None else min(query.limit, len(slots))
     offset = min(query.offset, len(slots))
     if rest is None:
-        chosen = islice(ordered(table, slots, orders, skip + offset, limit), limit)
+        chosen = islice(_candidates(table, slots, query, orders, skip + offset, limit), limit)
     else:
-        candidates = ordered(table, slots, orders, skip, offset + limit)
+        candidates = _candidates(table, slots, query, orders, skip, offset + limit)
         chosen = islice(filter(compiled(rest), candidates), offset, offset + limit)
     return Page(list(chosen), len(slots) if query.total else -1)
 
 
-def _behind(table: Table, slots: BitMap, orders: Sequence[Order], key: Any) -> int:
-    slot = table.slot(key)
+def _behind(table: Table, slots: BitMap, query: Query, orders: Sequence[Order]) -> int:
+    slot = table.slot(query.after)
     if slot is None:
-        raise LookupError(f"{table.name} holds no record of the key {key!r:.80}")
-    return rank(table, slots, orders, slot)
+        raise LookupError(f"{table.name} holds no record of the key {query.after!r:.80}")
+    place = rank(table, slots, orders, slot)
+    return len(slots) - place + (slot in slots) if query.latest_first else place
+
+
+def _candidates(
+    table: Table, slots: BitMap, query: Query, orders: Sequence[Order], skip: int, wanted: int
+) -> Iterator[Record]:
+    if query.latest_first:
+        return (table.rows[slots[-place]] for place in range(1 + skip, 1 + len(slots)))
+    return ordered(table, slots, orders, skip, wanted)
 
 
 def ordered(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, wanted: int) -> Iterator[Record]:

@@ -152,6 +152,26 @@ def test_deleted_record_can_be_put_again_and_deleted_again(shelf: Callable[[], S
     assert len(found(made)) == len(RECORDS)
 
 
+@SHELVES
+def test_latest_records_come_first_page_by_page(shelf: Callable[[], Shelf]) -> None:
+    made = store({"id": 1, "name": "Own", "size": 3})
+    made.begin_with({"things": shelf()}, {})
+    asyncio.run(put(made, {"id": 2, "name": "New", "size": 3}))
+    for where in (TRUE, Compare(("size",), "ge", 5), Like(("name",), ("", "ing 3"))):
+        seen: list[int] = []
+        behind = None
+        while True:
+            query = Query(where, limit=70, after=behind, total=False, latest_first=True)
+            page = asyncio.run(made.query("things", query)).items
+            if not page:
+                break
+            seen += [each["id"] for each in page]
+            behind = seen[-1]
+        assert seen == found(made, where)[::-1] != []
+    with pytest.raises(ValueError, match="latest_first"):
+        asyncio.run(made.query("things", Query(orders=(Order(("id",)),), latest_first=True)))
+
+
 def test_derived_records_are_made_with_their_owner_once() -> None:
     asked: list[int] = []
 
