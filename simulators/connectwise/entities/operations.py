@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from simulators.connectwise.entities import ENTITIES, LEVELS, SERVED, SETUP, Entity, Level
 from simulators.connectwise.entities.actions import ACTIONS, Action
@@ -69,6 +70,7 @@ def operation_id(method: str, template: str) -> str:
     return method.lower() + "".join(map(_word, template.strip("/").split("/")))
 
 
+@cache
 def _word(segment: str) -> str:
     words = re.findall(r"\w+", segment)
     name = "".join(word[0].upper() + word[1:] for word in words)
