@@ -9,6 +9,7 @@ from simulators.connectwise.entities import (
     company,
     contacts,
     finance,
+    infos,
     invoices,
     lists,
     lookups,
@@ -26,7 +27,7 @@ from simulators.connectwise.entities.entity import LEVELS, SETUP, Entity, Level
 from simulators.connectwise.entities.references import LABELS
 from simulators.core.resources.entity import Registry
 
-SERVED: tuple[Entity, ...] = (
+_WHOLE: tuple[Entity, ...] = (
     *tickets.ENTITIES,
     *boards.ENTITIES,
     *company.ENTITIES,
@@ -43,6 +44,7 @@ SERVED: tuple[Entity, ...] = (
     *lists.ENTITIES,
     *(table for table in lookups.TABLES if table.verbs),
 )
+SERVED: tuple[Entity, ...] = (*_WHOLE, *infos.infos(_WHOLE))
 """Entities that have paths, in the order of the spec."""
 
 ENTITIES: Mapping[str, Entity] = {each.name: each for each in (*SERVED, *lookups.ENTITIES, *reports.ENTITIES)}

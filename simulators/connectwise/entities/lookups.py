@@ -117,7 +117,13 @@ LOOKUPS: Mapping[str, Lookup] = {
         ("New Ticket",),
         (HIDDEN, text("type"), text("subject", 200, use="read", path=("name",)), identity()),
     ),
-    "signoffs": Lookup("/service/serviceSignoff", "ServiceSignoff", ("Standard Sign-off",)),
+    "signoffs": Lookup(
+        "/service/serviceSignoff",
+        "ServiceSignoff",
+        ("Standard Sign-off",),
+        (NAME, flag("defaultFlag"), identity()),
+        usual={"defaultFlag": True},
+    ),
     "serviceCodes": Lookup(
         "/service/codes", "Code", ("Install", "Repair"), (NAME, text("description"), integer("boardId"))
     ),
