@@ -155,6 +155,23 @@ _GRID = "hiImpactHiUrgency hiImpactMedUrgency hiImpactLowUrgency medImpactHiUrge
     "medImpactLowUrgency lowImpactHiUrgency lowImpactMedUrgency lowImpactLowUrgency"
 )
 
+SLAS = setup_table(
+    "slas",
+    "/service/SLAs",
+    "SLA",
+    "SLA",
+    with_id(
+        text("name", 25, need=SENT),
+        flag("defaultFlag"),
+        choice("basedOn", "AllHours Customer MyCalendar Custom", need=SENT),
+        reference("customCalendar", "calendars"),
+        number("respondHours planWithin resolutionHours", default=0.0),
+        integer("respondPercent planWithinPercent resolutionPercent applicationOrder", default=0),
+        reference(_GRID, "priorities"),
+        identity(),
+    ),
+)
+
 ENTITIES = (
     BOARDS,
     _below("boardStatuses", "statuses", "BoardStatus", "Service Status", STATUS),
@@ -231,21 +248,20 @@ ENTITIES = (
             identity(),
         ),
     ),
-    setup_table(
-        "slas",
-        "/service/SLAs",
-        "SLA",
-        "SLA",
+    SLAS,
+    below(
+        SLAS,
+        "slaPriorities",
+        "priorities",
+        "SLAPriority",
+        "SLA Priority",
         with_id(
-            text("name", 25, need=SENT),
-            flag("defaultFlag"),
-            choice("basedOn", "AllHours Customer MyCalendar Custom", need=SENT),
-            reference("customCalendar", "calendars"),
-            number("respondHours planWithin resolutionHours", default=0.0),
-            integer("respondPercent planWithinPercent resolutionPercent applicationOrder", default=0),
-            reference(_GRID, "priorities"),
-            identity(),
+            reference("priority", "priorities", need=SENT),
+            number("respondHours planWithin resolutionHours", default=0.0, minimum=0),
+            integer("respondPercent planWithinPercent resolutionPercent", default=0, minimum=0, maximum=100),
+            reference("sla", "slas", use="read"),
         ),
+        parent_at=("sla", "id"),
     ),
     entity(
         "serviceTeams",

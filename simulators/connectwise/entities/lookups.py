@@ -87,7 +87,11 @@ LOOKUPS: Mapping[str, Lookup] = {
     ),
     "billingDeliveries": Lookup("", rows=("E-mail", "Mail")),
     "tracks": Lookup(
-        "/company/tracks", "Track", members=(text("name", 100, need=SENT), flag("inactiveFlag"), identity()), verbs=_ALL
+        "/company/tracks",
+        "Track",
+        ("New Customer",),
+        (text("name", 100, need=SENT), flag("inactiveFlag"), identity()),
+        verbs=_ALL,
     ),
     "relationships": Lookup("/company/contacts/relationships", "ContactRelationship", ("Employee",), verbs=_ALL),
     "contactDepartments": Lookup(
@@ -133,8 +137,6 @@ LOOKUPS: Mapping[str, Lookup] = {
     "links": Lookup("/system/links", "Link", ("Knowledge Base",), (LINK, identity()), verbs=_ALL),
     "mailTemplates": Lookup(""),
     "personas": Lookup("", rows=("Dispatcher", "Technician")),
-    "skillCategories": Lookup(""),
-    "skills": Lookup(""),
     "reportCards": Lookup(""),
     "directionalSyncs": Lookup(""),
     "ldapConfigurations": Lookup("", members=(text("name server"),)),
