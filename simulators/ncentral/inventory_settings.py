@@ -70,6 +70,16 @@ INVENTORY = (
         choices=("data", "bare"),
     ),
     Setting(
+        "task_run_s",
+        "integer",
+        60,
+        "chosen",
+        "ncentral-api 4.2",
+        "Seconds that a direct task takes on a device before it is a success or a failure.",
+        minimum=0,
+        maximum=86_400,
+    ),
+    Setting(
         "device_list_limit",
         "integer",
         5,
