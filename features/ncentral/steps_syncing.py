@@ -30,7 +30,7 @@ class Job:
 
     def write(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         """One write that succeeds."""
-        answer = self.api.ask(method, path, **({} if body is None else {"json": body}))
+        answer = self.api.ask(method, path) if body is None else self.api.ask(method, path, json=body)
         assert answer.is_success, describe(answer)
         return answer.json() if answer.content else None
 

@@ -11,6 +11,7 @@ from simulators.ncentral.engine import ENGINE
 from simulators.ncentral.inventory import REGISTRY
 from simulators.ncentral.inventory.monitoring import STATES
 from simulators.ncentral.inventory.properties import TYPES
+from simulators.ncentral.inventory.tasks import TYPES as TASK_TYPES
 from simulators.ncentral.inventory.units import PEOPLE
 from simulators.ncentral.issues import PLAIN
 
@@ -229,7 +230,7 @@ def _tasks() -> dict[str, Node]:
     direct = {
         "name": {**TEXT, "pattern": r"\S"},
         "itemId": number,
-        "taskType": TEXT,
+        "taskType": {"type": "string", "enum": [*TASK_TYPES, "Automation Policy"]},
         "customerId": number,
         "deviceId": number,
         "credential": {**whole(credential, ("username", "password")), **_OPENED},
