@@ -70,6 +70,20 @@ TABLES: Mapping[str, tuple[Row, ...]] = {
         {"name": "Technician", "techFlag": True},
         {"name": "Sales", "salesFlag": True},
     ),
+    "addressFormats": (
+        {"name": "Standard", "format": "{city}, {state} {zip}", "defaultFlag": True, "countryIds": [1]},
+    ),
+    "otherSettings": (
+        {
+            "defaultAddressFormat": {"id": 1, "name": "Standard"},
+            "defaultCalendar": {"id": 1, "name": "Standard Hours"},
+            "locale": {"id": 1, "name": "English (United States)"},
+            "serverTimeZone": {"id": 1, "name": "Coordinated Universal Time"},
+            "defaultFromAddress": "help@acmemsp.example",
+            "portalUrlOverride": "https://portal.acmemsp.example",
+            "siteUrl": "https://www.acmemsp.example",
+        },
+    ),
     "campaignTypes": _named("Event", "E-mail"),
     "campaignSubTypes": ({"name": "Webinar", "type": {"id": 1, "name": "Event"}},),
     "campaignStatuses": _named("Planned", "Running", "Done"),
@@ -231,6 +245,16 @@ RECORDS: tuple[tuple[str, int | None, Row], ...] = (
             "type": {"id": 1},
             "manager": {"id": 2},
         },
+    ),
+    (
+        "memberTemplates",
+        None,
+        {"identifier": "Technician", "workRole": {"id": 2}, "defaultLocation": {"id": 1}, "dailyCapacity": 8.0},
+    ),
+    (
+        "ssoConfigurations",
+        None,
+        {"name": "Single sign-on", "ssoType": "SAML", "locationIds": [1], "inactiveFlag": True, "clientId": "acmemsp"},
     ),
     ("certifications", None, {"name": "Cloud Administrator", "company": _NORTHWIND}),
     ("memberSkills", 2, {"skill": {"id": 1}, "skillLevel": "Advanced", "yearsExperience": 4}),

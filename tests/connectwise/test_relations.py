@@ -155,5 +155,31 @@ def test_an_agreement_does_not_cover_what_it_excludes(psa: LocalPsa) -> None:
     psa.delete(f"/finance/agreements/1/workTypeExclusions/{exclusion['id']}")
 
 
+def test_types_of_companies_can_be_kept_without_naming_the_company_in_the_path(psa: LocalPsa) -> None:
+    base = "/company/companyTypeAssociations"
+    made = psa.post(base, {"company": {"id": 4}, "type": {"id": 3}})
+    assert [each["name"] for each in psa.get("/company/companies/4")["types"]] == ["Client", "Vendor"]
+    assert made["id"] in psa.ids("/company/companies/4/typeAssociations")
+    again = psa.send("POST", base, json={"company": {"id": 4}, "type": {"id": 3}})
+    assert refused(again, 400, "InvalidObject")["errors"][0]["code"] == "ObjectExists"
+    psa.patch(f"{base}/{made['id']}", company={"id": 3})
+    assert [[each["name"] for each in psa.get(f"/company/companies/{n}")["types"]] for n in (4, 3)] == [
+        ["Client"],
+        ["Client", "Vendor"],
+    ]
+    psa.delete(f"{base}/{made['id']}")
+    assert [each["name"] for each in psa.get("/company/companies/3")["types"]] == ["Client"]
+
+
+def test_settings_of_places_name_places_that_there_are(psa: LocalPsa) -> None:
+    made = psa.post("/company/addressFormats", {"name": "Short", "format": "{city}", "addAllCountries": True})
+    assert made["countryIds"] == psa.ids("/company/countries")
+    body = {"name": "x", "ssoType": "SAML", "locationIds": [1, 99]}
+    answer = psa.send("POST", "/system/ssoConfigurations", json=body)
+    assert refused(answer, 400, "InvalidObject")["errors"][0]["field"] == "locationIds"
+    refused(psa.send("PATCH", "/system/myCompany/other/1", json=[_replace("siteUrl", "x" * 101)]), 400, "InvalidObject")
+    refused(psa.send("POST", "/system/membertemplates", json={"identifier": "technician"}), 400, "InvalidObject")
+
+
 def test_contract_was_kept(psa: LocalPsa) -> None:
     assert not psa.violations()

@@ -82,6 +82,8 @@ OWN: Mapping[str, Any] = {
     "putFinanceInvoicesByParentIdPaymentsById": _PAYMENT,
     "postSalesOpportunitiesByParentIdTeam": _SELLER,
     "putSalesOpportunitiesByParentIdTeamById": _SELLER,
+    "postCompanyCompanyTypeAssociations": {"type": {"id": 3}, "company": {"id": 2}},
+    "putCompanyCompanyTypeAssociationsById": {"type": {"id": 2}, "company": {"id": 1}},
     "postServiceSLAsByParentIdPriorities": {"priority": {"id": 2}, "respondHours": 2},
     "postSystemMembersByParentIdDelegations": _DELEGATION,
     "putSystemMembersByParentIdDelegationsById": _DELEGATION,

@@ -73,6 +73,7 @@ LIGHTS: Mapping[str, Light] = {
     "contactTypes": Light("description defaultFlag serviceAlertFlag serviceAlertMessage", turned=True),
     "contactDepartments": Light("name"),
     "communicationTypes": Light("description emailFlag faxFlag phoneFlag defaultFlag"),
+    "addressFormats": Light("name defaultFlag"),
     "countries": Light(
         "name currency dialingPrefix cityCaption stateCaption zipCaption localizationCaptionOne defaultFlag"
     ),

@@ -75,9 +75,21 @@ LOOKUPS: Mapping[str, Lookup] = {
         "/system/timeZoneSetups",
         "TimeZoneSetup",
         ("Coordinated Universal Time",),
-        (NAME, flag("defaultFlag daylightSavingsFlag"), number("offset", default=0.0), identity()),
-        usual={"defaultFlag": True, "daylightSavingsFlag": False, "offset": 0.0},
+        (
+            NAME,
+            reference("timeZone", "zones", need=SENT),
+            flag("defaultFlag daylightSavingsFlag"),
+            number("offset", default=0.0),
+            identity(),
+        ),
+        usual={
+            **{"defaultFlag": True, "daylightSavingsFlag": False, "offset": 0.0},
+            "timeZone": {"id": 1, "name": "(UTC) Coordinated Universal Time"},
+        },
+        verbs=_ALL,
     ),
+    "zones": Lookup("", rows=("(UTC) Coordinated Universal Time", "(UTC-05:00) Eastern Time (US & Canada)")),
+    "locales": Lookup("", rows=("English (United States)",)),
     "invoiceTemplates": Lookup("/finance/invoiceTemplates", "InvoiceTemplate", ("Standard Invoice",)),
     "pricingSchedules": Lookup(
         "/procurement/pricingschedules", "PricingSchedule", ("Standard Pricing",), (text("name", 30), identity())

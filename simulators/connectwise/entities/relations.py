@@ -6,11 +6,11 @@ from functools import partial
 
 from simulators.connectwise.entities.company import COMPANIES, CONFIGURATION_TYPES
 from simulators.connectwise.entities.contacts import CONTACTS
-from simulators.connectwise.entities.entity import Entity, below
+from simulators.connectwise.entities.entity import Entity, below, entity
 from simulators.connectwise.entities.fields import SENT
 from simulators.connectwise.entities.time import WORK_ROLES
 from simulators.core.resources.entity import with_id
-from simulators.core.resources.fields import Group, choice, flag, instant, integer, number, reference, text
+from simulators.core.resources.fields import Group, choice, flag, instant, integer, number, reference, required, text
 
 _of_contact = partial(below, CONTACTS)
 _of_company = partial(below, COMPANIES, parent_at=("company", "id"))
@@ -54,6 +54,17 @@ ENTITIES = (
         "Contact Type Association",
         with_id(reference("type", "contactTypes", need=SENT), reference("contact", "contacts", use="read")),
         parent_at=("contact", "id"),
+    ),
+    entity(
+        "companyTypeAssociations",
+        "CompanyCompanyTypeAssociation",
+        "Company Type Association",
+        "companyTypeAssociation",
+        "/company/companyTypeAssociations",
+        "LNRCUPD",
+        "Company Maintenance",
+        with_id(reference("type", "companyTypes", need=SENT), reference("company", "companies", need=required())),
+        of="typeAssociations",
     ),
     _track(CONTACTS, "contactTracks", "Contact Track", "contact"),
     _track(COMPANIES, "companyTracks", "Company Track", "company"),

@@ -48,7 +48,7 @@ from simulators.connectwise.rules.sales import (
 )
 from simulators.connectwise.rules.schedule import EntryRules, HolidayRules
 from simulators.connectwise.rules.sheets import ExpenseRules, PaymentTypeRules, SheetRules
-from simulators.connectwise.rules.system import CallbackRules, DefinitionRules, DocumentRules, RoleRules
+from simulators.connectwise.rules.system import CallbackRules, DefinitionRules, DocumentRules, PlacesRules, RoleRules
 from simulators.connectwise.rules.tickets import NoteRules, TaskRules, TicketRules
 from simulators.connectwise.rules.time import TimeRules
 
@@ -62,6 +62,7 @@ RULES: Mapping[str, type[Rules]] = {
     "boardTeams": TeamRules,
     "companies": CompanyRules,
     "typeAssociations": AssociationRules,
+    "companyTypeAssociations": AssociationRules,
     "companyTeams": TeamRoleRules,
     "configurations": ConfigurationRules,
     "agreementSites": AgreementSiteRules,
@@ -70,6 +71,8 @@ RULES: Mapping[str, type[Rules]] = {
     "communications": CommunicationRules,
     "callbacks": CallbackRules,
     "securityRoles": RoleRules,
+    "addressFormats": PlacesRules,
+    "ssoConfigurations": PlacesRules,
     "userDefinedFields": DefinitionRules,
     "documents": DocumentRules,
     "timeEntries": TimeRules,

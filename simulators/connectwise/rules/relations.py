@@ -34,11 +34,12 @@ class OnceRules(Rules):
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """Whether the record that it hangs below has it already."""
-        name, draft = self.once[self.entity.name], change.draft
-        if change.old is not None and not change.moved(name):
+        whole, draft = context.entity(self.entity.collection), change.draft
+        name = self.once[whole.name]
+        if change.old is not None and not change.moved(name) and not change.moved(whole.parent_at[0]):
             return []
         same = Compare((name, "id"), "eq", draft[name]["id"])
-        if await context.below(self.entity.name, value_at(draft, self.entity.parent_at), same):
+        if await context.below(whole.name, value_at(draft, whole.parent_at), same):
             return [exists(f"A {self.entity.title} with this {name} already exists", name)]
         return []
 
@@ -47,18 +48,20 @@ class AssociationRules(OnceRules):
     """Types of a company, or of a contact, show on it."""
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """It shows its types."""
-        await self._show(context, record)
+        """It shows its types; so does the one that had the type before."""
+        whole = context.entity(self.entity.collection)
+        for above in {value_at(each, whole.parent_at) for each in (record, change.old or record)}:
+            await self._show(context, above)
 
     async def deleted(self, context: Context, record: Record) -> None:
         """It shows what is left."""
-        await self._show(context, record)
+        await self._show(context, value_at(record, context.entity(self.entity.collection).parent_at))
 
-    async def _show(self, context: Context, record: Record) -> None:
-        table, above = self.entity.parent, value_at(record, self.entity.parent_at)
-        rows = await context.below(self.entity.name, above)
-        shown = {**await context.require(table, above), "types": [row["type"] for row in rows]}
-        await announce(context, table, "updated", await context.put(table, shown))
+    async def _show(self, context: Context, above: int) -> None:
+        whole = context.entity(self.entity.collection)
+        rows = await context.below(whole.name, above)
+        shown = {**await context.require(whole.parent, above), "types": [row["type"] for row in rows]}
+        await announce(context, whole.parent, "updated", await context.put(whole.parent, shown))
 
 
 class ContactNoteRules(Rules):
