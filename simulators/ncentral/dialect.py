@@ -157,7 +157,8 @@ def _several(violations: tuple[Violation, ...], call: Call) -> dict[str, Any]:
 
 
 def _field(violation: Violation) -> str:
-    return violation.pointer.rpartition("/")[2] or "Request body"
+    """The name of a property, with those of the objects that it is in; places in lists are not told."""
+    return ".".join(part for part in violation.pointer.split("/") if part and not part.isdecimal()) or "Request body"
 
 
 def _rule(violation: Violation) -> str:

@@ -58,6 +58,14 @@ class InventorySettings(Settings):
         "How a new unit is answered: its id in data, as the vendor's guide shows, or bare, as its document says.",
         choices=("data", "bare"),
     )
+    task_run_s = integer(
+        60,
+        "chosen",
+        "ncentral-api 4.2",
+        "Seconds that a direct task takes on a device before it is a success or a failure.",
+        minimum=0,
+        maximum=86_400,
+    )
     device_list_limit = integer(
         5, "observed", "ncentral-api 1.5", "Calls under way of each list of devices.", minimum=0, maximum=10_000
     )

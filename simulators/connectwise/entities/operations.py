@@ -9,6 +9,7 @@ from functools import cache
 
 from simulators.connectwise.entities import ENTITIES, LEVELS, SERVED, SETUP, Entity, Level
 from simulators.connectwise.entities.actions import ACTIONS, Action
+from simulators.connectwise.entities.usages import USAGES
 from simulators.core.resources.entity import Verb
 
 BELOW = "/{codebase}/apis/3.0"
@@ -79,7 +80,7 @@ def _word(segment: str) -> str:
 
 def _of_entity(entity: Entity, verb: Verb) -> Operation:
     method, suffix, status = PLACES[verb]
-    template = entity.path + suffix
+    template = entity.places.get(verb, entity.path + suffix)
     name = operation_id(method, template)
     return Operation(name, method, template, status, entity.function, LEVELS[verb], entity, verb)
 
@@ -93,7 +94,7 @@ OPERATIONS: Mapping[str, Operation] = {
     each.id: each
     for each in (
         *(_of_entity(entity, verb) for entity in SERVED for verb in PLACES if verb in entity.verbs),
-        *map(_of_action, ACTIONS),
+        *map(_of_action, (*ACTIONS, *USAGES)),
     )
 }
 """Every operation by its operationId."""

@@ -105,24 +105,6 @@ class TeamRoleRules(Rules):
         await fill_default(context, change.draft, "teamRole", "teamRoles")
 
 
-class AssociationRules(Rules):
-    """Types of a company show on it."""
-
-    async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """The company shows its types."""
-        await self._show(context, record["company"]["id"])
-
-    async def deleted(self, context: Context, record: Record) -> None:
-        """The company shows what is left."""
-        await self._show(context, record["company"]["id"])
-
-    @staticmethod
-    async def _show(context: Context, company: int) -> None:
-        rows = await context.below("typeAssociations", company)
-        shown = {**await context.require("companies", company), "types": [row["type"] for row in rows]}
-        await announce(context, "companies", "updated", await context.put("companies", shown))
-
-
 async def merge_company(context: Context, source: Record, target: Record, wanted: Mapping[str, Any]) -> None:
     """Move what belongs to `source` to `target`, except what `wanted` discards, and mark `source` as deleted."""
     face = context.face("companies", target)

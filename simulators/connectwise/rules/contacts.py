@@ -45,8 +45,10 @@ class ContactRules(Rules):
         return [required("communicationItems/value")] if missing else []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """Items that were sent are kept, the others of the contact go."""
+        """Types become associations. Items that were sent are kept, the others of the contact go."""
         with context.suppress_notifications():
+            for each in record.get("types") or () if change.old is None else ():
+                await context.create("contactTypeAssociations", {"type": each}, record["id"])
             items = record.get("communicationItems")
             if "communicationItems" in change.given or items != change.before("communicationItems"):
                 await self._keep(context, record, items or [])

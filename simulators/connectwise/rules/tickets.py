@@ -80,6 +80,13 @@ def _owned(context: Context, ticket: Record | None) -> bool | None:
     return None if ticket is None else owned_by(ticket, context.member)
 
 
+async def _terms(context: Context, sla: int, ticket: Draft) -> Record:
+    """The hours of an SLA: those for the priority of the ticket, where it has some of their own."""
+    priority = (ticket.get("priority") or {}).get("id")
+    own = await context.below("slaPriorities", sla, Compare(("priority", "id"), "eq", priority))
+    return own[0] if own else await context.require("slas", sla)
+
+
 class TicketRules(Rules):
     """A ticket stands on a board, has a status of it, and belongs to a company."""
 
@@ -125,14 +132,14 @@ class TicketRules(Rules):
     async def _bring(context: Context, change: Change) -> list[Fault]:
         """Bring the ticket into its status, if that is another one, and its SLA up to date."""
         draft, offset = change.draft, ConnectWiseSettings.of(context).sla_utc_offset
-        timed = change.fresh or change.moved("sla") or change.differs("requiredDate")
+        timed = change.fresh or any(map(change.moved, ("sla", "priority"))) or change.differs("requiredDate")
         if not timed and not change.moved("status"):
             return []
         chosen = draft["status"]["id"]
         status = await context.require("boardStatuses", chosen)
         if timed:
             sla = draft.get("sla")
-            start_clock(draft, None if sla is None else await context.require("slas", sla["id"]), context.now)
+            start_clock(draft, None if sla is None else await _terms(context, sla["id"], draft), context.now)
         if not change.moved("status"):
             draft["slaStatus"] = status_text(draft, status["escalationStatus"], offset)
             return []

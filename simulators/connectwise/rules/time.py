@@ -12,6 +12,7 @@ from simulators.connectwise.model.hours import hours_of
 from simulators.connectwise.problems import bad_value, required, unknown_reference
 from simulators.connectwise.rules.base import Rules, fill_default, pair
 from simulators.connectwise.rules.projects import count_hours
+from simulators.connectwise.rules.relations import excluded, rate_of
 from simulators.connectwise.rules.sheets import check_notes, check_sheets, refuse_locked, sum_sheets
 from simulators.connectwise.rules.tickets import mirror, touch
 from simulators.connectwise.settings import ConnectWiseSettings
@@ -57,6 +58,9 @@ class TimeRules(Rules):
         if faults:
             return faults
         await _classify(context, draft)
+        covered = draft.get("agreement") if "agreement" not in change.given else None
+        if covered is not None and await excluded(context, covered["id"], draft["workRole"], draft["workType"]):
+            draft["agreement"] = None
         await _place(context, change)
         work = await context.require("workTypes", draft["workType"]["id"]) if draft.get("workType") else {}
         if draft.get("billableOption") is None:
@@ -168,11 +172,11 @@ async def _classify(context: Context, draft: Draft) -> None:
     await fill_default(context, draft, "workRole", "workRoles")
     cost = member.get("hourlyCost")
     draft["hourlyCost"] = None if cost is None else f"{cost:.2f}"
-    if draft.get("hourlyRate") is None and draft.get("workRole") is not None:
-        draft["hourlyRate"] = (await context.require("workRoles", draft["workRole"]["id"])).get("hourlyRate", 0.0)
     for name, source in (("locationId", "defaultLocation"), ("businessUnitId", "defaultDepartment")):
         if draft.get(name) is None:
             draft[name] = (member.get(source) or {}).get("id")
+    if draft.get("hourlyRate") is None and draft.get("workRole") is not None:
+        draft["hourlyRate"] = await rate_of(context, draft["workRole"]["id"], draft["locationId"])
 
 
 def _hours_on(ticket: int, record: Record | None) -> float:

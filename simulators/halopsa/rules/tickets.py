@@ -16,6 +16,7 @@ from simulators.halopsa.model import tickets as model
 from simulators.halopsa.moments import hours_between
 from simulators.halopsa.rules import logbook
 from simulators.halopsa.rules import ticket_rows as rows
+from simulators.halopsa.rules.automation import assigned, templated
 from simulators.halopsa.rules.offers import offered
 from simulators.halopsa.rules.placing import placed
 from simulators.halopsa.rules.plain import Given, PlainRules, Wish
@@ -57,6 +58,7 @@ class TicketRules(PlainRules):
         draft, given, old = change.draft, change.given, change.old
         if old is None:
             draft.clear()
+            given = await templated(context, given)
             draft.update(model.opened(await self.kind(context, given), given, context.now))
         else:
             for name in model.FIXED & given.keys():
@@ -69,7 +71,9 @@ class TicketRules(PlainRules):
         """Log a ticket, or change what was sent and nothing else [halopsa 3, 5.3, 5.4]. Raises Problem `rejected`."""
         draft = change.draft
         if change.old is None:
-            done = await _logged(context, change, dict(draft), await self.kind(context, change.given))
+            kind = await self.kind(context, {"tickettype_id": draft["tickettype_id"]})
+            begun = dict(draft) if change.given.get("dont_do_rules") else await assigned(context, dict(draft))
+            done = await _logged(context, change, begun, kind)
         else:
             done = await _changed(context, change, dict(draft))
         draft.clear()

@@ -11,7 +11,7 @@ from simulators.core.resources.context import every
 from simulators.core.resources.entity import Entity
 from simulators.ncentral import issues, listing, refusals, rendering
 from simulators.ncentral.engine import ENGINE
-from simulators.ncentral.handlers import access, properties
+from simulators.ncentral.handlers import access, notes, properties, tasks, windows
 from simulators.ncentral.inventory.monitoring import ACTIVE
 from simulators.ncentral.inventory.units import REGISTERING, SYSTEM
 from simulators.ncentral.operations import OPERATIONS, Operation
@@ -220,6 +220,9 @@ OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {
     "getSiteRegistrationToken": get_token,
     **properties.OWN,
     **access.OWN,
+    **tasks.OWN,
+    **windows.OWN,
+    **notes.OWN,
 }
 """Operations with a handler of their own, by id."""
 
