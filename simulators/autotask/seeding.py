@@ -34,6 +34,9 @@ FIRST = (
     ),
     *("Companies", "Contacts", "CompanyLocations", "Products", "Services", "ServiceBundles", "ConfigurationItems"),
     *("Contracts", "ContractServices", "ContractServiceBundles", "ResourceServiceDeskRoles", "Tickets"),
+    *("HolidaySets", "InternalLocationWithBusinessHours", "Departments", "Skills", "TagGroups", "Tags", "Surveys"),
+    *("ChecklistLibraries", "Projects", "Phases", "Tasks", "ServiceCalls", "ServiceCallTickets", "ServiceCallTasks"),
+    "ExpenseReports",
 )
 """Entities to which others refer, filled before those."""
 
@@ -63,7 +66,7 @@ async def plant_user(state: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def _administrator(_: SimulatorState, __: Unit) -> Actor:
-    return Actor(ADMINISTRATOR)
+    return Actor(ADMINISTRATOR, fills=True)
 
 
 def _seeds() -> Mapping[str, Plant]:

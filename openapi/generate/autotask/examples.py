@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from openapi.generate.shapes import Node
+from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.picklists import PICKLISTS, UDF_LIST
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field
@@ -15,6 +16,8 @@ SEEDED: Mapping[str, Any] = {
     **{"BillingCodes": 29682801, "Services": 12, "ServiceBundles": 5, "Products": 29680001, "Contracts": 29684183},
     **{"ConfigurationItems": 29680001, "Tickets": 7860, "TicketNotes": 29680001, "TicketCategories": 3},
     **{"Invoices": 29680001, "UserDefinedFieldDefinitions": 29682904, "TimeEntries": 29680001, "Tags": 1},
+    **{"Projects": 4, "Phases": 29680001, "Tasks": 29680001, "ServiceCalls": 29680003, "ExpenseReports": 29680001},
+    **{"Departments": 1, "HolidaySets": 1, "InternalLocationWithBusinessHours": 1, "ChecklistLibraries": 1},
 }
 """A record of each entity that a fresh database has, or that does not matter: examples speak of these."""
 
@@ -23,16 +26,26 @@ UDFS: Mapping[str, int] = {"Ticket": 29682901, "Company": 29682902, "Contact": 2
 
 _HOURS: Node = {"dateWorked": "2024-03-15T00:00:00Z", "hoursWorked": 1.5}
 
+FILES = tuple(each.name for each in ENTITIES.values() if each.own.files)
+"""Entities whose records are files."""
+
 MORE: Mapping[str, Node] = {
     "Tickets": {"queueID": 29682833, "ticketType": 2, "description": "Disk full", "externalID": "nmm-77"},
     "Contracts": {"contractType": 7, "contractPeriodType": 2, "status": 1, "contractNumber": "C-175-02"},
-    "TicketAttachments": {"data": "SGVsbG8=", "fullPath": "hello.txt", "title": "hello.txt"},
     "TicketChangeRequestApprovals": {"contactID": 30680001},
     "TimeEntries": {"ticketID": 7860, "roleID": 29682834, **_HOURS, "summaryNotes": "Restarted the service"},
     "ContractServiceAdjustments": {"contractID": 29684183, "serviceID": 12, "unitChange": 3, "adjustedUnitPrice": 21.5},
     "ContractServiceBundleAdjustments": {"contractID": 29684183, "serviceBundleID": 5, "unitChange": 2},
     "ContractCharges": {"productID": 29680001},
     "TicketNotes": {"title": "Update", "description": "Retried", "noteType": 1, "publish": 1},
+    "Projects": {"projectName": "New office", "startDateTime": "2024-03-15", "endDateTime": "2024-04-15"},
+    "Tasks": {"title": "Move the printers", "phaseID": 29680001, "estimatedHours": 4.0},
+    "TaskPredecessors": {"predecessorTaskID": 29680003, "lagDays": 1},
+    "ServiceCalls": {"endDateTime": "2024-03-15T02:00:00Z", "description": "Replace the disk"},
+    "ServiceCallTickets": {"ticketID": 7860},
+    "Appointments": {"endDateTime": "2024-03-15T01:00:00Z"},
+    "ExpenseItems": {"expenseCategory": 6, "expenseCurrencyExpenseAmount": 12.5},
+    **{name: {"data": "SGVsbG8=", "fullPath": "hello.txt", "title": "hello.txt"} for name in FILES},
 }
 """What an example has beyond the required fields, or instead of their plain values."""
 

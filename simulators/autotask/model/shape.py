@@ -40,7 +40,16 @@ Stamp = Literal["made", "maker", "changed", "changer", "poser", "reposer"]
 Verb = Literal["QUERY", "GET", "POST", "PATCH", "PUT", "DELETE"]
 
 Area = Literal[
-    "companies", "service desk", "time", "contracts", "billing", "inventory", "people", "webhooks", "administration"
+    "companies",
+    "service desk",
+    "projects",
+    "time",
+    "contracts",
+    "billing",
+    "inventory",
+    "people",
+    "webhooks",
+    "administration",
 ]
 """What a security level grants rights to."""
 
@@ -81,17 +90,12 @@ ELSEWHERE: Mapping[str, str] = {
     "ContractMilestones": "ContractMilestone",
     "Countries": "Country",
     "Currencies": "Currency",
-    "Departments": "Department",
-    "ExpenseItems": "ExpenseItem",
     "Opportunities": "Opportunity",
     "OrganizationalLevelAssociations": "OrganizationalLevelAssociation",
     "PaymentTerms": "PaymentTerm",
-    "ProjectCharges": "ProjectCharge",
-    "Projects": "Project",
     "QuoteItems": "QuoteItem",
     "QuoteTemplates": "QuoteTemplate",
-    "Tags": "Tag",
-    "Tasks": "Task",
+    "Quotes": "Quote",
     "TaxCategories": "TaxCategory",
     "TaxRegions": "TaxRegion",
 }

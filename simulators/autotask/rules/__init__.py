@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from simulators.autotask.rules.attachments import AttachmentRules
 from simulators.autotask.rules.base import AutotaskRules
 from simulators.autotask.rules.charges import ChargeRules, ContractChargeRules, ServiceRules, SubscriptionRules
 from simulators.autotask.rules.chosen import ChosenRules, NeededChoiceRules
@@ -15,8 +16,21 @@ from simulators.autotask.rules.contracts import (
     ContractRules,
     ContractServiceRules,
 )
+from simulators.autotask.rules.expenses import ExpenseItemRules, ExpenseReportRules
 from simulators.autotask.rules.fields import DefinitionRules, ListItemRules
-from simulators.autotask.rules.notes import AttachmentRules, NoteRules
+from simulators.autotask.rules.labels import (
+    AliasRules,
+    LibraryItemRules,
+    LibraryRules,
+    TagGroupRules,
+    TagRules,
+    TicketLibraryRules,
+)
+from simulators.autotask.rules.notes import NoteRules
+from simulators.autotask.rules.organization import HolidaySetRules, LocationRules, NamedRules, TimeOffRules
+from simulators.autotask.rules.projects import PhaseRules, ProjectChargeRules, ProjectNoteRules, ProjectRules
+from simulators.autotask.rules.scheduling import CallResourceRules, CallRules, ServiceCallRules, WindowRules
+from simulators.autotask.rules.tasks import PredecessorRules, TaskResourceRules, TaskRules
 from simulators.autotask.rules.tickets import (
     ApprovalRules,
     ChecklistRules,
@@ -33,7 +47,6 @@ __all__ = ["AutotaskRules", "rules_of"]
 _RULES: Mapping[str, type[AutotaskRules]] = {
     "Tickets": TicketRules,
     "TicketNotes": NoteRules,
-    "TicketAttachments": AttachmentRules,
     "TicketCharges": ChargeRules,
     "TicketChecklistItems": ChecklistRules,
     "TicketSecondaryResources": SecondaryResourceRules,
@@ -58,6 +71,32 @@ _RULES: Mapping[str, type[AutotaskRules]] = {
     "Subscriptions": SubscriptionRules,
     "UserDefinedFieldDefinitions": DefinitionRules,
     "UserDefinedFieldListItems": ListItemRules,
+    "Projects": ProjectRules,
+    "Phases": PhaseRules,
+    "Tasks": TaskRules,
+    "ProjectNotes": ProjectNoteRules,
+    "TaskNotes": ProjectNoteRules,
+    "TaskSecondaryResources": TaskResourceRules,
+    "TaskPredecessors": PredecessorRules,
+    "ProjectCharges": ProjectChargeRules,
+    "ServiceCalls": ServiceCallRules,
+    "ServiceCallTickets": CallRules,
+    "ServiceCallTasks": CallRules,
+    "ServiceCallTicketResources": CallResourceRules,
+    "ServiceCallTaskResources": CallResourceRules,
+    "Appointments": WindowRules,
+    "ExpenseReports": ExpenseReportRules,
+    "ExpenseItems": ExpenseItemRules,
+    "InternalLocationWithBusinessHours": LocationRules,
+    "Departments": NamedRules,
+    "HolidaySets": HolidaySetRules,
+    "TimeOffRequests": TimeOffRules,
+    "Tags": TagRules,
+    "TagGroups": TagGroupRules,
+    "TagAliases": AliasRules,
+    "ChecklistLibraries": LibraryRules,
+    "ChecklistLibraryChecklistItems": LibraryItemRules,
+    "TicketChecklistLibraries": TicketLibraryRules,
 }
 _OF_WEBHOOKS: Mapping[str, type[AutotaskRules]] = {
     "Webhooks": WebhookRules,
@@ -72,4 +111,4 @@ def rules_of(entity: Entity) -> type[AutotaskRules]:
     """The rules of an entity."""
     _, found, end = entity.name.partition("Webhook")
     own = _OF_WEBHOOKS.get(f"{found}{end}") if found else _RULES.get(entity.name)
-    return own or AutotaskRules
+    return own or (AttachmentRules if entity.own.files else AutotaskRules)
