@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from simulators.autotask.model.rights import LEVELS, Actor, denied
-from simulators.autotask.model.shape import stamped
 from simulators.autotask.routes import ROUTES
 from simulators.core.basic import same
 from simulators.core.call import Call, Caller
@@ -89,7 +88,7 @@ class HeaderAuth:
         route = ROUTES.get(call.operation.id) if call.operation is not None else None
         if wanted and route is not None and route.queries and call.settings["impersonation_on_queries"] == "refuse":
             raise refusal(denied("Query"), code="impersonation")
-        if not wanted or route is None or not route.writes or not stamped(route.entity, "poser"):
+        if not wanted or route is None or not route.impersonates:
             return Actor(user["resource"], None, level)
         number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else -1
         resource = await call.state.store(user["tenant"]).get("Resources", number)

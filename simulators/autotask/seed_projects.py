@@ -100,10 +100,11 @@ def _hung(resource: int, role: int) -> Mapping[str, Rows]:
                     "chargeType": 1,
                     "datePurchased": "2024-01-03",
                 },
-                **{"unitQuantity": 20, "unitPrice": 3, "unitCost": 2, "extendedCost": 40, "billableAmount": 60},
+                **{"unitQuantity": 20, "unitPrice": 3, "unitCost": 2, "extendedCost": 40, "billableAmount": 0},
                 **{
-                    "internalCurrencyBillableAmount": 60,
+                    "internalCurrencyBillableAmount": 0,
                     "internalCurrencyUnitPrice": 3,
+                    "isBillableToCompany": False,
                     "isBilled": False,
                     "status": 7,
                 },
@@ -200,6 +201,17 @@ def _expenses(resource: int, company: int) -> Mapping[str, Rows]:
             {
                 **{"id": REPORT, "name": "January", "submitterID": resource, "weekEnding": "2024-01-06", "status": 1},
                 **{"submit": False, "departmentNumber": "100", **dict.fromkeys(total, 12.5)},
+            },
+            {
+                **{
+                    "id": REPORT + 1,
+                    "name": "February",
+                    "submitterID": resource,
+                    "weekEnding": "2024-02-03",
+                    "status": 2,
+                },
+                **{"submit": False, "departmentNumber": "100", "submitDate": "2024-02-05T08:00:00Z"},
+                **dict.fromkeys(total, 0),
             },
         ),
         "ExpenseItems": (

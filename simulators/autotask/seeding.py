@@ -36,7 +36,7 @@ FIRST = (
     *("Contracts", "ContractServices", "ContractServiceBundles", "ResourceServiceDeskRoles", "Tickets"),
     *("HolidaySets", "InternalLocationWithBusinessHours", "Departments", "Skills", "TagGroups", "Tags", "Surveys"),
     *("ChecklistLibraries", "Projects", "Phases", "Tasks", "ServiceCalls", "ServiceCallTickets", "ServiceCallTasks"),
-    "ExpenseReports",
+    *("ExpenseReports", "TimeOffRequests", "ResourceTimeOffApprovers"),
 )
 """Entities to which others refer, filled before those."""
 

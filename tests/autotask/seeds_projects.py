@@ -27,8 +27,12 @@ SEED: Mapping[str, list[Mapping[str, Any]]] = {
     "Skills": [{"id": 9001, "name": "Juggling", "categoryID": 1, "isActive": True}],
     "ResourceSkills": [{"id": 9001, "resourceID": 9001, "skillID": 9001, "skillLevel": 4}],
     "TimeOffRequests": [
-        {"id": 9001, "resourceID": 9001, "timeOffRequestType": 1, "requestDate": "2024-06-01", "hours": 8, "status": 2}
+        {"id": 9001, "resourceID": 9001, "timeOffRequestType": 1, "requestDate": "2024-06-01", "hours": 8, "status": 2},
+        {"id": 9002, "resourceID": 9001, "timeOffRequestType": 1, "requestDate": "2024-06-02", "hours": 8},
+        {"id": 9003, "resourceID": 9001, "timeOffRequestType": 1, "requestDate": "2024-06-03", "hours": 8},
     ],
+    "TimeOffRequestsApprove": [{"timeOffRequestID": 9002}],
+    "TimeOffRequestsReject": [{"timeOffRequestID": 9003, "reason": "Full"}],
     "ResourceTimeOffApprovers": [{"id": 9001, "resourceID": 9001, "approverResourceID": 4, "approvalLevel": 1}],
     "Projects": [
         {

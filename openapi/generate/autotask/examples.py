@@ -43,6 +43,7 @@ MORE: Mapping[str, Node] = {
     "TaskPredecessors": {"predecessorTaskID": 29680003, "lagDays": 1},
     "ServiceCalls": {"endDateTime": "2024-03-15T02:00:00Z", "description": "Replace the disk"},
     "ServiceCallTickets": {"ticketID": 7860},
+    "TimeOffRequestsReject": {"reason": "The calendar is full"},
     "Appointments": {"endDateTime": "2024-03-15T01:00:00Z"},
     "ExpenseItems": {"expenseCategory": 6, "expenseCurrencyExpenseAmount": 12.5},
     **{name: {"data": "SGVsbG8=", "fullPath": "hello.txt", "title": "hello.txt"} for name in FILES},

@@ -27,7 +27,14 @@ from simulators.autotask.rules.labels import (
     TicketLibraryRules,
 )
 from simulators.autotask.rules.notes import NoteRules
-from simulators.autotask.rules.organization import HolidaySetRules, LocationRules, NamedRules, TimeOffRules
+from simulators.autotask.rules.organization import (
+    HolidaySetRules,
+    LocationRules,
+    NamedRules,
+    TimeOffApprovalRules,
+    TimeOffRejectionRules,
+    TimeOffRules,
+)
 from simulators.autotask.rules.projects import PhaseRules, ProjectChargeRules, ProjectNoteRules, ProjectRules
 from simulators.autotask.rules.scheduling import CallResourceRules, CallRules, ServiceCallRules, WindowRules
 from simulators.autotask.rules.tasks import PredecessorRules, TaskResourceRules, TaskRules
@@ -91,6 +98,8 @@ _RULES: Mapping[str, type[AutotaskRules]] = {
     "Departments": NamedRules,
     "HolidaySets": HolidaySetRules,
     "TimeOffRequests": TimeOffRules,
+    "TimeOffRequestsApprove": TimeOffApprovalRules,
+    "TimeOffRequestsReject": TimeOffRejectionRules,
     "Tags": TagRules,
     "TagGroups": TagGroupRules,
     "TagAliases": AliasRules,

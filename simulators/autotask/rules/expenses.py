@@ -64,7 +64,7 @@ class ExpenseItemRules(AutotaskRules):
             if draft.get(name) is None:
                 raise Refused(texts.lacks(name))
         await self._belong(context, draft)
-        self._amounts(draft, context.setting("mileage_rate"))
+        self._amounts(change, context.setting("mileage_rate"))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Let the report add up again."""
@@ -90,14 +90,19 @@ class ExpenseItemRules(AutotaskRules):
         draft.setdefault("companyID", 0)
 
     @staticmethod
-    def _amounts(draft: Draft, rate: float) -> None:
+    def _amounts(change: Change, rate: float) -> None:
+        """What was spent, and what is given back: all of it unless something else was sent."""
+        draft = change.draft
         if draft["expenseCategory"] == MILEAGE:
             draft["expenseCurrencyExpenseAmount"] = round(draft["miles"] * rate, 4)
         amount = draft.get("expenseCurrencyExpenseAmount")
         if amount is None:
             raise Refused(texts.lacks("expenseCurrencyExpenseAmount"))
         wanted = draft["paymentType"] != COMPANY_CARD
-        back = amount if wanted else 0.0
+        back = draft.get("reimbursementCurrencyReimbursementAmount")
+        if back is None or not change.differs("reimbursementCurrencyReimbursementAmount"):
+            back = amount
+        back = back if wanted else 0.0
         draft.update(isReimbursable=wanted, isRejected=False, internalCurrencyExpenseAmount=amount)
         draft.update(internalCurrencyReimbursementAmount=back, reimbursementCurrencyReimbursementAmount=back)
 
@@ -118,3 +123,18 @@ async def _department(context: WriteContext, resource: int) -> Any:
     role = await context.first("ResourceRoleDepartments", *equal(resourceID=resource, isDefault=True)) or {}
     department = await context.get("Departments", role.get("departmentID")) or {}
     return department.get("number")
+
+
+async def decide(context: WriteContext, report: Record, approver: int, reason: str | None = None) -> Record:
+    """Approve a submitted report, or reject it for a reason, which rejects its items. Refuses one not submitted."""
+    if report["status"] != AWAITING:
+        raise Refused("Only an expense report that is awaiting approval can be approved or rejected.")
+    if reason is None:
+        return await put(
+            context,
+            "ExpenseReports",
+            {**report, "status": APPROVED, "approverID": approver, "approvedDate": context.now},
+        )
+    for item in await context.every("ExpenseItems", *equal(expenseReportID=report["id"])):
+        await put(context, "ExpenseItems", {**item, "isRejected": True})
+    return await put(context, "ExpenseReports", {**report, "status": REJECTED, "rejectionReason": reason})

@@ -96,3 +96,53 @@ class TimeOffRules(AutotaskRules):
             raise Refused("The time off request has been approved or rejected. It cannot be changed.")
         if draft["hours"] <= 0:
             raise Refused("hours must be greater than 0.")
+
+
+class TimeOffApprovalRules(AutotaskRules):
+    """Who may approve time off of a resource does so, level by level; the highest one decides."""
+
+    async def complete(self, context: WriteContext, change: Change) -> None:
+        """Refuse who may not, and what has been decided."""
+        request = await context.require("TimeOffRequests", change.draft["timeOffRequestID"])
+        if request["status"] != REQUESTED:
+            raise Refused("The time off request has been approved or rejected already.")
+        if await self._level(context, request) is None and not context.actor.fills:
+            raise Refused("The impersonated resource is not a time off approver of the resource.")
+
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """Let the request know."""
+        request = await context.require("TimeOffRequests", record["timeOffRequestID"])
+        by = {"approveRejectResourceID": context.actor.resource, "lastModifiedDateTime": context.now}
+        by["impersonatorApproveRejectResourceID"] = context.actor.poser
+        by["lastModifiedByResourceID"] = context.actor.poser or context.actor.resource
+        await put(context, "TimeOffRequests", {**request, **by, **await self._decided(context, request, record)})
+
+    async def _decided(self, context: WriteContext, request: Record, record: Record) -> Mapping[str, Any]:
+        """What an approval changes of the request."""
+        levels = [each["approvalLevel"] for each in await _approvers(context, request)]
+        level = await self._level(context, request) or max(levels, default=1)
+        done = level >= max(levels, default=1)
+        return {"lastApprovedLevel": level, **({"status": APPROVED, "approvedDateTime": context.now} if done else {})}
+
+    @staticmethod
+    async def _level(context: WriteContext, request: Record) -> int | None:
+        """The highest level at which the actor may decide, beyond those that were; None where there is none."""
+        mine = [
+            each["approvalLevel"]
+            for each in await _approvers(context, request)
+            if each["approverResourceID"] == context.actor.resource
+        ]
+        level = max(mine, default=0)
+        return level if context.actor.poser is not None and level > request.get("lastApprovedLevel", 0) else None
+
+
+class TimeOffRejectionRules(TimeOffApprovalRules):
+    """Any approver rejects for good."""
+
+    async def _decided(self, context: WriteContext, request: Record, record: Record) -> Mapping[str, Any]:
+        """What a rejection changes of the request."""
+        return {"status": REJECTED, "rejectReason": record.get("reason")}
+
+
+async def _approvers(context: WriteContext, request: Record) -> list[Record]:
+    return await context.every("ResourceTimeOffApprovers", *equal(resourceID=request["resourceID"]))

@@ -51,7 +51,7 @@ class ServiceCallRules(WindowRules):
             draft["canceledByResourceID"] = draft["cancelationNoticeHours"] = None
         elif change.differs("canceledDateTime"):
             draft["canceledByResourceID"] = context.actor.resource
-            draft["cancelationNoticeHours"] = _between(canceled, draft["startDateTime"])
+            draft["cancelationNoticeHours"] = max(0.0, _between(canceled, draft["startDateTime"]))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Let the tasks of a call that became longer or shorter know."""

@@ -105,6 +105,20 @@ approverResourceID  integer  readonly =>Resources
 approvalLevel       integer  readonly
 """
 
+_APPROVAL = """
+id                long     readonly noquery
+timeOffRequestID  integer  required once index ->TimeOffRequests noquery
+"""
+
+_REJECTION = """
+id                long     readonly noquery
+timeOffRequestID  integer  required once index ->TimeOffRequests noquery
+reason            string   once noquery
+"""
+
+APPROVALS, REJECTIONS = "TimeOffRequestsApprove", "TimeOffRequestsReject"
+"""What approvers decide, which is nothing to be read."""
+
 ENTITIES = (
     entity(
         "InternalLocationWithBusinessHours",
@@ -169,6 +183,24 @@ ENTITIES = (
         _APPROVER,
         ("QUERY",),
         Child("Resources", "TimeOffApprovers", "resourceID", ("GET",), ("GET",)),
+        evidence="autotask 7.9",
+    ),
+    entity(
+        APPROVALS,
+        "TimeOffRequestApprove",
+        "time",
+        _APPROVAL,
+        (),
+        Child("TimeOffRequests", "Approve", "timeOffRequestID", ("POST",)),
+        evidence="autotask 7.9",
+    ),
+    entity(
+        REJECTIONS,
+        "TimeOffRequestReject",
+        "time",
+        _REJECTION,
+        (),
+        Child("TimeOffRequests", "Reject", "timeOffRequestID", ("POST",)),
         evidence="autotask 7.9",
     ),
 )
