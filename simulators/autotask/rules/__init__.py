@@ -30,7 +30,6 @@ from simulators.autotask.rules.notes import NoteRules
 from simulators.autotask.rules.organization import (
     HolidaySetRules,
     LocationRules,
-    NamedRules,
     TimeOffApprovalRules,
     TimeOffRejectionRules,
     TimeOffRules,
@@ -95,7 +94,6 @@ _RULES: Mapping[str, type[AutotaskRules]] = {
     "ExpenseReports": ExpenseReportRules,
     "ExpenseItems": ExpenseItemRules,
     "InternalLocationWithBusinessHours": LocationRules,
-    "Departments": NamedRules,
     "HolidaySets": HolidaySetRules,
     "TimeOffRequests": TimeOffRules,
     "TimeOffRequestsApprove": TimeOffApprovalRules,

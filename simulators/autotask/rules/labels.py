@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, equal, put
-from simulators.autotask.rules.organization import NamedRules
 from simulators.core.query import Compare
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 
-class LabelRules(NamedRules):
+class LabelRules(AutotaskRules):
     """Labels are unique; what the vendor brought keeps its label, and stays."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
@@ -23,7 +22,9 @@ class LabelRules(NamedRules):
         change.draft.setdefault("isSystem", False)
         if change.before("isSystem") and change.differs("label"):
             raise Refused(f"The label of a system {self.entity.title} cannot be changed.")
-        await super().complete(context, change)
+        for other in await context.every(self.entity.name, Compare(("label",), "eq", change.draft["label"], "nocase")):
+            if other["id"] != change.draft.get("id"):
+                raise Refused(f"A {self.entity.title} already exists with label [{change.draft['label']}].")
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
         """Refuse to remove what the vendor brought."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, equal, put
-from simulators.core.query import Compare
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -57,19 +56,7 @@ class LocationRules(AutotaskRules):
                     yield f"{other} must not be before {name}."
 
 
-class NamedRules(AutotaskRules):
-    """Records of which no two have the same name, in whatever letter case: the first required text."""
-
-    async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check the name."""
-        draft = change.draft
-        name = next(each.name for each in self.entity.fields if each.need is not None and each.kind == "text")
-        for other in await context.every(self.entity.name, Compare((name,), "eq", draft[name], "nocase")):
-            if other["id"] != draft.get("id"):
-                raise Refused(f"A {self.entity.title} already exists with {name} [{draft[name]}].")
-
-
-class HolidaySetRules(NamedRules):
+class HolidaySetRules(AutotaskRules):
     """A set takes its holidays along; one that a location keeps to stays."""
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
