@@ -12,9 +12,9 @@ from features.steps.answers import describe
 from features.steps.talk import Talk
 
 CLIENT, FIXED_WORK = 5, 1
-"""The type of a customer's project, and that of a task whose hours do not depend on who does it [autotask 7.6]."""
+"""The type of a customer's project, and that of a task whose hours do not depend on who does it [autotask 7.11]."""
 CALL_COMPLETE = 2
-"""The status of a service call that is over [autotask 7.7]."""
+"""The status of a service call that is over [autotask 7.12]."""
 PLAN = {"startDateTime": "2026-01-05T00:00:00Z", "endDateTime": "2026-03-31T00:00:00Z"}
 TASK: dict[str, Any] = {"title": "Move the printers", "status": NEW, "taskType": FIXED_WORK}
 

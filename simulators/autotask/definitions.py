@@ -7,8 +7,8 @@ from typing import Any
 
 from simulators.autotask.model.entities import ENTITIES, SINGULARS
 from simulators.autotask.model.picklists import (
-    DEPARTMENTS,
     PICKLISTS,
+    RECORDS,
     UDF_ITEMS,
     UDF_LIST,
     WORK_TYPES,
@@ -17,7 +17,7 @@ from simulators.autotask.model.picklists import (
     read_value,
 )
 from simulators.autotask.model.shape import LIST, Marks
-from simulators.core.query import Compare, Query
+from simulators.core.query import TRUE, Compare, Query
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field, Kind
 from simulators.core.store import Store, Unit
@@ -84,10 +84,19 @@ async def _items_of(reader: Store | Unit, definition: str) -> Values:
     )
 
 
-async def _departments(reader: Store | Unit, _: str) -> Values:
-    """The departments of the MSP."""
-    page = await reader.query("Departments", Query())
-    return tuple(Value(str(each["id"]), each["name"]) for each in sorted(page.items, key=lambda each: int(each["id"])))
+async def _records_of(reader: Store | Unit, entity: str) -> Values:
+    """The records of an entity as the values of a list: their ids and names."""
+    page = await reader.query(entity, Query(TRUE))
+    return tuple(
+        Value(
+            str(each["id"]),
+            each["name"],
+            default=bool(each.get("isGlobalDefault")),
+            system=bool(each.get("isSystemActionType")),
+            active=each.get("isActive", True),
+        )
+        for each in sorted(page.items, key=lambda each: int(each["id"]))
+    )
 
 
 async def _work_types(reader: Store | Unit, _: str) -> Values:
@@ -102,7 +111,7 @@ async def _work_types(reader: Store | Unit, _: str) -> Values:
 _RECORDED: Mapping[str, Callable[[Store | Unit, str], Awaitable[Values]]] = {
     UDF_LIST: _udfs_of,
     UDF_ITEMS: _items_of,
-    DEPARTMENTS: _departments,
+    RECORDS: _records_of,
     WORK_TYPES: _work_types,
 }
 """Lists whose values are records, by the first word of their name."""

@@ -96,30 +96,6 @@ async def post_billing(call: Call) -> Answer:
     return Answer(200, {"billingItems": made})
 
 
-async def approve_expense_report(call: Call) -> Answer:
-    """An approver approves a report that was submitted."""
-    return await _decided(call)
-
-
-async def reject_expense_report(call: Call) -> Answer:
-    """An approver sends a report back, for a reason."""
-    return await _decided(call, call.body["reason"])
-
-
-async def _decided(call: Call, reason: str | None = None) -> Answer:
-    approver = await _resource(call)
-    try:
-        async with ENGINE.acting(call.state, call.tenant, approver) as context:
-            report = await context.get("ExpenseReports", call.path["id"])
-            if report is None:
-                raise Problem("not_found", f"There is no expense report {call.path['id']}.")
-            await decide(context, report, approver.resource, reason)
-    except Refused as error:
-        raise Problem("conflict", str(error)) from None
-    entity = ENTITIES["ExpenseReports"]
-    return Answer(200, {"report": await shown(call.store, entity, await call.store.get(entity.name, report["id"]))})
-
-
 async def set_picklist(call: Call) -> Answer:
     """The owner of the database changes a list of values."""
     try:
@@ -148,3 +124,27 @@ async def _locked(call: Call, until: float) -> Answer:
             raise Problem("not_found", f"There is no API user {call.path['username']}.")
         await unit.put(USERS, {**user, "failures": 0, "locked_until": until})
     return Answer(200, {"username": user["login"], "locked": until > call.clock.time()})
+
+
+async def approve_expense_report(call: Call) -> Answer:
+    """An approver approves a report that was submitted."""
+    return await _decided(call)
+
+
+async def reject_expense_report(call: Call) -> Answer:
+    """An approver sends a report back, for a reason."""
+    return await _decided(call, call.body["reason"])
+
+
+async def _decided(call: Call, reason: str | None = None) -> Answer:
+    approver = await _resource(call)
+    try:
+        async with ENGINE.acting(call.state, call.tenant, approver) as context:
+            report = await context.get("ExpenseReports", call.path["id"])
+            if report is None:
+                raise Problem("not_found", f"There is no expense report {call.path['id']}.")
+            await decide(context, report, approver.resource, reason)
+    except Refused as error:
+        raise Problem("conflict", str(error)) from None
+    entity = ENTITIES["ExpenseReports"]
+    return Answer(200, {"report": await shown(call.store, entity, await call.store.get(entity.name, report["id"]))})

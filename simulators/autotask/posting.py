@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulators.autotask import project_billing
 from simulators.autotask.rules.base import equal, put
 from simulators.autotask.rules.contracts import BUNDLES, SERVICES, Kind
-from simulators.autotask.rules.expenses import APPROVED
-from simulators.autotask.rules.tasks import recount_time
 from simulators.core.query import Compare, IsNull
 from simulators.core.resources.context import WriteContext
 from simulators.core.store import Record
@@ -17,7 +16,7 @@ Sort = tuple[int, int]
 """What a billing item is of: `billingItemType` and `subType`."""
 
 LABOR, TICKET_CHARGE, CONTRACT_CHARGE, SERVICE, BUNDLE = (1, 1), (4, 6), (15, 6), (8, 12), (10, 14)
-PROJECT_CHARGE, EXPENSE = (3, 4), (5, 7)
+PROJECT_CHARGE = (3, 4)
 """Contract charges have no subtype of their own in the list: they have that of ticket charges."""
 
 _CHARGES: Mapping[str, tuple[Sort, str, str]] = {
@@ -39,7 +38,8 @@ async def post(context: WriteContext, through: str) -> list[int]:
     for entry in await context.every("TimeEntries", IsNull(("billingApprovalDateTime",))):
         if ("ticketID" in entry or "taskID" in entry) and entry["dateWorked"] <= through:
             made.append(await _post_time(context, entry))
-    return made + [await _post_expense(context, item) for item in await _spent(context, through)]
+    made += [await _item(context, values) for values in await project_billing.expenses(context, through)]
+    return made
 
 
 async def _due(context: WriteContext, kind: Kind, through: str) -> list[Record]:
@@ -88,12 +88,11 @@ async def _post_charge(context: WriteContext, entity: str, charge: Record) -> in
 
 
 async def _post_time(context: WriteContext, entry: Record) -> int:
-    subject = await _subject(context, entry)
+    subject = await project_billing.subject(context, entry)
     role = await context.get("Roles", entry.get("roleID")) or {}
     rate = role.get("hourlyRate", 0.0)
     await put(context, "TimeEntries", {**entry, "billingApprovalDateTime": context.now})
-    if "taskID" in entry:
-        await recount_time(context, entry["taskID"])
+    await project_billing.posted(context, entry)
     return await _item(
         context,
         {
@@ -101,41 +100,5 @@ async def _post_time(context: WriteContext, entry: Record) -> int:
             **{"itemDate": entry["dateWorked"], "quantity": entry["hoursToBill"], "rate": rate},
             **{"extendedPrice": round(rate * entry["hoursToBill"], 4), "roleID": entry.get("roleID")},
             **{"nonBillable": int(bool(entry.get("isNonBillable"))), "billingCodeID": entry.get("billingCodeID")},
-        },
-    )
-
-
-async def _subject(context: WriteContext, entry: Record) -> Mapping[str, Any]:
-    """What time was spent on: a ticket, or a task of a project."""
-    ticket = await context.get("Tickets", entry.get("ticketID"))
-    if ticket is not None:
-        return {"ticketID": ticket["id"], "companyID": ticket["companyID"], "itemName": ticket["title"][:250]}
-    task = await context.get("Tasks", entry.get("taskID")) or {}
-    project = await context.get("Projects", task.get("projectID")) or {}
-    known = {"taskID": task.get("id"), "projectID": project.get("id"), "companyID": project.get("companyID")}
-    return {**known, "itemName": task.get("title", "")[:250]}
-
-
-async def _spent(context: WriteContext, through: str) -> list[Record]:
-    """Expenses that are billed to a company, were approved, and are not posted yet."""
-    found = []
-    for report in await context.every("ExpenseReports", *equal(status=APPROVED)):
-        for item in await context.every("ExpenseItems", *equal(expenseReportID=report["id"])):
-            due = item.get("isBillableToCompany") and item["expenseDate"] <= through
-            if due and await context.first("BillingItems", *equal(expenseItemID=item["id"])) is None:
-                found.append(item)
-    return found
-
-
-async def _post_expense(context: WriteContext, item: Record) -> int:
-    amount = item["internalCurrencyExpenseAmount"]
-    names = ("companyID", "projectID", "taskID", "ticketID", "purchaseOrderNumber")
-    return await _item(
-        context,
-        {
-            **{"billingItemType": EXPENSE[0], "subType": EXPENSE[1], "expenseItemID": item["id"]},
-            **{name: item.get(name) for name in names},
-            **{"itemName": item["description"], "itemDate": item["expenseDate"], "quantity": 1.0},
-            **{"rate": amount, "extendedPrice": amount, "ourCost": amount},
         },
     )

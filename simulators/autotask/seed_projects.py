@@ -1,4 +1,4 @@
-"""What a fresh database has of projects, organization, plans and expenses [autotask 7.6 to 7.10]."""
+"""What a fresh database has of projects, organization, plans and expenses [autotask 7.11 to 7.15]."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from typing import Any
 from simulators.autotask.model.projects import SCHEDULED
 
 PROJECT, BASELINE, PHASE, TASK, CALL, REPORT = 4, 5, 29680001, 29680001, 29680001, 29680001
+
+FIRST = (
+    *("HolidaySets", "InternalLocationWithBusinessHours", "Departments", "Skills", "TagGroups", "Tags", "Surveys"),
+    *("ChecklistLibraries", "Projects", "Phases", "Tasks", "ServiceCalls", "ServiceCallTickets", "ServiceCallTasks"),
+    *("ExpenseReports", "TimeOffRequests", "ResourceTimeOffApprovers"),
+)
+"""Entities to which others refer, filled before those."""
 
 Rows = tuple[Mapping[str, Any], ...]
 

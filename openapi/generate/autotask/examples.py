@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from openapi.generate.autotask import project_examples
 from openapi.generate.shapes import Node
-from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.picklists import PICKLISTS, UDF_LIST
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field
@@ -16,8 +16,7 @@ SEEDED: Mapping[str, Any] = {
     **{"BillingCodes": 29682801, "Services": 12, "ServiceBundles": 5, "Products": 29680001, "Contracts": 29684183},
     **{"ConfigurationItems": 29680001, "Tickets": 7860, "TicketNotes": 29680001, "TicketCategories": 3},
     **{"Invoices": 29680001, "UserDefinedFieldDefinitions": 29682904, "TimeEntries": 29680001, "Tags": 1},
-    **{"Projects": 4, "Phases": 29680001, "Tasks": 29680001, "ServiceCalls": 29680003, "ExpenseReports": 29680001},
-    **{"Departments": 1, "HolidaySets": 1, "InternalLocationWithBusinessHours": 1, "ChecklistLibraries": 1},
+    **project_examples.SEEDED,
 }
 """A record of each entity that a fresh database has, or that does not matter: examples speak of these."""
 
@@ -25,9 +24,6 @@ UDFS: Mapping[str, int] = {"Ticket": 29682901, "Company": 29682902, "Contact": 2
 """A user-defined field of each entity whose webhooks can watch some."""
 
 _HOURS: Node = {"dateWorked": "2024-03-15T00:00:00Z", "hoursWorked": 1.5}
-
-FILES = tuple(each.name for each in ENTITIES.values() if each.own.files)
-"""Entities whose records are files."""
 
 MORE: Mapping[str, Node] = {
     "Tickets": {"queueID": 29682833, "ticketType": 2, "description": "Disk full", "externalID": "nmm-77"},
@@ -38,15 +34,7 @@ MORE: Mapping[str, Node] = {
     "ContractServiceBundleAdjustments": {"contractID": 29684183, "serviceBundleID": 5, "unitChange": 2},
     "ContractCharges": {"productID": 29680001},
     "TicketNotes": {"title": "Update", "description": "Retried", "noteType": 1, "publish": 1},
-    "Projects": {"projectName": "New office", "startDateTime": "2024-03-15", "endDateTime": "2024-04-15"},
-    "Tasks": {"title": "Move the printers", "phaseID": 29680001, "estimatedHours": 4.0},
-    "TaskPredecessors": {"predecessorTaskID": 29680003, "lagDays": 1},
-    "ServiceCalls": {"endDateTime": "2024-03-15T02:00:00Z", "description": "Replace the disk"},
-    "ServiceCallTickets": {"ticketID": 7860},
-    "TimeOffRequestsReject": {"reason": "The calendar is full"},
-    "Appointments": {"endDateTime": "2024-03-15T01:00:00Z"},
-    "ExpenseItems": {"expenseCategory": 6, "expenseCurrencyExpenseAmount": 12.5},
-    **{name: {"data": "SGVsbG8=", "fullPath": "hello.txt", "title": "hello.txt"} for name in FILES},
+    **project_examples.MORE,
 }
 """What an example has beyond the required fields, or instead of their plain values."""
 

@@ -35,7 +35,7 @@ async def create(call: Call, route: Route) -> Answer:
 
 
 async def approve(call: Call, route: Route) -> Answer:
-    """Approve a request for time off, by GET and without a body [autotask 7.9]."""
+    """Approve a request for time off, by GET and without a body [autotask 7.14]."""
     if not actor(call).level.allows(route.entity, "Create"):
         raise refusal(denied("Create"), code="rights")
     call.body = {}

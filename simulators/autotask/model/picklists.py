@@ -14,10 +14,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulators.autotask.model.entities import HOOKED, UDF_OWNERS
+from simulators.autotask.model.project_lists import PROJECT_LISTS
 
-UDF_LIST, UDF_ITEMS, DEPARTMENTS, WORK_TYPES = "udfs", "udf", "departments", "workTypes"
-"""How lists are named whose values are records: `udfs.Ticket` has the user-defined fields, `udf.5` the items of one;
-`departments` has the departments, `workTypes` the billing codes for work."""
+UDF_LIST, UDF_ITEMS, RECORDS = "udfs", "udf", "records"
+"""How lists are named whose values are records: `udfs.Ticket` has the user-defined fields, `udf.5` the items of one,
+`records.Departments` the departments."""
+
+WORK_TYPES = "workTypes"
+"""The list whose values are the billing codes for work."""
 
 _LISTS = """
 Ticket.status: 1 New (default system); 8 In Progress; 10 Dispatched/Scheduled; 7 Waiting Customer; \
@@ -45,10 +49,6 @@ TicketNote.noteType: 1 Task Summary (default); 2 Task Detail; 3 Task Notes; 13 W
 95 Copied to Project (system); 99 RMM Note (system); 100 BDR Note (system); 101 Email Note (system)
 publish: 1 All Autotask Users (default system); 2 Internal Users Only (system); 4 Internal & Co-Managed (system)
 attachmentType: FILE_ATTACHMENT File (default system); FILE_LINK File Link (system); FOLDER_LINK Folder Link (system)
-AttachmentInfo.parentType: 1 Company (system); 4 Task Or Ticket (system); 5 Opportunity (system); \
-8 Configuration Item (system); 18 Time Entry (system); 23 Ticket Note (system); 3 Project (system); \
-9 Resource (system); 19 Expense Report (system); 20 Expense Item (system); 24 Task Note (system); \
-25 Project Note (system); 26 Company Note (system)
 serviceLevelAgreement: 1 Standard SLA
 TicketChecklistItem.knowledgebaseArticleID: 1 Restart a Print Spooler
 personType: 1 Resource (system); 2 Contact (system); 3 API User (system)
@@ -127,32 +127,6 @@ InvoiceTemplate.itemizeItemsInEachGroup: 1 Yes; 2 No
 UserDefinedFieldDefinition.dataType: 1 Text (system); 2 Text Area (system); 3 Number (system); 4 Date (system); \
 5 List (system)
 UserDefinedFieldDefinition.displayFormat: 1 Standard; 2 Currency
-Project.projectType: 5 Client (default system); 4 Internal (system); 2 Proposal (system); 3 Template (system); \
-8 Baseline (system)
-Project.status: 1 New (default system); 0 Inactive (system); 2 In Progress; 3 On Hold; 5 Complete (system)
-ProjectNote.noteType: 5 Project Summary (default); 6 Project Detail; 7 Project Notes
-Task.taskType: 1 Fixed Work (default system); 2 Fixed Duration (system)
-Task.taskCategoryID: 1 Standard (default system)
-Task.priorityLabel: 4 Critical; 1 High; 2 Medium (default); 3 Low
-ServiceCall.status: 1 New (default system); 2 Complete (system); 3 Confirmed
-ExpenseReport.status: 1 In Progress (default system); 2 Awaiting Approval (system); 3 Approved for Payment (system); \
-4 Rejected (system); 5 Paid (system); 6 Transferred to QuickBooks (system)
-ExpenseItem.expenseCategory: 1 Mileage (system); 2 Entertainment Expense (system); 3 Airfare; 4 Lodging; 5 Meals; \
-6 Parking
-ExpenseItem.paymentType: 1 Cash (default); 2 Personal Credit Card; 3 Company Credit Card (system); 4 Other
-InternalLocationWithBusinessHours.timeZoneID: 1 (UTC) Coordinated Universal Time (default); \
-2 (UTC-05:00) Eastern Time; 3 (UTC-06:00) Central Time; 4 (UTC-08:00) Pacific Time
-InternalLocationWithBusinessHours.firstDayOfWeek: 0 Sunday (default system); 1 Monday (system)
-InternalLocationWithBusinessHours.holidayHoursType: 0 None (default system); 1 Normal (system); 2 Specified (system)
-Skill.categoryID: 1 Operating Systems; 2 Networking; 3 Certifications
-ResourceSkill.skillLevel: 1 None (default); 2 Beginner; 3 Intermediate; 4 Expert
-TimeOffRequest.timeOffRequestType: 1 Vacation (system); 2 Sick Time (system); 3 Floating Holiday (system); \
-4 Personal Time (system)
-TimeOffRequest.status: 1 Requested (default system); 2 Approved (system); 3 Rejected (system); 4 Canceled (system)
-tagColor: 19 Red (default); 20 Blue; 21 Green; 22 Grey
-ChecklistLibrary.entityType: 1 Ticket (default system); 2 Task (system); 3 Ticket and Task (system)
-NotificationHistory.notificationHistoryTypeID: 1 Ticket (system); 2 Task (system); 3 Project (system); \
-4 Opportunity (system); 5 Quote (system); 6 Time Entry (system)
 """
 
 _ENTRY = re.compile(r'\s*(?:"(?P<quoted>[^"]+)"|(?P<value>\S+)) (?P<label>.+?)(?: \((?P<marks>[a-z0-9 ]+)\))?\s*')
@@ -217,6 +191,7 @@ def _watchable() -> dict[str, Values]:
 
 PICKLISTS: Mapping[str, Values] = {
     **_read(_LISTS),
+    **_read(PROJECT_LISTS),
     **_watchable(),
     "UserDefinedFieldDefinition.udfType": tuple(
         Value(str(number), entity.title, system=True) for number, entity in sorted(UDF_OWNERS.items())

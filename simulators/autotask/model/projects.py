@@ -1,4 +1,4 @@
-"""What projects, phases and tasks do by themselves [autotask 7.6]. Pure."""
+"""What projects, phases and tasks do by themselves [autotask 7.11]. Pure."""
 
 from __future__ import annotations
 

@@ -16,27 +16,9 @@ from simulators.autotask.rules.contracts import (
     ContractRules,
     ContractServiceRules,
 )
-from simulators.autotask.rules.expenses import ExpenseItemRules, ExpenseReportRules
 from simulators.autotask.rules.fields import DefinitionRules, ListItemRules
-from simulators.autotask.rules.labels import (
-    AliasRules,
-    LibraryItemRules,
-    LibraryRules,
-    TagGroupRules,
-    TagRules,
-    TicketLibraryRules,
-)
 from simulators.autotask.rules.notes import NoteRules
-from simulators.autotask.rules.organization import (
-    HolidaySetRules,
-    LocationRules,
-    TimeOffApprovalRules,
-    TimeOffRejectionRules,
-    TimeOffRules,
-)
-from simulators.autotask.rules.projects import PhaseRules, ProjectChargeRules, ProjectNoteRules, ProjectRules
-from simulators.autotask.rules.scheduling import CallResourceRules, CallRules, ServiceCallRules, WindowRules
-from simulators.autotask.rules.tasks import PredecessorRules, TaskResourceRules, TaskRules
+from simulators.autotask.rules.planned import PLANNED
 from simulators.autotask.rules.tickets import (
     ApprovalRules,
     ChecklistRules,
@@ -77,33 +59,7 @@ _RULES: Mapping[str, type[AutotaskRules]] = {
     "Subscriptions": SubscriptionRules,
     "UserDefinedFieldDefinitions": DefinitionRules,
     "UserDefinedFieldListItems": ListItemRules,
-    "Projects": ProjectRules,
-    "Phases": PhaseRules,
-    "Tasks": TaskRules,
-    "ProjectNotes": ProjectNoteRules,
-    "TaskNotes": ProjectNoteRules,
-    "TaskSecondaryResources": TaskResourceRules,
-    "TaskPredecessors": PredecessorRules,
-    "ProjectCharges": ProjectChargeRules,
-    "ServiceCalls": ServiceCallRules,
-    "ServiceCallTickets": CallRules,
-    "ServiceCallTasks": CallRules,
-    "ServiceCallTicketResources": CallResourceRules,
-    "ServiceCallTaskResources": CallResourceRules,
-    "Appointments": WindowRules,
-    "ExpenseReports": ExpenseReportRules,
-    "ExpenseItems": ExpenseItemRules,
-    "InternalLocationWithBusinessHours": LocationRules,
-    "HolidaySets": HolidaySetRules,
-    "TimeOffRequests": TimeOffRules,
-    "TimeOffRequestsApprove": TimeOffApprovalRules,
-    "TimeOffRequestsReject": TimeOffRejectionRules,
-    "Tags": TagRules,
-    "TagGroups": TagGroupRules,
-    "TagAliases": AliasRules,
-    "ChecklistLibraries": LibraryRules,
-    "ChecklistLibraryChecklistItems": LibraryItemRules,
-    "TicketChecklistLibraries": TicketLibraryRules,
+    **PLANNED,
 }
 _OF_WEBHOOKS: Mapping[str, type[AutotaskRules]] = {
     "Webhooks": WebhookRules,

@@ -1,4 +1,4 @@
-"""Expense reports and what stands in them [autotask 7.8]."""
+"""Expense reports and what stands in them [autotask 7.13]."""
 
 from __future__ import annotations
 

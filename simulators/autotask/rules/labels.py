@@ -1,4 +1,4 @@
-"""Tags, and lists of steps to copy [autotask 7.10]."""
+"""Tags, and lists of steps to copy [autotask 7.15]."""
 
 from __future__ import annotations
 

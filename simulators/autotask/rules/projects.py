@@ -1,4 +1,4 @@
-"""Projects, their phases, notes and charges, and what they show of their tasks [autotask 7.6]."""
+"""Projects, their phases, notes and charges, and what they show of their tasks [autotask 7.11]."""
 
 from __future__ import annotations
 

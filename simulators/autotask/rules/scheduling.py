@@ -1,4 +1,4 @@
-"""Service calls, what they are for and who goes there, and appointments [autotask 7.7]."""
+"""Service calls, what they are for and who goes there, and appointments [autotask 7.12]."""
 
 from __future__ import annotations
 

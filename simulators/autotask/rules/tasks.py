@@ -1,4 +1,4 @@
-"""Tasks, who works on them, and what they wait for [autotask 7.6]."""
+"""Tasks, who works on them, and what they wait for [autotask 7.11]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Expense reports [autotask 7.8]."""
+"""Expense reports [autotask 7.13]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tags and checklists [autotask 7.10]."""
+"""Tags and checklists [autotask 7.15]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Locations, departments, holidays and time off [autotask 7.9]."""
+"""Locations, departments, holidays and time off [autotask 7.14]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Projects, phases and tasks [autotask 7.6]."""
+"""Projects, phases and tasks [autotask 7.11]."""
 
 from __future__ import annotations
 

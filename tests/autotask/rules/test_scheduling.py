@@ -1,4 +1,4 @@
-"""Service calls and appointments [autotask 7.7]."""
+"""Service calls and appointments [autotask 7.12]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the people of the MSP spent, and want back [autotask 7.8]."""
+"""What the people of the MSP spent, and want back [autotask 7.13]."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ ENTITIES = (
         "time",
         _REPORT,
         ("QUERY", "POST", "PATCH", "PUT"),
-        evidence="autotask 7.8",
+        evidence="autotask 7.13",
     ),
     entity(
         "ExpenseItems",
@@ -80,6 +80,6 @@ ENTITIES = (
             ("GET",),
             path="Expenses",
         ),
-        evidence="autotask 7.8",
+        evidence="autotask 7.13",
     ),
 )

@@ -1,4 +1,4 @@
-"""Tags, lists of steps to copy, surveys, and what was sent to whom [autotask 7.10]."""
+"""Tags, lists of steps to copy, surveys, and what was sent to whom [autotask 7.15]."""
 
 from __future__ import annotations
 
@@ -99,8 +99,8 @@ isTemplateJob              boolean       required readonly
 """
 
 ENTITIES = (
-    entity("TagGroups", "TagGroup", "service desk", _TAG_GROUP, _WHOLE, first_id=1, evidence="autotask 7.10"),
-    entity("Tags", "Tag", "service desk", _TAG, _WHOLE, first_id=1, evidence="autotask 7.10"),
+    entity("TagGroups", "TagGroup", "service desk", _TAG_GROUP, _WHOLE, first_id=1, evidence="autotask 7.15"),
+    entity("Tags", "Tag", "service desk", _TAG, _WHOLE, first_id=1, evidence="autotask 7.15"),
     entity(
         "TagAliases",
         "TagAlias",
@@ -109,7 +109,7 @@ ENTITIES = (
         ("QUERY",),
         Child("Tags", "Aliases", "tagID", ("GET", "POST"), ("GET", "DELETE")),
         first_id=1,
-        evidence="autotask 7.10",
+        evidence="autotask 7.15",
     ),
     entity(
         "ChecklistLibraries",
@@ -118,7 +118,7 @@ ENTITIES = (
         _LIBRARY,
         _WHOLE,
         first_id=1,
-        evidence="autotask 7.10",
+        evidence="autotask 7.15",
     ),
     entity(
         "ChecklistLibraryChecklistItems",
@@ -134,7 +134,7 @@ ENTITIES = (
             ("GET", "DELETE"),
         ),
         first_id=1,
-        evidence="autotask 7.10",
+        evidence="autotask 7.15",
     ),
     entity(
         "TicketChecklistLibraries",
@@ -143,16 +143,16 @@ ENTITIES = (
         _TICKET_LIBRARY,
         ("POST",),
         Child("Tickets", "ChecklistLibraries", "ticketID", ("POST",)),
-        evidence="autotask 7.10",
+        evidence="autotask 7.15",
     ),
-    entity("Surveys", "Survey", "service desk", _SURVEY, ("QUERY",), first_id=1, evidence="autotask 7.10"),
+    entity("Surveys", "Survey", "service desk", _SURVEY, ("QUERY",), first_id=1, evidence="autotask 7.15"),
     entity(
         "SurveyResults",
         "SurveyResults",
         "service desk",
         _SURVEY_RESULT,
         ("QUERY",),
-        evidence="autotask 7.10",
+        evidence="autotask 7.15",
     ),
     entity(
         "NotificationHistory",
@@ -160,6 +160,6 @@ ENTITIES = (
         "administration",
         _NOTIFICATION,
         ("QUERY",),
-        evidence="autotask 7.10",
+        evidence="autotask 7.15",
     ),
 )

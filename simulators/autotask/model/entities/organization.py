@@ -1,4 +1,4 @@
-"""How the MSP is organized: its locations, departments, holidays and skills, and who is away [autotask 7.9]."""
+"""How the MSP is organized: its locations, departments, holidays and skills, and who is away [autotask 7.14]."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ ENTITIES = (
         _LOCATION,
         ("QUERY", "POST", "PATCH", "PUT"),
         first_id=1,
-        evidence="autotask 7.9",
+        evidence="autotask 7.14",
     ),
     entity(
         "Departments",
@@ -136,7 +136,7 @@ ENTITIES = (
         _DEPARTMENT,
         ("QUERY", "POST", "PATCH", "PUT"),
         first_id=29683384,
-        evidence="autotask 7.9",
+        evidence="autotask 7.14",
     ),
     entity(
         "HolidaySets",
@@ -145,7 +145,7 @@ ENTITIES = (
         _HOLIDAY_SET,
         ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
         first_id=1,
-        evidence="autotask 7.9",
+        evidence="autotask 7.14",
     ),
     entity(
         "Holidays",
@@ -155,9 +155,9 @@ ENTITIES = (
         ("QUERY",),
         Child("HolidaySets", "Holidays", "holidaySetID", _WRITES, ("GET", "DELETE")),
         first_id=1,
-        evidence="autotask 7.9",
+        evidence="autotask 7.14",
     ),
-    entity("Skills", "Skill", "people", _SKILL, ("QUERY",), evidence="autotask 7.9"),
+    entity("Skills", "Skill", "people", _SKILL, ("QUERY",), evidence="autotask 7.14"),
     entity(
         "ResourceSkills",
         "ResourceSkill",
@@ -165,7 +165,7 @@ ENTITIES = (
         _RESOURCE_SKILL,
         ("QUERY",),
         Child("Resources", "Skills", "resourceID", ("GET", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.9",
+        evidence="autotask 7.14",
     ),
     entity(
         "TimeOffRequests",
@@ -174,7 +174,7 @@ ENTITIES = (
         _TIME_OFF,
         ("QUERY",),
         Child("Resources", "TimeOffRequests", "resourceID", _WRITES, ("GET",)),
-        evidence="autotask 7.9",
+        evidence="autotask 7.14",
     ),
     entity(
         "ResourceTimeOffApprovers",
@@ -183,7 +183,7 @@ ENTITIES = (
         _APPROVER,
         ("QUERY",),
         Child("Resources", "TimeOffApprovers", "resourceID", ("GET",), ("GET",)),
-        evidence="autotask 7.9",
+        evidence="autotask 7.14",
     ),
     entity(
         APPROVALS,
@@ -192,7 +192,7 @@ ENTITIES = (
         _APPROVAL,
         (),
         Child("TimeOffRequests", "Approve", "timeOffRequestID", ("POST",)),
-        evidence="autotask 7.9",
+        evidence="autotask 7.14",
     ),
     entity(
         REJECTIONS,
@@ -201,6 +201,6 @@ ENTITIES = (
         _REJECTION,
         (),
         Child("TimeOffRequests", "Reject", "timeOffRequestID", ("POST",)),
-        evidence="autotask 7.9",
+        evidence="autotask 7.14",
     ),
 )

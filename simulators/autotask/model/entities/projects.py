@@ -1,4 +1,4 @@
-"""Projects with their phases and tasks, and what hangs on these [autotask 7.6]."""
+"""Projects with their phases and tasks, and what hangs on these [autotask 7.11]."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ startDateTime                         date          required index
 endDateTime                           date          required index
 duration                              integer       readonly
 description                           string(2000)
-department                            integer       pick=departments
+department                            integer       pick=records.Departments
 projectLeadResourceID                 integer       ->Resources
 companyOwnerResourceID                integer       readonly ->Resources
 contractID                            integer       ->Contracts
@@ -83,7 +83,7 @@ taskType                         integer       required pick
 taskCategoryID                   integer       pick
 priority                         integer
 priorityLabel                    integer       pick
-departmentID                     integer       pick=departments
+departmentID                     integer       pick=records.Departments
 assignedResourceID               integer       ->Resources index
 assignedResourceRoleID           integer       ->Roles
 billingCodeID                    integer       ->BillingCodes
@@ -166,7 +166,7 @@ estimatedCost  decimal
 def _below(parent: str, name: str, segment: str, table: str, field: str, deletes: bool = False) -> Entity:
     """An entity that is read at the root and written through its project or task [autotask 4 quirk 4]."""
     child = Child(parent, segment, field, _WRITES, ("GET", "DELETE") if deletes else ("GET",))
-    return entity(name, name.removesuffix("s"), "projects", table, ("QUERY",), child, evidence="autotask 7.6")
+    return entity(name, name.removesuffix("s"), "projects", table, ("QUERY",), child, evidence="autotask 7.11")
 
 
 ENTITIES = (
@@ -177,8 +177,8 @@ ENTITIES = (
         _PROJECT,
         ("QUERY", "POST", "PATCH", "PUT"),
         first_id=4,
-        udf_type=20,
-        evidence="autotask 7.6",
+        udf_type=24,
+        evidence="autotask 7.11",
     ),
     _below("Projects", "Phases", "Phases", _PHASE, "projectID"),
     entity(
@@ -188,8 +188,8 @@ ENTITIES = (
         _TASK,
         ("QUERY",),
         Child("Projects", "Tasks", "projectID", _WRITES, ("GET",)),
-        udf_type=21,
-        evidence="autotask 7.6",
+        udf_type=25,
+        evidence="autotask 7.11",
     ),
     _below("Projects", "ProjectNotes", "Notes", _PROJECT_NOTE, "projectID"),
     entity(
@@ -199,7 +199,7 @@ ENTITIES = (
         _TASK_NOTE,
         ("QUERY", "POST", "PATCH", "PUT"),
         Child("Tasks", "Notes", "taskID", _WRITES, ("GET",)),
-        evidence="autotask 7.6",
+        evidence="autotask 7.11",
     ),
     entity(
         "TaskSecondaryResources",
@@ -208,7 +208,7 @@ ENTITIES = (
         _SECONDARY_RESOURCE,
         ("QUERY",),
         Child("Tasks", "SecondaryResources", "taskID", ("GET", "POST"), ("GET", "DELETE")),
-        evidence="autotask 7.6",
+        evidence="autotask 7.11",
     ),
     _below("Tasks", "TaskPredecessors", "Predecessors", _PREDECESSOR, "successorTaskID", deletes=True),
     _below("Projects", "ProjectCharges", "Charges", _CHARGE, "projectID", deletes=True),

@@ -1,4 +1,4 @@
-"""When somebody works where: service calls, and appointments [autotask 7.7]."""
+"""When somebody works where: service calls, and appointments [autotask 7.12]."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ updateDateTime     datetime      @changed
 def _tie(name: str, parent: str, segment: str, table: str, field: str) -> Entity:
     """What a service call is for, or who goes there: made and removed below its parent, never changed."""
     child = Child(parent, segment, field, ("GET", "POST"), ("GET", "DELETE"))
-    return entity(name, name.removesuffix("s"), "service desk", table, ("QUERY",), child, evidence="autotask 7.7")
+    return entity(name, name.removesuffix("s"), "service desk", table, ("QUERY",), child, evidence="autotask 7.12")
 
 
 ENTITIES = (
@@ -74,7 +74,7 @@ ENTITIES = (
         "service desk",
         _SERVICE_CALL,
         ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
-        evidence="autotask 7.7",
+        evidence="autotask 7.12",
     ),
     _tie("ServiceCallTickets", "ServiceCalls", "Tickets", _CALL_TICKET, "serviceCallID"),
     _tie("ServiceCallTasks", "ServiceCalls", "Tasks", _CALL_TASK, "serviceCallID"),
@@ -86,6 +86,6 @@ ENTITIES = (
         "service desk",
         _APPOINTMENT,
         ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
-        evidence="autotask 7.7",
+        evidence="autotask 7.12",
     ),
 )
