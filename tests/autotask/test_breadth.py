@@ -97,6 +97,17 @@ def _child(entity: Entity, record: Mapping[str, Any]) -> str:
     return f"/{below.path or below.parent}/{record[below.field]}/{below.segment}/{record['id']}"
 
 
+def test_record_that_is_sent_back_stays_as_it_is(psa: Psa) -> None:
+    for entity in CHANGED:
+        identity = (remade(psa, entity) if entity in MADE else psa.find(entity.name)[0])["id"]
+        for method in ("PATCH", "PUT"):
+            record = psa.item(entity.name, identity)
+            psa.ok(method, _changes(entity, record), json={"id": identity} if method == "PATCH" else record)
+            after = psa.item(entity.name, identity)
+            changed = {name for name, value in record.items() if after[name] != value}
+            assert changed <= {each.name for each in entity.fields if each.own.stamp}, f"{method} {entity.name}"
+
+
 def test_create_without_a_required_field_names_it(psa: Psa) -> None:
     for entity in MADE:
         for field in needed(entity):

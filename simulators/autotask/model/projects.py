@@ -17,6 +17,9 @@ BASELINE = 8
 WORKED, BILLED, SCHEDULED = "_worked", "_billed", "_scheduled"
 """Where a task holds the hours that were entered, those of them that were posted, and those of its service calls."""
 
+_LONGEST_LAG = 366 * 9999
+"""Days beyond which no instant can be kept."""
+
 READ_ONLY = "Projects of type Baseline, and what belongs to them, are read-only."
 CLOSED = "The project {number} is complete or inactive: nothing of it can be created or changed."
 API_USER = "An API user cannot be assigned to a task: assignedResourceID."
@@ -117,19 +120,24 @@ def unscheduled(task: Row) -> float | None:
 def shifted(task: Row, start: str) -> dict[str, Any]:
     """A task that begins at another time, as long as before."""
     begun, end = task.get("startDateTime"), task.get("endDateTime")
-    if begun is None or end is None:
-        last = None if end is None else max(end, start)
-        return {**task, "startDateTime": start, **({} if last is None else {"endDateTime": last})}
-    length = instants.moment(end) - instants.moment(begun)
-    return {**task, "startDateTime": start, "endDateTime": instants.kept(instants.moment(start) + length)}
+    if end is None:
+        return {**task, "startDateTime": start}
+    length = timedelta(0) if begun is None else instants.moment(end) - instants.moment(begun)
+    return {**task, "startDateTime": start, "endDateTime": later(max(start, end) if begun is None else start, length)}
 
 
-def later(text: str, lag: int) -> str:
-    """An instant some days later; the last one that can be kept where there is none so late."""
+def later(text: str, by: timedelta) -> str:
+    """An instant by so much later; the same one where the database could not hold the later one."""
     try:
-        return instants.kept(instants.moment(text) + timedelta(days=lag))
+        moment = instants.moment(text) + by
     except OverflowError:
         return text
+    return instants.kept(moment) if moment.year >= instants.EARLIEST else text
+
+
+def lag(days: int) -> timedelta:
+    """The lag of a predecessor; none where it is longer than time."""
+    return timedelta(days=days) if abs(days) <= _LONGEST_LAG else timedelta(0)
 
 
 def _sum(rows: Iterable[Row], name: str) -> float:

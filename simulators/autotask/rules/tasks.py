@@ -155,7 +155,7 @@ async def _earliest(context: WriteContext, task: int) -> str | None:
     for link in await context.every("TaskPredecessors", *equal(successorTaskID=task)):
         before = await context.require("Tasks", link["predecessorTaskID"])
         if before.get("endDateTime") is not None:
-            ends.append(projects.later(before["endDateTime"], link.get("lagDays", 0)))
+            ends.append(projects.later(before["endDateTime"], projects.lag(link.get("lagDays", 0))))
     return max(ends, default=None)
 
 

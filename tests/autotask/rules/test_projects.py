@@ -262,6 +262,15 @@ def test_predecessor_shifts_what_waits_for_it_and_forms_no_circle(psa: Psa) -> N
     assert other == ["The predecessor task and the successor task must be associated with the same project."]
 
 
+@pytest.mark.parametrize("lag", [2_147_483_647, -2_147_483_648, 3_000_000, -700_000])
+def test_lag_beyond_the_calendar_shifts_nothing_too_far(psa: Psa, lag: int) -> None:
+    made = project(psa)
+    window = {"startDateTime": "2024-03-04T09:00:00Z", "endDateTime": "2024-03-05T09:00:00Z"}
+    first, second = task(psa, made, **window), task(psa, made, **window)
+    psa.create(f"/Tasks/{second}/Predecessors", {"predecessorTaskID": first, "lagDays": lag})
+    assert psa.item("Tasks", second)["startDateTime"] == "2024-03-05T09:00:00Z"
+
+
 def test_long_chain_of_tasks_is_shifted_as_a_whole(psa: Psa) -> None:
     made = project(psa)
     tasks = [task(psa, made) for _ in range(40)]
