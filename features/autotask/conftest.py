@@ -11,6 +11,7 @@ from features.autotask import (
     steps_limits,
     steps_manners,
     steps_paging,
+    steps_projects,
     steps_records,
     steps_searching,
     steps_tickets,
@@ -22,7 +23,7 @@ from features.steps import adopt
 adopt(
     globals(),
     *(psa, steps_zone, steps_tickets, steps_searching, steps_paging, steps_contracts),
-    *(steps_manners, steps_access, steps_limits, steps_webhooks, steps_records),
+    *(steps_manners, steps_access, steps_limits, steps_webhooks, steps_records, steps_projects),
 )
 
 

@@ -181,7 +181,7 @@ class Psa:
 
 @pytest.fixture
 def psa(target: Target, talk: Talk) -> Iterator[Psa]:
-    """An integration with the keys of the target. Tickets of a real database cannot be deleted; they are completed."""
+    """An integration with the keys of the target. What cannot be deleted of a real database is completed."""
     names = ("username", "secret", "api_integration_code")
     opened = Psa(talk, {name: target.known(name) for name in names})
     yield opened
@@ -189,3 +189,5 @@ def psa(target: Target, talk: Talk) -> Iterator[Psa]:
         opened.keys = {name: target.known(name) for name in names}
         for ticket in opened.tickets:
             opened.ask("PATCH", "Tickets", json={"id": ticket, "status": COMPLETE})
+        if "project" in opened.kept:
+            opened.ask("PATCH", "Projects", json={"id": opened.kept["project"], "status": COMPLETE})

@@ -12,7 +12,7 @@ from simulators.autotask.limits import QUOTAS
 from simulators.autotask.messages import MESSAGES
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.routes import BASE, ROOT
-from simulators.autotask.rules.notes import UPLOADS
+from simulators.autotask.rules.attachments import UPLOADS
 from simulators.autotask.seed import issue, seed
 from simulators.autotask.seeding import SEEDS
 from simulators.autotask.settings import AutotaskSettings

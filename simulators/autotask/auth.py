@@ -7,7 +7,6 @@ from typing import Any
 
 from simulators.autotask.caller import AutotaskCaller
 from simulators.autotask.model.rights import LEVELS, Actor, denied
-from simulators.autotask.model.shape import stamped
 from simulators.autotask.routes import ROUTES
 from simulators.autotask.settings import AutotaskSettings
 from simulators.core.basic import same
@@ -96,7 +95,7 @@ class HeaderAuth:
             and AutotaskSettings.of(call).impersonation_on_queries == "refuse"
         ):
             raise refusal(denied("Query"), code="impersonation")
-        if not wanted or route is None or not route.writes or not stamped(route.entity, "poser"):
+        if not wanted or route is None or not route.impersonates:
             return Actor(user["resource"], None, level)
         number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else -1
         resource = await call.state.store(user["tenant"]).get("Resources", number)

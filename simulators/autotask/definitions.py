@@ -6,15 +6,27 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from simulators.autotask.model.entities import ENTITIES, SINGULARS
-from simulators.autotask.model.picklists import PICKLISTS, UDF_ITEMS, UDF_LIST, Value, Values, read_value
+from simulators.autotask.model.picklists import (
+    PICKLISTS,
+    RECORDS,
+    UDF_ITEMS,
+    UDF_LIST,
+    WORK_TYPES,
+    Value,
+    Values,
+    read_value,
+)
 from simulators.autotask.model.shape import LIST, Marks
-from simulators.core.query import Compare, Query
+from simulators.core.query import TRUE, Compare, Query
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field, Kind
 from simulators.core.store import Store, Unit
 
 LISTS = "picklists"
 """The collection of lists that were changed: `{id: the list's name, values: [entries as the table writes them]}`."""
+
+GENERAL_CODE = 1
+"""The `useType` of billing codes that work is entered by [autotask 7.5]."""
 
 _UDF_TYPES: Mapping[int, tuple[str, Kind, int | None]] = {
     1: ("string", "text", 1024),
@@ -72,7 +84,36 @@ async def _items_of(reader: Store | Unit, definition: str) -> Values:
     )
 
 
-_RECORDED: Mapping[str, Callable[[Store | Unit, str], Awaitable[Values]]] = {UDF_LIST: _udfs_of, UDF_ITEMS: _items_of}
+async def _records_of(reader: Store | Unit, entity: str) -> Values:
+    """The records of an entity as the values of a list: their ids and names."""
+    page = await reader.query(entity, Query(TRUE))
+    return tuple(
+        Value(
+            str(each["id"]),
+            each["name"],
+            default=bool(each.get("isGlobalDefault")),
+            system=bool(each.get("isSystemActionType")),
+            active=each.get("isActive", True),
+        )
+        for each in sorted(page.items, key=lambda each: int(each["id"]))
+    )
+
+
+async def _work_types(reader: Store | Unit, _: str) -> Values:
+    """The billing codes that work is entered by."""
+    page = await reader.query("BillingCodes", Query(Compare(("useType",), "eq", GENERAL_CODE)))
+    return tuple(
+        Value(str(each["id"]), each["name"], active=bool(each.get("isActive", True)))
+        for each in sorted(page.items, key=lambda each: int(each["id"]))
+    )
+
+
+_RECORDED: Mapping[str, Callable[[Store | Unit, str], Awaitable[Values]]] = {
+    UDF_LIST: _udfs_of,
+    UDF_ITEMS: _items_of,
+    RECORDS: _records_of,
+    WORK_TYPES: _work_types,
+}
 """Lists whose values are records, by the first word of their name."""
 
 

@@ -15,6 +15,7 @@ from simulators.autotask.model.rights import Actor
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.model.values import NoRecord
 from simulators.autotask.rendering import shown
+from simulators.autotask.rules.expenses import decide
 from simulators.autotask.seed import TECHNICIAN
 from simulators.core import drive
 from simulators.core.call import Answer, Call
@@ -123,3 +124,27 @@ async def _locked(call: Call, until: float) -> Answer:
             raise Problem("not_found", f"There is no API user {call.path['username']}.")
         await unit.put(USERS, {**user, "failures": 0, "locked_until": until})
     return Answer(200, {"username": user["login"], "locked": until > call.clock.time()})
+
+
+async def approve_expense_report(call: Call) -> Answer:
+    """An approver approves a report that was submitted."""
+    return await _decided(call)
+
+
+async def reject_expense_report(call: Call) -> Answer:
+    """An approver sends a report back, for a reason."""
+    return await _decided(call, call.body["reason"])
+
+
+async def _decided(call: Call, reason: str | None = None) -> Answer:
+    approver = await _resource(call)
+    try:
+        async with ENGINE.acting(call.state, call.tenant, approver) as context:
+            report = await context.get("ExpenseReports", call.path["id"])
+            if report is None:
+                raise Problem("not_found", f"There is no expense report {call.path['id']}.")
+            await decide(context, report, approver.resource, reason)
+    except Refused as error:
+        raise Problem("conflict", str(error)) from None
+    entity = ENTITIES["ExpenseReports"]
+    return Answer(200, {"report": await shown(call.store, entity, await call.store.get(entity.name, report["id"]))})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulators.autotask import project_billing
 from simulators.autotask.rules.base import equal, put
 from simulators.autotask.rules.contracts import BUNDLES, SERVICES, Kind
 from simulators.core.query import Compare, IsNull
@@ -15,13 +16,15 @@ Sort = tuple[int, int]
 """What a billing item is of: `billingItemType` and `subType`."""
 
 LABOR, TICKET_CHARGE, CONTRACT_CHARGE, SERVICE, BUNDLE = (1, 1), (4, 6), (15, 6), (8, 12), (10, 14)
+PROJECT_CHARGE = (3, 4)
 """Contract charges have no subtype of their own in the list: they have that of ticket charges."""
 
 _CHARGES: Mapping[str, tuple[Sort, str, str]] = {
     "TicketCharges": (TICKET_CHARGE, "ticketChargeID", "Tickets"),
     "ContractCharges": (CONTRACT_CHARGE, "contractChargeID", "Contracts"),
+    "ProjectCharges": (PROJECT_CHARGE, "projectChargeID", "Projects"),
 }
-_PARENTS: Mapping[str, str] = {"Tickets": "ticketID", "Contracts": "contractID"}
+_PARENTS: Mapping[str, str] = {"Tickets": "ticketID", "Contracts": "contractID", "Projects": "projectID"}
 
 
 async def post(context: WriteContext, through: str) -> list[int]:
@@ -33,8 +36,9 @@ async def post(context: WriteContext, through: str) -> list[int]:
             if charge.get("isBillableToCompany") and charge["datePurchased"] <= through:
                 made.append(await _post_charge(context, entity, charge))
     for entry in await context.every("TimeEntries", IsNull(("billingApprovalDateTime",))):
-        if "ticketID" in entry and entry["dateWorked"] <= through:
+        if ("ticketID" in entry or "taskID" in entry) and entry["dateWorked"] <= through:
             made.append(await _post_time(context, entry))
+    made += [await _item(context, values) for values in await project_billing.expenses(context, through)]
     return made
 
 
@@ -84,15 +88,15 @@ async def _post_charge(context: WriteContext, entity: str, charge: Record) -> in
 
 
 async def _post_time(context: WriteContext, entry: Record) -> int:
-    ticket = await context.get("Tickets", entry["ticketID"]) or {}
+    subject = await project_billing.subject(context, entry)
     role = await context.get("Roles", entry.get("roleID")) or {}
     rate = role.get("hourlyRate", 0.0)
     await put(context, "TimeEntries", {**entry, "billingApprovalDateTime": context.now})
+    await project_billing.posted(context, entry)
     return await _item(
         context,
         {
-            **{"billingItemType": LABOR[0], "subType": LABOR[1], "companyID": ticket.get("companyID")},
-            **{"ticketID": entry["ticketID"], "timeEntryID": entry["id"], "itemName": ticket.get("title", "")[:250]},
+            **{"billingItemType": LABOR[0], "subType": LABOR[1], "timeEntryID": entry["id"], **subject},
             **{"itemDate": entry["dateWorked"], "quantity": entry["hoursToBill"], "rate": rate},
             **{"extendedPrice": round(rate * entry["hoursToBill"], 4), "roleID": entry.get("roleID")},
             **{"nonBillable": int(bool(entry.get("isNonBillable"))), "billingCodeID": entry.get("billingCodeID")},

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulators.autotask.model.entities import ENTITIES
-from simulators.autotask.model.shape import Verb
+from simulators.autotask.model.entities.organization import APPROVALS, REJECTIONS
+from simulators.autotask.model.shape import Verb, stamped
 from simulators.core.resources.entity import Entity
 
 BASE = "/ATServicesRest"
@@ -24,6 +25,7 @@ Action = Literal[
     "next",
     "previous",
     "create",
+    "approve",
     "patch",
     "put",
     "delete",
@@ -53,6 +55,12 @@ class Route:
     def writes(self) -> bool:
         """Whether its body is a record."""
         return self.action in {"create", "patch", "put"}
+
+    @property
+    def impersonates(self) -> bool:
+        """Whether it may be done on behalf of another resource: decisions on time off, and what notes who did."""
+        is_decision = self.entity.name in {APPROVALS, REJECTIONS} and self.action in {"create", "approve"}
+        return is_decision or (self.writes and bool(stamped(self.entity, "poser")))
 
     @property
     def queries(self) -> bool:
@@ -119,7 +127,9 @@ def _below(entity: Entity) -> Iterator[Route]:
     if "GET" in child.collection:
         yield Route(f"{prefix}_Query", "GET", place, entity, "list", child=True)
     for verb, (name, action) in _WRITES.items():
-        if verb in child.collection:
+        if verb in child.collection and entity.name == APPROVALS:
+            yield Route(f"{prefix}_Approve", "GET", place, entity, "approve", child=True)
+        elif verb in child.collection:
             yield Route(f"{prefix}_{name}", verb, place, entity, action, child=True)
     if "GET" in child.item:
         yield Route(f"{prefix}_QueryItem", "GET", f"{place}/{{id}}", entity, "item", child=True)

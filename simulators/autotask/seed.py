@@ -13,6 +13,7 @@ from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.picklists import PICKLISTS
 from simulators.autotask.model.rights import LEVELS
 from simulators.autotask.model.shape import OF_COMPANY, UDFS, stamped
+from simulators.autotask.seed_projects import project_data
 from simulators.autotask.settings import AutotaskSettings
 from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.names import unknown
@@ -212,17 +213,18 @@ async def fill(state: SimulatorState, tenant: str) -> None:
     async with state.store(tenant).unit() as unit:
         if await unit.get("Companies", 0) is not None:
             return
-        for collection, records in (*_people(), *_companies(), *_categories(), *_DATA.items()):
+        for collection, records in (*_people(), *_companies(), *_categories(), *_DATA.items(), *_projects()):
             for record in records:
                 await put(unit, collection, record)
 
 
 async def put(unit: Unit, collection: str, record: Mapping[str, Any], **hidden: Any) -> None:
-    """Put a record that is written as on the wire, as it is; `hidden` is kept with it and never shown.
+    """Put a record that is written as on the wire, as it is; `hidden`, and names with a `_` in front, are never shown.
 
     ValueError for a record that lacks a required field, or that is none.
     """
     entity = ENTITIES[collection]
+    hidden |= {name: value for name, value in record.items() if name.startswith("_")}
     found = ENGINE.binder.bind(entity.fields, {**_stamps(collection), **record}, entity.called)
     udfs = {each["name"]: each["value"] for each in found.pop(UDFS, ()) if each["value"] is not None}
     kept = {field.name: field.default for field in entity.fields} | found | {UDFS: udfs or None}
@@ -271,6 +273,10 @@ def _companies() -> Iterable[Part]:
             for identity, name, kind, number in _COMPANIES
         ],
     )
+
+
+def _projects() -> Iterable[Part]:
+    return project_data((TECHNICIAN, SECOND_TECHNICIAN), (ROLE, ROLE + 1), (175, 7860)).items()
 
 
 def _categories() -> Iterable[Part]:

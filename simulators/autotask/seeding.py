@@ -13,6 +13,7 @@ from simulators.autotask.engine import ENGINE
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.rights import LEVELS, Actor
 from simulators.autotask.seed import ADMINISTRATOR, PERSON, add_user
+from simulators.autotask.seed_projects import FIRST as PROJECT_DATA
 from simulators.core.names import unknown
 from simulators.core.resources.planting import plants
 from simulators.core.seeding import Plant, keeping
@@ -34,6 +35,7 @@ FIRST = (
     ),
     *("Companies", "Contacts", "CompanyLocations", "Products", "Services", "ServiceBundles", "ConfigurationItems"),
     *("Contracts", "ContractServices", "ContractServiceBundles", "ResourceServiceDeskRoles", "Tickets"),
+    *PROJECT_DATA,
 )
 """Entities to which others refer, filled before those."""
 
@@ -63,7 +65,7 @@ async def plant_user(state: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def _administrator(_: SimulatorState, __: Unit) -> Actor:
-    return Actor(ADMINISTRATOR)
+    return Actor(ADMINISTRATOR, fills=True)
 
 
 def _seeds() -> Mapping[str, Plant]:

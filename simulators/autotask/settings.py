@@ -168,6 +168,38 @@ class AutotaskSettings(Settings):
         minimum=0,
         maximum=87_600,
     )
+    closed_project_changes = choice(
+        "refuse",
+        "chosen",
+        "autotask 7.11",
+        "What becomes of new or changed phases, tasks, charges and time of a project that is complete or inactive.",
+        choices=("refuse", "accept"),
+    )
+    service_call_of_other_company = choice(
+        "refuse",
+        "chosen",
+        "autotask 7.12",
+        "What becomes of a service call for a ticket or task of another company.",
+        choices=("refuse", "accept"),
+    )
+    mileage_rate = number(
+        0.5,
+        "chosen",
+        "autotask 7.13",
+        "What a mile is worth in an expense of the category Mileage, in the internal currency.",
+        minimum=0,
+        maximum=1_000,
+    )
+    ticket_checklist_limit = integer(
+        40, "documented", "autotask 7.15", "Items on the checklist of one ticket at most.", minimum=1
+    )
+    library_checklist_limit = integer(
+        100,
+        "documented",
+        "autotask 7.15",
+        "Items of one checklist library at most; older descriptions say 40.",
+        minimum=1,
+    )
     initial_service_units = integer(
         0,
         "chosen",

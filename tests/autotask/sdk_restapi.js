@@ -86,6 +86,34 @@ async function tickets(api, company) {
   };
 }
 
+async function projects(api, company) {
+  const plan = { companyID: company, projectName: "New office", projectType: 5, status: 1, startDateTime: "2026-01-05", endDateTime: "2026-03-31" };
+  const project = (await api.Projects.create(plan)).itemId;
+  const phase = (await api.Phases.create(project, { title: "Preparation" })).itemId;
+  const task = { title: "Move", status: 1, taskType: 1, phaseID: phase, estimatedHours: 4 };
+  const first = (await api.Tasks.create(project, task)).itemId;
+  const second = (await api.Tasks.create(project, { ...task, phaseID: undefined })).itemId;
+  await api.TaskPredecessors.create(second, { predecessorTaskID: first });
+  await api.TaskNotes.create(first, { description: "Seen", noteType: 3, publish: 1 });
+  const data = Buffer.from("plan").toString("base64");
+  const file = { attachmentType: "FILE_ATTACHMENT", title: "plan.txt", fullPath: "plan.txt", publish: 1, data };
+  const attachment = (await api.TaskAttachments.create(first, file)).itemId;
+  await api.TimeEntries.create({ resourceID: 29682885, roleID: 29682834, taskID: first, dateWorked: "2026-01-06", hoursWorked: 1 });
+  await api.Tasks.update(project, { id: first, status: 5 });
+  const window = { startDateTime: "2026-01-07T09:00:00Z", endDateTime: "2026-01-07T10:00:00Z" };
+  const call = (await api.ServiceCalls.create({ companyID: company, ...window })).itemId;
+  const tie = (await api.ServiceCallTasks.create(call, { taskID: second })).itemId;
+  await api.ServiceCallTaskResources.create(tie, { resourceID: 29682885 });
+  const mine = { filter: [{ op: "eq", field: "projectID", value: project }] };
+  return {
+    project: (await api.Projects.get(project)).item,
+    tasks: (await api.Tasks.query(mine)).items,
+    attachment: (await api.TaskAttachments.get(first, attachment)).items[0].data,
+    call: (await api.ServiceCalls.get(call)).item.duration,
+    untyped: await refusal(() => api.Tasks.create(project, { title: "x", status: 1 })),
+  };
+}
+
 async function main() {
   const api = new AutotaskRestApi(user, secret, code, { base_url: baseUrl });
   const customers = await companies(api);
@@ -97,6 +125,7 @@ async function main() {
     zone: api.zoneInfo,
     customers,
     desk,
+    plan: await projects(api, customers.made.itemId),
     wrongSecret: await refusal(() => stranger.Companies.get(0)),
     wrongCode: await refusal(() => uncoded.Companies.get(0)),
     wrongUser: await refusal(() => nobody.Companies.get(0)),

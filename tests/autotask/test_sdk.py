@@ -82,3 +82,11 @@ def test_refusals_reach_the_client_in_its_own_shape(journey: tuple[dict[str, Any
     assert said["wrongCode"]["details"] == {"errors": ["IntegrationCode is invalid."]}
     assert said["wrongUser"]["status"] == 401
     assert any("HTTP-500" in line for line in said["told"]), "the zone of an unknown user is a 500"
+
+
+def test_a_project_is_planned_worked_on_and_scheduled(journey: tuple[dict[str, Any], str]) -> None:
+    plan = journey[0]["plan"]
+    assert (plan["project"]["actualHours"], plan["project"]["completedPercentage"]) == (1, 50)
+    assert [(each["status"], each["remainingHours"]) for each in plan["tasks"]] == [(5, 0), (1, 4)]
+    assert (plan["attachment"], plan["call"]) == ("cGxhbg==", 1)
+    assert plan["untyped"]["status"] == 500

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from openapi.generate.autotask import files
+from simulators.autotask.model.entities.organization import REJECTIONS
 from simulators.autotask.routes import ROUTES, Route
 from simulators.core.server.build import document
-from tests.autotask.asking import Psa
+from tests.autotask.asking import ADMINISTRATOR, Psa
 
 WEBHOOK = {
     **{"name": "n", "webhookUrl": "https://receiver.example/a", "deactivationUrl": "https://receiver.example/b"},
@@ -48,6 +49,8 @@ def path_of(route: Route) -> str:
 def test_the_example_of_a_create_makes_a_record(psa: Psa, route: Route) -> None:
     if route.entity.own.area == "webhooks" and route.child:
         psa.create(f"/{route.entity.own.below.parent}", WEBHOOK)
+    if route.entity.name == REJECTIONS:
+        psa.headers["ImpersonationResourceId"] = str(ADMINISTRATOR)
     answer = psa.send("POST", path_of(route), json=example(route))
     assert answer.status_code == 200, f"{example(route)}: {answer.text}"
 

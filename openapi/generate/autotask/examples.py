@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from openapi.generate.autotask import project_examples
 from openapi.generate.shapes import Node
 from simulators.autotask.model.picklists import PICKLISTS, UDF_LIST
 from simulators.core.resources.entity import Entity
@@ -15,6 +16,7 @@ SEEDED: Mapping[str, Any] = {
     **{"BillingCodes": 29682801, "Services": 12, "ServiceBundles": 5, "Products": 29680001, "Contracts": 29684183},
     **{"ConfigurationItems": 29680001, "Tickets": 7860, "TicketNotes": 29680001, "TicketCategories": 3},
     **{"Invoices": 29680001, "UserDefinedFieldDefinitions": 29682904, "TimeEntries": 29680001, "Tags": 1},
+    **project_examples.SEEDED,
 }
 """A record of each entity that a fresh database has, or that does not matter: examples speak of these."""
 
@@ -26,13 +28,13 @@ _HOURS: Node = {"dateWorked": "2024-03-15T00:00:00Z", "hoursWorked": 1.5}
 MORE: Mapping[str, Node] = {
     "Tickets": {"queueID": 29682833, "ticketType": 2, "description": "Disk full", "externalID": "nmm-77"},
     "Contracts": {"contractType": 7, "contractPeriodType": 2, "status": 1, "contractNumber": "C-175-02"},
-    "TicketAttachments": {"data": "SGVsbG8=", "fullPath": "hello.txt", "title": "hello.txt"},
     "TicketChangeRequestApprovals": {"contactID": 30680001},
     "TimeEntries": {"ticketID": 7860, "roleID": 29682834, **_HOURS, "summaryNotes": "Restarted the service"},
     "ContractServiceAdjustments": {"contractID": 29684183, "serviceID": 12, "unitChange": 3, "adjustedUnitPrice": 21.5},
     "ContractServiceBundleAdjustments": {"contractID": 29684183, "serviceBundleID": 5, "unitChange": 2},
     "ContractCharges": {"productID": 29680001},
     "TicketNotes": {"title": "Update", "description": "Retried", "noteType": 1, "publish": 1},
+    **project_examples.MORE,
 }
 """What an example has beyond the required fields, or instead of their plain values."""
 

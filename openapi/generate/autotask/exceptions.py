@@ -15,7 +15,7 @@ TOLERANCES: tuple[tuple[tuple[Action, ...], tuple[str, ...], str, str], ...] = (
         "autotask 6",
     ),
     (
-        ("create", "patch", "put"),
+        ("create", "approve", "patch", "put"),
         ("not_a_server_error", "positive_data_acceptance", "negative_data_rejection"),
         "what breaks a rule is refused with 500; numbers may be text, and members that the entity lacks are ignored",
         "autotask 9",

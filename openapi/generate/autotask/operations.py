@@ -8,7 +8,6 @@ from openapi.generate.autotask.examples import SEEDED, example_record
 from openapi.generate.autotask.statuses import GUARDED, answers
 from openapi.generate.shapes import Node, component, evidence, media, ref
 from simulators.autotask.model.entities import ENTITIES
-from simulators.autotask.model.shape import stamped
 from simulators.autotask.routes import ROUTES, Action, Route
 from simulators.core.resources.entity import Entity
 
@@ -19,6 +18,7 @@ SUMMARIES: Mapping[Action, str] = {
     "previous": "The previous page of {many}",
     "count": "Count {many}",
     "create": "Make one {one}",
+    "approve": "Approve on behalf of an approver",
     "patch": "Change one {one}: what the body leaves out stays",
     "put": "Replace one {one}: what the body leaves out becomes null",
     "delete": "Remove one {one}",
@@ -48,7 +48,7 @@ EVIDENCE: Mapping[Action, tuple[str, str]] = {
 """How well an action is known; the others are documented where the table of their entity says."""
 
 SHAPES: Mapping[Action, str] = {
-    **dict.fromkeys(("create", "patch", "put", "delete"), "ItemId"),
+    **dict.fromkeys(("create", "approve", "patch", "put", "delete"), "ItemId"),
     **dict.fromkeys(("pdf", "html", "xml"), "File"),
     **{"count": "Count", "information": "Information", "fields": "Fields", "udfs": "UserDefinedFields"},
 }
@@ -126,7 +126,7 @@ def parameters(route: Route) -> Node:
         named.append(component("parameters", "paging"))
     if route.method == "GET" and route.action in {"query", "count", "next", "previous"}:
         named.append(component("parameters", "search" if route.action in {"query", "count"} else "searchAgain"))
-    if route.writes and stamped(entity, "poser"):
+    if route.impersonates:
         named.append(component("parameters", "ImpersonationResourceId"))
     return {"parameters": named} if named else {}
 

@@ -19,6 +19,7 @@ _ACTIONS: Mapping[Action, Callable[[Call, Route], Awaitable[Answer]]] = {
     "previous": pages.preceding,
     "count": pages.count,
     "create": changing.create,
+    "approve": changing.approve,
     "patch": changing.update,
     "put": changing.update,
     "delete": changing.delete,

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from simulators.autotask.auth import refusal
 from simulators.autotask.engine import ENGINE
 from simulators.autotask.handlers.common import actor, parent_of, refusing
 from simulators.autotask.model import texts
-from simulators.autotask.model.rights import NO_MATCH
+from simulators.autotask.model.rights import NO_MATCH, denied
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.visible import find
 from simulators.core.call import Answer, Call
@@ -31,6 +32,14 @@ async def create(call: Call, route: Route) -> Answer:
             made = await context.create(entity.name, call.body, await _parent(call, route, context))
     readable = bool({"QUERY", "GET"} & entity.own.verbs)
     return Answer(200, {"itemId": made["id"] if readable else None})
+
+
+async def approve(call: Call, route: Route) -> Answer:
+    """Approve a request for time off, by GET and without a body [autotask 7.14]."""
+    if not actor(call).level.allows(route.entity, "Create"):
+        raise refusal(denied("Create"), code="rights")
+    call.body = {}
+    return await create(call, route)
 
 
 async def update(call: Call, route: Route) -> Answer:

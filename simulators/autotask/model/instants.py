@@ -14,7 +14,7 @@ _TEXT = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE | re.ASCII,
 )
-_EARLIEST, _LATEST = 1753, 9999
+EARLIEST, _LATEST = 1753, 9999
 """The years that a datetime column of the database can hold."""
 _FARTHEST = 14 * 60
 """Minutes that an offset may be from UTC."""
@@ -54,7 +54,7 @@ def read(text: str, date_only: bool = False) -> str:
 
 
 def _bounded(moment: datetime) -> datetime:
-    if not _EARLIEST <= moment.year <= _LATEST:
+    if not EARLIEST <= moment.year <= _LATEST:
         raise ValueError(moment)
     return moment
 

@@ -14,9 +14,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulators.autotask.model.entities import HOOKED, UDF_OWNERS
+from simulators.autotask.model.project_lists import PROJECT_LISTS
 
-UDF_LIST, UDF_ITEMS = "udfs", "udf"
-"""How lists are named whose values are records: `udfs.Ticket` has the user-defined fields, `udf.5` the items of one."""
+UDF_LIST, UDF_ITEMS, RECORDS = "udfs", "udf", "records"
+"""How lists are named whose values are records: `udfs.Ticket` has the user-defined fields, `udf.5` the items of one,
+`records.Departments` the departments."""
+
+WORK_TYPES = "workTypes"
+"""The list whose values are the billing codes for work."""
 
 _LISTS = """
 Ticket.status: 1 New (default system); 8 In Progress; 10 Dispatched/Scheduled; 7 Waiting Customer; \
@@ -44,8 +49,6 @@ TicketNote.noteType: 1 Task Summary (default); 2 Task Detail; 3 Task Notes; 13 W
 95 Copied to Project (system); 99 RMM Note (system); 100 BDR Note (system); 101 Email Note (system)
 publish: 1 All Autotask Users (default system); 2 Internal Users Only (system); 4 Internal & Co-Managed (system)
 attachmentType: FILE_ATTACHMENT File (default system); FILE_LINK File Link (system); FOLDER_LINK Folder Link (system)
-AttachmentInfo.parentType: 1 Company (system); 4 Task Or Ticket (system); 5 Opportunity (system); \
-8 Configuration Item (system); 18 Time Entry (system); 23 Ticket Note (system)
 serviceLevelAgreement: 1 Standard SLA
 TicketChecklistItem.knowledgebaseArticleID: 1 Restart a Print Spooler
 personType: 1 Resource (system); 2 Contact (system); 3 API User (system)
@@ -188,6 +191,7 @@ def _watchable() -> dict[str, Values]:
 
 PICKLISTS: Mapping[str, Values] = {
     **_read(_LISTS),
+    **_read(PROJECT_LISTS),
     **_watchable(),
     "UserDefinedFieldDefinition.udfType": tuple(
         Value(str(number), entity.title, system=True) for number, entity in sorted(UDF_OWNERS.items())

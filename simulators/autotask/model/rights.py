@@ -89,11 +89,15 @@ LEVELS: Mapping[str, Level] = {
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a resource, and the resource of the API user who impersonates it, if one does."""
+    """Who acts: a resource, and the resource of the API user who impersonates it, if one does.
+
+    `fills` tells that a configuration file fills the database: it may also bring what is finished.
+    """
 
     resource: int
     poser: int | None = None
     level: Level = LEVELS["api_user"]
+    fills: bool = False
 
 
 def denied(deed: Deed) -> str:

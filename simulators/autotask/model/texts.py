@@ -17,7 +17,7 @@ _TYPE_WORDS: Mapping[str, str] = {
     "AttachmentInfo": "attachmentType",
     "BillingCode": "billingCodeType",
     "ConfigurationItem": "configurationItemType",
-    "TicketAttachment": "attachmentType",
+    "Project": "projectType",
     "TimeEntry": "timeEntryType",
 }
 """What stands for the word "type": the REST API renames a field `Type` of the older API, in its texts too."""
@@ -79,5 +79,5 @@ def bad_reference(entity: Entity, name: str, kind: str, creating: bool) -> str:
     """The text for an id without a record of `kind`, or with an inactive one; creates and updates differ."""
     if not creating:
         return no_reference(name)
-    word = _TYPE_WORDS.get(entity.title, "type")
+    word = "attachmentType" if entity.own.files else _TYPE_WORDS.get(entity.title, "type")
     return on_record(f"Reference value on field: {name} of {word}: {kind} does not exist or is invalid.", creating)

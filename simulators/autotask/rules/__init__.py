@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from simulators.autotask.rules.attachments import AttachmentRules
 from simulators.autotask.rules.base import AutotaskRules
 from simulators.autotask.rules.charges import ChargeRules, ContractChargeRules, ServiceRules, SubscriptionRules
 from simulators.autotask.rules.chosen import ChosenRules, NeededChoiceRules
@@ -16,7 +17,8 @@ from simulators.autotask.rules.contracts import (
     ContractServiceRules,
 )
 from simulators.autotask.rules.fields import DefinitionRules, ListItemRules
-from simulators.autotask.rules.notes import AttachmentRules, NoteRules
+from simulators.autotask.rules.notes import NoteRules
+from simulators.autotask.rules.planned import PLANNED
 from simulators.autotask.rules.tickets import (
     ApprovalRules,
     ChecklistRules,
@@ -33,7 +35,6 @@ __all__ = ["AutotaskRules", "rules_of"]
 _RULES: Mapping[str, type[AutotaskRules]] = {
     "Tickets": TicketRules,
     "TicketNotes": NoteRules,
-    "TicketAttachments": AttachmentRules,
     "TicketCharges": ChargeRules,
     "TicketChecklistItems": ChecklistRules,
     "TicketSecondaryResources": SecondaryResourceRules,
@@ -58,6 +59,7 @@ _RULES: Mapping[str, type[AutotaskRules]] = {
     "Subscriptions": SubscriptionRules,
     "UserDefinedFieldDefinitions": DefinitionRules,
     "UserDefinedFieldListItems": ListItemRules,
+    **PLANNED,
 }
 _OF_WEBHOOKS: Mapping[str, type[AutotaskRules]] = {
     "Webhooks": WebhookRules,
@@ -72,4 +74,4 @@ def rules_of(entity: Entity) -> type[AutotaskRules]:
     """The rules of an entity."""
     _, found, end = entity.name.partition("Webhook")
     own = _OF_WEBHOOKS.get(f"{found}{end}") if found else _RULES.get(entity.name)
-    return own or AutotaskRules
+    return own or (AttachmentRules if entity.own.files else AutotaskRules)

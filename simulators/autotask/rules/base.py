@@ -75,7 +75,12 @@ async def put(context: WriteContext, entity: str, record: Mapping[str, Any]) -> 
     return kept
 
 
+async def touch(context: WriteContext, entity: str, identity: int) -> None:
+    """Stamp a record and call it out: something happened to it, although none of its own fields was written."""
+    record: Record = await context.require(entity, identity)
+    await context.keep(entity, record, record)
+
+
 async def note_activity(context: WriteContext, ticket: int) -> None:
-    """Stamp a ticket and call it out: something happened to it, although none of its own fields was written."""
-    record: Record = await context.require("Tickets", ticket)
-    await context.keep("Tickets", record, record)
+    """Stamp a ticket and call it out."""
+    await touch(context, "Tickets", ticket)

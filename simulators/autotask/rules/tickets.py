@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulators.autotask.model import tickets
@@ -75,9 +75,14 @@ class TicketRules(AutotaskRules):
         return []
 
 
-async def has_role(context: WriteContext, resource: Any, role: Any) -> bool:
-    """Whether a resource may work on tickets in a role."""
-    for entity in ("ResourceServiceDeskRoles", "ResourceRoles"):
+ROLES_OF_TICKETS = ("ResourceServiceDeskRoles", "ResourceRoles")
+ROLES_OF_TASKS = (*ROLES_OF_TICKETS, "ResourceRoleDepartments")
+"""Where it stands in which roles a resource may work on tickets, and on tasks."""
+
+
+async def has_role(context: WriteContext, resource: Any, role: Any, entities: Sequence[str] = ROLES_OF_TICKETS) -> bool:
+    """Whether a resource may work in a role."""
+    for entity in entities:
         pairs = await context.every(entity, *equal(resourceID=resource, roleID=role))
         if any(pair.get("isActive", True) for pair in pairs):
             return True

@@ -8,7 +8,9 @@ from simulators.autotask.model import times
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, note_activity, put
 from simulators.autotask.rules.charges import GENERAL, INTERNAL, check_code
-from simulators.autotask.rules.tickets import default_role, has_role
+from simulators.autotask.rules.projects import open_project
+from simulators.autotask.rules.tasks import recount_time
+from simulators.autotask.rules.tickets import ROLES_OF_TASKS, ROLES_OF_TICKETS, default_role, has_role
 from simulators.autotask.settings import AutotaskSettings
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ class TimeEntryRules(AutotaskRules):
         self._refuse_approved(old)
         if change.old is None:
             self._begin(change)
+        if "taskID" in draft:
+            await open_project(context, (await context.require("Tasks", draft["taskID"]))["projectID"])
         await self._role(context, old, draft)
         await self._codes(context, old, draft)
         await self._window(context, draft)
@@ -35,9 +39,19 @@ class TimeEntryRules(AutotaskRules):
             raise Refused(str(error)) from None
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Note the activity of the ticket of a new entry."""
+        """Note the activity of the ticket of a new entry, and let a task know its hours."""
         if change.old is None and "ticketID" in record:
             await note_activity(context, record["ticketID"])
+        await self._recount(context, record)
+
+    async def deleted(self, context: WriteContext, record: Record) -> None:
+        """Let a task know its hours."""
+        await self._recount(context, record)
+
+    @staticmethod
+    async def _recount(context: WriteContext, record: Record) -> None:
+        if "taskID" in record:
+            await recount_time(context, record["taskID"])
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
         """Refuse to remove what has been approved."""
@@ -72,7 +86,8 @@ class TimeEntryRules(AutotaskRules):
             raise Refused(times.NO_ROLE.format(kind=times.NOUNS[record["timeEntryType"]]))
         if role == old.get("roleID") or rule == "any":
             return
-        if not await has_role(context, record["resourceID"], role):
+        roles = ROLES_OF_TASKS if record["timeEntryType"] == times.TASK_TIME else ROLES_OF_TICKETS
+        if not await has_role(context, record["resourceID"], role, roles):
             raise Refused(times.ROLE_NOT_HELD)
         ticket = await context.get("Tickets", record.get("ticketID")) or {}
         if rule == "ticket" and ticket.get("assignedResourceRoleID") not in {None, role}:

@@ -12,7 +12,7 @@ kind      integer     pick=shared under=status +3
 title     string(40)  required noquery index
 started   date        once
 madeBy    integer     @maker ->Resources
-project   integer     ->Projects
+country   integer     ->Countries
 flag      boolean     +true
 """
 
@@ -36,8 +36,8 @@ def test_table_is_read_line_by_line() -> None:
 
 
 def test_reference_to_an_entity_that_the_fake_lacks_is_a_number() -> None:
-    project = read_fields("Thing", TABLE).kept["project"]
-    assert (project.kind, project.to, project.own.reference) == ("integer", "", "Projects")
+    country = read_fields("Thing", TABLE).kept["country"]
+    assert (country.kind, country.to, country.own.reference) == ("integer", "", "Countries")
 
 
 @pytest.mark.parametrize("line", ["a text", "a integer wonderful", "a integer @nobody", "a integer pick>b"])

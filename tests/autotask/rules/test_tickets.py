@@ -246,7 +246,7 @@ def test_helpers_are_not_the_one_who_has_it(psa: Psa) -> None:
     [
         ("AdditionalContacts", {"contactID": 30680001}),
         ("AdditionalConfigurationItems", {"configurationItemID": 29680001}),
-        ("TagAssociations", {"tagID": 5}),
+        ("TagAssociations", {"tagID": 2}),
     ],
 )
 def test_what_is_tied_is_tied_once(psa: Psa, segment: str, row: dict[str, int]) -> None:
