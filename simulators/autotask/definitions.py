@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from simulators.autotask.model.entities import ENTITIES, SINGULARS
-from simulators.autotask.model.picklists import PICKLISTS, UDF_ITEMS, UDF_LIST, Value, Values, read_value
+from simulators.autotask.model.picklists import PICKLISTS, RECORDS, UDF_ITEMS, UDF_LIST, Value, Values, read_value
 from simulators.autotask.model.shape import LIST, Marks
-from simulators.core.query import Compare, Query
+from simulators.core.query import TRUE, Compare, Query
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field, Kind
 from simulators.core.store import Store, Unit
@@ -72,7 +72,26 @@ async def _items_of(reader: Store | Unit, definition: str) -> Values:
     )
 
 
-_RECORDED: Mapping[str, Callable[[Store | Unit, str], Awaitable[Values]]] = {UDF_LIST: _udfs_of, UDF_ITEMS: _items_of}
+async def _records_of(reader: Store | Unit, entity: str) -> Values:
+    """The records of an entity as the values of a list: their ids and names."""
+    page = await reader.query(entity, Query(TRUE))
+    return tuple(
+        Value(
+            str(each["id"]),
+            each["name"],
+            default=bool(each.get("isGlobalDefault")),
+            system=bool(each.get("isSystemActionType")),
+            active=each.get("isActive", True),
+        )
+        for each in sorted(page.items, key=lambda each: int(each["id"]))
+    )
+
+
+_RECORDED: Mapping[str, Callable[[Store | Unit, str], Awaitable[Values]]] = {
+    UDF_LIST: _udfs_of,
+    UDF_ITEMS: _items_of,
+    RECORDS: _records_of,
+}
 """Lists whose values are records, by the first word of their name."""
 
 

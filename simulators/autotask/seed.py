@@ -13,6 +13,7 @@ from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.picklists import PICKLISTS
 from simulators.autotask.model.rights import LEVELS
 from simulators.autotask.model.shape import OF_COMPANY, UDFS, stamped
+from simulators.autotask.seed_sales import SALES
 from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.names import unknown
 from simulators.core.store import Unit, free_id
@@ -211,7 +212,7 @@ async def fill(state: SimulatorState, tenant: str) -> None:
     async with state.store(tenant).unit() as unit:
         if await unit.get("Companies", 0) is not None:
             return
-        for collection, records in (*_people(), *_companies(), *_categories(), *_DATA.items()):
+        for collection, records in (*_people(), *_companies(), *_categories(), *SALES.items(), *_DATA.items()):
             for record in records:
                 await put(unit, collection, record)
 

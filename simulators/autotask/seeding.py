@@ -13,6 +13,7 @@ from simulators.autotask.engine import ENGINE
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.rights import LEVELS, Actor
 from simulators.autotask.seed import ADMINISTRATOR, PERSON, add_user
+from simulators.autotask.seed_sales import FIRST as REFERENCE_DATA
 from simulators.core.names import unknown
 from simulators.core.resources.planting import plants
 from simulators.core.seeding import Plant, keeping
@@ -23,6 +24,7 @@ Given = Mapping[str, Any]
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 
 FIRST = (
+    *REFERENCE_DATA,
     *(
         "UserDefinedFieldDefinitions",
         "UserDefinedFieldListItems",
@@ -33,6 +35,7 @@ FIRST = (
         "InvoiceTemplates",
     ),
     *("Companies", "Contacts", "CompanyLocations", "Products", "Services", "ServiceBundles", "ConfigurationItems"),
+    "Opportunities",
     *("Contracts", "ContractServices", "ContractServiceBundles", "ResourceServiceDeskRoles", "Tickets"),
 )
 """Entities to which others refer, filled before those."""

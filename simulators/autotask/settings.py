@@ -250,6 +250,14 @@ SETTINGS = (
         choices=("change", "total"),
     ),
     Setting(
+        "coverage_within_contract",
+        "boolean",
+        True,
+        "chosen",
+        "autotask 7.7",
+        "Whether blocks, retainers and purchased tickets must lie within the dates of their contract.",
+    ),
+    Setting(
         "attachment_max_bytes", "integer", 7_000_000, "documented", "autotask 7.3", "Bytes of one file.", minimum=1
     ),
     Setting(

@@ -11,6 +11,7 @@ import pytest
 from simulators.autotask import DECLARATION
 from simulators.autotask.model.entities import ENTITIES
 from simulators.core.outbox import DELIVERIES
+from tests.autotask.sales_seeds import SALES
 from tests.autotask.test_flat import TECHNICIAN, send
 from tests.core.seeds import held, refusal, seeded
 from tests.core.server.inprocess import InProcess
@@ -140,6 +141,7 @@ SEED: Mapping[str, list[Mapping[str, Any]]] = {
         *({"id": 9000 + kind, "name": "Own", "udfType": kind, "dataType": 5} for kind in (2, 3, 5)),
     ],
     "UserDefinedFieldListItems": [{"udfFieldId": 9002, "valueForDisplay": "0-A", "valueForExport": "A"}],
+    **SALES,
 }
 
 

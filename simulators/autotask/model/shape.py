@@ -15,7 +15,8 @@ above     the id of something that an attachment hangs on
 yields    filters ignore it beside a condition on a field that is `above`
 flag      0 or 1; filters take true and false as well
 hook      a change of it may trigger a webhook
-pick      one of a list of values, named after entity and field; pick=name shares a list
+pick      one of a list of values, named after entity and field; pick=name shares a list, and pick=records.E takes
+          the ids of records of entity E
 under=f   the list depends on the value of field f
 ->E       the id of a record of entity E
 =>E       like ->E, but the metadata does not mark it as a reference
@@ -40,7 +41,16 @@ Stamp = Literal["made", "maker", "changed", "changer", "poser", "reposer"]
 Verb = Literal["QUERY", "GET", "POST", "PATCH", "PUT", "DELETE"]
 
 Area = Literal[
-    "companies", "service desk", "time", "contracts", "billing", "inventory", "people", "webhooks", "administration"
+    "companies",
+    "service desk",
+    "time",
+    "contracts",
+    "billing",
+    "inventory",
+    "people",
+    "webhooks",
+    "administration",
+    "sales",
 ]
 """What a security level grants rights to."""
 
@@ -75,25 +85,13 @@ OF_COMPANY = "_companyType"
 """Where a record that hangs on a company holds the company's type, by which users may see it or not; never shown."""
 
 ELSEWHERE: Mapping[str, str] = {
-    "CompanyCategories": "CompanyCategory",
-    "ConfigurationItemCategories": "ConfigurationItemCategory",
-    "ContractExclusionSets": "ContractExclusionSet",
-    "ContractMilestones": "ContractMilestone",
-    "Countries": "Country",
-    "Currencies": "Currency",
     "Departments": "Department",
     "ExpenseItems": "ExpenseItem",
-    "Opportunities": "Opportunity",
     "OrganizationalLevelAssociations": "OrganizationalLevelAssociation",
-    "PaymentTerms": "PaymentTerm",
     "ProjectCharges": "ProjectCharge",
     "Projects": "Project",
-    "QuoteItems": "QuoteItem",
-    "QuoteTemplates": "QuoteTemplate",
     "Tags": "Tag",
     "Tasks": "Task",
-    "TaxCategories": "TaxCategory",
-    "TaxRegions": "TaxRegion",
 }
 """Entities that fields refer to and the fake does not have, with their singulars: it takes any id for one of theirs."""
 

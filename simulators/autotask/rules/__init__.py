@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulators.autotask.rules.base import AutotaskRules
-from simulators.autotask.rules.charges import ChargeRules, ContractChargeRules, ServiceRules, SubscriptionRules
+from simulators.autotask.rules.charges import ChargeRules, ContractChargeRules, ServiceRules
 from simulators.autotask.rules.chosen import ChosenRules, NeededChoiceRules
 from simulators.autotask.rules.companies import CompanyRules, ContactRules
 from simulators.autotask.rules.contracts import (
@@ -17,6 +17,7 @@ from simulators.autotask.rules.contracts import (
 )
 from simulators.autotask.rules.fields import DefinitionRules, ListItemRules
 from simulators.autotask.rules.notes import AttachmentRules, NoteRules
+from simulators.autotask.rules.sold import SOLD
 from simulators.autotask.rules.tickets import (
     ApprovalRules,
     ChecklistRules,
@@ -55,9 +56,9 @@ _RULES: Mapping[str, type[AutotaskRules]] = {
     "ResourceServiceDeskRoles": ChosenRules,
     "ResourceRoleDepartments": NeededChoiceRules,
     "CompanyLocations": ChosenRules,
-    "Subscriptions": SubscriptionRules,
     "UserDefinedFieldDefinitions": DefinitionRules,
     "UserDefinedFieldListItems": ListItemRules,
+    **SOLD,
 }
 _OF_WEBHOOKS: Mapping[str, type[AutotaskRules]] = {
     "Webhooks": WebhookRules,

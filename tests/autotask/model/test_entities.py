@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from simulators.autotask.model.entities import ENTITIES, HOOKED, SINGULARS, UDF_OWNERS
-from simulators.autotask.model.picklists import PICKLISTS, UDF_LIST
+from simulators.autotask.model.picklists import PICKLISTS, RECORDS, UDF_LIST
 from simulators.core.resources.entity import Entity
 
 ROOT_VERBS = {
@@ -83,7 +83,9 @@ def test_every_table_stands_on_what_is_there(entity: Entity) -> None:
     assert len(names) == len(set(names))
     for field in entity.own.columns:
         picklist = field.own.picklist
-        assert not picklist or picklist in PICKLISTS or picklist.startswith(f"{UDF_LIST}."), field
+        kind, _, subject = picklist.partition(".")
+        assert not picklist or picklist in PICKLISTS or kind in {UDF_LIST, RECORDS}, field
+        assert kind != RECORDS or {"name", "id"} <= set(ENTITIES[subject].fields.kept), field
         assert not field.own.reference or field.own.reference in SINGULARS, field
         assert not field.own.under or field.own.under in entity.fields.kept, field
     if entity.own.child is not None:
@@ -155,8 +157,8 @@ def test_the_odd_ones_are_marked() -> None:
 
 def test_what_can_have_user_defined_fields() -> None:
     assert sorted(entity.name for entity in UDF_OWNERS.values()) == [
-        *("Companies", "ConfigurationItems", "Contacts", "Contracts", "Products", "ServiceBundles", "Services"),
-        *("Subscriptions", "Tickets"),
+        *("Companies", "CompanySiteConfigurations", "ConfigurationItems", "Contacts", "Contracts", "Opportunities"),
+        *("Products", "SalesOrders", "ServiceBundles", "Services", "Subscriptions", "Tickets"),
     ]
 
 

@@ -7,11 +7,17 @@ from dataclasses import replace
 
 from simulators.autotask.model.entities import (
     administration,
+    associations,
     billing,
     companies,
     contracts,
+    coverage,
+    installed,
     inventory,
     people,
+    purchasing,
+    reference,
+    sales,
     tickets,
     webhooks,
 )
@@ -21,7 +27,10 @@ from simulators.core.resources.entity import Entity, Registry
 
 ENTITIES = Registry(
     replace(each, rules=rules_of(each) or AutotaskRules)
-    for room in (tickets, companies, people, contracts, inventory, billing, webhooks, administration)
+    for room in (
+        *(tickets, companies, people, contracts, inventory, billing, webhooks, administration),
+        *(reference, sales, coverage, installed, purchasing, associations),
+    )
     for each in room.ENTITIES
 )
 """The entities by the name that stands in paths."""
