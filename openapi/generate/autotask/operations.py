@@ -60,7 +60,7 @@ def answer_schema(route: Route) -> Node:
     """What a route answers with."""
     shared = SHAPES.get(route.action)
     single = route.action == "get" or (route.action == "item" and not route.entity.own.files)
-    own = "Item" if single else "Page"
+    own = "Answer" if single else "Page"
     return ref(shared or f"{route.entity.title}{own}")
 
 

@@ -56,6 +56,7 @@ MORE: Mapping[str, dict[str, Any]] = {
     "PurchaseOrders": {"vendorID": _VENDOR, "status": 1, "shipToName": "Our MSP", "shipToAddress1": "1 Main Street"},
     "PurchaseOrderItems": {"productID": 29680001, "quantity": 10},
     "PurchaseOrderItemReceiving": {"quantityNowReceiving": 2},
+    "InventoryItems": {"productID": 29680000},
     "ProductVendors": {"vendorID": _VENDOR},
     "ProductTiers": {"upToUnitCount": 10.0},
     "InventoryItemSerialNumbers": {"serialNumber": "SN-9"},

@@ -39,7 +39,7 @@ Record = Mapping[str, Any]
 def line_price(item: Record) -> float:
     """What an item costs the customer, discounts taken off: those of the unit, of the line, then of the percentage."""
     gross: float = item["quantity"] * (item.get("unitPrice", 0.0) - item.get("unitDiscount", 0.0))
-    net = (gross - item.get("lineDiscount", 0.0)) * (1 - item.get("percentageDiscount", 0.0) / 100)
+    net: float = (gross - item.get("lineDiscount", 0.0)) * (1 - item.get("percentageDiscount", 0.0) / 100)
     return round(net, 4)
 
 
