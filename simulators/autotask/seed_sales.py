@@ -100,10 +100,19 @@ SALES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         _contract(FIXED_PRICE, "Fabrikam Migration", 3),
         _contract(PER_TICKET, "Fabrikam Per Ticket", 8),
     ),
-    "ContractBlocks": ({"id": 29680001, "contractID": BLOCKS, "hours": 10, "hourlyRate": 100, **_BOUGHT},),
-    "ContractRetainers": ({"id": 29680001, "contractID": RETAINED, "amount": 1000, **_BOUGHT},),
+    "ContractBlocks": (
+        {"id": 29680001, "contractID": BLOCKS, "hours": 10, "hoursApproved": 0, "hourlyRate": 100, **_BOUGHT},
+    ),
+    "ContractRetainers": ({"id": 29680001, "contractID": RETAINED, "amount": 1000, "amountApproved": 0, **_BOUGHT},),
     "ContractTicketPurchases": (
-        {"id": 29680001, "contractID": PER_TICKET, "ticketsPurchased": 5, "perTicketRate": 50, **_BOUGHT},
+        {
+            "id": 29680001,
+            "contractID": PER_TICKET,
+            "ticketsPurchased": 5,
+            "ticketsUsed": 0,
+            "perTicketRate": 50,
+            **_BOUGHT,
+        },
     ),
     "ContractMilestones": (
         {
