@@ -12,7 +12,9 @@ from features.autotask import (
     steps_manners,
     steps_paging,
     steps_records,
+    steps_sales,
     steps_searching,
+    steps_syncing,
     steps_tickets,
     steps_webhooks,
     steps_zone,
@@ -23,6 +25,7 @@ adopt(
     globals(),
     *(psa, steps_zone, steps_tickets, steps_searching, steps_paging, steps_contracts),
     *(steps_manners, steps_access, steps_limits, steps_webhooks, steps_records),
+    *(steps_syncing, steps_sales),
 )
 
 
