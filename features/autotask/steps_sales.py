@@ -245,7 +245,8 @@ def _(psa: Psa, hours: int, price: float) -> None:
 
 @when(parsers.re(r"the billing tool adds a block (?P<what>.+)"))
 def _(psa: Psa, what: str) -> None:
-    contract, more = psa.kept["contract"], {}
+    contract: int = psa.kept["contract"]
+    more: Record = {}
     if what == "to a contract by time and materials":
         contract = _contract(psa, TIME_AND_MATERIALS)
     elif what == "of -1 hours":

@@ -143,7 +143,7 @@ SALES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "Tickets": (
         {
-            **{"id": 7859, "ticketNumber": "T20240101.0001", "companyID": 178, "title": "Replace the printer"},
+            **{"id": 7859, "ticketNumber": "T20240101.0001", "companyID": 178, "title": "Printer offline"},
             **{"status": 8, "priority": 3, "queueID": 29682833, "ticketType": 4, "source": 1, "creatorType": 1},
             **{"lastActivityPersonType": 1, "dueDateTime": "2024-01-31T17:00:00Z"},
         },

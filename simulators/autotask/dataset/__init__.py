@@ -19,6 +19,7 @@ from simulators.autotask.dataset.ids import (
     Records,
     kept,
 )
+from simulators.autotask.dataset.sales import Sales
 from simulators.autotask.seed import ADMINISTRATOR, MATERIAL_CODE, PERSON, ROLE
 from simulators.core.dataset.msp import (
     Contact,
@@ -58,7 +59,7 @@ _BY_RESOURCE, _BY_CONTACT = 1, 2
 
 def project(msp: Msp, days: Days) -> Projected:
     """Companies with locations, contacts, configuration items and contracts; tickets with notes and time."""
-    made, billing = _Database(msp, days), Billing(msp, days)
+    made, billing, sales = _Database(msp, days), Billing(msp, days), Sales(msp, days)
     records: dict[str, Records | Derived] = {
         "Resources": [made.resource(each) for each in msp.technicians],
         "ResourceServiceDeskRoles": [
@@ -77,9 +78,10 @@ def project(msp: Msp, days: Days) -> Projected:
         "Products": made.products(),
         "ConfigurationItems": [made.device(each) for each in msp.devices],
         "Services": billing.services(),
-        "Contracts": [billing.contract(each) for each in msp.agreements],
+        "Contracts": [*(billing.contract(each) for each in msp.agreements), *sales.contracts()],
         "ContractServices": billing.contract_services(),
         "ContractServiceUnits": billing.units(),
+        **sales.records(),
         "Invoices": [billing.invoice(each) for each in msp.invoices],
         "Tickets": made.tickets(),
         "TicketNotes": of_tickets(msp, _notes, made.notes, first=ROW + 1, shared=_of_ticket(msp)),
