@@ -13,7 +13,7 @@ from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.picklists import PICKLISTS
 from simulators.autotask.model.rights import LEVELS
 from simulators.autotask.model.shape import OF_COMPANY, UDFS, stamped
-from simulators.autotask.seed_sales import SALES
+from simulators.autotask.seed_sales import SALES, price_lists
 from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.names import unknown
 from simulators.core.store import Unit, free_id
@@ -215,6 +215,9 @@ async def fill(state: SimulatorState, tenant: str) -> None:
         for collection, records in (*_people(), *_companies(), *_categories(), *SALES.items(), *_DATA.items()):
             for record in records:
                 await put(unit, collection, record)
+        sold = {name: [*SALES.get(name, ()), *_DATA.get(name, ())] for name in {**SALES, **_DATA}}
+        for collection, record in price_lists(sold):
+            await put(unit, collection, record)
 
 
 async def put(unit: Unit, collection: str, record: Mapping[str, Any], **hidden: Any) -> None:

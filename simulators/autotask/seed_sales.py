@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from simulators.autotask.rules.pricing import PRICED, price_rows
+from simulators.core.resources.rules import Draft
 
 OWNER, ROLE, MATERIAL_CODE = 4, 29682834, 29682804
 EXPENSE_CODE, MILESTONE_CODE = 29682811, 29682812
@@ -178,12 +181,25 @@ SALES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
             **{"quantity": 10, "unitCost": 70, "internalCurrencyUnitCost": 70},
         },
     ),
+    "WorkTypeModifiers": ({"id": 29682802, "modifierType": 1},),
+    "ProductTiers": ({"id": 29680001, "productID": 29680001, "unitCost": 60, "unitPrice": 90, "upToUnitCount": 100},),
     "ContactGroups": ({"id": 29680001, "name": "Newsletter", "isActive": True},),
     "CompanySiteConfigurations": tuple(
         {"id": company, "companyID": company, "locationName": "Default"} for company in (0, 175, 176, 177, 178, 179)
     ),
 }
 """Records by their entity, before those of the same entities that are the customer's day-to-day work."""
+
+CURRENCIES = (2, 3)
+"""The currencies that are not the internal one."""
+
+
+def price_lists(data: Mapping[str, Iterable[Mapping[str, Any]]], first: int = 29680001) -> Iterator[tuple[str, Draft]]:
+    """The rows of the price lists for what there is in `data`, by their entity."""
+    for entity, (rows, field) in PRICED.items():
+        for row in price_rows(field, [each["id"] for each in data.get(entity, ())], CURRENCIES, first):
+            yield rows, row
+
 
 FIRST = (
     *("Countries", "Currencies", "ActionTypes", "PaymentTerms", "TaxRegions", "TaxCategories", "ShippingTypes"),

@@ -258,6 +258,15 @@ SETTINGS = (
         "Whether blocks, retainers and purchased tickets must lie within the dates of their contract.",
     ),
     Setting(
+        "purchase_approval_above",
+        "number",
+        None,
+        "chosen",
+        "autotask 7.9",
+        "The cost above which a new charge of a ticket or contract waits for approval; null: none does.",
+        minimum=0,
+    ),
+    Setting(
         "attachment_max_bytes", "integer", 7_000_000, "documented", "autotask 7.3", "Bytes of one file.", minimum=1
     ),
     Setting(

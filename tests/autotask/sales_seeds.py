@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulators.autotask.rules.pricing import PRICED
+
 _TERM = {"startDate": "2024-01-01", "endDate": "2024-12-31"}
 _BOUGHT = {**_TERM, "datePurchased": "2024-01-01", "status": 1}
 _FORMATS = {"currencyPositiveFormat": "$0.00", "currencyNegativeFormat": "($0.00)"}
@@ -130,6 +132,12 @@ SALES: Mapping[str, list[Mapping[str, Any]]] = {
     "SubscriptionPeriods": [
         {"id": 9001, "subscriptionID": 29680001, "periodDate": "2023-12-01", "periodPrice": 1, "periodCost": 1}
     ],
+    "WorkTypeModifiers": [{"id": 9001, "modifierType": 2, "modifierValue": 1.5}],
+    **{
+        rows: [{"id": 9001, "currencyID": 9001, field: of, "usesInternalCurrencyPrice": True}]
+        for (rows, field), of in zip(PRICED.values(), (9001, 9001, 29680001, 9001, 9001, 9001, 9001), strict=True)
+    },
+    "PurchaseApprovals": [{"id": 9001, "costType": "Ticket", "isApproved": False}],
     "ServiceBundleServices": [{"serviceBundleID": 9001, "serviceID": 9001}],
 }
 """A record of every entity, in the order in which a person would write them."""

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from simulators.autotask import DECLARATION
-from simulators.autotask.model.entities import associations, coverage, installed, purchasing, reference, sales
+from simulators.autotask.model.entities import (
+    associations,
+    coverage,
+    installed,
+    pricing,
+    purchasing,
+    reference,
+    sales,
+)
 from simulators.autotask.routes import ROOT, ROUTES, Route
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field
@@ -18,10 +26,11 @@ from tests.autotask.test_flat import send
 from tests.autotask.test_spec import example, path_of
 from tests.core.server.inprocess import InProcess
 
-ROOMS = (reference, sales, coverage, installed, purchasing, associations)
+ROOMS = (reference, sales, coverage, installed, purchasing, associations, pricing)
 EVERY = [entity for room in ROOMS for entity in room.ENTITIES]
 MADE = [entity for entity in EVERY if "POST" in entity.own.verbs]
-CHANGED = [entity for entity in EVERY if {"PATCH", "PUT"} & entity.own.verbs]
+CHANGED = [entity for entity in EVERY if {"PATCH", "PUT"} & entity.own.verbs and entity.name != "PurchaseApprovals"]
+"""In a fresh database nothing waits for approval."""
 NOWHERE = 987654321
 """An id that no record has."""
 

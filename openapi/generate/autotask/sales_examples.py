@@ -16,7 +16,13 @@ SEEDED: Mapping[str, Any] = {
     },
     **{"InventoryLocations": 29680002, "InventoryItems": 29680001, "PurchaseOrders": 29680002},
     **{"PurchaseOrderItems": 29680001, "Countries": 1, "Currencies": 1, "PaymentTerms": 3, "TaxRegions": 1},
-    **{"TaxCategories": 1, "ShippingTypes": 1, "CompanyCategories": 1},
+    **{
+        "TaxCategories": 1,
+        "ShippingTypes": 1,
+        "CompanyCategories": 1,
+        "ProductTiers": 29680001,
+        "WorkTypeModifiers": 29682802,
+    },
 }
 """A record of each entity that a fresh database has."""
 

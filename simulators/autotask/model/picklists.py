@@ -91,8 +91,8 @@ Contract.billingPreference: 1 Immediately without Review; 2 Manually; 3 On Times
 periodType: 1 One-Time (system); 2 Monthly (default system); 3 Quarterly (system); 4 Semi-Annual (system); \
 5 Yearly (system)
 chargeType: 1 Operational (default system); 2 Capitalized (system)
-chargeStatus: 7 Delivered/Shipped Full (default system); 1 Need to Order (system); 6 Pending (system); \
-8 Canceled (system)
+chargeStatus: 7 Delivered/Shipped Full (default system); 1 Need to Order (system); \
+2 Waiting Approval (system); 6 Pending (system); 8 Canceled (system)
 deviceAudit: 1 Not Specified
 ConfigurationItem.sourceChargeType: 1 Ticket; 2 Contract; 3 Project
 ConfigurationItem.apiVendorID: 1 Simulated Vendor

@@ -33,5 +33,7 @@ PurchaseOrder.useItemDescriptionsFrom: 1 Product; 2 Quote Item; 3 Charge
 displayColor: 1 Grey; 2 Blue; 3 Green; 4 Red
 Country.addressFormatID: 1 United States (default); 2 United Kingdom; 3 Europe
 Currency.displaySymbol: 1 $; 2 £; 3 €
+modifierType: 1 Uses Role Rate (default system); 2 Multiplier (system); 3 Rate (system)
+PurchaseApproval.costType: Ticket Ticket (system); Contract Contract (system)
 ActionType.view: 1 Notes; 2 To-Dos; 3 Opportunities
 """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from simulators.autotask.rules.approvals import ApprovedChargeRules, ApprovedContractChargeRules
 from simulators.autotask.rules.base import AutotaskRules
-from simulators.autotask.rules.charges import ChargeRules, ContractChargeRules, ServiceRules
 from simulators.autotask.rules.chosen import ChosenRules, NeededChoiceRules
 from simulators.autotask.rules.companies import CompanyRules, ContactRules
 from simulators.autotask.rules.contracts import (
@@ -17,6 +17,7 @@ from simulators.autotask.rules.contracts import (
 )
 from simulators.autotask.rules.fields import DefinitionRules, ListItemRules
 from simulators.autotask.rules.notes import AttachmentRules, NoteRules
+from simulators.autotask.rules.pricing import PricedServiceRules
 from simulators.autotask.rules.sold import SOLD
 from simulators.autotask.rules.tickets import (
     ApprovalRules,
@@ -35,7 +36,7 @@ _RULES: Mapping[str, type[AutotaskRules]] = {
     "Tickets": TicketRules,
     "TicketNotes": NoteRules,
     "TicketAttachments": AttachmentRules,
-    "TicketCharges": ChargeRules,
+    "TicketCharges": ApprovedChargeRules,
     "TicketChecklistItems": ChecklistRules,
     "TicketSecondaryResources": SecondaryResourceRules,
     "TicketAdditionalContacts": LinkRules,
@@ -49,10 +50,10 @@ _RULES: Mapping[str, type[AutotaskRules]] = {
     "ContractServiceAdjustments": AdjustmentRules,
     "ContractServiceBundles": ContractBundleRules,
     "ContractServiceBundleAdjustments": BundleAdjustmentRules,
-    "ContractCharges": ContractChargeRules,
+    "ContractCharges": ApprovedContractChargeRules,
     "Companies": CompanyRules,
     "Contacts": ContactRules,
-    "Services": ServiceRules,
+    "Services": PricedServiceRules,
     "ResourceServiceDeskRoles": ChosenRules,
     "ResourceRoleDepartments": NeededChoiceRules,
     "CompanyLocations": ChosenRules,

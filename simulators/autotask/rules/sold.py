@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from simulators.autotask.rules.approvals import PurchaseApprovalRules
 from simulators.autotask.rules.base import AutotaskRules
 from simulators.autotask.rules.coverage import (
     BillingRuleRules,
@@ -23,11 +24,11 @@ from simulators.autotask.rules.installed import (
     ItemTypeRules,
     RelatedItemRules,
 )
+from simulators.autotask.rules.pricing import PricedRules, PricedTierRules, PriceRules
 from simulators.autotask.rules.purchasing import (
     InventoryItemRules,
     InventoryLocationRules,
     OrderItemRules,
-    ProductTierRules,
     ProductVendorRules,
     PurchaseOrderRules,
     ReceivingRules,
@@ -79,7 +80,11 @@ SOLD: Mapping[str, type[AutotaskRules]] = {
     "InventoryItemSerialNumbers": SerialNumberRules,
     "InventoryTransfers": TransferRules,
     "ProductVendors": ProductVendorRules,
-    "ProductTiers": ProductTierRules,
+    "ProductTiers": PricedTierRules,
+    **dict.fromkeys(("Products", "Roles", "ServiceBundles"), PricedRules),
+    **{f"PriceList{name}": PriceRules for name in ("MaterialCodes", "Products", "ProductTiers", "Roles")},
+    **{f"PriceList{name}": PriceRules for name in ("Services", "ServiceBundles", "WorkTypeModifiers")},
+    "PurchaseApprovals": PurchaseApprovalRules,
     "Countries": CountryRules,
     "Currencies": CurrencyRules,
     "ActionTypes": ActionTypeRules,

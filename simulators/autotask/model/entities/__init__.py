@@ -15,6 +15,7 @@ from simulators.autotask.model.entities import (
     installed,
     inventory,
     people,
+    pricing,
     purchasing,
     reference,
     sales,
@@ -29,7 +30,7 @@ ENTITIES = Registry(
     replace(each, rules=rules_of(each) or AutotaskRules)
     for room in (
         *(tickets, companies, people, contracts, inventory, billing, webhooks, administration),
-        *(reference, sales, coverage, installed, purchasing, associations),
+        *(reference, sales, coverage, installed, purchasing, associations, pricing),
     )
     for each in room.ENTITIES
 )

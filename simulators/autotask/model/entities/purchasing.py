@@ -143,7 +143,22 @@ transferDate          datetime      @made
 updateNote            string(500)   fixed
 """
 
+_PURCHASE_APPROVAL = """
+id          long          required readonly
+isApproved  boolean       required noquery
+costType    string(8)     readonly pick
+rejectNote  string(5000)  noquery
+"""
+
 ENTITIES = (
+    entity(
+        "PurchaseApprovals",
+        "PurchaseApproval",
+        "billing",
+        _PURCHASE_APPROVAL,
+        ("QUERY", "PATCH", "PUT"),
+        evidence="autotask 7.9",
+    ),
     entity(
         "InventoryLocations",
         "InventoryLocation",
