@@ -8,11 +8,9 @@ from typing import Any
 from simulators.core.query import Compare, Query
 from simulators.core.store import Record, Unit, free_id
 from simulators.supportcenterplus import desk, failures
-from simulators.supportcenterplus.catalog import Shape
-from simulators.supportcenterplus.desk import Act
-from simulators.supportcenterplus.fields import SHORT_LENGTH
-from simulators.supportcenterplus.references import find_person
-from simulators.supportcenterplus.values import read_count, read_text
+from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.entities.tables import Shape
+from simulators.supportcenterplus.values import SHORT_LENGTH, read_count, read_text
 
 PENDING, APPROVED, REJECTED = (
     {"id": str(number), "name": name} for number, name in enumerate(("Pending", "Approved", "Rejected"), 1)
@@ -79,7 +77,7 @@ async def add_approval(
     _check_names(given, ("approver", "comments"))
     if given.get("approver") is None:
         raise failures.missing(["approver"])
-    approver = await find_person(act.unit, "users", given["approver"], "approver")
+    approver = await desk.find_person(act.unit, "users", given["approver"], "approver")
     approval = {
         "id": identity or await free_id(act.unit, "approvals"),
         "request": request["id"],

@@ -11,9 +11,8 @@ from simulators.core.dataset.projection import Days, Projected, of_tickets, plac
 from simulators.core.store.derived import Derived
 from simulators.core.store.frozen import frozen
 from simulators.supportcenterplus import model
-from simulators.supportcenterplus.catalog import blank, reference_to
+from simulators.supportcenterplus.entities import blank, reference_to
 from simulators.supportcenterplus.rights import USUAL
-from simulators.supportcenterplus.seed import PICTURE
 
 Records = list[dict[str, Any]]
 Reference = dict[str, Any]
@@ -73,6 +72,7 @@ _SOFTWARE: Reference = frozen({"id": "7", "name": "Software"})
 _REMOTE: Reference = frozen({"id": "2", "name": "Remote"})
 _DEPARTMENT: Reference = frozen({"id": "1", "name": "Support", "site": None, "deleted": False})
 _HARDWARE_GROUP: Reference = frozen({"id": "1", "name": "Hardware Problems", "site": None})
+_BLANK = blank("requests")
 _GROUPS: Mapping[int, Reference] = {
     1: _HARDWARE_GROUP,
     2: _HARDWARE_GROUP,
@@ -129,7 +129,6 @@ def _user(contact: Contact, account: str) -> dict[str, Any]:
         "email_id": contact.email,
         "phone": contact.phone,
         "account": {"id": str(_ACCOUNT + contact.customer), "name": account},
-        "profile_pic": PICTURE,
         "first_name": contact.first,
         "last_name": contact.last,
         "jobtitle": contact.title,
@@ -147,7 +146,6 @@ def _rep(technician: Technician) -> dict[str, Any]:
         "employee_id": f"E-{_REP + technician.key}",
         "department": _DEPARTMENT,
         "cost_per_hour": "0.00",
-        "profile_pic": PICTURE,
         "first_name": technician.first,
         "last_name": technician.last,
     }
@@ -197,7 +195,7 @@ class _Desk:
             "group": _GROUPS[ticket.team],
             "account": self.accounts[ticket.customer],
         }
-        request = model.opened(_REQUEST + ticket.key, values, requester, 1, at)
+        request = model.opened(_REQUEST + ticket.key, _BLANK, values, requester, 1, at)
         for change in ticket.changes:
             status = {"in_progress": True, "stop_timer": False, **_STATUSES[change.state]}
             reference = {name: status[name] for name in ("name", "color")}

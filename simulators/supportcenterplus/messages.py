@@ -9,7 +9,7 @@ import msgspec
 
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outbox, Outcome, Outgoing, Verdict
 from simulators.core.store import Record, Unit
-from simulators.supportcenterplus.writing import is_absolute
+from simulators.supportcenterplus.request_values import is_absolute
 
 KIND = "callback"
 

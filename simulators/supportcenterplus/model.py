@@ -9,7 +9,6 @@ from typing import Any, Literal, TypeAlias
 from simulators.core.query import Path, Predicate, all_of
 from simulators.core.query.nodes import Compare, In
 from simulators.core.store import Record
-from simulators.supportcenterplus.fields import FIELDS
 from simulators.supportcenterplus.values import excerpt
 
 State = Literal["open", "onhold", "resolved", "closed"]
@@ -19,7 +18,7 @@ PENDING: tuple[State, ...] = ("open", "onhold")
 DONE: tuple[State, ...] = ("resolved", "closed")
 
 Request: TypeAlias = dict[str, Any]
-"""A request as it is kept: the fields of `FIELDS`, and `HIDDEN`."""
+"""A request as it is kept: the fields of the entity, and `HIDDEN`."""
 
 HIDDEN: Mapping[str, Any] = {
     "state": "open",
@@ -52,10 +51,16 @@ def meaning(status: Mapping[str, Any]) -> State:
     return "onhold" if status["stop_timer"] else "open"
 
 
-def opened(identity: int, values: Mapping[str, Any], creator: Mapping[str, Any], portal: int, now: int) -> Request:
-    """The request that a caller's values make; `status` is set by `moved`."""
-    blank = {field.name: field.blank for field in FIELDS.values() if field.kept}
-    request: Request = {**blank, "resolution": unresolved(), **HIDDEN, **_kept(values)}
+def opened(
+    identity: int,
+    blank: Mapping[str, Any],
+    values: Mapping[str, Any],
+    creator: Mapping[str, Any],
+    portal: int,
+    now: int,
+) -> Request:
+    """The request that a caller's values make of a blank one; `status` is set by `moved`."""
+    request: Request = {**blank, "resolution": unresolved(), **HIDDEN, **values}
     request |= {
         "id": identity,
         "created_by": creator,
@@ -71,10 +76,6 @@ def opened(identity: int, values: Mapping[str, Any], creator: Mapping[str, Any],
     if request["technician"] is not None:
         request["assigned_time"] = now
     return request
-
-
-def _kept(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if FIELDS[name].kept}
 
 
 def _first(assets: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -98,7 +99,7 @@ def unresolved() -> dict[str, Any]:
 
 def edited(request: Record, values: Mapping[str, Any], by: Mapping[str, Any], now: int) -> Request:
     """`request` with the fields that `by` changes; a change of status goes through `moved` besides."""
-    changed: Request = {**request, **_kept(values), "last_updated_time": now}
+    changed: Request = {**request, **values, "last_updated_time": now}
     changed["resolution"] = resolved(request["resolution"], values.get("resolution"), by, now)
     if "assets" in values:
         changed["primary_asset"] = _first(changed["assets"])

@@ -9,10 +9,17 @@ from simulators.core.query import Compare, Predicate, Query
 from simulators.core.store import Collection, Index, Unit, free_id
 
 PARTS = (
-    *("notes", "worklogs", "conversations", "notifications", "drafts", "files", "links"),
+    *("notes", "conversations", "notifications", "drafts", "files", "links"),
     *("approval_levels", "approvals"),
 )
 """Collections whose records name their request."""
+
+
+def of_tasks(request: int) -> Predicate:
+    """The tasks of a request."""
+    return Compare(("request", "id"), "eq", str(request))
+
+
 MOVABLE = ("notes", "worklogs", "conversations", "notifications", "files")
 """Those that a request takes over when another one is merged into it: chosen."""
 
@@ -37,8 +44,9 @@ async def remove_parts(unit: Unit, request: int) -> None:
     """Delete all that belongs to a request, the other ends of its links included."""
     for identity in await linked_with(unit, request):
         await unlink(unit, request, identity)
-    for name in PARTS:
+    for name in (*PARTS, "worklogs"):
         await remove_where(unit, name, Compare(("request",), "eq", request))
+    await remove_where(unit, "tasks", of_tasks(request))
 
 
 async def linked_with(unit: Unit, request: int) -> list[int]:

@@ -225,6 +225,19 @@ _LISTS = (
     ),
 )
 
+_ENTRIES = (
+    Setting(
+        "removed_entries",
+        "choice",
+        "marked",
+        "inferred",
+        "supportcenterplus 4.5",
+        "What deleting an entry of a list does: it stays marked as deleted (marked), or it goes, and is refused "
+        "with 4005 where others refer to it (deleted).",
+        choices=("marked", "deleted"),
+    ),
+)
+
 _REQUESTS = (
     Setting(
         "first_request_id",
@@ -304,7 +317,7 @@ _THROTTLE = (
     ),
 )
 
-SETTINGS = (*_AUTH, *_PATHS, *_INPUT, *_OUTPUT, *_LISTS, *_REQUESTS, *CALLBACK, *_THROTTLE)
+SETTINGS = (*_AUTH, *_PATHS, *_INPUT, *_OUTPUT, *_LISTS, *_ENTRIES, *_REQUESTS, *CALLBACK, *_THROTTLE)
 
 
 def names_in(text: str) -> frozenset[str]:

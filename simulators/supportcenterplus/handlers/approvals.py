@@ -8,6 +8,7 @@ from typing import Any
 from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Order
 from simulators.core.store import Record
+from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import approvals, envelope, failures
 from simulators.supportcenterplus.handlers.common import (
     acting,
@@ -20,7 +21,6 @@ from simulators.supportcenterplus.handlers.common import (
 )
 from simulators.supportcenterplus.inputs import read_list_input, read_wrapped
 from simulators.supportcenterplus.look import Look, Shown
-from simulators.supportcenterplus.references import Reader
 
 _OLDEST_FIRST = (Order(("id",)),)
 

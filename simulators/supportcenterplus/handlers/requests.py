@@ -9,8 +9,9 @@ from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Not, Predicate
 from simulators.core.store import Record
 from simulators.supportcenterplus import desk, envelope, failures, files, model
+from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.criteria import Searchable
-from simulators.supportcenterplus.fields import DETAILED, LISTED, SHAPE, SHOWN
+from simulators.supportcenterplus.entities.requests import DETAILED, LISTED, SHAPE, SHOWN
 from simulators.supportcenterplus.filters import VIEWS, Viewer, named
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where, path_request
 from simulators.supportcenterplus.inputs import read_input, read_list_input, read_wrapped
@@ -94,7 +95,7 @@ def _check_closing(call: Call, before: Record, after: Record) -> None:
         raise failures.unusable("status")
 
 
-async def _with_files(act: desk.Act, request: Record) -> Record:
+async def _with_files(act: Act, request: Record) -> Record:
     """Attach uploads that waited; they are known to the request already, but not the request to them."""
     waiting = [about for about in request["attachments"] if about["request"] is None]
     if not waiting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulators.core.call import Answer, Call
 from simulators.supportcenterplus import desk, envelope, failures
+from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.forms import is_blank
 from simulators.supportcenterplus.handlers.common import acted, acting, path_request
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
@@ -46,7 +47,7 @@ async def _saved(call: Call) -> Shown:
     return shown_resolution(saved["resolution"], Look.of(call))
 
 
-async def _resolve_linked(act: desk.Act, request: int, content: str) -> None:
+async def _resolve_linked(act: Act, request: int, content: str) -> None:
     for identity in await linked_with(act.unit, request):
         linked = await act.unit.get("requests", identity)
         if linked is not None:
