@@ -54,7 +54,7 @@ TOPICS = table(
     text("description", TEXT_LENGTH),
     evidence=_KNOWN,
     tag="knowledge",
-    own={**_RIGHTS, "example": {"name": "Network"}},
+    own={**_RIGHTS, "example": {"name": "Telephony"}},
 )
 SOLUTIONS = table(
     "solutions",
