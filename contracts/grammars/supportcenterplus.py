@@ -155,7 +155,8 @@ def _example(operation: Mapping[str, Any]) -> tuple[str, Any]:
     for media in operation.get("requestBody", {}).get("content", {}).values():
         text = media.get("example", {}).get("input_data")
         if text:
-            return next(iter(json.loads(text).items()))
+            wrapper, inner = next(iter(json.loads(text).items()))
+            return str(wrapper), inner
     return "", None
 
 

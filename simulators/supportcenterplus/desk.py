@@ -5,7 +5,7 @@ What the API's handlers and the people of the drive do with a request is the sam
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from simulators.core.call import Call
@@ -20,8 +20,7 @@ from simulators.supportcenterplus.entities.request_rules import check_closure
 from simulators.supportcenterplus.entities.requests import REQUESTS
 from simulators.supportcenterplus.messages import call_back
 from simulators.supportcenterplus.references import find_record
-from simulators.supportcenterplus.request_values import read_closure
-from simulators.supportcenterplus.values import read_text
+from simulators.supportcenterplus.request_values import read_closure, read_resolution
 
 
 async def acting(call: Call, unit: Unit, rep: int) -> Act:
@@ -138,12 +137,38 @@ async def restore(act: Act, request: Record) -> Record:
     return await settle(act, request, model.restored(request, act.now))
 
 
-async def resolve(act: Act, request: Record, content: Any) -> Record:
-    """Save the text of a resolution, which does not change the status [supportcenterplus 4.3]. 4021 or 4001."""
-    written = {"content": read_text(content, "content")}
-    resolution = model.resolved(request["resolution"], written, act.rep, act.now)
-    changed = {**request, "resolution": resolution, "last_updated_time": act.now}
-    return await settle(act, request, changed, forced=bool(act.settings["callback_on_resolution_text"]))
+async def resolve(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
+    """Save a resolution, which does not change the status [supportcenterplus 4.3]. 4021 or 4001."""
+    written = await read_resolution(act, given)
+    changed = model.edited(request, {"resolution": written}, act.rep, act.now)
+    forced = bool(act.settings["callback_on_resolution_text"])
+    return await with_files(act, await settle(act, request, changed, forced))
+
+
+async def with_files(act: Act, request: Record) -> Record:
+    """Attach uploads that waited; they are known to the request already, but not the request to them."""
+    resolution = request["resolution"]
+    held = {"": request["attachments"], RESOLUTION: resolution["resolution_attachments"]}
+    known = {place: await _attached(act, files, request["id"], place) for place, files in held.items()}
+    if known == held:
+        return request
+    changed = {**resolution, "resolution_attachments": known[RESOLUTION]}
+    kept = {**request, "attachments": known[""], "resolution": changed}
+    await act.unit.put("requests", kept)
+    return kept
+
+
+async def _attached(act: Act, files: Sequence[Mapping[str, Any]], request: int, place: str) -> list[Mapping[str, Any]]:
+    for about in files:
+        if about["request"] is None:
+            record = await act.unit.get("files", about["id"])
+            if record is not None:
+                await act.unit.put("files", {**record, "request": request, "place": place})
+    return [{**about, "request": request} for about in files]
+
+
+RESOLUTION = "resolution"
+"""The place of a resolution's files."""
 
 
 async def settle(act: Act, before: Record, after: Mapping[str, Any], forced: bool = False) -> Record:

@@ -94,7 +94,7 @@ async def resolve(call: Call) -> Answer:
     """A support rep writes the resolution and sets the status to Resolved."""
 
     async def doing(act: Act, request: Record) -> None:
-        written = await desk.resolve(act, request, _body(call).get("resolution", "Resolved."))
+        written = await desk.resolve(act, request, {"content": _body(call).get("resolution", "Resolved.")})
         await desk.set_status(act, written, {"name": "Resolved"})
 
     return await _act(call, doing)

@@ -70,6 +70,7 @@ def opened(
         "shelf": shelf(portal),
         "short_description": excerpt(request["description"] or ""),
         "has_attachments": bool(request["attachments"]),
+        "has_resolution_attachments": bool((values.get("resolution") or {}).get("resolution_attachments")),
         "primary_asset": _first(request["assets"]),
         "resolution": resolved(unresolved(), values.get("resolution"), creator, now),
     }
@@ -86,10 +87,13 @@ def _first(assets: list[dict[str, Any]]) -> dict[str, Any] | None:
 def resolved(
     resolution: Mapping[str, Any], written: Mapping[str, Any] | None, by: Mapping[str, Any], now: int
 ) -> dict[str, Any]:
-    """`resolution` with the text that `by` writes; as it is where none is written."""
+    """`resolution` with the text and files that `by` writes; as it is where none is written."""
     if not written:
         return dict(resolution)
-    return {**resolution, "content": written["content"], "submitted_by": by, "submitted_on": now}
+    files = [*resolution["resolution_attachments"], *written.get("resolution_attachments", ())]
+    content = written.get("content", resolution["content"])
+    told = {"content": content, "resolution_attachments": files}
+    return {**resolution, **told, "submitted_by": by, "submitted_on": now}
 
 
 def unresolved() -> dict[str, Any]:
@@ -101,6 +105,7 @@ def edited(request: Record, values: Mapping[str, Any], by: Mapping[str, Any], no
     """`request` with the fields that `by` changes; a change of status goes through `moved` besides."""
     changed: Request = {**request, **values, "last_updated_time": now}
     changed["resolution"] = resolved(request["resolution"], values.get("resolution"), by, now)
+    changed["has_resolution_attachments"] = bool(changed["resolution"]["resolution_attachments"])
     if "assets" in values:
         changed["primary_asset"] = _first(changed["assets"])
     if "description" in values:

@@ -8,10 +8,7 @@ from typing import Any
 from simulators.core.query import Compare, Predicate, Query
 from simulators.core.store import Collection, Index, Unit, free_id
 
-PARTS = (
-    *("notes", "conversations", "notifications", "drafts", "files", "links"),
-    *("approval_levels", "approvals"),
-)
+PARTS = ("notes", "conversations", "notifications", "drafts", "files", "links")
 """Collections whose records name their request."""
 
 
@@ -28,7 +25,6 @@ _ALSO: Mapping[str, tuple[Index, ...]] = {
     "notes": (Index(("last_updated_time",)),),
     "conversations": (Index(("created_time",)), Index(("type",)), Index(("source",))),
     "files": (Index(("place",)),),
-    "approvals": (Index(("level",)),),
 }
 
 COLLECTIONS = (*(Collection(name, indexes=(Index(("request",)), *_ALSO.get(name, ()))) for name in PARTS),)
@@ -44,7 +40,7 @@ async def remove_parts(unit: Unit, request: int) -> None:
     """Delete all that belongs to a request, the other ends of its links included."""
     for identity in await linked_with(unit, request):
         await unlink(unit, request, identity)
-    for name in (*PARTS, "worklogs"):
+    for name in (*PARTS, "worklogs", "approval_levels", "approvals"):
         await remove_where(unit, name, Compare(("request",), "eq", request))
     await remove_where(unit, "tasks", of_tasks(request))
 

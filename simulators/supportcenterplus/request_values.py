@@ -29,18 +29,23 @@ _URL = re.compile(r"[!-~]{1,2000}")
 _CLOSURE = ("closure_code", "closure_comments", "requester_ack_resolution", "requester_ack_comments")
 
 
-async def _resolution(_: Act, field: Field, value: Any) -> dict[str, Any]:
-    """The text alone; who writes it and when is known elsewhere. Null, or no text, leaves the resolution as it is."""
+async def _resolution(act: Act, field: Field, value: Any) -> dict[str, Any]:
+    """Text and files; who writes them and when is known elsewhere. Null, or no text, leaves the resolution as it is."""
     given = read_object(value, field.name)
     for name in given:
         if name in ("submitted_by", "submitted_on"):
             raise failures.read_only(name)
         if name not in ("content", "resolution_attachments"):
             raise failures.extra_key(name)
-    if read_array(given.get("resolution_attachments"), "resolution_attachments", optional=True):
-        raise failures.unusable("resolution_attachments")
-    content = given.get("content")
-    return {} if content is None else {"content": read_text(content, "content")}
+    return await read_resolution(act, given)
+
+
+async def read_resolution(act: Act, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is written into a resolution: its text, and files that were uploaded before, by id."""
+    content, files = given.get("content"), given.get("resolution_attachments")
+    read: dict[str, Any] = {} if content is None else {"content": read_text(content, "content")}
+    waiting = await read_attachments(act, files, "resolution_attachments")
+    return {**read, "resolution_attachments": waiting} if waiting else read
 
 
 async def _callback(act: Act, field: Field, value: Any) -> str | None:
@@ -94,14 +99,14 @@ async def _attachments(act: Act, _: Field, value: Any) -> list[dict[str, Any]]:
     return await read_attachments(act, value)
 
 
-async def read_attachments(act: Act, value: Any) -> list[dict[str, Any]]:
+async def read_attachments(act: Act, value: Any, name: str = "attachments") -> list[dict[str, Any]]:
     """Uploads that wait to be attached, by id. 4001 for one that is unknown, named twice, or attached already."""
     found: list[dict[str, Any]] = []
-    for each in read_array(value, "attachments", optional=True):
-        identity = read_object(each, "attachments").get("id")
-        record = await act.unit.get("files", read_id(identity, "attachments"))
+    for each in read_array(value, name, optional=True):
+        identity = read_object(each, name).get("id")
+        record = await act.unit.get("files", read_id(identity, name))
         if record is None or record["request"] is not None or any(record["id"] == about["id"] for about in found):
-            raise failures.unusable("attachments")
+            raise failures.unusable(name)
         found.append({name: known for name, known in record.items() if name != "data"})
     return found
 

@@ -22,7 +22,7 @@ from simulators.core.resources.entity import Entity
 from simulators.core.seeding import Plant, keeping, known_members
 from simulators.core.store import Record, Unit
 from simulators.core.world import SimulatorState
-from simulators.supportcenterplus import approvals, custom, files, mail, model, parts
+from simulators.supportcenterplus import custom, files, mail, model, parts
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.desk import find_person, request_of
 from simulators.supportcenterplus.engine import ENGINE, bind
@@ -232,7 +232,7 @@ async def _note(act: Act, request: Record, given: dict[str, Any], identity: int 
 
 
 async def _worklog(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
-    await _part_of("worklogs", act, request["id"], {"owner": act.rep, **given}, identity)
+    await _part_of("worklogs", act, {"request": request["id"]}, {"owner": act.rep, **given}, identity)
 
 
 async def _received(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
@@ -250,7 +250,7 @@ async def _link(act: Act, request: Record, given: dict[str, Any], identity: int 
 
 
 async def _level(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
-    await approvals.add_level(act, request, given, identity)
+    await _part_of("approval_levels", act, {"request": request["id"]}, given, identity)
 
 
 async def _approval(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
@@ -258,7 +258,7 @@ async def _approval(act: Act, request: Record, given: dict[str, Any], identity: 
     level = await act.unit.get("approval_levels", named) if type(named) is int else None
     if level is None or level["request"] != request["id"]:
         raise ValueError(f"level: the request has no approval level {named!r:.80}")
-    await approvals.add_approval(act, request, level, given, identity)
+    await _part_of("approvals", act, {"request": request["id"], "level": level["id"]}, given, identity)
 
 
 async def plant_file(state: SimulatorState, unit: Unit, record: Given) -> None:
@@ -293,12 +293,12 @@ async def plant_custom_record(state: SimulatorState, unit: Unit, record: Given) 
 
 
 async def _task(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
-    await _part_of("tasks", act, act.face("requests", request), given, identity)
+    await _part_of("tasks", act, {"request": act.face("requests", request)}, given, identity)
 
 
-async def _part_of(name: str, act: Act, request: Any, given: dict[str, Any], identity: int | None) -> None:
+async def _part_of(name: str, act: Act, also: Given, given: dict[str, Any], identity: int | None) -> None:
     written = {key: _written(SHAPES[name].get(key, "text"), value) for key, value in given.items()}
-    await act.create(name, bind(ENTITIES[name], written, fresh=True), also={"request": request}, identity=identity)
+    await act.create(name, bind(ENTITIES[name], written, fresh=True), also=also, identity=identity)
 
 
 SEEDS: Mapping[str, Plant] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -29,14 +30,21 @@ class EntityOperations:
     def written(self) -> Iterator[tuple[str, Node]]:
         """Each path with its operations."""
         path, of_one = f"/api/v3{self._entity.path}", f"/api/v3{self._entity.path}/{{{identity_of(self._entity)}}}"
-        above: list[Node] = []
-        if self._entity.parent:
-            above = [component("parameters", "RequestId"), component("parameters", "PortalId")]
+        above = [component("parameters", name) for name in _above(self._entity)]
         yield path, {**({"parameters": above} if above else {}), **self._of_all()}
-        yield of_one, {"parameters": [*above, self._identity()], **self._of_one()}
+        if "read" in self._entity.verbs:
+            yield of_one, {"parameters": [*above, self._identity()], **self._of_one()}
         if self._own.trash:
             yield f"{of_one}/move_to_trash", {"parameters": [self._identity()], "delete": self._laid("trash")}
             yield f"{of_one}/restore_from_trash", {"parameters": [self._identity()], "put": self._laid("restore")}
+
+        for action in self._own.actions:
+            yield f"{of_one}/{action}", {"parameters": [*above, self._identity()], "put": self._act(action)}
+
+    def _act(self, action: str) -> Node:
+        done = {"200": component("responses", "Done")}
+        taken = self._input(self._own.action_example, "what goes with the action")
+        return self._operation(action, f"{action.capitalize()} one of the {self._entity.title}", taken, done)
 
     def _identity(self) -> Node:
         return {
@@ -54,7 +62,7 @@ class EntityOperations:
             found["get"] = self._operation("list", f"List {self._entity.title}", self._list_parameters(), self._rows())
         if "create" in self._entity.verbs:
             found["post"] = self._operation(
-                "create", f"Add one of the {self._entity.title}", self._input(), self._made()
+                "create", f"Add one of the {self._entity.title}", self._record(), self._made()
             )
         return found
 
@@ -62,7 +70,7 @@ class EntityOperations:
         title, single = self._entity.title, {"200": self._single()}
         found = {"get": self._operation("read", f"View one of the {title}", {}, single)}
         if "change" in self._entity.verbs:
-            found["put"] = self._operation("change", f"Edit one of the {title}", self._input(), single)
+            found["put"] = self._operation("change", f"Edit one of the {title}", self._record(), single)
         if "delete" in self._entity.verbs:
             done = {"200": component("responses", "Done")}
             found["delete"] = self._operation("delete", f"Delete one of the {title}", {}, done)
@@ -107,12 +115,16 @@ class EntityOperations:
         found: Node = {"description": "A page of rows.", "content": media(_object(shown), example)}
         return {"200": {**found, "links": self._links(f"$response.body#/{plural}/0/id", ("read",))}}
 
-    def _input(self) -> Node:
-        """The record that is written, in the query or in a form."""
-        own, text = self._own, json.dumps({self._own.singular: self._own.example}, separators=(",", ":"))
-        kind = f"{own.singular.replace('_', '-')}-input"
+    def _record(self) -> Node:
+        """The record that is written."""
         mandatory = [f"`{field.name}`" for field in self._entity.fields if field.need is not None]
         needs = f"; {', '.join(mandatory)} must be there" if mandatory else ""
+        return self._input(self._own.example, f"the fields of a new or changed record{needs}")
+
+    def _input(self, example: Mapping[str, Any] | None, what: str) -> Node:
+        """What is sent, in the query or in a form."""
+        own, text = self._own, json.dumps({self._own.singular: example}, separators=(",", ":"))
+        kind = f"{own.singular.replace('_', '-')}-{'input' if example is own.example else 'action-input'}"
         form = {
             "type": "object",
             "description": "What can be sent in the query can be sent here; the query wins.",
@@ -121,7 +133,7 @@ class EntityOperations:
             "properties": {"input_data": {"type": "string", "format": kind}, "TECHNICIAN_KEY": {"type": "string"}},
         }
         return {
-            "parameters": [_input_data(kind, f"`{own.singular}`: the fields of a new or changed record{needs}.", text)],
+            "parameters": [_input_data(kind, f"`{own.singular}`: {what}.", text)],
             "requestBody": {
                 "required": False,
                 "content": media(form, {"input_data": text}, ("application/x-www-form-urlencoded",)),
@@ -141,12 +153,18 @@ class EntityOperations:
         return {"201": {**self._single(), **links}, "200": {**self._single(), **links}}
 
     def _links(self, identity: str, verbs: tuple[str, ...]) -> Node:
-        above = {"request_id": "$request.path.request_id"} if self._entity.parent else {}
+        above = {name: f"$request.path.{name}" for name in re.findall(r"{(\w+)}", self._entity.path)}
         place: dict[str, Any] = {**above, identity_of(self._entity): identity}
         known = [verb for verb in verbs if verb in self._entity.verbs]
         return {
             verb: {"operationId": _camel_id(operation_of(self._entity, verb)), "parameters": place} for verb in known
         }
+
+
+def _above(entity: Entity) -> list[str]:
+    """The parameters of a path above the record: what it belongs to, and the business unit of a request."""
+    names = [camel(name) for name in re.findall(r"{(\w+)}", entity.path)]
+    return [*names, "PortalId"] if names else []
 
 
 def _camel_id(name: str) -> str:

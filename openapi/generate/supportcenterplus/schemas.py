@@ -20,6 +20,14 @@ _SPENT: Node = {
 _OPEN: Mapping[str, Node] = {
     "profile_pic": ref("Picture"),
     "approval_status": ref("Reference"),
+    "status": ref("Reference"),
+    "approval_level": {
+        "type": "object",
+        "required": ["id"],
+        "additionalProperties": False,
+        "properties": {"id": DIGITS},
+    },
+    "rule": {"type": "string", "nullable": True},
     "time_spent": _SPENT,
     "template": {"type": "string", "nullable": True},
     "udf_fields": {"type": "object", "x-open": "fields that an administrator defined", "additionalProperties": True},
@@ -74,7 +82,7 @@ def _shown(field: Field) -> Node:
     null: Node = {} if always else {"nullable": True}
     if field.name == "id":
         return DIGITS
-    if field.name in _OPEN:
+    if field.kind in {"open", "custom"}:
         return _OPEN[field.name]
     if field.kind == "instant":
         return ref("Moment" if always else "MomentOrNull")

@@ -6,7 +6,17 @@ from typing import Any
 
 from simulators.core.resources.entity import Entity, Registry
 from simulators.core.store import Record
-from simulators.supportcenterplus.entities import customers, knowledge, lists, people, requests, tables, work, worklogs
+from simulators.supportcenterplus.entities import (
+    approvals,
+    customers,
+    knowledge,
+    lists,
+    people,
+    requests,
+    tables,
+    work,
+    worklogs,
+)
 
 ENTITIES = Registry(
     (
@@ -16,6 +26,7 @@ ENTITIES = Registry(
         *requests.ENTITIES,
         *work.ENTITIES,
         *worklogs.ENTITIES,
+        *approvals.ENTITIES,
         *knowledge.ENTITIES,
     )
 )

@@ -78,6 +78,8 @@ SOLUTIONS = table(
     own={
         **_RIGHTS,
         "trash": True,
+        "actions": ("approve", "reject"),
+        "action_example": {"operation_comment": "Checked"},
         "views": VIEWS,
         "example": {"title": "Restart the agent", "description": "<p>Stop, start.</p>", "topic": {"name": "General"}},
     },

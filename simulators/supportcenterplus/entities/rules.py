@@ -28,7 +28,8 @@ class EntryRules(Rules):
         4001 for one that is marked already. With the setting `removed_entries` it is deleted, or refused where it is
         in use, like records that cannot be marked.
         """
-        if self.entity.field("deleted") is None or context.setting("removed_entries") == "deleted":
+        mark = self.entity.field("deleted")
+        if mark is None or not mark.taken or context.setting("removed_entries") == "deleted":
             return False
         if record["deleted"]:
             raise failures.unusable("id")

@@ -99,6 +99,8 @@ class Own:
     views: Mapping[str, Callable[[int], Predicate]] | None = None
     trash: bool = False
     periods: tuple[tuple[str, str], ...] = ()
+    actions: tuple[str, ...] = ()
+    action_example: Mapping[str, Any] = field(default_factory=dict)
     one: str = ""
     newest_first: bool = False
     old_names: Mapping[str, str] = field(default_factory=dict)

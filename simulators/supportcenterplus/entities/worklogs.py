@@ -145,6 +145,7 @@ WORKLOGS = Entity(
     title="worklogs of a request",
     parent="requests",
     parent_at=("request",),
+    indexes=(("task",),),
     verbs=("list", "read", "create", "change", "delete"),
     rules=WorklogRules,
     evidence=Known("observed", "supportcenterplus 4.2"),
@@ -161,4 +162,16 @@ WORKLOGS = Entity(
         new_only=frozenset({"udf_fields"}),
     ),
 )
-ENTITIES = (WORKLOGS,)
+TASK_WORKLOGS = replace(
+    WORKLOGS,
+    name="task_worklogs",
+    path="/requests/{request_id}/tasks/{task_id}/worklogs",
+    title="worklogs of a task",
+    of="worklogs",
+    parent="request_tasks",
+    parent_at=("task",),
+    evidence=Known("inferred", "supportcenterplus 4.9"),
+    own=replace(WORKLOGS.own, one="task_worklog"),
+)
+
+ENTITIES = (WORKLOGS, TASK_WORKLOGS)

@@ -20,6 +20,7 @@ from simulators.supportcenterplus.handlers import (
     records,
     requests,
     resolutions,
+    solutions,
     tags,
 )
 
@@ -34,6 +35,7 @@ _MODULES: tuple[ModuleType, ...] = (
     links,
     tags,
     approvals,
+    solutions,
     records,
 )
 

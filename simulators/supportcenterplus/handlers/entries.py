@@ -19,7 +19,7 @@ from simulators.supportcenterplus import envelope, failures
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.engine import ENGINE, bind
-from simulators.supportcenterplus.entities import SERVED, SHAPES
+from simulators.supportcenterplus.entities import ENTITIES, SERVED, SHAPES
 from simulators.supportcenterplus.entities.tables import Own, mark_of
 from simulators.supportcenterplus.forms import is_blank
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, path_request
@@ -97,14 +97,20 @@ def _row(entity: Entity, row: Mapping[str, Any], fields: tuple[str, ...] | None,
 
 async def _listed(entity: Entity, call: Call) -> Predicate:
     if entity.parent:
-        return entity.below(await _request(entity, call, call.store))
+        return entity.below(_at_parent(entity, await _above(entity, call, call.store)))
     return Compare(("is_trashed",), "eq", False) if own(entity).trash else TRUE
 
 
-async def _request(entity: Entity, call: Call, reader: Reader) -> Any:
-    """What records of the path's request hold of it, at the end of the path to it."""
-    identity = (await path_request(call, reader))["id"]
-    return identity if len(entity.parent_at) == 1 else str(identity)
+async def _above(entity: Entity, call: Call, reader: Reader) -> Record:
+    """What records of the path belong to: its request, or a record of the request. 4007 if there is none."""
+    if entity.parent == "requests":
+        return await path_request(call, reader)
+    return await found(ENTITIES[entity.parent], call, reader)
+
+
+def _at_parent(entity: Entity, above: Record) -> Any:
+    """What records hold of the one that they belong to, at the end of the path to it."""
+    return above["id"] if len(entity.parent_at) == 1 else str(above["id"])
 
 
 def _listable(entity: Entity, call: Call) -> Listable:
@@ -128,7 +134,7 @@ def _filter_by(views: Mapping[str, Any], now: int) -> FilterBy:
 
 async def found(entity: Entity, call: Call, reader: Reader, trashed: bool = False) -> Record:
     """The record that the path names, below its request if it has one. 4007 if there is none, or it is trashed."""
-    parent = await _request(entity, call, reader) if entity.parent else None
+    parent = _at_parent(entity, await _above(entity, call, reader)) if entity.parent else None
     record = await ENGINE.find(reader, entity, int(call.path[identity_of(entity)]), parent)
     if record.get("is_trashed") and not trashed:
         raise failures.not_found()
@@ -151,11 +157,14 @@ async def add_entry(entity: Entity, call: Call) -> Answer:
 
 
 async def _parent(entity: Entity, call: Call, act: Act) -> dict[str, Any]:
-    """What a new record has of its request."""
+    """What a new record has of what it belongs to."""
     if not entity.parent:
         return {}
-    request = await path_request(call, act.unit)
-    return {entity.parent_at[0]: request["id"] if len(entity.parent_at) == 1 else act.face(entity.parent, request)}
+    above = await _above(entity, call, act.unit)
+    if len(entity.parent_at) > 1:
+        return {entity.parent_at[0]: act.face(entity.parent, above)}
+    request = {} if entity.parent == "requests" else {"request": (await path_request(call, act.unit))["id"]}
+    return {**request, entity.parent_at[0]: above["id"]}
 
 
 async def edit_entry(entity: Entity, call: Call) -> Answer:

@@ -36,12 +36,12 @@ async def _saved(call: Call) -> Shown:
         request = await path_request(call, act.unit)
         given = read_wrapped(call, "resolution")
         for name in given:
-            if name not in ("content", "add_to_linked_requests"):
+            if name not in ("content", "add_to_linked_requests", "resolution_attachments"):
                 raise failures.extra_key(name)
         if is_blank(given.get("content")):
             raise failures.missing(["content"])
         spread = read_flag(given.get("add_to_linked_requests"), "add_to_linked_requests", unset=False)
-        saved = await desk.resolve(act, request, given["content"])
+        saved = await desk.resolve(act, request, given)
         if spread:
             await _resolve_linked(act, request["id"], given["content"])
     return shown_resolution(saved["resolution"], Look.of(call))
@@ -51,4 +51,4 @@ async def _resolve_linked(act: Act, request: int, content: str) -> None:
     for identity in await linked_with(act.unit, request):
         linked = await act.unit.get("requests", identity)
         if linked is not None:
-            await desk.resolve(act, linked, content)
+            await desk.resolve(act, linked, {"content": content})
