@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from simulators.core.query import Compare
 from simulators.core.resources.context import WriteContext
+from simulators.core.resources.entity import next_free
 from simulators.core.resources.fields import instant, number, read_only, reference, required, text
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change
@@ -72,6 +73,7 @@ ASSETS = table(
     text("asset_tag serial_number barcode location", SHORT_LENGTH),
     instant("acquisition_date warranty_expiry expiry_date"),
     number("purchase_cost"),
+    ids=next_free(301),
     rules=AssetRules,
     evidence=OBSERVED,
     own={

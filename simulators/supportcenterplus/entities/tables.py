@@ -84,8 +84,9 @@ class Own:
     `writing` are the rights that its operations need. `when` names the setting that serves it under its path. `example`
     is the record that the document adds, `example_id` one that there is. `views` are the saved views of its list.
     `trash`: its records go into the trash before they are deleted for good. `periods` are the fields that hold a start
-    and its end. `one` is what operations call one record. `old_names` are the fields that the old format names in
-    another way, by their old names; it lacks those of `new_only`.
+    and its end. `actions` are what else is done with a record by PUT, and `action_example` what they take. `one` is
+    what operations call one record. `old_names` are the fields that the old format names in another way, by their old
+    names; it lacks those of `new_only`.
     """
 
     singular: str
