@@ -154,7 +154,7 @@ def intruders(target: Target) -> Sequence[Intruder]:
     return [
         Intruder("no key", {"*": {}}, concerns=_always_served),
         *(Intruder(kind, {"*": {"authtoken": key}}, concerns=_always_served) for kind, key in keys.items()),
-        Intruder("a right to look alone", {"*": looks}, 403, _looks),
+        Intruder("a right to look alone", {"*": looks}, 403, _looks, _always_served),
     ]
 
 

@@ -41,7 +41,7 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
     "tags": ("carrier", "recurring"),
     "task_types": ("Implementation", "Verification"),
     "asset_states": ("In Store", "In Use", "In Repair", "Expired", "Disposed"),
-    "product_types": ("Network device", "Workstation", "Service"),
+    "product_types": ("Network device", "Workstation", "Service", "Server", "Printer"),
     "topics": ("General", "Network"),
 }
 """Lists whose entries have a name alone, by id from 1."""
