@@ -60,6 +60,10 @@ def _field_as_fields(refusal: Callable[..., Any], code: int, message: str = "", 
     return refusal(code, message, **more)
 
 
+def _without_unknown(bind: Callable[..., Any], entity: Any, given: Mapping[str, Any], fresh: bool) -> Any:
+    return bind(entity, {name: value for name, value in given.items() if name in entity.fields.kept}, fresh)
+
+
 def _named_one_by_one(_: Callable[..., Any], fields: Any) -> Any:
     return Problem("rejected", code="4001", extra={"field": next(iter(fields))})
 
@@ -217,7 +221,7 @@ DEFECTS = (
     _defect(
         "unknown-keys-taken",
         "A field that nobody knows is taken.",
-        patch(f"{_HERE}.writing:_check_names", lambda *_, **__: None),
+        wrap(f"{_HERE}.desk:bind", _without_unknown),
         f"{_ENVELOPE}::test_a_field_that_nobody_knows_is_named",
     ),
     # Requests

@@ -40,6 +40,9 @@ REFERENCES = (
     ("tigerpaw", "timeLogs", "Tech", "reps"),
     ("supportcenterplus", "users", "account.id", "accounts"),
     ("supportcenterplus", "accountcontracts", "account.id", "accounts"),
+    ("supportcenterplus", "assets", "account.id", "accounts"),
+    ("supportcenterplus", "assets", "product.id", "products"),
+    ("supportcenterplus", "assets", "user.id", "users"),
     *(
         ("supportcenterplus", "requests", f"{name}.id", collection)
         for name, collection in (
@@ -250,6 +253,7 @@ EMAILS = {
 }
 SERIALS = {
     "tigerpaw": "SerialNumber",
+    "supportcenterplus": "serial_number",
     "halopsa": "key_field",
     "connectwise": "serialNumber",
     "autotask": "serialNumber",
