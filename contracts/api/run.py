@@ -135,6 +135,9 @@ class _Run:
                 for event in stream:
                     self._note(event)
                     early = early or ended_early(event)
+                    left = self._watch.left_s()
+                    if left is not None and left <= 0:
+                        stream.stop()
             except Exception:
                 # Whatever broke the run is reported beside what it had found, and other systems get their turn.
                 self._outcome.errors.append(traceback.format_exc())
