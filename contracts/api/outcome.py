@@ -32,9 +32,9 @@ CODES: Mapping[str, str] = {
 """The finding that a failed check is."""
 
 CONTRACT, CHAINS, CALLERS, REFUSALS = "contract", "chains", "callers", "refusals"
-PEOPLE, LIMITS = "people", "limits"
+PEOPLE, LIMITS, MESSAGES = "people", "limits", "messages"
 """The suites of a system's OpenAPI files: under these names tests leave their outcomes as properties."""
-SUITES = (CONTRACT, CHAINS, CALLERS, REFUSALS, PEOPLE, LIMITS)
+SUITES = (CONTRACT, CHAINS, CALLERS, REFUSALS, PEOPLE, LIMITS, MESSAGES)
 
 TOO_MANY = 429
 
