@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from contracts.access import tenants
+from contracts.access import secrets, tenants
 from contracts.access.intruders import Intruder
 from contracts.api.examples import body_of, path_of, sending
 from contracts.api.outcome import Failure, Outcome
@@ -46,6 +46,7 @@ def run(target: Target, document: Document, every: bool, chosen: Collection[str]
                 _meet(target, document, placed, intruder, outcome)
     if chosen is None or {each[2]["operationId"] for each in operations(document)} <= set(chosen):
         tenants.check(target, document, every, outcome)
+        secrets.check(target, outcome)
     return outcome
 
 

@@ -174,6 +174,9 @@ class Grammar(Protocol):
     def change(self, of: Collection, parent: Any, record: Any, changes: Mapping[str, Any]) -> Request:
         """Some properties of a record."""
 
+    def replace(self, of: Collection, parent: Any, record: Any, whole: Mapping[str, Any]) -> Request:
+        """A whole record in place of one."""
+
     def delete(self, of: Collection, parent: Any, record: Any) -> Request:
         """The end of a record."""
 
@@ -185,6 +188,9 @@ class Grammar(Protocol):
 
     def accepted(self, answer: httpx.Response) -> bool:
         """Whether an answer says that what was asked for was done."""
+
+    def fixed(self, answer: httpx.Response) -> bool:
+        """Whether a refusal says that a property never changes."""
 
     def is_there(self, of: Collection, answer: httpx.Response) -> bool:
         """Whether an answer to `get`, `change` or `delete` is about a record that is there."""
@@ -204,9 +210,17 @@ class Plain:
         """There is nothing else to count by."""
         raise NotImplementedError
 
+    def replace(self, of: Collection, parent: Any, record: Any, whole: Mapping[str, Any]) -> Request:
+        """The record itself."""
+        return Request("PUT", of.path("replace", parent, record), json=whole)
+
     def accepted(self, answer: httpx.Response) -> bool:
         """A status below 300."""
         return answer.is_success
+
+    def fixed(self, answer: httpx.Response) -> bool:
+        """No refusal is worded so that one could tell."""
+        return False
 
     def is_there(self, of: Collection, answer: httpx.Response) -> bool:
         """A record that is not there is refused."""

@@ -27,14 +27,16 @@ class ChainEnded(Exception):
 
 @dataclass(slots=True)
 class Session:
-    """Chains of one target. `headers` are a caller's by operationId, `*` for others; `tick` moves a fake's clock."""
+    """Chains of one target. `headers` are a caller's by operationId, `*` for others; `tick` moves a fake's clock
+    and returns its time.
+    """
 
     target: Target
     grammar: Grammar
     facts: Facts
     headers: Mapping[str, Mapping[str, str]]
     outcome: Outcome
-    tick: Callable[[], None] = field(default=lambda: None)
+    tick: Callable[[], str] = field(default=lambda: "")
 
     @property
     def foreign(self) -> bool:
@@ -52,6 +54,8 @@ class Session:
             request = grammar.create(of, parent, given)
         elif verb == "change":
             request = grammar.change(of, parent, record, given)
+        elif verb == "replace":
+            request = grammar.replace(of, parent, record, given)
         elif verb == "delete":
             request = grammar.delete(of, parent, record)
         else:
