@@ -27,8 +27,9 @@ class ChainEnded(Exception):
 
 @dataclass(slots=True)
 class Session:
-    """Chains of one target. `headers` are a caller's by operationId, `*` for others; `tick` moves a fake's clock
-    and returns its time.
+    """Chains of one target.
+
+    `headers` are a caller's by operationId, `*` for others; `tick` moves a fake's clock and returns its time.
     """
 
     target: Target
