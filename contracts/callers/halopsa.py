@@ -39,7 +39,7 @@ def prepare(target: Target) -> None:
 PRESSED = Pressed(
     quota="rolling",
     path="/api/Status",
-    says=("Rate Limit Reached - {limit} Requests per rolling",),
+    body='{"error":"Rate Limit Reached - <limit> Requests per rolling <...> minute window"}',
     retry_after={"retry_after": True},
 )
 

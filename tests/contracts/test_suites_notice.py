@@ -240,6 +240,13 @@ def _window(**changed: Any) -> changes.Apply:
     return apply
 
 
+def _tersely(render: Any, *given: Any) -> Any:
+    answer = render(*given)
+    if answer.status == 429:
+        answer.body = {**answer.body, "message": "Too many requests."}
+    return answer
+
+
 @pytest.mark.parametrize(
     ("apply", "check"),
     [
@@ -249,6 +256,12 @@ def _window(**changed: Any) -> changes.Apply:
             changes.patch("simulators.core.quotas.meters:WindowMeter.wait", lambda *_: 1.0),
             "a refusal says when to come back",
             id="retry-after-always-1",
+        ),
+        pytest.param(_window(moving=False), "the others are not forgotten with it", id="window-fixed"),
+        pytest.param(
+            changes.wrap("simulators.connectwise.dialect:ConnectWiseDialect.render", _tersely),
+            "a refusal has the vendor's body",
+            id="another-text",
         ),
     ],
 )
