@@ -68,7 +68,7 @@ class Outcome:
     writes, or is our own, may not be), `selected` of those among them that the run is about. By operation (method and
     template): the requests that were sent, those that were answered, the first failure of each kind, how often it was
     repeated. `not_reached` are operations that a run which ended early did not try. `transitions` are those that were
-    made, by the links of the spec.
+    made, by the links of the spec; `tolerated` counts what exceptions hid, by their reasons.
     """
 
     system: str
@@ -83,6 +83,7 @@ class Outcome:
     transitions: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
     not_reached: list[str] = field(default_factory=list)
+    tolerated: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
