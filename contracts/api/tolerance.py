@@ -25,7 +25,10 @@ _CHECKS: Mapping[str, str] = {
 
 
 class Tolerances:
-    """The exceptions of one run that say what the answer looks like. `hidden` counts, by reason, what they hid: 0 for what hid nothing."""
+    """The exceptions of one run that say what the answer looks like.
+
+    `hidden` counts, by reason, what they hid: 0 for what hid nothing.
+    """
 
     def __init__(self, exemptions: Iterable[Exemption]) -> None:
         """Those without `says` are no business of this."""
