@@ -137,6 +137,10 @@ class Grammar(Protocol):
         """Whether lists can be ordered."""
 
     @property
+    def zones(self) -> bool:
+        """Whether the date of a condition may be written in any zone."""
+
+    @property
     def shows_blanks(self) -> bool:
         """Whether 0, false, empty text or a first date may be shown for what was never set."""
 
@@ -201,6 +205,8 @@ class Grammar(Protocol):
 
 class Plain:
     """What holds of most APIs: a status tells what became of a request, and a list counts its own rows."""
+
+    zones = False
 
     def count(self, of: Collection, parent: Any, asked: Asked) -> Request | None:
         """There is nothing else to count by."""

@@ -46,6 +46,12 @@ class Membership:
         if record in found and not kept:
             self._fail("delete", "a deleted record leaves the list", f"{record} stays")
 
+    def counted(self) -> None:
+        """Where rows can be counted, the number is that of the list as it is now."""
+        number = self._session.count(self._of, self._parent, Asked())
+        if number is not None and number != len(self._known):
+            self._fail("count", "the count follows writes", f"the count is {number}, the list has {len(self._known)}")
+
     def elsewhere(self, created: Sequence[Any], rows: Sequence[Row], other: Any) -> None:
         """The list of another parent does not have what was created for this one."""
         session = self._session

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import timedelta, timezone
 from typing import Any
 from zlib import crc32
 
 from contracts.chains.bounds import Bounds
 from contracts.chains.grammar import Asked, Collection, Condition, Row
-from contracts.chains.matching import CONDITIONS, DATE, FLAG, NULL, NUMBER, OTHER, REFERENCE, TEXT, at, key, kind_of
+from contracts.chains.matching import (
+    CONDITIONS,
+    DATE,
+    FLAG,
+    NULL,
+    NUMBER,
+    OTHER,
+    REFERENCE,
+    TEXT,
+    at,
+    instant,
+    key,
+    kind_of,
+)
 from contracts.chains.session import ChainEnded, Session
 from simulators.core import findings
 
@@ -183,7 +197,8 @@ class Lists:
             # Whether a foreign system minds letter case, or where it sorts text, is its own affair.
             if kind in kinds.split() and not (self._session.foreign and kind == TEXT):
                 for value in _operands(op, kind, distinct, middle):
-                    yield Condition(place, op, value)
+                    elsewhere = kind == DATE and isinstance(value, str) and self._grammar.zones
+                    yield Condition(place, op, _in_another_zone(value) if elsewhere else value)
 
     def _some(self, every: Sequence[Condition], name: str) -> Sequence[Condition]:
         """As many of the conditions as the bounds say, other ones for each property: all are tried somewhere."""
@@ -231,6 +246,11 @@ def _operands(op: str, kind: str, distinct: Sequence[Any], middle: Any) -> Itera
         yield from (middle, middle.swapcase())
     else:
         yield middle
+
+
+def _in_another_zone(text: str) -> str:
+    """The same instant, written two and a half hours east of UTC."""
+    return instant(text).astimezone(timezone(timedelta(hours=2, minutes=30))).isoformat()
 
 
 def _meets(row: Row, conditions: Iterable[Condition]) -> bool:

@@ -110,7 +110,13 @@ class Session:
     def rows(self, of: Collection, parent: Any, asked: Asked | None = None) -> list[Row]:
         """Every row of a list."""
         wanted = asked or Asked(size=self.grammar.largest_page)
-        return [row for page, _ in self.walk(of, parent, wanted) for row in page.rows]
+        pages = self.walk(of, parent, wanted)
+        rows = [row for page, _ in pages for row in page.rows]
+        for page, answer in pages:
+            if page.total is not None and page.total != len(rows):
+                message = f"the list counts {page.total}, and has {len(rows)} rows"
+                self.fail(findings.PAGES_WRONG, of, "list", "a list counts its rows", message, answer)
+        return rows
 
     def count(self, of: Collection, parent: Any, asked: Asked) -> int | None:
         """How many rows the system counts, where that can be asked."""

@@ -215,6 +215,7 @@ class Writes:
                     findings.RESOURCE_MISMATCH, self._of, "delete", "a record can be deleted", answer
                 )
             self._gone(record, members, again=record == self.created[-1])
+        members.counted()
         self._not_there("delete", None)
 
     def _gone(self, record: Any, members: Membership, again: bool) -> None:

@@ -63,6 +63,7 @@ class Autotask(Plain):
     }
     orders = False
     shows_blanks = False
+    zones = True
     largest_page = 500
 
     def collections(self, document: Document) -> Sequence[Collection]:

@@ -142,7 +142,7 @@ class _Pressing:
     def _says(self, answer: httpx.Response) -> None:
         """The whole body and the content type; a time to wait in the body is that of the header."""
         known = {"<limit>": str(LIMIT), "<wait>": answer.headers.get("retry-after", "?")}
-        words = re.split("(<[a-z.]+>)", self._pressed.body)
+        words: list[str] = re.split("(<[a-z.]+>)", self._pressed.body)
         pattern = "".join(".*" if word == "<...>" else re.escape(known.get(word, word)) for word in words)
         if re.fullmatch(pattern, answer.text) is None:
             self._fail("a refusal has the vendor's body", f"{self._pressed.body} was expected, not {answer.text[:300]}")
