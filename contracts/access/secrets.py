@@ -21,8 +21,6 @@ def check(target: Target, outcome: Outcome) -> None:
             continue
         target.send("GET", "/", params={"q": f"before {value} after"}, headers={"X-Note": f"my {value}"})
         target.send("POST", "/", json={"note": f"my {value}"})
-        outcome.requests[label] += 2
-        outcome.answered[label] += 2
         shown = [each for each in target.fake.journal() if value in json.dumps(each, ensure_ascii=False)]
         if shown:
             places = ", ".join(f"{each['method']} {each['path']}"[:80] for each in shown[:3])

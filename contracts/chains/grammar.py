@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol
 
@@ -137,6 +137,14 @@ class Grammar(Protocol):
         """Whether lists can be ordered."""
 
     @property
+    def missing(self) -> Container[int]:
+        """Statuses of an answer about a record that is not there."""
+
+    @property
+    def refused(self) -> Container[int]:
+        """Statuses of an answer to a change that cannot be."""
+
+    @property
     def zones(self) -> bool:
         """Whether the date of a condition may be written in any zone."""
 
@@ -207,6 +215,8 @@ class Plain:
     """What holds of most APIs: a status tells what became of a request, and a list counts its own rows."""
 
     zones = False
+    missing: Container[int] = frozenset({404})
+    refused: Container[int] = frozenset({400})
 
     def count(self, of: Collection, parent: Any, asked: Asked) -> Request | None:
         """There is nothing else to count by."""

@@ -18,6 +18,8 @@ from simulators.core import findings
 
 NOBODY = 987654321
 """An id that no record has."""
+NO_GUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+"""The same where ids are GUIDs."""
 SPECIAL = "Zoë & <b>Ω</b> 'x'"
 ELSEWHERE = "+02:30"
 """A zone in which a date is written: it is another instant than the same text in UTC."""
@@ -78,7 +80,8 @@ class Writes:
                 found = self._change(record, found, name, value)
             for value in self._wrong(name, found):
                 found = self._refuse(record, found, name, value)
-        self._not_there("change", {next(iter(self._of.fields), "name"): "x"})
+        for name in [each for each in self._of.fields if self._may_be_sent_alone(each, found)][:1]:
+            self._not_there("change", {name: found[name]})
 
     def replace(self) -> None:
         """A whole record in place of the last one: its example, by which it is again as the first was at first."""
@@ -105,6 +108,9 @@ class Writes:
                 )
                 self._fail(findings.READ_BACK, "replace", f"a replacement is all there is: {name}", message, answer)
         self._stamped("changed stamp", after, "replace", answer)
+
+    def _may_be_sent_alone(self, name: str, found: Row) -> bool:
+        return name.lower() != "id" and not blank(found.get(name)) and not self._fact("refused", name)
 
     def _changed_names(self) -> list[str]:
         names = [name for name in self._of.fields if not self._fact("unchanged", name) and name.lower() != "id"]
@@ -153,6 +159,9 @@ class Writes:
             self._fail(findings.BAD_REQUEST_ACCEPTED, "change", check, message, answer)
         if not self._session.grammar.accepted(answer):
             self._unchanged(before, after, name, value, answer)
+            if answer.status_code not in self._session.grammar.refused:
+                message = f"{name} = {brief(value)}: {answer.status_code} {answer.text[:200]}"
+                self._fail(findings.REFUSAL_UNCLEAR, "change", "a refusal has its status", message, answer)
         return after
 
     def _change(self, record: Any, before: Row, name: str, value: Any) -> Row:
@@ -226,16 +235,20 @@ class Writes:
         for verb in verbs:
             if verb in self._of.verbs:
                 answer = self._session.ask(self._of, verb, self._parent, record)
-                if grammar.is_there(self._of, answer):
-                    message = f"{verb} of a deleted record: {answer.status_code}"
-                    self._fail(findings.RESOURCE_MISMATCH, verb, f"{verb} after a delete is refused", message, answer)
+                self._refused(verb, f"{verb} after a delete is refused", answer)
 
     def _not_there(self, verb: Any, given: Any) -> None:
-        answer = self._session.ask(self._of, verb, self._parent, NOBODY, given)
-        if self._session.grammar.is_there(self._of, answer):
-            self._fail(
-                findings.RESOURCE_MISMATCH, verb, f"{verb} of no record is refused", str(answer.status_code), answer
-            )
+        numbered = not self.created or str(self.created[0]).isdecimal()
+        answer = self._session.ask(self._of, verb, self._parent, NOBODY if numbered else NO_GUID, given)
+        self._refused(verb, f"{verb} of no record is refused", answer)
+
+    def _refused(self, verb: Verb, check: str, answer: httpx.Response) -> None:
+        """An answer about a record that is not there; on a fake with the vendor's own status."""
+        grammar = self._session.grammar
+        wrong = not self._session.foreign and answer.status_code not in grammar.missing
+        if grammar.is_there(self._of, answer) or wrong:
+            message = f"{answer.status_code} {answer.text[:200]}"
+            self._fail(findings.RESOURCE_MISMATCH, verb, check, message, answer)
 
     def _fact(self, about: str, name: str = "") -> bool:
         return self._facts.say(about, self._of.name, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -64,6 +64,8 @@ class Autotask(Plain):
     orders = False
     shows_blanks = False
     zones = True
+    missing: Container[int] = frozenset({200, 404, 500})
+    refused: Container[int] = frozenset({500})
     largest_page = 500
 
     def collections(self, document: Document) -> Sequence[Collection]:
