@@ -122,7 +122,11 @@ def prepare(target: Target) -> None:
 PRESSED = Pressed(
     quota="calls",
     path="/api/v3/statuses",
-    says=("4015", "URL blocked as maximum"),
+    body=(
+        '{"response_status":{"status_code":4000,"messages":[{"status_code":4015,"type":"failed",'
+        '"message":"URL blocked as maximum access limit exceeded"}],"status":"failed"}}'
+    ),
+    media="application/json;charset=UTF-8",
     retry_after={"throttle_retry_after": True},
     other="/api/v3/priorities",
     tenants=False,

@@ -12,6 +12,7 @@ from simulators.core.call import Answer
 from simulators.core.problem import Problem
 from simulators.core.query import TRUE, contains
 
+_MESSAGES = "contracts/test_contract.py::test_messages[supportcenterplus]"
 _ALARM = "features/supportcenterplus/test_alarm.py"
 _ENVELOPE = "features/supportcenterplus/test_envelope.py"
 _FORMATS = "features/supportcenterplus/test_formats.py"
@@ -340,5 +341,11 @@ DEFECTS = (
         "A throttled answer has Retry-After.",
         setting("throttle_retry_after", True),
         f"{_THROTTLING}::test_the_limit_is_reached_and_is_over_after_a_minute",
+    ),
+    _defect(
+        "callback-repeated-unasked",
+        "A callback that fails is repeated, though no setting asks for it.",
+        setting("callback_retries", 1),
+        _MESSAGES,
     ),
 )

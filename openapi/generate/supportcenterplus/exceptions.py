@@ -26,8 +26,8 @@ def exemptions(document: Node) -> Iterator[Exemption]:
         for method, operation in item.items()
         if method != "parameters"
     ]
-    for applies, checks, reason, source in _GROUPS:
-        yield Exemption(tuple(name for name, each in every if applies(name, each)), checks, reason, source)
+    for applies, checks, reason, source, says in _GROUPS:
+        yield Exemption(tuple(name for name, each in every if applies(name, each)), checks, reason, source, says=says)
 
 
 def _any(_: str, __: Node) -> bool:
@@ -46,29 +46,37 @@ def _depends_on_state(name: str, operation: Node) -> bool:
     return name in _BY_STATE or name.startswith("delete")
 
 
-_GROUPS: tuple[tuple[Applies, tuple[str, ...], str, str], ...] = (
+_REFUSED = r'400 \{.*"status_code": ?4\d{3}'
+"""How a refusal looks whose inner code says why."""
+
+_GROUPS: tuple[tuple[Applies, tuple[str, ...], str, str, str], ...] = (
     (
         _any,
         ("unsupported_method",),
-        "a wrong method is told by HTTP 400 and the inner code 4021",
+        "a wrong method is refused with HTTP 400 and the inner code 4021, or it is a record whose id is a word, and is "
+        "not there",
         "supportcenterplus 3.1",
+        r'(400 .*"status_code": ?4021|404 \{"response_status")',
     ),
     (
         _takes_input,
         ("positive_data_acceptance",),
         "input_data stands in the query or in the form, and OpenAPI cannot say that one of them is needed",
         "supportcenterplus 2",
+        _REFUSED,
     ),
     (
         _uploads,
         ("positive_data_acceptance",),
         "one field of the form is needed, and which one is a matter of the build",
         "supportcenterplus 4.1",
+        _REFUSED,
     ),
     (
         _depends_on_state,
         ("positive_data_acceptance",),
-        "what a record's state forbids is told by HTTP 400: not in the trash, in it already, closed, decided, in use",
+        "what a record's state forbids is refused with HTTP 400: not in the trash, in it already, closed, decided, in use",
         "supportcenterplus 11",
+        _REFUSED,
     ),
 )
