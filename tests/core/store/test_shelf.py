@@ -234,6 +234,7 @@ def test_paths_without_an_index_find_the_same_among_many_records_and_make_them_o
         (Or((word, Like(("word",), ("", "7"), "number"))), Order(("word",), collation="nocase")),
         (Compare(("word",), "eq", "printer", "nocase"), Order(("odd",))),
         (And((small, AnyOf(("list",), Compare((), "eq", 2)))),),
+        (Or((small, *(Compare((name,), "eq", 1) for name in "abcdef"))),),
     )
     for made in (derived, kept):
         asyncio.run(put(made, {"id": 3, "word": "Printer", "odd": -9, "list": [2]}))
