@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from simulators.core.query.nodes import Collation, Path
+from simulators.core.query.nodes import And, Any, Collation, Not, Or, Path, Predicate
 from simulators.core.store.collection import Index
 
 if TYPE_CHECKING:
@@ -21,6 +21,23 @@ if TYPE_CHECKING:
 
 MANY = 2_000
 """So many derived records are still made and asked one by one."""
+
+
+SPARE = 4
+"""So many indexes of paths that a collection does not declare are kept."""
+
+
+def is_worth_indexes(where: Predicate) -> bool:
+    """Whether the paths of a predicate may all have an index at once: else each query would make them all anew."""
+    return len(_paths(where)) <= SPARE
+
+
+def _paths(where: Predicate) -> set[Path]:
+    if isinstance(where, And | Or):
+        return set().union(*map(_paths, where.parts))
+    if isinstance(where, Not):
+        return _paths(where.part)
+    return set() if isinstance(where, Any) else {where.path}
 
 
 class Anywhere:

@@ -106,6 +106,8 @@ def rank(table: Table, slots: BitMap, orders: Sequence[Order], slot: int) -> int
     index = _index(table, slots, orders[0])
     if index is None:
         everything = in_order(map(table.rows.__getitem__, slots | BitMap((slot,))), orders)
-        return next(place for place, each in enumerate(everything) if each is record) + (slot in slots)
+        # Not by identity: a derived record may be made anew at any time.
+        key = table.key_of(record)
+        return next(place for place, each in enumerate(everything) if table.key_of(each) == key) + (slot in slots)
     earlier, same = index.rank(record, slots, orders[0])
     return earlier + rank(table, same, orders[1:], slot)

@@ -11,7 +11,7 @@ from simulators.core.query import nodes
 from simulators.core.query.evaluate import compiled, matcher
 from simulators.core.query.nodes import And, Compare, In, IsNull, Like, Not, Or, Predicate, all_of
 from simulators.core.query.values import ranked
-from simulators.core.store.anywhere import MANY, Anywhere
+from simulators.core.store.anywhere import MANY, Anywhere, is_worth_indexes
 from simulators.core.store.derived import Over
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def find(table: Indexed, where: Predicate) -> Finding:
 
 def among(table: Table, slots: BitMap, where: Predicate) -> BitMap:
     """Those of `slots` that satisfy `where`, which the declared indexes do not answer."""
-    if not table.is_derived or len(slots) <= MANY:
+    if not table.is_derived or len(slots) <= MANY or not is_worth_indexes(where):
         return _asked_of(table, slots, where)
     found, rest = find(Anywhere(table), where)
     slots = slots if found is None else slots & found

@@ -11,6 +11,7 @@ from pyroaring import BitMap
 from simulators.core.misfit import Misfit, at
 from simulators.core.query.nodes import Collation, Page, Path, Predicate, Query
 from simulators.core.query.shape import simplest
+from simulators.core.store.anywhere import SPARE
 from simulators.core.store.collection import Collection, Index
 from simulators.core.store.derived import DerivedRows, KeysOver, Over
 from simulators.core.store.frozen import frozen, refrozen
@@ -21,10 +22,6 @@ from simulators.core.store.plan import among, find
 from simulators.core.store.shelf import Shelf
 
 _KEYS = frozenset({str, int})
-
-
-SPARE = 4
-"""So many indexes of paths that a collection does not declare are kept."""
 
 
 def is_key(value: object) -> bool:
