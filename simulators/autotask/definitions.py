@@ -92,7 +92,7 @@ async def _records_of(reader: Store | Unit, entity: str) -> Values:
             str(each["id"]),
             each["name"],
             default=bool(each.get("isGlobalDefault")),
-            system=bool(each.get("isSystemActionType")),
+            system=bool(each.get("isSystem") or each.get("isSystemActionType")),
             active=each.get("isActive", True),
         )
         for each in sorted(page.items, key=lambda each: int(each["id"]))

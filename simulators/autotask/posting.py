@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.autotask import covering, project_billing
+from simulators.autotask import counting, covering, project_billing
 from simulators.autotask.rules.base import equal, put
 from simulators.autotask.rules.contracts import BUNDLES, SERVICES, Kind
 from simulators.core.query import Compare, IsNull
@@ -29,6 +29,7 @@ _PARENTS: Mapping[str, str] = {"Tickets": "ticketID", "Contracts": "contractID",
 
 async def post(context: WriteContext, through: str) -> list[int]:
     """Post everything that is due until `through` and not posted yet; returns the ids of the billing items."""
+    await counting.charge_by_rules(context, through)
     made = [await _post_period(context, SERVICES, row, SERVICE) for row in await _due(context, SERVICES, through)]
     made += [await _post_period(context, BUNDLES, row, BUNDLE) for row in await _due(context, BUNDLES, through)]
     for entity in _CHARGES:

@@ -105,3 +105,20 @@ def test_what_a_sync_has_read_it_may_mark(psa: Psa) -> None:
     psa.ok("PATCH", "/BillingItems", json={"id": item, "webServiceDate": "2030-01-01T00:00:00Z"})
     assert psa.item("BillingItems", item)["webServiceDate"] == "2030-01-01T00:00:00Z"
     assert "is read-only" in psa.refused("PATCH", "/BillingItems", json={"id": item, "rate": 1})[0]
+
+
+def test_a_resource_wins_an_opportunity_once(psa: Psa) -> None:
+    won = drive(psa, "/opportunities/29680001/win", {"resource": TECHNICIAN})
+    opportunity, order = psa.item("Opportunities", 29680001), psa.item("SalesOrders", won["salesOrderID"])
+    assert (opportunity["status"], opportunity["probability"]) == (3, 100)
+    assert (order["opportunityID"], order["billingAddress1"], order["status"]) == (29680001, "1 Main Street", 1)
+    for path, status in (("/opportunities/29680001/win", 409), ("/opportunities/1/win", 404)):
+        with pytest.raises(ControlError, match=str(status)):
+            drive(psa, path)
+
+
+def test_an_opportunity_without_a_contact_is_not_won(psa: Psa) -> None:
+    psa.ok("PATCH", "/Opportunities", json={"id": 29680001, "contactID": None})
+    with pytest.raises(ControlError, match="409"):
+        drive(psa, "/opportunities/29680001/win")
+    assert psa.item("Opportunities", 29680001)["status"] == 1

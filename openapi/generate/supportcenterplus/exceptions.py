@@ -75,7 +75,8 @@ _GROUPS: tuple[tuple[Applies, tuple[str, ...], str, str, str], ...] = (
     (
         _depends_on_state,
         ("positive_data_acceptance",),
-        "what a record's state forbids is refused with HTTP 400: not in the trash, in it already, closed, decided, in use",
+        "what a record's state forbids is refused with HTTP 400: not in the trash, in it already, closed, decided, "
+        "in use",
         "supportcenterplus 11",
         _REFUSED,
     ),

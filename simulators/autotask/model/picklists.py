@@ -56,7 +56,6 @@ personType: 1 Resource (system); 2 Contact (system); 3 API User (system)
 TicketCategory.displayColorRGB: 1 Grey; 2 Blue; 3 Green; 4 Red
 Company.companyType: 1 Customer (default system); 2 Lead (system); 3 Prospect (system); 4 Dead (system); \
 6 Cancellation (system); 7 Vendor (system); 8 Partner (system)
-Company.classification: 1 Platinum; 2 Gold; 3 Silver
 Company.marketSegmentID: 1 Healthcare; 2 Legal; 3 Manufacturing
 Company.territoryID: 29682778 Local; 29682779 Remote
 Company.competitorID: 29682780 Some Other MSP

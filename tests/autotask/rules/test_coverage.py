@@ -205,3 +205,30 @@ def test_billing_rule_that_cannot_be_is_refused(psa: Local, more: dict[str, Any]
     assert word in psa.refused("POST", place, **{**rule, **more})
     psa.create(place, **rule)
     assert "already exists" in psa.refused("POST", place, **rule)
+
+
+@pytest.mark.parametrize(
+    ("limits", "units"),
+    [({}, 2.0), ({"maximumUnits": 1}, 1.0), ({"minimumUnits": 5}, 5.0), ({"executionMethod": 2}, 0.0)],
+)
+def test_billing_rule_charges_for_what_the_customer_has(limits: dict[str, int], units: float) -> None:
+    psa = Local()
+    mine = contract(psa, 1)
+    items = ((29680001, "2024-01-01", None), (29680000, "2024-01-01", None), (29680000, "2024-04-01", None))
+    for number, (item, begin, end) in enumerate(items):
+        place = f"/ConfigurationItems/{item}/BillingProductAssociations"
+        dates = {"effectiveDate": begin, "expirationDate": end}
+        psa.create(place, billingProductID=29680000 if number == 2 else 29680001, **dates)
+    rule = {
+        **{"productID": 29680001, "startDate": "2024-01-01", "isActive": True, "determineUnits": 1, **limits},
+        **{"createChargesAsBillable": True, "includeItemsInChargeDescription": True, "isDailyProrationEnabled": False},
+    }
+    psa.create(f"/Contracts/{mine}/BillingRules", **rule)
+    for day in ("2024-03-15", "2024-03-31"):
+        psa.post(day)
+    found = psa.find("ContractCharges", contractID=mine)
+    assert [each["unitQuantity"] for each in found] == ([units] if units else [])
+    if units == 2.0:
+        assert (found[0]["description"], found[0]["isBilled"]) == ("SRV1, FW1", True)
+        (billed,) = psa.find("BillingItems", contractChargeID=found[0]["id"])
+        assert billed["extendedPrice"] == 200.0

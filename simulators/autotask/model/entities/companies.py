@@ -27,7 +27,7 @@ alternatePhone2                         string(25)   hook
 fax                                     string(25)   hook
 webAddress                              string(255)  hook
 parentCompanyID                         integer      hook ->Companies
-classification                          integer      pick hook
+classification                          integer      pick=records.ClassificationIcons hook
 marketSegmentID                         integer      pick hook
 territoryID                             integer      pick hook
 competitorID                            integer      pick hook
