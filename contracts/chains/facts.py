@@ -14,8 +14,8 @@ KINDS = frozenset(
         "create",  # records cannot be created by the example alone
         "written",  # a value is kept in another form, or decided by the system
         "unchanged",  # is not changed by chains: refused whatever the value is, or the record would move
-        "refused",  # a change of it alone is refused
-        "unchecked",  # what it refers to is not looked up
+        "refused",  # a change of this text or flag alone is refused
+        "looked up",  # a number that is refused where no record has it
         "unreplaced",  # a replacement gives it another value; of a collection: it needs more than the example
         "follows",  # changes with other properties
         "order",  # the list is not ordered by it, or by something else
