@@ -35,6 +35,7 @@ _CONTRACTS = "features/connectwise/test_contracts.py"
 _CALLBACKS = "features/connectwise/test_callbacks.py"
 _ROLES = "features/connectwise/test_roles.py"
 _LIMITS = "features/connectwise/test_limits.py"
+_BUSINESS = "features/connectwise/test_business.py"
 
 _defect = SeededIn("connectwise")
 
@@ -66,6 +67,16 @@ def _whole_quantity(original: Callable[..., None], addition: dict[str, Any]) -> 
 async def _merged(_: Callable[..., Any], context: Any, entity: str, old: Any, given: Any) -> Any:
     """A replacement that changes what it names."""
     return await context.change(entity, old, given)
+
+
+async def _no_faults(*_: Any) -> list[Any]:
+    """Nothing is wrong."""
+    return []
+
+
+async def _all_again(stock: Callable[..., Any], context: Any, _: Any, record: Any) -> None:
+    """Stock that counts what came earlier once more."""
+    await stock(context, None, record)
 
 
 async def _nothing(*_: Any) -> None:
@@ -249,5 +260,47 @@ DEFECTS = (
         "Retry-After is shorter than what has to be waited.",
         setting("retry_after_s", 1),
         f"{_LIMITS}::test_the_limit_is_reached_and_a_minute_later_it_is_not",
+    ),
+    _defect(
+        "progress-for-show",
+        "A project does not count the hours of its tickets.",
+        patch("simulators.connectwise.rules.projects:percent_complete", lambda *_: None),
+        f"{_BUSINESS}::test_hours_on_the_tickets_of_a_project_count_for_the_project",
+    ),
+    _defect(
+        "lost-and-open",
+        "An opportunity with a status that closes stays open.",
+        patch("simulators.connectwise.rules.sales:settle", lambda *_: None),
+        f"{_BUSINESS}::test_a_lost_opportunity_is_closed",
+    ),
+    _defect(
+        "double-booking",
+        "A member is scheduled twice at a time.",
+        patch("simulators.connectwise.rules.schedule:EntryRules._conflict", staticmethod(_no_faults)),
+        f"{_BUSINESS}::test_nobody_is_scheduled_twice_at_a_time",
+    ),
+    _defect(
+        "received-again",
+        "What was received in part is on hand again with the rest.",
+        wrap("simulators.connectwise.rules.procurement:_stock", _all_again),
+        f"{_BUSINESS}::test_received_items_are_on_hand",
+    ),
+    _defect(
+        "payments-for-show",
+        "A payment leaves the balance of its invoice as it was.",
+        patch("simulators.connectwise.rules.invoices:pay", lambda *_: None),
+        f"{_BUSINESS}::test_an_invoice_is_paid_in_parts",
+    ),
+    _defect(
+        "payments-for-ever",
+        "A payment that is deleted still counts.",
+        idle("deleteFinanceInvoicesByParentIdPaymentsById", Answer(204)),
+        f"{_BUSINESS}::test_an_invoice_is_paid_in_parts",
+    ),
+    _defect(
+        "used-by-nothing",
+        "Nothing is said to use a record.",
+        answers("getFinanceBillingTermsByIdUsages", lambda _: []),
+        f"{_BUSINESS}::test_a_setup_record_says_what_uses_it",
     ),
 )

@@ -18,6 +18,7 @@ _LIMITS = "features/halopsa/test_limits.py"
 _WEBHOOKS = "features/halopsa/test_webhooks.py"
 _SYNCING = "features/halopsa/test_syncing.py"
 _SALES = "features/halopsa/test_sales.py"
+_AUTOMATION = "features/halopsa/test_automation.py"
 
 _defect = SeededIn("halopsa")
 
@@ -46,6 +47,21 @@ def _forgetful(moved: Callable[..., Any], ticket: Mapping[str, Any], closes: boo
 def _at_full_price(priced: Callable[..., Any], line: Mapping[str, Any], tax: float) -> Any:
     """A line whose discount changes nothing."""
     return priced({**line, "discount_perc": 0.0}, tax)
+
+
+def _all_again(received: Callable[..., Any], _: Any, after: Any) -> Any:
+    """Stock that counts what came earlier once more."""
+    return received((), after)
+
+
+async def _as_sent(_: Callable[..., Any], __: Any, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A ticket that takes nothing from its template."""
+    return given
+
+
+async def _as_begun(_: Callable[..., Any], __: Any, ticket: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A ticket that no rule looks at."""
+    return ticket
 
 
 async def _nobodys(_: Callable[..., Any], *__: Any) -> Mapping[str, Any]:
@@ -191,6 +207,42 @@ DEFECTS = (
         "Projects are listed among tickets.",
         patch("simulators.halopsa.filters:REQUESTS", TRUE),
         f"{_SALES}::test_a_project_is_a_ticket_whose_children_are_its_tasks",
+    ),
+    _defect(
+        "template-for-show",
+        "A ticket takes nothing from its template.",
+        wrap("simulators.halopsa.rules.tickets:templated", _as_sent),
+        f"{_AUTOMATION}::test_a_ticket_takes_from_its_template_what_is_not_sent",
+    ),
+    _defect(
+        "rules-for-show",
+        "Rules do not look at new tickets.",
+        wrap("simulators.halopsa.rules.tickets:assigned", _as_begun),
+        f"{_AUTOMATION}::test_a_rule_assigns_the_tickets_that_meet_it",
+    ),
+    _defect(
+        "rules-meet-everything",
+        "Criteria of a rule are not looked at.",
+        patch("simulators.halopsa.rules.automation:_meets", lambda *_: True),
+        f"{_AUTOMATION}::test_a_rule_assigns_the_tickets_that_meet_it",
+    ),
+    _defect(
+        "received-again",
+        "What was received in part is put into stock again with the rest.",
+        wrap("simulators.halopsa.model.orders:received", _all_again),
+        f"{_AUTOMATION}::test_goods_that_are_received_are_in_stock",
+    ),
+    _defect(
+        "licences-unlimited",
+        "Assets that use a licence take no seat.",
+        answers("getSoftwareLicence", put("/licences_available", 3)),
+        f"{_AUTOMATION}::test_a_licence_counts_the_assets_that_use_it",
+    ),
+    _defect(
+        "log-empty",
+        "Changes of assets are not logged.",
+        patch("simulators.halopsa.rules.inventory:LOGGED", {}),
+        f"{_AUTOMATION}::test_a_change_of_an_asset_is_logged",
     ),
     _defect(
         "another-event",

@@ -6,6 +6,7 @@ import pytest
 
 from features.connectwise import (
     integration,
+    steps_business,
     steps_callbacks,
     steps_contracts,
     steps_limits,
@@ -23,7 +24,7 @@ adopt(
     globals(),
     *(integration, steps_setup, steps_tickets, steps_writing),
     *(steps_searching, steps_contracts, steps_callbacks, steps_roles, steps_limits, steps_service_desk),
-    steps_syncing,
+    *(steps_syncing, steps_business),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from features.halopsa import (
+    steps_automation,
     steps_billing,
     steps_desk,
     steps_finding,
@@ -19,7 +20,7 @@ from features.halopsa import (
 from features.steps import adopt
 
 adopt(globals(), steps_billing, steps_desk, steps_finding, steps_limits, steps_lists, steps_people, steps_signing_in)
-adopt(globals(), steps_sales, steps_syncing, steps_webhooks)
+adopt(globals(), steps_sales, steps_syncing, steps_webhooks, steps_automation)
 
 
 @pytest.fixture

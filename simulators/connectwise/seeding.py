@@ -40,7 +40,7 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 FOLLOWING = frozenset(
     {
         *("allNotes", "associations", "timeSheets", "expenseReports", "managementReports"),
-        *("auditTrail", "timeSheetAudits", "expenseReportAudits", "inventory"),
+        *("auditTrail", "timeSheetAudits", "expenseReportAudits", "inventory", "companyFinance"),
     }
 )
 """What follows from other records, or is always empty, and is not brought."""

@@ -156,11 +156,22 @@ def _devices() -> tuple[Operation, ...]:
 
 def _properties() -> tuple[Operation, ...]:
     units, devices = "/api/org-units/{orgUnitId}/custom-properties", "/api/devices/{deviceId}/custom-properties"
+    defaults = "/api/org-units/{orgUnitId}/org-custom-property-defaults"
     entity, section, put = "customProperties", "4.5", "Give a property another value"
     return (
         _act("listOrgCustomProperties", units, entity, section, "Properties of a unit", "lists", paged=True),
         _act("getOrgCustomProperty", f"{units}/{{propertyId}}", entity, section, "A property of a unit"),
         _act("updateOrgCustomProperty", f"{units}/{{propertyId}}", entity, section, put, method="PUT", right="write"),
+        _act("getOrgCustomPropertyDefault", f"{defaults}/{{propertyId}}", entity, section, "The default of a property"),
+        _act(
+            "updateOrgCustomPropertyDefault",
+            defaults,
+            entity,
+            section,
+            "Give a property another default",
+            method="PUT",
+            right="write",
+        ),
         _act("listDeviceCustomProperties", devices, entity, section, "Properties of a device", "lists"),
         _act("getDeviceCustomProperty", f"{devices}/{{propertyId}}", entity, section, "A property of a device"),
         _act(

@@ -171,6 +171,15 @@ def test_types_of_companies_can_be_kept_without_naming_the_company_in_the_path(p
     assert [each["name"] for each in psa.get("/company/companies/3")["types"]] == ["Client"]
 
 
+def test_every_company_says_how_it_is_billed(psa: LocalPsa) -> None:
+    made = psa.post("/company/companies", {"identifier": "Fin", "name": "Fin Ltd"})
+    (row,) = psa.get("/finance/companyFinance", conditions="company/identifier='Fin'")
+    assert (row["company"]["id"], row["billSrFlag"]) == (made["id"], False)
+    assert psa.patch(f"/finance/companyFinance/{row['id']}", billSrFlag=True)["billSrFlag"] is True
+    assert psa.count("/finance/companyFinance") == psa.count("/company/companies")
+    refused(psa.send("POST", "/finance/companyFinance", json={}), 405, "ConnectWiseApi")
+
+
 def test_settings_of_places_name_places_that_there_are(psa: LocalPsa) -> None:
     made = psa.post("/company/addressFormats", {"name": "Short", "format": "{city}", "addAllCountries": True})
     assert made["countryIds"] == psa.ids("/company/countries")

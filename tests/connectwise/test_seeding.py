@@ -206,7 +206,7 @@ def test_which_collections_are_left_out() -> None:
     assert {each.name for each in DECLARATION.collections} - set(DECLARATION.seeds) == {
         *LEFT_OUT,
         *("allNotes", "associations", "timeSheets", "expenseReports", "managementReports"),
-        *("auditTrail", "timeSheetAudits", "expenseReportAudits", "inventory"),
+        *("auditTrail", "timeSheetAudits", "expenseReportAudits", "inventory", "companyFinance"),
     }
     assert set(SEED) == set(DECLARATION.seeds)
 

@@ -59,6 +59,7 @@ BODIES: Mapping[str, Any] = {
     "patchAssetLifecycleInfo": {"warrantyExpiryDate": "2028-12-31"},
     "updateOrgCustomProperty": {"value": "Silver"},
     "updateDeviceCustomProperty": {"value": "R1-U14"},
+    "updateOrgCustomPropertyDefault": {"propertyId": 1_077_441_815, "defaultValue": "Silver", "propagate": False},
     "createDirectSupportTask": {
         "name": "Restart spooler",
         "itemId": 3002,
@@ -89,6 +90,7 @@ _TAKES: Mapping[str, str] = {
     "patchAssetLifecycleInfo": "AssetLifecycleChange",
     "updateOrgCustomProperty": "CustomPropertyChange",
     "updateDeviceCustomProperty": "CustomPropertyChange",
+    "updateOrgCustomPropertyDefault": "CustomPropertyDefaultChange",
     "createDirectSupportTask": "DirectTask",
     "addMaintenanceWindows": "MaintenanceWindowsBody",
     "updateMaintenanceWindows": "MaintenanceWindowsChange",
@@ -112,6 +114,7 @@ _SPECIAL: Mapping[str, str] = {
     "getDeviceCustomProperty": "CustomProperty",
     "updateOrgCustomProperty": "Warnings",
     "updateDeviceCustomProperty": "Warnings",
+    "getOrgCustomPropertyDefault": "CustomPropertyDefault",
     "scheduledTasksRoot": "LinksResponse",
     "createDirectSupportTask": "CreatedTask",
     "getScheduledTask": "ScheduledTaskAnswer",
@@ -252,7 +255,12 @@ def _done(operation: Operation) -> Node:
     return {"200": answer}
 
 
-_SILENT = frozenset(("updateMaintenanceWindows", "updateDeviceNote", "deleteDeviceNote", "deleteDeviceNotes"))
+_SILENT = frozenset(
+    (
+        *("updateMaintenanceWindows", "updateDeviceNote", "deleteDeviceNote", "deleteDeviceNotes"),
+        "updateOrgCustomPropertyDefault",
+    )
+)
 """Answered with 204."""
 
 _MADE = frozenset(("createDirectSupportTask", "addMaintenanceWindows", "addDeviceNote", "addDeviceNotes"))

@@ -331,6 +331,29 @@ def schemas() -> dict[str, Node]:
         "ServiceStatusList": listed("ServiceStatus"),
         "ApplianceTask": _scan(),
         "CustomProperty": whole(value, ("enumeratedValueList",)),
+        "CustomPropertyDefault": whole(
+            {
+                **{**prop, **dict.fromkeys(("level", "propagationType"), TEXT), "defaultValue": NULLABLE},
+                "selectedOrgUnitIds": array(INTEGER),
+                "enumeratedValueList": array(TEXT),
+            },
+            ("enumeratedValueList",),
+        ),
+        "CustomPropertyDefaultChange": {
+            **whole(
+                {
+                    "propertyId": {**INTEGER, "minimum": 1},
+                    "propertyName": {"x-open": "it is ignored"},
+                    "propagate": FLAG,
+                    "propagationType": TEXT,
+                    "defaultValue": NULLABLE,
+                    "selectedOrgUnitIds": array({**INTEGER, "minimum": 1}),
+                    "enumeratedValueList": array(TEXT),
+                }
+            ),
+            "required": ["propertyId"],
+            **opened,
+        },
         "CustomPropertyPage": paged("CustomProperty"),
         "CustomPropertyList": listed("CustomProperty"),
         "CustomPropertyChange": {

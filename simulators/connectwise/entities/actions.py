@@ -264,6 +264,28 @@ ACTIONS = (
         function="Opportunity",
         level="edit",
     ),
+    *(
+        Action(
+            "POST",
+            f"/sales/{source}/{{id}}/convertTo{target}",
+            f"Make {what} of {of}",
+            takes=f"{kind}To{target}Conversion",
+            gives=gives,
+            function=function,
+            level="edit",
+        )
+        for source, kind, of, function in (
+            ("opportunities", "Opportunity", "an opportunity", "Opportunity"),
+            ("orders", "Order", "an order", "Sales Orders"),
+        )
+        for target, gives, what in (
+            ("ServiceTicket", "Ticket", "a ticket"),
+            ("SalesOrder", "Order", "an order"),
+            ("Project", "Project", "a project"),
+            ("Agreement", "Agreement", "an agreement"),
+        )
+        if source == "opportunities" or target == "Project"
+    ),
     Action(
         "POST",
         "/project/tickets/search",

@@ -11,6 +11,8 @@ from simulators.core.resources.fields import (
     Fields,
     choice,
     fields,
+    flag,
+    instant,
     integer,
     integers,
     listed,
@@ -24,7 +26,38 @@ _FATES = "Discard Merge"
 
 _FILTER = text("conditions orderBy childConditions customFieldConditions")
 
+_PARTS = (
+    *flag("includeAllNotesFlag includeAllDocumentsFlag includeAllProductsFlag"),
+    *integers("includeNoteIds includeDocumentIds includeProductIds"),
+)
+"""What goes along with what an opportunity becomes."""
+
+_PROJECT = (
+    *text("name", 100),
+    *integer("projectId locationId businessUnitId"),
+    *reference("board", "projectBoards"),
+    *reference("status", "projectStatuses"),
+    *reference("manager", "members"),
+    *instant("estimatedStart estimatedEnd"),
+)
+
 FORMS: Mapping[str, Fields] = {
+    "OpportunityToServiceTicketConversion": fields(text("summary", 100), integer("ticketId"), _PARTS),
+    "OpportunityToSalesOrderConversion": fields(text("name"), integer("salesOrderId"), _PARTS),
+    "OpportunityToProjectConversion": fields(_PROJECT, _PARTS),
+    "OpportunityToAgreementConversion": fields(
+        text("name", 100),
+        integer("agreementId billCycleId locationId businessUnitId"),
+        reference("type", "agreementTypes"),
+        instant("startDate endDate"),
+        flag("noEndingDateFlag billOneTimeFlag"),
+        _PARTS,
+    ),
+    "OrderToProjectConversion": fields(
+        _PROJECT,
+        flag("copyOverNotes includeAllDocumentsFlag includeAllProductsFlag"),
+        integers("includeDocumentIds includeProductIds"),
+    ),
     "FilterValues": fields(_FILTER),
     "TicketMerge": fields(integers("mergeTicketIds", need=SENT), reference("status", "boardStatuses")),
     "TicketBundle": fields(integers("childTicketIds", need=SENT)),

@@ -10,7 +10,17 @@ from simulators.connectwise.entities.entity import Entity, below, entity
 from simulators.connectwise.entities.fields import SENT
 from simulators.connectwise.entities.time import WORK_ROLES
 from simulators.core.resources.entity import with_id
-from simulators.core.resources.fields import Group, choice, flag, instant, integer, number, reference, required, text
+from simulators.core.resources.fields import (
+    Group,
+    choice,
+    flag,
+    instant,
+    integer,
+    number,
+    reference,
+    required,
+    text,
+)
 
 _of_contact = partial(below, CONTACTS)
 _of_company = partial(below, COMPANIES, parent_at=("company", "id"))
@@ -65,6 +75,22 @@ ENTITIES = (
         "Company Maintenance",
         with_id(reference("type", "companyTypes", need=SENT), reference("company", "companies", need=required())),
         of="typeAssociations",
+    ),
+    entity(
+        "companyFinance",
+        "CompanyFinance",
+        "Company Finance",
+        "companyFinance",
+        "/finance/companyFinance",
+        "LNRUP",
+        "Company Maintenance",
+        with_id(
+            reference("company", "companies", use="read"),
+            flag("billOverrideFlag billSrFlag billCompleteSrFlag billUnapprovedSrFlag billRestrictPmFlag"),
+            flag("billCompletePmFlag billUnapprovedPmFlag"),
+            reference("emailTemplate", "mailTemplates"),
+        ),
+        indexes=(("company", "id"),),
     ),
     _track(CONTACTS, "contactTracks", "Contact Track", "contact"),
     _track(COMPANIES, "companyTracks", "Company Track", "company"),

@@ -36,6 +36,7 @@ RECORD_TYPES: Mapping[str, str] = {
     "Member": "members",
     "Project": "projects",
     "Opportunity": "opportunities",
+    "SalesOrder": "orders",
 }
 """What documents can be attached to here, with the table of each [connectwise 3]."""
 

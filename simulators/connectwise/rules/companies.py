@@ -63,6 +63,8 @@ class CompanyRules(Rules):
         record = await context.put("companies", {**kept, "site": context.face("sites", made)})
         for each in record.get("types", ()):
             await context.create("typeAssociations", {"type": each}, record["id"])
+        also = {"company": context.face("companies", record)}
+        await context.create("companyFinance", {}, also=also, identity=record["id"])
         return await context.require("companies", record["id"])
 
     async def instead_of_delete(self, context: Context, record: Record) -> bool:

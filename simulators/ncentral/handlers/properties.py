@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.call import Answer, Call
-from simulators.core.query import Compare
-from simulators.core.resources.context import every
+from simulators.core.query import Compare, In
+from simulators.core.resources.context import WriteContext, every
 from simulators.ncentral import listing, refusals, rendering
 from simulators.ncentral.engine import ENGINE
-from simulators.ncentral.inventory.properties import PROPERTIES, Scope, Unfitting, keep
+from simulators.ncentral.inventory.properties import PROPERTIES, VALUES, Scope, Unfitting, check, keep
 from simulators.ncentral.scope import find_device, find_unit
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 NAMED = ("propertyName", "propertyType")
 """What a change may name and does not change; there is a warning for each."""
+
+
+NO_PROPAGATION = "NO_PROPAGATION"
+"""How far a default reaches that nobody has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,68 @@ async def update(call: Call) -> Answer:
     return Answer(200, {"_warnings": [f"{name} is ignored." for name in NAMED if name in call.body]})
 
 
+async def read_default(call: Call) -> Answer:
+    """What units have of a property where they have no value of their own."""
+    owner = await _owner(call, call.store)
+    record = await _property(call, call.store, owner)
+    shown = {name: record[name] for name in ("id", "propertyName", "propertyType")}
+    listed = record.get("enumeratedValueList")
+    return Answer(
+        200,
+        {
+            "propertyId": shown.pop("id"),
+            **shown,
+            "level": record.get("level") or "SYSTEM",
+            "propagationType": record.get("propagationType") or NO_PROPAGATION,
+            "defaultValue": record.get("defaultValue"),
+            "selectedOrgUnitIds": [],
+            **({"enumeratedValueList": list(listed)} if listed else {}),
+        },
+    )
+
+
+async def update_default(call: Call) -> Answer:
+    """Another default, and another list of values; `propagate` takes the own values of units away [inferred].
+
+    Those of the units that are selected, or else of the unit and of those below it.
+    """
+    body: dict[str, Any] = call.body
+    async with ENGINE.acting(call.state, call.tenant) as context:
+        unit = await find_unit(call, context.unit, "orgUnits", call.path["orgUnitId"])
+        call.path["propertyId"] = body["propertyId"]
+        prop = await _property(call, context.unit, Owner("unit", unit["id"]))
+        names = ("defaultValue", "enumeratedValueList", "propagationType")
+        changed = {**prop, **{name: body[name] for name in names if name in body}, "level": unit["orgUnitType"]}
+        try:
+            check(changed, changed.get("defaultValue"))
+        except Unfitting as error:
+            raise refusals.bad_request(str(error)) from None
+        await context.unit.put(PROPERTIES.name, changed)
+        if body.get("propagate"):
+            reached = set(body.get("selectedOrgUnitIds") or await _below(context, unit["id"]))
+            mine = Compare(("propertyId",), "eq", prop["id"]), Compare(("scope",), "eq", "unit")
+            for value in await every(context.unit, VALUES.name, *mine):
+                if value["owner"] in reached:
+                    await context.unit.delete(VALUES.name, value["id"])
+    return Answer.empty(204)
+
+
+async def _below(context: WriteContext, unit: int) -> set[int]:
+    """A unit and all below it."""
+    found, edge = {unit}, {unit}
+    while edge:
+        rows = await every(context.unit, "orgUnits", In(("parentId",), tuple(sorted(edge))))
+        edge = {each["id"] for each in rows} - found
+        found |= edge
+    return found
+
+
 OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {
     "listOrgCustomProperties": list_of_unit,
     "getOrgCustomProperty": read,
     "updateOrgCustomProperty": update,
+    "getOrgCustomPropertyDefault": read_default,
+    "updateOrgCustomPropertyDefault": update_default,
     "listDeviceCustomProperties": list_of_device,
     "getDeviceCustomProperty": read,
     "updateDeviceCustomProperty": update,

@@ -31,6 +31,7 @@ PROPERTIES = Entity(
         _PROPERTY,
         choice("scope", "unit device", default="unit", use="kept", index=True),
         text("defaultValue", use="kept"),
+        text("propagationType level", use="kept"),
         texts("enumeratedValueList"),
     ),
     title="Custom Property",

@@ -75,3 +75,28 @@ def test_number_as_a_value_is_taken_as_text(server: Server) -> None:
 )
 def test_property_of_another_kind_is_not_there(server: Server, path: str) -> None:
     assert server.ask("GET", path).status_code == 404
+
+
+DEFAULTS = "/api/org-units/{}/org-custom-property-defaults"
+
+
+def test_default_is_shown_where_a_unit_has_no_value_and_can_replace_the_values(server: Server) -> None:
+    contract = f"{UNIT.replace('101', '102')}/{CONTRACT}"
+    body = {"propertyId": int(CONTRACT), "defaultValue": "Silver"}
+    assert server.ask("PUT", DEFAULTS.format(50), json=body).status_code == 204
+    assert server.ask("GET", contract).json()["value"] == "Silver"
+    assert server.ask("GET", f"{UNIT}/{CONTRACT}").json()["value"] == "Gold"
+    assert server.ask("PUT", DEFAULTS.format(50), json={**body, "propagate": True}).status_code == 204
+    assert server.ask("GET", f"{UNIT}/{CONTRACT}").json()["value"] == "Silver"
+    shown = server.ask("GET", f"{DEFAULTS.format(50)}/{CONTRACT}").json()
+    assert (shown["level"], shown["defaultValue"], shown["propagationType"]) == ("SO", "Silver", "NO_PROPAGATION")
+
+
+@pytest.mark.parametrize(
+    ("change", "status"), [({"defaultValue": "Tin"}, 400), ({"propertyId": 7}, 404), ({"propertyId": None}, 400)]
+)
+def test_default_that_cannot_be_is_refused(server: Server, change: dict[str, Any], status: int) -> None:
+    before = server.records()["customProperties"]
+    body = {"propertyId": int(CONTRACT), "defaultValue": "Silver", **change}
+    assert server.ask("PUT", DEFAULTS.format(50), json=body).status_code == status
+    assert server.records()["customProperties"] == before
