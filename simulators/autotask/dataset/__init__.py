@@ -19,6 +19,7 @@ from simulators.autotask.dataset.ids import (
     Records,
     kept,
 )
+from simulators.autotask.dataset.projects import Projects
 from simulators.autotask.seed import ADMINISTRATOR, MATERIAL_CODE, PERSON, ROLE
 from simulators.core.dataset.msp import (
     Contact,
@@ -57,7 +58,7 @@ _BY_RESOURCE, _BY_CONTACT = 1, 2
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """Companies with locations, contacts, configuration items and contracts; tickets with notes and time."""
+    """Companies with locations, contacts, items and contracts; tickets with notes and time; projects and visits."""
     made, billing = _Database(msp, days), Billing(msp, days)
     records: dict[str, Records | Derived] = {
         "Resources": [made.resource(each) for each in msp.technicians],
@@ -81,10 +82,11 @@ def project(msp: Msp, days: Days) -> Projected:
         "ContractServices": billing.contract_services(),
         "ContractServiceUnits": billing.units(),
         "Invoices": [billing.invoice(each) for each in msp.invoices],
-        "Tickets": made.tickets(),
+        "Tickets": (tickets := made.tickets()),
         "TicketNotes": of_tickets(msp, _notes, made.notes, first=ROW + 1, shared=_of_ticket(msp)),
         "TimeEntries": of_tickets(msp, _times, made.times, first=ROW + 1, shared=_of_ticket(msp)),
     }
+    records |= Projects(msp, days, tickets).records()
     return Projected(
         records,
         {
