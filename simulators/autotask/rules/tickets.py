@@ -110,6 +110,9 @@ class ChecklistRules(AutotaskRules):
         draft = change.draft
         if change.old is None:
             others = await context.unit.count(self.entity.name, Compare(("ticketID",), "eq", draft["ticketID"]))
+            limit = context.setting("ticket_checklist_limit")
+            if others >= limit:
+                raise Refused(f"A checklist can have at most {limit} items.")
             change.fill("position", others + 1)
         done = bool(draft.get("isCompleted"))
         if done != bool(change.before("isCompleted")):
