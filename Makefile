@@ -112,17 +112,20 @@ clean: ## remove the environment and every cache
 	@rm -rf $(VENV) $(DOCS) .sdks build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Two stamps in one environment: serving needs a third of what testing needs.
-$(VENV)/base.stamp: pyproject.toml constraints.txt
+$(VENV)/made.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	  || { echo "psasim needs Python 3.11 or newer; name one: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# Two stamps in one environment: serving needs a third of what testing needs, and testing is set up in one go.
+$(VENV)/base.stamp: pyproject.toml constraints.txt | $(VENV)/made.stamp
 	@$(PIP) -e .
 	@touch $@
 
-$(VENV)/dev.stamp: $(VENV)/base.stamp
+$(VENV)/dev.stamp: pyproject.toml constraints.txt | $(VENV)/made.stamp
 	@$(PIP) -e '.[suites,dev]'
-	@touch $@
+	@touch $(VENV)/base.stamp $@
 
 # What builds the site and lints files needs nothing of psasim, and psasim nothing of it.
 $(DOCS)/stamp: pyproject.toml constraints.txt

@@ -107,6 +107,15 @@ class Records:
         path = f"{self._path}/{segment(collection)}"
         return list(self._control.items(path, "after", where=wanted, tenant=tenant))
 
+    def newest(self, collection: str, count: int = 1, *, where: Mapping[str, Any] | None = None) -> list[Record]:
+        """Up to `count` records of a collection (1 to 1,000), the one that was put last first; `where` as in `all`.
+
+        Raises Refused for an unknown name, or for another count.
+        """
+        wanted = json.dumps(where) if where else None
+        path = f"{self._path}/{segment(collection)}"
+        return list(self._control.get(path, order="newest", limit=count, where=wanted)["items"])
+
 
 class Deliveries:
     """The outbound calls of the system."""

@@ -11,7 +11,7 @@ from simulators.core.declaration import CredentialRequest, Credentials, Declarat
 from simulators.core.dialect import Dialect
 from simulators.core.problem import Problem
 from simulators.core.quotas import Concurrency, Window
-from simulators.core.settings import Setting
+from simulators.core.settings import Settings, integer
 from simulators.core.store import Collection, Index
 from simulators.core.world import SimulatorState
 
@@ -57,6 +57,13 @@ async def issue(state: SimulatorState, _: CredentialRequest) -> Credentials:
     return dict(state.credentials)
 
 
+class DeskSettings(Settings):
+    """What the desk allows."""
+
+    per_minute = integer(10_000_000, "chosen", "benchmark", "Requests a minute.", minimum=1)
+    at_once = integer(1000, "chosen", "benchmark", "Requests under way.", minimum=1)
+
+
 DECLARATION = Declaration(
     name="desk",
     title="Bench Desk",
@@ -68,10 +75,7 @@ DECLARATION = Declaration(
     seed=seed,
     issue=issue,
     collections=(Collection("tickets", indexes=(Index(("status",)),)),),
-    settings=(
-        Setting("per_minute", "integer", 10_000_000, "chosen", "benchmark", "Requests a minute.", minimum=1),
-        Setting("at_once", "integer", 1000, "chosen", "benchmark", "Requests under way.", minimum=1),
-    ),
-    quotas=(Window("minute", "per_minute", 60), Concurrency("slots", "at_once")),
+    settings=DeskSettings,
+    quotas=(Window("minute", DeskSettings.per_minute.name, 60), Concurrency("slots", DeskSettings.at_once.name)),
     secrets=frozenset({"token"}),
 )

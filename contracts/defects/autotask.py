@@ -151,7 +151,7 @@ DEFECTS = (
     _defect(
         "unknown-operators",
         "An operator that does not exist is taken for equality.",
-        wrap("simulators.autotask.model.search:_condition", _equality),
+        wrap("simulators.autotask.model.search:condition_of", _equality),
         f"{_SEARCHING}::test_an_operator_that_does_not_exist_says_nothing",
     ),
     _defect(
@@ -169,7 +169,7 @@ DEFECTS = (
     _defect(
         "adjusted-twice",
         "The same day may be adjusted twice.",
-        patch("simulators.autotask.rules.contracts:AdjustmentRules._refuse_repetition", _nothing),
+        patch("simulators.autotask.rules.contracts:AdjustmentRules.refuse_repetition", _nothing),
         f"{_CONTRACTS}::test_the_same_day_twice",
     ),
     _defect(
@@ -193,13 +193,13 @@ DEFECTS = (
     _defect(
         "companies-for-all",
         "Every company is seen, whatever the security level.",
-        wrap("simulators.autotask.visible:_of_seen_companies", _everything),
+        wrap("simulators.autotask.visible:of_seen_companies", _everything),
         f"{_ACCESS}::test_nerdio_sees_customers_and_cancellations_only_company",
     ),
     _defect(
         "never-locked",
         "Nobody is locked out.",
-        patch("simulators.autotask.auth:HeaderAuth._fail", _nothing),
+        patch("simulators.autotask.auth:HeaderAuth.count_failure", _nothing),
         f"{_ACCESS}::test_too_many_failures_lock_a_user_out_for_a_while",
     ),
     _defect(

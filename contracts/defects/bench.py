@@ -60,10 +60,10 @@ class Bench:
     def setting(self, name: str, default: Any) -> None:
         """Give a setting another default."""
         settings = self.declaration.settings
-        if all(each.name != name for each in settings):
+        if name not in settings.declared:
             raise NoSuchPart(f"{self.declaration.name} has no setting {name!r}")
-        changed = (replace(each, default=default) if each.name == name else each for each in settings)
-        self.declare(settings=tuple(changed))
+        other = replace(settings.declared[name], default=default)
+        self.declare(settings=type(settings.__name__, (settings,), {name: other}))
 
     def patch(self, place: str, value: Any) -> None:
         """Put `value` in place of a module's attribute, `simulators.halopsa.model:close`, until the defect is undone.

@@ -150,8 +150,7 @@ def limit(quota: str, by: float) -> Apply:
         if found is None or isinstance(found, LatencyTiers):
             raise NoSuchPart(f"{bench.declaration.name} has no limit {quota!r}")
         if isinstance(found.limit, str):
-            declared = next(each for each in bench.declaration.settings if each.name == found.limit)
-            bench.setting(declared.name, declared.default + by)  # type: ignore[operator]  # a limit's setting is a number
+            bench.setting(found.limit, bench.declaration.settings.declared[found.limit].default + by)
         else:
             changed = replace(found, limit=found.limit + by)
             bench.declare(quotas=tuple(changed if each is found else each for each in quotas))

@@ -118,7 +118,7 @@ DEFECTS = (
     _defect(
         "client-id-for-show",
         "Calls without a client id are taken.",
-        patch("simulators.connectwise.auth:_client_missing", lambda *_: False),
+        patch("simulators.connectwise.auth:client_missing", lambda *_: False),
         f"{_NERDIO}::test_the_integration_does_not_say_who_it_is",
     ),
     _defect(
@@ -136,13 +136,13 @@ DEFECTS = (
     _defect(
         "patch-for-show",
         "A PATCH below a reference is answered with 200 and not done, though nobody asked for that.",
-        patch("simulators.connectwise.patching:_Patch.apply", lambda *_: None),
+        patch("simulators.connectwise.patching:Patch.apply", lambda *_: None),
         f"{_WRITING}::test_a_member_is_taken_away",
     ),
     _defect(
         "default-forgotten",
         "A member that is taken away is gone, though it has a default.",
-        patch("simulators.connectwise.writer:Writer._without_nulls", lambda _, given: given),
+        patch("simulators.connectwise.writer:Writer.without_nulls", lambda _, given: given),
         f"{_WRITING}::test_a_member_that_has_a_default_falls_back_to_it",
     ),
     _defect(

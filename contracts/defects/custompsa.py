@@ -104,7 +104,7 @@ DEFECTS = (
     _defect(
         "state-stands-still",
         "RESOLVE and REOPEN are answered, and the ticket stays as it was.",
-        wrap("simulators.custompsa.model:_status_after", _status_as_it_was),
+        wrap("simulators.custompsa.model:status_after", _status_as_it_was),
         f"{_ANSWERS}::test_a_failed_resolve_is_sent_again",
     ),
     _defect(

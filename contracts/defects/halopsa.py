@@ -99,13 +99,13 @@ DEFECTS = (
     _defect(
         "forbidden-in-words",
         "What is forbidden is answered with a body.",
-        patch("simulators.halopsa.dialect:_SILENT", frozenset({"unrouted", "method", "too_large", "media_type"})),
+        patch("simulators.halopsa.dialect:SILENT", frozenset({"unrouted", "method", "too_large", "media_type"})),
         f"{_NERDIO}::test_nerdio_reads_no_invoices",
     ),
     _defect(
         "refusal-without-places",
         "What cannot be bound is refused without saying where.",
-        wrap("simulators.halopsa.dialect:_place", lambda _, __: "error"),
+        wrap("simulators.halopsa.dialect:place_of", lambda _, __: "error"),
         f"{_TRAPS}::test_a_refusal_may_name_places",
     ),
     _defect(

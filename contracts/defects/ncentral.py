@@ -163,7 +163,7 @@ DEFECTS = (
     _defect(
         "everybody-is-integration",
         "Any user may confirm tickets.",
-        patch("simulators.ncentral.auth:_check_rights", lambda *_: None),
+        patch("simulators.ncentral.auth:check_rights", lambda *_: None),
         f"{_PERMISSIONS}::test_another_user_tries_to_what",
     ),
     _defect(
@@ -206,7 +206,7 @@ DEFECTS = (
     _defect(
         "confirmation-not-kept",
         "A confirmation is answered and not kept.",
-        wrap("simulators.ncentral.model:_moved", _as_it_was),
+        wrap("simulators.ncentral.model:moved", _as_it_was),
         f"{_TICKETS}::test_a_ticket_that_waits_for_its_number_is_linked",
     ),
     # The callback
@@ -321,7 +321,7 @@ DEFECTS = (
     _defect(
         "integers-are-lost",
         "A number that is an integer is not understood.",
-        wrap("simulators.ncentral.model:_number", _integers_are_lost),
+        wrap("simulators.ncentral.model:read_number", _integers_are_lost),
         f"{_RECEIVER}::test_a_number_that_is_an_integer_is_kept_as_text",
     ),
     _defect(
@@ -346,7 +346,7 @@ DEFECTS = (
     _defect(
         "pause-forgets",
         "A pause is not noted.",
-        patch("simulators.ncentral.drive:_toggle", _nothing),
+        patch("simulators.ncentral.drive:toggle", _nothing),
         f"{_PAUSE}::test_an_alert_while_the_integration_is_paused",
     ),
     # What is managed
@@ -391,7 +391,7 @@ DEFECTS = (
     _defect(
         "limits-untold",
         "A server that tells its limits tells nothing.",
-        patch("simulators.ncentral.dialect:_limit_headers", lambda *_: []),
+        patch("simulators.ncentral.dialect:limit_headers", lambda *_: []),
         f"{_LIMITS}::test_a_server_that_tells_its_limits",
     ),
 )

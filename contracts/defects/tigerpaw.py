@@ -108,7 +108,7 @@ DEFECTS = (
     _defect(
         "match-ignored",
         "Every criteria matches the beginning.",
-        wrap("simulators.tigerpaw.searching:_test", _starts_with),
+        wrap("simulators.tigerpaw.searching:test_of", _starts_with),
         f"{_SEARCHING}::test_accounts_are_found_by_criteria",
     ),
     _defect(
@@ -120,7 +120,7 @@ DEFECTS = (
     _defect(
         "voided-listed",
         "The list of an account's orders has the voided ones, too.",
-        wrap("simulators.tigerpaw.handlers:_left_out", lambda original, *given: []),
+        wrap("simulators.tigerpaw.handlers:left_out", lambda original, *given: []),
         f"{_SEARCHING}::test_a_voided_service_order_is_left_out_of_the_list_of_its_account",
     ),
     _defect(

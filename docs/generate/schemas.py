@@ -82,7 +82,7 @@ def _simulator(declared: Declaration) -> dict[str, Any]:
         "type": ["object", "null"],
         "additionalProperties": False,
         "properties": {
-            "settings": _mapping({each.name: _setting(each) for each in declared.settings}),
+            "settings": _mapping({name: _setting(each) for name, each in declared.settings.declared.items()}),
             "quotas": _mapping({each.id: _quota(each) for each in declared.quotas if _has_limit(each)}),
             "credentials": {
                 "description": "Credentials in place of the drawn ones, by the names of the ready file.",
@@ -103,14 +103,14 @@ def _mapping(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": ["object", "null"], "additionalProperties": False, "properties": properties}
 
 
-def _setting(declared: Setting) -> dict[str, Any]:
+def _setting(declared: Setting[Any]) -> dict[str, Any]:
     found: dict[str, Any] = {"description": declared.doc}
     if not declared.secret:
         found["default"] = declared.default
     if declared.choices:
         nullable = [None] if declared.default is None and None not in declared.choices else []
         return {**found, "enum": [*declared.choices, *nullable]}
-    type_ = _TYPES[declared.type]
+    type_ = _TYPES[declared.kind]
     found["type"] = [type_, "null"] if declared.default is None and isinstance(type_, str) else type_
     if declared.minimum is not None:
         found["minimum"] = declared.minimum

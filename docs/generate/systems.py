@@ -55,7 +55,12 @@ def operations(spec: str | Path) -> list[Served]:
 def page(declared: Declaration) -> str:
     """The generated part of one system's page."""
     served = operations(declared.spec)
-    parts = [_coverage(declared, served), _paths(served), _settings(declared.settings), _quotas(declared.quotas)]
+    parts = [
+        _coverage(declared, served),
+        _paths(served),
+        _settings([*declared.settings.declared.values()]),
+        _quotas(declared.quotas),
+    ]
     parts += [_messages(declared), _drive(declared), _seeds(declared)]
     return "\n\n".join(part for part in parts if part)
 
@@ -113,7 +118,7 @@ def _sources(served: list[Served]) -> set[str]:
     return {source_link(each.source) for each in served}
 
 
-def _settings(settings: tuple[Setting, ...]) -> str:
+def _settings(settings: list[Setting[Any]]) -> str:
     if not settings:
         return ""
     rows = [
@@ -128,7 +133,7 @@ def _settings(settings: tuple[Setting, ...]) -> str:
     return intro + table(("setting", "default", "takes", "evidence", "source", "meaning"), rows)
 
 
-def _shown(setting: Setting) -> str:
+def _shown(setting: Setting[Any]) -> str:
     if setting.secret and setting.default:
         return "(secret)"
     if setting.default is None or isinstance(setting.default, bool):
@@ -197,6 +202,6 @@ def evidence_table(declarations: Mapping[str, Declaration]) -> str:
 def _evidence_rows(declarations: Mapping[str, Declaration]) -> Iterator[tuple[object, ...]]:
     for name, declared in declarations.items():
         counted = Counter(each.level for each in operations(declared.spec))
-        chosen = sum(setting.evidence == "chosen" for setting in declared.settings)
+        chosen = sum(setting.evidence == "chosen" for setting in declared.settings.declared.values())
         link = f"[{declared.title}]({name}.md)"
-        yield (link, *(counted[level] for level in LEVELS), len(declared.settings), chosen)
+        yield (link, *(counted[level] for level in LEVELS), len(declared.settings.declared), chosen)

@@ -45,6 +45,11 @@ class Desk(ABC):
         """The limit of a PSA that is asked `allowed` times."""
         return allowed
 
+    @classmethod
+    def is_ticket(cls, row: Mapping[str, Any]) -> bool:
+        """Whether a record of the collection is one that the job reads."""
+        return True
+
     @abstractmethod
     def page(self, at: Any) -> Page:
         """One page."""
@@ -74,6 +79,10 @@ class Halo(Desk):
     system, tickets, quota = "halopsa", "Tickets", "rolling"
     setting, window_s, changed = "rate_limit", 300, 1
 
+    @classmethod
+    def is_ticket(cls, row: Mapping[str, Any]) -> bool:
+        return bool(row.get("use", "ticket") == "ticket")
+
     def page(self, at: int) -> Page:
         query = {"pageinate": "true", "page_size": self.size, "page_no": at, "order": "id", "orderdesc": "false"}
         found = self.send("GET", "/api/Tickets", params=query)
@@ -94,6 +103,10 @@ class ConnectWise(Desk):
     setting, window_s, changed = "requests_per_minute", 60, 1
     first = 0
     _path = "/v4_6_release/apis/3.0/service/tickets"
+
+    @classmethod
+    def is_ticket(cls, row: Mapping[str, Any]) -> bool:
+        return bool(row["recordType"] == "ServiceTicket")
 
     def page(self, at: int) -> Page:
         query = {"conditions": f"id > {at}", "orderBy": "id", "pageSize": self.size}

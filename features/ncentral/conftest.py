@@ -15,6 +15,7 @@ from features.ncentral import (
     steps_psa,
     steps_receiver,
     steps_service,
+    steps_syncing,
     steps_tickets,
     steps_tokens,
 )
@@ -24,7 +25,7 @@ adopt(
     globals(),
     *(steps_tokens, steps_service, steps_psa, steps_tickets, steps_callbacks),
     *(steps_monitoring, steps_receiver, steps_limits, steps_clock),
-    *(steps_inventory, steps_issues),
+    *(steps_inventory, steps_issues, steps_syncing),
 )
 
 NEWER = "newer_servers"

@@ -15,7 +15,7 @@ from simulators.autotask.routes import BASE, ROOT
 from simulators.autotask.rules.attachments import UPLOADS
 from simulators.autotask.seed import issue, seed
 from simulators.autotask.seeding import SEEDS
-from simulators.autotask.settings import SETTINGS
+from simulators.autotask.settings import AutotaskSettings
 from simulators.autotask.webhooks import COUNTS
 from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
@@ -39,7 +39,7 @@ DECLARATION = Declaration(
         Collection(UPLOADS),
         Collection(COUNTS),
     ),
-    settings=SETTINGS,
+    settings=AutotaskSettings,
     quotas=QUOTAS,
     messages=MESSAGES,
     drive=Drive("autotask.drive", drive),

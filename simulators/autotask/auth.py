@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from simulators.autotask.caller import AutotaskCaller
 from simulators.autotask.model.rights import LEVELS, Actor, denied
 from simulators.autotask.routes import ROUTES
+from simulators.autotask.settings import AutotaskSettings
 from simulators.core.basic import same
 from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
@@ -40,8 +42,8 @@ class HeaderAuth:
             raise refusal("IntegrationCode is invalid.", code="integration code")
         level = LEVELS[user["level"]]
         actor = await self._actor(call, user)
-        extra = {"integration": user["code"], "actor": actor}
-        return Caller(user["login"], user["tenant"], frozenset({level.name}), extra)
+        roles = frozenset({level.name})
+        return AutotaskCaller(user["login"], user["tenant"], roles, integration=user["code"], actor=actor)
 
     async def _known(self, call: Call) -> User:
         """The user whose login and secret were sent. Counts failures, and locks."""
@@ -52,7 +54,7 @@ class HeaderAuth:
         if user is None or user["locked_until"] > now:
             raise Problem("unauthenticated", decided_by="unknown user" if user is None else "locked")
         if not same(call.headers.get("Secret"), user["secret"]):
-            await self._fail(call, user["name"])
+            await self.count_failure(call, user["name"])
             raise Problem("unauthenticated", decided_by="secret")
         level = LEVELS.get(user["level"])
         if level is None or not user["active"] or user["active_from"] > now or not level.api:
@@ -61,13 +63,13 @@ class HeaderAuth:
             await self._count(call, user["name"], lambda _: (0, 0.0))
         return user
 
-    async def _fail(self, call: Call, name: str) -> None:
+    async def count_failure(self, call: Call, name: str) -> None:
         """One more failure in a row; at the limit the user is locked."""
 
         def more(user: User) -> tuple[int, float]:
-            if user["failures"] + 1 < call.settings["lockout_failures"]:
+            if user["failures"] + 1 < AutotaskSettings.of(call).lockout_failures:
                 return user["failures"] + 1, user["locked_until"]
-            minutes = call.settings["lockout_minutes"]
+            minutes = AutotaskSettings.of(call).lockout_minutes
             return 0, call.clock.time() + minutes * 60 if minutes else FOREVER
 
         await self._count(call, name, more)
@@ -86,7 +88,12 @@ class HeaderAuth:
         """On whose behalf a create or update happens: the user's own resource, or the one that it may impersonate."""
         level, wanted = LEVELS[user["level"]], call.headers.get(IMPERSONATION).strip()
         route = ROUTES.get(call.operation.id) if call.operation is not None else None
-        if wanted and route is not None and route.queries and call.settings["impersonation_on_queries"] == "refuse":
+        if (
+            wanted
+            and route is not None
+            and route.queries
+            and AutotaskSettings.of(call).impersonation_on_queries == "refuse"
+        ):
             raise refusal(denied("Query"), code="impersonation")
         if not wanted or route is None or not route.impersonates:
             return Actor(user["resource"], None, level)

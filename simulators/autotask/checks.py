@@ -10,6 +10,7 @@ from simulators.autotask.model import texts
 from simulators.autotask.model.entities import ENTITIES, SINGULARS
 from simulators.autotask.model.shape import UDFS
 from simulators.autotask.model.values import NoRecord, TooLong
+from simulators.autotask.settings import AutotaskSettings
 from simulators.core.resources.refusals import Fault
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def missing(entity: Entity, record: Mapping[str, Any]) -> list[Field]:
 
 async def check(context: WriteContext, entity: Entity, change: Change) -> Sequence[Fault]:
     """What is wrong with a draft: changes that cannot be and missing values first, then values that do not exist."""
-    creating, settings = change.old is None, context.state.settings
+    creating, settings = change.old is None, AutotaskSettings.of(context.state)
     wrong = [] if creating else _unchangeable(entity, change)
     wrong += texts.lacking(settings, missing(entity, change.draft), creating)
     if not wrong:
@@ -106,7 +107,7 @@ class UserDefinedFields:
         change.draft.pop(UDFS, None)
         change.draft.update({UDFS: kept} if kept else {})
         lacking = [udf for udf in known.values() if udf.own.required and udf.name not in kept]
-        return [Fault(text) for text in texts.lacking(context.state.settings, lacking, creating)]
+        return [Fault(text) for text in texts.lacking(AutotaskSettings.of(context.state), lacking, creating)]
 
 
 async def _udf_fault(context: WriteContext, udf: Field, text: str, creating: bool) -> str:

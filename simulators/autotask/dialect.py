@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from simulators.autotask.auth import refusal
+from simulators.autotask.caller import AutotaskCaller
 from simulators.autotask.checks import missing
 from simulators.autotask.engine import ENGINE
 from simulators.autotask.limits import THREADS
@@ -16,6 +17,7 @@ from simulators.autotask.model.rights import Deed, denied
 from simulators.autotask.model.shape import RANGES, UDFS
 from simulators.autotask.model.values import NoRecord, TooLong
 from simulators.autotask.routes import ROUTES, Route
+from simulators.autotask.settings import AutotaskSettings
 from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
 from simulators.core.problem import Kind, Problem
@@ -44,13 +46,13 @@ class AutotaskDialect(Dialect):
 
     def decode(self, call: Call) -> bool:
         """Read the body as this service does, unless the query string is too long for it. Raises Problem."""
-        if len(call.query_string) > call.settings["query_string_limit"]:
+        if len(call.query_string) > AutotaskSettings.of(call).query_string_limit:
             raise Problem("unrouted", decided_by="query string too long")
         if call.method not in _BODIES:
             return False
         if call.raw:
             kind = call.headers.get("content-type").partition(";")[0].strip().lower()
-            if not (_is_json(kind) or (not kind and call.settings["body_without_type"] == "accept")):
+            if not (_is_json(kind) or (not kind and AutotaskSettings.of(call).body_without_type == "accept")):
                 raise Problem("media_type", kind)
             try:
                 call.body = lenient.decode(call.raw)
@@ -94,7 +96,7 @@ def _is_json(kind: str) -> bool:
 def _record(route: Route, body: Any, call: Call) -> dict[str, Any]:
     """The record of a write: who may not write at all is told so first, then what is missing."""
     deed: Deed = "Create" if route.action == "create" else "Update"
-    if call.caller is not None and not call.caller.extra["actor"].level.allows(route.entity, deed):
+    if not AutotaskCaller.of(call).actor.level.allows(route.entity, deed):
         raise refusal(denied(deed), code="rights")
     record = ENGINE.binder.bind(route.entity.fields, body, route.entity.called)
     if record.get(UDFS, ()) is None:
@@ -107,15 +109,15 @@ def _record(route: Route, body: Any, call: Call) -> dict[str, Any]:
 
 def _lacking(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
     """What a create leaves out, or clears where that is refused, too."""
-    if call.settings["null_on_create"] == "refuse" and any(value is None for value in record.values()):
+    if AutotaskSettings.of(call).null_on_create == "refuse" and any(value is None for value in record.values()):
         return [UNEXPECTED]
     above = {route.entity.own.below.field: 0} if route.child else {}
-    return texts.lacking(call.settings, missing(route.entity, {**record, **above}))
+    return texts.lacking(AutotaskSettings.of(call), missing(route.entity, {**record, **above}))
 
 
 def _unnamed(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
     """What an update leaves out although even a sparse one needs it."""
-    insists = call.settings["note_patch_needs_type"]
+    insists = AutotaskSettings.of(call).note_patch_needs_type
     again = (field.name for field in route.entity.fields if field.own.again and insists)
     return [texts.lacks(name) for name in ("id", *again) if record.get(name) is None][:1]
 
@@ -143,7 +145,7 @@ def _method(problem: Problem, call: Call) -> Answer:
 
 
 def _aspnet(call: Call, status: int, text: str) -> Answer:
-    if call.settings["unrouted_body"] == "html":
+    if AutotaskSettings.of(call).unrouted_body == "html":
         page = (
             f"<!DOCTYPE html><html><head><title>{status}</title></head><body><p>{html.escape(text)}</p></body></html>"
         )
@@ -155,7 +157,7 @@ def _quota(problem: Problem, call: Call) -> Answer:
     refused = problem.extra["refusal"]
     text = THREAD_TEXT.format(limit=refused.limit) if refused.quota == THREADS else HOUR_TEXT
     headers: list[tuple[str, str]] = []
-    if call.settings["retry_after_header"] and problem.retry_after is not None:
+    if AutotaskSettings.of(call).retry_after_header and problem.retry_after is not None:
         headers.append(("Retry-After", str(max(1, math.ceil(problem.retry_after)))))
     return Answer(429, {"errors": [text]}, headers)
 

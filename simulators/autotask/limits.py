@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulators.autotask.caller import AutotaskCaller
 from simulators.autotask.routes import ROUTES
 from simulators.core.call import Call
 from simulators.core.quotas import Concurrency, LatencyTiers, QuotaDeclaration, Window
@@ -24,7 +25,7 @@ _COUNTED = frozenset(ROUTES) | SERVICE_OPERATIONS
 
 def bucket(call: Call) -> str:
     """Whose threads a call takes: those of its integration on one entity, metadata and children included."""
-    integration = call.caller.extra["integration"] if call.caller is not None else ""
+    integration = call.caller.integration if isinstance(call.caller, AutotaskCaller) else ""
     identity = call.operation.id if call.operation is not None else ""
     route = ROUTES.get(identity)
     return f"{integration} {route.entity.name if route is not None else identity}"

@@ -7,6 +7,7 @@ from simulators.autotask.engine import ENGINE
 from simulators.autotask.model import callouts, instants
 from simulators.autotask.model.rights import Actor
 from simulators.autotask.rules.base import put
+from simulators.autotask.settings import AutotaskSettings
 from simulators.autotask.visible import ERROR_LOG_DAYS
 from simulators.core.expiry import sweep
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outcome, Outgoing, Verdict
@@ -30,7 +31,7 @@ def _signed(delivery: Delivery, url: str, secret: str, schema: str) -> Outgoing:
         url,
         (("Content-Type", "application/json"), (callouts.SIGNATURE_HEADER, callouts.signature(secret, body))),
         body,
-        delivery.state.settings["webhook_timeout_s"],
+        AutotaskSettings.of(delivery.state).webhook_timeout_s,
         schema=schema,
     )
 
@@ -57,15 +58,15 @@ async def settle_callout(delivery: Delivery, unit: Unit, outcome: Outcome) -> Ve
     if outcome.ok:
         await unit.put(webhooks.COUNTS, {**counted, "failures": 0})
         return Verdict(True)
-    if delivery.attempts + 1 < state.settings["webhook_attempts"]:
-        return Verdict(False, state.settings["webhook_retry_s"])
+    if delivery.attempts + 1 < AutotaskSettings.of(state).webhook_attempts:
+        return Verdict(False, AutotaskSettings.of(state).webhook_retry_s)
     failures = counted["failures"] + 1
     await unit.put(webhooks.COUNTS, {**counted, "failures": failures})
     hook = await unit.get(data["hooks"], data["hook"])
     if hook is not None:
         context = ENGINE.context(state, delivery.tenant, unit, Actor(hook["ownerResourceID"]))
         await _log(context, delivery, outcome)
-        if failures >= state.settings["webhook_failures_to_disable"]:
+        if failures >= AutotaskSettings.of(state).webhook_failures_to_disable:
             await _disable(context, data["hooks"], hook)
     return Verdict(False)
 

@@ -14,6 +14,7 @@ from simulators.autotask.model.picklists import PICKLISTS
 from simulators.autotask.model.rights import LEVELS
 from simulators.autotask.model.shape import OF_COMPANY, UDFS, stamped
 from simulators.autotask.seed_projects import project_data
+from simulators.autotask.settings import AutotaskSettings
 from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.names import unknown
 from simulators.core.store import Unit, free_id
@@ -328,7 +329,7 @@ async def add_user(
         "resource": resource,
         "level": level,
         "active": active,
-        "active_from": state.clock.time() + state.settings["activation_delay_s"],
+        "active_from": state.clock.time() + AutotaskSettings.of(state).activation_delay_s,
         "failures": 0,
         "locked_until": 0.0,
     }

@@ -2,352 +2,235 @@
 
 from __future__ import annotations
 
-from simulators.core.settings import Setting
+from typing import Literal
 
-SETTINGS = (
-    Setting(
-        "zone_name", "string", "Simulated Zone", "documented", "autotask 2", "What zoneInformation calls the zone."
-    ),
-    Setting("zone_number", "integer", 30001, "chosen", "autotask 12", "`ci` of zoneInformation.", minimum=0),
-    Setting(
-        "zone_url",
-        "string",
+from simulators.core.settings import Setting, Settings, boolean, choice, integer, number, text
+
+
+class AutotaskSettings(Settings):
+    """The settings of Autotask PSA."""
+
+    zone_name = text("Simulated Zone", "documented", "autotask 2", "What zoneInformation calls the zone.")
+    zone_number = integer(30001, "chosen", "autotask 12", "`ci` of zoneInformation.", minimum=0)
+    zone_url = text(
         None,
         "inferred",
         "autotask 2",
         "Origin of the zone that zoneInformation names, without /ATServicesRest; null: the host that was asked.",
-    ),
-    Setting(
-        "api_version",
-        "string",
-        "1.0",
-        "chosen",
-        "autotask 14",
-        "The newest entry of `apiVersions` in VersionInformation.",
-    ),
-    Setting(
-        "lockout_failures", "integer", 5, "chosen", "autotask 14", "Failed logins in a row that lock a user.", minimum=1
-    ),
-    Setting(
-        "lockout_minutes",
-        "number",
+    )
+    api_version = text("1.0", "chosen", "autotask 14", "The newest entry of `apiVersions` in VersionInformation.")
+    lockout_failures = integer(5, "chosen", "autotask 14", "Failed logins in a row that lock a user.", minimum=1)
+    lockout_minutes = number(
         30,
         "chosen",
         "autotask 14",
         "How long a user stays locked; 0: until an administrator unlocks it (drive), as the real service documents.",
         minimum=0,
-    ),
-    Setting(
-        "impersonation_on_queries",
-        "choice",
+    )
+    impersonation_on_queries = choice(
         "refuse",
         "observed",
         "autotask 3",
         "What becomes of a query with ImpersonationResourceId, which is documented for creates and updates alone.",
         choices=("refuse", "ignore"),
-    ),
-    Setting(
-        "activation_delay_s",
-        "number",
+    )
+    activation_delay_s = number(
         0,
         "observed",
         "autotask 3",
         "How long a new API user is refused before it becomes active; the real service takes about 300.",
         minimum=0,
-    ),
-    Setting(
-        "hourly_limit",
-        "integer",
+    )
+    hourly_limit = integer(
         10_000,
         "documented",
         "autotask 10",
         "Requests per database in a rolling hour, over all integrations.",
         minimum=1,
-    ),
-    Setting("hourly_window_s", "number", 3600, "documented", "autotask 10", "Length of the rolling hour.", minimum=1),
-    Setting(
-        "refused_calls_count",
-        "boolean",
-        True,
-        "chosen",
-        "autotask 14",
-        "Whether a request that was refused with 429 counts toward the rolling hour.",
-    ),
-    Setting(
-        "thread_limit",
-        "integer",
+    )
+    hourly_window_s = number(3600, "documented", "autotask 10", "Length of the rolling hour.", minimum=1)
+    refused_calls_count = boolean(
+        True, "chosen", "autotask 14", "Whether a request that was refused with 429 counts toward the rolling hour."
+    )
+    thread_limit = integer(
         3,
         "documented",
         "autotask 10",
         "Requests under way at a time, per integration and entity; integrations from before 2023 start higher.",
         minimum=1,
-    ),
-    Setting(
-        "service_time_ms",
-        "integer",
-        0,
-        "chosen",
-        "autotask 13",
-        "How long a request holds its thread, in milliseconds of the clock.",
-        minimum=0,
-    ),
-    Setting("retry_after_header", "boolean", False, "chosen", "autotask 14", "Whether a 429 says when to come again."),
-    Setting(
-        "unrouted_body",
-        "choice",
+    )
+    service_time_ms = integer(
+        0, "chosen", "autotask 13", "How long a request holds its thread, in milliseconds of the clock.", minimum=0
+    )
+    retry_after_header = boolean(False, "chosen", "autotask 14", "Whether a 429 says when to come again.")
+    unrouted_body = choice(
         "json",
         "chosen",
         "autotask 14",
         "How 404 and 405 are worded: as ASP.NET Web API does, or as an HTML page.",
         choices=("json", "html"),
-    ),
-    Setting(
-        "query_string_limit",
-        "integer",
+    )
+    query_string_limit = integer(
         2048,
         "observed",
         "autotask 6",
         "Characters of the query string of a query; beyond them its URL, or that of a page, is answered 404.",
         minimum=1,
-    ),
-    Setting(
-        "body_without_type",
-        "choice",
+    )
+    body_without_type = choice(
         "refuse",
         "inferred",
         "autotask 3",
         "What becomes of a body without Content-Type: ASP.NET Web API knows no reader for it and answers 415.",
         choices=("refuse", "accept"),
-    ),
-    Setting(
-        "empty_page_post",
-        "choice",
+    )
+    empty_page_post = choice(
         "refuse",
         "observed",
         "autotask 6.1",
         "What becomes of a POST without a body to a page URL: the query is remembered, or it is refused.",
         choices=("accept", "refuse"),
-    ),
-    Setting(
-        "page_of_other_query",
-        "choice",
+    )
+    page_of_other_query = choice(
         "refuse",
         "chosen",
         "autotask 6.1",
         "What becomes of a POST to a page URL with another query than the one that it was given out for.",
         choices=("refuse", "follow"),
-    ),
-    Setting(
-        "many_without_id",
-        "choice",
+    )
+    many_without_id = choice(
         "refuse",
         "documented",
         "autotask 6",
         "What becomes of a query that finds more than 500 records and chooses fields without id. That id must be "
         "chosen is documented, how the service insists on it is not.",
         choices=("refuse", "accept"),
-    ),
-    Setting(
-        "empty_filter",
-        "choice",
+    )
+    empty_filter = choice(
         "nothing",
         "observed",
         "autotask 6",
         "What a query with an empty list of conditions finds: nothing, or it is refused like one without a filter.",
         choices=("nothing", "refuse"),
-    ),
-    Setting(
-        "missing_fields",
-        "choice",
+    )
+    missing_fields = choice(
         "first",
         "observed",
         "autotask 9",
         "Which required fields a refused create names: the first one that it lacks, or all of them.",
         choices=("first", "all"),
-    ),
-    Setting(
-        "missing_picklist_text",
-        "choice",
+    )
+    missing_picklist_text = choice(
         "reference",
         "inferred",
         "autotask 9",
         "How a required picklist without a value is refused: as a reference that does not exist, which was seen for "
         "the type of tasks, or as any other required field.",
         choices=("reference", "required"),
-    ),
-    Setting(
-        "null_on_create",
-        "choice",
+    )
+    null_on_create = choice(
         "accept",
         "chosen",
         "autotask 8",
         "What becomes of a create with explicit nulls. Clients report that some are refused until they are left out; "
         "which ones is unknown, so that the choice is none or all.",
         choices=("accept", "refuse"),
-    ),
-    Setting(
-        "note_title_required",
-        "boolean",
+    )
+    note_title_required = boolean(
         False,
         "documented",
         "autotask 7.2",
         "Whether notes of tickets need a title. In the real service each ticket category says so for itself.",
-    ),
-    Setting(
-        "note_patch_needs_type",
-        "boolean",
+    )
+    note_patch_needs_type = boolean(
         False,
         "documented",
         "autotask 7.2",
         "Whether a sparse update of a ticket's note must bring noteType and publish. That it need not is documented; "
         "one client reports a database that refused it.",
-    ),
-    Setting(
-        "time_entry_role",
-        "choice",
+    )
+    time_entry_role = choice(
         "held",
         "documented",
         "autotask 7.5",
         "Which role time on a ticket may have: one that the resource has, that of the ticket where it has one, or any. "
         "In the real service a system setting lets users change the ticket's role.",
         choices=("held", "ticket", "any"),
-    ),
-    Setting(
-        "ticket_time_needs_start_and_stop",
-        "boolean",
-        False,
-        "chosen",
-        "autotask 7.5",
-        "Whether time on a ticket needs start and end; databases differ.",
-    ),
-    Setting(
-        "default_due_hours",
-        "number",
+    )
+    ticket_time_needs_start_and_stop = boolean(
+        False, "chosen", "autotask 7.5", "Whether time on a ticket needs start and end; databases differ."
+    )
+    default_due_hours = number(
         24,
         "chosen",
         "autotask 14",
         "Hours from its creation until a ticket is due that was created without dueDateTime.",
         minimum=0,
         maximum=87_600,
-    ),
-    Setting(
-        "closed_project_changes",
-        "choice",
+    )
+    closed_project_changes = choice(
         "refuse",
         "chosen",
         "autotask 7.11",
         "What becomes of new or changed phases, tasks, charges and time of a project that is complete or inactive.",
         choices=("refuse", "accept"),
-    ),
-    Setting(
-        "service_call_of_other_company",
-        "choice",
+    )
+    service_call_of_other_company = choice(
         "refuse",
         "chosen",
         "autotask 7.12",
         "What becomes of a service call for a ticket or task of another company.",
         choices=("refuse", "accept"),
-    ),
-    Setting(
-        "mileage_rate",
-        "number",
+    )
+    mileage_rate = number(
         0.5,
         "chosen",
         "autotask 7.13",
         "What a mile is worth in an expense of the category Mileage, in the internal currency.",
         minimum=0,
         maximum=1_000,
-    ),
-    Setting(
-        "ticket_checklist_limit",
-        "integer",
-        40,
-        "documented",
-        "autotask 7.15",
-        "Items on the checklist of one ticket at most.",
-        minimum=1,
-    ),
-    Setting(
-        "library_checklist_limit",
-        "integer",
+    )
+    ticket_checklist_limit = integer(
+        40, "documented", "autotask 7.15", "Items on the checklist of one ticket at most.", minimum=1
+    )
+    library_checklist_limit = integer(
         100,
         "documented",
         "autotask 7.15",
         "Items of one checklist library at most; older descriptions say 40.",
         minimum=1,
-    ),
-    Setting(
-        "initial_service_units",
-        "integer",
+    )
+    initial_service_units = integer(
         0,
         "chosen",
         "autotask 7.5",
         "Units that a service has as soon as it is added to a contract.",
         minimum=0,
         maximum=1_000_000,
-    ),
-    Setting(
-        "partial_period_units",
-        "choice",
+    )
+    partial_period_units: Setting[Literal["change", "total"]] = choice(
         "change",
         "chosen",
         "autotask 7.5",
         "What the row of a period that had begun shows: the units that came or went, or the new total.",
         choices=("change", "total"),
-    ),
-    Setting(
-        "attachment_max_bytes", "integer", 7_000_000, "documented", "autotask 7.3", "Bytes of one file.", minimum=1
-    ),
-    Setting(
-        "attachment_window_bytes",
-        "integer",
+    )
+    attachment_max_bytes = integer(7_000_000, "documented", "autotask 7.3", "Bytes of one file.", minimum=1)
+    attachment_window_bytes = integer(
         10_000_000,
         "documented",
         "autotask 10",
         "Bytes of attachments in a window; an upload beyond them is refused and blocks those after it.",
         minimum=1,
-    ),
-    Setting(
-        "attachment_window_s",
-        "number",
-        300,
-        "documented",
-        "autotask 10",
-        "Length of that window, and of the block.",
-        minimum=1,
-    ),
-    Setting(
-        "webhook_https_only", "boolean", True, "documented", "autotask 11.1", "Whether webhook URLs must be https."
-    ),
-    Setting("webhook_limit", "integer", 50, "chosen", "autotask 11.1", "Webhooks of one entity at most.", minimum=1),
-    Setting(
-        "webhook_timeout_s",
-        "number",
-        10,
-        "documented",
-        "autotask 11.3",
-        "Patience with a webhook's receiver.",
-        minimum=0.1,
-    ),
-    Setting(
-        "webhook_retry_s", "number", 30, "documented", "autotask 11.3", "Wait before an event is sent again.", minimum=0
-    ),
-    Setting(
-        "webhook_attempts",
-        "integer",
-        5,
-        "documented",
-        "autotask 11.3",
-        "Attempts before an event is dropped.",
-        minimum=1,
-    ),
-    Setting(
-        "webhook_failures_to_disable",
-        "integer",
-        25,
-        "documented",
-        "autotask 11.3",
-        "Dropped events in a row that deactivate a webhook.",
-        minimum=1,
-    ),
-)
+    )
+    attachment_window_s = number(
+        300, "documented", "autotask 10", "Length of that window, and of the block.", minimum=1
+    )
+    webhook_https_only = boolean(True, "documented", "autotask 11.1", "Whether webhook URLs must be https.")
+    webhook_limit = integer(50, "chosen", "autotask 11.1", "Webhooks of one entity at most.", minimum=1)
+    webhook_timeout_s = number(10, "documented", "autotask 11.3", "Patience with a webhook's receiver.", minimum=0.1)
+    webhook_retry_s = number(30, "documented", "autotask 11.3", "Wait before an event is sent again.", minimum=0)
+    webhook_attempts = integer(5, "documented", "autotask 11.3", "Attempts before an event is dropped.", minimum=1)
+    webhook_failures_to_disable = integer(
+        25, "documented", "autotask 11.3", "Dropped events in a row that deactivate a webhook.", minimum=1
+    )

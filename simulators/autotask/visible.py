@@ -24,14 +24,15 @@ def seen(entity: Entity, level: Level, now: float) -> Predicate | None:
         return None
     parts: list[Predicate] = []
     if level.company_types is not None and entity.own.area == "companies":
-        parts.append(_of_seen_companies(entity, level.company_types))
+        parts.append(of_seen_companies(entity, level.company_types))
     if entity.name == "WebhookEventErrorLogs":
         since = instants.kept_epoch(now - ERROR_LOG_DAYS * 86400)
         parts.append(Compare(("createDateTime",), "ge", since))
     return And(tuple(parts))
 
 
-def _of_seen_companies(entity: Entity, types: Iterable[int]) -> Predicate:
+def of_seen_companies(entity: Entity, types: Iterable[int]) -> Predicate:
+    """What holds for the records of companies of these types."""
     member = "companyType" if entity.name == "Companies" else OF_COMPANY
     return In((member,), tuple(sorted(types)))
 

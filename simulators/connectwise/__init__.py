@@ -9,7 +9,7 @@ from simulators.connectwise.indexes import COLLECTIONS
 from simulators.connectwise.messages import MESSAGES
 from simulators.connectwise.seed import issue, seed
 from simulators.connectwise.seeding import SEEDS
-from simulators.connectwise.settings import SETTINGS
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.quotas import Window
@@ -28,7 +28,7 @@ DECLARATION = Declaration(
     tenants=True,
     issue=issue,
     collections=COLLECTIONS,
-    settings=SETTINGS,
+    settings=ConnectWiseSettings,
     quotas=(Window("minute", "requests_per_minute", 60, moving=True, scope=("credential",)),),
     messages=MESSAGES,
     drive=Drive("connectwise.drive", drive),

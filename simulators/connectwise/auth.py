@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.calling import operation_of
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.entities.operations import CODEBASE, Operation
 from simulators.connectwise.instants import stamp
 from simulators.connectwise.problems import unbound
 from simulators.connectwise.rights import Rights, matrix_of, note
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.connectwise.tables import KEYS
 from simulators.connectwise.tenants import tenant_of
 from simulators.connectwise.versions import unsupported
@@ -38,19 +40,19 @@ class KeyAuth:
         if operation.action is not None and operation.action.public:
             return None
         _check_manners(call)
-        if operation.id == "getSystemInfo" and call.settings["system_info_public"]:
+        if operation.id == "getSystemInfo" and ConnectWiseSettings.of(call).system_info_public:
             return None
         tenant, key = await self._key(call)
         store = call.state.store(tenant)
         member: Any = await store.get("members", key["member"])
         if member is None or member.get("inactiveFlag"):
             raise _unknown(call)
-        if _client_missing(call, "forbidden"):
+        if client_missing(call, "forbidden"):
             raise Problem("forbidden", "The clientId header is missing.", code="Security")
         rights = await _rights(call, tenant, member, operation)
-        call.extra.update(member=member, rights=rights, operation=operation)
         await enter(call, tenant, rights, operation)
-        return Caller(f"{call.headers.get('clientId')}:{key['id']}", tenant, extra={"member": member["identifier"]})
+        identity = f"{call.headers.get('clientId')}:{key['id']}"
+        return ConnectWiseCaller(identity, tenant, member=member, rights=rights, operation=operation)
 
     @staticmethod
     async def _key(call: Call) -> tuple[str, Record]:
@@ -60,7 +62,7 @@ class KeyAuth:
         company, _, public = given[0].partition("+")
         tenant = tenant_of(call.state, company)
         if tenant is None:
-            raise _router() if call.settings["hosting"] == "cloud" else _unknown(call)
+            raise _router() if ConnectWiseSettings.of(call).hosting == "cloud" else _unknown(call)
         key = await call.state.store(tenant).get(KEYS.name, public)
         if key is None or _over(call, key) or not same(given[1], key["private"]):
             raise _unknown(call)
@@ -72,25 +74,25 @@ def _over(call: Call, key: Record) -> bool:
 
 
 def _check_manners(call: Call) -> None:
-    settings = call.settings
-    if settings["require_ssl"] and call.scheme != "https":
+    settings = ConnectWiseSettings.of(call)
+    if settings.require_ssl and call.scheme != "https":
         raise Problem("forbidden", "SSL is required.", code="Security", extra={"errors": None})
-    if unsupported(call.headers.get("Accept")) and settings["unsupported_version"] == "refuse":
+    if unsupported(call.headers.get("Accept")) and settings.unsupported_version == "refuse":
         raise unbound("The version that the Accept header names does not exist.")
-    if _client_missing(call, "router"):
+    if client_missing(call, "router"):
         raise _router()
-    if _client_missing(call, "named"):
+    if client_missing(call, "named"):
         raise unbound("The clientId header is required.")
-    if settings["hosting"] == "cloud" and not _CODEBASE.fullmatch(call.path["codebase"]):
+    if settings.hosting == "cloud" and not _CODEBASE.fullmatch(call.path["codebase"]):
         raise _router()
 
 
-def _client_missing(call: Call, meets: str) -> bool:
+def client_missing(call: Call, meets: str) -> bool:
     """Whether there is no client id, and this is what meets such a call: reports conflict [connectwise 1]."""
     if call.headers.get("clientId").strip():
         return False
-    setting = call.settings["missing_client_id"]
-    by_hosting = "router" if call.settings["hosting"] == "cloud" else "forbidden"
+    setting = ConnectWiseSettings.of(call).missing_client_id
+    by_hosting = "router" if ConnectWiseSettings.of(call).hosting == "cloud" else "forbidden"
     return meets == (by_hosting if setting == "hosting" else setting)
 
 
@@ -99,7 +101,7 @@ def _router() -> Problem:
 
 
 def _unknown(call: Call) -> Problem:
-    if call.settings["unauthorized_code"] == "ConnectWiseApi":
+    if ConnectWiseSettings.of(call).unauthorized_code == "ConnectWiseApi":
         return Problem("unauthenticated", "UserNotAuthenticated", code="ConnectWiseApi")
     return Problem("unauthenticated", "The company, the keys or the member are not valid.", code="Unauthorized")
 
@@ -113,7 +115,7 @@ async def _rights(call: Call, tenant: str, member: Record, operation: Operation)
 
 async def enter(call: Call, tenant: str, rights: Rights, operation: Operation) -> None:
     """Ask for the right that the operation needs; where records are somebody's, each is asked for when it is known."""
-    free = operation.setup and operation.level == "inquire" and call.settings["setup_reads"] == "free"
+    free = operation.setup and operation.level == "inquire" and ConnectWiseSettings.of(call).setup_reads == "free"
     if not operation.function or free:
         return
     try:

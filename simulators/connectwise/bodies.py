@@ -15,6 +15,7 @@ from simulators.connectwise.entities.operations import BY_SCHEMA
 from simulators.connectwise.instants import stamp
 from simulators.connectwise.patching import operations_of
 from simulators.connectwise.problems import invalid, unbound
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.connectwise.unbinding import undeserialized
 from simulators.core.call import Call
 from simulators.core.resources.entity import Verb
@@ -37,7 +38,7 @@ def _of_entity(call: Call, entity: Entity, verb: Verb | None) -> Any:
     if verb not in {"create", "replace"}:
         return call.body
     bound = bind(entity, call.body, call.raw)
-    if entity.name == "timeEntries" and not call.settings["time_start_required"]:
+    if entity.name == "timeEntries" and not ConnectWiseSettings.of(call).time_start_required:
         bound.setdefault("timeStart", stamp(call.clock.time()))
     faults = faults_of(entity, bound, "replace" if verb == "replace" else "create")
     if faults:

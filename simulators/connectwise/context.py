@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise import lookup
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.rules.base import IS_DEFAULT
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.connectwise.writer import Writer
 from simulators.core.query import Predicate
 from simulators.core.resources.context import WriteContext
@@ -122,7 +123,7 @@ class Context(WriteContext):
 
     def _blanked(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """Values without line breaks, where the setting says that they become blanks."""
-        if self.setting("line_breaks") != "blank":
+        if ConnectWiseSettings.of(self).line_breaks != "blank":
             return given
         return {
             name: value.replace("\r", " ").replace("\n", " ") if isinstance(value, str) else value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.bodies import bound_body
 from simulators.connectwise.problems import NO_ROUTE
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.connectwise.versions import CURRENT, media_type
 from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
@@ -54,7 +55,7 @@ class ConnectWiseDialect(Dialect):
 
     def decode(self, call: Call) -> bool:
         """Take a byte order mark away, where the vendor does; the content type decides about the rest."""
-        if call.raw.startswith(BOM) and call.settings["byte_order_marks"] == "take":
+        if call.raw.startswith(BOM) and ConnectWiseSettings.of(call).byte_order_marks == "take":
             call.raw = call.raw.removeprefix(BOM)
         return False
 
@@ -73,11 +74,11 @@ def error_of(problem: Problem, call: Call) -> dict[str, Any]:
     """A failure as a body, or as the result of one part of a call."""
     code = problem.code or _CODES.get(problem.kind, API)
     if problem.kind == "forbidden" and not problem.code:
-        code = call.settings["forbidden_code"]
+        code = ConnectWiseSettings.of(call).forbidden_code
     body: dict[str, Any] = {"code": code, "message": _WORDS.get(problem.kind) or problem.detail or problem.kind}
     if "errors" in problem.extra:
         body["errors"] = problem.extra["errors"]
-    elif _says_none(problem, call.settings["errors_of_simple_refusals"]):
+    elif _says_none(problem, ConnectWiseSettings.of(call).errors_of_simple_refusals):
         body["errors"] = None
     return body
 
@@ -89,7 +90,7 @@ def _says_none(problem: Problem, setting: str) -> bool:
 
 def _too_many(problem: Problem, call: Call, headers: list[tuple[str, str]]) -> Answer:
     """The key is `error`, not `code` [connectwise 6]."""
-    wait = call.settings["retry_after_s"] or problem.retry_after or 1
+    wait = ConnectWiseSettings.of(call).retry_after_s or problem.retry_after or 1
     seconds = max(1, math.ceil(wait))
     message = f"Too many requests. Please try again in {seconds} seconds."
     return Answer(429, {"error": "ConnectWiseAPI", "message": message}, [*headers, ("Retry-After", str(seconds))])

@@ -16,6 +16,7 @@ from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.instants import day
 from simulators.connectwise.model.callbacks import callback_url, failing_streak
 from simulators.connectwise.rendering import CODEBASES, public_root, render
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.connectwise.tables import HEALTH, SIGNING_KEYS
 from simulators.connectwise.tenants import company_of
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outcome, Outgoing, Verdict
@@ -47,7 +48,7 @@ async def build_callback(delivery: Delivery) -> Outgoing | Drop:
         callback_url(callback["url"], data["id"], data["action"]),
         (("Content-Type", "application/json"), ("x-content-signature", signature(key["key"], body))),
         body,
-        delivery.state.settings["callback_timeout_s"],
+        ConnectWiseSettings.of(delivery.state).callback_timeout_s,
         schema="connectwise/callback",
     )
 
@@ -55,7 +56,7 @@ async def build_callback(delivery: Delivery) -> Outgoing | Drop:
 def _body(delivery: Delivery, data: Mapping[str, Any], key: str) -> dict[str, Any]:
     state = delivery.state
     company = company_of(state, delivery.tenant)
-    codebase = CODEBASES[state.settings["hosting"]]
+    codebase = CODEBASES[ConnectWiseSettings.of(state).hosting]
     page = f"{state.public_url}/{codebase}//system/callbackkey/index.rails"
     record = data["record"]
     shown = None if record is None else render(ENTITIES[data["entity"]], record, public_root(state))
@@ -86,7 +87,7 @@ async def settle_callback(delivery: Delivery, unit: Unit, outcome: Outcome) -> V
     health = await unit.get(HEALTH.name, callback) or {"id": callback}
     failing = failing_streak(health, day(delivery.state.clock.time()))
     await unit.put(HEALTH.name, failing)
-    if failing["streak"] >= delivery.state.settings["callback_failing_days"]:
+    if failing["streak"] >= ConnectWiseSettings.of(delivery.state).callback_failing_days:
         record = await unit.get("callbacks", callback)
         if record is not None:
             await unit.put("callbacks", {**record, "inactiveFlag": True})

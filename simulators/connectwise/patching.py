@@ -49,10 +49,12 @@ def patched(entity: Entity, record: Record, operations: list[Operation], raw: by
 
     Without `below`, what is said of members of a reference is passed over.
     """
-    return _Patch(entity, record, Binder(entity.schema, raw), below).apply(operations)
+    return Patch(entity, record, Binder(entity.schema, raw), below).apply(operations)
 
 
-class _Patch:
+class Patch:
+    """The operations of one PATCH on one record."""
+
     def __init__(self, entity: Entity, record: Record, binder: Binder, below: bool) -> None:
         self._entity = entity
         self._record = record
@@ -61,6 +63,7 @@ class _Patch:
         self._changed: Draft = {}
 
     def apply(self, operations: list[Operation]) -> Draft:
+        """What the operations change, in their order. Raises Problem."""
         for each in operations:
             head, *rest = each["path"].strip().lstrip("/").split("/")
             field = self._field(head)

@@ -11,6 +11,7 @@ from simulators.connectwise.engine import ENGINE
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.entities.fields import mark_of
 from simulators.connectwise.problems import unknown_name
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.resources.fields import Field
 from simulators.core.resources.rules import Draft
 from simulators.core.resources.views import copies
@@ -30,13 +31,13 @@ _STAMPED = ("lastUpdated", "updatedBy", "dateEntered", "enteredBy")
 
 def root_of(call: Call) -> str:
     """What hrefs of an answer begin with; those of the cloud have a slash too many [connectwise 2]."""
-    extra = "/" if call.settings["hosting"] == "cloud" else ""
+    extra = "/" if ConnectWiseSettings.of(call).hosting == "cloud" else ""
     return f"{call.base_url}/{call.path['codebase']}/{API}{extra}"
 
 
 def public_root(state: SimulatorState) -> str:
     """What hrefs of a message begin with."""
-    hosting = state.settings["hosting"]
+    hosting = ConnectWiseSettings.of(state).hosting
     return f"{state.public_url}/{CODEBASES[hosting]}/{API}{'/' if hosting == 'cloud' else ''}"
 
 

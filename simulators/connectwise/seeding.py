@@ -40,7 +40,7 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 FOLLOWING = frozenset(
     {
         *("allNotes", "associations", "timeSheets", "expenseReports", "managementReports"),
-        *("auditTrail", "timeSheetAudits", "expenseReportAudits"),
+        *("auditTrail", "timeSheetAudits", "expenseReportAudits", "inventory"),
     }
 )
 """What follows from other records, or is always empty, and is not brought."""
@@ -59,11 +59,26 @@ ORDER = (
     *("configurationTypes", "workRoles", "workTypes", "securityRoles", "locations", "departments", "agreementTypes"),
     *("boards", "boardStatuses", "boardTypes", "boardItems", "boardSubTypes", "members", "boardTeams", "companies"),
     *("chargeCodes", "sites", "contacts", "communications", "typeAssociations", "companyNotes", "companyTeams"),
-    *("scheduleTypes", "holidays", "warehouses", "warehouseBins"),
+    *("contactNotes", "contactTypeAssociations", "contactTracks", "companyTracks", "statusNotes", "articles"),
+    *("configurationQuestions", "workRoleLocations", "slaPriorities", "campaigns", "contactGroups", "companyGroups"),
+    *(
+        "memberTemplates",
+        "ssoConfigurations",
+        "certifications",
+        "memberSkills",
+        "memberCertifications",
+        "memberAccruals",
+        "memberDelegations",
+    ),
+    *("memberPersonas", "memberNotifications", "scheduleTypes", "holidays", "warehouses", "warehouseBins"),
     *("opportunities", "opportunityNotes", "opportunityContacts", "opportunityTeam"),
     *("projects", "phases", "projectNotes", "projectTeam", "projectContacts", "orders"),
     *("configurations", "catalog", "agreements", "additions", "adjustments", "agreementSites", "boardDefaults"),
     *(
+        "stockAdjustments",
+        "adjustmentDetails",
+        "workRoleExclusions",
+        "workTypeExclusions",
         "agreementWorkRoles",
         "agreementWorkTypes",
         "tickets",

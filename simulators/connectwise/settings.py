@@ -2,323 +2,224 @@
 
 from __future__ import annotations
 
-from simulators.core.settings import Setting
+from simulators.core.settings import Settings, boolean, choice, integer, number
 
 _UNKNOWN = "connectwise unknown"
 
-_PLACE = (
-    Setting(
-        "hosting",
-        "choice",
+
+class ConnectWiseSettings(Settings):
+    """The settings of ConnectWise PSA."""
+
+    hosting = choice(
         "self-hosted",
         "chosen",
         "connectwise 1",
         "Where the system runs: codebase, IsCloud, the slashes of hrefs and the router's refusals follow from it.",
         choices=("self-hosted", "cloud"),
-    ),
-    Setting(
-        "require_ssl",
-        "boolean",
+    )
+    require_ssl = boolean(
         False,
         "documented",
         "connectwise 1",
         "Whether plain http is refused with code Security, as production does; off, so that http clients can be tried.",
-    ),
-    Setting(
-        "is_cloud_as_text",
-        "boolean",
+    )
+    is_cloud_as_text = boolean(
         False,
         "observed",
         "connectwise 1",
         "Whether company info shows IsCloud as text, as the guide does, or as a boolean.",
-    ),
-    Setting(
-        "unknown_company",
-        "choice",
+    )
+    unknown_company = choice(
         "null",
         "observed",
         _UNKNOWN,
         "What company info answers for an unknown login company: 200 with null, or 404.",
         choices=("null", "404"),
-    ),
-    Setting(
-        "unsupported_version",
-        "choice",
+    )
+    unsupported_version = choice(
         "ignore",
         "chosen",
         _UNKNOWN,
         "What meets an Accept header with a version that does not exist: nothing, or 400.",
         choices=("ignore", "refuse"),
-    ),
-)
-
-_ACCESS = (
-    Setting(
-        "unauthorized_code",
-        "choice",
+    )
+    unauthorized_code = choice(
         "Unauthorized",
         "documented",
         _UNKNOWN,
         "The code of a 401; ConnectWiseApi comes with the message UserNotAuthenticated.",
         choices=("Unauthorized", "ConnectWiseApi"),
-    ),
-    Setting(
-        "missing_client_id",
-        "choice",
+    )
+    missing_client_id = choice(
         "hosting",
         "observed",
         _UNKNOWN,
         "What meets a call without clientId: 403, 400 that names it, 400 in the router's plain text, or nothing; "
         "hosting: 403 where self-hosted, the router's text in the cloud.",
         choices=("hosting", "forbidden", "named", "router", "accept"),
-    ),
-    Setting(
-        "forbidden_code",
-        "choice",
+    )
+    forbidden_code = choice(
         "Security",
         "documented",
         _UNKNOWN,
         "The code of a 403 for a missing right.",
         choices=("Security", "Unauthorized"),
-    ),
-    Setting(
-        "system_info_public",
-        "boolean",
+    )
+    system_info_public = boolean(
         False,
         "observed",
         _UNKNOWN,
         "Whether /system/info answers without credentials, as one report says of self-hosted systems.",
-    ),
-    Setting(
-        "setup_reads",
-        "choice",
+    )
+    setup_reads = choice(
         "free",
         "documented",
         "connectwise 1",
         "Whether tables of the set-up screens can be read without a right, or need Table Setup inquire.",
         choices=("free", "inquire"),
-    ),
-)
-
-_QUERIES = (
-    Setting(
-        "missing_photo",
-        "choice",
+    )
+    missing_photo = choice(
         "pixel",
         "inferred",
         "connectwise 2",
         "What the image of a member or contact without a photo is: one gray pixel, since recordings hand out the href "
         "for every member, or 404.",
         choices=("pixel", "404"),
-    ),
-    Setting(
-        "condition_length",
-        "integer",
+    )
+    condition_length = integer(
         10_000,
         "documented",
         "connectwise 4",
         "The longest condition in a query string, in characters; a search takes ten times as much.",
         minimum=100,
         maximum=1_000_000,
-    ),
-    Setting(
-        "condition_tests",
-        "integer",
-        100,
-        "chosen",
-        "connectwise 4",
-        "The most tests in one condition.",
-        minimum=1,
-        maximum=10_000,
-    ),
-)
-
-_WRITES = (
-    Setting(
-        "false_200",
-        "boolean",
+    )
+    condition_tests = integer(
+        100, "chosen", "connectwise 4", "The most tests in one condition.", minimum=1, maximum=10_000
+    )
+    false_200 = boolean(
         False,
         "documented",
         "connectwise 2",
         "Whether a PATCH of a path below a reference is answered with 200 and not done.",
-    ),
-    Setting(
-        "patch_needs_custom_fields",
-        "boolean",
+    )
+    patch_needs_custom_fields = boolean(
         False,
         "observed",
         "connectwise 2",
         "Whether a PATCH of a record that has custom fields is refused unless it names customFields.",
-    ),
-    Setting(
-        "contact_put_refuses_items",
-        "boolean",
+    )
+    contact_put_refuses_items = boolean(
         False,
         "observed",
         "connectwise 2",
         "Whether a PUT of a contact that includes communicationItems is refused, as one client met it.",
-    ),
-    Setting(
-        "line_breaks",
-        "choice",
+    )
+    line_breaks = choice(
         "keep",
         "observed",
         "connectwise 2",
         "What becomes of line breaks in text: kept, or stored as blanks as the guide says.",
         choices=("keep", "blank"),
-    ),
-    Setting(
-        "time_start_required",
-        "boolean",
-        True,
-        "documented",
-        _UNKNOWN,
-        "Whether a time entry without timeStart is refused, or starts now.",
-    ),
-    Setting(
-        "byte_order_marks",
-        "choice",
+    )
+    time_start_required = boolean(
+        True, "documented", _UNKNOWN, "Whether a time entry without timeStart is refused, or starts now."
+    )
+    byte_order_marks = choice(
         "take",
         "inferred",
         "connectwise 5",
         "What becomes of the byte order mark that a JSON body may begin with: it is taken, as the vendor's platform "
         "does, or the body is refused.",
         choices=("take", "refuse"),
-    ),
-    Setting(
-        "errors_of_simple_refusals",
-        "choice",
+    )
+    errors_of_simple_refusals = choice(
         "unread",
         "observed",
         "connectwise 5",
         "Which refusals without a list of errors show `errors: null`: those of a body, condition or parameter that "
         "cannot be read, all, or none. Recordings of missing records and endpoints leave it out.",
         choices=("unread", "null", "omitted"),
-    ),
-    Setting(
-        "owner_in_resources",
-        "boolean",
-        True,
-        "observed",
-        "connectwise 3",
-        "Whether the identifier of a ticket's owner is one of its resources.",
-    ),
-    Setting(
-        "company_needs_address",
-        "boolean",
+    )
+    owner_in_resources = boolean(
+        True, "observed", "connectwise 3", "Whether the identifier of a ticket's owner is one of its resources."
+    )
+    company_needs_address = boolean(
         False,
         "documented",
         "connectwise 3",
         "Whether a company without any part of an address is refused, as the vendor's models say; off, since clients "
         "make companies without one.",
-    ),
-    Setting(
-        "addition_dates",
-        "choice",
+    )
+    addition_dates = choice(
         "within",
         "inferred",
         "connectwise 3",
         "Whether an addition must take effect within its agreement, or at any time.",
         choices=("within", "any"),
-    ),
-    Setting(
-        "sla_utc_offset",
-        "integer",
+    )
+    sla_utc_offset = integer(
         0,
         "chosen",
         "connectwise 3",
         "Hours from UTC of the times that slaStatus shows; recordings of the vendor's sandbox show UTC-05.",
         minimum=-12,
         maximum=14,
-    ),
-    Setting(
-        "hours_billed_step",
-        "number",
+    )
+    hours_billed_step = number(
         1.0,
         "observed",
         "connectwise 3",
         "Billed hours are rounded up to a multiple of this, unless the work type has its own.",
         minimum=0,
         maximum=24,
-    ),
-)
-
-_CALLBACKS = (
-    Setting(
-        "schedule_conflicts_refused",
-        "boolean",
+    )
+    schedule_conflicts_refused = boolean(
         True,
         "inferred",
         "connectwise 8",
         "Whether a schedule entry at a time that its member is taken is refused without allowScheduleConflictsFlag.",
-    ),
-    Setting(
-        "notes_fire_callbacks",
-        "boolean",
-        True,
-        "inferred",
-        _UNKNOWN,
-        "Whether notes and time entries on a ticket count as an update of the ticket.",
-    ),
-    Setting(
-        "callback_key_as_text",
-        "boolean",
+    )
+    notes_fire_callbacks = boolean(
+        True, "inferred", _UNKNOWN, "Whether notes and time entries on a ticket count as an update of the ticket."
+    )
+    callback_key_as_text = boolean(
         False,
         "observed",
         _UNKNOWN,
         "Whether the signing key is served as JSON inside a JSON text, as one client wants it.",
-    ),
-    Setting(
-        "callback_timeout_s",
-        "number",
+    )
+    callback_timeout_s = number(
         5.0,
         "documented",
         "connectwise 7",
         "Seconds of the world's clock that a callback waits for its answer.",
         minimum=0.1,
         maximum=3600,
-    ),
-    Setting(
-        "callback_failing_days",
-        "integer",
+    )
+    callback_failing_days = integer(
         3,
         "documented",
         "connectwise 7",
         "After failures on so many consecutive days a callback is made inactive.",
         minimum=1,
         maximum=365,
-    ),
-)
-
-_LIMITS = (
-    Setting(
-        "requests_per_minute",
-        "integer",
-        1000,
-        "documented",
-        "connectwise 6",
-        "Requests of one client id and key in a sliding minute.",
-        minimum=1,
-    ),
-    Setting(
-        "retry_after_s",
-        "number",
+    )
+    requests_per_minute = integer(
+        1000, "documented", "connectwise 6", "Requests of one client id and key in a sliding minute.", minimum=1
+    )
+    retry_after_s = number(
         None,
         "chosen",
         "connectwise 6",
         "The Retry-After of a 429; none: the seconds until a request would be let through. The guide shows 30.",
         minimum=1,
-    ),
-    Setting(
-        "service_time_ms",
-        "integer",
+    )
+    service_time_ms = integer(
         0,
         "chosen",
         "INTERFACE.md",
         "Milliseconds of the world's clock that every operation takes.",
         minimum=0,
         maximum=600_000,
-    ),
-)
-
-SETTINGS = (*_PLACE, *_ACCESS, *_QUERIES, *_WRITES, *_CALLBACKS, *_LIMITS)
+    )

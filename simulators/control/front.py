@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from starlette.types import Receive, Scope, Send
 
 from simulators.control.dialect import document
+from simulators.control.fleet import callers
 from simulators.control.guard import Place
 from simulators.control.worlds import SimulatorPort
 from simulators.core.names import unknown
@@ -48,11 +49,14 @@ class Front:
 
     async def control_port(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request to the control port whose path is `path`, as it was sent."""
-        default = self._universe.default.world
+        universe = self._universe
+        if universe.plan.role is not None:
+            callers.restore(scope, universe.plan.role.secret)
+        default = universe.default.world
         place, path = self._place(path, scope)
         match = _WORLD.fullmatch(path)
         is_api = path in {"/_sim", "/metrics"} or path.startswith("/_sim/")
-        refusal = self._universe.doors.refusal(scope, is_api, default.public_urls.values())
+        refusal = universe.doors.refusal(scope, is_api, default.public_urls.values())
         if refusal:
             await _refuse(HTTPStatus.FORBIDDEN, refusal, send)
         elif place is not None:

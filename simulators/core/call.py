@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import msgspec
 
 from simulators.core.multimap import MultiMap
+from simulators.core.problem import Problem
 
 if TYPE_CHECKING:
     from simulators.core.clock import Clock
@@ -21,12 +22,21 @@ if TYPE_CHECKING:
 
 
 class Caller(msgspec.Struct, frozen=True):
-    """Who calls: an id that quotas count by, the tenant, and what this vendor's auth knows of them."""
+    """Who calls: an id that quotas count by, and the tenant. A vendor's own class has what else its auth knows."""
 
     id: str
     tenant: str = "default"
     roles: frozenset[str] = frozenset()
-    extra: Mapping[str, Any] = {}
+
+    @classmethod
+    def of(cls, call: Call) -> Self:
+        """Who calls an operation that is not public, as the auth of its simulator knows them.
+
+        Raises Problem `unauthenticated` where nobody is named.
+        """
+        if call.caller is None:
+            raise Problem("unauthenticated")
+        return cast("Self", call.caller)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,6 @@ class Call(msgspec.Struct):
     body: Any = None
     raw: bytes = b""
     files: list[Upload] = []
-    extra: dict[str, Any] = {}
     afterwards: list[Callable[[], None]] = []
 
     @property

@@ -14,7 +14,7 @@ from simulators.core.declaration import Declaration
 from simulators.core.engines import ENGINES, Engine
 from simulators.core.names import unknown
 from simulators.core.seeding import SeedError, plant_all
-from simulators.core.settings import SettingError, Settings
+from simulators.core.settings import SettingError
 
 if TYPE_CHECKING:
     from simulators.core.world import SimulatorState
@@ -103,7 +103,7 @@ def _parse(name: str, part: Any, declarations: Mapping[str, Declaration]) -> Con
     checked = {key: _mapping(_given(members.get(key), {}), f"simulators.{name}.{key}") for key in _PARTS}
     declared = declarations[name]
     try:
-        Settings(declared.settings).change(checked["settings"])
+        declared.settings().change(checked["settings"])
     except SettingError as error:
         raise ConfigurationError(f"simulators.{name}.settings: {error}") from None
     _known("collection", checked["seed"], declared.seeds, f"simulators.{name}.seed")

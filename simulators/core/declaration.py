@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from simulators.core.dataset import ProjectionIn
 from simulators.core.operation import Handler, Operation
 from simulators.core.seeding import Plant
-from simulators.core.settings import Setting, Settings
+from simulators.core.settings import Settings
 from simulators.core.store import Collection
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Routing:
     aliases: Mapping[str, str] = field(default_factory=dict)
     late_method: bool = False
     whole_numbers: bool = False
-    available: Callable[[Operation, Settings], bool] | None = None
+    available: Callable[[Operation, Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Declaration:
     seed: Seed
     issue: Issue
     collections: tuple[Collection, ...]
-    settings: tuple[Setting, ...] = ()
+    settings: type[Settings] = Settings
     quotas: tuple[QuotaDeclaration, ...] = ()
     messages: Mapping[str, MessageKind] = field(default_factory=dict)
     drive: Drive | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from functools import cache
 from typing import Literal
 from urllib.parse import quote
 
@@ -37,9 +38,6 @@ _SIGNATURES = (
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp"),
     (re.compile(rb"BM.{4}\x00{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00{3}", re.DOTALL), "image/bmp"),
 )
-_TYPES = mimetypes.MimeTypes()
-"""Types by the ending of a name, the same on every machine: what the system knows besides is left out."""
-
 _GUARDS = (("X-Content-Type-Options", "nosniff"), ("Content-Security-Policy", "sandbox; default-src 'none'"))
 
 
@@ -74,9 +72,18 @@ def image_type(data: bytes) -> str | None:
     return next((kind for signature, kind in _SIGNATURES if signature.match(data)), None)
 
 
+@cache
+def _types() -> mimetypes.MimeTypes:
+    """Types by the ending of a name, the same on every machine: what the system knows besides is left out.
+
+    Made when it is first needed, since Python reads what the system knows all the same.
+    """
+    return mimetypes.MimeTypes()
+
+
 def named_type(name: str) -> str:
     """The content type that the name of a file suggests."""
-    return _TYPES.guess_type(name, strict=True)[0] or OCTETS
+    return _types().guess_type(name, strict=True)[0] or OCTETS
 
 
 def served(data: bytes, content_type: str, name: str | None = None, kind: Kind = "attachment") -> Answer:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Generic, Literal, Protocol, Self, TypeVar, cast, overload
 
 import msgspec
 
@@ -12,6 +12,11 @@ from simulators.core.names import SHOWN, unknown
 
 Value = str | int | float | bool | None
 Evidence = Literal["seed", "documented", "observed", "inferred", "chosen"]
+
+V = TypeVar("V", bound=Value)
+Text = TypeVar("Text", str, str | None)
+WholeNumber = TypeVar("WholeNumber", int, int | None)
+Number = TypeVar("Number", float, float | None)
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
@@ -35,30 +40,43 @@ class SettingError(ValueError):
     """An unknown setting, or a value that its setting does not take. One line that names what it takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One documented choice.
+@dataclass(frozen=True)
+class Setting(Generic[V]):
+    """One documented choice, declared as an attribute of a class of `Settings`; the attribute is its name.
 
-    `type` is string, integer, number, boolean or choice; a default of None makes None a legal value. `evidence` is the
+    `kind` is string, integer, number, boolean or choice; a default of None makes None a legal value. `evidence` is the
     level of the default, `source` the dossier section behind it. `minimum` and `maximum` bound numbers, both included.
+    Vendors declare one by `text`, `integer`, `number`, `boolean` or `choice`.
     """
 
-    name: str
-    type: str
-    default: Value
+    kind: str
+    default: V
     evidence: Evidence
     source: str
     doc: str
-    choices: tuple[Value, ...] = ()
+    choices: tuple[V, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
     secret: bool = False
+    name: str = field(default="", init=False)
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Take the attribute's name."""
+        object.__setattr__(self, "name", name)
+
+    @overload
+    def __get__(self, holder: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, holder: object, owner: type) -> V: ...
+    def __get__(self, holder: object | None, owner: type) -> Self | V:
+        """The declaration for its class; for settings in force the value, which their own attributes give at once."""
+        return self if holder is None else cast("V", vars(holder)[self.name])
 
     def check(self, value: object) -> Value:
         """Return `value` if this setting takes it; raise SettingError if not."""
         if value is None and self.default is None:
             return None
-        typed = isinstance(value, _TYPES[self.type]) and (self.type == "boolean" or not isinstance(value, bool))
+        typed = isinstance(value, _TYPES[self.kind]) and (self.kind == "boolean" or not isinstance(value, bool))
         if not typed or (self.choices and value not in self.choices):
             raise self._refused(value)
         if isinstance(value, int | float) and not self._within(value):
@@ -82,7 +100,7 @@ class Setting:
         if self.choices:
             words = "one of " + ", ".join(repr(choice) for choice in self.choices)
         else:
-            words = _WORDS[self.type] + self._bounds()
+            words = _WORDS[self.kind] + self._bounds()
         return f"{words}, or null" if self.default is None else words
 
     def _bounds(self) -> str:
@@ -93,18 +111,85 @@ class Setting:
         return f" from {self.minimum:.15g} to {self.maximum:.15g}"
 
 
-class Settings(Mapping[str, Any]):
-    """The settings of one simulator in one world: `settings["profile"]` is the value in force."""
+def text(default: Text, evidence: Evidence, source: str, doc: str, *, secret: bool = False) -> Setting[Text]:
+    """A setting that takes any string; a secret one is shown masked."""
+    return Setting("string", default, evidence, source, doc, secret=secret)
 
-    def __init__(self, declared: Iterable[Setting]) -> None:
-        """Start from the defaults of `declared`."""
-        self.declared: Mapping[str, Setting] = {setting.name: setting for setting in declared}
+
+def boolean(default: bool, evidence: Evidence, source: str, doc: str) -> Setting[bool]:
+    """A setting that is on or off."""
+    return Setting("boolean", default, evidence, source, doc)
+
+
+def integer(
+    default: WholeNumber,
+    evidence: Evidence,
+    source: str,
+    doc: str,
+    *,
+    minimum: int | None = None,
+    maximum: int | None = None,
+) -> Setting[WholeNumber]:
+    """A setting that takes whole numbers within bounds, both included."""
+    return Setting("integer", default, evidence, source, doc, minimum=minimum, maximum=maximum)
+
+
+def number(
+    default: Number,
+    evidence: Evidence,
+    source: str,
+    doc: str,
+    *,
+    minimum: float | None = None,
+    maximum: float | None = None,
+) -> Setting[Number]:
+    """A setting that takes numbers within bounds, both included."""
+    return Setting("number", default, evidence, source, doc, minimum=minimum, maximum=maximum)
+
+
+def choice(default: V, evidence: Evidence, source: str, doc: str, *, choices: tuple[V, ...]) -> Setting[V]:
+    """A setting that takes one of `choices`."""
+    return Setting("choice", default, evidence, source, doc, choices=choices)
+
+
+class HasSettings(Protocol):
+    """Whatever is of one simulator: a call, a state, an act in a unit."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+
+
+class Settings(Mapping[str, Any]):
+    """The settings of one simulator in one world.
+
+    A vendor's class declares each as an attribute. `VendorSettings.of(call).rate_limit` is the value in force, of the
+    type that was declared; who has only a setting's name asks `settings["rate_limit"]`.
+    """
+
+    declared: ClassVar[Mapping[str, Setting[Any]]] = {}
+    """The settings by name, those of base classes first."""
+
+    def __init_subclass__(cls) -> None:
+        """Collect what the class declares."""
+        inherited = [each.declared for each in cls.__bases__ if issubclass(each, Settings)]
+        own = {name: each for name, each in vars(cls).items() if isinstance(each, Setting)}
+        cls.declared = {name: each for group in (*inherited, own) for name, each in group.items()}
+
+    def __init__(self) -> None:
+        """Start from the defaults."""
         self._values: dict[str, Value] = {name: setting.default for name, setting in self.declared.items()}
+        vars(self).update(self._values)
         self._listeners: list[Callable[[str, Value], None]] = []
         self.revision = 0
         """Counts the changes."""
         self.lookup: Callable[[str], Any] = self._values.__getitem__
         """The value in force, for those who ask at every request. KeyError if no such setting is declared."""
+
+    @classmethod
+    def of(cls, holder: HasSettings) -> Self:
+        """The settings of `holder`, which is of the simulator that declares this class."""
+        return cast("Self", holder.settings)
 
     def __getitem__(self, name: str) -> Any:
         """The value in force. KeyError if no such setting is declared."""
@@ -127,6 +212,7 @@ class Settings(Mapping[str, Any]):
                 raise SettingError(unknown("setting", name, sorted(self.declared)))
             checked[name] = setting.check(value)
         self._values.update(checked)
+        vars(self).update(checked)
         self.revision += 1
         for name, value in checked.items():
             for listener in self._listeners:
@@ -140,7 +226,7 @@ class Settings(Mapping[str, Any]):
         """Each setting as the control API shows it: value, default, evidence, source and what it takes."""
         return {name: self._describe(setting) for name, setting in self.declared.items()}
 
-    def _describe(self, setting: Setting) -> dict[str, Any]:
+    def _describe(self, setting: Setting[Any]) -> dict[str, Any]:
         value = self._values[setting.name]
         return {
             "value": "***" if setting.secret and value else value,
@@ -148,7 +234,7 @@ class Settings(Mapping[str, Any]):
             "evidence": setting.evidence,
             "source": setting.source,
             "doc": setting.doc,
-            "type": setting.type,
+            "type": setting.kind,
             "choices": list(setting.choices),
             "takes": setting.wanted(),
         }

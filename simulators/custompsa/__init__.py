@@ -12,7 +12,7 @@ from simulators.custompsa.messages import MESSAGES
 from simulators.custompsa.model import ticket_of
 from simulators.custompsa.seed import issue, seed, wire
 from simulators.custompsa.seeding import SEEDS
-from simulators.custompsa.settings import SETTINGS
+from simulators.custompsa.settings import CustomPsaSettings
 
 DECLARATION = Declaration(
     name="custompsa",
@@ -25,7 +25,7 @@ DECLARATION = Declaration(
     seed=seed,
     issue=issue,
     collections=COLLECTIONS,
-    settings=SETTINGS,
+    settings=CustomPsaSettings,
     messages=MESSAGES,
     drive=Drive("custompsa.drive", drive),
     wire=wire,

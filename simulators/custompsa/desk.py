@@ -10,6 +10,7 @@ from simulators.core.store import Collection, Index, Store, Unit, free_number
 from simulators.core.world import SimulatorState
 from simulators.custompsa.behaviour import Behaviour, CallbackPlan, parse_behaviour
 from simulators.custompsa.model import Ticket, mint_number, ticket_of
+from simulators.custompsa.settings import CustomPsaSettings
 
 COLLECTIONS = (
     Collection(
@@ -49,12 +50,12 @@ async def ticket_numbered(store: Store | Unit, number: str) -> Ticket | None:
 
 async def next_number(unit: Unit, state: SimulatorState, id_type: Any) -> str:
     """The number of a new ticket, one that no ticket has."""
-    prefix = state.settings["ticket_number_prefix"]
+    prefix = CustomPsaSettings.of(state).ticket_number_prefix
 
     async def taken(number: int) -> bool:
         return await ticket_numbered(unit, mint_number(number, prefix, id_type)) is not None
 
-    first = int(state.settings["first_ticket_number"])
+    first = int(CustomPsaSettings.of(state).first_ticket_number)
     return mint_number(await free_number(unit, "ticket number", taken, first), prefix, id_type)
 
 

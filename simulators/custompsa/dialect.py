@@ -43,7 +43,7 @@ class CustomPsaDialect(Dialect):
         code, words = _WORDS[problem.kind]
         body: dict[str, object] = {"error": code, "message": problem.detail if _own(problem) else words}
         if problem.violations:
-            body["fields"] = [_field(each) for each in problem.violations]
+            body["fields"] = [field_of(each) for each in problem.violations]
         return Answer(problem.http_status, body, [*problem.headers, *_headers(problem)])
 
 
@@ -63,6 +63,7 @@ def _headers(problem: Problem) -> list[tuple[str, str]]:
     return headers
 
 
-def _field(violation: Violation) -> dict[str, str]:
+def field_of(violation: Violation) -> dict[str, str]:
+    """A violation as errors list it."""
     name = violation.pointer.strip("/").replace("/", ".") or "body"
     return {"field": name, "message": violation.message}

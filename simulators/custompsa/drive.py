@@ -12,6 +12,7 @@ from simulators.core.query import TRUE, Order, Query
 from simulators.core.store import Unit
 from simulators.custompsa import desk, model
 from simulators.custompsa.behaviour import BehaviourError, announce
+from simulators.custompsa.settings import CustomPsaSettings
 
 
 async def get_behaviour(call: Call) -> Answer:
@@ -59,7 +60,7 @@ async def reopen_ticket(call: Call) -> Answer:
 
 
 async def _act(call: Call, keyword: Literal["resolve", "reopen"]) -> Answer:
-    if not call.settings["ncentral_url"]:
+    if not CustomPsaSettings.of(call).ncentral_url:
         raise Problem(
             "conflict", "There is no N-central to call back: set ncentral_url, callback_username and callback_password."
         )

@@ -10,6 +10,7 @@ from simulators.core.store import Unit
 from simulators.custompsa import desk, model
 from simulators.custompsa.behaviour import Behaviour, Reaction, confirm, plan_reply
 from simulators.custompsa.page import HEADERS, render
+from simulators.custompsa.settings import CustomPsaSettings
 
 
 async def receive_ticket(call: Call) -> Answer:
@@ -29,7 +30,7 @@ async def receive_ticket(call: Call) -> Answer:
 
 def _message(call: Call) -> model.Message:
     try:
-        return model.read_message(call.body, call.settings["require_custom_tags"])
+        return model.read_message(call.body, CustomPsaSettings.of(call).require_custom_tags)
     except model.UnusableMessage as error:
         raise Problem("rejected", violations=(Violation("body", f"/{error.field}", "required", str(error)),)) from None
 
@@ -46,9 +47,9 @@ async def _take(call: Call, message: model.Message, behaviour: Behaviour) -> str
             early = await _confirm(call, unit, ticket, behaviour)
         else:
             try:
-                ticket = model.addressed(known, message, call.settings["number_mismatch"] == "refuse")
+                ticket = model.addressed(known, message, CustomPsaSettings.of(call).number_mismatch == "refuse")
             except model.UnknownTicket as error:
-                if known is None and call.settings["unknown_ticket"] == "ignore":
+                if known is None and CustomPsaSettings.of(call).unknown_ticket == "ignore":
                     return None
                 raise Problem("not_found", str(error)) from None
             await unit.put("tickets", model.take(ticket, message, at).record())
@@ -74,7 +75,10 @@ async def _confirm(call: Call, unit: Unit, ticket: model.Ticket, behaviour: Beha
 
 def _answer(call: Call, reaction: Reaction, message: model.Message, number: str) -> Answer:
     full = model.full_reply(number, desk.page_url(call.state, number), reaction.id_type)
-    empty = {"create": call.settings["empty_create_status"], "action": call.settings["empty_action_status"]}
+    empty = {
+        "create": CustomPsaSettings.of(call).empty_create_status,
+        "action": CustomPsaSettings.of(call).empty_action_status,
+    }
     plan = plan_reply(reaction, message.action, full, empty)
     if plan.body is None:
         return Answer.empty(plan.status)

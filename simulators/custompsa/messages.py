@@ -10,6 +10,7 @@ from simulators.core.store import Unit
 from simulators.custompsa.behaviour import CallbackPlan
 from simulators.custompsa.desk import page_url, ticket_for
 from simulators.custompsa.model import callback_body, callback_path
+from simulators.custompsa.settings import CustomPsaSettings
 
 WRONG = "-wrong"
 """What a deliberately wrong password has that the right one has not."""
@@ -18,31 +19,31 @@ WRONG = "-wrong"
 async def build_callback(delivery: Delivery) -> Outgoing | Drop:
     """The PUT of one callback, or nothing where no N-central is known or the ticket is gone."""
     state, data = delivery.state, delivery.data
-    settings = state.settings
+    settings = CustomPsaSettings.of(state)
     ticket = await ticket_for(state.store(), data["ticket"])
-    if not settings["ncentral_url"] or ticket is None:
+    if not settings.ncentral_url or ticket is None:
         return Drop("the setting ncentral_url is empty" if ticket is not None else "the ticket is gone")
     plan = CallbackPlan(data["keyword"], wrong_id=data["wrong_id"])
-    password = settings["callback_password"] + (WRONG if data["wrong_credentials"] else "")
+    password = settings.callback_password + (WRONG if data["wrong_credentials"] else "")
     return Outgoing(
         "PUT",
-        settings["ncentral_url"].rstrip("/") + callback_path(plan.keyword, ticket.ncentral_ticket_id),
+        settings.ncentral_url.rstrip("/") + callback_path(plan.keyword, ticket.ncentral_ticket_id),
         (
-            ("Authorization", write_basic(settings["callback_username"], password)),
+            ("Authorization", write_basic(settings.callback_username, password)),
             ("Content-Type", "application/json"),
         ),
         msgspec.json.encode(callback_body(ticket, plan, page_url(state, ticket.ticket_number))),
-        settings["callback_timeout_s"],
+        settings.callback_timeout_s,
         schema="custompsa/callback",
     )
 
 
 async def settle_callback(delivery: Delivery, _: Unit, outcome: Outcome) -> Verdict:
     """A 2xx is the end; anything else is tried again as often as the settings say."""
-    settings = delivery.state.settings
-    if outcome.ok or delivery.attempts >= settings["callback_retries"]:
+    settings = CustomPsaSettings.of(delivery.state)
+    if outcome.ok or delivery.attempts >= settings.callback_retries:
         return Verdict(outcome.ok)
-    return Verdict(False, settings["callback_retry_delay_s"])
+    return Verdict(False, settings.callback_retry_delay_s)
 
 
 MESSAGES = {"callback": MessageKind(build_callback, settle_callback)}

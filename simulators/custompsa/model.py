@@ -138,7 +138,7 @@ def take(ticket: Ticket, message: Message, at: str) -> Ticket:
 def act(ticket: Ticket, keyword: Literal["resolve", "reopen"], at: str) -> Ticket:
     """`ticket` after a technician resolved or reopened it; unchanged if it is in that state already."""
     action: Action = "RESOLVE" if keyword == "resolve" else "REOPEN"
-    if ticket.status == _status_after(action, ticket):
+    if ticket.status == status_after(action, ticket):
         return ticket
     return _moved(ticket, Event(at, "technician", action, ticket.title, "", ticket.custom_tags))
 
@@ -146,13 +146,14 @@ def act(ticket: Ticket, keyword: Literal["resolve", "reopen"], at: str) -> Ticke
 def _moved(ticket: Ticket, event: Event) -> Ticket:
     return msgspec.structs.replace(
         ticket,
-        status=_status_after(event.action, ticket),
+        status=status_after(event.action, ticket),
         updated_at=event.at,
         history=(*ticket.history, event),
     )
 
 
-def _status_after(action: Action, ticket: Ticket) -> Literal["open", "resolved"]:
+def status_after(action: Action, ticket: Ticket) -> Literal["open", "resolved"]:
+    """What a ticket is once N-central's action is done."""
     if action == "RESOLVE":
         return "resolved"
     return "open" if action == "REOPEN" else ticket.status

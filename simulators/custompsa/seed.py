@@ -8,6 +8,7 @@ from simulators.core.declaration import CredentialRequest, Credentials, Peer
 from simulators.core.names import unknown
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
+from simulators.custompsa.settings import CustomPsaSettings
 
 ENDPOINT = "/api/ncentral/tickets"
 """The ticketing endpoint: one path for every action [ncentral 6.2]."""
@@ -44,7 +45,7 @@ async def _add_user(unit: Unit, name: str, password: str, expired: bool = False)
 async def wire(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
     """Call back the N-central that is served beside this PSA, known by what it hands out, unless one is configured."""
     ncentral = next((peer for peer in peers.values() if "callback_username" in peer.credentials), None)
-    if ncentral is None or state.settings["ncentral_url"]:
+    if ncentral is None or CustomPsaSettings.of(state).ncentral_url:
         return
     state.settings.change(
         {

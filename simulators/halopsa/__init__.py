@@ -13,7 +13,7 @@ from simulators.halopsa.handlers import COUNTED, HaloHandlers
 from simulators.halopsa.messages import MESSAGES
 from simulators.halopsa.seed import issue, seed
 from simulators.halopsa.seeding import SEEDS
-from simulators.halopsa.settings import SETTINGS
+from simulators.halopsa.settings import HaloSettings
 
 DECLARATION = Declaration(
     name="halopsa",
@@ -26,7 +26,7 @@ DECLARATION = Declaration(
     seed=seed,
     issue=issue,
     collections=COLLECTIONS,
-    settings=SETTINGS,
+    settings=HaloSettings,
     quotas=(Window("rolling", "rate_limit", "rate_window_s", moving=True, operations=COUNTED),),
     messages=MESSAGES,
     drive=Drive("halopsa.drive", drive),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
-from simulators.core.call import Call, Caller
-from simulators.core.problem import Problem
+from simulators.core.call import Call
 from simulators.core.resources.context import WriteContext
+from simulators.halopsa.caller import HaloCaller
 from simulators.halopsa.engine import ENGINE
 
 
@@ -21,17 +21,10 @@ class Author:
     user_id: int = 0
 
 
-def caller_of(call: Call) -> Caller:
-    """Who calls an operation that is not public. Raises Problem `unauthenticated` where nobody is named."""
-    if call.caller is None:
-        raise Problem("unauthenticated")
-    return call.caller
-
-
 def author_of(call: Call) -> Author:
     """The agent behind a token, with the application that it logs in through."""
-    known = caller_of(call).extra
-    return Author(known["agent"]["id"], known["agent"]["name"], known["application"])
+    caller = HaloCaller.of(call)
+    return Author(caller.agent["id"], caller.agent["name"], caller.application)
 
 
 def acting(call: Call) -> AbstractAsyncContextManager[WriteContext]:

@@ -12,6 +12,7 @@ from simulators.core.resources.context import WriteContext
 from simulators.core.resources.subscriptions import Notification
 from simulators.core.store import Record
 from simulators.halopsa.lookup import only
+from simulators.halopsa.settings import HaloSettings
 
 BATCHES = "batches"
 
@@ -36,7 +37,7 @@ async def add(context: WriteContext, webhook: Record, shared: str, message: Reco
         batch = {"id": await context.unit.next(BATCHES), "group": name, "messages": []}
         delay = webhook.get("batch_delay_seconds", 0)
         if delay <= 0:
-            delay = context.setting("webhook_batch_delay_s")
+            delay = HaloSettings.of(context).webhook_batch_delay_s
         first = {**message, "batch": batch["id"]}
         opened = [Notification("webhook", f"webhook {webhook['id']} batch {batch['id']}", first, delay)]
     messages = [*batch["messages"], message]

@@ -11,8 +11,9 @@ from simulators.core.dialect import Dialect
 from simulators.core.problem import Kind, Problem, Violation
 from simulators.halopsa.binding import DEEPEST, bound, too_deep
 from simulators.halopsa.operations import BODIES
+from simulators.halopsa.settings import HaloSettings
 
-_SILENT: frozenset[Kind] = frozenset({"unrouted", "method", "too_large", "encoding", "media_type", "forbidden"})
+SILENT: frozenset[Kind] = frozenset({"unrouted", "method", "too_large", "encoding", "media_type", "forbidden"})
 """What is answered with a status and nothing else [halopsa 9, 13]."""
 
 _STYLES: Mapping[str, Callable[[str], Any]] = {
@@ -59,12 +60,12 @@ def _answer(problem: Problem, call: Call) -> Answer:
         return Answer(problem.http_status, {"error": problem.code, "error_description": problem.detail})
     if problem.kind == "fault":
         return _fault(problem, call)
-    if problem.kind in _SILENT:
+    if problem.kind in SILENT:
         return Answer.empty(problem.http_status)
     if problem.kind in {"malformed", "contract"}:
         return _unbound(problem, call)
     if problem.kind in {"rejected", "not_found", "conflict"}:
-        return refused(problem.detail, problem.http_status, call.settings["error_style"])
+        return refused(problem.detail, problem.http_status, HaloSettings.of(call).error_style)
     if problem.kind == "quota":
         return _limited(problem, call)
     return Answer(problem.http_status, {"error": problem.detail or FAILURE})
@@ -83,14 +84,14 @@ def _unbound(problem: Problem, call: Call) -> Answer:
         return Answer(400, {"": ["The input is not valid JSON."]})
     places: dict[str, list[str]] = {}
     for violation in problem.violations:
-        place = _place(violation)
+        place = place_of(violation)
         message = _message(violation, place)
         if message not in places.setdefault(place, []):
             places[place].append(message)
     return Answer(400, places)
 
 
-def _place(violation: Violation) -> str:
+def place_of(violation: Violation) -> str:
     """`/0/lines/1/id` as `[0].lines[1].id`; a parameter by its name."""
     if violation.location != "body":
         return violation.pointer
@@ -111,10 +112,10 @@ def _message(violation: Violation, place: str) -> str:
 def _limited(problem: Problem, call: Call) -> Answer:
     """The text of the rolling window [halopsa 9.1]; Retry-After where the setting asks for it."""
     refusal = problem.extra["refusal"]
-    minutes = call.settings["rate_window_s"] / 60
+    minutes = HaloSettings.of(call).rate_window_s / 60
     text = f"Rate Limit Reached - {refusal.limit:g} Requests per rolling {minutes:g} minute window"
     answer = Answer(problem.http_status, {"error": text})
-    if call.settings["retry_after"] and problem.retry_after is not None:
+    if HaloSettings.of(call).retry_after and problem.retry_after is not None:
         answer.headers.append(("Retry-After", str(max(1, math.ceil(problem.retry_after)))))
     return answer
 
@@ -125,5 +126,5 @@ def _fault(problem: Problem, call: Call) -> Answer:
     if status == 401:
         return Answer(status, dict(INVALID_TOKEN), [*CHALLENGE])
     if status in {400, 404}:
-        return refused("Injected fault", status, call.settings["error_style"])
+        return refused("Injected fault", status, HaloSettings.of(call).error_style)
     return Answer.empty(status) if status == 403 else Answer(status, {"error": FAILURE})

@@ -21,6 +21,7 @@ from simulators.halopsa.entities import ENTITIES
 from simulators.halopsa.lookup import not_found
 from simulators.halopsa.model import customfields, extrafields
 from simulators.halopsa.rules.plain import PlainRules
+from simulators.halopsa.settings import HaloSettings
 
 
 class HaloInstants(InstantFormat):
@@ -54,7 +55,7 @@ class HaloCustomFields:
 
     async def merge(self, context: WriteContext, entity: Entity, field: Field, change: Change) -> Sequence[Fault]:
         """Put what was sent over what there is; an array that is sent clears the rest, unless the setting keeps it."""
-        before = change.old if change.old and context.setting("unsent_customfields") == "keep" else {}
+        before = change.old if change.old and HaloSettings.of(context).unsent_customfields == "keep" else {}
         given, draft = change.given, change.draft
         if "customfields" in given:
             known = await every(context.unit, "FieldInfo", Compare(("typeid",), "eq", entity.own.custom_fields))

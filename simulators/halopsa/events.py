@@ -14,6 +14,7 @@ from simulators.halopsa import batches
 from simulators.halopsa.lookup import require
 from simulators.halopsa.model import customfields
 from simulators.halopsa.moments import stamp_of_message
+from simulators.halopsa.settings import HaloSettings
 
 TRIGGERS = "triggers"
 """Where the trigger of an id is, and which triggers wait for an event: `{id, webhook_id, eventno}`."""
@@ -47,12 +48,12 @@ SMALL = ("id", "summary", "status_id", "tickettype_id", "client_id", "team_id", 
 """What a message tells of a ticket besides its custom fields [halopsa 11.7]."""
 
 
-def numbers(settings: Mapping[str, Any]) -> dict[str, int]:
+def numbers(settings: HaloSettings) -> dict[str, int]:
     """The number of each event; nobody tells that of a reassignment."""
-    return {**_NUMBERS, REASSIGNED: settings["webhook_reassigned_event"]}
+    return {**_NUMBERS, REASSIGNED: settings.webhook_reassigned_event}
 
 
-def title(settings: Mapping[str, Any], number: int) -> str:
+def title(settings: HaloSettings, number: int) -> str:
     """What the event of this number is called; empty for one that the fake does not know."""
     return next((event for event, known in numbers(settings).items() if known == number), "")
 
@@ -90,7 +91,7 @@ async def emit(context: WriteContext, event: str, ticket: Record) -> None:
 
 async def messages(context: WriteContext, event: str, ticket: Record) -> list[Notification]:
     """A message for every active webhook that has a trigger for `event`."""
-    number, found = numbers(context.state.settings)[event], []
+    number, found = numbers(HaloSettings.of(context.state))[event], []
     waiting = await every(context.unit, TRIGGERS, Compare(("eventno",), "eq", number))
     for identity in sorted({each["webhook_id"] for each in waiting}):
         webhook = await require(context.unit, "Webhook", identity)

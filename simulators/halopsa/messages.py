@@ -17,6 +17,7 @@ from simulators.halopsa.model import webhooks as model
 from simulators.halopsa.model.webhooks import API_KEY, BASIC, BEARER, NONE
 from simulators.halopsa.moments import stamp
 from simulators.halopsa.rendering import Renderer
+from simulators.halopsa.settings import HaloSettings
 
 METHODS = ("POST", "GET", "PUT", "DELETE", "PATCH")
 """By number [halopsa 10]."""
@@ -52,7 +53,7 @@ async def build_webhook(delivery: Delivery) -> Outgoing | Drop:
     if credentials is not None:
         headers.append(credentials(webhook))
     method = METHODS[number] if 0 <= number < len(METHODS) else METHODS[0]
-    timeout = delivery.state.settings["webhook_timeout_s"]
+    timeout = HaloSettings.of(delivery.state).webhook_timeout_s
     return Outgoing(method, webhook["url"], tuple(headers), body, timeout, schema)
 
 

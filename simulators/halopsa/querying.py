@@ -15,6 +15,7 @@ from simulators.core.operation import Handler
 from simulators.core.problem import Problem, Violation
 from simulators.halopsa.moments import normal
 from simulators.halopsa.operations import PARAMETERS
+from simulators.halopsa.settings import HaloSettings
 
 ABSENT = frozenset({"", "undefined"})
 """Values that stand for none, whatever the kind."""
@@ -99,7 +100,7 @@ def _read(call: Call) -> Iterator[tuple[str, Any]]:
             try:
                 yield name, _READERS[kinds[name]](value)
             except (ValueError, KeyError, OverflowError):
-                if call.settings["unreadable_query"] == "refuse":
+                if HaloSettings.of(call).unreadable_query == "refuse":
                     raise _unreadable(name, value) from None
 
 

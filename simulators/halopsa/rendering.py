@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.call import Call
@@ -18,6 +17,7 @@ from simulators.halopsa.entities import nested
 from simulators.halopsa.lookup import only
 from simulators.halopsa.moments import NEVER, stamp
 from simulators.halopsa.rules.plain import PlainRules, Wish
+from simulators.halopsa.settings import HaloSettings
 
 
 def _view(name: str, fields: Fields) -> View:
@@ -35,7 +35,7 @@ class Renderer:
         self,
         reader: Reader,
         now: str = NEVER,
-        settings: Mapping[str, Any] | None = None,
+        settings: HaloSettings | None = None,
         committed: Store | None = None,
     ) -> None:
         """Nothing has been read yet; `now` is when the answer is given, `settings` are those in force.
@@ -45,7 +45,7 @@ class Renderer:
         self.reader = reader
         self._committed = committed
         self.now = now
-        self.settings = settings or {}
+        self.settings = settings or HaloSettings()
         self._found: dict[tuple[str, Any], Record | None] = {}
         self._defined: dict[int | None, list[Record]] = {}
 
@@ -100,4 +100,4 @@ class Renderer:
 def renderer(call: Call, reader: Reader | None = None) -> Renderer:
     """Shows records in the answer to `call`, as they are committed or as `reader` sees them."""
     committed = call.store if reader is None else None
-    return Renderer(reader or call.store, stamp(call.clock.time()), call.settings, committed)
+    return Renderer(reader or call.store, stamp(call.clock.time()), HaloSettings.of(call), committed)

@@ -41,8 +41,10 @@ _APPLICATION = frozenset({"client_id", "client_secret", "name", "agent_id", "sco
 ORDER = (
     *("FieldInfo", "TopLevel", "Currency", "Tax", "SLA", "Priority", "Status", "Team", "Agent", "Outcome", "Workflow"),
     *("TicketType", "Category", "Lookup", "Workday", "UserRoles", "Supplier", "Client", "Site", "Users", "Field"),
+    *("AssetGroup", "CostCentres", "DistributionLists", "FAQLists", "Product", "Release", "SupplierContract"),
+    *("CustomButton", "Template", "TicketRules"),
     *("AssetType", "Asset", "AssetChange", "SoftwareLicence", "KBArticle", "Item", "ClientContract", "ChargeRate"),
-    *("ClientPrepay", "ContractSchedule", "RecurringInvoice", "Invoice", "Tickets"),
+    *("ClientPrepay", "ContractSchedule", "RecurringInvoice", "Invoice", "InvoiceChange", "Tickets"),
     *("Actions", "Attachment", "Appointment", "CRMNote", "Quotation", "SalesOrder", "PurchaseOrder", "Report"),
     *("Timesheet", "TimesheetEvent", "Webhook", DOCUMENTS),
 )

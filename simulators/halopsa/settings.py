@@ -2,266 +2,197 @@
 
 from __future__ import annotations
 
-from simulators.core.settings import Setting
+from simulators.core.settings import Settings, boolean, choice, integer, number
 
-_TOKENS = (
-    Setting(
-        "token_lifetime_s",
-        "integer",
+
+class HaloSettings(Settings):
+    """The settings of HaloPSA."""
+
+    token_lifetime_s = integer(
         3600,
         "observed",
         "halopsa 2.2",
         "Seconds of the world's clock for which an access token is good.",
         minimum=1,
         maximum=31_536_000,
-    ),
-    Setting(
-        "refresh_lifetime_s",
-        "integer",
+    )
+    refresh_lifetime_s = integer(
         1_209_600,
         "chosen",
         "halopsa 2.2",
         "Seconds of the world's clock for which a refresh token is good; each is good for one use.",
         minimum=1,
         maximum=31_536_000,
-    ),
-)
-
-_SCOPES = (
-    Setting(
-        "missing_scope",
-        "choice",
+    )
+    missing_scope = choice(
         "unauthorized",
         "observed",
         "halopsa 2.3",
         "What a token can do that was requested without a scope: nothing, each call is 401 (unauthorized) or 403 "
         "(forbidden), as two clients report; or all that the application can do (application).",
         choices=("unauthorized", "forbidden", "application"),
-    ),
-)
-
-_RATE = (
-    Setting(
-        "rate_limit",
-        "integer",
+    )
+    rate_limit = integer(
         300,
         "observed",
         "halopsa 9.1",
-        "Requests of one application within the rolling window; None: no limit. Sources also report 450, 500 and 700.",
+        "Requests of one application within the rolling window. Sources also report 450, 500 and 700.",
         minimum=1,
-    ),
-    Setting(
-        "rate_window_s",
-        "integer",
+    )
+    rate_window_s = integer(
         300,
         "observed",
         "halopsa 9.1",
         "Length of the rolling window in seconds. Sources tell of 300 with 300 or 450 requests, and of 180 with 500.",
         minimum=1,
-    ),
-    Setting(
-        "retry_after",
-        "boolean",
-        False,
-        "inferred",
-        "halopsa 9.1",
-        "Whether a 429 carries Retry-After, in whole seconds.",
-    ),
-)
-
-_ANSWERS = (
-    Setting(
-        "error_style",
-        "choice",
+    )
+    retry_after = boolean(False, "inferred", "halopsa 9.1", "Whether a 429 carries Retry-After, in whole seconds.")
+    error_style = choice(
         "json_string",
         "inferred",
         "halopsa 9",
         "How a refusal by a rule of the business is written: a JSON string, plain text, or an object with the member "
         "error, resultCode and errorMessage, Message, or ClassName and Message. No single one suits every client.",
         choices=("json_string", "text", "object", "result_code", "message", "exception"),
-    ),
-    Setting(
-        "one_item_answer",
-        "choice",
+    )
+    one_item_answer = choice(
         "object",
         "observed",
         "halopsa 3",
         "What a POST of one item answers with: the object, as most builds do, or an array of one.",
         choices=("object", "array"),
-    ),
-    Setting(
-        "ticket_page_cap",
-        "integer",
+    )
+    ticket_page_cap = integer(
         100,
         "observed",
         "halopsa 3.2",
         "The largest page of tickets; a larger page_size is cut to it without a word.",
         minimum=1,
         maximum=100_000,
-    ),
-    Setting(
-        "list_page_cap",
-        "integer",
+    )
+    list_page_cap = integer(
         100_000,
         "inferred",
         "halopsa 3.2",
         "The largest page of other lists. One client pages customers by 999; two others report 100 for every list.",
         minimum=1,
         maximum=100_000,
-    ),
-    Setting(
-        "ticket_row_names",
-        "choice",
+    )
+    ticket_row_names = choice(
         "requested",
         "observed",
         "halopsa 5.1",
         "Whether rows of the ticket list have the names of agent, status, ticket type, priority and contract: only "
         "where a parameter such as includeagent requests them, or always.",
         choices=("requested", "always"),
-    ),
-    Setting(
-        "unreadable_query",
-        "choice",
+    )
+    unreadable_query = choice(
         "ignore",
         "observed",
         "halopsa 3.2",
         "How a query parameter is treated whose value cannot be read, such as page_no=x: as if it were absent "
         "(ignore), or refused with 400. Empty values and the value undefined always count as absent.",
         choices=("ignore", "refuse"),
-    ),
-    Setting(
-        "unknown_order",
-        "choice",
+    )
+    unknown_order = choice(
         "ignore",
         "chosen",
         "halopsa 3.2",
         "What meets an order by a member that the entity does not have: ignore, or refuse (400).",
         choices=("ignore", "refuse"),
-    ),
-)
-
-_DESK = (
-    Setting(
-        "first_ticket_id",
-        "integer",
+    )
+    first_ticket_id = integer(
         2000,
         "inferred",
         "halopsa 13",
         "The id of the first ticket that a fresh tenant gives.",
         minimum=1,
         maximum=1_000_000_000,
-    ),
-    Setting(
-        "default_tickettype_id",
-        "integer",
+    )
+    default_tickettype_id = integer(
         1,
         "inferred",
         "halopsa 5.2",
         "The type of a ticket that names none, or one that does not exist.",
         minimum=1,
         maximum=2**31 - 1,
-    ),
-    Setting(
-        "foreign_priority",
-        "choice",
+    )
+    foreign_priority = choice(
         "refuse",
         "inferred",
         "halopsa 13",
         "What meets a priority that the ticket's SLA does not have: refuse (400), or accept.",
         choices=("refuse", "accept"),
-    ),
-    Setting(
-        "strict_updates",
-        "boolean",
+    )
+    strict_updates = boolean(
         False,
         "observed",
         "halopsa 5.4",
         "Whether an update of a ticket must repeat tickettype_id and client_id; without them it answers Record not "
         "found, as it does for agents with restricted rights.",
-    ),
-    Setting(
-        "deleted_ticket",
-        "choice",
+    )
+    deleted_ticket = choice(
         "shown",
         "chosen",
         "halopsa 5.4",
         "What GET by id makes of a deleted ticket: shown, marked as deleted; or missing (404).",
         choices=("shown", "missing"),
-    ),
-    Setting(
-        "ticket_customfields",
-        "choice",
+    )
+    ticket_customfields = choice(
         "details",
         "observed",
         "halopsa 5.1",
         "When GET by id shows a ticket's custom fields: with includedetails, or always.",
         choices=("details", "always"),
-    ),
-    Setting(
-        "unsent_customfields",
-        "choice",
+    )
+    unsent_customfields = choice(
         "clear",
         "observed",
         "halopsa 5.2",
         "What happens to the values of custom fields, and of the fields of an asset, that an update with such an "
         "array does not send: clear, as a client's author reports; or keep.",
         choices=("clear", "keep"),
-    ),
-    Setting(
-        "actions_without_ticket",
-        "choice",
+    )
+    actions_without_ticket = choice(
         "paged",
         "observed",
         "halopsa 6",
         "What GET /Actions lists without ticket_id and without both dates: nothing, as one client documents; the "
         "actions of all tickets if pageinate is on (paged), as two others report; or those in any case (all).",
         choices=("nothing", "paged", "all"),
-    ),
-    Setting(
-        "delete_with_tickets",
-        "choice",
+    )
+    delete_with_tickets = choice(
         "refuse",
         "chosen",
         "halopsa 3",
         "What meets a DELETE of a customer, or of a site, that has tickets: refuse (400); or delete, and its tickets "
         "name one that is gone.",
         choices=("refuse", "delete"),
-    ),
-    Setting(
-        "unsent_lines",
-        "choice",
+    )
+    unsent_lines = choice(
         "drop",
         "inferred",
         "halopsa 13",
         "What becomes of the lines of an invoice that a POST with `lines` does not send: drop, or keep.",
         choices=("drop", "keep"),
-    ),
-)
-
-_WEBHOOKS = (
-    Setting(
-        "webhook_timeout_s",
-        "number",
+    )
+    webhook_timeout_s = number(
         10.0,
         "inferred",
         "halopsa 13",
         "Seconds of the world's clock for which the one attempt of a webhook waits.",
         minimum=0.1,
         maximum=3600,
-    ),
-    Setting(
-        "webhook_batch_delay_s",
-        "number",
+    )
+    webhook_batch_delay_s = number(
         60.0,
         "inferred",
         "halopsa 10",
         "Seconds of the world's clock after which occurrences that a webhook groups are sent, where it does not say.",
         minimum=0.1,
         maximum=86_400,
-    ),
-    Setting(
-        "webhook_reassigned_event",
-        "integer",
+    )
+    webhook_reassigned_event = integer(
         2,
         "chosen",
         "halopsa 13",
@@ -269,20 +200,12 @@ _WEBHOOKS = (
         "new ticket logged, 19 ticket updated by user, 39 closed, 76 ticket status changed, 1072 ticket deleted.",
         minimum=1,
         maximum=2**31 - 1,
-    ),
-)
-
-_REPORTS = (
-    Setting(
-        "report_order_by",
-        "choice",
+    )
+    report_order_by = choice(
         "refuse",
         "inferred",
         "halopsa 7.6",
         "What meets the SQL of a report with ORDER BY and without TOP: refuse, since the vendor runs it inside a view "
         "and public queries write TOP 100 PERCENT; or accept.",
         choices=("refuse", "accept"),
-    ),
-)
-
-SETTINGS = (*_TOKENS, *_SCOPES, *_RATE, *_ANSWERS, *_DESK, *_REPORTS, *_WEBHOOKS)
+    )

@@ -139,8 +139,9 @@ def shape(
 
 def _marked(one: Field, always: bool, use: Any, blanks: Mapping[str, Any]) -> Field:
     nothing: Any = (0.0 if one.own and one.own.double else _BLANKS[one.kind]) if always else UNSET
-    server = one.stamp or one.join is not None
-    return replace(one, blank=blanks.get(one.name, nothing) if always else UNSET, use="read" if server else use)
+    blank = blanks.get(one.name, nothing) if always else UNSET
+    use = "read" if one.stamp or one.join is not None else use
+    return one if blank is one.blank and use == one.use else replace(one, blank=blank, use=use)
 
 
 # -- entities ---------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from simulators.core.rng import Stream
 from simulators.core.store import Collection, Index, Unit
 from simulators.core.world import SimulatorState
 from simulators.halopsa.scopes import UnknownScope, grant
+from simulators.halopsa.settings import HaloSettings
 
 COLLECTIONS = (
     Collection("applications", key="client_id"),
@@ -73,7 +74,7 @@ async def by_credentials(state: SimulatorState, unit: Unit, application: Applica
 
     A token for which no scope was asked has none and opens nothing, unless the setting gives it all [halopsa 2.3].
     """
-    if not scope.strip() and state.settings["missing_scope"] == "application":
+    if not scope.strip() and HaloSettings.of(state).missing_scope == "application":
         scope = "all"
     try:
         scopes = grant(scope, application["scopes"])
@@ -94,7 +95,7 @@ async def by_refresh(state: SimulatorState, unit: Unit, application: Application
 
 async def _issue(state: SimulatorState, unit: Unit, application: Application, scopes: Iterable[str]) -> dict[str, Any]:
     now, stream = state.clock.time(), state.streams.stream("tokens")
-    lifetime = state.settings["token_lifetime_s"]
+    lifetime = HaloSettings.of(state).token_lifetime_s
     claims = {"sub": application["client_id"], "scope": " ".join(scopes), "iat": int(now), "exp": int(now + lifetime)}
     person = await _person(state, unit, application)
     access, identity, refresh = _signed(stream, claims), _signed(stream, claims | person), stream.token()
@@ -102,7 +103,9 @@ async def _issue(state: SimulatorState, unit: Unit, application: Application, sc
     for collection in ("tokens", "refresh_tokens"):
         await sweep(unit, collection, "token", now)
     await unit.put("tokens", {"token": access, "expires": now + lifetime, **kept})
-    await unit.put("refresh_tokens", {"token": refresh, "expires": now + state.settings["refresh_lifetime_s"], **kept})
+    await unit.put(
+        "refresh_tokens", {"token": refresh, "expires": now + HaloSettings.of(state).refresh_lifetime_s, **kept}
+    )
     granted = {"scope": claims["scope"]} if scopes else {}
     return {
         **granted,

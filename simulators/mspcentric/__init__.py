@@ -11,7 +11,7 @@ from simulators.mspcentric.limits import QUOTAS
 from simulators.mspcentric.messages import MESSAGES
 from simulators.mspcentric.seed import issue, seed
 from simulators.mspcentric.seeding import SEEDS
-from simulators.mspcentric.settings import SETTINGS
+from simulators.mspcentric.settings import MspcentricSettings
 from simulators.mspcentric.wiring import wire
 
 SECRETS = frozenset(
@@ -42,7 +42,7 @@ DECLARATION = Declaration(
     seed=seed,
     issue=issue,
     collections=records.COLLECTIONS,
-    settings=SETTINGS,
+    settings=MspcentricSettings,
     quotas=QUOTAS,
     messages=MESSAGES,
     drive=Drive("mspcentric.drive", drive),

@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from simulators.core.client import Client, RetryRule
 from simulators.core.world import SimulatorState
 from simulators.mspcentric.psas import PSAS, Link, Psa
+from simulators.mspcentric.settings import MspcentricSettings
 
 
 def client_of(state: SimulatorState) -> Client:
     """A client with the choices in force."""
-    settings = state.settings
-    rule = RetryRule(attempts=settings["request_retries"] + 1, delay_s=settings["retry_delay_s"])
-    return Client(state, settings["request_timeout_s"], rule)
+    settings = MspcentricSettings.of(state)
+    rule = RetryRule(attempts=settings.request_retries + 1, delay_s=settings.retry_delay_s)
+    return Client(state, settings.request_timeout_s, rule)
 
 
 def psa_of(state: SimulatorState, system: str, base_url: str, credentials: Mapping[str, str]) -> Psa:
     """The PSA `system` as a partner has connected it."""
-    link = Link(client_of(state), base_url.rstrip("/"), credentials, state.settings, state.clock.now())
+    link = Link(client_of(state), base_url.rstrip("/"), credentials, MspcentricSettings.of(state), state.clock.now())
     return PSAS[system](link)

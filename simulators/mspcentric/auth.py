@@ -10,6 +10,7 @@ from typing import Any
 from simulators.core.basic import same
 from simulators.core.call import Call, Caller
 from simulators.mspcentric import records, refusals
+from simulators.mspcentric.caller import IntegrationCaller
 
 _SCHEME = "bearer "
 
@@ -53,7 +54,7 @@ async def _integration(call: Call) -> Caller:
     client = await call.store.get("clients", vendor["client"]) if vendor is not None else None
     if found is None or client is None or client["expired"] or not same(vendor_token, client["vendor_token"]):
         raise refusals.wrong_token()
-    return Caller(found["id"], extra={"integration": found["id"], "organization": found["organization"]})
+    return IntegrationCaller(found["id"], integration=found["id"])
 
 
 def read_token(token: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from simulators.core.query import And, Compare, IsNull, Not, Order, Query
 from simulators.core.store import Record, Unit
 from simulators.mspcentric import alerting
 from simulators.mspcentric.records import IN_FORCE, Reader
+from simulators.mspcentric.settings import MspcentricSettings
 from simulators.mspcentric.ticketing import TICKETING
 
 SHARED_HEADER = "X-Mspcentric-Secret"
@@ -26,10 +27,10 @@ async def build_webhook(delivery: Delivery) -> Outgoing | Drop:
     data = delivery.data
     body = {"module": "alerts", "eventType": data["event"], "payload": data["payload"]}
     headers = [("Content-Type", "application/json")]
-    if state.settings["webhook_secret"]:
-        headers.append((SHARED_HEADER, state.settings["webhook_secret"]))
+    if MspcentricSettings.of(state).webhook_secret:
+        headers.append((SHARED_HEADER, MspcentricSettings.of(state).webhook_secret))
     schema = "config_update" if data["event"] == "config_update" else "ticket_event"
-    timeout = state.settings["request_timeout_s"]
+    timeout = MspcentricSettings.of(state).request_timeout_s
     return Outgoing(
         "POST", server["webhook"], tuple(headers), msgspec.json.encode(body), timeout, f"mspcentric/{schema}"
     )
@@ -41,10 +42,10 @@ async def settle(delivery: Delivery, _: Unit, outcome: Outcome) -> Verdict:
 
 
 def _verdict(delivery: Delivery, outcome: Outcome) -> Verdict:
-    settings = delivery.state.settings
-    if outcome.ok or delivery.attempts >= settings["webhook_retries"]:
+    settings = MspcentricSettings.of(delivery.state)
+    if outcome.ok or delivery.attempts >= settings.webhook_retries:
         return Verdict(outcome.ok)
-    return Verdict(False, settings["webhook_retry_delay_s"] * 2**delivery.attempts)
+    return Verdict(False, settings.webhook_retry_delay_s * 2**delivery.attempts)
 
 
 _PASSING = frozenset({401, 408, 429})
@@ -64,10 +65,10 @@ async def build_ticket(delivery: Delivery) -> Outgoing | Drop:
         return Drop("there is no open ticket to close")
     known = {**alert, "ticketId": ticket}
     if alert["resolves"]:
-        return ticketing.close(connection, state.settings, configuration, known)
-    if ticket is not None and state.settings["duplicate_alerts"] == "append":
-        return ticketing.note(connection, state.settings, configuration, known)
-    return ticketing.create(connection, state.settings, configuration, alert)
+        return ticketing.close(connection, MspcentricSettings.of(state), configuration, known)
+    if ticket is not None and MspcentricSettings.of(state).duplicate_alerts == "append":
+        return ticketing.note(connection, MspcentricSettings.of(state), configuration, known)
+    return ticketing.create(connection, MspcentricSettings.of(state), configuration, alert)
 
 
 async def _open_ticket(reader: Reader, alert: Record) -> str | None:
@@ -115,7 +116,7 @@ async def settle_ticket(delivery: Delivery, unit: Unit, outcome: Outcome) -> Ver
 
 
 def _appends(delivery: Delivery, ticket: str | None) -> bool:
-    return ticket is not None and bool(delivery.state.settings["duplicate_alerts"] == "append")
+    return ticket is not None and bool(MspcentricSettings.of(delivery.state).duplicate_alerts == "append")
 
 
 def _number(outcome: Outcome) -> str | None:

@@ -2,251 +2,170 @@
 
 from __future__ import annotations
 
-from simulators.core.settings import Setting
+from simulators.core.settings import Settings, boolean, choice, integer, number, text
 
-_SESSIONS = (
-    Setting(
-        "magic_link_s",
-        "integer",
+
+class MspcentricSettings(Settings):
+    """The settings of MSPCentric."""
+
+    magic_link_s = integer(
         900,
         "chosen",
         "mspcentric 10",
         "Seconds of the world's clock for which a magic link can be opened, once.",
         minimum=1,
         maximum=86_400,
-    ),
-    Setting(
-        "used_link_status",
-        "choice",
+    )
+    used_link_status = choice(
         410,
         "chosen",
         "mspcentric 10",
         "The status of a magic link that was opened before, or has expired.",
         choices=(401, 410),
-    ),
-    Setting(
-        "unnamed_user",
-        "choice",
+    )
+    unnamed_user = choice(
         "first",
         "chosen",
         "mspcentric 2.4",
         "What meets a DELETE of a user that names nobody: the organization's first user goes, or a 400.",
         choices=("first", "refuse"),
-    ),
-)
-
-_INTEGRATIONS = (
-    Setting(
-        "external_bridge",
-        "boolean",
+    )
+    external_bridge = boolean(
         True,
         "documented",
         "mspcentric 1",
         "Whether external integrations can be created: the vendor has marked their page as deprecated.",
-    ),
-    Setting(
-        "validate_credentials",
-        "boolean",
+    )
+    validate_credentials = boolean(
         False,
         "chosen",
         "mspcentric 4",
         "Whether an integration created by the OEM API is tested at the integrator first, and refused if that fails.",
-    ),
-    Setting(
-        "automatic_mapping",
-        "boolean",
+    )
+    automatic_mapping = boolean(
         True,
         "documented",
         "mspcentric 6",
         "Whether the first import maps equal names by itself. Later imports never do.",
-    ),
-)
-
-_CLIENT = (
-    Setting(
-        "request_timeout_s",
-        "number",
+    )
+    request_timeout_s = number(
         30.0,
         "chosen",
         "mspcentric 6",
         "Seconds of the world's clock that a request to a PSA or to the integrator waits for its answer.",
         minimum=0.1,
         maximum=3600,
-    ),
-    Setting(
-        "request_retries",
-        "integer",
-        3,
-        "chosen",
-        "mspcentric 6",
-        "How often a request is sent again after a 429 or a 503.",
-        minimum=0,
-        maximum=20,
-    ),
-    Setting(
-        "retry_delay_s",
-        "number",
+    )
+    request_retries = integer(
+        3, "chosen", "mspcentric 6", "How often a request is sent again after a 429 or a 503.", minimum=0, maximum=20
+    )
+    retry_delay_s = number(
         5.0,
         "chosen",
         "mspcentric 6",
         "Seconds before such a repetition where the answer has no Retry-After.",
         minimum=0,
         maximum=3600,
-    ),
-    Setting(
-        "page_size",
-        "integer",
-        100,
-        "chosen",
-        "mspcentric 6",
-        "Records per page that it asks a PSA for.",
-        minimum=1,
-        maximum=500,
-    ),
-    Setting(
-        "connectwise_client_id",
-        "string",
+    )
+    page_size = integer(
+        100, "chosen", "mspcentric 6", "Records per page that it asks a PSA for.", minimum=1, maximum=500
+    )
+    connectwise_client_id = text(
         "7f3f2f0e-6a39-4f0f-9d5c-2d5c6a1f9b10",
         "chosen",
         "mspcentric 7",
         "The clientId that it sends to ConnectWise where the partner's credentials name none.",
-    ),
-    Setting(
-        "autotask_integration_code",
-        "string",
+    )
+    autotask_integration_code = text(
         "",
         "chosen",
         "mspcentric 7",
         "The ApiIntegrationCode that it sends to Autotask where the partner's credentials name none.",
         secret=True,
-    ),
-    Setting(
-        "halopsa_scope",
-        "string",
-        "all",
-        "inferred",
-        "mspcentric 7",
-        "The scope of the token that it asks HaloPSA for.",
-    ),
-)
-
-_WRITING = (
-    Setting(
-        "autotask_effective",
-        "choice",
+    )
+    halopsa_scope = text("all", "inferred", "mspcentric 7", "The scope of the token that it asks HaloPSA for.")
+    autotask_effective = choice(
         "next_month",
         "observed",
         "mspcentric 7",
         "When an approved adjustment takes effect at Autotask: on the first of next month, or today.",
         choices=("next_month", "today"),
-    ),
-    Setting(
-        "product_groups_cache_s",
-        "integer",
+    )
+    product_groups_cache_s = integer(
         900,
         "documented",
         "mspcentric 4",
         "Seconds of the world's clock for which the product groups of a partner are kept, once asked for.",
         minimum=0,
         maximum=86_400,
-    ),
-    Setting(
-        "duplicate_alerts",
-        "choice",
+    )
+    duplicate_alerts = choice(
         "append",
         "documented",
         "mspcentric 5",
         "What a repeated alert becomes: a note on the ticket of the first one, or another ticket.",
         choices=("append", "ticket"),
-    ),
-)
-
-_LIMITS = (
-    Setting(
-        "alert_limit",
-        "integer",
+    )
+    alert_limit = integer(
         100,
         "documented",
         "mspcentric 5",
         "Alerts per source address in 60 seconds; the vendor has 100 to 500, by contract.",
         minimum=0,
         maximum=10_000_000,
-    ),
-    Setting(
-        "alert_list_limit",
-        "integer",
+    )
+    alert_list_limit = integer(
         100,
         "documented",
         "mspcentric 5",
         "Lists of tickets per source address in 60 seconds.",
         minimum=0,
         maximum=10_000_000,
-    ),
-    Setting(
-        "alert_ticket_limit",
-        "integer",
+    )
+    alert_ticket_limit = integer(
         100,
         "documented",
         "mspcentric 5",
         "Tickets read by correlation id per source address in 60 seconds; the vendor has 100 to 120.",
         minimum=0,
         maximum=10_000_000,
-    ),
-    Setting(
-        "vendor_limit",
-        "integer",
+    )
+    vendor_limit = integer(
         100,
         "inferred",
         "mspcentric 3.3",
         "Calls of the Vendor API per integration in one second.",
         minimum=0,
         maximum=10_000_000,
-    ),
-)
-
-_OEM_LIMIT = (
-    Setting(
-        "oem_limit",
-        "integer",
+    )
+    oem_limit = integer(
         None,
         "chosen",
         "mspcentric 10",
         "Calls of the OEM API per integrator in 60 seconds. No limit is documented, and none is in force by default.",
         minimum=0,
         maximum=10_000_000,
-    ),
-)
-
-_MESSAGES = (
-    Setting(
-        "webhook_secret",
-        "string",
+    )
+    webhook_secret = text(
         "",
         "chosen",
         "mspcentric 10",
         "The value of the header X-Mspcentric-Secret of webhooks; empty: no header. No signature is documented.",
         secret=True,
-    ),
-    Setting(
-        "webhook_retries",
-        "integer",
+    )
+    webhook_retries = integer(
         4,
         "chosen",
         "mspcentric 10",
         "How often a webhook, or a ticket, that was not answered with a 2xx is sent again.",
         minimum=0,
         maximum=20,
-    ),
-    Setting(
-        "webhook_retry_delay_s",
-        "number",
+    )
+    webhook_retry_delay_s = number(
         1.0,
         "documented",
         "mspcentric 5",
         "Seconds before the first of these repetitions; each wait is twice the one before.",
         minimum=0,
         maximum=3600,
-    ),
-)
-
-SETTINGS = (*_SESSIONS, *_INTEGRATIONS, *_CLIENT, *_WRITING, *_LIMITS, *_OEM_LIMIT, *_MESSAGES)
+    )

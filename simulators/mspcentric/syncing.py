@@ -14,6 +14,7 @@ from simulators.mspcentric.keeping import keep_account, keep_service, keep_units
 from simulators.mspcentric.model import cards, mapping
 from simulators.mspcentric.model.integrations import failed, moved
 from simulators.mspcentric.seed import object_id
+from simulators.mspcentric.settings import MspcentricSettings
 
 What = Literal["accounts", "services"]
 _PSA: Mapping[What, str] = {"accounts": "psa_companies", "services": "psa_services"}
@@ -40,7 +41,7 @@ async def import_from_vendor(state: SimulatorState, store: Store, identity: str,
         integration = await _integration(unit, identity)
         if found is not None:
             await _keep(unit, integration, what, found)
-        if not integration[f"{what}_imported"] and state.settings["automatic_mapping"]:
+        if not integration[f"{what}_imported"] and MspcentricSettings.of(state).automatic_mapping:
             await _map_equal_names(unit, integration, what)
         await unit.put("integrations", {**moved(integration, "import"), f"{what}_imported": True})
 

@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from simulators.core.outbox import Outgoing
-from simulators.core.settings import Settings
 from simulators.core.store import Record
 from simulators.mspcentric.psas.connectwise import headers
+from simulators.mspcentric.settings import MspcentricSettings
 
 LONGEST_SUMMARY = 100
 """Characters of a ticket's summary at ConnectWise."""
@@ -21,19 +21,21 @@ LONGEST_SUMMARY = 100
 class Ticketing:
     """The requests of one PSA. Each takes the connection, the settings, the alert configuration and the alert."""
 
-    create: Callable[[Record, Settings, Record, Record], Outgoing]
-    note: Callable[[Record, Settings, Record, Record], Outgoing]
-    close: Callable[[Record, Settings, Record, Record], Outgoing]
+    create: Callable[[Record, MspcentricSettings, Record, Record], Outgoing]
+    note: Callable[[Record, MspcentricSettings, Record, Record], Outgoing]
+    close: Callable[[Record, MspcentricSettings, Record, Record], Outgoing]
 
 
-def _outgoing(connection: Record, settings: Settings, method: str, path: str, body: Any, schema: str) -> Outgoing:
+def _outgoing(
+    connection: Record, settings: MspcentricSettings, method: str, path: str, body: Any, schema: str
+) -> Outgoing:
     lines = {**headers(connection["credentials"], settings), "Content-Type": "application/json"}
     url = connection["api_root"] + path
     data = msgspec.json.encode(body)
-    return Outgoing(method, url, tuple(lines.items()), data, settings["request_timeout_s"], f"mspcentric/{schema}")
+    return Outgoing(method, url, tuple(lines.items()), data, settings.request_timeout_s, f"mspcentric/{schema}")
 
 
-def _create(connection: Record, settings: Settings, configuration: Record, alert: Record) -> Outgoing:
+def _create(connection: Record, settings: MspcentricSettings, configuration: Record, alert: Record) -> Outgoing:
     body: dict[str, Any] = {
         "summary": alert["title"][:LONGEST_SUMMARY],
         "company": {"id": int(alert["company"])},
@@ -44,14 +46,14 @@ def _create(connection: Record, settings: Settings, configuration: Record, alert
     return _outgoing(connection, settings, "POST", "/service/tickets", body, "ticket")
 
 
-def _note(connection: Record, settings: Settings, _: Record, alert: Record) -> Outgoing:
+def _note(connection: Record, settings: MspcentricSettings, _: Record, alert: Record) -> Outgoing:
     text = f"{alert['title']}\n{alert['description']}".strip()
     body = {"text": text, "detailDescriptionFlag": True}
     path = f"/service/tickets/{alert['ticketId']}/notes"
     return _outgoing(connection, settings, "POST", path, body, "note")
 
 
-def _close(connection: Record, settings: Settings, configuration: Record, alert: Record) -> Outgoing:
+def _close(connection: Record, settings: MspcentricSettings, configuration: Record, alert: Record) -> Outgoing:
     body = [{"op": "replace", "path": "status", "value": {"name": configuration["closed_status"]}}]
     path = f"/service/tickets/{alert['ticketId']}"
     return _outgoing(connection, settings, "PATCH", path, body, "close")

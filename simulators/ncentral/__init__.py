@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.operation import Operation
@@ -17,7 +14,7 @@ from simulators.ncentral.limits import QUOTAS
 from simulators.ncentral.messages import MESSAGES
 from simulators.ncentral.seed import issue, seed, wire
 from simulators.ncentral.seeding import SEEDS
-from simulators.ncentral.settings import OLDEST, SETTINGS, profile
+from simulators.ncentral.settings import OLDEST, NcentralSettings, profile
 
 SECRETS = frozenset(
     {
@@ -28,7 +25,7 @@ SECRETS = frozenset(
 """Members and headers whose values are shown nowhere."""
 
 
-def available(operation: Operation, settings: Mapping[str, Any]) -> bool:
+def available(operation: Operation, settings: NcentralSettings) -> bool:
     """Whether a server of this profile has the operation [ncentral 3.1]."""
     return int(operation.extensions.get("x-since", OLDEST)) <= profile(settings)
 
@@ -44,7 +41,7 @@ DECLARATION = Declaration(
     seed=seed,
     issue=issue,
     collections=(*records.COLLECTIONS, *REGISTRY.collections()),
-    settings=SETTINGS,
+    settings=NcentralSettings,
     quotas=QUOTAS,
     messages=MESSAGES,
     drive=Drive("ncentral.drive", drive),

@@ -10,6 +10,7 @@ from simulators.core.call import Call, Caller
 from simulators.core.operation import Operation
 from simulators.core.problem import Problem
 from simulators.ncentral import refusals, tokens
+from simulators.ncentral.caller import NcentralCaller
 from simulators.ncentral.scope import GROUPS_OF
 
 CHALLENGE = (("WWW-Authenticate", 'Basic realm="N-central"'),)
@@ -33,9 +34,10 @@ class NcentralAuth:
         user = await call.store.get("users", record["user"])
         if user is None:
             raise refusals.no_session()
-        _check_rights(call, operation, user)
-        known = {"session": record.get("session"), GROUPS_OF: user.get(GROUPS_OF)}
-        return Caller(user["id"], roles=frozenset({user["role"]}), extra=known)
+        check_rights(call, operation, user)
+        groups = tuple(user.get(GROUPS_OF) or ())
+        roles = frozenset({user["role"]})
+        return NcentralCaller(user["id"], roles=roles, session=record.get("session", 0), access_groups=groups)
 
 
 def _bearer(call: Call) -> str:
@@ -53,7 +55,7 @@ async def _record(call: Call, operation: str, token: str) -> Mapping[str, Any] |
     return await tokens.find(call, call.store, "access", token)
 
 
-def _check_rights(call: Call, operation: Operation, user: Mapping[str, Any]) -> None:
+def check_rights(call: Call, operation: Operation, user: Mapping[str, Any]) -> None:
     """Raise Problem where the user's password has expired, or the user may not use the operation."""
     if "auth" in operation.tags:
         return

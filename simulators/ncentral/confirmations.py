@@ -8,6 +8,7 @@ from typing import Any, Literal
 from simulators.core.call import Call
 from simulators.ncentral import alerting, messages, model, records, refusals, times
 from simulators.ncentral.model import Confirmation, Ticket
+from simulators.ncentral.settings import NcentralSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ async def check_open(call: Call) -> None:
 
 def check_active(call: Call) -> None:
     """Raise Problem where another PSA than a custom one is configured."""
-    if not call.settings["custom_psa_active"]:
+    if not NcentralSettings.of(call).custom_psa_active:
         raise refusals.denied("The Custom PSA integration is not active.")
 
 
@@ -42,10 +43,10 @@ async def confirm(call: Call, identity: int, said: Link | Literal["resolve", "re
             outcome = model.confirm_creation(ticket, said.number, said.url, at)
         else:
             outcome = model.confirm(ticket, said, at)
-        if outcome.inconsistent and call.settings["wrong_state"] == "conflict":
+        if outcome.inconsistent and NcentralSettings.of(call).wrong_state == "conflict":
             raise refusals.conflict(_mismatch(ticket, said))
         await records.keep_ticket(unit, outcome.ticket)
-        if not isinstance(said, Link) and not outcome.inconsistent and call.settings["psa_ends_issue"]:
+        if not isinstance(said, Link) and not outcome.inconsistent and NcentralSettings.of(call).psa_ends_issue:
             await alerting.CONSEQUENCES[said](call, unit, outcome.ticket)
     if not ticket.linked:
         outbox = call.outbox

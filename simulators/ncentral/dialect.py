@@ -13,6 +13,7 @@ from simulators.core.problem import Kind, Problem, Violation
 from simulators.core.quotas import Grant, Refusal
 from simulators.ncentral import bodies
 from simulators.ncentral.operations import OPERATIONS
+from simulators.ncentral.settings import NcentralSettings
 
 _WORDS: Mapping[Kind, tuple[str, str]] = {
     "unrouted": ("NotFoundException", "HTTP 404 Not Found"),
@@ -66,11 +67,11 @@ class NcentralDialect(Dialect):
     def canonicalise(self, body: Any, call: Call) -> Any:
         """The body with its values as the operation has them; Problem for members that a strict server refuses."""
         operation = "" if call.operation is None else call.operation.id
-        if call.settings["unknown_members"] == "refuse":
+        if NcentralSettings.of(call).unknown_members == "refuse":
             for item in body if isinstance(body, list) else [body]:
                 if isinstance(item, dict) and (name := bodies.strange(operation, item)) is not None:
                     raise Problem("rejected", f"Unrecognized field: {name}.", code="BadRequestException")
-        if call.settings["json_types"] == "strict" or not bodies.converts(operation):
+        if NcentralSettings.of(call).json_types == "strict" or not bodies.converts(operation):
             return body
         if isinstance(body, list):
             return [bodies.converted(operation, item) for item in body]
@@ -78,10 +79,10 @@ class NcentralDialect(Dialect):
 
     def finish(self, answer: Answer, call: Call, grant: Grant | None) -> None:
         """How many more calls of this endpoint may be under way, where the settings say so."""
-        if grant is None or not grant.usage or not call.settings["limit_headers"]:
+        if grant is None or not grant.usage or not NcentralSettings.of(call).limit_headers:
             return
         used, limit = next(iter(grant.usage.values()))
-        answer.headers += _limit_headers(used, limit)
+        answer.headers += limit_headers(used, limit)
 
 
 def _headers(problem: Problem, call: Call) -> list[tuple[str, str]]:
@@ -91,38 +92,39 @@ def _headers(problem: Problem, call: Call) -> list[tuple[str, str]]:
     if 300 <= problem.http_status < 400:
         headers.append(("Location", "/"))
     if problem.http_status == HTTPStatus.TOO_MANY_REQUESTS:
-        wait = call.settings["retry_after_s"]
+        wait = NcentralSettings.of(call).retry_after_s
         if wait is not None:
             headers.append(("Retry-After", str(wait)))
         refusal = problem.extra.get("refusal")
-        if isinstance(refusal, Refusal) and call.settings["limit_headers"]:
-            headers += _limit_headers(refusal.used, refusal.limit)
+        if isinstance(refusal, Refusal) and NcentralSettings.of(call).limit_headers:
+            headers += limit_headers(refusal.used, refusal.limit)
     return headers
 
 
-def _limit_headers(used: int, limit: float) -> list[tuple[str, str]]:
+def limit_headers(used: int, limit: float) -> list[tuple[str, str]]:
+    """What an answer says of a limit: how much there is, and how much is left."""
     left = max(0, int(limit) - used)
     return [("X-RateLimit-Limit", str(int(limit))), ("X-RateLimit-Remaining", str(left))]
 
 
 def _status(status: int, call: Call) -> int | str:
-    return str(status) if status in _TEXT_STATUSES and call.settings["error_status_as_text"] else status
+    return str(status) if status in _TEXT_STATUSES and NcentralSettings.of(call).error_status_as_text else status
 
 
 def _message(problem: Problem, call: Call) -> str:
     exception, text = _words(problem, call)
     status = problem.http_status
     phrase = (_PHRASES.get(status) or responses.get(status, "Unknown")).upper()
-    if status == HTTPStatus.BAD_REQUEST and call.settings["error_phrase_doubled"]:
+    if status == HTTPStatus.BAD_REQUEST and NcentralSettings.of(call).error_phrase_doubled:
         phrase = f"{phrase}: {phrase}"
     return f"{_trace(status, call)}{phrase}: {exception}: {text}"
 
 
 def _trace(status: int, call: Call) -> str:
     """`[ID=...]` and a space, where this server writes them."""
-    if status == HTTPStatus.BAD_REQUEST and call.settings["error_without_id"]:
+    if status == HTTPStatus.BAD_REQUEST and NcentralSettings.of(call).error_without_id:
         return ""
-    unspaced = status == HTTPStatus.NOT_FOUND and call.settings["error_id_unspaced"]
+    unspaced = status == HTTPStatus.NOT_FOUND and NcentralSettings.of(call).error_id_unspaced
     return f"[ID={call.random('trace id').uuid()[:18]}]{'' if unspaced else ' '}"
 
 
@@ -155,7 +157,8 @@ def _several(violations: tuple[Violation, ...], call: Call) -> dict[str, Any]:
 
 
 def _field(violation: Violation) -> str:
-    return violation.pointer.rpartition("/")[2] or "Request body"
+    """The name of a property, with those of the objects that it is in; places in lists are not told."""
+    return ".".join(part for part in violation.pointer.split("/") if part and not part.isdecimal()) or "Request body"
 
 
 def _rule(violation: Violation) -> str:

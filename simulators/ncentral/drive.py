@@ -17,6 +17,7 @@ from simulators.core.store import Store, Unit
 from simulators.ncentral import alerting, messages, model, records, seed, times, wording
 from simulators.ncentral.model import Action, NotNow, Ticket
 from simulators.ncentral.records import PsaConfiguration
+from simulators.ncentral.settings import NcentralSettings
 
 _MASK = "***"
 
@@ -87,7 +88,7 @@ async def _place(call: Call, unit: Unit) -> alerting.Place:
 async def _ticket_id(call: Call, unit: Unit) -> str:
     wanted: str | None = call.body.get("ticket_id")
     if wanted is None:
-        return await records.free_ticket_id(unit, call.settings["first_ticket_id"])
+        return await records.free_ticket_id(unit, NcentralSettings.of(call).first_ticket_id)
     if model.read_id(wanted) is None:
         raise Problem("contract", f"ticket_id: {wanted} is not from 1 to {model.HIGHEST_ID}")
     if await records.find_ticket(unit, wanted) is not None:
@@ -154,7 +155,11 @@ def _usual(call: Call, ticket: Ticket, action: Action) -> tuple[str, str]:
 
 def _note_date(call: Call) -> str:
     now = call.clock.time()
-    return rfc3339(now) if call.settings["note_date"] == "iso" else times.weekday(now, call.settings["time_zone"])
+    return (
+        rfc3339(now)
+        if NcentralSettings.of(call).note_date == "iso"
+        else times.weekday(now, NcentralSettings.of(call).time_zone)
+    )
 
 
 async def _act(call: Call, chosen: Callable[[Ticket], Action]) -> Answer:
@@ -185,7 +190,7 @@ def _view(call: Call, ticket: Ticket) -> dict[str, Any]:
     return {
         "ticket_id": ticket.id,
         "state": ticket.state,
-        "ticketStatus": model.ticket_status(ticket, call.settings),
+        "ticketStatus": model.ticket_status(ticket, NcentralSettings.of(call)),
         "psaTicketNumber": ticket.psa_ticket_number,
         "ticketUrl": ticket.ticket_url,
         "device_id": ticket.device_id,
@@ -202,7 +207,7 @@ async def _found(store: Store | Unit, identity: str) -> Ticket:
 
 
 async def _configured(call: Call) -> PsaConfiguration:
-    if not call.settings["custom_psa_active"]:
+    if not NcentralSettings.of(call).custom_psa_active:
         raise Problem("conflict", "Another PSA than a custom one is active.")
     page = await records.psa_configuration(call.store)
     if not page.url:
@@ -239,18 +244,19 @@ async def reboot(call: Call) -> Answer:
 
 async def pause(call: Call) -> Answer:
     """The toggle of the PSA page is turned off: nothing is sent or taken."""
-    await _toggle(call, enabled=False)
+    await toggle(call, enabled=False)
     return await _status(call)
 
 
 async def resume(call: Call) -> Answer:
     """It is turned on again: what was held meanwhile goes out, in order."""
-    await _toggle(call, enabled=True)
+    await toggle(call, enabled=True)
     call.outbox.release_all()
     return await _status(call)
 
 
-async def _toggle(call: Call, enabled: bool) -> None:
+async def toggle(call: Call, enabled: bool) -> None:
+    """Switch the custom PSA's page on or off."""
     async with call.store.unit() as unit:
         page = msgspec.structs.replace(await records.psa_configuration(unit), enabled=enabled)
         await records.keep_psa_configuration(unit, page)

@@ -36,6 +36,14 @@ class NcentralRefusals(Refusals):
             return Fault(text, pointer)
         return Fault(f"{pointer} must not be empty.", pointer)
 
+    def too_long(self, entity: Entity, field: Field, pointer: str) -> Fault:
+        """A text over its limit."""
+        return Fault(f"{pointer} must not be longer than {field.limit} characters.", pointer)
+
+    def out_of_range(self, entity: Entity, field: Field, pointer: str) -> Fault:
+        """A number that is too small: no property has an upper limit."""
+        return Fault(f"{pointer} must not be less than {field.minimum}.", pointer)
+
     def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
         """Something else where an object is expected."""
         return refusals.bad_request(f"{pointer.rstrip('.') or 'Request body'} has an invalid format.")

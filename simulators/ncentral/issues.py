@@ -11,6 +11,7 @@ from simulators.ncentral import records, rendering
 from simulators.ncentral.engine import ENGINE
 from simulators.ncentral.model import Ticket
 from simulators.ncentral.records import PsaConfiguration
+from simulators.ncentral.settings import NcentralSettings
 
 if TYPE_CHECKING:
     from simulators.core.store import Record
@@ -77,6 +78,6 @@ async def _ticket(call: Call, service: Record) -> Ticket | None:
 
 
 def _details(call: Call, ticket: Ticket | None) -> str:
-    if ticket is None or call.settings["issue_ticket_details"] == "empty":
+    if ticket is None or NcentralSettings.of(call).issue_ticket_details == "empty":
         return ""
     return ticket.psa_ticket_number or ""

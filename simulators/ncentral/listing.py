@@ -12,6 +12,7 @@ from simulators.core.query import Collation, Order, Predicate, Query, all_of
 from simulators.core.resources.entity import Entity, collation_of
 from simulators.core.resources.lists import Window
 from simulators.ncentral import refusals, rsql
+from simulators.ncentral.settings import NcentralSettings
 
 if TYPE_CHECKING:
     from simulators.core.store import Record
@@ -40,7 +41,7 @@ def size_of(call: Call, total: int) -> Size:
     """The size of the page that a call asks for."""
     wanted: int = call.arguments.get("pageSize", USUAL)
     if wanted == ALL:
-        most: int = call.settings["device_page_all"] if _devices(call) else total
+        most: int = NcentralSettings.of(call).device_page_all if _devices(call) else total
         return Size(max(most, 1))
     return Size(min(wanted, LARGEST), wanted > LARGEST)
 
@@ -52,7 +53,7 @@ def _devices(call: Call) -> bool:
 def selected(call: Call, entity: Entity) -> Predicate:
     """What the parameter `select` asks of the rows. Raises Problem."""
     try:
-        collation: Collation = "nocase" if call.settings["select_letter_case"] == "ignored" else "exact"
+        collation: Collation = "nocase" if NcentralSettings.of(call).select_letter_case == "ignored" else "exact"
         return rsql.parse(call.arguments.get("select") or "", entity.fields, collation)
     except rsql.Unordered as error:
         raise refusals.comparison(call, str(error)) from None

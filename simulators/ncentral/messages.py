@@ -9,11 +9,11 @@ import msgspec
 
 from simulators.core.basic import write_basic
 from simulators.core.outbox import Delivery, Drop, Hold, MessageKind, Outbox, Outcome, Outgoing, Verdict
-from simulators.core.settings import Settings
 from simulators.core.store import Unit
 from simulators.ncentral import model, records
 from simulators.ncentral.model import Action, Ticket
 from simulators.ncentral.records import PsaConfiguration
+from simulators.ncentral.settings import NcentralSettings
 
 LONGEST_WAIT_S = 86_400.0
 
@@ -80,7 +80,7 @@ def _body(delivery: Delivery, ticket: Ticket, action: Action) -> dict[str, Any]:
 
 def _tags(delivery: Delivery, tags: Mapping[str, str]) -> dict[str, Any]:
     """The member that holds the tags, left out where there are none and the settings say so."""
-    omitted = not tags and delivery.state.settings["empty_custom_tags"] == "omit"
+    omitted = not tags and NcentralSettings.of(delivery.state).empty_custom_tags == "omit"
     return {} if omitted else {"customTags": tags}
 
 
@@ -97,7 +97,7 @@ async def settle_action(delivery: Delivery, unit: Unit, outcome: Outcome) -> Ver
         return Verdict(outcome.ok)
     page = await records.psa_configuration(unit)
     if not outcome.ok and delivery.attempts < page.retries:
-        return Verdict(False, _wait_s(state.settings, delivery.attempts))
+        return Verdict(False, _wait_s(NcentralSettings.of(state), delivery.attempts))
     reply = model.read_reply(action, outcome.ok, outcome.body)
     after = model.settled(ticket, action, reply, state.clock.time())
     await records.keep_ticket(unit, after)
@@ -106,9 +106,9 @@ async def settle_action(delivery: Delivery, unit: Unit, outcome: Outcome) -> Ver
     return Verdict(not reply.why)
 
 
-def _wait_s(settings: Settings, attempts: int) -> float:
+def _wait_s(settings: NcentralSettings, attempts: int) -> float:
     """Seconds before the next attempt: each wait is longer than the one before, up to a day [ncentral 11]."""
-    wait: float = settings["retry_delay_s"] * settings["retry_factor"] ** attempts
+    wait: float = settings.retry_delay_s * settings.retry_factor**attempts
     return min(wait, LONGEST_WAIT_S)
 
 

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
+from simulators.ncentral.settings import NcentralSettings
+
 State = Literal[
     "NEW", "PENDING_CREATION", "CREATE_FAILED", "OPEN", "RESOLVE_PENDING", "RESOLVED", "REOPEN_PENDING", "REOPENED"
 ]
@@ -120,7 +122,7 @@ class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         return data
 
 
-def ticket_status(ticket: Ticket, settings: Mapping[str, Any]) -> str:
+def ticket_status(ticket: Ticket, settings: NcentralSettings) -> str:
     """The `ticketStatus` of ticket info [ncentral 8]."""
     status = ticket.row.status
     return str(settings[status]) if status.islower() else status
@@ -166,7 +168,7 @@ def _expected(ticket: Ticket) -> State:
 
 def sending(ticket: Ticket, action: Action, at: float) -> Ticket:
     """`ticket` as `action` goes out."""
-    return _moved(ticket, SENDING.get(action, ticket.state), at)
+    return moved(ticket, SENDING.get(action, ticket.state), at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +198,13 @@ def read_reply(action: Action, ok: bool, body: bytes) -> Reply:
         return Reply(True, why="not JSON")
     if not isinstance(data, dict):
         return Reply(True, why="not a JSON object")
-    number, url = _number(data.get("externalTicketId")), data.get("ticketUrl")
+    number, url = read_number(data.get("externalTicketId")), data.get("ticketUrl")
     if number is None or not isinstance(url, str) or not url:
         return Reply(True, why="externalTicketId or ticketUrl is missing")
     return Reply(True, number, url)
 
 
-def _number(value: object) -> str | None:
+def read_number(value: object) -> str | None:
     """A PSA's number, which may be text or a number and is kept as text [ncentral 6.3]."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
@@ -217,7 +219,7 @@ def settled(ticket: Ticket, action: Action, reply: Reply, at: float) -> Ticket:
     ticket = msgspec.structs.replace(ticket, queued=tuple(left))
     if action == "CREATE":
         return _created(ticket, reply, at)
-    return _moved(ticket, DONE.get(action, ticket.state), at) if reply.taken else ticket
+    return moved(ticket, DONE.get(action, ticket.state), at) if reply.taken else ticket
 
 
 def _created(ticket: Ticket, reply: Reply, at: float) -> Ticket:
@@ -225,7 +227,7 @@ def _created(ticket: Ticket, reply: Reply, at: float) -> Ticket:
         return _linked(ticket, reply.number, reply.url, at)
     if ticket.linked:
         return ticket
-    return _moved(ticket, "PENDING_CREATION" if reply.pending else "CREATE_FAILED", at)
+    return moved(ticket, "PENDING_CREATION" if reply.pending else "CREATE_FAILED", at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,14 +249,15 @@ def confirm(ticket: Ticket, keyword: Literal["resolve", "reopen"], at: float) ->
     """The PSA says that its ticket was resolved or reopened. What does not fit changes nothing."""
     if ticket.row.inbound != keyword:
         return Confirmation(ticket, CLAIMED[keyword], inconsistent=True)
-    return Confirmation(_moved(ticket, DONE[keyword], at), CLAIMED[keyword], inconsistent=False)
+    return Confirmation(moved(ticket, DONE[keyword], at), CLAIMED[keyword], inconsistent=False)
 
 
 def _linked(ticket: Ticket, number: str, url: str, at: float) -> Ticket:
     state: State = ticket.state if ticket.linked else "OPEN"
-    return _moved(msgspec.structs.replace(ticket, psa_ticket_number=number, ticket_url=url), state, at)
+    return moved(msgspec.structs.replace(ticket, psa_ticket_number=number, ticket_url=url), state, at)
 
 
-def _moved(ticket: Ticket, state: State, at: float) -> Ticket:
+def moved(ticket: Ticket, state: State, at: float) -> Ticket:
+    """The ticket in another state; `at`, in epoch seconds, counts where the state's last status is another."""
     changed = LIFE_CYCLE[state].last_status != ticket.row.last_status
     return msgspec.structs.replace(ticket, state=state, last_status_at=at if changed else ticket.last_status_at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from simulators.core.settings import Evidence
 
@@ -24,7 +24,7 @@ class Operation:
 
     `entity` names what it lists, reads or makes. `below` is the path parameter that names a unit, and `within` the
     field of the listed records that holds its number. `paged`: it takes the parameters of paged lists. `tag` groups
-    operations, `section` is the place of the facts.
+    operations, `section` is the place of the facts. `since`: older servers have not got it.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Operation:
     right: Right = ""
     summary: str = ""
     level: Evidence = "documented"
+    since: int = 0
 
 
 _ORGANIZATION = ("organization", "2")
@@ -97,6 +98,7 @@ def _act(
     paged: bool = False,
     right: Right = "",
     level: Evidence = "documented",
+    since: int = 0,
 ) -> Operation:
     return Operation(
         name,
@@ -111,6 +113,7 @@ def _act(
         right=right,
         summary=summary,
         level=level,
+        since=since,
     )
 
 
@@ -188,7 +191,7 @@ def _tokens() -> tuple[Operation, ...]:
 
 def _access() -> tuple[Operation, ...]:
     unit, group = "/api/org-units/{orgUnitId}", "/api/access-groups/{accessGroupId}"
-    users, groups = "Users who reach a unit", "Access groups of a unit"
+    users, groups, roles = "Users who reach a unit", "Access groups of a unit", "Roles of a unit"
     return (
         _act("usersRoot", "/api/users", "", "5", "A link, never a list of users", tag="access", level="inferred"),
         _act(
@@ -204,18 +207,77 @@ def _access() -> tuple[Operation, ...]:
         _act(
             "listAccessGroups", f"{unit}/access-groups", "accessGroups", "5", groups, "lists", tag="access", paged=True
         ),
+        _act("listUserRoles", f"{unit}/user-roles", "userRoles", "5", roles, "lists", tag="access", paged=True),
+        _act("getUserRole", f"{unit}/user-roles/{{userRoleId}}", "userRoles", "5", "A role", tag="access"),
         _act("getAccessGroup", group, "accessGroups", "5", "An access group", tag="access"),
     )
 
 
+def _tasks() -> tuple[Operation, ...]:
+    root = "/api/scheduled-tasks"
+    one, status = f"{root}/{{taskId}}", f"{root}/{{taskId}}/status"
+    of_device, jobs = "/api/devices/{deviceId}/scheduled-tasks", "/api/org-units/{orgUnitId}/job-statuses"
+    run = "Run a task on a device at once"
+
+    def act(name: str, path: str, summary: str, limit: Limit = "light", method: str = "GET") -> Operation:
+        right: Right = "write" if method == "POST" else ""
+        return _act(name, path, "scheduledTasks", "4.2", summary, limit, tag="tasks", method=method, right=right)
+
+    return (
+        act("scheduledTasksRoot", root, "A link, never a list of tasks"),
+        act("createDirectSupportTask", f"{root}/direct", run, method="POST"),
+        act("getScheduledTask", one, "A task"),
+        act("getScheduledTaskStatus", status, "How many devices of a task are in which state"),
+        act("getScheduledTaskStatusDetails", f"{status}/details", "What became of a task on each of its devices"),
+        act("listDeviceTasks", of_device, "Tasks of a device", "lists"),
+        act("listJobStatuses", jobs, "What ran on the devices of a unit", "details"),
+    )
+
+
+def _windows() -> tuple[Operation, ...]:
+    several, entity = "/api/devices/maintenance-windows", "maintenanceWindows"
+    one = "/api/devices/{deviceId}/maintenance-windows"
+
+    def write(name: str, method: str, summary: str) -> Operation:
+        return _act(name, several, entity, "4.4", summary, tag="tasks", method=method, right="write")
+
+    return (
+        _act("listMaintenanceWindows", one, entity, "4.4", "Maintenance windows of a device", "lists", tag="tasks"),
+        write("addMaintenanceWindows", "POST", "Add windows to devices"),
+        write("updateMaintenanceWindows", "PUT", "Change windows"),
+        write("deleteMaintenanceWindows", "DELETE", "Delete windows"),
+    )
+
+
+def _notes() -> tuple[Operation, ...]:
+    several, one = "/api/devices/{deviceId}/notes", "/api/devices/{deviceId}/notes/{noteId}"
+
+    def note(name: str, path: str, method: str, summary: str, **more: Any) -> Operation:
+        right: Right = "" if method == "GET" else "write"
+        more = {"tag": "devices", "method": method, "right": right, "since": 2026, **more}
+        return _act(name, path, "deviceNotes", "4.3", summary, "lists" if method == "GET" else "light", **more)
+
+    return (
+        note("listDeviceNotes", several, "GET", "Notes on a device", paged=True),
+        note("addDeviceNote", several, "POST", "Add a note to a device"),
+        note("deleteDeviceNotes", several, "DELETE", "Delete notes of a device"),
+        note("addDeviceNotes", "/api/devices/notes", "POST", "Add a note to several devices"),
+        note("updateDeviceNote", one, "PUT", "Change a note", level="inferred"),
+        note("deleteDeviceNote", one, "DELETE", "Delete a note"),
+    )
+
+
 OPERATIONS: Mapping[str, Operation] = {
-    each.id: each for group in (_units, _devices, _properties, _tokens, _access) for each in group()
+    each.id: each
+    for group in (_units, _devices, _properties, _tokens, _access, _tasks, _windows, _notes)
+    for each in group()
 }
 """Every operation by its id."""
 
 TAGS: Mapping[str, str] = {
     "organization": "Service organizations, customers and sites.",
     "devices": "Devices, their hardware and life cycle, what is monitored on them, and their properties.",
-    "access": "Users, access groups, and the tokens of agents.",
+    "tasks": "Scheduled tasks, and the windows in which devices may be patched.",
+    "access": "Users, their roles, access groups, and the tokens of agents.",
 }
 """The groups of operations."""

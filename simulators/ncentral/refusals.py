@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulators.core.call import Call
 from simulators.core.problem import Kind, Problem
+from simulators.ncentral.settings import NcentralSettings
 
 
 def no_bearer() -> Problem:
@@ -49,7 +50,7 @@ def missing(what: str, identity: int | str) -> Problem:
 
 def comparison(call: Call, text: str) -> Problem:
     """A filter with an operator that the server fails on, or refuses where the settings say so [ncentral-api 1.2]."""
-    if call.settings["select_comparisons"] == "refuse":
+    if NcentralSettings.of(call).select_comparisons == "refuse":
         return bad_request("The operator is not supported.")
     return Problem("internal", text, code="ApiServiceRuntimeException", status=500)
 
@@ -66,7 +67,7 @@ def conflict(text: str) -> Problem:
 
 def core_failure(call: Call) -> Problem:
     """The core engine failed: a 500, or hidden behind a 200 where the settings say so [ncentral 2.3]."""
-    status = 200 if call.settings["core_failures"] == "hidden" else 500
+    status = 200 if NcentralSettings.of(call).core_failures == "hidden" else 500
     text = "Unexpected response from DMS: The DMS response indicates a non-success status code : 500."
     return Problem("internal", text, code="UnexpectedDmsResponseException", status=status)
 
@@ -74,6 +75,6 @@ def core_failure(call: Call) -> Problem:
 def paused(call: Call) -> Problem:
     """Nothing is taken from the PSA while the integration is paused [ncentral 6.1]."""
     text = "The PSA integration is paused."
-    status: int = call.settings["paused_status"]
+    status: int = NcentralSettings.of(call).paused_status
     code = {403: "AccessDeniedException", 409: "ConflictException", 503: "ServiceUnavailableException"}[status]
     return Problem("forbidden", text, code=code, status=status)

@@ -14,7 +14,7 @@ from simulators.ncentral.engine import ENGINE, epoch
 from simulators.ncentral.inventory.monitoring import NORMAL, STATES
 from simulators.ncentral.inventory.properties import Scope, value_of
 from simulators.ncentral.inventory.units import GENERATIONS
-from simulators.ncentral.settings import OLDEST, profile
+from simulators.ncentral.settings import OLDEST, NcentralSettings, profile
 
 if TYPE_CHECKING:
     from simulators.core.store import Record
@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 async def rows(call: Call, entity: Entity, found: Sequence[Record]) -> list[Row]:
     """Records of an entity that has no more than its table."""
-    return await ENGINE.views.rows(call.store, entity, found, call.settings["time_zone"])
+    return await ENGINE.views.rows(call.store, entity, found, NcentralSettings.of(call).time_zone)
 
 
 # -- units -------------------------------------------------------------------------------------------------------------
@@ -33,7 +33,7 @@ async def rows(call: Call, entity: Entity, found: Sequence[Record]) -> list[Row]
 async def units(call: Call, entity: Entity, found: Sequence[Record]) -> list[Row]:
     """Units; newer servers show how deep they are and how many are directly below."""
     shown = await rows(call, entity, found)
-    if profile(call.settings) == OLDEST:
+    if profile(NcentralSettings.of(call)) == OLDEST:
         return shown
     shown = copies(shown)
     for record, row in zip(found, shown, strict=True):
@@ -48,7 +48,9 @@ async def units(call: Call, entity: Entity, found: Sequence[Record]) -> list[Row
 async def device(call: Call, record: Record) -> Row:
     """A device by its id; some servers do not show there who is signed in."""
     (row,) = await rows(call, ENGINE.entities["devices"], [record])
-    return row if call.settings["login_in_detail"] else {**row, "lastLoggedInUser": None, "stillLoggedIn": None}
+    return (
+        row if NcentralSettings.of(call).login_in_detail else {**row, "lastLoggedInUser": None, "stillLoggedIn": None}
+    )
 
 
 def _texts(**values: Any) -> Row:
@@ -165,5 +167,5 @@ async def token(call: Call, unit: Record) -> Row:
         return {"registrationToken": None, "registrationTokenExpiryDate": None}
     expires = epoch(kept["expires"])
     good = expires > call.clock.time()
-    shown = times.expiry(expires, call.settings["time_zone"]) if good else None
+    shown = times.expiry(expires, NcentralSettings.of(call).time_zone) if good else None
     return {"registrationToken": kept["registrationToken"], "registrationTokenExpiryDate": shown}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.core.query import TRUE, In, Predicate
 from simulators.core.resources.context import every
 from simulators.ncentral import refusals
+from simulators.ncentral.caller import NcentralCaller
 from simulators.ncentral.engine import ENGINE
 from simulators.ncentral.inventory.units import SYSTEM
 
@@ -37,7 +38,7 @@ class Reach:
 
 async def reach_of(call: Call) -> Reach:
     """What the caller reaches."""
-    groups = call.caller.extra.get(GROUPS_OF) if call.caller is not None else None
+    groups = call.caller.access_groups if isinstance(call.caller, NcentralCaller) else ()
     if not groups:
         return Reach()
     records = [await call.store.get("accessGroups", each) for each in groups]

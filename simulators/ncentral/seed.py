@@ -17,6 +17,7 @@ from simulators.ncentral.fixture import furnish
 from simulators.ncentral.inventory.access import EVERYTHING
 from simulators.ncentral.records import Company, Contact, Customer, Site
 from simulators.ncentral.scope import GROUPS_OF
+from simulators.ncentral.settings import NcentralSettings
 from simulators.ncentral.tokens import mint_jwt
 
 CALLBACK_USER = "psaintegration"
@@ -119,7 +120,7 @@ async def regenerate(state: SimulatorState, jwt: str) -> str | None:
         if record is None or record["kind"] != "user" or record["replaced_at"] is not None:
             return None
         fresh = _user_jwt(state.streams.stream("issued"), record["user"], now)
-        await sweep(unit, "jwts", "token", now - state.settings["revoked_jwt_grace_s"], ("replaced_at",))
+        await sweep(unit, "jwts", "token", now - NcentralSettings.of(state).revoked_jwt_grace_s, ("replaced_at",))
         await unit.put("jwts", {**record, "replaced_at": now})
         await _add_jwt(unit, fresh, record["user"])
     state.world.masker.learn(fresh)
@@ -159,6 +160,6 @@ async def wire(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
                     username=shown["username"],
                     password=shown["password"],
                 )
-            elif set(shown) == {"public_key", "private_key"} and not state.settings["tigerpaw_url"]:
+            elif set(shown) == {"public_key", "private_key"} and not NcentralSettings.of(state).tigerpaw_url:
                 state.settings.change({"tigerpaw_url": peer.url})
         await records.keep_psa_configuration(unit, page)

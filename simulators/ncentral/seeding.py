@@ -17,6 +17,7 @@ from simulators.ncentral.engine import ENGINE
 from simulators.ncentral.inventory.access import EVERYTHING
 from simulators.ncentral.model import ticket_of
 from simulators.ncentral.records import NONE, Company, Customer, PsaConfiguration, PsaUser
+from simulators.ncentral.settings import NcentralSettings
 
 Given = Mapping[str, Any]
 Name = Annotated[str, msgspec.Meta(min_length=1)]
@@ -103,7 +104,7 @@ async def plant_ticket(state: SimulatorState, unit: Unit, record: Given) -> None
     """A ticket. Its id, which may be written as a number, and its date are filled in where they are left out."""
     given = {"created_at": state.clock.time(), **record}
     if "id" not in given:
-        given["id"] = await records.free_ticket_id(unit, state.settings["first_ticket_id"])
+        given["id"] = await records.free_ticket_id(unit, NcentralSettings.of(state).first_ticket_id)
     elif isinstance(given["id"], int):
         given["id"] = str(given["id"])
     ticket = ticket_of(given)

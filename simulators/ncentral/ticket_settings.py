@@ -2,152 +2,105 @@
 
 from __future__ import annotations
 
-from simulators.core.settings import Setting
+from simulators.core.settings import Settings, boolean, choice, integer, number
 
-TICKETS = (
-    Setting(
-        "first_ticket_id",
-        "integer",
+
+class TicketSettings(Settings):
+    """Statuses, callbacks and how actions are sent."""
+
+    first_ticket_id = integer(
         63_000_001,
         "chosen",
         "ncentral 9",
         "The id of the first ticket whose alert names none.",
         minimum=1,
         maximum=2_000_000_000,
-    ),
-    Setting(
-        "open_status",
-        "choice",
+    )
+    open_status = choice(
         "CREATE_TICKET_CREATED_IN_NCENTRAL",
         "documented",
         "ncentral 8",
         "The ticketStatus of a ticket that the PSA knows: the documented one, which means that it was made, or a "
         "proposed one of its own.",
         choices=("CREATE_TICKET_CREATED_IN_NCENTRAL", "CREATE_TICKET_CONFIRMED"),
-    ),
-    Setting(
-        "resolved_status",
-        "choice",
+    )
+    resolved_status = choice(
         "RESOLVE_TICKET_CONFIRMED",
         "inferred",
         "ncentral 8",
         "The ticketStatus of a resolved ticket: a proposed one, or the documented one, unchanged.",
         choices=("RESOLVE_TICKET_CONFIRMED", "CREATE_TICKET_CREATED_IN_NCENTRAL"),
-    ),
-    Setting(
-        "reopened_status",
-        "choice",
+    )
+    reopened_status = choice(
         "REOPEN_TICKET_CONFIRMED",
         "inferred",
         "ncentral 8",
         "The ticketStatus of a reopened ticket: a proposed one, or the documented one, unchanged.",
         choices=("REOPEN_TICKET_CONFIRMED", "CREATE_TICKET_CREATED_IN_NCENTRAL"),
-    ),
-    Setting(
-        "info_credentials",
-        "choice",
+    )
+    info_credentials = choice(
         "configured",
         "inferred",
         "ncentral 11",
         "Which credentials ticket info takes: those of either block of the PSA page, or any that are not empty.",
         choices=("configured", "any"),
-    ),
-    Setting(
-        "wrong_info_credentials",
-        "choice",
-        401,
-        "inferred",
-        "ncentral 11",
-        "The status of ticket info with wrong credentials.",
-        choices=(401, 403),
-    ),
-    Setting(
-        "create_status",
-        "choice",
-        200,
-        "documented",
-        "ncentral 3.5",
-        "The status of a successful create; both are declared.",
-        choices=(200, 201),
-    ),
-    Setting(
-        "wrong_state",
-        "choice",
+    )
+    wrong_info_credentials = choice(
+        401, "inferred", "ncentral 11", "The status of ticket info with wrong credentials.", choices=(401, 403)
+    )
+    create_status = choice(
+        200, "documented", "ncentral 3.5", "The status of a successful create; both are declared.", choices=(200, 201)
+    )
+    wrong_state = choice(
         "flag",
         "inferred",
         "ncentral 11",
         "What meets a confirmation that does not fit: a 200 with inconsistencyDetected, or a 409.",
         choices=("flag", "conflict"),
-    ),
-)
-
-CALLBACK = (
-    Setting(
-        "psa_ends_issue",
-        "boolean",
+    )
+    psa_ends_issue = boolean(
         True,
         "chosen",
         "ncentral-api 4.1",
         "Whether a ticket that the PSA resolves ends the active issue; if not, only monitoring does.",
-    ),
-    Setting(
-        "callback_success_status",
-        "choice",
+    )
+    callback_success_status = choice(
         200,
         "inferred",
         "ncentral 11",
         "The status of a callback that was taken: 200 with the ticket, or 204.",
         choices=(200, 204),
-    ),
-    Setting(
-        "paused_status",
-        "choice",
+    )
+    paused_status = choice(
         403,
         "chosen",
         "ncentral 6.1",
         "The status of callbacks and ticket operations while the integration is paused.",
         choices=(403, 409, 503),
-    ),
-)
-
-SENDING = (
-    Setting(
-        "retry_delay_s",
-        "number",
+    )
+    retry_delay_s = number(
         60.0,
         "inferred",
         "ncentral 11",
         "Seconds before the first retry of a message, where the PSA configuration asks for retries.",
         minimum=0,
         maximum=86_400,
-    ),
-    Setting(
-        "retry_factor",
-        "number",
-        2.0,
-        "inferred",
-        "ncentral 11",
-        "By how much each wait is longer than the one before.",
-        minimum=1,
-        maximum=10,
-    ),
-    Setting(
-        "note_date",
-        "choice",
+    )
+    retry_factor = number(
+        2.0, "inferred", "ncentral 11", "By how much each wait is longer than the one before.", minimum=1, maximum=10
+    )
+    note_date = choice(
         "weekday",
         "inferred",
         "ncentral 6.2",
         "How the date at the end of an UPDATE's details looks: weekday (Java's `Wed Jan 07 09:15:30 EST 2026` in the "
         "server's zone; the vendor's example begins with W and is cut off there), or iso.",
         choices=("weekday", "iso"),
-    ),
-    Setting(
-        "empty_custom_tags",
-        "choice",
+    )
+    empty_custom_tags = choice(
         "send",
         "inferred",
         "ncentral 11",
         "What becomes of customTags where the recipient has none: sent as {}, or left out.",
         choices=("send", "omit"),
-    ),
-)
+    )

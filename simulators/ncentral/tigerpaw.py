@@ -13,6 +13,7 @@ import msgspec
 
 from simulators.core.call import Call
 from simulators.core.client import NEVER, Client, Reply, Request, Unreachable
+from simulators.ncentral.settings import NcentralSettings
 
 PATH = "/api/diagnostics/validate/user"
 
@@ -47,9 +48,9 @@ def verdict(reply: Reply) -> bool | None:
 
 async def knows(call: Call, public: str, private: str) -> bool | None:
     """Whether the Tigerpaw of the settings knows the pair; None where it cannot be asked."""
-    settings = call.settings
-    client = Client(call.state, settings["tigerpaw_timeout_s"], NEVER)
+    settings = NcentralSettings.of(call)
+    client = Client(call.state, settings.tigerpaw_timeout_s, NEVER)
     try:
-        return verdict(await client.send(question(settings["tigerpaw_url"], public, private, call.clock.now())))
+        return verdict(await client.send(question(settings.tigerpaw_url, public, private, call.clock.now())))
     except Unreachable:
         return None

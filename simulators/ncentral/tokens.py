@@ -14,6 +14,7 @@ from simulators.core.expiry import sweep
 from simulators.core.rng import Stream
 from simulators.core.store import Store, Unit
 from simulators.ncentral import records
+from simulators.ncentral.settings import NcentralSettings
 
 Kind = Literal["access", "refresh"]
 
@@ -38,9 +39,9 @@ class Lifetimes:
 
 def lifetimes(call: Call) -> Lifetimes:
     """How long the tokens of this call live: as its headers ask, within the system-wide limits."""
-    settings = call.settings
-    limits = (settings["access_expiry_s"], settings["refresh_expiry_s"])
-    if not settings["expiry_overrides"]:
+    settings = NcentralSettings.of(call)
+    limits = (settings.access_expiry_s, settings.refresh_expiry_s)
+    if not settings.expiry_overrides:
         return Lifetimes(*limits)
     return Lifetimes(_seconds(call, ACCESS_OVERRIDE, limits[0]), _seconds(call, REFRESH_OVERRIDE, limits[1]))
 
@@ -94,7 +95,7 @@ async def find_jwt(call: Call, kind: Literal["user", "sso"], token: str) -> Mapp
     if record is None or record["kind"] != kind:
         return None
     replaced_at: float | None = record["replaced_at"]
-    if replaced_at is not None and call.clock.time() >= replaced_at + call.settings["revoked_jwt_grace_s"]:
+    if replaced_at is not None and call.clock.time() >= replaced_at + NcentralSettings.of(call).revoked_jwt_grace_s:
         return None
     return record
 

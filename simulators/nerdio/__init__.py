@@ -11,7 +11,7 @@ from simulators.nerdio.messages import MESSAGES
 from simulators.nerdio.records import COLLECTIONS
 from simulators.nerdio.seed import issue, seed
 from simulators.nerdio.seeding import READERS, SEEDS
-from simulators.nerdio.settings import SETTINGS
+from simulators.nerdio.settings import NerdioSettings
 from simulators.nerdio.wiring import wire
 
 SECRETS = frozenset({"client_secret", "private_key", "secret", "api_integration_code", "access_token", "token"})
@@ -28,7 +28,7 @@ DECLARATION = Declaration(
     seed=seed,
     issue=issue,
     collections=COLLECTIONS,
-    settings=SETTINGS,
+    settings=NerdioSettings,
     messages=MESSAGES,
     drive=Drive("nerdio.drive", drive),
     wire=wire,

@@ -9,6 +9,7 @@ from simulators.core.basic import same
 from simulators.core.call import Call, Caller
 from simulators.core.expiry import sweep
 from simulators.core.problem import Problem
+from simulators.nerdio.settings import NerdioSettings
 
 CHALLENGE = (("WWW-Authenticate", "Bearer"),)
 EXPIRED = (("WWW-Authenticate", 'Bearer error="invalid_token"'),)
@@ -47,7 +48,7 @@ class EntraRefusal(Exception):
 async def issue_token(call: Call, form: Mapping[str, Any]) -> dict[str, Any]:
     """What the token endpoint answers to client credentials. Raises EntraRefusal [nerdio 6.1]."""
     application = await _application(call, form)
-    lifetime: int = call.settings["token_lifetime_s"]
+    lifetime: int = NerdioSettings.of(call).token_lifetime_s
     now = call.clock.time()
     async with call.store.unit() as unit:
         await sweep(unit, "tokens", "token", now)

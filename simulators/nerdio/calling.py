@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from simulators.core.client import Client, RetryRule
 from simulators.nerdio.psa import PSAS, Psa
+from simulators.nerdio.settings import NerdioSettings
 
 if TYPE_CHECKING:
     from simulators.core.world import SimulatorState
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
 
 def client_of(state: SimulatorState, unanswered: bool) -> Client:
     """A client with the rule of the settings; with `unanswered` it also repeats what no answer came to."""
-    settings = state.settings
-    rule = RetryRule(settings["psa_attempts"], settings["psa_retry_delay_s"], unanswered=unanswered)
-    return Client(state, settings["psa_timeout_s"], rule)
+    settings = NerdioSettings.of(state)
+    rule = RetryRule(settings.psa_attempts, settings.psa_retry_delay_s, unanswered=unanswered)
+    return Client(state, settings.psa_timeout_s, rule)
 
 
 def psa_of(client: Client, state: SimulatorState, system: str, base_url: str, credentials: Mapping[str, str]) -> Psa:
     """The PSA at `base_url`, asked through `client`."""
-    return PSAS[system](client, base_url, credentials, state.settings)
+    return PSAS[system](client, base_url, credentials, NerdioSettings.of(state))

@@ -12,6 +12,7 @@ from simulators.nerdio import messages, records
 from simulators.nerdio.model.conditions import Action, Condition, Event
 from simulators.nerdio.model.incidents import Incident, key_of
 from simulators.nerdio.model.jobs import Job
+from simulators.nerdio.settings import NerdioSettings
 from simulators.nerdio.ticketing import Destination, Happening, Skip, Ticketing, destination
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ async def _target(state: SimulatorState, happening: Happening, known: Incident |
         raise Skip("Nothing of it is open.")
     if known is None and event.status == "Completed":
         informational = condition.severity == "informational"
-        if not informational or state.settings["informational_completed"] == "ignore":
+        if not informational or NerdioSettings.of(state).informational_completed == "ignore":
             raise Skip("Nothing of it is open.")
     return await destination(state, happening, known)
 

@@ -13,6 +13,7 @@ from simulators.core.problem import Problem, Violation
 from simulators.nerdio import records
 from simulators.nerdio.auth import EntraRefusal, issue_token
 from simulators.nerdio.model.jobs import Job
+from simulators.nerdio.settings import NerdioSettings
 
 _DATES = ("%m/%d/%Y", "%Y-%m-%d")
 """How clients write dates: PowerShell with slashes, others as ISO 8601 [nerdio 6.3]."""
@@ -68,7 +69,7 @@ async def list_job_tasks(call: Call) -> Answer:
 async def restart_job(call: Call) -> Answer:
     """A job is run once more, as a job of its own."""
     old, now = await _job(call), call.clock.time()
-    ends = now + call.settings["job_duration_s"]
+    ends = now + NerdioSettings.of(call).job_duration_s
     async with call.store.unit() as unit:
         job = replace(old, id=await records.next_job(unit), created=now, status="Completed", ends=ends)
         await unit.put("jobs", job.record())

@@ -10,6 +10,7 @@ from simulators.core.outbox import Delivery, Drop, MessageKind, Outbox, Outcome,
 from simulators.core.store import Unit
 from simulators.nerdio.model.conditions import Action
 from simulators.nerdio.model.jobs import Job, job_of
+from simulators.nerdio.settings import NerdioSettings
 
 NOTIFICATION = "notification"
 
@@ -26,12 +27,12 @@ async def _build(delivery: Delivery) -> Outgoing | Drop:
     data = delivery.data
     body = job_of(data["job"]).notification(data["action"], data["condition"])
     headers = (("Content-Type", "application/json"),)
-    timeout_s = delivery.state.settings["api_action_timeout_s"]
+    timeout_s = NerdioSettings.of(delivery.state).api_action_timeout_s
     return Outgoing("POST", data["url"], headers, msgspec.json.encode(body), timeout_s, "nerdio/notification")
 
 
 async def _settle(delivery: Delivery, _: Unit, outcome: Outcome) -> Verdict:
-    if outcome.ok or delivery.attempts >= delivery.state.settings["api_action_retries"]:
+    if outcome.ok or delivery.attempts >= NerdioSettings.of(delivery.state).api_action_retries:
         return Verdict(outcome.ok)
     return Verdict(False, RETRY_S)
 

@@ -2,174 +2,124 @@
 
 from __future__ import annotations
 
-from simulators.core.settings import Setting
+from simulators.core.settings import Settings, boolean, choice, integer, number, text
 
-_CALLS = (
-    Setting(
-        "psa_timeout_s",
-        "number",
+
+class NerdioSettings(Settings):
+    """The settings of Nerdio Manager."""
+
+    psa_timeout_s = number(
         30.0,
         "chosen",
         "nerdio 5",
         "Seconds of the world's clock that a call to a PSA waits for its answer.",
         minimum=0.1,
         maximum=3600,
-    ),
-    Setting(
-        "psa_attempts",
-        "integer",
+    )
+    psa_attempts = integer(
         3,
         "chosen",
         "nerdio 5.4",
         "How often a call to a PSA is attempted in all: after 429 and 503, and where no answer came.",
         minimum=1,
         maximum=20,
-    ),
-    Setting(
-        "psa_retry_delay_s",
-        "number",
+    )
+    psa_retry_delay_s = number(
         1.0,
         "chosen",
         "nerdio 5.4",
         "Seconds before the second attempt; each further one waits twice as long. A Retry-After of the PSA goes first.",
         minimum=0,
         maximum=3600,
-    ),
-    Setting(
-        "connectwise_client_id",
-        "string",
+    )
+    connectwise_client_id = text(
         "b5c2c0b4-6f0e-4c7c-9d4f-0a1f7c1d5e21",
         "inferred",
         "nerdio 1",
         "The clientId that Nerdio sends to ConnectWise PSA: it ships one of its own.",
-    ),
-    Setting(
-        "autotask_integration_code",
-        "string",
+    )
+    autotask_integration_code = text(
         "",
         "inferred",
         "nerdio 1",
         "The tracking identifier that Nerdio sends to Autotask; that of an Autotask served beside it is filled in.",
         secret=True,
-    ),
-)
-
-_MAPPING = (
-    Setting(
-        "auto_match",
-        "choice",
+    )
+    auto_match = choice(
         "folded",
         "chosen",
         "nerdio 2.1",
         "When Auto Match takes two names for the same: folded (letter case and outer blanks do not matter), or exact.",
         choices=("folded", "exact"),
-    ),
-    Setting(
-        "unconfigured_account",
-        "choice",
+    )
+    unconfigured_account = choice(
         "skip",
         "chosen",
         "nerdio 2.1",
         "What an event of an account that is not configured does: skip, or a ticket for the msp_customer.",
         choices=("skip", "msp_customer"),
-    ),
-    Setting(
-        "msp_customer",
-        "choice",
+    )
+    msp_customer = choice(
         "optional",
         "chosen",
         "nerdio 2.1",
         "Whether a mapping without an MSP-level customer is saved: optional, or required.",
         choices=("optional", "required"),
-    ),
-)
-
-_TICKETS = (
-    Setting(
-        "duplicates",
-        "choice",
+    )
+    duplicates = choice(
         "note",
         "inferred",
         "nerdio 4",
         "What a repeated failure does while its ticket is open: a note, or ignore.",
         choices=("note", "ignore"),
-    ),
-    Setting(
-        "closing_note",
-        "boolean",
-        True,
-        "inferred",
-        "nerdio 4",
-        "Whether a note says what ended an incident, before the status changes.",
-    ),
-    Setting(
-        "deleted_ticket",
-        "choice",
+    )
+    closing_note = boolean(
+        True, "inferred", "nerdio 4", "Whether a note says what ended an incident, before the status changes."
+    )
+    deleted_ticket = choice(
         "recreate",
         "inferred",
         "nerdio 4",
         "What a repeated failure does whose ticket was deleted at the PSA: recreate makes a new one, fail does not.",
         choices=("recreate", "fail"),
-    ),
-    Setting(
-        "informational_completed",
-        "choice",
+    )
+    informational_completed = choice(
         "resolve",
         "chosen",
         "nerdio 4",
         "What a completed job does that ends nothing, where the condition is informational: a ticket that is resolved "
         "at once, one that stays open (create), or none (ignore).",
         choices=("resolve", "create", "ignore"),
-    ),
-)
-
-_NOTIFICATIONS = (
-    Setting(
-        "api_action_timeout_s",
-        "number",
+    )
+    api_action_timeout_s = number(
         30.0,
         "chosen",
         "nerdio 3.1",
         "Seconds of the world's clock that a custom API action waits for its answer.",
         minimum=0.1,
         maximum=3600,
-    ),
-    Setting(
-        "api_action_retries",
-        "integer",
+    )
+    api_action_retries = integer(
         0,
         "chosen",
         "nerdio 3.1",
         "How often a custom API action that was not answered with a 2xx is sent again, a minute later each.",
         minimum=0,
         maximum=100,
-    ),
-)
-
-_REST = (
-    Setting(
-        "token_lifetime_s",
-        "integer",
+    )
+    token_lifetime_s = integer(
         3599,
         "observed",
         "nerdio 6",
         "Seconds for which an access token of the REST API is good.",
         minimum=1,
         maximum=86400,
-    ),
-)
-
-_JOBS = (
-    Setting(
-        "job_duration_s",
-        "number",
+    )
+    job_duration_s = number(
         60.0,
         "chosen",
         "nerdio 6",
         "Seconds of the world's clock that a job runs which was restarted.",
         minimum=0,
         maximum=86400,
-    ),
-)
-
-SETTINGS = (*_CALLS, *_MAPPING, *_TICKETS, *_NOTIFICATIONS, *_REST, *_JOBS)
+    )

@@ -16,6 +16,7 @@ from simulators.nerdio.model.incidents import ENDS, End, Incident
 from simulators.nerdio.model.integrations import Id, Integration, TicketSettings
 from simulators.nerdio.model.jobs import Job
 from simulators.nerdio.psa import Gone, NewTicket, Psa, Refused
+from simulators.nerdio.settings import NerdioSettings
 
 if TYPE_CHECKING:
     from simulators.core.client import Client
@@ -75,7 +76,7 @@ def _customer(state: SimulatorState, integration: Integration, happening: Happen
         raise Skip(f"The account {account_id} is skipped.")
     if row is not None and row.customer_id is not None:
         return row.customer_id
-    if row is not None and state.settings["unconfigured_account"] == "skip":
+    if row is not None and NerdioSettings.of(state).unconfigured_account == "skip":
         raise Skip(f"The account {account_id} is not configured.")
     if mapping.msp_customer_id is None:
         raise Skip("There is no MSP-level customer.")
@@ -114,7 +115,7 @@ class Ticketing:
     async def _begin(self, incident: Incident) -> Incident:
         """A ticket; one that reports a success is resolved at once, unless the settings leave it open."""
         incident = await self._create(incident)
-        stays = self._state.settings["informational_completed"] == "create"
+        stays = NerdioSettings.of(self._state).informational_completed == "create"
         if self._end is None or stays:
             return await self._keep(incident, state="open", detail="")
         return await self._close(incident, self._end)
@@ -147,7 +148,7 @@ class Ticketing:
 
     async def _sent(self, reference: str) -> int:
         """The id of the ticket, once the PSA has it. Raises Refused and Unreachable."""
-        job, target, settings = self._happening.job, self._target, self._state.settings
+        job, target, settings = self._happening.job, self._target, NerdioSettings.of(self._state)
         ticket = NewTicket(
             target.customer,
             job.summary(),
@@ -156,12 +157,12 @@ class Ticketing:
             reference,
             target.settings,
         )
-        delay_s: float = settings["psa_retry_delay_s"]
-        for attempt in range(1, settings["psa_attempts"] + 1):
+        delay_s: float = settings.psa_retry_delay_s
+        for attempt in range(1, settings.psa_attempts + 1):
             try:
                 return await self._psa.create(ticket)
             except Unreachable as error:
-                if error.unsent or error.blocked or attempt == settings["psa_attempts"]:
+                if error.unsent or error.blocked or attempt == settings.psa_attempts:
                     raise
             await self._client.pause(delay_s * 2 ** (attempt - 1), "retry of a ticket whose answer was lost")
             found = await self._psa.find(reference)
@@ -171,13 +172,13 @@ class Ticketing:
 
     async def _repeat(self, incident: Incident) -> Incident:
         """The same failure again: a note, or a new ticket where somebody has deleted the old one."""
-        settings, ticket = self._state.settings, incident.ticket_id
-        if ticket is None or settings["duplicates"] == "ignore":
+        settings, ticket = NerdioSettings.of(self._state), incident.ticket_id
+        if ticket is None or settings.duplicates == "ignore":
             return await self._keep(incident, state="open", detail="")
         try:
             await self._note(ticket)
         except Gone:
-            if settings["deleted_ticket"] == "fail":
+            if settings.deleted_ticket == "fail":
                 return await self._failed(incident, f"Ticket {ticket} was deleted.")
             incident = await self._create(incident)
         return await self._keep(incident, state="open", detail="")
@@ -188,7 +189,7 @@ class Ticketing:
         if ticket is None:
             return await self._keep(incident, state=end, detail="There was no ticket.")
         try:
-            if self._state.settings["closing_note"]:
+            if NerdioSettings.of(self._state).closing_note:
                 # A note whose answer was lost may be there; the status matters more.
                 with suppress(Unreachable):
                     await self._note(ticket)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.operation import Operation
@@ -17,10 +14,10 @@ from simulators.supportcenterplus.messages import MESSAGES
 from simulators.supportcenterplus.records import COLLECTIONS
 from simulators.supportcenterplus.seed import issue, seed
 from simulators.supportcenterplus.seeding import SEEDS
-from simulators.supportcenterplus.settings import SETTINGS
+from simulators.supportcenterplus.settings import SupportCenterSettings
 
 
-def _available(operation: Operation, settings: Mapping[str, Any]) -> bool:
+def _available(operation: Operation, settings: SupportCenterSettings) -> bool:
     """Some modules have one name on one build and another on the next [supportcenterplus 4.5]."""
     served = operation.extensions.get("x-served-when")
     return served is None or settings[served["setting"]] == served["value"]
@@ -37,7 +34,7 @@ DECLARATION = Declaration(
     seed=seed,
     issue=issue,
     collections=COLLECTIONS,
-    settings=SETTINGS,
+    settings=SupportCenterSettings,
     quotas=(
         Window(AUTH_FAILURES, "throttle_auth_failures", 60, moving=True, scope=("address",), operations=frozenset()),
         Window(

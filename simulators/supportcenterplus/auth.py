@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
 from simulators.core.store import Record
+from simulators.supportcenterplus.caller import SupportCenterCaller
 from simulators.supportcenterplus.custom import find_module
 from simulators.supportcenterplus.inputs import form_field
 from simulators.supportcenterplus.keys import login_of
@@ -30,8 +29,8 @@ class KeyAuth:
             self._count_failure(call)
             raise Problem("unauthenticated", decided_by="key")
         roles = record["roles"] or [login["role"]]
-        extra: dict[str, Any] = {"rep": record["rep"], "rights": await rights_of(call.store, roles)}
-        return Caller(record["label"], roles=frozenset(roles), extra=extra)
+        rights = await rights_of(call.store, roles)
+        return SupportCenterCaller(record["label"], roles=frozenset(roles), rep=record["rep"], rights=rights)
 
     @staticmethod
     def _count_failure(call: Call) -> None:

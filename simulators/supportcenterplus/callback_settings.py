@@ -2,108 +2,78 @@
 
 from __future__ import annotations
 
-from simulators.core.settings import Setting
+from simulators.core.settings import Settings, boolean, choice, integer, number
 
-CALLBACK = (
-    Setting(
-        "callback_trigger",
-        "choice",
+
+class CallbackSettings(Settings):
+    """When the callback URL is invoked, and how."""
+
+    callback_trigger = choice(
         "completion",
         "inferred",
         "supportcenterplus 5",
         "completion: a request becomes Resolved, or Closed, out of an open status; resolved: it becomes Resolved; "
         "closed: it becomes Closed; each: it becomes either, so twice if it is first resolved and then closed.",
         choices=("completion", "resolved", "closed", "each"),
-    ),
-    Setting(
-        "callback_again",
-        "boolean",
-        True,
-        "chosen",
-        "supportcenterplus 11",
-        "Whether a request that was reopened calls back once more.",
-    ),
-    Setting(
-        "callback_on_resolution_text",
-        "boolean",
-        False,
-        "chosen",
-        "supportcenterplus 11",
-        "Whether saving the text of a resolution calls back, too.",
-    ),
-    Setting(
-        "callback_on_removal",
-        "boolean",
+    )
+    callback_again = boolean(
+        True, "chosen", "supportcenterplus 11", "Whether a request that was reopened calls back once more."
+    )
+    callback_on_resolution_text = boolean(
+        False, "chosen", "supportcenterplus 11", "Whether saving the text of a resolution calls back, too."
+    )
+    callback_on_removal = boolean(
         False,
         "chosen",
         "supportcenterplus 11",
         "Whether moving an open request to the trash, or merging it into another, calls back, too.",
-    ),
-    Setting(
-        "callback_method",
-        "choice",
-        "GET",
-        "inferred",
-        "supportcenterplus 5",
-        "HTTP method of the callback.",
-        choices=("GET", "POST", "PUT", "HEAD"),
-    ),
-    Setting(
-        "callback_payload",
-        "choice",
+    )
+    callback_method = choice(
+        "GET", "inferred", "supportcenterplus 5", "HTTP method of the callback.", choices=("GET", "POST", "PUT", "HEAD")
+    )
+    callback_payload = choice(
         "none",
         "inferred",
         "supportcenterplus 5",
         "Body of the callback: none, or json (the request's id, subject, status and resolution).",
         choices=("none", "json"),
-    ),
-    Setting(
-        "callback_delay_s",
-        "number",
+    )
+    callback_delay_s = number(
         0.0,
         "chosen",
         "supportcenterplus 11",
         "Seconds of the world's clock between the transition and the callback.",
         minimum=0,
         maximum=86400,
-    ),
-    Setting(
-        "callback_timeout_s",
-        "number",
+    )
+    callback_timeout_s = number(
         10.0,
         "chosen",
         "supportcenterplus 11",
         "Seconds of the world's clock that a callback waits for its answer.",
         minimum=0.1,
         maximum=3600,
-    ),
-    Setting(
-        "callback_retries",
-        "integer",
+    )
+    callback_retries = integer(
         0,
         "chosen",
         "supportcenterplus 11",
         "How often a callback is sent again that got no answer, or one outside the 200s.",
         minimum=0,
         maximum=100,
-    ),
-    Setting(
-        "callback_retry_delay_s",
-        "number",
+    )
+    callback_retry_delay_s = number(
         60.0,
         "chosen",
         "supportcenterplus 11",
         "Seconds of the world's clock before each of those.",
         minimum=0,
         maximum=86400,
-    ),
-    Setting(
-        "callback_url_check",
-        "choice",
+    )
+    callback_url_check = choice(
         "absolute",
         "chosen",
         "supportcenterplus 11",
         "What a callback_url must be: absolute (http or https), or any text.",
         choices=("absolute", "any"),
-    ),
-)
+    )

@@ -11,13 +11,12 @@ from typing import Any
 
 from simulators.core.call import Call
 from simulators.core.outbox import Outbox
-from simulators.core.settings import Settings
 from simulators.core.store import Record, Unit, free_id
 from simulators.supportcenterplus import failures, model
 from simulators.supportcenterplus.catalog import reference_to
 from simulators.supportcenterplus.messages import call_back
 from simulators.supportcenterplus.references import Reader, find_record
-from simulators.supportcenterplus.settings import names_in
+from simulators.supportcenterplus.settings import SupportCenterSettings, names_in
 from simulators.supportcenterplus.values import read_text
 from simulators.supportcenterplus.writing import Desk, read_changes, read_closure, read_new
 
@@ -31,7 +30,7 @@ class Act:
 
     unit: Unit
     outbox: Outbox
-    settings: Settings
+    settings: SupportCenterSettings
     rep: Mapping[str, Any]
     now: int
 
@@ -47,13 +46,13 @@ async def acting(call: Call, unit: Unit, rep: int) -> Act:
     if record is None:
         raise failures.not_permitted()
     person = reference_to("technicians", record)
-    return Act(unit, call.outbox, call.settings, person, int(call.clock.time() * 1000))
+    return Act(unit, call.outbox, SupportCenterSettings.of(call), person, int(call.clock.time() * 1000))
 
 
 def portal_of(call: Call) -> int:
     """The business unit that the header PORTALID names, 1 without it. 4001 if there is none of this number."""
     text = call.headers.get("PORTALID").strip() or "1"
-    if not text.isdecimal() or len(text) > 9 or not 1 <= int(text) <= call.settings["portals"]:
+    if not text.isdecimal() or len(text) > 9 or not 1 <= int(text) <= SupportCenterSettings.of(call).portals:
         raise failures.unusable("PORTALID")
     return int(text)
 
@@ -77,7 +76,7 @@ async def add(act: Act, given: Mapping[str, Any], portal: int) -> Record:
     """Add a request. Raises the vendor's refusals."""
     values = await read_new(act.desk, given)
     status = await find_record(act.unit, "statuses", values.get("status") or OPEN_STATUS, "status")
-    identity = await free_id(act.unit, "requests", act.settings["first_request_id"])
+    identity = await free_id(act.unit, "requests", SupportCenterSettings.of(act).first_request_id)
     values = await with_account(act.unit, {**values, "status": reference_to("statuses", status)})
     request = model.opened(identity, values, act.rep, portal, act.now)
     moved = model.moved(request, status, request["status"], act.now)
@@ -86,7 +85,7 @@ async def add(act: Act, given: Mapping[str, Any], portal: int) -> Record:
 
 def _text_calls_back(act: Act, values: Mapping[str, Any]) -> bool:
     """Whether the text of a resolution is among `values`, and calls back."""
-    return bool(act.settings["callback_on_resolution_text"]) and bool(values.get("resolution"))
+    return bool(SupportCenterSettings.of(act).callback_on_resolution_text) and bool(values.get("resolution"))
 
 
 async def with_account(unit: Unit, values: dict[str, Any]) -> dict[str, Any]:
@@ -127,7 +126,7 @@ async def close(act: Act, request: Record, closure: Mapping[str, Any]) -> Record
 
 
 def _check_closure(act: Act, request: Record) -> None:
-    missing = model.unfilled(request, names_in(act.settings["closure_fields"]))
+    missing = model.unfilled(request, names_in(SupportCenterSettings.of(act).closure_fields))
     if missing:
         raise failures.closure_rule(missing)
 
@@ -175,7 +174,7 @@ async def trash(act: Act, request: Record) -> Record:
 
 
 def _removal_calls_back(act: Act, request: Record) -> bool:
-    return bool(act.settings["callback_on_removal"]) and request["state"] in model.PENDING
+    return bool(SupportCenterSettings.of(act).callback_on_removal) and request["state"] in model.PENDING
 
 
 async def restore(act: Act, request: Record) -> Record:
@@ -190,23 +189,23 @@ async def resolve(act: Act, request: Record, content: Any) -> Record:
     written = {"content": read_text(content, "content")}
     resolution = model.resolved(request["resolution"], written, act.rep, act.now)
     changed = {**request, "resolution": resolution, "last_updated_time": act.now}
-    return await settle(act, request, changed, forced=bool(act.settings["callback_on_resolution_text"]))
+    return await settle(act, request, changed, forced=bool(SupportCenterSettings.of(act).callback_on_resolution_text))
 
 
 async def settle(act: Act, before: Record, after: Mapping[str, Any], forced: bool = False) -> Record:
     """Keep a changed request, and have its callback URL invoked where the change is the transition for it."""
-    settings = act.settings
+    settings = SupportCenterSettings.of(act)
     kept: dict[str, Any] = {**after, "last_updated_by": act.rep["id"]}
-    due = forced or model.calls_back(before["state"], kept["state"], settings["callback_trigger"])
-    if due and model.may_call_back(kept, settings["callback_again"]):
+    due = forced or model.calls_back(before["state"], kept["state"], settings.callback_trigger)
+    if due and model.may_call_back(kept, settings.callback_again):
         kept["called_back"] = kept["called_back"] + 1
-        await call_back(act.outbox, act.unit, kept, settings["callback_delay_s"])
+        await call_back(act.outbox, act.unit, kept, settings.callback_delay_s)
     await act.unit.put("requests", kept)
     return kept
 
 
 async def taken_over(act: Act, request: Record, parent: int) -> None:
     """Leave of `request` only that `parent` took it over."""
-    if _removal_calls_back(act, request) and model.may_call_back(request, act.settings["callback_again"]):
-        await call_back(act.outbox, act.unit, request, act.settings["callback_delay_s"])
+    if _removal_calls_back(act, request) and model.may_call_back(request, SupportCenterSettings.of(act).callback_again):
+        await call_back(act.outbox, act.unit, request, SupportCenterSettings.of(act).callback_delay_s)
     await act.unit.put("requests", model.merged(request, parent))

@@ -12,6 +12,7 @@ from simulators.core.problem import Kind, Problem
 from simulators.core.server.bodies import decode_multipart, form_pairs
 from simulators.supportcenterplus.envelope import MEDIA_TYPE
 from simulators.supportcenterplus.failures import INVALID_URL, NO_PERMISSION
+from simulators.supportcenterplus.settings import SupportCenterSettings
 
 BAD_TOKEN = "AuthToken in the request is invalid. Unable to authenticate."  # noqa: S105  # the text of an error
 THROTTLED = "URL blocked as maximum access limit exceeded"
@@ -57,10 +58,14 @@ class SupportCenterPlusDialect(Dialect):
 
     def render(self, problem: Problem, call: Call) -> Answer:
         """The one message of `problem`. A path parameter that could be no id is a URL that leads nowhere."""
-        status, message = _message(problem, call.settings)
+        status, message = _message(problem, SupportCenterSettings.of(call))
         told = {"status_code": 4000, "messages": [message], "status": "failed"}
         headers = list(problem.headers)
-        if problem.kind == "quota" and problem.retry_after is not None and call.settings["throttle_retry_after"]:
+        if (
+            problem.kind == "quota"
+            and problem.retry_after is not None
+            and SupportCenterSettings.of(call).throttle_retry_after
+        ):
             headers.append(("Retry-After", str(max(1, math.ceil(problem.retry_after)))))
         return Answer(status, {"response_status": told}, headers, MEDIA_TYPE)
 
@@ -73,7 +78,7 @@ class SupportCenterPlusDialect(Dialect):
             call.body = _read_multipart(call)
         elif media_type == _FORM:
             call.body = read_form(call.raw)
-        elif media_type == "application/json" and call.settings["json_body"] == "accept":
+        elif media_type == "application/json" and SupportCenterSettings.of(call).json_body == "accept":
             call.body = {"input_data": call.raw.decode("utf-8", "replace")}
         return True
 
@@ -100,16 +105,16 @@ def read_form(raw: bytes) -> dict[str, str]:
     return form
 
 
-def _message(problem: Problem, settings: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
+def _message(problem: Problem, settings: SupportCenterSettings) -> tuple[int, dict[str, Any]]:
     if problem.code:
         return problem.http_status, _inner(int(problem.code), problem.detail, problem.extra)
     status, code, text = _told(problem, settings)
     return status, _inner(code, text, {})
 
 
-def _told(problem: Problem, settings: Mapping[str, Any]) -> Told:
+def _told(problem: Problem, settings: SupportCenterSettings) -> Told:
     if problem.kind == "unauthenticated":
-        return _UNAUTHENTICATED[settings["auth_failure"]]
+        return _UNAUTHENTICATED[settings.auth_failure]
     if problem.kind == "fault":
         usual = (4004, "") if problem.http_status >= 500 else (4000, "")
         return problem.http_status, *_FAULTS.get(problem.http_status, usual)

@@ -16,6 +16,7 @@ from simulators.supportcenterplus import failures
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.desk import Act, settle
 from simulators.supportcenterplus.references import Reader
+from simulators.supportcenterplus.settings import SupportCenterSettings
 
 KEYS = "attachment keys"
 """What the keys of attachments are drawn for."""
@@ -37,7 +38,7 @@ def uploaded(call: Call) -> Upload:
 
     4012 if it is missing; 4001 if there are several, or if no answer could carry its name or content type.
     """
-    field = call.settings["upload_field"]
+    field = SupportCenterSettings.of(call).upload_field
     files = [upload for upload in call.files if upload.name == field]
     if not files:
         raise failures.missing([field])

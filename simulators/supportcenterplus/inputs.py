@@ -7,6 +7,7 @@ from typing import Any
 
 from simulators.core.call import Call
 from simulators.supportcenterplus import failures, lenient
+from simulators.supportcenterplus.settings import SupportCenterSettings
 
 NAME = "input_data"
 
@@ -31,7 +32,7 @@ def read_input(call: Call, known: Iterable[str]) -> dict[str, Any]:
     if text is None:
         return {}
     try:
-        data = lenient.read(text, call.settings["lenient_json"])
+        data = lenient.read(text, SupportCenterSettings.of(call).lenient_json)
     except lenient.Unreadable:
         raise failures.malformed() from None
     if not isinstance(data, dict):
@@ -79,7 +80,7 @@ def refuse_input(call: Call, empty_passes: bool = False) -> None:
     `empty_passes`: an empty object is as good as none.
     """
     text = sent(call)
-    if call.settings["extra_input"] != "refuse" or text is None:
+    if SupportCenterSettings.of(call).extra_input != "refuse" or text is None:
         return
     if not empty_passes or text.strip() != "{}":
         raise failures.extra_parameter()

@@ -16,6 +16,7 @@ from simulators.supportcenterplus.criteria import (
     parse_search_fields,
     place_of,
 )
+from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import read_array, read_count, read_flag, read_object
 
 MOST_ROWS = 100
@@ -90,14 +91,14 @@ def asks_for_fields(given: Any) -> bool:
     return isinstance(given, dict) and given.get("fields_required") is not None
 
 
-def read_list_info(given: Any, listable: Listable, settings: Mapping[str, Any]) -> Wanted:
+def read_list_info(given: Any, listable: Listable, settings: SupportCenterSettings) -> Wanted:
     """The list that `given`, a `list_info` or None, asks for. Raises the vendor's refusals."""
     info = {} if given is None else read_object(given, "list_info")
     for name in info:
         if name not in _MEMBERS:
             raise failures.extra_key(name)
     sent = {name: value for name, value in info.items() if value is not None}
-    rows = _rows(sent, listable.rows, settings["row_count_over_100"])
+    rows = _rows(sent, listable.rows, settings.row_count_over_100)
     return Wanted(
         where=_where(sent, listable, settings),
         orders=_orders(sent, listable),
@@ -172,16 +173,16 @@ def _fields(sent: Mapping[str, Any], listable: Listable) -> tuple[str, ...] | No
     return ("id", *dict.fromkeys(name.partition(".")[0] for name in names if name != "id"))
 
 
-def _where(sent: Mapping[str, Any], listable: Listable, settings: Mapping[str, Any]) -> Predicate:
+def _where(sent: Mapping[str, Any], listable: Listable, settings: SupportCenterSettings) -> Predicate:
     parts = []
     if "filter_by" in sent:
         parts.append(listable.filter_by(read_object(sent["filter_by"], "filter_by")))
     if "search_fields" in sent:
-        fields = _opened(sent["search_fields"], settings["lenient_json"])
-        parts.append(parse_search_fields(fields, listable.searchable, settings["search_fields_match"]))
+        fields = _opened(sent["search_fields"], settings.lenient_json)
+        parts.append(parse_search_fields(fields, listable.searchable, settings.search_fields_match))
     if "search_criteria" in sent:
         criteria = sent["search_criteria"]
-        if settings["dates_among_criteria"] == "refuse" and _mixes_moments(criteria, listable):
+        if settings.dates_among_criteria == "refuse" and _mixes_moments(criteria, listable):
             raise failures.unusable("search_criteria")
         parts.append(parse_criteria(criteria, listable.searchable))
     return all_of(parts) if parts else TRUE

@@ -11,6 +11,7 @@ from simulators.core.store import Record
 from simulators.supportcenterplus.catalog import Catalog, Shape
 from simulators.supportcenterplus.fields import FIELDS, LATE
 from simulators.supportcenterplus.model import held_for, image_token, is_first_response_overdue, is_overdue
+from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import Display, shown_duration, shown_moment, size_text
 
 VERSIONED = "vnd.manageengine.sdp.v3+json"
@@ -34,10 +35,10 @@ class Look:
     @classmethod
     def of(cls, call: Call) -> Look:
         """As settings and the Accept header say."""
-        wanted = call.settings["v3_format"]
+        wanted = SupportCenterSettings.of(call).v3_format
         old = wanted == "old" or (wanted == "by_accept" and VERSIONED not in call.headers.get("accept").lower())
-        sparse = call.settings["unset_outcome"] == "absent"
-        return cls(Display.of(call.settings), old, int(call.clock.time() * 1000), sparse)
+        sparse = SupportCenterSettings.of(call).unset_outcome == "absent"
+        return cls(Display.of(SupportCenterSettings.of(call)), old, int(call.clock.time() * 1000), sparse)
 
     def record(self, shape: Shape, record: Record) -> Shown:
         """The fields of `shape`: the id as text, times as this caller sees them, the rest as it is kept."""

@@ -9,6 +9,7 @@ import msgspec
 
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outbox, Outcome, Outgoing, Verdict
 from simulators.core.store import Record, Unit
+from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.writing import is_absolute
 
 KIND = "callback"
@@ -29,25 +30,23 @@ def _told(request: Record) -> dict[str, Any]:
 
 async def build_callback(delivery: Delivery) -> Outgoing | Drop:
     """One request to the exact URL: no authentication, and no body unless a setting asks for one."""
-    settings, data = delivery.state.settings, delivery.data
+    settings, data = SupportCenterSettings.of(delivery.state), delivery.data
     if not is_absolute(data["url"]):
         return Drop(f"{data['url']!r:.80} is no absolute URL")
     headers: tuple[tuple[str, str], ...] = ()
     body, schema = b"", None
-    if settings["callback_payload"] == "json":
+    if settings.callback_payload == "json":
         headers = (("Content-Type", "application/json"),)
         body, schema = msgspec.json.encode({"request": data["request"]}), "supportcenterplus/callback"
-    return Outgoing(
-        settings["callback_method"], data["url"], headers, body, settings["callback_timeout_s"], schema=schema
-    )
+    return Outgoing(settings.callback_method, data["url"], headers, body, settings.callback_timeout_s, schema=schema)
 
 
 async def settle_callback(delivery: Delivery, _: Unit, outcome: Outcome) -> Verdict:
     """Any answer will do, it is not looked at; but where settings ask for retries, none or a failure is tried again."""
-    settings = delivery.state.settings
-    if outcome.ok or delivery.attempts >= settings["callback_retries"]:
+    settings = SupportCenterSettings.of(delivery.state)
+    if outcome.ok or delivery.attempts >= settings.callback_retries:
         return Verdict(outcome.kind == "answered")
-    return Verdict(False, settings["callback_retry_delay_s"])
+    return Verdict(False, settings.callback_retry_delay_s)
 
 
 MESSAGES: Mapping[str, MessageKind] = {KIND: MessageKind(build_callback, settle_callback)}

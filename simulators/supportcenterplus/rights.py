@@ -10,9 +10,10 @@ import msgspec
 from simulators.core.call import Call
 from simulators.core.store import Record
 from simulators.supportcenterplus import failures
+from simulators.supportcenterplus.caller import SupportCenterCaller
 from simulators.supportcenterplus.custom import PREFIX
 from simulators.supportcenterplus.references import Reader
-from simulators.supportcenterplus.settings import names_in
+from simulators.supportcenterplus.settings import SupportCenterSettings, names_in
 
 Right = Literal[
     "view",
@@ -86,7 +87,7 @@ async def rights_of(reader: Reader, roles: Iterable[str]) -> frozenset[str]:
 
 def may(call: Call, right: Right) -> bool:
     """Whether the caller has `right`."""
-    return call.caller is not None and right in call.caller.extra["rights"]
+    return right in SupportCenterCaller.of(call).rights
 
 
 def require(call: Call) -> None:
@@ -95,7 +96,7 @@ def require(call: Call) -> None:
     if operation is None:
         return
     modules = {*operation.template.split("/"), PREFIX + call.path.get("custom_module", "")}
-    if names_in(call.settings["unlicensed_modules"]) & modules:
+    if names_in(SupportCenterSettings.of(call).unlicensed_modules) & modules:
         raise failures.unlicensed()
-    if call.caller is None or operation.extensions["x-right"] not in call.caller.extra["rights"]:
+    if not may(call, operation.extensions["x-right"]):
         raise failures.not_permitted()

@@ -31,6 +31,7 @@ from simulators.supportcenterplus.handlers import drafts, notes, records, worklo
 from simulators.supportcenterplus.references import find_person, find_record
 from simulators.supportcenterplus.rights import checked_role
 from simulators.supportcenterplus.seed import ADMINISTRATOR, PICTURE
+from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.worklog import read_worklog
 from simulators.supportcenterplus.writing import read_new
 
@@ -105,7 +106,7 @@ async def act_of(state: SimulatorState, unit: Unit, by: Any = None, at: Any = No
     if at is not None and not fits("moment", at):
         raise ValueError(f"{at!r:.80} is no time in epoch milliseconds")
     now = int(state.clock.time() * 1000) if at is None else at
-    return Act(unit, state.outbox(), state.settings, reference_to("technicians", rep), now)
+    return Act(unit, state.outbox(), SupportCenterSettings.of(state), reference_to("technicians", rep), now)
 
 
 # -- lists ---------------------------------------------------------------------------------------------------------
@@ -162,7 +163,7 @@ async def plant_request(state: SimulatorState, unit: Unit, record: Given) -> Non
     _check({name: FIELDS[name].kind for name in fixed}, fixed)
     if "resolution" in fixed:
         fixed["resolution"] = _resolution(fixed["resolution"])
-    identity = identity_of(record) or await free_id(unit, "requests", state.settings["first_request_id"])
+    identity = identity_of(record) or await free_id(unit, "requests", SupportCenterSettings.of(state).first_request_id)
     async with refusals():
         act = await act_of(state, unit, at=fixed.get("created_time"))
         values = await read_new(act.desk, {name: _written(name, value) for name, value in written.items()})

@@ -2,311 +2,221 @@
 
 from __future__ import annotations
 
-from simulators.core.settings import Setting
-from simulators.supportcenterplus.callback_settings import CALLBACK
+from simulators.core.settings import boolean, choice, integer, number, text
+from simulators.supportcenterplus.callback_settings import CallbackSettings
 
-_AUTH = (
-    Setting(
-        "auth_failure",
-        "choice",
+
+def names_in(text: str) -> frozenset[str]:
+    """The names in a setting that holds several, with commas between."""
+    return frozenset(name.strip() for name in text.split(",")) - {""}
+
+
+class SupportCenterSettings(CallbackSettings):
+    """The settings of SupportCenter Plus."""
+
+    auth_failure = choice(
         "observed",
         "observed",
         "supportcenterplus 1.1",
         "What a missing, unknown, expired or deleted key meets: observed on-premises (HTTP 400 with inner code 401), "
         "observed_401 (the same body by HTTP 401), or documented (HTTP 401 with inner code 4022).",
         choices=("observed", "observed_401", "documented"),
-    ),
-    Setting(
-        "portals",
-        "integer",
+    )
+    portals = integer(
         1,
         "inferred",
         "supportcenterplus 11",
         "How many business units there are; the header PORTALID chooses one of them, 1 where it is not sent.",
         minimum=1,
         maximum=1000,
-    ),
-    Setting(
-        "unlicensed_modules",
-        "string",
+    )
+    unlicensed_modules = text(
         "",
         "documented",
         "supportcenterplus 1.1",
         "Modules and submodules outside the licence, as they stand in paths, with commas between: worklogs,accounts.",
-    ),
-)
-
-_PATHS = (
-    Setting(
-        "technicians_path",
-        "choice",
+    )
+    technicians_path = choice(
         "technicians",
         "inferred",
         "supportcenterplus 11",
         "The module under which support reps are served; the other one is unknown.",
         choices=("technicians", "support_reps"),
-    ),
-    Setting(
-        "requesters_path",
-        "choice",
+    )
+    requesters_path = choice(
         "users",
         "observed",
         "supportcenterplus 4.5",
         "The module under which requesters (contacts) are served; the others are unknown.",
         choices=("users", "requesters", "contacts"),
-    ),
-    Setting(
-        "groups_path",
-        "choice",
+    )
+    groups_path = choice(
         "support_groups",
         "observed",
         "supportcenterplus 4.5",
         "The module under which support groups are served; the other one is unknown.",
         choices=("support_groups", "groups"),
-    ),
-)
-
-_INPUT = (
-    Setting(
-        "lenient_json",
-        "boolean",
+    )
+    lenient_json = boolean(
         True,
         "inferred",
         "supportcenterplus 2",
         "Whether input_data may be the repr of a Python dict, as two commercial clients send it.",
-    ),
-    Setting(
-        "json_body",
-        "choice",
+    )
+    json_body = choice(
         "ignore",
         "inferred",
         "supportcenterplus 2",
         "What becomes of a raw JSON body: ignore it, or accept it in the place of input_data.",
         choices=("ignore", "accept"),
-    ),
-    Setting(
-        "extra_input",
-        "choice",
+    )
+    extra_input = choice(
         "refuse",
         "observed",
         "supportcenterplus 2",
         "What meets input_data where an operation takes none: refuse, or ignore.",
         choices=("refuse", "ignore"),
-    ),
-    Setting(
-        "bodyless_unlink",
-        "choice",
+    )
+    bodyless_unlink = choice(
         "missing",
         "inferred",
         "supportcenterplus 2",
         "What meets unlinking without input_data: missing (4012), or internal (HTTP 500, 4004), as a live instance "
         "answered on the other routes that take associations away.",
         choices=("missing", "internal"),
-    ),
-    Setting(
-        "upload_field",
-        "choice",
+    )
+    upload_field = choice(
         "input_file",
         "observed",
         "supportcenterplus 4.1",
         "The form field of an upload; older builds have file.",
         choices=("input_file", "file"),
-    ),
-)
-
-_OUTPUT = (
-    Setting(
-        "v3_format",
-        "choice",
+    )
+    v3_format = choice(
         "new",
         "chosen",
         "supportcenterplus 11",
         "new: the new format for every Accept; by_accept: the old one unless Accept names the versioned media type; "
         "old: always the old one.",
         choices=("new", "by_accept", "old"),
-    ),
-    Setting(
-        "unset_outcome",
-        "choice",
+    )
+    unset_outcome = choice(
         "absent",
         "observed",
         "supportcenterplus 4.1",
         "How responded_time, resolved_time, completed_time and closure_info look until they are set: absent, as in "
         "live detail views, or null like every other unset field.",
         choices=("absent", "null"),
-    ),
-    Setting(
-        "create_status",
-        "choice",
-        201,
-        "observed",
-        "supportcenterplus 3",
-        "HTTP status of an added record.",
-        choices=(201, 200),
-    ),
-    Setting(
-        "action_answers",
-        "choice",
+    )
+    create_status = choice(
+        201, "observed", "supportcenterplus 3", "HTTP status of an added record.", choices=(201, 200)
+    )
+    action_answers = choice(
         "messages",
         "observed",
         "supportcenterplus 4.1",
         "What closing a request and saving a resolution answer: messages (a text in response_status, as recorded), or "
         "record (the request or the resolution besides, as clients of other builds read it).",
         choices=("messages", "record"),
-    ),
-    Setting(
-        "trash_answers",
-        "choice",
+    )
+    trash_answers = choice(
         "record",
         "observed",
         "supportcenterplus 4.1",
         "What moving a request to the trash and restoring it answer: record (the request, as recorded for the trash), "
         "or status (response_status alone).",
         choices=("record", "status"),
-    ),
-    Setting(
-        "display_format",
-        "choice",
+    )
+    display_format = choice(
         "dd/MM/yyyy hh:mm a",
         "observed",
         "supportcenterplus 3",
         "How display values of times look: the owner of the key chooses. Recordings have the first and the last of "
         "these.",
         choices=("dd/MM/yyyy hh:mm a", "MM/dd/yyyy hh:mm a", "yyyy-MM-dd HH:mm", "MMM d, yyyy hh:mm a"),
-    ),
-    Setting(
-        "display_zone_minutes",
-        "integer",
+    )
+    display_zone_minutes = integer(
         0,
         "chosen",
         "supportcenterplus 3",
         "The zone of display values, in minutes east of UTC.",
         minimum=-840,
         maximum=840,
-    ),
-)
-
-_LISTS = (
-    Setting(
-        "row_count_over_100",
-        "choice",
+    )
+    row_count_over_100 = choice(
         "clamp",
         "chosen",
         "supportcenterplus 11",
         "What meets a row_count above 100: clamp it to 100, or refuse.",
         choices=("clamp", "refuse"),
-    ),
-    Setting(
-        "notes_in_lists",
-        "choice",
+    )
+    notes_in_lists = choice(
         "no description",
         "observed",
         "supportcenterplus 4.2",
         "What a row of the list of notes has: no description and no has_attachments, as recorded, or the whole note.",
         choices=("whole", "no description"),
-    ),
-    Setting(
-        "search_fields_match",
-        "choice",
+    )
+    search_fields_match = choice(
         "is",
         "inferred",
         "supportcenterplus 6",
         "How search_fields compare text: is, or contains, as one public integration expects.",
         choices=("is", "contains"),
-    ),
-    Setting(
-        "dates_among_criteria",
-        "choice",
+    )
+    dates_among_criteria = choice(
         "accept",
         "observed",
         "supportcenterplus 6",
         "What meets several criteria of which one is about a time: accept, or refuse as one live instance did.",
         choices=("accept", "refuse"),
-    ),
-)
-
-_REQUESTS = (
-    Setting(
-        "first_request_id",
-        "integer",
-        1001,
-        "chosen",
-        "supportcenterplus 9",
-        "The id of the first request of a fresh state.",
-        minimum=1,
-        maximum=2**53,
-    ),
-    Setting(
-        "unknown_tags",
-        "choice",
+    )
+    first_request_id = integer(
+        1001, "chosen", "supportcenterplus 9", "The id of the first request of a fresh state.", minimum=1, maximum=2**53
+    )
+    unknown_tags = choice(
         "create",
         "chosen",
         "supportcenterplus 4.1",
         "What becomes of a tag that a request is given by a name that no tag has: create it, or refuse (4001).",
         choices=("create", "refuse"),
-    ),
-    Setting(
-        "mandatory_fields",
-        "string",
+    )
+    mandatory_fields = text(
         "",
         "chosen",
         "supportcenterplus 11",
         "Fields that every request needs besides subject, with commas between; templates may ask for more.",
-    ),
-    Setting(
-        "closure_fields",
-        "string",
+    )
+    closure_fields = text(
         "",
         "documented",
         "supportcenterplus 3.1",
         "Fields that must be filled before a request is closed (4003), with commas between; resolution is one.",
-    ),
-)
-
-_THROTTLE = (
-    Setting(
-        "throttle_per_minute",
-        "integer",
+    )
+    throttle_per_minute = integer(
         None,
         "chosen",
         "supportcenterplus 11",
         "Calls a minute that a key may make of one operation; None: as many as it likes.",
         minimum=1,
         maximum=1_000_000,
-    ),
-    Setting(
-        "throttle_lock_s",
-        "number",
+    )
+    throttle_lock_s = number(
         0.0,
         "observed",
         "supportcenterplus 7",
         "Seconds for which an operation stays blocked once its limit was exceeded; 600 to 900 were met live.",
         minimum=0,
         maximum=86400,
-    ),
-    Setting(
-        "throttle_auth_failures",
-        "integer",
+    )
+    throttle_auth_failures = integer(
         None,
         "documented",
         "supportcenterplus 7",
         "Failed authentications a minute from one address; the vendor's example is 15, at most 45. None: any number.",
         minimum=1,
         maximum=1_000_000,
-    ),
-    Setting(
-        "throttle_retry_after",
-        "boolean",
-        False,
-        "chosen",
-        "supportcenterplus 11",
-        "Whether a throttled answer carries Retry-After.",
-    ),
-)
-
-SETTINGS = (*_AUTH, *_PATHS, *_INPUT, *_OUTPUT, *_LISTS, *_REQUESTS, *CALLBACK, *_THROTTLE)
-
-
-def names_in(text: str) -> frozenset[str]:
-    """The names in a setting that holds several, with commas between."""
-    return frozenset(name.strip() for name in text.split(",")) - {""}
+    )
+    throttle_retry_after = boolean(
+        False, "chosen", "supportcenterplus 11", "Whether a throttled answer carries Retry-After."
+    )

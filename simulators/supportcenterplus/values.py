@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from simulators.supportcenterplus import failures
+from simulators.supportcenterplus.settings import SupportCenterSettings
 
 LAST_MOMENT = 253_370_764_799_999
 """The last millisecond that is taken: the end of the year 9998, so that it can be shown in every zone."""
@@ -35,9 +35,9 @@ class Display:
     zone_minutes: int = 0
 
     @classmethod
-    def of(cls, settings: Mapping[str, Any]) -> Display:
+    def of(cls, settings: SupportCenterSettings) -> Display:
         """As the settings say."""
-        return cls(settings["display_format"], settings["display_zone_minutes"])
+        return cls(settings.display_format, settings.display_zone_minutes)
 
 
 def shown_moment(moment: int | None, display: Display) -> dict[str, str] | None:

@@ -18,7 +18,7 @@ from simulators.supportcenterplus.catalog import reference_to
 from simulators.supportcenterplus.fields import FIELDS, SHORT_LENGTH, TEXT_LENGTH, Field, Reading
 from simulators.supportcenterplus.forms import Form, check_form, default_template, form_of, is_blank
 from simulators.supportcenterplus.references import Reader, find_person, find_record
-from simulators.supportcenterplus.settings import names_in
+from simulators.supportcenterplus.settings import SupportCenterSettings, names_in
 from simulators.supportcenterplus.values import read_array, read_flag, read_id, read_moment, read_object, read_text
 
 _URL = re.compile(r"[!-~]{1,2000}")
@@ -32,7 +32,7 @@ class Desk:
     """What reading needs: records, and the settings in force."""
 
     reader: Reader
-    settings: Mapping[str, Any]
+    settings: SupportCenterSettings
 
 
 async def read_new(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -42,7 +42,7 @@ async def read_new(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
     form = Form(0) if template is None else await form_of(desk.reader, int(template["id"]))
     check_form(form, given)
     filled = {**{name: {"id": key} for name, key in form.defaults.items()}, **given}
-    mandatory = {"subject", *form.mandatory, *names_in(desk.settings["mandatory_fields"])}
+    mandatory = {"subject", *form.mandatory, *names_in(SupportCenterSettings.of(desk).mandatory_fields)}
     _check_mandatory(name for name in mandatory if is_blank(filled.get(name)))
     values = await _read_each(desk, filled)
     if template is not None:
@@ -58,7 +58,13 @@ async def read_changes(desk: Desk, given: Mapping[str, Any], current: Record) ->
     template = current["template"]
     form = Form(0) if template is None else await form_of(desk.reader, int(template["id"]))
     check_form(form, given)
-    mandatory = {"subject", "requester", "status", *form.mandatory, *names_in(desk.settings["mandatory_fields"])}
+    mandatory = {
+        "subject",
+        "requester",
+        "status",
+        *form.mandatory,
+        *names_in(SupportCenterSettings.of(desk).mandatory_fields),
+    }
     _check_mandatory(name for name in mandatory if name in given and is_blank(given[name]))
     return await _ranked(desk, await _read_each(desk, given), current)
 
@@ -166,7 +172,7 @@ async def _callback(desk: Desk, field: Field, value: Any) -> str | None:
     url = read_text(value, field.name)
     if not url:
         return None
-    if desk.settings["callback_url_check"] == "absolute" and not is_absolute(url):
+    if SupportCenterSettings.of(desk).callback_url_check == "absolute" and not is_absolute(url):
         raise failures.unusable(field.name)
     return url
 

@@ -6,7 +6,6 @@ from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive, Routing
 from simulators.core.operation import Operation
 from simulators.core.quotas import Window
-from simulators.core.settings import Settings
 from simulators.tigerpaw import drive
 from simulators.tigerpaw.auth import KEYS, USED, TsiAuth
 from simulators.tigerpaw.dialect import TigerpawDialect
@@ -14,13 +13,13 @@ from simulators.tigerpaw.handlers import Handlers
 from simulators.tigerpaw.messages import MESSAGES
 from simulators.tigerpaw.model import REGISTRY
 from simulators.tigerpaw.seed import SEEDS, issue, seed
-from simulators.tigerpaw.settings import SETTINGS
+from simulators.tigerpaw.settings import TigerpawSettings
 
 
-def _available(operation: Operation, settings: Settings) -> bool:
+def _available(operation: Operation, settings: TigerpawSettings) -> bool:
     """Whether an operation exists: agreements are written only where a setting has it so [tigerpaw 4]."""
     writes = operation.method == "PUT" and operation.template.startswith("/api/agreements")
-    return not writes or bool(settings["agreements_writable"])
+    return not writes or settings.agreements_writable
 
 
 DECLARATION = Declaration(
@@ -34,7 +33,7 @@ DECLARATION = Declaration(
     seed=seed,
     issue=issue,
     collections=(*REGISTRY.collections(), KEYS, USED),
-    settings=SETTINGS,
+    settings=TigerpawSettings,
     quotas=(Window("minute", "requests_per_minute", 60, moving=True),),
     messages=MESSAGES,
     drive=Drive("tigerpaw.drive", drive),

@@ -9,7 +9,9 @@ from simulators.core.basic import same
 from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
 from simulators.core.store import Collection
+from simulators.tigerpaw.caller import TigerpawCaller
 from simulators.tigerpaw.model.rules import Rep, refused
+from simulators.tigerpaw.settings import TigerpawSettings
 from simulators.tigerpaw.signing import read_date, read_token, signature
 
 KEYS = Collection("keys", key="public")
@@ -56,8 +58,8 @@ class TsiAuth:
         rep = await call.store.get("reps", key["rep"])
         name = "" if rep is None else rep["Name"]
         actor = Rep(key["rep"], name, ROLES[key["role"]])
-        self._check_right(call, actor)
-        return Caller(public, roles=frozenset({key["role"]}), extra={"rep": actor})
+        self.check_right(call, actor)
+        return TigerpawCaller(public, roles=frozenset({key["role"]}), rep=actor)
 
     @staticmethod
     def _check_signature(call: Call, private: str, signed: str) -> None:
@@ -65,7 +67,7 @@ class TsiAuth:
         sent = read_date(date)
         if sent is None:
             raise Problem("unauthenticated", decided_by="no date")
-        skew = call.settings["clock_skew_s"]
+        skew = TigerpawSettings.of(call).clock_skew_s
         if not any(abs(now - sent) <= skew for now in _times(call)):
             raise Problem("unauthenticated", decided_by="stale date")
         if not any(same(signed, signature(private, call.method, path, date)) for path in _paths(call)):
@@ -73,7 +75,7 @@ class TsiAuth:
 
     @staticmethod
     async def _check_reuse(call: Call, signed: str) -> None:
-        if call.settings["replay"] == "accept":
+        if TigerpawSettings.of(call).replay == "accept":
             return
         async with call.store.unit() as unit:
             if await unit.get(USED.name, signed) is not None:
@@ -81,12 +83,15 @@ class TsiAuth:
             await unit.put(USED.name, {"signature": signed})
 
     @staticmethod
-    def _check_right(call: Call, rep: Rep) -> None:
+    def check_right(call: Call, rep: Rep) -> None:
+        """Raises Problem where the rep's role lacks the right that the operation needs."""
         wanted = None if call.operation is None else call.operation.extensions.get(RIGHT)
         if wanted is None or wanted in rep.rights:
             return
         text = f"The security role of {rep.name} does not allow this: {wanted}."
-        raise refused(text) if call.settings["missing_right"] == "success_false" else Problem("forbidden", text)
+        raise (
+            refused(text) if TigerpawSettings.of(call).missing_right == "success_false" else Problem("forbidden", text)
+        )
 
 
 def _times(call: Call) -> Iterator[float]:

@@ -15,6 +15,7 @@ from simulators.tigerpaw.engine import ENGINE
 from simulators.tigerpaw.forms import CRITERIA, FORMS, LISTED
 from simulators.tigerpaw.model import MODELS
 from simulators.tigerpaw.operations import OPERATIONS, Operation
+from simulators.tigerpaw.settings import TigerpawSettings
 
 _TEXTS: Mapping[Kind, str] = {
     "unauthenticated": "Authorization has been denied for this request.",
@@ -74,7 +75,7 @@ class TigerpawDialect(Dialect):
 
     def render(self, problem: Problem, call: Call) -> Answer:
         """The answer to a request that ended early."""
-        if problem.kind == "not_found" and call.settings["unknown_number"] == "success_false":
+        if problem.kind == "not_found" and TigerpawSettings.of(call).unknown_number == "success_false":
             return Answer(200, {"Success": False, "Message": problem.detail})
         if problem.http_status == 200:
             return Answer(200, {"Success": False, "Message": problem.detail}, [*problem.headers])

@@ -10,11 +10,13 @@ from simulators.core.query import Compare, Not, Order, Predicate, Query, all_of
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.lists import Window, clamped, is_true
 from simulators.tigerpaw import managed, rendering, searching
+from simulators.tigerpaw.caller import TigerpawCaller
 from simulators.tigerpaw.engine import ENGINE
 from simulators.tigerpaw.forms import values_of
 from simulators.tigerpaw.model import REGISTRY
 from simulators.tigerpaw.model.rules import Rep
 from simulators.tigerpaw.operations import OPERATIONS, Action, Operation
+from simulators.tigerpaw.settings import TigerpawSettings
 
 if TYPE_CHECKING:
     from simulators.core.operation import Handler
@@ -66,10 +68,7 @@ FLAGS = ("activeOnly", "excludeVoided", "excludeSystemEntries")
 
 def rep_of(call: Call) -> Rep:
     """Who calls."""
-    if call.caller is None:
-        raise LookupError("nobody is known to call")
-    found: Rep = call.caller.extra["rep"]
-    return found
+    return TigerpawCaller.of(call).rep
 
 
 def acting(call: Call) -> Any:
@@ -145,7 +144,7 @@ async def change(call: Call, operation: Operation) -> Answer:
         old = await addressed(call, entity, context.unit)
         values = values_of(call.body)
         writer = ENGINE.writers[entity.name]
-        replacing = call.settings["left_out_of_put"] == "clear"
+        replacing = TigerpawSettings.of(call).left_out_of_put == "clear"
         record = await (writer.replace if replacing else writer.change)(context, old, values)
         return await written(context.unit, entity, record)
 
@@ -172,14 +171,14 @@ async def list_below(call: Call, operation: Operation) -> Answer:
         where = [entity.below(parent["id"])]
     if entity.name == "itemsCovered" and "accountNumber" in call.path:
         where.append(Compare(("AccountNumber",), "eq", call.path["accountNumber"]))
-    where += _left_out(call, entity)
+    where += left_out(call, entity)
     if operation.pages:
         return await page(call, entity, all_of(where), call.arguments)
     found = await call.store.query(entity.collection, Query(all_of(where), entity.lists.order, total=False))
     return Answer(200, [await rendering.inner(call.store, entity, each) for each in found.items])
 
 
-def _left_out(call: Call, entity: Entity) -> list[Predicate]:
+def left_out(call: Call, entity: Entity) -> list[Predicate]:
     """Voided service orders are left out unless asked for; inactive contacts, and agreements, if asked to."""
     asked = next((call.path[name] for name in FLAGS if name in call.path), None)
     if entity.name == "serviceOrders":
@@ -195,8 +194,8 @@ async def page(call: Call, entity: Entity, where: Predicate, asked: Mapping[str,
     """A window of rows, counted from 1; `NextRow` is 0 on the last one [tigerpaw 3, 11]."""
     size = clamped(
         asked.get("PageSize") or asked.get("pageRequest.pageSize"),
-        call.settings["page_size"],
-        call.settings["page_size_limit"],
+        TigerpawSettings.of(call).page_size,
+        TigerpawSettings.of(call).page_size_limit,
     )
     window = Window.from_row(asked.get("StartRow") or asked.get("pageRequest.startRow") or 1, size)
     orders = entity.lists.order or (Order(("id",)),)

@@ -129,14 +129,14 @@ async def _one(reader: Reader, entity: str, kind: str, criteria: Criteria) -> Pr
 async def _at(reader: Reader, entity: str, place: str, match: str, text: str) -> Predicate:
     collection, dot, member = place.partition(".")
     if not dot:
-        return _test((place,), match, text)
-    found = await every(reader, collection, _test((member,), match, text))
+        return test_of((place,), match, text)
+    found = await every(reader, collection, test_of((member,), match, text))
     owners = tuple(dict.fromkeys(value_at(each, _OWNERS[collection]) for each in found))
     shared = entity == "serviceOrders" and collection == "agreements"
     return In(("AccountNumber",) if shared else _NUMBER, owners)
 
 
-def _test(path: tuple[str, ...], match: str, text: str) -> Predicate:
+def test_of(path: tuple[str, ...], match: str, text: str) -> Predicate:
     """A value against the text of a criteria: numbers as numbers where they are compared."""
     if match in _TEXTS:
         return _TEXTS[match](path, text)

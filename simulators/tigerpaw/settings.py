@@ -2,85 +2,63 @@
 
 from __future__ import annotations
 
-from simulators.core.settings import Setting
+from simulators.core.settings import Settings, boolean, choice, integer, number
 
-_AUTH = (
-    Setting(
-        "clock_skew_s",
-        "number",
+
+class TigerpawSettings(Settings):
+    """The settings of Tigerpaw."""
+
+    clock_skew_s = number(
         900.0,
         "chosen",
         "tigerpaw 11",
         "Seconds by which the date of a signed request may differ from the server's time.",
         minimum=1,
         maximum=86400,
-    ),
-    Setting(
-        "replay",
-        "choice",
+    )
+    replay = choice(
         "accept",
         "chosen",
         "tigerpaw 2",
         "What meets a token that was used before, within the skew: accept, or refuse (401).",
         choices=("accept", "refuse"),
-    ),
-    Setting(
-        "missing_right",
-        "choice",
+    )
+    missing_right = choice(
         "403",
         "inferred",
         "tigerpaw 6",
         "What meets a request that the rep's role does not allow: 403, or 200 with Success false.",
         choices=("403", "success_false"),
-    ),
-)
-
-_ANSWERS = (
-    Setting(
-        "unknown_number",
-        "choice",
+    )
+    unknown_number = choice(
         "404",
         "inferred",
         "tigerpaw 6",
         "What meets a number in the path that no record has: 404, or 200 with Success false.",
         choices=("404", "success_false"),
-    ),
-    Setting(
-        "left_out_of_put",
-        "choice",
+    )
+    left_out_of_put = choice(
         "keep",
         "chosen",
         "tigerpaw 5",
         "What a PUT does to properties that it leaves out: keep, or clear.",
         choices=("keep", "clear"),
-    ),
-    Setting("page_size", "integer", 25, "chosen", "tigerpaw 11", "Rows of a page without a size.", minimum=1),
-    Setting("page_size_limit", "integer", 500, "chosen", "tigerpaw 11", "Rows of a page at most.", minimum=1),
-    Setting(
-        "agreements_writable",
-        "boolean",
+    )
+    page_size = integer(25, "chosen", "tigerpaw 11", "Rows of a page without a size.", minimum=1)
+    page_size_limit = integer(500, "chosen", "tigerpaw 11", "Rows of a page at most.", minimum=1)
+    agreements_writable = boolean(
         False,
         "inferred",
         "tigerpaw 4",
         "Whether the quantity of an agreement's additional charge can be set by PUT: a vendor's guide asks for the "
         "right, and version 18.2.1 has no such operation.",
-    ),
-    Setting(
-        "requests_per_minute",
-        "integer",
+    )
+    requests_per_minute = integer(
         None,
         "chosen",
         "tigerpaw 6",
         "Requests of one rep in a minute, then 429 with Retry-After; null: no limit, since none is documented.",
         minimum=1,
-    ),
-)
-
-_NUMBERS = (
-    Setting("first_account_number", "integer", 1001, "chosen", "tigerpaw 9", "The first new account.", minimum=1),
-    Setting(
-        "first_service_order_number", "integer", 7001, "chosen", "tigerpaw 9", "The first new service order.", minimum=1
-    ),
-)
-
-SETTINGS = (*_AUTH, *_ANSWERS, *_NUMBERS)
+    )
+    first_account_number = integer(1001, "chosen", "tigerpaw 9", "The first new account.", minimum=1)
+    first_service_order_number = integer(7001, "chosen", "tigerpaw 9", "The first new service order.", minimum=1)

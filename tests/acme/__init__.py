@@ -15,7 +15,7 @@ from simulators.core.outbox import Delivery, MessageKind, Outcome, Outgoing, Ver
 from simulators.core.problem import Problem
 from simulators.core.quotas import Concurrency, Grant, LatencyTiers, Window
 from simulators.core.seeding import known_members
-from simulators.core.settings import Setting
+from simulators.core.settings import Settings, choice, integer
 from simulators.core.store import Collection, Index, Unit, free_id
 from simulators.core.world import SimulatorState
 from tests.acme import handlers
@@ -75,7 +75,7 @@ async def build_notice(delivery: Delivery) -> Outgoing:
 
 
 async def settle_notice(delivery: Delivery, _: Unit, outcome: Outcome) -> Verdict:
-    if outcome.ok or delivery.attempts >= delivery.state.settings["retries"]:
+    if outcome.ok or delivery.attempts >= AcmeSettings.of(delivery.state).retries:
         return Verdict(outcome.ok)
     return Verdict(False, retry_after_s=60.0 * (delivery.attempts + 1))
 
@@ -87,8 +87,15 @@ async def plant_order(_: SimulatorState, unit: Unit, record: Mapping[str, Any]) 
     await unit.put("orders", {"state": "open", "id": await free_id(unit, "orders"), **record})
 
 
-def available(operation: Any, settings: Mapping[str, Any]) -> bool:
-    return bool(operation.extensions.get("x-since", "1") <= settings["version"])
+class AcmeSettings(Settings):
+    version = choice("1", "chosen", "acme", "Which operations exist.", choices=("1", "2"))
+    retries = integer(2, "chosen", "acme", "Retries of a notice.", minimum=0, maximum=9)
+    hourly = integer(1000, "chosen", "acme", "Requests an hour.", minimum=1)
+    service_time_ms = integer(0, "chosen", "acme", "Time a slot is held.", minimum=0)
+
+
+def available(operation: Any, settings: AcmeSettings) -> bool:
+    return bool(operation.extensions.get("x-since", "1") <= settings.version)
 
 
 DECLARATION = Declaration(
@@ -102,12 +109,7 @@ DECLARATION = Declaration(
     seed=seed,
     issue=issue,
     collections=(Collection("orders", indexes=(Index(("state",)), Index(("title",), "nocase"))), Collection("files")),
-    settings=(
-        Setting("version", "choice", "1", "chosen", "acme", "Which operations exist.", choices=("1", "2")),
-        Setting("retries", "integer", 2, "chosen", "acme", "Retries of a notice.", minimum=0, maximum=9),
-        Setting("hourly", "integer", 1000, "chosen", "acme", "Requests an hour.", minimum=1),
-        Setting("service_time_ms", "integer", 0, "chosen", "acme", "Time a slot is held.", minimum=0),
-    ),
+    settings=AcmeSettings,
     quotas=(
         Window("hour", "hourly", 3600, moving=True, scope=("credential",), operations=None),
         LatencyTiers("slow", "hour", ((0.5, 0.5), (0.75, 1.0))),

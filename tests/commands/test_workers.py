@@ -86,6 +86,31 @@ def test_worlds_are_spread_and_reached_by_path_host_and_port(fleet: Server) -> N
         create(world, f"{world['address']}/custompsa", 9)
 
 
+def test_pages_show_the_worlds_of_all_processes(fleet: Server) -> None:
+    for name in ("p", "q"):
+        world = ask(fleet, "PUT", f"/_sim/worlds/{name}").json()
+        assert create(world, world["simulators"]["custompsa"]["url"], 70).status_code == 200
+    of_others = ask(fleet, "GET", "/worlds").text
+    assert all(f"world={name}" in of_others for name in ("p", "q"))
+    for name in ("p", "q"):
+        listed = ask(fleet, "GET", "/records", params={"world": name, "simulator": "custompsa", "text": "70"})
+        (row,) = ask(fleet, "GET", f"/_world/{name}/_sim/records/custompsa/tickets").json()["items"]
+        assert (listed.status_code, f"key={row['key']}" in listed.text) == (200, True)
+        reset = ask(
+            fleet,
+            "POST",
+            "/do/reset",
+            params={"world": name},
+            headers={"Origin": fleet.url},
+            data={"simulator": "custompsa"},
+            follow_redirects=True,
+        )
+        assert reset.status_code == 200, reset.text
+        assert numbers(fleet, name) == []
+    missing = ask(fleet, "GET", "/records", params={"world": "nobody"}, headers={"Accept": "text/html"})
+    assert (missing.status_code, "nobody" in missing.text) == (404, True)
+
+
 def test_worker_that_dies_comes_back_with_its_worlds(fleet: Server) -> None:
     for name in ("c", "d"):
         world = ask(fleet, "PUT", f"/_sim/worlds/{name}").json()

@@ -181,7 +181,7 @@ def test_an_index_tells_the_records_that_a_path_has() -> None:
     """Else every list would read every record."""
     tables = {each.name: each for each in COLLECTIONS}
     found = {entity.name: entity.of_path for entity in ENTITIES.values() if entity.serves is not None}
-    assert set(found) == {"tickets", "ticketInfo", "calculatedTickets", "projectTickets", "reportService"}
+    assert set(found) == {"tickets", "ticketsInfo", "calculatedTickets", "projectTickets", "reportService"}
     for name, where in found.items():
         assert isinstance(where, Compare | In)
         assert Index(where.path, where.collation) in tables[ENTITIES[name].collection].indexes

@@ -116,7 +116,7 @@ def test_settings_limits_and_gates_are_off() -> None:
     changes.setting("access_expiry_s", 1)(bench)
     changes.limit("external", 1)(bench)
     changes.gates("quota", "auth")(bench)
-    settings = {each.name: each.default for each in bench.declaration.settings}
+    settings = bench.declaration.settings()
     assert (settings["access_expiry_s"], settings["external_limit"]) == (1, 4)
     assert bench.declaration.order == ("quota", "auth")
     changes.unlimited()(bench)

@@ -144,7 +144,7 @@ def test_a_caller_who_is_let_in_by_mistake_is_noticed(apply: changes.Apply, kind
     [
         ("tigerpaw", changes.patch("simulators.tigerpaw.auth:same", lambda *_: True), "a wrong private key"),
         ("tigerpaw", changes.setting("clock_skew_s", 7200.0), "a token of an hour ago"),
-        ("tigerpaw", changes.patch("simulators.tigerpaw.auth:TsiAuth._check_right", lambda *_: None), "may only read"),
+        ("tigerpaw", changes.patch("simulators.tigerpaw.auth:TsiAuth.check_right", lambda *_: None), "may only read"),
         ("nerdio", changes.setting("token_lifetime_s", 31_536_000), "an expired token"),
     ],
 )
@@ -174,7 +174,7 @@ def test_a_sound_fake_refuses_every_class_of_callers() -> None:
 
 def test_a_refusal_that_names_nothing_is_noticed() -> None:
     with Bench(declaration("custompsa")) as spoilt:
-        spoilt.patch("simulators.custompsa.dialect:_field", lambda _: {"field": "?", "message": "?"})
+        spoilt.patch("simulators.custompsa.dialect:field_of", lambda _: {"field": "?", "message": "?"})
         with served(spoilt) as fakes, fakes.target("custompsa", ()) as target:
             outcome = run_refusals(target, document("custompsa"))
     assert "PSA127" in {each.code for each in outcome.failures}

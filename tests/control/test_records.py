@@ -32,6 +32,19 @@ def test_pages_of_records_follow_each_other(acme: Desk, ask: Ask) -> None:
     assert (first["next"], second["next"]) == ("2", None)
 
 
+def test_newest_come_first_where_they_are_asked_for(acme: Desk, ask: Ask) -> None:
+    for title in ("a", "b here", "c", "d here"):
+        acme.create(title=title)
+    first = records(ask, order="newest", limit=3)
+    assert ([each["key"] for each in first["items"]], first["next"]) == (["4", "3", "2"], "2")
+    second = records(ask, order="newest", limit=3, after="2")
+    assert ([each["key"] for each in second["items"]], second["next"]) == (["1"], None)
+    found = records(ask, order="newest", text="here", limit=1)
+    assert ([each["key"] for each in found["items"]], found["next"]) == (["4"], "4")
+    assert [each["key"] for each in records(ask, order="newest", text="here", after="4")["items"]] == ["2"]
+    assert [each["key"] for each in records(ask, order="oldest")["items"]] == ["1", "2", "3", "4"]
+
+
 def test_where_and_text_choose_records(acme: Desk, ask: Ask) -> None:
     acme.create(title="Printer on fire", state="open")
     acme.create(title="Printer", state="closed")
@@ -57,6 +70,7 @@ def test_where_and_text_choose_records(acme: Desk, ask: Ask) -> None:
         ('/records/acme/orders?where={"state":1}', 400, "where: 'state' is not a JSON Pointer"),
         ('/records/acme/orders?where={"/state":{}}', 400, "where: /state: expected text"),
         ("/records/acme/orders?wher={}", 400, "did you mean 'where'?"),
+        ("/records/acme/orders?order=latest", 400, "newest"),
     ],
 )
 def test_what_cannot_be_found_is_refused_in_one_line(ask: Ask, path: str, status: int, words: str) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from simulators.core.settings import Setting, SettingError, Settings, Value
+from simulators.core.settings import SettingError, Settings, Value, boolean, choice, integer, number, text
 
 
-def declared() -> list[Setting]:
-    return [
-        Setting("profile", "choice", "2026", "chosen", "x 11", "Which operations exist.", choices=("2024", "2026")),
-        Setting("retries", "integer", 0, "chosen", "x 11", "Retries.", minimum=0, maximum=10),
-        Setting("rate", "number", 1.5, "inferred", "x 11", "Rate.", minimum=0),
-        Setting("strict", "boolean", False, "observed", "x 3", "Strict."),
-        Setting("limit", "number", 4, "inferred", "x 11", "Limit.", maximum=4),
-        Setting("key", "string", None, "documented", "x 4", "A key.", secret=True),
-    ]
+class Declared(Settings):
+    profile = choice("2026", "chosen", "x 11", "Which operations exist.", choices=("2024", "2026"))
+    retries = integer(0, "chosen", "x 11", "Retries.", minimum=0, maximum=10)
+    rate = number(1.5, "inferred", "x 11", "Rate.", minimum=0)
+    strict = boolean(False, "observed", "x 3", "Strict.")
+    limit = number(4, "inferred", "x 11", "Limit.", maximum=4)
+    key = text(None, "documented", "x 4", "A key.", secret=True)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +21,7 @@ def declared() -> list[Setting]:
     [("profile", "2024"), ("retries", 10), ("rate", 3), ("strict", True), ("key", "k"), ("key", None)],
 )
 def test_a_legal_value_is_taken(name: str, value: Value) -> None:
-    settings = Settings(declared())
+    settings = Declared()
     settings.change({name: value})
     assert settings[name] == value
 
@@ -46,21 +44,37 @@ def test_a_legal_value_is_taken(name: str, value: Value) -> None:
     ],
 )
 def test_an_illegal_value_is_refused_and_nothing_changes(name: str, value: object, says: str) -> None:
-    settings = Settings(declared())
+    settings = Declared()
     with pytest.raises(SettingError, match=says):
         settings.change({"rate": 9.0, name: value})
-    assert settings.dump() == Settings(declared()).dump()
+    assert settings.dump() == Declared().dump()
+
+
+def test_a_value_in_force_is_an_attribute_of_its_declared_type() -> None:
+    settings = Declared()
+    settings.change({"retries": 3})
+    assert (settings.retries + 1, settings.strict, settings.key) == (4, False, None)
+    assert (Declared.retries.name, Declared.retries.default, Declared().retries) == ("retries", 0, 0)
+
+
+def test_a_class_has_the_settings_of_its_bases_and_may_change_a_default() -> None:
+    class Other(Declared):
+        rate = number(2.5, "inferred", "x 11", "Rate.", minimum=0)
+        more = boolean(True, "chosen", "x 12", "More.")
+
+    assert [*Other.declared] == [*Declared.declared, "more"]
+    assert (Other().rate, Declared().rate) == (2.5, 1.5)
 
 
 def test_listeners_hear_of_changes() -> None:
-    settings, heard = Settings(declared()), list[tuple[str, Value]]()
+    settings, heard = Declared(), list[tuple[str, Value]]()
     settings.subscribe(lambda name, value: heard.append((name, value)))
     settings.change({"retries": 3})
     assert heard == [("retries", 3)]
 
 
 def test_descriptions_carry_evidence_and_mask_secrets() -> None:
-    settings = Settings(declared())
+    settings = Declared()
     settings.change({"key": "hush"})
     described = settings.describe()
     assert described["key"]["value"] == "***"
@@ -77,7 +91,7 @@ def test_descriptions_carry_evidence_and_mask_secrets() -> None:
 
 
 def test_a_dump_restores_everything() -> None:
-    settings, other = Settings(declared()), Settings(declared())
+    settings, other = Declared(), Declared()
     settings.change({"retries": 3, "key": "hush"})
     other.change({"strict": True})
     other.load(settings.dump())

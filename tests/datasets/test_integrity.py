@@ -68,7 +68,15 @@ REFERENCES = (
     ("halopsa", "Tickets", "status_id", "Status"),
     ("halopsa", "Tickets", "tickettype_id", "TicketType"),
     ("halopsa", "Tickets", "contract_id", "ClientContract"),
+    ("halopsa", "Tickets", "parent_id", "Tickets"),
     ("halopsa", "Actions", "ticket_id", "Tickets"),
+    ("halopsa", "Quotation", "ticket_id", "Tickets"),
+    ("halopsa", "Quotation", "client_id", "Client"),
+    ("halopsa", "Quotation", "user_id", "Users"),
+    ("halopsa", "Quotation", "lines.item_id", "Item"),
+    ("halopsa", "Appointment", "ticket_id", "Tickets"),
+    ("halopsa", "Appointment", "agents.id", "Agent"),
+    ("halopsa", "Appointment", "user_id", "Users"),
     *(
         ("connectwise", "tickets", f"{name}.id", collection)
         for name, collection in (
@@ -125,7 +133,61 @@ REFERENCES = (
     ("autotask", "ServiceCallTicketResources", "serviceCallTicketID", "ServiceCallTickets"),
     ("autotask", "ServiceCallTicketResources", "resourceID", "Resources"),
     ("autotask", "ResourceRoleDepartments", "departmentID", "Departments"),
-    ("connectwise", "invoices", "company.id", "companies"),
+    *(
+        ("connectwise", collection, f"{name}.id", target)
+        for collection, references in (
+            (
+                "tickets",
+                (
+                    ("project", "projects"),
+                    ("phase", "phases"),
+                    ("serviceLocation", "serviceLocations"),
+                    ("sla", "slas"),
+                ),
+            ),
+            (
+                "projects",
+                (
+                    *(("company", "companies"), ("contact", "contacts"), ("manager", "members"), ("site", "sites")),
+                    *(("board", "boards"), ("status", "projectStatuses")),
+                ),
+            ),
+            ("phases", (("status", "phaseStatuses"), ("board", "boards"))),
+            ("projectTeam", (("member", "members"), ("projectRole", "projectSecurityRoles"))),
+            (
+                "opportunities",
+                (
+                    *(("company", "companies"), ("contact", "contacts"), ("primarySalesRep", "members")),
+                    *(("stage", "opportunityStages"), ("status", "opportunityStatuses")),
+                    ("probability", "probabilities"),
+                ),
+            ),
+            ("forecastItems", (("opportunity", "opportunities"), ("status", "opportunityStatuses"))),
+            (
+                "activities",
+                (
+                    *(("opportunity", "opportunities"), ("assignTo", "members"), ("contact", "contacts")),
+                    *(("type", "activityTypes"), ("status", "activityStatuses")),
+                ),
+            ),
+            (
+                "scheduleEntries",
+                (("member", "members"), ("type", "scheduleTypes"), ("status", "scheduleStatuses")),
+            ),
+            (
+                "invoices",
+                (
+                    *(("company", "companies"), ("billingSite", "sites"), ("agreement", "agreements")),
+                    *(("status", "billingStatuses"), ("billingTerms", "billingTerms")),
+                ),
+            ),
+            ("invoicePayments", (("invoice", "invoices"),)),
+        )
+        for name, target in references
+    ),
+    ("connectwise", "phases", "projectId", "projects"),
+    ("connectwise", "projectTeam", "projectId", "projects"),
+    ("connectwise", "scheduleEntries", "objectId", "tickets"),
     ("ncentral", "customers", "psaCompanyId", "companies"),
     ("mspcentric", "organizations", "client", "clients"),
     ("mspcentric", "users", "organization", "organizations"),
@@ -293,10 +355,37 @@ def test_systems_hold_the_same_invoices(small: Small) -> None:
     invoiced = [row["invoiceTotal"] for row in small.records("autotask", "Invoices") if row["id"] > 29_680_001]
     assert invoiced == totals
     assert len(totals) == 3 * len(small.dataset["agreements"])
-    assert len([row for row in small.records("connectwise", "invoices") if row["id"] > 100]) == len(totals)
+    assert [row["total"] for row in small.records("connectwise", "invoices") if row["id"] > 100] == totals
+
+
+def test_systems_plan_the_same_projects_renewals_and_visits(small: Small) -> None:
+    """By customer: HaloPSA keeps projects and opportunities as tickets."""
+
+    def keys(system: str) -> dict[int, int]:
+        return {each["systems"][system]["id"]: each["key"] for each in small.dataset["customers"]}
+
+    clients, companies = keys("halopsa"), keys("connectwise")
+    plans = [row for row in small.records("halopsa", "Tickets") if row["client_id"] in clients]
+    for use, collection in (("project", "projects"), ("opportunity", "opportunities")):
+        parts = [row for row in plans if row.get("use") == use and not row.get("parent_id")]
+        kept = [row for row in small.records("connectwise", collection) if row["company"]["id"] in companies]
+        assert {(clients[row["client_id"]], row["summary"]) for row in parts} == {
+            (companies[row["company"]["id"]], row["name"]) for row in kept
+        }
+        assert len(parts) == len(kept) == (5 if use == "project" else 10)
+    visits = [row for row in small.records("halopsa", "Appointment") if row["id"] > 100]
+    entries = [row for row in small.records("connectwise", "scheduleEntries") if row["id"] > 100]
+    assert [(row["name"], row["dateStart"], row["dateEnd"]) for row in entries] == [
+        (row["subject"], row["start_date"] + "Z", row["end_date"] + "Z") for row in visits
+    ]
+    assert len(visits) > 10
 
 
 def test_systems_hold_the_same_tickets_and_quantities(small: Small) -> None:
+    def is_for_a_customer(row: Mapping[str, Any]) -> bool:
+        kind = row.get("use", "ticket"), row.get("recordType", "ServiceTicket")
+        return kind == ("ticket", "ServiceTicket")
+
     titles = {
         "tigerpaw": ("serviceOrders", "BriefDescription"),
         "supportcenterplus": ("requests", "subject"),
@@ -306,7 +395,7 @@ def test_systems_hold_the_same_tickets_and_quantities(small: Small) -> None:
     }
     found = {}
     for system, (collection, member) in titles.items():
-        rows = [row[member][:100] for row in small.records(system, collection)]
+        rows = [row[member][:100] for row in small.records(system, collection) if is_for_a_customer(row)]
         found[system] = sorted(row for row in rows if row not in {"Printer offline", "New"})
     assert len(found["halopsa"]) >= 299
     assert len({tuple(each) for each in found.values()}) == 1

@@ -39,8 +39,26 @@ def test_halopsa_reads_filters_and_changes_records_of_a_dataset(small: Small) ->
     assert halo.get(f"{HALO}/Actions", ticket_id=ticket["id"])["actions"][0]["note"] == "Seen"
     changed = halo.done("POST", f"{HALO}/Tickets", [{"id": ticket["id"], "priority_id": 1, "status_id": 2}])
     assert (changed["priority_id"], changed["status_id"]) == (1, 2)
+    last = max(each["id"] for each in small.records("halopsa", "Tickets"))
     created = halo.done("POST", f"{HALO}/Tickets", [{"summary": "New", "client_id": client}])
-    assert created["id"] == 2300, "new ids go on behind those of the dataset"
+    assert created["id"] == last + 1, "new ids go on behind those of the dataset"
+
+
+def test_halopsa_goes_on_with_projects_and_sales_of_a_dataset(small: Small) -> None:
+    halo = small.caller("halopsa")
+    rows = {each["id"]: each for each in halo.get(f"{HALO}/Projects", count=100)["tickets"]}
+    part = next(each for each in rows.values() if each["parent_id"] and each["status_id"] != 9)
+    whole = halo.get(f"{HALO}/Projects/{part['parent_id']}")
+    assert (whole["child_count"], whole["client_id"]) == (3, part["client_id"])
+    assert halo.done("POST", f"{HALO}/Projects", [{"id": part["id"], "status_id": 9}])["status_id"] == 9
+    (quote, *_) = halo.get(f"{HALO}/Quotation", count=100)["quotes"]
+    assert halo.get(f"{HALO}/Opportunities/{quote['ticket_id']}")["summary"] == quote["title"]
+    agreement = next(each for each in small.dataset["agreements"] if quote["title"].endswith(each["name"]))
+    assert quote["total"] == round(sum(each["quantity"] * each["price"] for each in agreement["lines"]), 2)
+    assert halo.done("POST", f"{HALO}/Quotation", [{"id": quote["id"], "title": "Later"}])["total"] == quote["total"]
+    visit = next(each for each in small.records("halopsa", "Appointment") if each["id"] > 100)
+    moved = {"id": visit["id"], "end_date": visit["end_date"].replace(":00:00", ":30:00")}
+    assert halo.done("POST", f"{HALO}/Appointment", [moved])["end_date"] == moved["end_date"]
 
 
 def test_connectwise_reads_filters_and_changes_records_of_a_dataset(small: Small) -> None:
@@ -78,8 +96,39 @@ def test_connectwise_reads_filters_and_changes_records_of_a_dataset(small: Small
     psa.done("POST", f"{CONNECTWISE}/service/tickets/{ticket}/notes", {"text": "Seen", "detailDescriptionFlag": True})
     closed = [{"op": "replace", "path": "status", "value": {"name": "Closed"}}]
     assert psa.done("PATCH", f"{CONNECTWISE}/service/tickets/{ticket}", closed)["closedFlag"] is True
+    last = max(each["id"] for each in small.records("connectwise", "tickets"))
     created = psa.done("POST", f"{CONNECTWISE}/service/tickets", {"summary": "New", "company": {"id": company}})
-    assert created["id"] == 1301, "new ids go on behind those of the dataset"
+    assert created["id"] == last + 1, "new ids go on behind those of the dataset"
+
+
+def test_connectwise_goes_on_with_projects_sales_and_invoices_of_a_dataset(small: Small) -> None:
+    psa = small.caller("connectwise")
+
+    def change(path: str, **members: Any) -> Any:
+        operations = [{"op": "replace", "path": name, "value": value} for name, value in members.items()]
+        return psa.done("PATCH", f"{CONNECTWISE}/{path}", operations)
+
+    (ticket, *_) = psa.get(f"{CONNECTWISE}/project/tickets", conditions="closedFlag=false", orderBy="id desc")
+    project = f"project/projects/{ticket['project']['id']}"
+    assert [each["description"] for each in psa.get(f"{CONNECTWISE}/{project}/phases")][-1] == ticket["phase"]["name"]
+    assert change(f"project/tickets/{ticket['id']}", status={"name": "Closed"})["closedFlag"] is True
+    assert change(project, status={"name": "Closed"})["closedFlag"] is True
+    (sold, *_) = psa.get(f"{CONNECTWISE}/sales/opportunities", conditions="name like 'Renewal*'", orderBy="id desc")
+    sums = psa.get(f"{CONNECTWISE}/sales/opportunities/{sold['id']}/forecast")[0]["forecastRevenueTotals"]
+    agreement = small.dataset["agreements"][-1]
+    assert sums["revenue"] == round(12 * sum(each["quantity"] * each["price"] for each in agreement["lines"]), 2)
+    assert change(f"sales/opportunities/{sold['id']}", status={"name": "Won"})["status"]["name"] == "Won"
+    (call,) = psa.get(f"{CONNECTWISE}/sales/activities", conditions=f"opportunity/id={sold['id']}")
+    assert change(f"sales/activities/{call['id']}", status={"name": "Closed"})["status"]["name"] == "Closed"
+    (entry, *_) = psa.get(f"{CONNECTWISE}/schedule/entries", orderBy="id desc")
+    assert change(f"schedule/entries/{entry['id']}", doneFlag=True)["doneFlag"] is True
+    paid, due = (
+        psa.get(f"{CONNECTWISE}/finance/invoices", conditions=f"agreement/id>0 and balance{which}0")[-1]
+        for which in ("=", ">")
+    )
+    (payment,) = psa.get(f"{CONNECTWISE}/finance/invoices/{paid['id']}/payments")
+    assert payment["amount"] == paid["payments"] == paid["total"] > 0
+    assert change(f"finance/invoices/{due['id']}", reference="Seen")["total"] == due["total"]
 
 
 def test_autotask_reads_filters_and_changes_records_of_a_dataset(small: Small) -> None:

@@ -35,7 +35,7 @@ def test_a_stale_file_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 def test_page_of_a_system_names_each_setting_limit_and_part(name: str) -> None:
     declared = declarations()[name]
     text = (DOCS / "systems" / f"{name}.md").read_text("utf-8")
-    named = [each.name for each in declared.settings] + [each.id for each in declared.quotas]
+    named = list(declared.settings.declared) + [each.id for each in declared.quotas]
     named += [each.tag for each in operations(declared.spec)] + list(declared.seeds)
     assert [each for each in named if f"`{each}`" not in text] == []
     assert f"{len(operations(declared.spec))} operations" in text

@@ -17,7 +17,7 @@ from docs.generate.pages import DOCS
 from simulators.core.clock import Clock
 from simulators.core.configuration import ConfigurationError, read
 from simulators.core.quotas.book import HIGHEST, QuotaBook
-from simulators.core.settings import Setting, Settings
+from simulators.core.settings import Setting
 from simulators.registry import declarations
 
 
@@ -120,10 +120,20 @@ def test_schema_and_reader_agree_on_psasim_yaml(tmp_path: Path, content: Any, go
 VALUES: tuple[object, ...] = (None, True, False, 0, 1, -1, 7, 0.5, 10**9, "", "x", [], {})
 
 
+@pytest.mark.parametrize("name", sorted(declarations()))
+def test_settings_take_their_defaults_and_say_where_they_are_known_from(name: str) -> None:
+    declared = declarations()[name].settings
+    assert {each.name: each.check(each.default) for each in declared.declared.values()} == declared().dump()
+    assert [
+        each.name for each in declared.declared.values() if not (each.doc.endswith((".", "?")) and each.source)
+    ] == []
+
+
 @pytest.mark.parametrize(
-    ("name", "setting"), [(name, each) for name, declared in declarations().items() for each in declared.settings]
+    ("name", "setting"),
+    [(name, each) for name, declared in declarations().items() for each in declared.settings.declared.values()],
 )
-def test_schema_and_setting_agree_on_every_kind_of_value(name: str, setting: Setting) -> None:
+def test_schema_and_setting_agree_on_every_kind_of_value(name: str, setting: Setting[Any]) -> None:
     validator = Draft7Validator(properties(name)["settings"]["properties"][setting.name])
 
     def taken(value: object) -> bool:
@@ -161,7 +171,7 @@ def test_schema_and_limit_agree_on_every_kind_of_change(name: str, quota: str) -
     validator = Draft7Validator(properties(name)["quotas"])
 
     def taken(change: Any) -> bool:
-        book = QuotaBook(declared.quotas, Clock(), Settings(declared.settings).lookup)
+        book = QuotaBook(declared.quotas, Clock(), declared.settings().lookup)
         try:
             book.override({quota: change})
         except ValueError:

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from contracts.targets import FakeProcess
-from simulators.core.call import Answer, Call, Caller
+from simulators.core.call import Answer, Call
 from simulators.core.multimap import MultiMap
 from simulators.core.world import SimulatorState
+from simulators.halopsa.caller import HaloCaller
 from simulators.halopsa.handlers import HaloHandlers
 from tests.halopsa.bulk import fill
 
@@ -39,7 +40,7 @@ def sizes(halo_process: FakeProcess) -> Iterator[dict[int, SimulatorState]]:
 async def calls_of_a_page(state: SimulatorState, arguments: dict[str, Any]) -> tuple[int, Answer]:
     """How many functions are called to make a page, and the page."""
     call = Call(state.world, state, "http://halo", "GET", "/api/Tickets", MultiMap(), MultiMap.of_headers([]))
-    call.caller = Caller("test", extra={"agent": AGENT, "application": "test", "tenant": "psasim", "blind": False})
+    call.caller = HaloCaller("test", agent=AGENT, application="test", instance="psasim", blind=False)
     call.arguments = {"pageinate": True, "page_size": 20, **arguments}
     count = 0
 

@@ -8,7 +8,6 @@ import pytest
 from contracts.targets.control import ControlClient
 from simulators.core.configuration import ConfigurationError, read
 from simulators.halopsa import DECLARATION
-from simulators.halopsa.settings import SETTINGS
 from tests.halopsa.client import Halo
 
 
@@ -33,13 +32,6 @@ def test_a_fresh_tenant_again(halo: Halo, control: ControlClient) -> None:
     control.request("POST", "/reset", {"simulator": "halopsa"})
     assert halo.send("GET", "/Tickets").status_code == 401
     assert halo.logged_in().rows("/Tickets") == []
-
-
-def test_every_setting_says_where_it_comes_from() -> None:
-    for setting in SETTINGS:
-        assert setting.source.startswith("halopsa ")
-        assert setting.doc
-        assert setting.check(setting.default) == setting.default
 
 
 def configured(tmp_path: Path, text: str) -> Any:

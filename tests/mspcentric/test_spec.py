@@ -14,7 +14,6 @@ from simulators.mspcentric import DECLARATION, drive
 from simulators.mspcentric.limits import OEM_OPERATIONS, VENDOR_OPERATIONS
 from simulators.mspcentric.model.integrations import STATUSES
 from simulators.mspcentric.psas import PSAS
-from simulators.mspcentric.settings import SETTINGS
 
 SPEC, DRIVE = document("mspcentric"), document("mspcentric.drive")
 
@@ -49,10 +48,6 @@ def test_every_operation_has_a_handler() -> None:
     for spec, handlers in ((SPEC, DECLARATION.handlers), (DRIVE, drive)):
         for _, _, operation in operations(spec):
             assert callable(find_handler(handlers, operation["operationId"]))
-
-
-def test_settings_say_where_they_are_known_from() -> None:
-    assert all(setting.source.startswith("mspcentric ") and setting.doc for setting in SETTINGS)
 
 
 @pytest.mark.parametrize(("tag", "limited"), [("vendor", VENDOR_OPERATIONS), ("oem", OEM_OPERATIONS)])

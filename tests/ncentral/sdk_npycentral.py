@@ -58,6 +58,12 @@ def inventory(client: NCentralClient, control: str) -> dict[str, Any]:
     body = {"customerName": "Initech", "contactFirstName": "B", "contactLastName": "L"}
     said["made"] = client.create_customer(body)
     said["nameless"] = raised(lambda: client.create_customer({**body, "customerName": ""}))
+    task = client.run_task(3002, "Restart spooler", 101, 9001)["data"]["taskId"]
+    said["running"] = client.check_task_status(task)[0]["status"]
+    steer(control, "POST", "/clock", {"action": "advance", "seconds": 60})
+    said["ended"] = client.monitor_task(task)["status"]
+    said["tasks"] = [each.taskName for each in client.get_device_scheduled_tasks(9001)]
+    said["windows"] = [each.windowName for each in client.get_device_maintenance_windows(9001)]
     said["probe"] = raised(lambda: client.get_device_assets(9004))
     return said
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from simulators.core import references
 from simulators.core.server.schemas import Schemas
 from simulators.suites import openapi_path
 
-MANAGED = frozenset({"organization", "devices", "access"})
+MANAGED = frozenset({"organization", "devices", "tasks", "access"})
 """The tags of operations on what N-central manages: a body that they take is done at once."""
 
 FREE_TEXT = frozenset({"text/plain"})
@@ -70,8 +71,20 @@ class Operation:
     @property
     def paged(self) -> bool:
         """Whether it takes the parameters of paged lists."""
+        return self._asks("pageSize")
+
+    @property
+    def ordered(self) -> bool:
+        """Whether it takes an order and a filter."""
+        return self._asks("sortBy")
+
+    def _asks(self, name: str) -> bool:
         raw = document()["paths"][self.template][self.method.lower()]
-        return any(resolved(each)["name"] == "pageSize" for each in raw.get("parameters", ()))
+        return any(resolved(each)["name"] == name for each in raw.get("parameters", ()))
+
+    def covers(self, url: str) -> bool:
+        """Whether a path is one of those that its template stands for."""
+        return re.fullmatch(re.sub(r"{\w+}", "[^/]+", self.template), url) is not None
 
     def takes_body(self, body: Any) -> bool:
         """Whether the spec takes a body."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from simulators.ncentral.settings import SETTINGS
+from simulators.ncentral.settings import NcentralSettings
 from tests.ncentral.server import Server
 
 ID = r"\[ID=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}\]"
@@ -159,5 +159,5 @@ def test_the_limits_of_an_endpoint_are_told_where_the_settings_say_so(server: Se
 
 
 def test_every_setting_that_only_changes_errors_is_off_by_default() -> None:
-    defaults = {setting.name: setting.default for setting in SETTINGS if setting.name.startswith("error_")}
+    defaults = {name: value for name, value in NcentralSettings().items() if name.startswith("error_")}
     assert set(defaults.values()) == {False}

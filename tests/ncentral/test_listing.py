@@ -111,7 +111,7 @@ def test_rows_come_by_id_unless_a_field_is_named(listed: Server) -> None:
     assert ids(listed, sortOrder="desc") == ids(listed), "an order without a field orders nothing"
 
 
-@pytest.mark.parametrize("path", [each.url for each in PAGED])
+@pytest.mark.parametrize("path", [each.url for each in PAGED if each.ordered])
 def test_field_that_is_none_is_refused(listed: Server, path: str) -> None:
     assert refused(listed, 400, path, sortBy="colour").endswith("BadRequestException: Field not found: colour")
     assert refused(listed, 400, path, select="colour==red").endswith("BadRequestException: Field not found: colour")

@@ -7,7 +7,7 @@ import pytest
 
 from simulators.ncentral import model
 from simulators.ncentral.model import LIFE_CYCLE, Action, Keyword, NotNow, Reply, State, Ticket, read_reply
-from simulators.ncentral.settings import SETTINGS
+from simulators.ncentral.settings import NcentralSettings
 
 STATES: tuple[State, ...] = get_args(State)
 LINKED: frozenset[State] = frozenset({"OPEN", "RESOLVE_PENDING", "RESOLVED", "REOPEN_PENDING", "REOPENED"})
@@ -36,7 +36,7 @@ DOSSIER: dict[State, tuple[str, str | None, str, str, Keyword]] = {
 @pytest.mark.parametrize("state", STATES)
 def test_the_life_cycle_is_that_of_the_dossier(state: State) -> None:
     row = LIFE_CYCLE[state]
-    status = model.ticket_status(ticket(state), {each.name: each.default for each in SETTINGS})
+    status = model.ticket_status(ticket(state), NcentralSettings())
     actions = [" ".join(sorted(each)) for each in (row.outbound, row.held)]
     assert (status, row.last_status, *actions, row.inbound) == DOSSIER[state]
 

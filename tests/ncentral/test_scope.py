@@ -60,7 +60,7 @@ def test_user_who_may_only_read_writes_nothing_and_sees_no_tokens(served: FakePr
         server = Server(target)
         server.sign_in(server.control.credentials("ncentral", role="read_only")["jwt"])
         before = server.records()
-        assert len(RIGHTS) == 10
+        assert len(RIGHTS) == 19
         for operation in RIGHTS:
             arguments = {"json": operation.body} if operation.reads_json else {}
             assert server.ask(operation.method, operation.url, **arguments).status_code == 403, operation.id

@@ -94,6 +94,13 @@ def test_its_classes_take_what_monitoring_found(said: Said) -> None:
     assert found["scan"] == "Failed"
 
 
+def test_it_runs_a_task_and_waits_for_its_end(said: Said) -> None:
+    found = said["inventory"]
+    assert (found["running"], found["ended"]) == ("In Progress", "Success")
+    assert found["tasks"] == ["Clean temporary files", "Restart spooler"]
+    assert found["windows"] == [None], "its class looks for names that the vendor has not"
+
+
 def test_it_writes_properties_and_customers(said: Said) -> None:
     found = said["inventory"]
     assert (found["contract"], found["rack"]) == ("Silver", "R1-U12")

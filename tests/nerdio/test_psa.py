@@ -15,7 +15,7 @@ from simulators.core.outbox import Outcome, Outgoing
 from simulators.core.outbox.transport import Hop
 from simulators.nerdio.model.integrations import Severities, TicketSettings
 from simulators.nerdio.psa import PSAS, Gone, NewTicket, Psa, Refused
-from simulators.nerdio.settings import SETTINGS
+from simulators.nerdio.settings import NerdioSettings
 from tests.core.outbox.scene import Scene, ScriptedTransport, play
 
 KEYS = {
@@ -74,8 +74,7 @@ class OddTransport(ScriptedTransport):
 
 
 def _psa(scene: Scene, system: str) -> Psa:
-    setup = {each.name: each.default for each in SETTINGS}
-    return PSAS[system](Client(scene.state, retries=NEVER), "http://psa.invalid", KEYS[system], setup)
+    return PSAS[system](Client(scene.state, retries=NEVER), "http://psa.invalid", KEYS[system], NerdioSettings())
 
 
 @pytest.mark.parametrize("system", PSAS)

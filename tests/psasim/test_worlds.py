@@ -142,6 +142,9 @@ def test_records_are_read_by_collection(world: psasim.World) -> None:
     (found,) = records.all("tickets")
     assert records.all("tickets", where={"/title": "no such title"}) == []
     assert found["record"]["title"] == "Disk full"
+    create(world.custompsa)
+    assert records.newest("tickets") == records.all("tickets")[-1:]
+    assert records.newest("tickets", 5) == records.all("tickets")[::-1]
     with pytest.raises(psasim.Refused, match="did you mean 'tickets'"):
         records.all("ticket")
 

@@ -12,7 +12,6 @@ from simulators.core.server.build import document
 from simulators.supportcenterplus import DECLARATION
 from simulators.supportcenterplus.catalog import CATALOGS
 from simulators.supportcenterplus.fields import DETAILED, FIELDS, LATE, SHOWN
-from simulators.supportcenterplus.settings import SETTINGS
 from tests.supportcenterplus.test_rights import OPERATIONS
 
 SPEC = document("supportcenterplus")
@@ -73,11 +72,6 @@ def test_every_operation_says_where_it_is_known_from() -> None:
                     }, path
                     source = operation["x-evidence"]["source"]
                     assert source.startswith(("supportcenterplus ", "INTERFACE.md")), path
-
-
-def test_settings_say_where_they_are_known_from() -> None:
-    assert all(setting.source.startswith("supportcenterplus ") and setting.doc for setting in SETTINGS)
-    assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
 
 
 def test_examples_of_input_data_are_json() -> None:

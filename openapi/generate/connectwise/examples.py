@@ -27,6 +27,12 @@ VALUES: Mapping[str, Any] = {
 """A value of each kind of member."""
 
 _PAYMENT: Mapping[str, Any] = {"amount": 10.5, "paymentDate": "2025-03-04T00:00:00Z", "type": "Check"}
+_DELEGATION: Mapping[str, Any] = {
+    "delegationType": "Approval",
+    "delegatedTo": {"id": 2},
+    "dateStart": "2025-03-03T00:00:00Z",
+    "dateEnd": "2025-03-31T00:00:00Z",
+}
 _SELLER: Mapping[str, Any] = {"type": "Individual", "member": {"id": 2}, "commissionPercent": 50}
 
 OWN: Mapping[str, Any] = {
@@ -76,6 +82,13 @@ OWN: Mapping[str, Any] = {
     "putFinanceInvoicesByParentIdPaymentsById": _PAYMENT,
     "postSalesOpportunitiesByParentIdTeam": _SELLER,
     "putSalesOpportunitiesByParentIdTeamById": _SELLER,
+    "postCompanyCompanyTypeAssociations": {"type": {"id": 3}, "company": {"id": 2}},
+    "putCompanyCompanyTypeAssociationsById": {"type": {"id": 2}, "company": {"id": 1}},
+    "postServiceSLAsByParentIdPriorities": {"priority": {"id": 2}, "respondHours": 2},
+    "postSystemMembersByParentIdDelegations": _DELEGATION,
+    "putSystemMembersByParentIdDelegationsById": _DELEGATION,
+    "postCompanyCompaniesByParentIdTypeAssociations": {"type": {"id": 3}},
+    "putCompanyCompaniesByParentIdTypeAssociationsById": {"type": {"id": 2}},
     "putProjectTicketsByParentIdNotesById": {"text": "Replaced", "resolutionFlag": True},
     "postProjectProjects": {
         "name": "Example",

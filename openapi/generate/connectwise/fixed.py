@@ -54,7 +54,7 @@ FIXED: Mapping[str, Node] = {
         },
         ["id", "caption", "type", "entryMethod", "numberOfDecimals", "value", "connectWiseId"],
     ),
-    "CompanyInfo": closed(
+    "LoginInfo": closed(
         {
             **alike(
                 ("CompanyName", "Codebase", "VersionCode", "VersionNumber", "CompanyID"),
@@ -161,6 +161,14 @@ FIXED: Mapping[str, Node] = {
             "row_values": array(array({"nullable": True, "x-open": "text, a number or a flag, as the column says"})),
         },
         ["column_definitions", "row_values"],
+    ),
+    "Usage": closed(
+        {
+            **alike(("id", "count"), {"type": "integer"}),
+            **alike(("type", "typeKey", "description", "hyperlink"), {"type": "string"}),
+        },
+        ["id", "type", "typeKey"],
+        description="A kind of record that refers to another, with how many do; in lists, one such record.",
     ),
     "Upload": {
         "type": "object",

@@ -80,6 +80,8 @@ def parameters_of(operation: Operation) -> list[Node]:
         query = ("fields",)
     if operation.id == "getSystemDocuments":
         query += ("recordType", "recordId")
+    if operation.id.endswith("UsagesList"):
+        query = ("page", "pageSize")
     query = _OF_OWN.get(operation.id, query)
     if operation.id == "getByCodebaseSystemCallbackkeyIndexRails":
         query = ("companyName", "keyId")

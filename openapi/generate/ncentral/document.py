@@ -29,10 +29,12 @@ NUMBERS: Mapping[str, int] = {
     "taskId": 70_003,
     "accessGroupId": 2,
     "propertyId": 1_077_441_815,
+    "userRoleId": 2,
+    "noteId": 101,
 }
 """Ids of a fresh server, as examples of path parameters."""
 
-_DEVICE_PROPERTY = 1_993_836_719
+_DEVICE_PROPERTY, _SCHEDULED_TASK = 1_993_836_719, 810_001
 
 BODIES: Mapping[str, Any] = {
     "createServiceOrganization": {"soName": "MSP Two", "contactFirstName": "Ada", "contactLastName": "Moss"},
@@ -57,6 +59,25 @@ BODIES: Mapping[str, Any] = {
     "patchAssetLifecycleInfo": {"warrantyExpiryDate": "2028-12-31"},
     "updateOrgCustomProperty": {"value": "Silver"},
     "updateDeviceCustomProperty": {"value": "R1-U14"},
+    "createDirectSupportTask": {
+        "name": "Restart spooler",
+        "itemId": 3002,
+        "taskType": "Script",
+        "customerId": 101,
+        "deviceId": 9001,
+        "credential": {"type": "LocalSystem", "username": None, "password": None},
+        "parameters": [],
+    },
+    "addMaintenanceWindows": {
+        "deviceIDs": [9001],
+        "maintenanceWindows": [{"name": "Sundays", "cron": "0 0 3 ? * 1 *", "duration": 60, "enabled": True}],
+    },
+    "updateMaintenanceWindows": {"maintenanceWindows": [{"scheduleId": 52_001, "duration": 90}]},
+    "deleteMaintenanceWindows": {"scheduleIds": [52_001]},
+    "addDeviceNote": {"userId": 50, "note": "Called the customer."},
+    "addDeviceNotes": {"deviceIds": [9001], "userId": 50, "note": "Called the customer."},
+    "updateDeviceNote": {"userId": 50, "note": "Disk was replaced."},
+    "deleteDeviceNotes": {"noteIds": [101]},
 }
 """Bodies that work on a fresh server."""
 
@@ -68,6 +89,14 @@ _TAKES: Mapping[str, str] = {
     "patchAssetLifecycleInfo": "AssetLifecycleChange",
     "updateOrgCustomProperty": "CustomPropertyChange",
     "updateDeviceCustomProperty": "CustomPropertyChange",
+    "createDirectSupportTask": "DirectTask",
+    "addMaintenanceWindows": "MaintenanceWindowsBody",
+    "updateMaintenanceWindows": "MaintenanceWindowsChange",
+    "deleteMaintenanceWindows": "MaintenanceWindowIds",
+    "addDeviceNote": "DeviceNoteBody",
+    "addDeviceNotes": "DeviceNotesBody",
+    "updateDeviceNote": "DeviceNoteChange",
+    "deleteDeviceNotes": "DeviceNoteIds",
 }
 
 _SPECIAL: Mapping[str, str] = {
@@ -83,6 +112,21 @@ _SPECIAL: Mapping[str, str] = {
     "getDeviceCustomProperty": "CustomProperty",
     "updateOrgCustomProperty": "Warnings",
     "updateDeviceCustomProperty": "Warnings",
+    "scheduledTasksRoot": "LinksResponse",
+    "createDirectSupportTask": "CreatedTask",
+    "getScheduledTask": "ScheduledTaskAnswer",
+    "getScheduledTaskStatus": "TaskStatusAnswer",
+    "getScheduledTaskStatusDetails": "TaskDetailsList",
+    "listDeviceTasks": "DeviceTaskList",
+    "listJobStatuses": "JobStatusList",
+    "listMaintenanceWindows": "MaintenanceWindowList",
+    "addMaintenanceWindows": "Success",
+    "deleteMaintenanceWindows": "Success",
+    "listDeviceNotes": "DeviceNotePage",
+    "addDeviceNote": "DeviceNoteAdded",
+    "addDeviceNotes": "DeviceNotesAdded",
+    "listUserRoles": "UserRolePage",
+    "getUserRole": "UserRoleAnswer",
     "usersRoot": "LinksResponse",
     "accessGroupsRoot": "LinksResponse",
     "listUsers": "UserPage",
@@ -144,6 +188,7 @@ def _parameters() -> dict[str, Node]:
             for name, value in NUMBERS.items()
         },
         "devicePropertyId": _parameter("propertyId", "path", _ID, _DEVICE_PROPERTY, "The id of the property."),
+        "scheduledTaskId": _parameter("taskId", "path", _ID, _SCHEDULED_TASK, "The id of the task."),
         "pageNumber": _parameter(
             "pageNumber", "query", {**_ID, "maximum": 10**6}, 1, "The page, counted from 1; 1 by default."
         ),
@@ -165,11 +210,14 @@ def _parameters() -> dict[str, Node]:
 
 def _asked(operation: Operation) -> list[Node]:
     names = [f"{name}Path" for name in re.findall(r"{(\w+)}", operation.path)]
+    if operation.path.startswith("/api/scheduled-tasks"):
+        names = ["scheduledTaskId" for _ in names]
     if "/devices/" in operation.path:
         names = ["devicePropertyId" if name == "propertyIdPath" else name for name in names]
     if operation.paged:
         size = "positivePageSize" if operation.id == "listActiveIssues" else "pageSize"
-        names += ["pageNumber", size, "select", "sortBy", "sortOrder"]
+        names += ["pageNumber", size]
+        names += [] if operation.id == "listDeviceNotes" else ["select", "sortBy", "sortOrder"]
     if operation.id in {"listDevices", "listDevicesByOrgUnitId"}:
         names.append("filterId")
     if operation.id == "listFilters":
@@ -191,16 +239,24 @@ def _schema(operation: Operation) -> str:
 
 def _done(operation: Operation) -> Node:
     """The answer of an operation that went well, or the failure of the core engine behind a 200."""
-    if operation.entity == "lifecycles" and operation.method != "GET":
+    if operation.id in _SILENT or (operation.entity == "lifecycles" and operation.method != "GET"):
         return {"204": {"description": "Done."}, **_hidden()}
     example = json.loads(_file("examples.json"))[operation.id]
     answer = {"description": operation.summary + ".", "content": media(ref(_schema(operation)), example)}
     if operation.action == "create":
         name = re.sub(r"^create", "", operation.id)
         return {"201": {**answer, "links": _links(name)}, **_hidden()}
+    if operation.id in _MADE:
+        return {"201": answer, **_hidden()}
     answer["content"] = media({"oneOf": [ref(_schema(operation)), ref("CoreEngineError")]}, example)
     return {"200": answer}
 
+
+_SILENT = frozenset(("updateMaintenanceWindows", "updateDeviceNote", "deleteDeviceNote", "deleteDeviceNotes"))
+"""Answered with 204."""
+
+_MADE = frozenset(("createDirectSupportTask", "addMaintenanceWindows", "addDeviceNote", "addDeviceNotes"))
+"""Answered with 201, besides new units."""
 
 _READ: Mapping[str, tuple[str, str]] = {
     "ServiceOrganization": ("getServiceOrganization", "soId"),
@@ -227,6 +283,7 @@ def _operation(operation: Operation) -> Node:
         "tags": [operation.tag],
         "summary": operation.summary,
         **evidence(operation.level, f"ncentral-api {operation.section}"),
+        **({"x-since": operation.since} if operation.since else {}),
         **({"x-right": operation.right} if operation.right else {}),
         **({"parameters": asked} if asked else {}),
     }

@@ -11,6 +11,7 @@ from simulators.ncentral.engine import ENGINE
 from simulators.ncentral.inventory import REGISTRY
 from simulators.ncentral.inventory.monitoring import STATES
 from simulators.ncentral.inventory.properties import TYPES
+from simulators.ncentral.inventory.tasks import TYPES as TASK_TYPES
 from simulators.ncentral.inventory.units import PEOPLE
 from simulators.ncentral.issues import PLAIN
 
@@ -213,6 +214,106 @@ def _access() -> dict[str, Node]:
     }
 
 
+def _tasks() -> dict[str, Node]:
+    number = {**INTEGER, "minimum": 1}
+    task = record(REGISTRY["scheduledTasks"])
+    task["properties"]["deviceIds"] = array(TEXT)
+    task["required"].append("deviceIds")
+    counts: Node = {"type": "object", "x-open": "a number for each state", "additionalProperties": INTEGER}
+    run = dict.fromkeys(("deviceName", "taskName", "status", "output", "message", "outputFileName"), TEXT)
+    job = {"jobId": INTEGER, "jobName": TEXT, "deviceId": INTEGER, "status": TEXT, "timestamp": TEXT}
+    credential = {
+        "type": {"type": "string", "enum": ["LocalSystem", "DeviceCredentials", "CustomCredentials"]},
+        **dict.fromkeys(("username", "password"), NULLABLE),
+    }
+    parameter: Node = {"type": "object", "x-open": "name, value and type", "additionalProperties": True}
+    direct = {
+        "name": {**TEXT, "pattern": r"\S"},
+        "itemId": number,
+        "taskType": {"type": "string", "enum": [*TASK_TYPES, "Automation Policy"]},
+        "customerId": number,
+        "deviceId": number,
+        "credential": {**whole(credential, ("username", "password")), **_OPENED},
+        "parameters": {**array(parameter), "nullable": True},
+    }
+    return {
+        "ScheduledTask": task,
+        "ScheduledTaskAnswer": _linked_to("status", "ScheduledTask"),
+        "TaskStatus": whole({"taskName": TEXT, "statusCounts": counts}),
+        "TaskStatusAnswer": _linked_to("details", "TaskStatus"),
+        "TaskDetails": whole({"taskId": INTEGER, "deviceId": INTEGER, **run}),
+        "TaskDetailsList": listed("TaskDetails"),
+        "DeviceTask": whole({"taskId": INTEGER, "taskName": TEXT, "status": TEXT}),
+        "DeviceTaskList": listed("DeviceTask"),
+        "JobStatus": whole({**job, "_extra": whole({})}),
+        "JobStatusList": listed("JobStatus"),
+        "DirectTask": {**whole(direct, ("parameters",)), **_OPENED},
+        "CreatedTask": whole({"data": whole({"taskId": INTEGER})}),
+    }
+
+
+_OPENED: Node = {"x-open": "unknown members are ignored", "additionalProperties": True}
+
+
+def _linked_to(link: str, data: str) -> Node:
+    """One record in `data`, beside one link."""
+    return whole({"data": ref(data), "_links": whole({link: TEXT})})
+
+
+def _windows_and_notes() -> dict[str, Node]:
+    number, some = {**INTEGER, "minimum": 1}, {"minItems": 1}
+    window = body(REGISTRY["maintenanceWindows"], "create")
+    changed = body(REGISTRY["maintenanceWindows"], "change")
+    changed["properties"]["scheduleId"] = number
+    note = {"userId": number, "note": {"type": "string", "maxLength": 32_000, "pattern": r"\S"}}
+    added = {**note, "insertionTime": TEXT}
+    return {
+        "MaintenanceWindow": record(REGISTRY["maintenanceWindows"]),
+        "MaintenanceWindowList": listed("MaintenanceWindow"),
+        "MaintenanceWindowBody": window,
+        "MaintenanceWindowChange": {**changed, "required": ["scheduleId"]},
+        "MaintenanceWindowsBody": {
+            **whole(
+                {
+                    "deviceIDs": {**array(number), **some},
+                    "maintenanceWindows": {**array(ref("MaintenanceWindowBody")), **some},
+                }
+            ),
+            **_OPENED,
+        },
+        "MaintenanceWindowsChange": {
+            **whole({"maintenanceWindows": {**array(ref("MaintenanceWindowChange")), **some}}),
+            **_OPENED,
+        },
+        "MaintenanceWindowIds": {**whole({"scheduleIds": {**array(number), **some}}), **_OPENED},
+        "Success": whole({"success": FLAG}),
+        "DeviceNote": record(REGISTRY["deviceNotes"]),
+        "DeviceNotePage": paged("DeviceNote"),
+        "DeviceNoteBody": {**whole(added, ("insertionTime",)), **_OPENED},
+        "DeviceNotesBody": {
+            **whole({"deviceIds": {**array(number), **some}, **added}, ("insertionTime",)),
+            **_OPENED,
+        },
+        "DeviceNoteChange": {**whole(note, ("userId",)), **_OPENED},
+        "DeviceNoteIds": {**whole({"noteIds": {**array(number), **some}}), **_OPENED},
+        "DeviceNoteAdded": whole({"deviceId": INTEGER, "message": TEXT}),
+        "DeviceNotesAdded": whole({"deviceIds": array(INTEGER), "message": TEXT}),
+    }
+
+
+def _roles() -> dict[str, Node]:
+    extra = whole(
+        {**dict.fromkeys(("cloneable", "readonly"), FLAG), "usernames": array(TEXT), "permissions": array(TEXT)}
+    )
+    role = {"roleId": INTEGER, "roleName": TEXT, "roleDescription": TEXT, "_extra": extra}
+    return {
+        "UserRole": whole(role),
+        "UserRolePage": paged("UserRole"),
+        "UserRoleDetail": whole({**role, "orgUnitId": INTEGER, "userIds": array(INTEGER)}),
+        "UserRoleAnswer": linked("UserRoleDetail"),
+    }
+
+
 def schemas() -> dict[str, Node]:
     """Every schema by its name."""
     links = dict.fromkeys(("firstPage", "previousPage", "nextPage", "lastPage"), NULLABLE)
@@ -244,7 +345,8 @@ def schemas() -> dict[str, Node]:
         "CreatedUnitData": whole({"data": ref("CreatedUnitBare")}),
         **made,
     }
-    found.update(_access())
+    for group in (_access, _tasks, _windows_and_notes, _roles):
+        found.update(group())
     for name, model in MODELS.items():
         found[model] = record(REGISTRY[name])
     found.update({f"{MODELS[name]}Page": paged(MODELS[name]) for name in PAGED})

@@ -36,7 +36,7 @@ from simulators.core.dataset.msp import (
     Time,
 )
 from simulators.core.dataset.projection import Days, Projected, of_tickets, placed
-from simulators.core.store.derived import Derived
+from simulators.core.store.derived import Derived, Numbered
 
 _PRIORITIES: Mapping[Priority, int] = {"critical": 4, "high": 1, "medium": 2, "low": 3}
 _STATUSES: Mapping[State, int] = {"new": 1, "in progress": 8, "waiting": 7, "closed": 5}
@@ -83,8 +83,8 @@ def project(msp: Msp, days: Days) -> Projected:
         "ContractServiceUnits": billing.units(),
         "Invoices": [billing.invoice(each) for each in msp.invoices],
         "Tickets": (tickets := made.tickets()),
-        "TicketNotes": of_tickets(msp, _notes, made.notes, first=ROW + 1, shared=_of_ticket(msp)),
-        "TimeEntries": of_tickets(msp, _times, made.times, first=ROW + 1, shared=_of_ticket(msp)),
+        "TicketNotes": of_tickets(msp, _notes, made.notes, Numbered(ROW + 1), shared=_of_ticket(msp)),
+        "TimeEntries": of_tickets(msp, _times, made.times, Numbered(ROW + 1), shared=_of_ticket(msp)),
     }
     records |= Projects(msp, days, tickets).records()
     return Projected(

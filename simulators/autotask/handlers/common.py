@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from simulators.autotask.auth import refusal
+from simulators.autotask.caller import AutotaskCaller
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.rights import Actor, Level
 from simulators.autotask.model.search import NoQuery
@@ -18,10 +19,7 @@ from simulators.core.call import Call
 
 def actor(call: Call) -> Actor:
     """On whose behalf the call acts."""
-    if call.caller is None:
-        raise LookupError("nobody is known to call")
-    found: Actor = call.caller.extra["actor"]
-    return found
+    return AutotaskCaller.of(call).actor
 
 
 def level(call: Call) -> Level:

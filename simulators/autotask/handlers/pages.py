@@ -15,6 +15,7 @@ from simulators.autotask.model.paging import FIRST, NoToken, Token, escaped, rea
 from simulators.autotask.model.search import LARGEST_PAGE, NO_FILTER, NoQuery, Search, normalise, parse
 from simulators.autotask.rendering import chosen_rows, page_rows
 from simulators.autotask.routes import ROOT, Route
+from simulators.autotask.settings import AutotaskSettings
 from simulators.autotask.visible import seen
 from simulators.core.call import Answer, Call
 from simulators.core.problem import Problem
@@ -104,7 +105,7 @@ def _asked(call: Call) -> dict[str, Any]:
 
 
 async def _parsed(call: Call, entity: Entity, asked: Mapping[str, Any]) -> Search:
-    if not asked["filter"] and call.settings["empty_filter"] == "refuse":
+    if not asked["filter"] and AutotaskSettings.of(call).empty_filter == "refuse":
         raise refusal(NO_FILTER, code="query")
     with refusing():
         return parse(entity, asked, await udf_fields(call.store, entity))
@@ -127,7 +128,7 @@ async def _number(call: Call, entity: Entity, where: Predicate) -> int:
 
 async def _refuse_without_id(call: Call, entity: Entity, search: Search) -> None:
     """Refuse chosen fields without `id` where more is found than the largest page holds [autotask 6]."""
-    if search.include is None or "id" in search.include or call.settings["many_without_id"] == "accept":
+    if search.include is None or "id" in search.include or AutotaskSettings.of(call).many_without_id == "accept":
         return
     if await _number(call, entity, search.where) > LARGEST_PAGE:
         text = f"IncludeFields must contain id where a query finds more than {LARGEST_PAGE} records."
@@ -149,15 +150,15 @@ async def _resumed(call: Call, entity: Entity) -> tuple[dict[str, Any], Token]:
 
 async def _continued(call: Call, entity: Entity, text: str) -> dict[str, Any]:
     """The query of a POST to a page URL, which must be the one that the URL was given out for."""
-    settings = call.settings
+    settings = AutotaskSettings.of(call)
     page = await call.store.query(CURSORS, Query(Compare(("place",), "eq", _place(call, entity, text))))
     if call.body is None:
-        if not page.items or settings["empty_page_post"] == "refuse":
+        if not page.items or settings.empty_page_post == "refuse":
             raise refusal(NO_FILTER, code="paging")
         return dict(_newest(page.items)["query"])
     asked: dict[str, Any] = call.body
     identity = (await _parsed(call, entity, asked)).identity
-    if settings["page_of_other_query"] == "refuse" and all(each["identity"] != identity for each in page.items):
+    if settings.page_of_other_query == "refuse" and all(each["identity"] != identity for each in page.items):
         raise refusal("The paging information of the request belongs to another query.", code="paging")
     return asked
 

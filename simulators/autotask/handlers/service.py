@@ -8,6 +8,7 @@ from simulators.autotask.handlers.metadata import describe
 from simulators.autotask.limits import HOUR
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.routes import BASE
+from simulators.autotask.settings import AutotaskSettings
 from simulators.core.call import Answer, Call
 from simulators.core.clock import utc
 
@@ -21,26 +22,26 @@ async def zone_information(call: Call) -> Answer:
     login = call.query.get("user").strip().lower()
     if await call.state.store().get(USERS, login) is None:
         raise refusal("Zone information could not be determined", code="zone")
-    origin = (call.settings["zone_url"] or call.base_url).rstrip("/")
+    origin = (AutotaskSettings.of(call).zone_url or call.base_url).rstrip("/")
     return Answer(
         200,
         {
-            "zoneName": call.settings["zone_name"],
+            "zoneName": AutotaskSettings.of(call).zone_name,
             "url": f"{origin}{BASE}/",
             "webUrl": f"{origin}/",
-            "ci": call.settings["zone_number"],
+            "ci": AutotaskSettings.of(call).zone_number,
         },
     )
 
 
 async def version_information(call: Call) -> Answer:
     """The versions that there are, the newest last."""
-    return Answer(200, {"apiVersions": [call.settings["api_version"]]})
+    return Answer(200, {"apiVersions": [AutotaskSettings.of(call).api_version]})
 
 
 async def version(call: Call) -> Answer:
     """The version of the database."""
-    major, _, minor = call.settings["api_version"].partition(".")
+    major, _, minor = AutotaskSettings.of(call).api_version.partition(".")
     return Answer(200, {"majorVersion": major, "minorVersion": minor or "0", "build": "0", "customerType": "Simulated"})
 
 
@@ -68,7 +69,7 @@ async def threshold_information(call: Call) -> Answer:
         200,
         {
             "externalRequestThreshold": int(limit or 0),
-            "requestThresholdTimeframe": round(call.settings["hourly_window_s"] / 60),
+            "requestThresholdTimeframe": round(AutotaskSettings.of(call).hourly_window_s / 60),
             "currentTimeframeRequestCount": used,
         },
     )

@@ -169,10 +169,10 @@ def _named(entity: Entity, name: str) -> Field:
 
 
 def _all(reading: _Reading, elements: Sequence[Mapping[str, Any]]) -> Predicate:
-    return And(tuple(part for each in elements if (part := _condition(reading, each)) is not None))
+    return And(tuple(part for each in elements if (part := condition_of(reading, each)) is not None))
 
 
-def _condition(reading: _Reading, element: Mapping[str, Any]) -> Predicate | None:
+def condition_of(reading: _Reading, element: Mapping[str, Any]) -> Predicate | None:
     """One element; None where its operator is none that the service knows: such an element says nothing."""
     op = str(element.get("op", "")).lower()
     if op == "and":
@@ -180,7 +180,7 @@ def _condition(reading: _Reading, element: Mapping[str, Any]) -> Predicate | Non
     if op == "or":
         parts = element.get("items", ())
         reading.count(len(parts))
-        known = tuple(part for each in parts if (part := _condition(reading, each)) is not None)
+        known = tuple(part for each in parts if (part := condition_of(reading, each)) is not None)
         return Or(known) if known else None
     operator = _OPERATORS.get(op)
     if operator is None:

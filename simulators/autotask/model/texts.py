@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from simulators.autotask.settings import AutotaskSettings
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field
 
@@ -49,10 +49,10 @@ def missing(field: Field, picklists: str, creating: bool = True) -> str:
     return on_record(lacks(field.name), creating)
 
 
-def lacking(settings: Mapping[str, Any], fields: Iterable[Field], creating: bool = True) -> list[str]:
+def lacking(settings: AutotaskSettings, fields: Iterable[Field], creating: bool = True) -> list[str]:
     """The texts for required fields without a value: for the first one alone, or for all, as the setting says."""
-    named = [missing(field, settings["missing_picklist_text"], creating) for field in fields]
-    return named[:1] if settings["missing_fields"] == "first" else named
+    named = [missing(field, settings.missing_picklist_text, creating) for field in fields]
+    return named[:1] if settings.missing_fields == "first" else named
 
 
 def lacks(name: str) -> str:

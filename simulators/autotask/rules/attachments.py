@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from simulators.autotask.model import instants, texts, tickets
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, put, touch
+from simulators.autotask.settings import AutotaskSettings
 from simulators.core.files import OCTETS, UnusableName, checked_name, checked_type
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class AttachmentRules(AutotaskRules):
         size = len(base64.b64decode(record.get("data", "")))
         if not size:
             raise Refused(texts.lacks("data"))
-        largest = context.setting("attachment_max_bytes")
+        largest = AutotaskSettings.of(context).attachment_max_bytes
         if size > largest:
             raise Refused(f"The attachment has {size} bytes. A file may have {largest} bytes at most.")
         record["fileSize"] = size
@@ -110,13 +111,13 @@ class AttachmentRules(AutotaskRules):
 
         The block outlasts the refusal, which rolls back everything else: it has a unit of work of its own.
         """
-        settings, now = context.state.settings, instants.moment(context.now).timestamp()
-        window = settings["attachment_window_s"]
+        settings, now = AutotaskSettings.of(context), instants.moment(context.now).timestamp()
+        window = settings.attachment_window_s
         record = await context.unit.get(UPLOADS, 1) or {"id": 1, "taken": [], "blocked_until": 0.0}
         if record["blocked_until"] > now:
             raise Refused(BLOCKED)
         taken = [*(each for each in record["taken"] if each[0] > now - window), [now, size]]
-        if sum(each[1] for each in taken) > settings["attachment_window_bytes"]:
+        if sum(each[1] for each in taken) > settings.attachment_window_bytes:
             async with context.outside() as unit:
                 counted = await unit.get(UPLOADS, 1) or record
                 await unit.put(UPLOADS, {**counted, "blocked_until": now + window})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from simulators.autotask.model import contracts, texts
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, equal, put
+from simulators.autotask.settings import AutotaskSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -26,7 +27,7 @@ class ContractRules(AutotaskRules):
         recurring_type = draft["contractType"] == contracts.RECURRING
         if change.old is None and recurring_type and "contractPeriodType" not in draft:
             period = self.entity.fields.kept["contractPeriodType"]
-            raise Refused(*texts.lacking(context.state.settings, [period]))
+            raise Refused(*texts.lacking(AutotaskSettings.of(context.state), [period]))
         if draft["endDate"] < draft["startDate"]:
             raise Refused("The endDate of a contract must not be before its startDate.")
 
@@ -74,7 +75,7 @@ class ContractServiceRules(AutotaskRules):
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Begin with as many units as the setting says."""
-        units = context.setting("initial_service_units")
+        units = AutotaskSettings.of(context).initial_service_units
         if change.old is None and units:
             contract = await recurring(context, record["contractID"])
             await change_units(context, self.kind, contract, record, contracts.Change(contract["startDate"], units))
@@ -120,7 +121,7 @@ class AdjustmentRules(AutotaskRules):
         if not contract["startDate"] <= draft["effectiveDate"] <= contract["endDate"]:
             raise Refused(contracts.OUTSIDE.format(entity=self.entity.title))
         draft[kind.link] = await self._added(context, draft)
-        await self._refuse_repetition(context, draft)
+        await self.refuse_repetition(context, draft)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Change the units of the periods from the effective date on."""
@@ -143,7 +144,8 @@ class AdjustmentRules(AutotaskRules):
             known = await put(context, kind.added, fresh)
         return int(known["id"])
 
-    async def _refuse_repetition(self, context: WriteContext, draft: Draft) -> None:
+    async def refuse_repetition(self, context: WriteContext, draft: Draft) -> None:
+        """Refuse a second adjustment of the same units on one day, unless the caller allows it."""
         kind = self.kind
         same = {name: draft[name] for name in (kind.link, "effectiveDate")}
         if not draft.get(kind.repeat) and await context.first(self.entity.name, *equal(**same)):
@@ -171,7 +173,7 @@ async def change_units(
     rows = await context.every(kind.units, *equal(**{kind.link: added["id"]}))
     spans = list(contracts.periods(contract["startDate"], contract["endDate"], contract["contractPeriodType"]))
     price = (added.get("adjustedPrice", added["unitPrice"]), added.get("unitCost", 0.0))
-    partial: contracts.Partial = context.setting("partial_period_units")
+    partial: contracts.Partial = AutotaskSettings.of(context).partial_period_units
     try:
         touched = contracts.adjusted(rows, spans, change, price, partial)
     except contracts.NoChange as error:

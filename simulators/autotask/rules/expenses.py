@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.autotask.model import texts
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, equal, put
+from simulators.autotask.settings import AutotaskSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -64,7 +65,7 @@ class ExpenseItemRules(AutotaskRules):
             if draft.get(name) is None:
                 raise Refused(texts.lacks(name))
         await self._belong(context, draft)
-        self._amounts(change, context.setting("mileage_rate"))
+        self._amounts(change, AutotaskSettings.of(context).mileage_rate)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Let the report add up again."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, equal, put
+from simulators.autotask.settings import AutotaskSettings
 from simulators.core.query import Compare
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class LibraryItemRules(AutotaskRules):
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Refuse too many, and put one without a position at the end, or leave it where it is."""
         draft, others = change.draft, await self._others(context, change)
-        limit = context.setting("library_checklist_limit")
+        limit = AutotaskSettings.of(context).library_checklist_limit
         if change.old is None and len(others) >= limit:
             raise Refused(f"A checklist can have at most {limit} items.")
         if draft.get("position") is None:
@@ -105,7 +106,7 @@ class TicketLibraryRules(AutotaskRules):
         """Refuse more items than a ticket can have."""
         draft = change.draft
         there = await context.every("TicketChecklistItems", *equal(ticketID=draft["ticketID"]))
-        limit = context.setting("ticket_checklist_limit")
+        limit = AutotaskSettings.of(context).ticket_checklist_limit
         if len(there) + len(await self._items(context, draft["checklistLibraryID"])) > limit:
             raise Refused(f"A checklist can have at most {limit} items.")
 

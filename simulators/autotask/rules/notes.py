@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from simulators.autotask.model import texts
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, note_activity
+from simulators.autotask.settings import AutotaskSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -19,7 +20,7 @@ class NoteRules(AutotaskRules):
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the title."""
-        if context.setting("note_title_required") and not change.draft.get("title"):
+        if AutotaskSettings.of(context).note_title_required and not change.draft.get("title"):
             raise Refused(texts.lacks("title"))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:

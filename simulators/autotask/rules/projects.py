@@ -9,6 +9,7 @@ from simulators.autotask.model import projects, texts, tickets
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, equal, put, touch
 from simulators.autotask.rules.charges import ChargeRules
+from simulators.autotask.settings import AutotaskSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -20,7 +21,7 @@ async def open_project(context: WriteContext, identity: Any) -> Record:
     """The project of something that is about to be written. Refuses one that is read-only or closed."""
     project = await changeable_project(context, identity)
     closed = project["status"] in {projects.INACTIVE, projects.COMPLETE} and not context.actor.fills
-    if closed and context.setting("closed_project_changes") == "refuse":
+    if closed and AutotaskSettings.of(context).closed_project_changes == "refuse":
         raise Refused(projects.CLOSED.format(number=project.get("projectNumber", project["id"])))
     return project
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.autotask.model import instants, projects, texts
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, equal, put, tied_field
+from simulators.autotask.settings import AutotaskSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -95,7 +96,7 @@ class CallRules(AutotaskRules):
         draft, tied = change.draft, tied_field(self.entity)
         call = await context.require("ServiceCalls", draft["serviceCallID"])
         other = await self._company(context, draft) != call["companyID"]
-        if other and context.setting("service_call_of_other_company") == "refuse":
+        if other and AutotaskSettings.of(context).service_call_of_other_company == "refuse":
             raise Refused(texts.no_reference(tied))
         await refuse_twice(context, self, draft)
 

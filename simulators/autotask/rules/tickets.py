@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.autotask.model import tickets
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, equal, put, tied_field
+from simulators.autotask.settings import AutotaskSettings
 from simulators.core.query import Compare
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class TicketRules(AutotaskRules):
         if change.old is None:
             draft["creatorType"] = tickets.RESOURCE
             draft["ticketNumber"] = tickets.numbered(now, await context.unit.next(f"tickets of {now[:10]}"))
-            change.fill("dueDateTime", tickets.due(now, context.setting("default_due_hours")))
+            change.fill("dueDateTime", tickets.due(now, AutotaskSettings.of(context).default_due_hours))
         draft.update(tickets.moved(draft, change.before("status"), now, context.actor.resource))
         if change.old is not None:
             names = tuple(name for name, value in draft.items() if value != change.old.get(name) and value is not None)
@@ -110,7 +111,7 @@ class ChecklistRules(AutotaskRules):
         draft = change.draft
         if change.old is None:
             others = await context.unit.count(self.entity.name, Compare(("ticketID",), "eq", draft["ticketID"]))
-            limit = context.setting("ticket_checklist_limit")
+            limit = AutotaskSettings.of(context).ticket_checklist_limit
             if others >= limit:
                 raise Refused(f"A checklist can have at most {limit} items.")
             change.fill("position", others + 1)

@@ -11,6 +11,7 @@ from simulators.autotask.rules.charges import GENERAL, INTERNAL, check_code
 from simulators.autotask.rules.projects import open_project
 from simulators.autotask.rules.tasks import recount_time
 from simulators.autotask.rules.tickets import ROLES_OF_TASKS, ROLES_OF_TICKETS, default_role, has_role
+from simulators.autotask.settings import AutotaskSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -80,7 +81,7 @@ class TimeEntryRules(AutotaskRules):
         if record["timeEntryType"] == times.REGULAR_TIME:
             record["roleID"] = await default_role(context, record["resourceID"])
             return
-        role, rule = record.get("roleID"), context.setting("time_entry_role")
+        role, rule = record.get("roleID"), AutotaskSettings.of(context).time_entry_role
         if role is None:
             raise Refused(times.NO_ROLE.format(kind=times.NOUNS[record["timeEntryType"]]))
         if role == old.get("roleID") or rule == "any":
@@ -109,7 +110,7 @@ class TimeEntryRules(AutotaskRules):
         contract = await context.get("Contracts", record.get("contractID")) or {}
         if contract.get("timeReportingRequiresStartAndStopTimes"):
             raise Refused("The contract requires startDateTime and endDateTime.")
-        if "ticketID" in record and context.setting("ticket_time_needs_start_and_stop"):
+        if "ticketID" in record and AutotaskSettings.of(context).ticket_time_needs_start_and_stop:
             raise Refused(times.NO_WINDOW)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from simulators.autotask import webhooks
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, equal, put, tied_field
+from simulators.autotask.settings import AutotaskSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -22,7 +23,7 @@ class WebhookRules(AutotaskRules):
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check it, and give a new one its GUID."""
-        most = context.setting("webhook_limit")
+        most = AutotaskSettings.of(context).webhook_limit
         if change.old is None and await context.unit.count(self.entity.name) >= most:
             raise Refused(f"The maximum number of webhooks ({most}) has been reached.")
         await self._check(context, change.draft)
@@ -43,7 +44,7 @@ class WebhookRules(AutotaskRules):
         await webhooks.deactivated(context, self.entity.name, record)
 
     async def _check(self, context: WriteContext, record: Record) -> None:
-        secure = context.setting("webhook_https_only")
+        secure = AutotaskSettings.of(context).webhook_https_only
         for name in ("webhookUrl", "deactivationUrl"):
             if not _points_somewhere(record[name], secure):
                 raise Refused(f"{name} must be {'an https' if secure else 'an http or https'} URL.")

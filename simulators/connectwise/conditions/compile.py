@@ -6,9 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
-
-from lark import Token
+from typing import TYPE_CHECKING, Any, Literal
 
 from simulators.connectwise.conditions.grammar import Node, Unreadable, parse, unescaped
 from simulators.connectwise.conditions.names import CUSTOM, Name, Names, children_of, names_of
@@ -17,6 +15,9 @@ from simulators.connectwise.problems import bad_condition, unknown_name
 from simulators.core import query
 from simulators.core.query import Comparison, Order, Path, Predicate
 from simulators.core.resources.coercion import CannotConvert
+
+if TYPE_CHECKING:
+    from lark import Token
 
 Which = Literal["conditions", "childConditions", "customFieldConditions"]
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from simulators.connectwise.dataset import billing
 from simulators.connectwise.dataset.company import Company
 from simulators.connectwise.dataset.desk import Desk
-from simulators.connectwise.dataset.shapes import CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, TICKET, Records
-from simulators.core.dataset.msp import Msp, Ticket
-from simulators.core.dataset.projection import Days, Projected, of_tickets, placed
+from simulators.connectwise.dataset.parts import parts
+from simulators.connectwise.dataset.sales import Plans
+from simulators.connectwise.dataset.shapes import CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, Records
+from simulators.core.dataset.msp import Msp
+from simulators.core.dataset.projection import Days, Projected, placed
 from simulators.core.store.derived import Derived
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """Companies with sites, contacts, configurations and agreements; tickets with notes, time and time sheets."""
+    """Companies with what they have, agreements and invoices; tickets with notes, time and time sheets; plans."""
     made = Company(msp, days)
-    desk = Desk(made)
+    desk, plans = Desk(made), Plans(made)
     records: dict[str, Records | Derived] = {
         "members": [made.member_record(each) for each in msp.technicians],
         "configurationTypes": [
@@ -38,9 +41,11 @@ def project(msp: Msp, days: Days) -> Projected:
         "catalog": made.catalog(),
         "agreements": [made.agreement_record(each) for each in msp.agreements],
         "additions": made.additions(),
-        "invoices": made.invoices(),
-        "tickets": [desk.ticket(each) for each in msp.tickets],
-        **_parts(msp, desk),
+        "invoices": billing.invoices(made),
+        "invoicePayments": billing.payments(made),
+        "tickets": [*(desk.ticket(each) for each in msp.tickets), *plans.tickets()],
+        **parts(desk),
+        **plans.records(),
         "timeSheets": desk.sheets.records(),
     }
     return Projected(
@@ -53,29 +58,6 @@ def project(msp: Msp, days: Days) -> Projected:
         },
         {name: _last(rows) for name, rows in records.items() if len(rows) and name != "allNotes"},
     )
-
-
-def _parts(msp: Msp, desk: Desk) -> dict[str, Derived]:
-    """What tickets consist of."""
-
-    def ticket(owner: int) -> int:
-        return TICKET + msp.tickets[owner].key
-
-    return {
-        "notes": of_tickets(msp, _notes, desk.notes, shared={("ticketId",): ticket}),
-        "allNotes": of_tickets(
-            msp, _notes, desk.all_notes, prefix="N", shared={("ticket", "id"): ticket}, numbered=frozenset({("id",)})
-        ),
-        "timeEntries": of_tickets(msp, _times, desk.times, shared={("chargeToId",): ticket, ("ticket", "id"): ticket}),
-    }
-
-
-def _notes(ticket: Ticket) -> int:
-    return 1 + len(ticket.notes)
-
-
-def _times(ticket: Ticket) -> int:
-    return len(ticket.times)
 
 
 def _last(rows: Records | Derived) -> int:

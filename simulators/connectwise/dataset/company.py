@@ -14,7 +14,6 @@ from simulators.connectwise.dataset.shapes import (
     DIRECT,
     EMAIL,
     ENGINEER,
-    INVOICE,
     LONGEST_NAME,
     LONGEST_PART,
     MANUFACTURER,
@@ -326,16 +325,3 @@ class Company:
             "customFields": [],
             "_info": self.marks(agreement.start),
         }
-
-    def invoices(self) -> Records:
-        """What agreements were billed."""
-        return [
-            {
-                "id": INVOICE + each.key,
-                "name": f"INV-{INVOICE + each.key}",
-                "company": self.companies[each.customer],
-                "date": self.days.utc(each.date),
-                "_info": self.marks(each.date),
-            }
-            for each in self.msp.invoices
-        ]

@@ -35,10 +35,12 @@ class Desk:
 
     def notes(self, ticket: Ticket, first: int) -> Records:
         """The notes of a ticket: its description, and what was written later. They are numbered from `first` on."""
-        return [
-            self._note(ticket, number, note)
-            for number, note in enumerate((Note(ticket.opened, 0, True, ticket.details), *ticket.notes), first)
-        ]
+        return [self._note(ticket, number, note) for number, note in enumerate(self.written(ticket), first)]
+
+    @staticmethod
+    def written(ticket: Ticket) -> tuple[Note, ...]:
+        """What a ticket's notes are made of."""
+        return Note(ticket.opened, 0, True, ticket.details), *ticket.notes
 
     def all_notes(self, ticket: Ticket, first: int) -> Records:
         """The same notes, as the list of all notes has them."""

@@ -11,7 +11,7 @@ from simulators.core.store.frozen import frozen
 Record = dict[str, Any]
 Records = list[Record]
 
-SITE, CONTACT, MEMBER, DEVICE, INVOICE, MANUFACTURER, TICKET = 100, 100, 20, 100, 100, 20, 1_000
+SITE, CONTACT, MEMBER, DEVICE, INVOICE, MANUFACTURER, PLAN, TICKET = 100, 100, 20, 100, 100, 20, 100, 1_000
 """Ids before the first ones: behind those of the fresh tenant. What has a number at the MSP's PSA has that."""
 
 # What many records share is frozen once, and not copied into every one of them.
@@ -47,9 +47,12 @@ _STATUSES: Mapping[State, tuple[int, str]] = {
 _PER_BOARD = 6
 STATUSES: Sequence[Mapping[State, Record]] = [
     frozen({state: {"id": number + _PER_BOARD * board, "name": name} for state, (number, name) in _STATUSES.items()})
-    for board in range(len(BOARDS))
+    for board in range(len(BOARDS) + 1)
 ]
-"""Of each board."""
+"""Of each board, that of projects last."""
+
+PROJECT_BOARD: Record = frozen({"id": 3, "name": "Projects"})
+PROJECT_STATUSES = STATUSES[-1]
 
 PRIORITIES: Mapping[Priority, Record] = frozen(
     {
@@ -92,6 +95,49 @@ TICKET_VALUES: Record = frozen(
         "sla": SLA,
         "requestForChangeFlag": False,
         "currency": USD,
+        "customFields": [],
+    }
+)
+PROJECT_VALUES: Record = frozen(
+    {
+        "billingMethod": "ActualRates",
+        **dict.fromkeys(("billExpenses", "billProducts", "billTime"), "Billable"),
+        **dict.fromkeys(("billProjectAfterClosedFlag", "billUnapprovedTimeAndExpense", "budgetFlag"), False),
+        **dict.fromkeys(("doNotDisplayInPortalFlag", "includeDependenciesFlag", "includeEstimatesFlag"), False),
+        **dict.fromkeys(("overridePercentComplete", "restrictDownPaymentFlag", "showOverridePercentFlag"), False),
+        "billingRateType": "WorkRole",
+        "budgetAnalysis": "ActualHours",
+        "location": CORPORATE,
+        "department": SERVICES,
+        "currency": USD,
+        "customFields": [],
+    }
+)
+PROJECT_TICKET_VALUES: Record = frozen(
+    {
+        **dict.fromkeys(("allowAllClientsPortalView", "customerUpdatedFlag", "automaticEmailContactFlag"), False),
+        **dict.fromkeys(("automaticEmailResourceFlag", "automaticEmailCcFlag", "isIssueFlag"), False),
+        "approved": True,
+        **dict.fromkeys(("billTime", "billExpenses", "billProducts"), "NoDefault"),
+        "subBillingMethod": "ActualRates",
+        "escalationLevel": 0,
+        "location": CORPORATE,
+        "department": SERVICES,
+        "sla": SLA,
+        "currency": USD,
+        "customFields": [],
+    }
+)
+INVOICE_VALUES: Record = frozen(
+    {
+        "type": "Agreement",
+        "applyToType": "Agreement",
+        **dict.fromkeys(("credits", "expenseTotal", "productTotal", "salesTax"), 0.0),
+        "billingTerms": {"id": 2, "name": "Net 30 days"},
+        "location": CORPORATE,
+        "locationId": 1,
+        "currency": USD,
+        "taxableFlag": False,
         "customFields": [],
     }
 )

@@ -9,11 +9,17 @@ from simulators.connectwise.entities import (
     company,
     contacts,
     finance,
+    infos,
+    inventory,
     invoices,
+    knowledge,
     lists,
     lookups,
+    marketing,
+    people,
     procurement,
     projects,
+    relations,
     reports,
     sales,
     schedule,
@@ -26,7 +32,7 @@ from simulators.connectwise.entities.entity import LEVELS, SETUP, Entity, Level
 from simulators.connectwise.entities.references import LABELS
 from simulators.core.resources.entity import Registry
 
-SERVED: tuple[Entity, ...] = (
+_WHOLE: tuple[Entity, ...] = (
     *tickets.ENTITIES,
     *boards.ENTITIES,
     *company.ENTITIES,
@@ -41,8 +47,14 @@ SERVED: tuple[Entity, ...] = (
     *sheets.ENTITIES,
     *procurement.ENTITIES,
     *lists.ENTITIES,
+    *marketing.ENTITIES,
+    *knowledge.ENTITIES,
+    *inventory.ENTITIES,
+    *people.ENTITIES,
+    *relations.ENTITIES,
     *(table for table in lookups.TABLES if table.verbs),
 )
+SERVED: tuple[Entity, ...] = (*_WHOLE, *infos.infos(_WHOLE))
 """Entities that have paths, in the order of the spec."""
 
 ENTITIES: Mapping[str, Entity] = {each.name: each for each in (*SERVED, *lookups.ENTITIES, *reports.ENTITIES)}

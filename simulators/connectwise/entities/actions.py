@@ -14,7 +14,8 @@ class Action:
     `takes` and `gives` name schemas, `X[]` a list of X; `gives` may be a media type. `function` and `level` are the
     right that is asked for; no function: none is. `template` is below `/apis/3.0`, or below the root where `rooted`.
     `public` operations need no credentials. `lists`: it takes what lists take, and answers as they do. `ownable`: it is
-    on tickets, which are somebody's. `everything`: a right that reaches to My does not do.
+    on tickets, which are somebody's. `everything`: a right that reaches to My does not do. `of` is the entity whose
+    records its path names, where it is the same action on several.
     """
 
     method: str
@@ -32,6 +33,7 @@ class Action:
     everything: bool = False
     evidence: str = "documented"
     source: str = "connectwise 2"
+    of: str = ""
 
 
 _TICKET = "/service/tickets/{parentId}"
@@ -47,7 +49,7 @@ ACTIONS = (
         "GET",
         "/login/companyinfo/{company}",
         "Where and which the system of a login company is",
-        gives="CompanyInfo",
+        gives="LoginInfo",
         rooted=True,
         public=True,
         source="connectwise 1",
@@ -62,14 +64,6 @@ ACTIONS = (
         source="connectwise 7",
     ),
     Action("GET", "/system/info", "Version and licence of this system", gives="Info", function="My Company"),
-    Action(
-        "GET",
-        "/service/tickets/{id}/info",
-        "A ticket in short",
-        gives="TicketInfo",
-        function=_TICKETS,
-        ownable=True,
-    ),
     Action(
         "POST",
         "/service/tickets/search",

@@ -155,41 +155,30 @@ _GRID = "hiImpactHiUrgency hiImpactMedUrgency hiImpactLowUrgency medImpactHiUrge
     "medImpactLowUrgency lowImpactHiUrgency lowImpactMedUrgency lowImpactLowUrgency"
 )
 
+SLAS = setup_table(
+    "slas",
+    "/service/SLAs",
+    "SLA",
+    "SLA",
+    with_id(
+        text("name", 25, need=SENT),
+        flag("defaultFlag"),
+        choice("basedOn", "AllHours Customer MyCalendar Custom", need=SENT),
+        reference("customCalendar", "calendars"),
+        number("respondHours planWithin resolutionHours", default=0.0),
+        integer("respondPercent planWithinPercent resolutionPercent applicationOrder", default=0),
+        reference(_GRID, "priorities"),
+        identity(),
+    ),
+)
+
 ENTITIES = (
     BOARDS,
     _below("boardStatuses", "statuses", "BoardStatus", "Service Status", STATUS),
-    _below(
-        "boardStatusInfo",
-        "statuses/info",
-        "BoardStatusInfo",
-        "Service Status",
-        with_id(only(STATUS, "name defaultFlag sortOrder", closedFlag="closedStatus", inactiveFlag="inactive")),
-        "LN",
-        of="boardStatuses",
-    ),
     _below("boardTypes", "types", "BoardType", "Service Type", TYPE),
     _below("boardSubTypes", "subtypes", "BoardSubType", "Service SubType", SUBTYPE),
-    _below(
-        "boardSubTypeInfo",
-        "subtypes/info",
-        "BoardSubTypeInfo",
-        "Service SubType",
-        with_id(only(SUBTYPE, "name inactiveFlag typeAssociationIds")),
-        "LN",
-        of="boardSubTypes",
-    ),
     _below("boardItems", "items", "BoardItem", "Service Item", ITEM),
     _below("boardTeams", "teams", "BoardTeam", "Service Team", TEAM, parent_at=("boardId",)),
-    _below(
-        "boardTeamInfo",
-        "teams/info",
-        "BoardTeamInfo",
-        "Service Team",
-        with_id(only(TEAM, "name")),
-        "LN",
-        parent_at=("boardId",),
-        of="boardTeams",
-    ),
     _below(
         "associations",
         "typeSubTypeItemAssociations",
@@ -259,21 +248,20 @@ ENTITIES = (
             identity(),
         ),
     ),
-    setup_table(
-        "slas",
-        "/service/SLAs",
-        "SLA",
-        "SLA",
+    SLAS,
+    below(
+        SLAS,
+        "slaPriorities",
+        "priorities",
+        "SLAPriority",
+        "SLA Priority",
         with_id(
-            text("name", 25, need=SENT),
-            flag("defaultFlag"),
-            choice("basedOn", "AllHours Customer MyCalendar Custom", need=SENT),
-            reference("customCalendar", "calendars"),
-            number("respondHours planWithin resolutionHours", default=0.0),
-            integer("respondPercent planWithinPercent resolutionPercent applicationOrder", default=0),
-            reference(_GRID, "priorities"),
-            identity(),
+            reference("priority", "priorities", need=SENT),
+            number("respondHours planWithin resolutionHours", default=0.0, minimum=0),
+            integer("respondPercent planWithinPercent resolutionPercent", default=0, minimum=0, maximum=100),
+            reference("sla", "slas", use="read"),
         ),
+        parent_at=("sla", "id"),
     ),
     entity(
         "serviceTeams",

@@ -195,6 +195,14 @@ CONFIGURATIONS = entity(
     indexes=(("company", "id"), ("type", "id"), ("deviceIdentifier",)),
 )
 
+CONFIGURATION_TYPES = setup_table(
+    "configurationTypes",
+    "/company/configurations/types",
+    "ConfigurationType",
+    "Configuration Type",
+    with_id(text("name", 50, need=SENT), flag("inactiveFlag systemFlag"), identity()),
+)
+
 ENTITIES = (
     COMPANIES,
     setup_table(
@@ -267,11 +275,5 @@ ENTITIES = (
         "Configuration Status",
         with_id(text("description", 50, need=SENT), flag("closedFlag defaultFlag"), identity()),
     ),
-    setup_table(
-        "configurationTypes",
-        "/company/configurations/types",
-        "ConfigurationType",
-        "Configuration Type",
-        with_id(text("name", 50, need=SENT), flag("inactiveFlag systemFlag"), identity()),
-    ),
+    CONFIGURATION_TYPES,
 )

@@ -55,6 +55,7 @@ class Entity(core.Entity):
     by whom it was entered. `hrefs` maps names of `_info` to paths. `owner` is the path of the id of the member that
     owns a record, for the level "My". `seeded`: the records come with the tenant, or with its configuration. `plain`:
     the model has no `_info`. `one_of` are flags of which one must be set, `one_of_text` is the text of the refusal.
+    `places` are the paths of verbs that are elsewhere than its own path says.
     """
 
     face: Reference = NOTHING
@@ -69,6 +70,7 @@ class Entity(core.Entity):
     plain: bool = False
     one_of: tuple[str, ...] = ()
     one_of_text: str = ""
+    places: Mapping[Verb, str] = field(default_factory=dict)
 
     @cached_property
     def of_path(self) -> Predicate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from simulators.connectwise.entities.entity import below, entity, setup_table
+from simulators.connectwise.entities.entity import Entity, below, entity, setup_table
 from simulators.connectwise.entities.fields import SENT, identity
 from simulators.connectwise.entities.tickets import BILLING
 from simulators.connectwise.entities.time import RATE_TYPES
@@ -215,6 +215,26 @@ CATALOG = with_id(
     custom("customFields"),
 )
 
+
+def _exclusion(name: str, schema: str, title: str, of: str, table: str) -> Entity:
+    """What an agreement does not cover."""
+    members = with_id(reference(of, table, need=SENT), _OF_AGREEMENT)
+    return _below(name, name, schema, title, members, "LNCD")
+
+
+CATALOG_ITEMS = entity(
+    "catalog",
+    "CatalogItem",
+    "Catalog Item",
+    "catalogItem",
+    "/procurement/catalog",
+    "LNRCUPD",
+    "Product Catalog",
+    CATALOG,
+    stamped=True,
+    unique=("identifier",),
+)
+
 ENTITIES = (
     AGREEMENTS,
     setup_table(
@@ -307,16 +327,11 @@ ENTITIES = (
             reference("site", "sites", within="company"),
         ),
     ),
-    entity(
-        "catalog",
-        "CatalogItem",
-        "Catalog Item",
-        "catalogItem",
-        "/procurement/catalog",
-        "LNRCUPD",
-        "Product Catalog",
-        CATALOG,
-        stamped=True,
-        unique=("identifier",),
+    CATALOG_ITEMS,
+    _exclusion(
+        "workRoleExclusions", "AgreementWorkRoleExclusion", "Agreement Work Role Exclusion", "workRole", "workRoles"
+    ),
+    _exclusion(
+        "workTypeExclusions", "AgreementWorkTypeExclusion", "Agreement Work Type Exclusion", "workType", "workTypes"
     ),
 )

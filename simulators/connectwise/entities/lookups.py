@@ -75,9 +75,21 @@ LOOKUPS: Mapping[str, Lookup] = {
         "/system/timeZoneSetups",
         "TimeZoneSetup",
         ("Coordinated Universal Time",),
-        (NAME, flag("defaultFlag daylightSavingsFlag"), number("offset", default=0.0), identity()),
-        usual={"defaultFlag": True, "daylightSavingsFlag": False, "offset": 0.0},
+        (
+            NAME,
+            reference("timeZone", "zones", need=SENT),
+            flag("defaultFlag daylightSavingsFlag"),
+            number("offset", default=0.0),
+            identity(),
+        ),
+        usual={
+            **{"defaultFlag": True, "daylightSavingsFlag": False, "offset": 0.0},
+            "timeZone": {"id": 1, "name": "(UTC) Coordinated Universal Time"},
+        },
+        verbs=_ALL,
     ),
+    "zones": Lookup("", rows=("(UTC) Coordinated Universal Time", "(UTC-05:00) Eastern Time (US & Canada)")),
+    "locales": Lookup("", rows=("English (United States)",)),
     "invoiceTemplates": Lookup("/finance/invoiceTemplates", "InvoiceTemplate", ("Standard Invoice",)),
     "pricingSchedules": Lookup(
         "/procurement/pricingschedules", "PricingSchedule", ("Standard Pricing",), (text("name", 30), identity())
@@ -87,7 +99,11 @@ LOOKUPS: Mapping[str, Lookup] = {
     ),
     "billingDeliveries": Lookup("", rows=("E-mail", "Mail")),
     "tracks": Lookup(
-        "/company/tracks", "Track", members=(text("name", 100, need=SENT), flag("inactiveFlag"), identity()), verbs=_ALL
+        "/company/tracks",
+        "Track",
+        ("New Customer",),
+        (text("name", 100, need=SENT), flag("inactiveFlag"), identity()),
+        verbs=_ALL,
     ),
     "relationships": Lookup("/company/contacts/relationships", "ContactRelationship", ("Employee",), verbs=_ALL),
     "contactDepartments": Lookup(
@@ -117,7 +133,13 @@ LOOKUPS: Mapping[str, Lookup] = {
         ("New Ticket",),
         (HIDDEN, text("type"), text("subject", 200, use="read", path=("name",)), identity()),
     ),
-    "signoffs": Lookup("/service/serviceSignoff", "ServiceSignoff", ("Standard Sign-off",)),
+    "signoffs": Lookup(
+        "/service/serviceSignoff",
+        "ServiceSignoff",
+        ("Standard Sign-off",),
+        (NAME, flag("defaultFlag"), identity()),
+        usual={"defaultFlag": True},
+    ),
     "serviceCodes": Lookup(
         "/service/codes", "Code", ("Install", "Repair"), (NAME, text("description"), integer("boardId"))
     ),
@@ -127,8 +149,6 @@ LOOKUPS: Mapping[str, Lookup] = {
     "links": Lookup("/system/links", "Link", ("Knowledge Base",), (LINK, identity()), verbs=_ALL),
     "mailTemplates": Lookup(""),
     "personas": Lookup("", rows=("Dispatcher", "Technician")),
-    "skillCategories": Lookup(""),
-    "skills": Lookup(""),
     "reportCards": Lookup(""),
     "directionalSyncs": Lookup(""),
     "ldapConfigurations": Lookup("", members=(text("name server"),)),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from simulators.connectwise.entities import ENTITIES, LEVELS, SERVED, SETUP, Entity, Level
 from simulators.connectwise.entities.actions import ACTIONS, Action
+from simulators.connectwise.entities.usages import USAGES
 from simulators.core.resources.entity import Verb
 
 BELOW = "/{codebase}/apis/3.0"
@@ -69,6 +71,7 @@ def operation_id(method: str, template: str) -> str:
     return method.lower() + "".join(map(_word, template.strip("/").split("/")))
 
 
+@cache
 def _word(segment: str) -> str:
     words = re.findall(r"\w+", segment)
     name = "".join(word[0].upper() + word[1:] for word in words)
@@ -77,7 +80,7 @@ def _word(segment: str) -> str:
 
 def _of_entity(entity: Entity, verb: Verb) -> Operation:
     method, suffix, status = PLACES[verb]
-    template = entity.path + suffix
+    template = entity.places.get(verb, entity.path + suffix)
     name = operation_id(method, template)
     return Operation(name, method, template, status, entity.function, LEVELS[verb], entity, verb)
 
@@ -91,7 +94,7 @@ OPERATIONS: Mapping[str, Operation] = {
     each.id: each
     for each in (
         *(_of_entity(entity, verb) for entity in SERVED for verb in PLACES if verb in entity.verbs),
-        *map(_of_action, ACTIONS),
+        *map(_of_action, (*ACTIONS, *USAGES)),
     )
 }
 """Every operation by its operationId."""

@@ -167,6 +167,8 @@ PURCHASE_ORDERS = entity(
     indexes=(("status", "id"), ("vendorCompany", "id")),
 )
 
+BINS = setup_table("warehouseBins", "/procurement/warehouseBins", "WarehouseBin", "Warehouse Bin", BIN)
+
 _below = partial(below, PURCHASE_ORDERS)
 
 ENTITIES = (
@@ -282,7 +284,7 @@ ENTITIES = (
         ),
     ),
     setup_table("warehouses", "/procurement/warehouses", "Warehouse", "Warehouse", WAREHOUSE),
-    setup_table("warehouseBins", "/procurement/warehouseBins", "WarehouseBin", "Warehouse Bin", BIN),
+    BINS,
     setup_table(
         "shipmentMethods",
         "/procurement/shipmentmethods",

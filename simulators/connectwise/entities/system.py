@@ -251,20 +251,22 @@ def _info(
     )
 
 
+MEMBERS = entity(
+    "members",
+    "Member",
+    "Member",
+    "member",
+    "/system/members",
+    "LNRCUP",
+    _MEMBERS,
+    MEMBER,
+    by_label=True,
+    unique=("identifier",),
+    hrefs={"image_href": "/system/members/{id}/image"},
+)
+
 ENTITIES = (
-    entity(
-        "members",
-        "Member",
-        "Member",
-        "member",
-        "/system/members",
-        "LNRCUP",
-        _MEMBERS,
-        MEMBER,
-        by_label=True,
-        unique=("identifier",),
-        hrefs={"image_href": "/system/members/{id}/image"},
-    ),
+    MEMBERS,
     entity(
         "ssoMembers",
         "Member",

@@ -14,7 +14,6 @@ from simulators.core.resources.fields import (
     integer,
     number,
     on_replace,
-    only,
     reference,
     text,
     texts,
@@ -252,20 +251,6 @@ LINKED_CONFIGURATIONS = entity(
     fields=with_id(text("deviceIdentifier")),
 )
 
-TICKET_INFO = entity(
-    name="ticketInfo",
-    schema="TicketInfo",
-    title="Service Ticket",
-    resource="ticketInfo",
-    path="/service/tickets/info",
-    verbs="LN",
-    function="Service Tickets",
-    of="tickets",
-    owner=("owner", "id"),
-    serves=_SERVES,
-    fields=with_id(only(TICKET, "summary company")),
-)
-
 CALCULATED = entity(
     name="calculatedTickets",
     schema="Ticket",
@@ -301,7 +286,6 @@ def _references(segment: str, schema: str, of: str, **shown: str) -> Entity:
 
 ENTITIES = (
     TICKETS,
-    TICKET_INFO,
     CALCULATED,
     NOTES,
     ALL_NOTES,

@@ -75,6 +75,22 @@ TIME_ENTRY = with_id(
 )
 
 
+WORK_ROLES = setup_table(
+    "workRoles",
+    "/time/workRoles",
+    "WorkRole",
+    "Work Role",
+    with_id(
+        text("name", 50, need=SENT),
+        number("hourlyRate", default=0.0),
+        flag("inactiveFlag"),
+        text("integrationXref", 50),
+        integers("locationIds"),
+        flag("addAllLocations removeAllLocations addAllAgreementExclusions", default=None, use="write"),
+        identity(),
+    ),
+)
+
 ENTITIES = (
     entity(
         "timeEntries",
@@ -109,21 +125,7 @@ ENTITIES = (
         ),
         indexes=(("overallDefaultFlag",),),
     ),
-    setup_table(
-        "workRoles",
-        "/time/workRoles",
-        "WorkRole",
-        "Work Role",
-        with_id(
-            text("name", 50, need=SENT),
-            number("hourlyRate", default=0.0),
-            flag("inactiveFlag"),
-            text("integrationXref", 50),
-            integers("locationIds"),
-            flag("addAllLocations removeAllLocations addAllAgreementExclusions", default=None, use="write"),
-            identity(),
-        ),
-    ),
+    WORK_ROLES,
     setup_table(
         "chargeCodes",
         "/time/chargeCodes",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from simulators.connectwise.ageing import age
+from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.entities import Entity
-from simulators.connectwise.entities.operations import OPERATIONS
+from simulators.connectwise.entities.operations import OPERATIONS, operation_id
+from simulators.connectwise.entities.usages import USAGES
 from simulators.connectwise.handlers import (
     about,
     approvals,
@@ -23,6 +25,7 @@ from simulators.connectwise.handlers import (
     own,
     reports,
     tickets,
+    usages,
     writing,
 )
 from simulators.connectwise.handlers.reading import count_records, get_record, list_records
@@ -61,7 +64,6 @@ ACTIONS: Mapping[str, Handler] = {
     "getLoginCompanyinfoByCompany": about.get_company_info,
     "getByCodebaseSystemCallbackkeyIndexRails": about.get_callback_key,
     "getSystemInfo": about.get_system_info,
-    "getServiceTicketsByIdInfo": tickets.get_info,
     "postServiceTicketsSearch": tickets.search,
     "postServiceTicketsByParentIdMerge": tickets.merge,
     "postServiceTicketsByParentIdAttachChildren": tickets.attach_children,
@@ -103,6 +105,12 @@ ACTIONS: Mapping[str, Handler] = {
     "getSystemReportsByReportName": reports.get_report,
     "getSystemReportsByReportNameColumns": reports.get_columns,
     "getSystemReportsByReportNameCount": reports.count_rows,
+    **{
+        operation_id("GET", each.template): usages.list_usages
+        if each.template.endswith("/list")
+        else usages.count_usages
+        for each in USAGES
+    },
 }
 """Operations that are no verb on an entity."""
 
@@ -134,8 +142,7 @@ def _noted(handler: Handler) -> Handler:
         try:
             return await handler(call)
         finally:
-            rights = call.extra.get("rights")
-            if rights is not None:
-                await note(call.store, rights)
+            if isinstance(call.caller, ConnectWiseCaller):
+                await note(call.store, call.caller.rights)
 
     return handle

@@ -6,6 +6,7 @@ import msgspec
 
 from simulators.connectwise.problems import not_found, unroutable
 from simulators.connectwise.rendering import CODEBASES
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.connectwise.tables import SIGNING_KEYS
 from simulators.connectwise.tenants import company_of, tenant_of
 from simulators.connectwise.versions import CURRENT
@@ -16,20 +17,20 @@ BUILD = "99001"
 
 async def get_company_info(call: Call) -> Answer:
     """Where the API of a login company is; the literal null for one that nobody has."""
-    tenant, settings = tenant_of(call.state, call.path["company"]), call.settings
+    tenant, settings = tenant_of(call.state, call.path["company"]), ConnectWiseSettings.of(call)
     if tenant is None:
-        if settings["unknown_company"] == "404":
+        if settings.unknown_company == "404":
             raise unroutable()
         return Answer(200, None)
     company = await call.state.store(tenant).get("companies", 1)
-    cloud = settings["hosting"] == "cloud"
+    cloud = settings.hosting == "cloud"
     shown = {
         "CompanyName": company["name"] if company is not None else call.path["company"],
         "Codebase": f"{CODEBASES[settings['hosting']]}/",
         "VersionCode": f"v{CURRENT}",
         "VersionNumber": f"v4.6.{BUILD}",
         "CompanyID": company_of(call.state, tenant),
-        "IsCloud": str(cloud) if settings["is_cloud_as_text"] else cloud,
+        "IsCloud": str(cloud) if settings.is_cloud_as_text else cloud,
     }
     return Answer(200, shown)
 
@@ -42,14 +43,14 @@ async def get_callback_key(call: Call) -> Answer:
     if key is None:
         raise not_found("Signing Key", identity)
     shown = {"signing_key": key["key"]}
-    if call.settings["callback_key_as_text"]:
+    if ConnectWiseSettings.of(call).callback_key_as_text:
         return Answer(200, msgspec.json.encode(shown).decode())
     return Answer(200, shown)
 
 
 async def get_system_info(call: Call) -> Answer:
     """Version and licence."""
-    cloud = call.settings["hosting"] == "cloud"
+    cloud = ConnectWiseSettings.of(call).hosting == "cloud"
     shown = {
         "version": f"v{CURRENT}.{BUILD}",
         "isCloud": cloud,

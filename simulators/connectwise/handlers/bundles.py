@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from simulators.connectwise.ageing import age
 from simulators.connectwise.auth import enter
+from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.dialect import error_of
 from simulators.connectwise.entities import Entity
 from simulators.connectwise.entities.operations import BY_SCHEMA, OPERATIONS, PLACES, Operation, operation_id
@@ -64,7 +67,8 @@ async def _found(call: Call, question: Question, counting: bool) -> dict[str, An
     if entity is None or verb not in entity.verbs or (entity.parent and wanted.get("parentId") is None):
         raise invalid("bundleRequest", [bad_value("This resource cannot be asked for in a bundle", "resourceType")])
     asked = _asked(call, wanted, _operation(entity, verb))
-    await enter(asked, call.tenant, call.extra["rights"], asked.extra["operation"])
+    caller = ConnectWiseCaller.of(asked)
+    await enter(asked, call.tenant, caller.rights, caller.operation)
     await age(asked, entity)
     if verb == "count":
         return {"count": _body(await count_records(asked, entity))["count"]}
@@ -88,7 +92,7 @@ def _asked(call: Call, wanted: Question, operation: Operation) -> Call:
     asked.query = MultiMap(pairs, fold=True)
     asked.path = {**call.path, **{name: wanted[name] for name in ("id", "parentId") if name in wanted}}
     asked.arguments = dict(wanted.get("page", {}))
-    asked.extra = {**call.extra, "operation": operation}
+    asked.caller = msgspec.structs.replace(ConnectWiseCaller.of(call), operation=operation)
     return asked
 
 

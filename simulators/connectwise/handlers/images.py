@@ -12,6 +12,7 @@ from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.documents import content_of
 from simulators.connectwise.handlers.reading import addressed
 from simulators.connectwise.problems import not_found
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.call import Answer
 from simulators.core.files import OCTETS, served
 
@@ -59,7 +60,7 @@ async def get_photo(call: Call) -> Answer:
     record = await addressed(call, call.store, entity)
     photo = await call.store.get("documents", record["photo"]["id"]) if "photo" in record else None
     if photo is None:
-        if call.settings["missing_photo"] == "404":
+        if ConnectWiseSettings.of(call).missing_photo == "404":
             raise not_found("Image", record["id"])
         return served(_pixel(bytes.fromhex(_COLORS["Gray"])), OCTETS, "blank.png", "inline")
     return await content_of(call, photo, "inline")

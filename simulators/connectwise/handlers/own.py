@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.rendering import render, root_of
 from simulators.core.call import Answer
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
 async def get_member(call: Call) -> Answer:
     """The member that calls, as it is now."""
     entity = ENTITIES["myMembers"]
-    member = await call.store.get(entity.collection, call.extra["member"]["id"]) or call.extra["member"]
+    caller = ConnectWiseCaller.of(call).member
+    member = await call.store.get(entity.collection, caller["id"]) or caller
     return Answer(200, render(entity, member, root_of(call)))
 
 
 async def get_security(call: Call) -> Answer:
     """How far the role of the member that calls reaches in each function."""
-    entity, member = ENTITIES["mySecurity"], call.extra["member"]
+    entity, member = ENTITIES["mySecurity"], ConnectWiseCaller.of(call).member
     role = (member.get("securityRole") or {}).get("id")
     rows = await every(call.store, entity.collection, ENTITIES["roleSettings"].below(role)) if role is not None else []
     face = ENTITIES["members"].face.of(member)

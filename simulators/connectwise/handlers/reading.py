@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.conditions import Bounds, Which, compile_condition, compile_order
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.scopes import scope_of
@@ -13,15 +14,14 @@ from simulators.connectwise.lookup import keyed, served
 from simulators.connectwise.model.tickets import calculate_sla
 from simulators.connectwise.paging import link_header, window_of
 from simulators.connectwise.rendering import project, render, root_of, rows, wanted_fields
-from simulators.connectwise.rights import Rights
 from simulators.connectwise.rules.tickets import owned_by
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.call import Answer
 from simulators.core.query import TRUE, Compare, Like, Order, Predicate, Query, all_of, any_of, begins, contains, ends
 from simulators.core.resources.entity import value_at
 from simulators.core.store import Record
 
 if TYPE_CHECKING:
-    from simulators.connectwise.entities.operations import Operation
     from simulators.core.call import Call
     from simulators.core.store.interface import Reader
 
@@ -87,7 +87,9 @@ async def answer_list(
 
 def bounds_of(call: Call, factor: int = 1) -> Bounds:
     """How long a condition may be."""
-    return Bounds(call.settings["condition_length"] * factor, call.settings["condition_tests"] * factor)
+    return Bounds(
+        ConnectWiseSettings.of(call).condition_length * factor, ConnectWiseSettings.of(call).condition_tests * factor
+    )
 
 
 async def where_of(call: Call, entity: Entity, filters: Mapping[Which, str], factor: int = 1) -> Predicate:
@@ -104,8 +106,8 @@ async def _reach(call: Call, entity: Entity) -> list[Predicate]:
         await reach_record(call, call.store, entity, {})
     if not entity.owner:
         return []
-    rights: Rights = call.extra["rights"]
-    member: Record = call.extra["member"]
+    caller = ConnectWiseCaller.of(call)
+    rights, member = caller.rights, caller.member
     mine = rights.enter(entity.function, "inquire") == "My"
     rights.demand(entity.function, "inquire", mine)
     if not mine:
@@ -155,14 +157,13 @@ async def reach_record(call: Call, reader: Reader, entity: Entity, record: Recor
     """Refuse a record that the role does not reach."""
     if not entity.ownable:
         return
-    rights: Rights = call.extra["rights"]
-    operation: Operation = call.extra["operation"]
+    caller = ConnectWiseCaller.of(call)
     owned = await _owned(call, reader, entity, record)
-    rights.demand(operation.function, operation.level, owned)
+    caller.rights.demand(caller.operation.function, caller.operation.level, owned)
 
 
 async def _owned(call: Call, reader: Reader, entity: Entity, record: Record) -> bool:
-    member: Record = call.extra["member"]
+    member = ConnectWiseCaller.of(call).member
     if entity.of_ticket:
         ticket: Any = await served(reader, ENTITIES[entity.parent], call.path["parentId"])
         return owned_by(ticket, member)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.calling import operation_of
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.entities.forms import FORMS
-from simulators.connectwise.handlers.reading import FILTERS, SEARCH_FACTOR, addressed, answer_list, ticket_above
+from simulators.connectwise.handlers.reading import FILTERS, SEARCH_FACTOR, answer_list, ticket_above
 from simulators.connectwise.handlers.writing import acting
 from simulators.connectwise.problems import bad_value, invalid, unknown_reference
-from simulators.connectwise.rendering import render, root_of
 from simulators.core.call import Answer
 from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault
@@ -24,12 +23,6 @@ if TYPE_CHECKING:
     from simulators.core.call import Call
 
 TICKETS = ENTITIES["tickets"]
-
-
-async def get_info(call: Call) -> Answer:
-    """A ticket in short."""
-    record = await addressed(call, call.store, TICKETS)
-    return Answer(200, render(ENTITIES["ticketInfo"], record, root_of(call)))
 
 
 async def search(call: Call) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, cast
 
+from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.context import Actor, Context
 from simulators.connectwise.engine import ENGINE
 from simulators.connectwise.entities import ENTITIES, Entity
@@ -13,6 +14,7 @@ from simulators.connectwise.handlers.reading import addressed, parent_of, reach_
 from simulators.connectwise.patching import patched
 from simulators.connectwise.problems import bad_value, invalid
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.call import Answer
 from simulators.core.resources.batches import dry_run
 from simulators.core.resources.context import WriteContext
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 
 def actor_of(call: Call) -> Actor:
     """The caller, with what the role allows."""
-    return Actor(call.extra["member"], call.extra["rights"])
+    caller = ConnectWiseCaller.of(call)
+    return Actor(caller.member, caller.rights)
 
 
 @asynccontextmanager
@@ -51,7 +54,7 @@ async def _may_add(call: Call, context: Context, entity: Entity) -> None:
     if entity.of_ticket:
         await reach_record(call, context.unit, entity, {})
     elif entity.ownable:
-        call.extra["rights"].demand(entity.function, "add")
+        ConnectWiseCaller.of(call).rights.demand(entity.function, "add")
 
 
 def created(call: Call, entity: Entity, record: Record, paths: list[tuple[str, ...]] | None = None) -> Answer:
@@ -78,7 +81,7 @@ async def patch_record(call: Call, entity: Entity) -> Answer:
     async with acting(call) as context:
         old = await addressed(call, context.unit, entity)
         _need_custom_fields(call, entity, old)
-        given = patched(entity, old, call.body, call.raw, below=not call.settings["false_200"])
+        given = patched(entity, old, call.body, call.raw, below=not ConnectWiseSettings.of(call).false_200)
         record = await context.change(entity.name, old, given) if given else old
     return shown(call, entity, record)
 
@@ -86,7 +89,7 @@ async def patch_record(call: Call, entity: Entity) -> Answer:
 def _need_custom_fields(call: Call, entity: Entity, record: Record) -> None:
     """Some tenants refuse a PATCH that does not name customFields, where the record has any."""
     named = any(each["path"].lstrip("/").startswith("customFields") for each in call.body)
-    if call.settings["patch_needs_custom_fields"] and record.get("customFields") and not named:
+    if ConnectWiseSettings.of(call).patch_needs_custom_fields and record.get("customFields") and not named:
         raise invalid(entity.resource, [bad_value("The customFields field is required.", "customFields")])
 
 

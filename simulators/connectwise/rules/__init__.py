@@ -6,10 +6,19 @@ from collections.abc import Mapping
 
 from simulators.connectwise.rules.base import Rules
 from simulators.connectwise.rules.boards import PartRules, TeamRules
-from simulators.connectwise.rules.companies import AssociationRules, CompanyRules, ConfigurationRules, TeamRoleRules
+from simulators.connectwise.rules.companies import CompanyRules, ConfigurationRules, TeamRoleRules
 from simulators.connectwise.rules.contacts import CommunicationRules, ContactRules
 from simulators.connectwise.rules.finance import AdditionRules, AgreementRules, AgreementSiteRules, BoardDefaultRules
+from simulators.connectwise.rules.inventory import AdjustmentDetailRules, AdjustmentRules
 from simulators.connectwise.rules.invoices import InvoiceRules, PaymentRules, TaxCodeRules
+from simulators.connectwise.rules.knowledge import ArticleRules, ArticleTableRules
+from simulators.connectwise.rules.marketing import CampaignRules, MembershipRules, SubTypeRules
+from simulators.connectwise.rules.people import (
+    DelegationRules,
+    MemberCertificationRules,
+    MemberSkillRules,
+    PersonaRules,
+)
 from simulators.connectwise.rules.procurement import (
     BinRules,
     CategoryRules,
@@ -25,6 +34,7 @@ from simulators.connectwise.rules.projects import (
     ProjectTeamRules,
     ProjectTicketRules,
 )
+from simulators.connectwise.rules.relations import AssociationRules, ContactNoteRules, OnceRules, TrackRules
 from simulators.connectwise.rules.sales import (
     ActivityRules,
     ForecastRules,
@@ -38,7 +48,7 @@ from simulators.connectwise.rules.sales import (
 )
 from simulators.connectwise.rules.schedule import EntryRules, HolidayRules
 from simulators.connectwise.rules.sheets import ExpenseRules, PaymentTypeRules, SheetRules
-from simulators.connectwise.rules.system import CallbackRules, DefinitionRules, DocumentRules, RoleRules
+from simulators.connectwise.rules.system import CallbackRules, DefinitionRules, DocumentRules, PlacesRules, RoleRules
 from simulators.connectwise.rules.tickets import NoteRules, TaskRules, TicketRules
 from simulators.connectwise.rules.time import TimeRules
 
@@ -52,6 +62,7 @@ RULES: Mapping[str, type[Rules]] = {
     "boardTeams": TeamRules,
     "companies": CompanyRules,
     "typeAssociations": AssociationRules,
+    "companyTypeAssociations": AssociationRules,
     "companyTeams": TeamRoleRules,
     "configurations": ConfigurationRules,
     "agreementSites": AgreementSiteRules,
@@ -60,6 +71,8 @@ RULES: Mapping[str, type[Rules]] = {
     "communications": CommunicationRules,
     "callbacks": CallbackRules,
     "securityRoles": RoleRules,
+    "addressFormats": PlacesRules,
+    "ssoConfigurations": PlacesRules,
     "userDefinedFields": DefinitionRules,
     "documents": DocumentRules,
     "timeEntries": TimeRules,
@@ -95,6 +108,27 @@ RULES: Mapping[str, type[Rules]] = {
     "purchaseOrderNotes": PurchaseNoteRules,
     "productCategories": CategoryRules,
     "warehouseBins": BinRules,
+    "stockAdjustments": AdjustmentRules,
+    "adjustmentDetails": AdjustmentDetailRules,
+    "campaigns": CampaignRules,
+    "campaignSubTypes": SubTypeRules,
+    "contactGroups": MembershipRules,
+    "companyGroups": MembershipRules,
+    "articles": ArticleRules,
+    "articleCategories": ArticleTableRules,
+    "articleSubcategories": ArticleTableRules,
+    "memberSkills": MemberSkillRules,
+    "memberCertifications": MemberCertificationRules,
+    "memberDelegations": DelegationRules,
+    "memberPersonas": PersonaRules,
+    "contactNotes": ContactNoteRules,
+    "contactTypeAssociations": AssociationRules,
+    "contactTracks": TrackRules,
+    "companyTracks": TrackRules,
+    "workRoleLocations": OnceRules,
+    "workRoleExclusions": OnceRules,
+    "workTypeExclusions": OnceRules,
+    "slaPriorities": OnceRules,
 }
 """What entities do of their own, by name; the others follow the plain rules."""
 

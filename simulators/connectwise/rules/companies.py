@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.problems import in_use, required
 from simulators.connectwise.rules.base import Rules, fill_default, pair
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft
@@ -42,7 +43,7 @@ class CompanyRules(Rules):
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """The vendor's models ask for some part of an address; whether the system does is a setting."""
         has_one = any(change.draft.get(name) for name in (*_ADDRESS, "state"))
-        if has_one or not context.setting("company_needs_address"):
+        if has_one or not ConnectWiseSettings.of(context).company_needs_address:
             return []
         return [required("addressLine1", NO_ADDRESS)]
 
@@ -102,24 +103,6 @@ class TeamRoleRules(Rules):
     async def prepare(self, context: Context, change: Change) -> None:
         """The role."""
         await fill_default(context, change.draft, "teamRole", "teamRoles")
-
-
-class AssociationRules(Rules):
-    """Types of a company show on it."""
-
-    async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """The company shows its types."""
-        await self._show(context, record["company"]["id"])
-
-    async def deleted(self, context: Context, record: Record) -> None:
-        """The company shows what is left."""
-        await self._show(context, record["company"]["id"])
-
-    @staticmethod
-    async def _show(context: Context, company: int) -> None:
-        rows = await context.below("typeAssociations", company)
-        shown = {**await context.require("companies", company), "types": [row["type"] for row in rows]}
-        await announce(context, "companies", "updated", await context.put("companies", shown))
 
 
 async def merge_company(context: Context, source: Record, target: Record, wanted: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.problems import bad_value, required, unknown_reference
 from simulators.connectwise.rules.base import Rules
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft
 
@@ -29,7 +30,7 @@ class ContactRules(Rules):
         if (
             change.moment == "replace"
             and "communicationItems" in change.given
-            and context.setting("contact_put_refuses_items")
+            and ConnectWiseSettings.of(context).contact_put_refuses_items
         ):
             return [bad_value("The communicationItems field is not valid.", "communicationItems")]
         draft = change.draft
@@ -44,8 +45,10 @@ class ContactRules(Rules):
         return [required("communicationItems/value")] if missing else []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """Items that were sent are kept, the others of the contact go."""
+        """Types become associations. Items that were sent are kept, the others of the contact go."""
         with context.suppress_notifications():
+            for each in record.get("types") or () if change.old is None else ():
+                await context.create("contactTypeAssociations", {"type": each}, record["id"])
             items = record.get("communicationItems")
             if "communicationItems" in change.given or items != change.before("communicationItems"):
                 await self._keep(context, record, items or [])

@@ -11,6 +11,7 @@ from simulators.connectwise.model.agreements import amounts_of, turn_addition, t
 from simulators.connectwise.problems import bad_value
 from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.connectwise.rules.companies import main_site
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.query import Compare
 from simulators.core.resources.context import every
 from simulators.core.resources.refusals import Fault
@@ -145,7 +146,10 @@ class AdditionRules(Rules):
             change.fill("uom", (product.get("unitOfMeasure") or {}).get("name"))
             change.fill("effectiveDate", agreement.get("startDate") or _midnight(context.now))
             change.fill("sequenceNumber", 1.0)
-        if context.setting("addition_dates") == "within" and (fault := _outside(change, agreement)) is not None:
+        if (
+            ConnectWiseSettings.of(context).addition_dates == "within"
+            and (fault := _outside(change, agreement)) is not None
+        ):
             return [fault]
         amounts_of(draft)
         draft["agreementStatus"] = agreement["agreementStatus"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.problems import bad_value, in_use
 from simulators.connectwise.rules.base import Rules, fill_default, pair
+from simulators.connectwise.rules.inventory import move_stock
 from simulators.connectwise.rules.invoices import total_invoice
 from simulators.connectwise.rules.sales import total_order
 from simulators.core.query import Compare
@@ -246,8 +247,7 @@ async def _stock(context: Context, old: Record | None, record: Record) -> None:
     face: Any = record.get("warehouseBin")
     more = (record.get("receivedQuantity") or 0) - ((old or {}).get("receivedQuantity") or 0)
     if face is not None and more:
-        place = await context.require("warehouseBins", face["id"])
-        await context.put("warehouseBins", {**place, "quantityOnHand": place.get("quantityOnHand", 0) + more})
+        await move_stock(context, record["product"]["id"], face["id"], more)
 
 
 class PurchaseNoteRules(Rules):

@@ -12,6 +12,7 @@ from simulators.connectwise.model.tickets import with_resource, without_resource
 from simulators.connectwise.problems import bad_value, required, unknown_reference
 from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.connectwise.rules.tickets import touch
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft
@@ -70,7 +71,7 @@ class EntryRules(Rules):
         """Two entries of a member at the same time: refused unless the body allows it, where the setting says so."""
         draft = change.draft
         start, end = draft.get("dateStart"), draft.get("dateEnd")
-        if start is None or end is None or not context.setting("schedule_conflicts_refused"):
+        if start is None or end is None or not ConnectWiseSettings.of(context).schedule_conflicts_refused:
             return []
         other = await context.first(
             "scheduleEntries",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from simulators.connectwise.model.callbacks import OWNER, kind_named, level_named
-from simulators.connectwise.problems import bad_value, exists
+from simulators.connectwise.problems import bad_value, exists, unknown_reference
 from simulators.connectwise.rights import setting_rows
 from simulators.connectwise.rules.base import Rules
 from simulators.connectwise.tables import CONTENTS, HEALTH, SIGNING_KEYS
@@ -25,6 +25,25 @@ if TYPE_CHECKING:
 
 
 UNKNOWN_LEVEL = "Unrecognized level for type, see documentation for supported levels for each type"
+
+
+class PlacesRules(Rules):
+    """What applies to some locations, or to some countries: to all, to none, or to those that it names."""
+
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
+        """The list, and that all of it is there."""
+        name, table = (
+            ("countryIds", "countries") if self.entity.name == "addressFormats" else ("locationIds", "locations")
+        )
+        draft = change.draft
+        known = [each["id"] for each in await context.every(table)]
+        if draft.get("addAllCountries"):
+            draft[name] = known
+        if draft.get("removeAllCountries"):
+            draft[name] = []
+        strange = [each for each in draft.get(name) or () if each not in known]
+        title = context.entity(table).title
+        return [unknown_reference(f"{title} {each} not found", name) for each in strange[:1]]
 
 
 class CallbackRules(Rules):

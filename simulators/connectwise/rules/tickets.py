@@ -13,6 +13,7 @@ from simulators.connectwise.model.tickets import allowed, apply_status, resource
 from simulators.connectwise.problems import bad_value, in_use, required
 from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.connectwise.rules.companies import main_site
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft
@@ -79,6 +80,13 @@ def _owned(context: Context, ticket: Record | None) -> bool | None:
     return None if ticket is None else owned_by(ticket, context.member)
 
 
+async def _terms(context: Context, sla: int, ticket: Draft) -> Record:
+    """The hours of an SLA: those for the priority of the ticket, where it has some of their own."""
+    priority = (ticket.get("priority") or {}).get("id")
+    own = await context.below("slaPriorities", sla, Compare(("priority", "id"), "eq", priority))
+    return own[0] if own else await context.require("slas", sla)
+
+
 class TicketRules(Rules):
     """A ticket stands on a board, has a status of it, and belongs to a company."""
 
@@ -123,15 +131,15 @@ class TicketRules(Rules):
     @staticmethod
     async def _bring(context: Context, change: Change) -> list[Fault]:
         """Bring the ticket into its status, if that is another one, and its SLA up to date."""
-        draft, offset = change.draft, context.setting("sla_utc_offset")
-        timed = change.fresh or change.moved("sla") or change.differs("requiredDate")
+        draft, offset = change.draft, ConnectWiseSettings.of(context).sla_utc_offset
+        timed = change.fresh or any(map(change.moved, ("sla", "priority"))) or change.differs("requiredDate")
         if not timed and not change.moved("status"):
             return []
         chosen = draft["status"]["id"]
         status = await context.require("boardStatuses", chosen)
         if timed:
             sla = draft.get("sla")
-            start_clock(draft, None if sla is None else await context.require("slas", sla["id"]), context.now)
+            start_clock(draft, None if sla is None else await _terms(context, sla["id"], draft), context.now)
         if not change.moved("status"):
             draft["slaStatus"] = status_text(draft, status["escalationStatus"], offset)
             return []
@@ -165,7 +173,7 @@ async def _derive(context: Context, change: Change) -> None:
     """What a ticket shows of its agreement, type, owner and predecessor; of the last two only where it has them."""
     draft = change.draft
     draft["agreementType"] = (draft.get("agreement") or {}).get("type")
-    if context.setting("owner_in_resources"):
+    if ConnectWiseSettings.of(context).owner_in_resources:
         draft["resources"] = with_owner(draft)
     if (change.fresh or change.moved("type")) and "requestForChangeFlag" not in change.given:
         kind = draft.get("type")
@@ -245,7 +253,7 @@ async def touch(context: Context, ticket: int, **derived: Any) -> None:
     `derived` are members of it that follow from what changed.
     """
     record = await context.put("tickets", {**await context.require("tickets", ticket), **derived})
-    if context.setting("notes_fire_callbacks"):
+    if ConnectWiseSettings.of(context).notes_fire_callbacks:
         await announce(context, "tickets", "updated", record)
 
 

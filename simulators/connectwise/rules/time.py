@@ -12,8 +12,10 @@ from simulators.connectwise.model.hours import hours_of
 from simulators.connectwise.problems import bad_value, required, unknown_reference
 from simulators.connectwise.rules.base import Rules, fill_default, pair
 from simulators.connectwise.rules.projects import count_hours
+from simulators.connectwise.rules.relations import excluded, rate_of
 from simulators.connectwise.rules.sheets import check_notes, check_sheets, refuse_locked, sum_sheets
 from simulators.connectwise.rules.tickets import mirror, touch
+from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft
@@ -44,7 +46,7 @@ class TimeRules(Rules):
         if change.old is None:
             change.draft["hourlyRate"] = None
         change.fill("member", {"id": context.member["id"]})
-        if not context.setting("time_start_required"):
+        if not ConnectWiseSettings.of(context).time_start_required:
             change.fill("timeStart", context.now)
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
@@ -56,11 +58,14 @@ class TimeRules(Rules):
         if faults:
             return faults
         await _classify(context, draft)
+        covered = draft.get("agreement") if "agreement" not in change.given else None
+        if covered is not None and await excluded(context, covered["id"], draft["workRole"], draft["workType"]):
+            draft["agreement"] = None
         await _place(context, change)
         work = await context.require("workTypes", draft["workType"]["id"]) if draft.get("workType") else {}
         if draft.get("billableOption") is None:
             draft["billableOption"] = work.get("billTime", "Billable")
-        step = work.get("roundBillHoursTo") or context.setting("hours_billed_step")
+        step = work.get("roundBillHoursTo") or ConnectWiseSettings.of(context).hours_billed_step
         hours_of(draft, step, work.get("hoursMin", 0.0))
         draft["extendedInvoiceAmount"] = round(draft["invoiceHours"] * (draft.get("hourlyRate") or 0.0), 2)
         return await check_sheets(context, "timeSheets", draft, old, draft["timeStart"])
@@ -167,11 +172,11 @@ async def _classify(context: Context, draft: Draft) -> None:
     await fill_default(context, draft, "workRole", "workRoles")
     cost = member.get("hourlyCost")
     draft["hourlyCost"] = None if cost is None else f"{cost:.2f}"
-    if draft.get("hourlyRate") is None and draft.get("workRole") is not None:
-        draft["hourlyRate"] = (await context.require("workRoles", draft["workRole"]["id"])).get("hourlyRate", 0.0)
     for name, source in (("locationId", "defaultLocation"), ("businessUnitId", "defaultDepartment")):
         if draft.get(name) is None:
             draft[name] = (member.get(source) or {}).get("id")
+    if draft.get("hourlyRate") is None and draft.get("workRole") is not None:
+        draft["hourlyRate"] = await rate_of(context, draft["workRole"]["id"], draft["locationId"])
 
 
 def _hours_on(ticket: int, record: Record | None) -> float:

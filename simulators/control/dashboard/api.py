@@ -1,13 +1,18 @@
-"""The control API as the pages use it: the same requests that any client sends, without a socket between."""
+"""The control API as the pages use it: the same requests that any client sends, without a socket between.
+
+Where several processes share one control port, the worlds of all of them are reached through that port.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
+import httpx
 import msgspec
 from starlette.types import Message
 
@@ -18,6 +23,9 @@ PASSED_ON = ("host", "origin", "cookie", "authorization")
 """Headers of a page's request that the API decides by: a page may do what its reader may do, and nothing else."""
 
 UNAUTHORIZED = 401
+
+PATIENCE_S = 120.0
+"""Real seconds that another process of this machine is given for an answer."""
 
 
 class ApiRefused(Exception):
@@ -61,12 +69,26 @@ class Api:
 
     def _answered(self, method: str, path: str, body: bytes, query: Mapping[str, Any]) -> bytes:
         asked = {name: _text(value) for name, value in query.items() if value is not None}
-        place = f"/_sim/worlds/{quote(self.world, safe='')}{path}"
-        call = self._call(method, place, body, urlencode(asked))
+        # Worlds are those of all processes, not of the one that has this world.
+        place = "/_sim" if path == "/worlds" else f"/_sim/worlds/{quote(self.world, safe='')}"
+        role = self.universe.plan.role
+        if role is None:
+            call = self._call(method, place + path, body, urlencode(asked))
+        else:
+            call = self._call_any(f"{role.control}{place}{path}?{urlencode(asked)}", method, body)
         status, content = asyncio.run_coroutine_threadsafe(call, self.loop).result()
         if status >= 400:
             raise ApiRefused(status, msgspec.json.decode(content))
         return content
+
+    async def _call_any(self, url: str, method: str, body: bytes) -> tuple[int, bytes]:
+        """Ask the process that has the world, through the control port in front of all."""
+        headers = {**self.headers, **({"content-type": "application/json"} if body else {})}
+        # Without the certificates of others, which take longer to read than the call takes.
+        no_certificates = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        async with httpx.AsyncClient(trust_env=False, verify=no_certificates, timeout=PATIENCE_S) as client:
+            answer = await client.request(method, url, headers=headers, content=body)
+        return answer.status_code, answer.content
 
     async def _call(self, method: str, path: str, body: bytes, query: str) -> tuple[int, bytes]:
         sent: list[Message] = []

@@ -29,9 +29,10 @@ def page(here: Visit) -> Mapping[str, Any]:
     text, key = request.args.get("text", "").strip(), request.args.get("key")
     after = request.args.get("after") or None
     place = f"{place}/{quote(collection, safe='')}"
-    found = (
-        here.api.get(place, text=text or None, after=after, limit=ROWS) if collection else {"items": [], "next": None}
-    )
+    found: Mapping[str, Any] = {"items": [], "next": None}
+    if collection:
+        # A dataset has thousands of records: what somebody has just made is on the first page.
+        found = here.api.get(place, text=text or None, order="newest", after=after, limit=ROWS)
     known = _acts(here, simulator)
     record = _record(here, place, key) if key else None
     return {

@@ -30,7 +30,7 @@ class FleetFront:
         """`doors` knows the worlds that a Host names."""
         self._workers = workers
         self._doors = doors
-        self._proxy = Proxy()
+        self._proxy = Proxy(workers.secret)
         self._placing = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -9,6 +9,7 @@ import httpx
 from starlette.types import Receive, Scope, Send
 
 from simulators.control.dialect import document
+from simulators.control.fleet import callers
 from simulators.core.host.wire import HEADERS
 from simulators.core.problem import clipped
 from simulators.core.server.answers import send_live, send_whole, serialise
@@ -21,15 +22,16 @@ _HOP = frozenset({b"connection", b"keep-alive", b"te", b"trailer", b"transfer-en
 class Proxy:
     """Passes requests on over connections that are kept."""
 
-    def __init__(self) -> None:
-        """Without a connection yet."""
+    def __init__(self, secret: str) -> None:
+        """Without a connection yet. `secret` is what the other process knows this one by."""
+        self._secret = secret
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=256)
         self.client = httpx.AsyncClient(timeout=None, limits=limits, trust_env=False, follow_redirects=False)  # noqa: S113  # the other process limits them
 
     async def pass_on(self, url: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Have the process at `url` answer; 503 if it is not there, a reset where it resets its connection."""
         try:
-            response = await self.client.send(_request(url, scope, receive), stream=True)
+            response = await self.client.send(self._request(url, scope, receive), stream=True)
         except httpx.ConnectError:
             await refuse(send, HTTPStatus.SERVICE_UNAVAILABLE, "the process that has this world is being started again")
             return
@@ -44,24 +46,23 @@ class Proxy:
         finally:
             await response.aclose()
 
+    def _request(self, url: str, scope: Scope, receive: Receive) -> httpx.Request:
+        lines = scope["extensions"].get(HEADERS) or scope["headers"]
+        headers = [each for each in lines if each[0].lower() not in _HOP]
+        names = {name.lower() for name, _ in lines}
+        has_body = b"transfer-encoding" in names or b"content-length" in names
+        target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
+        return httpx.Request(
+            scope["method"],
+            url,
+            headers=[*headers, *callers.line_of(scope, self._secret)],
+            content=_body(receive) if has_body else None,
+            extensions={"target": target},
+        )
+
     async def close(self) -> None:
         """Let go of all connections."""
         await self.client.aclose()
-
-
-def _request(url: str, scope: Scope, receive: Receive) -> httpx.Request:
-    lines = scope["extensions"].get(HEADERS) or scope["headers"]
-    headers = [each for each in lines if each[0].lower() not in _HOP]
-    names = {name.lower() for name, _ in lines}
-    has_body = b"transfer-encoding" in names or b"content-length" in names
-    target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
-    return httpx.Request(
-        scope["method"],
-        url,
-        headers=headers,
-        content=_body(receive) if has_body else None,
-        extensions={"target": target},
-    )
 
 
 async def _body(receive: Receive) -> AsyncIterator[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import secrets
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -26,12 +27,16 @@ STOP_S = 20.0
 
 
 class Role(msgspec.Struct, frozen=True):
-    """Which worker of how many a process is, the control URL in front of it, and the worlds that it opens."""
+    """Which worker of how many a process is, the control URL in front of it, and the worlds that it opens.
+
+    `secret` is what the front and its workers know each other by.
+    """
 
     index: int
     count: int
     control: str
     worlds: list[str]
+    secret: str
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Role | None:
@@ -93,6 +98,7 @@ class Workers:
         self._relaying: set[asyncio.Task[None]] = set()
         self.all = [Worker(index) for index in range(count)]
         self.owners: dict[str, Worker] = {}
+        self.secret = secrets.token_hex(16)
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def spread(self, worlds: Iterable[str]) -> None:
@@ -118,7 +124,7 @@ class Workers:
 
     async def _start(self, worker: Worker) -> None:
         worlds = [world for world, owner in self.owners.items() if owner is worker]
-        role = Role(worker.index, len(self.all), self._control, worlds)
+        role = Role(worker.index, len(self.all), self._control, worlds, self.secret)
         environment = {**os.environ, **self._token, ENVIRONMENT: msgspec.json.encode(role).decode()}
         # A worker reads its standard input, which nobody writes: its end is the end of this process.
         worker.process = process = await asyncio.create_subprocess_exec(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from simulators.control.lookup import addressed
 from simulators.core import jsontext
 from simulators.core.call import Answer
@@ -38,14 +40,15 @@ async def list_collections(_: Universe, call: Call) -> Answer:
 
 
 async def list_records(_: Universe, call: Call) -> Answer:
-    """A page of the records that match, in the order in which they were first put."""
+    """A page of the records that match, in the order in which they were first put or the other way round."""
     state, asked = addressed(call), call.arguments
     name: str = call.path["collection"]
     known = _collections(state)
     if name not in known:
         raise Problem("not_found", unknown("collection", name, known))
     limit: int = asked["limit"]
-    finder = _Finder(call, known[name], _where(asked.get("where")), asked.get("text", "").lower())
+    wanted = Query(_where(asked.get("where")), total=False, latest_first=asked["order"] == "newest")
+    finder = _Finder(call, known[name], wanted, asked.get("text", "").lower())
     found = await finder.page(_store(call, state), asked.get("after"), limit + 1)
     items = found[:limit]
     return Answer(200, {"items": items, "next": items[-1]["key"] if len(found) > limit else None})
@@ -54,10 +57,10 @@ async def list_records(_: Universe, call: Call) -> Answer:
 class _Finder:
     """Looks for records of one collection."""
 
-    def __init__(self, call: Call, collection: Collection, where: Predicate, text: str) -> None:
+    def __init__(self, call: Call, collection: Collection, wanted: Query, text: str) -> None:
         self._mask = call.world.masker.data
         self._collection = collection
-        self._where = where
+        self._wanted = wanted
         self._text = text
 
     async def page(self, store: Store, after: str | None, most: int) -> list[dict[str, Any]]:
@@ -66,7 +69,7 @@ class _Finder:
         behind = await self._start(store, after) if after is not None else None
         size = _BATCH if self._text else most
         while len(found) < most:
-            query = Query(self._where, limit=size, after=behind, total=False)
+            query = structs.replace(self._wanted, limit=size, after=behind)
             records = (await store.query(self._collection.name, query)).items
             found += [each for record in records if (each := self._shown(record)) is not None]
             if len(records) < size:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import accumulate
 from typing import Any, Literal, TypeAlias
@@ -13,7 +13,7 @@ import msgspec
 
 from simulators.core.dataset.msp import Msp, Ticket
 from simulators.core.dataset.recipe import DAY
-from simulators.core.store.derived import Derived
+from simulators.core.store.derived import Derived, Numbered
 
 Kind = Literal["customers", "contacts", "devices", "agreements"]
 KINDS: tuple[Kind, ...] = ("customers", "contacts", "devices", "agreements")
@@ -70,17 +70,22 @@ def of_tickets(
     msp: Msp,
     count: Callable[[Ticket], int],
     make: Callable[[Ticket, int], list[dict[str, Any]]],
-    first: int = 1,
+    keys: Numbered | None = None,
     **more: Any,
 ) -> Derived:
-    """Parts of tickets, such as notes, numbered from `first` on: most of a dataset, of which few are ever read.
+    """Parts of tickets, such as notes, numbered across all of them: most of a dataset, of which few are ever read.
 
     `count` says how many a ticket has, and `make` makes them, given the number of its first one. `more` is what else
     `Derived` takes.
     """
-    tickets = msp.tickets
-    starts = array("I", accumulate(map(count, tickets), initial=0))
-    return Derived(starts, lambda owner: make(tickets[owner], starts[owner] + first), first=first, **more)
+    tickets, numbered = msp.tickets, keys or Numbered()
+    starts = starts_of(map(count, tickets))
+    return Derived(starts, lambda owner: make(tickets[owner], starts[owner] + numbered.first), numbered, **more)
+
+
+def starts_of(counts: Iterable[int]) -> array[int]:
+    """How many records come before those of each owner, which has so many, and at the end how many there are."""
+    return array("I", accumulate(counts, initial=0))
 
 
 def guid(*parts: str | int) -> str:

@@ -1,8 +1,9 @@
 """The log of one world: what an answer promises is written before the answer is sent.
 
 Commits are collected as they happen and written, with all else that has changed, by whoever is about to send an answer
-or a message (`settled`), or at the end of the turn of the event loop. One frame holds a consistent cut: nothing is
-awaited between what it holds.
+or a message (`settled`), or at the end of the turn of the event loop. Of several that are about to in one turn the
+first writes at once, and the others share one frame. A frame holds a consistent cut: nothing is awaited between what
+it holds.
 """
 
 from __future__ import annotations
@@ -61,6 +62,10 @@ class WorldLog:
         self._loop = asyncio.get_running_loop()
         self._commits: list[tuple[str, str, MemoryUnit]] = []
         self._is_due = False
+        self._has_settled = False
+        """Whether somebody's promises have been written in this turn."""
+        self._asked: set[SimulatorState | None] = set()
+        self._asking: list[asyncio.Future[None]] = []
         self._trackers: dict[str, Tracker] = {}
         self._clock = world.clock.revision
         self._exchange = world.journal.last
@@ -135,7 +140,12 @@ class WorldLog:
 
         With `state`, only this simulator is looked through for what is no commit; None: the whole world.
         """
-        self.flush(state)
+        if self._has_settled:
+            await self._written(state)
+        else:
+            self._has_settled = True
+            self._flush_soon()
+            self.flush(state)
         if self.failure:
             raise StateEnded(self.failure)
         if self._always and self._synced < self._next:
@@ -144,12 +154,20 @@ class WorldLog:
             self._sync()
             await done
 
-    def flush(self, state: SimulatorState | None = None) -> None:
-        """Write what has changed, as `settled`, without waiting for a sync."""
+    async def _written(self, state: SimulatorState | None) -> None:
+        """Wait for the end of the turn, when one frame is written for all who wait."""
+        written: asyncio.Future[None] = self._loop.create_future()
+        self._asked.add(state)
+        self._asking.append(written)
+        await written
+
+    def flush(self, *states: SimulatorState | None) -> None:
+        """Write what has changed, as `settled`, without waiting for a sync. Without `states`: of the whole world."""
         world, parts = self._world, {}
         commits = self._taken() if self._commits else []
-        names = self._trackers if state is None else {state.name, *[commit.simulator for commit in commits]}
-        for name in names:
+        is_whole = not states or None in states
+        names = {each.name for each in states if each is not None} | {commit.simulator for commit in commits}
+        for name in self._trackers if is_whole else names:
             part = self._trackers[name].changed()
             if part is not None:
                 parts[name] = part
@@ -160,7 +178,7 @@ class WorldLog:
             batch.clock, is_empty = world.clock.dump(), False
         if self._exchanges:
             batch.exchanges, self._exchanges, is_empty = self._exchanges, [], False
-        if not is_empty or (state is None and world.journal.last != self._exchange):
+        if not is_empty or (is_whole and world.journal.last != self._exchange):
             batch.last_exchange = self._exchange = world.journal.last
             self._write(batch)
 
@@ -192,9 +210,16 @@ class WorldLog:
             self._loop.call_soon(self._end_of_turn)
 
     def _end_of_turn(self) -> None:
-        self._is_due = False
-        if self._commits or self._exchanges:
+        self._is_due = self._has_settled = False
+        asked, self._asked = self._asked, set()
+        asking, self._asking = self._asking, []
+        if asked:
+            self.flush(*asked)
+        elif self._commits or self._exchanges:
             self.flush()
+        for written in asking:
+            if not written.done():
+                written.set_result(None)
 
     def _fail(self, why: str) -> None:
         if not self.failure:

@@ -101,10 +101,12 @@ class Query(msgspec.Struct, frozen=True):
 
     Ties in `orders` are broken by the order in which records were first put, so that pages never overlap. `after` is
     the key of a record: the page starts behind its place in the order (keyset paging); LookupError if it is gone.
-    Without `total` the count of all matches is not asked for, and `Page.total` is -1.
+    Without `total` the count of all matches is not asked for, and `Page.total` is -1. With `latest_first`, and without
+    orders, those that were first put last come first.
 
-    ValueError for a negative offset or limit, for a `Like` without pieces, and for a tree of more than 100 levels
-    (`a and b and c ...` counts as one however it is nested): parsers refuse these in the vendor's own words before.
+    ValueError for a negative offset or limit, for `latest_first` beside orders, for a `Like` without pieces, and for a
+    tree of more than 100 levels (`a and b and c ...` counts as one however it is nested): parsers refuse these in the
+    vendor's own words before.
     """
 
     where: Predicate = TRUE
@@ -113,6 +115,7 @@ class Query(msgspec.Struct, frozen=True):
     limit: int | None = None
     after: Json = None
     total: bool = True
+    latest_first: bool = False
 
 
 class Page(msgspec.Struct, frozen=True):

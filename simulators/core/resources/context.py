@@ -13,6 +13,7 @@ from simulators.core.store import Unit, free_id
 if TYPE_CHECKING:
     from simulators.core.outbox import Outbox
     from simulators.core.resources.engine import Engine
+    from simulators.core.settings import Settings
     from simulators.core.store import Record
     from simulators.core.store.interface import Reader
     from simulators.core.world import SimulatorState
@@ -71,9 +72,10 @@ class WriteContext:
         """All records of an entity that satisfy all of `wanted`."""
         return await every(self.unit, self.engine.entities[entity].collection, *wanted, orders=orders)
 
-    def setting(self, name: str) -> Any:
-        """A setting in force."""
-        return self.state.settings[name]
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.state.settings
 
     @property
     def outbox(self) -> Outbox:
@@ -124,7 +126,7 @@ class WriteContext:
         if ids.form == "guid":
             return self.guid()
         if ids.form == "number":
-            return await free_id(self.unit, entity.collection, self.setting(ids.setting) if ids.setting else ids.first)
+            return await free_id(self.unit, entity.collection, self.settings[ids.setting] if ids.setting else ids.first)
         inside = Compare((ids.inside,), "eq", draft.get(ids.inside))
         newest = await first(self.unit, entity.collection, inside, orders=(Order(("id",), descending=True),))
         return ids.first if newest is None else int(newest["id"]) + 1

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
+from simulators.core.lazily import Lazily
 from simulators.core.resources.coercion import Binder, Coercion
 from simulators.core.resources.context import WriteContext
 from simulators.core.resources.custom_fields import CustomFields
@@ -59,7 +60,7 @@ class Engine:
         context: type[WriteContext] = WriteContext,
         writer: type[Writer] = Writer,
     ) -> None:
-        """Compile a writer and a view for each entity."""
+        """Compile nothing yet: writers and views of entities are made when they are first needed."""
         self.entities = entities
         self.habits = habits
         self.refusals = refusals
@@ -69,7 +70,7 @@ class Engine:
         self.subscriptions = subscriptions
         self.who = who
         self.binder = Binder(coercion, refusals)
-        self.writers: Mapping[str, Writer] = {name: writer(self, entity) for name, entity in entities.items()}
+        self.writers: Mapping[str, Writer] = Lazily(lambda name: writer(self, entities[name]))
         self.views = Views(entities, habits, renderers or {})
         self._context = context
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from simulators.core.lazily import Lazily
 from simulators.core.resources.entity import Entity, Registry, value_at
 from simulators.core.resources.fields import Field, Kind, Unset
 
@@ -143,8 +144,8 @@ class Views:
     """The views of all entities of a vendor, and the rows that were shown of each store."""
 
     def __init__(self, entities: Registry, habits: Habits, renderers: Renderers) -> None:
-        """Compile a view for each entity."""
-        self._views = {name: View(entity, entities, habits, renderers) for name, entity in entities.items()}
+        """Compile a view of each entity when it is first shown."""
+        self._views = Lazily(lambda name: View(entities[name], entities, habits, renderers))
         self._entities = entities
         self._kept: WeakKeyDictionary[Store, dict[Hashable, tuple[Record, tuple[int, ...], Row]]] = WeakKeyDictionary()
 

@@ -77,7 +77,7 @@ class Writer:
         self, context: WriteContext, old: Record, given: Mapping[str, Any], also: Mapping[str, Any] | None = None
     ) -> Record:
         """The record with some values changed; `also` are values that only the server sets."""
-        return await self._change(context, "change", old, dict(old), self._without_nulls(given), also or {})
+        return await self._change(context, "change", old, dict(old), self.without_nulls(given), also or {})
 
     async def keep(self, context: WriteContext, old: Record | None, draft: Mapping[str, Any]) -> Record:
         """Keep a draft that an action made by itself: no checks, but stamps, faces, consequences and subscribers."""
@@ -115,7 +115,8 @@ class Writer:
         settable = self._settable | self._once if moment == "create" else self._settable
         return {name: value for name, value in given.items() if name in settable}
 
-    def _without_nulls(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    def without_nulls(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What a change means where it says null, by the vendor's habit."""
         habit = self.engine.habits.null_in_change
         if habit == "clear" or None not in given.values():
             return given

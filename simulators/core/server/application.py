@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from connexion import AsyncApp
+from connexion.apps.asynchronous import AsyncApi
 from connexion.exceptions import ProblemException
 from connexion.middleware.main import API
 from connexion.middleware.swagger_ui import SwaggerUIMiddleware
@@ -53,6 +54,8 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         own, options = made(declaration, document, internal)
         foreign = [Messages, *load(middlewares)] if middlewares else []
         super().__init__(declaration.name, middlewares=[*foreign, *own])
+        if engine == "compiled":
+            self._middleware_app.api_cls = _Unrouted
         self.declaration = declaration
         self.document = document
         pages = _pages(document["info"]["title"])
@@ -127,6 +130,16 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         """What serves one request when it is awaited: Connexion's stack, without a coroutine of its own around it."""
         scope["app"] = self.middleware
         return self._entry(scope, receive, send)
+
+
+class _Unrouted(AsyncApi):  # type: ignore[misc]  # Connexion has no types
+    """Connexion's innermost API where no middleware of its routes to it: it answers nothing, and needs no operations.
+
+    The pipeline answers whatever carries a mount; anything else is for the pages of Swagger UI.
+    """
+
+    def add_paths(self, paths: dict[str, Any] | None = None) -> None:
+        """Add none."""
 
 
 Stack = tuple[list[Any], dict[str, Any]]

@@ -51,6 +51,8 @@ class Compiler:
 
     def integers(self, operation: Operation, raw: Node) -> frozenset[str]:
         """The names of the path parameters that are integers."""
+        if "{" not in operation.template:
+            return frozenset()
         declared = self._declared(operation, raw)
         return frozenset(
             each["name"] for each in declared if each["in"] == "path" and each["schema"].get("type") == "integer"

@@ -1,6 +1,7 @@
 """Imports Connexion without what serves no request here, which takes as long as all the rest of it.
 
-That is its Flask applications, its test client, a client for documents that lie elsewhere, and templates of documents.
+That is its Flask applications, test clients, a server for development, a client for documents that lie elsewhere, and
+templates of documents.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ def load_connexion() -> None:
         instead: dict[str, ModuleType | None] = {
             "starlette.testclient": standing_for("starlette.testclient", "TestClient"),
             "requests": Deferred("requests"),
+            "werkzeug.serving": standing_for("werkzeug.serving", "run_simple"),
+            "werkzeug.test": standing_for("werkzeug.test", "Client"),
             "jinja2": Deferred("jinja2"),
             "starlette.templating": standing_for("starlette.templating", Jinja2Templates=_TEMPLATES),
             # An extra, which Connexion takes note of not having.

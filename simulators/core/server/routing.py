@@ -64,13 +64,18 @@ class RouteTable(Generic[T]):
         """Lead `method` on `template` to `target`; parameters named in `integers` match whole numbers only."""
         node, names = self._root, []
         for segment in self._split(template):
-            names += _PARAMETER.findall(segment)
+            if "{" in segment:
+                names += _PARAMETER.findall(segment)
             node = self._child(node, segment, integers)
         node.targets[method] = (target, tuple(names))
 
     def _child(self, node: _Node[T], segment: str, integers: Container[str]) -> _Node[T]:
-        if not _PARAMETER.search(segment):
-            return node.literals.setdefault(self._folded(segment), _Node())
+        if "{" not in segment or not _PARAMETER.search(segment):
+            folded = self._folded(segment)
+            child = node.literals.get(folded)
+            if child is None:
+                child = node.literals[folded] = _Node()
+            return child
         whole = _PARAMETER.fullmatch(segment)
         if whole is not None and whole[1] in integers:
             return self._patterned(node, _WHOLE_NUMBER)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import chain, islice, repeat
+from typing import Any, Protocol
+
+from pyroaring import BitMap
 
 from simulators.core.query.nodes import Path
 from simulators.core.store.frozen import frozen
@@ -16,21 +19,76 @@ FIRST = 1 << 24
 """The first slot of a shelf: what a table holds already comes before it."""
 
 
+class Keys(Protocol):
+    """How derived records are identified: the key of each place from 0 on, and the place of a key."""
+
+    def key(self, place: int) -> Key:
+        """The key of the record at a place."""
+
+    def place(self, key: Any) -> int | None:
+        """The place of the record of this key, which may be beyond the last one; None for what is no key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Numbers from `first` on, behind a prefix if there is one."""
+
+    first: int = 1
+    prefix: str = ""
+
+    def key(self, place: int) -> Key:
+        """`12`, or `N12`."""
+        return f"{self.prefix}{self.first + place}" if self.prefix else self.first + place
+
+    def place(self, key: Any) -> int | None:
+        """As `Keys` has it."""
+        if not self.prefix:
+            number = key if type(key) is int else 0
+        else:
+            number = _number(key.removeprefix(self.prefix)) if isinstance(key, str) else 0
+        return number - self.first if number >= self.first and self.key(number - self.first) == key else None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedInside:
+    """`1200/3`: the number of the owner, of which the first has `owner`, and one from 1 on among its own records."""
+
+    starts: array[int]
+    owner: int
+
+    def key(self, place: int) -> Key:
+        """`1200/3`."""
+        owner = bisect_right(self.starts, place) - 1
+        return f"{self.owner + owner}/{place - self.starts[owner] + 1}"
+
+    def place(self, key: Any) -> int | None:
+        """As `Keys` has it."""
+        before, _, after = key.partition("/") if isinstance(key, str) else ("", "", "")
+        owner, number = _number(before) - self.owner, _number(after)
+        if not 0 <= owner < len(self.starts) - 1 or not 1 <= number <= self.starts[owner + 1] - self.starts[owner]:
+            return None
+        place = self.starts[owner] + number - 1
+        return place if self.key(place) == key else None
+
+
+def _number(digits: str) -> int:
+    return int(digits) if digits.isdecimal() and digits.isascii() and len(digits) < 10 else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Records in the order of their owners, each with a number, from `first` on.
+    """Records in the order of their owners, each at a place, from 0 on.
 
     `starts` says how many records come before those of each owner, and at its end how many there are. `make` makes
-    those of an owner, which are always the same. A key is the number, behind a prefix if there is one. Values at the
-    paths of `shared` are the same for all records of an owner; those at `numbered` are the number.
+    those of an owner, which are always the same. To read a path of all records without making any, `shared` gives the
+    value that all those of an owner have there, and `columns` the values of an owner's records, in order.
     """
 
     starts: array[int]
     make: Callable[[int], list[dict[str, Any]]]
-    prefix: str = ""
-    first: int = 1
+    keys: Keys = Numbered()
     shared: Mapping[Path, Callable[[int], Any]] = field(default_factory=dict)
-    numbered: frozenset[Path] = frozenset()
+    columns: Mapping[Path, Callable[[int], Iterable[Any]]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """How many there are."""
@@ -40,42 +98,32 @@ class Derived:
         """All of them, each made anew."""
         return (record for owner in range(len(self.starts) - 1) for record in self.make(owner))
 
-    def key_of(self, number: int) -> Key:
-        """The key of a record."""
-        return f"{self.prefix}{number}" if self.prefix else number
-
-    def number_of(self, key: Any) -> int | None:
-        """The number of the record of this key; None if there is none."""
-        if not self.prefix:
-            number = key if type(key) is int else 0
-        else:
-            digits = key.removeprefix(self.prefix) if isinstance(key, str) else ""
-            number = int(digits) if digits.isdecimal() and digits.isascii() and len(digits) < 10 else 0
-        return number if self.first <= number < self.first + len(self) and self.key_of(number) == key else None
-
     def slot_of(self, key: Any) -> int | None:
         """The slot of the record of this key; None if there is none."""
-        number = self.number_of(key)
-        return None if number is None else FIRST + number - self.first
+        place = self.keys.place(key)
+        return FIRST + place if place is not None and place < len(self) else None
 
     def values(self, path: Path, key: str, read: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:
         """Slot and value at `path` of each record; `read` finds it in one. Nothing of what is made for it stays."""
-        if path == (key,) or path in self.numbered:
-            of: Callable[[int], Any] = self.key_of if path == (key,) else int
-            yield from ((slot, of(number)) for number, slot in enumerate(range(FIRST, FIRST + len(self)), self.first))
-            return
-        shared = self.shared.get(path)
-        for owner in range(len(self.starts) - 1):
-            first, end = FIRST + self.starts[owner], FIRST + self.starts[owner + 1]
-            if shared is None:
-                yield from ((slot, read(record)) for slot, record in enumerate(self.make(owner), first))
-            elif first < end:
-                value = shared(owner)
-                yield from ((slot, value) for slot in range(first, end))
+        owners = range(len(self.starts) - 1)
+        if path == (key,):
+            found: Iterable[Any] = map(self.keys.key, range(len(self)))
+        elif path in self.shared:
+            shared, starts = self.shared[path], self.starts
+            found = chain.from_iterable(repeat(shared(owner), starts[owner + 1] - starts[owner]) for owner in owners)
+        elif path in self.columns:
+            found = chain.from_iterable(map(self.columns[path], owners))
+        else:
+            found = map(read, self)
+        return enumerate(found, FIRST)
+
+
+MOST_ROWS = 1 << 16
+"""So many records stay once they are read; then half of them, those that were made first, are dropped."""
 
 
 class DerivedRows(dict[int, Record]):
-    """Those that have been read, by slot; any other is made when it is asked for, with the rest of its owner's."""
+    """Those that were read lately, by slot; any other is made when it is asked for, with the rest of its owner's."""
 
     __slots__ = ("derived",)
 
@@ -89,10 +137,23 @@ class DerivedRows(dict[int, Record]):
         number, starts = slot - FIRST, self.derived.starts
         if not 0 <= number < starts[-1]:
             raise KeyError(slot)
+        if len(self) >= MOST_ROWS:
+            for old in list(islice(self, MOST_ROWS // 2)):
+                del self[old]
         owner = bisect_right(starts, number) - 1
         for place, record in enumerate(self.derived.make(owner), FIRST + starts[owner]):
             self[place] = frozen(record)
         return dict.__getitem__(self, slot)
+
+    def passing(self, slots: Iterable[int]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """Slots and records, in ascending order of slots; what is made for it does not stay."""
+        starts, end, made, first = self.derived.starts, 0, [], 0
+        for slot in slots:
+            number = slot - FIRST
+            if number >= end:
+                owner = bisect_right(starts, number) - 1
+                first, end, made = starts[owner], starts[owner + 1], self.derived.make(owner)
+            yield slot, made[number - first]
 
 
 class Over(dict[int, Record]):
@@ -108,6 +169,12 @@ class Over(dict[int, Record]):
     def __missing__(self, slot: int) -> Record:
         """What the shelf has."""
         return self._below[slot]
+
+    def passing(self, slots: BitMap) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """Slots and records; what is made for it does not stay."""
+        own = BitMap(self)
+        yield from ((slot, self[slot]) for slot in slots & own)
+        yield from self._below.passing(slots - own)
 
     def copy(self) -> Over:
         """Another one of the same."""

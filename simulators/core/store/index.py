@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from pyroaring import BitMap
 
 from simulators.core.query.nodes import Comparison, Order
-from simulators.core.query.values import BOOLEAN, NUMBER, OTHER, TEXT, Ranked, ranked, reader
+from simulators.core.query.values import BOOLEAN, NUMBER, OTHER, TEXT, Ranked, ranked, reader, text_of
 from simulators.core.store.collection import Index
 from simulators.core.store.derived import Derived
 from simulators.core.store.interface import Record
@@ -134,6 +134,11 @@ class PathIndex:
         """Slots whose value is text that begins with `text`, as the index folds it."""
         end = _behind(text)
         return self._trees[TEXT].between((text, True), None if end is None else (end, False))
+
+    def satisfying(self, test: Callable[[str], bool]) -> BitMap:
+        """Slots whose value is text, or a number as its JSON text, that satisfies `test`, as the index folds it."""
+        spelled = self._trees[NUMBER].satisfying(lambda number: test(text_of(number) or ""))
+        return self._trees[TEXT].satisfying(test) | spelled
 
     def numbers(self) -> BitMap:
         """Slots whose value counts as a number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
@@ -12,10 +12,12 @@ from simulators.core.query.evaluate import compiled
 from simulators.core.query.nodes import Order, Page, Query
 from simulators.core.query.shape import simplest
 from simulators.core.query.sorting import distinct, in_order
+from simulators.core.store.anywhere import MANY, Anywhere
 from simulators.core.store.interface import Record
 from simulators.core.store.plan import among, find
 
 if TYPE_CHECKING:
+    from simulators.core.store.index import PathIndex
     from simulators.core.store.table import Table
 
 FEW = 32
@@ -26,27 +28,38 @@ def page_of(table: Table, query: Query) -> Page:
     """The page that `query` asks for. ValueError for a negative offset or limit; LookupError if `after` is gone."""
     if query.offset < 0 or (query.limit is not None and query.limit < 0):
         raise ValueError("offset and limit cannot be negative")
+    if query.latest_first and query.orders:
+        raise ValueError("latest_first is an order of its own")
     orders = distinct(query.orders)
     slots, rest = find(table, simplest(query.where))
     slots = table.all if slots is None else slots
-    if rest is not None and query.total:
+    if rest is not None and (query.total or _makes_many(table, slots)):
         slots, rest = among(table, slots, rest), None
-    skip = 0 if query.after is None else _behind(table, slots, orders, query.after)
+    skip = 0 if query.after is None else _behind(table, slots, query, orders)
     limit = len(slots) if query.limit is None else min(query.limit, len(slots))
     offset = min(query.offset, len(slots))
     if rest is None:
-        chosen = islice(ordered(table, slots, orders, skip + offset, limit), limit)
+        chosen = islice(_candidates(table, slots, query, orders, skip + offset, limit), limit)
     else:
-        candidates = ordered(table, slots, orders, skip, offset + limit)
+        candidates = _candidates(table, slots, query, orders, skip, offset + limit)
         chosen = islice(filter(compiled(rest), candidates), offset, offset + limit)
     return Page(list(chosen), len(slots) if query.total else -1)
 
 
-def _behind(table: Table, slots: BitMap, orders: Sequence[Order], key: Any) -> int:
-    slot = table.slot(key)
+def _behind(table: Table, slots: BitMap, query: Query, orders: Sequence[Order]) -> int:
+    slot = table.slot(query.after)
     if slot is None:
-        raise LookupError(f"{table.name} holds no record of the key {key!r:.80}")
-    return rank(table, slots, orders, slot)
+        raise LookupError(f"{table.name} holds no record of the key {query.after!r:.80}")
+    place = rank(table, slots, orders, slot)
+    return len(slots) - place + (slot in slots) if query.latest_first else place
+
+
+def _candidates(
+    table: Table, slots: BitMap, query: Query, orders: Sequence[Order], skip: int, wanted: int
+) -> Iterator[Record]:
+    if query.latest_first:
+        return (table.rows[slots[-place]] for place in range(1 + skip, 1 + len(slots)))
+    return ordered(table, slots, orders, skip, wanted)
 
 
 def ordered(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, wanted: int) -> Iterator[Record]:
@@ -54,7 +67,7 @@ def ordered(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, wan
     if skip >= len(slots):
         return
     rows = table.rows
-    index = table.index(orders[0].path, orders[0].collation) if orders else None
+    index = _index(table, slots, orders[0]) if orders else None
     if not orders:
         yield from map(rows.__getitem__, slots.iter_equal_or_larger(slots[skip]))
     elif index is None or _is_sorted_sooner(len(slots), wanted, len(table.all)):
@@ -71,6 +84,15 @@ def ordered(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, wan
                 yield from in_order(map(rows.__getitem__, found), orders)[inside:]
 
 
+def _index(table: Table, slots: BitMap, order: Order) -> PathIndex | None:
+    """The index of an order's path; where many records would have to be made to sort them, there always is one."""
+    return (Anywhere(table) if _makes_many(table, slots) else table).index(order.path, order.collation)
+
+
+def _makes_many(table: Table, slots: BitMap) -> bool:
+    return table.is_derived and len(slots) > MANY
+
+
 def _is_sorted_sooner(size: int, wanted: int, all_records: int) -> bool:
     """Whether sorting `size` records takes less time than finding those wanted among all along an index."""
     return size <= FEW or (size <= 4 * wanted and size * 16 <= all_records)
@@ -81,7 +103,7 @@ def rank(table: Table, slots: BitMap, orders: Sequence[Order], slot: int) -> int
     if not orders:
         return slots.rank(slot)
     record = table.rows[slot]
-    index = table.index(orders[0].path, orders[0].collation)
+    index = _index(table, slots, orders[0])
     if index is None:
         everything = in_order(map(table.rows.__getitem__, slots | BitMap((slot,))), orders)
         return next(place for place, each in enumerate(everything) if each is record) + (slot in slots)

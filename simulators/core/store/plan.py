@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pyroaring import BitMap
 
 from simulators.core.query import nodes
-from simulators.core.query.evaluate import compiled
+from simulators.core.query.evaluate import compiled, matcher
 from simulators.core.query.nodes import And, Compare, In, IsNull, Like, Not, Or, Predicate, all_of
 from simulators.core.query.values import ranked
+from simulators.core.store.anywhere import MANY, Anywhere
+from simulators.core.store.derived import Over
 
 if TYPE_CHECKING:
+    from simulators.core.store.anywhere import Anywhere
     from simulators.core.store.table import Table
+
+    Indexed: TypeAlias = Table | Anywhere
 
 FEW = 24
 """So few records are rather asked one by one than looked up in one more index."""
@@ -22,18 +27,29 @@ Finding: TypeAlias = tuple[BitMap | None, Predicate | None]
 """Slots (None: all) and a predicate (None: none): the records wanted are those of the slots that satisfy it."""
 
 
-def find(table: Table, where: Predicate) -> Finding:
+def find(table: Indexed, where: Predicate) -> Finding:
     """What the indexes make of `where`, a tree in its simplest form."""
     return _FINDERS[type(where)](table, where)
 
 
 def among(table: Table, slots: BitMap, where: Predicate) -> BitMap:
+    """Those of `slots` that satisfy `where`, which the declared indexes do not answer."""
+    if not table.is_derived or len(slots) <= MANY:
+        return _asked_of(table, slots, where)
+    found, rest = find(Anywhere(table), where)
+    slots = slots if found is None else slots & found
+    return slots if rest is None else _asked_of(table, slots, rest)
+
+
+def _asked_of(table: Indexed, slots: BitMap, where: Predicate) -> BitMap:
     """Those of `slots` that satisfy `where`, asked one by one."""
     test, rows = compiled(where), table.rows
+    if len(slots) > MANY and isinstance(rows, Over):
+        return BitMap([slot for slot, record in rows.passing(slots) if test(record)])
     return BitMap([slot for slot in slots if test(rows[slot])])
 
 
-def _compare(table: Table, node: Compare) -> Finding:
+def _compare(table: Indexed, node: Compare) -> Finding:
     index = table.index(node.path, node.collation)
     if index is None:
         return None, node
@@ -45,20 +61,25 @@ def _compare(table: Table, node: Compare) -> Finding:
     return index.compared(node.op, place), None
 
 
-def _in(table: Table, node: In) -> Finding:
+def _in(table: Indexed, node: In) -> Finding:
     index = table.index(node.path, node.collation)
     if index is None:
         return None, node
     return BitMap.union(BitMap(), *(index.equal(ranked(value, node.collation)) for value in node.values)), None
 
 
-def _is_null(table: Table, node: IsNull) -> Finding:
+def _is_null(table: Indexed, node: IsNull) -> Finding:
     index = table.index(node.path)
     return (None, node) if index is None else (index.null(), None)
 
 
-def _like(table: Table, node: Like) -> Finding:
-    index = table.index(node.path, node.collation) if node.pieces and node.pieces[0] else None
+def _like(table: Indexed, node: Like) -> Finding:
+    begins = bool(node.pieces and node.pieces[0])
+    if not begins and isinstance(table, Anywhere):
+        # Text that spells a number is to be matched as it is written.
+        folded = table.index(node.path, "nocase" if node.collation == "nocase" else "exact")
+        return folded.satisfying(matcher(node.pieces, node.collation)), None
+    index = table.index(node.path, node.collation) if begins else None
     if index is None:
         return None, node
     prefix = node.pieces[0].casefold() if node.collation == "nocase" else node.pieces[0]
@@ -67,7 +88,7 @@ def _like(table: Table, node: Like) -> Finding:
     return texts | numbers, None if is_prefix and not numbers else node
 
 
-def _and(table: Table, node: And) -> Finding:
+def _and(table: Indexed, node: And) -> Finding:
     slots: BitMap | None = None
     left: list[Predicate] = []
     for part in sorted(node.parts, key=_effort):
@@ -89,7 +110,7 @@ def _effort(part: Predicate) -> int:
     return 1 if isinstance(part, (In, IsNull)) else 2 if isinstance(part, Like) else 3
 
 
-def _or(table: Table, node: Or) -> Finding:
+def _or(table: Indexed, node: Or) -> Finding:
     slots, rests = [], []
     for part in node.parts:
         found, rest = find(table, part)
@@ -101,25 +122,25 @@ def _or(table: Table, node: Or) -> Finding:
     return _settled(table, BitMap.union(BitMap(), *slots), node if whole else None)
 
 
-def _not(table: Table, node: Not) -> Finding:
+def _not(table: Indexed, node: Not) -> Finding:
     slots, rest = find(table, node.part)
     if rest is not None:
         return None, node
     return (BitMap() if slots is None else table.all - slots), None
 
 
-def _settled(table: Table, slots: BitMap | None, rest: Predicate | None) -> Finding:
+def _settled(table: Indexed, slots: BitMap | None, rest: Predicate | None) -> Finding:
     """The same finding, with nothing left to ask if there are few records to ask it of."""
     if rest is None or slots is None or len(slots) > FEW:
         return slots, rest
-    return among(table, slots, rest), None
+    return _asked_of(table, slots, rest), None
 
 
-def _asked(table: Table, node: Predicate) -> Finding:
+def _asked(table: Indexed, node: Predicate) -> Finding:
     return None, node
 
 
-_FINDERS: dict[type, Callable[[Table, Any], Finding]] = {
+_FINDERS: dict[type, Callable[[Any, Any], Finding]] = {
     Compare: _compare,
     In: _in,
     Like: _like,

@@ -52,13 +52,18 @@ class Shelf:
         """The slot of the record of this key; None if there is none."""
         return self.slots.get(key) if self.derived is None else self.derived.slot_of(key)
 
-    def index(self, index: Index) -> PathIndex:
-        """A copy of the index of these records, which is made when it is first asked for."""
-        made = self._indexes.get(index)
-        if made is None:
-            made = self._indexes[index] = PathIndex(index)
-            if self.derived is None:
-                made.fill(self.rows)
-            else:
-                made.derive(self.derived, self._key)
-        return made.copy()
+    def index(self, index: Index, is_spare: bool = False) -> PathIndex:
+        """An index of these records. It is made when it is first asked for, and kept unless it is a spare one."""
+        if is_spare:
+            return self._filled(index)
+        if index not in self._indexes:
+            self._indexes[index] = self._filled(index)
+        return self._indexes[index].copy()
+
+    def _filled(self, index: Index) -> PathIndex:
+        made = PathIndex(index)
+        if self.derived is None:
+            made.fill(self.rows)
+        else:
+            made.derive(self.derived, self._key)
+        return made

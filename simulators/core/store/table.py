@@ -23,6 +23,10 @@ from simulators.core.store.shelf import Shelf
 _KEYS = frozenset({str, int})
 
 
+SPARE = 4
+"""So many indexes of paths that a collection does not declare are kept."""
+
+
 def is_key(value: object) -> bool:
     """Whether `value` may identify a record: text or an integer."""
     return type(value) in _KEYS or (isinstance(value, (str, int)) and not isinstance(value, bool))
@@ -90,10 +94,26 @@ class Table:
         """An index of the values at `path` that can answer by `collation` (None: whether there are any)."""
         for wanted in (Index((self._key,)), *self._paths):
             if wanted.path == path:
-                index = self._indexes[wanted] if wanted in self._indexes else self._build(wanted)
+                if wanted not in self._indexes:
+                    self._indexes[wanted] = self._built(wanted)
+                index = self._indexes[wanted]
                 if collation is None or index.serves(collation):
                     return index
         return None
+
+    def spare_index(self, wanted: Index) -> PathIndex:
+        """An index that the collection does not declare. Those used longest ago go."""
+        made = self._indexes.pop(wanted, None) or self._built(wanted, is_spare=True)
+        self._indexes[wanted] = made
+        declared = {Index((self._key,)), *self._paths}
+        for old in [each for each in self._indexes if each not in declared][:-SPARE]:
+            del self._indexes[old]
+        return made
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether most records are made when they are read."""
+        return isinstance(self.rows, Over)
 
     def query(self, query: Query) -> Page:
         """The page that `query` asks for."""
@@ -218,15 +238,15 @@ class Table:
         if self._shelf is not None and slot in self._shelf.all:
             self._touched.add(slot)
 
-    def _build(self, wanted: Index) -> PathIndex:
+    def _built(self, wanted: Index, is_spare: bool = False) -> PathIndex:
         """Make an index, on first use: for most paths of a world's collections nothing is ever looked for."""
         shelf, rows = self._shelf, self.rows
         if shelf is None:
-            made = self._indexes[wanted] = PathIndex(wanted)
+            made = PathIndex(wanted)
             if rows:
                 made.fill(rows)
             return made
-        made = self._indexes[wanted] = shelf.index(wanted)
+        made = shelf.index(wanted, is_spare)
         for slot in self._touched:
             made.discard(slot, shelf.rows[slot])
         for slot in (self.all - shelf.all) | (self.all & self._touched):

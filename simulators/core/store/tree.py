@@ -7,7 +7,7 @@ before it: how many of some records come before a place is then a question to a 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeAlias, cast
 
@@ -256,6 +256,12 @@ class Tree:
             return union(self._within(start, end[1:]))
         whole = self._before(end[0]) - self._before(start[0] + 1)
         return union([whole, *self._within(start, None), *self._within((end[0], 0, 0), end[1:])])
+
+    def satisfying(self, test: Callable[[Any], bool]) -> BitMap:
+        """The slots of all keys that satisfy `test`, which is asked once of each."""
+        blocks = (block for section in self._sections for block in section.blocks)
+        pairs = (pair for block in blocks for pair in zip(block.keys, block.postings, strict=True))
+        return union([posting for key, posting in pairs if test(key)])
 
     def rank(self, key: Any, among: BitMap) -> int:
         """How many of `among` have a smaller key."""

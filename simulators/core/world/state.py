@@ -16,7 +16,6 @@ from simulators.core.outbox import DELIVERIES, Outbox
 from simulators.core.outbox.record import check_rows
 from simulators.core.quotas import QuotaBook
 from simulators.core.rng import Streams
-from simulators.core.settings import Settings
 from simulators.core.store import Key, MemoryStore, Store
 from simulators.core.turns import Turns
 
@@ -48,7 +47,7 @@ class SimulatorState:
         self.lifetime = Lifetime()
         self.turns = Turns()
         self.streams = Streams(seed, declaration.name)
-        self.settings = Settings(declaration.settings)
+        self.settings = declaration.settings()
         self.quotas = QuotaBook(declaration.quotas, world.clock, self.settings.lookup)
         self.faults = FaultBook(self.operations, self.streams.stream("faults"), self.name)
         self.credentials: dict[str, str] = {}

@@ -13,10 +13,12 @@ from simulators.halopsa.batches import BATCHES
 from simulators.halopsa.entities import (
     actions,
     assets,
+    automation,
     billing,
     calendar,
     contracts,
     customers,
+    filing,
     inventory,
     nested,
     pricing,
@@ -31,7 +33,7 @@ from simulators.halopsa.rules.attachments import DocumentRules
 
 _GROUPS = (
     *(tickets, actions, customers, assets, inventory, reference, pricing, calendar),
-    *(billing, contracts, sales, reports, webhooks),
+    *(billing, contracts, sales, reports, webhooks, automation, filing),
 )
 SERVED = tuple(each for group in _GROUPS for each in group.ENTITIES)
 """The entities that have operations of their own."""

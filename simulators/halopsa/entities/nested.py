@@ -37,6 +37,18 @@ PAYMENT = shape(
 
 TAG = shape(integer("id"), text("text"))
 
+TYPE_LINK = shape(integer("id"), text("name"), always="id name", read="name")
+
+LIST_MEMBER = shape(integer("id distributionlists_id user_id"), text("email"), always="id user_id email", read="email")
+
+RULE_CRITERION = shape(
+    integer("id value_int type"),
+    flag("partialmatch"),
+    text("fieldname value_string"),
+    always="id fieldname",
+    read="id",
+)
+
 OUTCOME_LINK = shape(integer("id"), text("outcome buttonname"), always="id outcome buttonname")
 
 VIEWER = shape(integer("agent_id"), text("agent_name"), instant("since"), always="agent_id agent_name since")
@@ -174,6 +186,9 @@ SHAPES: Mapping[str, Fields] = {
     "UserDepartment": USER_DEPARTMENT,
     "ExtraField": EXTRA_FIELD,
     "TypeField": TYPE_FIELD,
+    "TypeLink": TYPE_LINK,
+    "ListMember": LIST_MEMBER,
+    "RuleCriterion": RULE_CRITERION,
     "Payment": PAYMENT,
     "Tag": TAG,
     "OutcomeLink": OUTCOME_LINK,

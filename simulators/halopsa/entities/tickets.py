@@ -179,6 +179,8 @@ TICKETS = entity(
         via("agent_name", "agent_id"),
         text("team"),
         via("sla_name", "sla_id"),
+        integer("template_id", to="Template"),
+        via("template_name", "template_id"),
         text(
             "priority_name category_1 category_2 category_3 category_4 category_1_display category_2_display "
             "category_3_display category_4_display reportedby emailtolist phonenumber closure_note slastate "

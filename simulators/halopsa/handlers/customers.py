@@ -8,7 +8,8 @@ from typing import Any
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
 from simulators.core.resources.context import every
-from simulators.halopsa.acting import acting, caller_of
+from simulators.halopsa.acting import acting
+from simulators.halopsa.caller import HaloCaller
 from simulators.halopsa.handlers.records import CREATED
 from simulators.halopsa.lookup import last, not_found, require
 from simulators.halopsa.rendering import renderer
@@ -16,7 +17,7 @@ from simulators.halopsa.rendering import renderer
 
 async def get_agent_me(call: Call) -> Answer:
     """The agent behind the token."""
-    return Answer(200, await renderer(call).show("Agent", caller_of(call).extra["agent"]))
+    return Answer(200, await renderer(call).show("Agent", HaloCaller.of(call).agent))
 
 
 async def no_user(_: Call) -> Answer:

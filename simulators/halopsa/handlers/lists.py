@@ -12,11 +12,13 @@ from simulators.core.query import TRUE, Collation, Compare, Order, Page, Predica
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.lists import NOTHING, ListRequest, Window, containing, equals
 from simulators.core.store.interface import Reader
-from simulators.halopsa.acting import author_of, caller_of
+from simulators.halopsa.acting import author_of
+from simulators.halopsa.caller import HaloCaller
 from simulators.halopsa.lookup import refuse
 from simulators.halopsa.moments import stamp
 from simulators.halopsa.rendering import renderer
 from simulators.halopsa.rules.plain import PlainRules
+from simulators.halopsa.settings import HaloSettings
 
 PAGE_SIZE = 50
 """Rows of a page unless told otherwise."""
@@ -38,8 +40,10 @@ async def listing(rules: PlainRules, call: Call) -> Answer:
     """The rows that the query asks for."""
     entity, wish = rules.entity, call.arguments
     known = {"now": stamp(call.clock.time())}
-    request, also = await rules.narrowed(call.store, ListRequest(wish, author_of(call).agent_id, known), call.settings)
-    where = NOTHING if caller_of(call).extra["blind"] else await _where(rules, call.store, request, also)
+    request, also = await rules.narrowed(
+        call.store, ListRequest(wish, author_of(call).agent_id, known), HaloSettings.of(call)
+    )
+    where = NOTHING if HaloCaller.of(call).blind else await _where(rules, call.store, request, also)
     number, size, query = _query(entity, call, where, rules.orders(request))
     page = await call.store.query(entity.collection, query)
     show = renderer(call)
@@ -99,7 +103,7 @@ def _orders(entity: Entity, call: Call) -> Iterator[Order]:
             continue
         kind = _kind(entity, wanted)
         if kind not in _SORTABLE:
-            if call.settings["unknown_order"] == "refuse":
+            if HaloSettings.of(call).unknown_order == "refuse":
                 raise refuse(f"Invalid order field {wanted}")
             continue
         sorted_by = True

@@ -11,7 +11,7 @@ from simulators.core.problem import Problem
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
 from simulators.halopsa import tokens
-from simulators.halopsa.acting import caller_of
+from simulators.halopsa.caller import HaloCaller
 from simulators.halopsa.scopes import KNOWN
 from simulators.halopsa.tokens import Application, oauth_error
 
@@ -72,7 +72,7 @@ async def get_auth_info(call: Call) -> Answer:
 
 async def get_instance_info(call: Call) -> Answer:
     """What the tenant runs."""
-    tenant = caller_of(call).extra["tenant"]
+    tenant = HaloCaller.of(call).instance
     return Answer(200, {"product": "HaloPSA", "version": VERSION, "tenant_id": tenant})
 
 

@@ -11,6 +11,7 @@ from simulators.halopsa.acting import acting
 from simulators.halopsa.lookup import refuse
 from simulators.halopsa.rendering import renderer
 from simulators.halopsa.rules.plain import Given, PlainRules
+from simulators.halopsa.settings import HaloSettings
 
 CREATED = 201
 """The status of a POST, whether it created or changed [halopsa 3]."""
@@ -23,9 +24,9 @@ class Rehearsal(Exception):
 async def getting(rules: PlainRules, call: Call) -> Answer:
     """One record."""
     record = await rules.sought(call.store, _identity(call), call.arguments)
-    rules.check_shown(record, call.settings)
+    rules.check_shown(record, HaloSettings.of(call))
     shown = await renderer(call).show(rules.entity.name, record, call.arguments)
-    return Answer(200, rules.found(shown, call.arguments, call.settings))
+    return Answer(200, rules.found(shown, call.arguments, HaloSettings.of(call)))
 
 
 async def deleting(rules: PlainRules, call: Call) -> Answer:
@@ -80,6 +81,6 @@ async def save(rules: PlainRules, context: WriteContext, given: Given) -> Record
 def answered(call: Call, shown: list[dict[str, Any]]) -> Any:
     """The last object; all with `returnall`, or where the setting says that one item is an array, too [halopsa 3]."""
     rows = [{"id": each["id"]} for each in shown] if call.arguments.get("idonly") else shown
-    if call.arguments.get("returnall") or (len(rows) == 1 and call.settings["one_item_answer"] == "array"):
+    if call.arguments.get("returnall") or (len(rows) == 1 and HaloSettings.of(call).one_item_answer == "array"):
         return rows
     return rows[-1]

@@ -14,6 +14,7 @@ from simulators.halopsa.lookup import not_found, only, refuse, require
 from simulators.halopsa.rules import emails, logbook, timing
 from simulators.halopsa.rules.offers import offered_by_workflow
 from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -95,7 +96,7 @@ class ActionRules(PlainRules):
     # -- reading -------------------------------------------------------------------------------------------------
 
     async def narrowed(
-        self, reader: Reader, request: ListRequest, settings: Mapping[str, Any]
+        self, reader: Reader, request: ListRequest, settings: HaloSettings
     ) -> tuple[ListRequest, Predicate]:
         """Raises Problem `rejected` for a period of more than a day without a ticket [halopsa 6]."""
         wish = request.arguments
@@ -106,7 +107,7 @@ class ActionRules(PlainRules):
             if moments.hours_between(start, end) > LONGEST_PERIOD_HOURS:
                 raise refuse("The dates must not be more than one day apart")
             return request, TRUE
-        listed = settings["actions_without_ticket"]
+        listed = settings.actions_without_ticket
         return request, TRUE if listed == "all" or (listed == "paged" and wish.get("pageinate")) else NOTHING
 
     async def find(self, reader: Reader, identity: Any, inside: Any = None) -> Record:

@@ -12,6 +12,7 @@ from simulators.halopsa.lookup import not_found, refuse, require
 from simulators.halopsa.model import lines as model
 from simulators.halopsa.moments import NEVER, later
 from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -56,7 +57,7 @@ class InvoiceRules(PlainRules):
         kept: Iterable[Record] = old["lines"]
         try:
             if "lines" in given:
-                kept = model.replaced(kept, given["lines"], context.setting("unsent_lines") == "keep")
+                kept = model.replaced(kept, given["lines"], HaloSettings.of(context).unsent_lines == "keep")
         except model.UnknownLine:
             raise not_found() from None
         added = model.replaced((), _as_new(given.get("add_lines", ())), False)
@@ -64,7 +65,9 @@ class InvoiceRules(PlainRules):
         return ()
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Lines of a new invoice name it."""
+        """Lines of a new invoice name it; what a change of an invoice has changed is logged."""
+        if change.old is not None and not self.recurring:
+            await _log(context, change.old, record)
         if change.old is None:
             given = [*change.given.get("lines", ()), *change.given.get("add_lines", ())]
             lines = model.replaced((), _as_new(given), False)
@@ -149,6 +152,27 @@ class InvoiceRules(PlainRules):
             made = await every(renderer.reader, "Invoice", Compare(("recurring_invoice_id",), "eq", record["id"]))
             row["created_invoices"] = [{"id": each["id"], "invoice_date": each["invoice_date"]} for each in made]
         return await super().show(row, record, renderer, wish)
+
+
+_LOGGED: Mapping[str, str] = {
+    "client_id": "Customer",
+    "invoice_date": "Invoice Date",
+    "duedate": "Due Date",
+    "reference": "Reference",
+    "posted": "Posted",
+    "voided": "Voided",
+    "paymentstatus": "Payment Status",
+    "total": "Total",
+}
+"""Properties of an invoice whose changes are logged, and what the log calls them; both are chosen [halopsa 8.7]."""
+
+
+async def _log(context: WriteContext, before: Record, after: Record) -> None:
+    """Write an entry for each property of an invoice that a change has changed."""
+    for name, title in _LOGGED.items():
+        if before.get(name) != after.get(name):
+            values = {"old_value": str(before.get(name, "")), "new_value": str(after.get(name, ""))}
+            await context.create("InvoiceChange", {"invoice_id": after["id"], "field_name": title, **values})
 
 
 class ContractRules(PlainRules):

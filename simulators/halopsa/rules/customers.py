@@ -8,6 +8,7 @@ from simulators.core.query import Compare
 from simulators.core.resources.context import every
 from simulators.halopsa.lookup import refuse
 from simulators.halopsa.rules.plain import PlainRules, Wish
+from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -104,7 +105,7 @@ class UserRules(PlainRules):
 
 
 async def _check_deletable(context: WriteContext, title: str, name: str, record: Record) -> None:
-    if context.setting("delete_with_tickets") == "delete":
+    if HaloSettings.of(context).delete_with_tickets == "delete":
         return
     if await context.unit.count("Tickets", Compare((name,), "eq", record["id"])):
         raise refuse(f"The {title} {record['name']} has Tickets and cannot be deleted")

@@ -109,7 +109,10 @@ class AssetTypeRules(PlainRules):
     """Types of assets: their fields are defined elsewhere, and named here."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Name the fields. Raises Problem `rejected` for one that is neither defined nor named."""
+        """Name fields and group. Raises Problem `rejected` for a field that is neither defined nor named."""
+        group = await context.get("AssetGroup", change.draft.get("assetgroup_id", 0))
+        if group is not None:
+            change.draft["assetgroup_name"] = group["name"]
         if "fields" in change.given:
             change.draft["fields"] = [await self._named(context, each) for each in change.draft["fields"]]
         return ()

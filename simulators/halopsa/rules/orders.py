@@ -13,6 +13,7 @@ from simulators.halopsa.model.lines import UnknownLine, left
 from simulators.halopsa.rules import belonging
 from simulators.halopsa.rules.placing import general_user
 from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -54,7 +55,7 @@ class OrderRules(PlainRules):
         kept: Sequence[Record] = draft["lines"]
         try:
             if "lines" in given:
-                kept = left(kept, given["lines"], context.setting("unsent_lines") == "keep")
+                kept = left(kept, given["lines"], HaloSettings.of(context).unsent_lines == "keep")
         except UnknownLine:
             raise not_found() from None
         added = [{name: value for name, value in each.items() if name != "id"} for each in given.get("add_lines", ())]

@@ -13,6 +13,7 @@ from simulators.halopsa import filters
 from simulators.halopsa.lookup import not_found, require
 from simulators.halopsa.model import customfields, extrafields
 from simulators.halopsa.rules.activity import ticket_counts
+from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -68,15 +69,15 @@ class PlainRules(Rules):
         """The record that GET by id names. Raises Problem `not_found`."""
         return await self.find(reader, identity, wish.get(self.entity.ids.inside))
 
-    def check_shown(self, record: Record, settings: Mapping[str, Any]) -> None:
+    def check_shown(self, record: Record, settings: HaloSettings) -> None:
         """Raises Problem `not_found` if a record is not shown by itself."""
 
-    def found(self, shown: Row, wish: Wish, settings: Mapping[str, Any]) -> Row:
+    def found(self, shown: Row, wish: Wish, settings: HaloSettings) -> Row:
         """A record as GET by id shows it."""
         return shown
 
     async def narrowed(
-        self, reader: Reader, request: ListRequest, settings: Mapping[str, Any]
+        self, reader: Reader, request: ListRequest, settings: HaloSettings
     ) -> tuple[ListRequest, Predicate]:
         """A list request with what this entity needs to answer it, and what its rows satisfy besides."""
         return request, TRUE

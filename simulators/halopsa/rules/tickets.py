@@ -16,9 +16,11 @@ from simulators.halopsa.model import tickets as model
 from simulators.halopsa.moments import hours_between
 from simulators.halopsa.rules import logbook
 from simulators.halopsa.rules import ticket_rows as rows
+from simulators.halopsa.rules.automation import assigned, templated
 from simulators.halopsa.rules.offers import offered
 from simulators.halopsa.rules.placing import placed
 from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -56,6 +58,7 @@ class TicketRules(PlainRules):
         draft, given, old = change.draft, change.given, change.old
         if old is None:
             draft.clear()
+            given = await templated(context, given)
             draft.update(model.opened(await self.kind(context, given), given, context.now))
         else:
             for name in model.FIXED & given.keys():
@@ -68,7 +71,9 @@ class TicketRules(PlainRules):
         """Log a ticket, or change what was sent and nothing else [halopsa 3, 5.3, 5.4]. Raises Problem `rejected`."""
         draft = change.draft
         if change.old is None:
-            done = await _logged(context, change, dict(draft), await self.kind(context, change.given))
+            kind = await self.kind(context, {"tickettype_id": draft["tickettype_id"]})
+            begun = dict(draft) if change.given.get("dont_do_rules") else await assigned(context, dict(draft))
+            done = await _logged(context, change, begun, kind)
         else:
             done = await _changed(context, change, dict(draft))
         draft.clear()
@@ -79,7 +84,7 @@ class TicketRules(PlainRules):
         """The type of a ticket: the one that was sent, else the tenant's default [halopsa 5.2]."""
         wanted = given.get("tickettype_id", 0)
         found = await context.get("TicketType", wanted) if wanted > 0 else None
-        found = found or await context.get("TicketType", context.setting("default_tickettype_id"))
+        found = found or await context.get("TicketType", HaloSettings.of(context).default_tickettype_id)
         if found is None:
             raise refuse("A Ticket Type must be selected")
         return found
@@ -101,24 +106,24 @@ class TicketRules(PlainRules):
 
     def check_update(self, context: WriteContext, given: Given) -> None:
         """Raises Problem `not_found` for an update that lacks what a strict tenant wants repeated."""
-        if context.setting("strict_updates") and not {"tickettype_id", "client_id"} <= set(given):
+        if HaloSettings.of(context).strict_updates and not {"tickettype_id", "client_id"} <= set(given):
             raise not_found()
 
     # -- reading -------------------------------------------------------------------------------------------------
 
-    def check_shown(self, record: Record, settings: Mapping[str, Any]) -> None:
+    def check_shown(self, record: Record, settings: HaloSettings) -> None:
         """Raises Problem `not_found` for a deleted ticket, if the setting says so."""
-        if record["deleted"] and settings["deleted_ticket"] == "missing":
+        if record["deleted"] and settings.deleted_ticket == "missing":
             raise not_found()
 
-    def found(self, shown: Row, wish: Wish, settings: Mapping[str, Any]) -> Row:
+    def found(self, shown: Row, wish: Wish, settings: HaloSettings) -> Row:
         """A ticket; its custom fields are among the details, unless the setting says otherwise [halopsa 5.1]."""
-        if not wish.get("includedetails") and settings["ticket_customfields"] != "always":
+        if not wish.get("includedetails") and settings.ticket_customfields != "always":
             shown.pop("customfields", None)
         return shown
 
     async def narrowed(
-        self, reader: Reader, request: ListRequest, settings: Mapping[str, Any]
+        self, reader: Reader, request: ListRequest, settings: HaloSettings
     ) -> tuple[ListRequest, Predicate]:
         """With the statuses that close a ticket; `searchactions` lets `search` look into the notes of actions, too."""
         closed = await every(reader, "Status", is_true("closes"))
@@ -330,7 +335,7 @@ async def _check_priority(context: WriteContext, ticket: Record) -> None:
     """Raises Problem `rejected` if the ticket's SLA does not exist, or lacks its priority [halopsa 5.2]."""
     if await context.get("SLA", ticket.get("sla_id", 0)) is None:
         raise refuse(f"The SLA {ticket.get('sla_id')} does not exist")
-    if context.setting("foreign_priority") == "refuse" and await _priority(context, ticket) is None:
+    if HaloSettings.of(context).foreign_priority == "refuse" and await _priority(context, ticket) is None:
         raise refuse(f"The Priority {ticket.get('priority_id')} does not belong to the SLA of this Ticket")
 
 

@@ -12,6 +12,7 @@ from simulators.halopsa.events import TRIGGERS
 from simulators.halopsa.lookup import refuse, require
 from simulators.halopsa.model import webhooks as model
 from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -101,11 +102,11 @@ async def find_trigger(reader: Reader, identity: int) -> Record:
 async def trigger(context: WriteContext, webhook_id: str, sent: Given, known: Record | None) -> dict[str, Any]:
     """What was sent as a trigger of a webhook: a new one, or the `known` one with what was sent."""
     kept = {**(known or {}), **sent}
-    event = kept.get("eventno", events.numbers(context.state.settings)[events.NEW])
+    event = kept.get("eventno", events.numbers(HaloSettings.of(context.state))[events.NEW])
     made = {
         "id": await _number(context, sent) if known is None else known["id"],
         "guid": context.guid() if known is None else known["guid"],
-        "name": kept.get("name") or events.title(context.state.settings, event),
+        "name": kept.get("name") or events.title(HaloSettings.of(context.state), event),
     }
     return {**kept, **made, "webhook_id": webhook_id, "eventno": event}
 

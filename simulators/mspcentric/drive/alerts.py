@@ -10,6 +10,7 @@ from simulators.core.store import Record
 from simulators.mspcentric import alerting
 from simulators.mspcentric.drive.common import Refused, carried_out, integration_of, organization_of
 from simulators.mspcentric.integrator import VendorError, vendor_of
+from simulators.mspcentric.settings import MspcentricSettings
 
 _NAMES = ("isAlertsEnabled", "productGroups", "board", "closed_status")
 
@@ -54,7 +55,7 @@ async def _asked(call: Call, integration: Record) -> list[dict[str, Any]]:
         groups = await vendor.product_groups()
     except VendorError as error:
         raise Refused(str(error)) from None
-    until = call.clock.time() + call.settings["product_groups_cache_s"]
+    until = call.clock.time() + MspcentricSettings.of(call).product_groups_cache_s
     async with call.store.unit() as unit:
         await unit.put("product_groups", {"id": integration["id"], "groups": groups, "until": until})
     return groups

@@ -11,6 +11,7 @@ from simulators.mspcentric import integrator, records, refusals
 from simulators.mspcentric.handlers.common import client_of, organization_of
 from simulators.mspcentric.model import integrations as model
 from simulators.mspcentric.seed import object_id
+from simulators.mspcentric.settings import MspcentricSettings
 
 CREATED = "Successfully created an integration for an organization"
 
@@ -36,7 +37,7 @@ async def _create_hosted(call: Call) -> Answer:
     credentials = data["integrationCredentials"]
     vendor = await _vendor(call, data["vendorId"], "custom_hosted")
     _check_labels(vendor, credentials)
-    if call.settings["validate_credentials"]:
+    if MspcentricSettings.of(call).validate_credentials:
         await integrator.check(call, vendor, credentials)
     async with call.store.unit() as unit:
         if await records.one(unit, "integrations", organization=organization["id"], vendorId=vendor["id"]) is not None:
@@ -76,7 +77,7 @@ async def _vendor(call: Call, identity: str, kind: model.Kind) -> Record:
 
 async def _create_external(call: Call) -> Answer:
     """A new partner key; one that exists is replaced, and what was sent before is kept [mspcentric 3.3]."""
-    if not call.settings["external_bridge"]:
+    if not MspcentricSettings.of(call).external_bridge:
         raise refusals.malformed("integrationType: external integrations can no longer be created")
     vendor_id = call.body.get("vendorId")
     if vendor_id is None:

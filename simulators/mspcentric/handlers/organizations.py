@@ -13,6 +13,7 @@ from simulators.mspcentric import records, refusals
 from simulators.mspcentric.handlers.common import client_of, organization_of
 from simulators.mspcentric.model import organizations
 from simulators.mspcentric.seed import object_id
+from simulators.mspcentric.settings import MspcentricSettings
 
 MAGIC_LINK = "/magic-link"
 
@@ -81,7 +82,7 @@ async def delete_user(call: Call) -> Answer:
     async with call.store.unit() as unit:
         organization = await organization_of(call, unit)
         data = call.body.get("data") or {}
-        if not _names_somebody(data) and call.settings["unnamed_user"] == "refuse":
+        if not _names_somebody(data) and MspcentricSettings.of(call).unnamed_user == "refuse":
             raise refusals.malformed("data: name the user by vendorUserId or email")
         user = await _user(unit, organization, data)
         await unit.delete("users", user["id"])
@@ -113,7 +114,7 @@ async def create_session(call: Call) -> Answer:
             "id": token,
             "organization": organization["id"],
             "user": user["id"],
-            "expires": call.clock.time() + call.settings["magic_link_s"],
+            "expires": call.clock.time() + MspcentricSettings.of(call).magic_link_s,
             "opened": False,
             "cookie": None,
         }

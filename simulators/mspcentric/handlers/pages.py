@@ -8,6 +8,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.problem import Problem
 from simulators.core.store import Record
 from simulators.mspcentric import records
+from simulators.mspcentric.settings import MspcentricSettings
 
 COOKIE = "mspc_session"
 
@@ -46,7 +47,7 @@ async def redeem_magic_link(call: Call) -> Answer:
 
 
 def _gone(call: Call) -> int:
-    return int(call.settings["used_link_status"])
+    return int(MspcentricSettings.of(call).used_link_status)
 
 
 async def show_client(call: Call) -> Answer:

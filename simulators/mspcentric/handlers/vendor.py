@@ -10,13 +10,13 @@ from simulators.core.problem import Problem
 from simulators.core.query import Compare, Order, Query
 from simulators.core.store import Record
 from simulators.mspcentric import records, refusals
+from simulators.mspcentric.caller import IntegrationCaller
 from simulators.mspcentric.keeping import keep_account, keep_service, keep_units
 from simulators.mspcentric.model.mapping import is_mapped
 
 
 async def _integration(call: Call, reader: records.Reader) -> Record:
-    identity = call.caller.extra["integration"] if call.caller is not None else ""
-    found = await reader.get("integrations", identity)
+    found = await reader.get("integrations", IntegrationCaller.of(call).integration)
     if found is None:
         raise refusals.wrong_token()
     return found

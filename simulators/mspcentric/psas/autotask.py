@@ -8,6 +8,7 @@ from typing import Any
 
 from simulators.core.client import Request
 from simulators.mspcentric.psas.base import MOST_PAGES, Company, Contract, Line, Link, Psa, PsaError, Service, whole
+from simulators.mspcentric.settings import MspcentricSettings
 
 CUSTOMER = 1
 """The type of companies that are synchronised [mspcentric 7]."""
@@ -112,7 +113,7 @@ class Autotask(Psa):
     def effective(self) -> date:
         """The day on which an approval takes effect: the first of next month [mspcentric 7]."""
         today = self.link.now.date()
-        if self.link.settings["autotask_effective"] == "today":
+        if MspcentricSettings.of(self.link).autotask_effective == "today":
             return today
         return (today.replace(day=1) + timedelta(days=32)).replace(day=1)
 
@@ -143,7 +144,7 @@ class Autotask(Psa):
     # -- HTTP ----------------------------------------------------------------------------------------------------
 
     async def _query(self, entity: str, where: list[Filter], *fields: str) -> list[dict[str, Any]]:
-        body: dict[str, Any] = {"filter": where, "MaxRecords": self.link.settings["page_size"]}
+        body: dict[str, Any] = {"filter": where, "MaxRecords": MspcentricSettings.of(self.link).page_size}
         if fields:
             body["IncludeFields"] = list(fields)
         answer = await self._send("POST", f"{entity}/query", body, repeatable=True)
@@ -181,7 +182,7 @@ class Autotask(Psa):
     @property
     def _headers(self) -> dict[str, str]:
         known = self.link.credentials
-        code = known.get("api_integration_code") or self.link.settings["autotask_integration_code"]
+        code = known.get("api_integration_code") or MspcentricSettings.of(self.link).autotask_integration_code
         return {"UserName": known["username"], "Secret": known["secret"], "ApiIntegrationCode": code}
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Literal
 
 from simulators.core.client import Client, Reply, Request, Unreachable, UnreadableReply
+from simulators.mspcentric.settings import MspcentricSettings
 
 Failure = Literal["credentials", "rights", "gone", "refused", "unreachable"]
 
@@ -86,7 +87,7 @@ class Link:
     client: Client
     base_url: str
     credentials: Mapping[str, str]
-    settings: Mapping[str, Any]
+    settings: MspcentricSettings
     now: datetime
 
     async def ask(self, request: Request) -> Reply:

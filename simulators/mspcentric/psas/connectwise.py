@@ -9,6 +9,7 @@ from typing import Any
 from simulators.core.basic import write_basic
 from simulators.core.client import Request
 from simulators.mspcentric.psas.base import MOST_PAGES, Company, Contract, Line, Link, Psa, PsaError, Service, whole
+from simulators.mspcentric.settings import MspcentricSettings
 
 ACTIVE = "Active"
 
@@ -111,7 +112,7 @@ class ConnectWise(Psa):
 
     @property
     def _headers(self) -> dict[str, str]:
-        return headers(self.link.credentials, self.link.settings)
+        return headers(self.link.credentials, MspcentricSettings.of(self.link))
 
     async def root(self) -> str:
         """Where the API is: below the code base that the login service names."""
@@ -133,7 +134,7 @@ class ConnectWise(Psa):
 
     async def _list(self, path: str, query: Mapping[str, str]) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
-        size = self.link.settings["page_size"]
+        size = MspcentricSettings.of(self.link).page_size
         for page in range(1, MOST_PAGES + 1):
             rows = await self._get(path, {**query, "orderBy": "id", "pageSize": size, "page": page})
             found += rows
@@ -151,11 +152,11 @@ class ConnectWise(Psa):
         return await self.link.read(request)
 
 
-def headers(known: Mapping[str, str], settings: Mapping[str, Any]) -> dict[str, str]:
+def headers(known: Mapping[str, str], settings: MspcentricSettings) -> dict[str, str]:
     """The credentials `known` as every request carries them."""
     return {
         "Authorization": write_basic(f"{known['company']}+{known['public_key']}", known["private_key"]),
-        "clientId": known.get("client_id") or settings["connectwise_client_id"],
+        "clientId": known.get("client_id") or settings.connectwise_client_id,
     }
 
 

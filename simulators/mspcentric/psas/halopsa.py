@@ -8,6 +8,7 @@ from typing import Any
 
 from simulators.core.client import Request
 from simulators.mspcentric.psas.base import MOST_PAGES, Company, Contract, Line, Link, Psa, PsaError, Service, whole
+from simulators.mspcentric.settings import MspcentricSettings
 
 _PLACES: Mapping[str, str] = {"Client": "clients", "Item": "items", "RecurringInvoice": "invoices"}
 """Entities that are listed, and the property that holds their records."""
@@ -98,7 +99,7 @@ class HaloPsa(Psa):
 
     async def _list(self, entity: str, query: Mapping[str, str]) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
-        size = self.link.settings["page_size"]
+        size = MspcentricSettings.of(self.link).page_size
         for page in range(1, MOST_PAGES + 1):
             paging: dict[str, str | int] = {"pageinate": "true", "page_size": size, "page_no": page}
             answer = await self._get(entity, {**query, **paging})
@@ -122,7 +123,7 @@ class HaloPsa(Psa):
         """A token by client credentials, asked for once."""
         if not self._token:
             known = self.link.credentials
-            form = {"grant_type": "client_credentials", "scope": self.link.settings["halopsa_scope"]}
+            form = {"grant_type": "client_credentials", "scope": MspcentricSettings.of(self.link).halopsa_scope}
             form |= {name: known[name] for name in ("client_id", "client_secret", "tenant") if known.get(name)}
             request = Request("POST", f"{self.link.base_url}/auth/token", "halopsa token", form=form, repeatable=True)
             try:

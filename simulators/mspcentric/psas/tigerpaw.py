@@ -23,6 +23,7 @@ from simulators.mspcentric.psas.base import (
     Snapshot,
     whole,
 )
+from simulators.mspcentric.settings import MspcentricSettings
 
 ACTIVE = "Active"
 """The status of accounts and contracts that are synchronised."""
@@ -144,7 +145,7 @@ class Tigerpaw(Psa):
         found: list[dict[str, Any]] = []
         row = 1
         for _ in range(MOST_PAGES):
-            window = {"PageSize": self.link.settings["page_size"], "StartRow": row}
+            window = {"PageSize": MspcentricSettings.of(self.link).page_size, "StartRow": row}
             answer = await self._sent("POST", f"/{area}/search", {"Criteria": criteria, **window}, repeatable=True)
             found += answer[area.capitalize()]
             if (answer.get("NextRow") or 0) <= row:

@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.call import Answer, Call
-from simulators.core.query import Compare, Order
+from simulators.core.query import Compare, In, Order
 from simulators.core.resources.context import every
 from simulators.ncentral import listing, refusals, rendering
-from simulators.ncentral.inventory.access import GROUPS, ROLE_IDS, USERS, in_groups, reaching
+from simulators.ncentral.engine import ENGINE
+from simulators.ncentral.inventory.access import GROUPS, ROLE_IDS, USER_ROLES, USERS, in_groups, reaching
 from simulators.ncentral.scope import GROUPS_OF, find_unit
 
 if TYPE_CHECKING:
@@ -147,11 +148,56 @@ async def get_group(call: Call) -> Answer:
     return Answer(200, {"data": shown, "_links": {}})
 
 
+async def list_roles(call: Call) -> Answer:
+    """The roles of a unit and of those above it, which are used there [inferred]."""
+    unit = await find_unit(call, call.store, "orgUnits", call.path["orgUnitId"])
+    above = tuple(each["id"] for each in await _above(call, unit))
+
+    async def rows(found: Sequence[Record]) -> list[dict[str, Any]]:
+        return [await _role(call, each) for each in found]
+
+    return await listing.answer(call, USER_ROLES, (In(("orgUnitId",), above),), rows)
+
+
+async def get_role(call: Call) -> Answer:
+    """One of these roles, with the unit that it belongs to and the numbers of its users."""
+    unit = await find_unit(call, call.store, "orgUnits", call.path["orgUnitId"])
+    role = await ENGINE.find(call.store, USER_ROLES, call.path["userRoleId"])
+    if role["orgUnitId"] not in {each["id"] for each in await _above(call, unit)}:
+        raise refusals.missing(USER_ROLES.called, role["id"])
+    users = [each["number"] for each in await _in_role(call, role["id"])]
+    return Answer(
+        200, {"data": {**await _role(call, role), "orgUnitId": role["orgUnitId"], "userIds": users}, "_links": {}}
+    )
+
+
+async def _in_role(call: Call, role: int) -> list[Record]:
+    words = tuple(word for word, number in ROLE_IDS.items() if number == role)
+    return await every(call.store, "users", In(("role",), words), orders=(Order(("number",)),))
+
+
+async def _role(call: Call, role: Record) -> dict[str, Any]:
+    users = await _in_role(call, role["id"])
+    return {
+        "roleId": role["id"],
+        "roleName": role["roleName"],
+        "roleDescription": role.get("roleDescription") or "",
+        "_extra": {
+            "cloneable": True,
+            "readonly": bool(role.get("readonly")),
+            "usernames": [each["id"] for each in users],
+            "permissions": list(role.get("permissions") or ()),
+        },
+    }
+
+
 OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {
     "usersRoot": users_root,
     "accessGroupsRoot": access_groups_root,
     "listUsers": list_users,
     "listAccessGroups": list_groups,
     "getAccessGroup": get_group,
+    "listUserRoles": list_roles,
+    "getUserRole": get_role,
 }
 """The operations on users and groups, by id."""

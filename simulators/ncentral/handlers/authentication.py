@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from simulators.core.call import Answer, Call, Caller
+from simulators.core.call import Answer, Call
 from simulators.core.problem import Problem
 from simulators.ncentral import refusals, tokens
+from simulators.ncentral.caller import NcentralCaller
+from simulators.ncentral.settings import NcentralSettings
 
 
 async def auth_root(_: Call) -> Answer:
@@ -43,7 +45,7 @@ async def refresh(call: Call) -> Answer:
         record = await tokens.find(call, unit, "refresh", token)
         if record is None:
             raise refusals.bad_refresh_token()
-        if call.settings["refresh_once"]:
+        if NcentralSettings.of(call).refresh_once:
             await unit.delete("tokens", token)
         return Answer(200, await tokens.make_pair(call, unit, record["user"], record["session"]))
 
@@ -55,11 +57,11 @@ async def validate(_: Call) -> Answer:
 
 async def logout(call: Call) -> Answer:
     """Let the tokens of this session die."""
-    await tokens.logout(call, _caller(call).extra["session"])
+    await tokens.logout(call, _caller(call).session)
     return Answer.empty(200)
 
 
-def _caller(call: Call) -> Caller:
+def _caller(call: Call) -> NcentralCaller:
     if call.caller is None:
         raise refusals.no_bearer()
-    return call.caller
+    return NcentralCaller.of(call)

@@ -10,6 +10,7 @@ from simulators.core.problem import Problem
 from simulators.core.server.bodies import essence
 from simulators.ncentral import confirmations, model, refusals
 from simulators.ncentral.confirmations import Link
+from simulators.ncentral.settings import NcentralSettings
 
 _NEEDED = ("ticketUrl", "ticketNumber", "psaCustomTicketId")
 
@@ -29,7 +30,7 @@ async def confirm_ticket(call: Call) -> Answer:
         raise refusals.bad_request(f"psaCustomTicketId {body['psaCustomTicketId']} is not that of the path.")
     await confirmations.check_open(call)
     outcome = await confirmations.confirm(call, identity, said)
-    if call.settings["callback_success_status"] == 204:
+    if NcentralSettings.of(call).callback_success_status == 204:
         return Answer.empty(204)
     return Answer(200, confirmations.render(outcome))
 

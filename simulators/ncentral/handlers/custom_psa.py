@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Literal
 
 from simulators.core.basic import same
@@ -11,6 +10,7 @@ from simulators.ncentral import confirmations, model, records, refusals, times
 from simulators.ncentral.confirmations import Link
 from simulators.ncentral.handlers.credentials import read_pair
 from simulators.ncentral.model import Ticket
+from simulators.ncentral.settings import NcentralSettings
 
 _TICKET = "/api/custom-psa/tickets/{customPsaTicketId}"
 
@@ -31,7 +31,7 @@ async def get_custom_ticket_info(call: Call) -> Answer:
     user, password = read_pair(call.body)
     confirmations.check_active(call)
     if not await _known(call, user, password):
-        raise refusals.no_session(call.settings["wrong_info_credentials"])
+        raise refusals.no_session(NcentralSettings.of(call).wrong_info_credentials)
     return await _info(call, identity)
 
 
@@ -47,7 +47,7 @@ async def create_custom_ticket(call: Call) -> Answer:
     await confirmations.check_open(call)
     link = Link(call.body["ticketNumber"], call.body["ticketUrl"])
     outcome = await confirmations.confirm(call, call.body["psaCustomTicketId"], link)
-    status: int = call.settings["create_status"]
+    status: int = NcentralSettings.of(call).create_status
     return Answer(status, _envelope(status, "Ticket created successfully.", confirmations.render(outcome)))
 
 
@@ -82,7 +82,7 @@ def _identity(call: Call) -> int:
 
 async def _known(call: Call, user: str, password: str) -> bool:
     """Whether the pair stands on the PSA page, in either of its blocks [ncentral 6.1]."""
-    if call.settings["info_credentials"] == "any":
+    if NcentralSettings.of(call).info_credentials == "any":
         return True
     page = await records.psa_configuration(call.store)
     if page.username and user == page.username and same(password, page.password):
@@ -95,14 +95,14 @@ async def _info(call: Call, identity: int) -> Answer:
     ticket = await records.find_ticket(call.store, identity)
     if ticket is None:
         raise refusals.no_ticket(identity)
-    return Answer(200, {"data": _render(ticket, call.settings), "_links": {}})
+    return Answer(200, {"data": _render(ticket, NcentralSettings.of(call)), "_links": {}})
 
 
-def _render(ticket: Ticket, settings: Mapping[str, Any]) -> dict[str, str]:
+def _render(ticket: Ticket, settings: NcentralSettings) -> dict[str, str]:
     return {
         "ticketId": ticket.id,
         "ticketTitle": ticket.title,
         "ticketDetails": ticket.details,
         "ticketStatus": model.ticket_status(ticket, settings),
-        "creationDate": times.zoned(ticket.created_at, settings["time_zone"]),
+        "creationDate": times.zoned(ticket.created_at, settings.time_zone),
     }

@@ -11,12 +11,13 @@ from simulators.core.resources.context import every
 from simulators.core.resources.entity import Entity
 from simulators.ncentral import issues, listing, refusals, rendering
 from simulators.ncentral.engine import ENGINE
-from simulators.ncentral.handlers import access, properties
+from simulators.ncentral.handlers import access, notes, properties, tasks, windows
 from simulators.ncentral.inventory.monitoring import ACTIVE
 from simulators.ncentral.inventory.units import REGISTERING, SYSTEM
 from simulators.ncentral.operations import OPERATIONS, Operation
 from simulators.ncentral.rsql import parse
 from simulators.ncentral.scope import find_device, find_unit, reach_of
+from simulators.ncentral.settings import NcentralSettings
 
 if TYPE_CHECKING:
     from simulators.core.operation import Handler
@@ -68,7 +69,7 @@ async def create_unit(call: Call, operation: Operation) -> Answer:
         also = {"orgUnitType": MADE[entity.name], "parentId": parent}
         record = await context.create(entity.name, given, also=also)
     made = {entity.fields.kept["id"].spelled: record["id"]}
-    return Answer(201, made if call.settings["create_answer"] == "bare" else {"data": made})
+    return Answer(201, made if NcentralSettings.of(call).create_answer == "bare" else {"data": made})
 
 
 # -- devices -----------------------------------------------------------------------------------------------------------
@@ -115,7 +116,7 @@ async def get_assets(call: Call) -> Answer:
     if known is None:
         raise refusals.missing("Asset info", device["id"])
     lifecycle = await call.store.get("lifecycles", device["id"]) or {}
-    return _linked(rendering.asset(device, known, lifecycle, call.settings["time_zone"]))
+    return _linked(rendering.asset(device, known, lifecycle, NcentralSettings.of(call).time_zone))
 
 
 async def get_lifecycle(call: Call) -> Answer:
@@ -168,7 +169,7 @@ async def get_appliance_task(call: Call) -> Answer:
     service = await ENGINE.find(call.store, ENTITIES["services"], call.path["taskId"])
     if not (await reach_of(call)).has(service["orgUnitId"]):
         raise refusals.denied()
-    return Answer(200, rendering.scan(service, call.settings["time_zone"]))
+    return Answer(200, rendering.scan(service, NcentralSettings.of(call).time_zone))
 
 
 async def list_issues(call: Call) -> Answer:
@@ -219,6 +220,9 @@ OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {
     "getSiteRegistrationToken": get_token,
     **properties.OWN,
     **access.OWN,
+    **tasks.OWN,
+    **windows.OWN,
+    **notes.OWN,
 }
 """Operations with a handler of their own, by id."""
 

@@ -12,7 +12,7 @@ from simulators.core.problem import Problem
 from simulators.core.store import Store, Unit
 from simulators.ncentral import records, refusals
 from simulators.ncentral.records import NONE, Company, Customer
-from simulators.ncentral.settings import OLDEST, profile
+from simulators.ncentral.settings import OLDEST, NcentralSettings, profile
 
 
 async def get_customer_mappings(call: Call) -> Answer:
@@ -68,7 +68,7 @@ async def _customer(reader: Store | Unit, identity: int) -> Customer:
 
 
 def _answer(call: Call, customer: Customer) -> Answer:
-    if call.settings["mapping_shape"] == "list":
+    if NcentralSettings.of(call).mapping_shape == "list":
         return Answer(200, [_render(call, customer)] if customer.mapped else [])
     if not customer.mapped:
         raise refusals.not_found(f"Customer mapping with ID {customer.customer_id} was not found!")
@@ -84,7 +84,7 @@ def _render(call: Call, customer: Customer) -> dict[str, Any]:
         "siteId": customer.psa_site_id,
     }
     shown: dict[str, Any] = {"customerId": customer.customer_id, "customerName": customer.customer_name, **ids}
-    if profile(call.settings) == OLDEST:
+    if profile(NcentralSettings.of(call)) == OLDEST:
         return shown
     newer = {
         "psaContactId": customer.psa_contact_id,
@@ -124,7 +124,7 @@ async def _company(call: Call) -> Company:
 
 
 def _check_psa(call: Call) -> None:
-    if not call.settings["standard_psa_configured"]:
+    if not NcentralSettings.of(call).standard_psa_configured:
         raise refusals.core_failure(call)
 
 

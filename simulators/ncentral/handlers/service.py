@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulators.core.call import Answer, Call
 from simulators.ncentral import records, times
 from simulators.ncentral.handlers.credentials import read_pair
+from simulators.ncentral.settings import NcentralSettings
 
 _ROOT = {
     "root": "/api",
@@ -25,27 +26,27 @@ async def api_root(_: Call) -> Answer:
 async def health(call: Call) -> Answer:
     """The server's time, and since when it runs."""
     body = {"currentTime": times.plain(call.clock.time())}
-    if call.settings["health_start_time"]:
+    if NcentralSettings.of(call).health_start_time:
         body["startTime"] = times.plain(await records.started_at(call.store))
     return Answer(200, body)
 
 
 async def api_root_1(call: Call) -> Answer:
     """Versions."""
-    version = call.settings["server_version"] if call.settings["show_server_version"] else None
+    version = NcentralSettings.of(call).server_version if NcentralSettings.of(call).show_server_version else None
     return Answer(200, {"jvmVersion": "17.0.9", "version": "3.1.0", "ncentral": version})
 
 
 async def get_server_time_info(call: Call) -> Answer:
     """Local time."""
-    zone: str = call.settings["time_zone"]
+    zone: str = NcentralSettings.of(call).time_zone
     moment, offset = times.local(call.clock.time(), zone)
     return Answer(200, {"serverTime": moment, "timezone": zone, "utcOffset": offset})
 
 
 async def api_extra(call: Call) -> Answer:
     """Versions of the systems inside."""
-    return Answer(200, {"data": {"_extra": {"Installation": call.settings["server_version"]}}, "_links": {}})
+    return Answer(200, {"data": {"_extra": {"Installation": NcentralSettings.of(call).server_version}}, "_links": {}})
 
 
 async def api_extra_authenticated(call: Call) -> Answer:

@@ -9,6 +9,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.problem import Problem
 from simulators.ncentral import refusals, tigerpaw
 from simulators.ncentral.handlers.credentials import read_pair
+from simulators.ncentral.settings import NcentralSettings
 
 TIGERPAW = 3.0
 """The only type that any source gives [ncentral 3.4]."""
@@ -36,15 +37,15 @@ def _check_type(text: str) -> None:
 
 
 async def _valid(call: Call, user: str, secret: str) -> bool:
-    settings = call.settings
-    if not settings["standard_psa_configured"]:
-        if settings["unconfigured_check"] == "failure":
+    settings = NcentralSettings.of(call)
+    if not settings.standard_psa_configured:
+        if settings.unconfigured_check == "failure":
             raise refusals.core_failure(call)
         return False
     key = call.headers.first("INTEGRATION-KEY")
-    if key is not None and settings["integration_key"] and not same(key, settings["integration_key"]):
+    if key is not None and settings.integration_key and not same(key, settings.integration_key):
         return False
-    if not settings["tigerpaw_url"]:
+    if not settings.tigerpaw_url:
         return await _listed(call, user, secret)
     known = await tigerpaw.knows(call, user, secret)
     if known is None:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from simulators.core.resources.entity import Registry
-from simulators.ncentral.inventory import access, devices, monitoring, properties, units
+from simulators.ncentral.inventory import access, devices, monitoring, properties, tasks, units
 
-REGISTRY = Registry((*units.ENTITIES, *access.ENTITIES, *devices.ENTITIES, *monitoring.ENTITIES, *properties.ENTITIES))
+REGISTRY = Registry(
+    (
+        *units.ENTITIES,
+        *access.ENTITIES,
+        *devices.ENTITIES,
+        *monitoring.ENTITIES,
+        *properties.ENTITIES,
+        *tasks.ENTITIES,
+    )
+)
 """Every entity, by name."""

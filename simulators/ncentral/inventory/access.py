@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulators.core.query import Any as AnyOf
 from simulators.core.query import In, Predicate
 from simulators.core.resources.entity import Entity, documented, inferred, next_free
-from simulators.core.resources.fields import always, fields, flag, integer, integers, required, text
+from simulators.core.resources.fields import always, fields, flag, integer, integers, required, text, texts
 from simulators.ncentral.inventory.fields import NOT_BLANK, unit_id
 
 EVERYTHING = 1
@@ -26,6 +26,22 @@ GROUPS = Entity(
     evidence=inferred("ncentral-api 5"),
 )
 """`orgUnitId` is the unit that a group belongs to, `orgUnitIds` are those that its users reach, with all below them."""
+
+USER_ROLES = Entity(
+    "userRoles",
+    fields(
+        integer("id", wire="roleId", use="read"),
+        text("roleName", need=required(), own=NOT_BLANK, index=True),
+        always(text("roleDescription")),
+        unit_id("orgUnitId"),
+        flag("readonly", use="kept"),
+        texts("permissions", use="kept"),
+    ),
+    title="User role",
+    ids=next_free(101),
+    evidence=documented("ncentral-api 5"),
+)
+"""What users may do: a role belongs to a unit, and is used there and below it (the second inferred)."""
 
 USERS = Entity(
     "users",
@@ -55,4 +71,4 @@ def reaching(units: tuple[int, ...]) -> Predicate:
     return AnyOf(("orgUnitIds",), In((), units))
 
 
-ENTITIES = (GROUPS,)
+ENTITIES = (GROUPS, USER_ROLES)

@@ -12,6 +12,7 @@ from simulators.core.resources.fields import Fields, Group, always, choice, fiel
 from simulators.core.resources.rules import Change, Rules
 from simulators.ncentral.inventory.fields import NOT_BLANK, text_id, unit_id
 from simulators.ncentral.records import NONE
+from simulators.ncentral.settings import NcentralSettings
 
 if TYPE_CHECKING:
     from simulators.core.store import Record
@@ -49,7 +50,7 @@ class UnitRules(Rules):
 
 
 async def _register(context: WriteContext, unit: int) -> None:
-    lives = context.setting("registration_token_days") * _DAY_S
+    lives = NcentralSettings.of(context).registration_token_days * _DAY_S
     expires = context.engine.instants.stamp(context.instant + lives)
     token = context.state.streams.stream("registration tokens").uuid()
     context.state.world.masker.learn(token)

@@ -14,6 +14,7 @@ from simulators.nerdio import records
 from simulators.nerdio.drive.asking import checked, psa_for
 from simulators.nerdio.model.integrations import AccountMapping, Id, MappedAccount, same_id
 from simulators.nerdio.psa import Choice, Refused
+from simulators.nerdio.settings import NerdioSettings
 
 
 async def list_customers(call: Call) -> Answer:
@@ -48,7 +49,7 @@ async def save_mapping(call: Call) -> Answer:
 
     async def validate() -> dict[str, Any]:
         customers = await psa_for(call, integration).customers()
-        if wanted.msp_customer_id is None and call.settings["msp_customer"] == "required":
+        if wanted.msp_customer_id is None and NerdioSettings.of(call).msp_customer == "required":
             raise Refused("The MSP-level customer is not mapped.")
         mapping = AccountMapping(
             tuple(replace(each, customer_id=_customer(customers, each)) for each in wanted.accounts),
@@ -89,7 +90,7 @@ async def auto_match(call: Call) -> Answer:
     async def match() -> dict[str, Any]:
         customers = [(each.id, each.name) for each in await psa_for(call, integration).customers()]
         current = (await records.need_integration(call.store, integration.name)).mapping or AccountMapping()
-        exact = call.settings["auto_match"] == "exact"
+        exact = NerdioSettings.of(call).auto_match == "exact"
         mapping = current.matched(await records.accounts(call.store), customers, exact)
         changed = [each.account_id for each in mapping.accounts if each != current.row(each.account_id)]
         return {**await _stored(call, integration.name, mapping), "matched": changed}

@@ -12,6 +12,7 @@ from simulators.supportcenterplus.fields import DETAILED
 from simulators.supportcenterplus.handlers.common import acted, acting, path_request
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
 from simulators.supportcenterplus.look import Look, shown_request
+from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import read_object
 
 Action = Callable[[desk.Act, Record], Awaitable[Record]]
@@ -36,7 +37,7 @@ async def _without_input(call: Call, action: Action, trashed: bool = False) -> R
 
 def _moved(call: Call, request: Record) -> Answer:
     """The whole request, as recorded for the trash, unless a setting shows the status alone."""
-    if call.settings["trash_answers"] == "status":
+    if SupportCenterSettings.of(call).trash_answers == "status":
         return envelope.done()
     return envelope.single("request", shown_request(request, DETAILED, Look.of(call)))
 

@@ -13,6 +13,7 @@ from simulators.supportcenterplus.handlers.common import (
 )
 from simulators.supportcenterplus.inputs import read_list_input
 from simulators.supportcenterplus.look import Look, shown_attachment
+from simulators.supportcenterplus.settings import SupportCenterSettings
 
 
 async def upload_to_request(call: Call) -> Answer:
@@ -59,7 +60,7 @@ async def _keep(call: Call, module: str, status: int | None = None) -> Answer:
         if "request_id" in call.path:
             await path_request(call, act.unit)
         about = await files.keep(act, call.random(files.KEYS), files.uploaded(call), module)
-    status = call.settings["create_status"] if status is None else status
+    status = SupportCenterSettings.of(call).create_status if status is None else status
     return envelope.single("attachment", shown_attachment(about, Look.of(call)), status)
 
 

@@ -10,12 +10,14 @@ from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Order, Predicate
 from simulators.core.store import Record, Unit
 from simulators.supportcenterplus import desk, envelope, failures
+from simulators.supportcenterplus.caller import SupportCenterCaller
 from simulators.supportcenterplus.catalog import Shape
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.inputs import read_list_input
 from simulators.supportcenterplus.listinfo import Listable, read_list_info
 from simulators.supportcenterplus.look import Look, Shown, chosen
 from simulators.supportcenterplus.references import Reader
+from simulators.supportcenterplus.settings import SupportCenterSettings
 
 NEWEST_FIRST = (Order(("id",), descending=True),)
 
@@ -31,8 +33,7 @@ async def acting(call: Call) -> AsyncIterator[desk.Act]:
 
 async def caller_act(call: Call, unit: Unit) -> desk.Act:
     """What the owner of the caller's key does in `unit`."""
-    assert call.caller is not None  # noqa: S101  # every operation of the spec asks for a key
-    return await desk.acting(call, unit, call.caller.extra["rep"])
+    return await desk.acting(call, unit, SupportCenterCaller.of(call).rep)
 
 
 async def path_request(call: Call, reader: Reader, trashed: bool = False) -> Record:
@@ -70,7 +71,7 @@ async def list_where(
     call: Call, collection: str, where: Predicate, wanted: Listable, given: Any, name: str, show: Show
 ) -> Answer:
     """The records of `collection` that satisfy `where` and what `given`, a `list_info`, asks for."""
-    asked = read_list_info(given, wanted, call.settings)
+    asked = read_list_info(given, wanted, SupportCenterSettings.of(call))
     page = await call.store.query(collection, asked.query(where))
     look = Look.of(call)
     rows = [chosen(show(record, look), asked.fields) for record in page.items[: asked.rows]]
@@ -79,9 +80,9 @@ async def list_where(
 
 def acted(call: Call, message: str, record: Mapping[str, Any], status: int = 200) -> Answer:
     """The answer to an action: its text alone, as recorded, or `record` besides, as other builds answer."""
-    return envelope.done(message, record if call.settings["action_answers"] == "record" else None, status)
+    return envelope.done(message, record if SupportCenterSettings.of(call).action_answers == "record" else None, status)
 
 
 def added(call: Call, name: str, record: Mapping[str, Any]) -> Answer:
     """The answer to what was added."""
-    return envelope.single(name, record, call.settings["create_status"])
+    return envelope.single(name, record, SupportCenterSettings.of(call).create_status)

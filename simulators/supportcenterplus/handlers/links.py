@@ -15,6 +15,7 @@ from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, l
 from simulators.supportcenterplus.inputs import read_input, read_list_input, sent
 from simulators.supportcenterplus.listinfo import read_list_info
 from simulators.supportcenterplus.look import chosen
+from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import read_array, read_id, read_object, read_text
 
 SHAPE: Shape = {"id": "id", "linked_request": "open", "comments": "text"}
@@ -46,7 +47,7 @@ async def unlink_requests(call: Call) -> Answer:
     """Take links away. 4001 for a request that there is no link with."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
-        if call.settings["bodyless_unlink"] == "internal" and sent(call) is None:
+        if SupportCenterSettings.of(call).bodyless_unlink == "internal" and sent(call) is None:
             raise failures.internal()
         for given in _given(call, _LINKS):
             linked = read_object(given.get("linked_request"), "linked_request")
@@ -61,7 +62,7 @@ async def list_links(call: Call) -> Answer:
     """The requests that a request is linked with, newest link first."""
     request = await path_request(call, call.store)
     given = read_list_input(call).get("list_info")
-    asked = read_list_info(given, listable(SHAPE, NEWEST_FIRST), call.settings)
+    asked = read_list_info(given, listable(SHAPE, NEWEST_FIRST), SupportCenterSettings.of(call))
     page = await call.store.query("links", asked.query(part_of(request)))
     rows = [chosen(await _shown(call, link), asked.fields) for link in page.items[: asked.rows]]
     return envelope.rows(_LINKS, rows, asked.info(len(page.items), page.total))

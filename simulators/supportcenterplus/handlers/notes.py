@@ -22,6 +22,7 @@ from simulators.supportcenterplus.listinfo import Listable, read_list_info
 from simulators.supportcenterplus.look import Look, Shown, chosen, shown_attachment
 from simulators.supportcenterplus.parts import linked_with, remove_where
 from simulators.supportcenterplus.references import Reader
+from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import read_flag, read_text
 from simulators.supportcenterplus.writing import read_field
 
@@ -80,12 +81,12 @@ async def list_notes(call: Call) -> Answer:
     request = await path_request(call, call.store)
     given = read_list_input(call).get("list_info")
     wanted = Listable(Searchable(SHAPE), orders=_ORDER, shown_order=_SHOWN_ORDER)
-    asked = read_list_info(given, wanted, call.settings)
+    asked = read_list_info(given, wanted, SupportCenterSettings.of(call))
     page = await call.store.query("notes", asked.query(part_of(request)))
     notes, look = page.items[: asked.rows], Look.of(call)
     places = tuple(files.of_note(note["id"]) for note in notes)
     every = await files.lying_at(call.store, In(("place",), places)) if places else []
-    left_out = _NOT_IN_ROWS if call.settings["notes_in_lists"] != "whole" and asked.fields is None else ()
+    left_out = _NOT_IN_ROWS if SupportCenterSettings.of(call).notes_in_lists != "whole" and asked.fields is None else ()
     rows = []
     for note, place in zip(notes, places, strict=True):
         shown = shown_note(note, request, [about for about in every if about["place"] == place], look)
@@ -110,7 +111,7 @@ async def add_note(call: Call) -> Answer:
                 linked = await act.unit.get("requests", identity)
                 if linked is not None:
                     await add(act, linked, {**given, "attachments": [], "mark_first_response": False})
-        return await _single(call, act.unit, note, request, call.settings["create_status"])
+        return await _single(call, act.unit, note, request, SupportCenterSettings.of(call).create_status)
 
 
 def read_new(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Not, Predicate
 from simulators.core.store import Record
 from simulators.supportcenterplus import desk, envelope, failures, files, model
+from simulators.supportcenterplus.caller import SupportCenterCaller
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.fields import DETAILED, LISTED, SHAPE, SHOWN
 from simulators.supportcenterplus.filters import VIEWS, Viewer, named
@@ -45,7 +46,7 @@ def _listable(call: Call) -> Listable:
         "status.in_progress": model.in_states(model.PENDING),
         "status.stop_timer": Not(model.in_states(("open",))),
     }
-    viewer = Viewer("" if call.caller is None else str(call.caller.extra["rep"]), now)
+    viewer = Viewer(str(SupportCenterCaller.of(call).rep), now)
 
     def filter_by(view: Mapping[str, Any]) -> Predicate:
         name = named(read_id(view["id"], "filter_by")) if view.get("id") is not None else view.get("name")

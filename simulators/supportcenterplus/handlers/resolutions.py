@@ -9,6 +9,7 @@ from simulators.supportcenterplus.handlers.common import acted, acting, path_req
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
 from simulators.supportcenterplus.look import Look, Shown, shown_resolution
 from simulators.supportcenterplus.parts import linked_with
+from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import read_flag
 
 
@@ -22,7 +23,7 @@ async def get_resolution(call: Call) -> Answer:
 async def save_resolution(call: Call) -> Answer:
     """Add a resolution, or replace the one there is, for linked requests too where asked. The status stays."""
     saved = {"resolution": await _saved(call)}
-    return acted(call, "Resolution added successfully.", saved, call.settings["create_status"])
+    return acted(call, "Resolution added successfully.", saved, SupportCenterSettings.of(call).create_status)
 
 
 async def edit_resolution(call: Call) -> Answer:

@@ -12,6 +12,7 @@ from simulators.supportcenterplus.fields import SHORT_LENGTH
 from simulators.supportcenterplus.handlers.common import acting, path_request
 from simulators.supportcenterplus.inputs import read_input
 from simulators.supportcenterplus.references import find_named, find_record
+from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import read_array, read_object, read_text
 
 _TAGS = "tags"
@@ -40,7 +41,7 @@ async def add_request_tags(call: Call) -> Answer:
 async def _tag(act: desk.Act, given: dict[str, Any]) -> dict[str, Any]:
     """The tag that is meant; a name that no tag has makes one, unless a setting refuses it."""
     name = given.get("name")
-    if given.get("id") is None and isinstance(name, str) and act.settings["unknown_tags"] == "create":
+    if given.get("id") is None and isinstance(name, str) and SupportCenterSettings.of(act).unknown_tags == "create":
         text = read_text(name, _TAGS, SHORT_LENGTH).strip()
         if text and await find_named(act.unit, _TAGS, text) is None:
             await act.unit.put(_TAGS, {**blank(_TAGS), "id": await free_id(act.unit, _TAGS), "name": text})

@@ -126,6 +126,27 @@ def test_write_is_there_before_the_answer_without_a_sync() -> None:
     play("second", body)
 
 
+def test_answers_of_one_turn_share_a_frame_and_none_depends_on_another() -> None:
+    async def body(scene: Scene, log: WorldLog, target: Target, _: list[str]) -> None:
+        await turns()
+        before = len(target.logs[-1])
+
+        async def answered(title: str) -> bool:
+            await put(scene, title)
+            await log.settled(scene.state)
+            return any(title.encode() in each for each in target.logs[-1])
+
+        answers = [asyncio.create_task(answered(f"order {number}")) for number in range(8)]
+        await turn()
+        answers[3].cancel()
+        done = await asyncio.gather(*answers, return_exceptions=True)
+        assert isinstance(done.pop(3), asyncio.CancelledError)
+        assert done == [True] * 7
+        assert len(target.logs[-1]) - before == 2
+
+    play("second", body)
+
+
 def test_nothing_is_answered_once_nothing_can_be_written() -> None:
     async def body(scene: Scene, log: WorldLog, target: Target, failures: list[str]) -> None:
         target.full = True

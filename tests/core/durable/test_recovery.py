@@ -12,8 +12,8 @@ import pytest
 from contracts.targets.listening import Reply, Request, hearing
 from simulators.core.durable import StateError, Sync, WorldLog
 from simulators.core.quotas import Window
-from simulators.core.settings import Setting
-from tests.acme import DECLARATION
+from simulators.core.settings import integer
+from tests.acme import DECLARATION, AcmeSettings
 from tests.core.durable.lives import Life, life, log_of
 
 HOUR = 3600
@@ -248,17 +248,25 @@ def test_other_systems_than_were_kept_are_refused(tmp_path: Path) -> None:
         assert one.create() == 1
 
 
+class OlderSettings(AcmeSettings):
+    gone = integer(2, "chosen", "acme", "Was one.")
+
+
+class NewerSettings(AcmeSettings):
+    fresh = integer(8, "chosen", "acme", "Is one now.")
+
+
 def test_settings_and_quotas_of_another_version_are_dropped_and_reported(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     old = replace(
         DECLARATION,
-        settings=(*DECLARATION.settings, Setting("gone", "integer", 2, "chosen", "acme", "Was one.")),
+        settings=OlderSettings,
         quotas=(*DECLARATION.quotas, Window("daily", 100, 24 * HOUR)),
     )
     with life(tmp_path / "state", declaration=old) as one:
         one.ask("PATCH", "/settings/acme", {"gone": 3, "retries": 4})
-    new = replace(DECLARATION, settings=(*DECLARATION.settings, Setting("fresh", "integer", 8, "chosen", "acme", "")))
+    new = replace(DECLARATION, settings=NewerSettings)
     with life(tmp_path / "state", declaration=new) as other:
         settings = other.ask("GET", "/settings/acme").json()
         assert (settings["retries"]["value"], settings["fresh"]["value"]) == (4, 8)

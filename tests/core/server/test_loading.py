@@ -10,7 +10,10 @@ import pytest
 
 from simulators.suites import suites_root
 
-UNUSED = ("flask", "requests", "starlette.testclient", "jinja2.nodes", "click", "a2wsgi", "uvicorn.supervisors")
+UNUSED = (
+    *("flask", "requests", "starlette.testclient", "jinja2.nodes", "click", "a2wsgi", "uvicorn.supervisors"),
+    *("werkzeug.serving", "werkzeug.test"),
+)
 ASKS = """
 import json, sys
 import simulators.core.server, simulators.core.host

@@ -13,6 +13,8 @@ from simulators.core.query.sorting import in_order
 def naive_page(records: Iterable[Mapping[str, Any]], query: Query, key: str = "id") -> Page:
     """The page of `records`, which stand in the order of first put. LookupError if `after` is not among them."""
     everything = in_order(records, query.orders)
+    if query.latest_first:
+        everything.reverse()
     satisfies = evaluator(query.where)
     behind = 0 if query.after is None else [record[key] for record in everything].index(query.after) + 1
     found = [record for record in everything[behind:] if satisfies(record)]

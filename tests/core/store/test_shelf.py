@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from simulators.core.query import Compare, Order, Query
-from simulators.core.query.nodes import TRUE
+from simulators.core.query.nodes import TRUE, And, Like, Not, Or
+from simulators.core.query.nodes import Any as AnyOf
 from simulators.core.store import Collection, Index, MemoryStore
-from simulators.core.store.derived import FIRST, Derived
+from simulators.core.store.derived import FIRST, Derived, Numbered, NumberedInside
 from simulators.core.store.shelf import Shelf
 
 THINGS = Collection("things", indexes=(Index(("name",), "nocase"), Index(("size",))))
@@ -29,8 +30,7 @@ def derived() -> Shelf:
     made = Derived(
         starts,
         lambda owner: [dict(each) for each in RECORDS[starts[owner] : starts[owner + 1]]],
-        first=10,
-        numbered=frozenset({("id",)}),
+        Numbered(10),
     )
     return Shelf(THINGS, made)
 
@@ -152,6 +152,26 @@ def test_deleted_record_can_be_put_again_and_deleted_again(shelf: Callable[[], S
     assert len(found(made)) == len(RECORDS)
 
 
+@SHELVES
+def test_latest_records_come_first_page_by_page(shelf: Callable[[], Shelf]) -> None:
+    made = store({"id": 1, "name": "Own", "size": 3})
+    made.begin_with({"things": shelf()}, {})
+    asyncio.run(put(made, {"id": 2, "name": "New", "size": 3}))
+    for where in (TRUE, Compare(("size",), "ge", 5), Like(("name",), ("", "ing 3"))):
+        seen: list[int] = []
+        behind = None
+        while True:
+            query = Query(where, limit=70, after=behind, total=False, latest_first=True)
+            page = asyncio.run(made.query("things", query)).items
+            if not page:
+                break
+            seen += [each["id"] for each in page]
+            behind = seen[-1]
+        assert seen == found(made, where)[::-1] != []
+    with pytest.raises(ValueError, match="latest_first"):
+        asyncio.run(made.query("things", Query(orders=(Order(("id",)),), latest_first=True)))
+
+
 def test_derived_records_are_made_with_their_owner_once() -> None:
     asked: list[int] = []
 
@@ -159,7 +179,7 @@ def test_derived_records_are_made_with_their_owner_once() -> None:
         asked.append(owner)
         return [{"id": f"N{owner * 2 + number}", "name": "n", "size": owner} for number in (1, 2)]
 
-    rows = Derived(array("I", range(0, 21, 2)), make, "N", shared={("size",): int})
+    rows = Derived(array("I", range(0, 21, 2)), make, Numbered(prefix="N"), shared={("size",): int})
     made = store()
     made.begin_with({"things": Shelf(THINGS, rows)}, {})
     assert asyncio.run(made.count("things", Compare(("size",), "eq", 3))) == 2
@@ -170,6 +190,60 @@ def test_derived_records_are_made_with_their_owner_once() -> None:
     assert asked == [3]
     for key in ("N0", "N21", "N07", "N", "X7", 7):
         assert asyncio.run(made.get("things", key)) is None
+
+
+def test_keys_inside_an_owner_lead_to_its_records_alone() -> None:
+    starts = array("I", (0, 2, 2, 5))
+
+    def make(owner: int) -> list[dict[str, Any]]:
+        numbers = range(1, starts[owner + 1] - starts[owner] + 1)
+        return [{"id": f"{100 + owner}/{number}", "name": "n", "size": owner} for number in numbers]
+
+    rows = Derived(starts, make, NumberedInside(starts, 100))
+    made = store()
+    made.begin_with({"things": Shelf(THINGS, rows)}, {})
+    keys: list[Any] = ["100/1", "100/2", "102/1", "102/2", "102/3"]
+    assert [each["id"] for each in made.dump()["collections"]["things"]] == keys
+    assert found(made, TRUE, Order(("id",))) == keys
+    for key in keys:
+        assert (asyncio.run(made.get("things", key)) or {})["id"] == key
+    for key in ("101/1", "100/3", "100/0", "103/1", "99/1", "100/01", "0100/1", "100", "/1", "100/", 100):
+        assert asyncio.run(made.get("things", key)) is None
+
+
+MANY_WORDS = ("Printer", "printer jam", "Disk", None, "7", 7, True)
+
+
+def test_paths_without_an_index_find_the_same_among_many_records_and_make_them_once() -> None:
+    owners, asked = 2_500, []
+
+    def make(owner: int) -> list[dict[str, Any]]:
+        asked.append(owner)
+        ids = range(2 * owner + 1, 2 * owner + 3)
+        return [{"id": each, "word": MANY_WORDS[each % 7], "odd": -(each % 5), "list": [each % 3]} for each in ids]
+
+    derived, kept = store(), store()
+    rows = Derived(array("I", range(0, 2 * owners + 1, 2)), make)
+    kept.begin_with({"things": Shelf(THINGS, list(rows))}, {})
+    derived.begin_with({"things": Shelf(THINGS, rows)}, {})
+    word, small = Like(("word",), ("", "PRINT", "")), Compare(("odd",), "lt", -3)
+    queries: tuple[tuple[Any, ...], ...] = (
+        (word,),
+        (small,),
+        (And((word, Not(small))), Order(("odd",), descending=True), Order(("id",))),
+        (Or((word, Like(("word",), ("", "7"), "number"))), Order(("word",), collation="nocase")),
+        (Compare(("word",), "eq", "printer", "nocase"), Order(("odd",))),
+        (And((small, AnyOf(("list",), Compare((), "eq", 2)))),),
+    )
+    for made in (derived, kept):
+        asyncio.run(put(made, {"id": 3, "word": "Printer", "odd": -9, "list": [2]}))
+    for _ in range(2):
+        for query in queries:
+            assert found(derived, *query) == found(kept, *query) != [], query
+    asked.clear()
+    page = asyncio.run(derived.query("things", Query(Compare(("odd",), "eq", -9), (Order(("odd",)),), 0, 2)))
+    assert [each["id"] for each in page.items] == [3]
+    assert asked == []
 
 
 def test_slot_beyond_the_derived_records_is_none() -> None:

@@ -1,0 +1,13 @@
+"""Who calls."""
+
+from __future__ import annotations
+
+from simulators.autotask.model.rights import Actor
+from simulators.core.call import Caller
+
+
+class AutotaskCaller(Caller, frozen=True, kw_only=True):
+    """An API user: the code of its integration, and on whose behalf it acts."""
+
+    integration: str
+    actor: Actor

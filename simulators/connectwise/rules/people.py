@@ -1,0 +1,76 @@
+"""Skills, certifications, delegations and job roles of members [connectwise 8, inferred]."""
+# mypy: disable-error-code="override"
+# The engine hands the context of this vendor to its rules.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from simulators.connectwise.problems import bad_value, exists, unknown_reference
+from simulators.connectwise.rules.base import Rules
+from simulators.core.query import Compare
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Change
+
+if TYPE_CHECKING:
+    from simulators.connectwise.context import Context
+
+_ALL = 100
+"""Percent of a member's time."""
+
+
+class MemberSkillRules(Rules):
+    """A member has a skill once."""
+
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
+        """Whether the member has it already."""
+        draft = change.draft
+        if change.old is not None and not change.moved("skill"):
+            return []
+        same = Compare(("skill", "id"), "eq", draft["skill"]["id"])
+        if await context.below("memberSkills", draft["member"]["id"], same):
+            return [exists("A Member Skill with this skill already exists", "skill")]
+        return []
+
+
+class MemberCertificationRules(Rules):
+    """A certification is given by the company that the table names, and does not expire before it is received."""
+
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
+        """The company, and the dates."""
+        draft = change.draft
+        table = await context.require("certifications", draft["certification"]["id"])
+        draft["company"] = table["company"]
+        received, expires = draft.get("dateReceived"), draft.get("dateExpires")
+        if received is not None and expires is not None and expires < received:
+            return [bad_value("dateExpires must not be before dateReceived", "dateExpires")]
+        return []
+
+
+class DelegationRules(Rules):
+    """A member delegates to another one, for a while."""
+
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
+        """To whom, and until when."""
+        draft = change.draft
+        if draft["delegatedTo"]["id"] == draft["member"]["id"]:
+            return [bad_value("A member cannot delegate to itself", "delegatedTo")]
+        if draft["dateEnd"] < draft["dateStart"]:
+            return [bad_value("dateEnd must not be before dateStart", "dateEnd")]
+        return []
+
+
+class PersonaRules(Rules):
+    """A job role is one of the table; those of a member take no more than all of the time."""
+
+    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
+        """The role, and the sum of the percentages."""
+        draft = change.draft
+        if await context.unit.get("personas", draft["personaId"]) is None:
+            return [unknown_reference(f"Persona {draft['personaId']} not found", "personaId")]
+        others = await context.below("memberPersonas", draft["member"]["id"])
+        taken = sum(each.get("jobRolePercentage") or 0 for each in others if each["id"] != draft.get("id"))
+        if taken + (draft.get("jobRolePercentage") or 0) > _ALL:
+            return [bad_value("The percentages of a member's job roles must not exceed 100", "jobRolePercentage")]
+        return []

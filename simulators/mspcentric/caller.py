@@ -1,0 +1,11 @@
+"""Who calls."""
+
+from __future__ import annotations
+
+from simulators.core.call import Caller
+
+
+class IntegrationCaller(Caller, frozen=True, kw_only=True):
+    """An integration of the Vendor API."""
+
+    integration: str

@@ -1,0 +1,21 @@
+"""Values by name, made when they are first asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulators.core.lazily import Lazily
+
+
+def test_value_is_made_once_and_an_unknown_name_is_a_key_error() -> None:
+    asked: list[str] = []
+
+    def make(name: str) -> object:
+        asked.append(name)
+        return {"known": object()}[name]
+
+    made = Lazily(make)
+    assert made["known"] is made["known"]
+    with pytest.raises(KeyError):
+        made["unknown"]
+    assert asked == ["known", "unknown"]
