@@ -87,6 +87,9 @@ def _fuzz(source: Source, system: str, seed: int, given: argparse.Namespace) -> 
         outcome = run(target, contract, deep(seed, given.examples), app, chosen, chained, watch)
     if not outcome.ok:
         print(outcome, flush=True)
+    for reason, number in outcome.tolerated.items():
+        if not number:
+            print(f"{system}: an exception that hid nothing in this run: {reason}", flush=True)
     return outcome
 
 

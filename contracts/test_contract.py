@@ -6,13 +6,14 @@ import pytest
 
 from contracts.access.run import run as run_access
 from contracts.api.inprocess import application
-from contracts.api.outcome import CALLERS, CHAINS, CONTRACT, LIMITS, PEOPLE, REFUSALS, Outcome
+from contracts.api.outcome import CALLERS, CHAINS, CONTRACT, LIMITS, MESSAGES, PEOPLE, REFUSALS, Outcome
 from contracts.api.plan import ContractPlan
 from contracts.api.run import run
 from contracts.api.shapes import links
 from contracts.chains.bounds import ALL
 from contracts.chains.run import grammar_of
 from contracts.chains.run import run as run_chains
+from contracts.deliveries.run import run as run_messages
 from contracts.people.run import run as run_people
 from contracts.quotas.run import run as run_limits
 from contracts.refusals.run import run as run_refusals
@@ -107,6 +108,15 @@ def test_limits(system: str, source: Source, contract_plan: ContractPlan, reques
     with source.target(system, ()) as target:
         outcome = run_limits(target)
     _note(request, LIMITS, outcome)
+
+
+@pytest.mark.parametrize("system", VENDORS)
+def test_messages(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
+    """Each event sends exactly the messages that the vendor sends, repeated as the vendor repeats them."""
+    if DRIVER not in source.capabilities or not contract_plan.among(document(system), system):
+        return _note(request, MESSAGES, Outcome(system, 0))
+    outcome = run_messages(system, lambda: source.target(system, ()), contract_plan.bounds.one_in)
+    _note(request, MESSAGES, outcome)
 
 
 def _note(request: pytest.FixtureRequest, suite: str, outcome: Outcome) -> None:

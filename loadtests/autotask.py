@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from locust import tag, task
 
-from loadtests.plan import Expected, Plan, Refused, Round, at_the_cap
+from loadtests.plan import Expected, Plan, Refused, Round, at_the_cap, side_by_side
 from loadtests.users import PsaUser
 
 THREADS = 3
@@ -67,6 +67,7 @@ PLAN = Plan(
         Round("6 clients at tickets and companies", 6, "any", {"service_time_ms": 20, **UNCOUNTED}),
         *in_the_hour(""),
         *in_the_hour(", with Retry-After", **WITH_HEADER),
+        *side_by_side(HOUR, COUNTED, {}, shared=True),
     ),
     wrong_with=wrong_with,
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from locust import tag, task
 
-from loadtests.plan import Plan, Refused, Round
+from loadtests.plan import Plan, Refused, Round, side_by_side
 from loadtests.users import PsaUser
 
 LIMIT = 60
@@ -46,6 +46,7 @@ PLAN = Plan(
             {**WINDOW, "retry_after": True},
             requests_each=OVER,
         ),
+        *side_by_side(LIMIT, WINDOW, {}),
         Round("8 clients far below the limit", 8, "none", {"rate_limit": 1_000_000, "rate_window_s": 3600}),
     ),
     wrong_with=wrong_with,

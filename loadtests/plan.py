@@ -10,6 +10,8 @@ from typing import Any, Literal
 from simulators.commands.client import Client
 
 Expected = int | Literal["none", "some", "any"]
+Clients = Literal["one", "colleagues", "tenants"]
+"""Whose credentials users have: one client's, each its own in one tenant, or each in a tenant of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Round:
 
     `settings` and `quotas` (`{id: {"limit": 20}}`) are put in force before it. With `requests_each` a user stops after
     as many requests of the plan's quota; otherwise the round lasts as long as it is given. `tags` choose among the
-    tasks of the vendor's users; none: all of them.
+    tasks of the vendor's users; none: all of them. `clients` says whose credentials they have.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Round:
     quotas: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     requests_each: int | None = None
     tags: tuple[str, ...] = ()
+    clients: Clients = "one"
 
 
 def nothing(_: Client) -> Mapping[str, str]:
@@ -81,6 +84,26 @@ def at_the_cap(
         Round(f"{of}{': ' if of else ''}{users} clients at a cap of {cap}{name}", users, expected, settings, tags=tags)
         for name, settings in ways
         for users, expected in loads
+    )
+
+
+def side_by_side(
+    limit: int,
+    settings: Mapping[str, Any],
+    quotas: Mapping[str, Mapping[str, float]],
+    tags: tuple[str, ...] = (),
+    shared: bool = False,
+    tenants: bool = True,
+) -> tuple[Round, ...]:
+    """Two clients that make `limit` requests each: a limit that a tenant's clients share grants half of them.
+
+    With `tenants` two clients of two tenants besides, who never share a limit.
+    """
+    made: list[tuple[str, Clients, Expected]] = [("one tenant", "colleagues", limit if shared else "none")]
+    made += [("two tenants", "tenants", "none")] if tenants else []
+    return tuple(
+        Round(f"2 clients of {what}, {limit} requests each", 2, refused, settings, quotas, limit, tags, clients)
+        for what, clients, refused in made
     )
 
 

@@ -26,6 +26,9 @@ STOP_TIMEOUT_S = 30
 TELLING = 5
 """Requests of each client from which on a round tells something about what happens side by side."""
 
+PATIENCE_S = 120
+"""Seconds in which clients must have made a number of requests; the round ends as soon as they have."""
+
 LONGER = (4, 16)
 """How many times as long a round is played again where a busy machine let its clients hardly ask."""
 
@@ -41,16 +44,18 @@ class Loader:
 
     def play(self, played: Round, seconds: int) -> Verdict:
         """One round, and the verdict on it."""
-        needs = [name for name, wanted in (("settings", played.settings), ("quotas", played.quotas)) if wanted]
+        changed = (("settings", played.settings), ("quotas", played.quotas), ("credentials", played.clients != "one"))
+        needs = [name for name, wanted in changed if wanted]
         if self.served.control is None and needs:
             reason = f"needs the fake: the round changes its {' and '.join(needs)}"
             return Verdict(played, Counted({}, 0, 0), (Check("the round was played", None, reason),))
-        for span in (seconds, *(seconds * factor for factor in LONGER)):
+        counts = played.requests_each is not None
+        for span in (max(seconds, PATIENCE_S) if counts else seconds, *(seconds * factor for factor in LONGER)):
             with self._in_force(played):
                 before = self._counters()
                 counted = self._locust(played, span)
                 after = self._counters()
-            if played.requests_each is not None or counted.requests >= TELLING * played.users:
+            if counts or counted.requests >= TELLING * played.users:
                 break
         metered = None
         if before is not None and after is not None:
@@ -82,6 +87,7 @@ class Loader:
             played.settings,
             played.requests_each,
             self.served.allow_writes,
+            self._own(played),
         )
         paths = [str(suites_root()), *filter(None, [os.environ.get("PYTHONPATH")])]
         kept = {name: value for name, value in os.environ.items() if name != "LOCUST_SKIP_MONKEY_PATCH"}
@@ -94,6 +100,15 @@ class Loader:
         served = {each["name"]: each for each in self.served.control.get("/simulators")["items"]}
         credentials: Mapping[str, str] = served[self.plan.system]["credentials"]
         return credentials
+
+    def _own(self, played: Round) -> list[Mapping[str, str]]:
+        """New credentials for each user, where they are not all one client."""
+        if played.clients == "one" or self.served.control is None:
+            return []
+        apart = played.clients == "tenants"
+        wanted = ({"tenant": f"load-{number}"} if apart else {} for number in range(played.users))
+        path = f"/drive/{self.plan.system}/credentials"
+        return [self.served.control.send("POST", path, each) for each in wanted]
 
     def _locust(self, played: Round, seconds: int) -> Counted:
         name = re.sub(r"[^a-z0-9]+", "-", played.name.lower()).strip("-")

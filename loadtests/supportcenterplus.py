@@ -12,7 +12,7 @@ from typing import Any
 
 from locust import tag, task
 
-from loadtests.plan import Expected, Plan, Refused, Round
+from loadtests.plan import Expected, Plan, Refused, Round, side_by_side
 from loadtests.users import PsaUser
 
 LIMIT = 40
@@ -23,9 +23,8 @@ OPEN = {"field": "status.name", "condition": "is", "value": "Open"}
 def wrong_with(refused: Refused) -> Iterator[str]:
     """The envelope of every refusal with 4015 in it, and Retry-After exactly where the setting asks for it."""
     body = refused.json()
-    told = body.get("response_status", {}) if isinstance(body, dict) else {}
-    codes = [message.get("status_code") for message in told.get("messages", ())]
-    if (told.get("status_code"), told.get("status"), codes) != (4000, "failed", [4015]):
+    said = {"status_code": 4015, "type": "failed", "message": "URL blocked as maximum access limit exceeded"}
+    if body != {"response_status": {"status_code": 4000, "messages": [said], "status": "failed"}}:
         yield f"the body is {body!r}"
     retry_after = refused.headers.get("retry-after")
     if (retry_after is not None) != bool(refused.settings.get("throttle_retry_after")):
@@ -50,6 +49,7 @@ PLAN = Plan(
     rounds=(
         *at_the_limit({}, ""),
         *at_the_limit({"throttle_retry_after": True}, ", with Retry-After"),
+        *side_by_side(LIMIT, {"throttle_per_minute": LIMIT}, {}, tags=("list",), tenants=False),
         Round("8 clients far below the limit", 8, "none", {"throttle_per_minute": 1_000_000}),
     ),
     wrong_with=wrong_with,

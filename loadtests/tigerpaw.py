@@ -14,7 +14,7 @@ from typing import Any
 
 from locust import tag, task
 
-from loadtests.plan import Plan, Refused, Round, in_the_window
+from loadtests.plan import Plan, Refused, Round, in_the_window, side_by_side
 from loadtests.users import PsaUser
 
 WINDOW_S = 3600
@@ -25,7 +25,7 @@ ACCOUNT = 1001
 
 def wrong_with(refused: Refused) -> Iterator[str]:
     """A message, and for how long to wait."""
-    if set(refused.json()) != {"Message"}:
+    if refused.json() != {"Message": "Too many requests."}:
         yield f"the body is {refused.json()!r}"
     wait = refused.headers.get("retry-after", "")
     if not wait.isdigit() or not 1 <= int(wait) <= WINDOW_S:
@@ -37,6 +37,7 @@ PLAN = Plan(
     quota="minute",
     rounds=(
         *in_the_window("minute", LIMIT, headers={}, window_s=WINDOW_S),
+        *side_by_side(LIMIT, {}, {"minute": {"limit": LIMIT, "window_s": WINDOW_S}}, tenants=False),
         Round("8 clients far below the limit", 8, "none", {"requests_per_minute": 1_000_000}),
     ),
     wrong_with=wrong_with,

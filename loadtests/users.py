@@ -47,17 +47,21 @@ class PsaUser(FastHttpUser):
     connection_timeout = 10.0
     plan: ClassVar[Plan]
     finished: ClassVar[int] = 0
+    made: ClassVar[int] = 0
 
     def __init__(self, *given: Any) -> None:
         """Read what the round says."""
         super().__init__(*given)
         self.briefing = Briefing.of(json.loads(os.environ.get(ENVIRONMENT, "{}")))
         self.left = self.briefing.requests_each
+        self.number = PsaUser.made
+        PsaUser.made += 1
 
     @property
     def credentials(self) -> Mapping[str, str]:
         """The system's credentials, named as in the ready file."""
-        return self.briefing.credentials
+        own = self.briefing.own
+        return own[self.number % len(own)] if own else self.briefing.credentials
 
     @property
     def facts(self) -> Mapping[str, str]:

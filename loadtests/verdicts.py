@@ -117,7 +117,8 @@ def _crashed(metered: Metered | None, crashes: Sequence[str]) -> Iterator[Check]
 
 
 def _checks(played: Round, counted: Counted, metered: Metered | None) -> Iterator[Check]:
-    yield Check("requests were made", counted.requests > 0, f"{counted.requests} requests")
+    least = max(1, played.users * (played.requests_each or 0))
+    yield Check("requests were made", counted.requests >= least, f"{counted.requests} requests of {least} at least")
     yield Check(
         f"refused: {played.refused}", _as_expected(played.refused, counted.refused), f"{counted.refused} were refused"
     )

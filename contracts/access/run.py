@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import ModuleType
 from typing import Any
 
 import httpx
 
-from contracts.access import tenants
+from contracts.access import secrets, tenants
 from contracts.access.intruders import Intruder
 from contracts.api.examples import body_of, path_of, sending
 from contracts.api.outcome import Failure, Outcome
@@ -46,7 +47,21 @@ def run(target: Target, document: Document, every: bool, chosen: Collection[str]
                 _meet(target, document, placed, intruder, outcome)
     if chosen is None or {each[2]["operationId"] for each in operations(document)} <= set(chosen):
         tenants.check(target, document, every, outcome)
+        _at_the_gate(target, caller, outcome)
+        secrets.check(target, outcome)
     return outcome
+
+
+def _at_the_gate(target: Target, caller: ModuleType, outcome: Outcome) -> None:
+    """Where one signs in first, credentials that have expired open nothing, and sound ones do."""
+    if not hasattr(caller, "enter"):
+        return
+    for kind, wanted in (("sound credentials", {}), ("expired credentials", {"expired": True})):
+        answer: httpx.Response = caller.enter(target, target.fake.credentials(target.system, **wanted))
+        if answer.is_success is bool(wanted):
+            label = f"{answer.request.method} {answer.request.url.path}"
+            message = f"a caller with {kind} got {answer.status_code} {answer.text[:200]}"
+            outcome.add(Failure(findings.CREDENTIALS_NOT_ASKED, label, f"signing in with {kind}", message))
 
 
 def _guarded(operation: Mapping[str, Any], public: Collection[str], chosen: Collection[str] | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ CHECKS = frozenset(
 )
 """The checks that are on."""
 
-_MEMBERS = frozenset({"operation", "checks", "reason", "source", "inside"})
+_MEMBERS = frozenset({"operation", "checks", "reason", "source", "inside", "says"})
 _FOLDER = Path(__file__).resolve().parents[1] / "exceptions"
 
 
@@ -40,7 +41,8 @@ class Exemption:
     """Checks that do not apply to one operation. `source` names a section of a dossier, where there is one.
 
     With `inside` they do apply, and an answer of 200 is a refusal where a status at that place of it is one: see
-    contracts.api.refusals.
+    contracts.api.refusals. With `says` they do apply, but for answers that it matches: a regular expression for the
+    status, a space and the body.
     """
 
     operation: str
@@ -48,6 +50,7 @@ class Exemption:
     reason: str
     source: str = ""
     inside: str = ""
+    says: str = ""
 
 
 def exemptions(system: str, operations: Iterable[str]) -> list[Exemption]:
@@ -78,7 +81,10 @@ def _read(where: str, given: Mapping[str, Any], known: frozenset[str]) -> Iterat
         raise ExceptionRefused(f"{where}: the reason is missing")
     if given.get("inside") and given["checks"] != ["negative_data_rejection"]:
         raise ExceptionRefused(f"{where}: inside is about negative_data_rejection alone")
+    try:
+        re.compile(given.get("says", ""))
+    except re.error as error:
+        raise ExceptionRefused(f"{where}: says is no regular expression: {error}") from None
+    more = {name: given[name] for name in ("source", "inside", "says") if name in given}
     for operation in operations:
-        yield Exemption(
-            operation, tuple(given["checks"]), given["reason"], given.get("source", ""), given.get("inside", "")
-        )
+        yield Exemption(operation, tuple(given["checks"]), given["reason"], **more)

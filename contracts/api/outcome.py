@@ -32,9 +32,9 @@ CODES: Mapping[str, str] = {
 """The finding that a failed check is."""
 
 CONTRACT, CHAINS, CALLERS, REFUSALS = "contract", "chains", "callers", "refusals"
-PEOPLE, LIMITS = "people", "limits"
+PEOPLE, LIMITS, MESSAGES = "people", "limits", "messages"
 """The suites of a system's OpenAPI files: under these names tests leave their outcomes as properties."""
-SUITES = (CONTRACT, CHAINS, CALLERS, REFUSALS, PEOPLE, LIMITS)
+SUITES = (CONTRACT, CHAINS, CALLERS, REFUSALS, PEOPLE, LIMITS, MESSAGES)
 
 TOO_MANY = 429
 
@@ -68,7 +68,7 @@ class Outcome:
     writes, or is our own, may not be), `selected` of those among them that the run is about. By operation (method and
     template): the requests that were sent, those that were answered, the first failure of each kind, how often it was
     repeated. `not_reached` are operations that a run which ended early did not try. `transitions` are those that were
-    made, by the links of the spec.
+    made, by the links of the spec; `tolerated` counts what exceptions hid, by their reasons.
     """
 
     system: str
@@ -83,6 +83,7 @@ class Outcome:
     transitions: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
     not_reached: list[str] = field(default_factory=list)
+    tolerated: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:

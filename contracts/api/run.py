@@ -24,6 +24,7 @@ from contracts.api.outcome import JOURNAL, Failure, Outcome, ended_early
 from contracts.api.refusals import refused_inside
 from contracts.api.sending import through_the_guard
 from contracts.api.shapes import everything, labels, leading, narrowed, readings, representatives
+from contracts.api.tolerance import Tolerances
 from contracts.api.watch import Tried, Watch
 from contracts.journal import JournalReader, violations
 from contracts.targets import Target
@@ -77,6 +78,7 @@ class _Run:
         if not target.allow_writes:
             self._may_be_asked &= readings(document, target.system)
         self._exempt = exemptions(target.system, everything(document))
+        self._tolerances = Tolerances(each for each in self._exempt if each.operation in self._may_be_asked)
         self._headers: Mapping[str, Mapping[str, str]] = {}
         self._labels = labels(document)
         self._outcome = Outcome(target.system, depth.seed, len(self._labels), len(self._may_be_asked))
@@ -100,6 +102,7 @@ class _Run:
                 if early:
                     break
         self._read_journal()
+        self._outcome.tolerated = dict(self._tolerances.hidden)
         return self._outcome
 
     def _end(self, wanted: Collection[str], early: bool) -> None:
@@ -135,6 +138,9 @@ class _Run:
                 for event in stream:
                     self._note(event)
                     early = early or ended_early(event)
+                    left = self._watch.left_s()
+                    if left is not None and left <= 0:
+                        stream.stop()
             except Exception:
                 # Whatever broke the run is reported beside what it had found, and other systems get their turn.
                 self._outcome.errors.append(traceback.format_exc())
@@ -147,7 +153,7 @@ class _Run:
             self._depth,
             phases,
             {name: own for name, own in self._headers.items() if name == "*" or name in every},
-            [each for each in self._exempt if each.operation in every and not each.inside],
+            [each for each in self._exempt if each.operation in every and not (each.inside or each.says)],
             every.difference(wanted),
             None if self._app is not None else target.url,
             target.ca_file or True,
@@ -160,6 +166,12 @@ class _Run:
         )
         schema = schemathesis.openapi.from_dict(document, config=config)
         schema.app = self._app
+        tolerances = self._tolerances
+
+        @schema.hook
+        def filter_failure(_: Any, failure: Any, case: Any, response: Any) -> bool:
+            return tolerances.keep(failure, case, response)
+
         return schema
 
     def _note(self, event: events.EngineEvent) -> None:

@@ -41,11 +41,24 @@ def _headers(user: Mapping[str, str]) -> dict[str, str]:
 PRESSED = Pressed(
     quota="hour",
     path="/ATServicesRest/V1.0/Version",
-    says=("exceeded the maximum number of requests allowed",),
+    body=(
+        '{"errors":["You have exceeded the maximum number of requests allowed for this database in the current'
+        ' 60 minute period."]}'
+    ),
     retry_after={"retry_after_header": True},
     shared=True,
     slows=True,
     counts_refused=True,
+)
+
+
+FURTHER = (
+    Pressed(
+        quota="threads",
+        path="/ATServicesRest/V1.0/Companies/175",
+        body='{"errors":["The API thread threshold of <limit> threads has been exceeded."]}',
+        service={"service_time_ms": 5000},
+    ),
 )
 
 

@@ -38,7 +38,8 @@ def _headers(keys: Mapping[str, str]) -> dict[str, str]:
 PRESSED = Pressed(
     quota="minute",
     path=f"{BASE}/system/info",
-    says=('"error":"ConnectWiseAPI"', "Too many requests"),
+    body='{"error":"ConnectWiseAPI","message":"Too many requests. Please try again in <wait> seconds."}',
+    media="application/json; charset=utf-8",
     retry_after=None,
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import httpx
+
 from contracts.access.intruders import Intruder, Operation
 from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
@@ -18,8 +20,13 @@ def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
     return _token(target, {name: target.known(name) for name in ("client_id", "client_secret", "tenant")})
 
 
+def enter(target: Target, form: Mapping[str, str], scope: str = "all") -> httpx.Response:
+    """The request for a token with credentials of one's own."""
+    return target.send("POST", "/auth/token", data={"grant_type": "client_credentials", "scope": scope, **form})
+
+
 def _token(target: Target, form: Mapping[str, str], scope: str = "all") -> dict[str, dict[str, str]]:
-    answer = target.send("POST", "/auth/token", data={"grant_type": "client_credentials", "scope": scope, **form})
+    answer = enter(target, form, scope)
     return {"*": {"Authorization": f"Bearer {answer.raise_for_status().json()['access_token']}"}}
 
 
@@ -39,7 +46,7 @@ def prepare(target: Target) -> None:
 PRESSED = Pressed(
     quota="rolling",
     path="/api/Status",
-    says=("Rate Limit Reached - {limit} Requests per rolling",),
+    body='{"error":"Rate Limit Reached - <limit> Requests per rolling <...> minute window"}',
     retry_after={"retry_after": True},
 )
 

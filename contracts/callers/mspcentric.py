@@ -112,7 +112,7 @@ def prepare(target: Target) -> None:
 PRESSED = Pressed(
     quota="vendor_limit",
     path="/api/vendor-api",
-    says=("Rate limit exceeded. Retry after ",),
+    body='{"statusCode":429,"message":"Rate limit exceeded. Retry after <wait> seconds."}',
     retry_after=None,
     tenants=False,
 )

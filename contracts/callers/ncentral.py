@@ -53,7 +53,10 @@ def prepare(target: Target) -> None:
 PRESSED = Pressed(
     quota="external",
     path="/api/custom-psa/tickets/63729690",
-    says=("TOO MANY REQUESTS",),
+    body=(
+        '{"status":429,"message":"[ID=<...>] TOO MANY REQUESTS: TooManyRequestsException:'
+        ' Too many requests are in progress."}'
+    ),
     service={"service_time_ms": 5000},
     tenants=False,
 )

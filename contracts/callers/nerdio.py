@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import httpx
+
 from contracts.access.intruders import Intruder, Operation
 from contracts.targets import Target
 
@@ -13,10 +15,15 @@ def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
     return _token(target, {name: target.known(name) for name in ("client_id", "client_secret", "scope", "tenant_id")})
 
 
-def _token(target: Target, known: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def enter(target: Target, known: Mapping[str, str]) -> httpx.Response:
+    """The request for a token with credentials of one's own."""
     form = {name: known[name] for name in ("client_id", "client_secret", "scope")}
     path = f"/{known['tenant_id']}/oauth2/v2.0/token"
-    answer = target.send("POST", path, data={"grant_type": "client_credentials", **form})
+    return target.send("POST", path, data={"grant_type": "client_credentials", **form})
+
+
+def _token(target: Target, known: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    answer = enter(target, known)
     return {"*": {"Authorization": f"Bearer {answer.raise_for_status().json()['access_token']}"}}
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from contracts.access.intruders import Intruder, Operation
 from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
+from simulators.core.server.build import document
 
 Data = st.SearchStrategy[Any]
 
@@ -78,9 +79,20 @@ INPUTS: Mapping[str, Data] = {
 """What the text of each format holds."""
 
 
+def _examples() -> Mapping[str, Data]:
+    """What the text of every other format holds: the example that the document has of it."""
+    found: dict[str, Data] = {}
+    for item in document("supportcenterplus")["paths"].values():
+        for operation in (each for each in item.values() if isinstance(each, Mapping)):
+            for each in operation.get("parameters", ()):
+                if each.get("name") == "input_data":
+                    found[each["schema"]["format"]] = st.just(json.loads(each["example"]))
+    return found
+
+
 def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
     """One header for everything [supportcenterplus 1]; the formats are made known to Schemathesis besides."""
-    for name, data in INPUTS.items():
+    for name, data in {**_examples(), **INPUTS}.items():
         schemathesis.openapi.format(name, data.map(json.dumps))
     schemathesis.openapi.format("business-unit", st.just("1"))
     return {"*": {"authtoken": target.known("authtoken")}}
@@ -97,6 +109,7 @@ def prepare(target: Target) -> None:
         ("/1001/worklogs", "worklog", {"owner": {"email_id": "ruth@helpdesk.example"}}),
         ("/1001/notifications", "notification", {"description": "We are on it"}),
         ("/1001/drafts", "draft", {"description": "Not yet"}),
+        ("/1001/tasks", "task", {"title": "Replace the cable"}),
         ("/1001/approval_levels", "approval_level", {"level": 1}),
         ("/1001/approval_levels/1/approvals", "approval", {"approver": {"id": "302"}}),
     ):
@@ -109,7 +122,11 @@ def prepare(target: Target) -> None:
 PRESSED = Pressed(
     quota="calls",
     path="/api/v3/statuses",
-    says=("4015", "URL blocked as maximum"),
+    body=(
+        '{"response_status":{"status_code":4000,"messages":[{"status_code":4015,"type":"failed",'
+        '"message":"URL blocked as maximum access limit exceeded"}],"status":"failed"}}'
+    ),
+    media="application/json;charset=UTF-8",
     retry_after={"throttle_retry_after": True},
     other="/api/v3/priorities",
     tenants=False,
@@ -141,7 +158,7 @@ def intruders(target: Target) -> Sequence[Intruder]:
     return [
         Intruder("no key", {"*": {}}, concerns=_always_served),
         *(Intruder(kind, {"*": {"authtoken": key}}, concerns=_always_served) for kind, key in keys.items()),
-        Intruder("a right to look alone", {"*": looks}, 403, _looks),
+        Intruder("a right to look alone", {"*": looks}, 403, _looks, _always_served),
     ]
 
 

@@ -61,7 +61,7 @@ def prepare(target: Target) -> None:
 PRESSED = Pressed(
     quota="minute",
     path="/api/diagnostics/validate/user",
-    says=('{{"Message":',),
+    body='{"Message":"Too many requests."}',
     retry_after=None,
     tenants=False,
 )

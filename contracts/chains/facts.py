@@ -14,6 +14,9 @@ KINDS = frozenset(
         "create",  # records cannot be created by the example alone
         "written",  # a value is kept in another form, or decided by the system
         "unchanged",  # is not changed by chains: refused whatever the value is, or the record would move
+        "refused",  # a change of it alone is refused
+        "unchecked",  # what it refers to is not looked up
+        "unreplaced",  # a replacement gives it another value; of a collection: it needs more than the example
         "follows",  # changes with other properties
         "order",  # the list is not ordered by it, or by something else
         "filter",  # the list is not filtered by it, or by something else

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol
 
@@ -137,6 +137,18 @@ class Grammar(Protocol):
         """Whether lists can be ordered."""
 
     @property
+    def missing(self) -> Container[int]:
+        """Statuses of an answer about a record that is not there."""
+
+    @property
+    def refused(self) -> Container[int]:
+        """Statuses of an answer to a change that cannot be."""
+
+    @property
+    def zones(self) -> bool:
+        """Whether the date of a condition may be written in any zone."""
+
+    @property
     def shows_blanks(self) -> bool:
         """Whether 0, false, empty text or a first date may be shown for what was never set."""
 
@@ -174,6 +186,9 @@ class Grammar(Protocol):
     def change(self, of: Collection, parent: Any, record: Any, changes: Mapping[str, Any]) -> Request:
         """Some properties of a record."""
 
+    def replace(self, of: Collection, parent: Any, record: Any, whole: Mapping[str, Any]) -> Request:
+        """A whole record in place of one."""
+
     def delete(self, of: Collection, parent: Any, record: Any) -> Request:
         """The end of a record."""
 
@@ -186,6 +201,9 @@ class Grammar(Protocol):
     def accepted(self, answer: httpx.Response) -> bool:
         """Whether an answer says that what was asked for was done."""
 
+    def fixed(self, answer: httpx.Response) -> bool:
+        """Whether a refusal says that a property never changes."""
+
     def is_there(self, of: Collection, answer: httpx.Response) -> bool:
         """Whether an answer to `get`, `change` or `delete` is about a record that is there."""
 
@@ -196,6 +214,10 @@ class Grammar(Protocol):
 class Plain:
     """What holds of most APIs: a status tells what became of a request, and a list counts its own rows."""
 
+    zones = False
+    missing: Container[int] = frozenset({404})
+    refused: Container[int] = frozenset({400})
+
     def count(self, of: Collection, parent: Any, asked: Asked) -> Request | None:
         """There is nothing else to count by."""
         return None
@@ -204,9 +226,17 @@ class Plain:
         """There is nothing else to count by."""
         raise NotImplementedError
 
+    def replace(self, of: Collection, parent: Any, record: Any, whole: Mapping[str, Any]) -> Request:
+        """The record itself."""
+        return Request("PUT", of.path("replace", parent, record), json=whole)
+
     def accepted(self, answer: httpx.Response) -> bool:
         """A status below 300."""
         return answer.is_success
+
+    def fixed(self, answer: httpx.Response) -> bool:
+        """No refusal is worded so that one could tell."""
+        return False
 
     def is_there(self, of: Collection, answer: httpx.Response) -> bool:
         """A record that is not there is refused."""

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import timedelta, timezone
 from typing import Any
+from zlib import crc32
 
 from contracts.chains.bounds import Bounds
 from contracts.chains.grammar import Asked, Collection, Condition, Row
-from contracts.chains.matching import CONDITIONS, DATE, FLAG, NULL, NUMBER, OTHER, REFERENCE, TEXT, at, key, kind_of
+from contracts.chains.matching import (
+    CONDITIONS,
+    DATE,
+    FLAG,
+    NULL,
+    NUMBER,
+    OTHER,
+    REFERENCE,
+    TEXT,
+    at,
+    instant,
+    key,
+    kind_of,
+)
 from contracts.chains.session import ChainEnded, Session
 from simulators.core import findings
 
 KINDS = (TEXT, NUMBER, DATE, FLAG, REFERENCE)
 BLANKS = (0, False, "1900-01-01T00:00:00")
 """What some systems show for a value that was never set."""
+PAIRED = frozenset({"equal", "not equal", "not equal, not null", "contains", "begins", "at least", "at most"})
+"""Conditions that are tried two at a time."""
+MOST_PAGES = 6
+"""A list is read in no more pages than this."""
 BRIEF = 60
 """Characters of a value in a message."""
 
@@ -58,14 +77,19 @@ class Lists:
         self._session.fail(code, self._of, "list", check, message, answer)
 
     def _pages(self, rows: Sequence[Row]) -> None:
-        """Pages of some sizes: some that divide the number of rows, some that do not, one that holds all."""
-        ids = self._ids(rows)
-        for size in sorted({2, 3, len(rows), len(rows) - 1, len(rows) + 1} - {0}):
-            if size <= self._grammar.largest_page and len(rows) / size <= 12:
+        """Pages of some sizes: one that divides the number of rows, one that does not, one that holds all."""
+        ids, number = self._ids(rows), len(rows)
+        sizes = [
+            each for each in range(2, number) if each <= self._grammar.largest_page and number / each <= MOST_PAGES
+        ]
+        exact = next((each for each in sizes if number % each == 0), None)
+        other = next((each for each in sizes if number % each), None)
+        for size in (exact, other, number if number <= self._grammar.largest_page else None):
+            if size is not None:
                 self._paged(ids, size)
 
-    def _paged(self, ids: Sequence[Any], size: int) -> None:
-        pages = self._session.walk(self._of, self._parent, Asked(size=size))
+    def _paged(self, ids: Sequence[Any], size: int, conditions: Sequence[Condition] = ()) -> None:
+        pages = self._session.walk(self._of, self._parent, Asked(size=size, conditions=conditions))
         found = [each for page, _ in pages for each in self._ids(page.rows)]
         _, last = pages[-1]
         if found != list(ids):
@@ -132,7 +156,9 @@ class Lists:
                     self._ordered(rows, name, descending)
 
     def _ordered(self, rows: Sequence[Row], name: str, descending: bool) -> None:
-        asked = Asked(order=name, descending=descending, size=self._grammar.largest_page)
+        # One way in a single page, the other one in pages that must make up the list.
+        size = max(2, len(rows) // 4) if descending and self._of.paged else self._grammar.largest_page
+        asked = Asked(order=name, descending=descending, size=size)
         pages = self._session.walk(self._of, self._parent, asked)
         found = [row for page, _ in pages for row in page.rows]
         _, answer = pages[-1]
@@ -149,10 +175,13 @@ class Lists:
         return value is None or value == "" or (self._grammar.shows_blanks and value in BLANKS)
 
     def _filters(self, rows: Sequence[Row]) -> None:
-        for name in self._properties(rows, "filter", self._bounds.filters):
-            for condition in self._conditions(rows, name):
+        names = self._properties(rows, "filter", self._bounds.filters)
+        for name in names:
+            for number, condition in enumerate(self._some(list(self._conditions(rows, name)), name)):
                 with suppress(ChainEnded):
-                    self._filtered(rows, condition)
+                    self._filtered(rows, (condition,), counted=number == 0)
+        with suppress(ChainEnded):
+            self._both(rows, names)
 
     def _conditions(self, rows: Sequence[Row], name: str) -> Iterator[Condition]:
         """Conditions on a property at the boundary of a value that some row has, and in another letter case."""
@@ -168,23 +197,40 @@ class Lists:
             # Whether a foreign system minds letter case, or where it sorts text, is its own affair.
             if kind in kinds.split() and not (self._session.foreign and kind == TEXT):
                 for value in _operands(op, kind, distinct, middle):
-                    yield Condition(place, op, value)
+                    elsewhere = kind == DATE and isinstance(value, str) and self._grammar.zones
+                    yield Condition(place, op, _in_another_zone(value) if elsewhere else value)
 
-    def _filtered(self, rows: Sequence[Row], condition: Condition) -> None:
-        holds = CONDITIONS[condition.op]
-        expected = [row for row in rows if holds(at(row, condition.field), condition.value)]
-        asked = Asked(conditions=(condition,), size=self._grammar.largest_page)
+    def _some(self, every: Sequence[Condition], name: str) -> Sequence[Condition]:
+        """As many of the conditions as the bounds say, other ones for each property: all are tried somewhere."""
+        if len(every) <= self._bounds.conditions:
+            return every
+        first = crc32(f"{self._of.name}.{name}".encode())
+        return [every[(first + number) % len(every)] for number in range(self._bounds.conditions)]
+
+    def _both(self, rows: Sequence[Row], names: Sequence[str]) -> None:
+        """Two conditions at once that together keep fewer rows than either, some if possible; page by page."""
+        single = [each for name in names for each in self._conditions(rows, name) if each.op in PAIRED]
+        pairs = ((first, second) for first in single for second in single if first.field < second.field)
+        kept = [(pair, [row for row in rows if _meets(row, pair)]) for pair in pairs]
+        useful = [(pair, both) for pair, both in kept if all(_fewer(rows, both, each) for each in pair)]
+        for pair, both in sorted(useful, key=lambda each: not each[1])[:1]:
+            self._filtered(rows, pair)
+            if self._of.paged and len(both) > 1:
+                self._paged(self._ids(both), len(both) - 1, pair)
+
+    def _filtered(self, rows: Sequence[Row], conditions: Sequence[Condition], counted: bool = True) -> None:
+        expected = [row for row in rows if _meets(row, conditions)]
+        asked = Asked(conditions=conditions, size=self._grammar.largest_page)
         pages = self._session.walk(self._of, self._parent, asked)
         found = [row for page, _ in pages for row in page.rows]
         _, answer = pages[-1]
         lacking, extra = _difference(self._ids(expected), self._ids(found))
         if lacking or extra:
-            message = f"{condition.field} {condition.op} {brief(condition.value)}: "
+            message = f"{' and '.join(f'{each.field} {each.op} {brief(each.value)}' for each in conditions)}: "
             message += f"ids {brief(lacking)} are missing, {brief(extra)} do not belong there"
-            self._fail(
-                findings.FILTER_WRONG, f"a filter finds what it says: {condition.field} {condition.op}", message, answer
-            )
-        else:
+            named = " and ".join(f"{each.field} {each.op}" for each in conditions)
+            self._fail(findings.FILTER_WRONG, f"a filter finds what it says: {named}", message, answer)
+        elif counted:
             self._counts(asked, len(expected))
 
 
@@ -200,6 +246,19 @@ def _operands(op: str, kind: str, distinct: Sequence[Any], middle: Any) -> Itera
         yield from (middle, middle.swapcase())
     else:
         yield middle
+
+
+def _in_another_zone(text: str) -> str:
+    """The same instant, written two and a half hours east of UTC."""
+    return instant(text).astimezone(timezone(timedelta(hours=2, minutes=30))).isoformat()
+
+
+def _meets(row: Row, conditions: Iterable[Condition]) -> bool:
+    return all(CONDITIONS[each.op](at(row, each.field), each.value) for each in conditions)
+
+
+def _fewer(rows: Sequence[Row], both: Sequence[Row], condition: Condition) -> bool:
+    return len(both) < sum(_meets(row, (condition,)) for row in rows)
 
 
 def _difference(expected: Sequence[Any], found: Sequence[Any]) -> tuple[list[Any], list[Any]]:

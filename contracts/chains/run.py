@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Collection as Names
-from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import httpx
@@ -16,6 +16,7 @@ from contracts.api.watch import Tried, Watch
 from contracts.chains.bounds import Bounds
 from contracts.chains.facts import facts_of
 from contracts.chains.grammar import Asked, Collection, Grammar
+from contracts.chains.membership import Membership
 from contracts.chains.reading import Lists
 from contracts.chains.session import ChainEnded, Session
 from contracts.chains.writing import Writes
@@ -99,11 +100,11 @@ def _prepare(target: Target) -> None:
             caller.prepare(target)
 
 
-def _tick(target: Target) -> Any:
+def _tick(target: Target) -> Callable[[], str]:
     if target.control is None:
-        return lambda: None
+        return lambda: ""
     control = target.control
-    return lambda: control.advance(STEP_S)
+    return lambda: control.advance(STEP_S)["now"]
 
 
 def _chain(session: Session, of: Collection, collections: Sequence[Collection], bounds: Bounds) -> None:
@@ -111,11 +112,17 @@ def _chain(session: Session, of: Collection, collections: Sequence[Collection], 
     try:
         for parent in _parents(session, of, collections):
             writes = Writes(session, of, parent, bounds)
+            members = Membership(session, of, parent) if _followed(session, of) else None
             if session.target.allow_writes:
                 writes.create()
             rows = Lists(session, of, parent, bounds).check()
+            if members is not None:
+                members.added(writes.created, rows)
+                for other in _others(session, of, parent, collections):
+                    members.elsewhere(writes.created, rows, other)
             if session.target.allow_writes:
                 writes.change(rows)
+                writes.replace()
                 writes.delete()
     except ChainEnded:
         return
@@ -123,6 +130,20 @@ def _chain(session: Session, of: Collection, collections: Sequence[Collection], 
         newest = session.target.exchanges[-1]
         message = f"{type(error).__name__}: {error} in the answer {newest.text[:200]}"
         session.fail(findings.ANSWER_BREAKS_SCHEMA, of, "list", "an answer has its form", message, newest)
+
+
+def _followed(session: Session, of: Collection) -> bool:
+    """Whether a list holds what the chain alone makes."""
+    return not session.foreign and session.target.allow_writes and "create" in of.verbs
+
+
+def _others(session: Session, of: Collection, parent: Any, collections: Sequence[Collection]) -> Iterator[Any]:
+    """The id of another record that rows of this kind may belong to, where there is one."""
+    above = next((each for each in collections if each.verbs["list"].template == of.parent), None)
+    if above is None or above.parent:
+        return
+    ids = [session.grammar.id(row) for row in session.rows(above, None)]
+    yield from [each for each in ids if str(each) != str(parent)][-1:]
 
 
 def _parents(session: Session, of: Collection, collections: Sequence[Collection]) -> Iterator[Any]:

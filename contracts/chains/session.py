@@ -27,14 +27,17 @@ class ChainEnded(Exception):
 
 @dataclass(slots=True)
 class Session:
-    """Chains of one target. `headers` are a caller's by operationId, `*` for others; `tick` moves a fake's clock."""
+    """Chains of one target.
+
+    `headers` are a caller's by operationId, `*` for others; `tick` moves a fake's clock and returns its time.
+    """
 
     target: Target
     grammar: Grammar
     facts: Facts
     headers: Mapping[str, Mapping[str, str]]
     outcome: Outcome
-    tick: Callable[[], None] = field(default=lambda: None)
+    tick: Callable[[], str] = field(default=lambda: "")
 
     @property
     def foreign(self) -> bool:
@@ -52,6 +55,8 @@ class Session:
             request = grammar.create(of, parent, given)
         elif verb == "change":
             request = grammar.change(of, parent, record, given)
+        elif verb == "replace":
+            request = grammar.replace(of, parent, record, given)
         elif verb == "delete":
             request = grammar.delete(of, parent, record)
         else:
@@ -105,7 +110,13 @@ class Session:
     def rows(self, of: Collection, parent: Any, asked: Asked | None = None) -> list[Row]:
         """Every row of a list."""
         wanted = asked or Asked(size=self.grammar.largest_page)
-        return [row for page, _ in self.walk(of, parent, wanted) for row in page.rows]
+        pages = self.walk(of, parent, wanted)
+        rows = [row for page, _ in pages for row in page.rows]
+        for page, answer in pages:
+            if page.total is not None and page.total != len(rows):
+                message = f"the list counts {page.total}, and has {len(rows)} rows"
+                self.fail(findings.PAGES_WRONG, of, "list", "a list counts its rows", message, answer)
+        return rows
 
     def count(self, of: Collection, parent: Any, asked: Asked) -> int | None:
         """How many rows the system counts, where that can be asked."""

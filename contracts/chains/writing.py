@@ -9,14 +9,17 @@ from typing import Any
 import httpx
 
 from contracts.chains.bounds import Bounds
-from contracts.chains.grammar import Collection, Row
+from contracts.chains.grammar import Collection, Row, Verb
 from contracts.chains.matching import DATE, FLAG, NUMBER, REFERENCE, TEXT, blank, instant, kind_of, same
+from contracts.chains.membership import Membership
 from contracts.chains.reading import brief
 from contracts.chains.session import ChainEnded, Session
 from simulators.core import findings
 
 NOBODY = 987654321
 """An id that no record has."""
+NO_GUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+"""The same where ids are GUIDs."""
 SPECIAL = "Zoë & <b>Ω</b> 'x'"
 ELSEWHERE = "+02:30"
 """A zone in which a date is written: it is another instant than the same text in UTC."""
@@ -32,6 +35,8 @@ class Writes:
         self._session, self._of, self._parent, self._bounds = session, of, parent, bounds
         self._facts = session.facts
         self.created: list[Any] = []
+        self._made: Row = {}
+        self._now = ""
 
     def create(self) -> None:
         """As many records as the bounds say, the first as the spec has it, the others with other texts."""
@@ -40,7 +45,7 @@ class Writes:
             return
         for number in range(self._bounds.rows):
             body = _varied(example, number, self._of.fields)
-            self._session.tick()
+            self._now = self._session.tick()
             answer = self._session.ask(self._of, "create", self._parent, given=body)
             accepted = self._session.grammar.accepted(answer)
             if not accepted and number:
@@ -57,6 +62,7 @@ class Writes:
         if not self._of.readable:
             return
         read = self._session.read(self._of, self._parent, record)
+        self._made = self._made or read
         for name, value in body.items():
             if not same(value, read.get(name)) and not self._fact("written", name) and not blank(value):
                 message = f"{name} was {brief(value)} in the request and is {brief(read.get(name))}"
@@ -68,10 +74,43 @@ class Writes:
         if "change" not in self._of.verbs or not self._of.readable or not self.created:
             return
         record = self.created[0]
+        found = self._session.read(self._of, self._parent, record)
         for name in self._changed_names():
-            for value in self._values(name, rows, self._session.read(self._of, self._parent, record)):
-                self._change(record, name, value)
-        self._not_there("change", {next(iter(self._of.fields), "name"): "x"})
+            for value in self._values(name, rows, found):
+                found = self._change(record, found, name, value)
+            for value in self._wrong(name, found):
+                found = self._refuse(record, found, name, value)
+        for name in [each for each in self._of.fields if self._may_be_sent_alone(each, found)][:1]:
+            self._not_there("change", {name: found[name]})
+
+    def replace(self) -> None:
+        """A whole record in place of the last one: its example, by which it is again as the first was at first."""
+        if "replace" not in self._of.verbs or not self._of.readable or not self.created:
+            return
+        record, example = self.created[0], dict(self._of.example or {})
+        before = self._session.read(self._of, self._parent, record)
+        self._now = self._session.tick()
+        if self._fact("unreplaced"):
+            example = {**self._made, **example}
+        answer = self._session.ask(self._of, "replace", self._parent, record, example)
+        if not self._session.grammar.accepted(answer):
+            message = f"{answer.status_code} {answer.text[:300]}"
+            self._fail(findings.GOOD_REQUEST_REFUSED, "replace", "an example may replace a record", message, answer)
+            return
+        after = self._session.read(self._of, self._parent, record)
+        for name in sorted({*before, *after}):
+            found = after.get(name)
+            expected = self._made.get(name)
+            by_design = self._may_follow(name) or self._fact("unreplaced", name)
+            if found != expected and not (blank(found) and name not in example) and not by_design:
+                message = (
+                    f"{name} was {brief(before.get(name))}, {brief(expected)} in the beginning, and is {brief(found)}"
+                )
+                self._fail(findings.READ_BACK, "replace", f"a replacement is all there is: {name}", message, answer)
+        self._stamped("changed stamp", after, "replace", answer)
+
+    def _may_be_sent_alone(self, name: str, found: Row) -> bool:
+        return name.lower() != "id" and not blank(found.get(name)) and not self._fact("refused", name)
 
     def _changed_names(self) -> list[str]:
         names = [name for name in self._of.fields if not self._fact("unchanged", name) and name.lower() != "id"]
@@ -94,19 +133,49 @@ class Writes:
         elif kind == NUMBER:
             yield (found or 0) + 1
         elif kind == DATE:
-            later = _later(str(found or (seen[0] if seen else "")))
-            yield from (later, later.replace("Z", ELSEWHERE))
+            yield _later(str(found or (seen[0] if seen else ""))).replace("Z", ELSEWHERE)
         elif kind == TEXT:
             yield from _texts(schema)
 
-    def _change(self, record: Any, name: str, value: Any) -> None:
-        before = self._session.read(self._of, self._parent, record)
-        self._session.tick()
+    def _wrong(self, name: str, record: Row) -> Iterator[Any]:
+        """Values that a property cannot take: a record that is not there, a text that is too long."""
+        schema, found = self._of.fields[name], record.get(name)
+        if self._fact("unchecked", name) or self._session.foreign:
+            return
+        if kind_of(found) == REFERENCE:
+            yield {"id": NOBODY}
+        elif kind_of(found) == NUMBER and name.lower().endswith("id"):
+            yield NOBODY
+        elif kind_of(found) == TEXT and not _choices(schema):
+            yield from _too_long(schema)
+
+    def _refuse(self, record: Any, before: Row, name: str, value: Any) -> Row:
+        """What cannot be is refused, or cut, and in no case kept."""
+        answer = self._session.ask(self._of, "change", self._parent, record, {name: value})
+        after = self._session.read(self._of, self._parent, record)
+        if same(value, after.get(name)):
+            message = f"{name} = {brief(value)} was kept, and the answer is {answer.status_code}"
+            check = f"an impossible value is not kept: {name}"
+            self._fail(findings.BAD_REQUEST_ACCEPTED, "change", check, message, answer)
+        if not self._session.grammar.accepted(answer):
+            self._unchanged(before, after, name, value, answer)
+            if answer.status_code not in self._session.grammar.refused:
+                message = f"{name} = {brief(value)}: {answer.status_code} {answer.text[:200]}"
+                self._fail(findings.REFUSAL_UNCLEAR, "change", "a refusal has its status", message, answer)
+        return after
+
+    def _change(self, record: Any, before: Row, name: str, value: Any) -> Row:
+        """The record after the change."""
+        self._now = self._session.tick()
         answer = self._session.ask(self._of, "change", self._parent, record, {name: value})
         after = self._session.read(self._of, self._parent, record)
         if not self._session.grammar.accepted(answer):
             self._unchanged(before, after, name, value, answer)
-            return
+            made_up = _made_up(value, before.get(name)) or self._session.grammar.fixed(answer)
+            if not self._fact("refused", name) and not made_up:
+                message = f"{name} = {brief(value)}: {answer.status_code} {answer.text[:200]}"
+                self._fail(findings.GOOD_REQUEST_REFUSED, "change", f"a change is accepted: {name}", message, answer)
+            return after
         if not same(value, after.get(name)) and not self._fact("written", name):
             message = f"{name} was changed to {brief(value)} and is {brief(after.get(name))}"
             self._fail(findings.READ_BACK, "change", f"a change is read back: {name}", message, answer)
@@ -120,6 +189,7 @@ class Writes:
             self._fail(findings.OTHER_CHANGED, "change", f"only what was sent changes: {each}", message, answer)
         if before.get(name) != after.get(name):
             self._stamped("changed stamp", after, "change", answer)
+        return after
 
     def _unchanged(self, before: Row, after: Row, name: str, value: Any, answer: httpx.Response) -> None:
         changed = [
@@ -136,7 +206,7 @@ class Writes:
         """On a fake, whose clock stands still, a stamp is the time of the request."""
         if self._session.target.control is None:
             return
-        now = self._session.target.fake.request("GET", "/clock")["now"]
+        now = self._now
         for name, value in _flat(record):
             if self._fact(about, name) and not _is_now(value, now):
                 message = f"{name} is {value}, the request was made at {now}"
@@ -146,35 +216,39 @@ class Writes:
         """Every record that the chain has made: gone for reads, lists and a second delete."""
         if "delete" not in self._of.verbs or self._fact("delete"):
             return
+        members = Membership(self._session, self._of, self._parent)
         for record in reversed(self.created):
             answer = self._session.ask(self._of, "delete", self._parent, record)
             if not self._session.grammar.accepted(answer):
                 raise self._session.ended(
                     findings.RESOURCE_MISMATCH, self._of, "delete", "a record can be deleted", answer
                 )
-            self._gone(record, answer)
+            self._gone(record, members, again=record == self.created[-1])
+        members.counted()
         self._not_there("delete", None)
 
-    def _gone(self, record: Any, answer: httpx.Response) -> None:
+    def _gone(self, record: Any, members: Membership, again: bool) -> None:
         grammar = self._session.grammar
         left = [grammar.id(row) for row in self._session.rows(self._of, self._parent)]
-        if record in left and not self._fact("kept"):
-            self._fail(
-                findings.RESOURCE_MISMATCH, "delete", "a deleted record leaves the list", f"{record} stays", answer
-            )
-        for verb in ("get", "delete"):
-            if verb in self._of.verbs and not self._fact("kept"):
-                again = self._session.ask(self._of, verb, self._parent, record)
-                if grammar.is_there(self._of, again):
-                    message = f"{verb} of a deleted record: {again.status_code}"
-                    self._fail(findings.RESOURCE_MISMATCH, verb, f"{verb} after a delete is refused", message, again)
+        members.removed(record, left, self._fact("kept"))
+        verbs: tuple[Verb, ...] = ("get", "delete") if again and not self._fact("kept") else ()
+        for verb in verbs:
+            if verb in self._of.verbs:
+                answer = self._session.ask(self._of, verb, self._parent, record)
+                self._refused(verb, f"{verb} after a delete is refused", answer)
 
     def _not_there(self, verb: Any, given: Any) -> None:
-        answer = self._session.ask(self._of, verb, self._parent, NOBODY, given)
-        if self._session.grammar.is_there(self._of, answer):
-            self._fail(
-                findings.RESOURCE_MISMATCH, verb, f"{verb} of no record is refused", str(answer.status_code), answer
-            )
+        numbered = not self.created or str(self.created[0]).isdecimal()
+        answer = self._session.ask(self._of, verb, self._parent, NOBODY if numbered else NO_GUID, given)
+        self._refused(verb, f"{verb} of no record is refused", answer)
+
+    def _refused(self, verb: Verb, check: str, answer: httpx.Response) -> None:
+        """An answer about a record that is not there; on a fake with the vendor's own status."""
+        grammar = self._session.grammar
+        wrong = not self._session.foreign and answer.status_code not in grammar.missing
+        if grammar.is_there(self._of, answer) or wrong:
+            message = f"{answer.status_code} {answer.text[:200]}"
+            self._fail(findings.RESOURCE_MISMATCH, verb, check, message, answer)
 
     def _fact(self, about: str, name: str = "") -> bool:
         return self._facts.say(about, self._of.name, name)
@@ -239,17 +313,26 @@ def _kind(schema: Mapping[str, Any], values: Sequence[Any]) -> str:
     return "unknown"
 
 
+def _made_up(value: Any, before: Any) -> bool:
+    """Whether a number is only the next one: it may refer to a record that is not there."""
+    return kind_of(value) == NUMBER and value == (before or 0) + 1
+
+
+def _too_long(schema: Mapping[str, Any]) -> Iterator[str]:
+    most = max((part["maxLength"] for part in _parts(schema) if "maxLength" in part), default=LONGEST_TRIED + 1)
+    if most <= LONGEST_TRIED:
+        yield "m" * (most + 1)
+
+
 def _later(text: str) -> str:
     moment = instant(text or "2026-03-04T05:06:07Z") + timedelta(days=1)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _texts(schema: Mapping[str, Any]) -> Iterator[str]:
-    """A text with what is easily mangled, and one at its limit."""
+    """A text with what is easily mangled, as long as it may be."""
     most = max((part["maxLength"] for part in _parts(schema) if "maxLength" in part), default=None)
-    yield SPECIAL if most is None else SPECIAL[:most]
-    if most is not None and most <= LONGEST_TRIED:
-        yield ("m" * most)[:most]
+    yield SPECIAL if most is None or most > LONGEST_TRIED else SPECIAL.ljust(most, "m")[:most]
 
 
 __all__ = ["ChainEnded", "Writes"]

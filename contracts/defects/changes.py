@@ -13,7 +13,7 @@ from contracts.defects.bench import Bench, NoSuchPart
 from simulators.core.call import Answer, Call
 from simulators.core.declaration import Gate
 from simulators.core.operation import Handler
-from simulators.core.outbox import Delivery, Drop, Outgoing
+from simulators.core.outbox import Delivery, Drop, Outgoing, Verdict
 from simulators.core.quotas import LatencyTiers
 
 Apply = Callable[[Bench], None]
@@ -175,6 +175,22 @@ def lost(kind: str) -> Apply:
         return Drop("a seeded defect")
 
     return lambda bench: bench.message(kind, act)
+
+
+def repeated(kind: str, after_s: float, most: int) -> Apply:
+    """Messages of `kind` that fail are sent again every `after_s` seconds, `most` times, whatever the vendor does."""
+
+    async def settle(delivery: Delivery, _: Any, outcome: Any) -> Verdict:
+        again = not outcome.ok and delivery.attempts < most
+        return Verdict(outcome.ok, after_s if again else None)
+
+    def apply(bench: Bench) -> None:
+        kinds = bench.declaration.messages
+        if kind not in kinds:
+            raise NoSuchPart(f"{bench.declaration.name} sends no {kind!r}")
+        bench.declare(messages={**kinds, kind: replace(kinds[kind], settle=settle)})
+
+    return apply
 
 
 def says(kind: str, spoil: Spoil) -> Apply:

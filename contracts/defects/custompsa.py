@@ -21,7 +21,9 @@ from contracts.defects.changes import (
     without,
     wrap,
 )
+from simulators.custompsa.behaviour import Callback
 
+_MESSAGES = "contracts/test_contract.py::test_messages[custompsa]"
 _LIFE = "features/custompsa/test_lifecycle.py"
 _PROTOCOL = "features/custompsa/test_protocol.py"
 _CALLBACK = "features/custompsa/test_callback.py"
@@ -219,5 +221,11 @@ DEFECTS = (
         "What an alert says becomes part of the page.",
         patch("simulators.custompsa.page:escape", str),
         f"{_DESK}::test_the_page_shows_the_title_as_text_without_executing_it",
+    ),
+    _defect(
+        "callback-besides-answer",
+        "What has been answered in full is confirmed by a callback besides.",
+        wrap("simulators.custompsa.handlers:confirm", lambda confirm, _: confirm(Callback("after"))),
+        _MESSAGES,
     ),
 )

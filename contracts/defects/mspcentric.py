@@ -8,10 +8,23 @@ from typing import Any
 
 from contracts.defects import SeededIn
 from contracts.defects.bench import Bench
-from contracts.defects.changes import answers, idle, lost, patch, setting, turned, unlimited, without, wrap
+from contracts.defects.changes import (
+    answers,
+    idle,
+    lost,
+    patch,
+    repeated,
+    sends,
+    setting,
+    turned,
+    unlimited,
+    without,
+    wrap,
+)
 from simulators.core.call import Answer
 from simulators.core.quotas import QuotaDeclaration, Window
 
+_MESSAGES = "contracts/test_contract.py::test_messages[mspcentric]"
 _OEM = "features/mspcentric/test_oem.py"
 _OVERVIEW = "features/mspcentric/test_overview.py"
 _BILLING = "features/mspcentric/test_billing.py"
@@ -268,5 +281,17 @@ DEFECTS = (
         "Alerts of 20 seconds are counted.",
         _short_window,
         f"{_ALERTS}::test_alerts_are_limited_by_source_address",
+    ),
+    _defect(
+        "webhook-without-secret",
+        "A webhook lacks the header by which the integrator knows it.",
+        sends("config_update", headers=lambda pairs: pairs[:1]),
+        _MESSAGES,
+    ),
+    _defect(
+        "webhook-repeated-evenly",
+        "A webhook that fails is repeated after the same time, again and again.",
+        repeated("config_update", 1, 4),
+        _MESSAGES,
     ),
 )

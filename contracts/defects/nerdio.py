@@ -11,6 +11,7 @@ from contracts.defects import SeededIn
 from contracts.defects.changes import answers, asked, lost, patch, put, says, setting, status, turned, wrap
 from simulators.core.client import Request
 
+_MESSAGES = "contracts/test_contract.py::test_messages[nerdio]"
 _SETUP = "features/nerdio/test_setup.py"
 _TICKETS = "features/nerdio/test_tickets.py"
 _FAILURES = "features/nerdio/test_failures.py"
@@ -234,5 +235,17 @@ DEFECTS = (
         "Accounts are answered with 206.",
         status("listAccounts", 206),
         f"{_REST}::test_accounts",
+    ),
+    _defect(
+        "action-repeated-unasked",
+        "The call of an API that fails is repeated, though no setting asks for it.",
+        setting("api_action_retries", 1),
+        _MESSAGES,
+    ),
+    _defect(
+        "action-about-nobody",
+        "The call of an API does not name the account.",
+        says("notification", put("/AccountId", None)),
+        _MESSAGES,
     ),
 )

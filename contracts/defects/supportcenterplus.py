@@ -12,6 +12,7 @@ from simulators.core.call import Answer
 from simulators.core.problem import Problem
 from simulators.core.query import TRUE, contains
 
+_MESSAGES = "contracts/test_contract.py::test_messages[supportcenterplus]"
 _ALARM = "features/supportcenterplus/test_alarm.py"
 _ENVELOPE = "features/supportcenterplus/test_envelope.py"
 _FORMATS = "features/supportcenterplus/test_formats.py"
@@ -58,6 +59,10 @@ def _field_as_fields(refusal: Callable[..., Any], code: int, message: str = "", 
     if code == 4001 and more.get("field"):
         more["fields"] = [more.pop("field")]
     return refusal(code, message, **more)
+
+
+def _without_unknown(bind: Callable[..., Any], entity: Any, given: Mapping[str, Any], fresh: bool) -> Any:
+    return bind(entity, {name: value for name, value in given.items() if name in entity.fields.kept}, fresh)
 
 
 def _named_one_by_one(_: Callable[..., Any], fields: Any) -> Any:
@@ -217,7 +222,7 @@ DEFECTS = (
     _defect(
         "unknown-keys-taken",
         "A field that nobody knows is taken.",
-        patch(f"{_HERE}.writing:_check_names", lambda *_, **__: None),
+        wrap(f"{_HERE}.desk:bind", _without_unknown),
         f"{_ENVELOPE}::test_a_field_that_nobody_knows_is_named",
     ),
     # Requests
@@ -336,5 +341,11 @@ DEFECTS = (
         "A throttled answer has Retry-After.",
         setting("throttle_retry_after", True),
         f"{_THROTTLING}::test_the_limit_is_reached_and_is_over_after_a_minute",
+    ),
+    _defect(
+        "callback-repeated-unasked",
+        "A callback that fails is repeated, though no setting asks for it.",
+        setting("callback_retries", 1),
+        _MESSAGES,
     ),
 )

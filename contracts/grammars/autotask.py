@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -63,6 +63,9 @@ class Autotask(Plain):
     }
     orders = False
     shows_blanks = False
+    zones = True
+    missing: Container[int] = frozenset({200, 404, 500})
+    refused: Container[int] = frozenset({500})
     largest_page = 500
 
     def collections(self, document: Document) -> Sequence[Collection]:
@@ -118,9 +121,17 @@ class Autotask(Plain):
         """The id is in the body."""
         return Request("PATCH", of.path("change", parent), json={"id": record, **changes})
 
+    def replace(self, of: Collection, parent: Any, record: Any, whole: Mapping[str, Any]) -> Request:
+        """The id is in the body."""
+        return Request("PUT", of.path("replace", parent), json={**whole, "id": record})
+
     def delete(self, of: Collection, parent: Any, record: Any) -> Request:
         """Answers the id."""
         return Request("DELETE", of.path("delete", parent, record))
+
+    def fixed(self, answer: httpx.Response) -> bool:
+        """What a caller may not change is called read-only [autotask 7]."""
+        return "is read-only" in answer.text
 
     def is_there(self, of: Collection, answer: httpx.Response) -> bool:
         """A record that is not there is a null `item`, a 404, or a 500 with a text."""
@@ -170,7 +181,7 @@ def _collection(
     if create is not None:
         wanted |= {"create": ("POST", create.template), "delete": ("DELETE", f"{create.template}/{{id}}")}
     if change is not None:
-        wanted["change"] = ("PATCH", change.template)
+        wanted |= {"change": ("PATCH", change.template), "replace": ("PUT", change.template)}
     found = {(each.method, each.template): (each, its) for each, its in every}
     verbs = {verb: found[place][0] for verb, place in wanted.items() if place in found}
     _, example = sent(document, found[wanted["create"]][1]) if create is not None else ({}, None)

@@ -44,6 +44,7 @@ class ConnectWise(Plain):
     }
     orders = True
     shows_blanks = False
+    zones = True
     largest_page = 1000
 
     def collections(self, document: Document) -> Sequence[Collection]:

@@ -57,6 +57,10 @@ class SupportCenterPlus(Plain):
     shows_blanks = False
     largest_page = 100
 
+    def __init__(self) -> None:
+        """What records are wrapped in is known with the document."""
+        self._wrappers: dict[str, str] = {}
+
     def collections(self, document: Document) -> Sequence[Collection]:
         """Whatever has `/things` and `/things/{id}`."""
         operations = {each.operation: operation for each, operation in placed(document)}
@@ -70,8 +74,10 @@ class SupportCenterPlus(Plain):
             )
             if trash is not None and trash.method == "DELETE":
                 verbs["delete"] = trash
-            example = _example(operations[each.verbs["create"].operation]) if "create" in each.verbs else None
-            known = replace(each, name=name, verbs=verbs, fields=_FIELDS.get(name, {}), example=example)
+            wrapper, example = _example(operations[each.verbs["create"].operation]) if "create" in verbs else ("", None)
+            self._wrappers[name] = wrapper
+            fields = _FIELDS.get(name) or {key: _type_of(value) for key, value in (example or {}).items()}
+            known = replace(each, name=name, verbs=verbs, fields=fields, example=example)
             found.append(replace(known, readable=name not in _AS_BYTES))
         return found
 
@@ -102,7 +108,7 @@ class SupportCenterPlus(Plain):
 
     def create(self, of: Collection, parent: Any, body: Mapping[str, Any]) -> Request:
         """A form."""
-        return Request("POST", of.path("create", parent), data=_form(of, body))
+        return Request("POST", of.path("create", parent), data=self._form(of, body))
 
     def created(self, of: Collection, answer: httpx.Response) -> Any:
         """The id in the record."""
@@ -110,7 +116,7 @@ class SupportCenterPlus(Plain):
 
     def change(self, of: Collection, parent: Any, record: Any, changes: Mapping[str, Any]) -> Request:
         """A form."""
-        return Request("PUT", of.path("change", parent, record), data=_form(of, changes))
+        return Request("PUT", of.path("change", parent, record), data=self._form(of, changes))
 
     def delete(self, of: Collection, parent: Any, record: Any) -> Request:
         """Answers a status."""
@@ -128,23 +134,15 @@ class SupportCenterPlus(Plain):
         """`id` everywhere, as text."""
         return row["id"]
 
-
-_WRAPPERS = {
-    "requests": "request",
-    "requests/notes": "note",
-    "requests/worklogs": "worklog",
-    "requests/drafts": "draft",
-}
+    def _form(self, of: Collection, body: Mapping[str, Any]) -> dict[str, str]:
+        return {"input_data": json.dumps({self._wrappers[of.name]: body})}
 
 
-def _wrapper(of: Collection) -> str:
-    if of.name in _WRAPPERS:
-        return _WRAPPERS[of.name]
-    return "cm_circuit" if of.name.startswith("cm_") else of.name.rpartition("/")[2].removesuffix("s")
-
-
-def _form(of: Collection, body: Mapping[str, Any]) -> dict[str, str]:
-    return {"input_data": json.dumps({_wrapper(of): body})}
+def _type_of(value: Any) -> Mapping[str, Any]:
+    """What a caller may send, by the value of an example."""
+    if isinstance(value, bool):
+        return {"type": "boolean"}
+    return {"type": {str: "string", int: "integer", dict: "object"}.get(type(value), "array")}
 
 
 def _only(body: Mapping[str, Any]) -> Row:
@@ -152,13 +150,14 @@ def _only(body: Mapping[str, Any]) -> Row:
     return found
 
 
-def _example(operation: Mapping[str, Any]) -> Any:
-    """What is inside the envelope of the example."""
+def _example(operation: Mapping[str, Any]) -> tuple[str, Any]:
+    """The envelope of the example, and what is inside."""
     for media in operation.get("requestBody", {}).get("content", {}).values():
         text = media.get("example", {}).get("input_data")
         if text:
-            return next(iter(json.loads(text).values()))
-    return None
+            wrapper, inner = next(iter(json.loads(text).items()))
+            return str(wrapper), inner
+    return "", None
 
 
 def _criterion(condition: Condition) -> dict[str, Any]:

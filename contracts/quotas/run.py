@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from math import ceil
@@ -27,7 +28,7 @@ LATE_S = 0.05
 
 
 def run(target: Target) -> Outcome:
-    """Every check of the quota that the system's caller names; nothing where it names none."""
+    """Every check of the quotas that the system's caller names; nothing where it names none."""
     outcome = Outcome(target.system, 0, total=1)
     caller = caller_of(target.system)
     pressed: Pressed | None = getattr(caller, "PRESSED", None)
@@ -35,7 +36,8 @@ def run(target: Target) -> Outcome:
         if hasattr(caller, "prepare"):
             caller.prepare(target)
         target.fake.freeze()
-        _Pressing(target, pressed, outcome).check()
+        for each in (pressed, *getattr(caller, "FURTHER", ())):
+            _Pressing(target, each, outcome).check()
     return outcome
 
 
@@ -65,6 +67,8 @@ class _Pressing:
             self._shared(colleague, stranger)
             self._ends(own, with_header)
             self._limit(1_000_000)
+        if self._pressed.slides and not self._pressed.counts_refused:
+            self._slides()
 
     def _callers(self) -> tuple[Headers, Headers, Headers | None]:
         issue = self._control.credentials
@@ -126,11 +130,7 @@ class _Pressing:
             self._looks(answer, with_header)
 
     def _looks(self, answer: httpx.Response, with_header: bool) -> None:
-        for text in self._pressed.says:
-            if text.format(limit=LIMIT) not in answer.text:
-                self._fail("a refusal has the vendor's text", f"{text!r} is not in {answer.text[:200]}")
-        if "json" not in answer.headers.get("content-type", ""):
-            self._fail("a refusal is JSON", f"the content type is {answer.headers.get('content-type')!r}")
+        self._says(answer)
         after = answer.headers.get("retry-after")
         expected = str(ceil(round(self._left(), 3))) if with_header or self._pressed.retry_after is None else None
         if self._pressed.counts_refused and expected is not None:
@@ -138,6 +138,17 @@ class _Pressing:
             expected = after if after is not None and after.isdigit() and 1 <= int(after) <= WINDOW_S else expected
         if after != expected:
             self._fail("a refusal says when to come back", f"Retry-After is {after!r}, not {expected!r}")
+
+    def _says(self, answer: httpx.Response) -> None:
+        """The whole body and the content type; a time to wait in the body is that of the header."""
+        known = {"<limit>": str(LIMIT), "<wait>": answer.headers.get("retry-after", "?")}
+        words: list[str] = re.split("(<[a-z.]+>)", self._pressed.body)
+        pattern = "".join(".*" if word == "<...>" else re.escape(known.get(word, word)) for word in words)
+        if re.fullmatch(pattern, answer.text) is None:
+            self._fail("a refusal has the vendor's body", f"{self._pressed.body} was expected, not {answer.text[:300]}")
+        media = answer.headers.get("content-type")
+        if media != self._pressed.media:
+            self._fail("a refusal has the vendor's content type", f"it is {media!r}, not {self._pressed.media!r}")
 
     def _shared(self, colleague: Headers, stranger: Headers | None) -> None:
         """A quota of a credential is that client's own; one of a tenant is shared there, and nowhere else."""
@@ -165,6 +176,19 @@ class _Pressing:
         self._control.advance(self._left())
         self._expect("once the window has ended, requests are granted", self._ask(own), refused=False)
 
+    def _slides(self) -> None:
+        """A window moves on: what was asked first is forgotten first, and makes room for as many requests."""
+        self._control.advance(WINDOW_S)
+        own = self._callers()[0]
+        self._limit(LIMIT)
+        for number, wait in ((1, WINDOW_S / 2), (LIMIT - 1, WINDOW_S / 2)):
+            for _ in range(number):
+                self._expect("requests up to the limit are granted", self._ask(own), refused=False)
+            self._control.advance(wait)
+        self._expect("the first request is forgotten after the length of the window", self._ask(own), refused=False)
+        self._expect("the others are not forgotten with it", self._ask(own), refused=True)
+        self._limit(1_000_000)
+
     def _under_way(self) -> None:
         """As many requests as the cap are under way and no more; each that ends makes room for one."""
         headers = self._callers()[0]
@@ -177,9 +201,7 @@ class _Pressing:
                 eventually(self._in_use, lambda number: number >= LIMIT, PATIENCE_S)
                 refused = self._ask(headers)
                 self._expect("one more than the cap is refused", refused, refused=True)
-                for text in self._pressed.says:
-                    if text not in refused.text:
-                        self._fail("a refusal has the vendor's text", f"{text!r} is not in {refused.text[:200]}")
+                self._says(refused)
                 self._control.advance(LASTS_S)
                 for answer in _answers(waiting):
                     self._expect(f"requests up to the cap are granted, the {turn} time", answer, refused=False)

@@ -43,6 +43,8 @@ def main(words: Sequence[str] | None = None) -> int:
                 f"{job.system}, target {given.target}\n{table(each.rows)}\n{operations_tried(each, given.all)}",
                 flush=True,
             )
+            if given.first and not green(each.rows):
+                break
     except (TargetRefused, SuitesBroken) as refused:
         print(f"psasim: {refused}", file=sys.stderr)
         return WRONG_USE if isinstance(refused, TargetRefused) else RED
@@ -62,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tags", default="")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--deep", action="store_true")
+    parser.add_argument("-x", "--exitfirst", dest="first", action="store_true")
     parser.add_argument("--limit", type=float)
     parser.add_argument("--callback-wait", type=float)
     return parser

@@ -40,7 +40,7 @@ def jobs_of(given: argparse.Namespace, environment: Mapping[str, str]) -> list[J
     elif given.target != FAKE:
         names = probe_fakes(given.target, token, names)
     selection = Selection(given.words, given.tags)
-    jobs = _own(files, names, selection) if files else _suites(names, selection, given)
+    jobs = _own(files, names, selection, given.first) if files else _suites(names, selection, given)
     selection.check(_tags(jobs))
     jobs = [taken for taken in map(_selected, jobs) if taken is not None]
     if not jobs:
@@ -90,15 +90,18 @@ def _real(given: argparse.Namespace, environment: Mapping[str, str], names: Sequ
 def _suites(names: Sequence[str], selection: Selection, given: argparse.Namespace) -> list[Job]:
     """The suites of the systems that are named, or of all that have any."""
     systems = names or [name for name in VENDORS if feature_files(name)]
-    return [Job(name, planned(feature_files(name)), selection, every=given.all, deep=given.deep) for name in systems]
+    return [
+        Job(name, planned(feature_files(name)), selection, every=given.all, deep=given.deep, first=given.first)
+        for name in systems
+    ]
 
 
-def _own(files: Sequence[Path], names: Sequence[str], selection: Selection) -> list[Job]:
+def _own(files: Sequence[Path], names: Sequence[str], selection: Selection, first: bool) -> list[Job]:
     """A job for each system that one of a user's features is about."""
     of: dict[str, list[Path]] = {}
     for file in files:
         of.setdefault(_system_of(file, names), []).append(file)
-    return [Job(system, planned(own), selection, own) for system, own in of.items()]
+    return [Job(system, planned(own), selection, own, first=first) for system, own in of.items()]
 
 
 def _system_of(file: Path, names: Sequence[str]) -> str:

@@ -27,6 +27,7 @@ from contracts.targets.guard import Answers
 from contracts.targets.sources import Real
 from contracts.verify.planning import of_item
 from contracts.verify.plugin import Notes
+from contracts.verify.rows import FAIL
 from contracts.verify.selection import CONTRACT, Selection
 from features.needs import tags_of
 from simulators.core.clock import Clock
@@ -45,6 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--tagged", default="", help="what --tags of psasim verify says")
     group.addoption("--every", action="store_true", help="all operations")
     group.addoption("--deep", action="store_true", help="more of each operation, and all properties in chains")
+    group.addoption("--first", action="store_true", help="end at the first finding")
     group.addoption("--left", type=float, metavar="S", help="wall seconds after which the run ends")
     group.addoption("--events", action="store_true", help="events go to standard output")
     group.addoption("--own", type=Path, action="append", default=[], metavar="FILE", help="a feature file of a user's")
@@ -65,7 +67,9 @@ def pytest_configure(config: pytest.Config) -> None:
         for tag in tags_of(file.read_text("utf-8")):
             config.addinivalue_line("markers", f"{tag}: a tag of scenarios")
     selection = Selection(config.getoption("--words"), config.getoption("--tagged"))
-    progress = Progress(selection, config.stash.get(EVENTS, None), config.getoption("--left"))
+    progress = Progress(
+        selection, config.stash.get(EVENTS, None), config.getoption("--left"), config.getoption("--first")
+    )
     config.pluginmanager.register(progress)
     every, deep = config.getoption("--every"), config.getoption("--deep")
     config.stash[PLAN] = ContractPlan(
@@ -80,8 +84,9 @@ def pytest_configure(config: pytest.Config) -> None:
 class Progress:
     """Takes what is selected, reports what happens, and ends a run that has taken its time."""
 
-    def __init__(self, selection: Selection, events: int | None, left_s: float | None) -> None:
-        """`events` is a file descriptor; without one nothing is reported."""
+    def __init__(self, selection: Selection, events: int | None, left_s: float | None, first: bool = False) -> None:
+        """`events` is a file descriptor; without one nothing is reported. With `first` a finding ends the run."""
+        self._first, self._found = first, False
         self._selection = selection
         self._events = events
         self._clock = Clock()
@@ -93,10 +98,13 @@ class Progress:
 
     def left_s(self) -> float | None:
         """Wall seconds that are left; None without a limit."""
+        if self._first and self._found:
+            return 0.0
         return None if self._end is None else self._end - self._clock.time()
 
     def tried(self, tried: Tried) -> None:
         """An operation has been tried in one phase."""
+        self._found = self._found or not tried.ok
         self._report("tried", asdict(tried))
 
     @pytest.hookimpl(trylast=True)
@@ -141,6 +149,7 @@ class Progress:
                 self._report("contract", {**self._numbers, "tried": len(self._tried)})
         notes = next(each for each in item.config.pluginmanager.get_plugins() if isinstance(each, Notes))
         for row in notes.rows[self._rows :]:
+            self._found = self._found or row.result == FAIL
             self._report("row", row.data())
         self._rows = len(notes.rows)
 
@@ -156,6 +165,8 @@ class Progress:
     def _why_to_stop(self) -> str:
         if self._answers.gave_up:
             return f"the target left {self._answers.missed} requests in a row unanswered ({self._answers.error})"
+        if self._first and self._found:
+            return "there is a finding"
         left = self.left_s()
         return "the limit has passed" if left is not None and left <= 0 else ""
 

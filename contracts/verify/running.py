@@ -40,7 +40,7 @@ class SuitesBroken(RuntimeError):
 class Job:
     """What is to be played of one system: its own suites, or, with `own`, a user's feature files and nothing else.
 
-    `contract` says whether any operation is selected.
+    `contract` says whether any operation is selected; with `first` the first finding ends it.
     """
 
     system: str
@@ -49,6 +49,7 @@ class Job:
     own: Sequence[Path] = ()
     every: bool = False
     deep: bool = False
+    first: bool = False
     contract: bool = False
 
 
@@ -113,6 +114,7 @@ def _words(job: Job, folder: Path, evidence: Path, left_s: float | None) -> list
     words += ["--words", job.selection.words, "--tagged", job.selection.tags]
     words += ["--every"] if job.every else []
     words += ["--deep"] if job.deep else []
+    words += ["--first"] if job.first else []
     words += [] if left_s is None else ["--left", str(left_s)]
     if job.own:
         return [*words, "--confcutdir", str(folder), *_own(job, folder)]

@@ -13,7 +13,9 @@ from features.autotask import (
     steps_paging,
     steps_projects,
     steps_records,
+    steps_sales,
     steps_searching,
+    steps_syncing,
     steps_tickets,
     steps_webhooks,
     steps_zone,
@@ -23,7 +25,8 @@ from features.steps import adopt
 adopt(
     globals(),
     *(psa, steps_zone, steps_tickets, steps_searching, steps_paging, steps_contracts),
-    *(steps_manners, steps_access, steps_limits, steps_webhooks, steps_records, steps_projects),
+    *(steps_manners, steps_access, steps_limits, steps_webhooks, steps_records),
+    *(steps_syncing, steps_sales, steps_projects),
 )
 
 

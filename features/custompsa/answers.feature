@@ -28,6 +28,8 @@ Feature: A PSA that answers rightly or wrongly
       | incompletely       | accepted     | 1       | CREATE_FAILED    |
       | with broken JSON   | accepted     | 1       | CREATE_FAILED    |
       | with status 201    | accepted     | 1       | OPEN             |
+      | with status 204    | accepted     | 1       | PENDING_CREATION |
+      | with status 300    | not accepted | 0       | CREATE_FAILED    |
       | with status 302    | not accepted | 0       | CREATE_FAILED    |
       | with status 409    | not accepted | 0       | CREATE_FAILED    |
       | with status 503    | not accepted | 0       | CREATE_FAILED    |
@@ -39,6 +41,17 @@ Feature: A PSA that answers rightly or wrongly
     When a service fails and nobody waits for the answer
     And 1 minute passes
     Then the PSA has 1 tickets
+    And N-central's ticket is CREATE_FAILED
+
+  @writes @needs_driver @needs_clock
+  Scenario: A failure that comes after N-central's time-out
+    Given the clock stands still
+    And the PSA takes 45 seconds to answer a CREATE with status 500
+    When a service fails and nobody waits for the answer
+    And 10 seconds pass
+    Then N-central's ticket is NEW
+    When 1 minute passes
+    Then the PSA has 0 tickets
     And N-central's ticket is CREATE_FAILED
 
   @writes @needs_driver

@@ -70,6 +70,11 @@ def _(ncentral: Driver, seconds: int) -> None:
     behave(ncentral, "CREATE", {"delay_s": seconds})
 
 
+@given(parsers.parse("the PSA takes {seconds:d} seconds to answer a CREATE with status {status:d}"))
+def _(ncentral: Driver, seconds: int, status: int) -> None:
+    behave(ncentral, "CREATE", {"reply": "status", "status": status, "delay_s": seconds})
+
+
 @given(parsers.parse("the PSA tries a failed callback again after {seconds:d} seconds"))
 def _(target: Target, seconds: int) -> None:
     target.fake.settings("custompsa", callback_retries=1, callback_retry_delay_s=seconds)

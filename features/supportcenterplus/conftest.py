@@ -14,10 +14,12 @@ from features.supportcenterplus import (
     steps_lists,
     steps_notes,
     steps_requests,
+    steps_setup,
+    steps_syncing,
 )
 
 adopt(globals(), helpdesk, steps_alarms, steps_answers, steps_keys, steps_lists, steps_notes, steps_requests)
-adopt(globals(), steps_conventions)
+adopt(globals(), steps_conventions, steps_setup, steps_syncing)
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ Feature: Methods, times and the trash follow rules of their own
       | DELETE | the requests      |
       | PATCH  | one request       |
       | POST   | one request       |
-      | POST   | the accounts      |
-      | DELETE | an account        |
+      | POST   | the templates     |
+      | DELETE | a template        |
       | PUT    | the statuses      |
 
   @writes @needs_settings @needs_clock

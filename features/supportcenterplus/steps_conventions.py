@@ -16,8 +16,8 @@ from features.supportcenterplus.helpdesk import HelpDesk
 PATHS: Mapping[str, str] = {
     "the requests": "/requests",
     "one request": "/requests/1001",
-    "the accounts": "/accounts",
-    "an account": "/accounts/1",
+    "the templates": "/request_templates",
+    "a template": "/request_templates/1",
     "the statuses": "/statuses",
 }
 KEPT = ("subject", "description", "priority", "status", "requester", "created_time")

@@ -10,6 +10,7 @@ from openapi.generate import (
     connectwise,
     halopsa,
     ncentral,
+    supportcenterplus,
     tigerpaw,
 )
 
@@ -18,6 +19,7 @@ SYSTEMS = {
     "connectwise": connectwise.files,
     "halopsa": halopsa.files,
     "ncentral": ncentral.files,
+    "supportcenterplus": supportcenterplus.files,
     "tigerpaw": tigerpaw.files,
 }
 

@@ -14,7 +14,8 @@ from simulators.suites import suites_root
 class Exemption:
     """Checks of Schemathesis that do not apply to some operations, why, and the section of the dossier.
 
-    `inside` is the place of a status inside an answer of 200 that tells the check of a refusal.
+    `inside` is the place of a status inside an answer of 200 that tells the check of a refusal; `says` a
+    regular expression for the status and the body of the answers that alone are excepted.
     """
 
     operations: tuple[str, ...]
@@ -22,6 +23,7 @@ class Exemption:
     reason: str
     source: str
     inside: str = ""
+    says: str = ""
 
 
 def exceptions_path(system: str) -> Path:
@@ -37,8 +39,9 @@ def exceptions_text(exemptions: Iterable[Exemption]) -> str:
 def _table(exemption: Exemption) -> str:
     operations = "".join(f"    {json.dumps(name)},\n" for name in exemption.operations)
     inside = f"inside = {json.dumps(exemption.inside)}\n" if exemption.inside else ""
+    says = f"says = {json.dumps(exemption.says)}\n" if exemption.says else ""
     return (
         f"[[exception]]\noperation = [\n{operations}]\n"
         f"checks = {json.dumps(exemption.checks)}\n"
-        f"reason = {json.dumps(exemption.reason)}\nsource = {json.dumps(exemption.source)}\n{inside}"
+        f"reason = {json.dumps(exemption.reason)}\nsource = {json.dumps(exemption.source)}\n{inside}{says}"
     )

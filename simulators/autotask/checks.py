@@ -69,7 +69,9 @@ async def _unusable(context: WriteContext, entity: Entity, field: Field, change:
 
 
 async def _listed(context: WriteContext, field: Field, record: Record) -> bool:
-    value, under = str(record[field.name]), field.own.under
+    under, value = field.own.under, str(record[field.name])
+    if field.kind == "flag":
+        value = value.lower()
     parent = str(record.get(under) if under else "")
     return any(
         each.value == value and each.active and each.parent in {"", parent}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.autotask import posting
+from simulators.autotask import posting, selling
 from simulators.autotask.auth import FOREVER, USERS
 from simulators.autotask.definitions import LISTS, checked_list
 from simulators.autotask.engine import ENGINE
@@ -94,6 +94,18 @@ async def post_billing(call: Call) -> Answer:
     async with ENGINE.acting(call.state, call.tenant, await _resource(call)) as context:
         made = await posting.post(context, day)
     return Answer(200, {"billingItems": made})
+
+
+async def win_opportunity(call: Call) -> Answer:
+    """The Won Opportunity wizard: the opportunity is closed, and has a sales order."""
+    try:
+        async with ENGINE.acting(call.state, call.tenant, await _resource(call)) as context:
+            opportunity = await context.get("Opportunities", call.path["id"])
+            if opportunity is None:
+                raise Problem("not_found", f"There is no opportunity {call.path['id']}.")
+            return Answer(200, await selling.win(context, opportunity))
+    except Refused as error:
+        raise Problem("conflict", str(error)) from None
 
 
 async def set_picklist(call: Call) -> Answer:

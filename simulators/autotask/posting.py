@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.autotask import project_billing
+from simulators.autotask import covering, project_billing
 from simulators.autotask.rules.base import equal, put
 from simulators.autotask.rules.contracts import BUNDLES, SERVICES, Kind
 from simulators.core.query import Compare, IsNull
@@ -37,8 +37,9 @@ async def post(context: WriteContext, through: str) -> list[int]:
                 made.append(await _post_charge(context, entity, charge))
     for entry in await context.every("TimeEntries", IsNull(("billingApprovalDateTime",))):
         if ("ticketID" in entry or "taskID" in entry) and entry["dateWorked"] <= through:
-            made.append(await _post_time(context, entry))
+            made += await _post_time(context, entry)
     made += [await _item(context, values) for values in await project_billing.expenses(context, through)]
+    made += [await _item(context, values) for values in await covering.purchases(context, through)]
     return made
 
 
@@ -74,6 +75,8 @@ async def _post_period(context: WriteContext, kind: Kind, row: Record, sort: Sor
 async def _post_charge(context: WriteContext, entity: str, charge: Record) -> int:
     sort, link, parents = _CHARGES[entity]
     parent = await context.get(parents, charge[_PARENTS[parents]]) or {}
+    contract = parent if parents == "Contracts" else await context.get("Contracts", parent.get("contractID")) or {}
+    covered = await covering.from_retainers(context, contract, charge["billableAmount"], charge["datePurchased"])
     await put(context, entity, {**charge, "isBilled": True})
     return await _item(
         context,
@@ -81,24 +84,23 @@ async def _post_charge(context: WriteContext, entity: str, charge: Record) -> in
             **{"billingItemType": sort[0], "subType": sort[1], "companyID": parent.get("companyID")},
             **{_PARENTS[parents]: parent.get("id"), link: charge["id"], "itemName": charge["name"]},
             **{"itemDate": charge["datePurchased"], "quantity": charge["unitQuantity"]},
-            **{"rate": charge.get("unitPrice"), "extendedPrice": charge["billableAmount"]},
+            **{"rate": charge.get("unitPrice"), "extendedPrice": charge["billableAmount"] - covered},
             **{"ourCost": charge.get("extendedCost"), "billingCodeID": charge.get("billingCodeID")},
         },
     )
 
 
-async def _post_time(context: WriteContext, entry: Record) -> int:
+async def _post_time(context: WriteContext, entry: Record) -> list[int]:
+    """An item for the hours of an entry; several where blocks of its contract cover a part of them."""
     subject = await project_billing.subject(context, entry)
     role = await context.get("Roles", entry.get("roleID")) or {}
-    rate = role.get("hourlyRate", 0.0)
+    contract = await context.get("Contracts", await project_billing.contract_of(context, entry)) or {}
     await put(context, "TimeEntries", {**entry, "billingApprovalDateTime": context.now})
     await project_billing.posted(context, entry)
-    return await _item(
-        context,
-        {
-            **{"billingItemType": LABOR[0], "subType": LABOR[1], "timeEntryID": entry["id"], **subject},
-            **{"itemDate": entry["dateWorked"], "quantity": entry["hoursToBill"], "rate": rate},
-            **{"extendedPrice": round(rate * entry["hoursToBill"], 4), "roleID": entry.get("roleID")},
-            **{"nonBillable": int(bool(entry.get("isNonBillable"))), "billingCodeID": entry.get("billingCodeID")},
-        },
-    )
+    common = {
+        **{"billingItemType": LABOR[0], "subType": LABOR[1], "timeEntryID": entry["id"], **subject},
+        **{"itemDate": entry["dateWorked"], "roleID": entry.get("roleID"), "contractID": contract.get("id")},
+        **{"nonBillable": int(bool(entry.get("isNonBillable"))), "billingCodeID": entry.get("billingCodeID")},
+    }
+    parts = await covering.parts_of_time(context, entry, contract, role)
+    return [await _item(context, {**common, **part}) for part in parts]

@@ -28,6 +28,15 @@ async def subject(context: WriteContext, entry: Record) -> Mapping[str, Any]:
     return {**known, "itemName": task.get("title", "")[:250]}
 
 
+async def contract_of(context: WriteContext, entry: Record) -> Any:
+    """The id of the contract that time is billed under: the entry's own, else that of its ticket or its project."""
+    if "contractID" in entry:
+        return entry["contractID"]
+    task = await context.get("Tasks", entry.get("taskID")) or {}
+    owner = await context.get("Tickets", entry.get("ticketID")) or await context.get("Projects", task.get("projectID"))
+    return (owner or {}).get("contractID")
+
+
 async def posted(context: WriteContext, entry: Record) -> None:
     """Let the task of a time entry know that it was posted."""
     if "taskID" in entry:

@@ -14,6 +14,7 @@ from simulators.autotask.model.picklists import PICKLISTS
 from simulators.autotask.model.rights import LEVELS
 from simulators.autotask.model.shape import OF_COMPANY, UDFS, stamped
 from simulators.autotask.seed_projects import project_data
+from simulators.autotask.seed_sales import SALES, price_lists
 from simulators.autotask.settings import AutotaskSettings
 from simulators.core.declaration import CredentialRequest, Credentials
 from simulators.core.names import unknown
@@ -213,9 +214,13 @@ async def fill(state: SimulatorState, tenant: str) -> None:
     async with state.store(tenant).unit() as unit:
         if await unit.get("Companies", 0) is not None:
             return
-        for collection, records in (*_people(), *_companies(), *_categories(), *_DATA.items(), *_projects()):
+        first = (*_people(), *_companies(), *_categories())
+        for collection, records in (*first, *SALES.items(), *_DATA.items(), *_projects()):
             for record in records:
                 await put(unit, collection, record)
+        sold = {name: [*SALES.get(name, ()), *_DATA.get(name, ())] for name in {**SALES, **_DATA}}
+        for collection, record in price_lists(sold):
+            await put(unit, collection, record)
 
 
 async def put(unit: Unit, collection: str, record: Mapping[str, Any], **hidden: Any) -> None:

@@ -14,6 +14,7 @@ from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.rights import LEVELS, Actor
 from simulators.autotask.seed import ADMINISTRATOR, PERSON, add_user
 from simulators.autotask.seed_projects import FIRST as PROJECT_DATA
+from simulators.autotask.seed_sales import FIRST as REFERENCE_DATA
 from simulators.core.names import unknown
 from simulators.core.resources.planting import plants
 from simulators.core.seeding import Plant, keeping
@@ -24,6 +25,7 @@ Given = Mapping[str, Any]
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 
 FIRST = (
+    *REFERENCE_DATA,
     *(
         "UserDefinedFieldDefinitions",
         "UserDefinedFieldListItems",
@@ -34,6 +36,7 @@ FIRST = (
         "InvoiceTemplates",
     ),
     *("Companies", "Contacts", "CompanyLocations", "Products", "Services", "ServiceBundles", "ConfigurationItems"),
+    "Opportunities",
     *("Contracts", "ContractServices", "ContractServiceBundles", "ResourceServiceDeskRoles", "Tickets"),
     *PROJECT_DATA,
 )

@@ -168,6 +168,19 @@ class AutotaskSettings(Settings):
         minimum=0,
         maximum=87_600,
     )
+    coverage_within_contract = boolean(
+        True,
+        "chosen",
+        "autotask 7.7",
+        "Whether blocks, retainers and purchased tickets must lie within the dates of their contract.",
+    )
+    purchase_approval_above = number(
+        None,
+        "chosen",
+        "autotask 7.9",
+        "The cost above which a new charge of a ticket or contract waits for approval; null: none does.",
+        minimum=0,
+    )
     closed_project_changes = choice(
         "refuse",
         "chosen",

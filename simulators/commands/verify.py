@@ -32,6 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tags", metavar="EXPR", help="only scenarios whose tags fit, such as 'not writes'")
     parser.add_argument("--all", action="store_true", help="all operations of the contract, not one of each shape")
     parser.add_argument("--deep", action="store_true", help="more of each operation, and every property in chains")
+    parser.add_argument("-x", "--exitfirst", action="store_true", help="end at the first finding")
     parser.add_argument("--limit", metavar="T", help="end after this time, such as 10m, and list what was not reached")
     parser.add_argument(
         "--callback-wait", metavar="S", help="seconds that a system may take to call back (default: 30)"
@@ -61,6 +62,8 @@ def _options(arguments: argparse.Namespace) -> Iterator[str]:
         yield "--all"
     if arguments.deep:
         yield "--deep"
+    if arguments.exitfirst:
+        yield "--exitfirst"
     if arguments.limit is not None:
         yield from ("--limit", str(seconds(arguments.limit)))
     if arguments.callback_wait is not None:

@@ -142,6 +142,13 @@ _ALL = (
         "The check names the request; look at the quota (GET /_sim/quotas/<system>) with the clock frozen.",
     ),
     Finding(
+        "PSA129",
+        "message wrong",
+        "An event sends too many or too few messages, to another place, with another body, signature or credentials, or"
+        " repeats one that failed too early, too late or too often.",
+        "The check names the event; look at the deliveries (GET /_sim/deliveries) with the clock frozen.",
+    ),
+    Finding(
         "PSA201",
         "message breaks its schema",
         "A message that a simulator sent does not fit its JSON Schema in contracts/messages.",
@@ -260,6 +267,7 @@ PAGES_WRONG = "PSA125"
 STAMP_WRONG = "PSA126"
 REFUSAL_UNCLEAR = "PSA127"
 QUOTA_WRONG = "PSA128"
+MESSAGE_WRONG = "PSA129"
 CONTRACT_CHECK = "PSA119"
 SCENARIO_FAILED = "PSA301"
 SCENARIO_NOT_SET_UP = "PSA302"

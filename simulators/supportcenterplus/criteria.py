@@ -23,7 +23,7 @@ from simulators.core.query import (
 )
 from simulators.core.query.nodes import Comparison
 from simulators.supportcenterplus import failures
-from simulators.supportcenterplus.catalog import Kind, Shape
+from simulators.supportcenterplus.entities.tables import Kind, Shape
 from simulators.supportcenterplus.values import read_array, read_flag, read_milliseconds
 
 MOST = 50

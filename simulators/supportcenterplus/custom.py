@@ -13,14 +13,11 @@ from typing import Annotated, Any
 import msgspec
 
 from simulators.core.store import Collection, Index
+from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import failures
-from simulators.supportcenterplus.catalog import Shape
-from simulators.supportcenterplus.fields import SHORT_LENGTH, TEXT_LENGTH
+from simulators.supportcenterplus.entities.tables import Shape
 from simulators.supportcenterplus.forms import is_blank
-from simulators.supportcenterplus.references import Reader
-from simulators.supportcenterplus.values import read_id, read_object, read_text
-
-PREFIX = "cm_"
+from simulators.supportcenterplus.values import PREFIX, SHORT_LENGTH, TEXT_LENGTH, read_id, read_object, read_text
 
 COLLECTIONS = (
     Collection("custom_modules", key="name"),

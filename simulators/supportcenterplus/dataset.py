@@ -1,4 +1,4 @@
-"""The MSP of a dataset as SupportCenter Plus keeps it; it has no devices."""
+"""The MSP of a dataset as SupportCenter Plus keeps it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,29 @@ from collections.abc import Mapping
 from itertools import count
 from typing import Any
 
-from simulators.core.dataset.msp import Contact, Msp, Priority, Source, State, Technician, Ticket, Time
+from simulators.core.dataset.msp import (
+    Contact,
+    Device,
+    DeviceKind,
+    Msp,
+    Priority,
+    Source,
+    State,
+    Technician,
+    Ticket,
+    Time,
+)
 from simulators.core.dataset.projection import Days, Projected, of_tickets, placed
 from simulators.core.store.derived import Derived
 from simulators.core.store.frozen import frozen
 from simulators.supportcenterplus import model
-from simulators.supportcenterplus.catalog import blank, reference_to
+from simulators.supportcenterplus.entities import blank, reference_to
 from simulators.supportcenterplus.rights import USUAL
-from simulators.supportcenterplus.seed import PICTURE
 
 Records = list[dict[str, Any]]
 Reference = dict[str, Any]
 
-_ACCOUNT, _CONTRACT, _USER, _REP, _REQUEST = 2, 1, 1_000, 500, 1_000
+_ACCOUNT, _CONTRACT, _USER, _REP, _REQUEST, _PRODUCT, _ASSET = 2, 1, 1_000, 500, 1_000, 2, 1_000
 """Ids before the first ones: behind those of the fresh help desk."""
 
 _STATUSES: Mapping[State, dict[str, Any]] = {
@@ -61,6 +71,17 @@ _MODES: Mapping[Source, Reference | None] = frozen(
         "alert": None,
     }
 )
+_TYPES: Mapping[DeviceKind, Reference] = frozen(
+    {
+        "firewall": {"id": "1", "name": "Network device"},
+        "switch": {"id": "1", "name": "Network device"},
+        "workstation": {"id": "2", "name": "Workstation"},
+        "laptop": {"id": "2", "name": "Workstation"},
+        "server": {"id": "4", "name": "Server"},
+        "printer": {"id": "5", "name": "Printer"},
+    }
+)
+_IN_USE: Reference = frozen({"id": "2", "name": "In Use"})
 _TEMPLATE: Reference = frozen(
     {
         "id": "1",
@@ -73,6 +94,8 @@ _SOFTWARE: Reference = frozen({"id": "7", "name": "Software"})
 _REMOTE: Reference = frozen({"id": "2", "name": "Remote"})
 _DEPARTMENT: Reference = frozen({"id": "1", "name": "Support", "site": None, "deleted": False})
 _HARDWARE_GROUP: Reference = frozen({"id": "1", "name": "Hardware Problems", "site": None})
+_BLANK = blank("requests")
+_BARE_ASSET = {**blank("assets"), "state": _IN_USE, "asset_state": _IN_USE}
 _GROUPS: Mapping[int, Reference] = {
     1: _HARDWARE_GROUP,
     2: _HARDWARE_GROUP,
@@ -91,11 +114,31 @@ def project(msp: Msp, days: Days) -> Projected:
         {key: frozen({"id": str(_ACCOUNT + key), "name": each.name}) for key, each in accounts.items()},
         days,
     )
+    products = {each: _PRODUCT + number for number, each in enumerate(sorted({*map(_product, msp.devices)}), 1)}
     records: dict[str, Records | Derived] = {
         "accounts": [
-            {**blank("accounts"), "id": _ACCOUNT + each.key, "name": each.name, "description": each.industry}
+            {
+                **blank("accounts"),
+                "id": _ACCOUNT + each.key,
+                "name": each.name,
+                "description": each.industry,
+                "industry": each.industry,
+                "website": each.domain,
+                "phone": each.phone,
+            }
             for each in msp.customers
         ],
+        "products": [
+            {
+                **blank("products"),
+                "id": number,
+                "name": f"{maker} {model}",
+                "manufacturer": maker,
+                "product_type": _TYPES[kind],
+            }
+            for (maker, model, kind), number in products.items()
+        ],
+        "assets": [desk.asset(each, products[_product(each)]) for each in msp.devices],
         "accountcontracts": [
             {
                 **blank("accountcontracts"),
@@ -116,9 +159,15 @@ def project(msp: Msp, days: Days) -> Projected:
         {
             "customers": placed("accounts", {key: _ACCOUNT + key for key in accounts}),
             "contacts": placed("users", {key: user["id"] for key, user in users.items()}),
+            "devices": placed("assets", {each.key: _ASSET + each.key for each in msp.devices}),
             "agreements": placed("accountcontracts", {each.key: _CONTRACT + each.key for each in msp.agreements}),
         },
     )
+
+
+def _product(device: Device) -> tuple[str, str, DeviceKind]:
+    """What a device is one of."""
+    return device.maker, device.model, device.kind
 
 
 def _user(contact: Contact, account: str) -> dict[str, Any]:
@@ -129,7 +178,6 @@ def _user(contact: Contact, account: str) -> dict[str, Any]:
         "email_id": contact.email,
         "phone": contact.phone,
         "account": {"id": str(_ACCOUNT + contact.customer), "name": account},
-        "profile_pic": PICTURE,
         "first_name": contact.first,
         "last_name": contact.last,
         "jobtitle": contact.title,
@@ -147,7 +195,6 @@ def _rep(technician: Technician) -> dict[str, Any]:
         "employee_id": f"E-{_REP + technician.key}",
         "department": _DEPARTMENT,
         "cost_per_hour": "0.00",
-        "profile_pic": PICTURE,
         "first_name": technician.first,
         "last_name": technician.last,
     }
@@ -180,6 +227,21 @@ class _Desk:
     ) -> None:
         self.users, self.reps, self.accounts, self.days = users, reps, accounts, days
 
+    def asset(self, device: Device, product: int) -> dict[str, Any]:
+        """A device as an asset."""
+        return {
+            **_BARE_ASSET,
+            "id": _ASSET + device.key,
+            "name": device.name,
+            "product": {"id": str(product), "name": f"{device.maker} {device.model}"},
+            "product_type": _TYPES[device.kind],
+            "account": self.accounts[device.customer],
+            "user": self.users.get(device.contact),
+            "serial_number": device.serial,
+            "acquisition_date": self.days.millis(device.bought),
+            "warranty_expiry": self.days.millis(device.warranty),
+        }
+
     def request(self, ticket: Ticket) -> dict[str, Any]:
         """A request."""
         at, requester = self.days.millis(ticket.opened), self.users[ticket.contact]
@@ -197,7 +259,7 @@ class _Desk:
             "group": _GROUPS[ticket.team],
             "account": self.accounts[ticket.customer],
         }
-        request = model.opened(_REQUEST + ticket.key, values, requester, 1, at)
+        request = model.opened(_REQUEST + ticket.key, _BLANK, values, requester, 1, at)
         for change in ticket.changes:
             status = {"in_progress": True, "stop_timer": False, **_STATUSES[change.state]}
             reference = {name: status[name] for name in ("name", "color")}

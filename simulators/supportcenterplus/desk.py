@@ -1,43 +1,27 @@
-"""Requests where they are kept: finding, adding and changing them, with the callback that a change causes.
+"""Requests where they are kept: finding, adding and changing them.
 
 What the API's handlers and the people of the drive do with a request is the same, and stands here once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from simulators.core.call import Call
-from simulators.core.outbox import Outbox
-from simulators.core.store import Record, Unit, free_id
+from simulators.core.problem import Problem
+from simulators.core.store import Record, Unit
+from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import failures, model
-from simulators.supportcenterplus.catalog import reference_to
+from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.engine import ENGINE, bind
+from simulators.supportcenterplus.entities import reference_to
+from simulators.supportcenterplus.entities.request_rules import check_closure
+from simulators.supportcenterplus.entities.requests import REQUESTS
 from simulators.supportcenterplus.messages import call_back
-from simulators.supportcenterplus.references import Reader, find_record
-from simulators.supportcenterplus.settings import SupportCenterSettings, names_in
-from simulators.supportcenterplus.values import read_text
-from simulators.supportcenterplus.writing import Desk, read_changes, read_closure, read_new
-
-OPEN_STATUS = {"id": 1}
-"""The status of a request that is added without one [supportcenterplus 4.1]."""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act of a support rep, within a unit of work. `now` is in epoch milliseconds."""
-
-    unit: Unit
-    outbox: Outbox
-    settings: SupportCenterSettings
-    rep: Mapping[str, Any]
-    now: int
-
-    @property
-    def desk(self) -> Desk:
-        """What reading written values needs."""
-        return Desk(self.unit, self.settings)
+from simulators.supportcenterplus.references import find_record
+from simulators.supportcenterplus.request_values import read_closure, read_resolution
+from simulators.supportcenterplus.settings import SupportCenterSettings
 
 
 async def acting(call: Call, unit: Unit, rep: int) -> Act:
@@ -45,8 +29,17 @@ async def acting(call: Call, unit: Unit, rep: int) -> Act:
     record = await unit.get("technicians", rep)
     if record is None:
         raise failures.not_permitted()
-    person = reference_to("technicians", record)
-    return Act(unit, call.outbox, SupportCenterSettings.of(call), person, int(call.clock.time() * 1000))
+    return cast("Act", ENGINE.context(call.state, call.tenant, unit, reference_to("technicians", record)))
+
+
+async def find_person(reader: Reader, entity: str, value: Any, field: str) -> dict[str, Any]:
+    """A person as records refer to one. A support rep may stand where a contact is wanted. 4021 or 4001."""
+    try:
+        return reference_to(entity, await find_record(reader, entity, value, field))
+    except Problem as problem:
+        if entity != "users" or problem.code != "4001":
+            raise
+    return reference_to("technicians", await find_record(reader, "technicians", value, field))
 
 
 def portal_of(call: Call) -> int:
@@ -74,39 +67,12 @@ async def request_of(reader: Reader, identity: str, portal: int | None, trashed:
 
 async def add(act: Act, given: Mapping[str, Any], portal: int) -> Record:
     """Add a request. Raises the vendor's refusals."""
-    values = await read_new(act.desk, given)
-    status = await find_record(act.unit, "statuses", values.get("status") or OPEN_STATUS, "status")
-    identity = await free_id(act.unit, "requests", SupportCenterSettings.of(act).first_request_id)
-    values = await with_account(act.unit, {**values, "status": reference_to("statuses", status)})
-    request = model.opened(identity, values, act.rep, portal, act.now)
-    moved = model.moved(request, status, request["status"], act.now)
-    return await settle(act, request, moved, forced=_text_calls_back(act, values))
-
-
-def _text_calls_back(act: Act, values: Mapping[str, Any]) -> bool:
-    """Whether the text of a resolution is among `values`, and calls back."""
-    return bool(SupportCenterSettings.of(act).callback_on_resolution_text) and bool(values.get("resolution"))
-
-
-async def with_account(unit: Unit, values: dict[str, Any]) -> dict[str, Any]:
-    """The account is the requester's where none is named [supportcenterplus 11]."""
-    requester = values.get("requester")
-    if values.get("account") is None and requester is not None:
-        contact = await unit.get("users", int(requester["id"]))
-        values["account"] = contact["account"] if contact is not None else None
-    return values
+    return await act.create("requests", bind(REQUESTS, given, fresh=True), also={"portal": portal})
 
 
 async def edit(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
     """Change fields of a request. Raises the vendor's refusals."""
-    values = await read_changes(act.desk, given, request)
-    changed = model.edited(request, values, act.rep, act.now)
-    if "status" in values:
-        status = await find_record(act.unit, "statuses", values["status"], "status")
-        if model.meaning(status) == "closed" and request["state"] != "closed":
-            _check_closure(act, changed)
-        changed = model.moved(changed, status, values["status"], act.now)
-    return await settle(act, request, changed, forced=_text_calls_back(act, values))
+    return await act.change("requests", request, bind(REQUESTS, given, fresh=False))
 
 
 async def set_status(act: Act, request: Record, status: Mapping[str, Any]) -> Record:
@@ -116,19 +82,13 @@ async def set_status(act: Act, request: Record, status: Mapping[str, Any]) -> Re
 
 async def close(act: Act, request: Record, closure: Mapping[str, Any]) -> Record:
     """Close a request. 4001 if it is closed already."""
-    info = await read_closure(act.desk, dict(closure)) if closure else request["closure_info"]
+    info = await read_closure(act, dict(closure)) if closure else request["closure_info"]
     if request["state"] == "closed":
         raise failures.already_closed()
     changed = {**request, "closure_info": info, "last_updated_time": act.now}
-    _check_closure(act, changed)
+    check_closure(act, changed)
     status = await find_record(act.unit, "statuses", {"name": "Closed"}, "status")
     return await settle(act, request, model.moved(changed, status, reference_to("statuses", status), act.now))
-
-
-def _check_closure(act: Act, request: Record) -> None:
-    missing = model.unfilled(request, names_in(SupportCenterSettings.of(act).closure_fields))
-    if missing:
-        raise failures.closure_rule(missing)
 
 
 async def pick_up(act: Act, request: Record) -> Record:
@@ -152,17 +112,11 @@ async def assign(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
             raise failures.extra_key(name)
     if not given:
         raise failures.missing(["technician"])
-    values = await read_changes(act.desk, given, request)
-    lacking = await _lacking(act, request)
+    assigned = await edit(act, request, given)
+    lacking = model.unfilled(request, act.form.mandatory)
     if lacking:
         raise failures.missing(lacking)
-    return await settle(act, request, model.edited(request, values, act.rep, act.now))
-
-
-async def _lacking(act: Act, request: Record) -> list[str]:
-    template = request["template"]
-    form = await act.unit.get("forms", int(template["id"])) if template is not None else None
-    return model.unfilled(request, form["mandatory"]) if form is not None else []
+    return assigned
 
 
 async def trash(act: Act, request: Record) -> Record:
@@ -184,24 +138,44 @@ async def restore(act: Act, request: Record) -> Record:
     return await settle(act, request, model.restored(request, act.now))
 
 
-async def resolve(act: Act, request: Record, content: Any) -> Record:
-    """Save the text of a resolution, which does not change the status [supportcenterplus 4.3]. 4021 or 4001."""
-    written = {"content": read_text(content, "content")}
-    resolution = model.resolved(request["resolution"], written, act.rep, act.now)
-    changed = {**request, "resolution": resolution, "last_updated_time": act.now}
-    return await settle(act, request, changed, forced=bool(SupportCenterSettings.of(act).callback_on_resolution_text))
+async def resolve(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
+    """Save a resolution, which does not change the status [supportcenterplus 4.3]. 4021 or 4001."""
+    written = await read_resolution(act, given)
+    changed = model.edited(request, {"resolution": written}, act.rep, act.now)
+    forced = bool(SupportCenterSettings.of(act).callback_on_resolution_text)
+    return await with_files(act, await settle(act, request, changed, forced))
+
+
+async def with_files(act: Act, request: Record) -> Record:
+    """Attach uploads that waited; they are known to the request already, but not the request to them."""
+    resolution = request["resolution"]
+    held = {"": request["attachments"], RESOLUTION: resolution["resolution_attachments"]}
+    known = {place: await _attached(act, files, request["id"], place) for place, files in held.items()}
+    if known == held:
+        return request
+    changed = {**resolution, "resolution_attachments": known[RESOLUTION]}
+    kept = {**request, "attachments": known[""], "resolution": changed}
+    await act.unit.put("requests", kept)
+    return kept
+
+
+async def _attached(act: Act, files: Sequence[Mapping[str, Any]], request: int, place: str) -> list[Mapping[str, Any]]:
+    for about in files:
+        if about["request"] is None:
+            record = await act.unit.get("files", about["id"])
+            if record is not None:
+                await act.unit.put("files", {**record, "request": request, "place": place})
+    return [{**about, "request": request} for about in files]
+
+
+RESOLUTION = "resolution"
+"""The place of a resolution's files."""
 
 
 async def settle(act: Act, before: Record, after: Mapping[str, Any], forced: bool = False) -> Record:
-    """Keep a changed request, and have its callback URL invoked where the change is the transition for it."""
-    settings = SupportCenterSettings.of(act)
-    kept: dict[str, Any] = {**after, "last_updated_by": act.rep["id"]}
-    due = forced or model.calls_back(before["state"], kept["state"], settings.callback_trigger)
-    if due and model.may_call_back(kept, settings.callback_again):
-        kept["called_back"] = kept["called_back"] + 1
-        await call_back(act.outbox, act.unit, kept, settings.callback_delay_s)
-    await act.unit.put("requests", kept)
-    return kept
+    """Keep a request that an action has changed; `forced` has it call back whatever becomes of its status."""
+    act.forced = forced
+    return await act.keep("requests", before, after)
 
 
 async def taken_over(act: Act, request: Record, parent: int) -> None:

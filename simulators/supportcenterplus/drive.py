@@ -13,13 +13,14 @@ from simulators.core.problem import Problem
 from simulators.core.query import IsNull, Order, Query
 from simulators.core.store import Record, Unit
 from simulators.supportcenterplus import desk, keys, mail
+from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.seed import add_rep
 
 USUAL_REP = 102
 """The support rep who acts where none is named."""
 
 _MASK = "***"
-_Doing = Callable[[desk.Act, Record], Awaitable[Any]]
+_Doing = Callable[[Act, Record], Awaitable[Any]]
 
 
 # -- requests --------------------------------------------------------------------------------------------------
@@ -92,8 +93,8 @@ async def receive(call: Call) -> Answer:
 async def resolve(call: Call) -> Answer:
     """A support rep writes the resolution and sets the status to Resolved."""
 
-    async def doing(act: desk.Act, request: Record) -> None:
-        written = await desk.resolve(act, request, _body(call).get("resolution", "Resolved."))
+    async def doing(act: Act, request: Record) -> None:
+        written = await desk.resolve(act, request, {"content": _body(call).get("resolution", "Resolved.")})
         await desk.set_status(act, written, {"name": "Resolved"})
 
     return await _act(call, doing)

@@ -21,6 +21,16 @@ def _refusal(
     return Problem("rejected", message, code=str(code), status=status, extra=extra)
 
 
+def coded(code: int, field: str) -> Problem:
+    """The refusal of one field by its code; 4001 with the recorded text."""
+    return unusable(field) if code == 4001 else _refusal(code, field=field)
+
+
+def still_referenced() -> Problem:
+    """4005: a record that others refer to cannot be deleted."""
+    return _refusal(4005)
+
+
 def malformed() -> Problem:
     """`input_data` cannot be read: inner 4000, no field [supportcenterplus 11]."""
     return _refusal(4000)

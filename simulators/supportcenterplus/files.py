@@ -12,10 +12,11 @@ from simulators.core.files import UnusableName, checked_name, checked_type, serv
 from simulators.core.query import Compare, Order, Predicate, Query, all_of
 from simulators.core.rng import Stream
 from simulators.core.store import Record, Unit, free_id
+from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import failures
-from simulators.supportcenterplus.catalog import Shape
-from simulators.supportcenterplus.desk import Act, settle
-from simulators.supportcenterplus.references import Reader
+from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.desk import settle
+from simulators.supportcenterplus.entities.tables import Shape
 from simulators.supportcenterplus.settings import SupportCenterSettings
 
 KEYS = "attachment keys"

@@ -9,9 +9,8 @@ import msgspec
 
 from simulators.core.query import Compare, Query
 from simulators.core.store import Record
+from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import failures
-from simulators.supportcenterplus.fields import FIELDS
-from simulators.supportcenterplus.references import Reader
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -21,18 +20,6 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     defaults: dict[str, int] = {}
     mandatory: list[str] = []
     absent: list[str] = []
-
-
-def checked_form(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The record of a form, whole. ValueError if it is none, or names fields that do not exist."""
-    form = msgspec.convert(record, Form)
-    for name in (*form.defaults, *form.mandatory, *form.absent):
-        if name not in FIELDS or FIELDS[name].write != "yes":
-            raise ValueError(f"{name} is no field of a request that can be written")
-    if not all(FIELDS[name].reading in ("reference", "person") for name in form.defaults):
-        raise ValueError("defaults are ids of list entries: they are for reference fields")
-    data: dict[str, Any] = msgspec.to_builtins(form)
-    return data
 
 
 async def form_of(reader: Reader, template_id: int) -> Form:

@@ -7,7 +7,7 @@ from typing import Any
 from simulators.core.query import Compare, Query
 from simulators.core.rng import Stream
 from simulators.core.store import Record, Unit
-from simulators.supportcenterplus.references import Reader
+from simulators.core.store.interface import Reader
 from simulators.supportcenterplus.rights import ADMIN
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from simulators.core.query import TRUE, Collation, Order, Predicate, Query, all_of
@@ -28,10 +29,10 @@ FARTHEST = 2**40
 _MEMBERS = frozenset(
     {
         *("row_count", "start_index", "page", "sort_field", "sort_order", "get_total_count"),
-        *("fields_required", "search_fields", "search_criteria", "filter_by"),
+        *("fields_required", "search_fields", "search_criteria", "filter_by", "sort_fields"),
     }
 )
-_ECHOED = ("sort_field", "sort_order", "search_criteria")
+_ECHOED = ("sort_field", "sort_order", "sort_fields", "search_criteria")
 
 FilterBy = Callable[[Mapping[str, Any]], Predicate]
 
@@ -111,7 +112,7 @@ def read_list_info(given: Any, listable: Listable, settings: SupportCenterSettin
 
 
 def _usual_order(sent: Mapping[str, Any], listable: Listable) -> Mapping[str, str]:
-    return {} if "sort_field" in sent or "sort_order" in sent else listable.shown_order
+    return {} if {"sort_field", "sort_order", "sort_fields"} & set(sent) else listable.shown_order
 
 
 def _rows(sent: Mapping[str, Any], usual: int, over: str) -> int:
@@ -136,17 +137,31 @@ def _start(sent: Mapping[str, Any], rows: int) -> int:
 
 
 def _orders(sent: Mapping[str, Any], listable: Listable) -> tuple[Order, ...]:
+    """The order asked for, before the usual one; `sort_field` wins over `sort_fields`, which names several."""
+    if "sort_fields" in sent and "sort_field" not in sent:
+        return (*map(partial(_order, listable), read_array(sent["sort_fields"], "sort_fields")), *listable.orders)
     descending = _descending(sent)
     if "sort_field" not in sent:
         if descending is None:
             return listable.orders
         return tuple(Order(order.path, descending) for order in listable.orders)
-    if not isinstance(sent["sort_field"], str):
-        raise failures.wrong_type("sort_field")
-    place = place_of(sent["sort_field"], listable.searchable.shape, "sort_field")
+    return (_by(sent["sort_field"], bool(descending), listable, "sort_field"), *listable.orders)
+
+
+def _order(listable: Listable, given: Any) -> Order:
+    """One of `sort_fields`: `{"field", "order"}`. 4021 or 4001."""
+    entry = read_object(given, "sort_fields")
+    descending = _descending({"sort_order": entry.get("order")})
+    return _by(entry.get("field"), bool(descending), listable, "sort_fields")
+
+
+def _by(name: Any, descending: bool, listable: Listable, asker: str) -> Order:
+    if not isinstance(name, str):
+        raise failures.wrong_type(asker)
+    place = place_of(name, listable.searchable.shape, asker)
     path = (*place.path, "name") if place.kind in ("reference", "person") else place.path
     collation: Collation = "nocase" if place.kind in ("text", "reference", "person", "open") else "exact"
-    return (Order(path, bool(descending), collation=collation), *listable.orders)
+    return Order(path, descending, collation=collation)
 
 
 def _descending(sent: Mapping[str, Any]) -> bool | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from simulators.core.call import Call
 from simulators.core.store import Record
-from simulators.supportcenterplus.catalog import Catalog, Shape
-from simulators.supportcenterplus.fields import FIELDS, LATE
+from simulators.supportcenterplus.entities.requests import LATE, SHAPE
+from simulators.supportcenterplus.entities.tables import Shape
 from simulators.supportcenterplus.model import held_for, image_token, is_first_response_overdue, is_overdue
 from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import Display, shown_duration, shown_moment, size_text
@@ -40,6 +40,11 @@ class Look:
         sparse = SupportCenterSettings.of(call).unset_outcome == "absent"
         return cls(Display.of(SupportCenterSettings.of(call)), old, int(call.clock.time() * 1000), sparse)
 
+    @property
+    def fixed(self) -> Look:
+        """The same at no instant in particular: for records that show nothing that time alone changes."""
+        return replace(self, now=0)
+
     def record(self, shape: Shape, record: Record) -> Shown:
         """The fields of `shape`: the id as text, times as this caller sees them, the rest as it is kept."""
         shown = {name: self.moment(record[name]) if kind == "moment" else record[name] for name, kind in shape.items()}
@@ -68,7 +73,7 @@ def _field(request: Record, name: str, look: Look) -> Any:
         return [shown_attachment(each, look) for each in value]
     if name == "resolution":
         return shown_resolution(value, look)
-    kind = FIELDS[name].kind
+    kind = SHAPE[name]
     if kind == "id":
         return str(value)
     return look.moment(value) if kind == "moment" else value
@@ -113,12 +118,6 @@ def shown_attachment(about: Mapping[str, Any], look: Look) -> Shown:
         "attached_by": about["attached_by"],
         "attached_on": look.moment(about["attached_on"]),
     }
-
-
-def shown_entry(entry: Record, catalog: Catalog, names: Iterable[str] | None) -> Shown:
-    """An entry of a list that is data."""
-    wanted = catalog.shape if names is None else names
-    return {name: str(entry["id"]) if name == "id" else entry[name] for name in wanted}
 
 
 def chosen(shown: Shown, names: Iterable[str] | None) -> Shown:

@@ -7,12 +7,11 @@ from typing import Any
 
 from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, failures, files, model
+from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.correspondence import remember
-from simulators.supportcenterplus.desk import Act
-from simulators.supportcenterplus.fields import FIELDS, TEXT_LENGTH
 from simulators.supportcenterplus.forms import is_blank
-from simulators.supportcenterplus.values import read_array, read_object, read_text
-from simulators.supportcenterplus.writing import read_field
+from simulators.supportcenterplus.request_values import read_attachments
+from simulators.supportcenterplus.values import TEXT_LENGTH, read_array, read_object, read_text
 
 _ADDRESSES = ("to", "cc", "bcc")
 DRAFT = (*_ADDRESSES, "subject", "description", "type")
@@ -56,7 +55,7 @@ async def reply(act: Act, request: Record, given: Mapping[str, Any], identity: i
     if is_blank(mail["description"]):
         raise failures.missing(["description"])
     identity = identity or await free_id(act.unit, "notifications")
-    waiting = await read_field(act.desk, FIELDS["attachments"], given.get("attachments"))
+    waiting = await read_attachments(act, given.get("attachments"))
     notification = {
         **mail,
         "id": identity,

@@ -9,7 +9,6 @@ from typing import Any, Literal, TypeAlias
 from simulators.core.query import Path, Predicate, all_of
 from simulators.core.query.nodes import Compare, In
 from simulators.core.store import Record
-from simulators.supportcenterplus.fields import FIELDS
 from simulators.supportcenterplus.values import excerpt
 
 State = Literal["open", "onhold", "resolved", "closed"]
@@ -19,7 +18,7 @@ PENDING: tuple[State, ...] = ("open", "onhold")
 DONE: tuple[State, ...] = ("resolved", "closed")
 
 Request: TypeAlias = dict[str, Any]
-"""A request as it is kept: the fields of `FIELDS`, and `HIDDEN`."""
+"""A request as it is kept: the fields of the entity, and `HIDDEN`."""
 
 HIDDEN: Mapping[str, Any] = {
     "state": "open",
@@ -52,10 +51,16 @@ def meaning(status: Mapping[str, Any]) -> State:
     return "onhold" if status["stop_timer"] else "open"
 
 
-def opened(identity: int, values: Mapping[str, Any], creator: Mapping[str, Any], portal: int, now: int) -> Request:
-    """The request that a caller's values make; `status` is set by `moved`."""
-    blank = {field.name: field.blank for field in FIELDS.values() if field.kept}
-    request: Request = {**blank, "resolution": unresolved(), **HIDDEN, **_kept(values)}
+def opened(
+    identity: int,
+    blank: Mapping[str, Any],
+    values: Mapping[str, Any],
+    creator: Mapping[str, Any],
+    portal: int,
+    now: int,
+) -> Request:
+    """The request that a caller's values make of a blank one; `status` is set by `moved`."""
+    request: Request = {**blank, "resolution": unresolved(), **HIDDEN, **values}
     request |= {
         "id": identity,
         "created_by": creator,
@@ -65,16 +70,13 @@ def opened(identity: int, values: Mapping[str, Any], creator: Mapping[str, Any],
         "shelf": shelf(portal),
         "short_description": excerpt(request["description"] or ""),
         "has_attachments": bool(request["attachments"]),
+        "has_resolution_attachments": bool((values.get("resolution") or {}).get("resolution_attachments")),
         "primary_asset": _first(request["assets"]),
         "resolution": resolved(unresolved(), values.get("resolution"), creator, now),
     }
     if request["technician"] is not None:
         request["assigned_time"] = now
     return request
-
-
-def _kept(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if FIELDS[name].kept}
 
 
 def _first(assets: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -85,10 +87,13 @@ def _first(assets: list[dict[str, Any]]) -> dict[str, Any] | None:
 def resolved(
     resolution: Mapping[str, Any], written: Mapping[str, Any] | None, by: Mapping[str, Any], now: int
 ) -> dict[str, Any]:
-    """`resolution` with the text that `by` writes; as it is where none is written."""
+    """`resolution` with the text and files that `by` writes; as it is where none is written."""
     if not written:
         return dict(resolution)
-    return {**resolution, "content": written["content"], "submitted_by": by, "submitted_on": now}
+    files = [*resolution["resolution_attachments"], *written.get("resolution_attachments", ())]
+    content = written.get("content", resolution["content"])
+    told = {"content": content, "resolution_attachments": files}
+    return {**resolution, **told, "submitted_by": by, "submitted_on": now}
 
 
 def unresolved() -> dict[str, Any]:
@@ -98,8 +103,9 @@ def unresolved() -> dict[str, Any]:
 
 def edited(request: Record, values: Mapping[str, Any], by: Mapping[str, Any], now: int) -> Request:
     """`request` with the fields that `by` changes; a change of status goes through `moved` besides."""
-    changed: Request = {**request, **_kept(values), "last_updated_time": now}
+    changed: Request = {**request, **values, "last_updated_time": now}
     changed["resolution"] = resolved(request["resolution"], values.get("resolution"), by, now)
+    changed["has_resolution_attachments"] = bool(changed["resolution"]["resolution_attachments"])
     if "assets" in values:
         changed["primary_asset"] = _first(changed["assets"])
     if "description" in values:

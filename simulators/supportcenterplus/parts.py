@@ -8,11 +8,15 @@ from typing import Any
 from simulators.core.query import Compare, Predicate, Query
 from simulators.core.store import Collection, Index, Unit, free_id
 
-PARTS = (
-    *("notes", "worklogs", "conversations", "notifications", "drafts", "files", "links"),
-    *("approval_levels", "approvals"),
-)
+PARTS = ("notes", "conversations", "notifications", "drafts", "files", "links")
 """Collections whose records name their request."""
+
+
+def of_tasks(request: int) -> Predicate:
+    """The tasks of a request."""
+    return Compare(("request", "id"), "eq", str(request))
+
+
 MOVABLE = ("notes", "worklogs", "conversations", "notifications", "files")
 """Those that a request takes over when another one is merged into it: chosen."""
 
@@ -21,7 +25,6 @@ _ALSO: Mapping[str, tuple[Index, ...]] = {
     "notes": (Index(("last_updated_time",)),),
     "conversations": (Index(("created_time",)), Index(("type",)), Index(("source",))),
     "files": (Index(("place",)),),
-    "approvals": (Index(("level",)),),
 }
 
 COLLECTIONS = (*(Collection(name, indexes=(Index(("request",)), *_ALSO.get(name, ()))) for name in PARTS),)
@@ -37,8 +40,9 @@ async def remove_parts(unit: Unit, request: int) -> None:
     """Delete all that belongs to a request, the other ends of its links included."""
     for identity in await linked_with(unit, request):
         await unlink(unit, request, identity)
-    for name in PARTS:
+    for name in (*PARTS, "worklogs", "approval_levels", "approvals"):
         await remove_where(unit, name, Compare(("request",), "eq", request))
+    await remove_where(unit, "tasks", of_tasks(request))
 
 
 async def linked_with(unit: Unit, request: int) -> list[int]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.core.problem import Problem
 from simulators.core.query import Compare, Query
-from simulators.core.store import Record, Store, Unit
+from simulators.core.store import Record
+from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import failures
-from simulators.supportcenterplus.catalog import reference_to
 from simulators.supportcenterplus.values import read_id, read_text
-
-Reader = Store | Unit
 
 
 async def find_record(reader: Reader, collection: str, value: Any, field: str) -> Record:
@@ -45,13 +42,3 @@ async def _first(reader: Reader, collection: str, member: str, text: str) -> Rec
 async def find_named(reader: Reader, collection: str, name: str) -> Record | None:
     """The record with this name, in any letter case, whether it is in use or not."""
     return await _first(reader, collection, "name", name)
-
-
-async def find_person(reader: Reader, collection: str, value: Any, field: str) -> dict[str, Any]:
-    """A person as records refer to one. A support rep may stand where a requester is wanted. 4021 or 4001."""
-    try:
-        return reference_to(collection, await find_record(reader, collection, value, field))
-    except Problem as problem:
-        if collection != "users" or problem.code != "4001":
-            raise
-    return reference_to("technicians", await find_record(reader, "technicians", value, field))

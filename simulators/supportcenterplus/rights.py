@@ -9,11 +9,11 @@ import msgspec
 
 from simulators.core.call import Call
 from simulators.core.store import Record
+from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import failures
 from simulators.supportcenterplus.caller import SupportCenterCaller
-from simulators.supportcenterplus.custom import PREFIX
-from simulators.supportcenterplus.references import Reader
 from simulators.supportcenterplus.settings import SupportCenterSettings, names_in
+from simulators.supportcenterplus.values import PREFIX
 
 Right = Literal[
     "view",
@@ -32,6 +32,10 @@ Right = Literal[
     "merge",
     "link",
     "lists",
+    "task",
+    "solution",
+    "inventory",
+    "setup",
 ]
 """What an operation needs; the spec says which by `x-right`. The vendor's own rights have other names: chosen."""
 
@@ -55,6 +59,8 @@ _REP: tuple[Right, ...] = (
     "attach",
     "link",
     "lists",
+    "task",
+    "solution",
 )
 
 ROLES: Mapping[str, tuple[Right, ...]] = {

@@ -15,12 +15,12 @@ from simulators.core.query import Query
 from simulators.core.store import Unit, free_id
 from simulators.core.world import SimulatorState
 from simulators.supportcenterplus import filters, keys
-from simulators.supportcenterplus.catalog import blank, reference_to
+from simulators.supportcenterplus.entities import blank
 from simulators.supportcenterplus.rights import ADMIN, ROLES, USUAL
+from simulators.supportcenterplus.values import named
 
 ADMINISTRATOR = 101
 """The id of the support rep whose key the ready file holds."""
-PICTURE = {"content-url": "/images/default-profile-pic2.svg"}
 _SUPPORT = {"id": "1", "name": "Support", "site": None, "deleted": False}
 _SOFTWARE = {"id": "7", "name": "Software"}
 _SECRETS = ("authtoken",)
@@ -39,6 +39,10 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
     "products": ("Managed Network", "Managed Workplace"),
     "worklog_types": ("On site", "Remote"),
     "tags": ("carrier", "recurring"),
+    "task_types": ("Implementation", "Verification"),
+    "asset_states": ("In Store", "In Use", "In Repair", "Expired", "Disposed"),
+    "product_types": ("Network device", "Workstation", "Service", "Server", "Printer"),
+    "topics": ("General", "Network"),
 }
 """Lists whose entries have a name alone, by id from 1."""
 
@@ -135,12 +139,21 @@ _CONTACTS = (
     },
 )
 
+_IN_USE = {"id": "2", "name": "In Use"}
 _ASSETS = (
-    {"id": 301, "name": "keyboardMC", "asset_state": {"id": "2", "name": "In Use"}},
+    {
+        "id": 301,
+        "name": "keyboardMC",
+        "product": {"id": "2", "name": "Managed Workplace"},
+        "state": _IN_USE,
+        "asset_state": _IN_USE,
+    },
     {
         "id": 302,
         "name": "edge-7",
-        "asset_state": {"id": "2", "name": "In Use"},
+        "product": {"id": "1", "name": "Managed Network"},
+        "state": _IN_USE,
+        "asset_state": _IN_USE,
         "site": {"id": "1", "name": "Head Office"},
     },
 )
@@ -184,8 +197,8 @@ def _entries() -> dict[str, list[dict[str, Any]]]:
     groups = _numbered(("Hardware Problems", "Network", "Monitoring"))
     found["support_groups"] = [{**group, "site": None} for group in groups]
     found["request_templates"] = [dict(template) for template in _TEMPLATES]
-    found["technicians"] = [_person({"cost_per_hour": "0.00", "department": _SUPPORT, **rep}) for rep in _REPS]
-    found["users"] = [_person(dict(contact)) for contact in _CONTACTS]
+    found["technicians"] = [{"department": _SUPPORT, **rep} for rep in _REPS]
+    found["users"] = [dict(contact) for contact in _CONTACTS]
     return found
 
 
@@ -195,13 +208,8 @@ def _numbered(names: Iterable[str]) -> list[dict[str, Any]]:
 
 def _below(names: Iterable[tuple[str, int]], above: str, owners: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
-        {"id": number, "name": name, above: reference_to("", owners[owner - 1])}
-        for number, (name, owner) in enumerate(names, 1)
+        {"id": number, "name": name, above: named(owners[owner - 1])} for number, (name, owner) in enumerate(names, 1)
     ]
-
-
-def _person(record: dict[str, Any]) -> dict[str, Any]:
-    return {**record, "profile_pic": PICTURE}
 
 
 _CIRCUITS = {
@@ -251,16 +259,13 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
 async def add_rep(unit: Unit, role: str) -> int:
     """A support rep of `role` with a login and without a key; returns the id."""
     rep = await free_id(unit, "technicians", 201)
-    person = _person(
-        {
-            "id": rep,
-            "name": f"Support Rep {rep}",
-            "email_id": f"rep{rep}@helpdesk.example",
-            "login_name": f"rep{rep}",
-            "cost_per_hour": "0.00",
-            "department": _SUPPORT,
-        }
-    )
+    person = {
+        "id": rep,
+        "name": f"Support Rep {rep}",
+        "email_id": f"rep{rep}@helpdesk.example",
+        "login_name": f"rep{rep}",
+        "department": _SUPPORT,
+    }
     await unit.put("technicians", {**blank("technicians"), **person})
     await unit.put("logins", {"id": rep, "role": role, "enabled": True})
     return rep

@@ -10,7 +10,7 @@ import binascii
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import msgspec
 
@@ -18,40 +18,26 @@ from simulators.core.call import Upload
 from simulators.core.names import unknown
 from simulators.core.problem import Problem
 from simulators.core.query import TRUE, Query
+from simulators.core.resources.entity import Entity
 from simulators.core.seeding import Plant, keeping, known_members
-from simulators.core.store import Record, Unit, free_id
+from simulators.core.store import Record, Unit
 from simulators.core.world import SimulatorState
-from simulators.supportcenterplus import approvals, catalog, custom, files, mail, model, parts
-from simulators.supportcenterplus.catalog import Kind, reference_to
-from simulators.supportcenterplus.desk import Act, request_of, with_account
+from simulators.supportcenterplus import custom, files, mail, model, parts
+from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.desk import find_person, request_of
+from simulators.supportcenterplus.engine import ENGINE, bind
+from simulators.supportcenterplus.entities import ENTITIES, SHAPES, reference_to
+from simulators.supportcenterplus.entities.requests import FIELDS, SHAPE
+from simulators.supportcenterplus.entities.tables import Kind
 from simulators.supportcenterplus.failures import INVALID_INPUT
-from simulators.supportcenterplus.fields import FIELDS
-from simulators.supportcenterplus.forms import checked_form
-from simulators.supportcenterplus.handlers import drafts, notes, records, worklogs
-from simulators.supportcenterplus.references import find_person, find_record
+from simulators.supportcenterplus.forms import Form
+from simulators.supportcenterplus.handlers import drafts, notes, records
+from simulators.supportcenterplus.references import find_record
 from simulators.supportcenterplus.rights import checked_role
-from simulators.supportcenterplus.seed import ADMINISTRATOR, PICTURE
-from simulators.supportcenterplus.settings import SupportCenterSettings
-from simulators.supportcenterplus.worklog import read_worklog
-from simulators.supportcenterplus.writing import read_new
+from simulators.supportcenterplus.seed import ADMINISTRATOR
+from simulators.supportcenterplus.values import PREFIX
 
 Given = Mapping[str, Any]
-
-_SOURCES: Mapping[str, str] = {
-    "category": "categories",
-    "subcategory": "subcategories",
-    "account": "accounts",
-    "department": "departments",
-    "site": "sites",
-    "reporting_to": "technicians",
-    "service_category": "service_categories",
-}
-"""Where the references of list entries lead."""
-
-_FIRST: Mapping[str, int] = {"technicians": 201, "users": 301}
-"""The first ids of people who are brought without one; of everything else it is 1."""
-
-_FIRST_LISTS = ("accounts", "sites", "departments", "categories", "subcategories", "service_categories", "technicians")
 
 _REFUSED: Mapping[str, str] = {
     "4001": "cannot be used, or does not exist",
@@ -105,28 +91,46 @@ async def act_of(state: SimulatorState, unit: Unit, by: Any = None, at: Any = No
     rep = await find_record(unit, "technicians", by if by is not None else {"id": ADMINISTRATOR}, "technician")
     if at is not None and not fits("moment", at):
         raise ValueError(f"{at!r:.80} is no time in epoch milliseconds")
-    now = int(state.clock.time() * 1000) if at is None else at
-    return Act(unit, state.outbox(), SupportCenterSettings.of(state), reference_to("technicians", rep), now)
+    act = cast("Act", ENGINE.context(state, "default", unit, reference_to("technicians", rep)))
+    act.now = act.now if at is None else at
+    act.notifies = False
+    return act
 
 
 # -- lists ---------------------------------------------------------------------------------------------------------
 
 
-async def plant_entry(collection: str, _: SimulatorState, unit: Unit, record: Given) -> None:
-    """An entry of a list; what it refers to is named by id or by name."""
-    blank, kinds = catalog.blank(collection), catalog.shape_of(collection)
-    known_members(record, blank)
-    _check(kinds, record)
-    if not isinstance(record.get("name"), str) or not record["name"]:
-        raise ValueError("name: is needed")
-    kept = {**blank, **({"profile_pic": PICTURE} if "profile_pic" in blank else {}), **record}
+async def plant_entry(entity: Entity, state: SimulatorState, unit: Unit, record: Given) -> None:
+    """A record of an entity, as its own writes would keep it; by whom and when it was made may be brought, too."""
+    kinds, fields = SHAPES[entity.name], entity.fields.kept
+    known_members(record, fields)
+    _check({name: kinds[name] for name in fields if not fields[name].taken}, record)
+    identity = identity_of(record)
+    given = {name: _written(kinds[name], value) for name, value in record.items() if fields[name].taken}
+    also = {name: value for name, value in record.items() if name not in given and name not in _BROUGHT}
     async with refusals():
-        for name, value in record.items():
-            if kinds[name] == "reference" and value is not None:
-                found = await find_record(unit, _SOURCES[name], value, name)
-                kept[name] = {**value, **reference_to(_SOURCES[name], found)}
-    identity = identity_of(record) or await free_id(unit, collection, _FIRST.get(collection, 1))
-    await unit.put(collection, {**kept, "id": identity})
+        act = await act_of(state, unit, record.get("created_by"), record.get("created_time"))
+        old = None if identity is None else await unit.get(entity.collection, identity)
+        if old is None:
+            await act.create(entity.name, given, also=also, identity=identity)
+        else:
+            await act.change(entity.name, old, given, also=also)
+
+
+_BROUGHT = frozenset({"id", "created_by", "created_time"})
+"""What a record brings besides its fields."""
+
+
+def checked_form(record: Given) -> dict[str, Any]:
+    """The record of a form, whole. ValueError if it is none, or names fields that do not exist."""
+    form = msgspec.convert(record, Form)
+    for name in (*form.defaults, *form.mandatory, *form.absent):
+        if name not in FIELDS or not FIELDS[name].taken:
+            raise ValueError(f"{name} is no field of a request that can be written")
+    if not all(FIELDS[name].kind == "reference" for name in form.defaults):
+        raise ValueError("defaults are ids of list entries: they are for reference fields")
+    data: dict[str, Any] = msgspec.to_builtins(form)
+    return data
 
 
 class Login(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -158,24 +162,22 @@ async def plant_request(state: SimulatorState, unit: Unit, record: Given) -> Non
     """
     known_members(record, {*FIELDS, "state"})
     kept_so = {"state", "resolution"}
-    written = {name: value for name, value in record.items() if name not in kept_so and FIELDS[name].write == "yes"}
+    written = {name: value for name, value in record.items() if name not in kept_so and FIELDS[name].taken}
     fixed = {name: value for name, value in record.items() if name != "state" and name not in written}
-    _check({name: FIELDS[name].kind for name in fixed}, fixed)
+    _check({name: SHAPE[name] for name in fixed}, fixed)
     if "resolution" in fixed:
         fixed["resolution"] = _resolution(fixed["resolution"])
-    identity = identity_of(record) or await free_id(unit, "requests", SupportCenterSettings.of(state).first_request_id)
     async with refusals():
         act = await act_of(state, unit, at=fixed.get("created_time"))
-        values = await read_new(act.desk, {name: _written(name, value) for name, value in written.items()})
-        status = await _status(unit, values.get("status"), record.get("state"))
+        given = {name: _written(SHAPE[name], value) for name, value in written.items()}
+        if given.get("status") is None:
+            given["status"] = {"id": (await _status(unit, record.get("state")))["id"]}
         if fixed.get("created_by") is not None:
             fixed["created_by"] = await find_person(unit, "users", fixed["created_by"], "created_by")
-        values = await with_account(unit, {**values, "status": reference_to("statuses", status)})
-    request = model.opened(identity, values, act.rep, 1, act.now)
-    request = model.moved(request, status, request["status"], act.now)
+        request = await act.create("requests", given, also={"portal": 1}, identity=identity_of(record))
     if fixed.get("is_trashed"):
         request = model.trashed(request, act.rep, act.now)
-    await unit.put("requests", {**request, **fixed, "id": identity})
+    await unit.put("requests", {**request, "last_updated_by": None, **fixed, "id": request["id"]})
 
 
 def _resolution(value: Any) -> dict[str, Any]:
@@ -186,15 +188,13 @@ def _resolution(value: Any) -> dict[str, Any]:
     return {**model.unresolved(), **value}
 
 
-def _written(name: str, value: Any) -> Any:
+def _written(kind: Kind, value: Any) -> Any:
     """A value as clients write it: times may be brought as they are kept."""
-    return {"value": value} if FIELDS[name].kind == "moment" and type(value) is int else value
+    return {"value": value} if kind == "moment" and type(value) is int else value
 
 
-async def _status(unit: Unit, named: Any, state: Any) -> Record:
-    """The status that a request names, or the first one that means `state`, which is open if nothing is said."""
-    if named is not None:
-        return await find_record(unit, "statuses", named, "status")
+async def _status(unit: Unit, state: Any) -> Record:
+    """The first status that means `state`, which is open if nothing is said."""
     wanted = "open" if state is None else state
     for each in (await unit.query("statuses", Query(TRUE))).items:
         if model.meaning(each) == wanted:
@@ -232,8 +232,7 @@ async def _note(act: Act, request: Record, given: dict[str, Any], identity: int 
 
 
 async def _worklog(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
-    values = await read_worklog(act.desk, given, old=False)
-    await worklogs.add(act, request, {"owner": act.rep, **values}, False, identity)
+    await _part_of("worklogs", act, {"request": request["id"]}, {"owner": act.rep, **given}, identity)
 
 
 async def _received(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
@@ -251,7 +250,7 @@ async def _link(act: Act, request: Record, given: dict[str, Any], identity: int 
 
 
 async def _level(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
-    await approvals.add_level(act, request, given, identity)
+    await _part_of("approval_levels", act, {"request": request["id"]}, given, identity)
 
 
 async def _approval(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
@@ -259,7 +258,7 @@ async def _approval(act: Act, request: Record, given: dict[str, Any], identity: 
     level = await act.unit.get("approval_levels", named) if type(named) is int else None
     if level is None or level["request"] != request["id"]:
         raise ValueError(f"level: the request has no approval level {named!r:.80}")
-    await approvals.add_approval(act, request, level, given, identity)
+    await _part_of("approvals", act, {"request": request["id"], "level": level["id"]}, given, identity)
 
 
 async def plant_file(state: SimulatorState, unit: Unit, record: Given) -> None:
@@ -287,21 +286,30 @@ async def plant_custom_record(state: SimulatorState, unit: Unit, record: Given) 
     async with refusals():
         act = await act_of(state, unit, record.get("created_by"), record.get("created_time"))
         try:
-            module = await custom.find_module(unit, str(record.get("module")).removeprefix(custom.PREFIX))
+            module = await custom.find_module(unit, str(record.get("module")).removeprefix(PREFIX))
         except Problem:
             raise ValueError(f"module: there is no custom module {record.get('module')!r:.80}") from None
         await records.add(act, module, given, identity_of(record))
 
 
-_LISTS = tuple(each.name for each in catalog.COLLECTIONS)
+async def _task(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+    await _part_of("tasks", act, {"request": act.face("requests", request)}, given, identity)
+
+
+async def _part_of(name: str, act: Act, also: Given, given: dict[str, Any], identity: int | None) -> None:
+    written = {key: _written(SHAPES[name].get(key, "text"), value) for key, value in given.items()}
+    await act.create(name, bind(ENTITIES[name], written, fresh=True), also=also, identity=identity)
+
+
 SEEDS: Mapping[str, Plant] = {
-    **{name: partial(plant_entry, name) for name in (*_FIRST_LISTS, *_LISTS)},
+    **{each.name: partial(plant_entry, each) for each in ENTITIES.kept},
     "roles": keeping("roles", checked_role),
     "logins": plant_login,
     "forms": keeping("forms", checked_form),
     "custom_modules": keeping("custom_modules", custom.checked_module),
     "custom_records": plant_custom_record,
     "requests": plant_request,
+    "tasks": partial(plant_part, _MADE, _task),
     "notes": partial(plant_part, ("added_by", "added_time"), _note),
     "worklogs": partial(plant_part, _MADE, _worklog),
     "notifications": partial(plant_part, ("sent_by", "sent_time"), mail.reply),

@@ -171,6 +171,14 @@ class SupportCenterSettings(CallbackSettings):
         "What meets several criteria of which one is about a time: accept, or refuse as one live instance did.",
         choices=("accept", "refuse"),
     )
+    removed_entries = choice(
+        "marked",
+        "inferred",
+        "supportcenterplus 4.5",
+        "What deleting an entry of a list does: it stays marked as deleted (marked), or it goes, and is refused "
+        "with 4005 where others refer to it (deleted).",
+        choices=("marked", "deleted"),
+    )
     first_request_id = integer(
         1001, "chosen", "supportcenterplus 9", "The id of the first request of a fresh state.", minimum=1, maximum=2**53
     )

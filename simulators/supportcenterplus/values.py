@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,6 +13,12 @@ from simulators.supportcenterplus.settings import SupportCenterSettings
 
 LAST_MOMENT = 253_370_764_799_999
 """The last millisecond that is taken: the end of the year 9998, so that it can be shown in every zone."""
+SHORT_LENGTH = 250
+"""Characters of a subject at most, and of other fields that are documented so, or were met live so."""
+TEXT_LENGTH = 2000
+"""Characters of any other plain text at most: chosen."""
+PREFIX = "cm_"
+"""How the names of custom modules begin."""
 LONGEST_ID = 19
 """Digits of an id at most."""
 
@@ -70,6 +77,11 @@ def excerpt(html: str) -> str:
     pieces = html[:_EXCERPT].split("<")
     text = pieces[0] + " ".join(piece.partition(">")[2] for piece in pieces[1:])
     return " ".join(text.split())[:_SHORT]
+
+
+def named(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record by id and name alone."""
+    return {"id": str(record["id"]), "name": record["name"]}
 
 
 def read_id(value: Any, field: str) -> int:

@@ -129,7 +129,7 @@ def test_newer_fields_are_listed_and_shown(psa: Psa, entity: str, names: tuple[s
 
 
 def test_newer_fields_keep_what_is_written(psa: Psa) -> None:
-    given = {"domain": "contoso.example", "sslValidUntilDateTime": "2031-01-01T00:00:00Z", "domainRegistrarID": 7}
+    given = {"domain": "contoso.example", "sslValidUntilDateTime": "2031-01-01T00:00:00Z", "domainRegistrarID": 1}
     psa.ok("PATCH", "/ConfigurationItems", json={"id": 29680001, **given})
     item = psa.item("ConfigurationItems", 29680001)
     assert {name: item[name] for name in given} == given

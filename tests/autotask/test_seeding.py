@@ -11,6 +11,7 @@ import pytest
 from simulators.autotask import DECLARATION
 from simulators.autotask.model.entities import ENTITIES
 from simulators.core.outbox import DELIVERIES
+from tests.autotask.sales_seeds import SALES
 from tests.autotask.seeds_projects import SEED as PROJECTS
 from tests.autotask.test_flat import TECHNICIAN, send
 from tests.core.seeds import held, refusal, seeded
@@ -142,6 +143,7 @@ SEED: Mapping[str, list[Mapping[str, Any]]] = {
     ],
     "UserDefinedFieldListItems": [{"udfFieldId": 9002, "valueForDisplay": "0-A", "valueForExport": "A"}],
     **PROJECTS,
+    **SALES,
 }
 
 

@@ -75,6 +75,22 @@ def _first_in_capitals(data: Any) -> Any:
     return [{**data[0], "name": data[0]["name"].upper()}, *data[1:]] if data else data
 
 
+def _first_condition_alone() -> changes.Apply:
+    def first(compile_all: Any, text: str, *more: Any) -> Any:
+        return compile_all(text.partition(" and ")[0], *more)
+
+    return changes.wrap("simulators.connectwise.handlers.reading:compile_condition", first)
+
+
+def _limited(change: Callable[[Any, Any], Any]) -> changes.Apply:
+    """Limits of another value than the one that was sent."""
+
+    def act(of: Any, engine: Any, entity: Any, plan: Any, value: Any, pointer: str) -> Any:
+        return of(engine, entity, plan, change(plan.field, value), pointer)
+
+    return changes.wrap("simulators.core.resources.limits:_of", act)
+
+
 @pytest.mark.parametrize(
     ("apply", "code"),
     [
@@ -92,6 +108,17 @@ def _first_in_capitals(data: Any) -> Any:
         pytest.param(changes.answers(COUNT, changes.put("/count", 77)), "PSA125", id="count-wrong"),
         pytest.param(changes.header(LIST, "Link", None), "PSA125", id="next-page-not-announced"),
         pytest.param(changes.status("postServiceSources", 500), "PSA112", id="create-fails"),
+        pytest.param(changes.twice("postServiceSources"), "PSA115", id="create-makes-two"),
+        pytest.param(changes.idle(f"put{ONE}", Answer(200, {"id": 1})), "PSA121", id="replacement-changes-nothing"),
+        pytest.param(_first_condition_alone(), "PSA124", id="second-condition-ignored"),
+        pytest.param(
+            _limited(lambda _, value: None if isinstance(value, str) else value), "PSA111", id="text-too-long-is-kept"
+        ),
+        pytest.param(
+            _limited(lambda field, value: f"{value}+" if isinstance(value, str) and field.limit else value),
+            "PSA112",
+            id="longest-text-refused",
+        ),
     ],
 )
 def test_a_defect_of_a_collection_is_noticed(bench: Bench, apply: changes.Apply, code: str) -> None:
@@ -213,6 +240,13 @@ def _window(**changed: Any) -> changes.Apply:
     return apply
 
 
+def _tersely(render: Any, *given: Any) -> Any:
+    answer = render(*given)
+    if answer.status == 429:
+        answer.body = {**answer.body, "message": "Too many requests."}
+    return answer
+
+
 @pytest.mark.parametrize(
     ("apply", "check"),
     [
@@ -222,6 +256,12 @@ def _window(**changed: Any) -> changes.Apply:
             changes.patch("simulators.core.quotas.meters:WindowMeter.wait", lambda *_: 1.0),
             "a refusal says when to come back",
             id="retry-after-always-1",
+        ),
+        pytest.param(_window(moving=False), "the others are not forgotten with it", id="window-fixed"),
+        pytest.param(
+            changes.wrap("simulators.connectwise.dialect:ConnectWiseDialect.render", _tersely),
+            "a refusal has the vendor's body",
+            id="another-text",
         ),
     ],
 )

@@ -40,6 +40,9 @@ REFERENCES = (
     ("tigerpaw", "timeLogs", "Tech", "reps"),
     ("supportcenterplus", "users", "account.id", "accounts"),
     ("supportcenterplus", "accountcontracts", "account.id", "accounts"),
+    ("supportcenterplus", "assets", "account.id", "accounts"),
+    ("supportcenterplus", "assets", "product.id", "products"),
+    ("supportcenterplus", "assets", "user.id", "users"),
     *(
         ("supportcenterplus", "requests", f"{name}.id", collection)
         for name, collection in (
@@ -119,20 +122,6 @@ REFERENCES = (
     ("autotask", "ContractServiceUnits", "contractID", "Contracts"),
     ("autotask", "ContractServiceUnits", "contractServiceID", "ContractServices"),
     ("autotask", "Invoices", "companyID", "Companies"),
-    ("autotask", "Projects", "companyID", "Companies"),
-    ("autotask", "Projects", "contractID", "Contracts"),
-    ("autotask", "Phases", "projectID", "Projects"),
-    ("autotask", "Tasks", "projectID", "Projects"),
-    ("autotask", "Tasks", "phaseID", "Phases"),
-    ("autotask", "Tasks", "assignedResourceID", "Resources"),
-    ("autotask", "TaskPredecessors", "predecessorTaskID", "Tasks"),
-    ("autotask", "TaskPredecessors", "successorTaskID", "Tasks"),
-    ("autotask", "ServiceCalls", "companyID", "Companies"),
-    ("autotask", "ServiceCallTickets", "ticketID", "Tickets"),
-    ("autotask", "ServiceCallTickets", "serviceCallID", "ServiceCalls"),
-    ("autotask", "ServiceCallTicketResources", "serviceCallTicketID", "ServiceCallTickets"),
-    ("autotask", "ServiceCallTicketResources", "resourceID", "Resources"),
-    ("autotask", "ResourceRoleDepartments", "departmentID", "Departments"),
     *(
         ("connectwise", collection, f"{name}.id", target)
         for collection, references in (
@@ -264,6 +253,7 @@ EMAILS = {
 }
 SERIALS = {
     "tigerpaw": "SerialNumber",
+    "supportcenterplus": "serial_number",
     "halopsa": "key_field",
     "connectwise": "serialNumber",
     "autotask": "serialNumber",

@@ -88,8 +88,8 @@ def test_a_round_whose_clients_hardly_asked_is_played_longer(served: Served, con
     loader = Slow(PLAN, served, tmp_path)
     assert loader.play(ROUND, 1).counted.requests == 16
     assert loader.play(ROUND, 2).counted.requests == 8
-    assert loader.play(replace(ROUND, requests_each=1), 1).counted.requests == 1
-    assert spans == ["1s", "4s", "16s", "2s", "8s", "1s"]
+    assert loader.play(replace(ROUND, requests_each=1), 1).counted.requests == 120
+    assert spans == ["1s", "4s", "16s", "2s", "8s", "120s"]
 
 
 def test_quotas_follow_their_settings_after_it(served: Served, control: Client, tmp_path: Path) -> None:
@@ -110,3 +110,12 @@ def test_a_round_that_breaks_leaves_nothing_behind(served: Served, control: Clie
 def test_what_needs_the_fake_is_not_played_without_it(served: Served, tmp_path: Path) -> None:
     verdict = Idle(PLAN, replace(served, control=None), tmp_path).play(ROUND, 1)
     assert [check.ok for check in verdict.checks] == [None]
+
+
+def test_clients_of_their_own_have_credentials_of_their_own(served: Served, control: Client, tmp_path: Path) -> None:
+    loader = Idle(PLAN, served, tmp_path)
+    assert loader._own(ROUND) == []
+    own = loader._own(replace(ROUND, users=2, clients="colleagues"))
+    apart = loader._own(replace(ROUND, users=2, clients="tenants"))
+    assert len({each["client_id"] for each in (*own, *apart)}) == 4
+    assert [len({each["tenant"] for each in found}) for found in (own, apart)] == [1, 2]

@@ -34,7 +34,7 @@ def judged(workspace: Workspace, mutant: Mutant, systems: Sequence[str], units: 
     system = system_of(mutant)
     with workspace.mutated(mutant):
         for each in _suites(system, systems):
-            code = workspace.run(["contracts.verify", each, "--report", "report"], HANGS_S)
+            code = workspace.run(["contracts.verify", each, "--exitfirst", "--report", "report"], HANGS_S)
             if code != 0:
                 return Verdict(mutant, SUITES, _first(workspace.output) if code is not None else "the suites hang")
         if units:

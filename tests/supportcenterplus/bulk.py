@@ -8,7 +8,7 @@ from typing import Any
 from simulators.core.store import Record, Unit
 from simulators.core.world import SimulatorState
 from simulators.supportcenterplus import model
-from simulators.supportcenterplus.catalog import reference_to
+from simulators.supportcenterplus.entities import blank, reference_to
 
 SECOND_MS = 1000
 RARE = "Network"
@@ -29,6 +29,8 @@ QUESTIONS: Mapping[str, Mapping[str, Any]] = {
 _STATUSES = (1, 2, 4, 3, 6)
 _CONTACTS = (301, 302, 303)
 
+BLANK = blank("requests")
+
 
 async def fill(state: SimulatorState, count: int) -> None:
     """Put `count` requests into the help desk, in one unit of work, oldest first and a second apart."""
@@ -48,7 +50,7 @@ async def _requests(unit: Unit, count: int, start: int) -> AsyncIterator[model.R
         group = groups[2 if place < RARE_COUNT else 3]
         status = statuses[place % len(statuses)]
         written = {**values, "requester": contacts[place % len(contacts)], "group": group}
-        opened = model.opened(identity, written, creator, 1, start + place * SECOND_MS)
+        opened = model.opened(identity, BLANK, written, creator, 1, start + place * SECOND_MS)
         yield model.moved(opened, status, reference_to("statuses", status), opened["created_time"])
 
 

@@ -13,7 +13,7 @@ from tests.supportcenterplus.test_rights import USUAL_BUILD, filled
 
 WRITES = [each for each in USUAL_BUILD if each[0] != "GET"]
 TAKING = [each for each in USUAL_BUILD if "parameters" in each[2]]
-CODES = {401, 4000, 4001, 4002, 4007, 4009, 4012, 4014, 4021, 4022}
+CODES = {401, 4000, 4001, 4002, 4005, 4007, 4008, 4009, 4012, 4014, 4021, 4022}
 
 
 def told(response: httpx.Response) -> dict[str, Any]:
@@ -42,6 +42,8 @@ def desk(api: Api) -> Api:
     api.ok("POST", "/requests/1/drafts", {"draft": {"description": "d"}})
     api.ok("POST", "/requests/1/approval_levels", {"approval_level": {"level": 1}})
     api.ok("POST", "/requests/1/approval_levels/1/approvals", {"approval": {"approver": {"id": 302}}})
+    api.ok("POST", "/requests/1/tasks", {"task": {"title": "t"}})
+    api.ok("POST", "/solutions", {"solution": {"title": "t", "description": "d", "topic": {"id": 1}}})
     api.ok("POST", "/cm_circuits", {"cm_circuit": {"title": "t"}})
     return api
 
@@ -114,22 +116,6 @@ def test_members_that_are_not_known_change_nothing(desk: Api, given: Any) -> Non
     assert state_of(desk) == before
 
 
-WRAPPED = (
-    "request",
-    "note",
-    "worklog",
-    "resolution",
-    "notification",
-    "draft",
-    "merge_requests",
-    "tags",
-    "approval_level",
-    "approval",
-    "link_requests",
-    "cm_circuit",
-)
-
-
 @pytest.mark.parametrize(
     "value", [None, 7, "text", True, [], [7], {"colour": "red"}, [{"colour": "red"}], {"id": None}]
 )
@@ -140,7 +126,6 @@ def test_wrappers_of_the_wrong_shape_change_nothing(desk: Api, value: Any) -> No
             continue
         example = json.loads(operation["parameters"][0]["example"])
         (wrapper,) = example
-        assert wrapper in WRAPPED
         response = desk.call(method, filled(path), {wrapper: value})
         assert response.status_code == 400, f"{method} {path}: {response.text}"
         told(response)
@@ -158,7 +143,9 @@ def test_every_field_that_can_be_written_survives_what_it_cannot_hold(desk: Api,
         if not isinstance(example[wrapper], dict):
             continue
         for name in example[wrapper]:
-            if isinstance(value, bool) and name in {"show_to_requester", "add_to_linked_requests"}:
+            if isinstance(value, bool) and name in {"show_to_requester", "add_to_linked_requests", "stop_timer"}:
+                continue
+            if (name == "cost" and type(value) in {int, float}) or (name == "percentage_completion" and value == 7):
                 continue
             response = desk.call(method, filled(path), {wrapper: {**example[wrapper], name: value}})
             assert response.status_code == 400, f"{method} {path} {name}: {response.text}"

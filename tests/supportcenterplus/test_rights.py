@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from simulators.core.server.build import document
+from simulators.supportcenterplus.entities import SERVED
 from simulators.supportcenterplus.rights import RIGHTS, ROLES, USUAL
 from tests.supportcenterplus.api import NOC, Api
 
@@ -16,19 +18,20 @@ OPERATIONS: list[tuple[str, str, dict[str, Any]]] = [
     for method in METHODS
     if method in item and item[method].get("x-served-when", {"value": None})["value"] in (None, *path.split("/"))
 ]
-USUAL_BUILD = [
-    each
-    for each in OPERATIONS
-    if each[2].get("x-served-when", {}).get("value") not in ("support_reps", "requesters", "contacts", "groups")
-]
+ALIKE = {each.name for each in SERVED} - {
+    *("categories", "statuses", "technicians", "assets", "contracts", "worklogs"),
+    *("tasks", "request_tasks", "topics", "solutions"),
+}
+"""Entities that differ from those above in their fields alone."""
+USUAL_BUILD = [each for each in OPERATIONS if each[1].split("/")[1] not in ALIKE]
+FIRST_IDS = {"/technicians/": "102", "/assets/": "301"}
 
 
 def filled(path: str) -> str:
     path = path.replace("{custom_module}", "circuits")
-    records = ("request", "note", "worklog", "notification", "attachment", "draft", "approval_level", "approval")
-    for name in (*(f"{each}_id" for each in records), "id"):
-        path = path.replace(f"{{{name}}}", "1")
-    return path
+    for module, identity in FIRST_IDS.items():
+        path = path.replace(f"{module}{{id}}", f"{module}{identity}")
+    return re.sub(r"\{\w+\}", "1", path)
 
 
 def test_every_operation_needs_a_right_that_exists() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from simulators.core.outbox import DELIVERIES
+from simulators.core.resources.entity import Entity
 from simulators.supportcenterplus import DECLARATION
-from simulators.supportcenterplus.catalog import CATALOGS
-from simulators.supportcenterplus.catalog import COLLECTIONS as LISTS
+from simulators.supportcenterplus.entities import ENTITIES, SERVED
 from tests.core.seeds import held, refusal, seeded
 from tests.core.server.inprocess import InProcess
 from tests.supportcenterplus.test_flat import send
@@ -20,8 +20,25 @@ THEN = 1_700_000_000_000
 OWN = {"request": 900}
 REQUEST = {"id": 900, "subject": "Old one"}
 
+LISTS = [each for each in ENTITIES.kept if "name" in each.unique or each.name in ("users", "technicians", "items")]
+"""Entities whose records need a name alone, or a name and a reference."""
+
 SEED: Mapping[str, list[Mapping[str, Any]]] = {
     **{each.name: [{"id": 900, "name": "Nine Hundred"}, {"name": "Next"}] for each in LISTS},
+    "assets": [
+        {"id": 900, "name": "Nine Hundred", "product": {"id": 900}, "asset_tag": "A-900", "warranty_expiry": THEN}
+    ],
+    "solutions": [
+        {"id": 900, "title": "Restart", "description": "Now", "topic": {"id": 900}, "created_by": {"id": 102}},
+        {
+            "title": "Wait",
+            "description": "Then",
+            "topic": {"name": "Next"},
+            "approval_status": {"id": "3", "name": "Approved"},
+        },
+    ],
+    "announcements": [{"id": 900, "title": "Sunday"}],
+    "tasks": [{"id": 900, **OWN, "title": "Replace", "owner": {"id": 900}, "scheduled_end_time": THEN}],
     "subcategories": [{"id": 900, "name": "Nine Hundred", "category": {"id": "900"}}],
     "items": [{"id": 900, "name": "Nine Hundred", "subcategory": {"name": "Nine Hundred"}}],
     "users": [{"id": 900, "name": "Nine Hundred", "email_id": "n@x.example", "account": {"name": "Nine Hundred"}}],
@@ -75,12 +92,22 @@ def test_all_but_keys_and_views_can_be_seeded() -> None:
     assert set(DECLARATION.seeds) == set(SEED)
 
 
-@pytest.mark.parametrize("name", sorted({each.collection for each in CATALOGS}))
-def test_entry_of_a_list_is_read_back(desk: InProcess, name: str) -> None:
-    served = next(each for each in CATALOGS if each.collection == name)
-    reply = send(desk, "GET", f"/{served.plural}/900")
-    shown = reply.json()[served.singular] if reply.status == 200 else held(desk, name, 900)
-    assert (str(shown["id"]), shown["name"]) == ("900", "Nine Hundred")
+@pytest.mark.parametrize("entity", [each for each in SERVED if not each.parent], ids=lambda each: each.name)
+def test_record_of_an_entity_is_read_back(desk: InProcess, entity: Entity) -> None:
+    reply = send(desk, "GET", f"{entity.path}/900")
+    shown = reply.json()[entity.own.singular] if reply.status == 200 else held(desk, entity.collection, 900)
+    assert str(shown["id"]) == "900"
+    assert shown.get("name", "Nine Hundred") == "Nine Hundred"
+
+
+def test_records_keep_what_only_the_server_sets(desk: InProcess) -> None:
+    first, second = (got(desk, f"/solutions/{each}")["solution"] for each in (900, 1))
+    assert (first["created_by"]["id"], first["approval_status"]["name"]) == ("102", "UnApproved")
+    assert second["approval_status"]["name"] == "Approved"
+    task = got(desk, "/requests/900/tasks/900")["task"]
+    assert (task["request"], task["owner"]["id"]) == ({"id": "900", "subject": "Old one"}, "900")
+    assert task["due_by_time"]["value"] == str(THEN)
+    assert got(desk, "/assets/900")["asset"]["warranty_expiry"]["value"] == str(THEN)
 
 
 def test_entries_refer_to_each_other(desk: InProcess) -> None:
@@ -145,7 +172,7 @@ def test_new_request_takes_no_id_that_was_brought() -> None:
         ("categories", {}, "categories[0]: name: is needed"),
         ("categories", {"id": True, "name": "x"}, "categories[0]: id: True is no id"),
         ("categories", {"name": "x", "colour": "red"}, "categories[0]: no member 'colour'; there are"),
-        ("categories", {"name": 5}, "categories[0]: name: 5 is no text"),
+        ("categories", {"name": 5}, "categories[0]: name: is of the wrong type"),
         ("items", {"name": "x", "subcategory": {"name": "none"}}, "items[0]: subcategory: cannot be used"),
         ("forms", {"id": 9, "mandatory": ["colour"]}, "forms[0]: colour is no field of a request"),
         ("forms", {"id": 9, "defaults": {"subject": 1}}, "forms[0]: defaults are ids of list entries"),

@@ -11,7 +11,7 @@ from openapi.generate.autotask.services import services
 from openapi.generate.autotask.statuses import responses
 from openapi.generate.shapes import Node
 from simulators.autotask.model.entities import ENTITIES
-from simulators.autotask.routes import ROUTES
+from simulators.autotask.routes import ROUTES, Route
 
 DESCRIPTION = (
     "The part of Autotask's REST API that ticketing and billing integrations touch, in our own words; written by "
@@ -24,11 +24,20 @@ DESCRIPTION = (
 
 
 def paths() -> Node:
-    """Every path. Small entities come first: quick contract runs take the first operation of each shape."""
+    """Every path.
+
+    Small entities come first, and of those the ones that refer to least: quick contract runs take the first operation
+    of each shape, and follow links from what they could make of made-up values.
+    """
     found = services()
-    for route in sorted(ROUTES.values(), key=lambda route: len(route.entity.own.columns)):
+    for route in sorted(ROUTES.values(), key=_size):
         found.setdefault(route.template, {})[route.method.lower()] = operation(route)
     return found
+
+
+def _size(route: Route) -> tuple[int, int, str]:
+    columns = route.entity.own.columns
+    return len(columns), sum(1 for each in columns if each.refers), route.entity.name
 
 
 def document() -> Node:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from openapi.generate.autotask import project_examples
+from openapi.generate.autotask import project_examples, sales_examples
 from openapi.generate.shapes import Node
-from simulators.autotask.model.picklists import PICKLISTS, UDF_LIST
+from simulators.autotask.model.picklists import PICKLISTS, RECORDS, UDF_LIST
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field
 
@@ -17,6 +17,7 @@ SEEDED: Mapping[str, Any] = {
     **{"ConfigurationItems": 29680001, "Tickets": 7860, "TicketNotes": 29680001, "TicketCategories": 3},
     **{"Invoices": 29680001, "UserDefinedFieldDefinitions": 29682904, "TimeEntries": 29680001, "Tags": 1},
     **project_examples.SEEDED,
+    **sales_examples.SEEDED,
 }
 """A record of each entity that a fresh database has, or that does not matter: examples speak of these."""
 
@@ -35,6 +36,7 @@ MORE: Mapping[str, Node] = {
     "ContractCharges": {"productID": 29680001},
     "TicketNotes": {"title": "Update", "description": "Retried", "noteType": 1, "publish": 1},
     **project_examples.MORE,
+    **sales_examples.MORE,
 }
 """What an example has beyond the required fields, or instead of their plain values."""
 
@@ -51,6 +53,8 @@ def example_value(field: Field) -> Any:
         return SEEDED[field.own.reference]
     if field.own.picklist.startswith(UDF_LIST):
         return UDFS[field.own.picklist.partition(".")[2]]
+    if field.own.picklist.startswith(RECORDS):
+        return 1
     if field.own.picklist:
         value = PICKLISTS[field.own.picklist][0].value
         return int(value) if field.kind in {"integer", "reference"} else value
@@ -64,4 +68,6 @@ def example_value(field: Field) -> Any:
 def example_record(entity: Entity) -> Node:
     """A body that makes a record in a fresh database."""
     required = {each.name: example_value(each) for each in entity.fields if each.need}
-    return {**required, **MORE.get(entity.name, {})}
+    parent = sales_examples.PARENTS.get(entity.name)
+    below = {} if parent is None else {entity.own.below.field: parent}
+    return {**required, **below, **MORE.get(entity.name, {})}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from openapi.generate.autotask.examples import SEEDED, example_record
+from openapi.generate.autotask.sales_examples import PARENTS
 from openapi.generate.autotask.statuses import GUARDED, answers
 from openapi.generate.shapes import Node, component, evidence, media, ref
 from simulators.autotask.model.entities import ENTITIES
@@ -59,7 +60,7 @@ def answer_schema(route: Route) -> Node:
     """What a route answers with."""
     shared = SHAPES.get(route.action)
     single = route.action == "get" or (route.action == "item" and not route.entity.own.files)
-    own = "Item" if single else "Page"
+    own = "Answer" if single else "Page"
     return ref(shared or f"{route.entity.title}{own}")
 
 
@@ -119,7 +120,8 @@ def body(content: Node, required: bool = True) -> Node:
 def parameters(route: Route) -> Node:
     """What stands in the path, the query and the headers of a route."""
     entity = route.entity
-    named = [component("parameters", f"{entity.parent}-parentId")] if route.child else []
+    parent = entity.name if entity.name in PARENTS else entity.parent
+    named = [component("parameters", f"{parent}-parentId")] if route.child else []
     if "{id}" in route.template:
         named.append(component("parameters", f"{entity.name}-id"))
     if route.action in {"next", "previous"}:

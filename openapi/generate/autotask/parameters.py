@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openapi.generate.autotask.examples import SEEDED
+from openapi.generate.autotask.sales_examples import PARENTS
 from openapi.generate.shapes import Node
 from openapi.generate.writing import compact
 from simulators.autotask.model.entities import ENTITIES
@@ -15,10 +16,16 @@ def path_parameters() -> Node:
     whole = {"type": "integer", "format": "int64", "minimum": -(2**63), "maximum": 2**63 - 1}
     place = {"in": "path", "required": True, "schema": whole}
     return {
-        f"{name}-{parameter}": {"name": parameter, **place, "example": SEEDED.get(name, 1)}
+        f"{name}-{parameter}": {"name": parameter, **place, "example": _example(name, parameter)}
         for name in ENTITIES
         for parameter in ("id", "parentId")
     }
+
+
+def _example(name: str, parameter: str) -> int:
+    """A record of an entity; of entities that not every record can be the parent of, the one that examples use."""
+    found: int = PARENTS[name] if parameter == "parentId" and name in PARENTS else SEEDED.get(name, 1)
+    return found
 
 
 def query_parameters() -> Node:

@@ -32,7 +32,10 @@ def field_schema(field: Field) -> Node:
 
 
 def entity_schemas(entity: Entity) -> Iterator[tuple[str, Node]]:
-    """The record of an entity, and the shapes in which it travels."""
+    """The record of an entity, and the shapes in which it travels.
+
+    None of their names may be that of another entity: there are quotes and quote items.
+    """
     one, every = entity.title, [field.name for field in entity.fields]
     fields = {field.name: field_schema(field) for field in entity.own.columns}
     fields[UDFS] = array(ref("NamedValue"))
@@ -40,7 +43,7 @@ def entity_schemas(entity: Entity) -> Iterator[tuple[str, Node]]:
     yield one, {"type": "object", "nullable": True, "additionalProperties": False, "properties": fields}
     if "QUERY" in entity.own.root:
         row = {"type": "object", **record, "required": ["id", UDFS]}
-        yield f"{one}Item", closed({"item": {**record, "required": every}})
+        yield f"{one}Answer", closed({"item": {**record, "required": every}})
         yield f"{one}Page", closed({"items": array(row), "pageDetails": ref("PageDetails")})
     if "POST" in entity.own.verbs:
         yield f"{one}Create", {"type": "object", **record, **required_fields(entity)}

@@ -20,7 +20,9 @@ from simulators.autotask.dataset.ids import (
     kept,
 )
 from simulators.autotask.dataset.projects import Projects
+from simulators.autotask.dataset.sales import Sales
 from simulators.autotask.seed import ADMINISTRATOR, MATERIAL_CODE, PERSON, ROLE
+from simulators.autotask.seed_sales import price_lists
 from simulators.core.dataset.msp import (
     Contact,
     Customer,
@@ -59,7 +61,8 @@ _BY_RESOURCE, _BY_CONTACT = 1, 2
 
 def project(msp: Msp, days: Days) -> Projected:
     """Companies with locations, contacts, items and contracts; tickets with notes and time; projects and visits."""
-    made, billing = _Database(msp, days), Billing(msp, days)
+    made, billing, sales = _Database(msp, days), Billing(msp, days), Sales(msp, days)
+    priced: dict[str, Records] = {}
     records: dict[str, Records | Derived] = {
         "Resources": [made.resource(each) for each in msp.technicians],
         "ResourceServiceDeskRoles": [
@@ -78,17 +81,22 @@ def project(msp: Msp, days: Days) -> Projected:
         "Products": made.products(),
         "ConfigurationItems": [made.device(each) for each in msp.devices],
         "Services": billing.services(),
-        "Contracts": [billing.contract(each) for each in msp.agreements],
+        "Contracts": [*(billing.contract(each) for each in msp.agreements), *sales.contracts()],
         "ContractServices": billing.contract_services(),
         "ContractServiceUnits": billing.units(),
+        **sales.records(),
         "Invoices": [billing.invoice(each) for each in msp.invoices],
         "Tickets": (tickets := made.tickets()),
         "TicketNotes": of_tickets(msp, _notes, made.notes, Numbered(ROW + 1), shared=_of_ticket(msp)),
         "TimeEntries": of_tickets(msp, _times, made.times, Numbered(ROW + 1), shared=_of_ticket(msp)),
     }
     records |= Projects(msp, days, tickets).records()
+    for collection, row in price_lists(
+        {name: rows for name, rows in records.items() if isinstance(rows, list)}, ROW + 100
+    ):
+        priced.setdefault(collection, []).append(row)
     return Projected(
-        records,
+        {**records, **priced},
         {
             "customers": placed("Companies", {each.key: COMPANY + each.key for each in msp.customers}),
             "contacts": placed("Contacts", {each.key: CONTACT + each.key for each in msp.contacts}),

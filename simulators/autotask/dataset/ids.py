@@ -12,6 +12,8 @@ Records = list[Record]
 COMPANY, CONTACT, LOCATION, DEVICE, CONTRACT = 179, 30_680_003, 29_680_001, 29_680_001, 29_684_184
 RESOURCE, SERVICE, PRODUCT, CONTRACT_SERVICE, TICKET, ROW = 29_682_900, 13, 29_680_001, 29_680_000, 7_860, 29_680_001
 """Ids before the first ones: behind those of the fresh database."""
+PREPAID = 29_784_184
+"""The id before the first contract of prepaid hours: behind those of all agreements."""
 
 
 def kept(days: Days, at: int) -> str:

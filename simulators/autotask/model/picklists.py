@@ -15,6 +15,7 @@ from typing import Any
 
 from simulators.autotask.model.entities import HOOKED, UDF_OWNERS
 from simulators.autotask.model.project_lists import PROJECT_LISTS
+from simulators.autotask.model.sales_lists import SALES_LISTS
 
 UDF_LIST, UDF_ITEMS, RECORDS = "udfs", "udf", "records"
 """How lists are named whose values are records: `udfs.Ticket` has the user-defined fields, `udf.5` the items of one,
@@ -67,7 +68,6 @@ CompanyAlert.alertTypeID: 1 Company Detail Alert; 2 New Ticket Alert; 3 Ticket D
 Contact.namePrefix: 1 Mr.; 2 Mrs.; 3 Ms.; 4 Dr.
 Contact.nameSuffix: 1 Jr.; 2 Sr.; 3 PhD
 Contact.apiVendorID: 1 Simulated Vendor
-actionType: 1 Phone Call; 2 Meeting; 3 Email; 4 General
 activeFlag: 1 Active (default system); 0 Inactive (system)
 Subscription.status: 1 Active (default system); 0 Inactive (system); 2 Cancelled (system)
 emailType: PRIMARY Primary; WORK Work (default); HOME Home
@@ -93,9 +93,8 @@ Contract.billingPreference: 1 Immediately without Review; 2 Manually; 3 On Times
 periodType: 1 One-Time (system); 2 Monthly (default system); 3 Quarterly (system); 4 Semi-Annual (system); \
 5 Yearly (system)
 chargeType: 1 Operational (default system); 2 Capitalized (system)
-chargeStatus: 7 Delivered/Shipped Full (default system); 1 Need to Order (system); 6 Pending (system); \
-8 Canceled (system)
-ConfigurationItem.configurationItemType: 1 Workstation; 2 Server; 3 Network Device; 4 Cloud Subscription
+chargeStatus: 7 Delivered/Shipped Full (default system); 1 Need to Order (system); \
+2 Waiting Approval (system); 6 Pending (system); 8 Canceled (system)
 deviceAudit: 1 Not Specified
 ConfigurationItem.sourceChargeType: 1 Ticket; 2 Contract; 3 Project
 ConfigurationItem.apiVendorID: 1 Simulated Vendor
@@ -119,7 +118,6 @@ BillingItem.subType: 1 Labor (system); 2 Milestone Labor (system); 3 Project Cha
 15 Recurring Service Bundle Adjustment (system); 16 Milestones (system); 17 Block Purchase (system); \
 18 Retainer Purchase (system)
 Invoice.taxGroup: 1 Standard Tax
-paymentTerm: 1 Due on Receipt; 2 Net 15; 3 Net 30 (default)
 displayFormat: 1 Standard (default); 2 Short
 InvoiceTemplate.groupBy: 1 Item Type; 2 Ticket
 InvoiceTemplate.sortBy: 1 Date; 2 Name
@@ -192,6 +190,7 @@ def _watchable() -> dict[str, Values]:
 PICKLISTS: Mapping[str, Values] = {
     **_read(_LISTS),
     **_read(PROJECT_LISTS),
+    **_read(SALES_LISTS),
     **_watchable(),
     "UserDefinedFieldDefinition.udfType": tuple(
         Value(str(number), entity.title, system=True) for number, entity in sorted(UDF_OWNERS.items())

@@ -51,6 +51,7 @@ Area = Literal[
     "people",
     "webhooks",
     "administration",
+    "sales",
 ]
 """What a security level grants rights to."""
 
@@ -85,20 +86,7 @@ OF_COMPANY = "_companyType"
 """Where a record that hangs on a company holds the company's type, by which users may see it or not; never shown."""
 
 ELSEWHERE: Mapping[str, str] = {
-    "CompanyCategories": "CompanyCategory",
-    "ConfigurationItemCategories": "ConfigurationItemCategory",
-    "ContractExclusionSets": "ContractExclusionSet",
-    "ContractMilestones": "ContractMilestone",
-    "Countries": "Country",
-    "Currencies": "Currency",
-    "Opportunities": "Opportunity",
     "OrganizationalLevelAssociations": "OrganizationalLevelAssociation",
-    "PaymentTerms": "PaymentTerm",
-    "QuoteItems": "QuoteItem",
-    "QuoteTemplates": "QuoteTemplate",
-    "Quotes": "Quote",
-    "TaxCategories": "TaxCategory",
-    "TaxRegions": "TaxRegion",
 }
 """Entities that fields refer to and the fake does not have, with their singulars: it takes any id for one of theirs."""
 

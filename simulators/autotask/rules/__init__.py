@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from simulators.autotask.rules.approvals import ApprovedChargeRules, ApprovedContractChargeRules
 from simulators.autotask.rules.attachments import AttachmentRules
 from simulators.autotask.rules.base import AutotaskRules
-from simulators.autotask.rules.charges import ChargeRules, ContractChargeRules, ServiceRules, SubscriptionRules
 from simulators.autotask.rules.chosen import ChosenRules, NeededChoiceRules
 from simulators.autotask.rules.companies import CompanyRules, ContactRules
 from simulators.autotask.rules.contracts import (
@@ -19,6 +19,8 @@ from simulators.autotask.rules.contracts import (
 from simulators.autotask.rules.fields import DefinitionRules, ListItemRules
 from simulators.autotask.rules.notes import NoteRules
 from simulators.autotask.rules.planned import PLANNED
+from simulators.autotask.rules.pricing import PricedServiceRules
+from simulators.autotask.rules.sold import SOLD
 from simulators.autotask.rules.tickets import (
     ApprovalRules,
     ChecklistRules,
@@ -35,7 +37,7 @@ __all__ = ["AutotaskRules", "rules_of"]
 _RULES: Mapping[str, type[AutotaskRules]] = {
     "Tickets": TicketRules,
     "TicketNotes": NoteRules,
-    "TicketCharges": ChargeRules,
+    "TicketCharges": ApprovedChargeRules,
     "TicketChecklistItems": ChecklistRules,
     "TicketSecondaryResources": SecondaryResourceRules,
     "TicketAdditionalContacts": LinkRules,
@@ -49,17 +51,17 @@ _RULES: Mapping[str, type[AutotaskRules]] = {
     "ContractServiceAdjustments": AdjustmentRules,
     "ContractServiceBundles": ContractBundleRules,
     "ContractServiceBundleAdjustments": BundleAdjustmentRules,
-    "ContractCharges": ContractChargeRules,
+    "ContractCharges": ApprovedContractChargeRules,
     "Companies": CompanyRules,
     "Contacts": ContactRules,
-    "Services": ServiceRules,
+    "Services": PricedServiceRules,
     "ResourceServiceDeskRoles": ChosenRules,
     "ResourceRoleDepartments": NeededChoiceRules,
     "CompanyLocations": ChosenRules,
-    "Subscriptions": SubscriptionRules,
     "UserDefinedFieldDefinitions": DefinitionRules,
     "UserDefinedFieldListItems": ListItemRules,
     **PLANNED,
+    **SOLD,
 }
 _OF_WEBHOOKS: Mapping[str, type[AutotaskRules]] = {
     "Webhooks": WebhookRules,

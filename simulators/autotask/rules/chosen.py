@@ -21,12 +21,17 @@ class ChosenRules(AutotaskRules):
         """The field that marks the chosen one."""
         return "isDefault" if "isDefault" in self.entity.fields.kept else "isPrimary"
 
+    @property
+    def owner(self) -> str:
+        """The field that names whose records these are; empty where the whole database has one chosen record."""
+        field: str = self.entity.own.below.field
+        return field
+
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Replace the choice."""
         if not record.get(self.flag):
             return
-        owner = self.entity.own.below.field
-        same = equal(**{owner: record[owner], self.flag: True})
+        same = equal(**{name: record[name] for name in (self.owner,) if name}, **{self.flag: True})
         for other in await context.every(self.entity.name, *same):
             if other["id"] != record["id"]:
                 await put(context, self.entity.name, {**other, self.flag: False})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from simulators.autotask.model.shape import OF_COMPANY
 from simulators.autotask.model.texts import Refused
-from simulators.autotask.rules.base import AutotaskRules, equal
+from simulators.autotask.rules.base import AutotaskRules, equal, put
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -21,7 +21,10 @@ class CompanyRules(AutotaskRules):
     """What hangs on a company carries the company's type along."""
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Follow a change of the type."""
+        """Follow a change of the type. A new company has a site configuration, which holds fields of its own."""
+        if change.old is None:
+            site = {"companyID": record["id"], "locationName": "Default", OF_COMPANY: record.get("companyType")}
+            await put(context, "CompanySiteConfigurations", site)
         if change.old is None or change.old.get("companyType") == record.get("companyType"):
             return
         for part in context.engine.entities.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.query import Compare, Predicate
@@ -46,6 +47,7 @@ class Checks:
         every: tuple[tuple[Check, object, Step], ...] = (
             ("fixed", refuses, self._check_fixed),
             ("needs", self._needing or self._needs, self._check_needs),
+            ("values", self.engine.binder.coercion.converts == "draft", self._check_values),
             ("limits", self._bounded, self._check_limits),
             ("choices", self._choices, self._check_choices),
             ("references", self._references, self._check_references),
@@ -104,6 +106,22 @@ class Checks:
         needed = field.need is None or moment in field.need.on
         if needed and self.engine.habits.missing(field, values.get(field.name)):
             yield self.engine.refusals.missing(self.entity, field, field.spelled)
+
+    async def _check_values(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """Convert what was sent and look up what it refers to; the first fault ends it."""
+        for name in change.given:
+            field = self.entity.fields.kept.get(name)
+            if field is None or name not in change.draft:
+                continue
+            value = change.draft[name]
+            change.draft[name] = field.default if value is None else self.engine.binder.value(field, value, name)
+            if field in self._references:
+                faults = await self._resolve(context, change, field) if change.draft[name] is not None else []
+                if faults:
+                    return faults
+                if self._resolved:
+                    self.rules.resolved(context, change, field)
+        return ()
 
     async def _check_limits(self, context: WriteContext, change: Change) -> Sequence[Fault]:
         return exceeding(self.engine, self.entity, self._bounded, change.draft)
@@ -176,6 +194,8 @@ class Checks:
             record = await by_id(context.unit, target, habit.key(wanted), scope)
         else:
             record = await by_label(context.unit, target, label, wanted, scope)
+        if (record is None or not habit.usable(record)) and field.also:
+            return await self.referred(context, replace(field, to=field.also, also=""), sent, draft)
         if record is None or not habit.usable(record):
             return None, self.engine.refusals.unknown_reference(self.entity, field, target, label, wanted, scope)
         return (target.face.of(record) if habit.kept == "face" else sent), None

@@ -144,7 +144,9 @@ class Coercion:
     `nulls` are as if they had not been sent (absent), or stay to clear a value. `empty_is_null`: the empty text is a
     null for every kind but those of `texts_stay`. `misfits`: a value that does not fit is refused, or left as it came
     for the contract to refuse. `read_only`: values of properties that the server sets are dropped unread, but for those
-    named in `read_anyway`, or read like the others (`keep`) because the writer compares or refuses them.
+    named in `read_anyway`, or read like the others (`keep`) because the writer compares or refuses them. `converts`:
+    values are converted when a body is bound, or only in the draft, by the check `values`: what a template or the body
+    as a whole lacks is then found before a value that does not fit.
     """
 
     converters: Mapping[Kind, Converter]
@@ -158,6 +160,7 @@ class Coercion:
     read_only: Literal["drop", "keep"] = "drop"
     read_anyway: frozenset[str] = frozenset(("id",))
     passed_over: frozenset[str] = frozenset()
+    converts: Literal["bound", "draft"] = "bound"
 
 
 class Binder:
@@ -192,6 +195,9 @@ class Binder:
             raise self.refusals.unknown_name(schema, name, pointer)
 
     def _put(self, bound: dict[str, Any], field: Field, value: Any, pointer: str) -> None:
+        if self.coercion.converts == "draft" and not pointer:
+            bound[field.name] = value
+            return
         if self.is_null(field, value):
             if self.coercion.nulls == "clear":
                 bound[field.name] = None

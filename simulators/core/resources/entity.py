@@ -115,7 +115,8 @@ class Entity:
     another way. `path` is below the vendor's root, with `{parentId}` for records that belong to one of `parent`, whose
     id lives at `parent_at`. `title` is what messages call it. `serves` is a field and the value that it has in the
     records of this path: others of the collection are not found there. `unique` are fields whose value no two records
-    share. `indexes` are paths that lists filter or sort by, besides those of the fields. `own` is what a single vendor
+    share. `indexes` are paths that lists filter or sort by, besides those of the fields; `more_indexes` say
+    how they compare, too. `own` is what a single vendor
     adds.
     """
 
@@ -133,6 +134,7 @@ class Entity:
     of: str = ""
     serves: tuple[str, Any] | None = None
     indexes: tuple[Path, ...] = ()
+    more_indexes: tuple[Index, ...] = ()
     lists: Lists = PLAIN_LISTS
     rules: type[Rules] | None = None
     evidence: Known = UNKNOWN
@@ -235,10 +237,11 @@ class Registry(Mapping[str, Entity]):
         """Per entity the fields that refer to its records, also those that show them in another way."""
         found: dict[str, list[tuple[Entity, Field]]] = {name: [] for name in self._entities}
         for each, member in self._referring():
-            found[member.to].append((each, member))
-            whole = self._entities[member.to].of
-            if whole:
-                found[whole].append((each, member))
+            for target in filter(None, (member.to, member.also)):
+                found[target].append((each, member))
+                whole = self._entities[target].of
+                if whole:
+                    found[whole].append((each, member))
         return {name: tuple(each) for name, each in found.items()}
 
     def _referring(self) -> Iterator[tuple[Entity, Field]]:
@@ -251,7 +254,8 @@ class Registry(Mapping[str, Entity]):
 
     def _check(self) -> None:
         for entity in self._entities.values():
-            targets = [entity.parent, entity.of, *(member.to for member in entity.fields)]
+            targets = [entity.parent, entity.of]
+            targets += [name for member in entity.fields for name in (member.to, member.also)]
             for target in filter(None, targets):
                 if target not in self._entities:
                     raise ValueError(f"{entity.name} leads to {target}, which is no entity")
@@ -271,6 +275,7 @@ def _indexes(entity: Entity) -> Iterator[Index]:
     for path in entity.indexes:
         known = entity.fields.kept.get(path[0]) if len(path) == 1 else None
         yield Index(path, collation_of(known.kind) if known is not None else "exact")
+    yield from entity.more_indexes
 
 
 def collation_of(kind: Kind) -> Collation:

@@ -105,12 +105,13 @@ class Field:
     """One property of a record.
 
     `name` is the property in kept records and `wire` the one in bodies, where they differ. `limit` counts characters;
-    `minimum` and `maximum` bound numbers, both included. `to` is the entity that a reference leads to, and `within` the
-    field that holds the parent of what is referred to. `default` is what a new record has where nothing was sent;
-    `blank` is shown where nothing is kept. `kept` is false for what is computed when it is shown. `path` is where the
-    value lives in the kept record, if not under its name. `fixed` is the vendor's sentence for a change of a value that
-    cannot be changed any more. `items` are the fields of an object, or of the elements of a list. `index`: lists filter
-    or sort by it. `sought` is false where filters cannot name it. `search`: the free-text search of a list reads it.
+    `minimum` and `maximum` bound numbers, both included. `to` is the entity that a reference leads to,
+    `also` the one that it may lead to where no record of the first is meant, and `within` the field that holds the
+    parent of what is referred to. `default` is what a new record has where nothing was sent; `blank` is shown where
+    nothing is kept. `kept` is false for what is computed when it is shown. `path` is where the value lives in the kept
+    record, if not under its name. `fixed` is the vendor's sentence for a change of a value that cannot be changed any
+    more. `items` are the fields of an object, or of the elements of a list. `index`: lists filter or sort by it.
+    `sought` is false where filters cannot name it. `search`: the free-text search of a list reads it.
     `own` is what a single vendor adds, such as the data type of its metadata.
     """
 
@@ -129,6 +130,7 @@ class Field:
     path: Path = ()
     stamp: Stamp = ""
     to: str = ""
+    also: str = ""
     within: str = ""
     join: Join | None = None
     fixed: str = ""

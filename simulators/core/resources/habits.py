@@ -12,12 +12,13 @@ from typing import Any, Literal
 from simulators.core.resources.fields import Field
 from simulators.core.store import Record
 
-Check = Literal["fixed", "needs", "limits", "choices", "references", "own", "unique", "custom"]
+Check = Literal["fixed", "needs", "values", "limits", "choices", "references", "own", "unique", "custom"]
 """What a draft is held against.
 
-`fixed`: properties that callers do not set (any more) are not sent; `needs`: nothing required is missing; `limits`:
-lengths and ranges; `choices`: words; `references`: they lead to records, and are replaced by what is kept of them;
-`own`: a check of the vendor, see
+`fixed`: properties that callers do not set (any more) are not sent; `needs`: nothing required is missing; `values`:
+what was sent is converted and what it refers to is looked up, field by field in the order of the body, for vendors that
+bind bodies without converting them (`Coercion.converts`); `limits`: lengths and ranges; `choices`: words;
+`references`: they lead to records, and are replaced by what is kept of them; `own`: a check of the vendor, see
 `Engine`; `unique`: no other record has the value; `custom`: values of the fields that the tenant defines.
 """
 

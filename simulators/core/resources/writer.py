@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from simulators.core.query import Compare
+from simulators.core.query import Any as AnyOf
+from simulators.core.query import Compare, Path, Predicate
 from simulators.core.resources.checks import Checks
 from simulators.core.resources.context import WriteContext, every
 from simulators.core.resources.entity import Entity
@@ -177,17 +178,22 @@ class Writer:
         """Where references show a record, they show it as it is from now on; so do those to what refers to it."""
         faces: dict[str, Draft | None] = {}
         for referrer, field in self.engine.entities.referrers[self.entity.collection]:
-            if field.to not in faces:
-                face = self.engine.entities[field.to].face
+            target = self._target(field)
+            if target not in faces:
+                face = self.engine.entities[target].face
                 new = face.of(record)
-                faces[field.to] = None if new == face.of(old) else new
-            shown = faces[field.to]
-            if field.kind == "reference" and shown is not None:
-                where = Compare((field.name, "id"), "eq", record["id"])
-                for each in await every(context.unit, referrer.collection, where):
-                    renamed = {**each, field.name: shown}
+                faces[target] = None if new == face.of(old) else new
+            shown = faces[target]
+            if shown is not None:
+                for each in await every(context.unit, referrer.collection, _refers(field, ("id",), shown["id"])):
+                    renamed = {**each, field.name: _renamed(each[field.name], shown)}
                     await context.unit.put(referrer.collection, renamed)
                     await self.engine.writers[referrer.name]._follow_faces(context, each, renamed)
+
+    def _target(self, field: Field) -> str:
+        """Which of the entities that a reference may lead to has the records of this one."""
+        collections = self.engine.entities
+        return field.to if collections[field.to].collection == self.entity.collection else field.also or field.to
 
     async def _notify(self, context: WriteContext, event: Event, record: Record, old: Record | None) -> None:
         await notify(context, self.engine.subscriptions, self.entity, event, record, old)
@@ -196,13 +202,22 @@ class Writer:
 
     async def _refuse_used(self, context: WriteContext, record: Record) -> None:
         """What others were given to refer to stays; what belongs to it does not hold it."""
-        path = ("id",) if self.engine.habits.references.kept == "face" else ()
+        used = await self.user_of(context, record)
+        if used is not None:
+            raise self.engine.refusals.in_use(self.entity, record, *used)
+
+    async def user_of(self, context: WriteContext, record: Record) -> tuple[Entity, int] | None:
+        """An entity whose records refer to this one without belonging to it, and how many of them do."""
+        faces = self.engine.habits.references.kept == "face"
         for referrer, field in self.engine.entities.referrers[self.entity.collection]:
-            if referrer.parent == self.entity.name or field.kind != "reference" or not field.taken:
+            if referrer.parent == self.entity.name or not field.taken or (field.kind == "references" and not faces):
                 continue
-            count = await context.unit.count(referrer.collection, Compare((field.name, *path), "eq", record["id"]))
+            shown = self.engine.entities[self._target(field)].face.of(record)["id"] if faces else record["id"]
+            where = _refers(field, ("id",) if faces else (), shown)
+            count = await context.unit.count(referrer.collection, where)
             if count:
-                raise self.engine.refusals.in_use(self.entity, record, referrer, count)
+                return referrer, count
+        return None
 
     async def _drop(self, context: WriteContext, record: Record) -> None:
         if self.engine.habits.children_go:
@@ -213,6 +228,20 @@ class Writer:
 
 
 _HOOKS = ("instead_of_put", "follow", "instead_of_delete")
+
+
+def _refers(field: Field, path: Path, identity: Any) -> Predicate:
+    """What holds for records that refer to one with this id, at `path` of what is kept of the reference."""
+    if field.kind == "references":
+        return AnyOf((field.name,), Compare(path, "eq", identity))
+    return Compare((field.name, *path), "eq", identity)
+
+
+def _renamed(kept: Any, face: Draft) -> Any:
+    """A reference, or a list of them, with the face of one record replaced."""
+    if isinstance(kept, Mapping):
+        return face
+    return [face if each["id"] == face["id"] else each for each in kept]
 
 
 def _has_default(field: Field) -> bool:

@@ -6,16 +6,21 @@ from collections.abc import Awaitable, Callable
 
 from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Predicate
+from simulators.core.resources.context import every
 from simulators.core.store import Record
-from simulators.supportcenterplus import desk, envelope, failures
-from simulators.supportcenterplus.fields import DETAILED
+from simulators.supportcenterplus import desk, envelope, failures, model
+from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.engine import ENGINE
+from simulators.supportcenterplus.entities import ENTITIES
+from simulators.supportcenterplus.entities.requests import DETAILED
+from simulators.supportcenterplus.entities.work import OF_REQUEST
 from simulators.supportcenterplus.handlers.common import acted, acting, path_request
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
 from simulators.supportcenterplus.look import Look, shown_request
 from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import read_object
 
-Action = Callable[[desk.Act, Record], Awaitable[Record]]
+Action = Callable[[Act, Record], Awaitable[Record]]
 
 
 async def trash_request(call: Call) -> Answer:
@@ -82,13 +87,22 @@ async def assign_request(call: Call) -> Answer:
 async def summarize_request(call: Call) -> Answer:
     """How much there is of what belongs to a request, by the names that a public client reads.
 
-    Tasks and dependencies are not kept here: they count nothing.
+    Dependencies are not kept here: they count nothing.
     """
     request = await path_request(call, call.store)
     belongs: Predicate = Compare(("request",), "eq", request["id"])
+    tasks = await every(call.store, "tasks", Compare(OF_REQUEST, "eq", str(request["id"])))
+    ids = {each["status"]["id"] for each in tasks}
+    done = {each for each in ids if model.meaning(await _status(call, each)) in model.DONE}
     counts = {
         "note_count": await call.store.count("notes", belongs),
         "link_request_count": await call.store.count("links", belongs),
-        **dict.fromkeys(("task_total_count", "task_completed_count", "dependency_count"), 0),
+        "task_total_count": len(tasks),
+        "task_completed_count": sum(each["status"]["id"] in done for each in tasks),
+        "dependency_count": 0,
     }
     return envelope.single("summary", counts)
+
+
+async def _status(call: Call, identity: str) -> Record:
+    return await ENGINE.find(call.store, ENTITIES["statuses"], int(identity))

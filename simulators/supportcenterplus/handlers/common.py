@@ -9,14 +9,15 @@ from typing import Any
 from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Order, Predicate
 from simulators.core.store import Record, Unit
+from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import desk, envelope, failures
 from simulators.supportcenterplus.caller import SupportCenterCaller
-from simulators.supportcenterplus.catalog import Shape
+from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.criteria import Searchable
+from simulators.supportcenterplus.entities.tables import Shape
 from simulators.supportcenterplus.inputs import read_list_input
 from simulators.supportcenterplus.listinfo import Listable, read_list_info
 from simulators.supportcenterplus.look import Look, Shown, chosen
-from simulators.supportcenterplus.references import Reader
 from simulators.supportcenterplus.settings import SupportCenterSettings
 
 NEWEST_FIRST = (Order(("id",), descending=True),)
@@ -25,13 +26,13 @@ Show = Callable[[Record, Look], Shown]
 
 
 @asynccontextmanager
-async def acting(call: Call) -> AsyncIterator[desk.Act]:
+async def acting(call: Call) -> AsyncIterator[Act]:
     """A unit of work in which the owner of the caller's key acts."""
     async with call.store.unit() as unit:
         yield await caller_act(call, unit)
 
 
-async def caller_act(call: Call, unit: Unit) -> desk.Act:
+async def caller_act(call: Call, unit: Unit) -> Act:
     """What the owner of the caller's key does in `unit`."""
     return await desk.acting(call, unit, SupportCenterCaller.of(call).rep)
 

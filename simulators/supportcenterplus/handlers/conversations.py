@@ -8,7 +8,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Order, all_of
 from simulators.core.store import Record
 from simulators.supportcenterplus import envelope, mail
-from simulators.supportcenterplus.catalog import Shape
+from simulators.supportcenterplus.entities.tables import Shape
 from simulators.supportcenterplus.handlers.common import (
     acting,
     added,

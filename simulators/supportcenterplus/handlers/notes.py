@@ -9,11 +9,12 @@ from simulators.core.call import Answer, Call
 from simulators.core.query import Order
 from simulators.core.query.nodes import In
 from simulators.core.store import Record, free_id
+from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import desk, envelope, failures, files
-from simulators.supportcenterplus.catalog import Shape
+from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.correspondence import forget, remember
 from simulators.supportcenterplus.criteria import Searchable
-from simulators.supportcenterplus.fields import FIELDS
+from simulators.supportcenterplus.entities.tables import Shape
 from simulators.supportcenterplus.forms import is_blank
 from simulators.supportcenterplus.handlers.attachments import list_files
 from simulators.supportcenterplus.handlers.common import acting, part_of, path_part, path_request
@@ -21,10 +22,9 @@ from simulators.supportcenterplus.inputs import read_list_input, read_wrapped
 from simulators.supportcenterplus.listinfo import Listable, read_list_info
 from simulators.supportcenterplus.look import Look, Shown, chosen, shown_attachment
 from simulators.supportcenterplus.parts import linked_with, remove_where
-from simulators.supportcenterplus.references import Reader
+from simulators.supportcenterplus.request_values import read_attachments
 from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import read_flag, read_text
-from simulators.supportcenterplus.writing import read_field
 
 WRAPPERS = ("note", "request_note")
 """The new wrapper, and the old one, which is taken in either format [supportcenterplus 11]."""
@@ -132,7 +132,7 @@ def _read(given: Mapping[str, Any]) -> dict[str, Any]:
     return read
 
 
-async def add(act: desk.Act, request: Record, given: Mapping[str, Any], identity: int | None = None) -> Record:
+async def add(act: Act, request: Record, given: Mapping[str, Any], identity: int | None = None) -> Record:
     """Add a note, under the next id unless another is given. Raises the vendor's refusals."""
     if given["mark_first_response"] and request["responded_time"] is not None:
         raise failures.unusable("mark_first_response")
@@ -148,7 +148,7 @@ async def add(act: desk.Act, request: Record, given: Mapping[str, Any], identity
         "last_updated_time": act.now,
     }
     await act.unit.put("notes", note)
-    waiting = await read_field(act.desk, FIELDS["attachments"], given["attachments"])
+    waiting = await read_attachments(act, given["attachments"])
     await files.attach(act.unit, waiting, request["id"], files.of_note(identity))
     await remember(act.unit, request, "note", act.rep, note["description"], act.now, source=identity)
     changed = {**request, "has_notes": True, "last_updated_time": act.now}
@@ -172,7 +172,7 @@ async def edit_note(call: Call) -> Answer:
         written: dict[str, Any] = {name: read[name] for name in ("description", "show_to_requester") if name in given}
         changed = {**note, **written, "last_updated_by": act.rep, "last_updated_time": act.now}
         await act.unit.put("notes", changed)
-        waiting = await read_field(act.desk, FIELDS["attachments"], read["attachments"])
+        waiting = await read_attachments(act, read["attachments"])
         await files.attach(act.unit, waiting, request["id"], files.of_note(note["id"]))
         await forget(act.unit, note["id"])
         await remember(

@@ -11,14 +11,15 @@ from typing import Any
 from simulators.core.call import Answer, Call
 from simulators.core.query import Compare
 from simulators.core.store import Record, free_id
-from simulators.supportcenterplus import custom, desk, envelope, failures
+from simulators.core.store.interface import Reader
+from simulators.supportcenterplus import custom, envelope, failures
+from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.custom import CustomModule
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where
 from simulators.supportcenterplus.inputs import read_list_input, read_wrapped, refuse_input
 from simulators.supportcenterplus.listinfo import Listable, asks_for_fields
 from simulators.supportcenterplus.look import Look, Shown
-from simulators.supportcenterplus.references import Reader
 
 
 async def _module(call: Call, reader: Reader) -> CustomModule:
@@ -67,7 +68,7 @@ async def add_custom_record(call: Call) -> Answer:
     return added(call, module.singular, _shown(record, Look.of(call)))
 
 
-async def add(act: desk.Act, module: CustomModule, given: Mapping[str, Any], identity: int | None = None) -> Record:
+async def add(act: Act, module: CustomModule, given: Mapping[str, Any], identity: int | None = None) -> Record:
     """Add a record, under the next id unless another is given. Raises the vendor's refusals."""
     record = {
         "description": None,

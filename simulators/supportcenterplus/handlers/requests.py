@@ -8,10 +8,10 @@ from typing import Any
 from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Not, Predicate
 from simulators.core.store import Record
-from simulators.supportcenterplus import desk, envelope, failures, files, model
+from simulators.supportcenterplus import desk, envelope, failures, model
 from simulators.supportcenterplus.caller import SupportCenterCaller
 from simulators.supportcenterplus.criteria import Searchable
-from simulators.supportcenterplus.fields import DETAILED, LISTED, SHAPE, SHOWN
+from simulators.supportcenterplus.entities.requests import DETAILED, LISTED, SHAPE, SHOWN
 from simulators.supportcenterplus.filters import VIEWS, Viewer, named
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where, path_request
 from simulators.supportcenterplus.inputs import read_input, read_list_input, read_wrapped
@@ -62,7 +62,7 @@ async def add_request(call: Call) -> Answer:
     async with acting(call) as act:
         given = read_wrapped(call, "request")
         _check_rights(call, given)
-        request = await _with_files(act, await desk.add(act, given, desk.portal_of(call)))
+        request = await desk.with_files(act, await desk.add(act, given, desk.portal_of(call)))
     return added(call, "request", shown_request(request, DETAILED, Look.of(call)))
 
 
@@ -78,7 +78,7 @@ async def edit_request(call: Call) -> Answer:
         before = await path_request(call, act.unit)
         given = read_wrapped(call, "request")
         _check_rights(call, given)
-        request = await _with_files(act, await desk.edit(act, before, given))
+        request = await desk.with_files(act, await desk.edit(act, before, given))
         _check_closing(call, before, request)
     return envelope.single("request", shown_request(request, DETAILED, Look.of(call)))
 
@@ -93,18 +93,6 @@ def _check_rights(call: Call, given: Mapping[str, Any]) -> None:
 def _check_closing(call: Call, before: Record, after: Record) -> None:
     if after["state"] == "closed" != before["state"] and not may(call, "close"):
         raise failures.unusable("status")
-
-
-async def _with_files(act: desk.Act, request: Record) -> Record:
-    """Attach uploads that waited; they are known to the request already, but not the request to them."""
-    waiting = [about for about in request["attachments"] if about["request"] is None]
-    if not waiting:
-        return request
-    await files.attach(act.unit, waiting, request["id"])
-    known = [{**about, "request": request["id"]} for about in request["attachments"]]
-    changed = {**request, "attachments": known}
-    await act.unit.put("requests", changed)
-    return changed
 
 
 async def purge_request(call: Call) -> Answer:

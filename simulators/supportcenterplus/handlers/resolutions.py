@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulators.core.call import Answer, Call
 from simulators.supportcenterplus import desk, envelope, failures
+from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.forms import is_blank
 from simulators.supportcenterplus.handlers.common import acted, acting, path_request
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
@@ -36,19 +37,19 @@ async def _saved(call: Call) -> Shown:
         request = await path_request(call, act.unit)
         given = read_wrapped(call, "resolution")
         for name in given:
-            if name not in ("content", "add_to_linked_requests"):
+            if name not in ("content", "add_to_linked_requests", "resolution_attachments"):
                 raise failures.extra_key(name)
         if is_blank(given.get("content")):
             raise failures.missing(["content"])
         spread = read_flag(given.get("add_to_linked_requests"), "add_to_linked_requests", unset=False)
-        saved = await desk.resolve(act, request, given["content"])
+        saved = await desk.resolve(act, request, given)
         if spread:
             await _resolve_linked(act, request["id"], given["content"])
     return shown_resolution(saved["resolution"], Look.of(call))
 
 
-async def _resolve_linked(act: desk.Act, request: int, content: str) -> None:
+async def _resolve_linked(act: Act, request: int, content: str) -> None:
     for identity in await linked_with(act.unit, request):
         linked = await act.unit.get("requests", identity)
         if linked is not None:
-            await desk.resolve(act, linked, content)
+            await desk.resolve(act, linked, {"content": content})

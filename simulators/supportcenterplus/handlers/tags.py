@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from simulators.core.call import Answer, Call
-from simulators.core.store import free_id
 from simulators.supportcenterplus import desk, envelope, failures
-from simulators.supportcenterplus.catalog import blank, reference_to
-from simulators.supportcenterplus.fields import SHORT_LENGTH
+from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.handlers.common import acting, path_request
 from simulators.supportcenterplus.inputs import read_input
 from simulators.supportcenterplus.references import find_named, find_record
 from simulators.supportcenterplus.settings import SupportCenterSettings
-from simulators.supportcenterplus.values import read_array, read_object, read_text
+from simulators.supportcenterplus.values import SHORT_LENGTH, read_array, read_object, read_text
 
 _TAGS = "tags"
 
@@ -38,12 +36,12 @@ async def add_request_tags(call: Call) -> Answer:
     return await tag_request(call)
 
 
-async def _tag(act: desk.Act, given: dict[str, Any]) -> dict[str, Any]:
+async def _tag(act: Act, given: dict[str, Any]) -> dict[str, Any]:
     """The tag that is meant; a name that no tag has makes one, unless a setting refuses it."""
     name = given.get("name")
     if given.get("id") is None and isinstance(name, str) and SupportCenterSettings.of(act).unknown_tags == "create":
         text = read_text(name, _TAGS, SHORT_LENGTH).strip()
         if text and await find_named(act.unit, _TAGS, text) is None:
-            await act.unit.put(_TAGS, {**blank(_TAGS), "id": await free_id(act.unit, _TAGS), "name": text})
+            await act.create(_TAGS, {"name": text})
         given = {"name": text}
-    return reference_to(_TAGS, await find_record(act.unit, _TAGS, given, _TAGS))
+    return act.face(_TAGS, await find_record(act.unit, _TAGS, given, _TAGS))

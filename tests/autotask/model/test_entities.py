@@ -157,8 +157,8 @@ def test_the_odd_ones_are_marked() -> None:
 
 def test_what_can_have_user_defined_fields() -> None:
     assert sorted(entity.name for entity in UDF_OWNERS.values()) == [
-        *("Companies", "ConfigurationItems", "Contacts", "Contracts", "Products", "Projects", "ServiceBundles"),
-        *("Services", "Subscriptions", "Tasks", "Tickets"),
+        *("Companies", "CompanySiteConfigurations", "ConfigurationItems", "Contacts", "Contracts", "Opportunities"),
+        *("Products", "Projects", "SalesOrders", "ServiceBundles", "Services", "Subscriptions", "Tasks", "Tickets"),
     ]
 
 

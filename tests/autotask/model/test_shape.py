@@ -12,7 +12,7 @@ kind      integer     pick=shared under=status +3
 title     string(40)  required noquery index
 started   date        once
 madeBy    integer     @maker ->Resources
-country   integer     ->Countries
+country   integer     ->OrganizationalLevelAssociations
 flag      boolean     +true
 """
 
@@ -37,7 +37,7 @@ def test_table_is_read_line_by_line() -> None:
 
 def test_reference_to_an_entity_that_the_fake_lacks_is_a_number() -> None:
     country = read_fields("Thing", TABLE).kept["country"]
-    assert (country.kind, country.to, country.own.reference) == ("integer", "", "Countries")
+    assert (country.kind, country.to, country.own.reference) == ("integer", "", "OrganizationalLevelAssociations")
 
 
 @pytest.mark.parametrize("line", ["a text", "a integer wonderful", "a integer @nobody", "a integer pick>b"])

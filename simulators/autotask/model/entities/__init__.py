@@ -7,16 +7,23 @@ from dataclasses import replace
 
 from simulators.autotask.model.entities import (
     administration,
+    associations,
     attachments,
     billing,
     companies,
     contracts,
+    coverage,
     expenses,
+    installed,
     inventory,
     labels,
     organization,
     people,
+    pricing,
     projects,
+    purchasing,
+    reference,
+    sales,
     scheduling,
     tickets,
     webhooks,
@@ -30,6 +37,7 @@ ENTITIES = Registry(
     for room in (
         *(tickets, companies, people, contracts, inventory, billing, webhooks, administration),
         *(projects, scheduling, expenses, organization, labels, attachments),
+        *(reference, sales, coverage, installed, purchasing, associations, pricing),
     )
     for each in room.ENTITIES
 )

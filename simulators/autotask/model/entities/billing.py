@@ -135,7 +135,7 @@ isVoided                      boolean       readonly
 voidedDate                    datetime      readonly
 voidedByResourceID            integer       readonly ->Resources
 paidDate                      date
-paymentTerm                   integer       readonly pick=paymentTerm
+paymentTerm                   integer       readonly pick=records.PaymentTerms
 orderNumber                   string(20)    readonly
 comments                      string(2000)  readonly
 invoiceEditorTemplateID       integer       readonly ->InvoiceTemplates

@@ -120,7 +120,7 @@ billingContact                 boolean
 _NOTE = """
 id                             long           required readonly
 companyID                      integer        required once index ->Companies
-actionType                     integer        required pick=actionType
+actionType                     integer        required pick=records.ActionTypes
 assignedResourceID             integer        required ->Resources
 startDateTime                  datetime       required
 endDateTime                    datetime       required
@@ -168,7 +168,7 @@ alertText    string(8000)  required
 _TODO = """
 id                             long           required readonly
 companyID                      long           required once index ->Companies
-actionType                     integer        required pick=actionType
+actionType                     integer        required pick=records.ActionTypes
 assignedToResourceID           long           required ->Resources
 startDateTime                  datetime       required
 endDateTime                    datetime       required

@@ -14,7 +14,7 @@ isActive                               boolean       required hook
 referenceTitle                         string(200)   hook index
 referenceNumber                        string(100)   hook index
 serialNumber                           string(100)   hook index
-configurationItemType                  integer       pick hook
+configurationItemType                  integer       pick=records.ConfigurationItemTypes hook
 configurationItemCategoryID            integer       hook ->ConfigurationItemCategories
 companyLocationID                      integer       hook ->CompanyLocations
 contactID                              integer       hook ->Contacts
@@ -102,7 +102,7 @@ lastModifiedTime                       datetime      @changed index
 domain                                 string
 domainExpirationDateTime               datetime
 domainLastUpdatedDateTime              datetime
-domainRegistrarID                      integer
+domainRegistrarID                      integer       ->DomainRegistrars
 domainRegistrationDateTime             datetime
 rmmDeviceAuditFirmwareID               integer       readonly
 rmmDeviceUrl                           string        readonly

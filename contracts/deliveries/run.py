@@ -1,0 +1,156 @@
+"""Every sending of one system, each in a world of its own."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+
+import httpx
+import msgspec
+
+from contracts.api.outcome import Failure, Outcome
+from contracts.api.run import caller_of
+from contracts.deliveries.sending import DONE, Message, Sending, Stage, holds
+from contracts.journal import violations
+from contracts.targets import Target
+from contracts.targets.control import ControlError
+from contracts.targets.listening import Reply, Request, hearing
+from simulators.core import findings
+
+Targets = Callable[[], AbstractContextManager[Target]]
+
+A_WEEK_S = 7 * 86_400
+"""After so long nothing is repeated any more."""
+
+
+def sendings_of(system: str) -> Sequence[Sending]:
+    """What is known of a system's messages; nothing of one that sends none."""
+    name = f"contracts.senders.{system}"
+    try:
+        found: Sequence[Sending] = importlib.import_module(name).SENDINGS
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        return ()
+    return found
+
+
+def run(system: str, targets: Targets, one_in: int = 1) -> Outcome:
+    """Each sending (of so many one), and its repetitions. `targets` opens a fake of the system with a fresh state."""
+    sendings = sendings_of(system)
+    outcome = Outcome(system, 0, total=len(sendings))
+    for each in sendings[::one_in]:
+        _try(each, targets, outcome, _exact)
+        if each.retries is not None:
+            _try(each, targets, outcome, _repeated)
+    return outcome
+
+
+@dataclass(slots=True)
+class _Listener:
+    """Hears requests in their order, and answers all of them in one way."""
+
+    status: int
+    answer: bytes
+    heard: list[Request] = field(default_factory=list)
+
+    def reply(self, request: Request) -> Reply:
+        self.heard.append(request)
+        return self.status, self.answer if self.status == DONE else b""
+
+
+Check = Callable[[Sending, Stage, _Listener], Iterator[tuple[str, str]]]
+"""Yields what does not hold: the check, and a message."""
+
+
+def _try(sending: Sending, targets: Targets, outcome: Outcome, check: Check) -> None:
+    label = f"messages: {sending.name}"
+    outcome.requests[label] += 1
+    outcome.answered[label] += 1
+    with targets() as target, _staged(sending, target, check is _repeated) as (stage, listener):
+        try:
+            sending.prepare(stage)
+            for what, message in check(sending, stage, listener):
+                outcome.add(Failure(findings.MESSAGE_WRONG, label, what, message))
+        except (httpx.HTTPError, ControlError, LookupError) as error:
+            outcome.errors.append(f"{label}: {error}")
+        for each in violations(target.fake):
+            outcome.add(Failure(findings.MESSAGE_WRONG, label, each.code, str(each)))
+
+
+@contextmanager
+def _staged(sending: Sending, target: Target, fails: bool) -> Iterator[tuple[Stage, _Listener]]:
+    listener = _Listener(sending.fails if fails else DONE, sending.answer)
+    caller = caller_of(target.system)
+    with hearing(listener.reply) as origin:
+        target.fake.freeze()
+        yield Stage(target, origin, caller.sign_in(target) if caller is not None else {}), listener
+
+
+def _exact(sending: Sending, stage: Stage, listener: _Listener) -> Iterator[tuple[str, str]]:
+    expected = list(sending.act(stage))
+    if sending.after_s:
+        stage.target.fake.advance(sending.after_s - 1)
+        if listener.heard:
+            yield "messages wait as long as they should", f"{_listed(listener.heard)} came early"
+    stage.target.fake.advance(1 if sending.after_s else 0)
+    heard = listener.heard
+    if [(each.method, each.path) for each in heard] != [(each.method, each.path) for each in expected]:
+        wanted = ", ".join(f"{each.method} {each.path}" for each in expected) or "nothing"
+        yield "exactly the right messages are sent", f"{_listed(heard)} came, {wanted} was expected"
+        return
+    for found, each in zip(heard, expected, strict=True):
+        yield from _looks(sending, stage, found, each)
+    stage.target.fake.advance(A_WEEK_S)
+    if len(listener.heard) > len(expected):
+        yield "what was received is not sent again", f"{_listed(listener.heard[len(expected) :])} came later"
+
+
+def _looks(sending: Sending, stage: Stage, found: Request, expected: Message) -> Iterator[tuple[str, str]]:
+    for name, value in sending.headers.items():
+        if found.headers.get(name) != value:
+            yield f"a message has its header {name}", f"{name} is {found.headers.get(name)!r}, not {value!r}"
+    if sending.signed is not None and not sending.signed(stage, found):
+        yield "a message is signed", f"the signature does not fit {found.body[:200]!r}"
+    if expected.body is None:
+        if found.body:
+            yield "a message has no body", f"it has {found.body[:200]!r}"
+        return
+    try:
+        data = found.data
+    except msgspec.DecodeError:
+        data = None
+    if not holds(data, expected.body):
+        yield "a message says what happened", f"{found.body[:600]!r} does not hold {expected.body}"
+
+
+def _repeated(sending: Sending, stage: Stage, listener: _Listener) -> Iterator[tuple[str, str]]:
+    """One message that fails: sent again when the vendor does so, with the same bytes, and not once more."""
+    sending.act(stage)
+    stage.target.fake.advance(0)
+    first = len(listener.heard)
+    if first != 1:
+        yield "a message that fails is sent once at first", f"{_listed(listener.heard)} came"
+        return
+    for number, wait in enumerate(sending.retries or (), 2):
+        stage.target.fake.advance(wait - 1)
+        if len(listener.heard) != number - 1:
+            yield "a message is not repeated early", f"attempt {number} came before {wait} s"
+            return
+        stage.target.fake.advance(1)
+        if len(listener.heard) != number:
+            yield "a message that fails is repeated", f"attempt {number} did not come after {wait} s"
+            return
+    stage.target.fake.advance(A_WEEK_S)
+    expected = 1 + len(sending.retries or ())
+    own = [each for each in listener.heard if each.path == listener.heard[0].path]
+    if len(own) != expected:
+        yield "a message is not repeated for ever", f"{len(own)} attempts, {expected} were expected"
+    if any(each.body != own[0].body for each in own):
+        yield "a repetition has the same bytes", f"{[each.body[:200] for each in own]}"
+
+
+def _listed(heard: Sequence[Request]) -> str:
+    return ", ".join(f"{each.method} {each.path}" for each in heard) or "nothing"

@@ -1,0 +1,1 @@
+"""What each system sends, event by event; see contracts.deliveries."""

@@ -1,0 +1,131 @@
+"""The webhooks of Autotask's five entities [autotask 11]."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from contracts.api.examples import body_of
+from contracts.api.shapes import operations
+from contracts.deliveries.sending import Message, Sending, Stage
+from contracts.targets.listening import Request
+from simulators.core.server.build import document
+
+SYSTEM, BASE = "autotask", "/ATServicesRest/V1.0"
+EVENTS, ENDED, KEY = "/events", "/ended", "fake-secret-key-01"
+_EACH = ("Create", "Update", "Delete")
+WATCHED = {
+    "Ticket": ("Tickets", "Tickets", "title", "Ticket", "Title"),
+    "Company": ("Companies", "Companies", "companyName", "Account", "CompanyName"),
+    "Contact": ("Companies/{}/Contacts", "Companies/{parentId}/Contacts", "lastName", "Contact", "LastName"),
+}
+"""Where records of an entity are made, the template of that path, a text that a webhook watches; and how messages name
+the entity and the text."""
+_COMPANY = 175
+
+
+@cache
+def _example(template: str) -> dict[str, Any]:
+    contract = document(SYSTEM)
+    place = (f"{BASE}/{template}", "post")
+    operation = next(each for path, method, each in operations(contract) if (path, method) == place)
+    example: dict[str, Any] = body_of(contract, operation)[1]
+    return example
+
+
+def _hooked(entity: str, *events: str, **more: Any) -> Callable[[Stage], None]:
+    """A webhook of an entity for some events that watches one text."""
+
+    def prepare(stage: Stage) -> None:
+        stage.target.fake.settings(SYSTEM, webhook_https_only=False)
+        hooks = f"{BASE}/{entity}Webhooks"
+        addresses = {"webhookUrl": stage.origin + EVENTS, "deactivationUrl": stage.origin + ENDED, "secretKey": KEY}
+        wanted = {f"isSubscribedTo{each}Events": each in events for each in _EACH}
+        body = {"name": "Tool", "isActive": True, "sendThresholdExceededNotification": False, **addresses, **wanted}
+        number = stage.kept["hook"] = stage.send("POST", hooks, {**body, **more})["itemId"]
+        watched = {"fieldID": _field(stage, entity), "isSubscribedField": True, "isDisplayAlwaysField": True}
+        stage.send("POST", f"{hooks}/{number}/Fields", {**watched, "webhookID": number})
+
+    return prepare
+
+
+def _field(stage: Stage, entity: str) -> int:
+    """The number by which webhooks know the text that is watched."""
+    fields = stage.send("GET", f"{BASE}/{entity}WebhookFields/entityInformation/fields")["fields"]
+    (values,) = (each["picklistValues"] for each in fields if each["name"] == "fieldID")
+    return next(int(each["value"]) for each in values if each["label"] == WATCHED[entity][2])
+
+
+def _told(entity: str, number: int, action: str, text: str) -> Message:
+    *_, kind, name = WATCHED[entity]
+    return Message(EVENTS, {"Action": action, "EntityType": kind, "Id": number, "Fields": {name: text}})
+
+
+def _create(stage: Stage, entity: str) -> tuple[int, Message]:
+    path, template, name, *_ = WATCHED[entity]
+    example = _example(template)
+    number: int = stage.send("POST", f"{BASE}/{path.format(_COMPANY)}", example)["itemId"]
+    return number, _told(entity, number, "Create", example[name])
+
+
+def _change(stage: Stage, entity: str, number: int, name: str, value: str) -> None:
+    path = WATCHED[entity][0].format(_COMPANY)
+    stage.send("PATCH", f"{BASE}/{path}", {"id": number, name: value})
+
+
+def _lives(entity: str) -> Callable[[Stage], Sequence[Message]]:
+    """A record is made, and its text is changed; a change of something else is nothing."""
+
+    def act(stage: Stage) -> Sequence[Message]:
+        name = WATCHED[entity][2]
+        number, created = _create(stage, entity)
+        _change(stage, entity, number, name, "Other")
+        return [created, _told(entity, number, "Update", "Other")]
+
+    return act
+
+
+def _made(stage: Stage) -> Sequence[Message]:
+    return [_create(stage, "Ticket")[1]]
+
+
+def _unheard(stage: Stage) -> Sequence[Message]:
+    _create(stage, "Ticket")
+    return []
+
+
+def _changed_alone(stage: Stage) -> Sequence[Message]:
+    number, _ = _create(stage, "Ticket")
+    _change(stage, "Ticket", number, "description", "Not watched")
+    _change(stage, "Ticket", number, "title", "Other")
+    return [_told("Ticket", number, "Update", "Other")]
+
+
+def _ended(stage: Stage) -> Sequence[Message]:
+    stage.send("DELETE", f"{BASE}/TicketWebhooks/{stage.kept['hook']}")
+    _create(stage, "Ticket")
+    return [Message(ENDED)]
+
+
+def _signed(_: Stage, request: Request) -> bool:
+    """Base64 of HMAC-SHA1 over the bytes as sent."""
+    digest = hmac.new(KEY.encode(), request.body, hashlib.sha1).digest()
+    return request.headers.get("x-hook-signature") == f"sha1={base64.b64encode(digest).decode()}"
+
+
+SENDINGS: Sequence[Sending] = (
+    *(
+        Sending(f"a record of {each} is made and changed", _hooked(each, *_EACH), _lives(each), signed=_signed)
+        for each in WATCHED
+    ),
+    Sending("a listener that fails", _hooked("Ticket", "Create"), _made, signed=_signed, retries=(30, 30, 30, 30)),
+    Sending("a webhook for changes alone", _hooked("Ticket", "Update"), _changed_alone, signed=_signed),
+    Sending("a webhook for deletes alone", _hooked("Ticket", "Delete"), _unheard),
+    Sending("a webhook of another entity", _hooked("Contact", *_EACH), _unheard),
+    Sending("an inactive webhook", _hooked("Ticket", *_EACH, isActive=False), _unheard),
+    Sending("a webhook is deleted", _hooked("Ticket", *_EACH), _ended, signed=_signed),
+)

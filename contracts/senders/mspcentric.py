@@ -1,0 +1,71 @@
+"""The webhooks by which MSPCentric informs an integrator [mspcentric 5]."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contracts.callers.mspcentric import ORGANIZATION, envelope
+from contracts.deliveries.sending import Message, Sending, Stage
+
+PATH, SECRET = "/told", "s3cret"
+_HEADERS = {"content-type": "application/json", "x-mspcentric-secret": SECRET}
+_OWN = {**ORGANIZATION, "vendorOrganizationId": "informed", "email": "owner@informed.example"}
+_ALERT = {"vendorAccountId": "c-1", "alertId": "a-1", "title": "Backup failed on SRV1"}
+
+
+def _organization(stage: Stage) -> None:
+    stage.target.fake.settings("mspcentric", webhook_secret=SECRET)
+    made = stage.send("POST", "/api/oem-api/organization", {**envelope(stage.target.known), "data": _OWN})
+    stage.kept["token"] = made["organizationOemToken"]
+    items = stage.drive("GET", "/organizations")["items"]
+    own = next(each for each in items if stage.kept["token"].endswith(each["oem_token_suffix"]))
+    stage.kept["place"] = f"/organizations/{own['id']}"
+
+
+def _informed(stage: Stage) -> None:
+    _organization(stage)
+    stage.drive("PUT", "/integrator", {"webhook": stage.origin + PATH})
+
+
+def _alert(stage: Stage) -> None:
+    body = {**envelope(stage.target.known), "organizationOemToken": stage.kept["token"], "data": _ALERT}
+    stage.send("POST", "/api/oem-alerts-api/alert", body)
+
+
+def _changed(stage: Stage, enabled: bool) -> Message:
+    stage.drive("PUT", f"{stage.kept['place']}/alerts", {"isAlertsEnabled": enabled})
+    payload = {
+        "isAlertsEnabled": enabled,
+        "isIntegrationActive": False,
+        "vendorOrganizationId": _OWN["vendorOrganizationId"],
+        "integrationId": None,
+    }
+    return Message(PATH, {"module": "alerts", "eventType": "config_update", "payload": payload})
+
+
+def _switched_off(stage: Stage) -> Sequence[Message]:
+    return [_changed(stage, enabled=False)]
+
+
+def _switched(stage: Stage) -> Sequence[Message]:
+    """Each change is one message, with the configuration as it is then."""
+    return [_changed(stage, enabled=False), _changed(stage, enabled=True)]
+
+
+def _suppressed(stage: Stage) -> Sequence[Message]:
+    """An alert of an organization whose integration is not active becomes nothing, and informs nobody."""
+    _alert(stage)
+    return []
+
+
+def _unheard(stage: Stage) -> Sequence[Message]:
+    _switched_off(stage)
+    return []
+
+
+SENDINGS: Sequence[Sending] = (
+    Sending("alerts are switched off", _informed, _switched_off, _HEADERS, retries=(1, 2, 4, 8)),
+    Sending("alerts are switched off and on", _informed, _switched, _HEADERS),
+    Sending("a suppressed alert", _informed, _suppressed, _HEADERS),
+    Sending("without a webhook nobody is informed", _organization, _unheard, _HEADERS),
+)

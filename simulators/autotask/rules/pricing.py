@@ -1,0 +1,83 @@
+"""Price lists: what is sold has a row for each currency that is not the internal one [autotask 7.16]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import product
+from typing import TYPE_CHECKING
+
+from simulators.autotask.model.texts import Refused
+from simulators.autotask.rules.base import AutotaskRules, equal, put
+from simulators.autotask.rules.charges import ServiceRules
+from simulators.autotask.rules.purchasing import ProductTierRules
+from simulators.autotask.rules.unique import not_negative
+
+if TYPE_CHECKING:
+    from simulators.core.resources.context import WriteContext
+    from simulators.core.resources.rules import Change, Draft
+    from simulators.core.store import Record
+
+PRICED: Mapping[str, tuple[str, str]] = {
+    "BillingCodes": ("PriceListMaterialCodes", "billingCodeID"),
+    "Products": ("PriceListProducts", "productID"),
+    "ProductTiers": ("PriceListProductTiers", "productTierID"),
+    "Roles": ("PriceListRoles", "roleID"),
+    "Services": ("PriceListServices", "serviceID"),
+    "ServiceBundles": ("PriceListServiceBundles", "serviceBundleID"),
+    "WorkTypeModifiers": ("PriceListWorkTypeModifiers", "workTypeModifierID"),
+}
+"""The price list of what is sold, and the field by which its rows name it."""
+
+
+def price_rows(field: str, identities: Iterable[int], currencies: Iterable[int], first: int) -> list[Draft]:
+    """The rows of many records, numbered from `first` on."""
+    pairs = product(identities, currencies)
+    return [{"id": number, **price_row(field, *pair)} for number, pair in enumerate(pairs, first)]
+
+
+def price_row(field: str, identity: int, currency: int) -> Draft:
+    """A row of a price list as the server makes it: the price is that of the internal currency, converted."""
+    return {field: identity, "currencyID": currency, "usesInternalCurrencyPrice": True}
+
+
+class PricedRules(AutotaskRules):
+    """What is sold has its rows from the beginning to the end."""
+
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """Make the rows of a new record."""
+        if change.old is None:
+            rows, field = PRICED[self.entity.name]
+            for currency in await context.every("Currencies", *equal(isInternalCurrency=False, isActive=True)):
+                await put(context, rows, price_row(field, record["id"], currency["id"]))
+
+    async def deleted(self, context: WriteContext, record: Record) -> None:
+        """Remove the rows."""
+        rows, field = PRICED[self.entity.name]
+        for each in await context.every(rows, *equal(**{field: record["id"]})):
+            await context.delete(rows, each)
+
+
+class PricedServiceRules(ServiceRules, PricedRules):
+    """A service with its prices."""
+
+
+class PricedTierRules(ProductTierRules, PricedRules):
+    """A tier with its prices."""
+
+
+class PriceRules(AutotaskRules):
+    """A row has a price of its own, or uses that of the internal currency."""
+
+    async def complete(self, context: WriteContext, change: Change) -> None:
+        """Check the price, and forget it where it is not used."""
+        draft, price = change.draft, self._price
+        if draft["usesInternalCurrencyPrice"]:
+            draft[price] = None
+        elif draft.get(price) is None:
+            raise Refused(f"{price} is required where usesInternalCurrencyPrice is false.")
+        not_negative(draft, price)
+
+    @property
+    def _price(self) -> str:
+        names = ("unitPrice", "hourlyRate", "modifierValue")
+        return next(name for name in names if name in self.entity.fields.kept)

@@ -1,0 +1,236 @@
+"""The resource engine with the habits of SupportCenter Plus [supportcenterplus 2, 3]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from simulators.core.resources.coercion import Coercion, Converter
+from simulators.core.resources.datetimes import InstantFormat
+from simulators.core.resources.engine import Engine
+from simulators.core.resources.entity import Entity
+from simulators.core.resources.fields import Field, Kind
+from simulators.core.resources.habits import Habits, ReferenceHabit
+from simulators.core.resources.refusals import Fault, Refusals
+from simulators.core.resources.views import Renderers
+from simulators.core.resources.writer import Writer
+from simulators.core.store import Record
+from simulators.supportcenterplus import failures
+from simulators.supportcenterplus.context import Act, act_of
+from simulators.supportcenterplus.entities import ENTITIES
+from simulators.supportcenterplus.entities.tables import blank, mark_of
+from simulators.supportcenterplus.forms import is_blank
+from simulators.supportcenterplus.look import Look
+from simulators.supportcenterplus.values import (
+    read_count,
+    read_flag,
+    read_id,
+    read_moment,
+    read_object,
+    read_text,
+)
+
+_AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?")
+_CUSTOM = re.compile(r"udf_[A-Za-z0-9_]{1,60}")
+
+
+class Milliseconds(InstantFormat):
+    """Times are kept in epoch milliseconds."""
+
+    def stamp(self, instant: float) -> int:
+        """Epoch seconds as records hold them."""
+        return int(instant * 1000)
+
+
+def _text(field: Field, value: Any) -> str:
+    return read_text(value, field.name, field.limit)
+
+
+def _integer(field: Field, value: Any) -> int:
+    number = read_count(value, field.name)
+    if field.minimum is not None and not field.minimum <= number <= (field.maximum or number):
+        raise failures.unusable(field.name)
+    return number
+
+
+def _amount(field: Field, value: Any) -> str:
+    """A number, or a string of one, as two decimals."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise failures.wrong_type(field.name)
+    if not _AMOUNT.fullmatch(str(value)):
+        raise failures.unusable(field.name)
+    return f"{float(value):.2f}"
+
+
+def _moment(field: Field, value: Any) -> int | None:
+    return read_moment(value, field.name)
+
+
+def _flag(field: Field, value: Any) -> bool:
+    return read_flag(value, field.name)
+
+
+def _as_sent(_: Field, value: Any) -> Any:
+    return value
+
+
+CONVERTERS: Mapping[Kind, Converter] = {
+    "text": _text,
+    "integer": _integer,
+    "number": _amount,
+    "flag": _flag,
+    "instant": _moment,
+    "open": _as_sent,
+}
+
+
+def _reference(field: Field, value: Any, _: str) -> dict[str, Any]:
+    """What names the record: of several the id wins, then the e-mail address. 4021 or 4001."""
+    given = read_object(value, field.name)
+    if given.get("id") is not None:
+        return {"id": read_id(given["id"], field.name)}
+    labels = ENTITIES[field.to].face.labels
+    for label in ("email_id", *labels):
+        if given.get(label) is not None and label in labels:
+            return {label: read_text(given[label], field.name)}
+    raise failures.unusable(field.name)
+
+
+def _custom_values(field: Field, value: Any, _: str) -> dict[str, Any]:
+    """Values of fields that the desk defines: their names begin with udf_."""
+    values = read_object(value, field.name)
+    for name, each in values.items():
+        if not _CUSTOM.fullmatch(name):
+            raise failures.extra_key(name)
+        if isinstance(each, str):
+            read_text(each, name)
+    return values
+
+
+def _usable(record: Record) -> bool:
+    """Whether a record is in use: removed entries and templates out of use are not."""
+    return not record.get("deleted") and not record.get("inactive") and not record.get("is_trashed")
+
+
+def _key(value: Any) -> int:
+    return int(value["id"] if isinstance(value, Mapping) else value)
+
+
+class ScpRefusals(Refusals):
+    """The first fault by its inner code; mandatory values all at once [supportcenterplus 3.1]."""
+
+    def refused(self, entity: Entity, faults: Sequence[Fault]) -> Exception:
+        """The refusal of a body."""
+        first = faults[0]
+        if first.code == "4012":
+            return failures.missing(sorted(fault.property for fault in faults))
+        return failures.coded(int(first.code), first.property)
+
+    def missing(self, entity: Entity, field: Field, pointer: str) -> Fault:
+        """A mandatory value."""
+        return Fault("", pointer, "4012")
+
+    def unknown_reference(
+        self, entity: Entity, field: Field, target: Entity, label: str, value: Any, scope: Any
+    ) -> Fault:
+        """A reference that means nothing, or something that is not in use any more."""
+        return Fault("", field.spelled, "4001")
+
+    def duplicate(self, entity: Entity, field: Field, value: Any) -> Fault:
+        """A value that another record has."""
+        return Fault("", field.spelled, "4008")
+
+    def not_found(self, entity: Entity, key: Any) -> Exception:
+        """No record of this id."""
+        return failures.not_found()
+
+    def in_use(self, entity: Entity, record: Record, by: Entity, count: int) -> Exception:
+        """A record that others refer to."""
+        return failures.still_referenced()
+
+    def unknown_name(self, schema: str, name: str, pointer: str) -> Exception:
+        """A key that nobody knows."""
+        return failures.extra_key(name)
+
+    def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
+        """Something else where an object is due."""
+        return failures.wrong_type(schema)
+
+    def not_convertible(self, field: Field, value: Any, pointer: str) -> Exception:
+        """A value of another type."""
+        return failures.wrong_type(field.spelled)
+
+
+def _missing(_: Field, value: Any) -> bool:
+    return is_blank(value)
+
+
+def _shown_moment(value: int, _: Record, look: Look) -> Any:
+    return look.moment(value)
+
+
+def _shown_id(value: int, _: Record, __: Look) -> str:
+    return str(value)
+
+
+RENDERERS: Renderers = {
+    "instant": lambda field, entities: _shown_moment,
+    "integer": lambda field, entities: _shown_id if field.name == "id" else None,
+}
+
+
+class EntryWriter(Writer):
+    """New records hold every field of their entity; what is not set is null, or empty."""
+
+    def _plan(self) -> None:
+        super()._plan()
+        self._defaults = blank(self.entity)
+
+
+ENGINE = Engine(
+    ENTITIES,
+    habits=Habits(
+        raises="step",
+        checks=("needs", "values", "unique"),
+        missing=_missing,
+        null_in_change="clear",
+        unset="null",
+        nulls_kept=True,
+        used="refuse",
+        references=ReferenceHabit("face", follows=True, checked="sent", usable=_usable, key=_key),
+    ),
+    coercion=Coercion(
+        CONVERTERS,
+        _reference,
+        _custom_values,
+        unknown="refuse",
+        nulls="clear",
+        read_only="keep",
+        converts="draft",
+    ),
+    refusals=ScpRefusals(),
+    instants=Milliseconds(),
+    renderers=RENDERERS,
+    who=lambda context: act_of(context).rep,
+    context=Act,
+    writer=EntryWriter,
+)
+
+
+def bind(entity: Entity, given: Mapping[str, Any], fresh: bool) -> dict[str, Any]:
+    """The values of a body. 4001 for a key that nobody knows, 4014 for one that is read-only.
+
+    `fresh`: of a new record. What only its making sets is refused by another code afterwards: 4009.
+    """
+    fields = entity.fields.kept
+    for name in given:
+        if name not in fields:
+            raise failures.extra_key(name)
+    for name in given:
+        field = fields[name]
+        if mark_of(field).once and not fresh:
+            raise failures.not_editable(name)
+        if not field.taken:
+            raise failures.not_editable(name) if mark_of(field).final and not fresh else failures.read_only(name)
+    return dict(given)

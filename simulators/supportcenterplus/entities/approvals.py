@@ -1,0 +1,153 @@
+"""Approvals of a request: levels, and the approvers of each [supportcenterplus 4.7]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from simulators.core.query import Compare
+from simulators.core.resources.context import WriteContext
+from simulators.core.resources.entity import Entity, Known
+from simulators.core.resources.fields import (
+    any_json,
+    flag,
+    instant,
+    integer,
+    read_only,
+    reference,
+    required,
+    text,
+)
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Change
+from simulators.core.store import Record
+from simulators.supportcenterplus.context import act_of
+from simulators.supportcenterplus.entities.rules import EntryRules
+from simulators.supportcenterplus.entities.tables import Mark, Own, made, with_digits
+from simulators.supportcenterplus.values import SHORT_LENGTH
+
+PENDING, APPROVED, REJECTED = (
+    {"id": str(number), "name": name} for number, name in enumerate(("Pending", "Approved", "Rejected"), 1)
+)
+"""Statuses of approvals, of their levels, and of requests: the names are chosen."""
+
+_KNOWN = Known("inferred", "supportcenterplus 4.7")
+_STATUS = read_only(any_json("status", default=PENDING, own=Mark(kind="reference")))
+
+
+def _outcome(statuses: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """One rejection rejects; what has nothing left to approve is approved."""
+    ids = {each["id"] for each in statuses}
+    if REJECTED["id"] in ids:
+        return REJECTED
+    return APPROVED if ids == {APPROVED["id"]} else PENDING
+
+
+class JudgedRules(EntryRules):
+    """Levels and the request show what the approvals amount to; the lowest open level is the current one."""
+
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """Judge anew."""
+        await self.deleted(context, record)
+
+    async def deleted(self, context: WriteContext, record: Record) -> None:
+        """Judge anew."""
+        act, statuses, current = act_of(context), [], True
+        of_request = Compare(("request",), "eq", record["request"])
+        for level in sorted(await act.every("approval_levels", of_request), key=lambda each: int(each["level"])):
+            approvals = await act.every("approvals", Compare(("level",), "eq", level["id"]))
+            status = _outcome([each["status"] for each in approvals])
+            is_current = current and status["id"] == PENDING["id"]
+            current = current and status["id"] == APPROVED["id"]
+            await act.unit.put("approval_levels", {**level, "status": status, "is_current": is_current})
+            statuses.append(status)
+        request = await act.require("requests", record["request"])
+        changed = {"approval_status": _outcome(statuses) if statuses else None, "last_updated_time": act.now}
+        await act.keep("requests", request, {**request, **changed})
+
+
+class LevelRules(JudgedRules):
+    """A request has each level once."""
+
+    async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """4008 for a level that there is."""
+        siblings = await context.every("approval_levels", Compare(("request",), "eq", change.draft["request"]))
+        taken = any(each["level"] == change.draft["level"] for each in siblings)
+        return [Fault("", "level", "4008")] if taken else []
+
+
+class ApprovalRules(JudgedRules):
+    """An approval knows its level, and whom it was asked of first."""
+
+    async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """Fill in both."""
+        change.fill("original_approver", change.draft["approver"])
+        change.fill("approval_level", {"id": str(change.draft["level"])})
+        return ()
+
+
+LEVELS = Entity(
+    "approval_levels",
+    with_digits(
+        integer("level", minimum=1, maximum=5, need=required()),
+        _STATUS,
+        read_only(text("associated_entity", default="request"), any_json("rule"), flag("is_current deleted")),
+        made(),
+    ),
+    path="/requests/{request_id}/approval_levels",
+    title="approval levels of a request",
+    verbs=("list", "read", "create", "delete"),
+    parent="requests",
+    parent_at=("request",),
+    rules=LevelRules,
+    evidence=_KNOWN,
+    own=Own(
+        "approval_level",
+        "approval_levels",
+        "approvals",
+        reading="view",
+        writing="edit",
+        example={"level": 1},
+    ),
+)
+APPROVALS = Entity(
+    "approvals",
+    with_digits(
+        reference("approver", "users", also="technicians", need=required()),
+        read_only(reference("original_approver", "users", also="technicians")),
+        read_only(any_json("approval_level")),
+        _STATUS,
+        text("comments", SHORT_LENGTH),
+        read_only(instant("sent_on"), reference("action_by", "technicians"), instant("action_taken_on")),
+        read_only(flag("deleted")),
+    ),
+    path="/requests/{request_id}/approval_levels/{approval_level_id}/approvals",
+    title="approvals of a level",
+    verbs=("list", "read", "create", "delete"),
+    parent="approval_levels",
+    parent_at=("level",),
+    indexes=(("request",),),
+    rules=ApprovalRules,
+    evidence=_KNOWN,
+    own=Own(
+        "approval",
+        "approvals",
+        "approvals",
+        reading="view",
+        writing="edit",
+        example={"approver": {"id": "302"}},
+    ),
+)
+EVERY_APPROVAL = replace(
+    APPROVALS,
+    name="all_approvals",
+    path="/approvals",
+    title="approvals of all requests",
+    of="approvals",
+    verbs=("list",),
+    parent="",
+    parent_at=(),
+)
+
+ENTITIES = (LEVELS, APPROVALS, EVERY_APPROVAL)

@@ -1,0 +1,40 @@
+"""Solutions are approved, or not [supportcenterplus 4.10]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulators.core.call import Answer, Call
+from simulators.supportcenterplus import envelope, failures
+from simulators.supportcenterplus.entities.knowledge import APPROVED, REJECTED, SOLUTIONS
+from simulators.supportcenterplus.handlers.common import acting
+from simulators.supportcenterplus.handlers.entries import found
+from simulators.supportcenterplus.inputs import read_wrapped
+from simulators.supportcenterplus.values import SHORT_LENGTH, read_text
+
+
+async def approve_solution(call: Call) -> Answer:
+    """Approve a solution."""
+    return await _judged(call, APPROVED, "Solution approved successfully.")
+
+
+async def reject_solution(call: Call) -> Answer:
+    """Refuse a solution its approval, or take it away."""
+    return await _judged(call, REJECTED, "Solution rejected successfully.")
+
+
+async def _judged(call: Call, status: Mapping[str, Any], message: str) -> Answer:
+    """4002 where it is so already: chosen, as for approvals. The comment is a reason that is only told."""
+    async with acting(call) as act:
+        solution = await found(SOLUTIONS, call, act.unit)
+        given = read_wrapped(call, "solution", optional=True)
+        for name, value in given.items():
+            if name != "operation_comment":
+                raise failures.extra_key(name)
+            if value is not None:
+                read_text(value, name, SHORT_LENGTH)
+        if solution["approval_status"]["id"] == status["id"]:
+            raise failures.not_allowed(f"The solution is {status['name']} already")
+        await act.keep("solutions", solution, {**solution, "approval_status": dict(status)})
+    return envelope.done(message)
