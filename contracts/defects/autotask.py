@@ -34,6 +34,7 @@ _CONTRACTS = "features/autotask/test_contracts.py"
 _WEBHOOKS = "features/autotask/test_webhooks.py"
 _ACCESS = "features/autotask/test_access.py"
 _LIMITS = "features/autotask/test_limits.py"
+_PROJECTS = "features/autotask/test_projects.py"
 
 _defect = SeededIn("autotask")
 
@@ -218,5 +219,17 @@ DEFECTS = (
         "Answers are not slowed down.",
         patch("simulators.core.quotas.meters:Tiers.delay", lambda *_: 0.0),
         f"{_LIMITS}::test_an_answer_that_comes_when_used_of_8_requests_are_used",
+    ),
+    _defect(
+        "tasks-outlive-projects",
+        "A completed project leaves its tasks open.",
+        patch("simulators.autotask.rules.projects:ProjectRules.follow", _nothing),
+        f"{_PROJECTS}::test_a_completed_project_completes_its_tasks",
+    ),
+    _defect(
+        "predecessors-ignored",
+        "A task begins whether what it waits for is over or not.",
+        patch("simulators.autotask.rules.tasks:reschedule", _nothing),
+        f"{_PROJECTS}::test_a_task_waits_for_another_one",
     ),
 )

@@ -11,7 +11,8 @@ PROJECT, BASELINE, PHASE, TASK, CALL, REPORT = 4, 5, 29680001, 29680001, 2968000
 
 FIRST = (
     *("HolidaySets", "InternalLocationWithBusinessHours", "Departments", "Skills", "TagGroups", "Tags", "Surveys"),
-    *("ChecklistLibraries", "Projects", "Phases", "Tasks", "ServiceCalls", "ServiceCallTickets", "ServiceCallTasks"),
+    *("ResourceRoles", "ResourceRoleDepartments", "ChecklistLibraries"),
+    *("Projects", "Phases", "Tasks", "ServiceCalls", "ServiceCallTickets", "ServiceCallTasks"),
     *("ExpenseReports", "TimeOffRequests", "ResourceTimeOffApprovers"),
 )
 """Entities to which others refer, filled before those."""

@@ -53,6 +53,7 @@ def send(psa: InProcess, method: str, path: str, body: Any = None, role: str = "
 
 
 def prepare(psa: InProcess) -> None:
+    psa.state.settings.change({"ticket_checklist_limit": 1_000_000})
     extra = {
         f"/Contracts/{CONTRACT}/Services": {"serviceID": 12},
         "/Tickets/7860/AdditionalContacts": {"contactID": 30680001},

@@ -19,6 +19,7 @@ from simulators.autotask.dataset.ids import (
     Records,
     kept,
 )
+from simulators.autotask.dataset.projects import Projects
 from simulators.autotask.dataset.sales import Sales
 from simulators.autotask.seed import ADMINISTRATOR, MATERIAL_CODE, PERSON, ROLE
 from simulators.autotask.seed_sales import price_lists
@@ -59,7 +60,7 @@ _BY_RESOURCE, _BY_CONTACT = 1, 2
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """Companies with locations, contacts, configuration items and contracts; tickets with notes and time."""
+    """Companies with locations, contacts, items and contracts; tickets with notes and time; projects and visits."""
     made, billing, sales = _Database(msp, days), Billing(msp, days), Sales(msp, days)
     priced: dict[str, Records] = {}
     records: dict[str, Records | Derived] = {
@@ -85,10 +86,11 @@ def project(msp: Msp, days: Days) -> Projected:
         "ContractServiceUnits": billing.units(),
         **sales.records(),
         "Invoices": [billing.invoice(each) for each in msp.invoices],
-        "Tickets": made.tickets(),
+        "Tickets": (tickets := made.tickets()),
         "TicketNotes": of_tickets(msp, _notes, made.notes, Numbered(ROW + 1), shared=_of_ticket(msp)),
         "TimeEntries": of_tickets(msp, _times, made.times, Numbered(ROW + 1), shared=_of_ticket(msp)),
     }
+    records |= Projects(msp, days, tickets).records()
     for collection, row in price_lists(
         {name: rows for name, rows in records.items() if isinstance(rows, list)}, ROW + 100
     ):

@@ -22,6 +22,12 @@ NON_BILLABLE = 2
 MOST_SECONDARY = 50
 """Secondary resources of one task at most."""
 
+_COUNTED = (
+    *("status", "phaseID", "estimatedHours", "startDateTime", "endDateTime"),
+    *(projects.WORKED, projects.BILLED),
+)
+"""What projects and phases show of their tasks: without a change of these nothing is added up again."""
+
 SECOND_TOO = "The primary resource of a task cannot be its secondary resource too: {name}."
 
 
@@ -51,7 +57,9 @@ class TaskRules(AutotaskRules):
         """Let what waits for it wait for its new end, and its project and phases add up again."""
         if change.old is not None and change.differs("endDateTime"):
             await reschedule(context, record["id"])
-        await recount(context, record["projectID"])
+        old = change.old or {}
+        if change.old is None or any(record.get(name) != old.get(name) for name in _COUNTED):
+            await recount(context, record["projectID"])
 
     @staticmethod
     async def _check_place(context: WriteContext, draft: Draft, project: Record) -> None:

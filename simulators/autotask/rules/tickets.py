@@ -111,6 +111,9 @@ class ChecklistRules(AutotaskRules):
         draft = change.draft
         if change.old is None:
             others = await context.unit.count(self.entity.name, Compare(("ticketID",), "eq", draft["ticketID"]))
+            limit = AutotaskSettings.of(context).ticket_checklist_limit
+            if others >= limit:
+                raise Refused(f"A checklist can have at most {limit} items.")
             change.fill("position", others + 1)
         done = bool(draft.get("isCompleted"))
         if done != bool(change.before("isCompleted")):

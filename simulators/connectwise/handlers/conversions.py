@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.calling import operation_of
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.reading import addressed
@@ -52,7 +53,7 @@ async def convert(call: Call) -> Answer:
     into = TARGETS[operation_of(call).template.rpartition("/")[2]]
     source_of = ENTITIES["orders" if "/orders/" in operation_of(call).template else "opportunities"]
     target = ENTITIES[into.entity]
-    call.extra["rights"].demand(target.function, "add")
+    ConnectWiseCaller.of(call).rights.demand(target.function, "add")
     async with acting(call) as context:
         source = await addressed(call, context.unit, source_of)
         made = await _target(context, into, source, call.body)

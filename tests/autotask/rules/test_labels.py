@@ -70,6 +70,8 @@ def test_library_is_added_behind_the_items_of_a_ticket(psa: Psa) -> None:
     psa.settings(ticket_checklist_limit=6)
     texts = psa.refused("POST", "/TicketChecklistLibraries", json=body)
     assert texts == ["A checklist can have at most 6 items."]
+    psa.create("/Tickets/7860/ChecklistItems", {"itemName": "Sixth"})
+    assert psa.refused("POST", "/Tickets/7860/ChecklistItems", json={"itemName": "Seventh"}) == texts
     psa.ok("PATCH", "/ChecklistLibraries", json={"id": 1, "isActive": False})
     texts = psa.refused("POST", "/TicketChecklistLibraries", json=body)
     assert texts[0].startswith("Reference value on field: checklistLibraryID of type: ChecklistLibrary does not exist")
