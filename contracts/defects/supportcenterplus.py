@@ -20,6 +20,8 @@ _INPUT = "features/supportcenterplus/test_input.py"
 _KEYS = "features/supportcenterplus/test_keys.py"
 _LISTS = "features/supportcenterplus/test_lists.py"
 _ROLES = "features/supportcenterplus/test_roles.py"
+_SETUP = "features/supportcenterplus/test_setup.py"
+_SYNCING = "features/supportcenterplus/test_syncing.py"
 _THROTTLING = "features/supportcenterplus/test_throttling.py"
 _TRASH = "features/supportcenterplus/test_trash.py"
 
@@ -255,6 +257,31 @@ DEFECTS = (
         "A merged request does not name the one that took it over.",
         wrap(f"{_HERE}.failures:not_found", lambda not_found, *_: not_found()),
         f"{_TRASH}::test_a_merged_request_leads_to_the_one_that_took_it_over",
+    ),
+    # What administrators maintain
+    _defect(
+        "removal-refused",
+        "An entry of a list that is in use cannot be removed.",
+        setting("removed_entries", "deleted"),
+        f"{_SETUP}::test_a_category_that_is_removed_stays_with_its_requests_and_cannot_be_chosen_any_more",
+    ),
+    _defect(
+        "names-stay-old",
+        "Requests show the name that an entry had before.",
+        patch("simulators.core.resources.writer:Writer._follow_faces", _nothing),
+        f"{_SETUP}::test_a_category_that_is_renamed_shows_its_new_name_in_requests",
+    ),
+    _defect(
+        "tasks-uncounted",
+        "The summary counts no task as done.",
+        answers("summarizeRequest", put("/summary/task_completed_count", 0)),
+        f"{_SETUP}::test_a_task_of_a_request_is_done",
+    ),
+    _defect(
+        "trash-keeps-the-page",
+        "A list counts what lies in the trash.",
+        answers("listRequests", put("/list_info/total_count", 5)),
+        f"{_SYNCING}::test_a_request_that_goes_to_the_trash_meanwhile_hides_another_one",
     ),
     # Keys and roles
     _defect(

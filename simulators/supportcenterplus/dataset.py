@@ -8,6 +8,7 @@ from typing import Any
 
 from simulators.core.dataset.msp import (
     Contact,
+    Customer,
     Device,
     DeviceKind,
     Msp,
@@ -114,31 +115,9 @@ def project(msp: Msp, days: Days) -> Projected:
         {key: frozen({"id": str(_ACCOUNT + key), "name": each.name}) for key, each in accounts.items()},
         days,
     )
-    products = {each: _PRODUCT + number for number, each in enumerate(sorted({*map(_product, msp.devices)}), 1)}
     records: dict[str, Records | Derived] = {
-        "accounts": [
-            {
-                **blank("accounts"),
-                "id": _ACCOUNT + each.key,
-                "name": each.name,
-                "description": each.industry,
-                "industry": each.industry,
-                "website": each.domain,
-                "phone": each.phone,
-            }
-            for each in msp.customers
-        ],
-        "products": [
-            {
-                **blank("products"),
-                "id": number,
-                "name": f"{maker} {model}",
-                "manufacturer": maker,
-                "product_type": _TYPES[kind],
-            }
-            for (maker, model, kind), number in products.items()
-        ],
-        "assets": [desk.asset(each, products[_product(each)]) for each in msp.devices],
+        "accounts": [_account(each) for each in msp.customers],
+        **_inventory(msp, desk),
         "accountcontracts": [
             {
                 **blank("accountcontracts"),
@@ -163,6 +142,36 @@ def project(msp: Msp, days: Days) -> Projected:
             "agreements": placed("accountcontracts", {each.key: _CONTRACT + each.key for each in msp.agreements}),
         },
     )
+
+
+def _account(customer: Customer) -> dict[str, Any]:
+    return {
+        **blank("accounts"),
+        "id": _ACCOUNT + customer.key,
+        "name": customer.name,
+        "description": customer.industry,
+        "industry": customer.industry,
+        "website": customer.domain,
+        "phone": customer.phone,
+    }
+
+
+def _inventory(msp: Msp, desk: _Desk) -> dict[str, Records]:
+    """Devices as assets, and what they are made of as products."""
+    products = {each: _PRODUCT + number for number, each in enumerate(sorted({*map(_product, msp.devices)}), 1)}
+    return {
+        "products": [
+            {
+                **blank("products"),
+                "id": number,
+                "name": f"{maker} {model}",
+                "manufacturer": maker,
+                "product_type": _TYPES[kind],
+            }
+            for (maker, model, kind), number in products.items()
+        ],
+        "assets": [desk.asset(each, products[_product(each)]) for each in msp.devices],
+    }
 
 
 def _product(device: Device) -> tuple[str, str, DeviceKind]:

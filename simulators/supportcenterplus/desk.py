@@ -150,9 +150,9 @@ async def with_files(act: Act, request: Record) -> Record:
     """Attach uploads that waited; they are known to the request already, but not the request to them."""
     resolution = request["resolution"]
     held = {"": request["attachments"], RESOLUTION: resolution["resolution_attachments"]}
-    known = {place: await _attached(act, files, request["id"], place) for place, files in held.items()}
-    if known == held:
+    if all(about["request"] is not None for files in held.values() for about in files):
         return request
+    known = {place: await _attached(act, files, request["id"], place) for place, files in held.items()}
     changed = {**resolution, "resolution_attachments": known[RESOLUTION]}
     kept = {**request, "attachments": known[""], "resolution": changed}
     await act.unit.put("requests", kept)

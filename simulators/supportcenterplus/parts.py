@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.query import Compare, Predicate, Query
-from simulators.core.store import Collection, Index, Unit, free_id
+from simulators.core.store import Collection, Index, Record, Unit, free_id
 
 PARTS = ("notes", "conversations", "notifications", "drafts", "files", "links")
 """Collections whose records name their request."""
@@ -81,9 +81,12 @@ async def _mark(unit: Unit, request: int) -> None:
         await unit.put("requests", {**record, "has_linked_requests": linked})
 
 
-async def move_parts(unit: Unit, source: int, target: int) -> None:
-    """Give a request's notes, worklogs, mails and files to another one."""
+async def move_parts(unit: Unit, source: int, target: Record) -> None:
+    """Give a request's notes, worklogs, mails, files and tasks to another one."""
+    face = {"id": str(target["id"]), "subject": target["subject"]}
+    for task in (await unit.query("tasks", Query(of_tasks(source), total=False))).items:
+        await unit.put("tasks", {**task, "request": face})
     for name in MOVABLE:
         for record in (await unit.query(name, Query(Compare(("request",), "eq", source), total=False))).items:
-            moved: dict[str, Any] = {**record, "request": target}
+            moved: dict[str, Any] = {**record, "request": target["id"]}
             await unit.put(name, moved)

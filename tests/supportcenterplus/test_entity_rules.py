@@ -133,6 +133,14 @@ def test_tasks_of_a_request_are_counted_and_go_with_it(api: Api, request_path: s
     assert [row["title"] for row in api.rows("tasks")] == ["Alone"]
 
 
+def test_tasks_go_to_the_request_that_takes_theirs_over(api: Api, request_path: str) -> None:
+    other = api.add(subject="Same cause")["id"]
+    api.posted(f"/requests/{other}/tasks", "task", title="Look")
+    api.ok("PUT", f"{request_path}/merge_requests", {"merge_requests": [{"id": other}]})
+    (task,) = api.rows(f"{request_path[1:]}/tasks")
+    assert task["request"] == {"id": "1001", "subject": "Link down on edge-7"}
+
+
 def test_worklog_of_a_task_counts_for_its_request(api: Api, request_path: str) -> None:
     task = api.posted(f"{request_path}/tasks", "task", title="First")["id"]
     path = f"{request_path}/tasks/{task}/worklogs"

@@ -35,6 +35,7 @@ class Checks:
         self._bounded = bounded(members)
         self._choices = tuple(each for each in members if each.choices)
         self._references = tuple(each for each in members if each.refers and each.taken and each.kept)
+        self._referring = frozenset(each.name for each in self._references)
         self._unique = tuple(members.kept[name] for name in entity.unique)
         self._custom = next((each for each in members if each.kind == "custom"), None)
         self._prepares, self._derives = overrides(rules, "prepare"), overrides(rules, "derive")
@@ -115,7 +116,7 @@ class Checks:
                 continue
             value = change.draft[name]
             change.draft[name] = field.default if value is None else self.engine.binder.value(field, value, name)
-            if field in self._references:
+            if name in self._referring:
                 faults = await self._resolve(context, change, field) if change.draft[name] is not None else []
                 if faults:
                     return faults

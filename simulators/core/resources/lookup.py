@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.query import Compare, IsNull, Predicate
-from simulators.core.resources.context import first
+from simulators.core.resources.context import BY_ID, first
 from simulators.core.resources.entity import Entity, value_at
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ async def by_label(reader: Reader, entity: Entity, label: str, text: str, parent
     members = entity.face.labels[label]
     below = () if parent is None or not entity.parent_at else (entity.below(parent),)
     if len(members) == 1:
-        return await first(reader, entity.collection, equals(members[0], text), *below)
+        # What only one record has needs no order.
+        orders = () if members[0] in entity.unique else BY_ID
+        return await first(reader, entity.collection, equals(members[0], text), *below, orders=orders)
     for parts in _parted(text):
         found = await first(reader, entity.collection, *map(_is, members, parts), *below)
         if found is not None:

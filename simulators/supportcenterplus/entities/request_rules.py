@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulators.core.resources.context import WriteContext
+from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft
@@ -29,6 +30,11 @@ OPEN_STATUS = {"id": 1}
 
 class RequestRules(CoreRules):
     """The rules of requests."""
+
+    def __init__(self, entity: Entity) -> None:
+        """Know a request of which nothing is set."""
+        super().__init__(entity)
+        self._blank = blank(entity)
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
         """Look at the form of the template: fields that it lacks, and its defaults for a new request."""
@@ -92,7 +98,7 @@ class RequestRules(CoreRules):
         if values.get("account") is None and values.get("requester") is not None:
             contact = await act.unit.get("users", int(values["requester"]["id"]))
             values["account"] = contact.get("account") if contact is not None else None
-        request = model.opened(0, blank(self.entity), values, act.rep, draft["portal"], act.now)
+        request = model.opened(0, self._blank, values, act.rep, draft["portal"], act.now)
         return model.moved(request, status, request["status"], act.now)
 
     async def _edited(self, act: Act, old: Record, values: Draft) -> model.Request:

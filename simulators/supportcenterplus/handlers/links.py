@@ -86,7 +86,7 @@ async def merge_requests(call: Call) -> Answer:
             other = await _other(act, request, given, _MERGE)
             for identity in await parts.linked_with(act.unit, other["id"]):
                 await parts.unlink(act.unit, other["id"], identity)
-            await parts.move_parts(act.unit, other["id"], request["id"])
+            await parts.move_parts(act.unit, other["id"], request)
             await desk.taken_over(act, other, request["id"])
         await _recount(act, request)
     return envelope.done("Request(s) merged successfully.")

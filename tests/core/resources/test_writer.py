@@ -13,7 +13,15 @@ from simulators.core.resources.batches import all_or_nothing, dry_run, each_alon
 from simulators.core.resources.context import WriteContext
 from simulators.core.resources.engine import Engine
 from simulators.core.resources.entity import Entity, Registry, with_id
-from simulators.core.resources.fields import Fields, always, any_json, fields, integer, reference, text
+from simulators.core.resources.fields import (
+    Fields,
+    always,
+    any_json,
+    fields,
+    integer,
+    reference,
+    text,
+)
 from simulators.core.resources.habits import Habits, ReferenceHabit, null_empty_or_zero, zero_or_below
 from simulators.core.resources.planting import plants
 from simulators.core.resources.refusals import Fault
