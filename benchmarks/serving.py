@@ -32,7 +32,7 @@ def _desk(port: int, records: int, engine: Engine) -> None:
         await desk.seed(state)
         await desk.fill(state, records)
 
-    _universe(replace(desk.DECLARATION, seed=seed, offset=1), port, engine)
+    _universe(replace(desk.DECLARATION, seed=seed, port_offset=1), port, engine)
 
 
 def ncentral(port: int, _: int) -> None:
@@ -41,7 +41,7 @@ def ncentral(port: int, _: int) -> None:
     from simulators.core.host import running
 
     running.hurry_gc()
-    _universe(replace(registry.declaration("ncentral"), offset=1), port)
+    _universe(replace(registry.declaration("ncentral"), port_offset=1), port)
 
 
 def _universe(declaration: Any, port: int, engine: Engine = "compiled") -> None:

@@ -40,4 +40,4 @@ def declaration(name: str) -> Declaration:
 def declarations(only: Iterable[str] | None = None) -> dict[str, Declaration]:
     """The declarations of `only`, or of all, in the order of their ports. Raises UnknownSimulator."""
     chosen = [declaration(name) for name in (VENDORS if only is None else only)]
-    return {each.name: each for each in sorted(chosen, key=lambda each: each.offset)}
+    return {each.name: each for each in sorted(chosen, key=lambda each: each.port_offset)}

@@ -67,7 +67,7 @@ class DeskSettings(Settings):
 DECLARATION = Declaration(
     name="desk",
     title="Bench Desk",
-    offset=60,
+    port_offset=60,
     spec=SPEC,
     handlers=handlers,
     dialect=DeskDialect(),

@@ -27,7 +27,7 @@ from contracts.defects.changes import (
 from simulators.core.query import And
 
 _NERDIO = "features/autotask/test_nerdio.py"
-_MANNERS = "features/autotask/test_manners.py"
+_CONVENTIONS = "features/autotask/test_conventions.py"
 _SEARCHING = "features/autotask/test_searching.py"
 _PAGING = "features/autotask/test_paging.py"
 _CONTRACTS = "features/autotask/test_contracts.py"
@@ -86,13 +86,13 @@ DEFECTS = (
         "created",
         "A new ticket is answered with 201.",
         status("Tickets_CreateEntity", 201),
-        f"{_MANNERS}::test_a_new_ticket_is_told_by_its_id_and_nothing_else",
+        f"{_CONVENTIONS}::test_a_new_ticket_is_told_by_its_id_and_nothing_else",
     ),
     _defect(
         "missing-is-unknown",
         "A ticket that does not exist is answered with 404.",
         status("Tickets_QueryItem", 404),
-        f"{_MANNERS}::test_what_does_not_exist_is_found_empty",
+        f"{_CONVENTIONS}::test_what_does_not_exist_is_found_empty",
     ),
     _defect(
         "zone-without-slash",
@@ -110,7 +110,7 @@ DEFECTS = (
         "case-of-paths",
         "Paths are found in one letter case only.",
         _case_sensitive,
-        f"{_MANNERS}::test_the_address_is_written_as_written",
+        f"{_CONVENTIONS}::test_the_address_is_written_as_written",
     ),
     _defect(
         "completion-forgotten",

@@ -165,7 +165,7 @@ def unlimited() -> Apply:
 
 def gates(*order: Gate) -> Apply:
     """Callers and quotas are looked at in another order."""
-    return lambda bench: bench.declare(order=order)
+    return lambda bench: bench.declare(gate_order=order)
 
 
 def lost(kind: str) -> Apply:

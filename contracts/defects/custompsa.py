@@ -88,7 +88,7 @@ DEFECTS = (
     _defect(
         "number-repeats",
         "Two tickets get the same number.",
-        patch("simulators.custompsa.desk:next_number", _same_number),
+        patch("simulators.custompsa.records:next_number", _same_number),
         f"{_LIFE}::test_two_alerts_become_two_tickets",
     ),
     _defect(
@@ -125,7 +125,8 @@ DEFECTS = (
         "integers-are-text",
         "A PSA that numbers with integers answers with text.",
         wrap(
-            "simulators.custompsa.desk:mint_number", lambda mint, sequence, prefix, _: mint(sequence, prefix, "string")
+            "simulators.custompsa.records:mint_number",
+            lambda mint, sequence, prefix, _: mint(sequence, prefix, "string"),
         ),
         f"{_ANSWERS}::test_the_ticket_number_is_an_integer",
     ),

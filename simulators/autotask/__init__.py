@@ -24,7 +24,7 @@ from simulators.core.store import Collection, Index
 DECLARATION = Declaration(
     name="autotask",
     title="Autotask PSA",
-    offset=8,
+    port_offset=8,
     spec="autotask",
     handlers=Operations(),
     dialect=AutotaskDialect(),

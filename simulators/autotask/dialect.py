@@ -13,7 +13,7 @@ from simulators.autotask.checks import missing
 from simulators.autotask.engine import ENGINE
 from simulators.autotask.limits import THREADS
 from simulators.autotask.model import lenient, search, texts
-from simulators.autotask.model.rights import Deed, denied
+from simulators.autotask.model.rights import Action, denied
 from simulators.autotask.model.shape import RANGES, UDFS
 from simulators.autotask.model.values import NoRecord, TooLong
 from simulators.autotask.routes import ROUTES, Route
@@ -60,7 +60,7 @@ class AutotaskDialect(Dialect):
                 raise refusal(str(error), code="json") from None
         return True
 
-    def canonicalise(self, body: Any, call: Call) -> Any:
+    def normalize(self, body: Any, call: Call) -> Any:
         """The body with the names and types of the contract. Raises Problem."""
         if any(not _LOWEST <= int(each) <= _HIGHEST for each in call.path.values()):
             raise Problem("unrouted")
@@ -95,13 +95,13 @@ def _is_json(kind: str) -> bool:
 
 def _record(route: Route, body: Any, call: Call) -> dict[str, Any]:
     """The record of a write: who may not write at all is told so first, then what is missing."""
-    deed: Deed = "Create" if route.action == "create" else "Update"
-    if not AutotaskCaller.of(call).actor.level.allows(route.entity, deed):
-        raise refusal(denied(deed), code="rights")
+    action: Action = "Create" if route.action == "create" else "Update"
+    if not AutotaskCaller.of(call).actor.level.allows(route.entity, action):
+        raise refusal(denied(action), code="rights")
     record = ENGINE.binder.bind(route.entity.fields, body, route.entity.called)
     if record.get(UDFS, ()) is None:
         record[UDFS] = []
-    found = _lacking(route, record, call) if deed == "Create" else _unnamed(route, record, call)
+    found = _lacking(route, record, call) if action == "Create" else _unnamed(route, record, call)
     if found:
         raise _unfit(route, *found)
     return record

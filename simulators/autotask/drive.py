@@ -9,7 +9,7 @@ from simulators.autotask import posting, selling
 from simulators.autotask.auth import FOREVER, USERS
 from simulators.autotask.definitions import LISTS, checked_list
 from simulators.autotask.engine import ENGINE
-from simulators.autotask.model import instants, tickets
+from simulators.autotask.model import datetimes, tickets
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.rights import Actor
 from simulators.autotask.model.texts import Refused
@@ -88,8 +88,8 @@ async def post_billing(call: Call) -> Answer:
     """Approve & Post: everything due until a day becomes billing items."""
     through = (call.body or {}).get("through")
     try:
-        day = instants.kept_epoch(call.clock.time()) if through is None else instants.read(through, date_only=True)
-    except instants.NoInstant:
+        day = datetimes.kept_epoch(call.clock.time()) if through is None else datetimes.read(through, date_only=True)
+    except datetimes.NoInstant:
         raise Problem("rejected", f"through: {through!r} is no date; write it as 2024-03-31") from None
     async with ENGINE.acting(call.state, call.tenant, await _resource(call)) as context:
         made = await posting.post(context, day)

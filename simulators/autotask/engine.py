@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulators.autotask.checks import UserDefinedFields, check
-from simulators.autotask.model import instants, texts
+from simulators.autotask.model import datetimes, texts
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.values import CONVERTERS, NoRecord, misfit, read_udfs, whole
 from simulators.autotask.webhooks import Callouts
@@ -72,9 +72,9 @@ ENGINE = Engine(
         read_only="keep",
     ),
     refusals=AutotaskRefusals(),
-    instants=InstantFormat(keep=instants.kept),
+    instants=InstantFormat(keep=datetimes.kept),
     renderers={
-        "instant": lambda field, entities: lambda value, record, environment: instants.shown(value),
+        "instant": lambda field, entities: lambda value, record, environment: datetimes.shown(value),
         "bytes": lambda field, entities: lambda value, record, environment: value if environment.whole else None,
         "custom": lambda field, entities: _udfs,
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulators.autotask import webhooks
 from simulators.autotask.engine import ENGINE
-from simulators.autotask.model import callouts, instants
+from simulators.autotask.model import callouts, datetimes
 from simulators.autotask.model.rights import Actor
 from simulators.autotask.rules.base import put
 from simulators.autotask.settings import AutotaskSettings
@@ -72,7 +72,7 @@ async def settle_callout(delivery: Delivery, unit: Unit, outcome: Outcome) -> Ve
 
 
 async def _log(context: WriteContext, delivery: Delivery, outcome: Outcome) -> None:
-    gone = instants.kept_epoch(delivery.state.clock.time() - ERROR_LOG_DAYS * 86400 - 1)
+    gone = datetimes.kept_epoch(delivery.state.clock.time() - ERROR_LOG_DAYS * 86400 - 1)
     await sweep(context.unit, "WebhookEventErrorLogs", "id", gone, ("createDateTime",))
     body = delivery.data["body"]
     reason = outcome.error or f"HTTP status {outcome.status}"

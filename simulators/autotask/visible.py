@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from simulators.autotask.model import instants
+from simulators.autotask.model import datetimes
 from simulators.autotask.model.rights import Level
 from simulators.autotask.model.shape import OF_COMPANY
 from simulators.core.query import And, Compare, In, Predicate, Query
@@ -26,7 +26,7 @@ def seen(entity: Entity, level: Level, now: float) -> Predicate | None:
     if level.company_types is not None and entity.own.area == "companies":
         parts.append(of_seen_companies(entity, level.company_types))
     if entity.name == "WebhookEventErrorLogs":
-        since = instants.kept_epoch(now - ERROR_LOG_DAYS * 86400)
+        since = datetimes.kept_epoch(now - ERROR_LOG_DAYS * 86400)
         parts.append(Compare(("createDateTime",), "ge", since))
     return And(tuple(parts))
 

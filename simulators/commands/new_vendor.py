@@ -73,7 +73,7 @@ def _check(root: Path, name: str) -> None:
 
 
 def _next_offset(root: Path) -> int:
-    found = re.findall(r"^    offset=(\d+),$", _declarations(root), re.MULTILINE)
+    found = re.findall(r"^    port_offset=(\d+),$", _declarations(root), re.MULTILINE)
     return max(map(int, found), default=0) + 1
 
 

@@ -17,7 +17,7 @@ from simulators.core.quotas import Window
 DECLARATION = Declaration(
     name="connectwise",
     title="ConnectWise PSA",
-    offset=7,
+    port_offset=7,
     spec="connectwise",
     handlers=handlers.Handlers(),
     dialect=ConnectWiseDialect(),

@@ -37,7 +37,7 @@ KIND = "callback"
 
 
 async def announce(context: Context, entity: str, action: str, record: Record) -> None:
-    """Cause one message per callback that waits for this: `added`, `updated` or `deleted`."""
+    """CausalScope one message per callback that waits for this: `added`, `updated` or `deleted`."""
     if entity == "tickets" and record.get("recordType") != "ServiceTicket":
         entity = "projectTickets"
     kind = KINDS.get(entity)

@@ -9,11 +9,10 @@ import re
 from typing import Any
 
 from simulators.connectwise.caller import ConnectWiseCaller
-from simulators.connectwise.calling import operation_of
+from simulators.connectwise.datetimes import stamp
 from simulators.connectwise.entities import ENTITIES
-from simulators.connectwise.entities.operations import CODEBASE, Operation
-from simulators.connectwise.instants import stamp
-from simulators.connectwise.problems import unbound
+from simulators.connectwise.entities.operations import CODEBASE, Operation, operation_of
+from simulators.connectwise.refusals import unbound
 from simulators.connectwise.rights import Rights, matrix_of, note
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.connectwise.tables import KEYS

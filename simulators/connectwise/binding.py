@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulators.connectwise.datetimes import instant
 from simulators.connectwise.entities import ENTITIES, LABELS, Entity
 from simulators.connectwise.entities.references import REFERENCES
-from simulators.connectwise.instants import instant
-from simulators.connectwise.problems import unbound
+from simulators.connectwise.refusals import unbound
 from simulators.connectwise.unbinding import Unbinding, unconverted
 from simulators.core.resources import coercion
 from simulators.core.resources.coercion import LENIENT, CannotConvert, Coercion, Converter, lenient_integer

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.connectwise.binding import Binder, bind
-from simulators.connectwise.calling import operation_of
+from simulators.connectwise.datetimes import stamp
 from simulators.connectwise.engine import faults_of, form_faults
 from simulators.connectwise.entities import Entity
 from simulators.connectwise.entities.entity import model_name
 from simulators.connectwise.entities.forms import FORMS, OPEN_FORMS
-from simulators.connectwise.entities.operations import BY_SCHEMA
-from simulators.connectwise.instants import stamp
+from simulators.connectwise.entities.operations import BY_SCHEMA, operation_of
 from simulators.connectwise.patching import operations_of
-from simulators.connectwise.problems import invalid, unbound
+from simulators.connectwise.refusals import invalid, unbound
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.connectwise.unbinding import undeserialized
 from simulators.core.call import Call

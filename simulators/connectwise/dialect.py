@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.bodies import bound_body
-from simulators.connectwise.problems import NO_ROUTE
+from simulators.connectwise.refusals import NO_ROUTE
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.connectwise.versions import CURRENT, media_type
 from simulators.core.call import Answer, Call
@@ -59,11 +59,11 @@ class ConnectWiseDialect(Dialect):
             call.raw = call.raw.removeprefix(BOM)
         return False
 
-    def canonicalise(self, body: Any, call: Call) -> Any:
+    def normalize(self, body: Any, call: Call) -> Any:
         """The body with its members typed. Problem `rejected` for what the vendor does not take."""
         return bound_body(call) if call.raw and not call.files else body
 
-    def finish(self, answer: Answer, call: Call, grant: Grant | None) -> None:
+    def decorate_response(self, answer: Answer, call: Call, grant: Grant | None) -> None:
         """The version, and the content type that was asked for."""
         answer.headers.append(("api-current-version", CURRENT))
         if answer.media_type == "application/json":

@@ -9,7 +9,7 @@ from simulators.connectwise.context import Context
 from simulators.connectwise.engine import context_of
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.tickets import merge_tickets
-from simulators.connectwise.problems import not_found
+from simulators.connectwise.refusals import not_found
 from simulators.connectwise.rendering import public_root, render
 from simulators.connectwise.rights import COLUMNS, FUNCTIONS, USES, Use, matrix_of, smallest
 from simulators.connectwise.rules.tickets import PLACES

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from simulators.connectwise.binding import COERCION
 from simulators.connectwise.context import Actor, Context
+from simulators.connectwise.custom_fields import fit
+from simulators.connectwise.datetimes import INSTANTS
 from simulators.connectwise.entities import ENTITIES, REGISTRY
 from simulators.connectwise.entities.fields import mark_of, needed
-from simulators.connectwise.instants import INSTANTS
-from simulators.connectwise.problems import (
+from simulators.connectwise.refusals import (
     exists,
     in_use,
     invalid,
@@ -21,7 +22,6 @@ from simulators.connectwise.problems import (
     unknown_reference,
 )
 from simulators.connectwise.renderers import RENDERERS
-from simulators.connectwise.values import fit
 from simulators.connectwise.writer import Writer
 from simulators.core.resources.context import WriteContext
 from simulators.core.resources.engine import Engine

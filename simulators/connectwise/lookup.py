@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulators.connectwise.problems import not_found
+from simulators.connectwise.refusals import not_found
 from simulators.core.resources.lookup import by_id, by_label
 
 if TYPE_CHECKING:

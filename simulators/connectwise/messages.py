@@ -12,8 +12,8 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from simulators.connectwise.announcing import KIND
+from simulators.connectwise.datetimes import day
 from simulators.connectwise.entities import ENTITIES
-from simulators.connectwise.instants import day
 from simulators.connectwise.model.callbacks import callback_url, failing_streak
 from simulators.connectwise.rendering import CODEBASES, public_root, render
 from simulators.connectwise.settings import ConnectWiseSettings

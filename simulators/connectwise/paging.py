@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
-from simulators.connectwise.problems import bad_condition
+from simulators.connectwise.refusals import bad_condition
 
 if TYPE_CHECKING:
     from simulators.core.call import Call

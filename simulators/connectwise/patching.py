@@ -10,7 +10,7 @@ from typing import Any
 
 from simulators.connectwise.binding import Binder
 from simulators.connectwise.entities import Entity
-from simulators.connectwise.problems import bad_value, invalid, unbound
+from simulators.connectwise.refusals import bad_value, invalid, unbound
 from simulators.connectwise.unbinding import undeserialized
 from simulators.core.resources.fields import Field
 from simulators.core.resources.refusals import Fault

@@ -10,7 +10,7 @@ from simulators.connectwise.binding import CUSTOM_MEMBERS
 from simulators.connectwise.engine import ENGINE
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.entities.fields import mark_of
-from simulators.connectwise.problems import unknown_name
+from simulators.connectwise.refusals import unknown_name
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.resources.fields import Field
 from simulators.core.resources.rules import Draft

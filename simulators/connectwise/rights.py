@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from simulators.connectwise.problems import forbidden
+from simulators.connectwise.refusals import forbidden
 from simulators.core.store import Collection, Store
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ import msgspec
 from simulators.connectwise import business
 from simulators.connectwise.binding import Binder, bind
 from simulators.connectwise.context import Context
+from simulators.connectwise.datetimes import instant
 from simulators.connectwise.engine import context_of, faults_of
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.entities.lookups import LOOKUPS
 from simulators.connectwise.handlers.documents import keep_document
-from simulators.connectwise.instants import instant
 from simulators.connectwise.rights import FUNCTIONS
 from simulators.connectwise.seed import INTEGRATOR, keep_key
 from simulators.connectwise.tables import KEYS

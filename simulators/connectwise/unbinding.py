@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from simulators.connectwise.entities import ENTITIES
-from simulators.connectwise.problems import unbound
+from simulators.connectwise.refusals import unbound
 from simulators.core.resources.fields import Field
 from simulators.core.resources.refusals import Refusals
 
@@ -48,7 +48,7 @@ class Unbinding(Refusals):
 
     def unknown_name(self, schema: str, name: str, pointer: str) -> Exception:
         """A property that the object does not have."""
-        line, position = whereabouts(self._raw, name)
+        line, position = position_of(self._raw, name)
         return unbound(
             f"Could not find member '{name}' on object of type '{schema}'. "
             f"Path '{pointer}{name}', line {line}, position {position}.{ADVICE}"
@@ -101,7 +101,7 @@ def _spelled(value: Any) -> str:
     return msgspec.json.encode(value).decode()[:_LONGEST]
 
 
-def whereabouts(raw: bytes, name: str) -> tuple[int, int]:
+def position_of(raw: bytes, name: str) -> tuple[int, int]:
     """Line and column behind a member's name and its colon; the first such member counts. 1, 1 if there is none."""
     at = _behind_colon(raw, name)
     return (1, 1) if at is None else _line_of(raw, at)

@@ -44,7 +44,7 @@ def control_declaration(universe: Universe) -> Declaration:
     return Declaration(
         name="control",
         title="Control API",
-        offset=0,
+        port_offset=0,
         spec="control",
         handlers=BoundHandlers(universe),
         dialect=ControlDialect(universe),

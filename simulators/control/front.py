@@ -127,7 +127,7 @@ class Front:
             mount = Mount(world, world.simulators[name], f"{base}/drive/{name}", match[2])
             await _mounted(universe.drives.get(name, universe.control), mount, scope, receive, send)
         else:
-            await _mounted(universe.control, Mount(world, universe.backstage, base, path), scope, receive, send)
+            await _mounted(universe.control, Mount(world, universe.internal, base, path), scope, receive, send)
 
 
 def _mounted(application: Application, mount: Mount, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:

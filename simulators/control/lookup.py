@@ -90,7 +90,7 @@ def lost(universe: Universe, call: Call) -> str:
     """Why the path of `call` leads nowhere, with the paths that resemble it."""
     base = urlsplit(call.base_url).path
     application = universe.control
-    if call.state is universe.backstage:
+    if call.state is universe.internal:
         root, _, rest = call.target.removeprefix("/").partition("/")
         name = rest.partition("/")[0]
         if root == "worlds" and universe.world(name) is None:

@@ -132,7 +132,7 @@ class Universe:
         self.keeping = Keeping(plan.state, plan.state_sync, plan.role, plan.state_journal)
         self.own_url = ""
         """Where this process itself answers control calls."""
-        self.backstage = SimulatorState(self._blank(DEFAULT, {}, plan.seed), declared, (), plan.seed)
+        self.internal = SimulatorState(self._blank(DEFAULT, {}, plan.seed), declared, (), plan.seed)
 
     def _built(self, name: str, declaration: Declaration) -> Application:
         told = self.plan.configuration.get(name, Configuration())
@@ -293,7 +293,7 @@ class Universe:
         try:
             kept = await self.keeping.open(world)
             for name, declaration in declarations.items():
-                await self._listen(opened, name, port + declaration.offset if port else 0, kept.get(name, {}))
+                await self._listen(opened, name, port + declaration.port_offset if port else 0, kept.get(name, {}))
             await self.keeping.begin(world, opened.ports, terms)
         except BaseException:
             await self._close_ports(opened, 0)

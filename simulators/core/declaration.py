@@ -88,7 +88,7 @@ class CredentialRequest:
 
 Seed = Callable[["SimulatorState"], Awaitable[None]]
 Issue = Callable[["SimulatorState", CredentialRequest], Awaitable[Credentials]]
-Wire = Callable[["SimulatorState", Mapping[str, "Peer"]], Awaitable[None]]
+ConnectPeers = Callable[["SimulatorState", Mapping[str, "Peer"]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Peer:
     credentials: Mapping[str, str]
 
 
-async def no_wiring(_: SimulatorState, __: Mapping[str, Peer]) -> None:
+async def no_peers(_: SimulatorState, __: Mapping[str, Peer]) -> None:
     """Nothing to set up with other systems."""
 
 
@@ -107,23 +107,23 @@ async def no_wiring(_: SimulatorState, __: Mapping[str, Peer]) -> None:
 class Declaration:
     """One simulated system.
 
-    `spec` is the name of a file below openapi/, without its ending, or the path of one elsewhere. `offset` is added to
-    the control port to get the simulator's own. `seed` fills a fresh state and sets its `credentials`; `issue` makes
-    new ones; `wire` connects it with the others that are served beside it. `order` says whether callers are known
-    before quotas are counted. `secrets` names members and headers that are masked wherever they are shown. `body_limit`
-    is in bytes; an operation with `x-body-limit` has its own, and a handler that checks bodies over 1 MB. `early_body`:
-    bytes of a body that are read before `auth` is asked; the rest is read, unpacked and decoded only after it, but
-    where `credentials_in_body` is true of a call, before. `codings`: content codings that are undone. `service_time`
-    names the setting (milliseconds) for which a concurrency slot is held. `seeds` keep the records of a configuration
-    file, by collection, in the order in which collections are filled: what others refer to comes first. `readers` read
-    a kept record of a collection, and raise ValueError for one that the simulator could not have written; they check
-    snapshots that somebody has edited. `projects` turns a dataset into records. `tenants`: one server has several, so
-    that credentials can be issued for another.
+    `spec` is the name of a file below openapi/, without its ending, or the path of one elsewhere. `port_offset` is
+    added to the control port to get the simulator's own. `seed` fills a fresh state and sets its `credentials`;
+    `issue` makes new ones; `connect_peers` connects it with the others that are served beside it. `gate_order` says
+    whether callers are known before quotas are counted. `secrets` names properties and headers that are masked
+    wherever they are shown. `body_limit` is in bytes; an operation with `x-body-limit` has its own, and a handler
+    that checks bodies over 1 MB. `early_body`: bytes of a body that are read before `auth` is asked; the rest is
+    read, unpacked and decoded only after it, but where `credentials_in_body` is true of a call, before. `codings`:
+    content codings that are undone. `service_time` names the setting (milliseconds) for which a concurrency slot is
+    held. `seeds` keep the records of a configuration file, by collection, in the order in which collections are
+    filled: what others refer to comes first. `readers` read a kept record of a collection, and raise ValueError for
+    one that the simulator could not have written; they check snapshots that somebody has edited. `projects` turns a
+    dataset into records. `tenants`: one server has several, so that credentials can be issued for another.
     """
 
     name: str
     title: str
-    offset: int
+    port_offset: int
     spec: str | Path
     handlers: ModuleType | Handlers
     dialect: Dialect
@@ -135,8 +135,8 @@ class Declaration:
     quotas: tuple[QuotaDeclaration, ...] = ()
     messages: Mapping[str, MessageKind] = field(default_factory=dict)
     drive: Drive | None = None
-    wire: Wire = no_wiring
-    order: tuple[Gate, Gate] = ("auth", "quota")
+    connect_peers: ConnectPeers = no_peers
+    gate_order: tuple[Gate, Gate] = ("auth", "quota")
     routing: Routing = Routing()
     secrets: frozenset[str] = frozenset()
     body_limit: int = 8 << 20

@@ -26,7 +26,7 @@ class Dialect(ABC):
     def render(self, problem: Problem, call: Call) -> Answer:
         """The answer for a request that ended early. `call.operation` is None where the path leads nowhere."""
 
-    def canonicalise(self, body: Any, call: Call) -> Any:
+    def normalize(self, body: Any, call: Call) -> Any:
         """The decoded body as the contract wants it, where the vendor is lenient. Raises Problem."""
         return body
 
@@ -34,7 +34,7 @@ class Dialect(ABC):
         """Fill `call.body` from `call.raw` in the vendor's own way. False leaves it to the content type."""
         return False
 
-    def finish(self, answer: Answer, call: Call, grant: Grant | None) -> None:
+    def decorate_response(self, answer: Answer, call: Call, grant: Grant | None) -> None:
         """Add what every answer of this vendor carries: tracking, version and limit headers."""
         return
 

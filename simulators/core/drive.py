@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from simulators.core.call import Answer
 from simulators.core.clock import rfc3339
-from simulators.core.outbox import Cause
+from simulators.core.outbox import CausalScope
 from simulators.core.pending import Pending, Waiting
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ async def settle(call: Call) -> bool:
     """Wait for the first attempt of every delivery that `call` caused. False where it asked not to wait."""
     if not call.arguments.get("wait", True):
         return False
-    cause = Cause.current()
+    cause = CausalScope.current()
     if cause is not None:
         await cause.settled()
     return True
@@ -28,7 +28,7 @@ async def settle(call: Call) -> bool:
 
 def exchanges(call: Call) -> list[dict[str, Any]]:
     """The journal entries of this simulator that `call` caused so far, oldest first."""
-    cause = Cause.current()
+    cause = CausalScope.current()
     if cause is None:
         return []
     journal = call.world.journal

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 import msgspec
 
 from simulators.core import jsontext
-from simulators.core.cause import Cause
+from simulators.core.causal_scope import CausalScope
 from simulators.core.changes import Changes
 from simulators.core.clock import rfc3339
 from simulators.core.masking import Masker
@@ -132,7 +132,7 @@ class Journal:
         self._bytes += weight
         while len(kept) > self._capacity or self._bytes > (self._most_bytes or TOTAL_BYTES):
             self._bytes -= kept.popleft().weight
-        cause = Cause.current()
+        cause = CausalScope.current()
         if cause is None:
             exchange.trace = self._trace_of(exchange)
         else:

@@ -10,7 +10,7 @@ what comes later meets the successor. What belongs to the state ends like this:
   connections are closed.
 - A **delivery**, queued, held or waiting for a retry, is dropped with its record. An attempt in the air, and a
   request of `core.client`, is given up and its connection closed.
-- **Waiters** are released: what waits for a delivery of this state (`Outbox.attempted`, `Cause.settled`) goes on
+- **Waiters** are released: what waits for a delivery of this state (`Outbox.attempted`, `CausalScope.settled`) goes on
   without it. If the waiter is a request of this state, it is answered as above; if it belongs to another state, it
   goes on; a call of the control API whose own work was lost gets StateEnded, which is a 503.
 - **Tasks** (`SimulatorState.spawn`) are cancelled. The reset, restore or close waits until the last is gone.

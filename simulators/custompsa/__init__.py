@@ -6,18 +6,18 @@ from simulators.core.dataset import ProjectionIn
 from simulators.core.declaration import Declaration, Drive
 from simulators.custompsa import drive, handlers
 from simulators.custompsa.auth import BasicAuth
-from simulators.custompsa.desk import COLLECTIONS
 from simulators.custompsa.dialect import CustomPsaDialect
 from simulators.custompsa.messages import MESSAGES
 from simulators.custompsa.model import ticket_of
-from simulators.custompsa.seed import issue, seed, wire
+from simulators.custompsa.records import COLLECTIONS
+from simulators.custompsa.seed import connect_peers, issue, seed
 from simulators.custompsa.seeding import SEEDS
 from simulators.custompsa.settings import CustomPsaSettings
 
 DECLARATION = Declaration(
     name="custompsa",
     title="Custom PSA",
-    offset=2,
+    port_offset=2,
     spec="custompsa",
     handlers=handlers,
     dialect=CustomPsaDialect(),
@@ -28,7 +28,7 @@ DECLARATION = Declaration(
     settings=CustomPsaSettings,
     messages=MESSAGES,
     drive=Drive("custompsa.drive", drive),
-    wire=wire,
+    connect_peers=connect_peers,
     secrets=frozenset({"authorization", "password", "callback_password"}),
     seeds=SEEDS,
     projects=ProjectionIn("simulators.custompsa.dataset"),

@@ -10,24 +10,24 @@ from simulators.core.clock import rfc3339
 from simulators.core.problem import Problem
 from simulators.core.query import TRUE, Order, Query
 from simulators.core.store import Unit
-from simulators.custompsa import desk, model
+from simulators.custompsa import model, records
 from simulators.custompsa.behaviour import BehaviourError, announce
 from simulators.custompsa.settings import CustomPsaSettings
 
 
 async def get_behaviour(call: Call) -> Answer:
     """The behaviour in force."""
-    return Answer(200, (await desk.behaviour_of(call.store)).record())
+    return Answer(200, (await records.behaviour_of(call.store)).record())
 
 
 async def set_behaviour(call: Call) -> Answer:
     """Merge a change into the behaviour in force."""
     async with call.store.unit() as unit:
         try:
-            changed = (await desk.behaviour_of(unit)).changed(call.body)
+            changed = (await records.behaviour_of(unit)).changed(call.body)
         except BehaviourError as error:
             raise Problem("contract", str(error)) from None
-        await desk.keep_behaviour(unit, changed)
+        await records.keep_behaviour(unit, changed)
     return Answer(200, changed.record())
 
 
@@ -38,12 +38,12 @@ async def list_desk_tickets(call: Call) -> Answer:
     after = None if since is None else (await _numbered(call, since)).ncentral_ticket_id
     query = Query(TRUE, oldest_first, limit=limit + 1, after=after, total=False)
     tickets = [model.ticket_of(item) for item in (await call.store.query("tickets", query)).items]
-    shown = [ticket.shown(desk.page_url(call.state, ticket.ticket_number)) for ticket in tickets[:limit]]
+    shown = [ticket.shown(records.page_url(call.state, ticket.ticket_number)) for ticket in tickets[:limit]]
     return Answer(200, {"items": shown, "next": shown[-1]["ticketNumber"] if len(tickets) > limit else None})
 
 
 async def _numbered(call: Call, number: str) -> model.Ticket:
-    ticket = await desk.ticket_numbered(call.store, number)
+    ticket = await records.ticket_numbered(call.store, number)
     if ticket is None:
         raise Problem("not_found", f"There is no ticket {number}.")
     return ticket
@@ -65,19 +65,19 @@ async def _act(call: Call, keyword: Literal["resolve", "reopen"]) -> Answer:
             "conflict", "There is no N-central to call back: set ncentral_url, callback_username and callback_password."
         )
     async with call.store.unit() as unit:
-        behaviour = await desk.behaviour_of(unit)
+        behaviour = await records.behaviour_of(unit)
         ticket = model.act(await _found(call, unit), keyword, rfc3339(call.clock.time()))
         await unit.put("tickets", ticket.record())
         for plan in announce(keyword, behaviour.callback):
-            await desk.call_back(call.state, unit, ticket, plan)
+            await records.call_back(call.state, unit, ticket, plan)
     waited = await drive.settle(call)
-    shown = ticket.shown(desk.page_url(call.state, ticket.ticket_number))
+    shown = ticket.shown(records.page_url(call.state, ticket.ticket_number))
     return Answer(200 if waited else 202, {"ticket": shown, "exchanges": drive.exchanges(call)})
 
 
 async def _found(call: Call, unit: Unit) -> model.Ticket:
     identity = call.path["id"]
-    ticket = await desk.ticket_numbered(unit, identity) or await desk.ticket_for(unit, identity)
+    ticket = await records.ticket_numbered(unit, identity) or await records.ticket_for(unit, identity)
     if ticket is None:
         raise Problem("not_found", f"There is no ticket {identity}.")
     return ticket

@@ -7,7 +7,7 @@ from simulators.core.clock import rfc3339
 from simulators.core.problem import Problem, Violation
 from simulators.core.query import TRUE, And, Compare, Order, Query
 from simulators.core.store import Unit
-from simulators.custompsa import desk, model
+from simulators.custompsa import model, records
 from simulators.custompsa.behaviour import Behaviour, Reaction, confirm, plan_reply
 from simulators.custompsa.page import HEADERS, render
 from simulators.custompsa.settings import CustomPsaSettings
@@ -16,7 +16,7 @@ from simulators.custompsa.settings import CustomPsaSettings
 async def receive_ticket(call: Call) -> Answer:
     """Take one action of N-central: do what it asks, wait as told, answer as told."""
     message = _message(call)
-    behaviour = await desk.behaviour_of(call.store)
+    behaviour = await records.behaviour_of(call.store)
     reaction = behaviour.on[message.action]
     if reaction.refuses:
         await call.clock.sleep(reaction.delay_s, "scripted delay")
@@ -39,9 +39,9 @@ async def _take(call: Call, message: model.Message, behaviour: Behaviour) -> str
     """The number of the ticket that was made or changed; None where an action on an unknown one is ignored."""
     at = rfc3339(call.clock.time())
     async with call.store.unit() as unit:
-        known = await desk.ticket_for(unit, message.ncentral_ticket_id)
+        known = await records.ticket_for(unit, message.ncentral_ticket_id)
         if known is None and message.action == "CREATE":
-            number = await desk.next_number(unit, call.state, behaviour.on["CREATE"].id_type)
+            number = await records.next_number(unit, call.state, behaviour.on["CREATE"].id_type)
             ticket = model.create(message, number, at)
             await unit.put("tickets", ticket.record())
             early = await _confirm(call, unit, ticket, behaviour)
@@ -63,10 +63,10 @@ async def _confirm(call: Call, unit: Unit, ticket: model.Ticket, behaviour: Beha
     """Record the callbacks of a CREATE; returns those that go out before it is answered."""
     early: list[str] = []
     for plan in confirm(behaviour.callback):
-        delivery = await desk.call_back(call.state, unit, ticket, plan)
+        delivery = await records.call_back(call.state, unit, ticket, plan)
         if plan.early:
             early.append(delivery)
-    key = desk.order_key(ticket)
+    key = records.order_key(ticket)
     if not early:
         call.outbox.hold(key, lasting=False)
         call.afterwards.append(lambda: call.outbox.release(key))
@@ -74,7 +74,7 @@ async def _confirm(call: Call, unit: Unit, ticket: model.Ticket, behaviour: Beha
 
 
 def _answer(call: Call, reaction: Reaction, message: model.Message, number: str) -> Answer:
-    full = model.full_reply(number, desk.page_url(call.state, number), reaction.id_type)
+    full = model.full_reply(number, records.page_url(call.state, number), reaction.id_type)
     empty = {
         "create": CustomPsaSettings.of(call).empty_create_status,
         "action": CustomPsaSettings.of(call).empty_action_status,
@@ -93,13 +93,13 @@ async def list_tickets(call: Call) -> Answer:
     where = And(tuple(filters)) if filters else TRUE
     page = await call.store.query("tickets", Query(where, order, wanted["offset"], wanted["limit"]))
     tickets = map(model.ticket_of, page.items)
-    items = [ticket.shown(desk.page_url(call.state, ticket.ticket_number)) for ticket in tickets]
+    items = [ticket.shown(records.page_url(call.state, ticket.ticket_number)) for ticket in tickets]
     return Answer(200, {"total": page.total, "items": items})
 
 
 async def show_ticket(call: Call) -> Answer:
     """The page behind `ticketUrl`."""
-    ticket = await desk.ticket_numbered(call.store, call.path["ticketNumber"])
+    ticket = await records.ticket_numbered(call.store, call.path["ticketNumber"])
     if ticket is None:
         raise Problem("not_found", f"There is no ticket {call.path['ticketNumber']}.")
     return Answer(200, render(ticket).encode(), [*HEADERS], "text/html; charset=utf-8")

@@ -8,8 +8,8 @@ from simulators.core.basic import write_basic
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outcome, Outgoing, Verdict
 from simulators.core.store import Unit
 from simulators.custompsa.behaviour import CallbackPlan
-from simulators.custompsa.desk import page_url, ticket_for
 from simulators.custompsa.model import callback_body, callback_path
+from simulators.custompsa.records import page_url, ticket_for
 from simulators.custompsa.settings import CustomPsaSettings
 
 WRONG = "-wrong"

@@ -42,7 +42,7 @@ async def _add_user(unit: Unit, name: str, password: str, expired: bool = False)
     await unit.put("users", {"name": name, "password": password, "expired": expired})
 
 
-async def wire(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
+async def connect_peers(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
     """Call back the N-central that is served beside this PSA, known by what it hands out, unless one is configured."""
     ncentral = next((peer for peer in peers.values() if "callback_username" in peer.credentials), None)
     if ncentral is None or CustomPsaSettings.of(state).ncentral_url:

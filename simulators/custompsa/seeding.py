@@ -12,7 +12,7 @@ from simulators.core.clock import rfc3339
 from simulators.core.seeding import Plant, known_members
 from simulators.core.store import Unit, free_number
 from simulators.core.world import SimulatorState
-from simulators.custompsa import desk
+from simulators.custompsa import records
 from simulators.custompsa.model import ticket_of
 
 Given = Mapping[str, Any]
@@ -33,11 +33,11 @@ async def plant_ticket(state: SimulatorState, unit: Unit, record: Given) -> None
     if "ncentralTicketId" not in given:
         given["ncentralTicketId"] = await _free_ncentral_id(unit)
     if "ticketNumber" not in given:
-        given["ticketNumber"] = await desk.next_number(unit, state, "string")
+        given["ticketNumber"] = await records.next_number(unit, state, "string")
     for name in ("createdAt", "updatedAt"):
         _check_date(name, given[name])
     ticket = ticket_of(given)
-    other = await desk.ticket_numbered(unit, ticket.ticket_number)
+    other = await records.ticket_numbered(unit, ticket.ticket_number)
     if other is not None and other.ncentral_ticket_id != ticket.ncentral_ticket_id:
         raise ValueError(f"ticketNumber: there is a ticket {ticket.ticket_number} already")
     await unit.put("tickets", ticket.record())
@@ -52,7 +52,7 @@ def _check_date(name: str, value: Any) -> None:
 
 async def _free_ncentral_id(unit: Unit) -> str:
     async def taken(number: int) -> bool:
-        return await desk.ticket_for(unit, str(number)) is not None
+        return await records.ticket_for(unit, str(number)) is not None
 
     return str(await free_number(unit, "ncentral ticket id", taken))
 
@@ -67,7 +67,7 @@ async def plant_user(state: SimulatorState, unit: Unit, record: Given) -> None:
 async def plant_behaviour(_: SimulatorState, unit: Unit, record: Given) -> None:
     """A change of the behaviour, as the drive takes it: `on` and `callback`."""
     known_members(record, {"on", "callback"})
-    await desk.keep_behaviour(unit, (await desk.behaviour_of(unit)).changed(record))
+    await records.keep_behaviour(unit, (await records.behaviour_of(unit)).changed(record))
 
 
 SEEDS: Mapping[str, Plant] = {"users": plant_user, "behaviour": plant_behaviour, "tickets": plant_ticket}

@@ -18,7 +18,7 @@ from simulators.halopsa.settings import HaloSettings
 DECLARATION = Declaration(
     name="halopsa",
     title="HaloPSA",
-    offset=6,
+    port_offset=6,
     spec="halopsa",
     handlers=HaloHandlers(),
     dialect=HaloDialect(),

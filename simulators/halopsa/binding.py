@@ -11,7 +11,7 @@ from typing import Any
 from simulators.core.resources.coercion import Binder, Coercion
 from simulators.core.resources.fields import Field, Fields
 from simulators.core.resources.refusals import Refusals
-from simulators.halopsa.moments import normal
+from simulators.halopsa.datetimes import normal
 
 DEEPEST = 64
 """Levels of objects and lists in a body beyond which it is not read (the default of the vendor's JSON library)."""

@@ -10,7 +10,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.dialect import Dialect
 from simulators.core.problem import Kind, Problem, Violation
 from simulators.halopsa.binding import DEEPEST, bound, too_deep
-from simulators.halopsa.operations import BODIES
+from simulators.halopsa.bodies import BODIES
 from simulators.halopsa.settings import HaloSettings
 
 SILENT: frozenset[Kind] = frozenset({"unrouted", "method", "too_large", "encoding", "media_type", "forbidden"})
@@ -43,7 +43,7 @@ class HaloDialect(Dialect):
             answer.headers.append(("Allow", ", ".join(problem.allow)))
         return answer
 
-    def canonicalise(self, body: Any, call: Call) -> Any:
+    def normalize(self, body: Any, call: Call) -> Any:
         """The body as the contract wants it."""
         if call.operation is None:
             return body

@@ -12,13 +12,13 @@ from simulators.core.resources.context import WriteContext
 from simulators.core.store import Record, Unit
 from simulators.halopsa import events
 from simulators.halopsa.acting import Author
+from simulators.halopsa.datetimes import stamp
 from simulators.halopsa.engine import ENGINE, rules_of
 from simulators.halopsa.entities.reference import CLOSED
 from simulators.halopsa.lookup import NOT_FOUND, refuse, require
 from simulators.halopsa.model.tickets import after_user_update
-from simulators.halopsa.moments import stamp
 from simulators.halopsa.rendering import Renderer
-from simulators.halopsa.rules import emails, logbook
+from simulators.halopsa.rules import action_log, emails
 from simulators.halopsa.seed import OWN_STORE
 
 SOMEBODY = 3
@@ -73,7 +73,7 @@ async def reply_as_user(call: Call) -> Answer:
         user = await context.get("Users", ticket["user_id"])
         context.actor = Author(name=user["name"] if user is not None else "", user_id=ticket["user_id"])
         mail = await emails.received(context, ticket, call.body["note"])
-        await logbook.write(context, ticket, {"outcome": "User Update", "note": call.body["note"], **mail})
+        await action_log.write(context, ticket, {"outcome": "User Update", "note": call.body["note"], **mail})
         kind = await context.get("TicketType", ticket["tickettype_id"])
         moved = after_user_update(kind or {}, ticket, "dateclosed" in ticket)
         heard = {"lastincomingemail": context.now, "lastactiondate": context.now}

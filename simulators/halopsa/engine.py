@@ -15,7 +15,7 @@ from simulators.core.resources.fields import Field
 from simulators.core.resources.habits import Habits, ReferenceHabit
 from simulators.core.resources.refusals import Fault, Refusals
 from simulators.core.resources.rules import Change
-from simulators.halopsa import events, moments
+from simulators.halopsa import datetimes, events
 from simulators.halopsa.binding import COERCION
 from simulators.halopsa.entities import ENTITIES
 from simulators.halopsa.lookup import not_found
@@ -29,7 +29,7 @@ class HaloInstants(InstantFormat):
 
     def stamp(self, instant: float) -> str:
         """Epoch seconds as records hold them."""
-        return moments.stamp(instant)
+        return datetimes.stamp(instant)
 
 
 class HaloRefusals(Refusals):

@@ -11,9 +11,9 @@ from simulators.core.resources.entity import Entity
 from simulators.core.resources.subscriptions import Event, Notification
 from simulators.core.store import Record
 from simulators.halopsa import batches
+from simulators.halopsa.datetimes import stamp_of_message
 from simulators.halopsa.lookup import require
 from simulators.halopsa.model import customfields
-from simulators.halopsa.moments import stamp_of_message
 from simulators.halopsa.settings import HaloSettings
 
 TRIGGERS = "triggers"

@@ -12,7 +12,7 @@ from typing import Any
 from simulators.core.query import TRUE, Compare, In, IsNull, Not, Predicate, all_of, any_of, ends
 from simulators.core.resources import lists
 from simulators.core.resources.lists import NOTHING, Filter, ListRequest, is_true
-from simulators.halopsa import moments
+from simulators.halopsa import datetimes
 from simulators.halopsa.model.tickets import OPPORTUNITY, PROJECT
 
 
@@ -58,12 +58,12 @@ def ending(name: str) -> Filter:
 
 def since(name: str) -> Filter:
     """The date is not before the value."""
-    return lists.since(name, moments.normal)
+    return lists.since(name, datetimes.normal)
 
 
 def until(name: str) -> Filter:
     """The date is not after the value; a value without a time of day means the whole day."""
-    return lists.until(name, moments.until)
+    return lists.until(name, datetimes.until)
 
 
 def is_not(name: str) -> Predicate:
@@ -73,7 +73,7 @@ def is_not(name: str) -> Predicate:
 
 def dated(*names: str) -> Predicate:
     """All these dates are set."""
-    return all_of(Compare((name,), "gt", moments.NEVER) for name in names)
+    return all_of(Compare((name,), "gt", datetimes.NEVER) for name in names)
 
 
 def include(predicate: Predicate) -> Filter:
@@ -139,11 +139,11 @@ def shown_by_account(request: ListRequest, unassigned: int) -> Predicate:
 
     Those who are disabled, and the one that stands for nobody, come where they are asked for.
     """
-    wish, disabled = request.arguments, is_true("isdisabled")
-    enabled, also_disabled = wish.get("includeenabled", True), wish.get("includedisabled", False)
-    enabled, also_disabled = _both(wish.get("activeinactive", ""), enabled, also_disabled)
+    parameters, disabled = request.arguments, is_true("isdisabled")
+    enabled, also_disabled = parameters.get("includeenabled", True), parameters.get("includedisabled", False)
+    enabled, also_disabled = _both(parameters.get("activeinactive", ""), enabled, also_disabled)
     shown = any_of((*((Not(disabled),) if enabled else ()), *((disabled,) if also_disabled else ())))
-    somebody = TRUE if wish.get("includeunassigned", False) else Not(Compare(("id",), "eq", unassigned))
+    somebody = TRUE if parameters.get("includeunassigned", False) else Not(Compare(("id",), "eq", unassigned))
     return all_of((shown, somebody))
 
 
@@ -241,7 +241,7 @@ def is_closed(request: ListRequest) -> Predicate:
 
 def is_breached(request: ListRequest) -> Predicate:
     """The ticket is open after the date by which its SLA asks for a fix."""
-    overdue = Compare(("fixbydate",), "lt", request.known["now"]), Compare(("fixbydate",), "gt", moments.NEVER)
+    overdue = Compare(("fixbydate",), "lt", request.known["now"]), Compare(("fixbydate",), "gt", datetimes.NEVER)
     return all_of((Not(is_closed(request)), *overdue))
 
 

@@ -12,10 +12,10 @@ from simulators.core.basic import write_basic
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outcome, Outgoing, Verdict
 from simulators.core.store import Record, Unit
 from simulators.halopsa import batches
+from simulators.halopsa.datetimes import stamp
 from simulators.halopsa.lookup import require
 from simulators.halopsa.model import webhooks as model
 from simulators.halopsa.model.webhooks import API_KEY, BASIC, BEARER, NONE
-from simulators.halopsa.moments import stamp
 from simulators.halopsa.rendering import Renderer
 from simulators.halopsa.settings import HaloSettings
 

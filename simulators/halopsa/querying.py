@@ -13,8 +13,8 @@ from typing import Any
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
 from simulators.core.problem import Problem, Violation
-from simulators.halopsa.moments import normal
-from simulators.halopsa.operations import PARAMETERS
+from simulators.halopsa.bodies import PARAMETERS
+from simulators.halopsa.datetimes import normal
 from simulators.halopsa.settings import HaloSettings
 
 ABSENT = frozenset({"", "undefined"})

@@ -12,11 +12,11 @@ from simulators.core.resources.fields import Fields
 from simulators.core.resources.views import Row, View, copies
 from simulators.core.store import Record, Store
 from simulators.core.store.interface import Reader
+from simulators.halopsa.datetimes import NEVER, stamp
 from simulators.halopsa.engine import ENGINE, HABITS, RENDERERS, rules_of
 from simulators.halopsa.entities import nested
 from simulators.halopsa.lookup import only
-from simulators.halopsa.moments import NEVER, stamp
-from simulators.halopsa.rules.plain import PlainRules, Wish
+from simulators.halopsa.rules.plain import Parameters, PlainRules
 from simulators.halopsa.settings import HaloSettings
 
 
@@ -86,10 +86,10 @@ class Renderer:
         await rules_of(entity.name).live(self.reader, records, rows, {})
         return rows
 
-    async def show(self, name: str, record: Record, wish: Wish | None = None) -> Row:
+    async def show(self, name: str, record: Record, parameters: Parameters | None = None) -> Row:
         """One record of an entity by its rules."""
         (row,) = await self.rows(ENGINE.entities[name], [record])
-        return await rules_of(name).show(row, record, self, wish or {})
+        return await rules_of(name).show(row, record, self, parameters or {})
 
     async def brief(self, name: str, record: Record) -> Row:
         """One record as it stands within another: without what only its own rules add."""

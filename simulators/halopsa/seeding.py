@@ -15,9 +15,9 @@ from simulators.core.store import Unit
 from simulators.core.world import SimulatorState
 from simulators.halopsa.acting import Author
 from simulators.halopsa.binding import bound
+from simulators.halopsa.datetimes import normal
 from simulators.halopsa.engine import ENGINE, rules_of
 from simulators.halopsa.entities import DOCUMENTS, ENTITIES
-from simulators.halopsa.moments import normal
 from simulators.halopsa.scopes import EVERYTHING, KNOWN
 from simulators.halopsa.seed import INTEGRATION, OWN_STORE
 from simulators.halopsa.tokens import new_application

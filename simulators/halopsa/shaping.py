@@ -13,8 +13,8 @@ from simulators.core.resources.fields import fields as in_order
 from simulators.core.resources.lists import Lists
 from simulators.core.resources.rules import Rules
 from simulators.core.settings import Evidence
+from simulators.halopsa.datetimes import NEVER
 from simulators.halopsa.joins import Join
-from simulators.halopsa.moments import NEVER
 from simulators.halopsa.parameters import Parameters
 
 

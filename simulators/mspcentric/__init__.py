@@ -9,10 +9,10 @@ from simulators.mspcentric.auth import MspcentricAuth, credentials_in_body
 from simulators.mspcentric.dialect import MspcentricDialect
 from simulators.mspcentric.limits import QUOTAS
 from simulators.mspcentric.messages import MESSAGES
+from simulators.mspcentric.peers import connect_peers
 from simulators.mspcentric.seed import issue, seed
 from simulators.mspcentric.seeding import SEEDS
 from simulators.mspcentric.settings import MspcentricSettings
-from simulators.mspcentric.wiring import wire
 
 SECRETS = frozenset(
     {
@@ -34,7 +34,7 @@ SECRETS = frozenset(
 DECLARATION = Declaration(
     name="mspcentric",
     title="MSPCentric",
-    offset=5,
+    port_offset=5,
     spec="mspcentric",
     handlers=handlers,
     dialect=MspcentricDialect(),
@@ -51,6 +51,6 @@ DECLARATION = Declaration(
     secrets=SECRETS,
     credentials_in_body=credentials_in_body,
     seeds=SEEDS,
-    wire=wire,
+    connect_peers=connect_peers,
     projects=ProjectionIn("simulators.mspcentric.dataset"),
 )

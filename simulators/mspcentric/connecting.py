@@ -10,7 +10,7 @@ from simulators.core.clock import rfc3339
 from simulators.core.store import Record, Store, Unit
 from simulators.core.world import SimulatorState
 from simulators.mspcentric import records
-from simulators.mspcentric.asking import psa_of
+from simulators.mspcentric.client import psa_of
 from simulators.mspcentric.model.cards import DECIDABLE, STALE
 from simulators.mspcentric.model.mapping import UNMAPPED
 from simulators.mspcentric.psas import Line, Psa, PsaError, Snapshot

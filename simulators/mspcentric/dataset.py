@@ -14,8 +14,8 @@ from simulators.mspcentric.connecting import REFUSED
 from simulators.mspcentric.model import organizations
 from simulators.mspcentric.model.integrations import integration
 from simulators.mspcentric.model.mapping import mapped
+from simulators.mspcentric.peers import PENDING
 from simulators.mspcentric.records import key
-from simulators.mspcentric.wiring import PENDING
 
 Records = list[dict[str, Any]]
 

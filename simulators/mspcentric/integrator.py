@@ -10,7 +10,7 @@ from simulators.core.client import Client, Reply, Request, Unreachable, Unreadab
 from simulators.core.problem import Problem
 from simulators.core.store import Record
 from simulators.core.world import SimulatorState
-from simulators.mspcentric.asking import client_of
+from simulators.mspcentric.client import client_of
 from simulators.mspcentric.records import IN_FORCE, Reader
 
 MOST_PAGES = 1000

@@ -12,7 +12,7 @@ from simulators.ncentral.handlers import Handlers
 from simulators.ncentral.inventory import REGISTRY
 from simulators.ncentral.limits import QUOTAS
 from simulators.ncentral.messages import MESSAGES
-from simulators.ncentral.seed import issue, seed, wire
+from simulators.ncentral.seed import connect_peers, issue, seed
 from simulators.ncentral.seeding import SEEDS
 from simulators.ncentral.settings import OLDEST, NcentralSettings, profile
 
@@ -33,7 +33,7 @@ def available(operation: Operation, settings: NcentralSettings) -> bool:
 DECLARATION = Declaration(
     name="ncentral",
     title="N-central",
-    offset=1,
+    port_offset=1,
     spec="ncentral",
     handlers=Handlers(),
     dialect=NcentralDialect(),
@@ -45,7 +45,7 @@ DECLARATION = Declaration(
     quotas=QUOTAS,
     messages=MESSAGES,
     drive=Drive("ncentral.drive", drive),
-    wire=wire,
+    connect_peers=connect_peers,
     routing=Routing(available=available),
     secrets=SECRETS,
     service_time="service_time_ms",

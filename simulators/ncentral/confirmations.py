@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from simulators.core.call import Call
-from simulators.ncentral import alerting, messages, model, records, refusals, times
+from simulators.ncentral import alerting, datetimes, messages, model, records, refusals
 from simulators.ncentral.model import Confirmation, Ticket
 from simulators.ncentral.settings import NcentralSettings
 
@@ -68,8 +68,8 @@ def render(outcome: Confirmation) -> dict[str, Any]:
         "inconsistencyDetected": outcome.inconsistent,
         "lastStatus": ticket.row.last_status,
         "newConfirmedStatus": outcome.claimed,
-        "lastStatusTimestamp": None if ticket.last_status_at is None else times.plain(ticket.last_status_at),
-        "ticketCreationDate": times.plain(ticket.created_at),
+        "lastStatusTimestamp": None if ticket.last_status_at is None else datetimes.plain(ticket.last_status_at),
+        "ticketCreationDate": datetimes.plain(ticket.created_at),
         "psaTicketNumber": ticket.psa_ticket_number,
         "url": ticket.ticket_url,
     }

@@ -64,7 +64,7 @@ class NcentralDialect(Dialect):
             return Answer(status, _several(problem.violations, call), headers)
         return Answer(status, {"status": _status(status, call), "message": _message(problem, call)}, headers)
 
-    def canonicalise(self, body: Any, call: Call) -> Any:
+    def normalize(self, body: Any, call: Call) -> Any:
         """The body with its values as the operation has them; Problem for members that a strict server refuses."""
         operation = "" if call.operation is None else call.operation.id
         if NcentralSettings.of(call).unknown_members == "refuse":
@@ -77,7 +77,7 @@ class NcentralDialect(Dialect):
             return [bodies.converted(operation, item) for item in body]
         return bodies.converted(operation, body)
 
-    def finish(self, answer: Answer, call: Call, grant: Grant | None) -> None:
+    def decorate_response(self, answer: Answer, call: Call, grant: Grant | None) -> None:
         """How many more calls of this endpoint may be under way, where the settings say so."""
         if grant is None or not grant.usage or not NcentralSettings.of(call).limit_headers:
             return

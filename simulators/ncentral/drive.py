@@ -14,7 +14,7 @@ from simulators.core.clock import rfc3339
 from simulators.core.outbox import DELIVERIES
 from simulators.core.problem import Problem
 from simulators.core.store import Store, Unit
-from simulators.ncentral import alerting, messages, model, records, seed, times, wording
+from simulators.ncentral import alerting, datetimes, messages, model, records, seed, wording
 from simulators.ncentral.model import Action, NotNow, Ticket
 from simulators.ncentral.records import PsaConfiguration
 from simulators.ncentral.settings import NcentralSettings
@@ -158,7 +158,7 @@ def _note_date(call: Call) -> str:
     return (
         rfc3339(now)
         if NcentralSettings.of(call).note_date == "iso"
-        else times.weekday(now, NcentralSettings.of(call).time_zone)
+        else datetimes.weekday(now, NcentralSettings.of(call).time_zone)
     )
 
 
@@ -265,7 +265,7 @@ async def toggle(call: Call, enabled: bool) -> None:
 async def _status(call: Call) -> Answer:
     waited = await drive.settle(call)
     page = await records.psa_configuration(call.store)
-    started = times.plain(await records.started_at(call.store))
+    started = datetimes.plain(await records.started_at(call.store))
     body = {"enabled": page.enabled, "started_at": started, "exchanges": drive.exchanges(call)}
     return Answer(200 if waited else 202, body)
 

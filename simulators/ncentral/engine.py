@@ -15,7 +15,7 @@ from simulators.core.resources.fields import Field
 from simulators.core.resources.habits import Habits, ReferenceHabit
 from simulators.core.resources.refusals import Fault, Refusals
 from simulators.core.resources.views import Renderer
-from simulators.ncentral import refusals, times
+from simulators.ncentral import datetimes, refusals
 from simulators.ncentral.inventory import REGISTRY
 from simulators.ncentral.inventory.fields import INSTANTS, missing
 from simulators.ncentral.inventory.monitoring import STATES
@@ -87,9 +87,9 @@ def _number(field: Field, _: Registry) -> Renderer | None:
 def _instant(field: Field, _: Registry) -> Renderer | None:
     """In the server's zone where the field says so."""
     if field.own == "zoned":
-        return lambda value, record, zone: times.scanned(epoch(value), zone)
+        return lambda value, record, zone: datetimes.scanned(epoch(value), zone)
     if field.own == "local":
-        return lambda value, record, zone: times.scanned(epoch(value), zone).rpartition(" ")[0]
+        return lambda value, record, zone: datetimes.scanned(epoch(value), zone).rpartition(" ")[0]
     return None
 
 

@@ -9,7 +9,7 @@ from simulators.core.call import Call
 from simulators.core.query import Compare
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.views import copies
-from simulators.ncentral import times
+from simulators.ncentral import datetimes
 from simulators.ncentral.engine import ENGINE, epoch
 from simulators.ncentral.inventory.monitoring import NORMAL, STATES
 from simulators.ncentral.inventory.properties import Scope, value_of
@@ -65,7 +65,7 @@ def _listed(items: Sequence[Mapping[str, Any]]) -> Row:
 def asset(device: Record, known: Record, lifecycle: Record, zone: str) -> Row:
     """What is known of a device: text throughout, and nothing where it is not known [ncentral-api 3]."""
     checked = device.get("lastApplianceCheckinTime")
-    seen = None if checked is None else times.scanned(epoch(checked), zone)
+    seen = None if checked is None else datetimes.scanned(epoch(checked), zone)
     adapter = _texts(ipaddress=device["uri"], macaddress=known.get("macAddress"), description="Ethernet")
     blank = dict.fromkeys(("dnsserver", "dhcpserver", "gateway"))
     return {
@@ -107,7 +107,7 @@ def _extra(device: Record, known: Record, lifecycle: Record, zone: str) -> Row:
     return {
         "device": _texts(
             customerid=device["customerId"],
-            createdon=times.scanned(epoch(known["createdOn"]), zone),
+            createdon=datetimes.scanned(epoch(known["createdOn"]), zone),
             warrantyexpirydate=lifecycle.get("warrantyExpiryDate") or None,
             ncentralassettag=lifecycle.get("assetTag") or None,
             lastloggedinuser=None if user == "-" else user,
@@ -137,7 +137,7 @@ def scan(service: Record, zone: str) -> Row:
         "thresholds": [],
     }
     return {
-        "scanTime": times.stamp(epoch(service["lastScanTime"]), zone),
+        "scanTime": datetimes.stamp(epoch(service["lastScanTime"]), zone),
         "state": word,
         "errorMessage": "" if service["state"] == NORMAL else said or "",
         "serviceDetails": [detail] if said else [],
@@ -167,5 +167,5 @@ async def token(call: Call, unit: Record) -> Row:
         return {"registrationToken": None, "registrationTokenExpiryDate": None}
     expires = epoch(kept["expires"])
     good = expires > call.clock.time()
-    shown = times.expiry(expires, NcentralSettings.of(call).time_zone) if good else None
+    shown = datetimes.expiry(expires, NcentralSettings.of(call).time_zone) if good else None
     return {"registrationToken": kept["registrationToken"], "registrationTokenExpiryDate": shown}

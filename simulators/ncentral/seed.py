@@ -142,7 +142,7 @@ async def _add_jwt(unit: Unit, jwt: str, user: str, kind: str = "user", replaced
     await unit.put("jwts", {"token": jwt, "user": user, "kind": kind, "replaced_at": replaced_at})
 
 
-async def wire(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
+async def connect_peers(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
     """Use the PSAs that are served beside this N-central, unless others are configured.
 
     They are known by the credentials that they show: a ticketing endpoint is a custom PSA's, a public and a private key

@@ -8,11 +8,11 @@ from simulators.nerdio import drive, handlers
 from simulators.nerdio.auth import EntraAuth
 from simulators.nerdio.dialect import NerdioDialect
 from simulators.nerdio.messages import MESSAGES
+from simulators.nerdio.peers import connect_peers
 from simulators.nerdio.records import COLLECTIONS
 from simulators.nerdio.seed import issue, seed
 from simulators.nerdio.seeding import READERS, SEEDS
 from simulators.nerdio.settings import NerdioSettings
-from simulators.nerdio.wiring import wire
 
 SECRETS = frozenset({"client_secret", "private_key", "secret", "api_integration_code", "access_token", "token"})
 """Properties and headers whose values are shown nowhere."""
@@ -20,7 +20,7 @@ SECRETS = frozenset({"client_secret", "private_key", "secret", "api_integration_
 DECLARATION = Declaration(
     name="nerdio",
     title="Nerdio Manager",
-    offset=9,
+    port_offset=9,
     spec="nerdio",
     handlers=handlers,
     dialect=NerdioDialect(),
@@ -31,7 +31,7 @@ DECLARATION = Declaration(
     settings=NerdioSettings,
     messages=MESSAGES,
     drive=Drive("nerdio.drive", drive),
-    wire=wire,
+    connect_peers=connect_peers,
     secrets=SECRETS,
     seeds=SEEDS,
     readers=READERS,

@@ -21,7 +21,7 @@ from simulators.nerdio.model.integrations import (
     TicketSettings,
 )
 from simulators.nerdio.model.jobs import Job, Status
-from simulators.nerdio.wiring import PENDING
+from simulators.nerdio.peers import PENDING
 
 Records = list[dict[str, Any]]
 

@@ -17,8 +17,8 @@ from simulators.nerdio.model.conditions import condition_of, queue_of
 from simulators.nerdio.model.incidents import incident_of, key_of
 from simulators.nerdio.model.integrations import Name, integration_of
 from simulators.nerdio.model.jobs import job_of
-from simulators.nerdio.psa import PSAS
-from simulators.nerdio.psa.base import SECRETS
+from simulators.nerdio.psas import PSAS
+from simulators.nerdio.psas.base import SECRETS
 
 Given = Mapping[str, Any]
 Day = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from simulators.core.client import Unreachable
 from simulators.nerdio import records
-from simulators.nerdio.calling import client_of, psa_of
+from simulators.nerdio.client import client_of, psa_of
 from simulators.nerdio.model.conditions import Action, Condition, Event
 from simulators.nerdio.model.incidents import ENDS, End, Incident
 from simulators.nerdio.model.integrations import Id, Integration, TicketSettings
 from simulators.nerdio.model.jobs import Job
-from simulators.nerdio.psa import Gone, NewTicket, Psa, Refused
+from simulators.nerdio.psas import Gone, NewTicket, Psa, Refused
 from simulators.nerdio.settings import NerdioSettings
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ def _available(operation: Operation, settings: SupportCenterSettings) -> bool:
 DECLARATION = Declaration(
     name="supportcenterplus",
     title="SupportCenter Plus",
-    offset=4,
+    port_offset=4,
     spec="supportcenterplus",
     handlers=ScpHandlers(),
     dialect=SupportCenterPlusDialect(),

@@ -10,7 +10,7 @@ from simulators.core.resources.engine import Engine
 from simulators.core.settings import Settings
 from simulators.core.store import Record, Unit
 from simulators.core.world import SimulatorState
-from simulators.supportcenterplus.forms import Form
+from simulators.supportcenterplus.templates import Form
 
 
 class Act(WriteContext):

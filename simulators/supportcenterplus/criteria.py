@@ -22,7 +22,7 @@ from simulators.core.query import (
     ends,
 )
 from simulators.core.query.nodes import Comparison
-from simulators.supportcenterplus import failures
+from simulators.supportcenterplus import refusals
 from simulators.supportcenterplus.entities.tables import Kind, Shape
 from simulators.supportcenterplus.values import read_array, read_flag, read_milliseconds
 
@@ -80,11 +80,11 @@ def place_of(name: str, shape: Shape, asker: str = "") -> Place:
     path = tuple(name.split("."))
     kind = shape.get(path[0])
     if kind is None or not all(path) or len(path) > 5:
-        raise failures.unusable(asker or name)
+        raise refusals.unusable(asker or name)
     if len(path) == 1:
         return Place(path, kind)
     if kind not in ("reference", "person", "open"):
-        raise failures.unusable(asker or name)
+        raise refusals.unusable(asker or name)
     if kind == "open":
         return Place(path, "open")
     return Place(path, "flag" if path[-1] in _FLAGS else "text")
@@ -94,17 +94,17 @@ def parse_criteria(given: Any, searchable: Searchable) -> Predicate:
     """The predicate of a criterion, or of several, combined from left to right. Raises the vendor's refusals."""
     criteria = given if isinstance(given, list) else [given]
     if sum(1 for _ in leaves(criteria)) > MOST:
-        raise failures.unusable("search_criteria")
+        raise refusals.unusable("search_criteria")
     return _combined(None, criteria, searchable, 0)
 
 
 def leaves(criteria: list[Any], depth: int = 0) -> Iterator[Mapping[str, Any]]:
     """Every criterion, those in brackets included. 4021 for what is none, 4001 for too deep a bracket."""
     if depth > DEEPEST:
-        raise failures.unusable("children")
+        raise refusals.unusable("children")
     for criterion in criteria:
         if not isinstance(criterion, dict):
-            raise failures.wrong_type("search_criteria")
+            raise refusals.wrong_type("search_criteria")
         yield criterion
         yield from leaves(_children(criterion), depth + 1)
 
@@ -131,9 +131,9 @@ def _combined(first: Predicate | None, criteria: list[Any], searchable: Searchab
 def _is_or(criterion: Mapping[str, Any]) -> bool:
     operator = criterion.get("logical_operator", "and")
     if not isinstance(operator, str):
-        raise failures.wrong_type("logical_operator")
+        raise refusals.wrong_type("logical_operator")
     if operator.lower() not in {"and", "or"}:
-        raise failures.unusable("logical_operator")
+        raise refusals.unusable("logical_operator")
     return operator.lower() == "or"
 
 
@@ -141,7 +141,7 @@ def _bracket(criterion: Mapping[str, Any], searchable: Searchable, depth: int) -
     """A criterion together with its children, which follow it inside the bracket."""
     for name in criterion:
         if name not in _MEMBERS:
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     own = _criterion(criterion, searchable) if "field" in criterion or "condition" in criterion else None
     return _combined(own, _children(criterion), searchable, depth + 1)
 
@@ -149,10 +149,10 @@ def _bracket(criterion: Mapping[str, Any], searchable: Searchable, depth: int) -
 def _criterion(criterion: Mapping[str, Any], searchable: Searchable) -> Predicate:
     name, condition = criterion.get("field"), criterion.get("condition")
     if not isinstance(name, str) or not isinstance(condition, str):
-        raise failures.wrong_type("condition" if isinstance(name, str) else "field")
+        raise refusals.wrong_type("condition" if isinstance(name, str) else "field")
     known = _CONDITIONS.get(condition.lower())
     if known is None:
-        raise failures.unusable("condition")
+        raise refusals.unusable("condition")
     test, wanted = known
     found = _found(name, test, _values(criterion), searchable)
     return found if wanted else Not(found)
@@ -169,17 +169,17 @@ def _found(name: str, test: Test, values: list[Any], searchable: Searchable) -> 
     name = searchable.aliases.get(name, name)
     if name in searchable.computed:
         if test != "eq" or len(values) != 1:
-            raise failures.unusable(name)
+            raise refusals.unusable(name)
         predicate = searchable.computed[name]
         return predicate if read_flag(values[0], name) else Not(predicate)
     place = place_of(name, searchable.shape)
     if not values:
         if test != "eq":
-            raise failures.unusable("values")
+            raise refusals.unusable("values")
         return IsNull(place.path)
     if test == "between":
         if len(values) != 2:
-            raise failures.unusable("values")
+            raise refusals.unusable("values")
         return all_of((tested(place, "ge", values[0]), tested(place, "le", values[1])))
     return any_of(tested(place, test, value) for value in values)
 
@@ -203,7 +203,7 @@ def _referring(path: Path, comparison: Comparison, value: Any, name: str) -> Pre
     if isinstance(value, dict):
         members = [member for member in ("id", "email_id", "name") if value.get(member) is not None]
         if not members:
-            raise failures.unusable(name)
+            raise refusals.unusable(name)
         return Compare((*path, members[0]), comparison, _text(value[members[0]], name), "nocase")
     text = _text(value, name)
     by_name = Compare((*path, "name"), comparison, text, "nocase")
@@ -231,16 +231,16 @@ def _text(value: Any, name: str) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if not isinstance(value, str | int | float):
-        raise failures.wrong_type(name)
+        raise refusals.wrong_type(name)
     return str(value)
 
 
 def parse_search_fields(given: Any, searchable: Searchable, match: str) -> Predicate:
     """The AND of simple matches; `match` says how text is compared: is, or contains. 4021 or 4001."""
     if not isinstance(given, dict):
-        raise failures.wrong_type("search_fields")
+        raise refusals.wrong_type("search_fields")
     if len(given) > MOST:
-        raise failures.unusable("search_fields")
+        raise refusals.unusable("search_fields")
     return all_of(_simple(name, value, searchable, match) for name, value in given.items())
 
 

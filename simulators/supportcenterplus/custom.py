@@ -14,9 +14,9 @@ import msgspec
 
 from simulators.core.store import Collection, Index
 from simulators.core.store.interface import Reader
-from simulators.supportcenterplus import failures
+from simulators.supportcenterplus import refusals
 from simulators.supportcenterplus.entities.tables import Shape
-from simulators.supportcenterplus.forms import is_blank
+from simulators.supportcenterplus.templates import is_blank
 from simulators.supportcenterplus.values import PREFIX, SHORT_LENGTH, TEXT_LENGTH, read_id, read_object, read_text
 
 COLLECTIONS = (
@@ -73,7 +73,7 @@ async def find_module(reader: Reader, named: str) -> CustomModule:
     """The module that a path names, without its prefix. 4007 if there is none."""
     record = await reader.get("custom_modules", PREFIX + named)
     if record is None:
-        raise failures.not_found()
+        raise refusals.not_found()
     return msgspec.convert(dict(record), CustomModule)
 
 
@@ -86,12 +86,12 @@ def read_record(module: CustomModule, given: Mapping[str, Any], current: Mapping
     """What a caller writes into a new record, or into `current`. Raises the vendor's refusals."""
     for name in given:
         if name not in SHAPE:
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     for name in given:
         if name not in _WRITTEN:
-            raise failures.read_only(name)
+            raise refusals.read_only(name)
     if (current is None or "title" in given) and is_blank(given.get("title")):
-        raise failures.missing(["title"])
+        raise refusals.missing(["title"])
     read: dict[str, Any] = {}
     if "title" in given:
         read["title"] = read_text(given["title"], "title", SHORT_LENGTH)
@@ -106,7 +106,7 @@ def read_record(module: CustomModule, given: Mapping[str, Any], current: Mapping
 
 def _read_value(module: CustomModule, name: str, value: Any) -> Any:
     if name not in module.fields:
-        raise failures.extra_key(name)
+        raise refusals.extra_key(name)
     if value is None:
         return None
     if name.startswith("pick_"):
@@ -123,13 +123,13 @@ def _read_pick(module: CustomModule, name: str, value: Any) -> dict[str, str]:
     for pick in module.picks(name):
         if pick[member] == wanted:
             return pick
-    raise failures.unusable(name)
+    raise refusals.unusable(name)
 
 
 def _read_percentage(name: str, value: Any) -> str:
     """A number, or a string of one, shown with two decimals."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise failures.wrong_type(name)
+        raise refusals.wrong_type(name)
     if not _PERCENTAGE.fullmatch(str(value)):
-        raise failures.unusable(name)
+        raise refusals.unusable(name)
     return f"{float(value):.2f}"

@@ -12,7 +12,7 @@ from simulators.core.call import Call
 from simulators.core.problem import Problem
 from simulators.core.store import Record, Unit
 from simulators.core.store.interface import Reader
-from simulators.supportcenterplus import failures, model
+from simulators.supportcenterplus import model, refusals
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.engine import ENGINE, bind
 from simulators.supportcenterplus.entities import reference_to
@@ -28,7 +28,7 @@ async def acting(call: Call, unit: Unit, rep: int) -> Act:
     """The act of the support rep `rep`, by `call`."""
     record = await unit.get("technicians", rep)
     if record is None:
-        raise failures.not_permitted()
+        raise refusals.not_permitted()
     return cast("Act", ENGINE.context(call.state, call.tenant, unit, reference_to("technicians", record)))
 
 
@@ -46,7 +46,7 @@ def portal_of(call: Call) -> int:
     """The business unit that the header PORTALID names, 1 without it. 4001 if there is none of this number."""
     text = call.headers.get("PORTALID").strip() or "1"
     if not text.isdecimal() or len(text) > 9 or not 1 <= int(text) <= SupportCenterSettings.of(call).portals:
-        raise failures.unusable("PORTALID")
+        raise refusals.unusable("PORTALID")
     return int(text)
 
 
@@ -57,11 +57,11 @@ async def request_of(reader: Reader, identity: str, portal: int | None, trashed:
     """
     request = await reader.get("requests", int(identity))
     if request is None or portal not in (None, request["portal"]):
-        raise failures.not_found()
+        raise refusals.not_found()
     if request["merged_into"] is not None:
-        raise failures.not_found(f"This request is merged with request {request['merged_into']}")
+        raise refusals.not_found(f"This request is merged with request {request['merged_into']}")
     if request["is_trashed"] and not trashed:
-        raise failures.not_found()
+        raise refusals.not_found()
     return request
 
 
@@ -84,7 +84,7 @@ async def close(act: Act, request: Record, closure: Mapping[str, Any]) -> Record
     """Close a request. 4001 if it is closed already."""
     info = await read_closure(act, dict(closure)) if closure else request["closure_info"]
     if request["state"] == "closed":
-        raise failures.already_closed()
+        raise refusals.already_closed()
     changed = {**request, "closure_info": info, "last_updated_time": act.now}
     check_closure(act, changed)
     status = await find_record(act.unit, "statuses", {"name": "Closed"}, "status")
@@ -94,14 +94,14 @@ async def close(act: Act, request: Record, closure: Mapping[str, Any]) -> Record
 async def pick_up(act: Act, request: Record) -> Record:
     """Assign a request to whoever acts, whoever had it before. 4002 if it is closed [supportcenterplus 11]."""
     if request["state"] == "closed":
-        raise failures.not_allowed("A closed request cannot be picked up")
+        raise refusals.not_allowed("A closed request cannot be picked up")
     return await assign(act, request, {"technician": {"id": act.rep["id"]}})
 
 
 async def ask_to_cancel(act: Act, request: Record) -> Record:
     """Mark a request as one that is to be cancelled. 4002 if it is closed: chosen, as for picking up."""
     if request["state"] == "closed":
-        raise failures.not_allowed("A closed request cannot be cancelled")
+        raise refusals.not_allowed("A closed request cannot be cancelled")
     return await settle(act, request, model.cancellation_asked(request, act.rep, act.now))
 
 
@@ -109,20 +109,20 @@ async def assign(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
     """Give a request to a support rep, a group, or both. 4012 while mandatory fields of its template are unset."""
     for name in given:
         if name not in ("technician", "group"):
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     if not given:
-        raise failures.missing(["technician"])
+        raise refusals.missing(["technician"])
     assigned = await edit(act, request, given)
     lacking = model.unfilled(request, act.form.mandatory)
     if lacking:
-        raise failures.missing(lacking)
+        raise refusals.missing(lacking)
     return assigned
 
 
 async def trash(act: Act, request: Record) -> Record:
     """Move a request into the trash. 4016 if it lies there."""
     if request["is_trashed"]:
-        raise failures.already_in_trash()
+        raise refusals.already_in_trash()
     removed = model.trashed(request, act.rep, act.now)
     return await settle(act, request, removed, forced=_removal_calls_back(act, request))
 
@@ -134,7 +134,7 @@ def _removal_calls_back(act: Act, request: Record) -> bool:
 async def restore(act: Act, request: Record) -> Record:
     """Take a request out of the trash. 4016 if it does not lie there."""
     if not request["is_trashed"]:
-        raise failures.not_in_trash()
+        raise refusals.not_in_trash()
     return await settle(act, request, model.restored(request, act.now))
 
 

@@ -11,7 +11,7 @@ from simulators.core.dialect import Dialect
 from simulators.core.problem import Kind, Problem
 from simulators.core.server.bodies import decode_multipart, form_pairs
 from simulators.supportcenterplus.envelope import MEDIA_TYPE
-from simulators.supportcenterplus.failures import INVALID_URL, NO_PERMISSION
+from simulators.supportcenterplus.refusals import INVALID_URL, NO_PERMISSION
 from simulators.supportcenterplus.settings import SupportCenterSettings
 
 BAD_TOKEN = "AuthToken in the request is invalid. Unable to authenticate."  # noqa: S105  # the text of an error

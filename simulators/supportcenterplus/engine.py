@@ -16,12 +16,12 @@ from simulators.core.resources.refusals import Fault, Refusals
 from simulators.core.resources.views import Renderers
 from simulators.core.resources.writer import Writer
 from simulators.core.store import Record
-from simulators.supportcenterplus import failures
+from simulators.supportcenterplus import refusals
 from simulators.supportcenterplus.context import Act, act_of
 from simulators.supportcenterplus.entities import ENTITIES
 from simulators.supportcenterplus.entities.tables import blank, mark_of
-from simulators.supportcenterplus.forms import is_blank
-from simulators.supportcenterplus.look import Look
+from simulators.supportcenterplus.rendering import Look
+from simulators.supportcenterplus.templates import is_blank
 from simulators.supportcenterplus.values import (
     read_count,
     read_flag,
@@ -50,16 +50,16 @@ def _text(field: Field, value: Any) -> str:
 def _integer(field: Field, value: Any) -> int:
     number = read_count(value, field.name)
     if field.minimum is not None and not field.minimum <= number <= (field.maximum or number):
-        raise failures.unusable(field.name)
+        raise refusals.unusable(field.name)
     return number
 
 
 def _amount(field: Field, value: Any) -> str:
     """A number, or a string of one, as two decimals."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise failures.wrong_type(field.name)
+        raise refusals.wrong_type(field.name)
     if not _AMOUNT.fullmatch(str(value)):
-        raise failures.unusable(field.name)
+        raise refusals.unusable(field.name)
     return f"{float(value):.2f}"
 
 
@@ -94,7 +94,7 @@ def _reference(field: Field, value: Any, _: str) -> dict[str, Any]:
     for label in ("email_id", *labels):
         if given.get(label) is not None and label in labels:
             return {label: read_text(given[label], field.name)}
-    raise failures.unusable(field.name)
+    raise refusals.unusable(field.name)
 
 
 def _custom_values(field: Field, value: Any, _: str) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def _custom_values(field: Field, value: Any, _: str) -> dict[str, Any]:
     values = read_object(value, field.name)
     for name, each in values.items():
         if not _CUSTOM.fullmatch(name):
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
         if isinstance(each, str):
             read_text(each, name)
     return values
@@ -124,8 +124,8 @@ class ScpRefusals(Refusals):
         """The refusal of a body."""
         first = faults[0]
         if first.code == "4012":
-            return failures.missing(sorted(fault.property for fault in faults))
-        return failures.coded(int(first.code), first.property)
+            return refusals.missing(sorted(fault.property for fault in faults))
+        return refusals.coded(int(first.code), first.property)
 
     def missing(self, entity: Entity, field: Field, pointer: str) -> Fault:
         """A mandatory value."""
@@ -143,23 +143,23 @@ class ScpRefusals(Refusals):
 
     def not_found(self, entity: Entity, key: Any) -> Exception:
         """No record of this id."""
-        return failures.not_found()
+        return refusals.not_found()
 
     def in_use(self, entity: Entity, record: Record, by: Entity, count: int) -> Exception:
         """A record that others refer to."""
-        return failures.still_referenced()
+        return refusals.still_referenced()
 
     def unknown_name(self, schema: str, name: str, pointer: str) -> Exception:
         """A key that nobody knows."""
-        return failures.extra_key(name)
+        return refusals.extra_key(name)
 
     def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
         """Something else where an object is due."""
-        return failures.wrong_type(schema)
+        return refusals.wrong_type(schema)
 
     def not_convertible(self, field: Field, value: Any, pointer: str) -> Exception:
         """A value of another type."""
-        return failures.wrong_type(field.spelled)
+        return refusals.wrong_type(field.spelled)
 
 
 def _missing(_: Field, value: Any) -> bool:
@@ -226,11 +226,11 @@ def bind(entity: Entity, given: Mapping[str, Any], fresh: bool) -> dict[str, Any
     fields = entity.fields.kept
     for name in given:
         if name not in fields:
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     for name in given:
         field = fields[name]
         if mark_of(field).once and not fresh:
-            raise failures.not_editable(name)
+            raise refusals.not_editable(name)
         if not field.taken:
-            raise failures.not_editable(name) if mark_of(field).final and not fresh else failures.read_only(name)
+            raise refusals.not_editable(name) if mark_of(field).final and not fresh else refusals.read_only(name)
     return dict(given)

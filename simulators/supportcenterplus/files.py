@@ -13,7 +13,7 @@ from simulators.core.query import Compare, Order, Predicate, Query, all_of
 from simulators.core.rng import Stream
 from simulators.core.store import Record, Unit, free_id
 from simulators.core.store.interface import Reader
-from simulators.supportcenterplus import failures
+from simulators.supportcenterplus import refusals
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.desk import settle
 from simulators.supportcenterplus.entities.tables import Shape
@@ -42,13 +42,13 @@ def uploaded(call: Call) -> Upload:
     field = SupportCenterSettings.of(call).upload_field
     files = [upload for upload in call.files if upload.name == field]
     if not files:
-        raise failures.missing([field])
+        raise refusals.missing([field])
     if len(files) > 1:
-        raise failures.unusable(field)
+        raise refusals.unusable(field)
     try:
         return checked(files[0])
     except UnusableName:
-        raise failures.unusable(field) from None
+        raise refusals.unusable(field) from None
 
 
 def checked(upload: Upload) -> Upload:
@@ -120,7 +120,7 @@ async def file_of(reader: Reader, request: int, identity: str, place: str | None
     """A file of a request; `place` None finds it anywhere in it. 4007 if there is none."""
     record = await reader.get("files", int(identity))
     if record is None or record["request"] != request or place not in (None, record["place"]):
-        raise failures.not_found()
+        raise refusals.not_found()
     return record
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from simulators.core.call import Call
-from simulators.supportcenterplus import failures, lenient
+from simulators.supportcenterplus import lenient, refusals
 from simulators.supportcenterplus.settings import SupportCenterSettings
 
 NAME = "input_data"
@@ -34,13 +34,13 @@ def read_input(call: Call, known: Iterable[str]) -> dict[str, Any]:
     try:
         data = lenient.read(text, SupportCenterSettings.of(call).lenient_json)
     except lenient.Unreadable:
-        raise failures.malformed() from None
+        raise refusals.malformed() from None
     if not isinstance(data, dict):
-        raise failures.malformed()
+        raise refusals.malformed()
     allowed = frozenset(known)
     for name in data:
         if name not in allowed:
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     return data
 
 
@@ -67,9 +67,9 @@ def read_wrapped(call: Call, *wrappers: str, optional: bool = False) -> dict[str
     if name is None or data[name] is None:
         if optional:
             return {}
-        raise failures.missing([wrappers[0]])
+        raise refusals.missing([wrappers[0]])
     if not isinstance(data[name], dict):
-        raise failures.wrong_type(name)
+        raise refusals.wrong_type(name)
     wrapped: dict[str, Any] = data[name]
     return wrapped
 
@@ -83,4 +83,4 @@ def refuse_input(call: Call, empty_passes: bool = False) -> None:
     if SupportCenterSettings.of(call).extra_input != "refuse" or text is None:
         return
     if not empty_passes or text.strip() != "{}":
-        raise failures.extra_parameter()
+        raise refusals.extra_parameter()

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from simulators.core.query import TRUE, Collation, Order, Predicate, Query, all_of
-from simulators.supportcenterplus import failures, lenient
+from simulators.supportcenterplus import lenient, refusals
 from simulators.supportcenterplus.criteria import (
     Searchable,
     about_moments,
@@ -39,7 +39,7 @@ FilterBy = Callable[[Mapping[str, Any]], Predicate]
 
 def no_views(_: Mapping[str, Any]) -> Predicate:
     """For lists without saved views: 4001."""
-    raise failures.unusable("filter_by")
+    raise refusals.unusable("filter_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def read_list_info(given: Any, listable: Listable, settings: SupportCenterSettin
     info = {} if given is None else read_object(given, "list_info")
     for name in info:
         if name not in _MEMBERS:
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     sent = {name: value for name, value in info.items() if value is not None}
     rows = _rows(sent, listable.rows, settings.row_count_over_100)
     return Wanted(
@@ -118,7 +118,7 @@ def _usual_order(sent: Mapping[str, Any], listable: Listable) -> Mapping[str, st
 def _rows(sent: Mapping[str, Any], usual: int, over: str) -> int:
     rows = read_count(sent.get("row_count", usual), "row_count")
     if rows < 1 or (rows > MOST_ROWS and over == "refuse"):
-        raise failures.unusable("row_count")
+        raise refusals.unusable("row_count")
     return min(rows, MOST_ROWS)
 
 
@@ -131,7 +131,7 @@ def _start(sent: Mapping[str, Any], rows: int) -> int:
         if name in sent:
             count = read_count(sent[name], name)
             if count < lowest:
-                raise failures.unusable(name)
+                raise refusals.unusable(name)
             return max(0, count - 1) * step + 1
     return 1
 
@@ -157,7 +157,7 @@ def _order(listable: Listable, given: Any) -> Order:
 
 def _by(name: Any, descending: bool, listable: Listable, asker: str) -> Order:
     if not isinstance(name, str):
-        raise failures.wrong_type(asker)
+        raise refusals.wrong_type(asker)
     place = place_of(name, listable.searchable.shape, asker)
     path = (*place.path, "name") if place.kind in ("reference", "person") else place.path
     collation: Collation = "nocase" if place.kind in ("text", "reference", "person", "open") else "exact"
@@ -169,9 +169,9 @@ def _descending(sent: Mapping[str, Any]) -> bool | None:
     if order is None:
         return None
     if not isinstance(order, str):
-        raise failures.wrong_type("sort_order")
+        raise refusals.wrong_type("sort_order")
     if order.lower() not in {"asc", "desc"}:
-        raise failures.unusable("sort_order")
+        raise refusals.unusable("sort_order")
     return order.lower() == "desc"
 
 
@@ -182,9 +182,9 @@ def _fields(sent: Mapping[str, Any], listable: Listable) -> tuple[str, ...] | No
     shape = listable.searchable.shape
     for name in names:
         if not isinstance(name, str):
-            raise failures.wrong_type("fields_required")
+            raise refusals.wrong_type("fields_required")
         if name.partition(".")[0] not in shape:
-            raise failures.unusable("fields_required")
+            raise refusals.unusable("fields_required")
     return ("id", *dict.fromkeys(name.partition(".")[0] for name in names if name != "id"))
 
 
@@ -198,7 +198,7 @@ def _where(sent: Mapping[str, Any], listable: Listable, settings: SupportCenterS
     if "search_criteria" in sent:
         criteria = sent["search_criteria"]
         if settings.dates_among_criteria == "refuse" and _mixes_moments(criteria, listable):
-            raise failures.unusable("search_criteria")
+            raise refusals.unusable("search_criteria")
         parts.append(parse_criteria(criteria, listable.searchable))
     return all_of(parts) if parts else TRUE
 
@@ -210,7 +210,7 @@ def _opened(fields: Any, lenient_json: bool) -> Any:
     try:
         return lenient.read(fields, lenient_json)
     except lenient.Unreadable:
-        raise failures.unusable("search_fields") from None
+        raise refusals.unusable("search_fields") from None
 
 
 def _mixes_moments(criteria: Any, listable: Listable) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.store import Record, free_id
-from simulators.supportcenterplus import desk, failures, files, model
+from simulators.supportcenterplus import desk, files, model, refusals
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.correspondence import remember
-from simulators.supportcenterplus.forms import is_blank
 from simulators.supportcenterplus.request_values import read_attachments
+from simulators.supportcenterplus.templates import is_blank
 from simulators.supportcenterplus.values import TEXT_LENGTH, read_array, read_object, read_text
 
 _ADDRESSES = ("to", "cc", "bcc")
@@ -24,7 +24,7 @@ def read_mail(given: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Any
     """The members of a mail, but for its attachments. Raises the vendor's refusals."""
     for name in given:
         if name not in known:
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     read: dict[str, Any] = {name: _addresses(given.get(name), name) for name in _ADDRESSES}
     for name in ("subject", "description", "type", "content_type", "mode"):
         value = given.get(name)
@@ -39,7 +39,7 @@ def _addresses(value: Any, name: str) -> list[dict[str, str]]:
     for each in read_array(value, name, optional=True):
         email = read_object(each, name).get("email_id")
         if email is None:
-            raise failures.missing(["email_id"])
+            raise refusals.missing(["email_id"])
         addresses.append({"email_id": read_text(email, name, TEXT_LENGTH)})
     return addresses
 
@@ -53,7 +53,7 @@ async def reply(act: Act, request: Record, given: Mapping[str, Any], identity: i
     """Answer the requester: to the requester where no address is told, and under the subject that replies have."""
     mail = read_mail(given, REPLY)
     if is_blank(mail["description"]):
-        raise failures.missing(["description"])
+        raise refusals.missing(["description"])
     identity = identity or await free_id(act.unit, "notifications")
     waiting = await read_attachments(act, given.get("attachments"))
     notification = {

@@ -8,7 +8,7 @@ from typing import Any
 from simulators.core.query import Compare, Query
 from simulators.core.store import Record
 from simulators.core.store.interface import Reader
-from simulators.supportcenterplus import failures
+from simulators.supportcenterplus import refusals
 from simulators.supportcenterplus.values import read_id, read_text
 
 
@@ -18,10 +18,10 @@ async def find_record(reader: Reader, collection: str, value: Any, field: str) -
     4021 if `value` is no object, 4001 if it means nothing, or something that is not in use any more.
     """
     if not isinstance(value, dict):
-        raise failures.wrong_type(field)
+        raise refusals.wrong_type(field)
     record = await _record(reader, collection, value, field)
     if record is None or record.get("deleted") or record.get("inactive"):
-        raise failures.unusable(field)
+        raise refusals.unusable(field)
     return record
 
 

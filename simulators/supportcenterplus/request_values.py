@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from simulators.core.resources.fields import Field
-from simulators.supportcenterplus import failures
+from simulators.supportcenterplus import refusals
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.references import find_record
 from simulators.supportcenterplus.settings import SupportCenterSettings
@@ -35,9 +35,9 @@ async def _resolution(act: Act, field: Field, value: Any) -> dict[str, Any]:
     given = read_object(value, field.name)
     for name in given:
         if name in ("submitted_by", "submitted_on"):
-            raise failures.read_only(name)
+            raise refusals.read_only(name)
         if name not in ("content", "resolution_attachments"):
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     return await read_resolution(act, given)
 
 
@@ -55,7 +55,7 @@ async def _callback(act: Act, field: Field, value: Any) -> str | None:
     if not url:
         return None
     if SupportCenterSettings.of(act).callback_url_check == "absolute" and not is_absolute(url):
-        raise failures.unusable(field.name)
+        raise refusals.unusable(field.name)
     return url
 
 
@@ -79,7 +79,7 @@ async def read_closure(act: Act, value: Any) -> dict[str, Any]:
     given = read_object(value, "closure_info")
     for name in given:
         if name not in _CLOSURE:
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     closure = dict.fromkeys(_CLOSURE)
     for name, each in given.items():
         closure[name] = await _closure_member(act, name, each)
@@ -107,7 +107,7 @@ async def read_attachments(act: Act, value: Any, name: str = "attachments") -> l
         identity = read_object(each, name).get("id")
         record = await act.unit.get("files", read_id(identity, name))
         if record is None or record["request"] is not None or any(record["id"] == about["id"] for about in found):
-            raise failures.unusable(name)
+            raise refusals.unusable(name)
         found.append({name: known for name, known in record.items() if name != "data"})
     return found
 
@@ -140,7 +140,7 @@ async def keep_together(act: Act, values: dict[str, Any], current: Mapping[str, 
         if held is None or await _belongs(act, collection, held, above, owner):
             continue
         if values.get(name) is not None:
-            raise failures.unusable(name)
+            raise refusals.unusable(name)
         values[name] = None
     return values
 

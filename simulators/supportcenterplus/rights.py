@@ -10,7 +10,7 @@ import msgspec
 from simulators.core.call import Call
 from simulators.core.store import Record
 from simulators.core.store.interface import Reader
-from simulators.supportcenterplus import failures
+from simulators.supportcenterplus import refusals
 from simulators.supportcenterplus.caller import SupportCenterCaller
 from simulators.supportcenterplus.settings import SupportCenterSettings, names_in
 from simulators.supportcenterplus.values import PREFIX
@@ -103,6 +103,6 @@ def require(call: Call) -> None:
         return
     modules = {*operation.template.split("/"), PREFIX + call.path.get("custom_module", "")}
     if names_in(SupportCenterSettings.of(call).unlicensed_modules) & modules:
-        raise failures.unlicensed()
+        raise refusals.unlicensed()
     if not may(call, operation.extensions["x-right"]):
-        raise failures.not_permitted()
+        raise refusals.not_permitted()

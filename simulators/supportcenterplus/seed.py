@@ -14,7 +14,7 @@ from simulators.core.problem import Problem
 from simulators.core.query import Query
 from simulators.core.store import Unit, free_id
 from simulators.core.world import SimulatorState
-from simulators.supportcenterplus import filters, keys
+from simulators.supportcenterplus import keys, saved_views
 from simulators.supportcenterplus.entities import blank
 from simulators.supportcenterplus.rights import ADMIN, ROLES, USUAL
 from simulators.supportcenterplus.values import named
@@ -231,7 +231,7 @@ async def seed(state: SimulatorState) -> None:
         for form in _FORMS:
             await unit.put("forms", {"defaults": {}, "mandatory": [], "absent": [], **form})
         await unit.put("custom_modules", _CIRCUITS)
-        for view in filters.RECORDS:
+        for view in saved_views.RECORDS:
             await unit.put("views", view)
         for name, rights in ROLES.items():
             await unit.put("roles", {"name": name, "rights": list(rights)})

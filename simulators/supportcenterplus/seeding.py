@@ -29,12 +29,12 @@ from simulators.supportcenterplus.engine import ENGINE, bind
 from simulators.supportcenterplus.entities import ENTITIES, SHAPES, reference_to
 from simulators.supportcenterplus.entities.requests import FIELDS, SHAPE
 from simulators.supportcenterplus.entities.tables import Kind
-from simulators.supportcenterplus.failures import INVALID_INPUT
-from simulators.supportcenterplus.forms import Form
 from simulators.supportcenterplus.handlers import drafts, notes, records
 from simulators.supportcenterplus.references import find_record
+from simulators.supportcenterplus.refusals import INVALID_INPUT
 from simulators.supportcenterplus.rights import checked_role
 from simulators.supportcenterplus.seed import ADMINISTRATOR
+from simulators.supportcenterplus.templates import Form
 from simulators.supportcenterplus.values import PREFIX
 
 Given = Mapping[str, Any]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from simulators.supportcenterplus import failures
+from simulators.supportcenterplus import refusals
 from simulators.supportcenterplus.settings import SupportCenterSettings
 
 LAST_MOMENT = 253_370_764_799_999
@@ -87,29 +87,29 @@ def named(record: Mapping[str, Any]) -> dict[str, Any]:
 def read_id(value: Any, field: str) -> int:
     """An id, sent as a number or as digits. 4021 if it is neither, 4001 if no record could have it."""
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise failures.wrong_type(field)
+        raise refusals.wrong_type(field)
     text = str(value)
     if not _DIGITS.fullmatch(text):
-        raise failures.unusable(field)
+        raise refusals.unusable(field)
     return int(text)
 
 
 def read_count(value: Any, field: str) -> int:
     """A number of rows or a place among them, sent as a number or as digits. 4021 or 4001."""
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise failures.wrong_type(field)
+        raise refusals.wrong_type(field)
     text = str(value)
     if not re.fullmatch(r"-?[0-9]{1,40}", text):
-        raise failures.unusable(field)
+        raise refusals.unusable(field)
     return int(text)
 
 
 def read_text(value: Any, field: str, longest: int | None = None) -> str:
     """Text. 4021 if it is none; 4001 if it is too long, or holds a NUL, which the vendor's database refuses."""
     if not isinstance(value, str):
-        raise failures.wrong_type(field)
+        raise refusals.wrong_type(field)
     if "\x00" in value or (longest is not None and len(value) > longest):
-        raise failures.unusable(field)
+        raise refusals.unusable(field)
     return value
 
 
@@ -121,16 +121,16 @@ def read_flag(value: Any, field: str, unset: bool | None = None) -> bool:
         return value
     if isinstance(value, str) and value.lower() in {"true", "false"}:
         return value.lower() == "true"
-    raise failures.wrong_type(field)
+    raise refusals.wrong_type(field)
 
 
 def read_milliseconds(value: Any, field: str) -> int:
     """Epoch milliseconds, sent as a number or as digits. 4021 or 4001."""
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise failures.wrong_type(field)
+        raise refusals.wrong_type(field)
     text = str(value)
     if not _DIGITS.fullmatch(text) or int(text) > LAST_MOMENT:
-        raise failures.unusable(field)
+        raise refusals.unusable(field)
     return int(text)
 
 
@@ -139,9 +139,9 @@ def read_moment(value: Any, field: str) -> int | None:
     if value is None:
         return None
     if not isinstance(value, dict):
-        raise failures.wrong_type(field)
+        raise refusals.wrong_type(field)
     if value.get("value") is None:
-        raise failures.unusable(field)
+        raise refusals.unusable(field)
     return read_milliseconds(value["value"], field)
 
 
@@ -150,7 +150,7 @@ def read_object(value: Any, field: str, optional: bool = False) -> dict[str, Any
     if value is None and optional:
         return {}
     if not isinstance(value, dict):
-        raise failures.wrong_type(field)
+        raise refusals.wrong_type(field)
     return value
 
 
@@ -159,5 +159,5 @@ def read_array(value: Any, field: str, optional: bool = False) -> list[Any]:
     if value is None and optional:
         return []
     if not isinstance(value, list):
-        raise failures.wrong_type(field)
+        raise refusals.wrong_type(field)
     return value

@@ -25,7 +25,7 @@ def _available(operation: Operation, settings: TigerpawSettings) -> bool:
 DECLARATION = Declaration(
     name="tigerpaw",
     title="Tigerpaw",
-    offset=3,
+    port_offset=3,
     spec="tigerpaw",
     handlers=Handlers(),
     dialect=TigerpawDialect(),

@@ -11,8 +11,8 @@ from simulators.core.dialect import Dialect
 from simulators.core.problem import Kind, Problem
 from simulators.core.quotas import Grant
 from simulators.tigerpaw import xml
+from simulators.tigerpaw.bodies import CRITERIA, FORMS, LISTED
 from simulators.tigerpaw.engine import ENGINE
-from simulators.tigerpaw.forms import CRITERIA, FORMS, LISTED
 from simulators.tigerpaw.model import MODELS
 from simulators.tigerpaw.operations import OPERATIONS, Operation
 from simulators.tigerpaw.settings import TigerpawSettings
@@ -66,7 +66,7 @@ class TigerpawDialect(Dialect):
             raise Problem("malformed", str(error)) from None
         return True
 
-    def canonicalise(self, body: Any, call: Call) -> Any:
+    def normalize(self, body: Any, call: Call) -> Any:
         """The body with the names and kinds of its form, where values can become them."""
         operation = _operation_of(call)
         if operation is None or operation.takes not in FORMS or not isinstance(body, Mapping):
@@ -85,7 +85,7 @@ class TigerpawDialect(Dialect):
             body["ModelState"] = {each.pointer.strip("/") or CRITERIA: [each.message] for each in problem.violations}
         return Answer(problem.http_status, body, [*problem.headers, *_headers(problem)])
 
-    def finish(self, answer: Answer, call: Call, grant: Grant | None) -> None:
+    def decorate_response(self, answer: Answer, call: Call, grant: Grant | None) -> None:
         """Write XML for those who accept it rather than JSON."""
         if answer.media_type != "application/json" or not prefers_xml(call.headers.get("accept")):
             return

@@ -10,9 +10,9 @@ from simulators.core.query import Compare, Not, Order, Predicate, Query, all_of
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.lists import Window, clamped, is_true
 from simulators.tigerpaw import managed, rendering, searching
+from simulators.tigerpaw.bodies import values_of
 from simulators.tigerpaw.caller import TigerpawCaller
 from simulators.tigerpaw.engine import ENGINE
-from simulators.tigerpaw.forms import values_of
 from simulators.tigerpaw.model import REGISTRY
 from simulators.tigerpaw.model.rules import Rep
 from simulators.tigerpaw.operations import OPERATIONS, Action, Operation

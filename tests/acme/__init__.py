@@ -35,7 +35,7 @@ class AcmeDialect(Dialect):
             headers.append(("Retry-After", f"{problem.retry_after:g}"))
         return Answer(problem.http_status, body, headers)
 
-    def canonicalise(self, body: Any, call: Call) -> Any:
+    def normalize(self, body: Any, call: Call) -> Any:
         if not isinstance(body, dict):
             return body
         lowered = {key.lower(): value for key, value in body.items()}
@@ -43,7 +43,7 @@ class AcmeDialect(Dialect):
             lowered["size"] = int(lowered["size"])
         return lowered
 
-    def finish(self, answer: Answer, call: Call, grant: Grant | None) -> None:
+    def decorate_response(self, answer: Answer, call: Call, grant: Grant | None) -> None:
         answer.headers.append(("X-Acme", "1"))
 
 
@@ -101,7 +101,7 @@ def available(operation: Any, settings: AcmeSettings) -> bool:
 DECLARATION = Declaration(
     name="acme",
     title="Acme Desk",
-    offset=50,
+    port_offset=50,
     spec=Path(__file__).with_name("acme.yaml"),
     handlers=handlers,
     dialect=AcmeDialect(),

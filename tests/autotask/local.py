@@ -9,7 +9,7 @@ from typing import Any
 
 from simulators.autotask import DECLARATION, posting
 from simulators.autotask.engine import ENGINE
-from simulators.autotask.model import instants
+from simulators.autotask.model import datetimes
 from simulators.autotask.model.rights import Actor
 from tests.autotask.test_flat import send
 from tests.core.server.inprocess import InProcess
@@ -67,6 +67,6 @@ class Local:
 
         async def run() -> list[int]:
             async with ENGINE.acting(self.psa.state, "default", Actor(4)) as context:
-                return await posting.post(context, instants.read(through, date_only=True))
+                return await posting.post(context, datetimes.read(through, date_only=True))
 
         return [self.item("BillingItems", each) for each in asyncio.run(run())]

@@ -164,7 +164,7 @@ def test_it_sees_nothing_of_other_areas(nerdio: Psa, entity: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "body", "deed"),
+    ("method", "path", "body", "action"),
     [
         ("POST", "/Companies", {"companyName": "x", "companyType": 1, "ownerResourceID": 4, "phone": "1"}, "create"),
         ("PATCH", "/Companies", {"id": CONTOSO, "city": "x"}, "update"),
@@ -174,8 +174,8 @@ def test_it_sees_nothing_of_other_areas(nerdio: Psa, entity: str) -> None:
         ("POST", "/UserDefinedFieldDefinitions", {"name": "x"}, "create"),
     ],
 )
-def test_it_may_not_write_elsewhere(nerdio: Psa, method: str, path: str, body: Any, deed: str) -> None:
-    text = f"The logged in Resource does not have the adequate permissions to {deed} this entity type."
+def test_it_may_not_write_elsewhere(nerdio: Psa, method: str, path: str, body: Any, action: str) -> None:
+    text = f"The logged in Resource does not have the adequate permissions to {action} this entity type."
     assert nerdio.refused(method, path, json=body) == [text]
 
 

@@ -177,7 +177,7 @@ def test_every_field_can_be_queried_that_the_metadata_says_so_of(psa: Psa) -> No
 def test_metadata_says_what_the_routes_allow(psa: Psa) -> None:
     for entity in NEW:
         info = psa.ok("GET", f"/{entity.name}/entityInformation")["info"]
-        can = {deed: info[f"can{deed}"] for deed in ("Create", "Update", "Delete", "Query")}
+        can = {action: info[f"can{action}"] for action in ("Create", "Update", "Delete", "Query")}
         actions = {route.action for route in ROUTES.values() if route.entity is entity}
         assert can == {
             "Create": bool({"create", "approve"} & actions),

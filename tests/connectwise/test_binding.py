@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from simulators.connectwise.binding import bind, read_id
+from simulators.connectwise.datetimes import instant
 from simulators.connectwise.entities import ENTITIES
-from simulators.connectwise.instants import instant
 from simulators.core.problem import Problem
 from simulators.core.resources.coercion import CannotConvert
 

@@ -118,7 +118,7 @@ def test_settings_limits_and_gates_are_off() -> None:
     changes.gates("quota", "auth")(bench)
     settings = bench.declaration.settings()
     assert (settings["access_expiry_s"], settings["external_limit"]) == (1, 4)
-    assert bench.declaration.order == ("quota", "auth")
+    assert bench.declaration.gate_order == ("quota", "auth")
     changes.unlimited()(bench)
     assert bench.declaration.quotas == ()
 

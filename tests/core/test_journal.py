@@ -9,7 +9,7 @@ import pytest
 from simulators.core import journal as module
 from simulators.core.journal import BODY_BYTES, ENTRY_BYTES, HEAD_BYTES, Decision, Exchange, Journal, Message
 from simulators.core.masking import Masker
-from simulators.core.outbox import Cause
+from simulators.core.outbox import CausalScope
 from simulators.core.problem import Violation
 
 JSON = b"Content-Type: application/json"
@@ -181,12 +181,12 @@ def test_observers_get_each_exchange_with_its_id() -> None:
 
 
 def test_an_exchange_belongs_to_its_cause() -> None:
-    cause, journal = Cause(), Journal("w")
-    Cause.adopt(cause)
+    cause, journal = CausalScope(), Journal("w")
+    CausalScope.adopt(cause)
     try:
         journal.add(exchange())
     finally:
-        Cause.adopt(None)
+        CausalScope.adopt(None)
     journal.add(exchange())
     assert [each.id for each in cause.exchanges] == [1]
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from simulators.halopsa.binding import DEEPEST, bound, too_deep
+from simulators.halopsa.bodies import BODIES, Body
 from simulators.halopsa.entities import ENTITIES
-from simulators.halopsa.operations import BODIES, Body
 
 TICKETS, WEBHOOKS = ENTITIES["Tickets"].fields, ENTITIES["Webhook"].fields
 

@@ -7,7 +7,7 @@ from simulators.control.universe import Plan, Universe
 from simulators.core.declaration import Peer
 from simulators.core.host.running import BackgroundLoop
 from simulators.ncentral import DECLARATION
-from simulators.ncentral.seed import ROLES, wire
+from simulators.ncentral.seed import ROLES, connect_peers
 from tests.ncentral.server import Server
 
 
@@ -43,10 +43,10 @@ def test_a_tigerpaw_that_is_served_beside_it_is_asked() -> None:
         try:
             pair = {"public_key": "p", "private_key": "q"}
             others = {"x": Peer("http://x.example", {**pair, "client_id": "c"})}
-            loop.call(wire(state, others))
+            loop.call(connect_peers(state, others))
             assert state.settings["tigerpaw_url"] == ""
-            loop.call(wire(state, {**others, "y": Peer("http://y.example", pair)}))
-            loop.call(wire(state, {"z": Peer("http://z.example", pair)}))
+            loop.call(connect_peers(state, {**others, "y": Peer("http://y.example", pair)}))
+            loop.call(connect_peers(state, {"z": Peer("http://z.example", pair)}))
             assert state.settings["tigerpaw_url"] == "http://y.example"
         finally:
             loop.call(universe.stop())

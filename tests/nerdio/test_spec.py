@@ -11,7 +11,7 @@ from contracts.api.shapes import operations
 from simulators.core.problem import Kind, Problem, Violation
 from simulators.core.server.build import document
 from simulators.nerdio import DECLARATION, drive, handlers
-from simulators.nerdio.psa import PSAS
+from simulators.nerdio.psas import PSAS
 
 SPEC, DRIVE = document("nerdio"), document("nerdio.drive")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from openapi.generate.shapes import JSON, Node, component, media, ref
 from simulators.connectwise.entities.operations import Operation
-from simulators.connectwise.problems import NO_PERMISSION, NO_ROUTE
+from simulators.connectwise.refusals import NO_PERMISSION, NO_ROUTE
 from simulators.connectwise.versions import VENDOR
 
 TYPES = (*JSON, VENDOR)

@@ -9,7 +9,7 @@ from openapi.generate.halopsa.components import Components
 from openapi.generate.halopsa.parts import answer, body
 from openapi.generate.shapes import Node, array, component, ref
 from simulators.core.resources.entity import Entity, Verb
-from simulators.halopsa.operations import PARAMETERS
+from simulators.halopsa.bodies import PARAMETERS
 from simulators.halopsa.shaping import Own
 
 PLACES: Mapping[Verb, tuple[str, str, str]] = {

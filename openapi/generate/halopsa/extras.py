@@ -7,7 +7,7 @@ from typing import Any
 from openapi.generate.halopsa.components import Components
 from openapi.generate.halopsa.parts import answer, body
 from openapi.generate.shapes import Node, array, component, ref
-from simulators.halopsa.operations import BODIES, PARAMETERS
+from simulators.halopsa.bodies import BODIES, PARAMETERS
 
 
 def operation(components: Components, given: dict[str, Any]) -> Node:

@@ -8,8 +8,8 @@ from openapi.generate.shapes import Node, array, ref
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Fields
 from simulators.core.resources.openapi import Schemas, SchemaStyle
+from simulators.tigerpaw.bodies import FORMS
 from simulators.tigerpaw.engine import ENGINE
-from simulators.tigerpaw.forms import FORMS
 from simulators.tigerpaw.handlers import COLLECTED, WRITTEN
 from simulators.tigerpaw.model import MODELS, REGISTRY
 from simulators.tigerpaw.model.masters import UNNUMBERED

@@ -27,12 +27,12 @@ async def information(call: Call, route: Route) -> Answer:
 
 def describe(entity: Entity, user: Level) -> dict[str, Any]:
     """What the entity supports at all, and what a user of this level may do with it."""
-    can = {deed: any(verb in entity.own.verbs for verb in _VERBS[deed]) for deed in DEEDS}
-    access = {deed: user.access(entity, deed) if can[deed] else "None" for deed in DEEDS}
+    can = {action: any(verb in entity.own.verbs for verb in _VERBS[action]) for action in DEEDS}
+    access = {action: user.access(entity, action) if can[action] else "None" for action in DEEDS}
     return {
         "name": entity.title,
-        **{f"can{deed}": can[deed] for deed in DEEDS},
-        **{f"userAccessFor{deed}": access[deed] for deed in DEEDS},
+        **{f"can{action}": can[action] for action in DEEDS},
+        **{f"userAccessFor{action}": access[action] for action in DEEDS},
         "hasUserDefinedFields": bool(entity.own.udf_type),
         "supportsWebhookCallouts": bool(entity.own.hook),
     }

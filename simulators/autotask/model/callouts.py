@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from simulators.autotask.model import instants
+from simulators.autotask.model import datetimes
 from simulators.core.resources.fields import Field
 
 Action = Literal["Create", "Update", "Delete", "Deactivated"]
@@ -72,7 +72,7 @@ def field_value(field: Field, value: Any) -> Any:
         return None
     if field.own.picklist:
         return str(value)
-    return instants.shown(value) if field.kind == "instant" else value
+    return datetimes.shown(value) if field.kind == "instant" else value
 
 
 def event(
@@ -91,7 +91,7 @@ def event(
         "Action": action,
         "Guid": guid,
         **about,
-        "EventTime": instants.shown(at),
+        "EventTime": datetimes.shown(at),
         "SequenceNumber": sequence,
         "PersonID": person,
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from simulators.autotask.model import instants
+from simulators.autotask.model import datetimes
 
 RECURRING = 7
 """The contract type that has services."""
@@ -41,14 +41,14 @@ def periods(start: str, end: str, kind: int) -> Iterator[Period]:
     if months is None:
         yield Period(start, end)
         return
-    first = instants.moment(start)
+    first = datetimes.moment(start)
     for number in range(MOST_PERIODS):
         begins = _later(first, months * number)
-        if begins is None or instants.kept(begins) > end:
+        if begins is None or datetimes.kept(begins) > end:
             return
         following = _later(first, months * (number + 1))
-        last = end if following is None else instants.kept(following - timedelta(days=1))
-        yield Period(instants.kept(begins), min(last, end))
+        last = end if following is None else datetimes.kept(following - timedelta(days=1))
+        yield Period(datetimes.kept(begins), min(last, end))
 
 
 def _later(first: datetime, months: int) -> datetime | None:

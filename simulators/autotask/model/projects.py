@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from simulators.autotask.model import instants, tickets
+from simulators.autotask.model import datetimes, tickets
 
 INACTIVE, NEW, COMPLETE = 0, 1, 5
 """The statuses that projects of every database have; 5 also completes tasks."""
@@ -48,7 +48,7 @@ def midnight(text: str) -> str:
 
 def days(start: str, end: str) -> int:
     """Days from the first to the last, both counted."""
-    return (instants.moment(end) - instants.moment(start)).days + 1
+    return (datetimes.moment(end) - datetimes.moment(start)).days + 1
 
 
 def margin(revenue: float | None, cost: float | None) -> float:
@@ -122,17 +122,17 @@ def shifted(task: Row, start: str) -> dict[str, Any]:
     begun, end = task.get("startDateTime"), task.get("endDateTime")
     if end is None:
         return {**task, "startDateTime": start}
-    length = timedelta(0) if begun is None else instants.moment(end) - instants.moment(begun)
+    length = timedelta(0) if begun is None else datetimes.moment(end) - datetimes.moment(begun)
     return {**task, "startDateTime": start, "endDateTime": later(max(start, end) if begun is None else start, length)}
 
 
 def later(text: str, by: timedelta) -> str:
     """An instant by so much later; the same one where the database could not hold the later one."""
     try:
-        moment = instants.moment(text) + by
+        moment = datetimes.moment(text) + by
     except OverflowError:
         return text
-    return instants.kept(moment) if moment.year >= instants.EARLIEST else text
+    return datetimes.kept(moment) if moment.year >= datetimes.EARLIEST else text
 
 
 def lag(days: int) -> timedelta:

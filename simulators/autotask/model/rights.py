@@ -10,9 +10,9 @@ from simulators.autotask.model.shape import Area
 from simulators.core.resources.entity import Entity
 
 Access = Literal["All", "Restricted", "None"]
-Deed = Literal["Query", "Create", "Update", "Delete"]
+Action = Literal["Query", "Create", "Update", "Delete"]
 
-DEEDS: tuple[Deed, ...] = ("Query", "Create", "Update", "Delete")
+DEEDS: tuple[Action, ...] = ("Query", "Create", "Update", "Delete")
 
 CUSTOMER, CANCELLATION = 1, 6
 """The company types that a grant of customers and cancellations covers [autotask 7.4, nerdio 1]."""
@@ -27,9 +27,9 @@ class Grant:
     update: Access = "None"
     delete: Access = "None"
 
-    def access(self, deed: Deed) -> Access:
-        """What it allows of one deed."""
-        return {"Query": self.query, "Create": self.create, "Update": self.update, "Delete": self.delete}[deed]
+    def access(self, action: Action) -> Access:
+        """What it allows of one action."""
+        return {"Query": self.query, "Create": self.create, "Update": self.update, "Delete": self.delete}[action]
 
 
 EVERYTHING = Grant("All", "All", "All", "All")
@@ -54,13 +54,13 @@ class Level:
     impersonates: bool = False
     impersonated: bool = False
 
-    def access(self, entity: Entity, deed: Deed) -> Access:
-        """What it allows of one deed on one entity."""
-        return self.grants.get(entity.own.area, self.other).access(deed)
+    def access(self, entity: Entity, action: Action) -> Access:
+        """What it allows of one action on one entity."""
+        return self.grants.get(entity.own.area, self.other).access(action)
 
-    def allows(self, entity: Entity, deed: Deed) -> bool:
-        """Whether it allows anything of the deed."""
-        return self.access(entity, deed) != "None"
+    def allows(self, entity: Entity, action: Action) -> bool:
+        """Whether it allows anything of the action."""
+        return self.access(entity, action) != "None"
 
 
 LEVELS: Mapping[str, Level] = {
@@ -100,9 +100,9 @@ class Actor:
     fills: bool = False
 
 
-def denied(deed: Deed) -> str:
+def denied(action: Action) -> str:
     """What the service says to whoever lacks a right; the beginning is documented [autotask 3]."""
-    return f"The logged in Resource does not have the adequate permissions to {deed.lower()} this entity type."
+    return f"The logged in Resource does not have the adequate permissions to {action.lower()} this entity type."
 
 
 NO_MATCH = (

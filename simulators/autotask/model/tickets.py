@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from simulators.autotask.model import instants, texts
+from simulators.autotask.model import datetimes, texts
 
 NEW, COMPLETE = 1, 5
 """The statuses that every database has."""
@@ -39,7 +39,7 @@ def numbered(now: str, count: int) -> str:
 
 def due(now: str, hours: float) -> str:
     """When a ticket is due that nobody gave a date."""
-    return instants.kept(instants.moment(now) + timedelta(hours=hours))
+    return datetimes.kept(datetimes.moment(now) + timedelta(hours=hours))
 
 
 def assignment_errors(ticket: Ticket) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.autotask.model import instants
+from simulators.autotask.model import datetimes
 
 LONGEST_DAY = 24.0
 TICKET_TIME, REGULAR_TIME, TASK_TIME = 2, 5, 6
@@ -41,7 +41,7 @@ def hours(old: Entry, new: Entry) -> dict[str, float]:
         raise NoTime(NO_DAY)
     worked = new.get("hoursWorked")
     if starts is not None and ends is not None and (worked is None or _moved(old, new)):
-        worked = round((instants.moment(ends) - instants.moment(starts)).total_seconds() / 3600, 4)
+        worked = round((datetimes.moment(ends) - datetimes.moment(starts)).total_seconds() / 3600, 4)
     if worked is None:
         raise NoTime(NO_HOURS)
     if not 0 < worked <= LONGEST_DAY:

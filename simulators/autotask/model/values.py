@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.autotask.model import instants, texts
+from simulators.autotask.model import datetimes, texts
 from simulators.autotask.model.shape import RANGES, UDFS
 from simulators.core.resources.coercion import CannotConvert, Converter, exact_text
 from simulators.core.resources.fields import Field, Kind
@@ -147,8 +147,8 @@ def _short_text(field: Field, value: Any) -> str:
 
 def _instant(field: Field, value: Any) -> str:
     try:
-        return instants.read(exact_text(field, value), field.own.date_only)
-    except instants.NoInstant:
+        return datetimes.read(exact_text(field, value), field.own.date_only)
+    except datetimes.NoInstant:
         raise CannotConvert(value) from None
 
 

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from simulators.autotask.model import instants, texts, tickets
+from simulators.autotask.model import datetimes, texts, tickets
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, put, touch
 from simulators.autotask.settings import AutotaskSettings
@@ -111,7 +111,7 @@ class AttachmentRules(AutotaskRules):
 
         The block outlasts the refusal, which rolls back everything else: it has a unit of work of its own.
         """
-        settings, now = AutotaskSettings.of(context), instants.moment(context.now).timestamp()
+        settings, now = AutotaskSettings.of(context), datetimes.moment(context.now).timestamp()
         window = settings.attachment_window_s
         record = await context.unit.get(UPLOADS, 1) or {"id": 1, "taken": [], "blocked_until": 0.0}
         if record["blocked_until"] > now:

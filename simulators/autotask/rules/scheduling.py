@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulators.autotask.model import instants, projects, texts
+from simulators.autotask.model import datetimes, projects, texts
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.rules.base import AutotaskRules, equal, put, tied_field
 from simulators.autotask.settings import AutotaskSettings
@@ -85,7 +85,7 @@ def hours(call: Draft | Record) -> float:
 
 
 def _between(first: str, second: str) -> float:
-    return round((instants.moment(second) - instants.moment(first)).total_seconds() / 3600, 4)
+    return round((datetimes.moment(second) - datetimes.moment(first)).total_seconds() / 3600, 4)
 
 
 class CallRules(AutotaskRules):

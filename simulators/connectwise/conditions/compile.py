@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from simulators.connectwise.conditions.grammar import Node, Unreadable, parse, unescaped
 from simulators.connectwise.conditions.names import CUSTOM, Name, Names, children_of, names_of
-from simulators.connectwise.instants import instant
-from simulators.connectwise.problems import bad_condition, unknown_name
+from simulators.connectwise.datetimes import instant
+from simulators.connectwise.refusals import bad_condition, unknown_name
 from simulators.core import query
 from simulators.core.query import Comparison, Order, Path, Predicate
 from simulators.core.resources.coercion import CannotConvert

@@ -6,11 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from simulators.connectwise.entities import ENTITIES, LEVELS, SERVED, SETUP, Entity, Level
 from simulators.connectwise.entities.actions import ACTIONS, Action
 from simulators.connectwise.entities.usages import USAGES
 from simulators.core.resources.entity import Verb
+
+if TYPE_CHECKING:
+    from simulators.core.call import Call
 
 BELOW = "/{codebase}/apis/3.0"
 """What every path begins with, but those of the root [connectwise 1]."""
@@ -103,3 +107,10 @@ BY_SCHEMA: Mapping[str, Entity] = {each.schema: each for each in reversed(SERVED
 """Entities by the name of their model; the first of those that share one."""
 
 __all__ = ["BY_SCHEMA", "ENTITIES", "OPERATIONS", "PLACES", "Operation", "operation_id"]
+
+
+def operation_of(call: Call) -> Operation:
+    """The operation of a call that was routed. LookupError for one that was not."""
+    if call.operation is None:
+        raise LookupError(f"{call.target} leads to no operation")
+    return OPERATIONS[call.operation.id]

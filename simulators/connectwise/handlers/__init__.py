@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from simulators.connectwise.ageing import age
 from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.entities import Entity
 from simulators.connectwise.entities.operations import OPERATIONS, operation_id
@@ -30,6 +29,7 @@ from simulators.connectwise.handlers import (
     writing,
 )
 from simulators.connectwise.handlers.reading import count_records, get_record, list_records
+from simulators.connectwise.lifecycle import age
 from simulators.connectwise.rights import note
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler

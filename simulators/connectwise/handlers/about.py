@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from simulators.connectwise.problems import not_found, unroutable
+from simulators.connectwise.refusals import not_found, unroutable
 from simulators.connectwise.rendering import CODEBASES
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.connectwise.tables import SIGNING_KEYS

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulators.connectwise.calling import operation_of
 from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.entities.operations import operation_of
 from simulators.connectwise.handlers.reading import addressed
 from simulators.connectwise.handlers.writing import acting
 from simulators.connectwise.model.sheets import step
-from simulators.connectwise.problems import bad_value, invalid
+from simulators.connectwise.refusals import bad_value, invalid
 from simulators.connectwise.rules.sheets import AUDITS, PARTS
 from simulators.core.call import Answer
 from simulators.core.query import Compare

@@ -8,7 +8,7 @@ from simulators.connectwise.auditing import TYPES, key_of
 from simulators.connectwise.conditions import Which, compile_condition
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.reading import FILTERS, answer_list, bounds_of
-from simulators.connectwise.problems import bad_condition
+from simulators.connectwise.refusals import bad_condition
 from simulators.core.call import Answer
 from simulators.core.query import Compare, Predicate, all_of
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.writing import acting
-from simulators.connectwise.problems import invalid, unknown_reference
+from simulators.connectwise.refusals import invalid, unknown_reference
 from simulators.connectwise.rendering import render, root_of
 from simulators.connectwise.rules.boards import copy_board
 from simulators.core.call import Answer

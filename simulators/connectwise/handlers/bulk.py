@@ -9,7 +9,7 @@ from simulators.connectwise.dialect import error_of
 from simulators.connectwise.engine import ENGINE
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.writing import actor_of
-from simulators.connectwise.problems import invalid, required
+from simulators.connectwise.refusals import invalid, required
 from simulators.core.call import Answer
 from simulators.core.problem import Problem
 from simulators.core.resources.batches import each_alone

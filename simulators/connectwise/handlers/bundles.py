@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from simulators.connectwise.ageing import age
 from simulators.connectwise.auth import enter
 from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.dialect import error_of
 from simulators.connectwise.entities import Entity
 from simulators.connectwise.entities.operations import BY_SCHEMA, OPERATIONS, PLACES, Operation, operation_id
 from simulators.connectwise.handlers.reading import FILTERS, count_records, get_record, list_records
-from simulators.connectwise.problems import bad_value, invalid
+from simulators.connectwise.lifecycle import age
+from simulators.connectwise.refusals import bad_value, invalid
 from simulators.core.call import Answer
 from simulators.core.multimap import MultiMap
 from simulators.core.problem import Problem

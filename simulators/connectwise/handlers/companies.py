@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulators.connectwise.calling import operation_of
 from simulators.connectwise.engine import writer_of
 from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.entities.operations import operation_of
 from simulators.connectwise.handlers.writing import acting
 from simulators.connectwise.lookup import find
-from simulators.connectwise.problems import bad_value, invalid, unknown_reference
+from simulators.connectwise.refusals import bad_value, invalid, unknown_reference
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
 from simulators.connectwise.rules.companies import merge_company
 from simulators.core.call import Answer

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.caller import ConnectWiseCaller
-from simulators.connectwise.calling import operation_of
 from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.entities.operations import operation_of
 from simulators.connectwise.handlers.reading import addressed
 from simulators.connectwise.handlers.writing import acting, shown
-from simulators.connectwise.problems import bad_value, invalid, unknown_reference
+from simulators.connectwise.refusals import bad_value, invalid, unknown_reference
 from simulators.connectwise.tables import CONTENTS
 from simulators.core.query import Compare, all_of
 from simulators.core.resources.rules import Draft

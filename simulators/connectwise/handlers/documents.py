@@ -11,7 +11,7 @@ from simulators.connectwise.binding import read_id
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.reading import addressed
 from simulators.connectwise.handlers.writing import acting, created, shown
-from simulators.connectwise.problems import bad_value, invalid, not_found, required, unknown_reference
+from simulators.connectwise.refusals import bad_value, invalid, not_found, required, unknown_reference
 from simulators.connectwise.tables import CONTENTS
 from simulators.core.call import Answer, Upload
 from simulators.core.files import OCTETS, Kind, UnusableName, checked_name, image_type, served

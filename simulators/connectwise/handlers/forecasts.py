@@ -9,7 +9,7 @@ from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.writing import acting
 from simulators.connectwise.lookup import served
 from simulators.connectwise.model.sales import forecast_of
-from simulators.connectwise.problems import invalid
+from simulators.connectwise.refusals import invalid
 from simulators.connectwise.rendering import render, root_of
 from simulators.core.call import Answer
 from simulators.core.resources.context import every

@@ -7,11 +7,11 @@ import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from simulators.connectwise.calling import operation_of
 from simulators.connectwise.entities import ENTITIES
+from simulators.connectwise.entities.operations import operation_of
 from simulators.connectwise.handlers.documents import content_of
 from simulators.connectwise.handlers.reading import addressed
-from simulators.connectwise.problems import not_found
+from simulators.connectwise.refusals import not_found
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.call import Answer
 from simulators.core.files import OCTETS, served

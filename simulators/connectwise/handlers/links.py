@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from simulators.connectwise.entities import Entity
 from simulators.connectwise.handlers.reading import parent_of, reach_record
 from simulators.connectwise.handlers.writing import acting, created
-from simulators.connectwise.problems import exists, invalid, not_found, required, unknown_reference
+from simulators.connectwise.refusals import exists, invalid, not_found, required, unknown_reference
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
 from simulators.core.call import Answer
 from simulators.core.resources.context import first

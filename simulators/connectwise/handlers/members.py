@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from simulators.connectwise.datetimes import stamp
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.handlers.writing import acting
-from simulators.connectwise.instants import stamp
 from simulators.connectwise.lookup import find, keyed
 from simulators.connectwise.seed import keep_key
 from simulators.core.call import Answer

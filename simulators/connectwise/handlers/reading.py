@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.conditions import Bounds, Which, compile_condition, compile_order
+from simulators.connectwise.datetimes import stamp
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.scopes import scope_of
-from simulators.connectwise.instants import stamp
 from simulators.connectwise.lookup import keyed, served
 from simulators.connectwise.model.tickets import calculate_sla
 from simulators.connectwise.paging import link_header, window_of

@@ -9,7 +9,7 @@ from simulators.connectwise.entities import Entity
 from simulators.connectwise.entities.reports import REPORTS, TYPES
 from simulators.connectwise.handlers.reading import FILTERS, where_of
 from simulators.connectwise.paging import link_header, window_of
-from simulators.connectwise.problems import not_found, unknown_name
+from simulators.connectwise.refusals import not_found, unknown_name
 from simulators.core.call import Answer
 from simulators.core.query import Order, Query
 from simulators.core.resources.entity import value_at

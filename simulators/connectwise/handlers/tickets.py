@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from simulators.connectwise.calling import operation_of
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.entities.forms import FORMS
+from simulators.connectwise.entities.operations import operation_of
 from simulators.connectwise.handlers.reading import FILTERS, SEARCH_FACTOR, answer_list, ticket_above
 from simulators.connectwise.handlers.writing import acting
-from simulators.connectwise.problems import bad_value, invalid, unknown_reference
+from simulators.connectwise.refusals import bad_value, invalid, unknown_reference
 from simulators.core.call import Answer
 from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from simulators.connectwise.calling import operation_of
 from simulators.connectwise.engine import ENGINE
 from simulators.connectwise.entities import ENTITIES, Entity
+from simulators.connectwise.entities.operations import operation_of
 from simulators.connectwise.handlers.reading import addressed
 from simulators.connectwise.paging import link_header, window_of
 from simulators.connectwise.rendering import root_of

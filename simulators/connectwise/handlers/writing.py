@@ -12,7 +12,7 @@ from simulators.connectwise.engine import ENGINE
 from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.reading import addressed, parent_of, reach_record
 from simulators.connectwise.patching import patched
-from simulators.connectwise.problems import bad_value, invalid
+from simulators.connectwise.refusals import bad_value, invalid
 from simulators.connectwise.rendering import project, render, root_of, wanted_fields
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.call import Answer

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from simulators.connectwise.problems import unknown_reference
+from simulators.connectwise.refusals import unknown_reference
 from simulators.connectwise.rules.base import Rules
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft

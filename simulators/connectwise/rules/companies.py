@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
-from simulators.connectwise.problems import in_use, required
+from simulators.connectwise.refusals import in_use, required
 from simulators.connectwise.rules.base import Rules, fill_default, pair
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.query import Compare

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
-from simulators.connectwise.problems import bad_value, required, unknown_reference
+from simulators.connectwise.refusals import bad_value, required, unknown_reference
 from simulators.connectwise.rules.base import Rules
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.resources.refusals import Fault

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from simulators.connectwise.model.agreements import amounts_of, turn_addition, turn_agreement
-from simulators.connectwise.problems import bad_value
+from simulators.connectwise.refusals import bad_value
 from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.connectwise.rules.companies import main_site
 from simulators.connectwise.settings import ConnectWiseSettings

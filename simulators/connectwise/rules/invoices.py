@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.model.invoices import due, pay, total
-from simulators.connectwise.problems import bad_value, in_use, required
+from simulators.connectwise.refusals import bad_value, in_use, required
 from simulators.connectwise.rules.base import Rules, fill_default, pair
 from simulators.connectwise.rules.sales import fill_parties, tax_rate
 from simulators.core.query import Compare, IsNull

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from simulators.connectwise.problems import bad_value, in_use, unknown_reference
+from simulators.connectwise.refusals import bad_value, in_use, unknown_reference
 from simulators.connectwise.rules.base import Rules
 from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
-from simulators.connectwise.problems import bad_value, in_use
+from simulators.connectwise.refusals import bad_value, in_use
 from simulators.connectwise.rules.base import Rules, fill_default, pair
 from simulators.connectwise.rules.inventory import move_stock
 from simulators.connectwise.rules.invoices import total_invoice

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.model.projects import close, percent_complete
-from simulators.connectwise.problems import bad_value, exists
+from simulators.connectwise.refusals import bad_value, exists
 from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.connectwise.rules.companies import main_site
 from simulators.connectwise.rules.tickets import TicketRules

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from simulators.connectwise.announcing import announce
-from simulators.connectwise.problems import bad_value, exists, unknown_reference
+from simulators.connectwise.refusals import bad_value, exists, unknown_reference
 from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.core.query import Compare
 from simulators.core.resources.entity import value_at

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from simulators.connectwise.model.sales import settle
-from simulators.connectwise.problems import bad_value, required
+from simulators.connectwise.refusals import bad_value, required
 from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.connectwise.rules.companies import main_site
 from simulators.core.query import Compare

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.model.hours import hours_between, later
 from simulators.connectwise.model.tickets import with_resource, without_resource
-from simulators.connectwise.problems import bad_value, required, unknown_reference
+from simulators.connectwise.refusals import bad_value, required, unknown_reference
 from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.connectwise.rules.tickets import touch
 from simulators.connectwise.settings import ConnectWiseSettings

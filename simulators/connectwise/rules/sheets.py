@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.model.sheets import OPEN, week_of
-from simulators.connectwise.problems import bad_value, in_use, required, unknown_reference
+from simulators.connectwise.refusals import bad_value, in_use, required, unknown_reference
 from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.core.query import Compare
 from simulators.core.resources.lookup import equals

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from simulators.connectwise.custom_fields import PODS, fit
 from simulators.connectwise.model.callbacks import OWNER, kind_named, level_named
-from simulators.connectwise.problems import bad_value, exists, unknown_reference
+from simulators.connectwise.refusals import bad_value, exists, unknown_reference
 from simulators.connectwise.rights import setting_rows
 from simulators.connectwise.rules.base import Rules
 from simulators.connectwise.tables import CONTENTS, HEALTH, SIGNING_KEYS
-from simulators.connectwise.values import PODS, fit
 from simulators.core.query import Compare
 from simulators.core.resources.lookup import equals
 from simulators.core.resources.refusals import Fault

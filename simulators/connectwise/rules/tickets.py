@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.model.sla import start_clock, status_text
 from simulators.connectwise.model.tickets import allowed, apply_status, resources_of, with_owner
-from simulators.connectwise.problems import bad_value, in_use, required
+from simulators.connectwise.refusals import bad_value, in_use, required
 from simulators.connectwise.rules.base import Rules, fill_default
 from simulators.connectwise.rules.companies import main_site
 from simulators.connectwise.settings import ConnectWiseSettings

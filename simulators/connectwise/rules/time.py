@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.model.hours import hours_of
-from simulators.connectwise.problems import bad_value, required, unknown_reference
+from simulators.connectwise.refusals import bad_value, required, unknown_reference
 from simulators.connectwise.rules.base import Rules, fill_default, pair
 from simulators.connectwise.rules.projects import count_hours
 from simulators.connectwise.rules.relations import excluded, rate_of

@@ -1,6 +1,6 @@
 """Outbound calls: recorded with the change that causes them, sent in order, retried by the vendor's rule."""
 
-from simulators.core.cause import Cause
+from simulators.core.causal_scope import CausalScope
 from simulators.core.outbox.message import Delivery, Drop, Hold, MessageKind, Outcome, Outgoing, Verdict
 from simulators.core.outbox.outbox import DELIVERIES, OPEN_STATES, DeliveryClosed, Outbox, UnknownDelivery, purposes
 from simulators.core.outbox.transport import Hops, Transport
@@ -8,7 +8,7 @@ from simulators.core.outbox.transport import Hops, Transport
 __all__ = [
     "DELIVERIES",
     "OPEN_STATES",
-    "Cause",
+    "CausalScope",
     "Delivery",
     "DeliveryClosed",
     "Drop",

@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from simulators.core.cause import Cause, Trace
+from simulators.core.causal_scope import CausalScope, Trace
 from simulators.core.clock import LATEST, rfc3339
 from simulators.core.lifetime import StateEnded
 from simulators.core.outbox.attempt import Attempt, attempting
@@ -55,7 +55,7 @@ class Outbox:
         self._passing: set[str] = set()
         self._paused: set[str] = set()
         self._waiting: set[str] = set()
-        self._queued: dict[str, Cause] = {}
+        self._queued: dict[str, CausalScope] = {}
         self._first: dict[str, asyncio.Future[None]] = {}
         self._closed = False
         self.revision = 0
@@ -103,7 +103,7 @@ class Outbox:
         identity, key = record["id"], record["order_key"]
         trace = self._trace(record) if record["attempts"] else None
         if trace is not None:
-            self._queued[identity] = Cause().within(trace)
+            self._queued[identity] = CausalScope().within(trace)
         self._await(identity)
         self._queues[key].append(identity)
         if key in self._waiting or key in self._paused:
@@ -112,7 +112,7 @@ class Outbox:
 
     def _await(self, identity: str) -> None:
         """The next attempt of a delivery follows from the running task's act."""
-        cause = Cause.current() or Cause()
+        cause = CausalScope.current() or CausalScope()
         known = self._queued.get(identity)
         if known is not None and known.trace is not cause.trace:
             # Whoever releases a delivery waits for it; it still follows from what caused it.
@@ -148,7 +148,7 @@ class Outbox:
 
     async def _head(self, identity: str, key: str) -> bool:
         """Bring one delivery to its end. False if its key must wait."""
-        Cause.adopt(self._queued.get(identity))
+        CausalScope.adopt(self._queued.get(identity))
         while True:
             record = await self._store.get(DELIVERIES.name, identity)
             if record is None or record["state"] not in OPEN_STATES:
@@ -342,9 +342,9 @@ class Outbox:
             await self._state.lifetime.finished(task)
 
     async def _resend(self, delivery: Delivery, request: Outgoing) -> None:
-        cause, trace = Cause.current(), self._trace(delivery.record)
+        cause, trace = CausalScope.current(), self._trace(delivery.record)
         if trace is not None:
-            Cause.adopt((cause or Cause()).within(trace))
+            CausalScope.adopt((cause or CausalScope()).within(trace))
         await self._send(delivery, request, in_order=False)
 
     def _trace(self, record: Mapping[str, Any]) -> Trace | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from simulators.core.cause import Cause
+from simulators.core.causal_scope import CausalScope
 from simulators.core.clock import Clock, ClockTimeout, Work
 from simulators.core.clock.work import current
 from simulators.core.host.guard import GuardTripped, wall_guard
@@ -26,12 +26,12 @@ ANSWER_LIMIT = 1 << 20
 Address = tuple[str, int]
 
 
-class Hop:
+class InProcessCall:
     """An attempt under way, as a simulator of this very process meets it at the other end."""
 
     __slots__ = ("_after", "_over", "_work", "cause")
 
-    def __init__(self, work: Work | None, cause: Cause | None) -> None:
+    def __init__(self, work: Work | None, cause: CausalScope | None) -> None:
         """The attempt's work and cause."""
         self._work = work
         self._after: list[Callable[[], None]] = []
@@ -67,9 +67,9 @@ class Hops:
 
     def __init__(self) -> None:
         """None under way."""
-        self._hops: dict[Address, Hop] = {}
+        self._hops: dict[Address, InProcessCall] = {}
 
-    def leave(self, address: Address, hop: Hop) -> None:
+    def leave(self, address: Address, hop: InProcessCall) -> None:
         """An attempt has connected from `address`."""
         self._hops[address] = hop
 
@@ -77,7 +77,7 @@ class Hops:
         """The attempt from `address` is over."""
         self._hops.pop(address, None)
 
-    def at(self, address: Address | None) -> Hop | None:
+    def at(self, address: Address | None) -> InProcessCall | None:
         """The attempt that connected from `address`, if it is one of ours."""
         return self._hops.get(address) if self._hops and address is not None else None
 
@@ -102,11 +102,11 @@ class Transport:
         self._ca_file = ca_file
 
     @staticmethod
-    def hop() -> Hop:
+    def hop() -> InProcessCall:
         """What the other end meets, if it is in this process: the running task's work and cause."""
-        return Hop(current(), Cause.current())
+        return InProcessCall(current(), CausalScope.current())
 
-    async def send(self, outgoing: Outgoing, clock: Clock, hop: Hop) -> Outcome:
+    async def send(self, outgoing: Outgoing, clock: Clock, hop: InProcessCall) -> Outcome:
         """One attempt. Never raises for what the other side does."""
         try:
             async with clock.limit(outgoing.timeout_s, "time-out of an outbound call"), wall_guard(self._guard_s):
@@ -122,7 +122,7 @@ class Transport:
         except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
             return Outcome("broken", error=str(error) or type(error).__name__)
 
-    async def _exchange(self, outgoing: Outgoing, hop: Hop) -> Outcome:
+    async def _exchange(self, outgoing: Outgoing, hop: InProcessCall) -> Outcome:
         headers = [(name.encode(), value.encode()) for name, value in outgoing.headers]
         async with self._hopping(hop) as extensions:
             request = httpx.Request(
@@ -137,7 +137,7 @@ class Transport:
         return Outcome("answered", response.status_code, pairs, body)
 
     @asynccontextmanager
-    async def _hopping(self, hop: Hop) -> AsyncIterator[dict[str, Any]]:
+    async def _hopping(self, hop: InProcessCall) -> AsyncIterator[dict[str, Any]]:
         addresses: list[Address] = []
 
         async def trace(event: str, info: dict[str, Any]) -> None:

@@ -50,7 +50,7 @@ async def each_alone(
     return results
 
 
-class _Undone(Exception):
+class _DryRun(Exception):
     def __init__(self, result: Any) -> None:
         self.result = result
 
@@ -61,7 +61,7 @@ async def dry_run(
     """The result of an act of which nothing is kept."""
     try:
         async with engine.acting(state, tenant, actor) as context:
-            raise _Undone(await act(context))
-    except _Undone as undone:
+            raise _DryRun(await act(context))
+    except _DryRun as undone:
         result: Result = undone.result
         return result

@@ -64,7 +64,7 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
             LazySpecification(document, whole_numbers=numbers), base_path="", swagger_ui_options=pages, **options
         )
         if engine == "connexion":
-            from simulators.core.server.reference.passage import render
+            from simulators.core.server.reference.request_pipeline import render
 
             for raised in (Exception, HTTPException, ProblemException):
                 self.add_error_handler(raised, render)

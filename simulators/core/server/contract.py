@@ -110,7 +110,7 @@ class AnswerContract:
     headers: frozenset[str] = frozenset()
 
 
-class Sound:
+class ValidatedBodies:
     """The latest bodies that were found to be right: the same bytes need no second look."""
 
     __slots__ = ("_bodies",)
@@ -144,7 +144,7 @@ class _Verdict:
     wrong: Violation | None = None
     validator: Validator | None = None
     headers: frozenset[str] = frozenset()
-    sound: Sound | None = None
+    sound: ValidatedBodies | None = None
 
 
 class Contract:
@@ -195,7 +195,7 @@ class Contract:
         return found
 
     @staticmethod
-    def _wrong(validator: Validator, sound: Sound | None, body: Any, written: Any) -> list[Violation]:
+    def _wrong(validator: Validator, sound: ValidatedBodies | None, body: Any, written: Any) -> list[Violation]:
         """How a body breaks its schema."""
         if sound is not None and written in sound:
             return []
@@ -218,7 +218,7 @@ class Contract:
         if key is None:
             message = f"{media_type} is not documented for {self.operation.id} {status}"
             return _Verdict(Violation("response", "", "content-type", message, UNDOCUMENTED_MEDIA_TYPE))
-        sound = Sound() if self.operation.method == "GET" else None
+        sound = ValidatedBodies() if self.operation.method == "GET" else None
         return _Verdict(None, documented.media[key], documented.headers, sound)
 
     @staticmethod

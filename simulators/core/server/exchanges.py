@@ -9,23 +9,23 @@ from simulators.core.multimap import head_of
 from simulators.core.server import wirefaults
 
 if TYPE_CHECKING:
-    from simulators.core.server.passage import Passage
+    from simulators.core.server.request_pipeline import RequestPipeline
 
 SECRET = b"***"
 """What the journal holds of a body that is a secret as a whole."""
 
 
 def exchange_of(
-    passage: Passage, began: float, status: int | None, head: bytes, body: bytes, ended: float | None
+    request: RequestPipeline, began: float, status: int | None, head: bytes, body: bytes, ended: float | None
 ) -> Exchange:
-    """The entry of a request that `passage` has answered. `ended` is in epoch seconds, where it is not now."""
-    call, decided, said, world = passage.call, passage.decided, status, passage.world
-    raw = SECRET if call.raw and passage.contract is not None and passage.contract.secret else call.raw
-    if passage.fault is not None:
-        decided = Decision("fault", passage.fault.id)
-        said = None if passage.fault.kind in wirefaults.UNHEARD else status
+    """The entry of a request that `request` has answered. `ended` is in epoch seconds, where it is not now."""
+    call, decided, said, world = request.call, request.decided, status, request.world
+    raw = SECRET if call.raw and request.contract is not None and request.contract.secret else call.raw
+    if request.fault is not None:
+        decided = Decision("fault", request.fault.id)
+        said = None if request.fault.kind in wirefaults.UNHEARD else status
     return Exchange(
-        passage.state.name,
+        request.state.name,
         "in",
         call.operation.id if call.operation is not None else None,
         call.method,
@@ -34,8 +34,8 @@ def exchange_of(
         began,
         (world.clock.time() if ended is None else ended) - began,
         call.caller.id if call.caller is not None else None,
-        Message.of(head_of(passage.lines), raw),
+        Message.of(head_of(request.lines), raw),
         Message.of(head, body) if said is not None else None,
         decided,
-        passage.violations or (),
+        request.violations or (),
     )

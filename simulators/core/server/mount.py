@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NO_QUERY = MultiMap()
 
 
-class Lent(Protocol):
+class DirectConnection(Protocol):
     """What the host lends for requests and answers that are there in one piece."""
 
     def whole_body(self) -> bytes | None:

@@ -12,7 +12,7 @@ from connexion.spec import Specification
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from simulators.core.call import Call
-from simulators.core.cause import Cause
+from simulators.core.causal_scope import CausalScope
 from simulators.core.declaration import Declaration
 from simulators.core.operation import Operation
 from simulators.core.problem import Problem
@@ -20,7 +20,7 @@ from simulators.core.server.compiler import Compiler, LazyContract
 from simulators.core.server.contract import Contract
 from simulators.core.server.mount import MOUNT, Mount
 from simulators.core.server.operations import Operations
-from simulators.core.server.passage import Passage
+from simulators.core.server.request_pipeline import RequestPipeline
 from simulators.core.server.routing import Found, Hit, RouteTable, allowed
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
     passed on to the next middleware: those for the pages of Swagger UI, and the server's own messages.
     """
 
-    passage: type[Passage] = Passage
+    request: type[RequestPipeline] = RequestPipeline
     """What takes a request from its route to its answer."""
 
     def __init__(self, app: ASGIApp, declaration: Declaration, internal: bool = False) -> None:
@@ -48,7 +48,7 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
         self.codings = declaration.codings
         self.service_time = declaration.service_time
         self.fold_query = declaration.routing.fold_query
-        self.gates = tuple(gate for gate in declaration.order if gate == "auth" or declaration.quotas)
+        self.gates = tuple(gate for gate in declaration.gate_order if gate == "auth" or declaration.quotas)
         self._routes: RouteTable[LazyContract] = RouteTable(declaration.routing)
         self._operations: dict[str, LazyContract] = {}
 
@@ -85,10 +85,10 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
         mount: Mount | None = extensions.get(MOUNT) if extensions else None
         if mount is None:
             return self.app(scope, receive, send)
-        passage = self.passage(self, mount, scope, receive, send)
+        request = self.request(self, mount, scope, receive, send)
         if self.internal:
-            return _internal(passage)
-        return _external(passage, mount.world, scope)
+            return _internal(request)
+        return _external(request, mount.world, scope)
 
     def route(self, call: Call, path: str) -> Contract:
         """The operation that `path` and method lead to. Raises Problem `unrouted` or `method`."""
@@ -117,37 +117,37 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
         return Hit(target, values, found.prefix)
 
 
-async def _internal(passage: Passage) -> None:
+async def _internal(request: RequestPipeline) -> None:
     """A request to the control API or to a drive: a cause of its own, no work of the world."""
-    lifetime = passage.state.lifetime
+    lifetime = request.state.lifetime
     task = current_task(lifetime.loop)
     lifetime.tasks.add(task)
-    Cause.adopt(Cause())
+    CausalScope.adopt(CausalScope())
     try:
-        await passage.run()
+        await request.run()
     finally:
         lifetime.leave(task)
 
 
-async def _external(passage: Passage, world: World, scope: Scope) -> None:
+async def _external(request: RequestPipeline, world: World, scope: Scope) -> None:
     """A request to a simulator: work of its world, and a consequence of a caller within the process."""
-    lifetime = passage.state.lifetime
+    lifetime = request.state.lifetime
     tasks, task = lifetime.tasks, current_task(lifetime.loop)
     tasks.add(task)
     hop = world.transport.hops.at(scope.get("client"))
     with world.clock.work.begin() as work:
-        Cause.adopt((hop.cause if hop is not None else None) or Cause(collects=False))
+        CausalScope.adopt((hop.cause if hop is not None else None) or CausalScope(collects=False))
         if hop is not None:
             hop.arrived()
         else:
-            passage.work = work
+            request.work = work
         try:
-            await passage.run()
+            await request.run()
         finally:
             tasks.discard(task)
             if lifetime.ending is not None:
                 lifetime.leave(task)
-            for act in passage.call.afterwards:
+            for act in request.call.afterwards:
                 lifetime.follow(act) if hop is None else hop.afterwards(partial(lifetime.follow, act))
             if hop is not None:
                 hop.returned()

@@ -83,7 +83,7 @@ class World:
             name: Peer(state.public_url, state.credentials) for name, state in {**self.simulators, **states}.items()
         }
         for state in states.values():
-            await state.declaration.wire(state, peers)
+            await state.declaration.connect_peers(state, peers)
 
     async def _fresh(self, names: Iterable[str], seed: int) -> dict[str, SimulatorState]:
         """Fresh, seeded and configured states. If one of them fails, nothing is left of the others."""

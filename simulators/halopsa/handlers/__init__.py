@@ -9,10 +9,10 @@ from simulators.halopsa.engine import rules_of
 from simulators.halopsa.entities import SERVED
 from simulators.halopsa.handlers import (
     attachments,
+    authentication,
     billing,
     customers,
     lists,
-    meeting,
     records,
     reports,
     sales,
@@ -25,7 +25,7 @@ _VERBS = {"list": lists.listing, "get": records.getting, "post": records.posting
 _NAMES = frozenset(each.name for each in SERVED)
 _SINGLE: dict[str, Handler] = {
     operation: handler
-    for module in (attachments, billing, customers, meeting, reports, sales, tickets, webhooks)
+    for module in (attachments, billing, customers, authentication, reports, sales, tickets, webhooks)
     for operation, handler in module.OPERATIONS.items()
 }
 

@@ -100,9 +100,9 @@ async def get_timesheet_forecasting(call: Call) -> Answer:
 
 def _period(call: Call, date: str, first: str = "startdate", last: str = "enddate") -> Predicate:
     """What is dated within the query parameters `first` and `last`."""
-    wish, request = call.arguments, ListRequest(call.arguments)
+    parameters, request = call.arguments, ListRequest(call.arguments)
     bounds = {first: since(date), last: until(date)}
-    return all_of(bound(wish[name], request) for name, bound in bounds.items() if name in wish)
+    return all_of(bound(parameters[name], request) for name, bound in bounds.items() if name in parameters)
 
 
 OPERATIONS: Mapping[str, Handler] = {

@@ -14,8 +14,8 @@ from simulators.core.resources.lists import NOTHING, ListRequest, Window, contai
 from simulators.core.store.interface import Reader
 from simulators.halopsa.acting import author_of
 from simulators.halopsa.caller import HaloCaller
+from simulators.halopsa.datetimes import stamp
 from simulators.halopsa.lookup import refuse
-from simulators.halopsa.moments import stamp
 from simulators.halopsa.rendering import renderer
 from simulators.halopsa.rules.plain import PlainRules
 from simulators.halopsa.settings import HaloSettings
@@ -38,10 +38,10 @@ _ORDERS = [("order" + n, "orderdesc" + n) for n in ("", "2", "3", "4", "5")]
 
 async def listing(rules: PlainRules, call: Call) -> Answer:
     """The rows that the query asks for."""
-    entity, wish = rules.entity, call.arguments
+    entity, parameters = rules.entity, call.arguments
     known = {"now": stamp(call.clock.time())}
     request, also = await rules.narrowed(
-        call.store, ListRequest(wish, author_of(call).agent_id, known), HaloSettings.of(call)
+        call.store, ListRequest(parameters, author_of(call).agent_id, known), HaloSettings.of(call)
     )
     where = NOTHING if HaloCaller.of(call).blind else await _where(rules, call.store, request, also)
     number, size, query = _query(entity, call, where, rules.orders(request))
@@ -49,44 +49,44 @@ async def listing(rules: PlainRules, call: Call) -> Answer:
     show = renderer(call)
     plain = await show.rows(entity, page.items)
     rows: list[Any] = [
-        await rules.show_row(row, record, show, wish) for row, record in zip(plain, page.items, strict=True)
+        await rules.show_row(row, record, show, parameters) for row, record in zip(plain, page.items, strict=True)
     ]
     if len(rows) == 1:
-        rows = [await rules.show_alone(page.items[0], rows[0], show, wish)]
-    return Answer(200, _enveloped(entity, wish, page, number, size, rows) if entity.lists.envelope else rows)
+        rows = [await rules.show_alone(page.items[0], rows[0], show, parameters)]
+    return Answer(200, _enveloped(entity, parameters, page, number, size, rows) if entity.lists.envelope else rows)
 
 
 def _enveloped(
-    entity: Entity, wish: Mapping[str, Any], page: Page, number: int, size: int, rows: list[Any]
+    entity: Entity, parameters: Mapping[str, Any], page: Page, number: int, size: int, rows: list[Any]
 ) -> dict[str, Any]:
     """The rows with how many there are on all pages."""
     around = {"page_no": number, "page_size": size, "record_count": page.total}
-    if entity.ids.inside in wish:
-        around[entity.ids.inside] = wish[entity.ids.inside]
+    if entity.ids.inside in parameters:
+        around[entity.ids.inside] = parameters[entity.ids.inside]
     return {**around, entity.lists.envelope: rows}
 
 
 async def _where(rules: PlainRules, reader: Reader, request: ListRequest, also: Predicate) -> Predicate:
     """What the rows satisfy: by the parameters, those answered through other records included, and by the rules."""
-    wish, joins = request.arguments, rules.own.joins
+    parameters, joins = request.arguments, rules.own.joins
     parts = [rules.entity.of_path or TRUE, rules.standing(request), rules.entity.lists.where(request), also]
-    if wish.get("search"):
-        parts.append(containing(*rules.searched(request))(wish["search"], request))
-    if wish.get("advanced_search"):
-        parts.append(advanced(rules.entity, wish["advanced_search"]))
+    if parameters.get("search"):
+        parts.append(containing(*rules.searched(request))(parameters["search"], request))
+    if parameters.get("advanced_search"):
+        parts.append(advanced(rules.entity, parameters["advanced_search"]))
     return all_of(
-        [*parts, *[await joins[name](reader, value, request) for name, value in wish.items() if name in joins]]
+        [*parts, *[await joins[name](reader, value, request) for name, value in parameters.items() if name in joins]]
     )
 
 
 def _query(entity: Entity, call: Call, where: Predicate, before: tuple[Order, ...]) -> tuple[int, int, Query]:
     """Number and size of the page, and the query for it. Without `pageinate` there is one, of `count` rows [3.2]."""
-    wish, orders = call.arguments, (*before, *_orders(entity, call))
-    if wish.get("pageinate"):
-        number, size = max(wish.get("page_no", 1), 1), _positive(wish.get("page_size"), PAGE_SIZE)
+    parameters, orders = call.arguments, (*before, *_orders(entity, call))
+    if parameters.get("pageinate"):
+        number, size = max(parameters.get("page_no", 1), 1), _positive(parameters.get("page_size"), PAGE_SIZE)
         window = Window.page(number, min(size, int(call.settings[entity.lists.cap])))
         return number, window.size, Query(where, orders, window.offset, window.size)
-    limit = _positive(wish.get("count"), entity.lists.usual or MOST_ROWS)
+    limit = _positive(parameters.get("count"), entity.lists.usual or MOST_ROWS)
     return 1, PAGE_SIZE, Query(where, orders, 0, min(limit, MOST_ROWS))
 
 

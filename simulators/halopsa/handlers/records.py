@@ -17,7 +17,7 @@ CREATED = 201
 """The status of a POST, whether it created or changed [halopsa 3]."""
 
 
-class Rehearsal(Exception):
+class DryRun(Exception):
     """Everything was in order, and nothing is to be kept."""
 
 
@@ -31,14 +31,14 @@ async def getting(rules: PlainRules, call: Call) -> Answer:
 
 async def deleting(rules: PlainRules, call: Call) -> Answer:
     """Remove one; the answer is what was removed."""
-    name, wish = rules.entity.name, call.arguments
+    name, parameters = rules.entity.name, call.arguments
     async with acting(call) as context:
-        record = await rules.find(context.unit, _identity(call), wish.get(rules.entity.ids.inside))
-        shown = await renderer(call, context.unit).show(name, record, wish)
-        await context.delete(name, rules.condemned(record, wish))
+        record = await rules.find(context.unit, _identity(call), parameters.get(rules.entity.ids.inside))
+        shown = await renderer(call, context.unit).show(name, record, parameters)
+        await context.delete(name, rules.condemned(record, parameters))
         left = await context.get(name, record[rules.entity.key])
         if left is not None:
-            shown = await renderer(call, context.unit).show(name, left, wish)
+            shown = await renderer(call, context.unit).show(name, left, parameters)
     return Answer(200, shown)
 
 
@@ -55,8 +55,8 @@ async def posting(rules: PlainRules, call: Call) -> Answer:
             records = [await save(rules, context, each) for each in call.body]
             shown += [await renderer(call, context.unit).show(rules.entity.name, record) for record in records]
             if any(each.get("_validate_only") for each in call.body):
-                raise Rehearsal
-    except Rehearsal:
+                raise DryRun
+    except DryRun:
         pass
     return Answer(CREATED, answered(call, shown))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from simulators.halopsa.datetimes import NEVER, hours_between, later
 from simulators.halopsa.model.markup import marked_up
-from simulators.halopsa.moments import NEVER, hours_between, later
 
 Record = Mapping[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from simulators.halopsa.moments import hours_between, later
+from simulators.halopsa.datetimes import hours_between, later
 
 Record = Mapping[str, Any]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from simulators.halopsa import moments
+from simulators.halopsa import datetimes
 
 _SECONDS = {
     **dict.fromkeys(("second", "ss", "s"), 1),
@@ -58,16 +58,16 @@ def _added(part: str, amount: float, start: Any) -> str | None:
         return None
     moved = _read(start)
     if part not in _MONTHS:
-        return moments.written(moved + timedelta(seconds=_SECONDS[part] * int(amount)))
+        return datetimes.written(moved + timedelta(seconds=_SECONDS[part] * int(amount)))
     months = moved.year * _MONTHS_OF_A_YEAR + moved.month - 1 + _MONTHS[part] * int(amount)
     year, month = divmod(months, _MONTHS_OF_A_YEAR)
     day = moved.day
     while day > _LAST_DAY_OF_EACH:
         try:
-            return moments.written(moved.replace(year=year, month=month + 1, day=day))
+            return datetimes.written(moved.replace(year=year, month=month + 1, day=day))
         except ValueError:
             day -= 1
-    return moments.written(moved.replace(year=year, month=month + 1, day=day))
+    return datetimes.written(moved.replace(year=year, month=month + 1, day=day))
 
 
 def _part(part: str, value: Any) -> int | None:

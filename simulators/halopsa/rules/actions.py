@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from simulators.core.query import TRUE, Compare, In, Not, Order, Predicate, Query, all_of
 from simulators.core.resources.context import every
 from simulators.core.resources.lists import NOTHING, ListRequest, is_true
-from simulators.halopsa import moments
+from simulators.halopsa import datetimes
 from simulators.halopsa.lookup import not_found, only, refuse, require
-from simulators.halopsa.rules import emails, logbook, timing
-from simulators.halopsa.rules.offers import offered_by_workflow
-from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+from simulators.halopsa.rules import action_log, emails, timing
+from simulators.halopsa.rules.outcomes import offered_by_workflow
+from simulators.halopsa.rules.plain import Given, Parameters, PlainRules
 from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ class ActionRules(PlainRules):
         if status is not None:
             draft.update(status, old_status=ticket["status_id"])
         draft.update(await emails.sent(context, ticket, draft))
-        draft.update(await logbook.signed(context, ticket, draft))
+        draft.update(await action_log.signed(context, ticket, draft))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """A new action changes its ticket, logs its time and brings its files; a rewritten one logs its time anew."""
-        if logbook.written(change):
+        if action_log.written(change):
             return
         ticket = await require(context.unit, "Tickets", record["ticket_id"])
         if change.old is not None:
@@ -99,16 +99,16 @@ class ActionRules(PlainRules):
         self, reader: Reader, request: ListRequest, settings: HaloSettings
     ) -> tuple[ListRequest, Predicate]:
         """Raises Problem `rejected` for a period of more than a day without a ticket [halopsa 6]."""
-        wish = request.arguments
-        if "ticket_id" in wish:
-            return await _of_children(reader, request) if wish.get("ischildnotes") else (request, TRUE)
-        if {"startdate", "enddate"} <= set(wish):
-            start, end = (moments.normal(wish[name]) for name in ("startdate", "enddate"))
-            if moments.hours_between(start, end) > LONGEST_PERIOD_HOURS:
+        parameters = request.arguments
+        if "ticket_id" in parameters:
+            return await _of_children(reader, request) if parameters.get("ischildnotes") else (request, TRUE)
+        if {"startdate", "enddate"} <= set(parameters):
+            start, end = (datetimes.normal(parameters[name]) for name in ("startdate", "enddate"))
+            if datetimes.hours_between(start, end) > LONGEST_PERIOD_HOURS:
                 raise refuse("The dates must not be more than one day apart")
             return request, TRUE
         listed = settings.actions_without_ticket
-        return request, TRUE if listed == "all" or (listed == "paged" and wish.get("pageinate")) else NOTHING
+        return request, TRUE if listed == "all" or (listed == "paged" and parameters.get("pageinate")) else NOTHING
 
     async def find(self, reader: Reader, identity: Any, inside: Any = None) -> Record:
         """The action of this number of a ticket. Raises Problem `not_found`, also without a ticket."""
@@ -116,33 +116,33 @@ class ActionRules(PlainRules):
             raise not_found()
         return await super().find(reader, identity, inside)
 
-    async def sought(self, reader: Reader, identity: Any, wish: Wish) -> Record:
+    async def sought(self, reader: Reader, identity: Any, parameters: Parameters) -> Record:
         """The action of this number; with `mostrecent` or `penultimate` the newest of its ticket, or the one before."""
-        if "ticket_id" not in wish or not (wish.get("mostrecent") or wish.get("penultimate")):
-            return await super().sought(reader, identity, wish)
-        chosen = (predicate for name, predicate in _SOUGHT.items() if wish.get(name))
-        where = all_of((Compare(("ticket_id",), "eq", wish["ticket_id"]), *chosen))
-        place = 1 if wish.get("penultimate") else 0
+        if "ticket_id" not in parameters or not (parameters.get("mostrecent") or parameters.get("penultimate")):
+            return await super().sought(reader, identity, parameters)
+        chosen = (predicate for name, predicate in _SOUGHT.items() if parameters.get(name))
+        where = all_of((Compare(("ticket_id",), "eq", parameters["ticket_id"]), *chosen))
+        place = 1 if parameters.get("penultimate") else 0
         query = Query(where, (Order(("action_systemid",), descending=True),), place, 1, total=False)
         found = (await reader.query("Actions", query)).items
         if not found:
             raise not_found()
         return found[0]
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """An action with what the query asks for."""
         row.setdefault("customfields", [])
         shown = await super().show(row, record, renderer, {})
-        if wish.get("includeattachments") or wish.get("includedetails"):
+        if parameters.get("includeattachments") or parameters.get("includedetails"):
             parts = Compare(("ticket_id",), "eq", record["ticket_id"]), Compare(("action_id",), "eq", record["id"])
             found = await every(renderer.reader, "Attachment", *parts)
             shown["attachments"] = [await renderer.brief("Attachment", each) for each in found]
         return shown
 
-    async def show_row(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show_row(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A row: HTML, attachments and agent only where they are asked for [halopsa 6]."""
-        shown = self.as_row(await self.show(row, record, renderer, wish), wish)
-        if wish.get("includeagentdetails"):
+        shown = self.as_row(await self.show(row, record, renderer, parameters), parameters)
+        if parameters.get("includeagentdetails"):
             agent = await renderer.record("Agent", record["who_agentid"])
             shown |= {"who_agent": await renderer.brief("Agent", agent)} if agent is not None else {}
         return shown
@@ -205,6 +205,6 @@ def _ticket_changes(action: Record) -> dict[str, Any]:
 
 async def _of_children(reader: Reader, request: ListRequest) -> tuple[ListRequest, Predicate]:
     """The list of the actions of a ticket's children instead of its own."""
-    wish = {name: value for name, value in request.arguments.items() if name != "ticket_id"}
+    parameters = {name: value for name, value in request.arguments.items() if name != "ticket_id"}
     children = await every(reader, "Tickets", Compare(("parent_id",), "eq", request.arguments["ticket_id"]))
-    return replace(request, arguments=wish), In(("ticket_id",), tuple(each["id"] for each in children))
+    return replace(request, arguments=parameters), In(("ticket_id",), tuple(each["id"] for each in children))

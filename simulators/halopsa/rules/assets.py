@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from simulators.core.resources.refusals import Fault
 from simulators.halopsa.lookup import only
 from simulators.halopsa.rules import inventory
-from simulators.halopsa.rules.plain import PlainRules, Wish
+from simulators.halopsa.rules.plain import Parameters, PlainRules
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -48,13 +48,13 @@ class AssetRules(PlainRules):
         if change.old is not None:
             await inventory.log(context, change.old, record)
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """An asset with its users, and the name of its type."""
         row["assettype_name"] = await renderer.of("AssetType", record.get("assettype_id")) or row["assettype_name"]
         first = [{"id": record["user_id"]}] if record.get("user_id") else []
         users = [(each["id"], await renderer.of("Users", each["id"])) for each in record.get("users", first)]
         row["users"] = [{"id": identity, "name": name} for identity, name in users if name is not None]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
     async def defined_fields(self, reader: Reader, record: Record) -> Iterable[Record]:
         """The fields that the type of the asset has."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from simulators.core.query import Compare
 from simulators.core.resources.context import every
 from simulators.core.store import free_number
+from simulators.halopsa.datetimes import NEVER, later
 from simulators.halopsa.lookup import not_found, refuse, require
 from simulators.halopsa.model import lines as model
-from simulators.halopsa.moments import NEVER, later
-from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+from simulators.halopsa.rules.plain import Given, Parameters, PlainRules
 from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
@@ -140,18 +140,18 @@ class InvoiceRules(PlainRules):
 
     # -- reading -------------------------------------------------------------------------------------------------
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """An invoice with its lines."""
         due = 0.0 if record.get("voided") else round(record["total"] - float(record.get("amountpaid", 0.0)), 2)
         row |= {"lines": [renderer.line(each) for each in record["lines"]], "amountdue": due}
         row |= {"is_recurring_invoice": self.recurring, "original_client_id": record["client_id"]}
         client = await renderer.record("Client", record["client_id"])
-        if wish.get("includedetails") and client is not None:
+        if parameters.get("includedetails") and client is not None:
             row["client"] = await renderer.brief("Client", client)
-        if wish.get("includeinvoices"):
+        if parameters.get("includeinvoices"):
             made = await every(renderer.reader, "Invoice", Compare(("recurring_invoice_id",), "eq", record["id"]))
             row["created_invoices"] = [{"id": each["id"], "invoice_date": each["invoice_date"]} for each in made]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 _LOGGED: Mapping[str, str] = {
@@ -178,13 +178,13 @@ async def _log(context: WriteContext, before: Record, after: Record) -> None:
 class ContractRules(PlainRules):
     """Contracts: their dates say whether they run."""
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A contract, and whether it has started, has expired and is active, by what its flags are called."""
         start, end = record.get("start_date"), record.get("end_date")
         started = start is not None and start <= renderer.now
         expired = end is not None and end < renderer.now
         row |= {"started": started, "expired": expired, "active": started and not expired}
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 async def _addressed(context: WriteContext, given: Given) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from simulators.core.query import TRUE, Not, Predicate
 from simulators.core.resources.lists import ListRequest, is_true
 from simulators.halopsa.lookup import UNASSIGNED, not_found, refuse
 from simulators.halopsa.rules import belonging
-from simulators.halopsa.rules.plain import PlainRules, Wish
+from simulators.halopsa.rules.plain import Parameters, PlainRules
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -78,11 +78,11 @@ class AppointmentRules(PlainRules):
         """Deleted appointments are listed only where they are asked for."""
         return TRUE if request.arguments.get("includedeleted") else Not(is_true("deleted"))
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """An appointment with the names of its agents."""
         named = [(each["id"], await renderer.of("Agent", each["id"])) for each in record.get("agents", ())]
         row["agents"] = [{"id": identity, "name": name} for identity, name in named if name is not None]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 class WorkdayRules(PlainRules):

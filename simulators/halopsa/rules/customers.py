@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from simulators.core.query import Compare
 from simulators.core.resources.context import every
 from simulators.halopsa.lookup import refuse
-from simulators.halopsa.rules.plain import PlainRules, Wish
+from simulators.halopsa.rules.plain import Parameters, PlainRules
 from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ class ClientRules(PlainRules):
             await context.delete("Site", site)
         return False
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A customer; in lists `showcounts` counts its tickets as `includeactivity` does elsewhere."""
         row.setdefault("customfields", [])
-        counted = {**wish, "includeactivity": True} if wish.get("showcounts") else wish
+        counted = {**parameters, "includeactivity": True} if parameters.get("showcounts") else parameters
         return await super().show(row, record, renderer, counted)
 
 
@@ -75,10 +75,10 @@ class SiteRules(PlainRules):
             await context.unit.delete("Users", user["id"])
         return False
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A site, with its customer's name before its own."""
         row["clientsite_name"] = f"{row['client_name']}/{row['name']}"
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 class UserRules(PlainRules):
@@ -93,15 +93,15 @@ class UserRules(PlainRules):
         if site is not None:
             change.draft.update(site_id_int=site["id"], client_id=int(site["client_id"]))
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A user; the preferred telephone number is the first that there is, unless one was set."""
-        if wish.get("includeusersassets"):
+        if parameters.get("includeusersassets"):
             mine = await every(renderer.reader, "Asset", Compare(("user_id",), "eq", record["id"]))
             row["assets"] = [{name: each[name] for name in ("id", "inventory_number")} for each in mine]
         numbers = [row[name] for name in _TELEPHONES if row.get(name)]
         if numbers:
             row["phonenumber_preferred"] = numbers[0]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 async def _check_deletable(context: WriteContext, title: str, name: str, record: Record) -> None:

@@ -10,7 +10,7 @@ from simulators.core.resources.context import every
 from simulators.core.resources.lists import is_true
 from simulators.halopsa.lookup import refuse
 from simulators.halopsa.rules.billing import ContractRules
-from simulators.halopsa.rules.plain import PlainRules, Wish
+from simulators.halopsa.rules.plain import Parameters, PlainRules
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -40,11 +40,11 @@ class GroupRules(PlainRules):
                 raise refuse(f"This Asset Group cannot be deleted as there are {title} in it")
         return False
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A group with its types."""
         kinds = await every(renderer.reader, "AssetType", _in_group(record))
         row["assettypes"] = [{"id": each["id"], "name": each["name"]} for each in kinds]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 def _in_group(group: Record) -> Compare:
@@ -66,7 +66,7 @@ class DistributionRules(PlainRules):
             kept.setdefault(each["id"], {"user_id": each["id"]})
         draft["members"] = [{**each, "id": number} for number, each in enumerate(kept.values(), start=1)]
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A list with the addresses of those that are in it and still there."""
         found = []
         for each in record.get("members", ()):
@@ -74,7 +74,7 @@ class DistributionRules(PlainRules):
             if user is not None:
                 found.append({**each, "distributionlists_id": record["id"], "email": user.get("emailaddress", "")})
         row |= {"members": found, "users_count": len(found)}
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 class FolderRules(PlainRules):
@@ -102,12 +102,12 @@ class FolderRules(PlainRules):
                 raise refuse(f"This FAQ List cannot be deleted as there are {title} in it")
         return False
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A folder with the number of its articles."""
         reader = renderer.reader
         row["article_count"] = await reader.count("KBArticle", Compare(("kb_list_id",), "eq", record["id"]))
         row["is_group"] = await reader.count("FAQLists", Compare(("group_id",), "eq", record["id"])) > 0
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 class ProductRules(PlainRules):
@@ -119,17 +119,17 @@ class ProductRules(PlainRules):
             raise refuse("This Product cannot be deleted as it has Releases")
         return False
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A product with the number of its releases."""
         mine = Compare(("product_id",), "eq", record["id"])
         row["release_count"] = await renderer.reader.count("Release", mine)
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 class ReleaseRules(PlainRules):
     """Releases of a product; tickets name the one that they belong to."""
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A release with the name of its product before its own, and the tickets on it that are open."""
         product = await renderer.of("Product", record["product_id"], "name")
         row["name_expanded"] = f"{product} {record['name']}".strip() if product else record["name"]
@@ -141,7 +141,7 @@ class ReleaseRules(PlainRules):
         )
         closed = {each["id"] for each in closing}
         row["open_issues"] = sum(each.get("status_id") not in closed for each in mine)
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 class SupplierContractRules(ContractRules):

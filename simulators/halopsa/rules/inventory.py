@@ -9,7 +9,7 @@ from simulators.core.query import Not, Predicate, all_of
 from simulators.core.resources.lists import ListRequest, is_true
 from simulators.core.resources.refusals import Fault
 from simulators.halopsa.lookup import refuse
-from simulators.halopsa.rules.plain import PlainRules, Wish
+from simulators.halopsa.rules.plain import Parameters, PlainRules
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -60,14 +60,14 @@ class LicenceRules(PlainRules):
         hidden = Not(is_true("deleted"))
         return hidden if request.arguments.get("includeinactive") else all_of((hidden, is_true("is_active")))
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A licence, with the assets that use it and what is left."""
         used = record.get("configuration_items", ())
         named = [(each["id"], await renderer.of("Asset", each["id"], "inventory_number")) for each in used]
         row["configuration_items"] = [{"id": key, "inventory_number": name} for key, name in named if name is not None]
         row["device_count"] = row["licences_in_use"] = len(row["configuration_items"])
         row["licences_available"] = record.get("count", 0) - row["licences_in_use"]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 class FieldRules(PlainRules):

@@ -11,8 +11,8 @@ from simulators.halopsa.lookup import not_found, refuse
 from simulators.halopsa.model import orders as model
 from simulators.halopsa.model.lines import UnknownLine, left
 from simulators.halopsa.rules import belonging
-from simulators.halopsa.rules.placing import general_user
-from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+from simulators.halopsa.rules.assignment import general_user
+from simulators.halopsa.rules.plain import Given, Parameters, PlainRules
 from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
@@ -100,10 +100,10 @@ class OrderRules(PlainRules):
         tax = await context.get("Tax", code)
         return 0.0 if tax is None else float(tax.get("value", 0.0))
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A document with its lines, which name it and the tax that is on them."""
         row["lines"] = [await self.show_line(each, record, renderer) for each in row["lines"]]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
     async def show_line(self, line: Record, record: Record, renderer: Renderer) -> Row:
         """A line with the names of what it refers to."""
@@ -181,12 +181,12 @@ class SalesOrderRules(OrderRules):
         ]
         await context.unit.put(self.entity.name, {**record, **self.summed(whole)})
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """An order with how many invoices and purchase orders came of it."""
         mine = Compare(("salesorder_id",), "eq", record["id"])
         row["invoice_count"] = await renderer.reader.count("Invoice", mine)
         row["purchaseorder_count"] = await renderer.reader.count("PurchaseOrder", mine)
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 class PurchaseOrderRules(OrderRules):

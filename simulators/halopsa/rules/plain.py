@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from simulators.halopsa.shaping import Own
 
 Given = Mapping[str, Any]
-Wish = Mapping[str, Any]
+Parameters = Mapping[str, Any]
 """The query parameters that an answer is shaped by."""
 
 
@@ -48,7 +48,7 @@ class PlainRules(Rules):
     def check_update(self, context: WriteContext, given: Given) -> None:
         """Raises a Problem for an update that the API does not take."""
 
-    def condemned(self, record: Record, wish: Wish) -> Record:
+    def condemned(self, record: Record, parameters: Parameters) -> Record:
         """A record that is about to be deleted, with what the query says of that."""
         return record
 
@@ -65,14 +65,14 @@ class PlainRules(Rules):
             raise not_found()
         return found
 
-    async def sought(self, reader: Reader, identity: Any, wish: Wish) -> Record:
+    async def sought(self, reader: Reader, identity: Any, parameters: Parameters) -> Record:
         """The record that GET by id names. Raises Problem `not_found`."""
-        return await self.find(reader, identity, wish.get(self.entity.ids.inside))
+        return await self.find(reader, identity, parameters.get(self.entity.ids.inside))
 
     def check_shown(self, record: Record, settings: HaloSettings) -> None:
         """Raises Problem `not_found` if a record is not shown by itself."""
 
-    def found(self, shown: Row, wish: Wish, settings: HaloSettings) -> Row:
+    def found(self, shown: Row, parameters: Parameters, settings: HaloSettings) -> Row:
         """A record as GET by id shows it."""
         return shown
 
@@ -95,7 +95,7 @@ class PlainRules(Rules):
         """What a list is sorted by before anything else."""
         return ()
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A record as the vendor shows it. `row`, which may be changed, has what it holds and links to."""
         if row.get("customfields"):
             known = await renderer.definitions(self.own.custom_fields)
@@ -103,30 +103,30 @@ class PlainRules(Rules):
         if self.extra_fields:
             defined = await self.defined_fields(renderer.reader, record)
             row["fields"] = extrafields.shown(record.get("fields", ()), defined)
-        if wish.get("includeactivity") and self.own.activity:
+        if parameters.get("includeactivity") and self.own.activity:
             row |= await ticket_counts(renderer.reader, self.own.activity, record["id"])
         return row
 
-    async def show_row(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show_row(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A record as a row of a list."""
-        if wish.get("idonly"):
+        if parameters.get("idonly"):
             return {"id": record["id"]}
-        shown = await self.show(row, record, renderer, wish)
-        if wish.get("showcounts") and self.own.counts:
+        shown = await self.show(row, record, renderer, parameters)
+        if parameters.get("showcounts") and self.own.counts:
             mine = Compare((self.own.counts,), "eq", record["id"]), Not(is_true("deleted"))
             shown["ticket_count"] = await renderer.reader.count("Tickets", all_of(mine))
-        return self.as_row(shown, wish)
+        return self.as_row(shown, parameters)
 
-    def as_row(self, shown: Row, wish: Wish) -> Row:
+    def as_row(self, shown: Row, parameters: Parameters) -> Row:
         """What a row has of a record: not what stands in single records only, or was not requested."""
         for name in self.own.alone:
             shown.pop(name, None)
         for parameter, names in self.own.requested.items():
-            if not wish.get(parameter):
+            if not parameters.get(parameter):
                 for name in names:
                     shown.pop(name, None)
         return shown
 
-    async def show_alone(self, record: Record, row: Row, renderer: Renderer, wish: Wish) -> Row:
+    async def show_alone(self, record: Record, row: Row, renderer: Renderer, parameters: Parameters) -> Row:
         """The row of a list that has only one."""
         return row

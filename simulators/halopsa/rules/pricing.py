@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from simulators.halopsa.lookup import refuse
-from simulators.halopsa.rules.plain import PlainRules, Wish
+from simulators.halopsa.rules.plain import Parameters, PlainRules
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -38,7 +38,7 @@ class TaxRules(PlainRules):
             raise refuse(f"The Tax {identity} cannot be part of another")
         return found
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A tax with names and rates of those that it is made of."""
         parts = [await renderer.record("Tax", each["id"]) for each in record.get("linked_rates", ())]
         row["linked_rates"] = [
@@ -46,7 +46,7 @@ class TaxRules(PlainRules):
             for each in parts
             if each is not None
         ]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 class CurrencyRules(PlainRules):
@@ -63,7 +63,7 @@ class CurrencyRules(PlainRules):
 class ChargeRateRules(PlainRules):
     """Charge rates: dates say which is in force."""
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A rate, and whether it is in force."""
         row["current"] = record.get("startdate", "") <= renderer.now and record.get("expirydate", "~") > renderer.now
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)

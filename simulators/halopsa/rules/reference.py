@@ -10,7 +10,7 @@ from simulators.core.resources.context import every
 from simulators.core.resources.lists import ListRequest, is_true
 from simulators.halopsa import filters
 from simulators.halopsa.lookup import UNASSIGNED, only, refuse
-from simulators.halopsa.rules.plain import PlainRules, Wish
+from simulators.halopsa.rules.plain import Parameters, PlainRules
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -38,12 +38,12 @@ class SlaRules(PlainRules):
             else:
                 await context.change("Priority", known, mine)
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """An SLA with its priorities."""
         mine = Compare(("slaid",), "eq", record["id"])
         found = await every(renderer.reader, "Priority", mine, orders=(Order(("priorityid",)),))
         row["priorities"] = [await renderer.show("Priority", each) for each in found]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 class PriorityRules(PlainRules):
@@ -64,21 +64,21 @@ class PriorityRules(PlainRules):
 class TeamRules(PlainRules):
     """Teams: their agents name them."""
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A team with its agents."""
         alike = await every(renderer.reader, "Agent", Compare(("team",), "eq", record["name"], "nocase"))
         agents = [each for each in alike if each["team"] == record["name"]]
         row["agents"] = [{"id": each["id"], "name": each["name"]} for each in agents]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 class CategoryRules(PlainRules):
     """Categories: a path, its levels separated by `>`; the last is the name."""
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A category with its name."""
         row["category_name"] = record["value"].rpartition(">")[2]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 class AgentRules(PlainRules):
@@ -93,9 +93,9 @@ class AgentRules(PlainRules):
         if change.old is None:
             change.fill("role", "Technician")
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """An agent with the team that it belongs to."""
         team = await only(renderer.reader, "Team", name=record["team"]) if record.get("team") else None
         row["teams"] = [{"id": team["id"], "name": team["name"]}] if team is not None else []
         row["initials"] = row["initials"] or "".join(word[:1] for word in record["name"].split()[:2]).upper()
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)

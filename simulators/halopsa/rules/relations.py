@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from simulators.core.query import Any as AnyOf
 from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault
-from simulators.halopsa import moments
+from simulators.halopsa import datetimes
 from simulators.halopsa.lookup import refuse
 from simulators.halopsa.rules import belonging
 from simulators.halopsa.rules.plain import PlainRules
@@ -52,7 +52,7 @@ class NoteRules(PlainRules):
             {
                 "subject": change.given.get("app_subject") or record.get("note", ""),
                 "start_date": start,
-                "end_date": moments.later(start, hours=record.get("nextcallduration", 0.0)),
+                "end_date": datetimes.later(start, hours=record.get("nextcallduration", 0.0)),
                 "agent_id": change.given.get("app_agent_id") or record["who_agentid"],
                 **{name: record[name] for name in sorted(named)},
             },

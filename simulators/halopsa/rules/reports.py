@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from simulators.halopsa import moments
+from simulators.halopsa import datetimes
 from simulators.halopsa.reporting.execution import Result, run
-from simulators.halopsa.rules.plain import PlainRules, Wish
+from simulators.halopsa.rules.plain import Parameters, PlainRules
 
 if TYPE_CHECKING:
     from simulators.core.resources.views import Row
@@ -25,18 +25,18 @@ _START, _END = "reportingperiodstartdate", "reportingperiodenddate"
 class ReportRules(PlainRules):
     """Reports."""
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A report; `loadreport` runs it."""
-        if not wish.get("loadreport"):
-            return await super().show(row, record, renderer, wish)
-        asked = {name: wish[name] for name in (_START, _END) if wish.get(name)}
-        return await super().show(await loaded(row, {**record, **asked}, renderer), record, renderer, wish)
+        if not parameters.get("loadreport"):
+            return await super().show(row, record, renderer, parameters)
+        asked = {name: parameters[name] for name in (_START, _END) if parameters.get(name)}
+        return await super().show(await loaded(row, {**record, **asked}, renderer), record, renderer, parameters)
 
 
 async def loaded(row: Row, report: Record, renderer: Renderer) -> Row:
     """A report with the rows that it finds now, or with what went wrong."""
     sql = report.get("sql", "").strip()
-    period = {"startdate": _date(report, _START, moments.NEVER), "enddate": _date(report, _END, moments.LAST)}
+    period = {"startdate": _date(report, _START, datetimes.NEVER), "enddate": _date(report, _END, datetimes.LAST)}
     sorts = renderer.settings.get("report_order_by") == "accept"
     result = await run(renderer.reader, sql, renderer.now, period, sorts) if sql else Result(error=NO_SQL)
     _narrow(result, report, period)
@@ -48,7 +48,7 @@ async def loaded(row: Row, report: Record, renderer: Renderer) -> Row:
 
 def _date(report: Record, name: str, default: str) -> str:
     try:
-        return moments.normal(report[name]) if report.get(name) else default
+        return datetimes.normal(report[name]) if report.get(name) else default
     except ValueError:
         return default
 

@@ -10,7 +10,7 @@ from simulators.core.resources.context import every, first
 from simulators.core.resources.lists import is_true
 from simulators.core.store import Record
 from simulators.halopsa.lookup import last
-from simulators.halopsa.rules.plain import Wish
+from simulators.halopsa.rules.plain import Parameters
 
 if TYPE_CHECKING:
     from simulators.halopsa.rendering import Renderer
@@ -23,9 +23,11 @@ _ITIL: Mapping[int, str] = {1: "Incident", 2: "Change Request", 3: "Service Requ
 Member = Callable[[Record, "Renderer"], Awaitable[Any]]
 
 
-async def requested(record: Record, renderer: Renderer, wish: Wish) -> dict[str, Any]:
+async def requested(record: Record, renderer: Renderer, parameters: Parameters) -> dict[str, Any]:
     """The members that the query requests, as far as the ticket has them."""
-    found = {member: await read(record, renderer) for name, (member, read) in ROW_MEMBERS.items() if wish.get(name)}
+    found = {
+        member: await read(record, renderer) for name, (member, read) in ROW_MEMBERS.items() if parameters.get(name)
+    }
     return {member: value for member, value in found.items() if value is not None}
 
 

@@ -11,15 +11,15 @@ from simulators.core.query import TRUE, Compare, In, Not, Predicate, all_of, any
 from simulators.core.resources.context import every
 from simulators.core.resources.lists import ListRequest, containing, is_true
 from simulators.halopsa import filters, joins
+from simulators.halopsa.datetimes import hours_between
 from simulators.halopsa.lookup import last, not_found, only, refuse
 from simulators.halopsa.model import tickets as model
-from simulators.halopsa.moments import hours_between
-from simulators.halopsa.rules import logbook
+from simulators.halopsa.rules import action_log
 from simulators.halopsa.rules import ticket_rows as rows
+from simulators.halopsa.rules.assignment import placed
 from simulators.halopsa.rules.automation import assigned, templated
-from simulators.halopsa.rules.offers import offered
-from simulators.halopsa.rules.placing import placed
-from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+from simulators.halopsa.rules.outcomes import offered
+from simulators.halopsa.rules.plain import Given, Parameters, PlainRules
 from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class TicketRules(PlainRules):
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """The first action says that the ticket was opened."""
         if change.old is None:
-            await logbook.write(context, record, {"outcome": "Opened", "note": record.get("details", "")})
+            await action_log.write(context, record, {"outcome": "Opened", "note": record.get("details", "")})
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
         """Out of sight, and recoverable [halopsa 5.4]."""
@@ -100,9 +100,9 @@ class TicketRules(PlainRules):
         await context.keep("Tickets", old, model.deleted(old, context.now, record.get("deletion_reason", "")))
         return True
 
-    def condemned(self, record: Record, wish: Wish) -> Record:
+    def condemned(self, record: Record, parameters: Parameters) -> Record:
         """A ticket with the reason for which it is deleted."""
-        return {**record, "deletion_reason": wish.get("reason", "")}
+        return {**record, "deletion_reason": parameters.get("reason", "")}
 
     def check_update(self, context: WriteContext, given: Given) -> None:
         """Raises Problem `not_found` for an update that lacks what a strict tenant wants repeated."""
@@ -116,9 +116,9 @@ class TicketRules(PlainRules):
         if record["deleted"] and settings.deleted_ticket == "missing":
             raise not_found()
 
-    def found(self, shown: Row, wish: Wish, settings: HaloSettings) -> Row:
+    def found(self, shown: Row, parameters: Parameters, settings: HaloSettings) -> Row:
         """A ticket; its custom fields are among the details, unless the setting says otherwise [halopsa 5.1]."""
-        if not wish.get("includedetails") and settings.ticket_customfields != "always":
+        if not parameters.get("includedetails") and settings.ticket_customfields != "always":
             shown.pop("customfields", None)
         return shown
 
@@ -156,31 +156,31 @@ class TicketRules(PlainRules):
             elif record.get("use") == model.OPPORTUNITY:
                 row |= {"is_opportunity": True, **model.weighted(record)}
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """One ticket; `includedetails` adds the objects that it links to [halopsa 5.1]."""
         shown = await self._usual(row, record, renderer)
-        if wish.get("ticketidonly"):
+        if parameters.get("ticketidonly"):
             return {name: shown[name] for name in BRIEF}
         shown.setdefault("customfields", [])
-        if wish.get("includedetails"):
+        if parameters.get("includedetails"):
             shown |= await _details(record, renderer)
-        shown |= await rows.requested(record, renderer, wish)
-        return await self.show_alone(record, shown, renderer, wish)
+        shown |= await rows.requested(record, renderer, parameters)
+        return await self.show_alone(record, shown, renderer, parameters)
 
-    async def show_row(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show_row(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A ticket in a list: names of what it links to, and custom fields, only where they are asked for."""
-        if "include_custom_fields" not in wish:
+        if "include_custom_fields" not in parameters:
             row.pop("customfields", None)
         shown = await self._usual(row, record, renderer)
-        if wish.get("ticketidonly"):
+        if parameters.get("ticketidonly"):
             return {name: shown[name] for name in BRIEF}
         always = renderer.settings.get("ticket_row_names") == "always"
-        shown = self.as_row(shown, {**wish, **dict.fromkeys(rows.NAMED, True)} if always else wish)
-        return shown | await rows.requested(record, renderer, wish)
+        shown = self.as_row(shown, {**parameters, **dict.fromkeys(rows.NAMED, True)} if always else parameters)
+        return shown | await rows.requested(record, renderer, parameters)
 
-    async def show_alone(self, record: Record, row: Row, renderer: Renderer, wish: Wish) -> Row:
+    async def show_alone(self, record: Record, row: Row, renderer: Renderer, parameters: Parameters) -> Row:
         """The only row of a list can have its last action."""
-        if not wish.get("includelastaction") or wish.get("ticketidonly"):
+        if not parameters.get("includelastaction") or parameters.get("ticketidonly"):
             return row
         action = await last(renderer.reader, "Actions", Compare(("ticket_id",), "eq", record["id"]))
         return row if action is None else {**row, "lastaction": await renderer.brief("Actions", action)}

@@ -8,7 +8,7 @@ from simulators.core.query import Compare, Order, Predicate, all_of
 from simulators.core.resources.context import every
 from simulators.halopsa.lookup import only
 from simulators.halopsa.model import timesheets
-from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+from simulators.halopsa.rules.plain import Given, Parameters, PlainRules
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -61,12 +61,12 @@ class TimesheetRules(PlainRules):
             change.fill("agent_id", context.actor.agent_id)
         change.draft.update(timesheets.dated(change.draft))
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A timesheet with the entries of its day and what they add up to."""
         entries = await every(renderer.reader, "TimesheetEvent", _of_day(record), orders=(Order(("start_date",)),))
         row |= timesheets.sums(record, entries)
         row["events"] = [await renderer.brief("TimesheetEvent", each) for each in entries]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 def _of_day(timesheet: Record) -> Predicate:

@@ -11,7 +11,7 @@ from simulators.halopsa import events
 from simulators.halopsa.events import TRIGGERS
 from simulators.halopsa.lookup import refuse, require
 from simulators.halopsa.model import webhooks as model
-from simulators.halopsa.rules.plain import Given, PlainRules, Wish
+from simulators.halopsa.rules.plain import Given, Parameters, PlainRules
 from simulators.halopsa.settings import HaloSettings
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ class WebhookRules(PlainRules):
             await context.unit.delete(TRIGGERS, each["id"])
         return False
 
-    async def show(self, row: Row, record: Record, renderer: Renderer, wish: Wish) -> Row:
+    async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A webhook with its triggers."""
         row["events"] = [renderer.trigger(each) for each in record["events"]]
-        return await super().show(row, record, renderer, wish)
+        return await super().show(row, record, renderer, parameters)
 
 
 async def keep_webhook(context: WriteContext, webhook: Record, before: Iterable[Record] = ()) -> None:

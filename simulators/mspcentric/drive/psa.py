@@ -9,7 +9,7 @@ from simulators.core.names import unknown
 from simulators.core.problem import Problem
 from simulators.core.store import Record
 from simulators.mspcentric import connecting, records
-from simulators.mspcentric.asking import psa_of
+from simulators.mspcentric.client import psa_of
 from simulators.mspcentric.connecting import answered
 from simulators.mspcentric.drive.common import Refused, carried_out, organization_of
 from simulators.mspcentric.psas import PSAS, PsaError

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from simulators.core.basic import same
 from simulators.core.call import Answer, Call
-from simulators.ncentral import confirmations, model, records, refusals, times
+from simulators.ncentral import confirmations, datetimes, model, records, refusals
 from simulators.ncentral.confirmations import Link
 from simulators.ncentral.handlers.credentials import read_pair
 from simulators.ncentral.model import Ticket
@@ -104,5 +104,5 @@ def _render(ticket: Ticket, settings: NcentralSettings) -> dict[str, str]:
         "ticketTitle": ticket.title,
         "ticketDetails": ticket.details,
         "ticketStatus": model.ticket_status(ticket, settings),
-        "creationDate": times.zoned(ticket.created_at, settings.time_zone),
+        "creationDate": datetimes.zoned(ticket.created_at, settings.time_zone),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulators.core.call import Answer, Call
-from simulators.ncentral import records, times
+from simulators.ncentral import datetimes, records
 from simulators.ncentral.handlers.credentials import read_pair
 from simulators.ncentral.settings import NcentralSettings
 
@@ -25,9 +25,9 @@ async def api_root(_: Call) -> Answer:
 
 async def health(call: Call) -> Answer:
     """The server's time, and since when it runs."""
-    body = {"currentTime": times.plain(call.clock.time())}
+    body = {"currentTime": datetimes.plain(call.clock.time())}
     if NcentralSettings.of(call).health_start_time:
-        body["startTime"] = times.plain(await records.started_at(call.store))
+        body["startTime"] = datetimes.plain(await records.started_at(call.store))
     return Answer(200, body)
 
 
@@ -40,7 +40,7 @@ async def api_root_1(call: Call) -> Answer:
 async def get_server_time_info(call: Call) -> Answer:
     """Local time."""
     zone: str = NcentralSettings.of(call).time_zone
-    moment, offset = times.local(call.clock.time(), zone)
+    moment, offset = datetimes.local(call.clock.time(), zone)
     return Answer(200, {"serverTime": moment, "timezone": zone, "utcOffset": offset})
 
 

@@ -12,9 +12,9 @@ from simulators.core.call import Answer, Call
 from simulators.core.client import Unreachable
 from simulators.core.pending import Waiting
 from simulators.nerdio import records
-from simulators.nerdio.calling import client_of, psa_of
+from simulators.nerdio.client import client_of, psa_of
 from simulators.nerdio.model.integrations import Integration
-from simulators.nerdio.psa import Psa, Refused
+from simulators.nerdio.psas import Psa, Refused
 
 
 def psa_for(call: Call, integration: Integration) -> Psa:

@@ -8,7 +8,7 @@ from simulators.core import drive
 from simulators.core.call import Answer, Call
 from simulators.core.pending import Waiting
 from simulators.core.query import Compare, Order, Query
-from simulators.nerdio import events, records
+from simulators.nerdio import incidents, records
 from simulators.nerdio.model.conditions import Condition, Event
 from simulators.nerdio.model.incidents import incident_of
 from simulators.nerdio.ticketing import Happening
@@ -20,11 +20,11 @@ async def post_event(call: Call) -> Answer:
     condition = await records.need_condition(call.store, body["condition"])
     account = await records.account_name(call.store, body["account_id"])
     event = Event(body["account_id"], body["target"], body["job_type"], body["status"])
-    job = await events.record_job(state, condition, event)
-    actions = events.ticket_actions(condition)
+    job = await incidents.record_job(state, condition, event)
+    actions = incidents.ticket_actions(condition)
     happenings = [Happening(condition, each, event, job, account) for each in actions]
     try:
-        found = await drive.carry_out(call, lambda: events.play(state, happenings), f"event of job {job.id}")
+        found = await drive.carry_out(call, lambda: incidents.play(state, happenings), f"event of job {job.id}")
     except Waiting as wait:
         return drive.waiting(call, wait, job_id=job.id, incident=await _pending(call, condition, event))
     await drive.settle(call)
@@ -35,7 +35,7 @@ async def post_event(call: Call) -> Answer:
 
 async def _pending(call: Call, condition: Condition, event: Event) -> dict[str, Any] | None:
     """The first incident that is under way; None before there is one."""
-    for key in events.keys(condition, event):
+    for key in incidents.keys(condition, event):
         found = await records.live_incident(call.store, key)
         if found is not None:
             return found.shown()

@@ -13,8 +13,8 @@ from simulators.core.problem import Problem
 from simulators.nerdio import records
 from simulators.nerdio.drive.asking import checked, psa_for
 from simulators.nerdio.model.integrations import Integration
-from simulators.nerdio.psa import PSAS
-from simulators.nerdio.psa.base import SECRETS
+from simulators.nerdio.psas import PSAS
+from simulators.nerdio.psas.base import SECRETS
 
 
 async def list_integrations(call: Call) -> Answer:

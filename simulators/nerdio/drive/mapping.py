@@ -13,7 +13,7 @@ from simulators.core.problem import Problem
 from simulators.nerdio import records
 from simulators.nerdio.drive.asking import checked, psa_for
 from simulators.nerdio.model.integrations import AccountMapping, Id, MappedAccount, same_id
-from simulators.nerdio.psa import Choice, Refused
+from simulators.nerdio.psas import Choice, Refused
 from simulators.nerdio.settings import NerdioSettings
 
 

@@ -12,8 +12,8 @@ from simulators.core.problem import Problem
 from simulators.nerdio import records
 from simulators.nerdio.drive.asking import checked, psa_for
 from simulators.nerdio.model.integrations import Id, Severities, TicketSettings, same_id
-from simulators.nerdio.psa import PSAS, Choice, Psa, Refused
-from simulators.nerdio.psa.base import Choices
+from simulators.nerdio.psas import PSAS, Choice, Psa, Refused
+from simulators.nerdio.psas.base import Choices
 
 _STATUSES = ("open_status", "resolved_status", "cancelled_status")
 _LISTS = {"board": "boards", "queue": "queues", "category": "categories", "impact": "impacts"}

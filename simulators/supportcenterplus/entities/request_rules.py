@@ -15,14 +15,14 @@ from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft
 from simulators.core.resources.rules import Rules as CoreRules
 from simulators.core.store import Record
-from simulators.supportcenterplus import failures, model
+from simulators.supportcenterplus import model, refusals
 from simulators.supportcenterplus.context import Act, act_of
 from simulators.supportcenterplus.entities.tables import blank, blank_of
-from simulators.supportcenterplus.forms import Form, check_form, default_template, form_of
 from simulators.supportcenterplus.messages import call_back
 from simulators.supportcenterplus.references import find_record
 from simulators.supportcenterplus.request_values import READERS, keep_together
 from simulators.supportcenterplus.settings import SupportCenterSettings, names_in
+from simulators.supportcenterplus.templates import Form, check_form, default_template, form_of
 
 OPEN_STATUS = {"id": 1}
 """The status of a request that is added without one [supportcenterplus 4.1]."""
@@ -128,4 +128,4 @@ def check_closure(act: Act, request: Record) -> None:
     """4003 where a request that is being closed lacks a field that a setting asks for."""
     missing = model.unfilled(request, names_in(SupportCenterSettings.of(act).closure_fields))
     if missing:
-        raise failures.closure_rule(missing)
+        raise refusals.closure_rule(missing)

@@ -8,7 +8,7 @@ from simulators.core.resources.context import WriteContext
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Rules
 from simulators.core.store import Record
-from simulators.supportcenterplus import failures
+from simulators.supportcenterplus import refusals
 from simulators.supportcenterplus.settings import SupportCenterSettings
 
 
@@ -33,6 +33,6 @@ class EntryRules(Rules):
         if mark is None or not mark.taken or SupportCenterSettings.of(context).removed_entries == "deleted":
             return False
         if record["deleted"]:
-            raise failures.unusable("id")
+            raise refusals.unusable("id")
         await context.unit.put(self.entity.collection, {**record, "deleted": True})
         return True

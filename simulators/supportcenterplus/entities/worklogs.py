@@ -23,7 +23,7 @@ from simulators.core.resources.fields import (
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft
 from simulators.core.store import Record
-from simulators.supportcenterplus import failures
+from simulators.supportcenterplus import refusals
 from simulators.supportcenterplus.context import Act, act_of
 from simulators.supportcenterplus.entities.rules import EntryRules
 from simulators.supportcenterplus.entities.tables import Mark, Own, made, with_digits
@@ -69,7 +69,7 @@ class WorklogRules(EntryRules):
         total = f"{sum(map(float, costs.values())):.2f}"
         draft.update(costs, total_cost=draft["total_cost"] if given.get("total_cost") else total)
         if draft.get(_FIRST) and (await self._request(context, draft))["responded_time"] is not None:
-            raise failures.unusable(_FIRST)
+            raise refusals.unusable(_FIRST)
         return faults
 
     async def _request(self, context: WriteContext, record: Mapping[str, Any]) -> Record:
@@ -117,10 +117,10 @@ def _time_spent(value: Any) -> dict[str, str]:
     given = read_object(value, name)
     for member in given:
         if member not in ("hours", "minutes"):
-            raise failures.extra_key(member)
+            raise refusals.extra_key(member)
     hours, minutes = (read_count(given.get(member, 0), name) for member in ("hours", "minutes"))
     if not 0 <= hours <= LONGEST_HOURS or not 0 <= minutes < 60:
-        raise failures.unusable(name)
+        raise refusals.unusable(name)
     return _spent(hours, minutes)
 
 

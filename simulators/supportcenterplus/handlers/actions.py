@@ -8,7 +8,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Predicate
 from simulators.core.resources.context import every
 from simulators.core.store import Record
-from simulators.supportcenterplus import desk, envelope, failures, model
+from simulators.supportcenterplus import desk, envelope, model, refusals
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.engine import ENGINE
 from simulators.supportcenterplus.entities import ENTITIES
@@ -16,7 +16,7 @@ from simulators.supportcenterplus.entities.requests import DETAILED
 from simulators.supportcenterplus.entities.work import OF_REQUEST
 from simulators.supportcenterplus.handlers.common import acted, acting, path_request
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
-from simulators.supportcenterplus.look import Look, shown_request
+from simulators.supportcenterplus.rendering import Look, shown_request
 from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import read_object
 
@@ -54,7 +54,7 @@ async def close_request(call: Call) -> Answer:
         given = read_wrapped(call, "request", optional=True)
         for name in given:
             if name != "closure_info":
-                raise failures.extra_key(name)
+                raise refusals.extra_key(name)
         closure = read_object(given.get("closure_info"), "closure_info", optional=True)
         request = await desk.close(act, before, closure)
     shown = {"request": shown_request(request, DETAILED, Look.of(call))}

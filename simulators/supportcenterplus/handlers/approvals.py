@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.call import Answer, Call
-from simulators.supportcenterplus import envelope, failures
+from simulators.supportcenterplus import envelope, refusals
 from simulators.supportcenterplus.entities.approvals import APPROVALS, APPROVED, PENDING, REJECTED
 from simulators.supportcenterplus.handlers.common import acting, path_request
 from simulators.supportcenterplus.handlers.entries import found
@@ -31,7 +31,7 @@ async def _decided(call: Call, status: Mapping[str, Any], message: str) -> Answe
         given = read_wrapped(call, "approval", optional=True)
         texts = _texts({"comments": None, **given}, {"comments": SHORT_LENGTH}, "comments")
         if approval["status"]["id"] != PENDING["id"]:
-            raise failures.not_allowed(f"The approval is {approval['status']['name']} already")
+            raise refusals.not_allowed(f"The approval is {approval['status']['name']} already")
         decided = {"status": dict(status), "action_by": act.rep, "action_taken_on": act.now}
         await act.keep("approvals", approval, {**approval, **texts, **decided})
     return envelope.done(message)
@@ -41,7 +41,7 @@ def _texts(given: Mapping[str, Any], known: Mapping[str, int | None], nullable: 
     """Texts that an action takes, each up to its length; the one that is `nullable` may be null."""
     for name in given:
         if name not in known:
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     return {
         name: None if value is None and name == nullable else read_text(value, name, known[name])
         for name, value in given.items()

@@ -12,7 +12,7 @@ from simulators.supportcenterplus.handlers.common import (
     path_request,
 )
 from simulators.supportcenterplus.inputs import read_list_input
-from simulators.supportcenterplus.look import Look, shown_attachment
+from simulators.supportcenterplus.rendering import Look, shown_attachment
 from simulators.supportcenterplus.settings import SupportCenterSettings
 
 

@@ -10,14 +10,14 @@ from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Order, Predicate
 from simulators.core.store import Record, Unit
 from simulators.core.store.interface import Reader
-from simulators.supportcenterplus import desk, envelope, failures
+from simulators.supportcenterplus import desk, envelope, refusals
 from simulators.supportcenterplus.caller import SupportCenterCaller
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.entities.tables import Shape
 from simulators.supportcenterplus.inputs import read_list_input
 from simulators.supportcenterplus.listinfo import Listable, read_list_info
-from simulators.supportcenterplus.look import Look, Shown, chosen
+from simulators.supportcenterplus.rendering import Look, Shown, chosen
 from simulators.supportcenterplus.settings import SupportCenterSettings
 
 NEWEST_FIRST = (Order(("id",), descending=True),)
@@ -47,7 +47,7 @@ async def path_part(call: Call, reader: Reader, collection: str, parameter: str)
     request = await path_request(call, reader)
     record = await reader.get(collection, int(call.path[parameter]))
     if record is None or record["request"] != request["id"]:
-        raise failures.not_found()
+        raise refusals.not_found()
     return record
 
 

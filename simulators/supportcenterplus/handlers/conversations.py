@@ -20,7 +20,7 @@ from simulators.supportcenterplus.handlers.common import (
     path_request,
 )
 from simulators.supportcenterplus.inputs import read_list_input, read_wrapped
-from simulators.supportcenterplus.look import Look, Shown, shown_attachment
+from simulators.supportcenterplus.rendering import Look, Shown, shown_attachment
 from simulators.supportcenterplus.values import read_flag
 
 NOTIFICATION: Shape = {

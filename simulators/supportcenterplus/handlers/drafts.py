@@ -20,8 +20,8 @@ from simulators.supportcenterplus.handlers.common import (
     path_request,
 )
 from simulators.supportcenterplus.inputs import read_wrapped
-from simulators.supportcenterplus.look import Look, Shown
 from simulators.supportcenterplus.mail import DRAFT, read_mail
+from simulators.supportcenterplus.rendering import Look, Shown
 
 SHAPE: Shape = {
     "id": "id",

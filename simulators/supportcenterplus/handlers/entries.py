@@ -15,18 +15,18 @@ from simulators.core.query import TRUE, Compare, Predicate
 from simulators.core.resources.entity import Entity
 from simulators.core.store import Record
 from simulators.core.store.interface import Reader
-from simulators.supportcenterplus import envelope, failures
+from simulators.supportcenterplus import envelope, refusals
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.engine import ENGINE, bind
 from simulators.supportcenterplus.entities import ENTITIES, SERVED, SHAPES
 from simulators.supportcenterplus.entities.tables import Own, mark_of
-from simulators.supportcenterplus.forms import is_blank
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, path_request
 from simulators.supportcenterplus.inputs import read_list_input, read_wrapped, refuse_input
 from simulators.supportcenterplus.listinfo import FilterBy, Listable, no_views, read_list_info
-from simulators.supportcenterplus.look import Look, Shown
+from simulators.supportcenterplus.rendering import Look, Shown
 from simulators.supportcenterplus.settings import SupportCenterSettings
+from simulators.supportcenterplus.templates import is_blank
 
 _ASKED = {each.name: frozenset(field.name for field in each.fields if mark_of(field).asked) for each in SERVED}
 _OLDEST_FIRST = Listable(Searchable({})).orders
@@ -62,12 +62,12 @@ def read(entity: Entity, call: Call, fresh: bool) -> dict[str, Any]:
         return bind(entity, given, fresh)
     for name in given:
         if name in own(entity).new_only or name in names.values():
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     new = {names.get(name, name): value for name, value in given.items() if name != "request"}
     bound = bind(entity, new, fresh)
     lacking = [name for name, known in names.items() if _lacks(entity, known, bound, fresh)]
     if lacking:
-        raise failures.missing(lacking)
+        raise refusals.missing(lacking)
     return bound
 
 
@@ -138,7 +138,7 @@ async def found(entity: Entity, call: Call, reader: Reader, trashed: bool = Fals
     parent = _at_parent(entity, await _above(entity, call, reader)) if entity.parent else None
     record = await ENGINE.find(reader, entity, int(call.path[identity_of(entity)]), parent)
     if record.get("is_trashed") and not trashed:
-        raise failures.not_found()
+        raise refusals.not_found()
     return record
 
 
@@ -182,7 +182,7 @@ async def delete_entry(entity: Entity, call: Call) -> Answer:
     async with acting(call) as act:
         record = await found(entity, call, act.unit, trashed=True)
         if own(entity).trash and not record["is_trashed"]:
-            raise failures.not_in_trash()
+            raise refusals.not_in_trash()
         await act.delete(entity.name, record)
     return envelope.done()
 
@@ -202,7 +202,7 @@ async def _laid(entity: Entity, call: Call, trashed: bool) -> Answer:
         record = await found(entity, call, act.unit, trashed=True)
         refuse_input(call)
         if trashed == record["is_trashed"]:
-            raise failures.already_in_trash() if trashed else failures.not_in_trash()
+            raise refusals.already_in_trash() if trashed else refusals.not_in_trash()
         await act.keep(entity.name, record, {**record, "is_trashed": trashed})
     return envelope.done()
 

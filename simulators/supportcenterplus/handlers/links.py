@@ -8,13 +8,13 @@ from typing import Any
 from simulators.core.call import Answer, Call
 from simulators.core.query import Query
 from simulators.core.store import Record
-from simulators.supportcenterplus import desk, envelope, failures, parts
+from simulators.supportcenterplus import desk, envelope, parts, refusals
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.entities.tables import Shape
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, listable, part_of, path_request
 from simulators.supportcenterplus.inputs import read_input, read_list_input, sent
 from simulators.supportcenterplus.listinfo import read_list_info
-from simulators.supportcenterplus.look import chosen
+from simulators.supportcenterplus.rendering import chosen
 from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import TEXT_LENGTH, read_array, read_id, read_object, read_text
 
@@ -29,7 +29,7 @@ async def link_requests(call: Call) -> Answer:
         for given in _given(call, _LINKS):
             other = await _other(act, request, given.get("linked_request"), "linked_request")
             if other["id"] in await parts.linked_with(act.unit, request["id"]):
-                raise failures.not_unique("linked_request")
+                raise refusals.not_unique("linked_request")
             await parts.link(act.unit, request["id"], other["id"], _comments(given))
     return envelope.done("Request successfully linked")
 
@@ -38,7 +38,7 @@ def _comments(given: dict[str, Any]) -> str | None:
     """What is written beside the linked request, or inside it, as a public client does."""
     for name in given:
         if name not in ("linked_request", "comments"):
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     comments = given.get("comments", given["linked_request"].get("comments"))
     return None if comments is None else read_text(comments, "comments", TEXT_LENGTH)
 
@@ -48,12 +48,12 @@ async def unlink_requests(call: Call) -> Answer:
     async with acting(call) as act:
         request = await path_request(call, act.unit)
         if SupportCenterSettings.of(call).bodyless_unlink == "internal" and sent(call) is None:
-            raise failures.internal()
+            raise refusals.internal()
         for given in _given(call, _LINKS):
             linked = read_object(given.get("linked_request"), "linked_request")
             identity = read_id(linked.get("id"), "linked_request")
             if identity not in await parts.linked_with(act.unit, request["id"]):
-                raise failures.unusable("linked_request")
+                raise refusals.unusable("linked_request")
             await parts.unlink(act.unit, request["id"], identity)
     return envelope.done("The request[s] link are removed successfully.")
 
@@ -113,7 +113,7 @@ async def _recount(act: Act, request: Record) -> None:
 def _given(call: Call, name: str) -> Iterator[dict[str, Any]]:
     given = read_input(call, (name,)).get(name)
     if not given:
-        raise failures.missing([name])
+        raise refusals.missing([name])
     for each in read_array(given, name):
         yield read_object(each, name)
 
@@ -124,5 +124,5 @@ async def _other(act: Act, request: Record, given: Any, field: str) -> Record:
     found = await act.unit.get("requests", identity)
     usable = found is not None and found["portal"] == request["portal"] and not found["is_trashed"]
     if not usable or found is None or identity == request["id"] or found["merged_into"] is not None:
-        raise failures.unusable(field)
+        raise refusals.unusable(field)
     return found

@@ -10,20 +10,20 @@ from simulators.core.query import Order
 from simulators.core.query.nodes import In
 from simulators.core.store import Record, free_id
 from simulators.core.store.interface import Reader
-from simulators.supportcenterplus import desk, envelope, failures, files
+from simulators.supportcenterplus import desk, envelope, files, refusals
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.correspondence import forget, remember
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.entities.tables import Shape
-from simulators.supportcenterplus.forms import is_blank
 from simulators.supportcenterplus.handlers.attachments import list_files
 from simulators.supportcenterplus.handlers.common import acting, part_of, path_part, path_request
 from simulators.supportcenterplus.inputs import read_list_input, read_wrapped
 from simulators.supportcenterplus.listinfo import Listable, read_list_info
-from simulators.supportcenterplus.look import Look, Shown, chosen, shown_attachment
 from simulators.supportcenterplus.parts import linked_with, remove_where
+from simulators.supportcenterplus.rendering import Look, Shown, chosen, shown_attachment
 from simulators.supportcenterplus.request_values import read_attachments
 from simulators.supportcenterplus.settings import SupportCenterSettings
+from simulators.supportcenterplus.templates import is_blank
 from simulators.supportcenterplus.values import read_flag, read_text
 
 WRAPPERS = ("note", "request_note")
@@ -118,14 +118,14 @@ def read_new(given: Mapping[str, Any]) -> dict[str, Any]:
     """What a caller writes into a new note. Raises the vendor's refusals."""
     read = _read(given)
     if is_blank(read["description"]):
-        raise failures.missing(["description"])
+        raise refusals.missing(["description"])
     return read
 
 
 def _read(given: Mapping[str, Any]) -> dict[str, Any]:
     for name in given:
         if name not in _WRITTEN:
-            raise failures.extra_key(name)
+            raise refusals.extra_key(name)
     read: dict[str, Any] = {name: read_flag(given.get(name), name, unset=False) for name in _FLAGS}
     read["description"] = None if given.get("description") is None else read_text(given["description"], "description")
     read["attachments"] = given.get("attachments")
@@ -135,7 +135,7 @@ def _read(given: Mapping[str, Any]) -> dict[str, Any]:
 async def add(act: Act, request: Record, given: Mapping[str, Any], identity: int | None = None) -> Record:
     """Add a note, under the next id unless another is given. Raises the vendor's refusals."""
     if given["mark_first_response"] and request["responded_time"] is not None:
-        raise failures.unusable("mark_first_response")
+        raise refusals.unusable("mark_first_response")
     identity = identity or await free_id(act.unit, "notes")
     note = {
         "id": identity,
@@ -166,9 +166,9 @@ async def edit_note(call: Call) -> Answer:
         given = read_wrapped(call, *WRAPPERS)
         read = _read(given)
         if "add_to_linked_requests" in given:
-            raise failures.not_editable("add_to_linked_requests")
+            raise refusals.not_editable("add_to_linked_requests")
         if "description" in given and is_blank(read["description"]):
-            raise failures.missing(["description"])
+            raise refusals.missing(["description"])
         written: dict[str, Any] = {name: read[name] for name in ("description", "show_to_requester") if name in given}
         changed = {**note, **written, "last_updated_by": act.rep, "last_updated_time": act.now}
         await act.unit.put("notes", changed)

@@ -12,14 +12,14 @@ from simulators.core.call import Answer, Call
 from simulators.core.query import Compare
 from simulators.core.store import Record, free_id
 from simulators.core.store.interface import Reader
-from simulators.supportcenterplus import custom, envelope, failures
+from simulators.supportcenterplus import custom, envelope, refusals
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.custom import CustomModule
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where
 from simulators.supportcenterplus.inputs import read_list_input, read_wrapped, refuse_input
 from simulators.supportcenterplus.listinfo import Listable, asks_for_fields
-from simulators.supportcenterplus.look import Look, Shown
+from simulators.supportcenterplus.rendering import Look, Shown
 
 
 async def _module(call: Call, reader: Reader) -> CustomModule:
@@ -30,7 +30,7 @@ async def _record(call: Call, reader: Reader, module: CustomModule, trashed: boo
     """The record that the path names. 4007 if there is none, or it lies in the trash and `trashed` is false."""
     record = await reader.get("custom_records", int(call.path["id"]))
     if record is None or record["module"] != module.name or (record["is_trashed"] and not trashed):
-        raise failures.not_found()
+        raise refusals.not_found()
     return record
 
 
@@ -112,7 +112,7 @@ async def _laid(call: Call, trashed: bool) -> Answer:
         record = await _record(call, act.unit, module, trashed=True)
         refuse_input(call)
         if trashed == record["is_trashed"]:
-            raise failures.already_in_trash() if trashed else failures.not_in_trash()
+            raise refusals.already_in_trash() if trashed else refusals.not_in_trash()
         place = custom.shelf(module.name, trashed)
         await act.unit.put("custom_records", {**record, "is_trashed": trashed, "shelf": place})
     return envelope.done()
@@ -124,6 +124,6 @@ async def purge_custom_record(call: Call) -> Answer:
         module = await _module(call, act.unit)
         record = await _record(call, act.unit, module, trashed=True)
         if not record["is_trashed"]:
-            raise failures.not_in_trash()
+            raise refusals.not_in_trash()
         await act.unit.delete("custom_records", record["id"])
     return envelope.done()

@@ -8,17 +8,17 @@ from typing import Any
 from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, Not, Predicate
 from simulators.core.store import Record
-from simulators.supportcenterplus import desk, envelope, failures, model
+from simulators.supportcenterplus import desk, envelope, model, refusals
 from simulators.supportcenterplus.caller import SupportCenterCaller
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.entities.requests import DETAILED, LISTED, SHAPE, SHOWN
-from simulators.supportcenterplus.filters import VIEWS, Viewer, named
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where, path_request
 from simulators.supportcenterplus.inputs import read_input, read_list_input, read_wrapped
 from simulators.supportcenterplus.listinfo import MOST_ROWS, Listable, asks_for_fields
-from simulators.supportcenterplus.look import Look, Shown, shown_request
 from simulators.supportcenterplus.parts import remove_parts
+from simulators.supportcenterplus.rendering import Look, Shown, shown_request
 from simulators.supportcenterplus.rights import may
+from simulators.supportcenterplus.saved_views import VIEWS, Viewer, named
 from simulators.supportcenterplus.values import read_id, read_object
 
 
@@ -51,7 +51,7 @@ def _listable(call: Call) -> Listable:
     def filter_by(view: Mapping[str, Any]) -> Predicate:
         name = named(read_id(view["id"], "filter_by")) if view.get("id") is not None else view.get("name")
         if not isinstance(name, str) or name not in VIEWS:
-            raise failures.unusable("filter_by")
+            raise refusals.unusable("filter_by")
         return VIEWS[name](viewer)
 
     return Listable(Searchable(SHAPE, computed, _ALIASES), filter_by, NEWEST_FIRST)
@@ -87,12 +87,12 @@ def _check_rights(call: Call, given: Mapping[str, Any]) -> None:
     """4001 for an assignment by whom it is not allowed to: it may not be set by this user [supportcenterplus 3.1]."""
     for name in ("technician", "group"):
         if given.get(name) is not None and not may(call, "assign"):
-            raise failures.unusable(name)
+            raise refusals.unusable(name)
 
 
 def _check_closing(call: Call, before: Record, after: Record) -> None:
     if after["state"] == "closed" != before["state"] and not may(call, "close"):
-        raise failures.unusable("status")
+        raise refusals.unusable("status")
 
 
 async def purge_request(call: Call) -> Answer:
@@ -100,7 +100,7 @@ async def purge_request(call: Call) -> Answer:
     async with acting(call) as act:
         request = await path_request(call, act.unit, trashed=True)
         if not request["is_trashed"]:
-            raise failures.not_in_trash()
+            raise refusals.not_in_trash()
         await remove_parts(act.unit, request["id"])
         await act.unit.delete("requests", request["id"])
     return envelope.done()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from simulators.core.call import Answer, Call
-from simulators.supportcenterplus import desk, envelope, failures
+from simulators.supportcenterplus import desk, envelope, refusals
 from simulators.supportcenterplus.context import Act
-from simulators.supportcenterplus.forms import is_blank
 from simulators.supportcenterplus.handlers.common import acted, acting, path_request
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
-from simulators.supportcenterplus.look import Look, Shown, shown_resolution
 from simulators.supportcenterplus.parts import linked_with
+from simulators.supportcenterplus.rendering import Look, Shown, shown_resolution
 from simulators.supportcenterplus.settings import SupportCenterSettings
+from simulators.supportcenterplus.templates import is_blank
 from simulators.supportcenterplus.values import read_flag
 
 
@@ -38,9 +38,9 @@ async def _saved(call: Call) -> Shown:
         given = read_wrapped(call, "resolution")
         for name in given:
             if name not in ("content", "add_to_linked_requests", "resolution_attachments"):
-                raise failures.extra_key(name)
+                raise refusals.extra_key(name)
         if is_blank(given.get("content")):
-            raise failures.missing(["content"])
+            raise refusals.missing(["content"])
         spread = read_flag(given.get("add_to_linked_requests"), "add_to_linked_requests", unset=False)
         saved = await desk.resolve(act, request, given)
         if spread:

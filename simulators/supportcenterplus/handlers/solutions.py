@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulators.core.call import Answer, Call
-from simulators.supportcenterplus import envelope, failures
+from simulators.supportcenterplus import envelope, refusals
 from simulators.supportcenterplus.entities.knowledge import APPROVED, REJECTED, SOLUTIONS
 from simulators.supportcenterplus.handlers.common import acting
 from simulators.supportcenterplus.handlers.entries import found
@@ -31,10 +31,10 @@ async def _judged(call: Call, status: Mapping[str, Any], message: str) -> Answer
         given = read_wrapped(call, "solution", optional=True)
         for name, value in given.items():
             if name != "operation_comment":
-                raise failures.extra_key(name)
+                raise refusals.extra_key(name)
             if value is not None:
                 read_text(value, name, SHORT_LENGTH)
         if solution["approval_status"]["id"] == status["id"]:
-            raise failures.not_allowed(f"The solution is {status['name']} already")
+            raise refusals.not_allowed(f"The solution is {status['name']} already")
         await act.keep("solutions", solution, {**solution, "approval_status": dict(status)})
     return envelope.done(message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from simulators.core.call import Answer, Call
-from simulators.supportcenterplus import desk, envelope, failures
+from simulators.supportcenterplus import desk, envelope, refusals
 from simulators.supportcenterplus.context import Act
 from simulators.supportcenterplus.handlers.common import acting, path_request
 from simulators.supportcenterplus.inputs import read_input
@@ -22,7 +22,7 @@ async def tag_request(call: Call) -> Answer:
         request = await path_request(call, act.unit)
         given = read_input(call, (_TAGS,)).get(_TAGS)
         if not given:
-            raise failures.missing([_TAGS])
+            raise refusals.missing([_TAGS])
         tags = {each["id"]: each for each in request[_TAGS]}
         for each in read_array(given, _TAGS):
             tag = await _tag(act, read_object(each, _TAGS))

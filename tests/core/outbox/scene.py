@@ -23,7 +23,7 @@ from simulators.core.outbox import (
     Transport,
     Verdict,
 )
-from simulators.core.outbox.transport import Hop
+from simulators.core.outbox.transport import InProcessCall
 from simulators.core.store import Unit
 from simulators.core.world import SimulatorState, World
 from tests.acme import DECLARATION
@@ -43,7 +43,7 @@ class ScriptedTransport(Transport):
         self.sent: list[tuple[str, float]] = []
         self.gate: asyncio.Event | None = None
 
-    async def send(self, outgoing: Outgoing, clock: Clock, hop: Hop) -> Outcome:
+    async def send(self, outgoing: Outgoing, clock: Clock, hop: InProcessCall) -> Outcome:
         self.sent.append((outgoing.body.decode(), clock.time() - START))
         if self.gate is not None:
             await self.gate.wait()

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from simulators.core.outbox import Cause, Drop, Hold, Outcome, UnknownDelivery
+from simulators.core.outbox import CausalScope, Drop, Hold, Outcome, UnknownDelivery
 from tests.core.outbox.scene import BAD, OK, Scene, play
 
 
@@ -157,11 +157,11 @@ def test_what_a_release_sends_follows_from_the_release() -> None:
         await scene.emit("a")
         await scene.calm()
         del scene.readiness["a"]
-        cause = Cause()
-        Cause.adopt(cause)
+        cause = CausalScope()
+        CausalScope.adopt(cause)
         scene.outbox.release("k")
         await cause.settled()
-        Cause.adopt(None)
+        CausalScope.adopt(None)
         assert [text for text, _ in scene.transport.sent] == ["a"]
         assert len(cause.exchanges) == 1
 
@@ -194,11 +194,11 @@ def test_a_release_does_not_wait_for_a_retry() -> None:
         scene.transport.script.append(BAD)
         await scene.emit("a")
         await scene.calm()
-        cause = Cause()
-        Cause.adopt(cause)
+        cause = CausalScope()
+        CausalScope.adopt(cause)
         scene.outbox.release("k")
         await cause.settled()
-        Cause.adopt(None)
+        CausalScope.adopt(None)
         assert len(scene.transport.sent) == 1
 
     play(body)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from simulators.core.lifetime import StateEnded
-from simulators.core.outbox import Cause, Hold
+from simulators.core.outbox import CausalScope, Hold
 from tests.core.outbox.scene import BAD, OK, Scene, play
 
 
@@ -44,10 +44,10 @@ def test_a_snapshot_sends_on_what_was_unsent() -> None:
 def test_waiters_for_deliveries_are_released_at_the_end() -> None:
     async def body(scene: Scene) -> None:
         scene.outbox.hold("k")
-        cause = Cause()
-        Cause.adopt(cause)
+        cause = CausalScope()
+        CausalScope.adopt(cause)
         identity = await scene.emit("held by hand")
-        Cause.adopt(None)
+        CausalScope.adopt(None)
         outbox = scene.outbox
         waiting = asyncio.get_running_loop().create_task(outbox.attempted(identity))
         await scene.calm()
@@ -192,7 +192,10 @@ def test_reset_that_cannot_seed_changes_nothing() -> None:
         async def fail(_: object) -> None:
             raise ZeroDivisionError
 
-        for broken in (replace(state.declaration, seed=fail), replace(state.declaration, wire=lambda *_: fail(None))):
+        for broken in (
+            replace(state.declaration, seed=fail),
+            replace(state.declaration, connect_peers=lambda *_: fail(None)),
+        ):
             scene.world.declarations = {"acme": broken}
             with pytest.raises(ZeroDivisionError):
                 await scene.world.reset(seed=3)

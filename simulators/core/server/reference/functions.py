@@ -14,22 +14,22 @@ from simulators.core.operation import Handler
 from simulators.core.server import answers
 
 if TYPE_CHECKING:
-    from simulators.core.server.reference.passage import ReferencePassage
+    from simulators.core.server.reference.request_pipeline import ReferenceRequestPipeline
 
-CONTEXT = "psasim_passage"
-"""Key in Connexion's request context of the passage; Connexion hands it to functions as an argument."""
+CONTEXT = "psasim_pipeline"
+"""Key in Connexion's request context of the request; Connexion hands it to functions as an argument."""
 
 
 def function(handler: Handler) -> Callable[..., Awaitable[Response]]:
     """What Connexion calls for the operation of `handler`."""
 
     async def serve(**arguments: Any) -> Response:
-        passage: ReferencePassage = arguments.pop(CONTEXT)
+        request: ReferenceRequestPipeline = arguments.pop(CONTEXT)
         await _close_files(arguments)
-        _fill(passage, arguments)
-        answer = await passage.handled(handler)
-        if passage.app.internal and not isinstance(body := answers.serialise(answer), bytes):
-            passage.live = body
+        _fill(request, arguments)
+        answer = await request.handled(handler)
+        if request.app.internal and not isinstance(body := answers.serialise(answer), bytes):
+            request.live = body
             answer = Answer(answer.status, b"", answer.headers, answer.media_type)
         return response_of(answer)
 
@@ -44,10 +44,10 @@ async def _close_files(arguments: dict[str, Any]) -> None:
                 await each.close()
 
 
-def _fill(passage: ReferencePassage, arguments: dict[str, Any]) -> None:
+def _fill(request: ReferenceRequestPipeline, arguments: dict[str, Any]) -> None:
     """Put Connexion's arguments into the call, under their names in the spec; headers are not among them."""
-    call = passage.call
-    for each in passage.parameters:
+    call = request.call
+    for each in request.parameters:
         name = each["name"]
         key = sanitized(name)
         if each["in"] == "path" and key in arguments:
@@ -57,7 +57,7 @@ def _fill(passage: ReferencePassage, arguments: dict[str, Any]) -> None:
         elif each["in"] == "header" and name in call.headers:
             call.arguments[name] = call.headers.get(name)
     body = arguments.get("body")
-    if body is not None and call.raw and not call.files and not passage.wide:
+    if body is not None and call.raw and not call.files and not request.wide:
         call.body = body
 
 

@@ -13,16 +13,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from simulators.core.server.reference.normalizing import normalized
 
 if TYPE_CHECKING:
-    from simulators.core.server.reference.passage import ReferencePassage
+    from simulators.core.server.reference.request_pipeline import ReferenceRequestPipeline
 
-PASSAGE = "psasim.passage"
-"""Key in `scope["extensions"]` of the request's passage."""
+PIPELINE = "psasim.request"
+"""Key in `scope["extensions"]` of the request's request."""
 
 
-def passage_of(scope: Scope) -> ReferencePassage:
-    """The passage of a request that Connexion serves."""
-    passage: ReferencePassage = scope["extensions"][PASSAGE]
-    return passage
+def pipeline_of(scope: Scope) -> ReferenceRequestPipeline:
+    """The request of a request that Connexion serves."""
+    request: ReferenceRequestPipeline = scope["extensions"][PIPELINE]
+    return request
 
 
 class Credentials(AbstractSecurityHandler):  # type: ignore[misc]  # Connexion has no types
@@ -34,7 +34,7 @@ class Credentials(AbstractSecurityHandler):  # type: ignore[misc]  # Connexion h
 
 
 async def _identify(request: ConnexionRequest) -> dict[str, Any]:
-    caller = await passage_of(request.scope).identify()
+    caller = await pipeline_of(request.scope).identify()
     return {} if caller is None else {"sub": caller.id}
 
 
@@ -55,7 +55,7 @@ class Routed:
         """Let the request pass. What the router has not found, Connexion refuses further on."""
         if _found(scope):
             operation = scope["extensions"][ROUTING_CONTEXT]["operation_id"]
-            passage_of(scope).routed(operation, scope.get("path_params", {}))
+            pipeline_of(scope).routed(operation, scope.get("path_params", {}))
         await self._app(scope, receive, send)
 
 
@@ -69,7 +69,7 @@ class Identified:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request pass, or raise Problem."""
         if _found(scope):
-            await passage_of(scope).identify()
+            await pipeline_of(scope).identify()
         await self._app(scope, receive, send)
 
 
@@ -83,7 +83,7 @@ class QuotaGate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request pass, or raise Problem `quota`."""
         if _found(scope):
-            await passage_of(scope).pass_quota()
+            await pipeline_of(scope).pass_quota()
         await self._app(scope, receive, send)
 
 
@@ -97,7 +97,7 @@ class Normalized:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request pass, or raise Problem."""
         if _found(scope):
-            scope, receive = await normalized(passage_of(scope), scope)
+            scope, receive = await normalized(pipeline_of(scope), scope)
         await self._app(scope, receive, send)
 
 

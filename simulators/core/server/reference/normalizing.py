@@ -11,47 +11,47 @@ from starlette.types import Message, Receive, Scope
 
 from simulators.core.problem import Problem
 from simulators.core.server import bodies
-from simulators.core.server.passage import VALIDATION
+from simulators.core.server.request_pipeline import VALIDATION
 
 if TYPE_CHECKING:
-    from simulators.core.server.reference.passage import ReferencePassage
+    from simulators.core.server.reference.request_pipeline import ReferenceRequestPipeline
 
 _FORM = "application/x-www-form-urlencoded"
 _REPLACED = frozenset({b"content-length", b"content-encoding", b"content-type", b"transfer-encoding"})
 
 
-async def normalized(passage: ReferencePassage, scope: Scope) -> tuple[Scope, Receive]:
+async def normalized(request: ReferenceRequestPipeline, scope: Scope) -> tuple[Scope, Receive]:
     """Scope and body for Connexion. Raises Problem where the vendor's dialect refuses the request."""
-    call = passage.call
-    passage.decided = VALIDATION
-    if passage.contract is not None:
-        await passage.take_in(passage.contract)
-    if passage.undecoded is not None and "content-encoding" in call.headers:
-        raise passage.undecoded
+    call = request.call
+    request.decided = VALIDATION
+    if request.contract is not None:
+        await request.take_in(request.contract)
+    if request.undecoded is not None and "content-encoding" in call.headers:
+        raise request.undecoded
     query = call.query
     raw, content_type = call.raw, call.headers.get("content-type")
-    if not content_type and raw and not passage.app.dialect.assumed_media_type and not passage.wide:
+    if not content_type and raw and not request.app.dialect.assumed_media_type and not request.wide:
         raise Problem("media_type", "content type '(none)' is not accepted")
     # What cannot be decoded, Connexion refuses.
-    if passage.undecoded is None:
-        call.body = passage.app.dialect.canonicalise(call.body, call)
-        raw, content_type = _written(passage, call.body, content_type)
+    if request.undecoded is None:
+        call.body = request.app.dialect.normalize(call.body, call)
+        raw, content_type = _written(request, call.body, content_type)
     headers = [each for each in scope["headers"] if each[0] not in _REPLACED]
     if raw:
         headers.append((b"content-length", b"%d" % len(raw)))
     if content_type:
         headers.append((b"content-type", content_type.encode("latin-1")))
     inner = {**scope, "headers": headers}
-    if call.query is not query or passage.app.fold_query:
-        inner["query_string"] = urlencode([(passage.spelled(name), value) for name, value in call.query]).encode()
+    if call.query is not query or request.app.fold_query:
+        inner["query_string"] = urlencode([(request.spelled(name), value) for name, value in call.query]).encode()
     return inner, replayed(raw)
 
 
-def _written(passage: ReferencePassage, body: Any, content_type: str) -> tuple[bytes, str]:
+def _written(request: ReferenceRequestPipeline, body: Any, content_type: str) -> tuple[bytes, str]:
     """A body in the media type that it came in, or in the first one that the operation declares."""
-    raw, media_type = passage.call.raw, bodies.essence(content_type)
-    declared = [bodies.essence(each) for each in passage.declared_media]
-    if declared and (passage.wide or bodies.match_media(dict.fromkeys(declared), media_type) is None):
+    raw, media_type = request.call.raw, bodies.essence(content_type)
+    declared = [bodies.essence(each) for each in request.declared_media]
+    if declared and (request.wide or bodies.match_media(dict.fromkeys(declared), media_type) is None):
         media_type = content_type = next((each for each in declared if "json" not in each), declared[0])
     elif media_type:
         # Connexion minds the letter case of media types.

@@ -10,38 +10,38 @@ from starlette.exceptions import HTTPException
 from simulators.core.problem import Problem, Violation
 
 if TYPE_CHECKING:
-    from simulators.core.server.reference.passage import ReferencePassage
+    from simulators.core.server.reference.request_pipeline import ReferenceRequestPipeline
 
 _NOT_FOUND, _WRONG_METHOD, _UNAUTHENTICATED = 404, 405, 401
 
 
-def problem_of(error: Exception, passage: ReferencePassage) -> Problem | None:
+def problem_of(error: Exception, request: ReferenceRequestPipeline) -> Problem | None:
     """What stopped a request, or None for a failure of the server."""
     if isinstance(error, Problem):
         return error
     if isinstance(error, UnsupportedMediaTypeProblem):
         return Problem("media_type", str(error.detail))
     if isinstance(error, BadRequestProblem):
-        return _bad_request(error, passage)
+        return _bad_request(error, request)
     # A body that is not text in the encoding that it names: Connexion has no answer of its own.
     if isinstance(error, UnicodeDecodeError):
         return Problem("malformed", str(error))
     if isinstance(error, HTTPException):
-        return _http(error, passage)
+        return _http(error, request)
     return None
 
 
-def _bad_request(error: BadRequestProblem, passage: ReferencePassage) -> Problem:
-    if passage.noted:
-        return Problem("contract", passage.noted[0].message, tuple(passage.noted))
+def _bad_request(error: BadRequestProblem, request: ReferenceRequestPipeline) -> Problem:
+    if request.noted:
+        return Problem("contract", request.noted[0].message, tuple(request.noted))
     if error.detail == "Request body must not be empty":
         found = Violation("body", "", "type", "null is not an object")
         return Problem("contract", found.message, (found,))
     return Problem("malformed", str(error.detail))
 
 
-def _http(error: HTTPException, passage: ReferencePassage) -> Problem | None:
-    call = passage.call
+def _http(error: HTTPException, request: ReferenceRequestPipeline) -> Problem | None:
+    call = request.call
     if error.status_code == _NOT_FOUND:
         return Problem("unrouted", f"no such path: {call.target}")
     if error.status_code == _WRONG_METHOD:

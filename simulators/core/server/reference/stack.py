@@ -18,7 +18,7 @@ from simulators.core.server.operations import Operations
 from simulators.core.server.pipeline import Pipeline
 from simulators.core.server.reference.functions import function
 from simulators.core.server.reference.gates import Identified, Normalized, QuotaGate, Routed, security_map
-from simulators.core.server.reference.passage import ReferencePassage
+from simulators.core.server.reference.request_pipeline import ReferenceRequestPipeline
 from simulators.core.server.reference.validators import VALIDATORS
 
 Middleware = Callable[..., Any]
@@ -28,7 +28,7 @@ Middleware = Callable[..., Any]
 class ReferencePipeline(Pipeline):
     """Takes a request to its operation, and Connexion's answer to the wire. What is between the two is Connexion's."""
 
-    passage = ReferencePassage
+    request = ReferenceRequestPipeline
 
     def add_api(self, specification: Specification, **options: Any) -> Operations:
         """As its base; Connexion's operations are kept, too."""
@@ -52,7 +52,7 @@ def middlewares(declaration: Declaration, internal: bool) -> list[Middleware]:
         MiddlewarePosition.BEFORE_VALIDATION.value: [Identified, Normalized],
     }
     if declaration.quotas:
-        first = declaration.order[0] == "quota"
+        first = declaration.gate_order[0] == "quota"
         place = MiddlewarePosition.BEFORE_SECURITY if first else MiddlewarePosition.BEFORE_VALIDATION
         gates[place.value].insert(1, QuotaGate)
     listed: list[Middleware] = [partial(ReferencePipeline, declaration=declaration, internal=internal)]

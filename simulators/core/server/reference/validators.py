@@ -24,7 +24,7 @@ from starlette.formparsers import MultiPartParser
 
 from simulators.core.findings import ANSWER_BREAKS_SCHEMA
 from simulators.core.problem import Violation
-from simulators.core.server.reference.gates import passage_of
+from simulators.core.server.reference.gates import pipeline_of
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -39,7 +39,7 @@ class Parameters(ParameterValidator):  # type: ignore[misc]  # Connexion has no 
 
     def validate_request(self, request: ConnexionRequest) -> None:
         """Raises BadRequestProblem."""
-        noted = passage_of(request.scope).noted
+        noted = pipeline_of(request.scope).noted
         try:
             self._note(request, noted)
             super().validate_request(request)
@@ -103,8 +103,8 @@ def _noting(validator: Any) -> Any:
 
     class Noting(validator):  # type: ignore[misc]  # Connexion has no types
         async def wrap_receive(self, receive: Receive, *, scope: Scope) -> Any:
-            passage = passage_of(scope)
-            self._noted, self._left_out = passage.noted, not passage.call.raw
+            request = pipeline_of(scope)
+            self._noted, self._left_out = request.noted, not request.call.raw
             try:
                 return await super().wrap_receive(receive, scope=scope)
             except BadRequestProblem as problem:
@@ -128,10 +128,10 @@ def _holding(validator: Any) -> Any:
     class Holding(validator):  # type: ignore[misc]  # Connexion has no types
         def wrap_send(self, send: Send) -> Any:
             # Bytes of a handler's own are no data that a schema describes.
-            return send if passage_of(self._scope).opaque else super().wrap_send(send)
+            return send if pipeline_of(self._scope).opaque else super().wrap_send(send)
 
         def _validate(self, body: Any) -> None:
-            passage_of(self._scope).violations += violations(
+            pipeline_of(self._scope).violations += violations(
                 self.validator.iter_errors(body), "response", ANSWER_BREAKS_SCHEMA
             )
 

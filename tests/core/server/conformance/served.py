@@ -73,7 +73,7 @@ class Served:
         declaration = Declaration(
             name="any",
             title="Any",
-            offset=1,
+            port_offset=1,
             spec=spec,
             handlers=self._recorder,
             dialect=self._dialect,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from simulators.core.journal import Exchange
 
-_current: ContextVar[Cause | None] = ContextVar("psasim_cause", default=None)
+_current: ContextVar[CausalScope | None] = ContextVar("psasim_cause", default=None)
 
 
 class Trace:
@@ -18,7 +18,7 @@ class Trace:
     id: str | None = None
 
 
-class Cause:
+class CausalScope:
     """Collects what follows from one act while it is the current cause of a task and of the tasks that it begins.
 
     One that does not collect keeps no exchanges: nobody asks what a vendor's client caused. It is made for every
@@ -27,7 +27,7 @@ class Cause:
 
     _open = 0
     _calm: asyncio.Event | None = None
-    _collector: Cause | None = None
+    _collector: CausalScope | None = None
 
     def __init__(self, collects: bool = True) -> None:
         """Nothing has followed yet, and the chain is a new one."""
@@ -36,18 +36,18 @@ class Cause:
         self.exchanges: list[Exchange] = []
 
     @staticmethod
-    def current() -> Cause | None:
+    def current() -> CausalScope | None:
         """The cause of the running task."""
         return _current.get()
 
     @staticmethod
-    def adopt(cause: Cause | None) -> None:
+    def adopt(cause: CausalScope | None) -> None:
         """Make `cause` the cause of the running task and of what it begins from here."""
         _current.set(cause)
 
-    def within(self, trace: Trace) -> Cause:
+    def within(self, trace: Trace) -> CausalScope:
         """The same act as the cause of what belongs to another chain: a delivery that it repeats or releases."""
-        branch = Cause(self.collects)
+        branch = CausalScope(self.collects)
         branch.trace, branch._collector, branch.exchanges = trace, self._collector or self, self.exchanges
         return branch
 

@@ -13,7 +13,7 @@ from simulators.core.declaration import Routing
 from simulators.core.findings import ANSWER_BREAKS_SCHEMA, HANDLER_RAISED, UNSENDABLE_HEADER
 from simulators.core.operation import Handler
 from simulators.core.server.build import document
-from simulators.core.server.contract import Sound
+from simulators.core.server.contract import ValidatedBodies
 from simulators.core.server.mount import MOUNT, Mount
 from simulators.core.server.schemas import Validator
 from tests.acme import DECLARATION, AcmeDialect, handlers
@@ -287,10 +287,10 @@ def test_the_same_bytes_are_checked_once_and_what_breaks_the_contract_is_told_ea
 
 
 def test_only_the_latest_short_bodies_are_remembered() -> None:
-    sound = Sound()
-    for number in range(Sound.MOST + 1):
+    sound = ValidatedBodies()
+    for number in range(ValidatedBodies.MOST + 1):
         sound.add(b"%d" % number)
-    assert [b"%d" % number in sound for number in (0, 1, Sound.MOST)] == [False, True, True]
-    sound.add(b"x" * (Sound.LONGEST + 1))
-    assert b"x" * (Sound.LONGEST + 1) not in sound
+    assert [b"%d" % number in sound for number in (0, 1, ValidatedBodies.MOST)] == [False, True, True]
+    sound.add(b"x" * (ValidatedBodies.LONGEST + 1))
+    assert b"x" * (ValidatedBodies.LONGEST + 1) not in sound
     assert b"1" in sound

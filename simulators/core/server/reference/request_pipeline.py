@@ -18,11 +18,11 @@ from simulators.core.operation import Handler
 from simulators.core.problem import Problem, Violation
 from simulators.core.server import answers
 from simulators.core.server.incoming import Disconnected, Overloaded
-from simulators.core.server.passage import ROUTE, VALIDATION, Passage
 from simulators.core.server.reference.functions import CONTEXT
-from simulators.core.server.reference.gates import PASSAGE, passage_of
+from simulators.core.server.reference.gates import PIPELINE, pipeline_of
 from simulators.core.server.reference.normalizing import replayed
 from simulators.core.server.reference.problems import problem_of
+from simulators.core.server.request_pipeline import ROUTE, VALIDATION, RequestPipeline
 
 if TYPE_CHECKING:
     from simulators.core.server.contract import Contract
@@ -34,7 +34,7 @@ _STOPS = (StateEnded, Overloaded, Disconnected)
 _ROUTES = frozenset({"unrouted", "method"})
 
 
-class ReferencePassage(Passage):
+class ReferenceRequestPipeline(RequestPipeline):
     """Hands the request to Connexion where the compiled engine would answer it itself."""
 
     app: ReferencePipeline
@@ -128,7 +128,7 @@ class ReferencePassage(Passage):
         async def collect(message: Message) -> None:
             sent.append(message)
 
-        extensions = {PASSAGE: self, "connexion_context": {CONTEXT: self}}
+        extensions = {PIPELINE: self, "connexion_context": {CONTEXT: self}}
         inner = {**self.scope, "path": path, "raw_path": path.encode(), "root_path": "", "extensions": extensions}
         self.decided = ROUTE
         await self.app.app(inner, replayed(self.call.raw), collect)
@@ -191,7 +191,7 @@ def _broken(message: str) -> Violation:
 
 def render(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
     """Connexion's error handler: every exception in the words of the vendor's dialect."""
-    answer = passage_of(request.scope).failed(error)
+    answer = pipeline_of(request.scope).failed(error)
     body = answers.serialise(answer)
     headers = {name: value for name, value in answer.headers}
     return ConnexionResponse(answer.status, answer.media_type, None, body, headers)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from simulators.core.basic import write_basic
 from simulators.core.client import Reply, Request
 from simulators.nerdio.model.integrations import Id
-from simulators.nerdio.psa.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Parameters, Psa, Refused
+from simulators.nerdio.psas.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Parameters, Psa, Refused
 
 SUMMARY = 100
 """Characters that a summary may have [connectwise 3]."""

@@ -76,5 +76,5 @@ def shown(text: str) -> str:
 
 
 def moment(text: str) -> datetime:
-    """A kept datetime, to reckon with."""
+    """A kept datetime, to calculate with."""
     return datetime.fromisoformat(text)

@@ -12,9 +12,9 @@ import pytest
 from simulators.core.client import NEVER, Client
 from simulators.core.clock import Clock
 from simulators.core.outbox import Outcome, Outgoing
-from simulators.core.outbox.transport import Hop
+from simulators.core.outbox.transport import InProcessCall
 from simulators.nerdio.model.integrations import Severities, TicketSettings
-from simulators.nerdio.psa import PSAS, Gone, NewTicket, Psa, Refused
+from simulators.nerdio.psas import PSAS, Gone, NewTicket, Psa, Refused
 from simulators.nerdio.settings import NerdioSettings
 from tests.core.outbox.scene import Scene, ScriptedTransport, play
 
@@ -66,7 +66,7 @@ class OddTransport(ScriptedTransport):
         super().__init__()
         self._answer = Outcome("answered", status, body=body)
 
-    async def send(self, outgoing: Outgoing, clock: Clock, hop: Hop) -> Outcome:
+    async def send(self, outgoing: Outgoing, clock: Clock, hop: InProcessCall) -> Outcome:
         for path, body in BEGINNINGS.items():
             if path in outgoing.url:
                 return Outcome("answered", 200, body=msgspec.json.encode(body))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from simulators.connectwise.datetimes import stamp
 from simulators.connectwise.entities import Entity
-from simulators.connectwise.instants import stamp
 from simulators.connectwise.model.agreements import TURNS, turn_addition, turn_agreement
 from simulators.connectwise.rules.finance import show_state
 from simulators.core.query import Compare

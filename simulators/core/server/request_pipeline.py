@@ -19,7 +19,7 @@ from simulators.core.quotas import Grant, Refusal
 from simulators.core.server import answers, bodies, wirefaults
 from simulators.core.server.exchanges import exchange_of
 from simulators.core.server.incoming import Disconnected, Incoming, Overloaded, check_length, read_piece
-from simulators.core.server.mount import Lent, Mount, open_call
+from simulators.core.server.mount import DirectConnection, Mount, open_call
 from simulators.core.server.parameters import MOST_PARAMETERS, check_count
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ QUOTA = Decision("quota", "")
 _OVERLOADED = Decision("guard", "bodies")
 
 
-class Passage:
+class RequestPipeline:
     """One request and its answer."""
 
     __slots__ = (
@@ -81,7 +81,7 @@ class Passage:
         self.incoming: Incoming | None = None
         self.decoded = False
         extensions = scope.get("extensions") or {}
-        self.lent: Lent | None = extensions.get("psasim.exchange")
+        self.lent: DirectConnection | None = extensions.get("psasim.exchange")
         self.lines: answers.RawHeaders = extensions.get("psasim.headers") or scope["headers"]
         self.call = open_call(mount, scope, self.lines, app.fold_query)
 
@@ -153,7 +153,7 @@ class Passage:
             await self.take_in(contract)
         if self.undecoded is not None:
             raise self.undecoded
-        call.body = app.dialect.canonicalise(call.body, call)
+        call.body = app.dialect.normalize(call.body, call)
         contract.check_request(call)
         return await self.handled(contract.operation.handler)
 
@@ -298,7 +298,7 @@ class Passage:
     async def _end(self, why: str, began: float) -> None:
         """Answer, in the vendor's words, a request whose state has ended; where that would have to wait, hang up."""
         answer = self.app.dialect.render(Problem("fault", why, status=503), self.call)
-        self.app.dialect.finish(answer, self.call, None)
+        self.app.dialect.decorate_response(answer, self.call, None)
         body, headers = self._written(answer)
         shown = body if isinstance(body, bytes) and self.call.method != "HEAD" else b""
         head = head_of(headers)
@@ -378,7 +378,7 @@ class Passage:
 
     def _finish(self, answer: Answer) -> None:
         """Add what every answer of this vendor carries."""
-        self.app.dialect.finish(answer, self.call, self.grant)
+        self.app.dialect.decorate_response(answer, self.call, self.grant)
 
     def _check(self, answer: Answer, body: object) -> None:
         """Hold an answer against its contract, unless a fault made it."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from simulators.core.client import Reply, Request
 from simulators.nerdio.model.integrations import Id
-from simulators.nerdio.psa.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Psa, Refused
+from simulators.nerdio.psas.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Psa, Refused
 
 TITLE, DESCRIPTION, NOTE_TITLE = 255, 8000, 250
 """Characters that a ticket's title and description, and a note's title, may have [autotask 7.1]."""

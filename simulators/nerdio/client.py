@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from simulators.core.client import Client, RetryRule
-from simulators.nerdio.psa import PSAS, Psa
+from simulators.nerdio.psas import PSAS, Psa
 from simulators.nerdio.settings import NerdioSettings
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 
 from simulators.core.client import Reply, Request
 from simulators.nerdio.model.integrations import Id
-from simulators.nerdio.psa.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Parameters, Psa, Refused
+from simulators.nerdio.psas.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Parameters, Psa, Refused
 
 SCOPES = "read:tickets edit:tickets read:customers"
 

@@ -10,7 +10,7 @@ import msgspec
 from simulators.core.query import Compare, Query
 from simulators.core.store import Record
 from simulators.core.store.interface import Reader
-from simulators.supportcenterplus import failures
+from simulators.supportcenterplus import refusals
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,7 +39,7 @@ def check_form(form: Form, given: Mapping[str, Any]) -> None:
     """4001 for a field that the form does not have."""
     for name in given:
         if name in form.absent:
-            raise failures.unusable(name)
+            raise refusals.unusable(name)
 
 
 def is_blank(value: Any) -> bool:

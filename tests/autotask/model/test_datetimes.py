@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulators.autotask.model import instants
-from simulators.autotask.model.instants import NoInstant
+from simulators.autotask.model import datetimes
+from simulators.autotask.model.datetimes import NoInstant
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,11 @@ from simulators.autotask.model.instants import NoInstant
     ],
 )
 def test_what_requests_bring(text: str, kept: str) -> None:
-    assert instants.read(text) == kept
+    assert datetimes.read(text) == kept
 
 
 def test_a_date_is_never_shifted() -> None:
-    assert instants.read("2024-03-05T23:30:00-05:00", date_only=True) == "2024-03-05T00:00:00.000Z"
+    assert datetimes.read("2024-03-05T23:30:00-05:00", date_only=True) == "2024-03-05T00:00:00.000Z"
 
 
 @pytest.mark.parametrize(
@@ -39,15 +39,15 @@ def test_a_date_is_never_shifted() -> None:
 )
 def test_what_is_no_datetime(text: str) -> None:
     with pytest.raises(NoInstant):
-        instants.read(text)
+        datetimes.read(text)
 
 
 def test_a_fraction_is_shown_where_there_is_one() -> None:
-    assert instants.shown("2024-03-05T14:07:09.000Z") == "2024-03-05T14:07:09Z"
-    assert instants.shown("2012-10-24T05:00:00.033Z") == "2012-10-24T05:00:00.033Z"
+    assert datetimes.shown("2024-03-05T14:07:09.000Z") == "2024-03-05T14:07:09Z"
+    assert datetimes.shown("2012-10-24T05:00:00.033Z") == "2012-10-24T05:00:00.033Z"
 
 
 def test_kept_text_is_ordered_as_time_is() -> None:
-    assert instants.kept_epoch(1709647629.0) == "2024-03-05T14:07:09.000Z"
-    assert instants.read("2024-03-05T14:07:09Z") < instants.read("2024-03-05T14:07:09.001Z")
-    assert instants.moment("2024-03-05T14:07:09.000Z").timestamp() == 1709647629.0
+    assert datetimes.kept_epoch(1709647629.0) == "2024-03-05T14:07:09.000Z"
+    assert datetimes.read("2024-03-05T14:07:09Z") < datetimes.read("2024-03-05T14:07:09.001Z")
+    assert datetimes.moment("2024-03-05T14:07:09.000Z").timestamp() == 1709647629.0

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from simulators.core.declaration import Peer
 from simulators.core.world import SimulatorState
 from simulators.nerdio import records
-from simulators.nerdio.psa import PSAS
+from simulators.nerdio.psas import PSAS
 from simulators.nerdio.settings import NerdioSettings
 
 PENDING = "a dataset holds no credentials"
 """Why the integration of a dataset fails until it knows a PSA."""
 
 
-async def wire(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
+async def connect_peers(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
     """Use the integration code of the Autotask beside it, unless one is set; complete the integration of a dataset."""
     autotask = next((peer for peer in peers.values() if "api_integration_code" in peer.credentials), None)
     if autotask is not None and not NerdioSettings.of(state).autotask_integration_code:

@@ -15,7 +15,7 @@ PENDING = "pending"
 """Stands for what a dataset cannot know: the client and the token of an organization, the vendor of an integration."""
 
 
-async def wire(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
+async def connect_peers(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
     """Complete the organization of a dataset, if there is one that is not complete."""
     async with state.store().unit() as unit:
         organization = await records.one(unit, "organizations", client=PENDING)
