@@ -76,8 +76,8 @@ def _first_in_capitals(data: Any) -> Any:
 
 
 def _first_condition_alone() -> changes.Apply:
-    def first(compile_all: Any, text: str, *more: Any) -> Any:
-        return compile_all(text.partition(" and ")[0], *more)
+    def first(compile_all: Any, which: Any, entity: str, text: str, bounds: Any) -> Any:
+        return compile_all(which, entity, text.partition(" and ")[0], bounds)
 
     return changes.wrap("simulators.connectwise.handlers.reading:compile_condition", first)
 
@@ -257,7 +257,7 @@ def _tersely(render: Any, *given: Any) -> Any:
             "a refusal says when to come back",
             id="retry-after-always-1",
         ),
-        pytest.param(_window(moving=False), "the others are not forgotten with it", id="window-fixed"),
+        pytest.param(_window(moving=False), "a refusal says when to come back", id="window-fixed"),
         pytest.param(
             changes.wrap("simulators.connectwise.dialect:ConnectWiseDialect.render", _tersely),
             "a refusal has the vendor's body",
