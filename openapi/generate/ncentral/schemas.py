@@ -301,35 +301,10 @@ def _windows_and_notes() -> dict[str, Node]:
     }
 
 
-def _roles() -> dict[str, Node]:
-    extra = whole(
-        {**dict.fromkeys(("cloneable", "readonly"), FLAG), "usernames": array(TEXT), "permissions": array(TEXT)}
-    )
-    role = {"roleId": INTEGER, "roleName": TEXT, "roleDescription": TEXT, "_extra": extra}
-    return {
-        "UserRole": whole(role),
-        "UserRolePage": paged("UserRole"),
-        "UserRoleDetail": whole({**role, "orgUnitId": INTEGER, "userIds": array(INTEGER)}),
-        "UserRoleAnswer": linked("UserRoleDetail"),
-    }
-
-
-def schemas() -> dict[str, Node]:
-    """Every schema by its name."""
-    links = dict.fromkeys(("firstPage", "previousPage", "nextPage", "lastPage"), NULLABLE)
+def _properties() -> dict[str, Node]:
     prop = {"propertyId": INTEGER, "propertyName": TEXT, "propertyType": {"type": "string", "enum": list(TYPES)}}
     value = {**prop, "value": NULLABLE, "enumeratedValueList": array(TEXT)}
-    made = {name: {"oneOf": [ref(f"{name}Data"), ref(f"{name}Bare")]} for name in ("CreatedUnit",)}
-    ids = dict.fromkeys(("soId", "customerId", "siteId"), INTEGER)
-    opened = {"x-open": "unknown members are ignored", "additionalProperties": True}
-    found: dict[str, Node] = {
-        "PageLinks": whole(links),
-        "IssueExtra": _issue_extra(),
-        "Assets": _assets(),
-        "AssetsAnswer": linked("Assets"),
-        "DeviceAnswer": linked("Device"),
-        "ServiceStatusList": listed("ServiceStatus"),
-        "ApplianceTask": _scan(),
+    return {
         "CustomProperty": whole(value, ("enumeratedValueList",)),
         "CustomPropertyDefault": whole(
             {
@@ -352,14 +327,43 @@ def schemas() -> dict[str, Node]:
                 }
             ),
             "required": ["propertyId"],
-            **opened,
+            **_OPENED,
         },
         "CustomPropertyPage": paged("CustomProperty"),
         "CustomPropertyList": listed("CustomProperty"),
         "CustomPropertyChange": {
             **whole({**{name: {"x-open": "it is ignored"} for name in prop}, "value": NULLABLE}, prop),
-            **opened,
+            **_OPENED,
         },
+    }
+
+
+def _roles() -> dict[str, Node]:
+    extra = whole(
+        {**dict.fromkeys(("cloneable", "readonly"), FLAG), "usernames": array(TEXT), "permissions": array(TEXT)}
+    )
+    role = {"roleId": INTEGER, "roleName": TEXT, "roleDescription": TEXT, "_extra": extra}
+    return {
+        "UserRole": whole(role),
+        "UserRolePage": paged("UserRole"),
+        "UserRoleDetail": whole({**role, "orgUnitId": INTEGER, "userIds": array(INTEGER)}),
+        "UserRoleAnswer": linked("UserRoleDetail"),
+    }
+
+
+def schemas() -> dict[str, Node]:
+    """Every schema by its name."""
+    links = dict.fromkeys(("firstPage", "previousPage", "nextPage", "lastPage"), NULLABLE)
+    made = {name: {"oneOf": [ref(f"{name}Data"), ref(f"{name}Bare")]} for name in ("CreatedUnit",)}
+    ids = dict.fromkeys(("soId", "customerId", "siteId"), INTEGER)
+    found: dict[str, Node] = {
+        "PageLinks": whole(links),
+        "IssueExtra": _issue_extra(),
+        "Assets": _assets(),
+        "AssetsAnswer": linked("Assets"),
+        "DeviceAnswer": linked("Device"),
+        "ServiceStatusList": listed("ServiceStatus"),
+        "ApplianceTask": _scan(),
         "Warnings": whole({"_warnings": array(TEXT)}),
         "RegistrationToken": whole(
             {"data": whole(dict.fromkeys(("registrationToken", "registrationTokenExpiryDate"), NULLABLE))}
@@ -368,7 +372,7 @@ def schemas() -> dict[str, Node]:
         "CreatedUnitData": whole({"data": ref("CreatedUnitBare")}),
         **made,
     }
-    for group in (_access, _tasks, _windows_and_notes, _roles):
+    for group in (_properties, _access, _tasks, _windows_and_notes, _roles):
         found.update(group())
     for name, model in MODELS.items():
         found[model] = record(REGISTRY[name])
