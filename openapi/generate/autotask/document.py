@@ -12,6 +12,7 @@ from openapi.generate.autotask.statuses import responses
 from openapi.generate.shapes import Node
 from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.routes import ROUTES, Route
+from simulators.autotask.rules.unique import UniqueRules
 
 DESCRIPTION = (
     "The part of Autotask's REST API that ticketing and billing integrations touch, in our own words; written by "
@@ -27,7 +28,8 @@ def paths() -> Node:
     """Every path.
 
     Small entities come first, and of those the ones that refer to least: quick contract runs take the first operation
-    of each shape, and follow links from what they could make of made-up values.
+    of each shape, and follow links from what they could make of made-up values. Entities of which no two records are
+    alike come last: made-up values repeat.
     """
     found = services()
     for route in sorted(ROUTES.values(), key=_size):
@@ -35,9 +37,10 @@ def paths() -> Node:
     return found
 
 
-def _size(route: Route) -> tuple[int, int, str]:
-    columns = route.entity.own.columns
-    return len(columns), sum(1 for each in columns if each.refers), route.entity.name
+def _size(route: Route) -> tuple[bool, int, int, str]:
+    entity, columns = route.entity, route.entity.own.columns
+    is_unique = entity.rules is not None and issubclass(entity.rules, UniqueRules)
+    return is_unique, len(columns), sum(1 for each in columns if each.refers), entity.name
 
 
 def document() -> Node:
