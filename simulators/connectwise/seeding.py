@@ -70,7 +70,7 @@ ORDER = (
         "memberAccruals",
         "memberDelegations",
     ),
-    *("memberPersonas", "memberNotifications", "scheduleTypes", "holidays", "warehouses", "warehouseBins"),
+    *("memberPersonas", "scheduleTypes", "holidays", "warehouses", "warehouseBins"),
     *("opportunities", "opportunityNotes", "opportunityContacts", "opportunityTeam"),
     *("projects", "phases", "projectNotes", "projectTeam", "projectContacts", "orders"),
     *("configurations", "catalog", "agreements", "additions", "adjustments", "agreementSites", "boardDefaults"),

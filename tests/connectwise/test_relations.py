@@ -111,7 +111,6 @@ def test_an_article_is_filed_under_the_category_of_its_subcategory(psa: LocalPsa
             {"certification": {"id": 1}, "dateReceived": "2025-01-02T00:00:00Z", "dateExpires": "2025-01-01T00:00:00Z"},
             "dateExpires",
         ),
-        ("notificationSettings", {"notificationTrigger": "TimeSheet", "notificationType": "Fax"}, "notificationType"),
     ],
 )
 def test_what_a_member_cannot_have_is_refused(psa: LocalPsa, segment: str, body: dict[str, Any], field: str) -> None:

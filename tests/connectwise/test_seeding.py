@@ -166,7 +166,6 @@ RECORDS: Mapping[str, Mapping[str, Any]] = {
         **{"dateStart": "2024-01-01", "dateEnd": "2024-02-01"},
     },
     "memberPersonas": {**OF_MEMBER, "personaId": NUMBER, "name": "Rare"},
-    "memberNotifications": {"_member": NUMBER, "notificationTrigger": "TimeSheet", "notificationType": "Email"},
     "stockAdjustments": {"identifier": "Rare", "type": {"identifier": "Rare"}},
     "adjustmentDetails": {
         **{"adjustment": {"name": "Rare"}, "catalogItem": {"identifier": "SEED"}, "quantityAdjusted": 2},

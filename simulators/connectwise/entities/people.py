@@ -1,4 +1,4 @@
-"""What members can do, what they stand in for, and what they are told [connectwise 2]."""
+"""What members can do, and what they stand in for [connectwise 2]."""
 
 from __future__ import annotations
 
@@ -12,11 +12,6 @@ from simulators.core.resources.fields import choice, flag, instant, integer, num
 
 _below = partial(below, MEMBERS, parent_at=("member", "id"))
 _MEMBER = reference("member", "members", use="read")
-
-_TRIGGERS = (
-    "ActivityStatusReq CustomerUpdated ExpenseReport TicketStatusChange TicketStatusRequest TimeNagApprover "
-    "TimeNagMember TimeSheet WorkflowRules"
-)
 
 ENTITIES = (
     setup_table(
@@ -105,18 +100,5 @@ ENTITIES = (
             integer("jobRolePercentage", minimum=0, maximum=100),
             _MEMBER,
         ),
-    ),
-    below(
-        MEMBERS,
-        "memberNotifications",
-        "notificationSettings",
-        "MemberNotificationSetting",
-        "Member Notification Setting",
-        with_id(
-            choice("notificationTrigger", _TRIGGERS, need=SENT),
-            choice("notificationType", "Email Push", need=SENT),
-            integer("_member", use="kept"),
-        ),
-        parent_at=("_member",),
     ),
 )
