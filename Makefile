@@ -15,7 +15,7 @@ PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 SDKS := $(patsubst tests/sdks/%.txt,%,$(wildcard tests/sdks/*.txt))
 NODE_SDKS := $(patsubst tests/sdks/%/package.json,%,$(wildcard tests/sdks/*/package.json))
 
-.PHONY: help demo serve test verify test-clients test-reference test-kept test-browser coverage coverage-of-vendors screenshots sdks \
+.PHONY: help demo serve test defects verify test-clients test-reference test-kept test-browser coverage coverage-of-vendors screenshots sdks \
 	fuzz load bench journeys soak mutants durability lint types imports docs lint-files image clean
 
 help: ## list the targets
@@ -29,6 +29,9 @@ serve: $(VENV)/base.stamp ## serve every simulator until interrupted
 
 test: $(VENV)/dev.stamp ## tests and scenarios
 	@$(PYTEST) -m "not clients" $(ARGS)
+
+defects: $(VENV)/dev.stamp ## every seeded defect, each of which some suite must notice
+	@$(BIN)/python -m contracts.defects $(ARGS)
 
 verify: $(VENV)/dev.stamp ## the suites that users run, against every simulator
 	@$(BIN)/psasim verify $(ARGS)

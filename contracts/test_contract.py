@@ -70,7 +70,8 @@ def test_callers(system: str, source: Source, contract_plan: ContractPlan, reque
         return _note(request, CALLERS, Outcome(system, 0))
     contract = document(system)
     with source.target(system, ()) as target:
-        outcome = run_access(target, contract, contract_plan.bounds == ALL, contract_plan.among(contract, system))
+        bounds, chosen = contract_plan.bounds, contract_plan.among(contract, system)
+        outcome = run_access(target, contract, bounds == ALL, chosen, bounds.one_in)
     _note(request, CALLERS, outcome)
 
 

@@ -26,8 +26,13 @@ SEED = 0
 """Nothing is drawn by chance."""
 
 
-def run(target: Target, document: Document, every: bool, chosen: Collection[str] | None = None) -> Outcome:
-    """Each operation of `chosen` (all if it is None) meets one class of callers in turn, or `every` one."""
+def run(
+    target: Target, document: Document, every: bool, chosen: Collection[str] | None = None, one_in: int = 1
+) -> Outcome:
+    """Each operation of `chosen` (all if it is None) meets one class of callers in turn, or `every` one.
+
+    `one_in`: one operation in so many is tried.
+    """
     outcome = Outcome(target.system, SEED, total=len(everything(document)))
     caller = caller_of(target.system)
     if caller is None or not hasattr(caller, "intruders"):
@@ -40,7 +45,7 @@ def run(target: Target, document: Document, every: bool, chosen: Collection[str]
     except (httpx.HTTPError, AssertionError) as error:
         outcome.errors.append(f"callers could not be made: {error}")
         return outcome
-    guarded = [each for each in operations(document) if _guarded(each[2], public, chosen)]
+    guarded = [each for each in operations(document) if _guarded(each[2], public, chosen)][::one_in]
     for turn, placed in enumerate(guarded):
         for intruder in _turn(intruders, turn, every):
             if intruder.concerns(placed[1].upper(), placed[2]):

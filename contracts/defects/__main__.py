@@ -17,11 +17,12 @@ def main(words: Sequence[str] | None = None) -> int:
     """0 if every defect was noticed, 1 if one lives."""
     parser = argparse.ArgumentParser(prog="python -m contracts.defects", description=__doc__)
     parser.add_argument("vendors", nargs="*", default=vendors_with_defects(), metavar="VENDOR")
+    parser.add_argument("--one-in", type=int, default=1, metavar="N", help="play one in N of each vendor's")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write what became of each as JSON")
     given = parser.parse_args(words)
     options = ["-q", "--tb", "short", "-p", "contracts.defects.plugin", "-p", "no:cacheprovider"]
     options += ["--rootdir", str(suites_root())]
-    options += ["--defects", ",".join(given.vendors)]
+    options += ["--defects", ",".join(given.vendors), "--one-defect-in", str(given.one_in)]
     if given.report is not None:
         options += ["--defect-report", str(given.report)]
     return int(pytest.main(options))

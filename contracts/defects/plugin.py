@@ -28,13 +28,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Which defects, and where to."""
     group = parser.getgroup("defects", "seeded defects")
     group.addoption("--defects", metavar="A,B", help="play the tests under each seeded defect of these vendors")
+    group.addoption("--one-defect-in", type=int, default=1, metavar="N", help="play one in N of each vendor's")
     group.addoption("--defect-report", type=Path, metavar="FILE", help="write what became of each as JSON")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Collect what the defects name, and nothing else; give it spoilt fakes for targets."""
-    defects = defects_of(config.getoption("--defects").split(","))
+    vendors, one_in = config.getoption("--defects").split(","), config.getoption("--one-defect-in")
+    defects = [each for vendor in vendors for each in defects_of([vendor])[::one_in]]
     paths = {path for defect in defects for path in defect.killed_by}
     config.args = [str(suites_root() / path) for path in sorted(paths)]
     config.stash[SOURCE] = source = SpoiltFakes()

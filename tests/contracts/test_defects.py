@@ -22,6 +22,9 @@ from simulators.suites import suites_root
 LEAST = 25
 """Defects that the foundations must have between them."""
 
+ONE_IN = 3
+"""Of each vendor's defects so many are played here; `make defects` plays all."""
+
 TICKET = model.Ticket("INC-1", "7", "t", "now", "now")
 
 
@@ -52,7 +55,7 @@ def listed(target: Target, **wanted: Any) -> Any:
 def test_every_seeded_defect_is_noticed(vendor: str, tmp_path: Path) -> None:
     report = tmp_path / "fates.json"
     ended = subprocess.run(  # noqa: S603  # our own module
-        [sys.executable, "-m", "contracts.defects", vendor, "--report", str(report)],
+        [sys.executable, "-m", "contracts.defects", vendor, "--one-in", str(ONE_IN), "--report", str(report)],
         cwd=suites_root(),
         capture_output=True,
         text=True,
@@ -62,7 +65,7 @@ def test_every_seeded_defect_is_noticed(vendor: str, tmp_path: Path) -> None:
     fates = json.loads(report.read_text("utf-8"))
     assert [f"{fate['name']}: {fate['finding']}" for fate in fates if fate["killed_by"] is None] == []
     assert ended.returncode == 0, ended.stdout
-    assert len(fates) == len(defects_of([vendor]))
+    assert len(fates) == len(defects_of([vendor])[::ONE_IN])
 
 
 def test_there_are_enough_and_each_is_told_apart() -> None:
