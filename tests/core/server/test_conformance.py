@@ -46,7 +46,7 @@ specs = pytest.mark.parametrize("name", SPECS)
 EVERY = os.environ.get("PSASIM_EVERY_OPERATION") == "1"
 """Whether each operation is tried (`make test-reference`), or a share: one of each shape, and no more than SHARE."""
 
-SHARE = 24
+SHARE = 12
 """Operations of a document that `make test` tries; generated ones repeat each other."""
 
 
@@ -87,10 +87,13 @@ def test_named_differences_between_the_engines_do_not_grow() -> None:
 def test_operations_read_on_demand_are_those_of_connexion(name: str) -> None:
     """Connexion's own reading is its full check of the document, too."""
     written = document(SPECS[name])
+    if not EVERY:
+        paths = list(written["paths"])
+        tried = paths[:: max(1, len(paths) // SHARE)]
+        written = {**written, "paths": {path: written["paths"][path] for path in tried}}
     whole, lazy = Specification.from_dict(written), LazySpecification(written)
     resolver = Resolver(function_resolver=lambda _: None)
-    paths = list(whole["paths"].items())
-    for path, item in paths if EVERY else paths[:: max(1, len(paths) // SHARE)]:
+    for path, item in whole["paths"].items():
         for method in (each for each in METHODS if each in item):
             stock, ours = (
                 each.operation_cls.from_spec(each, path=path, method=method, resolver=resolver)
