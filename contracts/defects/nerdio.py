@@ -76,7 +76,7 @@ DEFECTS = (
     _defect(
         "stored-unchecked",
         "Credentials are stored without being checked at the PSA.",
-        patch(f"{_HERE}.psa.halopsa:HaloPsa.validate", _nothing),
+        patch(f"{_HERE}.psas.halopsa:HaloPsa.validate", _nothing),
         f"{_SETUP}::test_credentials_of_psa_are_checked_before_they_are_stored",
     ),
     _defect(
@@ -106,26 +106,26 @@ DEFECTS = (
     _defect(
         "lists-unread",
         "The pick lists are empty.",
-        patch(f"{_HERE}.psa.halopsa:_named", lambda *_: ()),
+        patch(f"{_HERE}.psas.halopsa:_named", lambda *_: ()),
         f"{_SETUP}::test_the_ticket_settings_of_psa_offer_place",
     ),
     _defect(
         "right-unnamed",
         "A missing right is not named.",
-        wrap(f"{_HERE}.psa.base:Psa._refused", _right_unnamed),
+        wrap(f"{_HERE}.psas.base:Psa._refused", _right_unnamed),
         f"{_SETUP}::test_the_right_that_is_missing_is_named_item",
         f"{_FAILURES}::test_the_right_to_make_tickets_is_missing",
     ),
     _defect(
         "duplicates",
         "A repeated failure makes another ticket.",
-        wrap(f"{_HERE}.events:key_of", _by_time),
+        wrap(f"{_HERE}.incidents:key_of", _by_time),
         f"{_TICKETS}::test_a_backup_fails_again_and_succeeds_at_psa",
     ),
     _defect(
         "one-for-all",
         "Different targets share a ticket.",
-        wrap(f"{_HERE}.events:key_of", _one_key),
+        wrap(f"{_HERE}.incidents:key_of", _one_key),
         f"{_TICKETS}::test_another_target_job_type_or_account_is_another_incident",
     ),
     _defect(
@@ -137,7 +137,7 @@ DEFECTS = (
     _defect(
         "never-closed",
         "The status of an ended incident is not changed.",
-        patch(f"{_HERE}.psa.connectwise:ConnectWise.move", _nothing),
+        patch(f"{_HERE}.psas.connectwise:ConnectWise.move", _nothing),
         f"{_TICKETS}::test_a_backup_fails_again_and_succeeds_at_psa",
     ),
     _defect(
@@ -185,7 +185,7 @@ DEFECTS = (
     _defect(
         "blind-repeat",
         "A ticket whose answer was lost is made a second time.",
-        patch(f"{_HERE}.psa.connectwise:ConnectWise.find", _never_found),
+        patch(f"{_HERE}.psas.connectwise:ConnectWise.find", _never_found),
         f"{_FAILURES}::test_psa_loses_the_answer_to_a_new_ticket",
     ),
     _defect(

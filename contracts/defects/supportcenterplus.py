@@ -178,13 +178,13 @@ DEFECTS = (
     _defect(
         "missing-named-as-field",
         "A missing subject is named as a field.",
-        wrap(f"{_HERE}.failures:missing", _named_one_by_one),
+        wrap(f"{_HERE}.refusals:missing", _named_one_by_one),
         f"{_ENVELOPE}::test_a_subject_that_is_missing_is_named_among_the_fields",
     ),
     _defect(
         "field-named-among-fields",
         "A bad reference is named among fields.",
-        wrap(f"{_HERE}.failures:_refusal", _field_as_fields),
+        wrap(f"{_HERE}.refusals:_refusal", _field_as_fields),
         f"{_ENVELOPE}::test_a_reference_that_means_nothing_is_named_as_the_field",
     ),
     _defect(
@@ -255,7 +255,7 @@ DEFECTS = (
     _defect(
         "merged-without-parent",
         "A merged request does not name the one that took it over.",
-        wrap(f"{_HERE}.failures:not_found", lambda not_found, *_: not_found()),
+        wrap(f"{_HERE}.refusals:not_found", lambda not_found, *_: not_found()),
         f"{_TRASH}::test_a_merged_request_leads_to_the_one_that_took_it_over",
     ),
     # What administrators maintain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,11 +56,25 @@ class Job:
         rows = self.api.ask("GET", self.place, params={"pageSize": -1}).json()["data"]
         self.ids[name] = next(each["deviceNoteId"] for each in rows if each["note"] == name)
 
+    def free_device(self) -> dict[str, Any]:
+        """A device without notes."""
+        devices = self.api.ask(
+            "GET", "/api/devices", params={"pageSize": 50, "sortBy": "deviceId", "sortOrder": "desc"}
+        )
+        for each in devices.json()["data"]:
+            found = self.api.ask("GET", f"/api/devices/{each['deviceId']}/notes", params={"pageSize": 1})
+            if found.json()["totalItems"] == 0:
+                return dict(each)
+        raise AssertionError("each of the last 50 devices has notes")
+
 
 @pytest.fixture
-def job(api: Api) -> Job:
-    """A job that has read nothing."""
-    return Job(api)
+def job(api: Api) -> Iterator[Job]:
+    """A job that has read nothing; the notes that it made are deleted in the end."""
+    made = Job(api)
+    yield made
+    for identity in made.ids.values():
+        api.ask("DELETE", f"{made.place}/{identity}")
 
 
 def _listed(text: str) -> list[str]:
@@ -76,8 +91,7 @@ def _(job: Job, names: str) -> None:
 
 @given(parsers.re(r"a device with notes (?P<names>.+) that were made one after the other"))
 def _(job: Job, names: str) -> None:
-    device = job.api.ask("GET", "/api/devices", params={"pageSize": 1, "sortBy": "deviceId", "sortOrder": "desc"})
-    (row,) = device.json()["data"]
+    row = job.free_device()
     users = job.api.ask("GET", f"/api/org-units/{row['orgUnitId']}/users").json()["data"]
     job.author = next(each["userId"] for each in users if each["loggedInUser"])
     job.place, job.name = f"/api/devices/{row['deviceId']}/notes", "note"
@@ -107,7 +121,7 @@ def _(job: Job, name: str) -> None:
 
 @when(parsers.parse('note "{name}" is deleted'))
 def _(job: Job, name: str) -> None:
-    job.write("DELETE", f"{job.place}/{job.ids[name]}")
+    job.write("DELETE", f"{job.place}/{job.ids.pop(name)}")
 
 
 @when("the job reads the other pages")

@@ -68,6 +68,13 @@ def test_every_seeded_defect_is_noticed(vendor: str, tmp_path: Path) -> None:
     assert len(fates) == len(defects_of([vendor])[::ONE_IN])
 
 
+@pytest.mark.parametrize("vendor", vendors_with_defects())
+def test_every_seeded_defect_finds_what_it_changes(vendor: str) -> None:
+    for defect in defects_of([vendor]):
+        with Bench(declaration(vendor)) as bench:
+            defect.apply(bench)
+
+
 def test_there_are_enough_and_each_is_told_apart() -> None:
     defects = defects_of(vendors_with_defects())
     assert len([each for each in defects if each.system in ("ncentral", "custompsa")]) >= LEAST

@@ -118,5 +118,5 @@ def test_a_file_that_is_no_feature_is_refused(tmp_path: Path, text: str | None, 
 
 
 def test_a_system_has_its_files() -> None:
-    assert [file.name for file in feature_files("halopsa")][:2] == ["access.feature", "finding.feature"]
+    assert [file.name for file in feature_files("halopsa")][:2] == ["access.feature", "automation.feature"]
     assert feature_files("nobody") == []
