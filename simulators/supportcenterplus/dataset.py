@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from itertools import count
 from typing import Any
 
@@ -24,6 +25,7 @@ from simulators.core.store.derived import Derived
 from simulators.core.store.frozen import frozen
 from simulators.supportcenterplus import model
 from simulators.supportcenterplus.entities import blank, reference_to
+from simulators.supportcenterplus.entities.knowledge import APPROVED
 from simulators.supportcenterplus.rights import USUAL
 
 Records = list[dict[str, Any]]
@@ -93,6 +95,8 @@ _TEMPLATE: Reference = frozen(
 )
 _SOFTWARE: Reference = frozen({"id": "7", "name": "Software"})
 _REMOTE: Reference = frozen({"id": "2", "name": "Remote"})
+_GENERAL: Reference = frozen({"id": "1", "name": "General"})
+_NETWORK: Reference = frozen({"id": "2", "name": "Network"})
 _DEPARTMENT: Reference = frozen({"id": "1", "name": "Support", "site": None, "deleted": False})
 _HARDWARE_GROUP: Reference = frozen({"id": "1", "name": "Hardware Problems", "site": None})
 _BLANK = blank("requests")
@@ -118,6 +122,7 @@ def project(msp: Msp, days: Days) -> Projected:
     records: dict[str, Records | Derived] = {
         "accounts": [_account(each) for each in msp.customers],
         **_inventory(msp, desk),
+        "solutions": _solutions(msp, desk),
         "accountcontracts": [
             {
                 **blank("accountcontracts"),
@@ -154,6 +159,26 @@ def _account(customer: Customer) -> dict[str, Any]:
         "website": customer.domain,
         "phone": customer.phone,
     }
+
+
+def _solutions(msp: Msp, desk: _Desk) -> Records:
+    """What is worth knowing, approved, by the first support rep."""
+    author = desk.reps[msp.technicians[0].key]
+    return [
+        {
+            **blank("solutions"),
+            "id": each.key,
+            "title": each.title,
+            "description": f"<p>{escape(each.problem)}</p><p>{escape(each.solution)}</p>",
+            "topic": _NETWORK if each.category == "Network" else _GENERAL,
+            "keywords": each.category,
+            "is_public": True,
+            "approval_status": APPROVED,
+            "created_by": author,
+            "created_time": desk.days.millis(each.written),
+        }
+        for each in msp.articles
+    ]
 
 
 def _inventory(msp: Msp, desk: _Desk) -> dict[str, Records]:

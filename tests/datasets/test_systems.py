@@ -77,6 +77,7 @@ def test_connectwise_reads_filters_and_changes_records_of_a_dataset(small: Small
         f"finance/agreements/{first(small, 'agreements', 'connectwise')}/additions",
         "procurement/catalog",
         "system/members",
+        "service/knowledgeBaseArticles",
         f"company/contacts/{first(small, 'contacts', 'connectwise')}/communications",
     ):
         assert psa.get(f"{CONNECTWISE}/{path}", pageSize=1000)
@@ -200,6 +201,10 @@ def test_supportcenterplus_reads_filters_and_changes_records_of_a_dataset(small:
     assert {each["account"]["name"] for each in requests} == {name}
     for module in ("accounts", "users", "technicians", "accountcontracts"):
         desk.get(f"{SCP}/{module}")
+    articles = {each["name"] for each in small.records("halopsa", "KBArticle")}
+    solutions = desk.get(f"{SCP}/solutions")["solutions"]
+    assert articles & {each["title"] for each in solutions}
+    assert desk.get(f"{SCP}/solutions/{solutions[0]['id']}")["solution"]["approval_status"]["name"] == "Approved"
     request = requests[0]["id"]
     for part in ("notes", "worklogs", "conversations"):
         desk.get(f"{SCP}/requests/{request}/{part}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulators.connectwise.dataset import billing
 from simulators.connectwise.dataset.company import Company
-from simulators.connectwise.dataset.desk import Desk
+from simulators.connectwise.dataset.desk import Desk, articles
 from simulators.connectwise.dataset.parts import parts
 from simulators.connectwise.dataset.sales import Plans
 from simulators.connectwise.dataset.shapes import CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, Records
@@ -47,6 +47,7 @@ def project(msp: Msp, days: Days) -> Projected:
         **parts(desk),
         **plans.records(),
         "timeSheets": desk.sheets.records(),
+        "articles": articles(made),
     }
     return Projected(
         records,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulators.connectwise.dataset.company import Company
 from simulators.connectwise.dataset.shapes import (
+    ARTICLE,
     BOARDS,
     DEVICE,
     ENGINEER,
@@ -177,3 +178,20 @@ class Desk:
     def _of(self, technician: int, at: str) -> Record:
         login = self.made.members[technician]["identifier"]
         return {"lastUpdated": at, "updatedBy": login, "dateEntered": at, "enteredBy": login}
+
+
+def articles(made: Company) -> Records:
+    """What is worth knowing, on the board of the service desk."""
+    return [
+        {
+            "id": ARTICLE + each.key,
+            "title": each.title,
+            "issue": each.problem,
+            "resolution": each.solution,
+            "board": BOARDS[0],
+            "createdBy": "System",
+            "dateCreated": made.days.utc(each.written),
+            "_info": made.marks(each.written),
+        }
+        for each in made.msp.articles
+    ]

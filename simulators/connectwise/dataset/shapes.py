@@ -11,7 +11,17 @@ from simulators.core.store.frozen import frozen
 Record = dict[str, Any]
 Records = list[Record]
 
-SITE, CONTACT, MEMBER, DEVICE, INVOICE, MANUFACTURER, PLAN, TICKET = 100, 100, 20, 100, 100, 20, 100, 1_000
+SITE, CONTACT, MEMBER, DEVICE, INVOICE, MANUFACTURER, PLAN, ARTICLE, TICKET = (
+    100,
+    100,
+    20,
+    100,
+    100,
+    20,
+    100,
+    100,
+    1_000,
+)
 """Ids before the first ones: behind those of the fresh tenant. What has a number at the MSP's PSA has that."""
 
 # What many records share is frozen once, and not copied into every one of them.
