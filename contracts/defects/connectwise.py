@@ -276,13 +276,13 @@ DEFECTS = (
     _defect(
         "double-booking",
         "A member is scheduled twice at a time.",
-        patch("simulators.connectwise.rules.schedule:EntryRules._conflict", staticmethod(_no_faults)),
+        patch("simulators.connectwise.rules.schedule:EntryRules.conflict", staticmethod(_no_faults)),
         f"{_BUSINESS}::test_nobody_is_scheduled_twice_at_a_time",
     ),
     _defect(
         "received-again",
         "What was received in part is on hand again with the rest.",
-        wrap("simulators.connectwise.rules.procurement:_stock", _all_again),
+        wrap("simulators.connectwise.rules.procurement:stock", _all_again),
         f"{_BUSINESS}::test_received_items_are_on_hand",
     ),
     _defect(

@@ -223,7 +223,7 @@ DEFECTS = (
     _defect(
         "rules-meet-everything",
         "Criteria of a rule are not looked at.",
-        patch("simulators.halopsa.rules.automation:_meets", lambda *_: True),
+        patch("simulators.halopsa.rules.automation:meets", lambda *_: True),
         f"{_AUTOMATION}::test_a_rule_assigns_the_tickets_that_meet_it",
     ),
     _defect(

@@ -100,7 +100,7 @@ DEFECTS = (
     _defect(
         "organization-twice",
         "The same organization is created again.",
-        patch(f"{_HERE}.handlers.organizations:_refuse_known", _nothing),
+        patch(f"{_HERE}.handlers.organizations:refuse_known", _nothing),
         f"{_OEM}::test_an_organization_is_created_once",
     ),
     _defect(
@@ -210,7 +210,7 @@ DEFECTS = (
     _defect(
         "declined-taken-for-done",
         "A write that Tigerpaw declines with status 200 is taken for done.",
-        patch(f"{_HERE}.psas.tigerpaw:_accepted", _as_it_is),
+        patch(f"{_HERE}.psas.tigerpaw:accepted", _as_it_is),
         f"{_BILLING}::test_the_psa_declines_a_write_with_status_200",
     ),
     _defect(

@@ -100,19 +100,19 @@ DEFECTS = (
     _defect(
         "customers-unchecked",
         "A customer that the PSA does not have is stored.",
-        wrap(f"{_HERE}.drive.mapping:_known", lambda _, __, wanted: wanted),
+        wrap(f"{_HERE}.drive.mapping:known_partner", lambda _, __, wanted: wanted),
         f"{_SETUP}::test_a_customer_that_the_psa_does_not_have",
     ),
     _defect(
         "lists-unread",
         "The pick lists are empty.",
-        patch(f"{_HERE}.psas.halopsa:_named", lambda *_: ()),
+        patch(f"{_HERE}.psas.halopsa:named", lambda *_: ()),
         f"{_SETUP}::test_the_ticket_settings_of_psa_offer_place",
     ),
     _defect(
         "right-unnamed",
         "A missing right is not named.",
-        wrap(f"{_HERE}.psas.base:Psa._refused", _right_unnamed),
+        wrap(f"{_HERE}.psas.base:Psa.refused", _right_unnamed),
         f"{_SETUP}::test_the_right_that_is_missing_is_named_item",
         f"{_FAILURES}::test_the_right_to_make_tickets_is_missing",
     ),

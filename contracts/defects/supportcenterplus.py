@@ -184,7 +184,7 @@ DEFECTS = (
     _defect(
         "field-named-among-fields",
         "A bad reference is named among fields.",
-        wrap(f"{_HERE}.refusals:_refusal", _field_as_fields),
+        wrap(f"{_HERE}.refusals:refusal", _field_as_fields),
         f"{_ENVELOPE}::test_a_reference_that_means_nothing_is_named_as_the_field",
     ),
     _defect(
@@ -268,7 +268,7 @@ DEFECTS = (
     _defect(
         "names-stay-old",
         "Requests show the name that an entry had before.",
-        patch("simulators.core.resources.writer:Writer._follow_faces", _nothing),
+        patch("simulators.core.resources.writer:Writer.follow_faces", _nothing),
         f"{_SETUP}::test_a_category_that_is_renamed_shows_its_new_name_in_requests",
     ),
     _defect(
@@ -287,7 +287,7 @@ DEFECTS = (
     _defect(
         "keys-live-on",
         "Keys never expire.",
-        wrap(f"{_HERE}.auth:_valid", _never_expires),
+        wrap(f"{_HERE}.auth:is_valid", _never_expires),
         f"{_KEYS}::test_a_key_expires",
     ),
     _defect(
@@ -311,7 +311,7 @@ DEFECTS = (
     _defect(
         "failure-as-documented",
         "Failed authentications are told as documented, whatever the build.",
-        patch(f"{_HERE}.dialect:_UNAUTHENTICATED", dict.fromkeys(_VARIANTS, (401, 4022, "Invalid API Key"))),
+        patch(f"{_HERE}.dialect:UNAUTHENTICATED", dict.fromkeys(_VARIANTS, (401, 4022, "Invalid API Key"))),
         f"{_KEYS}::test_builds_differ_in_how_they_say_it",
     ),
     _defect(
@@ -330,19 +330,19 @@ DEFECTS = (
     _defect(
         "brackets-ignored",
         "Children of a criterion are not looked at.",
-        wrap(f"{_HERE}.criteria:_bracket", _without_children),
+        wrap(f"{_HERE}.criteria:bracket", _without_children),
         f"{_LISTS}::test_requests_that_criteria",
     ),
     _defect(
         "or-is-and",
         "Criteria are all combined by and.",
-        patch(f"{_HERE}.criteria:_is_or", lambda _: False),
+        patch(f"{_HERE}.criteria:is_or", lambda _: False),
         f"{_LISTS}::test_requests_that_criteria",
     ),
     _defect(
         "case-matters",
         "Text is compared with its letter case.",
-        patch(f"{_HERE}.criteria:_LIKE", {"contains": lambda path, text: contains(path, text, "exact")}),
+        patch(f"{_HERE}.criteria:LIKE", {"contains": lambda path, text: contains(path, text, "exact")}),
         f"{_LISTS}::test_requests_that_criteria",
     ),
     _defect(

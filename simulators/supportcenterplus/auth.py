@@ -25,7 +25,7 @@ class KeyAuth:
         value = _presented(call)
         record = await call.store.get("keys", value) if value else None
         login = await login_of(call.store, record["rep"]) if record is not None else None
-        if record is None or login is None or not _valid(record, login, call.clock.time()):
+        if record is None or login is None or not is_valid(record, login, call.clock.time()):
             self._count_failure(call)
             raise Problem("unauthenticated", decided_by="key")
         roles = record["roles"] or [login["role"]]
@@ -59,6 +59,7 @@ def _presented(call: Call) -> str | None:
     return next((value.strip() for value in sent if value and value.strip()), None)
 
 
-def _valid(record: Record, login: Record, now: float) -> bool:
+def is_valid(record: Record, login: Record, now: float) -> bool:
+    """Whether a key opens anything at `now`, in epoch seconds: it and its owner's login are in use."""
     expires = record["expires_at"]
     return bool(login["enabled"]) and record["status"] == "active" and (expires is None or now < expires)

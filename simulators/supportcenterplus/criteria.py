@@ -51,7 +51,7 @@ _CONDITIONS: Mapping[str, tuple[Test, bool]] = {
 
 _MEMBERS = frozenset({"field", "condition", "value", "values", "logical_operator", "children"})
 _FLAGS = frozenset({"is_vipuser", "deleted", "is_service_template"})
-_LIKE: Mapping[Test, Callable[[Path, str], Predicate]] = {"begins": begins, "ends": ends, "contains": contains}
+LIKE: Mapping[Test, Callable[[Path, str], Predicate]] = {"begins": begins, "ends": ends, "contains": contains}
 _COMPARISONS: Mapping[Test, Comparison] = {"eq": "eq", "gt": "gt", "ge": "ge", "lt": "lt", "le": "le"}
 
 
@@ -122,13 +122,14 @@ def about_moments(criteria: Any, shape: Shape) -> bool:
 def _combined(first: Predicate | None, criteria: list[Any], searchable: Searchable, depth: int) -> Predicate:
     result = first
     for criterion in criteria:
-        joined = Or if _is_or(criterion) else And
-        one = _bracket(criterion, searchable, depth)
+        joined = Or if is_or(criterion) else And
+        one = bracket(criterion, searchable, depth)
         result = one if result is None else joined((result, one))
     return TRUE if result is None else result
 
 
-def _is_or(criterion: Mapping[str, Any]) -> bool:
+def is_or(criterion: Mapping[str, Any]) -> bool:
+    """Whether a criterion is joined to those before it by "or". Raises the vendor's refusals."""
     operator = criterion.get("logical_operator", "and")
     if not isinstance(operator, str):
         raise refusals.wrong_type("logical_operator")
@@ -137,7 +138,7 @@ def _is_or(criterion: Mapping[str, Any]) -> bool:
     return operator.lower() == "or"
 
 
-def _bracket(criterion: Mapping[str, Any], searchable: Searchable, depth: int) -> Predicate:
+def bracket(criterion: Mapping[str, Any], searchable: Searchable, depth: int) -> Predicate:
     """A criterion together with its children, which follow it inside the bracket."""
     for name in criterion:
         if name not in _MEMBERS:
@@ -187,9 +188,9 @@ def _found(name: str, test: Test, values: list[Any], searchable: Searchable) -> 
 def tested(place: Place, test: Test, value: Any) -> Predicate:
     """One value against one place. 4021 or 4001 for a value that cannot be there."""
     name = ".".join(place.path)
-    if test in _LIKE:
+    if test in LIKE:
         path = (*place.path, "name") if place.kind in ("reference", "person") else place.path
-        return _LIKE[test](path, _text(value, name))
+        return LIKE[test](path, _text(value, name))
     if value is None:
         return IsNull(place.path)
     comparison = _COMPARISONS[test]

@@ -36,7 +36,7 @@ _TOLD: Mapping[Kind, Told] = {
     "internal": (500, 4004, ""),
 }
 
-_UNAUTHENTICATED: Mapping[str, Told] = {
+UNAUTHENTICATED: Mapping[str, Told] = {
     "observed": (400, 401, BAD_TOKEN),
     "observed_401": (401, 401, BAD_TOKEN),
     "documented": (401, 4022, "Invalid API Key"),
@@ -114,7 +114,7 @@ def _message(problem: Problem, settings: SupportCenterSettings) -> tuple[int, di
 
 def _told(problem: Problem, settings: SupportCenterSettings) -> Told:
     if problem.kind == "unauthenticated":
-        return _UNAUTHENTICATED[settings.auth_failure]
+        return UNAUTHENTICATED[settings.auth_failure]
     if problem.kind == "fault":
         usual = (4004, "") if problem.http_status >= 500 else (4000, "")
         return problem.http_status, *_FAULTS.get(problem.http_status, usual)

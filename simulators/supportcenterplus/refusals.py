@@ -14,113 +14,114 @@ INVALID_INPUT = "Invalid Input"
 NO_PERMISSION = "User does not have this permission"
 
 
-def _refusal(
+def refusal(
     code: int, message: str = "", *, status: int = 400, field: str | None = None, fields: Iterable[str] = ()
 ) -> Problem:
+    """A refusal by its inner code, with the vendor's text for it unless `message` is another."""
     extra = {"field": field, "fields": list(fields)}
     return Problem("rejected", message, code=str(code), status=status, extra=extra)
 
 
 def coded(code: int, field: str) -> Problem:
     """The refusal of one field by its code; 4001 with the recorded text."""
-    return unusable(field) if code == 4001 else _refusal(code, field=field)
+    return unusable(field) if code == 4001 else refusal(code, field=field)
 
 
 def still_referenced() -> Problem:
     """4005: a record that others refer to cannot be deleted."""
-    return _refusal(4005)
+    return refusal(4005)
 
 
 def malformed() -> Problem:
     """`input_data` cannot be read: inner 4000, no field [supportcenterplus 11]."""
-    return _refusal(4000)
+    return refusal(4000)
 
 
 def unusable(field: str) -> Problem:
     """4001 with the recorded text: what `field` names does not exist, is not in use, or may not be set by this user."""
-    return _refusal(4001, INVALID_INPUT, field=field)
+    return refusal(4001, INVALID_INPUT, field=field)
 
 
 def extra_key(field: str) -> Problem:
     """4001 with the live text for a key that the operation does not know."""
-    return _refusal(4001, "Extra key found in JSON", field=field)
+    return refusal(4001, "Extra key found in JSON", field=field)
 
 
 def extra_parameter() -> Problem:
     """4001 with the live text for `input_data` where none is taken."""
-    return _refusal(4001, "Extra parameter(s) not allowed", field="input_data")
+    return refusal(4001, "Extra parameter(s) not allowed", field="input_data")
 
 
 def not_in_trash() -> Problem:
     """4016 with the live text for what only works on a trashed record; the code is inferred from `already_in_trash`."""
-    return _refusal(4016, "Not in trash")
+    return refusal(4016, "Not in trash")
 
 
 def already_in_trash() -> Problem:
     """4016 with the recorded text for a record that is moved to the trash twice."""
-    return _refusal(4016, "Already in trash")
+    return refusal(4016, "Already in trash")
 
 
 def already_closed() -> Problem:
     """4001 with the recorded text for a request that is closed twice; it names no field."""
-    return _refusal(4001, "Request is already closed")
+    return refusal(4001, "Request is already closed")
 
 
 def not_permitted() -> Problem:
     """4002, HTTP 403: the role lacks the right."""
-    return _refusal(4002, NO_PERMISSION, status=403)
+    return refusal(4002, NO_PERMISSION, status=403)
 
 
 def not_allowed(message: str) -> Problem:
     """4002 by HTTP 400: the record's state forbids it [supportcenterplus 11]."""
-    return _refusal(4002, message)
+    return refusal(4002, message)
 
 
 def closure_rule(missing: Iterable[str]) -> Problem:
     """4003: fields that a closed request must have; the text names them."""
-    return _refusal(4003, f"Fill these fields before closing the request: {', '.join(missing)}")
+    return refusal(4003, f"Fill these fields before closing the request: {', '.join(missing)}")
 
 
 def not_found(message: str = INVALID_URL) -> Problem:
     """4007, HTTP 404: no such record."""
-    return _refusal(4007, message, status=404)
+    return refusal(4007, message, status=404)
 
 
 def not_unique(field: str) -> Problem:
     """4008."""
-    return _refusal(4008, field=field)
+    return refusal(4008, field=field)
 
 
 def not_editable(field: str) -> Problem:
     """4009: set once, when the record is added."""
-    return _refusal(4009, field=field)
+    return refusal(4009, field=field)
 
 
 def missing(fields: Iterable[str]) -> Problem:
     """4012: mandatory values, named in `fields`, without a text."""
-    return _refusal(4012, fields=fields)
+    return refusal(4012, fields=fields)
 
 
 def read_only(field: str) -> Problem:
     """4014."""
-    return _refusal(4014, field=field)
+    return refusal(4014, field=field)
 
 
 def contradiction(field: str) -> Problem:
     """4016: times contradict each other."""
-    return _refusal(4016, field=field)
+    return refusal(4016, field=field)
 
 
 def wrong_type(field: str) -> Problem:
     """4021: another type of data is wanted."""
-    return _refusal(4021, field=field)
+    return refusal(4021, field=field)
 
 
 def internal() -> Problem:
     """4004, HTTP 500, with the live text: what an association route makes of a DELETE without a body."""
-    return _refusal(4004, "Internal Error", status=500)
+    return refusal(4004, "Internal Error", status=500)
 
 
 def unlicensed() -> Problem:
     """7001: outside the licence."""
-    return _refusal(7001)
+    return refusal(7001)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,13 @@ def test_every_seeded_defect_finds_what_it_changes(vendor: str) -> None:
     for defect in defects_of([vendor]):
         with Bench(declaration(vendor)) as bench:
             defect.apply(bench)
+
+
+def test_no_seeded_defect_reaches_for_a_private_name() -> None:
+    sources = (suites_root() / "contracts" / "defects").glob("*.py")
+    places = [place for each in sources for place in re.findall(r'"([\w.{}]+:[\w.]+)"', each.read_text("utf-8"))]
+    assert len(places) > 100
+    assert [place for place in places if re.search(r"[:.]_", place)] == []
 
 
 def test_there_are_enough_and_each_is_told_apart() -> None:

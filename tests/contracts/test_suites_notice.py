@@ -88,7 +88,7 @@ def _limited(change: Callable[[Any, Any], Any]) -> changes.Apply:
     def act(of: Any, engine: Any, entity: Any, plan: Any, value: Any, pointer: str) -> Any:
         return of(engine, entity, plan, change(plan.field, value), pointer)
 
-    return changes.wrap("simulators.core.resources.limits:_of", act)
+    return changes.wrap("simulators.core.resources.limits:overstepping", act)
 
 
 @pytest.mark.parametrize(

@@ -236,13 +236,13 @@ class PurchaseLineRules(Rules):
     async def follow(self, context: Context, change: Change, record: Record) -> None:
         """The order's totals follow, and what was received is on hand."""
         await super().follow(context, change, record)
-        await _stock(context, change.old, record)
+        await stock(context, change.old, record)
         order = dict(await context.require("purchaseOrders", record["purchaseOrderId"]))
         await _total(context, order, order["id"])
         await announce(context, "purchaseOrders", "updated", await context.put("purchaseOrders", order))
 
 
-async def _stock(context: Context, old: Record | None, record: Record) -> None:
+async def stock(context: Context, old: Record | None, record: Record) -> None:
     """What is received into a bin is on hand there."""
     face: Any = record.get("warehouseBin")
     more = (record.get("receivedQuantity") or 0) - ((old or {}).get("receivedQuantity") or 0)

@@ -41,7 +41,7 @@ class EntryRules(Rules):
         draft = change.draft
         faults = [*await self._object(context, draft), *_time(draft)]
         if not faults and not draft.get("allowScheduleConflictsFlag"):
-            faults += await self._conflict(context, change)
+            faults += await self.conflict(context, change)
         draft["acknowledgedDate"] = (
             (change.before("acknowledgedDate") or context.now) if draft["acknowledgedFlag"] else None
         )
@@ -67,7 +67,7 @@ class EntryRules(Rules):
         return []
 
     @staticmethod
-    async def _conflict(context: Context, change: Change) -> list[Fault]:
+    async def conflict(context: Context, change: Change) -> list[Fault]:
         """Two entries of a member at the same time: refused unless the body allows it, where the setting says so."""
         draft = change.draft
         start, end = draft.get("dateStart"), draft.get("dateEnd")

@@ -38,10 +38,13 @@ def exceeding(
     engine: Engine, entity: Entity, plan: tuple[Bounded, ...], values: Mapping[str, Any], pointer: str = ""
 ) -> list[Fault]:
     """What in `values` exceeds its limits, and which required members of objects and lists are missing."""
-    return [fault for each in plan for fault in _of(engine, entity, each, values.get(each.field.name), pointer)]
+    return [
+        each for bound in plan for each in overstepping(engine, entity, bound, values.get(bound.field.name), pointer)
+    ]
 
 
-def _of(engine: Engine, entity: Entity, plan: Bounded, value: Any, pointer: str) -> Iterator[Fault]:
+def overstepping(engine: Engine, entity: Entity, plan: Bounded, value: Any, pointer: str) -> Iterator[Fault]:
+    """The faults of one value: too long, out of range, or an object or list that lacks what it needs."""
     field, place = plan.field, f"{pointer}{plan.field.spelled}"
     if value is None or value == "":
         return

@@ -146,7 +146,7 @@ class Writer:
             record = self.arranged(change.draft)
             await context.unit.put(self.entity.collection, record)
         if change.old is not None and self.engine.habits.references.follows:
-            await self._follow_faces(context, change.old, record)
+            await self.follow_faces(context, change.old, record)
         if "follow" in self._hooks:
             await self.rules.follow(context, change, record)
             record = await context.unit.get(self.entity.collection, record[self.entity.key]) or record
@@ -174,7 +174,7 @@ class Writer:
                 record[name] = value
         return record
 
-    async def _follow_faces(self, context: WriteContext, old: Record, record: Record) -> None:
+    async def follow_faces(self, context: WriteContext, old: Record, record: Record) -> None:
         """Where references show a record, they show it as it is from now on; so do those to what refers to it."""
         faces: dict[str, Draft | None] = {}
         for referrer, field in self.engine.entities.referrers[self.entity.collection]:
@@ -188,7 +188,7 @@ class Writer:
                 for each in await every(context.unit, referrer.collection, _refers(field, ("id",), shown["id"])):
                     renamed = {**each, field.name: _renamed(each[field.name], shown)}
                     await context.unit.put(referrer.collection, renamed)
-                    await self.engine.writers[referrer.name]._follow_faces(context, each, renamed)
+                    await self.engine.writers[referrer.name].follow_faces(context, each, renamed)
 
     def _target(self, field: Field) -> str:
         """Which of the entities that a reference may lead to has the records of this one."""

@@ -88,14 +88,14 @@ async def templated(context: WriteContext, given: Given) -> Given:
 async def assigned(context: WriteContext, ticket: Draft) -> Draft:
     """A new ticket after the rules whose criteria it meets; a later one finds what an earlier one made of it."""
     for rule in await context.every("TicketRules", is_true("active"), orders=_BY_PRECEDENCE):
-        if all(_meets(ticket, each) for each in rule.get("criteria", ())):
+        if all(meets(ticket, each) for each in rule.get("criteria", ())):
             ticket = {**ticket, **{name: rule[source] for name, source in _ASSIGNS.items() if rule.get(source)}}
             if rule.get("stopmatching"):
                 break
     return ticket
 
 
-def _meets(ticket: Record, criterion: Record) -> bool:
+def meets(ticket: Record, criterion: Record) -> bool:
     """Text in any letter case, in full or in part; a number if no text is given."""
     value, wanted = ticket.get(criterion["fieldname"]), criterion.get("value_string")
     if not wanted:

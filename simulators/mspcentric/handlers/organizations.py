@@ -23,7 +23,7 @@ async def create_organization(call: Call) -> Answer:
     data, client = call.body["data"], client_of(call)
     token = f"oem_{call.random('oem tokens').hex(24)}"
     async with call.store.unit() as unit:
-        await _refuse_known(unit, client, data)
+        await refuse_known(unit, client, data)
         number, at = await unit.next("organizations"), rfc3339(call.clock.time())
         made = organizations.organization(data, client, object_id(call.state), token, number, at)
         await unit.put("organizations", made)
@@ -32,7 +32,7 @@ async def create_organization(call: Call) -> Answer:
     return _created("Successfully created organization", token)
 
 
-async def _refuse_known(unit: Unit, client: str, data: Mapping[str, Any]) -> None:
+async def refuse_known(unit: Unit, client: str, data: Mapping[str, Any]) -> None:
     """The same `vendorOrganizationId`, or without one the same e-mail address, is the same organization."""
     wanted = data.get("vendorOrganizationId")
     same = {"email": data["email"].lower()} if wanted is None else {}

@@ -163,10 +163,10 @@ class Tigerpaw(Psa):
 
         content = {} if body is None else {"json": body}
         request = Request(method, url, operation, repeatable=repeatable, headers_at=headers_at, **content)
-        return _accepted(operation, await self.link.read(request))
+        return accepted(operation, await self.link.read(request))
 
 
-def _accepted(operation: str, answer: Any) -> Any:
+def accepted(operation: str, answer: Any) -> Any:
     """An answer whose `Success` is not false: status 200 does not mean success [tigerpaw 3]. Raises PsaError."""
     if isinstance(answer, dict) and answer.get("Success") is False:
         # Keys that are not valid, a missing right and a bad value are declined alike [tigerpaw 6].

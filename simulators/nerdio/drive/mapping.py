@@ -53,7 +53,7 @@ async def save_mapping(call: Call) -> Answer:
             raise Refused("The MSP-level customer is not mapped.")
         mapping = AccountMapping(
             tuple(replace(each, customer_id=_customer(customers, each)) for each in wanted.accounts),
-            _known(customers, wanted.msp_customer_id),
+            known_partner(customers, wanted.msp_customer_id),
         )
         return await _stored(call, integration.name, mapping)
 
@@ -70,10 +70,10 @@ async def _check_accounts(call: Call, mapping: AccountMapping) -> None:
 
 
 def _customer(customers: Sequence[Choice], row: MappedAccount) -> Id | None:
-    return _known(customers, row.customer_id)
+    return known_partner(customers, row.customer_id)
 
 
-def _known(customers: Sequence[Choice], wanted: Id | None) -> Id | None:
+def known_partner(customers: Sequence[Choice], wanted: Id | None) -> Id | None:
     """The id as the PSA writes it. Raises Refused for a customer that the PSA does not show."""
     if wanted is None:
         return None

@@ -138,13 +138,14 @@ class Psa(ABC):
 
     def _read(self, reply: Reply, request: Request, right: str) -> Any:
         if not reply.ok:
-            raise self._refused(reply, request, right)
+            raise self.refused(reply, request, right)
         try:
             return reply.json() if reply.body else None
         except UnreadableReply as error:
             raise Refused(f"{self.title}: {error}") from None
 
-    def _refused(self, reply: Reply, request: Request, right: str) -> Refused:
+    def refused(self, reply: Reply, request: Request, right: str) -> Refused:
+        """The refusal that a reply is, with the right that was lacking where the PSA says no more."""
         call = f"{request.method} {urlsplit(request.url).path}"
         reason = self._reason(reply)
         detail = f"{self.title} answered {call} with {reply.status}" + (f": {reason}" if reason else "")

@@ -53,11 +53,11 @@ class HaloPsa(Psa):
         categories = await self._list("Category", "categories")
         impacts = await self._list("Lookup", "impacts", {"lookupid": IMPACTS})
         return {
-            "ticket_types": _named(types, "id", "name"),
-            "statuses": _named(statuses, "id", "name"),
-            "priorities": _named(priorities, "priorityid", "name"),
-            "categories": _named(categories, "id", "value"),
-            "impacts": _named(impacts, "id", "name"),
+            "ticket_types": named(types, "id", "name"),
+            "statuses": named(statuses, "id", "name"),
+            "priorities": named(priorities, "priorityid", "name"),
+            "categories": named(categories, "id", "value"),
+            "impacts": named(impacts, "id", "name"),
         }
 
     async def create(self, ticket: NewTicket) -> int:
@@ -157,7 +157,7 @@ def _bears(row: Mapping[str, Any], reference: str) -> bool:
     return reference in str(row.get("details", "")) or reference in str(row.get("summary", ""))
 
 
-def _named(rows: list[Mapping[str, Any]], key: str, name: str) -> tuple[Choice, ...]:
+def named(rows: list[Mapping[str, Any]], key: str, name: str) -> tuple[Choice, ...]:
     """One choice for each key, the first row of it."""
     found: dict[int, Choice] = {}
     for row in rows:
