@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulators.connectwise.rules.base import Rules
+from simulators.connectwise.rules.base import AuthoredNoteRules, Rules
 from simulators.connectwise.rules.boards import PartRules, TeamRules
 from simulators.connectwise.rules.companies import CompanyRules, ConfigurationRules, TeamRoleRules
 from simulators.connectwise.rules.contacts import CommunicationRules, ContactRules
@@ -24,7 +24,6 @@ from simulators.connectwise.rules.procurement import (
     CategoryRules,
     ProductRules,
     PurchaseLineRules,
-    PurchaseNoteRules,
     PurchaseOrderRules,
 )
 from simulators.connectwise.rules.projects import (
@@ -34,7 +33,7 @@ from simulators.connectwise.rules.projects import (
     ProjectTeamRules,
     ProjectTicketRules,
 )
-from simulators.connectwise.rules.relations import AssociationRules, ContactNoteRules, OnceRules, TrackRules
+from simulators.connectwise.rules.relations import AssociationRules, OnceRules, TrackRules
 from simulators.connectwise.rules.sales import (
     ActivityRules,
     ForecastRules,
@@ -105,7 +104,7 @@ RULES: Mapping[str, type[Rules]] = {
     "products": ProductRules,
     "purchaseOrders": PurchaseOrderRules,
     "purchaseOrderLines": PurchaseLineRules,
-    "purchaseOrderNotes": PurchaseNoteRules,
+    "purchaseOrderNotes": AuthoredNoteRules,
     "productCategories": CategoryRules,
     "warehouseBins": BinRules,
     "stockAdjustments": AdjustmentRules,
@@ -121,7 +120,7 @@ RULES: Mapping[str, type[Rules]] = {
     "memberCertifications": MemberCertificationRules,
     "memberDelegations": DelegationRules,
     "memberPersonas": PersonaRules,
-    "contactNotes": ContactNoteRules,
+    "contactNotes": AuthoredNoteRules,
     "contactTypeAssociations": AssociationRules,
     "contactTracks": TrackRules,
     "companyTracks": TrackRules,

@@ -60,3 +60,12 @@ async def fill_default(context: Context, draft: Draft, name: str, table: str, pa
         row = await context.first(table, *context.inside(table, parent))
     if row is not None:
         draft[name] = context.face(table, row)
+
+
+class AuthoredNoteRules(Rules):
+    """Who writes a note is shown on it."""
+
+    async def prepare(self, context: Context, change: Change) -> None:
+        """The author, and the default type."""
+        change.fill("enteredBy", context.who)
+        await fill_default(context, change.draft, "type", "noteTypes")

@@ -250,15 +250,6 @@ async def stock(context: Context, old: Record | None, record: Record) -> None:
         await move_stock(context, record["product"]["id"], face["id"], more)
 
 
-class PurchaseNoteRules(Rules):
-    """Who writes a note is shown on it."""
-
-    async def prepare(self, context: Context, change: Change) -> None:
-        """The author, and the default type."""
-        change.fill("enteredBy", context.who)
-        await fill_default(context, change.draft, "type", "noteTypes")
-
-
 class CategoryRules(Rules):
     """A category is used at all locations, at none, or at those that it names."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from simulators.connectwise.announcing import announce
 from simulators.connectwise.refusals import bad_value, exists, unknown_reference
-from simulators.connectwise.rules.base import Rules, fill_default
+from simulators.connectwise.rules.base import Rules
 from simulators.core.query import Compare
 from simulators.core.resources.entity import value_at
 from simulators.core.resources.refusals import Fault
@@ -62,15 +62,6 @@ class AssociationRules(OnceRules):
         rows = await context.below(whole.name, above)
         shown = {**await context.require(whole.parent, above), "types": [row["type"] for row in rows]}
         await announce(context, whole.parent, "updated", await context.put(whole.parent, shown))
-
-
-class ContactNoteRules(Rules):
-    """Who writes a note is shown on it."""
-
-    async def prepare(self, context: Context, change: Change) -> None:
-        """The author, and the default type."""
-        change.fill("enteredBy", context.who)
-        await fill_default(context, change.draft, "type", "noteTypes")
 
 
 class TrackRules(Rules):

@@ -6,7 +6,7 @@ from simulators.autotask.model.shape import Area, Child, entity
 from simulators.core.resources.entity import Entity
 
 _COMMON = """
-opportunityID                  long         readonly above
+opportunityID                  long         readonly ->Opportunities above
 attachDate                     datetime     @made
 attachedByResourceID           long         @maker ->Resources
 attachedByContactID            long         readonly ->Contacts
@@ -46,6 +46,17 @@ def attachments(parent: str, singular: str, field: str, area: Area, also: str = 
 _ENCLOSED = "parentAttachmentID  integer  once above"
 
 ENTITIES = (
+    attachments(
+        "Tickets",
+        "Ticket",
+        "ticketID",
+        "service desk",
+        f"""
+        ticketNoteID  integer  once ->TicketNotes above
+        timeEntryID   integer  once ->TimeEntries above
+        {_ENCLOSED}
+        """,
+    ),
     attachments(
         "Projects", "Project", "projectID", "projects", "projectNoteID  integer  once ->ProjectNotes above index"
     ),

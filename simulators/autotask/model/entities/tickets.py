@@ -101,30 +101,6 @@ impersonatorCreatorResourceID  integer        @poser ->Resources
 impersonatorUpdaterResourceID  integer        @reposer ->Resources
 """
 
-_ATTACHMENT = """
-id                             long         required readonly
-parentID                       long         readonly index yields
-ticketID                       integer      required once index ->Tickets above
-ticketNoteID                   integer      once ->TicketNotes above
-timeEntryID                    integer      once ->TimeEntries above
-parentAttachmentID             integer      once above
-opportunityID                  long         readonly ->Opportunities above
-attachDate                     datetime     @made
-attachedByResourceID           long         @maker ->Resources
-attachedByContactID            long         readonly ->Contacts
-attachmentType                 string(30)   required once pick=attachmentType
-title                          string(255)  required once
-fullPath                       string(255)  required once
-contentType                    string(100)  once
-fileSize                       long         readonly noquery
-publish                        integer      required once pick=publish
-creatorType                    integer      readonly pick=personType noquery
-impersonatorCreatorResourceID  integer      @poser ->Resources
-data                           byte[]       once noquery
-parentType                     integer      required readonly pick=AttachmentInfo.parentType
-isTaskAttachment               boolean      readonly
-"""
-
 _ATTACHMENT_INFO = """
 id                             long         required readonly
 parentID                       long         readonly index yields
@@ -319,16 +295,6 @@ ENTITIES = (
         evidence="autotask 7.1",
     ),
     _below_ticket("TicketNotes", "Notes", _NOTE, _NOTE_VERBS, ("GET",), hook="TicketNote", evidence="autotask 7.2"),
-    entity(
-        "TicketAttachments",
-        "TicketAttachment",
-        "service desk",
-        _ATTACHMENT,
-        ("QUERY",),
-        Child("Tickets", "Attachments", "ticketID", _LINK_VERBS, ("GET", "DELETE")),
-        udf_route=False,
-        evidence="autotask 7.3",
-    ),
     entity("AttachmentInfo", "AttachmentInfo", "service desk", _ATTACHMENT_INFO, ("QUERY",), evidence="autotask 7.3"),
     _below_ticket("TicketCharges", "Charges", _CHARGE, _NOTE_VERBS, ("GET", "DELETE"), evidence="autotask 7.5"),
     _below_ticket("TicketChecklistItems", "ChecklistItems", _CHECKLIST_ITEM, _NOTE_VERBS, ("GET", "DELETE")),
