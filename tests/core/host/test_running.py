@@ -22,8 +22,12 @@ from tests.core.host.serving import LOOPS
 ROOT = Path(__file__).parents[3]
 
 SERVER = """
-import asyncio, sys
+import asyncio, signal, sys
 from simulators.core.host.running import run, stop_on_signals
+
+if "ignored" not in sys.argv:
+    # Whoever runs these tests under nohup ignores it, and so would this process.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 async def main():
     with stop_on_signals() as stop:
@@ -45,7 +49,7 @@ def _line(server: subprocess.Popen[str]) -> str:
 
 @contextmanager
 def process(how: str, *before: str) -> Iterator[subprocess.Popen[str]]:
-    command = [*before, sys.executable, "-W", "error", "-c", SERVER, how]
+    command = [*before, sys.executable, "-W", "error", "-c", SERVER, how, *(("ignored",) if before else ())]
     with subprocess.Popen(  # noqa: S603  (our own script)
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as server:
