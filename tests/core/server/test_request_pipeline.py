@@ -74,7 +74,7 @@ def test_head_says_what_get_says_without_the_body(path: str) -> None:
     process = InProcess(DECLARATION)
     get, head = (process.ask(method, path, [key(process)]) for method in ("GET", "HEAD"))
     assert (head.status, head.body) == (get.status, b"")
-    assert head.headers == get.headers
+    assert {**head.headers, "date": ""} == {**get.headers, "date": ""}
 
 
 def test_head_is_a_wrong_method_where_the_vendor_does_not_know_it() -> None:
