@@ -67,10 +67,10 @@ class Setting(Generic[V]):
     @overload
     def __get__(self, holder: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, holder: object, owner: type) -> V: ...
-    def __get__(self, holder: object | None, owner: type) -> Self | V:
-        """The declaration for its class; for settings in force the value, which their own attributes give at once."""
-        return self if holder is None else cast("V", vars(holder)[self.name])
+    def __get__(self, holder: Settings, owner: type) -> V: ...
+    def __get__(self, holder: Settings | None, owner: type) -> Self | V:
+        """The declaration for its class, the value in force for settings of it."""
+        return self if holder is None else cast("V", holder.lookup(self.name))
 
     def check(self, value: object) -> Value:
         """Return `value` if this setting takes it; raise SettingError if not."""
@@ -179,7 +179,6 @@ class Settings(Mapping[str, Any]):
     def __init__(self) -> None:
         """Start from the defaults."""
         self._values: dict[str, Value] = {name: setting.default for name, setting in self.declared.items()}
-        vars(self).update(self._values)
         self._listeners: list[Callable[[str, Value], None]] = []
         self.revision = 0
         """Counts the changes."""
@@ -212,7 +211,6 @@ class Settings(Mapping[str, Any]):
                 raise SettingError(unknown("setting", name, sorted(self.declared)))
             checked[name] = setting.check(value)
         self._values.update(checked)
-        vars(self).update(checked)
         self.revision += 1
         for name, value in checked.items():
             for listener in self._listeners:

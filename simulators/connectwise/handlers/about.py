@@ -26,7 +26,7 @@ async def get_company_info(call: Call) -> Answer:
     cloud = settings.hosting == "cloud"
     shown = {
         "CompanyName": company["name"] if company is not None else call.path["company"],
-        "Codebase": f"{CODEBASES[settings['hosting']]}/",
+        "Codebase": f"{CODEBASES[settings.hosting]}/",
         "VersionCode": f"v{CURRENT}",
         "VersionNumber": f"v4.6.{BUILD}",
         "CompanyID": company_of(call.state, tenant),
