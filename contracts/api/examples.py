@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from simulators.core.references import resolved
+from simulators.core.server.build import document
 
 Document = Mapping[str, Any]
 Operation = Mapping[str, Any]
@@ -28,6 +30,14 @@ def body_of(document: Document, operation: Operation) -> tuple[str, Any]:
         examples = [resolved(document, each).get("value") for each in media.get("examples", {}).values()]
         return kind, media.get("example", examples[0] if examples else None)
     return "", None
+
+
+@cache
+def example_at(system: str, template: str) -> dict[str, Any]:
+    """The example of the body of a POST in a system's document; not to be changed."""
+    contract = document(system)
+    example: dict[str, Any] = body_of(contract, contract["paths"][template]["post"])[1]
+    return example
 
 
 def sending(kind: str, example: Any) -> dict[str, Any]:

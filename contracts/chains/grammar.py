@@ -38,7 +38,7 @@ class Collection:
     `fields` are the schemas of what a caller may send, `example` is a body for a create, without any envelope, for
     which the parent is the record `below`.
     `fixed` are values of path parameters other than the parent's and the record's.
-    `readable`: what was sent can be read back, from the record or, without a `get`, from the list.
+    `readable`: the values of a payload can be read back, from the record or, without a `get`, from the list.
     `paged`: a list can be asked for page by page.
     """
 

@@ -6,14 +6,11 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Any
 
-from contracts.api.examples import body_of
-from contracts.api.shapes import operations
+from contracts.api.examples import example_at
 from contracts.deliveries.sending import Message, Sending, Stage
 from contracts.targets.listening import Request
-from simulators.core.server.build import document
 
 SYSTEM, BASE = "autotask", "/ATServicesRest/V1.0"
 EVENTS, ENDED, KEY = "/events", "/ended", "fake-secret-key-01"
@@ -26,15 +23,6 @@ WATCHED = {
 """Where records of an entity are made, the template of that path, a text that a webhook watches; and how messages name
 the entity and the text."""
 _COMPANY = 175
-
-
-@cache
-def _example(template: str) -> dict[str, Any]:
-    contract = document(SYSTEM)
-    place = (f"{BASE}/{template}", "post")
-    operation = next(each for path, method, each in operations(contract) if (path, method) == place)
-    example: dict[str, Any] = body_of(contract, operation)[1]
-    return example
 
 
 def _hooked(entity: str, *events: str, **more: Any) -> Callable[[Stage], None]:
@@ -67,7 +55,7 @@ def _told(entity: str, number: int, action: str, text: str) -> Message:
 
 def _create(stage: Stage, entity: str) -> tuple[int, Message]:
     path, template, name, *_ = WATCHED[entity]
-    example = _example(template)
+    example = example_at(SYSTEM, f"{BASE}/{template}")
     number: int = stage.send("POST", f"{BASE}/{path.format(_COMPANY)}", example)["itemId"]
     return number, _told(entity, number, "Create", example[name])
 

@@ -6,17 +6,14 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Any
 
 import httpx
 
-from contracts.api.examples import body_of
-from contracts.api.shapes import operations
+from contracts.api.examples import example_at
 from contracts.callers import connectwise as caller
 from contracts.deliveries.sending import Message, Sending, Stage
 from contracts.targets.listening import Request
-from simulators.core.server.build import document
 
 SYSTEM, BASE, PATH = "connectwise", caller.BASE, "/cw?recordId="
 _TEMPLATE = "/{codebase}/apis/3.0"
@@ -38,17 +35,6 @@ TYPES = {
 _OWNER, _BOARD, _OTHER_BOARD = 1, 1, 2
 
 Prepare = Callable[[Stage], None]
-
-
-@cache
-def _example(path: str) -> dict[str, Any]:
-    """The body of the document's example of a create."""
-    contract = document(SYSTEM)
-    operation = next(
-        each for template, method, each in operations(contract) if (template, method) == (f"{_TEMPLATE}/{path}", "post")
-    )
-    example: dict[str, Any] = body_of(contract, operation)[1]
-    return example
 
 
 def _registered(kind: str, level: str = "owner", of: int = _OWNER, **more: Any) -> Prepare:
@@ -78,7 +64,7 @@ def _told(kind: str, number: int, action: str, callback: int) -> Message:
 
 def _create(stage: Stage, kind: str, **more: Any) -> int:
     path, _ = TYPES[kind]
-    number: int = stage.send("POST", f"{BASE}/{path}", {**_example(path), **more})["id"]
+    number: int = stage.send("POST", f"{BASE}/{path}", {**example_at(SYSTEM, f"{_TEMPLATE}/{path}"), **more})["id"]
     return number
 
 

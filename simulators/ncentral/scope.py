@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,12 +46,17 @@ async def reach_of(call: Call) -> Reach:
     roots = {unit for each in records if each is not None for unit in each["orgUnitIds"]}
     if SYSTEM in roots:
         return Reach()
-    found, edge = set(roots), set(roots)
+    return Reach(await with_those_below(call.store, roots))
+
+
+async def with_those_below(reader: Reader, units: Iterable[int]) -> frozenset[int]:
+    """These units, and all below them."""
+    found = edge = set(units)
     while edge:
-        below = await every(call.store, "orgUnits", In(("parentId",), tuple(sorted(edge))))
+        below = await every(reader, "orgUnits", In(("parentId",), tuple(sorted(edge))))
         edge = {each["id"] for each in below} - found
-        found |= edge
-    return Reach(frozenset(found))
+        found = found | edge
+    return frozenset(found)
 
 
 async def find_unit(call: Call, reader: Reader, entity: str, identity: int) -> Record:

@@ -7,7 +7,6 @@ from typing import Any
 
 from simulators.core.resources.context import WriteContext
 from simulators.core.resources.engine import Engine
-from simulators.core.settings import Settings
 from simulators.core.store import Record, Unit
 from simulators.core.world import SimulatorState
 from simulators.supportcenterplus.templates import Form
@@ -30,11 +29,6 @@ class Act(WriteContext):
         """Who acts."""
         actor: Mapping[str, Any] = self.actor
         return actor
-
-    @property
-    def settings(self) -> Settings:
-        """The settings in force."""
-        return self.state.settings
 
     def face(self, entity: str, record: Record) -> dict[str, Any]:
         """The record of an entity as other records refer to it."""

@@ -91,7 +91,7 @@ LEVELS: Mapping[str, Level] = {
 class Actor:
     """Who acts: a resource, and the resource of the API user who impersonates it, if one does.
 
-    `fills` tells that a configuration file fills the database: it may also bring what is finished.
+    `fills`: a configuration file fills the database, and may also bring what is finished.
     """
 
     resource: int

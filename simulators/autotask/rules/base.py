@@ -75,6 +75,12 @@ async def put(context: WriteContext, entity: str, record: Mapping[str, Any]) -> 
     return kept
 
 
+async def delete_every(context: WriteContext, entity: str, **wanted: Any) -> None:
+    """Delete all records of an entity whose fields have these values: what hangs on a record that goes."""
+    for each in await context.every(entity, *equal(**wanted)):
+        await context.delete(entity, each)
+
+
 async def touch(context: WriteContext, entity: str, identity: int) -> None:
     """Stamp a record and call it out: something happened to it, although none of its own fields was written."""
     record: Record = await context.require(entity, identity)

@@ -24,8 +24,8 @@ class ChosenRules(AutotaskRules):
     @property
     def owner(self) -> str:
         """The field that names whose records these are; empty where the whole database has one chosen record."""
-        field: str = self.entity.own.below.field
-        return field
+        child = self.entity.own.child
+        return "" if child is None else str(child.field)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Replace the choice."""

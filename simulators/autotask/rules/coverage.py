@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from simulators.autotask.model import coverage, texts
 from simulators.autotask.model.texts import Refused
-from simulators.autotask.rules.base import AutotaskRules, equal
+from simulators.autotask.rules.base import AutotaskRules, delete_every, equal
 from simulators.autotask.rules.charges import GENERAL, check_code
 from simulators.autotask.rules.tickets import has_role
 from simulators.autotask.rules.unique import UniqueRules, in_order, not_negative
@@ -156,8 +156,7 @@ class ExclusionSetRules(UniqueRules):
     async def deleted(self, context: WriteContext, record: Record) -> None:
         """Remove what it excludes along with it."""
         for entity in ("ContractExclusionSetExcludedRoles", "ContractExclusionSetExcludedWorkTypes"):
-            for each in await context.every(entity, *equal(contractExclusionSetID=record["id"])):
-                await context.delete(entity, each)
+            await delete_every(context, entity, contractExclusionSetID=record["id"])
 
 
 class ExcludedCodeRules(UniqueRules):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulators.autotask.model.texts import Refused
-from simulators.autotask.rules.base import AutotaskRules, equal, put
+from simulators.autotask.rules.base import AutotaskRules, delete_every, equal, put
 from simulators.autotask.settings import AutotaskSettings
 from simulators.core.query import Compare
 
@@ -40,8 +40,7 @@ class TagRules(LabelRules):
     async def deleted(self, context: WriteContext, record: Record) -> None:
         """Remove its aliases, and take it off tickets."""
         for entity in ("TicketTagAssociations", "TagAliases"):
-            for each in await context.every(entity, *equal(tagID=record["id"])):
-                await context.delete(entity, each)
+            await delete_every(context, entity, tagID=record["id"])
 
 
 class TagGroupRules(LabelRules):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from simulators.autotask.model.texts import Refused
-from simulators.autotask.rules.base import AutotaskRules, equal, put
+from simulators.autotask.rules.base import AutotaskRules, delete_every, equal, put
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -67,8 +67,7 @@ class HolidaySetRules(AutotaskRules):
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
         """Remove its holidays."""
-        for each in await context.every("Holidays", *equal(holidaySetID=record["id"])):
-            await context.delete("Holidays", each)
+        await delete_every(context, "Holidays", holidaySetID=record["id"])
 
 
 class TimeOffRules(AutotaskRules):

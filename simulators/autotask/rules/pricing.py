@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from simulators.autotask.model.texts import Refused
-from simulators.autotask.rules.base import AutotaskRules, equal, put
+from simulators.autotask.rules.base import AutotaskRules, delete_every, equal, put
 from simulators.autotask.rules.charges import ServiceRules
 from simulators.autotask.rules.purchasing import ProductTierRules
 from simulators.autotask.rules.unique import not_negative
@@ -53,8 +53,7 @@ class PricedRules(AutotaskRules):
     async def deleted(self, context: WriteContext, record: Record) -> None:
         """Remove the rows."""
         rows, field = PRICED[self.entity.name]
-        for each in await context.every(rows, *equal(**{field: record["id"]})):
-            await context.delete(rows, each)
+        await delete_every(context, rows, **{field: record["id"]})
 
 
 class PricedServiceRules(ServiceRules, PricedRules):

@@ -160,11 +160,6 @@ async def _stock(
 class InventoryLocationRules(UniqueRules, ChosenRules):
     """Where stock is; one place is the default."""
 
-    @property
-    def owner(self) -> str:
-        """Locations belong to nothing."""
-        return ""
-
 
 class InventoryItemRules(UniqueRules):
     """How many units of a product are at a place, and how many there should be."""

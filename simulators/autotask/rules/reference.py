@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from simulators.autotask.model import texts
 from simulators.autotask.model.contracts import periods
 from simulators.autotask.model.texts import Refused
-from simulators.autotask.rules.base import AutotaskRules, equal, put
+from simulators.autotask.rules.base import AutotaskRules, delete_every, equal, put
 from simulators.autotask.rules.charges import SubscriptionRules
 from simulators.autotask.rules.chosen import NeededChoiceRules
 from simulators.autotask.rules.unique import UniqueRules, not_negative
@@ -32,11 +32,6 @@ class CountryRules(NeededChoiceRules):
     def flag(self) -> str:
         """The field that marks it."""
         return "isDefaultCountry"
-
-    @property
-    def owner(self) -> str:
-        """Countries belong to nothing."""
-        return ""
 
 
 class CurrencyRules(AutotaskRules):
@@ -94,8 +89,7 @@ class ContactGroupRules(UniqueRules):
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
         """Remove its associations."""
-        for each in await context.every("ContactGroupContacts", *equal(contactGroupId=record["id"])):
-            await context.delete("ContactGroupContacts", each)
+        await delete_every(context, "ContactGroupContacts", contactGroupId=record["id"])
 
 
 class ChangeRequestLinkRules(UniqueRules):
@@ -149,5 +143,4 @@ class BilledSubscriptionRules(SubscriptionRules):
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
         """Remove its periods."""
-        for each in await context.every("SubscriptionPeriods", *equal(subscriptionID=record["id"])):
-            await context.delete("SubscriptionPeriods", each)
+        await delete_every(context, "SubscriptionPeriods", subscriptionID=record["id"])

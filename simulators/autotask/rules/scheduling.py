@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.autotask.model import datetimes, projects, texts
 from simulators.autotask.model.texts import Refused
-from simulators.autotask.rules.base import AutotaskRules, equal, put, tied_field
+from simulators.autotask.rules.base import AutotaskRules, delete_every, equal, put, tied_field
 from simulators.autotask.settings import AutotaskSettings
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ class ServiceCallRules(WindowRules):
     async def deleted(self, context: WriteContext, record: Record) -> None:
         """Remove what it was for and who went there."""
         for ties, _, _ in TIES:
-            for tie in await context.every(ties, *equal(serviceCallID=record["id"])):
-                await context.delete(ties, tie)
+            await delete_every(context, ties, serviceCallID=record["id"])
 
 
 def _agree(change: Change) -> None:
@@ -108,8 +107,7 @@ class CallRules(AutotaskRules):
     async def deleted(self, context: WriteContext, record: Record) -> None:
         """Send nobody there any more, and let a task know."""
         people, name = next(row[1:] for row in TIES if row[0] == self.entity.name)
-        for each in await context.every(people, *equal(**{name: record["id"]})):
-            await context.delete(people, each)
+        await delete_every(context, people, **{name: record["id"]})
         if "taskID" in record:
             await recount_calls(context, record["taskID"])
 

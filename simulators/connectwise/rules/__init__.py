@@ -16,7 +16,6 @@ from simulators.connectwise.rules.marketing import CampaignRules, MembershipRule
 from simulators.connectwise.rules.people import (
     DelegationRules,
     MemberCertificationRules,
-    MemberSkillRules,
     PersonaRules,
 )
 from simulators.connectwise.rules.procurement import (
@@ -116,7 +115,7 @@ RULES: Mapping[str, type[Rules]] = {
     "articles": ArticleRules,
     "articleCategories": ArticleTableRules,
     "articleSubcategories": ArticleTableRules,
-    "memberSkills": MemberSkillRules,
+    "memberSkills": OnceRules,
     "memberCertifications": MemberCertificationRules,
     "memberDelegations": DelegationRules,
     "memberPersonas": PersonaRules,

@@ -7,9 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from simulators.connectwise.refusals import bad_value, exists, unknown_reference
+from simulators.connectwise.refusals import bad_value, unknown_reference
 from simulators.connectwise.rules.base import Rules
-from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change
 
@@ -18,20 +17,6 @@ if TYPE_CHECKING:
 
 _ALL = 100
 """Percent of a member's time."""
-
-
-class MemberSkillRules(Rules):
-    """A member has a skill once."""
-
-    async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Whether the member has it already."""
-        draft = change.draft
-        if change.old is not None and not change.moved("skill"):
-            return []
-        same = Compare(("skill", "id"), "eq", draft["skill"]["id"])
-        if await context.below("memberSkills", draft["member"]["id"], same):
-            return [exists("A Member Skill with this skill already exists", "skill")]
-        return []
 
 
 class MemberCertificationRules(Rules):

@@ -30,6 +30,7 @@ class OnceRules(Rules):
         "workRoleExclusions": "workRole",
         "workTypeExclusions": "workType",
         "slaPriorities": "priority",
+        "memberSkills": "skill",
     }
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:

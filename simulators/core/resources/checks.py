@@ -109,7 +109,7 @@ class Checks:
             yield self.engine.refusals.missing(self.entity, field, field.spelled)
 
     async def _check_values(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Convert what was sent and look up what it refers to; the first fault ends it."""
+        """Convert the values of the payload and look up their references; the first fault ends it."""
         for name in change.given:
             field = self.entity.fields.kept.get(name)
             if field is None or name not in change.draft:

@@ -16,9 +16,9 @@ Check = Literal["fixed", "needs", "values", "limits", "choices", "references", "
 """What a draft is held against.
 
 `fixed`: properties that callers do not set (any more) are not sent; `needs`: nothing required is missing; `values`:
-what was sent is converted and what it refers to is looked up, field by field in the order of the body, for vendors that
-bind bodies without converting them (`Coercion.converts`); `limits`: lengths and ranges; `choices`: words;
-`references`: they lead to records, and are replaced by what is kept of them; `own`: a check of the vendor, see
+the values of a payload are converted and their references looked up, field by field in the order of the body, for
+vendors that bind bodies without converting them (`Coercion.converts`); `limits`: lengths and ranges; `choices`:
+words; `references`: they lead to records, and are replaced by what is kept of them; `own`: a check of the vendor, see
 `Engine`; `unique`: no other record has the value; `custom`: values of the fields that the tenant defines.
 """
 

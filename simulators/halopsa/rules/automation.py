@@ -72,7 +72,7 @@ async def _check_team(context: WriteContext, name: Any) -> None:
 
 
 async def templated(context: WriteContext, given: Given) -> Given:
-    """What was sent of a new ticket, on top of its template. Raises Problem `rejected` for one that cannot be used."""
+    """The payload of a new ticket, on top of its template. Raises Problem `rejected` for one that cannot be used."""
     identity = given.get("template_id", 0)
     if identity <= 0:
         return given

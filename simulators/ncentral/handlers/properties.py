@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.call import Answer, Call
-from simulators.core.query import Compare, In
-from simulators.core.resources.context import WriteContext, every
+from simulators.core.query import Compare
+from simulators.core.resources.context import every
 from simulators.ncentral import listing, refusals, rendering
 from simulators.ncentral.engine import ENGINE
 from simulators.ncentral.inventory.properties import PROPERTIES, VALUES, Scope, Unfitting, check, keep
-from simulators.ncentral.scope import find_device, find_unit
+from simulators.ncentral.scope import find_device, find_unit, with_those_below
 
 if TYPE_CHECKING:
     from simulators.core.store import Record
@@ -125,22 +125,12 @@ async def update_default(call: Call) -> Answer:
             raise refusals.bad_request(str(error)) from None
         await context.unit.put(PROPERTIES.name, changed)
         if body.get("propagate"):
-            reached = set(body.get("selectedOrgUnitIds") or await _below(context, unit["id"]))
+            reached = set(body.get("selectedOrgUnitIds") or await with_those_below(context.unit, (unit["id"],)))
             mine = Compare(("propertyId",), "eq", prop["id"]), Compare(("scope",), "eq", "unit")
             for value in await every(context.unit, VALUES.name, *mine):
                 if value["owner"] in reached:
                     await context.unit.delete(VALUES.name, value["id"])
     return Answer.empty(204)
-
-
-async def _below(context: WriteContext, unit: int) -> set[int]:
-    """A unit and all below it."""
-    found, edge = {unit}, {unit}
-    while edge:
-        rows = await every(context.unit, "orgUnits", In(("parentId",), tuple(sorted(edge))))
-        edge = {each["id"] for each in rows} - found
-        found |= edge
-    return found
 
 
 OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {

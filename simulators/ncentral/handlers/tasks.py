@@ -39,7 +39,7 @@ async def _task(call: Call) -> Record:
 
 
 async def _job(call: Call) -> Record:
-    """The same; tasks of a device are refused: it is their parent whose state is told [ncentral-api 4.2]."""
+    """The same; tasks of a device are refused: the status is that of their parent [ncentral-api 4.2]."""
     task = await _task(call)
     if task.get("deviceId") is not None:
         raise refusals.bad_request(f"Task {task['id']} is the task of a device; its parent is {task['parentId']}.")

@@ -55,7 +55,7 @@ def _only_added(names: str) -> Group:
 
 
 class WorklogRules(EntryRules):
-    """Time and costs follow from what is told; the request changes with its worklogs."""
+    """Time and costs follow from the payload; the request changes with its worklogs."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
         """The time spent follows from start and end, the total from both costs, where they are not told."""

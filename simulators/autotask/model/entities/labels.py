@@ -1,4 +1,4 @@
-"""Tags, lists of steps to copy, surveys, and what was sent to whom [autotask 7.15]."""
+"""Tags, lists of steps to copy, surveys, and the history of notifications [autotask 7.15]."""
 
 from __future__ import annotations
 
