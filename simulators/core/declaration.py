@@ -89,6 +89,7 @@ class CredentialRequest:
 Seed = Callable[["SimulatorState"], Awaitable[None]]
 Issue = Callable[["SimulatorState", CredentialRequest], Awaitable[Credentials]]
 ConnectPeers = Callable[["SimulatorState", Mapping[str, "Peer"]], Awaitable[None]]
+Resume = Callable[["SimulatorState"], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,18 @@ async def no_peers(_: SimulatorState, __: Mapping[str, Peer]) -> None:
     """Nothing to set up with other systems."""
 
 
+async def nothing_unfinished(_: SimulatorState) -> None:
+    """No work of its own that outlasts a call: messages are resumed by the core."""
+
+
 @dataclass(frozen=True, slots=True)
 class Declaration:
     """One simulated system.
 
     `spec` is the name of a file below openapi/, without its ending, or the path of one elsewhere. `port_offset` is
     added to the control port to get the simulator's own. `seed` fills a fresh state and sets its `credentials`;
-    `issue` makes new ones; `connect_peers` connects it with the others that are served beside it. `gate_order` says
+    `issue` makes new ones; `connect_peers` connects it with the others that are served beside it; `resume` goes on with
+    work that a restored state has accepted and not finished. `gate_order` says
     whether callers are known before quotas are counted. `secrets` names properties and headers that are masked
     wherever they are shown. `body_limit` is in bytes; an operation with `x-body-limit` has its own, and a handler
     that checks bodies over 1 MB. `early_body`: bytes of a body that are read before `auth` is asked; the rest is
@@ -136,6 +142,7 @@ class Declaration:
     messages: Mapping[str, MessageKind] = field(default_factory=dict)
     drive: Drive | None = None
     connect_peers: ConnectPeers = no_peers
+    resume: Resume = nothing_unfinished
     gate_order: tuple[Gate, Gate] = ("auth", "quota")
     routing: Routing = Routing()
     secrets: frozenset[str] = frozenset()

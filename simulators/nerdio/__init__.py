@@ -7,6 +7,7 @@ from simulators.core.declaration import Declaration, Drive
 from simulators.nerdio import drive, handlers
 from simulators.nerdio.auth import EntraAuth
 from simulators.nerdio.dialect import NerdioDialect
+from simulators.nerdio.incidents import resume
 from simulators.nerdio.messages import MESSAGES
 from simulators.nerdio.peers import connect_peers
 from simulators.nerdio.records import COLLECTIONS
@@ -32,6 +33,7 @@ DECLARATION = Declaration(
     messages=MESSAGES,
     drive=Drive("nerdio.drive", drive),
     connect_peers=connect_peers,
+    resume=resume,
     secrets=SECRETS,
     seeds=SEEDS,
     readers=READERS,

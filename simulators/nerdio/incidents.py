@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from simulators.core.pending import Pending
+from simulators.core.problem import Problem
 from simulators.core.store import free_id
 from simulators.nerdio import messages, records
-from simulators.nerdio.model.conditions import Action, Condition, Event
+from simulators.nerdio.model.conditions import Condition, Event
 from simulators.nerdio.model.incidents import Incident, key_of
 from simulators.nerdio.model.jobs import Job
 from simulators.nerdio.settings import NerdioSettings
-from simulators.nerdio.ticketing import Destination, Happening, Skip, Ticketing, destination
+from simulators.nerdio.ticketing import Destination, Happening, Skip, Ticketing, destination, happening_of
 
 if TYPE_CHECKING:
     from simulators.core.world import SimulatorState
 
 
-async def record_job(state: SimulatorState, condition: Condition, event: Event) -> Job:
-    """Keep the job of an event, and call the APIs of a condition that the event meets."""
+async def accept(
+    state: SimulatorState, condition: Condition, event: Event, account: str | None
+) -> tuple[Job, list[Happening]]:
+    """Keep the job of an event and what is to be done about it; call the APIs of a condition that the event meets."""
+    happenings = []
     async with state.store().unit() as unit:
         number, now = await records.next_job(unit), state.clock.time()
         job = Job(number, event.account_id, now, event.job_type, event.status, event.target)
@@ -29,39 +36,56 @@ async def record_job(state: SimulatorState, condition: Condition, event: Event) 
             for action in condition.actions:
                 if action.kind == "api":
                     await messages.notify(state.outbox(), unit, action, condition.id, job)
-    return job
+        for action in condition.actions:
+            if action.kind == "ticket":
+                number = await free_id(unit, "events")
+                happenings.append(Happening(number, condition, action, event, job, account))
+                await unit.put("events", happenings[-1].record())
+    return job, happenings
 
 
-def ticket_actions(condition: Condition) -> list[Action]:
-    """The actions of a condition that make tickets."""
-    return [each for each in condition.actions if each.kind == "ticket"]
+def key(happening: Happening) -> str:
+    """The key of the incident that an event is about."""
+    event = happening.event
+    return key_of(happening.condition.id, happening.action.id, event.account_id, event.target, event.job_type)
 
 
-def keys(condition: Condition, event: Event) -> list[str]:
-    """The keys of the incidents that an event is about, in the order of the actions."""
-    return [_key(condition, each, event) for each in ticket_actions(condition)]
+async def play(state: SimulatorState, happenings: Sequence[Happening]) -> list[Incident]:
+    """Bring the incidents of an event to what it asks for, one action after the other. Problem ends all of them."""
+    found = []
+    try:
+        for each in happenings:
+            found.append(await _play(state, each))
+            await _forget(state, [each])
+    except Problem:
+        await _forget(state, happenings)
+        raise
+    return found
 
 
-def _key(condition: Condition, action: Action, event: Event) -> str:
-    return key_of(condition.id, action.id, event.account_id, event.target, event.job_type)
+async def resume(state: SimulatorState) -> None:
+    """Go on with the events that were accepted and not finished, those of one job in their order."""
+    kept = [happening_of(each) for each in await records.all_of(state.store(), "events")]
+    for number, found in groupby(kept, lambda each: each.job.id):
+        Pending(state, partial(play, state, list(found)), f"event of job {number}").leave()
 
 
-async def play(state: SimulatorState, happenings: Iterable[Happening]) -> list[Incident]:
-    """Bring the incidents of an event to what it asks for, one action after the other."""
-    return [await _play(state, each) for each in happenings]
+async def _forget(state: SimulatorState, happenings: Iterable[Happening]) -> None:
+    async with state.store().unit() as unit:
+        for each in happenings:
+            await unit.delete("events", each.id)
 
 
 async def _play(state: SimulatorState, happening: Happening) -> Incident:
-    key = _key(happening.condition, happening.action, happening.event)
     # Two events of one key at the same time must not make two tickets.
-    async with state.turns.take(f"incident {key}"):
-        known = await _known(state, key)
+    async with state.turns.take(f"incident {key(happening)}"):
+        known = await _known(state, key(happening))
         try:
             target = await _target(state, happening, known)
         except Skip as reason:
             return await _skipped(state, happening, known, str(reason))
-        fresh = known is None
-        incident = known or await _opened(state, happening, key)
+        incident = known or await _opened(state, happening)
+        fresh = known is None or known.id == happening.incident
         incident = await records.change_incident(state.store(), replace(incident, state="waiting"))
         return await Ticketing(state, target, happening).play(incident, fresh)
 
@@ -97,17 +121,16 @@ async def _skipped(state: SimulatorState, happening: Happening, known: Incident 
     """What is written down of an event without a ticket; an incident that is open stays as it is."""
     if known is not None:
         return await records.change_incident(state.store(), replace(known, detail=why))
-    key = _key(happening.condition, happening.action, happening.event)
-    opened = await _opened(state, happening, key)
+    opened = await _opened(state, happening)
     return await records.change_incident(state.store(), replace(opened, state="skipped", detail=why))
 
 
-async def _opened(state: SimulatorState, happening: Happening, key: str) -> Incident:
+async def _opened(state: SimulatorState, happening: Happening) -> Incident:
     event = happening.event
     async with state.store().unit() as unit:
         incident = Incident(
             id=await free_id(unit, "incidents"),
-            key=key,
+            key=key(happening),
             condition_id=happening.condition.id,
             action_id=happening.action.id,
             account_id=event.account_id,
@@ -116,4 +139,5 @@ async def _opened(state: SimulatorState, happening: Happening, key: str) -> Inci
             created=state.clock.time(),
         )
         await unit.put("incidents", incident.record())
+        await unit.put("events", replace(happening, incident=incident.id).record())
     return incident

@@ -22,6 +22,7 @@ COLLECTIONS = (
     Collection("conditions"),
     Collection("incidents", indexes=(Index(("key",)),)),
     Collection("jobs"),
+    Collection("events"),
     Collection("usages"),
     Collection("invoices"),
     Collection("applications", key="client_id"),

@@ -19,6 +19,7 @@ from simulators.nerdio.model.integrations import Name, integration_of
 from simulators.nerdio.model.jobs import job_of
 from simulators.nerdio.psas import PSAS
 from simulators.nerdio.psas.base import SECRETS
+from simulators.nerdio.ticketing import happening_of
 
 Given = Mapping[str, Any]
 Day = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
@@ -193,6 +194,7 @@ READERS: Mapping[str, Callable[[Given], object]] = {
     "queues": queue_of,
     "incidents": incident_of,
     "jobs": job_of,
+    "events": happening_of,
     "applications": _as(Application),
 }
 """What checks the records of an edited snapshot."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec.structs import replace
 
 from simulators.core.client import Unreachable
@@ -36,15 +38,30 @@ class Destination:
     customer: Id
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event, the job that it is about, and the condition and the action that it is for."""
+class Happening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An event, the job that it is about, and the condition and the action that it is for.
 
+    It is kept until its incident has been brought to what it asks for: an accepted event outlives the process.
+    `incident` is the id of the incident that it has opened.
+    """
+
+    id: int
     condition: Condition
     action: Action
     event: Event
     job: Job
     account: str | None
+    incident: int | None = None
+
+    def record(self) -> dict[str, Any]:
+        """As it is kept."""
+        found: dict[str, Any] = msgspec.to_builtins(self)
+        return found
+
+
+def happening_of(record: Mapping[str, Any]) -> Happening:
+    """The event that a record holds. ValueError for another one."""
+    return msgspec.convert(record, Happening)
 
 
 async def destination(state: SimulatorState, happening: Happening, incident: Incident | None) -> Destination:
@@ -114,17 +131,24 @@ class Ticketing:
 
     async def _begin(self, incident: Incident) -> Incident:
         """A ticket; one that reports a success is resolved at once, unless the settings leave it open."""
-        incident = await self._create(incident)
+        incident = await self._found(incident)
+        if incident.ticket_id is None:
+            incident = await self._create(incident)
         stays = NerdioSettings.of(self._state).informational_completed == "create"
         if self._end is None or stays:
             return await self._keep(incident, state="open", detail="")
         return await self._close(incident, self._end)
 
-    async def _go_on(self, incident: Incident) -> Incident:
+    async def _found(self, incident: Incident) -> Incident:
+        """With the ticket of which no answer came, where the PSA has it."""
         if incident.ticket_id is None and incident.sent:
             found = await self._psa.find(incident.reference)
             if found is not None:
-                incident = await self._keep(incident, ticket_id=found, sent=False)
+                return await self._keep(incident, ticket_id=found, sent=False)
+        return incident
+
+    async def _go_on(self, incident: Incident) -> Incident:
+        incident = await self._found(incident)
         if self._end is not None:
             return await self._close(incident, self._end)
         if incident.ticket_id is not None:

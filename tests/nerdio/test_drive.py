@@ -37,17 +37,29 @@ def test_reset_ends_what_waits(partner: Partner) -> None:
     assert partner.done("GET", "/incidents")["items"] == []
 
 
-def test_ticket_that_may_have_been_made_before_a_restore_is_found_again(partner: Partner) -> None:
+def test_accepted_event_is_finished_after_a_restore_without_a_second_ticket(partner: Partner) -> None:
     partner.set_up()
     partner.control.freeze()
     partner.control.fault("halopsa", "postTickets", "lose_answer", times=1)
     assert partner.ask("POST", "/events", EVENT).status_code == 202
-    snapshot = partner.control.request("GET", "/state")
-    partner.control.request("PUT", "/state", snapshot)
-    assert partner.control.request("GET", "/state") == snapshot
-    incident = partner.done("POST", "/events", EVENT)["incident"]
-    assert (incident["state"], incident["id"]) == ("open", 1)
+    partner.control.request("PUT", "/state", partner.control.request("GET", "/state"))
+    partner.sent()
+    incident = partner.done("GET", "/incidents/1")
+    assert (incident["state"], incident["ticket_id"] is not None) == ("open", True)
     assert [operation for operation, _ in partner.sent()].count("post Tickets") == 1
+    (kept,) = partner.control.request("GET", "/state")["simulators"]["nerdio"]["tenants"].values()
+    assert kept["collections"]["events"] == []
+
+
+def test_event_that_waits_on_the_clock_opens_its_ticket_after_a_restore(partner: Partner) -> None:
+    partner.set_up()
+    partner.control.freeze()
+    partner.control.fault("halopsa", "postTickets", "status", status=429, times=1)
+    assert partner.ask("POST", "/events", EVENT).status_code == 202
+    partner.control.request("PUT", "/state", partner.control.request("GET", "/state"))
+    partner.sent()
+    assert partner.done("GET", "/incidents/1")["state"] == "open"
+    assert partner.done("GET", "/incidents")["next"] is None
 
 
 def test_attempts_and_delays_follow_the_settings(partner: Partner) -> None:

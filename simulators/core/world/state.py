@@ -215,8 +215,9 @@ class SimulatorState:
         self._store(tenant).restore(collections, sequences)
 
     async def resume(self) -> None:
-        """Take up what a snapshot left: mask its secrets, and send what was unsent, each delivery when it is due."""
+        """Take up what a snapshot left: mask its secrets, send unsent deliveries when they are due, finish work."""
         secrets = {name.lower() for name in self.declaration.secrets}
         self.know(self.credentials, [name for name in self.credentials if name.lower() in secrets])
         for tenant in self.tenants:
             await self.outbox(tenant).resume()
+        await self.declaration.resume(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from simulators.core import drive
@@ -9,7 +10,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.pending import Waiting
 from simulators.core.query import Compare, Order, Query
 from simulators.nerdio import incidents, records
-from simulators.nerdio.model.conditions import Condition, Event
+from simulators.nerdio.model.conditions import Event
 from simulators.nerdio.model.incidents import incident_of
 from simulators.nerdio.ticketing import Happening
 
@@ -20,23 +21,21 @@ async def post_event(call: Call) -> Answer:
     condition = await records.need_condition(call.store, body["condition"])
     account = await records.account_name(call.store, body["account_id"])
     event = Event(body["account_id"], body["target"], body["job_type"], body["status"])
-    job = await incidents.record_job(state, condition, event)
-    actions = incidents.ticket_actions(condition)
-    happenings = [Happening(condition, each, event, job, account) for each in actions]
+    job, happenings = await incidents.accept(state, condition, event, account)
     try:
         found = await drive.carry_out(call, lambda: incidents.play(state, happenings), f"event of job {job.id}")
     except Waiting as wait:
-        return drive.waiting(call, wait, job_id=job.id, incident=await _pending(call, condition, event))
+        return drive.waiting(call, wait, job_id=job.id, incident=await _pending(call, happenings))
     await drive.settle(call)
     shown = [each.shown() for each in found]
     first = shown[0] if shown else None
     return Answer(200, {"job_id": job.id, "incident": first, "incidents": shown, "exchanges": drive.exchanges(call)})
 
 
-async def _pending(call: Call, condition: Condition, event: Event) -> dict[str, Any] | None:
+async def _pending(call: Call, happenings: Iterable[Happening]) -> dict[str, Any] | None:
     """The first incident that is under way; None before there is one."""
-    for key in incidents.keys(condition, event):
-        found = await records.live_incident(call.store, key)
+    for each in happenings:
+        found = await records.live_incident(call.store, incidents.key(each))
         if found is not None:
             return found.shown()
     return None
