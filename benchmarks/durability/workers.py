@@ -12,7 +12,6 @@ from benchmarks.durability.life import create, living, token
 from benchmarks.durability.speed import drilled
 from benchmarks.tables import Table
 
-
 MORE_ROUNDS = 3
 """Clients and servers share the cores here, so that single rounds differ by a quarter."""
 
