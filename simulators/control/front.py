@@ -50,6 +50,8 @@ class Front:
     async def control_port(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request to the control port whose path is `path`, as it was sent."""
         universe = self._universe
+        # The port is open before there is a world that it could speak of.
+        await universe.started.wait()
         if universe.plan.role is not None:
             callers.restore(scope, universe.plan.role.secret)
         default = universe.default.world

@@ -126,6 +126,8 @@ class Universe:
         self.host = Host(self.front, on_bad_request=refusals(plan.declarations, declared.dialect))
         self._worlds: dict[str, OpenWorld] = {}
         self._opening = asyncio.Lock()
+        self.started = asyncio.Event()
+        """Set once every world of an earlier life, and the default world, is open."""
         self.tending = Tending(self)
         self._control_url = ""
         self._dashboard: ASGIApp | None = None
@@ -177,6 +179,7 @@ class Universe:
         for identity, terms in self.keeping.others():
             await self._open(identity, terms, 0)
         self.tending.begin()
+        self.started.set()
         return opened
 
     async def _listen_to_control(self) -> str:
