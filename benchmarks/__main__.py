@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks import machine, tables
-from benchmarks.parts import compare, dataset, flat, inprocess, ncentral, start
+from benchmarks.parts import compare, dataset, flat, inprocess, ncentral, start, vendors
 from benchmarks.rounds import Failed, Say, Shape
 from benchmarks.servers import DidNotStart
 
@@ -21,13 +21,16 @@ PARTS: Mapping[str, Part] = {
     "start": start.measure,
     "dataset": dataset.measure,
     "flat": flat.measure,
+    "vendors": vendors.measure,
 }
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure what is asked for; 0, or 1 if something could not be measured."""
     arguments = _parser().parse_args(argv)
-    shape = Shape(arguments.rounds, arguments.seconds, arguments.connections, arguments.warm_up)
+    shape = Shape(
+        arguments.rounds, arguments.seconds, arguments.connections, arguments.warm_up, against=arguments.against
+    )
     where = machine.cores()
     conditions = machine.conditions(where)
     found: list[tables.Table] = []
@@ -62,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="SECONDS",
         help="of each request, for servers of others, before the first round (default: %(default)s)",
     )
+    parser.add_argument("--against", type=Path, metavar="DIR", help="another checkout of psasim, for the part vendors")
     parser.add_argument(
         "--write",
         type=Path,

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
 
@@ -57,7 +58,8 @@ class Failed(RuntimeError):
 class Shape:
     """How long and how wide to measure. Servers of others are asked for `warm_up_s` of each request beforehand.
 
-    In each drill, what is seen in the first `settle_s` does not count: connections are taken one after the other.
+    `against` is another checkout of psasim to compare with, for parts that can. In each drill,
+    what is seen in the first `settle_s` does not count: connections are taken one after the other.
     """
 
     rounds: int = 5
@@ -65,6 +67,7 @@ class Shape:
     connections: int = 16
     warm_up_s: float = 10.0
     settle_s: float = 0.0
+    against: Path | None = None
 
 
 Lane = tuple[Server, str, Sequence[bytes], frozenset[int]]

@@ -73,13 +73,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(name: str, command: Sequence[str], port: int, cores: Cores) -> Iterator[Server]:
-    """Run `command` until the end of the block. Raises DidNotStart."""
+def served(name: str, command: Sequence[str], port: int, cores: Cores, root: Path = ROOT) -> Iterator[Server]:
+    """Run `command` in the checkout `root` until the end of the block. Raises DidNotStart."""
     began = perf_counter()
     process = subprocess.Popen(  # noqa: S603  # our own commands, or what the user named
         pinned(command, cores.server),
-        cwd=ROOT,
-        env={**os.environ, "PYTHONWARNINGS": "ignore"},
+        cwd=root,
+        env={**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONPATH": str(root)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -114,3 +114,12 @@ def own(stack: ExitStack, name: str, cores: Cores, *arguments: str) -> Server:
     port = free_port()
     command = [sys.executable, "-m", "benchmarks.serving", name, str(port), *arguments]
     return stack.enter_context(served(name, command, port, cores))
+
+
+def elsewhere(stack: ExitStack, system: str, root: Path, cores: Cores) -> Server:
+    """One simulator of the checkout `root` with its fixture, until `stack` is closed. `port` is the control API's."""
+    port = free_port()
+    command = [sys.executable, "-m", "simulators", "serve", "--only", system, "--port", str(port)]
+    # Before there were datasets, every start had the fixture.
+    named = [] if not (root / "simulators/core/dataset").is_dir() else ["--dataset", "fixture"]
+    return stack.enter_context(served(f"{system} of {root.name}", [*command, *named], port, cores, root))
