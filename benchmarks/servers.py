@@ -16,6 +16,8 @@ from time import perf_counter
 from benchmarks.machine import ROOT, Cores, pinned
 
 PATIENCE_S = 60.0
+HIGHEST_OFFSET = 20
+"""Ports above that of the control API which simulators may use."""
 
 
 class DidNotStart(RuntimeError):
@@ -63,13 +65,14 @@ def _processes(session: int) -> Iterator[list[str]]:
                 yield fields
 
 
-def free_port() -> int:
-    """A port of loopback that nobody uses now, nor the one below it, where psasim has its control API."""
+def free_port(below: int = 1) -> int:
+    """A port of loopback that nobody uses now, nor the `below` ones below it, the first of them for the control API."""
     while True:
-        with socket.create_server(("127.0.0.1", 0)) as taken:
-            port: int = taken.getsockname()[1]
-            with suppress(OSError), socket.create_server(("127.0.0.1", port - 1)):
-                return port
+        with suppress(OSError), ExitStack() as stack:
+            port: int = stack.enter_context(socket.create_server(("127.0.0.1", 0))).getsockname()[1]
+            for each in range(1, below + 1):
+                stack.enter_context(socket.create_server(("127.0.0.1", port - each)))
+            return port
 
 
 @contextmanager
@@ -118,7 +121,7 @@ def own(stack: ExitStack, name: str, cores: Cores, *arguments: str) -> Server:
 
 def elsewhere(stack: ExitStack, system: str, root: Path, cores: Cores) -> Server:
     """One simulator of the checkout `root` with its fixture, until `stack` is closed. `port` is the control API's."""
-    port = free_port()
+    port = free_port(HIGHEST_OFFSET) - HIGHEST_OFFSET
     command = [sys.executable, "-m", "simulators", "serve", "--only", system, "--port", str(port)]
     # Before there were datasets, every start had the fixture.
     named = [] if not (root / "simulators/core/dataset").is_dir() else ["--dataset", "fixture"]
