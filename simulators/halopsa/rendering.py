@@ -86,6 +86,23 @@ class Renderer:
         await rules_of(entity.name).live(self.reader, records, rows, {})
         return rows
 
+    async def listed(self, entity: Entity, records: list[Record], parameters: Parameters) -> list[Row]:
+        """The rows of a list by the rules of the entity; what only a write can change is made once."""
+        rules = rules_of(entity.name)
+        key = None if self._committed is None else rules.row_key(parameters, self.settings)
+        if self._committed is None or key is None:
+            plain = zip(await self.rows(entity, records), records, strict=True)
+            return [await rules.show_row(row, record, self, parameters) for row, record in plain]
+
+        async def finish(record: Record, row: Row) -> Row:
+            return await rules.lasting_row(row, record, self, parameters)
+
+        rows = copies(await ENGINE.views.rows(self._committed, entity, records, key, finish, rules.row_reads))
+        await rules.live(self.reader, records, rows, {})
+        for record, row in zip(records, rows, strict=True):
+            row |= rules.passing(record, self.now, parameters)
+        return rows
+
     async def show(self, name: str, record: Record, parameters: Parameters | None = None) -> Row:
         """One record of an entity by its rules."""
         (row,) = await self.rows(ENGINE.entities[name], [record])

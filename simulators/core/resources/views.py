@@ -1,12 +1,12 @@
 """Records as answers show them, compiled once per entity; rows that were shown before are kept and shown again.
 
-A row depends on its record, on the environment of the answer (the origin of the caller, a format) and on the records
-that it joins. It stands while the record is the same object and no collection that it joins has been written to.
+A row depends on its record, on the environment of the answer (the origin of the caller, a format) and on other records
+that it joins or reads. It stands while the record is the same object and no collection of those has been written to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Renderer = Callable[[Any, "Record", Any], Any]
 """A kept value, its record and the environment, as the value that is shown."""
+
+Finish = Callable[["Record", Row], Awaitable[Row]]
 
 Renderers = Mapping[Kind, Callable[[Field, Registry], Renderer | None]]
 """How each kind is shown: a function that makes the renderer of one field; None where the value is shown as it is.
@@ -161,11 +163,20 @@ class Views:
         return row
 
     async def rows(
-        self, store: Store, entity: Entity, records: Iterable[Record], environment: Hashable = None
+        self,
+        store: Store,
+        entity: Entity,
+        records: Iterable[Record],
+        environment: Hashable = None,
+        finish: Finish | None = None,
+        reads: frozenset[str] = frozenset(),
     ) -> list[Row]:
-        """Committed records as a page shows them. The rows are shared: add to a copy only."""
+        """Committed records as a page shows them. The rows are shared: add to a copy only.
+
+        `finish` makes the final row of what the view shows; it depends on the environment and the entities `reads`.
+        """
         view, kept = self._views[entity.name], self._kept.setdefault(store, {})
-        versions = tuple(store.version(self._entities[name].collection) for name in sorted(view.joined))
+        versions = tuple(store.version(self._entities[name].collection) for name in sorted(view.joined | reads))
         seen: dict[tuple[str, Any], Record | None] = {}
         found = []
         for record in records:
@@ -176,6 +187,8 @@ class Views:
                 continue
             row = view.show(record, environment)
             await view.join(store, record, row, seen)
+            if finish is not None:
+                row = await finish(record, row)
             _keep(kept, place, (record, versions, row))
             found.append(row)
         return found

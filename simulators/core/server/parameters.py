@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +93,7 @@ class Parameter:
 class Parameters:
     """The parameters of one operation."""
 
-    __slots__ = ("_fold", "_headers", "_known", "_path", "_query")
+    __slots__ = ("_always", "_fold", "_headers", "_known", "_path", "_places", "_query")
 
     def __init__(self, declared: Iterable[Parameter], known: Iterable[str] | None = None, fold: bool = False) -> None:
         """Query parameters neither declared nor in `known` are wrong, unless that is None; `fold` as in routing."""
@@ -102,6 +102,10 @@ class Parameters:
             tuple(each for each in every if each.location == location) for location in ("path", "query", "header")
         )
         self._fold = fold
+        self._places = {self._folded(each.name): place for place, each in enumerate(self._query)}
+        self._always = frozenset(
+            place for place, each in enumerate(self._query) if each.required or each.default is not None
+        )
         names = None if known is None else [*known, *(each.name for each in self._query)]
         self._known = None if names is None else frozenset(map(self._folded, names))
 
@@ -113,7 +117,7 @@ class Parameters:
                 value = each.read([path[each.name]], found)
                 if value is not None:
                     path[each.name] = value
-        for each in self._query:
+        for each in self._asked(call):
             value = each.read(call.query.all(each.name), found)
             if value is not None:
                 arguments[each.name] = value
@@ -123,6 +127,12 @@ class Parameters:
                 arguments[each.name] = value
         if self._known is not None and call.query:
             found += self._strays(call, self._known)
+
+    def _asked(self, call: Call) -> Iterator[Parameter]:
+        """The query parameters that have a value or are missed, as they are declared: a list may declare hundreds."""
+        names = {self._folded(name) for name, _ in call.query} & self._places.keys()
+        for place in sorted(self._always.union(self._places[name] for name in names)):
+            yield self._query[place]
 
     def _strays(self, call: Call, known: frozenset[str]) -> list[Violation]:
         strays = dict.fromkeys(name for name, _ in call.query if self._folded(name) not in known)

@@ -47,10 +47,7 @@ async def listing(rules: PlainRules, call: Call) -> Answer:
     number, size, query = _query(entity, call, where, rules.orders(request))
     page = await call.store.query(entity.collection, query)
     show = renderer(call)
-    plain = await show.rows(entity, page.items)
-    rows: list[Any] = [
-        await rules.show_row(row, record, show, parameters) for row, record in zip(plain, page.items, strict=True)
-    ]
+    rows: list[Any] = await show.listed(entity, page.items, parameters)
     if len(rows) == 1:
         rows = [await rules.show_alone(page.items[0], rows[0], show, parameters)]
     return Answer(200, _enveloped(entity, parameters, page, number, size, rows) if entity.lists.envelope else rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.query import TRUE, Compare, Not, Order, Predicate, all_of
@@ -106,6 +106,21 @@ class PlainRules(Rules):
         if parameters.get("includeactivity") and self.own.activity:
             row |= await ticket_counts(renderer.reader, self.own.activity, record["id"])
         return row
+
+    row_reads: frozenset[str] = frozenset()
+    """The entities that `lasting_row` reads, but for those that the view joins."""
+
+    def row_key(self, parameters: Parameters, settings: HaloSettings) -> Hashable | None:
+        """What of the request shapes `lasting_row`; None where a row depends on more than records, and is not kept."""
+        return None
+
+    async def lasting_row(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
+        """The part of a row that stands until the record, or one of `row_reads`, is written to."""
+        return row
+
+    def passing(self, record: Record, now: str, parameters: Parameters) -> Row:
+        """The part of a row that depends on the time."""
+        return {}
 
     async def show_row(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A record as a row of a list."""

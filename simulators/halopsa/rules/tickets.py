@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,9 @@ TITLES: Mapping[str, str] = {
 NEEDS_APPROVAL = "CODE:APP03/2 Please select the CAB members to approve"
 """The refusal of a ticket whose type starts with an approval [halopsa 5.3]."""
 
+_CLOCK = frozenset({"includeslaactiondate", "includeslatimer"})
+"""The parameters that request how the clock of the SLA stands."""
+
 BRIEF = ("id", "sla_id", "status_id", "client_id", "client_name", "lastincomingemail")
 """What `ticketidonly` leaves of a ticket."""
 
@@ -50,6 +53,7 @@ BRIEF = ("id", "sla_id", "status_id", "client_id", "client_name", "lastincominge
 class TicketRules(PlainRules):
     """Tickets: those of every type are kept together, and each may be read by its id here [halopsa 5.5]."""
 
+    row_reads = frozenset({"ClientContract", "FieldInfo", "Priority", "Users"})
     use = ""
     """What the types of these tickets are used for; empty: anything."""
 
@@ -158,9 +162,10 @@ class TicketRules(PlainRules):
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """One ticket; `includedetails` adds the objects that it links to [halopsa 5.1]."""
-        shown = await self._usual(row, record, renderer)
         if parameters.get("ticketidonly"):
-            return {name: shown[name] for name in BRIEF}
+            return {name: row[name] for name in BRIEF}
+        shown = await self._named(row, record, renderer)
+        shown |= {"ticketage": _age(record, renderer.now), **model.clock(record, renderer.now)}
         shown.setdefault("customfields", [])
         if parameters.get("includedetails"):
             shown |= await _details(record, renderer)
@@ -169,14 +174,32 @@ class TicketRules(PlainRules):
 
     async def show_row(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A ticket in a list: names of what it links to, and custom fields, only where they are asked for."""
+        if parameters.get("ticketidonly"):
+            return {name: row[name] for name in BRIEF}
+        shown = await self.lasting_row(row, record, renderer, parameters)
+        shown |= self.passing(record, renderer.now, parameters)
+        return shown | await rows.requested(record, renderer, parameters)
+
+    def row_key(self, parameters: Parameters, settings: HaloSettings) -> Hashable | None:
+        """The requested names; rows with members that are read from elsewhere are not kept."""
+        if parameters.get("ticketidonly") or parameters.keys() & rows.ROW_MEMBERS.keys():
+            return None
+        requested = frozenset(name for name in self.own.requested if parameters.get(name))
+        return requested, "include_custom_fields" in parameters, settings.ticket_row_names
+
+    async def lasting_row(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
+        """A row without its age and the clock of its SLA."""
         if "include_custom_fields" not in parameters:
             row.pop("customfields", None)
-        shown = await self._usual(row, record, renderer)
-        if parameters.get("ticketidonly"):
-            return {name: shown[name] for name in BRIEF}
-        always = renderer.settings.get("ticket_row_names") == "always"
-        shown = self.as_row(shown, {**parameters, **dict.fromkeys(rows.NAMED, True)} if always else parameters)
-        return shown | await rows.requested(record, renderer, parameters)
+        always = renderer.settings.ticket_row_names == "always"
+        shaped = {**parameters, **dict.fromkeys(rows.NAMED, True)} if always else parameters
+        return self.as_row(await self._named(row, record, renderer), shaped)
+
+    def passing(self, record: Record, now: str, parameters: Parameters) -> Row:
+        """Its age, and the clock of its SLA where that is requested."""
+        if not parameters.keys() & _CLOCK:
+            return {"ticketage": _age(record, now)}
+        return self.as_row({"ticketage": _age(record, now), **model.clock(record, now)}, parameters)
 
     async def show_alone(self, record: Record, row: Row, renderer: Renderer, parameters: Parameters) -> Row:
         """The only row of a list can have its last action."""
@@ -185,10 +208,9 @@ class TicketRules(PlainRules):
         action = await last(renderer.reader, "Actions", Compare(("ticket_id",), "eq", record["id"]))
         return row if action is None else {**row, "lastaction": await renderer.brief("Actions", action)}
 
-    async def _usual(self, row: Row, record: Record, renderer: Renderer) -> Row:
-        """What a ticket and a row of tickets have in common."""
+    async def _named(self, row: Row, record: Record, renderer: Renderer) -> Row:
+        """A ticket, or a row of tickets, with names of what it links to."""
         shown = await super().show(row, record, renderer, {})
-        shown["ticketage"] = hours_between(record["dateoccurred"], record.get("dateclosed", renderer.now))
         priority = await renderer.priority(record.get("sla_id"), record.get("priority_id"))
         if priority is not None:
             shown["priority_name"] = priority["name"]
@@ -196,7 +218,7 @@ class TicketRules(PlainRules):
         contract = await renderer.of("ClientContract", record.get("contract_id"), "ref")
         if contract is not None:
             shown["contract_ref"] = contract
-        return shown | model.clock(record, renderer.now)
+        return shown
 
 
 class _OtherRules(TicketRules):
@@ -225,6 +247,11 @@ class OpportunityRules(_OtherRules):
     """Opportunities: tickets with a value and a probability [halopsa 5.5]."""
 
     use = model.OPPORTUNITY
+
+
+def _age(record: Record, now: str) -> float:
+    """Hours since a ticket was logged, or until it was closed."""
+    return hours_between(record["dateoccurred"], record.get("dateclosed", now))
 
 
 async def _details(record: Record, renderer: Renderer) -> Row:
