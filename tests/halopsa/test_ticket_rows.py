@@ -90,3 +90,26 @@ def test_breached_tickets_are_those_open_after_their_date(halo: Halo, control: C
     assert (fresh.ids("/Tickets", includebreached=1), fresh.ids("/Tickets", includebreached=0)) == ([2001], [2000])
     late = fresh.get("/Tickets/2001")
     assert (late["slatimeleft"], late["slatimeelapsed"], late["slapercused"]) == (-1.0, 5.0, 125.0)
+
+
+def test_rows_shown_before_follow_what_they_link_to_and_the_time(halo: Halo) -> None:
+    halo.control.freeze()
+    ticket = full_ticket(halo)
+
+    def row(**asked: Any) -> dict[str, Any]:
+        found: dict[str, Any] = halo.rows("/Tickets", ticketids=ticket["id"], includecontract=True, **asked)[0]
+        return found
+
+    first = row()
+    halo.post("/Users", {"id": 36, "emailaddress": "jo.smith@acme.example"})
+    halo.post("/ClientContract", {"id": 10, "ref": "CON-NEW"})
+    halo.ticket(parent_id=ticket["id"])
+    halo.control.advance(1800)
+    second = row()
+    changed = {name for name in first if first[name] != second[name]}
+    assert changed == {"user_email", "contract_ref", "ticketage", "child_count"}
+    assert (second["user_email"], second["contract_ref"]) == ("jo.smith@acme.example", "CON-NEW")
+    assert second["ticketage"] == first["ticketage"] + 0.5
+    timed = row(includeslatimer=True)
+    assert timed["slatimeelapsed"] == second["ticketage"]
+    assert "slatimeelapsed" not in second
