@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         "parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)} (default: all)", choices=[[], *PARTS]
     )
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds (default: %(default)s)")
-    parser.add_argument("--seconds", type=float, default=0.8, help="of each drill (default: %(default)s)")
+    parser.add_argument("--seconds", type=float, default=0.8, help="of each run (default: %(default)s)")
     parser.add_argument("--connections", type=int, default=16, help="of each client (default: %(default)s)")
     parser.add_argument(
         "--warm-up",

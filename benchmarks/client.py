@@ -1,4 +1,4 @@
-"""A client of raw sockets, in a process of its own: `python -m benchmarks.client` with a `Drill` as JSON on stdin.
+"""A client of raw sockets, in a process of its own: `python -m benchmarks.client` with a `LoadPlan` as JSON on stdin.
 
 It keeps so many connections busy for so long, one request at a time on each, and writes what it saw as JSON.
 """
@@ -20,7 +20,7 @@ _CHUNKED = re.compile(rb"\r\ntransfer-encoding: *chunked", re.IGNORECASE)
 _READ = 1 << 18
 
 
-class Drill(msgspec.Struct, frozen=True):
+class LoadPlan(msgspec.Struct, frozen=True):
     """What to do: `requests` are sent in turn, each as it goes over the wire. `core` is the processor to stay on."""
 
     port: int
@@ -31,7 +31,7 @@ class Drill(msgspec.Struct, frozen=True):
     core: int | None = None
 
 
-class Seen(msgspec.Struct, frozen=True):
+class LoadResult(msgspec.Struct, frozen=True):
     """What came of it. `statuses` counts answers by status; percentiles are of the milliseconds to an answer."""
 
     requests: int
@@ -70,26 +70,26 @@ class _Connection:
 
 
 class _Run:
-    """One drill under way."""
+    """A plan under way."""
 
-    def __init__(self, drill: Drill) -> None:
-        self.drill = drill
+    def __init__(self, plan: LoadPlan) -> None:
+        self.plan = plan
         self.selector = selectors.DefaultSelector()
         self.latencies: list[float] = []
         self.statuses: dict[int, int] = {}
         self._turn = 0
 
     def open(self) -> None:
-        for _ in range(self.drill.connections):
-            sock = socket.create_connection(("127.0.0.1", self.drill.port))
+        for _ in range(self.plan.connections):
+            sock = socket.create_connection(("127.0.0.1", self.plan.port))
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             connection = _Connection(sock)
             self.selector.register(sock, selectors.EVENT_READ, connection)
             self._send(connection)
 
     def _send(self, connection: _Connection) -> None:
-        request = self.drill.requests[self._turn]
-        self._turn = (self._turn + 1) % len(self.drill.requests)
+        request = self.plan.requests[self._turn]
+        self._turn = (self._turn + 1) % len(self.plan.requests)
         connection.got, connection.expects = b"", -1
         connection.sent_at = perf_counter()
         connection.sock.sendall(request)
@@ -114,30 +114,30 @@ class _Run:
         self.selector.close()
 
 
-def run(drill: Drill) -> Seen:
+def run(plan: LoadPlan) -> LoadResult:
     """Do it. ConnectionError if the server goes away."""
-    under_way = _Run(drill)
+    under_way = _Run(plan)
     under_way.open()
     try:
-        under_way.until(perf_counter() + drill.warm_up_s)
+        under_way.until(perf_counter() + plan.warm_up_s)
         under_way.latencies.clear()
         under_way.statuses.clear()
         began = perf_counter()
-        under_way.until(began + drill.seconds)
+        under_way.until(began + plan.seconds)
         took = perf_counter() - began
     finally:
         under_way.close()
     ordered = sorted(under_way.latencies) or [0.0]
     at = [ordered[int(share * (len(ordered) - 1))] * 1000 for share in (0.5, 0.99)]
-    return Seen(len(under_way.latencies), took, under_way.statuses, at[0], at[1])
+    return LoadResult(len(under_way.latencies), took, under_way.statuses, at[0], at[1])
 
 
 def main() -> None:
-    """Read a drill, do it, say what was seen."""
-    drill = msgspec.json.decode(sys.stdin.buffer.read(), type=Drill)
-    if drill.core is not None:
-        os.sched_setaffinity(0, {drill.core})
-    sys.stdout.buffer.write(msgspec.json.encode(run(drill)))
+    """Read a plan, run it, and write the result."""
+    plan = msgspec.json.decode(sys.stdin.buffer.read(), type=LoadPlan)
+    if plan.core is not None:
+        os.sched_setaffinity(0, {plan.core})
+    sys.stdout.buffer.write(msgspec.json.encode(run(plan)))
 
 
 if __name__ == "__main__":

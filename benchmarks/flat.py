@@ -16,7 +16,7 @@ Credentials = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestCase:
     """One request of a flatness row. `headers` are made of the credentials that users are given."""
 
     title: str
@@ -35,7 +35,7 @@ class Subject:
 
     simulator: str
     fill: str
-    asked: tuple[Asked, ...]
+    asked: tuple[RequestCase, ...]
     sign_in: tuple[str, Callable[[Credentials], Mapping[str, str]]] | None = None
 
     def filler(self) -> Fill | None:
@@ -84,22 +84,22 @@ SUBJECTS = (
         "desk",
         "benchmarks.desk:fill",
         (
-            Asked("list of 25, newest first", "GET", "/tickets?limit=25", _desk),
-            Asked("list of 25 of one status", "GET", "/tickets?limit=25&status=open", _desk),
-            Asked("look-up", "GET", "/tickets/17", _desk),
+            RequestCase("list of 25, newest first", "GET", "/tickets?limit=25", _desk),
+            RequestCase("list of 25 of one status", "GET", "/tickets?limit=25&status=open", _desk),
+            RequestCase("look-up", "GET", "/tickets/17", _desk),
         ),
     ),
     Subject(
         "halopsa",
         "tests.halopsa.bulk:fill",
         (
-            Asked(
+            RequestCase(
                 "tickets page, filtered and ordered",
                 "GET",
                 "/api/Tickets?pageinate=true&page_size=25&page_no=1&client_id=12&order=dateoccurred&orderdesc=true",
                 _nothing,
             ),
-            Asked("ticket look-up", "GET", "/api/Tickets/1000050", _nothing),
+            RequestCase("ticket look-up", "GET", "/api/Tickets/1000050", _nothing),
         ),
         ("/auth/token", _halopsa),
     ),
@@ -107,7 +107,7 @@ SUBJECTS = (
         "connectwise",
         "tests.connectwise.bulk:fill",
         (
-            Asked(
+            RequestCase(
                 "tickets by conditions",
                 "GET",
                 "/v4_6_release/apis/3.0/service/tickets?" + urlencode(_NEWEST_OPEN, quote_via=quote),
@@ -118,14 +118,14 @@ SUBJECTS = (
     Subject(
         "autotask",
         "tests.autotask.bulk:fill",
-        (Asked("tickets query", "POST", "/ATServicesRest/V1.0/Tickets/query", _autotask, _AUTOTASK_QUERY),),
+        (RequestCase("tickets query", "POST", "/ATServicesRest/V1.0/Tickets/query", _autotask, _AUTOTASK_QUERY),),
     ),
     Subject(
         "supportcenterplus",
         "tests.supportcenterplus.bulk:fill",
         (
-            Asked("requests list", "GET", f"/api/v3/requests?input_data={quote(_OPEN_LIST)}", _supportcenter),
-            Asked("request look-up", "GET", "/api/v3/requests/1050", _supportcenter),
+            RequestCase("requests list", "GET", f"/api/v3/requests?input_data={quote(_OPEN_LIST)}", _supportcenter),
+            RequestCase("request look-up", "GET", "/api/v3/requests/1050", _supportcenter),
         ),
     ),
 )

@@ -27,7 +27,7 @@ class Request:
     body: bytes = b""
 
 
-class Asker:
+class InProcessClient:
     """Asks one simulator of one world."""
 
     def __init__(self, universe: Universe, world: World, simulator: str) -> None:

@@ -1,4 +1,4 @@
-"""Rounds of drills, interleaved so that whatever else the machine does meets every server alike; medians of them."""
+"""Rounds of load, interleaved so that other work of the machine affects all servers alike; medians of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks import wrk
-from benchmarks.client import Drill, Seen
+from benchmarks.client import LoadPlan, LoadResult
 from benchmarks.machine import ROOT, Cores
 from benchmarks.servers import Server
 
@@ -28,7 +28,7 @@ class Result:
     p99_ms: list[float] = field(default_factory=list)
     cpu_us: list[float] = field(default_factory=list)
 
-    def add(self, seen: Seen, cpu_s: float) -> None:
+    def add(self, seen: LoadResult, cpu_s: float) -> None:
         """Note a round; `cpu_s` is what the server's processor spent on it."""
         self.per_second.append(seen.per_second)
         self.p99_ms.append(seen.p99_ms)
@@ -51,15 +51,15 @@ class Result:
 
 
 class Failed(RuntimeError):
-    """A drill that met another status than it should, or no answer at all."""
+    """A run that met another status than it should, or no answer at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How long and how wide to measure. Servers of others are asked for `warm_up_s` of each request beforehand.
 
-    `against` is another checkout of psasim to compare with, for parts that can. In each drill,
-    what is seen in the first `settle_s` does not count: connections are taken one after the other.
+    `against` is another checkout of psasim to compare with, for parts that can. The first `settle_s` of each run do not
+    count: connections are taken one after the other.
     """
 
     rounds: int = 5
@@ -79,7 +79,7 @@ def warmed(lanes: Iterable[Lane], shape: Shape, cores: Cores, say: Say) -> None:
     for server, asked, requests, _ in lanes:
         if shape.warm_up_s > 0:
             say(f"{server.name} warms up: {asked}")
-            once(Drill(server.port, list(requests), shape.warm_up_s, shape.connections, 0.0, cores.client))
+            once(LoadPlan(server.port, list(requests), shape.warm_up_s, shape.connections, 0.0, cores.client))
 
 
 def interleaved(lanes: Iterable[Lane], shape: Shape, cores: Cores, say: Say) -> dict[tuple[str, str], Result]:
@@ -90,20 +90,20 @@ def interleaved(lanes: Iterable[Lane], shape: Shape, cores: Cores, say: Say) -> 
         say(f"round {number + 1} of {shape.rounds}")
         for server, asked, requests, good in kept:
             before = server.cpu_s
-            drill = Drill(server.port, list(requests), shape.seconds, shape.connections, shape.settle_s, cores.client)
-            seen = once(drill)
+            plan = LoadPlan(server.port, list(requests), shape.seconds, shape.connections, shape.settle_s, cores.client)
+            seen = once(plan)
             if not set(seen.statuses) <= good or not seen.requests:
                 raise Failed(f"{server.name}, {asked}: answered {seen.statuses}")
             results[server.name, asked].add(seen, server.cpu_s - before)
     return results
 
 
-def once(drill: Drill) -> Seen:
-    """One drill: by wrk where it is installed and can do it, with one request and none left out, else by our client."""
-    if len(drill.requests) == 1 and not drill.warm_up_s and shutil.which("wrk"):
-        return wrk.run(drill)
+def once(plan: LoadPlan) -> LoadResult:
+    """Run one plan: with wrk if it is installed and the plan has one request and no warm-up, else with our client."""
+    if len(plan.requests) == 1 and not plan.warm_up_s and shutil.which("wrk"):
+        return wrk.run(plan)
     command = [sys.executable, "-m", "benchmarks.client"]
-    done = subprocess.run(command, input=msgspec.json.encode(drill), cwd=ROOT, capture_output=True, check=False)  # noqa: S603  # our own client
+    done = subprocess.run(command, input=msgspec.json.encode(plan), cwd=ROOT, capture_output=True, check=False)  # noqa: S603  # our own client
     if done.returncode:
         raise Failed(done.stderr.decode().strip().splitlines()[-1])
-    return msgspec.json.decode(done.stdout, type=Seen)
+    return msgspec.json.decode(done.stdout, type=LoadResult)

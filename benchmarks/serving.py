@@ -26,7 +26,7 @@ def _desk(port: int, records: int, engine: Engine) -> None:
     from simulators.core.host import running
     from simulators.core.world import SimulatorState
 
-    running.hurry_gc()
+    running.pause_gc()
 
     async def seed(state: SimulatorState) -> None:
         await desk.seed(state)
@@ -40,7 +40,7 @@ def ncentral(port: int, _: int) -> None:
     from simulators import registry
     from simulators.core.host import running
 
-    running.hurry_gc()
+    running.pause_gc()
     _universe(replace(registry.declaration("ncentral"), port_offset=1), port)
 
 
@@ -53,7 +53,7 @@ def _universe(declaration: Any, port: int, engine: Engine = "compiled") -> None:
         universe = Universe(Plan({declaration.name: declaration}, port=port - 1, engine=engine))
         with running.stop_on_signals() as stop:
             await universe.start()
-            running.calm_gc()
+            running.resume_gc()
             await stop.wait()
             await universe.stop()
         return 0

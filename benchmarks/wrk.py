@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from benchmarks.client import Drill, Seen
+from benchmarks.client import LoadPlan, LoadResult
 from benchmarks.machine import pinned
 
 _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
@@ -17,15 +17,15 @@ class Unreadable(RuntimeError):
     """wrk said something that we do not know."""
 
 
-def run(drill: Drill) -> Seen:
-    """One drill of one request. Raises Unreadable."""
+def run(plan: LoadPlan) -> LoadResult:
+    """Run a plan of one request. Raises Unreadable."""
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "request.lua")
-        script.write_text(lua(drill.requests[0]))
-        seconds = max(1, round(drill.seconds))
-        command = ["wrk", "-t1", f"-c{drill.connections}", f"-d{seconds}s", "--latency", "-s", str(script)]
-        command.append(f"http://127.0.0.1:{drill.port}")
-        done = subprocess.run(pinned(command, drill.core), capture_output=True, text=True, check=False)  # noqa: S603  # wrk, from PATH
+        script.write_text(lua(plan.requests[0]))
+        seconds = max(1, round(plan.seconds))
+        command = ["wrk", "-t1", f"-c{plan.connections}", f"-d{seconds}s", "--latency", "-s", str(script)]
+        command.append(f"http://127.0.0.1:{plan.port}")
+        done = subprocess.run(pinned(command, plan.core), capture_output=True, text=True, check=False)  # noqa: S603  # wrk, from PATH
     return parse(done.stdout + done.stderr)
 
 
@@ -41,7 +41,7 @@ def lua(request: bytes) -> str:
     )
 
 
-def parse(said: str) -> Seen:
+def parse(said: str) -> LoadResult:
     """What wrk reports. Statuses are 200 for answers below 400, 500 for the rest: it tells no more."""
     done = re.search(r"(\d+) requests in ([0-9.]+)(us|ms|s|m)", said)
     if done is None:
@@ -53,4 +53,4 @@ def parse(said: str) -> Seen:
     requests, failed = int(done[1]), int(bad[1]) if bad is not None else 0
     statuses = {status: count for status, count in ((200, requests - failed), (500, failed)) if count}
     seconds = float(done[2]) * _UNITS[done[3]] / 1000
-    return Seen(requests, seconds, statuses, percentiles.get("50", 0.0), percentiles.get("99", 0.0))
+    return LoadResult(requests, seconds, statuses, percentiles.get("50", 0.0), percentiles.get("99", 0.0))

@@ -9,7 +9,7 @@ from psasim.durations import seconds
 
 if TYPE_CHECKING:
     from psasim.control import Control
-    from psasim.entries import Moment
+    from psasim.entries import ClockState
 
 __tracebackhide__ = True  # pytest shows the line of the test, not ours
 
@@ -28,19 +28,19 @@ class WorldClock:
         """The world's time, in UTC."""
         return datetime.fromisoformat(self.state()["now"])
 
-    def state(self) -> Moment:
+    def state(self) -> ClockState:
         """Mode, time, and what waits."""
-        return cast("Moment", self._control.get("/clock"))
+        return cast("ClockState", self._control.get("/clock"))
 
-    def freeze(self) -> Moment:
+    def freeze(self) -> ClockState:
         """Stop it."""
         return self._move("freeze")
 
-    def resume(self) -> Moment:
+    def resume(self) -> ClockState:
         """Let it run with the real time again."""
         return self._move("resume")
 
-    def advance(self, span: str | float | timedelta = NEXT) -> Moment:
+    def advance(self, span: str | float | timedelta = NEXT) -> ClockState:
         """Move it by `"1h30m"`, seconds or a timedelta, or to the `"next"` due instant; returns when all due is done.
 
         Raises Refused (409) while another advance is under way.
@@ -49,9 +49,9 @@ class WorldClock:
             return self._move("advance", to=NEXT)
         return self._move("advance", seconds=seconds(span))
 
-    def set(self, instant: str | datetime) -> Moment:
+    def set(self, instant: str | datetime) -> ClockState:
         """Move it to an instant, which needs an offset, such as `"2026-01-05T15:00:00Z"`."""
         return self._move("set", to=instant.isoformat() if isinstance(instant, datetime) else instant)
 
-    def _move(self, action: str, **more: Any) -> Moment:
-        return cast("Moment", self._control.send("POST", "/clock", {"action": action, **more}))
+    def _move(self, action: str, **more: Any) -> ClockState:
+        return cast("ClockState", self._control.send("POST", "/clock", {"action": action, **more}))

@@ -105,7 +105,7 @@ class Delivery(TypedDict):
     attempts: list[dict[str, Any]]
 
 
-class Moment(TypedDict):
+class ClockState(TypedDict):
     """A clock: `mode` is real or frozen, `fired` what the last move caused, `due` what waits, the next one first."""
 
     mode: Literal["real", "frozen"]

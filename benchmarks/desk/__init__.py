@@ -41,7 +41,7 @@ class BearerAuth:
 
 async def seed(state: SimulatorState) -> None:
     """The one credential; tickets are filled in by whoever serves."""
-    state.know({"token": TOKEN}, ["token"])
+    state.set_credentials({"token": TOKEN}, ["token"])
 
 
 async def fill(state: SimulatorState, count: int) -> None:

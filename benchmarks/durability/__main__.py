@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks import machine
 from benchmarks.durability import restart, speed, workers
 from benchmarks.durability.kills import Kills
-from benchmarks.durability.life import disk
+from benchmarks.durability.server_process import disk
 from benchmarks.servers import DidNotStart
 from benchmarks.tables import Table
 
@@ -49,9 +49,9 @@ def _kills(kills: int) -> list[str]:
     findings: list[str] = []
     for sync in ("second", "always"):
         with tempfile.TemporaryDirectory(dir=disk()) as folder:
-            life = Kills(Path(folder, "state"), sync)
-            _print(life.play(kills))
-            findings += life.findings
+            run = Kills(Path(folder, "state"), sync)
+            _print(run.play(kills))
+            findings += run.findings
     return findings
 
 
@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--kills", type=int, default=50, help="of each mode (default: %(default)s)")
     add("--tickets", type=int, default=100_000, help="of the world that is restarted (default: %(default)s)")
     add("--rounds", type=int, default=5, help="interleaved rounds (default: %(default)s)")
-    add("--seconds", type=float, default=2.0, help="of each drill (default: %(default)s)")
+    add("--seconds", type=float, default=2.0, help="of each run (default: %(default)s)")
     return parser
 
 

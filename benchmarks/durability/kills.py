@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from benchmarks.durability.life import CUSTOMER, Life, living, token
+from benchmarks.durability.server_process import CUSTOMER, ServerProcess, running_server, token
 from benchmarks.tables import Table
 
 CLIENTS = 16
@@ -40,36 +40,36 @@ class Kills:
     def play(self, kills: int) -> Table:
         """Kill, and audit at the end."""
         for number in range(kills):
-            with living(self._words) as life:
-                self._compare(life)
-                self._press(life)
+            with running_server(self._words) as server:
+                self._compare(server)
+                self._press(server)
             if number % 2:
                 self._tear(number)
-        with living(self._words) as life:
-            self._compare(life)
-            made = self._audit(life)
+        with running_server(self._words) as server:
+            self._compare(server)
+            made = self._audit(server)
         row = [self._sync, str(kills), str(self.torn), str(len(self._answered)), str(made), str(len(self.findings))]
         head = ["sync", "kills", "torn tails", "acknowledged", "there", "lost, half, double or changed"]
         return Table("kills", head, [row])
 
-    def _compare(self, life: Life) -> None:
+    def _compare(self, server: ServerProcess) -> None:
         """Hold what the load does not change against what it was before the kill."""
         if not self._bearer:
-            life.unlimited()
-            credentials = life.ready["simulators"]["halopsa"]["credentials"]
-            self._bearer = token(life.url, credentials)
-            httpx.patch(f"{life.control}/settings/halopsa", json={"strict_updates": True}, trust_env=False)
+            server.unlimited()
+            credentials = server.ready["simulators"]["halopsa"]["credentials"]
+            self._bearer = token(server.url, credentials)
+            httpx.patch(f"{server.control}/settings/halopsa", json={"strict_updates": True}, trust_env=False)
             fault = {"simulator": "halopsa", "operation": "listClient", "kind": "status", "status": 503}
-            httpx.post(f"{life.control}/faults", json=fault, trust_env=False).raise_for_status()
-            httpx.post(f"{life.control}/clock", json={"action": "freeze"}, trust_env=False)
-        state = httpx.get(f"{life.control}/state", trust_env=False, timeout=120).json()
+            httpx.post(f"{server.control}/faults", json=fault, trust_env=False).raise_for_status()
+            httpx.post(f"{server.control}/clock", json={"action": "freeze"}, trust_env=False)
+        state = httpx.get(f"{server.control}/state", trust_env=False, timeout=120).json()
         halo = state["simulators"]["halopsa"]
         now = {"clock": state["clock"], **{name: halo.get(name) for name in KEPT}}
         if self._before is not None and now != self._before:
             self.findings.append(f"after a kill, {[name for name in now if now[name] != self._before[name]]} differ")
         self._before = now
 
-    def _press(self, life: Life) -> None:
+    def _press(self, server: ServerProcess) -> None:
         enough = threading.Barrier(2)
         done = len(self._answered) + PER_LIFE
 
@@ -80,7 +80,7 @@ class Kills:
                     name = f"ticket {number}"
                     try:
                         body = [{"summary": name, "client_id": CUSTOMER}]
-                        client.post(f"{life.url}/api/tickets", json=body).raise_for_status()
+                        client.post(f"{server.url}/api/tickets", json=body).raise_for_status()
                     except httpx.TransportError:
                         return
                     self._answered.add(name)
@@ -91,7 +91,7 @@ class Kills:
             for _ in range(CLIENTS):
                 pool.submit(press)
             enough.wait()
-            life.process.kill()
+            server.process.kill()
 
     def _tear(self, number: int) -> None:
         """Leave a part of a frame at the end of the log, as a write does that was cut off."""
@@ -105,23 +105,23 @@ class Kills:
             os.fsync(file.fileno())
         self.torn += 1
 
-    def _audit(self, life: Life) -> int:
-        summaries = Counter(each["summary"] for each in _records(life, "Tickets"))
-        actions = Counter(each["ticket_id"] for each in _records(life, "Actions"))
-        tickets = {each["id"] for each in _records(life, "Tickets")}
+    def _audit(self, server: ServerProcess) -> int:
+        summaries = Counter(each["summary"] for each in _records(server, "Tickets"))
+        actions = Counter(each["ticket_id"] for each in _records(server, "Actions"))
+        tickets = {each["id"] for each in _records(server, "Tickets")}
         self.findings += [f"{name} is lost" for name in self._answered if not summaries[name]]
         self.findings += [f"{name} is there {times} times" for name, times in summaries.items() if times > 1]
         self.findings += [f"ticket {each} has no first action" for each in tickets if not actions[each]]
         return len(tickets)
 
 
-def _records(life: Life, collection: str) -> list[dict[str, Any]]:
+def _records(server: ServerProcess, collection: str) -> list[dict[str, Any]]:
     """All records of a collection that the load has made."""
     found: list[dict[str, Any]] = []
     after: str | None = None
     while True:
         query = {"limit": "1000", **({"after": after} if after else {})}
-        place = f"{life.control}/records/halopsa/{collection}"
+        place = f"{server.control}/records/halopsa/{collection}"
         page = httpx.get(place, params=query, trust_env=False, timeout=120).raise_for_status().json()
         found += [each["record"] for each in page["items"]]
         after = page["next"]

@@ -11,7 +11,7 @@ from time import perf_counter, thread_time
 
 import httpx
 
-from benchmarks.durability.life import CUSTOMER, disk, living, token
+from benchmarks.durability.server_process import CUSTOMER, disk, running_server, token
 from benchmarks.machine import ROOT
 from benchmarks.tables import Table
 
@@ -22,15 +22,15 @@ def measure(tickets: int) -> Table:
     """Fill, kill, start, compact."""
     with tempfile.TemporaryDirectory(dir=disk()) as folder:
         words = ["--state", str(Path(folder, "state"))]
-        with living(words) as life:
-            life.unlimited()
-            bearer = token(life.url, life.ready["simulators"]["halopsa"]["credentials"])
-            fill(life.url, bearer, tickets)
-        with living(words) as life:
-            start_s = life.start_s
+        with running_server(words) as server:
+            server.unlimited()
+            bearer = token(server.url, server.ready["simulators"]["halopsa"]["credentials"])
+            fill(server.url, bearer, tickets)
+        with running_server(words) as server:
+            start_s = server.start_s
             headers = {"authorization": f"Bearer {bearer}"}
             query = {"pageinate": "true", "page_size": "1"}
-            answer = httpx.get(f"{life.url}/api/tickets", params=query, headers=headers, trust_env=False, timeout=60)
+            answer = httpx.get(f"{server.url}/api/tickets", params=query, headers=headers, trust_env=False, timeout=60)
             there = answer.json()["record_count"]
         size = sum(each.stat().st_size for each in Path(folder).rglob("*") if each.is_file())
         command = [sys.executable, "-m", "benchmarks.durability.restart", str(Path(folder, "state"))]
@@ -55,12 +55,12 @@ async def _stalls(folder: Path) -> tuple[float, float, float]:
     """The seconds that a compaction takes, and the longest turn of the loop meanwhile: ms, and ms of processor time."""
     from simulators.control.universe import Plan, Universe
     from simulators.core.durable import StateFolder
-    from simulators.core.host.running import calm_gc
+    from simulators.core.host.running import resume_gc
     from simulators.registry import declarations
 
     universe = Universe(Plan(declarations(["halopsa"]), port=0, state=StateFolder(folder)))
     opened = await universe.start()
-    calm_gc()
+    resume_gc()
     log = opened.world.log
     if log is None:
         raise RuntimeError("no log")

@@ -13,8 +13,8 @@ from statistics import median
 
 import msgspec
 
-from benchmarks.client import Drill, Seen
-from benchmarks.durability.life import Life, create, disk, living, token
+from benchmarks.client import LoadPlan, LoadResult
+from benchmarks.durability.server_process import ServerProcess, create, disk, running_server, token
 from benchmarks.machine import ROOT, Cores
 from benchmarks.tables import Table
 
@@ -22,11 +22,11 @@ CONNECTIONS = (1, 16, 64)
 WARM_UP_S = 0.3
 
 
-def drilled(drill: Drill) -> Seen:
+def run_load(plan: LoadPlan) -> LoadResult:
     """What a client in a process of its own sees."""
     command = [sys.executable, "-m", "benchmarks.client"]
-    done = subprocess.run(command, input=msgspec.json.encode(drill), cwd=ROOT, capture_output=True, check=True)  # noqa: S603  # our own
-    return msgspec.json.decode(done.stdout, type=Seen)
+    done = subprocess.run(command, input=msgspec.json.encode(plan), cwd=ROOT, capture_output=True, check=True)  # noqa: S603  # our own
+    return msgspec.json.decode(done.stdout, type=LoadResult)
 
 
 @dataclass(slots=True)
@@ -37,32 +37,32 @@ class Rates:
     cpu_us: list[float] = field(default_factory=list)
 
 
-def press(life: Life, bearer: str, connections: int, seconds: float, core: int | None, rates: Rates) -> None:
-    """One drill."""
-    before = life.cpu_s
-    port = int(life.url.rpartition(":")[2])
-    seen = drilled(Drill(port, [create("speed", bearer)], seconds, connections, WARM_UP_S, core))
+def press(server: ServerProcess, bearer: str, connections: int, seconds: float, core: int | None, rates: Rates) -> None:
+    """Run one load against `server` and add its figures to `rates`."""
+    before = server.cpu_s
+    port = int(server.url.rpartition(":")[2])
+    seen = run_load(LoadPlan(port, [create("speed", bearer)], seconds, connections, WARM_UP_S, core))
     if set(seen.statuses) != {201}:
         raise RuntimeError(f"creates were answered {seen.statuses}")
     rates.per_second.append(seen.per_second)
     # The warm-up is served, too.
-    rates.cpu_us.append((life.cpu_s - before) / (seen.requests * (1 + WARM_UP_S / seconds)) * 1e6)
+    rates.cpu_us.append((server.cpu_s - before) / (seen.requests * (1 + WARM_UP_S / seconds)) * 1e6)
 
 
 def measure(cores: Cores, rounds: int, seconds: float) -> Table:
     """Interleaved rounds; each figure is the median of the rounds' ratios."""
     with tempfile.TemporaryDirectory(dir=disk()) as folder, ExitStack() as stack:
-        lives: dict[str, tuple[Life, str]] = {}
+        servers: dict[str, tuple[ServerProcess, str]] = {}
         for name, words in modes(Path(folder)):
-            life = stack.enter_context(living(words, cores.server))
-            life.unlimited()
-            lives[name] = life, token(life.url, life.ready["simulators"]["halopsa"]["credentials"])
+            server = stack.enter_context(running_server(words, cores.server))
+            server.unlimited()
+            servers[name] = server, token(server.url, server.ready["simulators"]["halopsa"]["credentials"])
         rows = []
         for connections in CONNECTIONS:
-            found = {name: Rates() for name in lives}
+            found = {name: Rates() for name in servers}
             for _ in range(rounds):
-                for name, (life, bearer) in lives.items():
-                    press(life, bearer, connections, seconds, cores.client, found[name])
+                for name, (server, bearer) in servers.items():
+                    press(server, bearer, connections, seconds, cores.client, found[name])
             cpu = [f"{median(each.cpu_us):.0f}" for each in found.values()]
             rows.append([str(connections), f"{median(found['memory'].per_second):.0f}", *_ratios(found), *cpu])
     times = [f"{name}, us of CPU" for name in ("memory", "second", "always")]

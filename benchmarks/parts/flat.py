@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 import msgspec
 
 from benchmarks import desk
-from benchmarks.flat import SUBJECTS, Asked, Fill, Subject
-from benchmarks.inprocess import Asker, Request
+from benchmarks.flat import SUBJECTS, Fill, RequestCase, Subject
+from benchmarks.inprocess import InProcessClient, Request
 from benchmarks.machine import Cores
 from benchmarks.rounds import Say, Shape
 from benchmarks.tables import Table, number, ratio
@@ -57,13 +57,13 @@ async def _at(subject: Subject, fill: Fill, size: int) -> dict[str, float]:
     universe = Universe(Plan({subject.simulator: declared}, port=0))
     opened = await universe.start()
     state = opened.world.simulators[subject.simulator]
-    asker = Asker(universe, opened.world, subject.simulator)
+    client = InProcessClient(universe, opened.world, subject.simulator)
     try:
         await fill(state, size)
         _unlimited(state.quotas)
-        borne = await _signed_in(asker, subject, state.credentials)
+        borne = await _signed_in(client, subject, state.credentials)
         return {
-            each.title: await _timed(asker, each, {**each.headers(state.credentials), **borne})
+            each.title: await _timed(client, each, {**each.headers(state.credentials), **borne})
             for each in subject.asked
         }
     finally:
@@ -75,18 +75,18 @@ def _unlimited(quotas: QuotaBook) -> None:
     quotas.override({each["id"]: {"limit": ENOUGH} for each in quotas.describe() if each["limit"] is not None})
 
 
-async def _signed_in(asker: Asker, subject: Subject, credentials: Mapping[str, str]) -> dict[str, str]:
+async def _signed_in(client: InProcessClient, subject: Subject, credentials: Mapping[str, str]) -> dict[str, str]:
     if subject.sign_in is None:
         return {}
     path, form = subject.sign_in
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
-    _, body = await asker.ask(Request("POST", path, headers, urlencode(form(credentials)).encode()))
+    _, body = await client.ask(Request("POST", path, headers, urlencode(form(credentials)).encode()))
     return {"Authorization": f"Bearer {json.loads(body)['access_token']}"}
 
 
-async def _timed(asker: Asker, asked: Asked, headers: Mapping[str, str]) -> float:
+async def _timed(client: InProcessClient, asked: RequestCase, headers: Mapping[str, str]) -> float:
     body = b"" if asked.body is None else msgspec.json.encode(asked.body)
     typed = {**headers, "Content-Type": "application/json"} if body else headers
     request = Request(asked.method, asked.target, typed, body)
-    await asker.ask(*[request] * TIMES)
-    return statistics.median([(await asker.ask(*[request] * TIMES))[0] for _ in range(BATCHES)])
+    await client.ask(*[request] * TIMES)
+    return statistics.median([(await client.ask(*[request] * TIMES))[0] for _ in range(BATCHES)])

@@ -9,7 +9,7 @@ import msgspec
 
 from benchmarks import desk
 from benchmarks.desk.tickets import NEW, TOKEN
-from benchmarks.inprocess import Asker, Request
+from benchmarks.inprocess import InProcessClient, Request
 from benchmarks.machine import Cores
 from benchmarks.rounds import Say, Shape
 from benchmarks.tables import Table, number
@@ -46,11 +46,11 @@ async def _measured(batches: int) -> dict[str, list[float]]:
     universe = Universe(Plan({"desk": desk.DECLARATION}, port=0))
     opened = await universe.start()
     await desk.fill(opened.world.simulators["desk"], RECORDS)
-    asker = Asker(universe, opened.world, "desk")
+    client = InProcessClient(universe, opened.world, "desk")
     spent: dict[str, list[float]] = {}
     try:
         for name, batch in REQUESTS.items():
-            spent[name] = sorted([(await asker.ask(*batch))[0] for _ in range(batches)])
+            spent[name] = sorted([(await client.ask(*batch))[0] for _ in range(batches)])
     finally:
         await universe.stop()
     return spent

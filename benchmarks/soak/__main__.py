@@ -11,7 +11,7 @@ import httpx
 
 from benchmarks import machine, tables
 from benchmarks.servers import DidNotStart
-from benchmarks.soak import halves
+from benchmarks.soak import parts
 from benchmarks.soak.receiver import receiving
 from benchmarks.soak.serving import Served, serving
 from benchmarks.soak.session import Unexpected
@@ -40,14 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1 if wrong else 0
 
 
-async def _play(served: Served, lifecycles: int, concurrency: int) -> list[halves.Half]:
+async def _play(served: Served, lifecycles: int, concurrency: int) -> list[parts.SoakPart]:
     async with receiving() as receiver:
         half = lifecycles // 2
         numbers = (range(half), range(half, lifecycles))
-        return [await halves.play(served, receiver, each, concurrency) for each in numbers]
+        return [await parts.play(served, receiver, each, concurrency) for each in numbers]
 
 
-def grown(played: Sequence[halves.Half], share: float, slack_mb: float) -> list[str]:
+def grown(played: Sequence[parts.SoakPart], share: float, slack_mb: float) -> list[str]:
     """The growth of the second half against the first, where it is more than `share` of that and `slack_mb` besides."""
     first, second = (each.memory_mb for each in played)
     if second <= first * (1 + share) + slack_mb:
@@ -55,7 +55,7 @@ def grown(played: Sequence[halves.Half], share: float, slack_mb: float) -> list[
     return [f"memory: {second:.0f} MB after the second half, {first:.0f} MB after the first"]
 
 
-def _table(played: Sequence[halves.Half], concurrency: int) -> tables.Table:
+def _table(played: Sequence[parts.SoakPart], concurrency: int) -> tables.Table:
     rows = [
         [
             name,
@@ -71,7 +71,18 @@ def _table(played: Sequence[halves.Half], concurrency: int) -> tables.Table:
         ]
         for name, half in zip(("first", "second"), played, strict=True)
     ]
-    head = ["Half", "lifecycles", "requests", "deliveries", "received", "s", "a second", "MB", "open files", "faults"]
+    head = [
+        "SoakPart",
+        "lifecycles",
+        "requests",
+        "deliveries",
+        "received",
+        "s",
+        "a second",
+        "MB",
+        "open files",
+        "faults",
+    ]
     foot = "Requests are the client's; received are the messages to it, the others went between systems of the server."
     return tables.Table(f"Lifecycles of tickets in six systems, {concurrency} at once", head, rows, foot)
 

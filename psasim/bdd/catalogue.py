@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from psasim.bdd.asking import asking_of
 from psasim.bdd.common import WORLD_STEPS, steps_of
 from psasim.bdd.declaring import PSASIM, TITLES, Step
 from psasim.bdd.people import people_of
+from psasim.bdd.request_steps import request_steps
 from psasim.systems import SYSTEMS
 
 STEPS: list[Step] = [
     *WORLD_STEPS,
-    *(step for name in SYSTEMS for step in (*asking_of(name), *steps_of(name), *people_of(name))),
+    *(step for name in SYSTEMS for step in (*request_steps(name), *steps_of(name), *people_of(name))),
 ]
 
 HEAD = """# Steps for features of your own

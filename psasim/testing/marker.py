@@ -20,7 +20,7 @@ MARKER = "psasim"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class MarkerOptions:
     """The arguments of the markers of a test; of several markers, the one nearest to the test counts.
 
     `dataset` is what the world begins with. `frozen` is True, or the instant at which the clock stands. `settings` and
@@ -37,7 +37,7 @@ class Wanted:
     allow_violations: bool = False
 
     @classmethod
-    def of(cls, item: pytest.Item) -> Wanted:
+    def of(cls, item: pytest.Item) -> MarkerOptions:
         """What the markers of `item` ask for. Raises PsasimError for a name that means nothing."""
         known = [each.name for each in fields(cls)]
         merged: dict[str, Any] = {}

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from psasim.errors import PsasimError
-from psasim.testing.marker import Wanted
+from psasim.testing.marker import MarkerOptions
 from psasim.world import Connection, OpenedWorld, World
 
 __tracebackhide__ = True  # pytest shows the line of the test, not ours
@@ -20,7 +20,7 @@ __tracebackhide__ = True  # pytest shows the line of the test, not ours
 def check(item: pytest.Item) -> None:
     """Fail `item` if its markers name what does not exist."""
     with _failing():
-        Wanted.of(item)
+        MarkerOptions.of(item)
 
 
 USUAL = "fixture"
@@ -34,7 +34,7 @@ RAISED = "PSA500"
 def opened(connection: Connection, item: pytest.Item, dataset: str | None = None) -> Iterator[OpenedWorld]:
     """A world as the markers of `item` describe it; without one of theirs, over `dataset` (None: `fixture`)."""
     with _failing():
-        wanted = Wanted.of(item)
+        wanted = MarkerOptions.of(item)
         world = connection.world(wanted.only, seed=wanted.seed, dataset=wanted.dataset or dataset or USUAL)
     with world:
         with _failing():
@@ -52,7 +52,7 @@ def check_contracts(item: pytest.Item, world: World) -> None:
     if raised:
         lines = "\n".join(f"  {each}" for each in raised)
         pytest.fail(f"psasim failed inside, which is a defect of its own; please report it:\n{lines}", pytrace=False)
-    if found and not Wanted.of(item).allow_violations:
+    if found and not MarkerOptions.of(item).allow_violations:
         lines = "\n".join(f"  {each}" for each in found)
         pytest.fail(
             f"contracts were broken; @pytest.mark.psasim(allow_violations=True) lets it pass:\n{lines}", pytrace=False

@@ -93,11 +93,11 @@ class UserDefinedFields:
 
     async def merge(self, context: WriteContext, entity: Entity, field: Field, change: Change) -> Sequence[Fault]:
         """The user-defined fields of a record after a write; what an update does not name stays."""
-        if change.moment == "change" and field.name not in change.given:
+        if change.write_kind == "change" and field.name not in change.given:
             return ()
         creating = change.old is None
         known = await udf_fields(context.unit, entity)
-        kept = dict(change.before(UDFS) or {}) if change.moment == "change" else {}
+        kept = dict(change.before(UDFS) or {}) if change.write_kind == "change" else {}
         for each in change.given.get(UDFS) or ():
             udf = known.get(each["name"].lower())
             if udf is None:

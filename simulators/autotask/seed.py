@@ -182,7 +182,7 @@ async def seed(state: SimulatorState) -> None:
     }
     await fill(state, "default")
     await _add_user(state, "default", credentials, "api_user")
-    state.know(credentials, SECRETS)
+    state.set_credentials(credentials, SECRETS)
 
 
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:

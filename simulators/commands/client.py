@@ -33,7 +33,7 @@ class Refused(WrongUse):
         )
 
 
-def given(**members: object) -> dict[str, object]:
+def without_none(**members: object) -> dict[str, object]:
     """The members that are not None: a call leaves the others out."""
     return {name: value for name, value in members.items() if value is not None}
 
@@ -54,7 +54,7 @@ class Client:
 
     def get(self, path: str, **query: object) -> Any:
         """The JSON below `/_sim`; a `query` parameter that is None is left out. Raises WrongUse."""
-        asked = urlencode(given(**query))
+        asked = urlencode(without_none(**query))
         return self._decoded(self.raw("GET", f"{path}?{asked}" if asked else path))
 
     def send(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.name not in served:
         raise WrongUse(unknown("simulator", arguments.name, served))
     entry = served[arguments.name]
-    wanted = client.given(role=arguments.role, tenant=arguments.tenant, expired=arguments.expired or None)
+    wanted = client.without_none(role=arguments.role, tenant=arguments.tenant, expired=arguments.expired or None)
     found = entry["credentials"]
     if wanted or arguments.new:
         found = control.send("POST", f"/drive/{client.segment(arguments.name)}/credentials", wanted)

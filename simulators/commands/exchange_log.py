@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
-from simulators.commands.outlet import Outlet
+from simulators.commands.line_writer import LineWriter
 from simulators.core.clock import rfc3339
 
 if TYPE_CHECKING:
@@ -33,18 +33,18 @@ class ExchangeLog:
         """`form` is `text` or `json`; text is coloured where `stream` is a terminal and NO_COLOR is not set."""
         self._json = form == "json"
         self._paint = _painted if _coloured(stream) else _plain
-        self._outlet = Outlet(stream.fileno(), _loss_as_json if self._json else _loss)
+        self._writer = LineWriter(stream.fileno(), _loss_as_json if self._json else _loss)
 
     def write(self, journal: Journal, exchange: Exchange) -> None:
         """Write one exchange: an observer of every journal."""
         if self._json:
-            self._outlet.put(msgspec.json.encode(journal.render(exchange)) + b"\n")
+            self._writer.put(msgspec.json.encode(journal.render(exchange)) + b"\n")
         else:
-            self._outlet.put(f"{line(journal, exchange, self._paint)}\n".encode())
+            self._writer.put(f"{line(journal, exchange, self._paint)}\n".encode())
 
     def close(self) -> None:
         """Write what is still queued."""
-        self._outlet.close()
+        self._writer.close()
 
 
 def line(journal: Journal, exchange: Exchange, paint: Paint) -> str:

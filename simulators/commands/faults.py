@@ -59,7 +59,7 @@ def _list(control: client.Client, arguments: argparse.Namespace) -> int:
 
 
 def _add(control: client.Client, arguments: argparse.Namespace) -> int:
-    wanted = client.given(
+    wanted = client.without_none(
         simulator=arguments.name,
         operation=" ".join(arguments.operation),
         kind=arguments.kind,

@@ -54,7 +54,7 @@ class Fleet:
     async def until_stopped(self) -> int:
         """Open the control port, start all workers, and stop them when a signal asks to. Raises ListenError."""
         from simulators.control.fleet import FleetFront, WorkerFailed, Workers
-        from simulators.control.guard import Doors
+        from simulators.control.guard import HostPolicy
         from simulators.core.host.listeners import Host
         from simulators.core.host.running import stop_on_signals
 
@@ -78,7 +78,7 @@ class Fleet:
                 workers = Workers(line, count, url, plan.token, inherited, self._began)
                 if folder is not None:
                     workers.spread(each for each in folder.worlds() if each != "default")
-                front.append(FleetFront(workers, Doors(plan.address, (), None, plan.suffix)))
+                front.append(FleetFront(workers, HostPolicy(plan.address, (), None, plan.suffix)))
                 stack.push_async_callback(front[0].close)
                 stack.push_async_callback(workers.stop)
                 stack.callback(self._remove_ready_file)

@@ -17,7 +17,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Reset. Raises WrongUse if no psasim answers, or serves no simulator of this name."""
-    asked = client.given(simulator=arguments.name, seed=arguments.seed, keep_journal=arguments.keep_journal or None)
+    asked = client.without_none(
+        simulator=arguments.name, seed=arguments.seed, keep_journal=arguments.keep_journal or None
+    )
     client.connect(arguments).send("POST", "/reset", asked)
     print(f"{arguments.name or 'every simulator'} is fresh")
     return GREEN

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulators.commands import DATASET, GREEN, WrongUse, uptime, worlds_kept
+from simulators.commands import DATASET, GREEN, WrongUse, uptime, world_options
 from simulators.commands.loops import check_loop
 from simulators.core.engines import ENGINES
 
@@ -85,7 +85,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=ENGINES,
         help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
     )
-    worlds_kept.configure(parser)
+    world_options.configure(parser)
     _configure_dataset(parser)
     _configure_names(parser)
 
@@ -117,13 +117,13 @@ def _configure_names(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped. Raises WrongUse for anything that keeps it from starting."""
-    from simulators.core.host.running import hurry_gc
+    from simulators.core.host.running import pause_gc
 
     _remove_stale(arguments.ready_file)
     check_loop()
-    if arguments.workers > 1 and not worlds_kept.is_worker():
+    if arguments.workers > 1 and not world_options.is_worker():
         return _run_fleet(arguments)
-    hurry_gc()
+    pause_gc()
     from simulators.control.universe import Universe
     from simulators.core.configuration import ConfigurationError
     from simulators.core.durable import StateError
@@ -183,15 +183,15 @@ class _Serving:
 
     async def until_stopped(self) -> int:
         """Open every port, say so, and finish what is in flight when a signal asks to stop."""
-        from simulators.core.host.running import calm_gc, stop_on_signals
+        from simulators.core.host.running import resume_gc, stop_on_signals
 
         with stop_on_signals() as stop:
-            worlds_kept.stop_with_front(stop)
+            world_options.stop_with_front(stop)
             try:
                 opened = await self.universe.start()
                 with ExitStack() as stack:
                     self._announce(opened, stack)
-                    calm_gc()
+                    resume_gc()
                     await self._asked_to_stop(stop)
                     await self.universe.stop()
             except BaseException:
@@ -203,7 +203,7 @@ class _Serving:
         """Return when a signal asks to stop. StateError if nothing can be kept any more."""
         from simulators.core.durable import StateError
 
-        asked, failed = asyncio.ensure_future(stop.wait()), asyncio.ensure_future(self.universe.keeping.failed())
+        asked, failed = asyncio.ensure_future(stop.wait()), asyncio.ensure_future(self.universe.storage.failed())
         await asyncio.wait((asked, failed), return_when=asyncio.FIRST_COMPLETED)
         asked.cancel()
         failed.cancel()
@@ -216,7 +216,7 @@ class _Serving:
         from simulators.core.host.ready import write_ready
 
         if self.universe.plan.role is not None:
-            print(worlds_kept.hello(self.universe), flush=True)
+            print(world_options.hello(self.universe), flush=True)
         if self.ready_file is not None:
             stack.callback(write_ready(self.ready_file, opened.ready()).remove)
         token = self.universe.plan.token
@@ -260,12 +260,12 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
         configuration=told.simulators,
         names=arguments.tls_name,
         public=public,
-        state=worlds_kept.folder(arguments, stack),
+        state=world_options.folder(arguments, stack),
         state_sync=arguments.state_sync or "second",
         state_journal=arguments.state_journal,
-        limits=worlds_kept.limits(arguments),
-        suffix=worlds_kept.suffix(arguments),
-        role=worlds_kept.role(),
+        limits=world_options.limits(arguments),
+        suffix=world_options.suffix(arguments),
+        role=world_options.role(),
         dataset=_dataset(arguments.dataset, told),
     )
 

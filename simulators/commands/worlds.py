@@ -45,7 +45,7 @@ def _list(control: client.Client, arguments: argparse.Namespace) -> int:
 
 def _open(control: client.Client, arguments: argparse.Namespace) -> int:
     only = arguments.only.split(",") if arguments.only is not None else None
-    asked = client.given(seed=arguments.seed, only=only, idle_s=arguments.idle, dataset=arguments.dataset)
+    asked = client.without_none(seed=arguments.seed, only=only, idle_s=arguments.idle, dataset=arguments.dataset)
     if arguments.name is None:
         opened = control.send("POST", "/worlds", asked)
     else:

@@ -26,7 +26,7 @@ from simulators.connectwise.writer import Writer
 from simulators.core.resources.context import WriteContext
 from simulators.core.resources.engine import Engine
 from simulators.core.resources.entity import Entity
-from simulators.core.resources.fields import Field, Fields, Moment
+from simulators.core.resources.fields import Field, Fields, WriteKind
 from simulators.core.resources.habits import Habits, ReferenceHabit
 from simulators.core.resources.limits import bounded, exceeding
 from simulators.core.resources.refusals import Fault, Refusals
@@ -141,9 +141,9 @@ def context_of(
     return context
 
 
-def faults_of(entity: Entity, given: Record, moment: Moment) -> list[Fault]:
+def faults_of(entity: Entity, given: Record, write_kind: WriteKind) -> list[Fault]:
     """What a body lacks or exceeds by itself."""
-    return ordered(entity, ENGINE.writers[entity.name].checks.early(given, moment))
+    return ordered(entity, ENGINE.writers[entity.name].checks.early(given, write_kind))
 
 
 def form_faults(name: str, form: Fields, given: Record) -> list[Fault]:

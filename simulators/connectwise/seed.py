@@ -44,7 +44,7 @@ async def seed(state: SimulatorState) -> None:
         member = await _furnish(state, unit, DEFAULT)
         await keep_key(unit, public, private, member["id"])
     credentials = {"company": company, "public_key": public, "private_key": private, "client_id": client}
-    state.know(credentials, SECRETS)
+    state.set_credentials(credentials, SECRETS)
 
 
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:

@@ -48,7 +48,7 @@ def control_declaration(universe: Universe) -> Declaration:
         spec="control",
         handlers=BoundHandlers(universe),
         dialect=ControlDialect(universe),
-        auth=ControlAuth(not universe.doors.open, universe.plan.token, universe.sign_in, universe.token_of),
+        auth=ControlAuth(not universe.hosts.open, universe.plan.token, universe.sign_in, universe.token_of),
         seed=_nothing,
         issue=_no_credentials,
         collections=(),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from simulators.control.lookup import lost
+from simulators.control.lookup import unknown_path_detail
 from simulators.control.spec_names import known_names
 from simulators.core.call import Answer
 from simulators.core.dialect import Dialect
@@ -45,7 +45,7 @@ class ControlDialect(Dialect):
     def _detail(self, problem: Problem, call: Call, violations: Sequence[dict[str, str]]) -> str:
         """The problem in one sentence. Of several violations, a misspelt name goes first: it explains a missing one."""
         if problem.kind == "unrouted":
-            return lost(self._universe, call)
+            return unknown_path_detail(self._universe, call)
         if problem.kind == "method":
             return f"{call.method} is not allowed here; the methods of this path are {', '.join(problem.allow)}"
         if problem.kind != "contract" or not violations:

@@ -58,7 +58,7 @@ class Front:
         place, path = self._place(path, scope)
         match = _WORLD.fullmatch(path)
         is_api = path in {"/_sim", "/metrics"} or path.startswith("/_sim/")
-        refusal = universe.doors.refusal(scope, is_api, default.public_urls.values())
+        refusal = universe.hosts.refusal(scope, is_api, default.public_urls.values())
         if refusal:
             await _refuse(HTTPStatus.FORBIDDEN, refusal, send)
         elif place is not None:
@@ -66,13 +66,13 @@ class Front:
         elif match is not None:
             await self._world(match[1], "/" + match[2], scope, receive, send)
         elif is_api:
-            await self._backstage(default, path.removeprefix("/_sim"), scope, receive, send)
+            await self._internal(default, path.removeprefix("/_sim"), scope, receive, send)
         else:
             await self._shared_port(default, path, scope, receive, send)
 
     def _place(self, path: str, scope: Scope) -> tuple[Place | None, str]:
         """The world that a request names by its Host or its path, and the path inside it."""
-        place = self._universe.doors.place(scope)
+        place = self._universe.hosts.place(scope)
         if place is not None:
             return place, path
         match = _BY_PATH.fullmatch(path)
@@ -117,9 +117,9 @@ class Front:
         else:
             # No path of the control API: it says so in its own words.
             world, path = universe.default.world, f"/worlds/{identity}{path}"
-        await self._backstage(world, path, scope, receive, send)
+        await self._internal(world, path, scope, receive, send)
 
-    async def _backstage(self, world: World, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _internal(self, world: World, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         """The control API, or what it mounts, for one world."""
         universe = self._universe
         base = f"{_origin(scope) or universe.default.control_url}/_sim"

@@ -57,7 +57,7 @@ class Place:
     prefix: str = ""
 
 
-class Doors:
+class HostPolicy:
     """Which hosts the control port answers as, and to pages of which origin: so no foreign page can reach it.
 
     A page that has its own name resolved to this machine sends that name as Host; any other page sends its Origin.
@@ -137,7 +137,7 @@ def _same(given: str, token: str) -> bool:
 
 
 class ControlAuth:
-    """Who may call the control API. Host and Origin have been checked before, by `Doors`."""
+    """Who may call the control API. Host and Origin have been checked before, by `HostPolicy`."""
 
     def __init__(self, needs_token: bool, token: str | None, sign_in: SignIn, token_of: TokenOf) -> None:
         """`token` is what calls must bear where it is needed; without one none passes. `sign_in` knows its cookies.

@@ -86,7 +86,7 @@ def _kinds(world: World, states: Iterable[SimulatorState]) -> Iterator[Place]:
             yield entry.simulator, entry.operation
 
 
-def lost(universe: Universe, call: Call) -> str:
+def unknown_path_detail(universe: Universe, call: Call) -> str:
     """Why the path of `call` leads nowhere, with the paths that resemble it."""
     base = urlsplit(call.base_url).path
     application = universe.control

@@ -35,7 +35,7 @@ Line = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Manners:
+class ClientBehaviour:
     """How one caller took refusals."""
 
     requests: int = 0
@@ -68,7 +68,7 @@ class Manners:
 class Card:
     """What is found while the exchanges are read."""
 
-    clients: dict[str, Manners] = field(default_factory=lambda: defaultdict(Manners))
+    clients: dict[str, ClientBehaviour] = field(default_factory=lambda: defaultdict(ClientBehaviour))
     tries: list[tuple[float, str]] = field(default_factory=list)
 
 
@@ -126,9 +126,9 @@ def _read(exchanges: Iterable[Exchange]) -> Card:
     card = Card()
     lines: dict[Line, list[Exchange]] = defaultdict(list)
     for exchange in exchanges:
-        manners = card.clients[exchange.caller or UNKNOWN]
-        manners.requests += 1
-        manners.refused += _refused(exchange)
+        behaviour = card.clients[exchange.caller or UNKNOWN]
+        behaviour.requests += 1
+        behaviour.refused += _refused(exchange)
         lines[_line(exchange)].append(exchange)
     for (caller, _), line in lines.items():
         for before, after in pairwise(line):
@@ -139,23 +139,23 @@ def _read(exchanges: Iterable[Exchange]) -> Card:
     return card
 
 
-def _judge_try(manners: Manners, refusal: Exchange, following: Exchange) -> None:
+def _judge_try(behaviour: ClientBehaviour, refusal: Exchange, following: Exchange) -> None:
     """One refusal and the next try after it."""
     waited = following.at - _ended(refusal)
-    manners.immediate += waited < IMMEDIATE_S
+    behaviour.immediate += waited < IMMEDIATE_S
     asked = retry_after(refusal)
     if asked is None:
         return
-    manners.told += 1
+    behaviour.told += 1
     if waited >= asked - EARLY_S:
-        manners.obeyed += 1
+        behaviour.obeyed += 1
         return
-    manners.ignored += 1
+    behaviour.ignored += 1
     early = waited - asked
-    manners.soonest_s = early if manners.soonest_s is None else min(early, manners.soonest_s)
+    behaviour.soonest_s = early if behaviour.soonest_s is None else min(early, behaviour.soonest_s)
 
 
-def _judge_pauses(manners: Manners, line: Sequence[Exchange]) -> None:
+def _judge_pauses(behaviour: ClientBehaviour, line: Sequence[Exchange]) -> None:
     """Each series of two or more refusals in a row: whether every pause was longer than the one before."""
     pauses: list[float] = []
     for before, after in pairwise(line):
@@ -163,16 +163,16 @@ def _judge_pauses(manners: Manners, line: Sequence[Exchange]) -> None:
             pauses.append(after.at - _ended(before))
             if _refused(after):
                 continue
-        _close_series(manners, pauses)
+        _close_series(behaviour, pauses)
         pauses = []
-    _close_series(manners, pauses)
+    _close_series(behaviour, pauses)
 
 
-def _close_series(manners: Manners, pauses: Sequence[float]) -> None:
+def _close_series(behaviour: ClientBehaviour, pauses: Sequence[float]) -> None:
     if len(pauses) < 2:
         return
-    manners.series += 1
-    manners.growing += all(after >= before * GROWTH for before, after in pairwise(pauses))
+    behaviour.series += 1
+    behaviour.growing += all(after >= before * GROWTH for before, after in pairwise(pauses))
 
 
 def _herd(tries: list[tuple[float, str]]) -> dict[str, Any]:
@@ -226,7 +226,7 @@ def _expire(counted: list[tuple[float, Line]], held: Counter[Line], now: float) 
 
 
 def _grades(
-    clients: Sequence[Manners], herd: Mapping[str, Any], spent: Sequence[Mapping[str, Any]]
+    clients: Sequence[ClientBehaviour], herd: Mapping[str, Any], spent: Sequence[Mapping[str, Any]]
 ) -> list[dict[str, str]]:
     told, ignored = sum(each.told for each in clients), sum(each.ignored for each in clients)
     series, growing = sum(each.series for each in clients), sum(each.growing for each in clients)

@@ -16,13 +16,13 @@ from starlette.types import ASGIApp
 from simulators.control.declaration import control_declaration
 from simulators.control.fleet.workers import Role
 from simulators.control.front import Front
-from simulators.control.guard import Doors
-from simulators.control.keeping import Keeping
+from simulators.control.guard import HostPolicy
+from simulators.control.idle_worlds import IdleWorldCloser
 from simulators.control.metrics import Metrics
 from simulators.control.public_urls import PublicUrls
 from simulators.control.refusals import refusals
 from simulators.control.sign_in import SignIn
-from simulators.control.tending import Tending
+from simulators.control.world_storage import WorldStorage
 from simulators.control.worlds import (
     DEFAULT,
     ControlPort,
@@ -37,8 +37,8 @@ from simulators.control.worlds import (
     check_name,
 )
 from simulators.core.configuration import Configuration
+from simulators.core.dataset.prepared import PreparedDatasets
 from simulators.core.dataset.recipe import NOTHING, Order
-from simulators.core.dataset.shelves import Shelves
 from simulators.core.declaration import Declaration
 from simulators.core.durable import StateFolder, Sync
 from simulators.core.engines import Engine
@@ -46,7 +46,7 @@ from simulators.core.host.listeners import Host, Listener
 from simulators.core.host.sockets import PortTaken
 from simulators.core.journal import Journal, Observer
 from simulators.core.masking import Masker
-from simulators.core.outbox import Hops, Transport
+from simulators.core.outbox import InProcessCalls, Transport
 from simulators.core.outbox.targets import Allowed, Targets
 from simulators.core.server.application import Application
 from simulators.core.server.build import build
@@ -107,15 +107,15 @@ class Universe:
         self.plan = plan
         self.metrics = Metrics()
         names = [*plan.names, *plan.public.hosts()]
-        self.doors = Doors(plan.address, names, plan.token, plan.suffix, behind=plan.role is not None)
-        self.sign_in = SignIn(None if self.doors.open else plan.token)
+        self.hosts = HostPolicy(plan.address, names, plan.token, plan.suffix, behind=plan.role is not None)
+        self.sign_in = SignIn(None if self.hosts.open else plan.token)
         self.boot = secrets.token_hex(4)
         """Tells this life of the process from others, in the ids of events."""
-        self.shelves = Shelves()
+        self.datasets = PreparedDatasets()
         self.seeds = Seeds()
-        self.hops = Hops()
+        self.in_process_calls = InProcessCalls()
         self.targets = Targets(plan.callback_allow)
-        self.transport = Transport(self.hops, plan.guard_s, plan.ca_file, self.targets)
+        self.transport = Transport(self.in_process_calls, plan.guard_s, plan.ca_file, self.targets)
         self.applications = {name: self._built(name, each) for name, each in plan.declarations.items()}
         declared = control_declaration(self)
         self.control = build(declared, internal=True, engine=plan.engine)
@@ -128,10 +128,10 @@ class Universe:
         self._opening = asyncio.Lock()
         self.started = asyncio.Event()
         """Set once every world of an earlier life, and the default world, is open."""
-        self.tending = Tending(self)
+        self.idle_worlds = IdleWorldCloser(self)
         self._control_url = ""
         self._dashboard: ASGIApp | None = None
-        self.keeping = Keeping(plan.state, plan.state_sync, plan.role, plan.state_journal)
+        self.storage = WorldStorage(plan.state, plan.state_sync, plan.role, plan.state_journal)
         self.own_url = ""
         """Where this process itself answers control calls."""
         self.internal = SimulatorState(self._blank(DEFAULT, {}, plan.seed), declared, (), plan.seed)
@@ -176,9 +176,9 @@ class Universe:
         # Of several processes, the first one has the default world; it stands empty in the others.
         is_first = plan.role is None or plan.role.index == 0
         opened = await self._open(DEFAULT, Terms(plan.seed, None if is_first else ()), plan.port)
-        for identity, terms in self.keeping.others():
+        for identity, terms in self.storage.others():
             await self._open(identity, terms, 0)
-        self.tending.begin()
+        self.idle_worlds.begin()
         self.started.set()
         return opened
 
@@ -186,8 +186,8 @@ class Universe:
         """Open the control port, and return the URL under which it is reached."""
         plan, role = self.plan, self.plan.role
         if role is None:
-            listener = await self._bound(ControlPort(), plan.port, self.keeping.control_port())
-            self.keeping.keep_control_port(listener.port)
+            listener = await self._bound(ControlPort(), plan.port, self.storage.control_port())
+            self.storage.keep_control_port(listener.port)
             url, port = plan.public.of_port(listener.url, listener.port), listener.port
         else:
             # Another process has the port that everybody knows, and passes on what comes there.
@@ -222,7 +222,7 @@ class Universe:
                 raise TooManyWorlds(
                     f"{len(self._worlds) - 1} worlds are open, as many as --max-worlds allows: close one"
                 )
-            identity = name or self.keeping.next_id(self._worlds)
+            identity = name or self.storage.next_id(self._worlds)
             token = secrets.token_urlsafe(24) if self.plan.token is not None else None
             chosen = tuple(only) if only is not None else None
             # Refused before anything is kept of it.
@@ -261,12 +261,12 @@ class Universe:
         del self._worlds[identity]
         async with self._opening:
             await opened.world.close()
-            self.keeping.forget(identity)
+            self.storage.forget(identity)
         await self._close_ports(opened, GRACE_S)
 
     async def stop(self, grace_s: float = GRACE_S) -> None:
         """Finish what is in flight, then close every port and world."""
-        self.tending.end()
+        self.idle_worlds.end()
         for opened in self._worlds.values():
             # Streams of events would be in flight for as long as their clients like.
             opened.world.journal.changes.end()
@@ -274,7 +274,7 @@ class Universe:
         for opened in self._worlds.values():
             await opened.world.close()
         await self.transport.close()
-        self.keeping.close()
+        self.storage.close()
 
     def _blank(self, identity: str, declarations: Mapping[str, Declaration], seed: int) -> World:
         masker = Masker(name for each in self.plan.declarations.values() for name in each.secrets)
@@ -291,13 +291,13 @@ class Universe:
         every = self.plan.declarations
         declarations = every if terms.only is None else {name: every[name] for name in terms.only}
         world = self._blank(identity, declarations, terms.seed)
-        world.dataset, world.shelves, world.seeds = self.plan.dataset.sized(terms.dataset), self.shelves, self.seeds
+        world.dataset, world.datasets, world.seeds = self.plan.dataset.sized(terms.dataset), self.datasets, self.seeds
         opened = OpenWorld(world, self._control_url, terms, self.plan.ca_file)
         try:
-            kept = await self.keeping.open(world)
+            kept = await self.storage.open(world)
             for name, declaration in declarations.items():
                 await self._listen(opened, name, port + declaration.port_offset if port else 0, kept.get(name, {}))
-            await self.keeping.begin(world, opened.ports, terms)
+            await self.storage.begin(world, opened.ports, terms)
         except BaseException:
             await self._close_ports(opened, 0)
             await world.close()

@@ -26,7 +26,7 @@ class CausalScope:
     """
 
     _open = 0
-    _calm: asyncio.Event | None = None
+    _idle: asyncio.Event | None = None
     _collector: CausalScope | None = None
 
     def __init__(self, collects: bool = True) -> None:
@@ -55,20 +55,20 @@ class CausalScope:
         """A delivery was caused, and is about to be attempted."""
         collector = self._collector or self
         collector._open += 1
-        if collector._calm is not None:
-            collector._calm.clear()
+        if collector._idle is not None:
+            collector._idle.clear()
 
     def closed(self) -> None:
         """A delivery had its first attempt, or waits for the clock or for its turn."""
         collector = self._collector or self
         collector._open -= 1
-        if collector._open == 0 and collector._calm is not None:
-            collector._calm.set()
+        if collector._open == 0 and collector._idle is not None:
+            collector._idle.set()
 
     async def settled(self) -> None:
         """Return once every caused delivery has had its first attempt or waits on the clock."""
         collector = self._collector or self
         if collector._open:
             # Made only here: what most requests cause is awaited by nobody.
-            collector._calm = collector._calm or asyncio.Event()
-            await collector._calm.wait()
+            collector._idle = collector._idle or asyncio.Event()
+            await collector._idle.wait()

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
-from simulators.core.misfit import Misfit, at, converted
+from simulators.core.data_errors import DataError, at, converted
 from simulators.core.names import unknown
 from simulators.core.rng import Stream
 
@@ -142,13 +142,13 @@ class FaultBook:
         return {"added": self._added, "faults": [msgspec.to_builtins(each) for each in self._faults]}
 
     def load(self, dump: object) -> None:
-        """Become what a snapshot says. Misfit if it is none, or has a fault that `add` would refuse."""
+        """Become what a snapshot says. DataError if it is none, or has a fault that `add` would refuse."""
         loaded = converted(dump, _Dump)
         for number, fault in enumerate(loaded.faults):
             with at("faults", number):
                 self._check(fault.operation, fault.kind, fault.status, fault.delay_ms)
                 if fault.spent or fault.id in {each.id for each in loaded.faults[:number]}:
-                    raise Misfit(f"{fault.id} has happened as often as it may, or is there twice")
+                    raise DataError(f"{fault.id} has happened as often as it may, or is there twice")
         if loaded.added < len(loaded.faults):
-            raise Misfit("fewer faults were added than there are", "added")
+            raise DataError("fewer faults were added than there are", "added")
         self._added, self._faults = loaded.added, [*loaded.faults]

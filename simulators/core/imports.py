@@ -14,14 +14,14 @@ from types import ModuleType
 from typing import Any
 
 
-class Deferred(ModuleType):
+class LazyModule(ModuleType):
     """A module whose first attribute that is read imports it."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(importlib.import_module(self.__name__), name)
 
 
-class Later:
+class LazyObject:
     """An object that is made when something of it is first asked for."""
 
     def __init__(self, module: str, name: str, *given: Any, **named: Any) -> None:
@@ -35,7 +35,7 @@ class Later:
         return getattr(self._made, name)
 
 
-def standing_for(module: str, *names: str, **known: Any) -> ModuleType:
+def stand_in_module(module: str, *names: str, **known: Any) -> ModuleType:
     """A module with `known` attributes, and with callables of these `names` that import it when they are called."""
     stand_in = ModuleType(module)
     vars(stand_in).update({name: _calling(module, name) for name in names}, **known)
@@ -50,7 +50,7 @@ def _calling(module: str, name: str) -> Callable[..., Any]:
 
 
 @contextmanager
-def importing(instead: Mapping[str, ModuleType | None]) -> Iterator[None]:
+def modules_replaced(instead: Mapping[str, ModuleType | None]) -> Iterator[None]:
     """Have importers get these modules, or an ImportError for None, where they are not imported yet."""
     put = {name: module for name, module in instead.items() if name not in sys.modules}
     sys.modules.update(put)  # type: ignore[arg-type]  # the import system documents None

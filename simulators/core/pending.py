@@ -90,14 +90,14 @@ class Pending(Generic[T]):
         while not self._task.done():
             signals: list[asyncio.Future[Any]] = [asyncio.ensure_future(self._waits.wait())]
             if frozen:
-                signals.append(asyncio.ensure_future(clock.work.calm()))
+                signals.append(asyncio.ensure_future(clock.work.idle()))
             try:
                 await asyncio.wait([self._task, *signals], return_when=asyncio.FIRST_COMPLETED)
-                calm = signals[-1].done()
+                idle = signals[-1].done()
             finally:
                 for each in signals:
                     each.cancel()
-            if not self._task.done() and (self._due is not None or (frozen and calm)):
+            if not self._task.done() and (self._due is not None or (frozen and idle)):
                 self.leave()
                 raise Waiting(_next(clock) if self._due is None else self._due)
         # Tells the end of the state from an end of the work.

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from simulators.core.misfit import Misfit
+from simulators.core.data_errors import DataError
 
 T = TypeVar("T")
 
@@ -90,10 +90,10 @@ class Streams:
         return {purpose: stream.drawn for purpose, stream in sorted(self._streams.items())}
 
     def load(self, positions: Mapping[str, int]) -> None:
-        """Put every stream where a snapshot had it. Misfit if a position is none."""
+        """Put every stream where a snapshot had it. DataError if a position is none."""
         for purpose, drawn in positions.items():
             if type(drawn) is not int or not 0 <= drawn < LAST:
-                raise Misfit(f"expected a whole number from 0, got {drawn!r:.80}", purpose)
+                raise DataError(f"expected a whole number from 0, got {drawn!r:.80}", purpose)
         self._streams.clear()
         for purpose, drawn in positions.items():
             self.stream(purpose).drawn = drawn

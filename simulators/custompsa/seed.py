@@ -23,7 +23,7 @@ async def seed(state: SimulatorState) -> None:
     password = state.wanted.get("password") or stream.token(18)
     async with state.store().unit() as unit:
         await _add_user(unit, username, password)
-    state.know({"ticketing_endpoint": ENDPOINT, "username": username, "password": password}, _SECRETS)
+    state.set_credentials({"ticketing_endpoint": ENDPOINT, "username": username, "password": password}, _SECRETS)
 
 
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:

@@ -64,7 +64,7 @@ async def seed(state: SimulatorState) -> None:
         for application in (own, nerdio):
             await unit.put("applications", application)
     state.world.masker.learn(nerdio["client_secret"])
-    state.know(_credentials(own), _SECRETS)
+    state.set_credentials(_credentials(own), _SECRETS)
 
 
 async def furnish(state: SimulatorState, store: str) -> None:

@@ -60,7 +60,7 @@ async def seed(state: SimulatorState) -> None:
         await add_client(state, unit, credentials)
         await unit.put("integrator", INTEGRATOR)
         await unit.put("sample_vendor", SAMPLE)
-    state.know(credentials, SECRETS)
+    state.set_credentials(credentials, SECRETS)
 
 
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:

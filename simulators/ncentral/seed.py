@@ -68,7 +68,7 @@ async def seed(state: SimulatorState) -> None:
         for company in _COMPANIES:
             await unit.put("companies", msgspec.json.decode(msgspec.json.encode(company)))
         await furnish(state, unit)
-    state.know({"jwt": jwt, "callback_username": name, "callback_password": password}, _SECRETS)
+    state.set_credentials({"jwt": jwt, "callback_username": name, "callback_password": password}, _SECRETS)
 
 
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:

@@ -40,7 +40,7 @@ async def seed(state: SimulatorState) -> None:
         for number, name in ACCOUNTS:
             await unit.put("accounts", {"id": number, "name": name, "tenantId": stream.uuid()})
         await _bill(unit)
-    state.know({"tenant_id": tenant, **_shown(own), "scope": scope}, _SECRETS)
+    state.set_credentials({"tenant_id": tenant, **_shown(own), "scope": scope}, _SECRETS)
 
 
 def new_application(stream: Stream, wanted: Mapping[str, str], expired: bool = False) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from simulators.core.world import SimulatorState
 from simulators.supportcenterplus.templates import Form
 
 
-class Act(WriteContext):
+class Context(WriteContext):
     """The write context of this vendor. `now` is in epoch milliseconds.
 
     `form` is the form of the request that is being written; `forced` has it call back whatever becomes of its status.
@@ -35,7 +35,7 @@ class Act(WriteContext):
         return self.engine.entities[entity].face.of(record)
 
 
-def act_of(context: WriteContext) -> Act:
+def context_of(context: WriteContext) -> Context:
     """The context of a hook."""
-    assert isinstance(context, Act)  # noqa: S101 - for mypy: the engine makes no others
+    assert isinstance(context, Context)  # noqa: S101 - for mypy: the engine makes no others
     return context

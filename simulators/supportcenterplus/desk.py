@@ -13,7 +13,7 @@ from simulators.core.problem import Problem
 from simulators.core.store import Record, Unit
 from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import model, refusals
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.engine import ENGINE, bind
 from simulators.supportcenterplus.entities import reference_to
 from simulators.supportcenterplus.entities.request_rules import check_closure
@@ -24,12 +24,12 @@ from simulators.supportcenterplus.request_values import read_closure, read_resol
 from simulators.supportcenterplus.settings import SupportCenterSettings
 
 
-async def acting(call: Call, unit: Unit, rep: int) -> Act:
+async def acting(call: Call, unit: Unit, rep: int) -> Context:
     """The act of the support rep `rep`, by `call`."""
     record = await unit.get("technicians", rep)
     if record is None:
         raise refusals.not_permitted()
-    return cast("Act", ENGINE.context(call.state, call.tenant, unit, reference_to("technicians", record)))
+    return cast("Context", ENGINE.context(call.state, call.tenant, unit, reference_to("technicians", record)))
 
 
 async def find_person(reader: Reader, entity: str, value: Any, field: str) -> dict[str, Any]:
@@ -65,22 +65,22 @@ async def request_of(reader: Reader, identity: str, portal: int | None, trashed:
     return request
 
 
-async def add(act: Act, given: Mapping[str, Any], portal: int) -> Record:
+async def add(act: Context, given: Mapping[str, Any], portal: int) -> Record:
     """Add a request. Raises the vendor's refusals."""
     return await act.create("requests", bind(REQUESTS, given, fresh=True), also={"portal": portal})
 
 
-async def edit(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
+async def edit(act: Context, request: Record, given: Mapping[str, Any]) -> Record:
     """Change fields of a request. Raises the vendor's refusals."""
     return await act.change("requests", request, bind(REQUESTS, given, fresh=False))
 
 
-async def set_status(act: Act, request: Record, status: Mapping[str, Any]) -> Record:
+async def set_status(act: Context, request: Record, status: Mapping[str, Any]) -> Record:
     """Put a request in the status that a reference means."""
     return await edit(act, request, {"status": dict(status)})
 
 
-async def close(act: Act, request: Record, closure: Mapping[str, Any]) -> Record:
+async def close(act: Context, request: Record, closure: Mapping[str, Any]) -> Record:
     """Close a request. 4001 if it is closed already."""
     info = await read_closure(act, dict(closure)) if closure else request["closure_info"]
     if request["state"] == "closed":
@@ -91,21 +91,21 @@ async def close(act: Act, request: Record, closure: Mapping[str, Any]) -> Record
     return await settle(act, request, model.moved(changed, status, reference_to("statuses", status), act.now))
 
 
-async def pick_up(act: Act, request: Record) -> Record:
+async def pick_up(act: Context, request: Record) -> Record:
     """Assign a request to whoever acts, whoever had it before. 4002 if it is closed [supportcenterplus 11]."""
     if request["state"] == "closed":
         raise refusals.not_allowed("A closed request cannot be picked up")
     return await assign(act, request, {"technician": {"id": act.rep["id"]}})
 
 
-async def ask_to_cancel(act: Act, request: Record) -> Record:
+async def ask_to_cancel(act: Context, request: Record) -> Record:
     """Mark a request as one that is to be cancelled. 4002 if it is closed: chosen, as for picking up."""
     if request["state"] == "closed":
         raise refusals.not_allowed("A closed request cannot be cancelled")
     return await settle(act, request, model.cancellation_asked(request, act.rep, act.now))
 
 
-async def assign(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
+async def assign(act: Context, request: Record, given: Mapping[str, Any]) -> Record:
     """Give a request to a support rep, a group, or both. 4012 while mandatory fields of its template are unset."""
     for name in given:
         if name not in ("technician", "group"):
@@ -119,7 +119,7 @@ async def assign(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
     return assigned
 
 
-async def trash(act: Act, request: Record) -> Record:
+async def trash(act: Context, request: Record) -> Record:
     """Move a request into the trash. 4016 if it lies there."""
     if request["is_trashed"]:
         raise refusals.already_in_trash()
@@ -127,18 +127,18 @@ async def trash(act: Act, request: Record) -> Record:
     return await settle(act, request, removed, forced=_removal_calls_back(act, request))
 
 
-def _removal_calls_back(act: Act, request: Record) -> bool:
+def _removal_calls_back(act: Context, request: Record) -> bool:
     return bool(SupportCenterSettings.of(act).callback_on_removal) and request["state"] in model.PENDING
 
 
-async def restore(act: Act, request: Record) -> Record:
+async def restore(act: Context, request: Record) -> Record:
     """Take a request out of the trash. 4016 if it does not lie there."""
     if not request["is_trashed"]:
         raise refusals.not_in_trash()
     return await settle(act, request, model.restored(request, act.now))
 
 
-async def resolve(act: Act, request: Record, given: Mapping[str, Any]) -> Record:
+async def resolve(act: Context, request: Record, given: Mapping[str, Any]) -> Record:
     """Save a resolution, which does not change the status [supportcenterplus 4.3]. 4021 or 4001."""
     written = await read_resolution(act, given)
     changed = model.edited(request, {"resolution": written}, act.rep, act.now)
@@ -146,7 +146,7 @@ async def resolve(act: Act, request: Record, given: Mapping[str, Any]) -> Record
     return await with_files(act, await settle(act, request, changed, forced))
 
 
-async def with_files(act: Act, request: Record) -> Record:
+async def with_files(act: Context, request: Record) -> Record:
     """Attach uploads that waited; they are known to the request already, but not the request to them."""
     resolution = request["resolution"]
     held = {"": request["attachments"], RESOLUTION: resolution["resolution_attachments"]}
@@ -159,7 +159,9 @@ async def with_files(act: Act, request: Record) -> Record:
     return kept
 
 
-async def _attached(act: Act, files: Sequence[Mapping[str, Any]], request: int, place: str) -> list[Mapping[str, Any]]:
+async def _attached(
+    act: Context, files: Sequence[Mapping[str, Any]], request: int, place: str
+) -> list[Mapping[str, Any]]:
     for about in files:
         if about["request"] is None:
             record = await act.unit.get("files", about["id"])
@@ -172,13 +174,13 @@ RESOLUTION = "resolution"
 """The place of a resolution's files."""
 
 
-async def settle(act: Act, before: Record, after: Mapping[str, Any], forced: bool = False) -> Record:
+async def settle(act: Context, before: Record, after: Mapping[str, Any], forced: bool = False) -> Record:
     """Keep a request that an action has changed; `forced` has it call back whatever becomes of its status."""
     act.forced = forced
     return await act.keep("requests", before, after)
 
 
-async def taken_over(act: Act, request: Record, parent: int) -> None:
+async def taken_over(act: Context, request: Record, parent: int) -> None:
     """Leave of `request` only that `parent` took it over."""
     if _removal_calls_back(act, request) and model.may_call_back(request, SupportCenterSettings.of(act).callback_again):
         await call_back(act.outbox, act.unit, request, SupportCenterSettings.of(act).callback_delay_s)

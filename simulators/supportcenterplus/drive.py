@@ -13,14 +13,14 @@ from simulators.core.problem import Problem
 from simulators.core.query import IsNull, Order, Query
 from simulators.core.store import Record, Unit
 from simulators.supportcenterplus import desk, keys, mail
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.seed import add_rep
 
 USUAL_REP = 102
 """The support rep who acts where none is named."""
 
 _MASK = "***"
-_Doing = Callable[[Act, Record], Awaitable[Any]]
+_Doing = Callable[[Context, Record], Awaitable[Any]]
 
 
 # -- requests --------------------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ async def receive(call: Call) -> Answer:
 async def resolve(call: Call) -> Answer:
     """A support rep writes the resolution and sets the status to Resolved."""
 
-    async def doing(act: Act, request: Record) -> None:
+    async def doing(act: Context, request: Record) -> None:
         written = await desk.resolve(act, request, {"content": _body(call).get("resolution", "Resolved.")})
         await desk.set_status(act, written, {"name": "Resolved"})
 

@@ -17,7 +17,7 @@ from simulators.core.resources.views import Renderers
 from simulators.core.resources.writer import Writer
 from simulators.core.store import Record
 from simulators.supportcenterplus import refusals
-from simulators.supportcenterplus.context import Act, act_of
+from simulators.supportcenterplus.context import Context, context_of
 from simulators.supportcenterplus.entities import ENTITIES
 from simulators.supportcenterplus.entities.tables import blank, mark_of
 from simulators.supportcenterplus.rendering import Look
@@ -212,8 +212,8 @@ ENGINE = Engine(
     refusals=ScpRefusals(),
     instants=Milliseconds(),
     renderers=RENDERERS,
-    who=lambda context: act_of(context).rep,
-    context=Act,
+    who=lambda context: context_of(context).rep,
+    context=Context,
     writer=EntryWriter,
 )
 

@@ -14,7 +14,7 @@ from simulators.core.rng import Stream
 from simulators.core.store import Record, Unit, free_id
 from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import refusals
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.desk import settle
 from simulators.supportcenterplus.entities.tables import Shape
 from simulators.supportcenterplus.settings import SupportCenterSettings
@@ -57,7 +57,7 @@ def checked(upload: Upload) -> Upload:
     return replace(upload, filename=name, content_type=content_type)
 
 
-async def add(act: Act, request: Record, about: Mapping[str, Any]) -> dict[str, Any]:
+async def add(act: Context, request: Record, about: Mapping[str, Any]) -> dict[str, Any]:
     """Attach a kept upload to a request itself; returns what is known of it now."""
     (attached,) = await attach(act.unit, [about], request["id"])
     known = {"attachments": [*request["attachments"], attached], "has_attachments": True}
@@ -65,7 +65,9 @@ async def add(act: Act, request: Record, about: Mapping[str, Any]) -> dict[str, 
     return attached
 
 
-async def keep(act: Act, stream: Stream, upload: Upload, module: str, identity: int | None = None) -> dict[str, Any]:
+async def keep(
+    act: Context, stream: Stream, upload: Upload, module: str, identity: int | None = None
+) -> dict[str, Any]:
     """Keep an upload that belongs nowhere yet; returns what is known about it, which is all but its bytes."""
     about = {
         "id": identity or await free_id(act.unit, "files"),

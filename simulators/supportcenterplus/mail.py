@@ -7,7 +7,7 @@ from typing import Any
 
 from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, files, model, refusals
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.correspondence import remember
 from simulators.supportcenterplus.request_values import read_attachments
 from simulators.supportcenterplus.templates import is_blank
@@ -49,7 +49,7 @@ def _copied_from(value: Any) -> dict[str, str]:
     return {name: str(given[name])[:TEXT_LENGTH] for name in ("module", "id") if given.get(name) is not None}
 
 
-async def reply(act: Act, request: Record, given: Mapping[str, Any], identity: int | None = None) -> Record:
+async def reply(act: Context, request: Record, given: Mapping[str, Any], identity: int | None = None) -> Record:
     """Answer the requester: to the requester where no address is told, and under the subject that replies have."""
     mail = read_mail(given, REPLY)
     if is_blank(mail["description"]):
@@ -81,7 +81,7 @@ def _requester(request: Record) -> list[dict[str, str]]:
     return [{"email_id": email}] if email else []
 
 
-async def receive(act: Act, request: Record, given: Any, identity: int | None = None) -> None:
+async def receive(act: Context, request: Record, given: Any, identity: int | None = None) -> None:
     """Take a mail of the requester."""
     text, sender, subject = read_text(given, "description"), request["requester"], request["subject"]
     await remember(act.unit, request, "conversation", sender, text, act.now, subject=subject, identity=identity)

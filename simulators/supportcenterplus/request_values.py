@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from simulators.core.resources.fields import Field
 from simulators.supportcenterplus import refusals
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.references import find_record
 from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import (
@@ -30,7 +30,7 @@ _URL = re.compile(r"[!-~]{1,2000}")
 _CLOSURE = ("closure_code", "closure_comments", "requester_ack_resolution", "requester_ack_comments")
 
 
-async def _resolution(act: Act, field: Field, value: Any) -> dict[str, Any]:
+async def _resolution(act: Context, field: Field, value: Any) -> dict[str, Any]:
     """Text and files; who writes them and when is known elsewhere. Null, or no text, leaves the resolution as it is."""
     given = read_object(value, field.name)
     for name in given:
@@ -41,7 +41,7 @@ async def _resolution(act: Act, field: Field, value: Any) -> dict[str, Any]:
     return await read_resolution(act, given)
 
 
-async def read_resolution(act: Act, given: Mapping[str, Any]) -> dict[str, Any]:
+async def read_resolution(act: Context, given: Mapping[str, Any]) -> dict[str, Any]:
     """What is written into a resolution: its text, and files that were uploaded before, by id."""
     content, files = given.get("content"), given.get("resolution_attachments")
     read: dict[str, Any] = {} if content is None else {"content": read_text(content, "content")}
@@ -49,7 +49,7 @@ async def read_resolution(act: Act, given: Mapping[str, Any]) -> dict[str, Any]:
     return {**read, "resolution_attachments": waiting} if waiting else read
 
 
-async def _callback(act: Act, field: Field, value: Any) -> str | None:
+async def _callback(act: Context, field: Field, value: Any) -> str | None:
     """Null or an empty text clears it; else an absolute URL, unless a setting takes any text [supportcenterplus 11]."""
     url = read_text(value, field.name)
     if not url:
@@ -70,11 +70,11 @@ def is_absolute(url: str) -> bool:
         return False
 
 
-async def _closure(act: Act, _: Field, value: Any) -> dict[str, Any]:
+async def _closure(act: Context, _: Field, value: Any) -> dict[str, Any]:
     return await read_closure(act, value)
 
 
-async def read_closure(act: Act, value: Any) -> dict[str, Any]:
+async def read_closure(act: Context, value: Any) -> dict[str, Any]:
     """A `closure_info`: 4001 for a closure code that is not configured."""
     given = read_object(value, "closure_info")
     for name in given:
@@ -86,7 +86,7 @@ async def read_closure(act: Act, value: Any) -> dict[str, Any]:
     return closure
 
 
-async def _closure_member(act: Act, name: str, value: Any) -> Any:
+async def _closure_member(act: Context, name: str, value: Any) -> Any:
     if value is None:
         return None
     if name == "closure_code":
@@ -96,11 +96,11 @@ async def _closure_member(act: Act, name: str, value: Any) -> Any:
     return read_text(value, name, SHORT_LENGTH if name == "closure_comments" else TEXT_LENGTH)
 
 
-async def _attachments(act: Act, _: Field, value: Any) -> list[dict[str, Any]]:
+async def _attachments(act: Context, _: Field, value: Any) -> list[dict[str, Any]]:
     return await read_attachments(act, value)
 
 
-async def read_attachments(act: Act, value: Any, name: str = "attachments") -> list[dict[str, Any]]:
+async def read_attachments(act: Context, value: Any, name: str = "attachments") -> list[dict[str, Any]]:
     """Uploads that wait to be attached, by id. 4001 for one that is unknown, named twice, or attached already."""
     found: list[dict[str, Any]] = []
     for each in read_array(value, name, optional=True):
@@ -112,7 +112,7 @@ async def read_attachments(act: Act, value: Any, name: str = "attachments") -> l
     return found
 
 
-READERS: Mapping[str, Callable[[Act, Field, Any], Awaitable[Any]]] = {
+READERS: Mapping[str, Callable[[Context, Field, Any], Awaitable[Any]]] = {
     "attachments": _attachments,
     "closure_info": _closure,
     "callback_url": _callback,
@@ -123,7 +123,7 @@ READERS: Mapping[str, Callable[[Act, Field, Any], Awaitable[Any]]] = {
 _RANKS = (("subcategory", "subcategories", "category"), ("item", "items", "subcategory"))
 
 
-async def keep_together(act: Act, values: dict[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
+async def keep_together(act: Context, values: dict[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
     """Keep item, subcategory and category together.
 
     One that is named without what it belongs to brings that with it; one that does not belong there is refused (4001);
@@ -145,6 +145,6 @@ async def keep_together(act: Act, values: dict[str, Any], current: Mapping[str, 
     return values
 
 
-async def _belongs(act: Act, collection: str, held: Mapping[str, Any], above: str, owner: Any) -> bool:
+async def _belongs(act: Context, collection: str, held: Mapping[str, Any], above: str, owner: Any) -> bool:
     record = await act.unit.get(collection, int(held["id"]))
     return record is not None and owner is not None and record[above]["id"] == owner["id"]

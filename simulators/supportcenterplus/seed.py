@@ -238,7 +238,7 @@ async def seed(state: SimulatorState) -> None:
         for rep, role in _ROLE_OF.items():
             await unit.put("logins", {"id": rep, "role": role, "enabled": True})
         await keys.adopt(unit, authtoken, ADMINISTRATOR)
-    state.know({"authtoken": authtoken}, _SECRETS)
+    state.set_credentials({"authtoken": authtoken}, _SECRETS)
 
 
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:

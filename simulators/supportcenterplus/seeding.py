@@ -23,7 +23,7 @@ from simulators.core.seeding import Plant, keeping, known_members
 from simulators.core.store import Record, Unit
 from simulators.core.world import SimulatorState
 from simulators.supportcenterplus import custom, files, mail, model, parts
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.desk import find_person, request_of
 from simulators.supportcenterplus.engine import ENGINE, bind
 from simulators.supportcenterplus.entities import ENTITIES, SHAPES, reference_to
@@ -86,12 +86,12 @@ def _check(kinds: Mapping[str, Kind], record: Given) -> None:
             raise ValueError(f"{name}: {value!r:.80} is no {kinds[name]}")
 
 
-async def act_of(state: SimulatorState, unit: Unit, by: Any = None, at: Any = None) -> Act:
+async def context_of(state: SimulatorState, unit: Unit, by: Any = None, at: Any = None) -> Context:
     """What a support rep, by default the administrator, does at an instant in epoch milliseconds, by default now."""
     rep = await find_record(unit, "technicians", by if by is not None else {"id": ADMINISTRATOR}, "technician")
     if at is not None and not fits("moment", at):
         raise ValueError(f"{at!r:.80} is no time in epoch milliseconds")
-    act = cast("Act", ENGINE.context(state, "default", unit, reference_to("technicians", rep)))
+    act = cast("Context", ENGINE.context(state, "default", unit, reference_to("technicians", rep)))
     act.now = act.now if at is None else at
     act.notifies = False
     return act
@@ -109,7 +109,7 @@ async def plant_entry(entity: Entity, state: SimulatorState, unit: Unit, record:
     given = {name: _written(kinds[name], value) for name, value in record.items() if fields[name].taken}
     also = {name: value for name, value in record.items() if name not in given and name not in _BROUGHT}
     async with refusals():
-        act = await act_of(state, unit, record.get("created_by"), record.get("created_time"))
+        act = await context_of(state, unit, record.get("created_by"), record.get("created_time"))
         old = None if identity is None else await unit.get(entity.collection, identity)
         if old is None:
             await act.create(entity.name, given, also=also, identity=identity)
@@ -168,7 +168,7 @@ async def plant_request(state: SimulatorState, unit: Unit, record: Given) -> Non
     if "resolution" in fixed:
         fixed["resolution"] = _resolution(fixed["resolution"])
     async with refusals():
-        act = await act_of(state, unit, at=fixed.get("created_time"))
+        act = await context_of(state, unit, at=fixed.get("created_time"))
         given = {name: _written(SHAPE[name], value) for name, value in written.items()}
         if given.get("status") is None:
             given["status"] = {"id": (await _status(unit, record.get("state")))["id"]}
@@ -207,7 +207,7 @@ async def _status(unit: Unit, state: Any) -> Record:
 _MADE = ("created_by", "created_time")
 """The members that tell by whom most things were made, and when."""
 
-Add = Callable[[Act, Record, dict[str, Any], int | None], Awaitable[Any]]
+Add = Callable[[Context, Record, dict[str, Any], int | None], Awaitable[Any]]
 
 
 async def plant_part(names: tuple[str, str], add: Add, state: SimulatorState, unit: Unit, record: Given) -> None:
@@ -219,7 +219,7 @@ async def plant_part(names: tuple[str, str], add: Add, state: SimulatorState, un
     if type(request) is not int:
         raise ValueError(f"request: expected the id of a request, got {request!r:.80}")
     async with refusals():
-        act = await act_of(state, unit, by, at)
+        act = await context_of(state, unit, by, at)
         try:
             found = await request_of(unit, str(request), None, trashed=True)
         except Problem:
@@ -227,20 +227,20 @@ async def plant_part(names: tuple[str, str], add: Add, state: SimulatorState, un
         await add(act, found, given, identity)
 
 
-async def _note(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+async def _note(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
     await notes.add(act, request, notes.read_new(given), identity)
 
 
-async def _worklog(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+async def _worklog(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
     await _part_of("worklogs", act, {"request": request["id"]}, {"owner": act.rep, **given}, identity)
 
 
-async def _received(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+async def _received(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
     known_members(given, {"description"})
     await mail.receive(act, request, given.get("description"), identity)
 
 
-async def _link(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+async def _link(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
     known_members(given, {"linked", "comments"})
     linked = given.get("linked")
     if identity is not None or type(linked) is not int or await act.unit.get("requests", linked) is None:
@@ -249,11 +249,11 @@ async def _link(act: Act, request: Record, given: dict[str, Any], identity: int 
         await parts.link(act.unit, request["id"], linked, given.get("comments"))
 
 
-async def _level(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+async def _level(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
     await _part_of("approval_levels", act, {"request": request["id"]}, given, identity)
 
 
-async def _approval(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+async def _approval(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
     named = given.pop("level", None)
     level = await act.unit.get("approval_levels", named) if type(named) is int else None
     if level is None or level["request"] != request["id"]:
@@ -264,7 +264,7 @@ async def _approval(act: Act, request: Record, given: dict[str, Any], identity: 
 async def plant_file(state: SimulatorState, unit: Unit, record: Given) -> None:
     """A file of a request: `name`, `content_type` and `data`, which is base64."""
 
-    async def add(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+    async def add(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
         known_members(given, {"name", "content_type", "data"})
         if not isinstance(given.get("name"), str) or not isinstance(given.get("data"), str):
             raise ValueError("name and data: are needed, as text")
@@ -284,7 +284,7 @@ async def plant_custom_record(state: SimulatorState, unit: Unit, record: Given) 
     """A record of the custom module that `module` names."""
     given = {name: value for name, value in record.items() if name not in ("id", "module", *_MADE)}
     async with refusals():
-        act = await act_of(state, unit, record.get("created_by"), record.get("created_time"))
+        act = await context_of(state, unit, record.get("created_by"), record.get("created_time"))
         try:
             module = await custom.find_module(unit, str(record.get("module")).removeprefix(PREFIX))
         except Problem:
@@ -292,11 +292,11 @@ async def plant_custom_record(state: SimulatorState, unit: Unit, record: Given) 
         await records.add(act, module, given, identity_of(record))
 
 
-async def _task(act: Act, request: Record, given: dict[str, Any], identity: int | None) -> None:
+async def _task(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
     await _part_of("tasks", act, {"request": act.face("requests", request)}, given, identity)
 
 
-async def _part_of(name: str, act: Act, also: Given, given: dict[str, Any], identity: int | None) -> None:
+async def _part_of(name: str, act: Context, also: Given, given: dict[str, Any], identity: int | None) -> None:
     written = {key: _written(SHAPES[name].get(key, "text"), value) for key, value in given.items()}
     await act.create(name, bind(ENTITIES[name], written, fresh=True), also=also, identity=identity)
 

@@ -41,7 +41,7 @@ async def seed(state: SimulatorState) -> None:
     await furnish(state, "default")
     async with state.store().unit() as unit:
         await _put_key(unit, public, private, "administrator")
-    state.know({"public_key": public, "private_key": private}, _SECRETS)
+    state.set_credentials({"public_key": public, "private_key": private}, _SECRETS)
 
 
 async def furnish(state: SimulatorState, tenant: str) -> None:

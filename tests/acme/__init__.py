@@ -62,7 +62,7 @@ class KeyAuth:
 
 async def seed(state: SimulatorState) -> None:
     key = state.wanted.get("key") or state.streams.stream("key").hex(8)
-    state.know({"key": key, "site": "main"}, ["key"])
+    state.set_credentials({"key": key, "site": "main"}, ["key"])
 
 
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:

@@ -18,7 +18,7 @@ from contracts.targets.control import ControlClient
 from simulators.control.universe import Plan, Universe
 from simulators.core.clock import Clock
 from simulators.core.host.running import BackgroundLoop
-from simulators.core.outbox import Hops, Outcome, Outgoing, Transport
+from simulators.core.outbox import InProcessCalls, Outcome, Outgoing, Transport
 from simulators.core.outbox.attempt import attempting
 from simulators.core.outbox.targets import Targets, parse_allowed
 from simulators.core.world import SimulatorState
@@ -252,9 +252,9 @@ def attempt(targets: Targets, url: str, names: dict[str, list[str]] | None = Non
         loop = asyncio.get_running_loop()
         if names is not None:
             loop.getaddrinfo = _answering(names)  # type: ignore[method-assign]  # what a name server says
-        transport = Transport(Hops(), targets=targets)
+        transport = Transport(InProcessCalls(), targets=targets)
         try:
-            return await transport.send(Outgoing("GET", url), Clock(), Transport.hop())
+            return await transport.send(Outgoing("GET", url), Clock(), Transport.in_process_call())
         finally:
             await transport.close()
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from benchmarks.client import Drill, Seen, _Connection, run
+from benchmarks.client import LoadPlan, LoadResult, _Connection, run
 from benchmarks.desk.requests import REQUESTS, request
 from simulators.core.host.listeners import Host
 from simulators.core.host.running import BackgroundLoop
@@ -45,10 +45,10 @@ def served() -> Iterator[int]:
             loop.call(host.stop(0))
 
 
-def test_a_drill_counts_what_it_was_answered() -> None:
+def test_load_plan_counts_answers_by_status() -> None:
     requests = [request("GET", "/a"), request("GET", "/b")]
     with served() as port:
-        seen = run(Drill(port, requests, seconds=0.2, connections=3, warm_up_s=0.05))
+        seen = run(LoadPlan(port, requests, seconds=0.2, connections=3, warm_up_s=0.05))
     assert set(seen.statuses) == {200, 404}
     assert sum(seen.statuses.values()) == seen.requests > 0
     assert 0 < seen.p50_ms <= seen.p99_ms
@@ -63,12 +63,12 @@ def test_a_server_that_goes_away_is_an_error() -> None:
         host = Host(closing)
         listener = loop.call(host.listen(None, "127.0.0.1", 0))
         with pytest.raises(ConnectionError):
-            run(Drill(listener.port, [REQUESTS["get"]], seconds=5, connections=1))
+            run(LoadPlan(listener.port, [REQUESTS["get"]], seconds=5, connections=1))
         loop.call(host.stop(0))
 
 
-def test_a_drill_and_what_was_seen_travel_as_json() -> None:
-    drill = Drill(1, [b"GET \xff"], 1.0, core=1)
-    assert msgspec.json.decode(msgspec.json.encode(drill), type=Drill) == drill
-    seen = Seen(1, 1.0, {200: 1}, 0.1, 0.2)
-    assert msgspec.json.decode(msgspec.json.encode(seen), type=Seen) == seen
+def test_load_plan_and_result_survive_json() -> None:
+    plan = LoadPlan(1, [b"GET \xff"], 1.0, core=1)
+    assert msgspec.json.decode(msgspec.json.encode(plan), type=LoadPlan) == plan
+    seen = LoadResult(1, 1.0, {200: 1}, 0.1, 0.2)
+    assert msgspec.json.decode(msgspec.json.encode(seen), type=LoadResult) == seen

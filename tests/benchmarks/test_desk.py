@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from benchmarks import desk, others, rounds
-from benchmarks.client import Drill, Seen
+from benchmarks.client import LoadPlan, LoadResult
 from benchmarks.desk.requests import REQUESTS
 from benchmarks.desk.stock import application
 from benchmarks.flat import SUBJECTS
@@ -100,13 +100,13 @@ def test_a_server_behind_a_script_is_measured_with_the_script() -> None:
 
 
 def test_others_are_asked_for_a_while_before_they_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    drills: list[Drill] = []
-    monkeypatch.setattr(rounds, "once", drills.append)
+    plans: list[LoadPlan] = []
+    monkeypatch.setattr(rounds, "once", plans.append)
     other = Server("Other", 1, cast(Any, None), 0.0)
     lanes = [(other, asked, (sent,), frozenset({200})) for asked, sent in REQUESTS.items()]
     warmed(lanes, Shape(warm_up_s=3.0), ANYWHERE, lambda _: None)
     warmed(lanes, Shape(warm_up_s=0.0), ANYWHERE, lambda _: None)
-    assert [(each.requests, each.seconds) for each in drills] == [([sent], 3.0) for sent in REQUESTS.values()]
+    assert [(each.requests, each.seconds) for each in plans] == [([sent], 3.0) for sent in REQUESTS.values()]
 
 
 def test_a_server_that_ends_says_why() -> None:
@@ -118,7 +118,7 @@ def test_a_server_that_ends_says_why() -> None:
 def test_results_are_medians() -> None:
     result = Result()
     for requests, p99 in ((10, 5.0), (30, 1.0), (20, 3.0)):
-        result.add(Seen(requests, 1.0, {200: requests}, 0.1, p99), cpu_s=0.001)
+        result.add(LoadResult(requests, 1.0, {200: requests}, 0.1, p99), cpu_s=0.001)
     assert (result.rate, result.p99, round(result.cpu)) == (20.0, 3.0, 50)
 
 

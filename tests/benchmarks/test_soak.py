@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from benchmarks.soak.__main__ import grown, main
-from benchmarks.soak.halves import Half, audit_deliveries
-from benchmarks.soak.lives import Ncentral, SupportCenterPlus
+from benchmarks.soak.lifecycles import Ncentral, SupportCenterPlus
+from benchmarks.soak.parts import SoakPart, audit_deliveries
 from benchmarks.soak.receiver import Receiver
 from benchmarks.soak.session import Clients, Findings, Session
 
@@ -43,21 +43,21 @@ def requests(*names: str, status: str = "Resolved") -> list[dict[str, Any]]:
 def test_audit_sees_what_is_lost_doubled_or_orphaned(
     held: list[dict[str, Any]], came: dict[str, int], kind: str, found: str
 ) -> None:
-    life, findings = SupportCenterPlus(session()), Findings()
-    life.ended, life.expected = Counter(["soak 1"]), Counter(["supportcenterplus 1"])
-    life.session.receiver.came = Counter(came)
-    life.audit({"supportcenterplus": {"requests": [*held]}}, findings)
+    lifecycle, findings = SupportCenterPlus(session()), Findings()
+    lifecycle.ended, lifecycle.expected = Counter(["soak 1"]), Counter(["supportcenterplus 1"])
+    lifecycle.session.receiver.came = Counter(came)
+    lifecycle.audit({"supportcenterplus": {"requests": [*held]}}, findings)
     assert [each.partition(": ")[0] for each in findings.all] == ([kind] if kind else [])
     assert all(found in each for each in findings.all)
 
 
 def test_audit_compares_what_a_custom_psa_took_of_each_ticket() -> None:
-    life, findings = Ncentral(session()), Findings()
-    life.ended = Counter(["soak 1"])
+    lifecycle, findings = Ncentral(session()), Findings()
+    lifecycle.ended = Counter(["soak 1"])
     ticket = {"title": "soak 1", "state": "RESOLVED", "psa_ticket_number": "INC-1"}
     taken = [{"action": action, "title": "soak 1"} for action in ("CREATE", "UPDATE", "UPDATE")]
     at_psa = {"ticketNumber": "INC-1", "status": "resolved", "history": taken}
-    life.audit({"ncentral": {"tickets": [ticket]}, "custompsa": {"tickets": [at_psa]}}, findings)
+    lifecycle.audit({"ncentral": {"tickets": [ticket]}, "custompsa": {"tickets": [at_psa]}}, findings)
     assert len(findings.lost) == 1
     assert "INC-1: ('CREATE', 'UPDATE', 'UPDATE')" in findings.lost[0]
 
@@ -84,7 +84,7 @@ def test_audit_counts_deliveries() -> None:
 
 @pytest.mark.parametrize(("second", "flat"), [(100.0, True), (112.9, True), (113.1, False)])
 def test_growth_beyond_its_share_is_a_fault(second: float, flat: bool) -> None:
-    def half(memory: float) -> Half:
-        return Half(1, 1, 1, 1, 1.0, memory, 1, [])
+    def half(memory: float) -> SoakPart:
+        return SoakPart(1, 1, 1, 1, 1.0, memory, 1, [])
 
     assert (grown([half(100.0), half(second)], 0.05, 8.0) == []) is flat

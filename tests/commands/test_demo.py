@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from simulators.commands.demo.lifecycle import JOURNEY
-from simulators.commands.demo.stage import Outcome, Scene, Stage
+from simulators.commands.demo.stage import JourneyPlayer, Outcome, Scene
 from simulators.commands.demo.timeline import Columns, Exchange, exchanges, line
 from tests.commands.conftest import PATIENCE_S, Psasim, wrong_use
 
@@ -102,7 +102,7 @@ class Silent:
 
 def test_a_scene_in_which_nothing_is_sent_is_red(capsys: pytest.CaptureFixture[str]) -> None:
     scene = Scene("Something should happen.", lambda _: Outcome("ticket 1", "NEW"), "NEW")
-    stage = Stage(Silent(), JOURNEY.columns)  # type: ignore[arg-type]  # as much of a client as it uses
+    stage = JourneyPlayer(Silent(), JOURNEY.columns)  # type: ignore[arg-type]  # as much of a client as it uses
     assert list(stage.play(scene)) == [False]
     assert "nothing was sent" in capsys.readouterr().out
 

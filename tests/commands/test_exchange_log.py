@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from simulators.commands import outlet
+from simulators.commands import line_writer
 from simulators.commands.exchange_log import ExchangeLog
-from simulators.commands.outlet import Outlet
+from simulators.commands.line_writer import LineWriter
 from simulators.core.journal import Decision, Journal
 from simulators.core.problem import Violation
 from tests.core.test_journal import exchange
@@ -133,7 +133,7 @@ def loss(lines: int) -> str:
 
 def test_lines_after_the_reader_closed_are_dropped_in_silence(pipe: Pipe) -> None:
     pipe.shut(pipe.reads)
-    lines = Outlet(pipe.writes, loss)
+    lines = LineWriter(pipe.writes, loss)
     for _ in range(100):
         lines.put(b"x" * 10_000)
     lines.close()
@@ -143,22 +143,22 @@ def test_lines_after_the_reader_closed_are_dropped_in_silence(pipe: Pipe) -> Non
 def test_a_reader_that_stops_reading_loses_lines_and_blocks_nothing(
     pipe: Pipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outlet, "PENDING_BYTES", 300_000)
-    monkeypatch.setattr(outlet, "FAREWELL_S", 0.01)
-    lines = Outlet(pipe.writes, loss)
+    monkeypatch.setattr(line_writer, "PENDING_BYTES", 300_000)
+    monkeypatch.setattr(line_writer, "FAREWELL_S", 0.01)
+    lines = LineWriter(pipe.writes, loss)
     for number in range(1000):
         lines.put(b"%d%s\n" % (number, b"x" * 1000))
     lines.close()
     assert os.read(pipe.reads, 10).startswith(b"0xxx")
     # Its thread must not outlive the pipe, whose number another file may get.
     pipe.shut(pipe.reads)
-    monkeypatch.setattr(outlet, "FAREWELL_S", 60)
+    monkeypatch.setattr(line_writer, "FAREWELL_S", 60)
     lines.close()
 
 
 def test_lost_lines_are_counted_where_the_reader_goes_on(pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outlet, "PENDING_BYTES", 10)
-    lines = Outlet(pipe.writes, loss)
+    monkeypatch.setattr(line_writer, "PENDING_BYTES", 10)
+    lines = LineWriter(pipe.writes, loss)
     lines.put(b"longer than fits\n")
     lines.put(b"fits\n")
     lines.close()
@@ -172,6 +172,6 @@ def test_lost_lines_are_counted_where_the_reader_goes_on(pipe: Pipe, monkeypatch
 def test_a_loss_is_reported_in_the_format_of_the_log(
     pipe: Pipe, monkeypatch: pytest.MonkeyPatch, form: str, most: int, says: str
 ) -> None:
-    monkeypatch.setattr(outlet, "PENDING_BYTES", most)
+    monkeypatch.setattr(line_writer, "PENDING_BYTES", most)
     text = logged(pipe, form, {"operation": "x" * 700}, {})
     assert text.splitlines()[-1].startswith(says)

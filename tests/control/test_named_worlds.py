@@ -134,7 +134,7 @@ def test_limits_are_refused_in_one_line_and_change_nothing(ask: Ask, universe: U
 
 
 def test_world_that_nobody_uses_is_closed_and_one_in_use_is_not(ask: Ask, universe: Universe) -> None:
-    tending, loop = universe.tending, universe.default.world.simulators["acme"].lifetime.loop
+    idle_worlds, loop = universe.idle_worlds, universe.default.world.simulators["acme"].lifetime.loop
     assert loop is not None
     now = loop.time()
 
@@ -147,11 +147,11 @@ def test_world_that_nobody_uses_is_closed_and_one_in_use_is_not(ask: Ask, univer
 
     def look(at: float) -> set[str]:
         """The worlds that are open after a look at second `at`, as the loop counts."""
-        on_the_loop(lambda: tending.look(now + at))
+        on_the_loop(lambda: idle_worlds.look(now + at))
         return {each.id for each in universe.worlds}
 
     # Its own looks come by the clock of the machine: one between two steps of this test would count.
-    on_the_loop(tending.end)
+    on_the_loop(idle_worlds.end)
     ask("PUT", "/worlds/idle", {"idle_s": 10})
     ask("PUT", "/worlds/lasting")
     assert "idle" in look(100)

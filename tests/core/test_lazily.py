@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulators.core.lazily import Lazily
+from simulators.core.lazy_dict import LazyDict
 
 
 def test_value_is_made_once_and_an_unknown_name_is_a_key_error() -> None:
@@ -14,7 +14,7 @@ def test_value_is_made_once_and_an_unknown_name_is_a_key_error() -> None:
         asked.append(name)
         return {"known": object()}[name]
 
-    made = Lazily(make)
+    made = LazyDict(make)
     assert made["known"] is made["known"]
     with pytest.raises(KeyError):
         made["unknown"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from simulators.core.misfit import Misfit
+from simulators.core.data_errors import DataError
 from simulators.core.snapshot import Examples, digest
 from simulators.core.snapshot.shapes import Shape
 from simulators.core.store import Collection
@@ -62,13 +62,13 @@ def test_record_like_the_examples_is_taken(change: dict[str, Any]) -> None:
     ],
 )
 def test_record_unlike_the_examples_is_refused_with_its_place(change: dict[str, Any], refusal: str) -> None:
-    with pytest.raises(Misfit) as error:
+    with pytest.raises(DataError) as error:
         shape().check({**GOOD, **change})
     assert str(error.value).startswith(refusal)
 
 
 def test_record_without_a_member_of_all_examples_is_refused() -> None:
-    with pytest.raises(Misfit, match="'cost' is missing"):
+    with pytest.raises(DataError, match="'cost' is missing"):
         shape().check({name: value for name, value in GOOD.items() if name != "cost"})
 
 
@@ -95,11 +95,11 @@ def examples(fresh: dict[str, Any], now: dict[str, Any]) -> Examples:
 def test_seeded_record_keeps_its_members_and_a_seeded_tenant_stays() -> None:
     seeded = examples(dump({"id": 1, "size": 1, "a": 1}, {"id": 2, "size": 1}), dump())
     seeded.check(dump({"id": 3, "size": 1}))
-    with pytest.raises(Misfit, match="'a' is missing"):
+    with pytest.raises(DataError, match="'a' is missing"):
         seeded.check(dump({"id": 1, "size": 1}))
-    with pytest.raises(Misfit, match="/tenants/default/collections/things/0: no thing has the size 9"):
+    with pytest.raises(DataError, match="/tenants/default/collections/things/0: no thing has the size 9"):
         seeded.check(dump({"id": 3, "size": 9}))
-    with pytest.raises(Misfit, match="/tenants: 'default' is missing"):
+    with pytest.raises(DataError, match="/tenants: 'default' is missing"):
         seeded.check({"credentials": {}, "tenants": {}})
 
 

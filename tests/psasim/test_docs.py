@@ -11,7 +11,7 @@ import pytest
 
 from docs.generate.blocks import blocks
 from psasim.systems import SYSTEMS
-from psasim.testing.marker import Wanted
+from psasim.testing.marker import MarkerOptions
 from tests.examples.test_examples import site_packages
 from tests.psasim.conftest import Ran, run
 from tests.psasim.users import ROOT, environment
@@ -63,4 +63,4 @@ def test_the_scripts_of_the_page_run(code: str, tmp_path: Path) -> None:
 
 
 def test_every_argument_of_the_marker_and_every_fixture_of_a_system_is_in_the_tables() -> None:
-    assert [name for name in (*SYSTEMS, *Wanted.__dataclass_fields__) if f"`{name}`" not in TEXT] == []
+    assert [name for name in (*SYSTEMS, *MarkerOptions.__dataclass_fields__) if f"`{name}`" not in TEXT] == []

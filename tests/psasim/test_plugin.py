@@ -12,7 +12,7 @@ import pytest
 
 import psasim
 from psasim.pytest_plugin import MARKER
-from psasim.testing.marker import Wanted
+from psasim.testing.marker import MarkerOptions
 from psasim.testing.worlds import opened
 from tests.conftest import AcmeProcess
 from tests.psasim.conftest import Project, Ran, run
@@ -261,7 +261,7 @@ def test_worlds_begin_with_the_dataset_of_the_server_options_unless_a_marker_nam
 
 
 def test_the_marker_is_registered_with_every_argument() -> None:
-    assert [name for name in Wanted.__dataclass_fields__ if f"{name}=" not in MARKER] == []
+    assert [name for name in MarkerOptions.__dataclass_fields__ if f"{name}=" not in MARKER] == []
 
 
 UNSTARTABLE = """

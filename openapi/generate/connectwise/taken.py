@@ -11,7 +11,7 @@ from simulators.connectwise.entities import Entity
 from simulators.connectwise.entities.fields import needed
 from simulators.connectwise.entities.operations import BY_SCHEMA, Operation
 from simulators.core.resources.coercion import INT32
-from simulators.core.resources.fields import Field, Fields, Moment
+from simulators.core.resources.fields import Field, Fields, WriteKind
 
 ECHOED = "an answer may be sent back as it came"
 DERIVED = "what is derived is passed over, whatever it is"
@@ -135,8 +135,8 @@ def taken_entity(entity: Entity, required: list[str]) -> Node:
 
 def needs(entity: Entity, replacing: bool) -> list[str]:
     """What POST, or PUT, needs of a record."""
-    moment: Moment = "replace" if replacing else "create"
-    return [field.name for field in entity.fields if needed(field, moment)]
+    write_kind: WriteKind = "replace" if replacing else "create"
+    return [field.name for field in entity.fields if needed(field, write_kind)]
 
 
 def sent_record(operation: Operation) -> tuple[Entity, list[str]] | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from simulators.commands import DATASET, GREEN, RED, WrongUse
 from simulators.commands.client import Client
 from simulators.commands.demo.journeys import ALL, DEFAULT, JOURNEYS, journeys
-from simulators.commands.demo.stage import Stage
+from simulators.commands.demo.stage import JourneyPlayer
 from simulators.commands.loops import check_loop
 from simulators.commands.table import painted
 
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         verdicts: list[bool] = []
         for number, journey in enumerate(chosen):
             print(_opening(journey, opened.control_url, number == 0))
-            stage = Stage(control, journey.columns)
+            stage = JourneyPlayer(control, journey.columns)
             verdicts += [verdict for scene in journey.scenes() for verdict in stage.play(scene)]
         code = _judged(verdicts)
         if arguments.keep:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulators.commands.client import Client, segment
-from simulators.commands.demo.stage import Act, Journey, Outcome, Scene
+from simulators.commands.demo.stage import ControlCall, Journey, Outcome, Scene
 from simulators.commands.demo.timeline import Columns
 
 DOCUMENTED: dict[str, Any] = {
@@ -32,7 +32,7 @@ SECOND: dict[str, Any] = {
 CALLBACK_DELAY_S = 30
 
 
-def _scene(sentence: str, ticket: str, state: str, *acts: Act) -> Scene:
+def _scene(sentence: str, ticket: str, state: str, *acts: ControlCall) -> Scene:
     def perform(control: Client) -> Outcome:
         for act in acts:
             control.send(act.method, act.path, act.body)
@@ -42,15 +42,15 @@ def _scene(sentence: str, ticket: str, state: str, *acts: Act) -> Scene:
     return Scene(sentence, perform, state)
 
 
-def _alert(sentence: str, body: Mapping[str, Any], state: str, *before: Act) -> Scene:
-    return _scene(sentence, body["ticket_id"], state, *before, Act("POST", "/drive/ncentral/alerts", body))
+def _alert(sentence: str, body: Mapping[str, Any], state: str, *before: ControlCall) -> Scene:
+    return _scene(sentence, body["ticket_id"], state, *before, ControlCall("POST", "/drive/ncentral/alerts", body))
 
 
 def _on(sentence: str, ticket: str, verb: str, state: str) -> Scene:
-    return _scene(sentence, ticket, state, Act("POST", f"/drive/ncentral/tickets/{ticket}/{verb}"))
+    return _scene(sentence, ticket, state, ControlCall("POST", f"/drive/ncentral/tickets/{ticket}/{verb}"))
 
 
-_EMPTY_THEN_CALLBACK = Act(
+_EMPTY_THEN_CALLBACK = ControlCall(
     "PUT",
     "/drive/custompsa/behaviour",
     {"on": {"CREATE": {"reply": "empty"}}, "callback": {"mode": "after", "delay_s": CALLBACK_DELAY_S}},
@@ -66,7 +66,7 @@ def scenes() -> Iterator[Scene]:
         f"{CALLBACK_DELAY_S} s later the PSA calls back with its number.",
         ticket,
         "OPEN",
-        Act("POST", "/clock", {"action": "advance", "seconds": CALLBACK_DELAY_S}),
+        ControlCall("POST", "/clock", {"action": "advance", "seconds": CALLBACK_DELAY_S}),
     )
     yield _on("A note is added.", ticket, "update", "OPEN")
     yield _on("Monitoring returns to normal.", ticket, "resolve", "RESOLVED")

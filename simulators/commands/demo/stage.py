@@ -11,7 +11,7 @@ from simulators.commands.demo.timeline import Columns, Exchange, exchanges, head
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class ControlCall:
     """One call of the control API."""
 
     method: str
@@ -52,7 +52,7 @@ class Journey:
     scenes: Callable[[], Iterator[Scene]]
 
 
-class Stage:
+class JourneyPlayer:
     """Plays a journey, and prints what goes over the wire."""
 
     def __init__(self, control: Client, columns: Columns) -> None:

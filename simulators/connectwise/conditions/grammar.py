@@ -6,14 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from simulators.core.imports import Deferred
+from simulators.core.imports import LazyModule
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
 Node: TypeAlias = "Tree[Token]"
 
-_lark: Any = Deferred("lark")
+_lark: Any = LazyModule("lark")
 """Imported with the first condition, for which its parser is made: a tenth of what this system takes to start."""
 
 GRAMMAR = r"""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from simulators.connectwise.dataset import billing
 from simulators.connectwise.dataset.company import Company
-from simulators.connectwise.dataset.desk import Desk, articles
 from simulators.connectwise.dataset.parts import parts
 from simulators.connectwise.dataset.sales import Plans
 from simulators.connectwise.dataset.shapes import CLIENT, CONTACT, DEVICE, DEVICE_TYPES, SITE, Records
+from simulators.connectwise.dataset.tickets import Tickets, articles
 from simulators.core.dataset.msp import Msp
 from simulators.core.dataset.projection import Days, Projected, placed
 from simulators.core.store.derived import Derived
@@ -16,7 +16,7 @@ from simulators.core.store.derived import Derived
 def project(msp: Msp, days: Days) -> Projected:
     """Companies with what they have, agreements and invoices; tickets with notes, time and time sheets; plans."""
     made = Company(msp, days)
-    desk, plans = Desk(made), Plans(made)
+    desk, plans = Tickets(made), Plans(made)
     records: dict[str, Records | Derived] = {
         "members": [made.member_record(each) for each in msp.technicians],
         "configurationTypes": [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from simulators.connectwise.dataset.desk import Desk
 from simulators.connectwise.dataset.shapes import CONTACT, MEMBER, TICKET
+from simulators.connectwise.dataset.tickets import Tickets
 from simulators.core.dataset.msp import Ticket
 from simulators.core.dataset.projection import of_tickets
 from simulators.core.query import Path
@@ -18,7 +18,7 @@ _NEVER: tuple[Path, ...] = (("activity", "id"), ("invoice", "id"), ("project", "
 """What a time entry of a ticket of a dataset does not refer to."""
 
 
-def parts(desk: Desk) -> dict[str, Derived]:
+def parts(desk: Tickets) -> dict[str, Derived]:
     """By collection. The values that lists filter and sort by need no record."""
     msp, made = desk.made.msp, desk.made
 
@@ -60,7 +60,7 @@ def parts(desk: Desk) -> dict[str, Derived]:
     }
 
 
-def _note_columns(desk: Desk) -> _Columns:
+def _note_columns(desk: Tickets) -> _Columns:
     utc = desk.days.utc
     return {
         ("text",): lambda ticket: [each.text for each in desk.written(ticket)],
@@ -74,7 +74,7 @@ def _note_columns(desk: Desk) -> _Columns:
     }
 
 
-def _time_columns(desk: Desk) -> _Columns:
+def _time_columns(desk: Tickets) -> _Columns:
     utc = desk.days.utc
     return {
         ("notes",): lambda ticket: [each.text for each in ticket.times],

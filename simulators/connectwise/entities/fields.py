@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from simulators.core.resources.fields import Field, Group, Moment, guid, integer, required, text
+from simulators.core.resources.fields import Field, Group, WriteKind, guid, integer, required, text
 
 ITSELF = "id"
 """The `within` of a reference to what belongs to the record itself."""
@@ -55,6 +55,6 @@ def lineage() -> Group:
     )
 
 
-def needed(field: Field, moment: Moment) -> bool:
+def needed(field: Field, write_kind: WriteKind) -> bool:
     """Whether the body of a write must have a value."""
-    return field.need is not None and field.need.early and moment in field.need.on
+    return field.need is not None and field.need.early and write_kind in field.need.on

@@ -34,7 +34,7 @@ class CompanyRules(Rules):
         await fill_default(context, draft, "status", "companyStatuses")
         if change.old is None:
             draft["_site"] = (draft.pop("site", None) or {}).get("name", MAIN)
-        elif change.moment == "replace" and draft.get("site") is None:
+        elif change.write_kind == "replace" and draft.get("site") is None:
             draft["site"] = await main_site(context, change.old["id"])
         if change.fresh:
             change.fill("dateAcquired", context.now)

@@ -28,7 +28,7 @@ class ContactRules(Rules):
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
         """Types are given by id, once; items that were sent must have a type and a value."""
         if (
-            change.moment == "replace"
+            change.write_kind == "replace"
             and "communicationItems" in change.given
             and ConnectWiseSettings.of(context).contact_put_refuses_items
         ):

@@ -13,9 +13,9 @@ import msgspec
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from simulators.control.dashboard import acts, pages, rendering, signing_in
+from simulators.control.dashboard import form_handlers, pages, rendering, signing_in
 from simulators.control.dashboard.api import UNAUTHORIZED, ApiRefused
-from simulators.control.dashboard.visit import Kept
+from simulators.control.dashboard.page_request import DashboardState
 from simulators.control.dialect import document
 from simulators.core.names import shown, unknown
 
@@ -47,12 +47,12 @@ def application(universe: Universe, loop: asyncio.AbstractEventLoop) -> Flask:
     app = Flask("psasim", root_path=str(files("simulators.control.dashboard")), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions["psasim"] = Kept(universe, loop)
+    app.extensions["psasim"] = DashboardState(universe, loop)
     contents = {name: files("simulators.control.dashboard").joinpath("static", name).read_bytes() for name in _TYPES}
     stamp = hashlib.sha256(b"".join(contents.values())).hexdigest()[:12]
     rendering.install(app, stamp)
     pages.install(app)
-    acts.install(app)
+    form_handlers.install(app)
     signing_in.install(app)
 
     @app.get("/assets/<name>")
@@ -106,7 +106,7 @@ def _refusal(status: int, title: str, detail: str, headers: Sequence[tuple[str, 
     """A page for browsers, a problem document for everything else."""
     if request.accept_mimetypes.quality("text/html") > request.accept_mimetypes.quality("application/json"):
         refusal = partial(render_template, "refusal.html", title=title, detail=detail, status=status)
-        page = signing_in.wanted() if status == UNAUTHORIZED else refusal()
+        page = signing_in.sign_in_required() if status == UNAUTHORIZED else refusal()
         return Response(page, status, [*headers], mimetype="text/html")
     answer = document(status, detail)
     return Response(msgspec.json.encode(answer.body), status, [*headers], mimetype=answer.media_type)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from flask import request
 
-from simulators.control.dashboard.visit import Visit
+from simulators.control.dashboard.page_request import PageRequest
 
 KINDS = (
     ("status", "answer with a status"),
@@ -23,7 +23,7 @@ KINDS = (
 _METHODS = ("get", "put", "post", "delete", "patch")
 
 
-def page(here: Visit) -> Mapping[str, Any]:
+def page(here: PageRequest) -> Mapping[str, Any]:
     """Everything that can be turned of one simulator."""
     served = [(each["name"], each["title"]) for each in here.api.get("/simulators")["items"]]
     chosen = _chosen(served)
@@ -42,18 +42,18 @@ def page(here: Visit) -> Mapping[str, Any]:
     }
 
 
-def faults(here: Visit) -> Mapping[str, Any]:
+def faults(here: PageRequest) -> Mapping[str, Any]:
     """Faults that wait to happen, in every system."""
     return {"faults": here.api.get("/faults")["items"]}
 
 
-def quotas(here: Visit) -> Mapping[str, Any]:
+def quotas(here: PageRequest) -> Mapping[str, Any]:
     """The limits of the chosen simulator and their use."""
     served = [(each["name"], each["title"]) for each in here.api.get("/simulators")["items"]]
     return _quotas(here, _chosen(served))
 
 
-def _quotas(here: Visit, simulator: str) -> Mapping[str, Any]:
+def _quotas(here: PageRequest, simulator: str) -> Mapping[str, Any]:
     return {"simulator": simulator, "quotas": here.api.get(f"/quotas/{quote(simulator)}")["items"]}
 
 
@@ -63,7 +63,7 @@ def _chosen(served: list[tuple[str, str]]) -> str:
     return asked if asked else names[0]
 
 
-def _operations_of(here: Visit, simulator: str) -> list[tuple[str, str]]:
+def _operations_of(here: PageRequest, simulator: str) -> list[tuple[str, str]]:
     """Id and place of every operation; a document does not change while the process runs."""
     known = here.operations.get(simulator)
     if known is None:

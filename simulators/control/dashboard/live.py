@@ -10,7 +10,7 @@ from flask import abort, request
 
 from simulators.control.dashboard import snippets
 from simulators.control.dashboard.api import UNAUTHORIZED, ApiRefused
-from simulators.control.dashboard.visit import Visit
+from simulators.control.dashboard.page_request import PageRequest
 
 ROWS = 200
 """Rows of the list. The count of exchanges is exact; older ones are found by a filter."""
@@ -23,7 +23,7 @@ _FILTERS = ("simulator", "direction", "operation", "status", "decided_by", "text
 DECISIONS = ("handler", "auth", "quota", "fault", "validation", "route", "guard", "state")
 
 
-def page(here: Visit) -> Mapping[str, Any]:
+def page(here: PageRequest) -> Mapping[str, Any]:
     """The newest exchanges that the filters let through, and the chosen one."""
     found, refusal = _listed(here, 0, ROWS)
     chosen = entry(here) if request.args.get("entry") else {"entry": None}
@@ -40,7 +40,7 @@ def page(here: Visit) -> Mapping[str, Any]:
     }
 
 
-def rows(here: Visit) -> Mapping[str, Any]:
+def rows(here: PageRequest) -> Mapping[str, Any]:
     """Exchanges behind the newest one that a page shows."""
     since = _number("since")
     found, _ = _listed(here, since, AT_ONCE)
@@ -53,7 +53,7 @@ def filters() -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def _listed(here: Visit, since: int, limit: int) -> tuple[dict[str, Any], str]:
+def _listed(here: PageRequest, since: int, limit: int) -> tuple[dict[str, Any], str]:
     asked: dict[str, Any] = filters()
     if asked.pop("violations", None):
         asked["violations"] = True
@@ -66,7 +66,7 @@ def _listed(here: Visit, since: int, limit: int) -> tuple[dict[str, Any], str]:
     return {"entries": found["items"][::-1], "total": found["total"]}, ""
 
 
-def entry(here: Visit) -> Mapping[str, Any]:
+def entry(here: PageRequest) -> Mapping[str, Any]:
     """One exchange with all that is known of it, and what can be made of it."""
     identity = _number("entry")
     page = here.api.get("/journal", since=max(0, identity - 1), limit=1)["items"]
@@ -95,7 +95,7 @@ def _expected(found: Mapping[str, Any]) -> dict[str, Any]:
     return asked if {"simulator", "operation"} <= asked.keys() else snippets.expectation(found)
 
 
-def _verdict(here: Visit, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+def _verdict(here: PageRequest, asked: Mapping[str, Any]) -> Mapping[str, Any]:
     """What the journal says to the expectation, near misses included."""
     try:
         verdict: dict[str, Any] = here.api.send("POST", "/journal/verify", dict(asked))
@@ -104,7 +104,7 @@ def _verdict(here: Visit, asked: Mapping[str, Any]) -> Mapping[str, Any]:
     return verdict
 
 
-def _nearest(here: Visit, found: Mapping[str, Any]) -> str:
+def _nearest(here: PageRequest, found: Mapping[str, Any]) -> str:
     """Which operations a request that leads nowhere resembles, in the API's own words."""
     if found["operation"] is not None or found["direction"] == "out":
         return ""

@@ -9,7 +9,7 @@ from flask import Flask, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as Redirection
 
 from simulators.control.dashboard import controls, live, records, traffic, worlds
-from simulators.control.dashboard.visit import Visit, visit
+from simulators.control.dashboard.page_request import PageRequest, page_request
 
 NAVIGATION = (
     ("/live", "Live"),
@@ -24,7 +24,7 @@ NAVIGATION = (
 
 Context = Mapping[str, Any]
 
-_PAGES: Mapping[str, Callable[[Visit], Context]] = {
+_PAGES: Mapping[str, Callable[[PageRequest], Context]] = {
     "live": live.page,
     "timeline": traffic.timeline_page,
     "deliveries": traffic.deliveries,
@@ -35,7 +35,7 @@ _PAGES: Mapping[str, Callable[[Visit], Context]] = {
     "specs": worlds.specs,
 }
 
-_PARTS: Mapping[str, Callable[[Visit], Context]] = {
+_PARTS: Mapping[str, Callable[[PageRequest], Context]] = {
     "rows": live.rows,
     "entry": live.entry,
     "chip": traffic.clock,
@@ -63,22 +63,22 @@ def install(app: Flask) -> None:
     def part(name: str) -> str:
         if name not in _PARTS:
             abort(404)
-        return render_template(f"parts/{name}.html", **_PARTS[name](visit()))
+        return render_template(f"parts/{name}.html", **_PARTS[name](page_request()))
 
     @app.get("/snapshot.json")
     def snapshot() -> Response:
-        answer = Response(visit().api.raw("/state"), mimetype="application/json")
-        answer.headers["Content-Disposition"] = f'attachment; filename="psasim-{visit().world}.json"'
+        answer = Response(page_request().api.raw("/state"), mimetype="application/json")
+        answer.headers["Content-Disposition"] = f'attachment; filename="psasim-{page_request().world}.json"'
         return answer
 
     @app.get("/trace")
     def trace() -> Redirection:
         """What the search field of every page leads to."""
-        return redirect(visit().url("/timeline", trace=request.args.get("trace", "").strip()), 303)
+        return redirect(page_request().url("/timeline", trace=request.args.get("trace", "").strip()), 303)
 
 
 def _rendered(name: str) -> str:
-    here = visit()
+    here = page_request()
     shell = {
         "page": name,
         "navigation": NAVIGATION,

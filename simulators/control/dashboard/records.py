@@ -8,10 +8,16 @@ from urllib.parse import quote
 
 from flask import request
 
-from simulators.control.dashboard import people
-from simulators.control.dashboard.acting import Act, acts, acts_on, acts_without_record, prefilled
+from simulators.control.dashboard import record_summary
 from simulators.control.dashboard.api import ApiRefused
-from simulators.control.dashboard.visit import Visit
+from simulators.control.dashboard.drive_actions import (
+    DriveAction,
+    actions_on,
+    actions_without_record,
+    drive_actions,
+    prefilled,
+)
+from simulators.control.dashboard.page_request import PageRequest
 
 ROWS = 50
 
@@ -19,7 +25,7 @@ _FIRST = ("tickets", "requests", "serviceorders")
 """The collection that a page opens with, where nobody has chosen one."""
 
 
-def page(here: Visit) -> Mapping[str, Any]:
+def page(here: PageRequest) -> Mapping[str, Any]:
     """A list of records of one collection, and the chosen one."""
     served = [(each["name"], each["title"]) for each in here.api.get("/simulators")["items"]]
     simulator = request.args.get("simulator") or served[0][0]
@@ -33,7 +39,7 @@ def page(here: Visit) -> Mapping[str, Any]:
     if collection:
         # A dataset has thousands of records: what somebody has just made is on the first page.
         found = here.api.get(place, text=text or None, order="newest", after=after, limit=ROWS)
-    known = _acts(here, simulator)
+    known = _actions(here, simulator)
     record = _record(here, place, key) if key else None
     return {
         "simulators": served,
@@ -44,12 +50,12 @@ def page(here: Visit) -> Mapping[str, Any]:
         "after": after,
         "found": found["items"],
         "following": found["next"],
-        "columns": people.columns(each["record"] for each in found["items"]),
-        "people": people,
+        "columns": record_summary.columns(each["record"] for each in found["items"]),
+        "record_summary": record_summary,
         "key": key,
         "record": record,
         "acts": _on_record(known, collection, record) if record is not None else [],
-        "system_acts": acts_without_record(known),
+        "system_acts": actions_without_record(known),
     }
 
 
@@ -58,20 +64,20 @@ def _first(collections: list[Mapping[str, Any]]) -> str:
     return next((name for name in names if name.lower() in _FIRST), names[0] if names else "")
 
 
-def _acts(here: Visit, simulator: str) -> list[Act]:
+def _actions(here: PageRequest, simulator: str) -> list[DriveAction]:
     try:
-        return acts(here.api.get(f"/specs/{quote(simulator, safe='')}.drive.json"))
+        return drive_actions(here.api.get(f"/specs/{quote(simulator, safe='')}.drive.json"))
     except ApiRefused:
         # A system that nobody drives has no such document.
         return []
 
 
-def _on_record(known: list[Act], collection: str, record: Mapping[str, Any]) -> list[Act]:
-    about = (prefilled(each, collection, record) for each in acts_without_record(known))
-    return [*acts_on(known, collection), *(each for each in about if each is not None)]
+def _on_record(known: list[DriveAction], collection: str, record: Mapping[str, Any]) -> list[DriveAction]:
+    about = (prefilled(each, collection, record) for each in actions_without_record(known))
+    return [*actions_on(known, collection), *(each for each in about if each is not None)]
 
 
-def _record(here: Visit, place: str, key: str) -> Mapping[str, Any] | None:
+def _record(here: PageRequest, place: str, key: str) -> Mapping[str, Any] | None:
     """The record with this key. Pages of the API start behind a key, so it is looked for by its text."""
     after = None
     while True:

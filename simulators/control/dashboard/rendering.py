@@ -10,7 +10,7 @@ import msgspec
 from flask import Flask, request
 
 from simulators.control.dashboard.explaining import finding, why
-from simulators.control.dashboard.visit import visit
+from simulators.control.dashboard.page_request import page_request
 
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "m"))
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_\-]+")
@@ -23,18 +23,18 @@ def install(app: Flask, stamp: str) -> None:
         {"time": time, "day": day, "pretty": pretty, "tone": tone, "words": words, "json": compact, "ms": milliseconds}
     )
     app.jinja_env.globals.update({"why": why, "finding": finding, "until": until, "stamp": stamp, "link": _link})
-    app.context_processor(lambda: {"world": visit().world})
-    app.jinja_env.globals.update({"control": lambda path: visit().control(path), "here": _here})
+    app.context_processor(lambda: {"world": page_request().world})
+    app.jinja_env.globals.update({"control": lambda path: page_request().control(path), "here": _here})
 
 
 def _link(path: str, **query: Any) -> str:
-    return visit().url(path, **query)
+    return page_request().url(path, **query)
 
 
 def _here() -> str:
     """The address of this page, to come back to after an act; without the notice that it shows."""
     query = {name: value for name, value in request.args.items() if name not in {"notice", "world"}}
-    return visit().url(request.path, **query)
+    return page_request().url(request.path, **query)
 
 
 def time(instant: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as Redirection
 
-from simulators.control.dashboard.visit import visit
+from simulators.control.dashboard.page_request import page_request
 from simulators.control.sign_in import PATH
 
 
@@ -20,7 +20,7 @@ def install(app: Flask) -> None:
 
     @app.post(PATH)
     def sign_in() -> Response | Redirection:
-        door = visit().universe.sign_in
+        door = page_request().universe.sign_in
         cookie = door.redeem(request.form.get("code", ""))
         if cookie is None:
             return Response(render_template("sign_in.html", code="", failed=True), 403)
@@ -29,6 +29,6 @@ def install(app: Flask) -> None:
         return answer
 
 
-def wanted() -> str:
+def sign_in_required() -> str:
     """The page for who must sign in first."""
     return render_template("sign_in.html", code="", failed=False)

@@ -10,8 +10,8 @@ from flask import request
 
 from simulators.control.dashboard.api import UNAUTHORIZED, ApiRefused
 from simulators.control.dashboard.hops import Timeline, timeline
-from simulators.control.dashboard.people import state, title
-from simulators.control.dashboard.visit import Visit
+from simulators.control.dashboard.page_request import PageRequest
+from simulators.control.dashboard.record_summary import state, title
 
 RECENT = 150
 """Exchanges that the list of recent chains is made of."""
@@ -21,12 +21,12 @@ STATES = ("pending", "held", "retrying", "failed", "sent")
 STEPS = ("10s", "1m", "5m", "1h", "1d")
 
 
-def clock(here: Visit) -> Mapping[str, Any]:
+def clock(here: PageRequest) -> Mapping[str, Any]:
     """The time, and what waits for it."""
     return {"clock": here.api.get("/clock"), "steps": STEPS}
 
 
-def deliveries(here: Visit) -> Mapping[str, Any]:
+def deliveries(here: PageRequest) -> Mapping[str, Any]:
     """Outbound calls, the newest of each system first."""
     chosen = {name: request.args.get(name) or None for name in ("simulator", "state")}
     items, since = [], None
@@ -50,7 +50,7 @@ def deliveries(here: Visit) -> Mapping[str, Any]:
     }
 
 
-def timeline_page(here: Visit) -> Mapping[str, Any]:
+def timeline_page(here: PageRequest) -> Mapping[str, Any]:
     """One chain of causes, or the recent ones to choose from."""
     wanted = request.args.get("trace", "").strip()
     served = here.api.get("/simulators")["items"]
@@ -80,7 +80,7 @@ def _origins(served: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     return named | {each["tls_url"]: each["name"] for each in served if each["tls_url"]}
 
 
-def _recent(here: Visit) -> list[dict[str, Any]]:
+def _recent(here: PageRequest) -> list[dict[str, Any]]:
     """The newest chains with more than one exchange first, then the others."""
     entries = here.api.get("/journal", newest=True, bodies=False, limit=RECENT)["items"]
     chains: dict[str, list[Mapping[str, Any]]] = {}
@@ -103,7 +103,7 @@ def _chain(trace: str, members: list[Mapping[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _things(here: Visit, line: Timeline, keys: list[str]) -> list[dict[str, Any]]:
+def _things(here: PageRequest, line: Timeline, keys: list[str]) -> list[dict[str, Any]]:
     """The records that the chain is about, with the state that each system has them in now."""
     found = []
     for name in line.lanes:
@@ -124,7 +124,7 @@ def _things(here: Visit, line: Timeline, keys: list[str]) -> list[dict[str, Any]
     ]
 
 
-def _ticket_collections(here: Visit, simulator: str) -> list[str]:
+def _ticket_collections(here: PageRequest, simulator: str) -> list[str]:
     try:
         items = here.api.get(f"/records/{quote(simulator)}")["items"]
     except ApiRefused:

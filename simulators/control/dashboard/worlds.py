@@ -9,11 +9,11 @@ from urllib.parse import quote
 from flask import request
 
 from simulators.control.dashboard.api import ApiRefused
-from simulators.control.dashboard.visit import Visit
+from simulators.control.dashboard.page_request import PageRequest
 from simulators.core.environment import exports
 
 
-def page(here: Visit) -> Mapping[str, Any]:
+def page(here: PageRequest) -> Mapping[str, Any]:
     """Every open world; credentials are on the page only where somebody has asked to see them."""
     served = here.api.get("/simulators")["items"]
     shown = request.args.get("show", "")
@@ -24,13 +24,13 @@ def page(here: Visit) -> Mapping[str, Any]:
     }
 
 
-def specs(here: Visit) -> Mapping[str, Any]:
+def specs(here: PageRequest) -> Mapping[str, Any]:
     """Every document, with how well each API is founded."""
     systems = [_hidden(each) for each in here.api.get("/simulators")["items"]]
     return {"systems": systems, "driven": {each["name"] for each in systems if _is_driven(here, each["name"])}}
 
 
-def _is_driven(here: Visit, name: str) -> bool:
+def _is_driven(here: PageRequest, name: str) -> bool:
     try:
         here.api.raw(f"/specs/{quote(name, safe='')}.drive.json")
     except ApiRefused:

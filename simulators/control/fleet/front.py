@@ -16,7 +16,7 @@ from simulators.core.server.answers import send_whole
 
 if TYPE_CHECKING:
     from simulators.control.fleet.workers import Worker, Workers
-    from simulators.control.guard import Doors
+    from simulators.control.guard import HostPolicy
 
 _WORLDS = "/_sim/worlds"
 _WORLD = re.compile(r"/_sim/worlds/([^/]+)(/.+)?|/_world/([^/]+)(?:/.*)?")
@@ -26,17 +26,17 @@ _METRICS = frozenset({"/metrics", "/_sim/metrics"})
 class FleetFront:
     """The application of the control port. The workers check Host, Origin and token; the port in front has no say."""
 
-    def __init__(self, workers: Workers, doors: Doors) -> None:
-        """`doors` knows the worlds that a Host names."""
+    def __init__(self, workers: Workers, hosts: HostPolicy) -> None:
+        """`hosts` knows the worlds that a Host names."""
         self._workers = workers
-        self._doors = doors
+        self._hosts = hosts
         self._proxy = Proxy(workers.secret)
         self._placing = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         path, method = scope["raw_path"].decode("latin-1"), scope["method"]
-        place = self._doors.place(scope)
+        place = self._hosts.place(scope)
         if place is not None:
             await self._to_owner(place.world, scope, receive, send)
         elif path == _WORLDS and method == "GET":

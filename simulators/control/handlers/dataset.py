@@ -12,8 +12,8 @@ from simulators.core.dataset.recipe import FIXTURE
 if TYPE_CHECKING:
     from simulators.control.universe import Universe
     from simulators.core.call import Call
+    from simulators.core.dataset.prepared import Found
     from simulators.core.dataset.projection import Kind
-    from simulators.core.dataset.shelves import Found
     from simulators.core.world import World
 
 

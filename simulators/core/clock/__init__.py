@@ -3,6 +3,17 @@
 from simulators.core.clock.clock import AdvanceUnderWay, Clock, ClockTimeout
 from simulators.core.clock.formats import EARLIEST, LATEST, epoch, rfc3339, utc
 from simulators.core.clock.timers import Timer
-from simulators.core.clock.work import Work
+from simulators.core.clock.work import WorkItem
 
-__all__ = ["EARLIEST", "LATEST", "AdvanceUnderWay", "Clock", "ClockTimeout", "Timer", "Work", "epoch", "rfc3339", "utc"]
+__all__ = [
+    "EARLIEST",
+    "LATEST",
+    "AdvanceUnderWay",
+    "Clock",
+    "ClockTimeout",
+    "Timer",
+    "WorkItem",
+    "epoch",
+    "rfc3339",
+    "utc",
+]

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 
 from simulators.core.clock.formats import EARLIEST, LATEST, utc
 from simulators.core.clock.timers import Timer, TimerQueue
-from simulators.core.clock.work import Work, WorkBook, current
+from simulators.core.clock.work import WorkItem, WorkTracker, current
 from simulators.core.lifetime import How, StateEnded
 
 Mode = Literal["real", "frozen"]
@@ -48,7 +48,7 @@ class Clock:
     def __init__(self, mode: Mode = "real", start: float | None = None) -> None:
         """Begin at epoch second `start`, by default the machine's own time."""
         self.mode: Mode = mode
-        self.work = WorkBook()
+        self.work = WorkTracker()
         self._timers = TimerQueue()
         self._stand = machine_time() if start is None else start
         self._since = monotonic()
@@ -95,7 +95,7 @@ class Clock:
         await self._rest_until(done, work, timer)
 
     @staticmethod
-    async def _rest_until(done: asyncio.Future[None], work: Work | None, timer: Timer) -> None:
+    async def _rest_until(done: asyncio.Future[None], work: WorkItem | None, timer: Timer) -> None:
         if work is not None:
             work.rest()
         try:
@@ -214,18 +214,18 @@ class Clock:
 
     async def _walked(self, walk: _Walk) -> list[Timer]:
         fired: list[Timer] = []
-        await self._calm(walk)
+        await self._idle(walk)
         while (timer := self._timers.take_due(walk.target)) is not None:
             self._stand = max(self._stand, timer.due)
             self.revision += 1
             timer.fire()
             fired.append(timer)
-            await self._calm(walk)
+            await self._idle(walk)
         self._stand = max(self._stand, walk.target)
         return fired
 
-    async def _calm(self, walk: _Walk) -> None:
-        await self.work.calm()
+    async def _idle(self, walk: _Walk) -> None:
+        await self.work.idle()
         if walk.ended is not None:
             raise StateEnded.by(walk.ended)
 

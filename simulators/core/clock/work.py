@@ -9,18 +9,18 @@ from __future__ import annotations
 import asyncio
 from contextvars import ContextVar
 
-TURNS_OF_CALM = 3
+IDLE_TURNS = 3
 """Turns of the event loop without work that count as calm: callbacks queued by the last work have run by then."""
 
-_current: ContextVar[Work | None] = ContextVar("psasim_work", default=None)
+_current: ContextVar[WorkItem | None] = ContextVar("psasim_work", default=None)
 
 
-class Work:
+class WorkItem:
     """One piece of work: counted while it runs, not counted while it rests or after its end."""
 
     __slots__ = ("_book", "_over", "_running")
 
-    def __init__(self, book: WorkBook) -> None:
+    def __init__(self, book: WorkTracker) -> None:
         """Begin, counted at once."""
         self._book = book
         self._over = False
@@ -46,7 +46,7 @@ class Work:
             self._running = False
             self._book.running -= 1
 
-    def __enter__(self) -> Work:
+    def __enter__(self) -> WorkItem:
         """Make this the current work of the task."""
         _current.set(self)
         return self
@@ -57,25 +57,25 @@ class Work:
         _current.set(None)
 
 
-class WorkBook:
+class WorkTracker:
     """All work of one world."""
 
     def __init__(self) -> None:
         """Nothing under way."""
         self.running = 0
 
-    def begin(self) -> Work:
+    def begin(self) -> WorkItem:
         """Count one more piece of work from now on."""
-        return Work(self)
+        return WorkItem(self)
 
-    async def calm(self) -> None:
+    async def idle(self) -> None:
         """Return once nothing is under way."""
         turns = 0
-        while turns < TURNS_OF_CALM:
+        while turns < IDLE_TURNS:
             await asyncio.sleep(0 if self.running == 0 else 0.0005)
             turns = turns + 1 if self.running == 0 else 0
 
 
-def current() -> Work | None:
+def current() -> WorkItem | None:
     """The work that the running task belongs to."""
     return _current.get()

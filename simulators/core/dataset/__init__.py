@@ -1,8 +1,9 @@
 """One MSP for all systems: the same customers, contacts, devices, agreements and tickets in each of them.
 
-`recipe` names what makes a dataset, `making` makes it in the neutral terms of `msp`, `keeping` keeps it in a folder. A
-vendor's projection (`projection`) turns it into finished records, and `shelves` gives these to the worlds of a process.
-A process that serves no dataset imports `recipe` and `shelves` alone; one that does not make any leaves Faker aside.
+`recipe` holds the parameters of a dataset, `making` generates it in the neutral terms of `msp`, `cache` stores it in
+a folder. A vendor's `projection` turns it into finished records, and `prepared` shares these among the worlds of a
+process.
+A process that serves no dataset imports only `recipe` and `prepared`; Faker is imported only to generate one.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from simulators.core.dataset.customers import people
 from simulators.core.dataset.estate import agreements, devices, invoices, services, usages
+from simulators.core.dataset.history import articles, ticket_history
 from simulators.core.dataset.msp import Msp
 from simulators.core.dataset.recipe import Recipe
-from simulators.core.dataset.work import articles, work
 
 
 def make(recipe: Recipe) -> Msp:
@@ -15,7 +15,7 @@ def make(recipe: Recipe) -> Msp:
     estate = devices(recipe, everybody)
     sold = services()
     signed = agreements(recipe, everybody, estate, sold)
-    done = work(recipe, everybody, estate)
+    done = ticket_history(recipe, everybody, estate)
     return Msp(
         everybody.teams,
         everybody.technicians,

@@ -42,7 +42,7 @@ class _Format(msgspec.Struct):
 
 
 @dataclass(slots=True)
-class Kept:
+class StoredWorld:
     """One world as its files hold it: where it goes on, and what it was; `image` is None for a new one."""
 
     target: FileTarget
@@ -156,7 +156,7 @@ class StateFolder:
         except OSError as error:
             raise StateError(f"cannot read {self.path / WORLDS}: {reason(error)}") from None
 
-    def read(self, identity: str) -> Kept:
+    def read(self, identity: str) -> StoredWorld:
         """One world, which need not be there yet; a torn tail is cut off. StateError."""
         folder = self.path / WORLDS / identity
         try:
@@ -166,11 +166,11 @@ class StateFolder:
         target = FileTarget(folder)
         found = target.read()
         if not found:
-            return Kept(target, None)
+            return StoredWorld(target, None)
         image = Image.of(found)
         target.resume(found[-1])
         image.upgraded = any(each.version != VERSION for each in found)
-        return Kept(target, image)
+        return StoredWorld(target, image)
 
     def remove(self, identity: str) -> None:
         """Forget a world; from the first step on it is gone. StateError."""

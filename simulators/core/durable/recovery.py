@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from simulators.core.data_errors import DataError, at, converted
 from simulators.core.durable.errors import StateError
 from simulators.core.durable.image import Image, SimulatorImage
 from simulators.core.journal import Exchange
-from simulators.core.misfit import Misfit, at, converted
 from simulators.core.names import unknown
 from simulators.core.snapshot import SimulatorDump
 
@@ -36,9 +36,9 @@ def recover(world: World, image: Image) -> list[str]:
         for name in world.declarations:
             with at(name):
                 world.simulators[name] = _state(world, name, image.simulators[name], notes)
-    except Misfit as misfit:
+    except DataError as error:
         raise StateError(
-            f"world {world.id}, as it was kept, does not fit this psasim: {misfit}; use the psasim that wrote it"
+            f"world {world.id}, as it was kept, does not fit this psasim: {error}; use the psasim that wrote it"
         ) from None
     world.journal.recover(image.last_exchange, [converted(each, Exchange) for each in image.exchanges])
     return notes
@@ -50,7 +50,7 @@ def _state(world: World, name: str, image: SimulatorImage, notes: list[str]) -> 
     for each in image.tenants.values():
         for collection, rows in each.collections.items():
             if rows and known.get(collection) != image.keys[collection]:
-                raise Misfit(unknown("collection", collection, known), "collections")
+                raise DataError(unknown("collection", collection, known), "collections")
     _drop_unknown(state, image.dump, notes)
     for tenant, parts in image.tenants.items():
         present = {collection: rows for collection, rows in parts.collections.items() if rows}

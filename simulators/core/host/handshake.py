@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import Any, TypeVar
 
 from simulators.core.host.protocol import HostProtocol
-from simulators.core.host.watch import Crowd
+from simulators.core.host.watch import ConnectionGroup
 
 T = TypeVar("T")
 
@@ -45,11 +45,11 @@ class TlsGate(asyncio.Protocol):
         loop: asyncio.AbstractEventLoop,
         context: ssl.SSLContext,
         inner: Callable[[], HostProtocol],
-        crowd: Crowd,
+        group: ConnectionGroup,
         handshakes: set[asyncio.Task[None]],
     ) -> None:
-        """Serve `inner` behind `context` as one of `crowd`; what still shakes hands is in `handshakes`."""
-        self.crowd = crowd
+        """Serve `inner` behind `context` as one of `group`; what still shakes hands is in `handshakes`."""
+        self.group = group
         self._since = loop.time()
         self._loop = loop
         self._context = context
@@ -60,7 +60,7 @@ class TlsGate(asyncio.Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # sockets only
         """Start the handshake at once: a task's first turn may come after the client's first bytes."""
         self._raw = transport
-        if not self.crowd.admit(self):
+        if not self.group.admit(self):
             transport.abort()
             return
         securing = begun(
@@ -97,7 +97,7 @@ class TlsGate(asyncio.Protocol):
             raw.abort()
             raise
         finally:
-            self.crowd.leave(self)
+            self.group.leave(self)
         if secured is None or raw.is_closing():
             raw.abort()
             return

@@ -18,7 +18,7 @@ from simulators.core.host.handshake import TlsGate
 from simulators.core.host.protocol import HostProtocol
 from simulators.core.host.refusal import OnBadRequest, plain_text
 from simulators.core.host.sockets import ListenError, open_socket, origin
-from simulators.core.host.watch import LIMITS, Crowd, Limits, Watch
+from simulators.core.host.watch import LIMITS, ConnectionGroup, Limits, Watch
 from simulators.core.host.wire import STATE
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class Host:
         self._still_open()
         loop = asyncio.get_running_loop()
         sock = await open_socket(address, port, self._backlog)
-        state, crowd = _State(), self._watch.crowd(self._most_per_port)
+        state, group = _State(), self._watch.group(self._most_per_port)
         inner = partial(
             HostProtocol,
             self._config,
@@ -163,15 +163,15 @@ class Host:
             {STATE: binding},
             loop=loop,
             limits=self._limits,
-            crowd=crowd,
+            group=group,
             budget=self._budget,
             refusal=partial(self._on_bad_request, binding),
         )
-        factory = partial(TlsGate, loop, tls, inner, crowd, state.handshakes) if tls else inner
+        factory = partial(TlsGate, loop, tls, inner, group, state.handshakes) if tls else inner
         server = await loop.create_server(factory, sock=sock, backlog=self._backlog)
         bound = server.sockets[0].getsockname()[1]
         url = origin("https" if tls else "http", address, bound)
-        listener = Listener(url, bound, server, state, partial(self._closed, crowd))
+        listener = Listener(url, bound, server, state, partial(self._closed, group))
         self._listeners.add(listener)
         try:
             self._still_open()
@@ -180,9 +180,9 @@ class Host:
             raise
         return listener
 
-    def _closed(self, crowd: Crowd, listener: Listener) -> None:
+    def _closed(self, group: ConnectionGroup, listener: Listener) -> None:
         self._listeners.discard(listener)
-        self._watch.forget(crowd)
+        self._watch.forget(group)
 
     async def stop(self, grace_s: float) -> None:
         """Close every listener, all within the same `grace_s` real seconds; no port is opened after it."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import importlib.util
 import sys
 
-from simulators.core.imports import importing, standing_for
+from simulators.core.imports import modules_replaced, stand_in_module
 
 
 def load_uvicorn() -> None:
     """Import uvicorn, unless somebody has, or there is none: who builds the package serves nothing."""
     if "uvicorn" not in sys.modules and importlib.util.find_spec("uvicorn") is not None:
-        wsgi = standing_for("uvicorn.middleware.wsgi", "WSGIMiddleware")
-        command_line = standing_for("uvicorn.main", "main", "run", "Server")
-        with importing({"uvicorn.middleware.wsgi": wsgi, "uvicorn.main": command_line}):
+        wsgi = stand_in_module("uvicorn.middleware.wsgi", "WSGIMiddleware")
+        command_line = stand_in_module("uvicorn.main", "main", "run", "Server")
+        with modules_replaced({"uvicorn.middleware.wsgi": wsgi, "uvicorn.main": command_line}):
             importlib.import_module("uvicorn.config")
         vars(sys.modules["uvicorn"])["Server"] = importlib.import_module("uvicorn.server").Server

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from uvicorn.server import ServerState
 
     from simulators.core.host.budget import Budget
-    from simulators.core.host.watch import Crowd, Limits
+    from simulators.core.host.watch import ConnectionGroup, Limits
 
 LINGER_S = 2.0
 """Real seconds for which a refused connection is still read, so that a peer in mid-sentence receives the refusal."""
@@ -61,14 +61,14 @@ class HostProtocol(HttpToolsProtocol):
         *,
         loop: asyncio.AbstractEventLoop,
         limits: Limits,
-        crowd: Crowd,
+        group: ConnectionGroup,
         budget: Budget,
         refusal: Callable[[BadRequest], BadAnswer],
     ) -> None:
-        """Serve `config`'s app as one of `crowd`; bodies are held within `budget`."""
+        """Serve `config`'s app as one of `group`; bodies are held within `budget`."""
         super().__init__(config, state, app_state, loop)
         self._limits = limits
-        self.crowd = crowd
+        self.group = group
         self._budget = budget
         self._refusal = refusal
         self._running: RequestResponseCycle | None = None
@@ -91,13 +91,13 @@ class HostProtocol(HttpToolsProtocol):
         super().connection_made(transport)
         self.wire = Wire(transport, self._abandon)
         self._since = self.loop.time()
-        if not self.crowd.admit(self):
+        if not self.group.admit(self):
             self.drop()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell every exchange of this connection, queued ones included."""
         super().connection_lost(exc)
-        self.crowd.leave(self)
+        self.group.leave(self)
         self._unset_keepalive_if_required()
         self.wire.end()
         self._lost = True

@@ -61,12 +61,12 @@ def stop_on_signals() -> Iterator[asyncio.Event]:
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
 
-def hurry_gc() -> None:
+def pause_gc() -> None:
     """Call once before start-up, most of whose objects stay: looking for garbage among them takes half of its time."""
     gc.disable()
 
 
-def calm_gc() -> None:
+def resume_gc() -> None:
     """Call once after start-up: what was loaded is never walked again, and the collector runs, but less often.
 
     Collections over a growing store made nearly all of the slowest hundredth of creates. A look at 10,000 new objects

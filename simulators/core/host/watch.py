@@ -47,10 +47,10 @@ LIMITS = Limits()
 """The default limits of a connection."""
 
 
-class Watched(Protocol):
+class WatchedConnection(Protocol):
     """One connection."""
 
-    crowd: Crowd
+    group: ConnectionGroup
 
     def waits_since(self) -> float | None:
         """Since when it serves nobody, in the event loop's time; None while an exchange runs."""
@@ -65,19 +65,19 @@ class Watched(Protocol):
 class _Queue:
     """Connections in the order in which they have begun to wait."""
 
-    def __init__(self, members: Callable[[], Iterable[Watched]]) -> None:
+    def __init__(self, members: Callable[[], Iterable[WatchedConnection]]) -> None:
         self._members = members
         # The longest wait is last. Sorted once for as many ends as there are connections in it.
-        self._waiting: list[tuple[float, Watched]] = []
+        self._waiting: list[tuple[float, WatchedConnection]] = []
 
-    def longest(self) -> Watched | None:
+    def longest(self) -> WatchedConnection | None:
         """The connection that has waited longest; None if all of them are served."""
         return self._next() or (self._next() if self._look() else None)
 
-    def _next(self) -> Watched | None:
+    def _next(self) -> WatchedConnection | None:
         while self._waiting:
             since, connection = self._waiting.pop()
-            if connection in connection.crowd.members and connection.waits_since() == since:
+            if connection in connection.group.members and connection.waits_since() == since:
                 return connection
         return None
 
@@ -88,17 +88,17 @@ class _Queue:
         return bool(waiting)
 
 
-class Crowd:
+class ConnectionGroup:
     """The connections of one listener."""
 
     def __init__(self, watch: Watch, most: int) -> None:
-        """Made by `Watch.crowd`; `most` connections are let in."""
+        """Made by `Watch.group`; `most` connections are let in."""
         self._watch = watch
         self._most = most
-        self.members: dict[Watched, None] = {}
+        self.members: dict[WatchedConnection, None] = {}
         self._queue = _Queue(lambda: self.members)
 
-    def admit(self, connection: Watched) -> bool:
+    def admit(self, connection: WatchedConnection) -> bool:
         """Let `connection` in, in place of the one that has waited longest where there are too many.
 
         False, and it must be ended, where all of them are served.
@@ -112,7 +112,7 @@ class Crowd:
         watch.entered()
         return True
 
-    def leave(self, connection: Watched) -> None:
+    def leave(self, connection: WatchedConnection) -> None:
         """Take note that `connection` is over. Doing so twice is fine."""
         if connection in self.members:
             del self.members[connection]
@@ -127,25 +127,25 @@ class Watch:
         self.most = most if most is not None else _most_connections()
         self.count = 0
         self.queue = _Queue(self.members)
-        self._crowds: dict[Crowd, None] = {}
+        self._groups: dict[ConnectionGroup, None] = {}
         self._interval = min(limits.head_s, limits.body_s, limits.keep_alive_s, 20.0) / 4
         self._timer: asyncio.TimerHandle | None = None
         self._ended: Counter[str] = Counter()
         self._reported: float | None = None
 
-    def crowd(self, most: int) -> Crowd:
+    def group(self, most: int) -> ConnectionGroup:
         """The connections of one more listener, at most `most`."""
-        crowd = Crowd(self, most)
-        self._crowds[crowd] = None
-        return crowd
+        group = ConnectionGroup(self, most)
+        self._groups[group] = None
+        return group
 
-    def forget(self, crowd: Crowd) -> None:
+    def forget(self, group: ConnectionGroup) -> None:
         """Take note that a listener is closed, with all of its connections."""
-        self._crowds.pop(crowd, None)
+        self._groups.pop(group, None)
 
-    def members(self) -> list[Watched]:
+    def members(self) -> list[WatchedConnection]:
         """Every connection."""
-        return [each for crowd in self._crowds for each in crowd.members]
+        return [each for group in self._groups for each in group.members]
 
     def stop(self) -> None:
         """Look after nobody any more."""
@@ -168,10 +168,10 @@ class Watch:
         self._end(connection)
         return True
 
-    def _end(self, connection: Watched) -> None:
+    def _end(self, connection: WatchedConnection) -> None:
         connection.drop()
         # The event loop reports the end only later.
-        connection.crowd.leave(connection)
+        connection.group.leave(connection)
 
     def _sweep(self) -> None:
         loop = asyncio.get_running_loop()

@@ -3,7 +3,7 @@
 from simulators.core.causal_scope import CausalScope
 from simulators.core.outbox.message import Delivery, Drop, Hold, MessageKind, Outcome, Outgoing, Verdict
 from simulators.core.outbox.outbox import DELIVERIES, OPEN_STATES, DeliveryClosed, Outbox, UnknownDelivery, purposes
-from simulators.core.outbox.transport import Hops, Transport
+from simulators.core.outbox.transport import InProcessCalls, Transport
 
 __all__ = [
     "DELIVERIES",
@@ -13,7 +13,7 @@ __all__ = [
     "DeliveryClosed",
     "Drop",
     "Hold",
-    "Hops",
+    "InProcessCalls",
     "MessageKind",
     "Outbox",
     "Outcome",

@@ -33,14 +33,14 @@ async def attempting(state: SimulatorState, kind: str, request: Outgoing) -> Asy
     clock, transport = state.clock, state.world.transport
     if state.world.log is not None:
         await state.world.log.settled(state)
-    hop, began = transport.hop(), clock.time()
+    in_process_call, began = transport.in_process_call(), clock.time()
     try:
         try:
-            outcome = await transport.send(request, clock, hop)
+            outcome = await transport.send(request, clock, in_process_call)
         except asyncio.CancelledError:
             journal_given_up(state, kind, request, began)
             raise
         transport.attempts[state.name, outcome.kind] += 1
         yield Attempt(outcome, began, journal_out(state, kind, request, outcome, began, clock.time()))
     finally:
-        hop.over()
+        in_process_call.over()

@@ -108,7 +108,7 @@ class Outbox:
         self._queues[key].append(identity)
         if key in self._waiting or key in self._paused:
             self._first_attempt_over(identity)
-        self._kick(key)
+        self._start_worker(key)
 
     def _await(self, identity: str) -> None:
         """The next attempt of a delivery follows from the running task's act."""
@@ -123,7 +123,7 @@ class Outbox:
 
     # -- sending -----------------------------------------------------------------------------------------------
 
-    def _kick(self, key: str) -> None:
+    def _start_worker(self, key: str) -> None:
         if self._closed or key in self._working or key in self._waiting or self.holds(key) or not self._queues[key]:
             return
         self._working.add(key)
@@ -139,9 +139,9 @@ class Outbox:
             if not queue:
                 self._queues.pop(key, None)
             else:
-                self._calm(queue)
+                self._idle(queue)
 
-    def _calm(self, queue: Iterable[str]) -> None:
+    def _idle(self, queue: Iterable[str]) -> None:
         """Whoever waits for messages behind one that cannot go now need not wait for them."""
         for identity in queue:
             self._first_attempt_over(identity)
@@ -162,7 +162,7 @@ class Outbox:
             verdict = None if key in self._paused else await self._attempted_or_failed(delivery)
             if verdict is None:
                 self._waiting.add(key)
-                self._calm(self._queues[key])
+                self._idle(self._queues[key])
                 return False
             self._first_attempt_over(identity)
             if verdict.retry_after_s is None:
@@ -171,7 +171,7 @@ class Outbox:
     async def _sleep(self, key: str, seconds: float, purpose: str) -> None:
         """Let a key wait on the world's clock: what is queued on it, now or meanwhile, need not be waited for."""
         self._waiting.add(key)
-        self._calm(self._queues[key])
+        self._idle(self._queues[key])
         try:
             await self._state.clock.sleep(seconds, purpose)
         finally:
@@ -289,7 +289,7 @@ class Outbox:
             for identity in self._queues[key]:
                 if identity not in self._first:
                     self._await(identity)
-        self._kick(key)
+        self._start_worker(key)
 
     def release_all(self) -> None:
         """Go on with every held key."""
@@ -385,5 +385,5 @@ class Outbox:
     def close(self) -> None:
         """Send nothing more, and let go on who waits for a delivery. The state cancels what is in the air."""
         self._closed = True
-        self._calm(list(self._first))
+        self._idle(list(self._first))
         self._queues.clear()

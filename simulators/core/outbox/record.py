@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 
 from simulators.core.clock import EARLIEST, LATEST, epoch
+from simulators.core.data_errors import DataError, at, converted
 from simulators.core.journal import Decision, Exchange, Message
 from simulators.core.messages import check_message, check_schema
-from simulators.core.misfit import Misfit, at, converted
 from simulators.core.multimap import head_of
 from simulators.core.names import unknown
 from simulators.core.outbox.message import Outcome, OutcomeKind, Outgoing
@@ -64,12 +64,12 @@ class _Row(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def check_rows(rows: Any, kinds: Collection[str]) -> None:
-    """Misfit for the first of a snapshot's rows that no outbox with these kinds of messages has written."""
+    """DataError for the first of a snapshot's rows that no outbox with these kinds of messages has written."""
     for number, each in enumerate(rows):
         with at("collections", "_deliveries", number):
             row = converted(each, _Row)
             if row.kind not in kinds:
-                raise Misfit(unknown("kind of message", row.kind, kinds), "kind")
+                raise DataError(unknown("kind of message", row.kind, kinds), "kind")
             if row.request is not None:
                 with at("request"):
                     base64.b64decode(row.request.body, validate=True)

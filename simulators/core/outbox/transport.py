@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from simulators.core.causal_scope import CausalScope
-from simulators.core.clock import Clock, ClockTimeout, Work
+from simulators.core.clock import Clock, ClockTimeout, WorkItem
 from simulators.core.clock.work import current
 from simulators.core.host.guard import GuardTripped, wall_guard
 from simulators.core.outbox.message import Outcome, OutcomeKind, Outgoing
@@ -31,7 +31,7 @@ class InProcessCall:
 
     __slots__ = ("_after", "_over", "_work", "cause")
 
-    def __init__(self, work: Work | None, cause: CausalScope | None) -> None:
+    def __init__(self, work: WorkItem | None, cause: CausalScope | None) -> None:
         """The attempt's work and cause."""
         self._work = work
         self._after: list[Callable[[], None]] = []
@@ -62,34 +62,38 @@ class InProcessCall:
             act()
 
 
-class Hops:
+class InProcessCalls:
     """Attempts under way by their local address, so that a listener can tell a call from within the process."""
 
     def __init__(self) -> None:
         """None under way."""
-        self._hops: dict[Address, InProcessCall] = {}
+        self._calls: dict[Address, InProcessCall] = {}
 
-    def leave(self, address: Address, hop: InProcessCall) -> None:
+    def add(self, address: Address, in_process_call: InProcessCall) -> None:
         """An attempt has connected from `address`."""
-        self._hops[address] = hop
+        self._calls[address] = in_process_call
 
     def forget(self, address: Address) -> None:
         """The attempt from `address` is over."""
-        self._hops.pop(address, None)
+        self._calls.pop(address, None)
 
     def at(self, address: Address | None) -> InProcessCall | None:
         """The attempt that connected from `address`, if it is one of ours."""
-        return self._hops.get(address) if self._hops and address is not None else None
+        return self._calls.get(address) if self._calls and address is not None else None
 
 
 class Transport:
     """Sends requests for every outbox of the process and says what came of each."""
 
     def __init__(
-        self, hops: Hops, guard_s: float = 60.0, ca_file: str | None = None, targets: Targets | None = None
+        self,
+        in_process_calls: InProcessCalls,
+        guard_s: float = 60.0,
+        ca_file: str | None = None,
+        targets: Targets | None = None,
     ) -> None:
         """`guard_s` is in wall seconds; `ca_file` is trusted besides the machine's own authorities."""
-        self.hops = hops
+        self.in_process_calls = in_process_calls
         self.targets = targets or Targets()
         self.attempts: Counter[tuple[str, OutcomeKind]] = Counter()
         """How many attempts of each simulator ended in each outcome."""
@@ -102,15 +106,15 @@ class Transport:
         self._ca_file = ca_file
 
     @staticmethod
-    def hop() -> InProcessCall:
+    def in_process_call() -> InProcessCall:
         """What the other end meets, if it is in this process: the running task's work and cause."""
         return InProcessCall(current(), CausalScope.current())
 
-    async def send(self, outgoing: Outgoing, clock: Clock, hop: InProcessCall) -> Outcome:
+    async def send(self, outgoing: Outgoing, clock: Clock, in_process_call: InProcessCall) -> Outcome:
         """One attempt. Never raises for what the other side does."""
         try:
             async with clock.limit(outgoing.timeout_s, "time-out of an outbound call"), wall_guard(self._guard_s):
-                return await self._exchange(outgoing, hop)
+                return await self._exchange(outgoing, in_process_call)
         except ClockTimeout:
             return Outcome("timeout", error=f"no answer within {outgoing.timeout_s:g} s")
         except GuardTripped:
@@ -122,9 +126,9 @@ class Transport:
         except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
             return Outcome("broken", error=str(error) or type(error).__name__)
 
-    async def _exchange(self, outgoing: Outgoing, hop: InProcessCall) -> Outcome:
+    async def _exchange(self, outgoing: Outgoing, in_process_call: InProcessCall) -> Outcome:
         headers = [(name.encode(), value.encode()) for name, value in outgoing.headers]
-        async with self._hopping(hop) as extensions:
+        async with self._registered(in_process_call) as extensions:
             request = httpx.Request(
                 outgoing.method, outgoing.url, headers=headers, content=outgoing.body, extensions=extensions
             )
@@ -137,21 +141,21 @@ class Transport:
         return Outcome("answered", response.status_code, pairs, body)
 
     @asynccontextmanager
-    async def _hopping(self, hop: InProcessCall) -> AsyncIterator[dict[str, Any]]:
+    async def _registered(self, in_process_call: InProcessCall) -> AsyncIterator[dict[str, Any]]:
         addresses: list[Address] = []
 
         async def trace(event: str, info: dict[str, Any]) -> None:
             if event == "connection.connect_tcp.complete":
                 address = info["return_value"].get_extra_info("client_addr")[:2]
                 addresses.append(address)
-                self.hops.leave(address, hop)
+                self.in_process_calls.add(address, in_process_call)
 
         try:
             yield {"trace": trace}
         finally:
             for address in addresses:
-                self.hops.forget(address)
-            hop.returned()
+                self.in_process_calls.forget(address)
+            in_process_call.returned()
 
     def _open_client(self) -> httpx.AsyncClient:
         if self._client is None:

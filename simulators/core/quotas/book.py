@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from simulators.core.misfit import at, converted, exactly
+from simulators.core.data_errors import at, converted, exactly
 from simulators.core.names import unknown
 from simulators.core.quotas.declaration import Concurrency, LatencyTiers, QuotaDeclaration, Window
 from simulators.core.quotas.meters import ConcurrencyMeter, Count, Key, Lookup, Meter, Notes, Tiers, WindowMeter
@@ -214,7 +214,7 @@ class QuotaBook:
         }
 
     def load(self, dump: object) -> None:
-        """Become what a snapshot says. Misfit if it is none, or one of other limits; then some may have been loaded."""
+        """Load a snapshot. DataError for an invalid one or one of other limits; part of it may then be loaded."""
         loaded = converted(dump, _Dump)
         exactly(loaded.meters, self._meters, "meters")
         exactly(loaded.slowed, self._tiers, "slowed")

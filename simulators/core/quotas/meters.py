@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 
 from simulators.core.clock import EARLIEST, LATEST
-from simulators.core.misfit import Misfit, converted
+from simulators.core.data_errors import DataError, converted
 from simulators.core.quotas.declaration import Amount, Concurrency, LatencyTiers, Scope, Window
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class Meter(ABC):
         return {"changed": dict(self.changed), "granted": self.granted, "refused": self.refused}
 
     def load(self, dump: object) -> None:
-        """Become what a snapshot says. Misfit if it is none."""
+        """Become what a snapshot says. DataError if it is none."""
         self._resume(converted(dump, _MeterDump))
 
     def _resume(self, dump: _MeterDump) -> None:
@@ -311,9 +311,9 @@ class WindowMeter(Meter):
         loaded = converted(dump, _WindowDump)
         for number, each in enumerate(loaded.taken):
             if len(each.key) != len(self._scope):
-                raise Misfit(f"expected {len(self._scope)} parts", "taken", number, "key")
+                raise DataError(f"expected {len(self._scope)} parts", "taken", number, "key")
             if not each.at or each.at != sorted(each.at):
-                raise Misfit("expected instants, the earliest first", "taken", number, "at")
+                raise DataError("expected instants, the earliest first", "taken", number, "at")
         self._resume(loaded)
         self._taken = {tuple(each.key): deque(each.at) for each in loaded.taken}
         self._locked = {tuple(each.key): each.until for each in loaded.locked}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulators.core.query import Compare, Predicate
 from simulators.core.resources.entity import Entity
-from simulators.core.resources.fields import Field, Moment
+from simulators.core.resources.fields import Field, WriteKind
 from simulators.core.resources.limits import bounded, exceeding
 from simulators.core.resources.lookup import by_id, by_label, equals
 from simulators.core.resources.refusals import Fault
@@ -75,10 +75,10 @@ class Checks:
     def _refusal(self, found: Sequence[Fault]) -> Exception:
         return self.engine.refusals.refused(self.entity, found[:1] if self.engine.habits.raises == "first" else found)
 
-    def early(self, given: Mapping[str, Any], moment: Moment) -> list[Fault]:
+    def early(self, given: Mapping[str, Any], write_kind: WriteKind) -> list[Fault]:
         """What is wrong with a body by itself, before any record is read: early needs, lengths and ranges."""
         early = (each for each in self._needing if each.need is not None and each.need.early)
-        faults = [each for field in early for each in self._lacking(field, given, moment)]
+        faults = [each for field in early for each in self._lacking(field, given, write_kind)]
         return [*faults, *exceeding(self.engine, self.entity, self._bounded, given)]
 
     async def _check_fixed(self, context: WriteContext, change: Change) -> Sequence[Fault]:
@@ -101,10 +101,10 @@ class Checks:
         needing: Sequence[Field] = self._needing
         if self._needs:
             needing = self.rules.needs(context, change, needing)
-        return [fault for field in needing for fault in self._lacking(field, change.draft, change.moment)]
+        return [fault for field in needing for fault in self._lacking(field, change.draft, change.write_kind)]
 
-    def _lacking(self, field: Field, values: Mapping[str, Any], moment: Moment) -> Iterable[Fault]:
-        needed = field.need is None or moment in field.need.on
+    def _lacking(self, field: Field, values: Mapping[str, Any], write_kind: WriteKind) -> Iterable[Fault]:
+        needed = field.need is None or write_kind in field.need.on
         if needed and self.engine.habits.missing(field, values.get(field.name)):
             yield self.engine.refusals.missing(self.entity, field, field.spelled)
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from simulators.core.lazily import Lazily
+from simulators.core.lazy_dict import LazyDict
 from simulators.core.resources.coercion import Binder, Coercion
 from simulators.core.resources.context import WriteContext
 from simulators.core.resources.custom_fields import CustomFields
@@ -70,7 +70,7 @@ class Engine:
         self.subscriptions = subscriptions
         self.who = who
         self.binder = Binder(coercion, refusals)
-        self.writers: Mapping[str, Writer] = Lazily(lambda name: writer(self, entities[name]))
+        self.writers: Mapping[str, Writer] = LazyDict(lambda name: writer(self, entities[name]))
         self.views = Views(entities, habits, renderers or {})
         self._context = context
 

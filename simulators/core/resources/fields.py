@@ -34,10 +34,10 @@ Kind = Literal[
 tenant defines; `open` any JSON.
 """
 
-Moment = Literal["create", "replace", "change"]
+WriteKind = Literal["create", "replace", "change"]
 """What a write does: make a record, replace one (PUT), or change some of its properties (PATCH)."""
 
-EVERY_WRITE: frozenset[Moment] = frozenset(("create", "replace", "change"))
+EVERY_WRITE: frozenset[WriteKind] = frozenset(("create", "replace", "change"))
 
 Use = Literal["", "read", "write", "once", "kept"]
 """Who sets a property: callers (""), the server alone (read), callers without ever seeing it again (write), or callers
@@ -68,7 +68,7 @@ class Need:
     the refusal of this field has one.
     """
 
-    on: frozenset[Moment]
+    on: frozenset[WriteKind]
     early: bool = False
     text: str = ""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from simulators.core.resources.entity import Entity, Registry, Verb
-from simulators.core.resources.fields import Field, Fields, Kind, Moment, Unset
+from simulators.core.resources.fields import Field, Fields, Kind, Unset, WriteKind
 from simulators.core.resources.habits import Habits
 
 Node = dict[str, Any]
@@ -65,12 +65,12 @@ class Schemas:
         required = [each.spelled for each in members if each.shown and self._always(each)]
         return _object(listed, required)
 
-    def taken(self, members: Fields, moment: Moment) -> Node:
+    def taken(self, members: Fields, write_kind: WriteKind) -> Node:
         """A record, or an object in one, as a write takes it."""
         style = self._style
         settable = [each for each in members if each.taken or style.read_only_taken]
-        listed = {each.spelled: self._taken_field(each, moment) for each in settable}
-        required = [each.spelled for each in settable if _needed(each, moment)]
+        listed = {each.spelled: self._taken_field(each, write_kind) for each in settable}
+        required = [each.spelled for each in settable if _needed(each, write_kind)]
         made = _object(listed, required)
         return {**made, "additionalProperties": True, "x-open": style.unknown} if style.unknown else made
 
@@ -83,15 +83,15 @@ class Schemas:
         null = {"nullable": True} if self._habits.unset == "null" and member.name != "id" else {}
         return {**self._of_kind(member, member.kind, self._style.shown, self.shown), **null}
 
-    def _taken_field(self, member: Field, moment: Moment) -> Node:
+    def _taken_field(self, member: Field, write_kind: WriteKind) -> Node:
         if not member.taken:
             return {"nullable": True, "x-open": "what the server sets is passed over"}
-        made = self._of_kind(member, member.kind, self._style.taken, lambda inner: self.taken(inner, moment))
+        made = self._of_kind(member, member.kind, self._style.taken, lambda inner: self.taken(inner, write_kind))
         made.update(_limits(member))
         if "items" in made:
             # Nulls in lists are left out when a body is bound.
             made["items"] = _or_null(made["items"])
-        return _or_null(made) if self._style.nullable and not _needed(member, moment) else made
+        return _or_null(made) if self._style.nullable and not _needed(member, write_kind) else made
 
     def _of_kind(self, member: Field, kind: Kind, special: Mapping[Kind, Node], inner: Any) -> Node:
         if kind in special:
@@ -115,8 +115,8 @@ def _or_null(schema: Node) -> Node:
     return {**schema, "anyOf": [{**first, "nullable": True}, *others]}
 
 
-def _needed(member: Field, moment: Moment) -> bool:
-    return member.need is not None and moment in member.need.on and member.default is None
+def _needed(member: Field, write_kind: WriteKind) -> bool:
+    return member.need is not None and write_kind in member.need.on and member.default is None
 
 
 def _limits(member: Field) -> Node:

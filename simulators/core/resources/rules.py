@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from simulators.core.resources.fields import Field, Moment
+from simulators.core.resources.fields import Field, WriteKind
 from simulators.core.resources.refusals import Fault
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Change:
     `draft` is the record in the making, `old` the record so far (None: there is none), `given` what was sent.
     """
 
-    moment: Moment
+    write_kind: WriteKind
     draft: Draft
     old: Record | None
     given: Mapping[str, Any]
@@ -33,7 +33,7 @@ class Change:
     @property
     def fresh(self) -> bool:
         """Whether what was not sent takes its default, as in a new record."""
-        return self.moment != "change"
+        return self.write_kind != "change"
 
     def before(self, name: str) -> Any:
         """The value of a field so far."""

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Se
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from simulators.core.lazily import Lazily
+from simulators.core.lazy_dict import LazyDict
 from simulators.core.resources.entity import Entity, Registry, value_at
 from simulators.core.resources.fields import Field, Kind, Unset
 
@@ -147,7 +147,7 @@ class Views:
 
     def __init__(self, entities: Registry, habits: Habits, renderers: Renderers) -> None:
         """Compile a view of each entity when it is first shown."""
-        self._views = Lazily(lambda name: View(entities[name], entities, habits, renderers))
+        self._views = LazyDict(lambda name: View(entities[name], entities, habits, renderers))
         self._entities = entities
         self._kept: WeakKeyDictionary[Store, dict[Hashable, tuple[Record, tuple[int, ...], Row]]] = WeakKeyDictionary()
 

@@ -15,7 +15,7 @@ from simulators.core.query import Compare, Path, Predicate
 from simulators.core.resources.checks import Checks
 from simulators.core.resources.context import WriteContext, every
 from simulators.core.resources.entity import Entity
-from simulators.core.resources.fields import Field, Moment
+from simulators.core.resources.fields import Field, WriteKind
 from simulators.core.resources.rules import Change, Draft, Rules, overrides
 from simulators.core.resources.subscriptions import Event, notify
 
@@ -100,20 +100,20 @@ class Writer:
     async def _change(
         self,
         context: WriteContext,
-        moment: Moment,
+        write_kind: WriteKind,
         old: Record,
         base: Draft,
         given: Mapping[str, Any],
         also: Mapping[str, Any],
     ) -> Record:
-        draft = {**base, **self._taken(given, moment), **also}
-        change = Change(moment, draft, old, given)
+        draft = {**base, **self._taken(given, write_kind), **also}
+        change = Change(write_kind, draft, old, given)
         await self.checks.fill(context, change)
         return await self._keep(context, change)
 
-    def _taken(self, given: Mapping[str, Any], moment: Moment) -> Draft:
+    def _taken(self, given: Mapping[str, Any], write_kind: WriteKind) -> Draft:
         """What of a body can be set; properties that the server sets are dropped."""
-        settable = self._settable | self._once if moment == "create" else self._settable
+        settable = self._settable | self._once if write_kind == "create" else self._settable
         return {name: value for name, value in given.items() if name in settable}
 
     def without_nulls(self, given: Mapping[str, Any]) -> Mapping[str, Any]:

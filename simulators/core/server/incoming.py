@@ -10,7 +10,7 @@ from simulators.core.server.bodies import bound
 if TYPE_CHECKING:
     from starlette.types import Message, Receive
 
-    from simulators.core.clock import Work
+    from simulators.core.clock import WorkItem
 
 Hold = Callable[[int, bool], bool]
 """Takes so many bytes of the memory for bodies, for a caller who is known or not. False if there is none left."""
@@ -30,7 +30,7 @@ def check_length(declared: str | None, limit: int) -> None:
         bound(int(declared[:20]), limit)
 
 
-async def read_piece(receive: Receive, limit: int, work: Work | None = None) -> tuple[bytes, bool]:
+async def read_piece(receive: Receive, limit: int, work: WorkItem | None = None) -> tuple[bytes, bool]:
     """The next piece of a body, and whether it is the last.
 
     Problem `too_large` if it is over `limit` bytes. Raises Disconnected. `work` is not counted as under way while the
@@ -45,7 +45,7 @@ async def read_piece(receive: Receive, limit: int, work: Work | None = None) -> 
     return piece, not message.get("more_body", False)
 
 
-async def _resting(receive: Receive, work: Work) -> Message:
+async def _resting(receive: Receive, work: WorkItem) -> Message:
     work.rest()
     message = await receive()
     work.resume()
@@ -58,7 +58,7 @@ class Incoming:
     __slots__ = ("_hold", "_limit", "_pieces", "_receive", "_size", "_work", "known", "whole")
 
     def __init__(
-        self, receive: Receive, first: bytes, limit: int, hold: Hold | None = None, work: Work | None = None
+        self, receive: Receive, first: bytes, limit: int, hold: Hold | None = None, work: WorkItem | None = None
     ) -> None:
         """`first` has been read. `work` as for `read_piece`. Raises Overloaded."""
         self._receive = receive

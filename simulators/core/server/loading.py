@@ -11,9 +11,9 @@ import sys
 from functools import partial
 from types import ModuleType
 
-from simulators.core.imports import Deferred, Later, importing, standing_for
+from simulators.core.imports import LazyModule, LazyObject, modules_replaced, stand_in_module
 
-_TEMPLATES = partial(Later, "starlette.templating", "Jinja2Templates")
+_TEMPLATES = partial(LazyObject, "starlette.templating", "Jinja2Templates")
 """Swagger UI's, which each application makes when it starts."""
 
 
@@ -21,15 +21,15 @@ def load_connexion() -> None:
     """Import Connexion, unless somebody has."""
     if "connexion" not in sys.modules:
         instead: dict[str, ModuleType | None] = {
-            "starlette.testclient": standing_for("starlette.testclient", "TestClient"),
-            "requests": Deferred("requests"),
-            "werkzeug.serving": standing_for("werkzeug.serving", "run_simple"),
-            "werkzeug.test": standing_for("werkzeug.test", "Client"),
-            "jinja2": Deferred("jinja2"),
-            "starlette.templating": standing_for("starlette.templating", Jinja2Templates=_TEMPLATES),
+            "starlette.testclient": stand_in_module("starlette.testclient", "TestClient"),
+            "requests": LazyModule("requests"),
+            "werkzeug.serving": stand_in_module("werkzeug.serving", "run_simple"),
+            "werkzeug.test": stand_in_module("werkzeug.test", "Client"),
+            "jinja2": LazyModule("jinja2"),
+            "starlette.templating": stand_in_module("starlette.templating", Jinja2Templates=_TEMPLATES),
             # An extra, which Connexion takes note of not having.
             "connexion.apps.flask": None,
             "connexion.frameworks.flask": None,
         }
-        with importing(instead):
+        with modules_replaced(instead):
             importlib.import_module("connexion")

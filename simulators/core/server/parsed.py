@@ -26,7 +26,7 @@ KEPT = Path(".psasim", "specs")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Twin:
+class CachedJson:
     """JSON that was made of a source, in the places where it may be kept."""
 
     def __init__(self, source: Path, stem: str, digest: str) -> None:
@@ -58,12 +58,12 @@ def read(path: Path) -> dict[str, Any]:
         return _mapping(msgspec.json.decode(content))
     except msgspec.DecodeError:
         pass
-    twin = _twin(path, content)
-    kept = twin.read()
+    cached = _cached(path, content)
+    kept = cached.read()
     if kept is None:
         encoded = _parsed(content)
         kept = _mapping(msgspec.json.decode(encoded))
-        twin.keep(encoded)
+        cached.keep(encoded)
     return kept
 
 
@@ -73,12 +73,12 @@ def shipped(path: Path) -> dict[str, bytes]:
     try:
         msgspec.json.decode(content)
     except msgspec.DecodeError:
-        return {_twin(path, content).name: sealed(_parsed(content))}
+        return {_cached(path, content).name: sealed(_parsed(content))}
     return {}
 
 
-def _twin(path: Path, content: bytes) -> Twin:
-    return Twin(path, path.stem, sha256(content).hexdigest())
+def _cached(path: Path, content: bytes) -> CachedJson:
+    return CachedJson(path, path.stem, sha256(content).hexdigest())
 
 
 def _parsed(content: bytes) -> bytes:

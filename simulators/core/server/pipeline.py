@@ -134,11 +134,11 @@ async def _external(request: RequestPipeline, world: World, scope: Scope) -> Non
     lifetime = request.state.lifetime
     tasks, task = lifetime.tasks, current_task(lifetime.loop)
     tasks.add(task)
-    hop = world.transport.hops.at(scope.get("client"))
+    local_call = world.transport.in_process_calls.at(scope.get("client"))
     with world.clock.work.begin() as work:
-        CausalScope.adopt((hop.cause if hop is not None else None) or CausalScope(collects=False))
-        if hop is not None:
-            hop.arrived()
+        CausalScope.adopt((local_call.cause if local_call is not None else None) or CausalScope(collects=False))
+        if local_call is not None:
+            local_call.arrived()
         else:
             request.work = work
         try:
@@ -148,6 +148,6 @@ async def _external(request: RequestPipeline, world: World, scope: Scope) -> Non
             if lifetime.ending is not None:
                 lifetime.leave(task)
             for act in request.call.afterwards:
-                lifetime.follow(act) if hop is None else hop.afterwards(partial(lifetime.follow, act))
-            if hop is not None:
-                hop.returned()
+                lifetime.follow(act) if local_call is None else local_call.afterwards(partial(lifetime.follow, act))
+            if local_call is not None:
+                local_call.returned()

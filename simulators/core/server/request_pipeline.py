@@ -23,7 +23,7 @@ from simulators.core.server.mount import DirectConnection, Mount, open_call
 from simulators.core.server.parameters import MOST_PARAMETERS, check_count
 
 if TYPE_CHECKING:
-    from simulators.core.clock import Work
+    from simulators.core.clock import WorkItem
     from simulators.core.faults import Fault
     from simulators.core.operation import Handler, Operation
     from simulators.core.server.contract import Contract
@@ -77,7 +77,7 @@ class RequestPipeline:
         self.undecoded: Problem | None = None
         self.violations: list[Violation] = []
         self.decided = ROUTE
-        self.work: Work | None = None
+        self.work: WorkItem | None = None
         self.incoming: Incoming | None = None
         self.decoded = False
         extensions = scope.get("extensions") or {}

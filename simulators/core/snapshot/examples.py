@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from simulators.core.misfit import Misfit, at
+from simulators.core.data_errors import DataError, at
 from simulators.core.snapshot.shapes import Shape
 from simulators.core.store import Collection
 
@@ -46,11 +46,11 @@ class Examples:
                     yield name, record
 
     def check(self, dump: Dump) -> None:
-        """Misfit for the first record that is like none of the examples."""
+        """DataError for the first record that is like none of the examples."""
         self._credentials.check(dump["credentials"], "credentials")
         for tenant in self._tenants:
             if tenant not in dump["tenants"]:
-                raise Misfit(f"{tenant!r} is missing", "tenants")
+                raise DataError(f"{tenant!r} is missing", "tenants")
         for tenant, parts in dump["tenants"].items():
             for name in self._keys:
                 for number, record in enumerate(parts["collections"][name]):
@@ -61,9 +61,9 @@ class Examples:
         self._shapes[name].check(record)
         for member in self._fresh.get((name, record[self._keys[name]]), ()):
             if member not in record:
-                raise Misfit(f"{member!r} is missing")
+                raise DataError(f"{member!r} is missing")
         if name in self._readers:
             try:
                 self._readers[name](record)
             except ValueError as error:
-                raise Misfit(str(error)) from None
+                raise DataError(str(error)) from None

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from simulators.core.clock import EARLIEST, LATEST
-from simulators.core.misfit import at, converted
+from simulators.core.data_errors import at, converted
 
 VERSION = 1
 
@@ -51,11 +51,11 @@ class Snapshot(msgspec.Struct, forbid_unknown_fields=True):
     digest: str | None = None
 
     def simulator(self, name: str) -> SimulatorDump:
-        """The part of one simulator. Misfit if it is none; KeyError if there is none."""
+        """The part of one simulator. DataError if it is none; KeyError if there is none."""
         with at("simulators", name):
             return converted(self.simulators[name], SimulatorDump)
 
 
 def read(data: object) -> Snapshot:
-    """The snapshot that `data` is; its simulators are not looked into. Misfit if its version is not VERSION."""
+    """The snapshot that `data` is; its simulators are not looked into. DataError if its version is not VERSION."""
     return converted(data, Snapshot)

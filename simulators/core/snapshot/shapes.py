@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from simulators.core.clock import LATEST
-from simulators.core.misfit import Misfit, Step
+from simulators.core.data_errors import DataError, Step
 
 HIGHEST = 2**53
 """The greatest number, either way, that is taken where no example is greater."""
@@ -91,12 +91,12 @@ class Shape:
             self._numbers = {name: test for name, test in self._numbers.items() if test(value)}
 
     def check(self, value: Any, *steps: Step) -> None:
-        """Misfit if `value`, or a part of it, is like none of the examples. Members that none has are taken."""
+        """DataError if `value`, or a part of it, is like none of the examples. Members that none has are taken."""
         if not self._kinds:
             return
         kind = kind_of(value)
         if kind not in self._kinds and not (kind == "a whole number" and "a number" in self._kinds):
-            raise Misfit(f"expected {' or '.join(sorted(self._kinds))}, got {kind}", *steps)
+            raise DataError(f"expected {' or '.join(sorted(self._kinds))}, got {kind}", *steps)
         if isinstance(value, Mapping):
             self._check_object(value, steps)
         elif isinstance(value, list):
@@ -105,7 +105,7 @@ class Shape:
         elif isinstance(value, str):
             for name, test in self._texts.items():
                 if not test(value):
-                    raise Misfit(f"expected {name}, got {value!r:.80}", *steps)
+                    raise DataError(f"expected {name}, got {value!r:.80}", *steps)
         elif kind in ("a number", "a whole number"):
             self._check_number(value, steps)
 
@@ -114,7 +114,7 @@ class Shape:
         if self._objects > 1 or not steps:
             for name, times in self._seen.items():
                 if times == self._objects and name not in value:
-                    raise Misfit(f"{name!r} is missing", *steps)
+                    raise DataError(f"{name!r} is missing", *steps)
         for name, part in value.items():
             shape = self._members.get(name)
             if shape is not None:
@@ -122,7 +122,7 @@ class Shape:
 
     def _check_number(self, value: float, steps: tuple[Step, ...]) -> None:
         if abs(value) > self._greatest:
-            raise Misfit(f"expected a number up to {self._greatest:g}, got {value:g}", *steps)
+            raise DataError(f"expected a number up to {self._greatest:g}, got {value:g}", *steps)
         for name, test in self._numbers.items():
             if not test(value):
-                raise Misfit(f"expected {name}, got {value!r}", *steps)
+                raise DataError(f"expected {name}, got {value!r}", *steps)

@@ -1,4 +1,4 @@
-"""Records of a shelf that follow from their owners, such as the notes of tickets: made when they are first read."""
+"""Records of a layer that follow from their owners, such as the notes of tickets: made when they are first read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from simulators.core.store.frozen import frozen
 from simulators.core.store.interface import Key, Record
 
 FIRST = 1 << 24
-"""The first slot of a shelf: what a table holds already comes before it."""
+"""The first slot of a layer: what a table holds already comes before it."""
 
 
 class Keys(Protocol):
@@ -133,7 +133,7 @@ class DerivedRows(dict[int, Record]):
         self.derived = derived
 
     def __missing__(self, slot: int) -> Record:
-        """The record of a slot. KeyError if the shelf has none such."""
+        """The record of a slot. KeyError if the layer has none such."""
         number, starts = slot - FIRST, self.derived.starts
         if not 0 <= number < starts[-1]:
             raise KeyError(slot)
@@ -156,8 +156,8 @@ class DerivedRows(dict[int, Record]):
             yield slot, made[number - first]
 
 
-class Over(dict[int, Record]):
-    """Rows of a table over those of a shelf. Whoever asks knows from the slots in use what is not there any more."""
+class OverlayRows(dict[int, Record]):
+    """Rows of a table over those of a layer. Whoever asks knows from the slots in use what is not there any more."""
 
     __slots__ = ("_below",)
 
@@ -167,7 +167,7 @@ class Over(dict[int, Record]):
         self._below = below
 
     def __missing__(self, slot: int) -> Record:
-        """What the shelf has."""
+        """What the layer has."""
         return self._below[slot]
 
     def passing(self, slots: BitMap) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -176,13 +176,13 @@ class Over(dict[int, Record]):
         yield from ((slot, self[slot]) for slot in slots & own)
         yield from self._below.passing(slots - own)
 
-    def copy(self) -> Over:
+    def copy(self) -> OverlayRows:
         """Another one of the same."""
-        return Over(self, self._below)
+        return OverlayRows(self, self._below)
 
 
-class KeysOver(dict[Key, int]):
-    """Slots of a table by key, over those of a shelf; keys of the shelf that were deleted are kept apart."""
+class OverlayKeys(dict[Key, int]):
+    """Slots of a table by key, over those of a layer; keys of the layer that were deleted are kept apart."""
 
     __slots__ = ("_derived", "_gone")
 

@@ -76,7 +76,7 @@ class Store(Reader, Protocol):
         """Everything as JSON data, for a snapshot: records in the order of first put, and sequences."""
 
     def load(self, dump: Mapping[str, Any]) -> None:
-        """Become what a snapshot says. Misfit if it is none, and nothing has changed."""
+        """Become what a snapshot says. DataError if it is none, and nothing has changed."""
 
     def close(self) -> None:
         """Refuse everything from now on, units under way included."""

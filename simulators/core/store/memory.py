@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 
-from simulators.core.misfit import Misfit, at, converted, exactly
+from simulators.core.data_errors import DataError, at, converted, exactly
 from simulators.core.query.nodes import TRUE, Page, Predicate, Query
+from simulators.core.store.base_layer import BaseLayer
 from simulators.core.store.collection import Collection
 from simulators.core.store.interface import Key, Record, StoreClosed, Unit
-from simulators.core.store.shelf import Shelf
 from simulators.core.store.table import Cut, Table
 from simulators.core.store.units import MemoryUnit
 
@@ -85,7 +85,7 @@ class MemoryStore:
         """A unit of work."""
         return MemoryUnit(self)
 
-    def tell(self, collection: str, written: Iterable[Record | None]) -> None:
+    def notify(self, collection: str, written: Iterable[Record | None]) -> None:
         """Call the listeners of `collection` after a commit that has `written` these; None is a deletion."""
         self._versions[collection] += 1
         listeners = self._listeners[collection]
@@ -112,7 +112,7 @@ class MemoryStore:
         }
 
     def load(self, dump: Mapping[str, Any]) -> None:
-        """Become what a snapshot says. Misfit if it is none, and nothing has changed."""
+        """Become what a snapshot says. DataError if it is none, and nothing has changed."""
         tables = self._empty()
         parts = converted(dump, _Dump)
         exactly(parts.collections, tables, "collections")
@@ -122,7 +122,7 @@ class MemoryStore:
         sequences = dict(parts.sequences)
         for name, number in sequences.items():
             if type(number) is not int or not 1 <= number <= HIGHEST:
-                raise Misfit(f"expected a whole number from 1, got {number!r:.80}", "sequences", name)
+                raise DataError(f"expected a whole number from 1, got {number!r:.80}", "sequences", name)
         self.tables, self.sequences, self.guest = tables, sequences, None
         for name in tables:
             self._versions[name] += 1
@@ -144,24 +144,24 @@ class MemoryStore:
             self.tables[name].restore(rows)
         self.sequences.update(sequences)
 
-    def begin_with(self, shelves: Mapping[str, Shelf], sequences: Mapping[str, int]) -> None:
-        """Hold the records of shelves, by collection, too, and go on behind their last numbers of sequences.
+    def begin_with(self, layers: Mapping[str, BaseLayer], sequences: Mapping[str, int]) -> None:
+        """Hold the records of layers, by collection, too, and go on behind their last numbers of sequences.
 
         KeyError for a collection that there is not; ValueError for a key that is there already.
         """
         if self.guest is not None:
             self.guest.leave()
-        for name, shelf in shelves.items():
-            self.tables[name].begin_with(shelf)
+        for name, layer in layers.items():
+            self.tables[name].begin_with(layer)
             self._versions[name] += 1
         for name, last in sequences.items():
             self.sequences[name] = max(last, self.sequences.get(name, 0))
 
-    def shelves(self) -> dict[str, Shelf]:
+    def layers(self) -> dict[str, BaseLayer]:
         """What each collection holds now, for other stores to begin with; nothing of empty ones."""
         if self.guest is not None:
             self.guest.leave()
-        return {name: table.shelf() for name, table in self.tables.items() if table.all}
+        return {name: table.layer() for name, table in self.tables.items() if table.all}
 
     def close(self) -> None:
         """Refuse everything from now on, units under way included."""

@@ -12,9 +12,9 @@ from simulators.core.query.evaluate import compiled
 from simulators.core.query.nodes import Order, Page, Query
 from simulators.core.query.shape import simplest
 from simulators.core.query.sorting import distinct, in_order
-from simulators.core.store.anywhere import MANY, Anywhere
 from simulators.core.store.interface import Record
 from simulators.core.store.plan import among, find
+from simulators.core.store.spare_indexes import MANY, IndexedOnDemand
 
 if TYPE_CHECKING:
     from simulators.core.store.index import PathIndex
@@ -86,7 +86,7 @@ def ordered(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, wan
 
 def _index(table: Table, slots: BitMap, order: Order) -> PathIndex | None:
     """The index of an order's path; where many records would have to be made to sort them, there always is one."""
-    return (Anywhere(table) if _makes_many(table, slots) else table).index(order.path, order.collation)
+    return (IndexedOnDemand(table) if _makes_many(table, slots) else table).index(order.path, order.collation)
 
 
 def _makes_many(table: Table, slots: BitMap) -> bool:

@@ -11,14 +11,14 @@ from simulators.core.query import nodes
 from simulators.core.query.evaluate import compiled, matcher
 from simulators.core.query.nodes import And, Compare, In, IsNull, Like, Not, Or, Predicate, all_of
 from simulators.core.query.values import ranked
-from simulators.core.store.anywhere import MANY, Anywhere, is_worth_indexes
-from simulators.core.store.derived import Over
+from simulators.core.store.derived import OverlayRows
+from simulators.core.store.spare_indexes import MANY, IndexedOnDemand, is_worth_indexes
 
 if TYPE_CHECKING:
-    from simulators.core.store.anywhere import Anywhere
+    from simulators.core.store.spare_indexes import IndexedOnDemand
     from simulators.core.store.table import Table
 
-    Indexed: TypeAlias = Table | Anywhere
+    Indexed: TypeAlias = Table | IndexedOnDemand
 
 FEW = 24
 """So few records are rather asked one by one than looked up in one more index."""
@@ -36,7 +36,7 @@ def among(table: Table, slots: BitMap, where: Predicate) -> BitMap:
     """Those of `slots` that satisfy `where`, which the declared indexes do not answer."""
     if not table.is_derived or len(slots) <= MANY or not is_worth_indexes(where):
         return _asked_of(table, slots, where)
-    found, rest = find(Anywhere(table), where)
+    found, rest = find(IndexedOnDemand(table), where)
     slots = slots if found is None else slots & found
     return slots if rest is None else _asked_of(table, slots, rest)
 
@@ -44,7 +44,7 @@ def among(table: Table, slots: BitMap, where: Predicate) -> BitMap:
 def _asked_of(table: Indexed, slots: BitMap, where: Predicate) -> BitMap:
     """Those of `slots` that satisfy `where`, asked one by one."""
     test, rows = compiled(where), table.rows
-    if len(slots) > MANY and isinstance(rows, Over):
+    if len(slots) > MANY and isinstance(rows, OverlayRows):
         return BitMap([slot for slot, record in rows.passing(slots) if test(record)])
     return BitMap([slot for slot in slots if test(rows[slot])])
 
@@ -75,7 +75,7 @@ def _is_null(table: Indexed, node: IsNull) -> Finding:
 
 def _like(table: Indexed, node: Like) -> Finding:
     begins = bool(node.pieces and node.pieces[0])
-    if not begins and isinstance(table, Anywhere):
+    if not begins and isinstance(table, IndexedOnDemand):
         # Text that spells a number is to be matched as it is written.
         folded = table.index(node.path, "nocase" if node.collation == "nocase" else "exact")
         return folded.satisfying(matcher(node.pieces, node.collation)), None

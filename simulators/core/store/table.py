@@ -8,18 +8,18 @@ from typing import Any
 
 from pyroaring import BitMap
 
-from simulators.core.misfit import Misfit, at
+from simulators.core.data_errors import DataError, at
 from simulators.core.query.nodes import Collation, Page, Path, Predicate, Query
 from simulators.core.query.shape import simplest
-from simulators.core.store.anywhere import SPARE
+from simulators.core.store.base_layer import BaseLayer
 from simulators.core.store.collection import Collection, Index
-from simulators.core.store.derived import DerivedRows, KeysOver, Over
+from simulators.core.store.derived import DerivedRows, OverlayKeys, OverlayRows
 from simulators.core.store.frozen import frozen, refrozen
 from simulators.core.store.index import PathIndex
 from simulators.core.store.interface import Key, Record
 from simulators.core.store.paging import page_of
 from simulators.core.store.plan import among, find
-from simulators.core.store.shelf import Shelf
+from simulators.core.store.spare_indexes import SPARE
 
 _KEYS = frozenset({str, int})
 
@@ -56,7 +56,7 @@ class Table:
     `rows` are the records by slot, `all` their slots.
     """
 
-    __slots__ = ("_indexes", "_key", "_next", "_paths", "_shelf", "_slots", "_touched", "all", "name", "rows")
+    __slots__ = ("_indexes", "_key", "_layer", "_next", "_paths", "_slots", "_touched", "all", "name", "rows")
 
     def __init__(self, collection: Collection) -> None:
         """An empty one."""
@@ -66,7 +66,7 @@ class Table:
         self._slots: dict[Key, int] = {}
         self._paths = collection.indexes
         self._indexes: dict[Index, PathIndex] = {}
-        self._shelf: Shelf | None = None
+        self._layer: BaseLayer | None = None
         self._touched = BitMap()
         self.rows: dict[int, Record] = {}
         self.all = BitMap()
@@ -110,7 +110,7 @@ class Table:
     @property
     def is_derived(self) -> bool:
         """Whether most records are made when they are read."""
-        return isinstance(self.rows, Over)
+        return isinstance(self.rows, OverlayRows)
 
     def query(self, query: Query) -> Page:
         """The page that `query` asks for."""
@@ -130,9 +130,9 @@ class Table:
         """What it holds now."""
         return Cut(self.rows.copy(), self.all.copy())
 
-    def shelf(self) -> Shelf:
+    def layer(self) -> BaseLayer:
         """What it holds now, for other tables to begin with."""
-        return Shelf.holding(self._key, self.rows, self._slots)
+        return BaseLayer.holding(self._key, self.rows, self._slots)
 
     # -- writing -----------------------------------------------------------------------------------------------
 
@@ -147,12 +147,12 @@ class Table:
         return key, kept
 
     def fill(self, records: Iterable[Any]) -> None:
-        """Take the records of a snapshot. Misfit if one of them is none, or not the only one of its key."""
+        """Take the records of a snapshot. DataError if one of them is none, or not the only one of its key."""
         for number, each in enumerate(records):
             with at(number):
                 key, record = self.checked(each)
                 if key in self._slots:
-                    raise Misfit(f"another record of {self.name} has the key {key!r:.80}")
+                    raise DataError(f"another record of {self.name} has the key {key!r:.80}")
                 self.set(key, record)
 
     def restore(self, rows: Mapping[Key, Any]) -> None:
@@ -163,21 +163,21 @@ class Table:
         self.all = BitMap(range(self._next))
         self._indexes = {}
 
-    def begin_with(self, shelf: Shelf) -> None:
-        """Hold the records of `shelf` behind those that are here. ValueError if both have a record of one key.
+    def begin_with(self, layer: BaseLayer) -> None:
+        """Hold the records of `layer` behind those that are here. ValueError if both have a record of one key.
 
         The records stay shared; an index is copied when it is first needed.
         """
-        twice = [key for key in self._slots if shelf.slot(key) is not None]
+        twice = [key for key in self._slots if layer.slot(key) is not None]
         if twice:
             raise ValueError(f"{self.name} holds {sorted(map(str, twice))[:3]} already")
-        if isinstance(shelf.rows, DerivedRows):
-            self._slots, self.rows = KeysOver(self._slots, shelf.rows.derived), Over(self.rows, shelf.rows)
+        if isinstance(layer.rows, DerivedRows):
+            self._slots, self.rows = OverlayKeys(self._slots, layer.rows.derived), OverlayRows(self.rows, layer.rows)
         else:
-            self._slots, self.rows = {**self._slots, **shelf.slots}, {**self.rows, **shelf.rows}
-        self._shelf, self._touched = shelf, BitMap()
-        self.all = self.all | shelf.all
-        self._next = shelf.all.max() + 1
+            self._slots, self.rows = {**self._slots, **layer.slots}, {**self.rows, **layer.rows}
+        self._layer, self._touched = layer, BitMap()
+        self.all = self.all | layer.all
+        self._next = layer.all.max() + 1
         self._indexes = {}
 
     def set(self, key: Key, record: Record | None) -> tuple[Record | None, int | None]:
@@ -231,21 +231,21 @@ class Table:
             index.discard(slot, record)
 
     def _touch(self, slot: int) -> None:
-        """Keep in mind that the record of a slot may not be that of the shelf any more."""
-        if self._shelf is not None and slot in self._shelf.all:
+        """Keep in mind that the record of a slot may not be that of the layer any more."""
+        if self._layer is not None and slot in self._layer.all:
             self._touched.add(slot)
 
     def _built(self, wanted: Index, is_spare: bool = False) -> PathIndex:
         """Make an index, on first use: for most paths of a world's collections nothing is ever looked for."""
-        shelf, rows = self._shelf, self.rows
-        if shelf is None:
+        layer, rows = self._layer, self.rows
+        if layer is None:
             made = PathIndex(wanted)
             if rows:
                 made.fill(rows)
             return made
-        made = shelf.index(wanted, is_spare)
+        made = layer.index(wanted, is_spare)
         for slot in self._touched:
-            made.discard(slot, shelf.rows[slot])
-        for slot in (self.all - shelf.all) | (self.all & self._touched):
+            made.discard(slot, layer.rows[slot])
+        for slot in (self.all - layer.all) | (self.all & self._touched):
             made.add(slot, rows[slot])
         return made

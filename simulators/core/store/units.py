@@ -64,7 +64,7 @@ class MemoryUnit:
             if self._store.on_commit is not None:
                 self._store.on_commit(self)
             for table, own in self._own.items():
-                self._store.tell(table.name, own.values())
+                self._store.notify(table.name, own.values())
             for act in self._acts:
                 act()
 

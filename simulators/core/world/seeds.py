@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from simulators.core.dataset.recipe import DAY
-from simulators.core.store.shelf import Shelf
+from simulators.core.store.base_layer import BaseLayer
 
 if TYPE_CHECKING:
     from simulators.core.world.state import SimulatorState
@@ -20,7 +20,7 @@ MOST = 64
 class Records(NamedTuple):
     """What a tenant holds: records by collection, and the last numbers of its sequences."""
 
-    shelves: Mapping[str, Shelf]
+    layers: Mapping[str, BaseLayer]
     sequences: Mapping[str, int]
 
 
@@ -43,7 +43,7 @@ class Seeded(msgspec.Struct, frozen=True):
         """What `state` holds; `secrets` are what its world has learnt to mask meanwhile."""
         blank, now = state.world.blank(state.name, state.seed).outline(), state.outline()
         return cls(
-            {tenant: Records(store.shelves(), dict(store.sequences)) for tenant, store in state.stores()},
+            {tenant: Records(store.layers(), dict(store.sequences)) for tenant, store in state.stores()},
             dict(state.credentials),
             tuple(dict.fromkeys(secrets)),
             now["streams"],
@@ -51,10 +51,10 @@ class Seeded(msgspec.Struct, frozen=True):
             *(now[part] if now[part] != blank[part] else None for part in ("quotas", "faults")),
         )
 
-    def lay(self, state: SimulatorState) -> None:
+    def apply(self, state: SimulatorState) -> None:
         """Do the same to a blank state. Problem if its world may not hold so many records."""
-        for shelves, _ in self.tenants.values():
-            state.world.make_room(sum([len(shelf.rows) for shelf in shelves.values()]))
+        for layers, _ in self.tenants.values():
+            state.world.make_room(sum([len(layer.rows) for layer in layers.values()]))
         for secret in self.secrets:
             state.world.masker.learn(secret)
         state.credentials = dict(self.credentials)
@@ -65,8 +65,8 @@ class Seeded(msgspec.Struct, frozen=True):
                 book.load(kept)
         for purpose, drawn in self.streams.items():
             state.streams.stream(purpose).drawn = drawn
-        for tenant, (shelves, sequences) in self.tenants.items():
-            state.begin_with(shelves, sequences, tenant)
+        for tenant, (layers, sequences) in self.tenants.items():
+            state.begin_with(layers, sequences, tenant)
 
 
 class Seeds:
@@ -84,7 +84,7 @@ class Seeds:
         key = (state.name, state.seed, day, *sorted(state.wanted.items()))
         kept = self._kept.pop(key, None)
         if kept is not None:
-            kept.lay(state)
+            kept.apply(state)
         else:
             kept = await self._seed(state, day)
         self._kept[key] = kept

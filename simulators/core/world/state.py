@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.clock import Clock
+from simulators.core.data_errors import at, converted, exactly
 from simulators.core.declaration import Declaration
 from simulators.core.faults import FaultBook
 from simulators.core.lifetime import How, Lifetime, StateEnded
-from simulators.core.misfit import at, converted, exactly
 from simulators.core.outbox import DELIVERIES, Outbox
 from simulators.core.outbox.record import check_rows
 from simulators.core.quotas import QuotaBook
@@ -21,7 +21,7 @@ from simulators.core.turns import Turns
 
 if TYPE_CHECKING:
     from simulators.core.snapshot import SimulatorDump
-    from simulators.core.store.shelf import Shelf
+    from simulators.core.store.base_layer import BaseLayer
     from simulators.core.world.world import World
 
 
@@ -107,9 +107,11 @@ class SimulatorState:
         for tenant, store in self.stores():
             watch(self, tenant, store)
 
-    def begin_with(self, shelves: Mapping[str, Shelf], sequences: Mapping[str, int], tenant: str = "default") -> None:
-        """Hold the records of shelves, by collection, behind those that the tenant has."""
-        self._store(tenant).begin_with(shelves, sequences)
+    def begin_with(
+        self, layers: Mapping[str, BaseLayer], sequences: Mapping[str, int], tenant: str = "default"
+    ) -> None:
+        """Hold the records of layers, by collection, behind those that the tenant has."""
+        self._store(tenant).begin_with(layers, sequences)
 
     def outbox(self, tenant: str = "default") -> Outbox:
         """The outgoing messages of `tenant`. StateEnded if there are none and the state has ended."""
@@ -119,7 +121,7 @@ class SimulatorState:
             found = self._outboxes[tenant] = Outbox(self, tenant, self.declaration.messages)
         return found
 
-    def know(self, credentials: Mapping[str, str], secrets: Iterable[str]) -> None:
+    def set_credentials(self, credentials: Mapping[str, str], secrets: Iterable[str]) -> None:
         """Take over the credentials that users are given; the values named in `secrets` are masked everywhere."""
         self.credentials = dict(credentials)
         for name in secrets:
@@ -186,7 +188,7 @@ class SimulatorState:
         return sum([outbox.revision for outbox in self._outboxes.values()])
 
     def load(self, dump: SimulatorDump) -> None:
-        """Become what `dump` says; nothing of it is known outside before `resume`. Misfit if it does not fit."""
+        """Become what `dump` says; nothing of it is known outside before `resume`. DataError if it does not fit."""
         for name, value in dump.credentials.items():
             with at("credentials", name):
                 self.credentials[name] = converted(value, str)
@@ -217,7 +219,7 @@ class SimulatorState:
     async def resume(self) -> None:
         """Take up what a snapshot left: mask its secrets, send unsent deliveries when they are due, finish work."""
         secrets = {name.lower() for name in self.declaration.secrets}
-        self.know(self.credentials, [name for name in self.credentials if name.lower() in secrets])
+        self.set_credentials(self.credentials, [name for name in self.credentials if name.lower() in secrets])
         for tenant in self.tenants:
             await self.outbox(tenant).resume()
         await self.declaration.resume(self)

@@ -10,13 +10,13 @@ import msgspec
 
 from simulators.core.clock import Clock
 from simulators.core.configuration import Configuration
+from simulators.core.data_errors import at, exactly
+from simulators.core.dataset.prepared import PreparedDataset, PreparedDatasets
 from simulators.core.dataset.recipe import NOTHING
-from simulators.core.dataset.shelves import Ready, Shelves
 from simulators.core.declaration import Declaration, Peer
 from simulators.core.journal import Journal
 from simulators.core.lifetime import How, StateEnded
 from simulators.core.masking import Masker
-from simulators.core.misfit import at, exactly
 from simulators.core.outbox import Transport
 from simulators.core.problem import Problem
 from simulators.core.snapshot import VERSION, Examples, SimulatorDump, digest, read
@@ -59,7 +59,7 @@ class World:
         """Where everything that happens is written, if it outlives the process."""
         self.dataset = NOTHING
         """What it begins with besides what each simulator seeds."""
-        self.shelves = Shelves()
+        self.datasets = PreparedDatasets()
         """The datasets that are ready; worlds of one process share them."""
         self.seeds = Seeds()
         """What fresh states are seeded with; worlds of one process share it, too."""
@@ -97,7 +97,7 @@ class World:
                 state.wanted = wanted.credentials
                 await self.seeds.begin(state)
                 if ready is not None:
-                    ready.lay(state)
+                    ready.apply(state)
                 await wanted.apply(state)
         except BaseException:
             await self._end(states.values(), "close", journaled=False)
@@ -119,15 +119,15 @@ class World:
             limit = f"this world may hold {self.most_records} records (--max-records)"
             raise Problem("fault", f"{limit}: delete some, or reset it", status=507)
 
-    async def _dataset(self, names: Iterable[str], seed: int) -> Ready | None:
+    async def _dataset(self, names: Iterable[str], seed: int) -> PreparedDataset | None:
         """What these simulators begin with besides what they seed; None if nothing."""
         recipe = self.dataset.recipe(seed)
         projecting = [self.declarations[name] for name in names if self.declarations[name].projects is not None]
         if recipe is None or not projecting:
             return None
-        return await self.shelves.prepared(recipe, projecting, self.clock.time())
+        return await self.datasets.prepared(recipe, projecting, self.clock.time())
 
-    async def dataset_ready(self) -> Ready | None:
+    async def dataset_ready(self) -> PreparedDataset | None:
         """The dataset of this world, with where each system has it; None if there is none."""
         return await self._dataset(self.simulators, self.seed)
 
@@ -202,7 +202,7 @@ class World:
         return {**snapshot, "digest": digest(snapshot)}
 
     async def load(self, data: Mapping[str, Any]) -> None:
-        """Become what a snapshot of this version says. Misfit, and nothing has changed, if it does not fit this world.
+        """Load a snapshot of this version. DataError, with nothing changed, if it does not fit this world.
 
         StateEnded if the world is closed.
         """
@@ -238,7 +238,7 @@ class World:
         return state
 
     async def _check_edited(self, restored: States) -> None:
-        """Misfit for a state that holds what neither a fresh one nor the present one is like."""
+        """DataError for a state that holds what neither a fresh one nor the present one is like."""
         fresh = await self._fresh(restored, self.seed)
         try:
             for name, state in restored.items():

@@ -7,14 +7,14 @@ from simulators.core.dataset.projection import Days, Projected, placed
 from simulators.core.store.derived import Derived
 from simulators.halopsa.dataset import company
 from simulators.halopsa.dataset.billing import Billing
-from simulators.halopsa.dataset.desk import Desk, articles
 from simulators.halopsa.dataset.plans import Plans
 from simulators.halopsa.dataset.shapes import ASSET, CLIENT, CONTRACT, USER, Records
+from simulators.halopsa.dataset.tickets import Tickets, articles
 
 
 def project(msp: Msp, days: Days) -> Projected:
     """Clients with sites, users, assets and contracts; tickets with actions; items and what is billed; plans."""
-    desk, billing, plans = Desk(msp, days), Billing(msp, days), Plans(msp, days)
+    desk, billing, plans = Tickets(msp, days), Billing(msp, days), Plans(msp, days)
     actions = desk.actions()
     records: dict[str, Records | Derived] = {
         "Agent": company.agents(msp),

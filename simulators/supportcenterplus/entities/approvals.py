@@ -22,7 +22,7 @@ from simulators.core.resources.fields import (
 from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change
 from simulators.core.store import Record
-from simulators.supportcenterplus.context import act_of
+from simulators.supportcenterplus.context import context_of
 from simulators.supportcenterplus.entities.rules import EntryRules
 from simulators.supportcenterplus.entities.tables import Mark, Own, made, with_digits
 from simulators.supportcenterplus.values import SHORT_LENGTH
@@ -53,7 +53,7 @@ class JudgedRules(EntryRules):
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
         """Judge anew."""
-        act, statuses, current = act_of(context), [], True
+        act, statuses, current = context_of(context), [], True
         of_request = Compare(("request",), "eq", record["request"])
         for level in sorted(await act.every("approval_levels", of_request), key=lambda each: int(each["level"])):
             approvals = await act.every("approvals", Compare(("level",), "eq", level["id"]))

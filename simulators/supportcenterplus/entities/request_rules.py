@@ -16,7 +16,7 @@ from simulators.core.resources.rules import Change, Draft
 from simulators.core.resources.rules import Rules as CoreRules
 from simulators.core.store import Record
 from simulators.supportcenterplus import model, refusals
-from simulators.supportcenterplus.context import Act, act_of
+from simulators.supportcenterplus.context import Context, context_of
 from simulators.supportcenterplus.entities.tables import blank, blank_of
 from simulators.supportcenterplus.messages import call_back
 from simulators.supportcenterplus.references import find_record
@@ -38,7 +38,7 @@ class RequestRules(CoreRules):
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
         """Look at the form of the template: fields that it lacks, and its defaults for a new request."""
-        act, template = act_of(context), change.before("template")
+        act, template = context_of(context), change.before("template")
         if change.old is None:
             template = await self._template(act, change)
         act.form = Form(0) if template is None else await form_of(act.unit, int(template["id"]))
@@ -48,7 +48,7 @@ class RequestRules(CoreRules):
                 target = self.entity.fields.kept[name].to
                 change.draft[name] = act.face(target, await find_record(act.unit, target, {"id": key}, name))
 
-    async def _template(self, act: Act, change: Change) -> Record | None:
+    async def _template(self, act: Context, change: Change) -> Record | None:
         """The template of a new request, with what it brings."""
         if change.given.get("template") is None:
             template = await default_template(act.unit)
@@ -62,14 +62,14 @@ class RequestRules(CoreRules):
 
     def needs(self, context: WriteContext, change: Change, fields: Sequence[Field]) -> Sequence[Field]:
         """What the entity requires, and what template and settings do; a change may leave it out, not take it away."""
-        act = act_of(context)
+        act = context_of(context)
         more = {*act.form.mandatory, *names_in(SupportCenterSettings.of(act).mandatory_fields)}
         every = {field.name: field for field in (*fields, *(self.entity.fields.kept[name] for name in sorted(more)))}
         return [each for name, each in every.items() if change.old is None or name in change.given]
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
         """Read what is no plain value, and work out what follows."""
-        act, draft = act_of(context), change.draft
+        act, draft = context_of(context), change.draft
         fields = self.entity.fields.kept
         sent = {
             name: blank_of(fields[name]) if value is None else draft[name]
@@ -92,7 +92,7 @@ class RequestRules(CoreRules):
         draft.update(request)
         return ()
 
-    async def _opened(self, act: Act, values: Draft, draft: Draft) -> model.Request:
+    async def _opened(self, act: Context, values: Draft, draft: Draft) -> model.Request:
         status = await find_record(act.unit, "statuses", values.get("status") or OPEN_STATUS, "status")
         values["status"] = act.face("statuses", status)
         if values.get("account") is None and values.get("requester") is not None:
@@ -101,7 +101,7 @@ class RequestRules(CoreRules):
         request = model.opened(0, self._blank, values, act.rep, draft["portal"], act.now)
         return model.moved(request, status, request["status"], act.now)
 
-    async def _edited(self, act: Act, old: Record, values: Draft) -> model.Request:
+    async def _edited(self, act: Context, old: Record, values: Draft) -> model.Request:
         changed = model.edited(old, values, act.rep, act.now)
         if "status" not in values:
             return changed
@@ -112,7 +112,7 @@ class RequestRules(CoreRules):
 
     async def instead_of_put(self, context: WriteContext, change: Change) -> Record:
         """Keep a request, and have its callback URL invoked where the change is the transition for it."""
-        act = act_of(context)
+        act = context_of(context)
         kept = {**change.draft, "last_updated_by": act.rep["id"]}
         before: model.State = "open" if change.old is None else change.old["state"]
         due = act.forced or model.calls_back(before, kept["state"], SupportCenterSettings.of(act).callback_trigger)
@@ -124,7 +124,7 @@ class RequestRules(CoreRules):
         return kept
 
 
-def check_closure(act: Act, request: Record) -> None:
+def check_closure(act: Context, request: Record) -> None:
     """4003 where a request that is being closed lacks a field that a setting asks for."""
     missing = model.unfilled(request, names_in(SupportCenterSettings.of(act).closure_fields))
     if missing:

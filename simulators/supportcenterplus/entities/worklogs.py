@@ -24,7 +24,7 @@ from simulators.core.resources.refusals import Fault
 from simulators.core.resources.rules import Change, Draft
 from simulators.core.store import Record
 from simulators.supportcenterplus import refusals
-from simulators.supportcenterplus.context import Act, act_of
+from simulators.supportcenterplus.context import Context, context_of
 from simulators.supportcenterplus.entities.rules import EntryRules
 from simulators.supportcenterplus.entities.tables import Mark, Own, made, with_digits
 from simulators.supportcenterplus.parts import linked_with
@@ -77,7 +77,7 @@ class WorklogRules(EntryRules):
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Have the request change; add the same to linked requests, where that is asked for."""
-        act, request = act_of(context), await self._request(context, record)
+        act, request = context_of(context), await self._request(context, record)
         first = {"responded_time": act.now} if change.draft.get(_FIRST) else {}
         await self._touch(act, request, first)
         if change.old is None and change.draft.get(_SPREAD):
@@ -87,15 +87,15 @@ class WorklogRules(EntryRules):
                     copy = {name: value for name, value in record.items() if name != "id"}
                     await act.keep("worklogs", None, {**copy, "request": identity, "id": await self._next(act)})
 
-    async def _next(self, act: Act) -> int:
+    async def _next(self, act: Context) -> int:
         identity: int = await act.next_identity(self.entity, {})
         return identity
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
         """Have the request change."""
-        await self._touch(act_of(context), await self._request(context, record), {})
+        await self._touch(context_of(context), await self._request(context, record), {})
 
-    async def _touch(self, act: Act, request: Record, more: Mapping[str, Any]) -> None:
+    async def _touch(self, act: Context, request: Record, more: Mapping[str, Any]) -> None:
         await act.keep("requests", request, {**request, "last_updated_time": act.now, **more})
 
 

@@ -9,7 +9,7 @@ from simulators.core.query import Compare, Predicate
 from simulators.core.resources.context import every
 from simulators.core.store import Record
 from simulators.supportcenterplus import desk, envelope, model, refusals
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.engine import ENGINE
 from simulators.supportcenterplus.entities import ENTITIES
 from simulators.supportcenterplus.entities.requests import DETAILED
@@ -20,7 +20,7 @@ from simulators.supportcenterplus.rendering import Look, shown_request
 from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import read_object
 
-Action = Callable[[Act, Record], Awaitable[Record]]
+Action = Callable[[Context, Record], Awaitable[Record]]
 
 
 async def trash_request(call: Call) -> Answer:

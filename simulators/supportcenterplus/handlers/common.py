@@ -12,7 +12,7 @@ from simulators.core.store import Record, Unit
 from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import desk, envelope, refusals
 from simulators.supportcenterplus.caller import SupportCenterCaller
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.entities.tables import Shape
 from simulators.supportcenterplus.inputs import read_list_input
@@ -26,13 +26,13 @@ Show = Callable[[Record, Look], Shown]
 
 
 @asynccontextmanager
-async def acting(call: Call) -> AsyncIterator[Act]:
+async def acting(call: Call) -> AsyncIterator[Context]:
     """A unit of work in which the owner of the caller's key acts."""
     async with call.store.unit() as unit:
         yield await caller_act(call, unit)
 
 
-async def caller_act(call: Call, unit: Unit) -> Act:
+async def caller_act(call: Call, unit: Unit) -> Context:
     """What the owner of the caller's key does in `unit`."""
     return await desk.acting(call, unit, SupportCenterCaller.of(call).rep)
 

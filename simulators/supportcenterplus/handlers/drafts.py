@@ -8,7 +8,7 @@ from typing import Any
 from simulators.core.call import Answer, Call
 from simulators.core.store import Record, free_id
 from simulators.supportcenterplus import desk, envelope
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.entities.tables import Shape
 from simulators.supportcenterplus.handlers.common import (
     acting,
@@ -52,7 +52,7 @@ async def add_draft(call: Call) -> Answer:
     return added(call, "draft", shown_draft(draft, Look.of(call)))
 
 
-async def add(act: Act, request: Record, given: Mapping[str, Any], identity: int | None = None) -> Record:
+async def add(act: Context, request: Record, given: Mapping[str, Any], identity: int | None = None) -> Record:
     """Keep a draft, under the next id unless another is given. Raises the vendor's refusals."""
     mail = read_mail(given, DRAFT)
     draft = {

@@ -16,7 +16,7 @@ from simulators.core.resources.entity import Entity
 from simulators.core.store import Record
 from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import envelope, refusals
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.engine import ENGINE, bind
 from simulators.supportcenterplus.entities import ENTITIES, SERVED, SHAPES
@@ -157,7 +157,7 @@ async def add_entry(entity: Entity, call: Call) -> Answer:
     return added(call, own(entity).singular, row)
 
 
-async def _parent(entity: Entity, call: Call, act: Act) -> dict[str, Any]:
+async def _parent(entity: Entity, call: Call, act: Context) -> dict[str, Any]:
     """What a new record has of what it belongs to."""
     if not entity.parent:
         return {}

@@ -9,7 +9,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.query import Query
 from simulators.core.store import Record
 from simulators.supportcenterplus import desk, envelope, parts, refusals
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.entities.tables import Shape
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, listable, part_of, path_request
 from simulators.supportcenterplus.inputs import read_input, read_list_input, sent
@@ -92,7 +92,7 @@ async def merge_requests(call: Call) -> Answer:
     return envelope.done("Request(s) merged successfully.")
 
 
-async def _recount(act: Act, request: Record) -> None:
+async def _recount(act: Context, request: Record) -> None:
     """What the surviving request says of what it has now."""
     current = await act.unit.get("requests", request["id"]) or request
     files = (await act.unit.query("files", Query(part_of(request), NEWEST_FIRST, total=False))).items
@@ -118,7 +118,7 @@ def _given(call: Call, name: str) -> Iterator[dict[str, Any]]:
         yield read_object(each, name)
 
 
-async def _other(act: Act, request: Record, given: Any, field: str) -> Record:
+async def _other(act: Context, request: Record, given: Any, field: str) -> Record:
     """Another request, by its id. 4001 for itself, or for one that cannot be had."""
     identity = read_id(read_object(given, field).get("id"), field)
     found = await act.unit.get("requests", identity)

@@ -11,7 +11,7 @@ from simulators.core.query.nodes import In
 from simulators.core.store import Record, free_id
 from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import desk, envelope, files, refusals
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.correspondence import forget, remember
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.entities.tables import Shape
@@ -132,7 +132,7 @@ def _read(given: Mapping[str, Any]) -> dict[str, Any]:
     return read
 
 
-async def add(act: Act, request: Record, given: Mapping[str, Any], identity: int | None = None) -> Record:
+async def add(act: Context, request: Record, given: Mapping[str, Any], identity: int | None = None) -> Record:
     """Add a note, under the next id unless another is given. Raises the vendor's refusals."""
     if given["mark_first_response"] and request["responded_time"] is not None:
         raise refusals.unusable("mark_first_response")

@@ -13,7 +13,7 @@ from simulators.core.query import Compare
 from simulators.core.store import Record, free_id
 from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import custom, envelope, refusals
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.criteria import Searchable
 from simulators.supportcenterplus.custom import CustomModule
 from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where
@@ -68,7 +68,7 @@ async def add_custom_record(call: Call) -> Answer:
     return added(call, module.singular, _shown(record, Look.of(call)))
 
 
-async def add(act: Act, module: CustomModule, given: Mapping[str, Any], identity: int | None = None) -> Record:
+async def add(act: Context, module: CustomModule, given: Mapping[str, Any], identity: int | None = None) -> Record:
     """Add a record, under the next id unless another is given. Raises the vendor's refusals."""
     record = {
         "description": None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulators.core.call import Answer, Call
 from simulators.supportcenterplus import desk, envelope, refusals
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.handlers.common import acted, acting, path_request
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
 from simulators.supportcenterplus.parts import linked_with
@@ -48,7 +48,7 @@ async def _saved(call: Call) -> Shown:
     return shown_resolution(saved["resolution"], Look.of(call))
 
 
-async def _resolve_linked(act: Act, request: int, content: str) -> None:
+async def _resolve_linked(act: Context, request: int, content: str) -> None:
     for identity in await linked_with(act.unit, request):
         linked = await act.unit.get("requests", identity)
         if linked is not None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulators.core.call import Answer, Call
 from simulators.supportcenterplus import desk, envelope, refusals
-from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.handlers.common import acting, path_request
 from simulators.supportcenterplus.inputs import read_input
 from simulators.supportcenterplus.references import find_named, find_record
@@ -36,7 +36,7 @@ async def add_request_tags(call: Call) -> Answer:
     return await tag_request(call)
 
 
-async def _tag(act: Act, given: dict[str, Any]) -> dict[str, Any]:
+async def _tag(act: Context, given: dict[str, Any]) -> dict[str, Any]:
     """The tag that is meant; a name that no tag has makes one, unless a setting refuses it."""
     name = given.get("name")
     if given.get("id") is None and isinstance(name, str) and SupportCenterSettings.of(act).unknown_tags == "create":

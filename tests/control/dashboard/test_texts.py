@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from simulators.control.dashboard import people
+from simulators.control.dashboard import record_summary
 from simulators.control.dashboard.explaining import finding, why
 from simulators.control.dashboard.rendering import milliseconds, span, tone, until, words
 from simulators.control.dashboard.snippets import assertion, curl, expectation
@@ -96,10 +96,10 @@ def test_records_are_told_as_people_read_them() -> None:
         "tags": ["a", "b"],
         "custom": {"urgency": "High"},
     }
-    assert (people.title(record), people.state(record)) == ("Printer", "New")
-    assert people.columns([record]) == ["company"]
-    assert people.cell(record, "company") == "Acme"
-    assert list(people.facts(record)) == [
+    assert (record_summary.title(record), record_summary.state(record)) == ("Printer", "New")
+    assert record_summary.columns([record]) == ["company"]
+    assert record_summary.cell(record, "company") == "Acme"
+    assert list(record_summary.facts(record)) == [
         ("id", "7"),
         ("summary", "Printer"),
         ("status", "New"),
@@ -111,4 +111,4 @@ def test_records_are_told_as_people_read_them() -> None:
         ("tags", "a, b"),
         ("custom.urgency", "High"),
     ]
-    assert people.state({}) == people.title({}) == ""
+    assert record_summary.state({}) == record_summary.title({}) == ""

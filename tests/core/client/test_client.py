@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from simulators.core.client import NEVER, Client, Request, RetryRule, Unreachable, UnreadableReply
-from simulators.core.outbox import Hops, Outcome, Transport
+from simulators.core.outbox import InProcessCalls, Outcome, Transport
 from simulators.core.outbox.targets import Targets, parse_allowed
 from tests.core.outbox.scene import OK, START, Scene, play
 
@@ -21,7 +21,7 @@ async def _finished(scene: Scene, request: Request, rule: RetryRule | None = Non
     """The reply, or what was raised, once the clock has gone as far as it takes."""
     task = asyncio.get_running_loop().create_task(Client(scene.state, retries=rule).send(request))
     for _ in range(10):
-        await scene.calm()
+        await scene.idle()
         if task.done() or not scene.clock.waiting():
             break
         await scene.clock.set(scene.clock.waiting()[0].due)
@@ -145,7 +145,7 @@ def test_rule_of_one_attempt_repeats_nothing() -> None:
 
 def test_target_that_is_not_allowed_is_refused_before_it_is_connected_to() -> None:
     async def body(scene: Scene) -> None:
-        scene.world.transport = Transport(Hops(), targets=Targets((parse_allowed("10.0.0.0/8"),)))
+        scene.world.transport = Transport(InProcessCalls(), targets=Targets((parse_allowed("10.0.0.0/8"),)))
         with pytest.raises(Unreachable, match="is not in --callback-allow") as caught:
             await Client(scene.state).send(Request("GET", "http://127.0.0.1:9/", "getOrder"))
         assert (caught.value.kind, caught.value.blocked) == ("refused", True)

@@ -7,13 +7,13 @@ import msgspec
 import pytest
 
 from simulators.core.durable import StateError, batches, frames, target
-from tests.core.durable.lives import life, log_of
+from tests.core.durable.servers import durable_server, log_of
 
 
 def test_state_of_an_earlier_format_is_upgraded_and_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with life(tmp_path / "state") as one:
+    with durable_server(tmp_path / "state") as one:
         one.create(title="of format 1")
 
     def upgrade(batch: dict[str, Any]) -> dict[str, Any]:
@@ -24,22 +24,25 @@ def test_state_of_an_earlier_format_is_upgraded_and_written_anew(
         monkeypatch.setattr(module, "VERSION", 2)
     monkeypatch.setattr(frames.header, "__defaults__", (2,))
     monkeypatch.setattr("simulators.core.durable.folder.VERSION", 2)
-    with pytest.raises(StateError, match="format 1, which this psasim reads no more"), life(tmp_path / "state"):
+    with (
+        pytest.raises(StateError, match="format 1, which this psasim reads no more"),
+        durable_server(tmp_path / "state"),
+    ):
         pass
     monkeypatch.setattr(batches, "UPGRADES", {1: upgrade})
-    with life(tmp_path / "state") as one:
+    with durable_server(tmp_path / "state") as one:
         assert one.send("GET", "/Orders/1").json()["title"] == "of format 2"
         one.create(title="new")
     data = memoryview(log_of(tmp_path / "state").read_bytes())
     assert frames.version_of(data, "log") == 2
     monkeypatch.setattr(batches, "UPGRADES", {})
-    with life(tmp_path / "state") as one:
+    with durable_server(tmp_path / "state") as one:
         assert one.create() == 3
 
 
 def test_integers_of_any_size_and_floats_survive(tmp_path: Path) -> None:
     values = {"big": 2**80, "whole": 1.0, "small": 5e-324, "text": "\u2028 \U0001f600", "none": None, "list": [[], {}]}
-    with life(tmp_path / "state") as one:
+    with durable_server(tmp_path / "state") as one:
 
         async def put() -> None:
             async with one.universe.default.world.simulators["acme"].store().unit() as unit:
@@ -49,5 +52,5 @@ def test_integers_of_any_size_and_floats_survive(tmp_path: Path) -> None:
         before = one.ask("GET", "/records/acme/files").content
         one.send("GET", "/Ping")
         copy = one.killed()
-    with life(copy) as other:
+    with durable_server(copy) as other:
         assert other.ask("GET", "/records/acme/files").content == before

@@ -156,7 +156,7 @@ def test_nothing_is_answered_once_nothing_can_be_written() -> None:
                 await log.settled(scene.state)
         assert failures == ["no room: make some"]
         await scene.emit("unsent")
-        await scene.calm()
+        await scene.idle()
         assert scene.transport.sent == []
 
     play("second", body)
@@ -173,7 +173,7 @@ def test_message_is_sent_when_its_record_is_written_and_not_before() -> None:
 
         scene.transport.send = watched  # type: ignore[method-assign, assignment]  # what is sent is counted
         await scene.emit("a")
-        await scene.calm()
+        await scene.idle()
         assert written[0] > 0
         assert [text for text, _ in scene.transport.sent] == ["a"]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import uvloop
 
-from simulators.core.host.running import FORCED, BackgroundLoop, LoopFactory, calm_gc, hurry_gc, run
+from simulators.core.host.running import FORCED, BackgroundLoop, LoopFactory, pause_gc, resume_gc, run
 from tests.core.host.serving import LOOPS
 
 ROOT = Path(__file__).parents[3]
@@ -96,9 +96,9 @@ def test_run_returns_the_code_and_uses_uvloop() -> None:
 def test_start_up_is_spared_the_collector_and_then_it_is_calm() -> None:
     before = gc.get_threshold()
     try:
-        hurry_gc()
+        pause_gc()
         assert not gc.isenabled()
-        calm_gc()
+        resume_gc()
         assert gc.isenabled()
         assert gc.get_freeze_count() > 0
         assert gc.get_threshold() > before

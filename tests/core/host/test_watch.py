@@ -12,7 +12,7 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from simulators.core.host.progress import Progress
-from simulators.core.host.watch import REPORT_S, Crowd, Limits, Watch
+from simulators.core.host.watch import REPORT_S, ConnectionGroup, Limits, Watch
 from tests.core.host.serving import LOOPS, answer, echo, read_all, read_body, read_exactly, read_head, serving
 
 SHORT = Limits(head_s=0.1, body_s=0.1, keep_alive_s=0.1)
@@ -22,8 +22,8 @@ GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 class Fake:
     """A connection that waits since a moment, or not at all."""
 
-    def __init__(self, crowd: Crowd, since: float | None) -> None:
-        self.crowd = crowd
+    def __init__(self, group: ConnectionGroup, since: float | None) -> None:
+        self.group = group
         self.since = since
         self.late = ""
         self.dropped = False
@@ -47,34 +47,34 @@ def play(scene: Callable[[Watch], None]) -> None:
     asyncio.run(played())
 
 
-def admitted(crowd: Crowd, *since: float | None) -> list[Fake]:
-    found = [Fake(crowd, each) for each in since]
+def admitted(group: ConnectionGroup, *since: float | None) -> list[Fake]:
+    found = [Fake(group, each) for each in since]
     for each in found:
-        assert crowd.admit(each)
+        assert group.admit(each)
     return found
 
 
 def test_too_many_connections_end_the_one_that_has_waited_longest() -> None:
     def scene(watch: Watch) -> None:
-        crowd = watch.crowd(3)
-        first, second, third = admitted(crowd, 2.0, None, 1.0)
-        [fourth] = admitted(crowd, 3.0)
+        group = watch.group(3)
+        first, second, third = admitted(group, 2.0, None, 1.0)
+        [fourth] = admitted(group, 3.0)
         assert [each.dropped for each in (first, second, third, fourth)] == [False, False, True, False]
         first.since = 4.0
-        admitted(crowd, None)
+        admitted(group, None)
         assert [each.dropped for each in (first, second, fourth)] == [False, False, True]
-        assert (len(crowd.members), watch.count) == (3, 3)
+        assert (len(group.members), watch.count) == (3, 3)
 
     play(scene)
 
 
 def test_connections_that_are_served_are_not_ended_for_others() -> None:
     def scene(watch: Watch) -> None:
-        crowd = watch.crowd(2)
-        served = admitted(crowd, None, None)
-        assert not crowd.admit(Fake(crowd, 1.0))
+        group = watch.group(2)
+        served = admitted(group, None, None)
+        assert not group.admit(Fake(group, 1.0))
         served[0].since = 1.0
-        assert crowd.admit(Fake(crowd, 2.0))
+        assert group.admit(Fake(group, 2.0))
         assert [each.dropped for each in served] == [True, False]
 
     play(scene)
@@ -82,7 +82,7 @@ def test_connections_that_are_served_are_not_ended_for_others() -> None:
 
 def test_all_ports_together_have_a_bound_of_their_own() -> None:
     def scene(watch: Watch) -> None:
-        one, other = watch.crowd(4), watch.crowd(4)
+        one, other = watch.group(4), watch.group(4)
         early = admitted(one, 1.0, 2.0, 3.0)
         late = admitted(other, 4.0, 5.0)
         admitted(other, 6.0, 7.0)
@@ -99,8 +99,8 @@ def test_all_ports_together_have_a_bound_of_their_own() -> None:
 
 def test_what_was_ended_is_logged_at_once_and_then_rarely(caplog: pytest.LogCaptureFixture) -> None:
     def scene(watch: Watch) -> None:
-        crowd = watch.crowd(9)
-        connections = admitted(crowd, *[1.0] * 5)
+        group = watch.group(9)
+        connections = admitted(group, *[1.0] * 5)
         for each in connections[:3]:
             each.late = "they said nothing"
         watch._sweep()

@@ -15,7 +15,7 @@ from simulators.core.outbox import (
     Delivery,
     Drop,
     Hold,
-    Hops,
+    InProcessCalls,
     MessageKind,
     Outbox,
     Outcome,
@@ -38,12 +38,12 @@ class ScriptedTransport(Transport):
     """Answers from a script, 200 when it is at its end, and keeps what was sent with the instant."""
 
     def __init__(self) -> None:
-        super().__init__(Hops())
+        super().__init__(InProcessCalls())
         self.script: deque[Outcome] = deque()
         self.sent: list[tuple[str, float]] = []
         self.gate: asyncio.Event | None = None
 
-    async def send(self, outgoing: Outgoing, clock: Clock, hop: InProcessCall) -> Outcome:
+    async def send(self, outgoing: Outgoing, clock: Clock, in_process_call: InProcessCall) -> Outcome:
         self.sent.append((outgoing.body.decode(), clock.time() - START))
         if self.gate is not None:
             await self.gate.wait()
@@ -95,7 +95,7 @@ class Scene:
     async def row(self, identity: str) -> dict[str, Any]:
         return dict(next(each for each in await self.outbox.deliveries() if each["id"] == identity))
 
-    async def calm(self) -> None:
+    async def idle(self) -> None:
         await self.clock.advance(0)
 
 

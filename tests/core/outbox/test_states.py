@@ -20,7 +20,7 @@ def test_work_begun_before_a_reset_writes_nothing_after_it() -> None:
             await asyncio.sleep(0)  # noqa: TID251  (turns of the loop, no time)
         await scene.world.reset()
         scene.transport.gate.set()
-        await scene.calm()
+        await scene.idle()
         assert await scene.outbox.deliveries() == []
         assert scene.settled == []
 
@@ -30,7 +30,7 @@ def test_work_begun_before_a_reset_writes_nothing_after_it() -> None:
 def test_a_snapshot_sends_on_what_was_unsent() -> None:
     async def body(scene: Scene) -> None:
         await scene.emit("later", delay_s=30)
-        await scene.calm()
+        await scene.idle()
         snapshot = scene.world.dump()
         await scene.clock.advance(30)
         assert scene.transport.sent == [("later", 30.0)]
@@ -50,12 +50,12 @@ def test_waiters_for_deliveries_are_released_at_the_end() -> None:
         CausalScope.adopt(None)
         outbox = scene.outbox
         waiting = asyncio.get_running_loop().create_task(outbox.attempted(identity))
-        await scene.calm()
+        await scene.idle()
         await scene.world.reset()
         await waiting
         await cause.settled()
         outbox.release("k")
-        await scene.calm()
+        await scene.idle()
         assert scene.transport.sent == []
         assert scene.clock.work.running == 0
 
@@ -86,14 +86,14 @@ def test_delayed_delivery_and_retry_keep_their_due_times() -> None:
         retried = await scene.emit("retried")
         await scene.emit("behind it")
         await scene.emit("delayed", key="k2", delay_s=30)
-        await scene.calm()
+        await scene.idle()
         await scene.clock.advance(10)
         snapshot = scene.world.dump()
         await scene.clock.advance(100)
         for _ in range(2):
             scene.transport.sent.clear()
             await scene.world.load(snapshot)
-            await scene.calm()
+            await scene.idle()
             assert scene.world.dump() == snapshot
             assert scene.transport.sent == []
             assert [timer.purpose for timer in scene.clock.waiting()] == ["delivery acme-3", "retry of acme-1"]
@@ -109,14 +109,14 @@ def test_key_that_is_held_by_hand_stays_held_in_a_snapshot() -> None:
     async def body(scene: Scene) -> None:
         scene.outbox.hold("k")
         await scene.emit("held")
-        await scene.calm()
+        await scene.idle()
         snapshot = scene.world.dump()
         assert snapshot["simulators"]["acme"]["held"] == {"default": ["k"]}
         await scene.world.load(snapshot)
-        await scene.calm()
+        await scene.idle()
         assert (scene.transport.sent, scene.world.dump()) == ([], snapshot)
         scene.outbox.release("k")
-        await scene.calm()
+        await scene.idle()
         assert [text for text, _ in scene.transport.sent] == ["held"]
 
     play(body)
@@ -126,10 +126,10 @@ def test_hold_for_a_request_under_way_is_no_part_of_a_snapshot() -> None:
     async def body(scene: Scene) -> None:
         scene.outbox.hold("k", lasting=False)
         await scene.emit("after the answer")
-        await scene.calm()
+        await scene.idle()
         assert scene.transport.sent == []
         await scene.world.load(scene.world.dump())
-        await scene.calm()
+        await scene.idle()
         assert [text for text, _ in scene.transport.sent] == ["after the answer"]
 
     play(body)
@@ -139,14 +139,14 @@ def test_message_that_its_kind_holds_is_asked_again_after_a_restore() -> None:
     async def body(scene: Scene) -> None:
         scene.readiness["a"] = Hold("no number yet")
         await scene.emit("a")
-        await scene.calm()
+        await scene.idle()
         snapshot = scene.world.dump()
         await scene.world.load(snapshot)
-        await scene.calm()
+        await scene.idle()
         assert (scene.transport.sent, scene.world.dump()) == ([], snapshot)
         del scene.readiness["a"]
         await scene.world.load(snapshot)
-        await scene.calm()
+        await scene.idle()
         assert [text for text, _ in scene.transport.sent] == ["a"]
 
     play(body)
@@ -157,7 +157,7 @@ def test_redelivered_message_is_not_retried_once_it_has_arrived() -> None:
         scene.retries = 3
         scene.transport.script.extend([BAD, BAD, OK])
         identity = await scene.emit("a")
-        await scene.calm()
+        await scene.idle()
         await scene.outbox.redeliver(identity)
         row = await scene.row(identity)
         assert (row["state"], row["not_before"]) == ("retrying", scene.clock.time() + 60)
@@ -174,7 +174,7 @@ def test_message_whose_build_raises_fails_and_lets_the_next_go(caplog: pytest.Lo
         async with scene.state.store().unit() as unit:
             broken = await scene.outbox.emit(unit, "note", "k", {})
         await scene.emit("next")
-        await scene.calm()
+        await scene.idle()
         row = await scene.row(broken)
         assert (row["state"], row["dropped_because"]) == ("failed", "KeyError('text')")
         assert [text for text, _ in scene.transport.sent] == ["next"]
@@ -186,7 +186,7 @@ def test_message_whose_build_raises_fails_and_lets_the_next_go(caplog: pytest.Lo
 def test_reset_that_cannot_seed_changes_nothing() -> None:
     async def body(scene: Scene) -> None:
         await scene.emit("later", delay_s=30)
-        await scene.calm()
+        await scene.idle()
         state, before = scene.state, scene.world.dump()
 
         async def fail(_: object) -> None:

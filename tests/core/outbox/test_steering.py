@@ -16,11 +16,11 @@ def test_paused_key_sends_nothing_until_it_is_unpaused_whatever_the_vendor_relea
         first = await scene.emit("a")
         await scene.outbox.attempted(first)
         scene.outbox.release("k")
-        await scene.calm()
+        await scene.idle()
         assert scene.outbox.holds("k")
         assert scene.transport.sent == []
         scene.outbox.unpause("k")
-        await scene.calm()
+        await scene.idle()
         assert not scene.outbox.holds("k")
         assert [text for text, _ in scene.transport.sent] == ["a"]
 
@@ -33,12 +33,12 @@ def test_pause_stops_a_retry_that_waits_on_the_clock() -> None:
         scene.transport.script.append(BAD)
         await scene.emit("a")
         await scene.emit("b")
-        await scene.calm()
+        await scene.idle()
         scene.outbox.pause("k")
         await scene.clock.advance(300)
         assert [text for text, _ in scene.transport.sent] == ["a"]
         scene.outbox.unpause("k")
-        await scene.calm()
+        await scene.idle()
         assert [text for text, _ in scene.transport.sent] == ["a", "a", "b"]
 
     play(body)
@@ -49,9 +49,9 @@ def test_dropped_delivery_is_not_retried_and_those_behind_it_go_on_at_once() -> 
         scene.retries = 1
         scene.transport.script.append(BAD)
         first, second = await scene.emit("a"), await scene.emit("b")
-        await scene.calm()
+        await scene.idle()
         await scene.outbox.drop(first, "not needed")
-        await scene.calm()
+        await scene.idle()
         row = await scene.row(first)
         assert (row["state"], row["dropped_because"], len(row["attempts"])) == ("failed", "not needed", 1)
         assert [text for text, _ in scene.transport.sent] == ["a", "b"]
@@ -68,7 +68,7 @@ def test_dropped_delivery_is_not_retried_and_those_behind_it_go_on_at_once() -> 
 def test_delayed_and_queued_deliveries_are_dropped_before_their_first_attempt() -> None:
     async def body(scene: Scene) -> None:
         first, second = await scene.emit("a", delay_s=60), await scene.emit("b")
-        await scene.calm()
+        await scene.idle()
         await scene.outbox.drop(second, "not needed")
         await scene.outbox.drop(first, "not needed")
         await scene.clock.advance(300)
@@ -87,7 +87,7 @@ def test_delivery_is_not_dropped_while_it_is_attempted() -> None:
         with pytest.raises(DeliveryClosed):
             await scene.outbox.drop(first, "too late")
         scene.transport.gate.set()
-        await scene.calm()
+        await scene.idle()
         assert (await scene.row(first))["state"] == "sent"
 
     play(body)
@@ -102,7 +102,7 @@ def test_snapshot_keeps_due_times_and_who_holds_which_key() -> None:
         scene.outbox.pause("p")
         await scene.emit("held", key="h")
         scene.outbox.hold("h")
-        await scene.calm()
+        await scene.idle()
         await scene.clock.advance(10)
         before = scene.world.dump()
         await scene.world.load(before)
@@ -113,7 +113,7 @@ def test_snapshot_keeps_due_times_and_who_holds_which_key() -> None:
         await scene.clock.advance(1)
         assert scene.transport.sent[-1] == ("retried", RETRY_S)
         scene.outbox.unpause("p")
-        await scene.calm()
+        await scene.idle()
         assert scene.transport.sent[-1][0] == "paused"
 
     play(body)

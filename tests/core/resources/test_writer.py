@@ -327,7 +327,7 @@ def test_registry_refuses_names_that_lead_nowhere() -> None:
 def test_vendor_check_is_done_where_the_habits_name_it(desk: Desk) -> None:
     async def check(context: WriteContext, entity: Entity, change: Change) -> list[Fault]:
         taken = await context.first(entity.name, Compare(("label",), "eq", change.draft.get("label")))
-        return [] if taken is None else [Fault(f"{change.moment}: taken", "label")]
+        return [] if taken is None else [Fault(f"{change.write_kind}: taken", "label")]
 
     habits = Habits(raises="step", checks=("own", "needs"))
     instance = Engine(

@@ -13,7 +13,7 @@ from simulators.core.declaration import Declaration
 from simulators.core.engines import Engine
 from simulators.core.journal import Exchange, Journal
 from simulators.core.masking import Masker
-from simulators.core.outbox import Hops, Transport
+from simulators.core.outbox import InProcessCalls, Transport
 from simulators.core.server.build import build
 from simulators.core.server.mount import MOUNT, Mount
 from simulators.core.world import World
@@ -43,7 +43,9 @@ class InProcess:
         operations = {declaration.name: self.application.operation_names}
         masker = Masker(declaration.secrets)
         self.journal = Journal("here", masker=masker)
-        self.world = World("here", {declaration.name: declaration}, operations, Transport(Hops()), self.journal, masker)
+        self.world = World(
+            "here", {declaration.name: declaration}, operations, Transport(InProcessCalls()), self.journal, masker
+        )
         asyncio.run(self.world.open())
         self.state = self.world.simulators[declaration.name]
 

@@ -1,4 +1,4 @@
-"""One life of `psasim serve`, with HaloPSA's credentials at hand."""
+"""A running `psasim serve`, with HaloPSA's credentials at hand."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CUSTOMER = 12
 
 
 @dataclass(slots=True)
-class Life:
+class ServerProcess:
     """A server that answers. `start_s` is the time from the command to the ready file."""
 
     process: subprocess.Popen[str]
@@ -79,7 +79,7 @@ def create(summary: str, bearer: str, host: str = "127.0.0.1") -> bytes:
 
 
 @contextmanager
-def living(words: Sequence[str], core: int | None = None) -> Iterator[Life]:
+def running_server(words: Sequence[str], core: int | None = None) -> Iterator[ServerProcess]:
     """A server until the end of the block, which it does not outlive. Raises DidNotStart."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "ready.json")
@@ -94,7 +94,7 @@ def living(words: Sequence[str], core: int | None = None) -> Iterator[Life]:
             if not any(line.startswith("ready in") for line in lines):
                 raise DidNotStart(f"psasim serve {' '.join(words)} ended with {process.wait()}")
             took = perf_counter() - began
-            yield Life(process, msgspec.json.decode(file.read_bytes()), took)
+            yield ServerProcess(process, msgspec.json.decode(file.read_bytes()), took)
         finally:
             process.kill()
             process.wait()

@@ -23,7 +23,7 @@ Use = tuple[int, int]
 """How many exchanges a world has had, and calls of its control API."""
 
 
-class Tending:
+class IdleWorldCloser:
     """Looks at all worlds every LOOK_S: requests themselves leave no mark of time."""
 
     def __init__(self, universe: Universe) -> None:

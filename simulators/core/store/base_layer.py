@@ -14,7 +14,7 @@ from simulators.core.store.index import PathIndex
 from simulators.core.store.interface import Key, Record
 
 
-class Shelf:
+class BaseLayer:
     """Records of a collection, which nobody changes. ValueError for two of one key, or one that cannot be kept.
 
     Of `derived` records only those are kept that somebody has read; they have no `slots` by key.
@@ -38,7 +38,7 @@ class Shelf:
             raise ValueError(f"two records of {collection.name} have one key")
 
     @classmethod
-    def holding(cls, key: str, rows: Mapping[int, Record], slots: Mapping[Key, int]) -> Shelf:
+    def holding(cls, key: str, rows: Mapping[int, Record], slots: Mapping[Key, int]) -> BaseLayer:
         """What a table holds now, none of it derived: records by slot, and slots by key."""
         made = cls.__new__(cls)
         made._key, made._indexes, made.derived = key, {}, None

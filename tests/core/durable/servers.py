@@ -21,7 +21,7 @@ from tests.control.asking import Ask, asking
 
 
 @dataclass(slots=True)
-class Life:
+class DurableServer:
     """One process that serves Acme and keeps its state in a folder."""
 
     universe: Universe
@@ -64,21 +64,21 @@ class Life:
 
 
 @contextmanager
-def life(
+def durable_server(
     folder: Path,
     sync: Sync = "second",
     declaration: Declaration = DECLARATION,
     seed: int = 0,
     journal: bool = False,
-) -> Iterator[Life]:
-    """A life that goes on from what `folder` holds, on free ports unless it had others before."""
+) -> Iterator[DurableServer]:
+    """A server that restores what `folder` holds, on its earlier ports if there were any, else on free ones."""
     declared = {declaration.name: declaration}
     plan = Plan(declared, port=0, seed=seed, state=StateFolder(folder), state_sync=sync, state_journal=journal)
     universe = Universe(plan)
     with BackgroundLoop() as loop:
         try:
             loop.call(universe.start())
-            yield Life(universe, loop, folder)
+            yield DurableServer(universe, loop, folder)
         finally:
             loop.call(universe.stop(0))
 
@@ -88,4 +88,4 @@ def log_of(folder: Path, world: str = "default") -> Path:
     return max((folder / "worlds" / world).glob("*.log"))
 
 
-__all__ = ["ControlClient", "Life", "life", "log_of"]
+__all__ = ["ControlClient", "DurableServer", "durable_server", "log_of"]

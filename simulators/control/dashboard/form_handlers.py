@@ -11,10 +11,10 @@ import msgspec
 from flask import Flask, abort, redirect, request
 from werkzeug.wrappers import Response as Redirection
 
-from simulators.control.dashboard.acting import FormError, acts, body_of
 from simulators.control.dashboard.api import UNAUTHORIZED, Api, ApiRefused
+from simulators.control.dashboard.drive_actions import FormError, body_of, drive_actions
 from simulators.control.dashboard.notices import Notice
-from simulators.control.dashboard.visit import visit
+from simulators.control.dashboard.page_request import page_request
 from simulators.core.durations import seconds
 
 Form = Mapping[str, str]
@@ -40,7 +40,7 @@ def install(app: Flask) -> None:
         perform = _ACTS.get(act)
         if perform is None:
             abort(404)
-        here = visit()
+        here = page_request()
         back = _local(request.form.get("back", "/"))
         try:
             done = perform(here.api, request.form)
@@ -178,7 +178,7 @@ def _quota(api: Api, form: Form) -> Done:
 
 def _drive(api: Api, form: Form) -> Done:
     simulator, operation = _segment(form, "simulator"), _needed(form, "operation")
-    known = {each.operation: each for each in acts(api.get(f"/specs/{simulator}.drive.json"))}
+    known = {each.operation: each for each in drive_actions(api.get(f"/specs/{simulator}.drive.json"))}
     act = known.get(operation)
     if act is None:
         raise FormError(f"{simulator} has no act {operation}")

@@ -19,7 +19,7 @@ DEFAULT = "default"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class DashboardState:
     """What the pages keep between two requests."""
 
     universe: Universe
@@ -29,7 +29,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class PageRequest:
     """What a page needs besides its own data."""
 
     universe: Universe
@@ -55,9 +55,9 @@ class Visit:
         return f"/_sim{path}" if self.world == DEFAULT else f"/_sim/worlds/{self.world}{path}"
 
 
-def visit() -> Visit:
+def page_request() -> PageRequest:
     """The visit that is being served."""
-    kept: Kept = current_app.extensions["psasim"]
+    kept: DashboardState = current_app.extensions["psasim"]
     headers = {name: request.headers[name] for name in PASSED_ON if name in request.headers}
     world = request.args.get("world") or DEFAULT
-    return Visit(kept.universe, Api(kept.universe, kept.loop, headers, world), kept.notices, kept.operations)
+    return PageRequest(kept.universe, Api(kept.universe, kept.loop, headers, world), kept.notices, kept.operations)

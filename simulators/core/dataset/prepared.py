@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from simulators.core.dataset.recipe import DAY, Recipe
-from simulators.core.store.shelf import Shelf
+from simulators.core.store.base_layer import BaseLayer
 
 if TYPE_CHECKING:
     from simulators.core.dataset.projection import Kind, Projected
@@ -22,43 +22,43 @@ MOST_RECIPES = 4
 """Of so many datasets the records stay ready; worlds that are open keep theirs in any case."""
 
 
-class SystemShelves(msgspec.Struct, frozen=True):
+class PreparedSystem(msgspec.Struct, frozen=True):
     """The records of one system, by collection, of one day; and where the neutral things are among them."""
 
     zero: int
-    shelves: Mapping[str, Shelf]
+    layers: Mapping[str, BaseLayer]
     found: Found
     sequences: Mapping[str, int]
 
 
-class Ready(msgspec.Struct, frozen=True):
+class PreparedDataset(msgspec.Struct, frozen=True):
     """A dataset that worlds can begin with."""
 
     outline: Any
     """The Msp, without its tickets, invoices and alerts."""
 
-    systems: Mapping[str, SystemShelves]
+    systems: Mapping[str, PreparedSystem]
 
-    def lay(self, state: SimulatorState) -> None:
+    def apply(self, state: SimulatorState) -> None:
         """Put the records of a system behind those of a fresh state."""
         system = self.systems.get(state.name)
         if system is not None:
-            state.begin_with(system.shelves, system.sequences)
+            state.begin_with(system.layers, system.sequences)
 
     def found(self, system: str) -> Found:
         """Where a system holds the things of the dataset."""
         return self.systems[system].found if system in self.systems else {}
 
 
-class Shelves:
+class PreparedDatasets:
     """Datasets of a process: made, or read from where they are kept, when a world first needs them."""
 
     def __init__(self) -> None:
         """Nothing is made yet."""
-        self._ready: dict[Recipe, Ready] = {}
+        self._ready: dict[Recipe, PreparedDataset] = {}
         self._making = asyncio.Lock()
 
-    async def prepared(self, recipe: Recipe, declarations: Iterable[Declaration], now: float) -> Ready:
+    async def prepared(self, recipe: Recipe, declarations: Iterable[Declaration], now: float) -> PreparedDataset:
         """The records of these systems, with instants before the day of `now`; made in a thread beside the loop."""
         zero = int(now) // DAY * DAY
         async with self._making:
@@ -75,30 +75,30 @@ class Shelves:
 
 
 def _make(
-    recipe: Recipe, declarations: Iterable[Declaration], zero: int, systems: Mapping[str, SystemShelves]
-) -> Ready:
-    from simulators.core.dataset.keeping import obtain
+    recipe: Recipe, declarations: Iterable[Declaration], zero: int, systems: Mapping[str, PreparedSystem]
+) -> PreparedDataset:
+    from simulators.core.dataset.cache import obtain
     from simulators.core.dataset.projection import Days
 
     msp = obtain(recipe)
     made = dict(systems)
     for declaration in declarations:
         if declaration.projects is not None:
-            made[declaration.name] = _shelved(declaration, declaration.projects.load()(msp, Days(zero)), zero)
-    return Ready(msgspec.structs.replace(msp, tickets=(), invoices=(), alerts=()), made)
+            made[declaration.name] = _prepared(declaration, declaration.projects.load()(msp, Days(zero)), zero)
+    return PreparedDataset(msgspec.structs.replace(msp, tickets=(), invoices=(), alerts=()), made)
 
 
-def _shelved(declaration: Declaration, projected: Projected, zero: int) -> SystemShelves:
+def _prepared(declaration: Declaration, projected: Projected, zero: int) -> PreparedSystem:
     from simulators.core.dataset.projection import KINDS
 
     collections = {each.name: each for each in declaration.collections}
-    shelves = {
-        name: Shelf(collections[name], _taken(rows) if isinstance(rows, list) else rows)
+    layers = {
+        name: BaseLayer(collections[name], _taken(rows) if isinstance(rows, list) else rows)
         for name, rows in projected.records.items()
         if len(rows)
     }
     found = {kind: projected.found.get(kind, {}) for kind in KINDS}
-    return SystemShelves(zero, shelves, found, projected.sequences)
+    return PreparedSystem(zero, layers, found, projected.sequences)
 
 
 def _taken(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

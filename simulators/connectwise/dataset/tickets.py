@@ -27,7 +27,7 @@ from simulators.core.dataset.msp import Note, Ticket, Time
 from simulators.core.dataset.projection import guid
 
 
-class Desk:
+class Tickets:
     """Tickets, and the parts of each."""
 
     def __init__(self, made: Company) -> None:

@@ -19,7 +19,7 @@ _PLACE = re.compile(r" - at `(?:key` in `)?\$(?P<place>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<name>[^.\[]+)|\[(?P<index>\d+)\]")
 
 
-class Misfit(ValueError):
+class DataError(ValueError):
     """One sentence about one place; `steps` lead to it from the outside in, as a JSON Pointer does."""
 
     def __init__(self, message: str, *steps: Step) -> None:
@@ -41,37 +41,37 @@ def pointer(steps: tuple[Step, ...]) -> str:
 
 @contextmanager
 def at(*steps: Step) -> Iterator[None]:
-    """Whatever the block finds wrong (ValueError, TypeError, KeyError) is wrong below `steps`: raises Misfit."""
+    """Whatever the block finds wrong (ValueError, TypeError, KeyError) is wrong below `steps`: raises DataError."""
     try:
         yield
-    except Misfit as error:
-        raise Misfit(error.message, *steps, *error.steps) from None
+    except DataError as error:
+        raise DataError(error.message, *steps, *error.steps) from None
     except KeyError as error:
-        raise Misfit(f"{error.args[0]!r} is missing" if error.args else "a member is missing", *steps) from None
+        raise DataError(f"{error.args[0]!r} is missing" if error.args else "a member is missing", *steps) from None
     except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
-        raise Misfit(str(error) or type(error).__name__, *steps) from None
+        raise DataError(str(error) or type(error).__name__, *steps) from None
 
 
 def converted(data: Any, kind: type[T]) -> T:
-    """`data` as a `kind` of msgspec's. Misfit, with the place as far as msgspec knows it."""
+    """`data` as a `kind` of msgspec's. DataError, with the place as far as msgspec knows it."""
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         text = str(error)
         found = _PLACE.search(text)
         if found is None:
-            raise Misfit(text) from None
+            raise DataError(text) from None
         steps: list[Step] = [
             each["name"] if each["index"] is None else int(each["index"]) for each in _STEP.finditer(found["place"])
         ]
-        raise Misfit(text[: found.start()].replace("`", ""), *steps) from None
+        raise DataError(text[: found.start()].replace("`", ""), *steps) from None
 
 
 def exactly(data: Collection[str], names: Collection[str], *steps: Step) -> None:
-    """Misfit unless the members of `data` are just `names`; it names one that is missing or unknown."""
+    """DataError unless the members of `data` are just `names`; it names one that is missing or unknown."""
     missing = [name for name in names if name not in data]
     if missing:
-        raise Misfit(f"{missing[0]!r} is missing", *steps)
+        raise DataError(f"{missing[0]!r} is missing", *steps)
     unknown = [name for name in data if name not in names]
     if unknown:
-        raise Misfit("is unknown here", *steps, unknown[0])
+        raise DataError("is unknown here", *steps, unknown[0])

@@ -5,7 +5,14 @@ from typing import Any
 import pytest
 
 from contracts.targets import FakeProcess
-from simulators.control.dashboard.acting import FormError, acts, acts_on, acts_without_record, body_of, prefilled
+from simulators.control.dashboard.drive_actions import (
+    FormError,
+    actions_on,
+    actions_without_record,
+    body_of,
+    drive_actions,
+    prefilled,
+)
 
 DOCUMENT: dict[str, Any] = {
     "paths": {
@@ -50,7 +57,7 @@ DOCUMENT: dict[str, Any] = {
         },
     },
 }
-REPLY, ALERT = acts(DOCUMENT)
+REPLY, ALERT = drive_actions(DOCUMENT)
 
 
 def test_form_has_a_field_for_each_member() -> None:
@@ -86,9 +93,9 @@ def test_form_that_cannot_be_sent_is_refused(form: dict[str, str], says: str) ->
 
 
 def test_acts_find_their_records() -> None:
-    assert acts_on([REPLY, ALERT], "Tickets") == [REPLY]
-    assert acts_on([REPLY, ALERT], "customers") == []
-    assert acts_without_record([REPLY, ALERT]) == [ALERT]
+    assert actions_on([REPLY, ALERT], "Tickets") == [REPLY]
+    assert actions_on([REPLY, ALERT], "customers") == []
+    assert actions_without_record([REPLY, ALERT]) == [ALERT]
     about = prefilled(ALERT, "devices", {"id": 1, "deviceName": "SRV7"})
     assert about is not None
     assert about.fields[0].value == "SRV7"
@@ -98,6 +105,6 @@ def test_acts_find_their_records() -> None:
 def test_every_drive_makes_forms(fakes: FakeProcess) -> None:
     for simulator in fakes.control.request("GET", "/simulators")["items"]:
         document = fakes.control.request("GET", f"/specs/{simulator['name']}.drive.json")
-        made = acts(document)
+        made = drive_actions(document)
         assert made
         assert all(each.label and each.summary for each in made)

@@ -8,7 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Lazily(dict[str, T]):
+class LazyDict(dict[str, T]):
     """What `make` makes of each name, once. A name that it refuses with KeyError is none."""
 
     def __init__(self, make: Callable[[str], T]) -> None:

@@ -276,4 +276,4 @@ def _autotask_message(_: str, body: bytes) -> str:
     return f"autotask {told['Id']} {told['Action']} {told['Fields']['Title']} {told['Fields']['Status']}"
 
 
-LIVES: tuple[Callable[[Session], Base], ...] = (Ncentral, SupportCenterPlus, HaloPsa, ConnectWise, Autotask)
+LIFECYCLES: tuple[Callable[[Session], Base], ...] = (Ncentral, SupportCenterPlus, HaloPsa, ConnectWise, Autotask)

@@ -13,8 +13,8 @@ from simulators.core.query import Compare, Order, Query
 from simulators.core.query.nodes import TRUE, And, Like, Not, Or
 from simulators.core.query.nodes import Any as AnyOf
 from simulators.core.store import Collection, Index, MemoryStore
+from simulators.core.store.base_layer import BaseLayer
 from simulators.core.store.derived import FIRST, Derived, Numbered, NumberedInside
-from simulators.core.store.shelf import Shelf
 
 THINGS = Collection("things", indexes=(Index(("name",), "nocase"), Index(("size",))))
 RECORDS = [{"id": number, "name": f"Thing {number % 7}", "size": number % 50} for number in range(10, 400)]
@@ -24,7 +24,7 @@ EACH = 7
 """So many records an owner has; the last one has fewer."""
 
 
-def derived() -> Shelf:
+def derived() -> BaseLayer:
     """The same records, made when they are read."""
     starts = array("I", [*range(0, len(RECORDS), EACH), len(RECORDS)])
     made = Derived(
@@ -32,10 +32,10 @@ def derived() -> Shelf:
         lambda owner: [dict(each) for each in RECORDS[starts[owner] : starts[owner + 1]]],
         Numbered(10),
     )
-    return Shelf(THINGS, made)
+    return BaseLayer(THINGS, made)
 
 
-SHELVES = pytest.mark.parametrize("shelf", [lambda: Shelf(THINGS, RECORDS), derived], ids=["kept", "derived"])
+LAYERS = pytest.mark.parametrize("layer", [lambda: BaseLayer(THINGS, RECORDS), derived], ids=["kept", "derived"])
 
 
 def store(*own: dict[str, Any]) -> MemoryStore:
@@ -56,20 +56,20 @@ def found(made: MemoryStore, where: Any = TRUE, *orders: Order) -> list[int]:
     return [each["id"] for each in page.items]
 
 
-@SHELVES
-def test_own_records_come_before_those_of_the_shelf_and_new_ones_behind(shelf: Callable[[], Shelf]) -> None:
+@LAYERS
+def test_own_records_come_before_those_of_the_shelf_and_new_ones_behind(layer: Callable[[], BaseLayer]) -> None:
     made = store({"id": 1, "name": "Own", "size": 3})
-    made.begin_with({"things": shelf()}, {"things": 400})
+    made.begin_with({"things": layer()}, {"things": 400})
     asyncio.run(put(made, {"id": 2, "name": "New", "size": 3}))
     assert found(made) == [1, *range(10, 400), 2]
     assert [each["id"] for each in made.dump()["collections"]["things"]] == [1, *range(10, 400), 2]
     assert made.sequences == {"things": 400}
 
 
-@SHELVES
-def test_indexes_find_own_records_and_those_of_the_shelf(shelf: Callable[[], Shelf]) -> None:
+@LAYERS
+def test_indexes_find_own_records_and_those_of_the_shelf(layer: Callable[[], BaseLayer]) -> None:
     made = store({"id": 1, "name": "THING 3", "size": 3})
-    made.begin_with({"things": shelf()}, {})
+    made.begin_with({"things": layer()}, {})
     three = Compare(("name",), "eq", "thing 3", "nocase")
     assert found(made, three) == [1, *(each["id"] for each in RECORDS if each["name"] == "Thing 3")]
     small = Compare(("size",), "lt", 2)
@@ -79,10 +79,10 @@ def test_indexes_find_own_records_and_those_of_the_shelf(shelf: Callable[[], She
     ]
 
 
-@SHELVES
+@LAYERS
 @pytest.mark.parametrize("read_first", [True, False])
-def test_writes_of_one_store_are_not_seen_by_another(shelf: Callable[[], Shelf], read_first: bool) -> None:
-    shared = shelf()
+def test_writes_of_one_store_are_not_seen_by_another(layer: Callable[[], BaseLayer], read_first: bool) -> None:
+    shared = layer()
     one, other = store(), store()
     for each in (one, other):
         each.begin_with({"things": shared}, {})
@@ -107,10 +107,10 @@ def test_writes_of_one_store_are_not_seen_by_another(shelf: Callable[[], Shelf],
     assert found(third, large) == []
 
 
-@SHELVES
-def test_unit_that_rolls_back_leaves_the_records_of_the_shelf(shelf: Callable[[], Shelf]) -> None:
+@LAYERS
+def test_unit_that_rolls_back_leaves_the_records_of_the_shelf(layer: Callable[[], BaseLayer]) -> None:
     made = store()
-    made.begin_with({"things": shelf()}, {})
+    made.begin_with({"things": layer()}, {})
 
     async def fail() -> None:
         async with made.unit() as unit:
@@ -125,19 +125,19 @@ def test_unit_that_rolls_back_leaves_the_records_of_the_shelf(shelf: Callable[[]
     assert found(made, Compare(("size",), "eq", 1_000)) == []
 
 
-@SHELVES
-def test_key_that_is_there_already_is_refused(shelf: Callable[[], Shelf]) -> None:
+@LAYERS
+def test_key_that_is_there_already_is_refused(layer: Callable[[], BaseLayer]) -> None:
     made = store({"id": 20, "name": "Own", "size": 3})
     with pytest.raises(ValueError, match="holds"):
-        made.begin_with({"things": shelf()}, {})
+        made.begin_with({"things": layer()}, {})
     with pytest.raises(ValueError, match="one key"):
-        Shelf(THINGS, [RECORDS[0], RECORDS[0]])
+        BaseLayer(THINGS, [RECORDS[0], RECORDS[0]])
 
 
-@SHELVES
-def test_deleted_record_can_be_put_again_and_deleted_again(shelf: Callable[[], Shelf]) -> None:
+@LAYERS
+def test_deleted_record_can_be_put_again_and_deleted_again(layer: Callable[[], BaseLayer]) -> None:
     made, again = store(), {"id": 20, "name": "Again", "size": 1_000}
-    made.begin_with({"things": shelf()}, {})
+    made.begin_with({"things": layer()}, {})
 
     async def delete() -> None:
         async with made.unit() as unit:
@@ -152,10 +152,10 @@ def test_deleted_record_can_be_put_again_and_deleted_again(shelf: Callable[[], S
     assert len(found(made)) == len(RECORDS)
 
 
-@SHELVES
-def test_latest_records_come_first_page_by_page(shelf: Callable[[], Shelf]) -> None:
+@LAYERS
+def test_latest_records_come_first_page_by_page(layer: Callable[[], BaseLayer]) -> None:
     made = store({"id": 1, "name": "Own", "size": 3})
-    made.begin_with({"things": shelf()}, {})
+    made.begin_with({"things": layer()}, {})
     asyncio.run(put(made, {"id": 2, "name": "New", "size": 3}))
     for where in (TRUE, Compare(("size",), "ge", 5), Like(("name",), ("", "ing 3"))):
         seen: list[int] = []
@@ -181,7 +181,7 @@ def test_derived_records_are_made_with_their_owner_once() -> None:
 
     rows = Derived(array("I", range(0, 21, 2)), make, Numbered(prefix="N"), shared={("size",): int})
     made = store()
-    made.begin_with({"things": Shelf(THINGS, rows)}, {})
+    made.begin_with({"things": BaseLayer(THINGS, rows)}, {})
     assert asyncio.run(made.count("things", Compare(("size",), "eq", 3))) == 2
     assert asked == [], "the owner alone says so"
     first = asyncio.run(made.get("things", "N7"))
@@ -194,8 +194,8 @@ def test_derived_records_are_made_with_their_owner_once() -> None:
 
 def test_derived_records_are_dropped_and_made_anew_without_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simulators.core.store.derived.MOST_ROWS", 4 * EACH)
-    shelf, made = derived(), store()
-    made.begin_with({"things": shelf}, {})
+    layer, made = derived(), store()
+    made.begin_with({"things": layer}, {})
 
     async def write() -> None:
         async with made.unit() as unit:
@@ -213,7 +213,7 @@ def test_derived_records_are_dropped_and_made_anew_without_a_trace(monkeypatch: 
         return seen
 
     asyncio.run(write())
-    assert len(shelf.rows) <= 5 * EACH
+    assert len(layer.rows) <= 5 * EACH
     assert (asyncio.run(made.get("things", 10)) or {})["name"] == "Changed"
     assert asyncio.run(read()) == [each["id"] for each in RECORDS]
 
@@ -227,7 +227,7 @@ def test_keys_inside_an_owner_lead_to_its_records_alone() -> None:
 
     rows = Derived(starts, make, NumberedInside(starts, 100))
     made = store()
-    made.begin_with({"things": Shelf(THINGS, rows)}, {})
+    made.begin_with({"things": BaseLayer(THINGS, rows)}, {})
     keys: list[Any] = ["100/1", "100/2", "102/1", "102/2", "102/3"]
     assert [each["id"] for each in made.dump()["collections"]["things"]] == keys
     assert found(made, TRUE, Order(("id",))) == keys
@@ -250,8 +250,8 @@ def test_paths_without_an_index_find_the_same_among_many_records_and_make_them_o
 
     derived, kept = store(), store()
     rows = Derived(array("I", range(0, 2 * owners + 1, 2)), make)
-    kept.begin_with({"things": Shelf(THINGS, list(rows))}, {})
-    derived.begin_with({"things": Shelf(THINGS, rows)}, {})
+    kept.begin_with({"things": BaseLayer(THINGS, list(rows))}, {})
+    derived.begin_with({"things": BaseLayer(THINGS, rows)}, {})
     word, small = Like(("word",), ("", "PRINT", "")), Compare(("odd",), "lt", -3)
     queries: tuple[tuple[Any, ...], ...] = (
         (word,),

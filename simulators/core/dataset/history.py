@@ -37,7 +37,7 @@ _DAYS_OPEN: Mapping[Priority, int] = {"low": 9, "medium": 5, "high": 2, "critica
 _ALERT_SERVICES = ("Disk", "Memory", "Backup")
 
 
-class Ground(NamedTuple):
+class TicketInputs(NamedTuple):
     """What tickets are made of."""
 
     people: People
@@ -46,33 +46,33 @@ class Ground(NamedTuple):
     desks: dict[int, list[int]]
 
 
-class Work(NamedTuple):
+class TicketHistory(NamedTuple):
     """Tickets in the order in which they were opened, and the alerts that some came of."""
 
     tickets: tuple[Ticket, ...]
     alerts: tuple[Alert, ...]
 
 
-def work(recipe: Recipe, people: People, devices: tuple[Device, ...]) -> Work:
+def ticket_history(recipe: Recipe, people: People, devices: tuple[Device, ...]) -> TicketHistory:
     """Everything that happened in the days of the dataset."""
     dice = Dice(f"{recipe.seed}/tickets")
     size = SIZES[recipe.size]
-    ground = Ground(people, {}, {}, {})
+    inputs = TicketInputs(people, {}, {}, {})
     for contact in people.contacts:
-        _listed(ground.contacts, contact.customer).append(contact)
+        _listed(inputs.contacts, contact.customer).append(contact)
     for device in devices:
-        _listed(ground.devices, device.customer).append(device)
+        _listed(inputs.devices, device.customer).append(device)
     for technician in people.technicians:
-        _listed(ground.desks, technician.team).append(technician.key)
+        _listed(inputs.desks, technician.team).append(technician.key)
     opened = sorted(_opening(size.days, dice) for _ in range(size.tickets))
     tickets: list[Ticket] = []
     alerts: list[Alert] = []
     for key, at in enumerate(opened, 1):
-        ticket, service = _ticket(key, at, ground, dice)
+        ticket, service = _ticket(key, at, inputs, dice)
         tickets.append(ticket)
         if service:
             alerts.append(Alert(len(alerts) + 1, ticket.device, key, service, at - 300, ticket.closed))
-    return Work(tuple(tickets), tuple(alerts))
+    return TicketHistory(tuple(tickets), tuple(alerts))
 
 
 def _listed(lists: dict[int, list[Any]], key: int) -> list[Any]:
@@ -87,16 +87,16 @@ def _opening(days: int, dice: Dice) -> int:
     return -day * DAY + dice.weighted(_HOURS) * HOUR + dice.below(HOUR)
 
 
-def _ticket(key: int, at: int, ground: Ground, dice: Dice) -> tuple[Ticket, str]:
+def _ticket(key: int, at: int, inputs: TicketInputs, dice: Dice) -> tuple[Ticket, str]:
     """A ticket, and the service whose alert it came of, if it did."""
     topic = dice.weighted(_TOPICS)
-    contact = dice.choice(ground.people.contacts)
-    customer = ground.people.customers[contact.customer - 1]
-    device = dice.choice(ground.devices[customer.key])
+    contact = dice.choice(inputs.people.contacts)
+    customer = inputs.people.customers[contact.customer - 1]
+    device = dice.choice(inputs.devices[customer.key])
     is_alert = topic.category == "Monitoring"
     priority = dice.weighted(_PRIORITIES)
     team = 3 if is_alert or topic.category == "Network" else dice.choice((1, 1, 1, 2))
-    technician = dice.choice(ground.desks[team])
+    technician = dice.choice(inputs.desks[team])
     summary = dice.choice(topic.summaries)
     service = next((each for each in _ALERT_SERVICES if each in summary), "") if is_alert else ""
     subject = contact.name if topic.category == "Account" else device.name

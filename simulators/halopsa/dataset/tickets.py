@@ -36,7 +36,7 @@ _Part: TypeAlias = tuple[int, Note | Time | Change]
 """Something that happened to a ticket, and when."""
 
 
-class Desk:
+class Tickets:
     """Tickets with their actions."""
 
     def __init__(self, msp: Msp, days: Days) -> None:

@@ -40,7 +40,7 @@ def _paths(where: Predicate) -> set[Path]:
     return set() if isinstance(where, Any) else {where.path}
 
 
-class Anywhere:
+class IndexedOnDemand:
     """A table as a query sees it that has an index of every path."""
 
     __slots__ = ("_table",)

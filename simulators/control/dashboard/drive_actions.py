@@ -37,7 +37,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class DriveAction:
     """One operation of a drive. `variable` is the parameter of its path that names the record, if it has one."""
 
     operation: str
@@ -63,7 +63,7 @@ class Act:
         return self.template.replace(f"{{{self.variable}}}", quote(key, safe="")) if self.variable else self.template
 
 
-def acts(document: Node) -> list[Act]:
+def drive_actions(document: Node) -> list[DriveAction]:
     """Every act of a drive, in the order of its document."""
     found = []
     for template, item in document["paths"].items():
@@ -73,27 +73,27 @@ def acts(document: Node) -> list[Act]:
     return found
 
 
-def acts_on(all_acts: Sequence[Act], collection: str) -> list[Act]:
+def actions_on(all_actions: Sequence[DriveAction], collection: str) -> list[DriveAction]:
     """Those upon a record of `collection`; a drive spells names its own way."""
-    return [each for each in all_acts if each.variable and _plain(each.collection) == _plain(collection)]
+    return [each for each in all_actions if each.variable and _plain(each.collection) == _plain(collection)]
 
 
-def acts_without_record(all_acts: Sequence[Act]) -> list[Act]:
+def actions_without_record(all_actions: Sequence[DriveAction]) -> list[DriveAction]:
     """Those that no path parameter binds to a record."""
-    return [each for each in all_acts if each.variable is None]
+    return [each for each in all_actions if each.variable is None]
 
 
-def prefilled(act: Act, collection: str, record: Mapping[str, Any]) -> Act | None:
+def prefilled(act: DriveAction, collection: str, record: Mapping[str, Any]) -> DriveAction | None:
     """An act about a record that only its body names, such as an alert on a device; None if it has no such field."""
     name = next((each for each in act.fields if _plain(f"{each.name}s") == _plain(collection)), None)
     if name is None:
         return None
     value = next((str(record[key]) for key in _naming(record)), "")
     fields = tuple(_with_value(each, value) if each is name else each for each in act.fields)
-    return Act(act.operation, act.method, act.template, act.label, act.summary, None, fields)
+    return DriveAction(act.operation, act.method, act.template, act.label, act.summary, None, fields)
 
 
-def body_of(act: Act, form: Mapping[str, str]) -> dict[str, Any]:
+def body_of(act: DriveAction, form: Mapping[str, str]) -> dict[str, Any]:
     """The body that a form makes; fields that are left empty are left out. Raises FormError."""
     made = {}
     for each in act.fields:
@@ -131,7 +131,7 @@ def _value(each: Field, text: str) -> Any:
     return text
 
 
-def _act(document: Node, template: str, method: str, item: Node) -> Act:
+def _act(document: Node, template: str, method: str, item: Node) -> DriveAction:
     raw = item[method]
     parameters = [resolved(document, each) for each in (*item.get("parameters", ()), *raw.get("parameters", ()))]
     variable = next((each["name"] for each in parameters if each["in"] == "path"), None)
@@ -139,7 +139,7 @@ def _act(document: Node, template: str, method: str, item: Node) -> Act:
     fields = tuple(_fields(document, content))
     operation = raw["operationId"]
     summary = raw.get("summary", "")
-    return Act(operation, method.upper(), template, _label(operation), summary, variable, fields)
+    return DriveAction(operation, method.upper(), template, _label(operation), summary, variable, fields)
 
 
 def _label(operation: str) -> str:

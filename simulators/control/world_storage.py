@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from simulators.control.worlds import DEFAULT, Terms
-from simulators.core.durable import Image, Kept, StateFolder, Sync, WorldLog, recover
+from simulators.core.durable import Image, StateFolder, StoredWorld, Sync, WorldLog, recover
 
 if TYPE_CHECKING:
     from simulators.control.fleet.workers import Role
@@ -22,7 +22,7 @@ Ports = Mapping[str, Mapping[str, int]]
 """By simulator, the ports of its listeners: `plain`, and `tls` for its twin."""
 
 
-class Keeping:
+class WorldStorage:
     """Keeps the worlds of one process in a folder, or nowhere."""
 
     def __init__(self, folder: StateFolder | None, sync: Sync, role: Role | None = None, journal: bool = False) -> None:
@@ -34,7 +34,7 @@ class Keeping:
         self._folder = folder
         self._role = role
         self._sync = sync
-        self._read: dict[str, Kept] = {}
+        self._read: dict[str, StoredWorld] = {}
         self._opened = 0
         self._order = 0
         """How many worlds have been opened so far, those of earlier lives included."""
@@ -73,7 +73,7 @@ class Keeping:
             if number % count == index and f"w{number}" not in taken and f"w{number}" not in kept:
                 return f"w{number}"
 
-    def _kept(self, identity: str) -> Kept:
+    def _kept(self, identity: str) -> StoredWorld:
         if self._folder is None:
             raise RuntimeError("nothing is kept")
         if identity not in self._read:

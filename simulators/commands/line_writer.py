@@ -14,7 +14,7 @@ FAREWELL_S = 1.0
 """Real seconds in which the last lines must be read."""
 
 
-class Outlet:
+class LineWriter:
     """Writes lines to a file descriptor, in order. Never raises and never waits."""
 
     def __init__(self, descriptor: int, loss: Callable[[int], str]) -> None:

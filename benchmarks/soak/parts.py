@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from benchmarks.soak.lives import LIVES, Base
+from benchmarks.soak.lifecycles import LIFECYCLES, Base
 from benchmarks.soak.receiver import Receiver
 from benchmarks.soak.serving import Served
 from benchmarks.soak.session import Clients, Collections, Findings, Session, Unexpected
@@ -23,7 +23,7 @@ PAGE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Half:
+class SoakPart:
     """What was played, and what came of it. `memory_mb` is what the server's process held after the audit."""
 
     lifecycles: int
@@ -36,30 +36,30 @@ class Half:
     findings: Sequence[str]
 
 
-async def play(served: Served, receiver: Receiver, numbers: range, concurrency: int) -> Half:
+async def play(served: Served, receiver: Receiver, numbers: range, concurrency: int) -> SoakPart:
     """Reset the server and play the lifecycles `numbers`, each system in its turn."""
     receiver.came.clear()
     async with Clients() as clients:
         session = Session(clients, served.control, {}, receiver)
         await session.steer("POST", "/reset", {})
         session.systems = {each["name"]: each for each in (await session.steer("GET", "/simulators"))["items"]}
-        lives = [make(session) for make in LIVES]
-        for life in lives:
-            await life.prepare()
+        lifecycles = [make(session) for make in LIFECYCLES]
+        for lifecycle in lifecycles:
+            await lifecycle.prepare()
         began = perf_counter()
-        failures = await _played(lives, iter(numbers), concurrency)
+        failures = await _played(lifecycles, iter(numbers), concurrency)
         seconds = perf_counter() - began
-        return await _audited(served, session, lives, failures, len(numbers), seconds)
+        return await _audited(served, session, lifecycles, failures, len(numbers), seconds)
 
 
-async def _played(lives: Sequence[Base], numbers: Iterator[int], concurrency: int) -> list[str]:
+async def _played(lifecycles: Sequence[Base], numbers: Iterator[int], concurrency: int) -> list[str]:
     """What went wrong on the way."""
     failures: list[str] = []
 
     async def worker() -> None:
         for number in numbers:
             try:
-                await lives[number % len(lives)].play(number)
+                await lifecycles[number % len(lifecycles)].play(number)
             except (Unexpected, AssertionError, TimeoutError, httpx.HTTPError) as error:
                 failures.append(f"failed: lifecycle {number}: {error!r}")
 
@@ -68,8 +68,8 @@ async def _played(lives: Sequence[Base], numbers: Iterator[int], concurrency: in
 
 
 async def _audited(
-    served: Served, session: Session, lives: Sequence[Base], failures: list[str], count: int, seconds: float
-) -> Half:
+    served: Served, session: Session, lifecycles: Sequence[Base], failures: list[str], count: int, seconds: float
+) -> SoakPart:
     clock = await session.steer("POST", "/clock", {"action": "advance", "seconds": DAY_S})
     simulators = (await session.steer("GET", "/state"))["simulators"]
     held: dict[str, Collections] = {
@@ -77,12 +77,12 @@ async def _audited(
     }
     findings = Findings()
     wanted: Counter[str] = Counter()
-    for life in lives:
-        life.audit(held, findings)
-        wanted.update(life.deliveries())
+    for lifecycle in lifecycles:
+        lifecycle.audit(held, findings)
+        wanted.update(lifecycle.deliveries())
     findings.orphaned += [f"timer: {each['purpose']}" for each in clock["waiting"]]
     sent = sum(audit_deliveries(name, held[name]["_deliveries"], wanted[name], findings) for name in held)
-    return Half(
+    return SoakPart(
         count,
         session.requests,
         sent,

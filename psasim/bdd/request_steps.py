@@ -26,7 +26,7 @@ _NAME = re.compile(r"\{([A-Za-z_]\w*)\}")
 Table = Sequence[Sequence[str]]
 
 
-def asking_of(system: str) -> list[Step]:
+def request_steps(system: str) -> list[Step]:
     """The steps of a client of one system."""
     step = Steps(system)
     _requests(step)
