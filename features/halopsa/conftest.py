@@ -12,15 +12,17 @@ from features.halopsa import (
     steps_limits,
     steps_lists,
     steps_people,
+    steps_records,
     steps_sales,
     steps_signing_in,
     steps_syncing,
     steps_webhooks,
 )
-from features.steps import adopt
+from features.steps import adopt, records
 
 adopt(globals(), steps_billing, steps_desk, steps_finding, steps_limits, steps_lists, steps_people, steps_signing_in)
 adopt(globals(), steps_sales, steps_syncing, steps_webhooks, steps_automation)
+adopt(globals(), records, steps_records)
 
 
 @pytest.fixture
