@@ -7,6 +7,7 @@ import pytest
 from features.halopsa import (
     steps_automation,
     steps_billing,
+    steps_dataset,
     steps_desk,
     steps_finding,
     steps_limits,
@@ -18,11 +19,11 @@ from features.halopsa import (
     steps_syncing,
     steps_webhooks,
 )
-from features.steps import adopt, records
+from features.steps import adopt, datasets, records
 
 adopt(globals(), steps_billing, steps_desk, steps_finding, steps_limits, steps_lists, steps_people, steps_signing_in)
 adopt(globals(), steps_sales, steps_syncing, steps_webhooks, steps_automation)
-adopt(globals(), records, steps_records)
+adopt(globals(), records, steps_records, datasets, steps_dataset)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Records of any module: a form holds a record in its wrapper, a list is asked for by `list_info` [supportcenterplus 2]."""
+"""Records of any module: a form holds a record in its wrapper, a list has a `list_info` [supportcenterplus 2]."""
 
 from __future__ import annotations
 
