@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -133,3 +134,13 @@ def _(psa: Psa, records: HaloRecords, datatable: Table) -> None:
         if content["rows"] != records.value(rows):
             wrong.append(f"{statement} finds {content}, not {rows}")
     assert not wrong, "; ".join(wrong)
+
+
+@then(parsers.re(r"the refusal is (?P<text>[\"{].+)$"))
+def _(talk: Talk, text: str) -> None:
+    assert talk.answer.json() == json.loads(text), describe(talk.answer)
+
+
+@when(parsers.re(r"POST (?P<path>/\S+) is sent with the list$"))
+def _(psa: Psa, path: str, datatable: Table) -> None:
+    psa.ask("POST", path, json=[json.loads(cell) for row in datatable for cell in row])

@@ -118,13 +118,21 @@ def at(data: Any, path: str) -> Any:
 
 
 def compare(records: Records, found: Any, table: Table, answer: httpx.Response) -> None:
+    """Each row of a table against what was found in an answer."""
+    wrong = _wrong(records, found, table)
+    assert not wrong, f"{wrong}. {describe(answer)}"
+
+
+def compare_data(records: Records, found: Any, table: Table) -> None:
     """Each row of a table against what was found."""
-    wrong = []
-    for path, text in table:
-        value = at(found, path)
-        if not _fits(records, value, text):
-            wrong.append(f"{path} is {_shown(value)}, not {text}")
-    assert not wrong, f"{'; '.join(wrong)}. {describe(answer)}"
+    wrong = _wrong(records, found, table)
+    assert not wrong, wrong
+
+
+def _wrong(records: Records, found: Any, table: Table) -> str:
+    """What does not fit; empty where everything does."""
+    differing = ((path, at(found, path), text) for path, text in table if not _fits(records, at(found, path), text))
+    return "; ".join(f"{path} is {_shown(value)}, not {text}" for path, value, text in differing)
 
 
 def _fits(records: Records, value: Any, text: str) -> bool:

@@ -555,3 +555,55 @@ Feature: Requests follow their template, their status and what belongs to them
     When requests/$plain/approval_levels "second" is removed
     Then requests "plain" has
       | approval_status.name | Approved |
+
+  @writes
+  Scenario: A merge ends links, and an empty one brings nothing
+    Given requests "kept" is created with
+      | subject | Disk full |
+    And requests "gone" is created with
+      | subject | Disk full, too |
+    And requests "third" is created with
+      | subject | Another |
+    And POST /requests/$gone/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "$third"}}] |
+    When PUT /requests/$kept/merge_requests is sent with
+      | merge_requests | [{"id": "$gone"}] |
+    Then requests "third" has
+      | has_linked_requests | false |
+    And requests "kept" has
+      | has_notes        | false |
+      | has_conversation | false |
+      | has_attachments  | false |
+    When PUT /requests/$kept/merge_requests is sent with
+      | merge_requests | [] |
+    Then the help desk refuses it for the missing fields merge_requests
+
+  @writes
+  Scenario: A template that can be chosen is listed, and one that is retired is marked
+    When GET /request_templates is sent
+    Then the answer has
+      | request_templates.*.name     | ["Default Request", "Monitoring alarm", "Hardware incident", "Retired form"] |
+      | request_templates.*.inactive | [false, false, false, true] |
+      | request_templates.*.is_default_template | [true, false, false, false] |
+    When GET /statuses is sent
+    Then the answer has
+      | statuses.*.name        | ["Open", "Onhold", "Closed", "Resolved", "Assigned", "In Progress"] |
+      | statuses.*.stop_timer  | [false, true, true, true, false, false] |
+      | statuses.*.in_progress | [true, true, false, false, true, true] |
+    When GET /subcategories is sent
+    Then the answer has
+      | subcategories.*.name          | ["Disk", "Router", "Link", "Application", "Agent", "MS Office"] |
+      | subcategories.*.category.name | ["Hardware", "Network", "Network", "Software", "Monitoring", "Software"] |
+    When GET /technicians is sent
+    Then the answer has
+      | technicians.*.name         | ["administrator", "Ada Admin", "Ruth Rep", "Omar Observer"] |
+      | technicians.*.reporting_to | [null, null, {"name": "Ada Admin"}, {"name": "Ada Admin"}] |
+    When GET /list_view_filters/show_all is sent with
+      | show_all | {"module": "request"} |
+    Then the answer has
+      | show_all.0.name | All_Requests |
+      | show_all.2.id   | "3"          |
+    When GET /list_view_filters/show_all is sent with
+      | show_all | {"module": "solution"} |
+    Then the answer has
+      | show_all | [] |
