@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,15 @@ _WEBHOOKS = "features/halopsa/test_webhooks.py"
 _SYNCING = "features/halopsa/test_syncing.py"
 _SALES = "features/halopsa/test_sales.py"
 _AUTOMATION = "features/halopsa/test_automation.py"
+_NARROWING = "features/halopsa/test_narrowing.py"
+_PRICES = "features/halopsa/test_prices.py"
+_REPORTS = "features/halopsa/test_reports.py"
+_TIMING = "features/halopsa/test_timing.py"
+_FILES = "features/halopsa/test_files.py"
+_FILING = "features/halopsa/test_filing.py"
+_TRIGGERS = "features/halopsa/test_triggers.py"
+_SETTINGS = "features/halopsa/test_settings.py"
+_DATASET = "features/halopsa/test_dataset.py"
 
 _defect = SeededIn("halopsa")
 
@@ -67,6 +76,21 @@ async def _as_begun(_: Callable[..., Any], __: Any, ticket: Mapping[str, Any]) -
 async def _nobodys(_: Callable[..., Any], *__: Any) -> Mapping[str, Any]:
     """A ticket that goes to another customer than was asked."""
     return {"client_id": 13, "site_id": 19, "user_id": 32, "user_name": "General User"}
+
+
+def _with_inactive(total: Callable[..., Any], lines: Iterable[Mapping[str, Any]]) -> Any:
+    """A total to which inactive lines count."""
+    return total([{**each, "isinactive": False} for each in lines])
+
+
+def _nobodys_time(sums: Callable[..., Any], timesheet: Mapping[str, Any], _: Any) -> Any:
+    """A timesheet that does not look at its entries."""
+    return sums(timesheet, ())
+
+
+def _by_name_alone(user: Callable[..., Any], contact: Any) -> Any:
+    """A contact of the dataset without an address."""
+    return {**user(contact), "emailaddress": ""}
 
 
 DEFECTS = (
@@ -249,5 +273,65 @@ DEFECTS = (
         "A change of status is told as something else.",
         says("webhook", put("/event", "ticket reassigned")),
         f"{_WEBHOOKS}::test_what_is_told",
+    ),
+    _defect(
+        "search-for-show",
+        "An advanced search finds everything.",
+        patch("simulators.halopsa.handlers.lists:advanced", lambda *_: TRUE),
+        f"{_NARROWING}::test_tickets_are_narrowed_by_what_they_are_whom_they_are_for_and_what_has_happened_to_them",
+    ),
+    _defect(
+        "inactive-lines-count",
+        "Inactive lines count to the total of an invoice.",
+        wrap("simulators.halopsa.model.lines:total", _with_inactive),
+        f"{_PRICES}::test_an_inactive_line_does_not_count",
+    ),
+    _defect(
+        "report-filters-ignored",
+        "A report ignores its filters and its period.",
+        patch("simulators.halopsa.rules.reports:_narrow", lambda *_: None),
+        f"{_REPORTS}::test_a_report_that_is_kept_is_run_with_its_filters_and_its_period",
+    ),
+    _defect(
+        "timesheet-empty",
+        "A timesheet does not add up its entries.",
+        wrap("simulators.halopsa.model.timesheets:sums", _nobodys_time),
+        f"{_TIMING}::test_a_timesheet_adds_up_the_entries_of_its_agent_and_day",
+    ),
+    _defect(
+        "files-not-counted",
+        "Tickets and actions do not count their files.",
+        patch("simulators.halopsa.rules.attachments:_counted", lambda record, _: dict(record)),
+        f"{_FILES}::test_an_attachment_is_described_by_its_name_and_its_content_and_counted",
+    ),
+    _defect(
+        "folders-flat",
+        "A folder cannot be within another one.",
+        patch("simulators.halopsa.rules.filing:_DEEPEST", 0),
+        f"{_FILING}::test_a_folder_has_a_path_and_a_level_and_counts_what_is_in_it",
+    ),
+    _defect(
+        "triggers-stay",
+        "A trigger that is removed stays with its webhook.",
+        patch("simulators.halopsa.rules.webhooks:_others", lambda webhook, _: list(webhook["events"])),
+        f"{_TRIGGERS}::test_triggers_are_added_changed_moved_and_removed_one_by_one",
+    ),
+    _defect(
+        "one-style-of-refusals",
+        "Refusals have one form, whatever the setting says.",
+        wrap("simulators.halopsa.dialect:refused", lambda refused, text, status, _: refused(text, status, "message")),
+        f"{_SETTINGS}::test_refusals_have_the_form_of_the_build_style",
+    ),
+    _defect(
+        "somebody-else-acts",
+        "Another agent acts where none is named.",
+        patch("simulators.halopsa.drive:SOMEBODY", 4),
+        f"{_SETTINGS}::test_agents_do_by_hand_what_applications_do_and_tickets_are_read_from_the_oldest_on",
+    ),
+    _defect(
+        "dataset-without-addresses",
+        "Contacts of a dataset have no e-mail addresses.",
+        wrap("simulators.halopsa.dataset.company:user", _by_name_alone),
+        f"{_DATASET}::test_customers_contacts_devices_and_agreements_are_those_of_the_msp",
     ),
 )

@@ -7,20 +7,23 @@ import pytest
 from features.halopsa import (
     steps_automation,
     steps_billing,
+    steps_dataset,
     steps_desk,
     steps_finding,
     steps_limits,
     steps_lists,
     steps_people,
+    steps_records,
     steps_sales,
     steps_signing_in,
     steps_syncing,
     steps_webhooks,
 )
-from features.steps import adopt
+from features.steps import adopt, datasets, people, records
 
 adopt(globals(), steps_billing, steps_desk, steps_finding, steps_limits, steps_lists, steps_people, steps_signing_in)
 adopt(globals(), steps_sales, steps_syncing, steps_webhooks, steps_automation)
+adopt(globals(), records, steps_records, datasets, steps_dataset, people)
 
 
 @pytest.fixture

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from pytest_bdd import given, parsers, then, when
 
+from contracts.chains.matching import instant
 from contracts.targets import Target
 from features.halopsa.psa import EVERYTHING, NERDIO, Psa
 from features.steps.answers import describe
 from features.steps.talk import Talk
+from simulators.core.basic import write_basic
 
 REFUSALS: Mapping[str, str] = {
     "an invalid client": "invalid_client",
@@ -113,3 +118,48 @@ def _(talk: Talk, why: str) -> None:
 @then("the answer has no body")
 def _(talk: Talk) -> None:
     assert talk.answer.content == b"", describe(talk.answer)
+
+
+_FORMS: Mapping[str, Mapping[str, str]] = {
+    "without a grant": {"grant_type": ""},
+    "with an unknown grant": {"grant_type": "device_code"},
+    "with a person's password": {"grant_type": "password", "username": "alex", "password": "x"},
+    "with an unknown client": {"client_id": "00000000-0000-0000-0000-000000000000"},
+    "with no refresh token": {"grant_type": "refresh_token", "refresh_token": ""},
+}
+
+
+@when(parsers.re(f"a token is asked for (?P<how>{'|'.join(_FORMS)})$"))
+def _(psa: Psa, how: str) -> None:
+    psa.ask_token(**_FORMS[how])
+
+
+@when("a token is asked for with a header")
+def _(psa: Psa, talk: Talk) -> None:
+    form = psa.form()
+    header = write_basic(form.pop("client_id"), form.pop("client_secret"))
+    talk.ask("POST", "/auth/token", data=form, headers={"Authorization": header})
+
+
+@given("an application whose agent only reads")
+def _(psa: Psa, target: Target) -> None:
+    psa.sign_in(credentials=target.fake.credentials("halopsa", role="read_only"))
+
+
+def _claims(token: str) -> dict[str, Any]:
+    part = token.split(".")[1]
+    found: dict[str, Any] = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    return found
+
+
+@then("the token tells the client, its scope and its end")
+def _(psa: Psa, talk: Talk, target: Target) -> None:
+    claims = _claims(talk.answer.json()["access_token"])
+    now = instant(target.fake.request("GET", "/clock")["now"]).timestamp()
+    assert (claims["sub"], claims["scope"]) == (psa.form()["client_id"], "all"), claims
+    assert (claims["iat"], claims["exp"]) == (int(now), int(now + 3600)), claims
+
+
+@then(parsers.parse('the identity token tells the agent "{name}"'))
+def _(talk: Talk, name: str) -> None:
+    assert _claims(talk.answer.json()["id_token"])["name"] == name, describe(talk.answer)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from features.steps import adopt
+from features.steps import adopt, datasets, people, records
 from features.supportcenterplus import (
     helpdesk,
     steps_alarms,
     steps_answers,
     steps_conventions,
+    steps_dataset,
     steps_keys,
     steps_lists,
     steps_notes,
+    steps_records,
     steps_requests,
     steps_setup,
     steps_syncing,
@@ -20,6 +22,7 @@ from features.supportcenterplus import (
 
 adopt(globals(), helpdesk, steps_alarms, steps_answers, steps_keys, steps_lists, steps_notes, steps_requests)
 adopt(globals(), steps_conventions, steps_setup, steps_syncing)
+adopt(globals(), records, steps_records, datasets, steps_dataset, people)
 
 
 @pytest.fixture

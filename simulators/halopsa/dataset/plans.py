@@ -73,7 +73,8 @@ class Plans:
         """Whether a project or a phase is over, and since when."""
         if not is_done:
             return {"status_id": STATUSES["in progress" if at < 0 else "new"], "hasbeenclosed": False}
-        return {"status_id": STATUSES["closed"], "hasbeenclosed": True, "dateclosed": self._days.plain(at)}
+        dates = dict.fromkeys(("dateclosed", "last_update", "lastactiondate"), self._days.plain(at))
+        return {"status_id": STATUSES["closed"], "hasbeenclosed": True, **dates}
 
     def _project(self, project: Project) -> Record:
         return {

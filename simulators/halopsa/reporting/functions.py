@@ -45,11 +45,15 @@ def _difference(part: str, start: Any, end: Any) -> int | None:
         return None
     first, last = _read(start), _read(end)
     if part in _MONTHS:
-        months = _MONTHS_OF_A_YEAR * (last.year - first.year) + last.month - first.month
-        return months // _MONTHS[part]
+        return _months(last) // _MONTHS[part] - _months(first) // _MONTHS[part]
     size = _SECONDS[part]
     origin = datetime(1900, 1, 1)
     return int((last - origin).total_seconds() // size - (first - origin).total_seconds() // size)
+
+
+def _months(date: datetime) -> int:
+    """Months since the year 0."""
+    return _MONTHS_OF_A_YEAR * date.year + date.month - 1
 
 
 def _added(part: str, amount: float, start: Any) -> str | None:
@@ -59,7 +63,7 @@ def _added(part: str, amount: float, start: Any) -> str | None:
     moved = _read(start)
     if part not in _MONTHS:
         return datetimes.written(moved + timedelta(seconds=_SECONDS[part] * int(amount)))
-    months = moved.year * _MONTHS_OF_A_YEAR + moved.month - 1 + _MONTHS[part] * int(amount)
+    months = _months(moved) + _MONTHS[part] * int(amount)
     year, month = divmod(months, _MONTHS_OF_A_YEAR)
     day = moved.day
     while day > _LAST_DAY_OF_EACH:

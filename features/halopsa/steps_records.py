@@ -1,0 +1,146 @@
+"""Records of any entity: a POST of a list creates and changes, `/Entity/id` is one record [halopsa 3]."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import httpx
+import pytest
+from pytest_bdd import parsers, then, when
+
+from features.halopsa.psa import Psa
+from features.steps.answers import describe
+from features.steps.records import Records, Row, Table
+from features.steps.talk import Talk
+
+AS_OBJECTS = frozenset({"/Tickets/Object", "/Actions/Reaction", "/PurchaseOrder/Confirmreceipt"})
+"""What takes an object and no list of objects."""
+
+
+class HaloRecords(Records):
+    """Entities by their names in paths; actions by `Actions` and a `ticket_id` in the query of the path."""
+
+    def __init__(self, talk: Talk, psa: Psa) -> None:
+        """Requests carry the token of the application that the scenario signs in."""
+        super().__init__(talk)
+        self._psa = psa
+
+    def create(self, kind: str, values: Mapping[str, Any]) -> httpx.Response:
+        """A list of one without an id."""
+        return self._psa.ask("POST", f"/{kind}", json=[dict(values)])
+
+    def change(self, kind: str, identity: Any, values: Mapping[str, Any]) -> httpx.Response:
+        """A list of one with its id."""
+        return self._psa.ask("POST", f"/{kind}", json=[{"id": identity, **values}])
+
+    def delete(self, kind: str, identity: Any) -> httpx.Response:
+        """The answer is what was removed."""
+        return self._psa.ask("DELETE", f"/{kind}/{identity}")
+
+    def get(self, kind: str, identity: Any) -> httpx.Response:
+        """With its details."""
+        name, _, query = kind.partition("?")
+        more = dict(each.split("=", 1) for each in query.split("&")) if query else {}
+        return self._psa.ask("GET", f"/{name}/{identity}", params={"includedetails": "true", **more})
+
+    def list(self, kind: str, query: str) -> httpx.Response:
+        """`query` is that of the URL."""
+        return self._psa.ask("GET", f"/{kind}?{query}")
+
+    def act(self, method: str, path: str, values: Any) -> httpx.Response:
+        """Most operations take a list."""
+        if values is None:
+            return self._psa.ask(method, path)
+        return self._psa.ask(method, path, json=values if path in AS_OBJECTS else [values])
+
+    def record(self, answer: httpx.Response) -> Row:
+        """The record itself."""
+        found: Row = answer.json()
+        return found
+
+    def rows(self, answer: httpx.Response) -> Sequence[Row]:
+        """An array, or the one in an object."""
+        found: Any = answer.json()
+        rows: Sequence[Row] = (
+            found if isinstance(found, list) else next(each for each in found.values() if isinstance(each, list))
+        )
+        return rows
+
+
+@pytest.fixture
+def records(talk: Talk, psa: Psa) -> HaloRecords:
+    return HaloRecords(talk, psa)
+
+
+@when(parsers.parse("recurring invoice {identity:d} is processed"))
+def _(psa: Psa, identity: int) -> None:
+    psa.ask("POST", "/RecurringInvoice/Process", json=[identity])
+
+
+@then(parsers.re(r'the answer is the text "(?P<text>.*)" as (?P<kind>\S+)$'))
+def _(talk: Talk, text: str, kind: str) -> None:
+    assert talk.answer.content == f"{text}\n".encode(), describe(talk.answer)
+    assert talk.answer.headers["Content-Type"].startswith(kind), describe(talk.answer)
+
+
+@when(parsers.parse('"{text}" is uploaded to the URL of the answer'))
+def _(psa: Psa, talk: Talk, records: HaloRecords, text: str) -> None:
+    (place,) = talk.answer.json()
+    records.named["upload"] = {"id": place["key"]}
+    uploaded = talk.ask("PUT", httpx.URL(place["url"]).path, content=text.encode())
+    assert uploaded.is_success, describe(uploaded)
+
+
+@when("the upload is reported as complete")
+def _(psa: Psa, records: HaloRecords) -> None:
+    psa.ask("POST", "/Attachment/PresignedURLUploadComplete", json=[{"key": records.named["upload"]["id"]}])
+
+
+@then(parsers.re(r"the answer is a PDF that shows (?P<texts>.+)$"))
+def _(talk: Talk, texts: str) -> None:
+    assert talk.answer.content.startswith(b"%PDF-"), describe(talk.answer)
+    assert talk.answer.headers["Content-Type"].startswith("application/pdf"), describe(talk.answer)
+    missing = [text for text in re.findall(r'"([^"]+)"', texts) if f"({text})".encode() not in talk.answer.content]
+    assert not missing, f"the PDF lacks {', '.join(missing)}"
+
+
+def _run(psa: Psa, sql: str) -> dict[str, Any]:
+    answer = psa.ask("POST", "/Report", json=[{"sql": sql, "_loadreportonly": True}])
+    assert answer.is_success, describe(answer)
+    content: dict[str, Any] = answer.json()["report"]
+    return content
+
+
+@when(parsers.re(r"a report runs (?P<statement>.+)$"))
+def _(psa: Psa, statement: str) -> None:
+    _run(psa, statement)
+
+
+@then(parsers.parse('the report fails with "{text}"'))
+def _(talk: Talk, text: str) -> None:
+    content = talk.answer.json()["report"]
+    assert text in content.get("load_error", ""), describe(talk.answer)
+    assert (content["loaded"], content["rows"]) == (False, []), describe(talk.answer)
+
+
+@then("these statements find")
+def _(psa: Psa, records: HaloRecords, datatable: Table) -> None:
+    wrong = []
+    for statement, rows in datatable:
+        content = _run(psa, records.filled(statement))
+        if content["rows"] != records.value(rows):
+            wrong.append(f"{statement} finds {content}, not {rows}")
+    assert not wrong, "; ".join(wrong)
+
+
+@then(parsers.re(r"the refusal is (?P<text>[\"{].+)$"))
+def _(talk: Talk, text: str) -> None:
+    assert talk.answer.json() == json.loads(text), describe(talk.answer)
+
+
+@when(parsers.re(r"POST (?P<path>/\S+) is sent with the list$"))
+def _(psa: Psa, path: str, datatable: Table) -> None:
+    psa.ask("POST", path, json=[json.loads(cell) for row in datatable for cell in row])

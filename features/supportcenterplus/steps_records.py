@@ -1,0 +1,159 @@
+"""Records of any module: a form holds a record in its wrapper, a list has a `list_info` [supportcenterplus 2]."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import httpx
+import pytest
+from pytest_bdd import given, parsers, then, when
+
+from features.steps.answers import describe
+from features.steps.records import Records, Row, Table
+from features.steps.talk import Talk
+from features.supportcenterplus.helpdesk import HelpDesk
+
+SINGULAR: Mapping[str, str] = {"statuses": "status"}
+"""What one record is called, where the name of its module does not tell."""
+
+
+def wrapper_of(kind: str) -> str:
+    """The key of one record: `category` of `categories`, `note` of `requests/1/notes`."""
+    name = kind.rpartition("/")[2]
+    if name.endswith("ies"):
+        return f"{name[:-3]}y"
+    return SINGULAR.get(name, name.removesuffix("s"))
+
+
+class HelpDeskRecords(Records):
+    """Modules by their names in paths."""
+
+    def __init__(self, talk: Talk, desk: HelpDesk) -> None:
+        """Requests carry the key in force."""
+        super().__init__(talk)
+        self._desk = desk
+
+    def create(self, kind: str, values: Mapping[str, Any]) -> httpx.Response:
+        """POST of a form."""
+        return self._desk.ask("POST", f"/{kind}", {wrapper_of(kind): dict(values)})
+
+    def change(self, kind: str, identity: Any, values: Mapping[str, Any]) -> httpx.Response:
+        """PUT of a form."""
+        return self._desk.ask("PUT", f"/{kind}/{identity}", {wrapper_of(kind): dict(values)})
+
+    def delete(self, kind: str, identity: Any) -> httpx.Response:
+        """Answers a status."""
+        return self._desk.ask("DELETE", f"/{kind}/{identity}")
+
+    def get(self, kind: str, identity: Any) -> httpx.Response:
+        """The detail view."""
+        return self._desk.ask("GET", f"/{kind}/{identity}")
+
+    def list(self, kind: str, query: str) -> httpx.Response:
+        """`query` is the `list_info`, as JSON."""
+        return self._desk.ask("GET", f"/{kind}", {"list_info": json.loads(query)})
+
+    def act(self, method: str, path: str, values: Any) -> httpx.Response:
+        """The table is the whole of `input_data`."""
+        return self._desk.ask(method, path, values)
+
+    def record(self, answer: httpx.Response) -> Row:
+        """The only object beside the status."""
+        found: Row = next(
+            value for name, value in answer.json().items() if isinstance(value, dict) and name != "response_status"
+        )
+        return found
+
+    def rows(self, answer: httpx.Response) -> Sequence[Row]:
+        """The only array beside the status."""
+        found: Sequence[Row] = next(
+            value for name, value in answer.json().items() if isinstance(value, list) and name != "response_status"
+        )
+        return found
+
+
+@pytest.fixture
+def records(talk: Talk, desk: HelpDesk) -> HelpDeskRecords:
+    return HelpDeskRecords(talk, desk)
+
+
+def _told(answer: httpx.Response) -> tuple[str, str]:
+    """Code and properties of a refusal; the status where it is none."""
+    told = answer.json()["response_status"]
+    if answer.is_success or not isinstance(told, dict):
+        return str(answer.status_code), "nothing"
+    (message,) = told["messages"]
+    fields = message.get("fields") or [message.get("field", "nothing")]
+    return str(message["status_code"]), ", ".join(fields)
+
+
+@then(parsers.parse("these new {kind} are refused"))
+def _(records: HelpDeskRecords, kind: str, datatable: Table) -> None:
+    """Each row adds one property to what the other rows need, and has the code and the property of its refusal."""
+    base, *cases = datatable
+    wrong = []
+    for name, value, code, names in cases:
+        body = {**records.value(base[1]), name: records.value(value)}
+        found = _told(records.create(records.filled(kind), body))
+        if found != (code, names):
+            wrong.append(f"{name} {value} is refused with {found[0]} for {found[1]}, not with {code} for {names}")
+    assert not wrong, "; ".join(wrong)
+
+
+@then(parsers.parse('these changes of {kind} "{called}" are refused'))
+def _(records: HelpDeskRecords, kind: str, called: str, datatable: Table) -> None:
+    """A property, its value, the code and the property of the refusal, in each row."""
+    wrong = []
+    for name, value, code, names in datatable:
+        body = {name: records.value(value)}
+        found = _told(records.change(records.filled(kind), records.named[called]["id"], body))
+        if found != (code, names):
+            wrong.append(f"{name} {value} is refused with {found[0]} for {found[1]}, not with {code} for {names}")
+    assert not wrong, "; ".join(wrong)
+
+
+@then(parsers.parse("these lists of {kind} are refused"))
+def _(records: HelpDeskRecords, kind: str, datatable: Table) -> None:
+    """A `list_info`, the code and the property of the refusal, in each row."""
+    wrong = []
+    for query, code, names in datatable:
+        found = _told(records.list(records.filled(kind), records.filled(query)))
+        if found != (code, names):
+            wrong.append(f"{query} is refused with {found[0]} for {found[1]}, not with {code} for {names}")
+    assert not wrong, "; ".join(wrong)
+
+
+@then("these texts are read")
+def _(desk: HelpDesk, datatable: Table) -> None:
+    """The text of a request's `input_data`, and the subject that it becomes, in each row."""
+    wrong = []
+    for text, subject in datatable:
+        answer = desk.ask("POST", "/requests", text)
+        found = answer.json()["request"]["subject"] if answer.is_success else " ".join(_told(answer))
+        if found != json.loads(subject):
+            wrong.append(f"{text} is read as {found!r}")
+    assert not wrong, "; ".join(wrong)
+
+
+@then("these texts are refused as malformed")
+def _(desk: HelpDesk, datatable: Table) -> None:
+    wrong = []
+    for (text,) in datatable:
+        answer = desk.ask("POST", "/requests", text)
+        if answer.is_success or _told(answer)[0] not in {"4000", "4001", "4024"}:
+            wrong.append(f"{text}: {describe(answer)}")
+    assert not wrong, "; ".join(wrong)
+
+
+@given(parsers.re(r'the request "(?P<name>\w+)" is moved to the trash'))
+@when(parsers.re(r'the request "(?P<name>\w+)" is moved to the trash'))
+def _(records: HelpDeskRecords, name: str) -> None:
+    answer = records.act("DELETE", f"/requests/{records.named[name]['id']}/move_to_trash", None)
+    assert answer.is_success, describe(answer)
+
+
+@when(parsers.parse("the list of {kind} is asked for with {query}"))
+def _(records: HelpDeskRecords, kind: str, query: str) -> None:
+    records.list(records.filled(kind), records.filled(query))
