@@ -1,0 +1,72 @@
+"""The MSP of a dataset, as the system under test holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from pytest_bdd import given, parsers, then
+
+from contracts.targets import ControlClient, Target
+from features.steps.tables import Table, at, value
+
+PLURALS: Mapping[str, str] = {
+    "customer": "customers",
+    "contact": "contacts",
+    "device": "devices",
+    "agreement": "agreements",
+}
+
+
+@pytest.fixture
+def worlds() -> Iterator[ExitStack]:
+    """What a scenario opens besides its own world; closed when it ends."""
+    with ExitStack() as stack:
+        yield stack
+
+
+def records(control: ControlClient, system: str, collection: str) -> list[dict[str, Any]]:
+    """Everything that a system holds in a collection, with its key as `_key`."""
+    found: list[dict[str, Any]] = []
+    query: dict[str, Any] = {"limit": 1000}
+    while True:
+        page = control.request("GET", f"/records/{system}/{collection}", query=query)
+        found += [{**each["record"], "_key": each["key"]} for each in page["items"]]
+        if page["next"] is None:
+            return found
+        query["after"] = page["next"]
+
+
+@given(parsers.parse('the system holds the MSP of the dataset "{name}"'), target_fixture="target")
+def _(target: Target, worlds: ExitStack, name: str) -> Target:
+    """In a world of its own: every later step is about that one."""
+    names = [each["name"] for each in target.fake.request("GET", "/simulators")["items"]]
+    process = ControlClient(target.fake.url)
+    worlds.callback(process.close)
+    opened = process.request("POST", "/worlds", {"dataset": name, "only": names})
+    worlds.callback(process.request, "DELETE", f"/worlds/{opened['id']}")
+    control = process.in_world(opened["id"])
+    worlds.callback(control.close)
+    entry = opened["simulators"][target.system]
+    made = Target(target.system, entry["url"], entry["credentials"], control=control, counterpart=control)
+    made.allow_writes, made.granted = target.allow_writes, target.granted
+    worlds.callback(made.close)
+    return made
+
+
+@then(parsers.re(f"each (?P<kind>{'|'.join(PLURALS)}) of the MSP is held with"))
+def _(target: Target, kind: str, datatable: Table) -> None:
+    """Rows: a property of the record, and where the MSP has its value; or the value itself, in quotes."""
+    rows = target.fake.request("GET", "/dataset")[PLURALS[kind]]
+    assert rows, f"the dataset has no {PLURALS[kind]}"
+    places = [each["systems"][target.system] for each in rows]
+    (collection,) = {place["collection"] for place in places}
+    held = {str(each["_key"]): each for each in records(target.fake, target.system, collection)}
+    for row, place in zip(rows, places, strict=True):
+        record = held[str(place["id"])]
+        for name, source in datatable:
+            expected = value(source) if source.startswith('"') else at(row, source)
+            found = at(record, name)
+            assert str(found) == str(expected), f"{name} of {collection}/{place['id']} is {found!r}, not {expected!r}"
