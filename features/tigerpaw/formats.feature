@@ -14,7 +14,7 @@ Feature: JSON and XML
       | application/json, application/xml                      | JSON   |
       | application/xml, application/json                      | XML    |
       | application/xml;q=0.4, application/json;q=0.5          | JSON   |
-      | application/json;q=0.4, application/xml; Q=0.5         | XML    |
+      | application/json;q=0.4, application/xml; Q=0.3         | JSON   |
       | text/html, application/xml;q=0.9, */*;q=0.8            | XML    |
       | application/xml;q=x, text/json;q=0.1                   | JSON   |
       | application/xml;q=7, application/json                  | XML    |

@@ -107,5 +107,5 @@ def _refused_in_the_desktop(integration: Integration, does: str, words: str) -> 
 @then(parsers.parse('a connector that makes another one for "{ticket}" is refused'))
 def _refused_twice(target: Target, ticket: str) -> None:
     body = {"account_number": 1001, "external_ticket_id": ticket.upper(), "brief_description": "Disk full"}
-    with pytest.raises(ControlError, match=": 409 .*has this external ticket already"):
+    with pytest.raises(ControlError, match="has this external ticket already"):
         target.fake.drive("tigerpaw", "POST", "/service-orders", body)
