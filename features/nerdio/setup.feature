@@ -108,43 +108,29 @@ Feature: Nerdio Manager is set up with a PSA
     Then the refusal says "cannot be reached"
     And there is no integration
 
-  Scenario Outline: What the portal refuses before it asks a PSA: <what>
+  Scenario: What the portal refuses before it asks a PSA
     Given a condition for backups
-    When the partner sends <method> "<path>" with
-      | <name 1> | <value 1> |
-      | <name 2> | <value 2> |
-      | <name 3> | <value 3> |
-    Then the portal refuses it with <status> and "<words>"
-
-    Examples:
-      | what                            | method | path                    | name 1    | value 1 | name 2   | value 2                       | name 3      | value 3 | status | words                              |
-      | an API action without a URL     | POST   | /conditions             | type      | task    | name     | C                             | actions     | [{"kind": "api"}]                             | 400 | an api action needs a url |
-      | an API action with a queue      | POST   | /conditions             | type      | task    | name     | C                             | actions     | [{"kind": "api", "url": "http://x.example", "queue": 1}] | 400 | an action of kind api takes no queue |
-      | a ticket action with a URL      | POST   | /conditions             | type      | task    | name     | C                             | actions     | [{"kind": "ticket", "url": "http://x.example"}] | 400 | an action of kind ticket takes no url |
-      | a queue that is not there       | POST   | /conditions             | type      | task    | name     | C                             | actions     | [{"kind": "ticket", "queue": 7}]              | 404 | no ticket queue '7'      |
-      | a condition without a name      | POST   | /conditions             | type      | task    | actions  | []                            | account_ids | null                                          | 400 | name is required         |
-      | a name that is taken            | POST   | /conditions             | type      | task    | name     | Backups                       | actions     | []                                            | 409 | 'Backups' is the name of another one already |
-      | an account with a known id      | POST   | /accounts               | id        | 11      | name     | Acme                          | name        | Acme                                          | 409 | There is an account 11 already |
-      | a queue without an integration  | POST   | /queues                 | name      | Q       | name     | Q                             | name        | Q                                             | 409 | There is no integration for a ticket queue |
-      | a queue of no integration       | POST   | /queues                 | name      | Q       | name     | Q                             | integration | nobody                                        | 404 | no integration 'nobody' |
-      | credentials that lack one       | PUT    | /integrations/x         | system    | halopsa | base_url | http://127.0.0.1:9            | credentials | {"client_id": "x"}                            | 400 | client_secret is missing |
-      | credentials with an empty one   | PUT    | /integrations/x         | system    | halopsa | base_url | http://127.0.0.1:9            | credentials | {"client_id": "x", "client_secret": ""}       | 400 | client_secret is missing |
-      | credentials of another PSA      | PUT    | /integrations/x         | system    | halopsa | base_url | http://127.0.0.1:9            | credentials | {"client_id": "x", "client_secret": "y", "company": "z"} | 400 | no credential 'company' |
-
-  Scenario Outline: There is no <what>
-    When the partner sends <method> "<path>"
-    Then the portal refuses it with 404 and "<words>"
-
-    Examples:
-      | what                       | method | path                          | words                   |
-      | integration to show        | GET    | /integrations/x               | no integration 'x'      |
-      | integration to remove      | DELETE | /integrations/x               | no integration 'x'      |
-      | integration as default     | POST   | /integrations/x/default       | no integration 'x'      |
-      | integration with a mapping | GET    | /integrations/x/mapping       | no integration 'x'      |
-      | integration with choices   | GET    | /integrations/x/choices       | no integration 'x'      |
-      | incident                   | GET    | /incidents/7                  | There is no incident 7. |
-      | queue                      | DELETE | /queues/7                     | no ticket queue '7'     |
-      | condition                  | DELETE | /conditions/7                 | no condition '7'        |
+    Then the portal refuses each of these, and keeps what it has
+      | POST   | /conditions             | {"type": "task", "name": "C", "actions": [{"kind": "api"}]}                                                                      | 400 | an api action needs a url                    |
+      | POST   | /conditions             | {"type": "task", "name": "C", "actions": [{"kind": "api", "url": "http://x.example", "queue": 1}]}                               | 400 | an action of kind api takes no queue         |
+      | POST   | /conditions             | {"type": "task", "name": "C", "actions": [{"kind": "ticket", "url": "http://x.example"}]}                                        | 400 | an action of kind ticket takes no url        |
+      | POST   | /conditions             | {"type": "task", "name": "C", "actions": [{"kind": "ticket", "queue": 7}]}                                                       | 404 | no ticket queue '7'                          |
+      | POST   | /conditions             | {"type": "task", "actions": []}                                                                                                  | 400 | name is required                             |
+      | POST   | /conditions             | {"type": "task", "name": "Backups", "actions": []}                                                                               | 409 | 'Backups' is the name of another one already |
+      | POST   | /accounts               | {"id": 11, "name": "Acme"}                                                                                                       | 409 | There is an account 11 already               |
+      | POST   | /queues                 | {"name": "Q"}                                                                                                                    | 409 | There is no integration for a ticket queue   |
+      | POST   | /queues                 | {"name": "Q", "integration": "nobody"}                                                                                           | 404 | no integration 'nobody'                      |
+      | PUT    | /integrations/x         | {"system": "halopsa", "base_url": "http://127.0.0.1:9", "credentials": {"client_id": "x"}}                                       | 400 | client_secret is missing                     |
+      | PUT    | /integrations/x         | {"system": "halopsa", "base_url": "http://127.0.0.1:9", "credentials": {"client_id": "x", "client_secret": ""}}                  | 400 | client_secret is missing                     |
+      | PUT    | /integrations/x         | {"system": "halopsa", "base_url": "http://127.0.0.1:9", "credentials": {"client_id": "x", "client_secret": "y", "company": "z"}} | 400 | no credential 'company'                      |
+      | GET    | /integrations/x         | null                                                                                                                             | 404 | no integration 'x'                           |
+      | DELETE | /integrations/x         | null                                                                                                                             | 404 | no integration 'x'                           |
+      | POST   | /integrations/x/default | {}                                                                                                                               | 404 | no integration 'x'                           |
+      | GET    | /integrations/x/mapping | null                                                                                                                             | 404 | no integration 'x'                           |
+      | GET    | /integrations/x/choices | null                                                                                                                             | 404 | no integration 'x'                           |
+      | GET    | /incidents/7            | null                                                                                                                             | 404 | There is no incident 7.                      |
+      | DELETE | /queues/7               | null                                                                                                                             | 404 | no ticket queue '7'                          |
+      | DELETE | /conditions/7           | null                                                                                                                             | 404 | no condition '7'                             |
 
   Scenario: The oldest integration is the default one until another is chosen, and again when that is removed
     Given HaloPSA has been validated

@@ -54,3 +54,25 @@ def _(portal: Portal, names: str) -> None:
     """In their order; the default one is marked with a star."""
     items = portal.done("GET", "/integrations")["items"]
     assert ", ".join(f"{each['name']}{'*' if each['default'] else ''}" for each in items) == names, items
+
+
+@then("the portal refuses each of these, and keeps what it has")
+def _(portal: Portal, datatable: Table) -> None:
+    """Rows: method, path, body, status and words of the refusal."""
+    lists = ("/accounts", "/integrations", "/queues", "/conditions")
+    before = [portal.done("GET", each) for each in lists]
+    for method, path, body, status, words in datatable:
+        portal.do(method, path, tables.value(body))
+        assert f": {status} " in portal.refusal, (path, body, portal.refusal or portal.last)
+        assert words in portal.refusal, (path, body, portal.refusal)
+    assert [portal.done("GET", each) for each in lists] == before
+
+
+@then("these events of the condition are skipped for their reasons")
+def _(portal: Portal, datatable: Table) -> None:
+    """Rows: account, target, type and status of the job, and the reason. No PSA is asked."""
+    for account, target, job_type, status, reason in datatable:
+        event = {"account_id": tables.value(account), "target": target, "job_type": job_type, "status": status}
+        done = portal.done("POST", "/events", {"condition": "Other", **event})
+        found = done["incident"]["state"], done["incident"]["detail"], done["exchanges"]
+        assert found == ("skipped", reason, []), (event, found)
