@@ -8,15 +8,19 @@ from features.mspcentric import (
     partner,
     steps_alerts,
     steps_billing,
+    steps_dataset,
     steps_external,
+    steps_integrating,
     steps_oem,
     steps_partner,
     steps_reading,
+    steps_tickets,
     steps_wizards,
 )
 from features.steps import adopt
 
-adopt(globals(), partner, steps_oem, steps_wizards, steps_billing, steps_external, steps_alerts, steps_partner, steps_reading)
+adopt(globals(), partner, steps_oem, steps_wizards, steps_billing, steps_external, steps_alerts)
+adopt(globals(), steps_partner, steps_reading, steps_tickets, steps_integrating, steps_dataset)
 
 
 @pytest.fixture

@@ -270,3 +270,17 @@ Feature: What a partner may decide on a card
     Then the client shows
       | state        | created |
       | integrations | []      |
+
+  Scenario: New credentials of an integration that failed make it pending, and are used
+    Given a partner of ConnectWise whose integration is active
+    When the vendor's server answers everything with 500
+    And the partner imports accounts
+    Then the organization is error
+    And the integrator sees its integration as "inactive"
+    When the vendor's server answers everything with 200
+    And the integrator changes the credential "api username" of its integration to "other"
+    Then the organization is pending
+    When the partner imports accounts
+    Then the integrator's server was asked as "other"
+    And the organization is mapping
+    And the integrator sees its integration as "pending"

@@ -67,12 +67,12 @@ def _(partner: Partner, method: str, path: str, datatable: Table) -> None:
     partner.oem(method, path, **{name: value for name, value in more.items() if value is not None})
 
 
-@step(parsers.re(r'the vendor sends (?P<method>[A-Z]+) "(?P<path>[^"]+)"'))
+@step(parsers.re(r'the vendor sends (?P<method>[A-Z]+) "(?P<path>[^"]*)"'))
 def _(bridge: Bridge, method: str, path: str) -> None:
     bridge.ask(method, path)
 
 
-@step(parsers.re(r'the vendor sends (?P<method>[A-Z]+) "(?P<path>[^"]+)" with'))
+@step(parsers.re(r'the vendor sends (?P<method>[A-Z]+) "(?P<path>[^"]*)" with'))
 def _(bridge: Bridge, method: str, path: str, datatable: Table) -> None:
     bridge.ask(method, path, json=values(datatable))
 
@@ -83,7 +83,8 @@ def _(talk: Talk, datatable: Table) -> None:
 
 
 @then(parsers.parse('the request is refused with {status:d} and "{message}"'))
-def _(talk: Talk, status: int, message: str) -> None:
+def _(partner: Partner, talk: Talk, status: int, message: str) -> None:
+    message = message.replace("{id}", partner.kept.get("id", ""))
     body = talk.answer.json()
     name = "status" if "/oem-api/" in str(talk.answer.request.url) else "statusCode"
     assert talk.answer.status_code == status, describe(talk.answer)

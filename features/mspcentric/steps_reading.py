@@ -112,7 +112,7 @@ def _(partner: Partner, target: Target) -> None:
     target.fake.drive("mspcentric", "PUT", "/integrator", {"credentials": {"Tenant ID": "t-1", "api key": "other"}})
 
 
-@then('the integrator\'s server was asked with the header "x-tenant-id" and the integration\'s own api key')
+@then("the integrator's server was asked with the header \"x-tenant-id\" and the integration's own api key")
 def _(partner: Partner) -> None:
     headers = partner.server.asked[-1].headers
     assert (headers["x-tenant-id"], headers["x-api-key"]) == ("t-1", CREDENTIALS["api key"]), headers
