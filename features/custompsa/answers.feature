@@ -85,8 +85,6 @@ Feature: A PSA that answers rightly or wrongly
       | RESOLVE | without a body   | accepted  | 204    | RESOLVE |
       | REOPEN  | without a body   | accepted  | 204    | REOPEN  |
       | UPDATE  | with status 201  | accepted  | 201    | UPDATE  |
-      | UPDATE  | with status 205  | accepted  | 205    | UPDATE  |
-      | UPDATE  | with status 299  | accepted  | 299    | UPDATE  |
       | REOPEN  | with status 503  | refused   | 503    | RESOLVE |
       | UPDATE  | incompletely     | accepted  | 200    | UPDATE  |
 
