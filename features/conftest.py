@@ -12,9 +12,9 @@ from contracts.journal import JournalReader, violations
 from contracts.targets import Source, Target, fixtures
 from contracts.targets.facts import PREFIX
 from features.needs import BREAKS_CONTRACT, WRITES, missing, tags_below
-from features.steps import adopt, answers, clock, refuse_async, talk
+from features.steps import adopt, answers, clock, datasets, refuse_async, talk
 
-adopt(globals(), fixtures, talk, answers, clock)
+adopt(globals(), fixtures, talk, answers, clock, datasets)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -74,6 +74,11 @@ def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
     return {"*": headers}
 
 
+def partner_bearer(target: Target, token: str) -> Mapping[str, str]:
+    """The header of an organization's external integration, which is made by this."""
+    return _bearer(_partner_token(target, target.known, token))["*"]
+
+
 def _partner_token(target: Target, known: Known, token: str) -> str:
     vendors = _post(target, known, "/api/oem-api/vendor")["vendors"]
     external = next(each["id"] for each in vendors if each["integrationType"] == "external")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from contracts.callers.mspcentric import ORGANIZATION, envelope
+from contracts.callers.mspcentric import ORGANIZATION, envelope, partner_bearer
 from contracts.deliveries.sending import Message, Sending, Stage
 
 PATH, SECRET = "/told", "s3cret"
@@ -58,6 +58,40 @@ def _suppressed(stage: Stage) -> Sequence[Message]:
     return []
 
 
+def _active(stage: Stage) -> None:
+    """The integration is active, and there is no PSA: an alert cannot become a ticket."""
+    _informed(stage)
+    bearer = partner_bearer(stage.target, stage.kept["token"])
+    stage.send("PATCH", "/api/vendor-api/organization/status/active", headers=bearer)
+
+
+def _failed(stage: Stage) -> Message:
+    _alert(stage)
+    payload = {
+        "alertId": _ALERT["alertId"],
+        "vendorAccountId": _ALERT["vendorAccountId"],
+        "ticketId": None,
+        "message": "no PSA is connected",
+    }
+    return Message(PATH, {"module": "alerts", "eventType": "ticket_failed", "payload": payload})
+
+
+def _ticket_failed(stage: Stage) -> Sequence[Message]:
+    return [_failed(stage)]
+
+
+def _tickets_failed(stage: Stage) -> Sequence[Message]:
+    return [_failed(stage), _failed(stage)]
+
+
+def _rule(stage: Stage) -> Sequence[Message]:
+    """An alert that no rule takes informs nobody."""
+    told = {"module": "alerts", "eventType": "config_update", "payload": {"productGroups": ["backup"]}}
+    stage.drive("PUT", f"{stage.kept['place']}/alerts", {"productGroups": ["backup"]})
+    _alert(stage)
+    return [Message(PATH, told)]
+
+
 def _unheard(stage: Stage) -> Sequence[Message]:
     _switched_off(stage)
     return []
@@ -67,5 +101,8 @@ SENDINGS: Sequence[Sending] = (
     Sending("alerts are switched off", _informed, _switched_off, _HEADERS, retries=(1, 2, 4, 8)),
     Sending("alerts are switched off and on", _informed, _switched, _HEADERS),
     Sending("a suppressed alert", _informed, _suppressed, _HEADERS),
+    Sending("an alert that cannot become a ticket", _active, _ticket_failed, _HEADERS, retries=(1, 2, 4, 8)),
+    Sending("each alert informs by itself", _active, _tickets_failed, _HEADERS),
+    Sending("an alert of a product group without a rule", _active, _rule, _HEADERS),
     Sending("without a webhook nobody is informed", _organization, _unheard, _HEADERS),
 )

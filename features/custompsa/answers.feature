@@ -69,3 +69,97 @@ Feature: A PSA that answers rightly or wrongly
     And the PSA answers a RESOLVE in full
     And N-central sends the message again
     Then the PSA's ticket is resolved
+
+  @writes @needs_driver
+  Scenario Outline: <action> that is answered <how> is <taken>
+    Given a ticket that the PSA has confirmed
+    When N-central sends what goes before a <action>
+    And the PSA answers a <action> <how>
+    And N-central sends a <action>
+    Then the PSA answered it with <status>
+    And the desk's newest event is <newest>
+
+    Examples:
+      | action  | how              | taken     | status | newest  |
+      | UPDATE  | without a body   | accepted  | 204    | UPDATE  |
+      | RESOLVE | without a body   | accepted  | 204    | RESOLVE |
+      | REOPEN  | without a body   | accepted  | 204    | REOPEN  |
+      | UPDATE  | with status 201  | accepted  | 201    | UPDATE  |
+      | REOPEN  | with status 503  | refused   | 503    | RESOLVE |
+      | UPDATE  | incompletely     | accepted  | 200    | UPDATE  |
+
+  @writes @needs_driver @needs_settings
+  Scenario: The statuses of answers without a body are settings
+    Given the PSA's setting "empty_create_status" is "200"
+    And the PSA's setting "empty_action_status" is "202"
+    And the PSA answers a CREATE without a body
+    When a service fails
+    Then the PSA answered it with 200
+
+  @writes @needs_driver
+  Scenario: A scripted failure names itself, and a scripted redirect leads elsewhere
+    Given the PSA answers a CREATE with status 302
+    When N-central's CREATE for a new ticket is posted
+    Then the answer has status 302
+    And the refusal has
+      | error   | scripted                       |
+      | message | This PSA was told to answer 302. |
+    And its header "Location" is "/elsewhere"
+    Given the PSA answers a CREATE with status 418
+    When N-central's CREATE for a new ticket is posted
+    Then the answer has status 418
+    And the refusal has
+      | message | This PSA was told to answer 418. |
+
+  @writes @needs_driver
+  Scenario: The behaviour is shown whole, and a change keeps what it does not name
+    When the author changes the behaviour to
+      | on/CREATE/reply    | empty  |
+      | on/CREATE/delay_s  | 3      |
+      | callback/mode      | after  |
+    And the author changes the behaviour to
+      | on/CREATE/id_type  | integer |
+      | on/RESOLVE/reply   | status  |
+      | on/RESOLVE/status  | 500     |
+      | callback/delay_s   | 7       |
+    Then the behaviour is
+      | on/CREATE/reply    | empty   |
+      | on/CREATE/delay_s  | 3.0     |
+      | on/CREATE/id_type  | integer |
+      | on/CREATE/status   | null    |
+      | on/RESOLVE/status  | 500     |
+      | on/UPDATE/reply    | full    |
+      | on/REOPEN/delay_s  | 0.0     |
+      | callback/mode      | after   |
+      | callback/delay_s   | 7.0     |
+
+  @writes @needs_driver
+  Scenario Outline: A behaviour that cannot be is refused: <what>
+    When the author changes the behaviour to
+      | <path> | <value> |
+    Then the author is refused with 400 and "<words>"
+    And the behaviour is
+      | on/CREATE/reply | full |
+      | callback/mode   | none |
+
+    Examples:
+      | what                        | path            | value  | words                                                   |
+      | a status without its number | on/CREATE/reply | status | on.CREATE: reply status needs a status from 200 to 599  |
+      | an unknown mode             | callback/mode   | later  | mode                                                    |
+      | a day and a second          | callback/delay_s | 86401 | delay_s                                                 |
+
+  @writes @needs_driver
+  Scenario: Numbers are integers only where they have only digits
+    Given the PSA numbers its tickets with integers
+    When N-central's CREATE for a new ticket is posted
+    Then the answer names the ticket 1001
+    Given the PSA numbers its tickets with text
+    When N-central's CREATE for another ticket is posted
+    Then the answer names the ticket "INC-1002"
+
+  @writes @needs_driver @needs_settings
+  Scenario: The first number and its prefix are settings
+    Given the PSA's setting "ticket_number_prefix" is "T"
+    And the PSA's setting "first_ticket_number" is "5"
+    When N-central's CREATE for a new ticket is posted
+    Then the answer names the ticket "T5"

@@ -13,6 +13,7 @@ from features.custompsa import (
     steps_behaviour,
     steps_callbacks,
     steps_desk,
+    steps_details,
     steps_endpoint,
     steps_messages,
     steps_verdicts,
@@ -23,7 +24,7 @@ from features.steps import adopt
 from simulators.core.findings import rules_of
 
 adopt(globals(), steps_alerts, steps_verdicts, steps_messages, steps_endpoint)
-adopt(globals(), steps_behaviour, steps_callbacks, steps_desk)
+adopt(globals(), steps_behaviour, steps_callbacks, steps_desk, steps_details)
 
 BEYOND = "beyond_protocol"
 """The tag of scenarios that only a fake of ours is held to: the protocol leaves to a PSA what they are about."""

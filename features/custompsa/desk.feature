@@ -39,3 +39,74 @@ Feature: The ticket list and pages of psasim's own PSA
     When a note is added
     And a technician resolves the ticket
     Then the desk's history of the ticket is CREATE by ncentral, UPDATE by ncentral, RESOLVE by technician
+
+  @writes @needs_driver @needs_clock
+  Scenario: A ticket shows its newest title, details, tags and state, and everything that happened to it
+    Given it is 2027-03-02T08:00:00Z
+    And a ticket that the PSA has confirmed
+    When 60 seconds pass
+    And a note is added
+    And 60 seconds pass
+    And a technician resolves the ticket
+    Then the desk shows the ticket with
+      | ticketNumber     | INC-1001                 |
+      | title            | Alert: Disk on SRV1 is Failed |
+      | status           | resolved                 |
+      | createdAt        | 2027-03-02T08:00:00.000000Z |
+      | updatedAt        | 2027-03-02T08:02:00.000000Z |
+      | customTags       | {}                       |
+      | history/#        | 3                        |
+      | history/0/at     | 2027-03-02T08:00:00.000000Z |
+      | history/0/action | CREATE                   |
+      | history/0/title  | Alert: Disk on SRV1 is Failed |
+      | history/1/at     | 2027-03-02T08:01:00.000000Z |
+      | history/1/action | UPDATE                   |
+      | history/1/by     | ncentral                 |
+      | history/2/at     | 2027-03-02T08:02:00.000000Z |
+      | history/2/action | RESOLVE                  |
+      | history/2/by     | technician               |
+      | history/2/details | ""                      |
+
+  @writes @needs_driver
+  Scenario: A technician who does what is done already changes nothing
+    Given a ticket that the PSA has confirmed
+    When a technician reopens the ticket
+    Then the desk shows the ticket with
+      | status    | open |
+      | history/# | 1    |
+    When a technician resolves the ticket
+    And a technician resolves the ticket
+    Then the desk shows the ticket with
+      | status    | resolved |
+      | history/# | 2        |
+
+  @writes @needs_driver
+  Scenario: A technician finds a ticket by the PSA's number or by N-central's, and no other
+    Given a ticket that the PSA has confirmed
+    When a technician resolves the ticket by N-central's number
+    Then the PSA's ticket is resolved
+    And a technician who resolves the ticket "INC-9" is refused with 404 and "There is no ticket INC-9."
+    And the page of the ticket "INC-9" is not found
+
+  @writes @needs_driver
+  Scenario: The page of a ticket shows its number, state, tags, details and history
+    When a service fails at a recipient with the tags "urgency=High, site=<b>"
+    And a note is added
+    Then the page of the ticket has the text
+      | INC-1001                    |
+      | urgency=High, site=&lt;b&gt; |
+      | open, N-central ticket      |
+      | CREATE by ncentral          |
+      | UPDATE by ncentral          |
+    And the page may run nothing
+
+  @writes @needs_driver
+  Scenario: Tickets at the drive, page by page, after the one that is named
+    When 5 services fail
+    Then the technician's list, 2 at a time, shows each of the 5 tickets once, and ends
+
+  @writes @needs_driver
+  Scenario: The list of tickets can be filtered by N-central's number
+    When a service fails
+    And another service fails
+    Then the desk finds the newest ticket alone by N-central's number

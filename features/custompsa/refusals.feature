@@ -133,3 +133,67 @@ Feature: What psasim's own custom PSA accepts and refuses
       | met     | habit    | status |
       | refused | refuses  | 404    |
       | ignored | ignores  | 200    |
+
+  @writes
+  Scenario Outline: A refusal names what is wrong: <what>
+    When <what> is posted
+    Then the answer has status <status>
+    And the refusal has
+      | error          | <error>   |
+      | message        | <message> |
+      | fields/0/field | <field>   |
+
+    Examples:
+      | what                                    | status | error       | message                       | field           |
+      | a CREATE without its title              | 400    | bad_request | The message cannot be used.   | title           |
+      | a CREATE without its details            | 400    | bad_request | The message cannot be used.   | details         |
+      | a CREATE whose customTags is a list     | 400    | bad_request | The message cannot be used.   | customTags      |
+      | an UPDATE without its psaTicketNumber   | 400    | bad_request | The message cannot be used.   | psaTicketNumber |
+      | a body that is a list                   | 400    | bad_request | The message cannot be used.   | body            |
+      | a body that is not JSON                 | 400    | bad_request | The body is not JSON.         | null            |
+
+  @writes
+  Scenario: Refusals of other kinds have words of their own
+    When N-central's UPDATE for an unknown ticket is posted
+    Then the answer has status 404
+    And the refusal has
+      | error   | not_found                       |
+      | message | There is no ticket for 63729690. |
+    When a CREATE is sent with the method PUT
+    Then the answer has status 405
+    And the refusal has
+      | error   | method_not_allowed               |
+      | message | This method is not allowed here. |
+    And its header "Allow" is "POST"
+    When N-central's CREATE is posted as "text/plain"
+    Then the answer has status 415
+    And the refusal has
+      | error   | unsupported_media_type |
+      | message | Send application/json. |
+    When a CREATE is posted with a wrong password
+    Then the answer has status 401
+    And the refusal has
+      | error   | unauthorized                            |
+      | message | The user name or the password is wrong. |
+    When a CREATE is posted with no credentials
+    Then the refusal has
+      | message | A user name and a password are needed. |
+    And its header "WWW-Authenticate" is "Basic realm="Custom PSA""
+
+  @writes @needs_driver
+  Scenario: Test tickets need no number, and no action on one makes a ticket
+    When N-central's RESOLVE for a test ticket is posted
+    Then the request is accepted
+    And the answer names the ticket "TEST"
+    And the desk lists 0 tickets, oldest first
+
+  @writes @needs_driver @needs_settings
+  Scenario: Tags that are there are enough where tags are required
+    Given the PSA requires tags
+    When N-central's CREATE for a new ticket is posted
+    Then the request is accepted
+    When N-central's CREATE is posted without tags
+    Then the answer has status 400
+    And the refusal has
+      | fields/0/field   | customTags  |
+      | fields/0/message | is required |

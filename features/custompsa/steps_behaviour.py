@@ -60,7 +60,7 @@ def _(ncentral: Driver, action: str, how: str) -> None:
     behave(ncentral, action, {"reply": REPLIES[how]})
 
 
-@given(parsers.parse("the PSA answers a {action:w} with status {status:d}"))
+@step(parsers.parse("the PSA answers a {action:w} with status {status:d}"))
 def _(ncentral: Driver, action: str, status: int) -> None:
     behave(ncentral, action, {"reply": "status", "status": status})
 

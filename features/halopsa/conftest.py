@@ -19,11 +19,11 @@ from features.halopsa import (
     steps_syncing,
     steps_webhooks,
 )
-from features.steps import adopt, datasets, people, records
+from features.steps import adopt, customers, people, records
 
 adopt(globals(), steps_billing, steps_desk, steps_finding, steps_limits, steps_lists, steps_people, steps_signing_in)
 adopt(globals(), steps_sales, steps_syncing, steps_webhooks, steps_automation)
-adopt(globals(), records, steps_records, datasets, steps_dataset, people)
+adopt(globals(), records, steps_records, customers, steps_dataset, people)
 
 
 @pytest.fixture

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from features.mspcentric import partner, steps_alerts, steps_billing, steps_external, steps_oem, steps_wizards
+from features.mspcentric import (
+    partner,
+    steps_alerts,
+    steps_billing,
+    steps_dataset,
+    steps_external,
+    steps_integrating,
+    steps_oem,
+    steps_partner,
+    steps_reading,
+    steps_tickets,
+    steps_wizards,
+)
 from features.steps import adopt
 
 adopt(globals(), partner, steps_oem, steps_wizards, steps_billing, steps_external, steps_alerts)
+adopt(globals(), steps_partner, steps_reading, steps_tickets, steps_integrating, steps_dataset)
 
 
 @pytest.fixture

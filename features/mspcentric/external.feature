@@ -77,3 +77,115 @@ Feature: External integrations
     When 2 seconds pass
     And the vendor lists its accounts
     Then the request is accepted
+
+  @writes @needs_driver
+  Scenario: What the vendor sees of itself and of its organization
+    Given an organization with an external integration
+    When the vendor sends 2 services in a list
+    And the vendor sends GET ""
+    Then the answer shows
+      | data/name                      | ShieldBox Bridge |
+      | data/integrationType           | external         |
+      | data/externalIntegrationStatus | pending          |
+      | data/skus/0/id                 | backup           |
+      | data/skus/1/id                 | seat             |
+      | data/skus/1/description        | One workplace    |
+      | message                        | Success          |
+    When the vendor sends GET "/organization"
+    Then the answer shows
+      | name         | Northwind IT     |
+      | vendorName   | ShieldBox Bridge |
+      | status       | pending          |
+      | lastSyncedAt | null             |
+
+  @writes @needs_driver
+  Scenario: Accounts are kept by their id, named in either way, and keep what a change leaves out
+    Given an organization with an external integration
+    When the vendor sends POST "/organization/accounts" with
+      | id          | acc-9        |
+      | name        | Contoso      |
+      | description | A customer   |
+    Then the answer shows
+      | id              | acc-9      |
+      | vendorAccountId | acc-9      |
+      | description     | A customer |
+      | externalId      | null       |
+    When the vendor sends PATCH "/organization/accounts/acc-9" with
+      | name | Contoso Ltd |
+    Then the answer shows
+      | name        | Contoso Ltd |
+      | description | A customer  |
+    When the vendor sends PATCH "/organization/accounts/acc-8" with
+      | name | Nobody |
+    Then the request is refused with 404 and "Account not found"
+    When the vendor sends GET "/service/seat"
+    Then the request is refused with 404 and "Service not found"
+    When the vendor sends POST "/organization/services" with
+      | id   | seat |
+      | name | Seat |
+    Then the answer shows
+      | id          | seat |
+      | description | ""   |
+    When the vendor sends GET "/service/seat"
+    Then the answer shows
+      | data/id   | seat |
+      | data/name | Seat |
+
+  @writes @needs_driver
+  Scenario: The companies of the PSA, page by page
+    Given a partner of ConnectWise with an external integration
+    When the vendor sends GET "/organization/clients?page=1&pageSize=2"
+    Then the answer shows
+      | meta/page     | 1 |
+      | meta/pageSize | 2 |
+      | meta/total    | any |
+      | clients/#     | 2 |
+    And the pages of the PSA's companies make up what was read of it
+
+  @writes @needs_driver
+  Scenario: Counts are taken for what is mapped alone, and make an integration active once
+    Given a partner of ConnectWise with an external integration
+    When the vendor sends the account "c-1" named "First customer"
+    And the vendor sends the account "c-2" named "Second customer"
+    And the vendor sends 2 services in a list
+    And the partner maps one account and one service
+    And the vendor sends POST "/service/backup/count" with
+      | accountId | c-1 |
+      | unitCount | 5   |
+    Then the request is refused with 404 and "No service map found with id: backup"
+    And the organization is mapping
+    When the vendor sends POST "/service/seat/count" with
+      | accountId | c-1 |
+      | unitCount | 7   |
+    Then the answer shows
+      | status  | 201                             |
+      | message | Successfully updated unit count |
+    And the organization is active
+    When the vendor sets the state "inactive"
+    And the vendor sends POST "/service/seat/count" with
+      | accountId | c-1 |
+      | unitCount | 9   |
+    Then the organization is inactive
+    When the vendor sets the state "active"
+    And the partner sends POST "/sync"
+    And the partner sends GET "/reconcile"
+    Then the client shows
+      | items/#              | 1 |
+      | items/0/vendor_units | 9 |
+    When the partner sends PUT "/mappings/accounts/c-2" with
+      | psa_id | "3" |
+    And the partner sends POST "/sync"
+    Then the client shows
+      | pairs                   | 2                       |
+      | failed/#                | 1                       |
+      | failed/0/vendor_account | c-2                     |
+      | failed/0/error          | no unit count was sent  |
+      | error                   | null                    |
+
+  @writes @needs_driver
+  Scenario: A partner key opens the API as long as the integrator's own credentials are good
+    Given an organization with an external integration
+    When the vendor lists its accounts with the scheme "bearer"
+    Then the request is accepted
+    When the vendor lists its accounts with the scheme "Basic"
+    Then the request is refused as unauthenticated

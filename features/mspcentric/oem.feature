@@ -83,3 +83,152 @@ Feature: The OEM API
     And 15 minutes pass
     And the partner opens the magic link
     Then the answer has status 410
+
+  @writes
+  Scenario: Organizations without an id are told apart by their e-mail address, in any letter case
+    Given an organization with no id
+    When the integrator sends POST "/api/oem-api/organization" with
+      | organizationOemToken | null                    |
+      | data/name            | Northwind Again         |
+      | data/email           | OWNER@northwind.example |
+      | data/firstName       | Ana                     |
+      | data/lastName        | Ruiz                    |
+    Then the request is refused with 409 and "Organization already exists"
+    When the integrator sends POST "/api/oem-api/organization" with
+      | organizationOemToken      | null                    |
+      | data/name                 | Northwind Again         |
+      | data/email                | owner@northwind.example |
+      | data/firstName            | Ana                     |
+      | data/lastName             | Ruiz                    |
+      | data/vendorOrganizationId | o-14                    |
+    Then the answer has status 201
+
+  @writes
+  Scenario: A user joins once, and is found by e-mail address or id
+    Given an organization
+    When the integrator sends POST "/api/oem-api/user" with
+      | organizationOemToken      | null                  |
+      | data/email                | Ben@Elsewhere.example |
+      | data/firstName            | Ben                   |
+      | data/lastName             | Low                   |
+      | data/vendorUserId         | u-78                  |
+      | data/vendorOrganizationId | o-12                  |
+    Then the answer shows
+      | status  | 201                                                 |
+      | message | Successfully created a user for the organization |
+    And the answer has the token of the organization
+    When the integrator sends POST "/api/oem-api/user" with
+      | organizationOemToken      | null                  |
+      | data/email                | ben@elsewhere.example |
+      | data/firstName            | Ben                   |
+      | data/lastName             | Low                   |
+      | data/vendorOrganizationId | o-12                  |
+    Then the request is refused with 409 and "User already exists"
+    When the integrator sends POST "/api/oem-api/session" with
+      | data/email | BEN@elsewhere.example |
+    Then the answer shows
+      | status  | 201                            |
+      | message | Successfully created a session |
+    When the integrator sends POST "/api/oem-api/session" with
+      | data/email        | ben@elsewhere.example |
+      | data/vendorUserId | u-77                  |
+    Then the request is refused with 404 and "User not found"
+    When the integrator sends DELETE "/api/oem-api/user" with
+      | data/email | BEN@elsewhere.example |
+    Then the answer shows
+      | status  | 201                   |
+      | message | Success: User Deleted |
+
+  @writes @needs_driver @needs_settings
+  Scenario: A deletion that names nobody takes the first user, or is refused where a setting says so
+    Given an organization
+    When a user joins with the e-mail address "ben@elsewhere.example" and the organization id "o-12"
+    And the integrator sends DELETE "/api/oem-api/user" with
+      | data | {} |
+    Then the answer has status 201
+    When the partner sends GET ""
+    Then the client shows
+      | users | ["ben@elsewhere.example"] |
+    Given MSPCentric's setting "unnamed_user" is "refuse"
+    When the integrator sends DELETE "/api/oem-api/user" with
+      | data | {} |
+    Then the request is refused with 400 and "data: name the user by vendorUserId or email"
+    When the partner sends GET ""
+    Then the client shows
+      | users | ["ben@elsewhere.example"] |
+
+  @writes @needs_driver
+  Scenario: A session without a user is that of the first one, and the page needs its cookie
+    Given an organization
+    When a user joins with the e-mail address "ben@elsewhere.example" and the organization id "o-12"
+    And the integrator asks for a session of nobody
+    And the partner opens the magic link
+    Then the partner is signed in
+    And the page is refused without the cookie of the session
+    And a link that was never given is refused
+
+  @writes @needs_settings
+  Scenario: A used link answers as a setting says
+    Given an organization
+    And MSPCentric's setting "used_link_status" is "401"
+    When the integrator asks for a session
+    And the partner opens the magic link
+    And the partner opens the magic link
+    Then the answer has status 401
+
+  @writes @needs_driver
+  Scenario Outline: An integration cannot be created: <what>
+    Given an organization
+    When the integrator creates an integration with the vendor <vendor> of the kind "<kind>"
+    Then the request is refused with <status> and "<message>"
+
+    Examples:
+      | what                        | vendor               | kind          | status | message                                            |
+      | a vendor that is not there  | nobody               | custom_hosted | 404    | Vendor not found                                   |
+      | a vendor of another kind    | of the external kind | custom_hosted | 400    | vendor {id} has integrations of type external      |
+      | a vendor of the other kind  | of the hosted kind   | external      | 400    | vendor {id} has integrations of type custom_hosted |
+
+  @writes
+  Scenario: An integration is created once, and its credentials can be replaced
+    Given an organization
+    When the integrator creates an integration
+    And the integrator creates the same integration again
+    Then the request is refused with 409 and "Integration already exists"
+    When the integrator changes the credential "api username" of its integration to "other"
+    Then the answer shows
+      | status  | 200                                 |
+      | message | Successfully updated an integration |
+    When the integrator changes the credential "password" of its integration to "other"
+    Then the request is refused with 400 and "integrationCredentials: unknown key 'password'"
+    When the integrator changes the credential "api key" of an integration that is not there to "other"
+    Then the request is refused with 404 and "Integration not found"
+
+  @writes @needs_settings
+  Scenario: Credentials are tested where a setting says so
+    Given the integrator's server is the one that MSPCentric asks
+    And an organization
+    And MSPCentric's setting "validate_credentials" is "true"
+    When the integrator creates an integration with the api key "wrong"
+    Then the request is refused with 400 and "ShieldBox: accounts: the integrator refuses the credentials (401)"
+    When the integrator creates an integration
+    Then the organization is pending
+
+  @writes @needs_settings
+  Scenario: External integrations can no longer be created where a setting says so
+    Given an organization
+    And MSPCentric's setting "external_bridge" is "false"
+    When the integrator creates an integration with the vendor of the external kind of the kind "external"
+    Then the request is refused with 400 and "integrationType: external integrations can no longer be created"
+
+  @writes @needs_driver
+  Scenario: Another integrator shares neither vendors nor organizations
+    Given an organization
+    When another integrator asks for the integrations of the organization
+    Then the request is refused with 403 and "Forbidden: wrong organization token"
+    And another integrator that has expired is refused
+
+  @writes
+  Scenario: Organizations are listed in the order in which they were created
+    Given an organization
+    When another organization joins as "o-13"
+    Then the organizations are listed as o-12, o-13, each with the end of its token

@@ -30,6 +30,7 @@ ORGANIZATION = {
 class Partner:
     """One organization from its creation on. `drawn` is the last answer of the drive, `journal_at` where a step began.
 
+    `kept` holds what was read before.
     `secret` is the clientSecret that is sent, `token` the OEM token, `link` the newest magic link.
     """
 
@@ -41,6 +42,7 @@ class Partner:
     psa: Psa | None = None
     drawn: dict[str, Any] = field(default_factory=dict)
     journal_at: int = 0
+    kept: dict[str, Any] = field(default_factory=dict)
 
     @property
     def target(self) -> Target:

@@ -85,7 +85,7 @@ def _addition(control: ControlClient, service: str) -> float | None:
 # -- HaloPSA -----------------------------------------------------------------------------------------------------
 
 
-def _halopsa(served: Served, method: str, path: str, body: Any) -> Any:
+def halopsa(served: Served, method: str, path: str, body: Any) -> Any:
     form = {"grant_type": "client_credentials", "scope": "all", **served["credentials"]}
     token = httpx.post(f"{served['url']}/auth/token", data=form, trust_env=False).raise_for_status().json()
     headers = {"Authorization": f"Bearer {token['access_token']}"}
@@ -93,11 +93,11 @@ def _halopsa(served: Served, method: str, path: str, body: Any) -> Any:
 
 
 def _prepare_invoice(served: Served) -> None:
-    _halopsa(served, "POST", "/RecurringInvoice", [{"id": 41, "lines": [{"id": 901, "qty_order": BILLED}]}])
+    halopsa(served, "POST", "/RecurringInvoice", [{"id": 41, "lines": [{"id": 901, "qty_order": BILLED}]}])
 
 
 def _cancel_invoice(served: Served) -> None:
-    _halopsa(served, "POST", "/RecurringInvoice", [{"id": 41, "disabled": True}])
+    halopsa(served, "POST", "/RecurringInvoice", [{"id": 41, "disabled": True}])
 
 
 def _line(control: ControlClient, service: str) -> float | None:
@@ -108,7 +108,7 @@ def _line(control: ControlClient, service: str) -> float | None:
 # -- Autotask ----------------------------------------------------------------------------------------------------
 
 
-def _autotask(served: Served, method: str, path: str, body: Any) -> Any:
+def autotask(served: Served, method: str, path: str, body: Any) -> Any:
     known = served["credentials"]
     headers = {
         "UserName": known["username"],
@@ -120,11 +120,11 @@ def _autotask(served: Served, method: str, path: str, body: Any) -> Any:
 
 def _prepare_service(served: Served) -> None:
     change = {"contractID": 29684183, "serviceID": 12, "effectiveDate": "2024-01-01T00:00:00Z", "unitChange": BILLED}
-    _autotask(served, "POST", "/ContractServiceAdjustments", change)
+    autotask(served, "POST", "/ContractServiceAdjustments", change)
 
 
 def _cancel_contract(served: Served) -> None:
-    _autotask(served, "PATCH", "/Contracts", {"id": 29684183, "status": 0})
+    autotask(served, "PATCH", "/Contracts", {"id": 29684183, "status": 0})
 
 
 def _contract_units(control: ControlClient, service: str) -> float | None:

@@ -13,17 +13,19 @@ from features.steps.talk import Talk
 ALERT = "/api/oem-alerts-api/alert"
 
 
-def _send(partner: Partner, **changes: Any) -> None:
+def send_alert(partner: Partner, **changes: Any) -> None:
+    """One alert of the vendor."""
     data = {"vendorAccountId": "c-1", "alertId": "a-1", "title": "Backup failed on SRV1", **changes}
     partner.oem("POST", ALERT, organizationOemToken=partner.token, data=data)
 
 
-def _tickets(partner: Partner) -> list[dict[str, Any]]:
+def tickets_at_connectwise(partner: Partner) -> list[dict[str, Any]]:
+    """The tickets that ConnectWise holds, oldest first."""
     found = partner.target.fake.request("GET", "/records/connectwise/tickets", query={"limit": 100})
-    return [each["record"] for each in found["items"]]
+    return sorted((each["record"] for each in found["items"]), key=lambda each: int(each["id"]))
 
 
-def _found(partner: Partner) -> dict[str, Any]:
+def found_alert(partner: Partner) -> dict[str, Any]:
     """What became of the newest alert, once everything that it caused has ended or waits."""
     partner.target.fake.advance(0)
     rows = partner.done("POST", f"{ALERT}/list/tickets", organizationOemToken=partner.token)["data"]
@@ -47,23 +49,23 @@ def _(partner: Partner) -> None:
 @when("the vendor sends an alert")
 @when("the vendor sends the same alert again")
 def _(partner: Partner) -> None:
-    _send(partner)
+    send_alert(partner)
 
 
 @when(parsers.parse('the vendor sends an alert about the account "{account}"'))
 def _(partner: Partner, account: str) -> None:
-    _send(partner, vendorAccountId=account)
+    send_alert(partner, vendorAccountId=account)
 
 
 @when(parsers.parse("the vendor sends {count:d} alerts"))
 def _(partner: Partner, count: int) -> None:
     for _ in range(count):
-        _send(partner)
+        send_alert(partner)
 
 
 @when("the vendor says that the issue has healed")
 def _(partner: Partner) -> None:
-    _send(partner, status="resolved")
+    send_alert(partner, status="resolved")
 
 
 @when("the partner switches alerts off")
@@ -86,39 +88,39 @@ def _(talk: Talk) -> None:
 
 @then(parsers.parse('the alert is "{status}"'))
 def _(partner: Partner, status: str) -> None:
-    assert _found(partner)["status"] == status, _found(partner)
+    assert found_alert(partner)["status"] == status, found_alert(partner)
 
 
 @then("the alert has become a ticket at ConnectWise")
 def _(partner: Partner) -> None:
-    found = _found(partner)
-    (ticket,) = _tickets(partner)
+    found = found_alert(partner)
+    (ticket,) = tickets_at_connectwise(partner)
     assert (found["status"], found["ticketId"]) == ("success", str(ticket["id"])), found
     assert (ticket["summary"], ticket["company"]["id"]) == ("Backup failed on SRV1", 2), ticket
 
 
 @then(parsers.parse("there is one ticket at ConnectWise, with {count:d} note"))
 def _(partner: Partner, count: int) -> None:
-    assert _found(partner)["status"] == "appended"
-    (ticket,) = _tickets(partner)
+    assert found_alert(partner)["status"] == "appended"
+    (ticket,) = tickets_at_connectwise(partner)
     notes = partner.target.fake.request("GET", "/records/connectwise/notes", query={"limit": 100})["items"]
     mine = [each for each in notes if each["record"].get("ticketId") == ticket["id"]]
     added = [each for each in mine if "Backup failed on SRV1" in each["record"]["text"]]
-    assert len(added) >= count, notes
+    assert len(added) == count + 1, notes
 
 
 @then("the ticket at ConnectWise is closed")
 def _(partner: Partner) -> None:
-    found = _found(partner)
+    found = found_alert(partner)
     assert found["status"] == "resolved", found
-    (ticket,) = _tickets(partner)
+    (ticket,) = tickets_at_connectwise(partner)
     assert ticket["closedFlag"], ticket
 
 
 @then(parsers.parse("there are {count:d} tickets at ConnectWise"))
 def _(partner: Partner, count: int) -> None:
-    _found(partner)
-    assert len(_tickets(partner)) == count
+    found_alert(partner)
+    assert len(tickets_at_connectwise(partner)) == count
 
 
 @then(parsers.parse('the webhook was informed of "{event}"'))

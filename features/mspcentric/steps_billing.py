@@ -6,7 +6,7 @@ from pytest_bdd import given, parsers, step, then, when
 
 from contracts.targets import ControlError
 from features.mspcentric.partner import Partner
-from features.mspcentric.psas import PSAS
+from features.mspcentric.psas import PSAS, connectwise, halopsa
 
 REFUSED = "refused"
 
@@ -113,9 +113,42 @@ def _(partner: Partner) -> None:
     partner.mark()
 
 
-@when("the PSA answers the next write with 500")
+@when(parsers.parse("the PSA answers the next write with {status:d}"))
+def _(partner: Partner, status: int) -> None:
+    _fault(partner, kind="status", status=status)
+
+
+@when("the PSA loses the answer to the next new line")
 def _(partner: Partner) -> None:
-    _fault(partner, kind="status", status=500)
+    psa = partner.own_psa
+    operation = psa.writes[0] if psa.name == "autotask" else psa.writes[1]
+    partner.target.fake.fault(psa.name, operation, "lose_answer", times=1)
+
+
+@when(parsers.re("the agreement of ConnectWise is (?P<word>prorated|not prorated)"))
+def _(partner: Partner, word: str) -> None:
+    patch = [{"op": "replace", "path": "prorateFlag", "value": word == "prorated"}]
+    connectwise(partner.served(), "PATCH", "/finance/agreements/1", patch)
+
+
+@when("an item of the recurring invoice is inactive")
+def _(partner: Partner) -> None:
+    row = {"id": 41, "lines": [{"id": 901, "isinactive": True}]}
+    halopsa(partner.served(), "POST", "/RecurringInvoice", [row])
+
+
+@then(parsers.parse("the addition of ConnectWise is effective from {day}"))
+def _(partner: Partner, day: str) -> None:
+    addition = connectwise(partner.served(), "GET", "/finance/agreements/1/additions/1", None)
+    assert (addition["effectiveDate"], addition["quantity"]) == (f"{day}T00:00:00Z", 21), addition
+
+
+@then(parsers.parse("the PSA bills {units:d} units of the new service, on one line"))
+def _(partner: Partner, units: int) -> None:
+    partner.act("POST", "/psa/sync", {})
+    lines = [each for each in partner.drawn["psa"]["lines"] if each["service"] == partner.own_psa.other]
+    mine = [each for each in lines if each["contract"] == partner.own_psa.contract]
+    assert [each["units"] for each in mine] == [units], lines
 
 
 @when("the PSA throttles the next write")

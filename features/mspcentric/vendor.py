@@ -23,13 +23,17 @@ GROUPS = ({"id": "backup", "name": "Backup", "alertTypes": ["Backup failed", "Ba
 
 @dataclass(slots=True)
 class VendorServer:
-    """Answers with what a scenario gives it. `units` by account and service; `status` 200 unless it is to fail."""
+    """Answers with what a scenario gives it. `units` by account and service; `status` 200 unless it is to fail.
+
+    `odd` are bodies by path that are answered whatever is asked for.
+    """
 
     origin: str = ""
     status: int = 200
     unknown: set[str] = field(default_factory=set)
     units: dict[tuple[str, str], int] = field(default_factory=dict)
     asked: list[Request] = field(default_factory=list)
+    odd: dict[str, bytes] = field(default_factory=dict)
 
     def configuration(self) -> dict[str, Any]:
         """What MSPCentric must know of it."""
@@ -47,6 +51,8 @@ class VendorServer:
             return 401, b"{}"
         if self.status != 200:
             return self.status, b"{}"
+        if parts.path in self.odd:
+            return 200, self.odd[parts.path]
         return self._data(parts.path, parse_qs(parts.query))
 
     def _data(self, path: str, query: Mapping[str, list[str]]) -> Reply:

@@ -8,16 +8,19 @@ from contracts.targets import Target
 from features.ncentral import (
     steps_callbacks,
     steps_clock,
+    steps_dataset,
     steps_inventory,
     steps_issues,
     steps_limits,
     steps_monitoring,
     steps_psa,
     steps_receiver,
+    steps_records,
     steps_service,
     steps_syncing,
     steps_tickets,
     steps_tokens,
+    steps_wording,
 )
 from features.steps import adopt
 
@@ -25,7 +28,7 @@ adopt(
     globals(),
     *(steps_tokens, steps_service, steps_psa, steps_tickets, steps_callbacks),
     *(steps_monitoring, steps_receiver, steps_limits, steps_clock),
-    *(steps_inventory, steps_issues, steps_syncing),
+    *(steps_inventory, steps_issues, steps_syncing, steps_records, steps_dataset, steps_wording),
 )
 
 NEWER = "newer_servers"

@@ -135,3 +135,108 @@ Feature: The life of a ticket, as N-central sends it
     Given no PSA is configured
     When a service fails
     Then N-central does not do it
+
+  @needs_driver @needs_clock
+  Scenario Outline: The words of <action>, with a date in <zone>
+    Given it is 2027-03-02T08:00:00Z
+    And N-central's setting "time_zone" is "<zone>"
+    And N-central's setting "note_date" is "<form>"
+    When the Disk of device 9003 fails
+    Then the newest message has
+      | title   | Alert: Disk on ACME-LT014 is Failed |
+      | details | Description: Customer: Acme > Head Office\\nDevice: ACME-LT014\\nService: Disk\\nState: Failed |
+    When N-central sends the <action> of the scenario
+    Then the newest message has
+      | action  | <action>  |
+      | title   | <title>   |
+      | details | <details> |
+
+    Examples:
+      | action  | zone             | form    | title                                                                  | details |
+      | UPDATE  | Europe/Berlin    | weekday | Alert: Disk on ACME-LT014 is Failed                                    | A note.\\n\\nDate: Tue Mar 02 09:00:00 CET 2027 |
+      | UPDATE  | UTC              | iso     | Alert: Disk on ACME-LT014 is Failed                                    | A note.\\n\\nDate: 2027-03-02T08:00:00.000000Z |
+      | RESOLVE | UTC              | iso     | Acme > Head Office: Disk on ACME-LT014 has returned to normal          | Customer: Acme > Head Office\\nDevice: ACME-LT014\\nService: Disk\\nState: Normal |
+      | REOPEN  | UTC              | iso     | Alert: Disk on ACME-LT014 is Failed                                    | Customer: Acme > Head Office\\nDevice: ACME-LT014\\nService: Disk\\nState: Failed |
+
+  @needs_driver
+  Scenario: What somebody says goes before the usual words
+    When an alert says
+      | customer  | Acme   |
+      | device    | SRV9   |
+      | service   | Fan    |
+      | state     | Warning |
+      | title     | Too hot |
+      | details   | 95 °C   |
+      | ticket_id | "77"    |
+    Then the newest message has
+      | title            | Too hot |
+      | details          | 95 °C   |
+      | ncentralTicketId | "77"    |
+    And the ticket shows
+      | ticket_id   | "77" |
+      | state       | OPEN |
+      | device_id   | null |
+      | customer_id | null |
+      | queued      | []   |
+    When somebody updates the ticket with
+      | note | Cooling down |
+    Then the newest message has
+      | title | Too hot |
+    And the newest note begins with "Cooling down"
+    When somebody resolves the ticket with
+      | title   | Cool again |
+      | details | 40 °C      |
+    Then the newest message has
+      | action  | RESOLVE    |
+      | title   | Cool again |
+      | details | 40 °C      |
+
+  @errors @needs_driver
+  Scenario: Alerts and acts that cannot be
+    When an alert says
+      | customer  | Acme |
+      | device    | SRV9 |
+      | service   | Fan  |
+      | state     | Failed |
+      | ticket_id | "77" |
+    Then these acts at N-central are refused
+      | POST | /alerts             | {"customer": "Acme", "device": "SRV9", "service": "Fan", "state": "Failed", "ticket_id": "77"}         | 409 | There is a ticket 77 already. |
+      | POST | /alerts             | {"customer": "Acme", "device": "SRV9", "service": "Fan", "state": "Failed", "ticket_id": "2147483648"} | 400 | is not from 1 to 2147483647   |
+      | POST | /tickets/78/update  | {}                                                                                                     | 404 | There is no ticket 78.        |
+      | POST | /tickets/77/reopen  | {}                                                                                                     | 409 | takes no REOPEN               |
+      | POST | /tickets/77/resend  | {}                                                                                                     | 409 | nothing of it has failed      |
+
+  @needs_driver
+  Scenario: The PSA page is merged, and shows no password
+    When the PSA page is changed to
+      | custom_tags | {"urgency": "Low"} |
+    And the PSA page is changed to
+      | password  | *** |
+      | timeout_s | 7   |
+    Then the PSA page shows
+      | password    | ***  |
+      | timeout_s   | 7.0  |
+      | enabled     | true |
+      | retries     | 0    |
+      | custom_tags/urgency | Low |
+    When a service fails
+    Then the newest message has
+      | customTags/urgency | Low |
+    And N-central holds the ticket for OPEN
+
+  @needs_driver
+  Scenario: New tickets have numbers that no ticket has
+    Given N-central's setting "first_ticket_id" is "500"
+    When an alert says
+      | customer  | Acme |
+      | device    | SRV9 |
+      | service   | Fan  |
+      | state     | Failed |
+      | ticket_id | "500" |
+    And an alert says
+      | customer  | Acme |
+      | device    | SRV9 |
+      | service   | Fan  |
+      | state     | Failed |
+    Then the ticket shows
+      | ticket_id | "501" |

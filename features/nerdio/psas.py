@@ -18,6 +18,8 @@ NAMES: Mapping[str, str] = {"HaloPSA": "halopsa", "ConnectWise": "connectwise", 
 
 MARK = "NMM: "
 """How the title of each ticket begins."""
+INTERNAL = 2
+"""Notes of Autotask that only its own users see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,15 @@ class Ticket:
     priority: int
     notes: int
     place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note that was added to a ticket after it was made; `hidden` from the customer."""
+
+    title: str
+    text: str
+    hidden: bool
 
 
 class View(ABC):
@@ -57,6 +68,14 @@ class View(ABC):
     @abstractmethod
     def delete(self, ticket: int) -> None:
         """Somebody deletes a ticket."""
+
+    @abstractmethod
+    def details(self, ticket: int) -> str:
+        """What a ticket says."""
+
+    @abstractmethod
+    def notes(self, ticket: int) -> list[Note]:
+        """What was added to a ticket, oldest first."""
 
     def ticket(self, number: int) -> Ticket:
         """One ticket, which must be there."""
@@ -89,6 +108,14 @@ class Halo(View):
 
     def delete(self, ticket: int) -> None:
         self.control.drive("halopsa", "POST", f"/tickets/{ticket}/delete", {})
+
+    def details(self, ticket: int) -> str:
+        return str(self._ask("GET", f"/api/Tickets/{ticket}", params={"includedetails": "true"})["details"])
+
+    def notes(self, ticket: int) -> list[Note]:
+        rows = self._ask("GET", "/api/Actions", params={"ticket_id": ticket, "count": 100})["actions"]
+        mine = sorted((each for each in rows if each["outcome"] == "Note"), key=lambda each: int(each["id"]))
+        return [_split(each["note"], bool(each["hiddenfromuser"])) for each in mine]
 
     def _ask(self, method: str, path: str, **arguments: Any) -> Any:
         form = {"grant_type": "client_credentials", "scope": "all"}
@@ -123,6 +150,14 @@ class ConnectWise(View):
     def delete(self, ticket: int) -> None:
         self._ask("DELETE", f"/service/tickets/{ticket}")
 
+    def details(self, ticket: int) -> str:
+        rows = self._ask("GET", f"/service/tickets/{ticket}/notes")
+        return next(str(each["text"]) for each in rows if each["detailDescriptionFlag"])
+
+    def notes(self, ticket: int) -> list[Note]:
+        rows = self._ask("GET", f"/service/tickets/{ticket}/notes")
+        return [_split(each["text"], True) for each in rows if each["internalAnalysisFlag"]]
+
     def _ask(self, method: str, path: str, **arguments: Any) -> Any:
         auth = (f"{self.keys['company']}+{self.keys['public_key']}", self.keys["private_key"])
         headers = {"clientId": self.keys["client_id"]}
@@ -147,6 +182,14 @@ class Autotask(View):
     def delete(self, ticket: int) -> None:
         raise AssertionError("tickets of Autotask cannot be deleted")
 
+    def details(self, ticket: int) -> str:
+        (row,) = self._query("Tickets", "id", ticket)
+        return str(row["description"])
+
+    def notes(self, ticket: int) -> list[Note]:
+        rows = [each for each in self._query("TicketNotes", "ticketID", ticket) if each["noteType"] == 1]
+        return [Note(each["title"], each["description"], each["publish"] == INTERNAL) for each in rows]
+
     def _query(self, entity: str, field: str, value: int, op: str = "eq") -> list[dict[str, Any]]:
         headers = {"UserName": self.keys["username"], "Secret": self.keys["secret"]}
         headers["ApiIntegrationCode"] = self.keys["api_integration_code"]
@@ -155,6 +198,11 @@ class Autotask(View):
             "POST", f"/ATServicesRest/v1.0/{entity}/query", headers=headers, json=body
         )["items"]
         return sorted(found, key=lambda row: row["id"])
+
+
+def _split(text: str, hidden: bool) -> Note:
+    title, _, rest = text.partition("\n")
+    return Note(title, rest, hidden)
 
 
 VIEWS: Mapping[str, type[View]] = {"halopsa": Halo, "connectwise": ConnectWise, "autotask": Autotask}

@@ -67,3 +67,151 @@ Feature: The REST API of Nerdio Manager
     Given the application has signed in
     When the invoices are read without the paid ones
     Then there are some, and none of them is paid
+
+  @needs_driver
+  Scenario: An application whose secret has expired gets no token, and its tokens open nothing
+    Given an application of its own that has expired
+    When the application signs in
+    Then Entra ID refuses it with 401, "invalid_client" and 7000222
+
+  Scenario Outline: Another scheme or an empty token: <header>
+    When the accounts are read with the header "<header>"
+    Then the request is refused as unauthenticated
+    And it has no body, and the challenge "<challenge>"
+
+    Examples:
+      | header          | challenge                    |
+      | Basic abc       | Bearer                       |
+      | Bearer made.up  | Bearer error="invalid_token" |
+
+  @needs_clock
+  Scenario: A token is good for its last second, and the scheme may be in small letters
+    Given the clock stands still
+    And the application has signed in
+    When 3598 seconds pass
+    And the accounts are read in small letters
+    Then the request is accepted
+    When 1 second passes
+    And the accounts are read
+    Then the request is refused as unauthenticated
+
+  @needs_driver @needs_clock @writes
+  Scenario: What a job and its task show, and what becomes of one that is started again
+    Given it is 2027-03-02T02:00:00Z
+    And the application has signed in
+    And a job that failed
+    When the job is read as it is
+    Then the answer shows
+      | id              | 50112                            |
+      | accountId       | 11                               |
+      | jobType         | BackupVm                         |
+      | jobStatus       | Failed                           |
+      | jobRunMode      | Default                          |
+      | creationDateUtc | 2027-03-02T02:00:00.0000000+00:00 |
+    When the tasks of the job are read
+    Then the answer shows
+      | 0/name            | Backup Vm                        |
+      | 0/status          | Failed                           |
+      | 0/resourceName    | vm-01                            |
+      | 0/creationDateUtc | 2027-03-02T02:00:00.0000000+00:00 |
+      | #                 | 1                                |
+    When the job is started again at the path of older clients
+    Then the answer shows
+      | job/id     | 50113   |
+      | job/status | Running |
+    When 59 seconds pass
+    And the job 50113 is read
+    Then the answer shows
+      | jobStatus       | Running                          |
+      | creationDateUtc | 2027-03-02T02:00:00.0000000+00:00 |
+    When 1 second passes
+    And the job 50113 is read
+    Then the answer shows
+      | jobStatus | Completed |
+
+  Scenario Outline: There is no <what>
+    Given the application has signed in
+    When "<path>" is read
+    Then the request is refused as unknown
+    And the answer shows
+      | title  | Not Found |
+      | status | 404       |
+      | detail | <detail>  |
+      | type   | https://tools.ietf.org/html/rfc9110#section-15.5.5 |
+
+    Examples:
+      | what    | path               | detail               |
+      | job     | /job/7             | Job 7 not found      |
+      | tasks   | /job/7/tasks       | Job 7 not found      |
+      | invoice | /invoices/7        | Invoice 7 not found  |
+      | account | /accounts/7/usages | Account 7 not found  |
+
+  Scenario Outline: Usage from <begin> to <end>
+    Given the application has signed in
+    When the usage from "<begin>" to "<end>" is read with details
+    Then it is of <months>, a row for each account
+
+    Examples:
+      | begin      | end        | months             |
+      | 2025-11-30 | 2025-12-01 | November, December |
+      | 2025-12-31 | 2026-01-31 | December           |
+      | 2025-10-01 | 2025-10-31 | no month           |
+      | 2025-10-01 | 2025-11-01 | November           |
+      | 2026-01-01 | 2026-01-31 | no month           |
+
+  Scenario: Usage of one account
+    Given the application has signed in
+    When "/accounts/12/usages" is read
+    Then the answer shows
+      | 0/accountId   | 12         |
+      | 0/accountName | Globex     |
+      | 0/startDate   | 2025-11-01 |
+      | 0/endDate     | 2025-11-30 |
+      | 0/usageItems  | []         |
+      | 1/accountId   | 12         |
+      | 1/startDate   | 2025-12-01 |
+      | #             | 2          |
+    When "/accounts/12/usages?withDetails=True&startDate=2025-12-01" is read
+    Then the answer shows
+      | 0/usageItems/0/name     | Desktop user |
+      | 0/usageItems/0/quantity | 12.0         |
+      | 0/usageItems/1/name     | Server       |
+      | #                       | 1            |
+
+  Scenario Outline: Invoices <which>
+    Given the application has signed in
+    When "/invoices<query>" is read
+    Then the invoices are <numbers>
+
+    Examples:
+      | which                          | query                                            | numbers              |
+      | of all times                   |                                                  | INV-00001, INV-00002 |
+      | that are not paid              | ?hidePaid=true                                   | INV-00002            |
+      | that are paid                  | ?hideUnpaid=True                                 | INV-00001            |
+      | that are neither               | ?hidePaid=true&hideUnpaid=true                   | none                 |
+      | of a period                    | ?periodStart=2025-12-01&periodEnd=2025-12-31     | INV-00002            |
+      | up to a day                    | ?periodEnd=11/30/2025                            | INV-00001            |
+      | of a period without any        | ?periodStart=2026-01-01                          | none                 |
+
+  Scenario: An invoice has its items and their total
+    Given the application has signed in
+    When "/invoices/2" is read
+    Then the answer shows
+      | number                   | INV-00002    |
+      | startBillingPeriod       | 2025-12-01   |
+      | endBillingPeriod         | 2025-12-31   |
+      | paid                     | false        |
+      | total                    | 134.0        |
+      | invoiceItems/0/name      | Desktop user |
+      | invoiceItems/0/quantity  | 12.0         |
+      | invoiceItems/0/unitPrice | 7.0          |
+
+  @writes
+  Scenario: A wrong method names those that the place has
+    Given the application has signed in
+    When "/accounts" is deleted
+    Then the request is refused as a wrong method
+    And the answer shows
+      | title  | Method Not Allowed |
+      | status | 405                |
+    And it names the methods "GET, HEAD"

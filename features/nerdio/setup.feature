@@ -107,3 +107,208 @@ Feature: Nerdio Manager is set up with a PSA
     When a PSA at "http://127.0.0.1:9" is validated
     Then the refusal says "cannot be reached"
     And there is no integration
+
+  Scenario: What the portal refuses before it asks a PSA
+    Given a condition for backups
+    Then the portal refuses each of these, and keeps what it has
+      | POST   | /conditions             | {"type": "task", "name": "C", "actions": [{"kind": "api"}]}                                                                      | 400 | an api action needs a url                    |
+      | POST   | /conditions             | {"type": "task", "name": "C", "actions": [{"kind": "api", "url": "http://x.example", "queue": 1}]}                               | 400 | an action of kind api takes no queue         |
+      | POST   | /conditions             | {"type": "task", "name": "C", "actions": [{"kind": "ticket", "url": "http://x.example"}]}                                        | 400 | an action of kind ticket takes no url        |
+      | POST   | /conditions             | {"type": "task", "name": "C", "actions": [{"kind": "ticket", "queue": 7}]}                                                       | 404 | no ticket queue '7'                          |
+      | POST   | /conditions             | {"type": "task", "actions": []}                                                                                                  | 400 | name is required                             |
+      | POST   | /conditions             | {"type": "task", "name": "Backups", "actions": []}                                                                               | 409 | 'Backups' is the name of another one already |
+      | POST   | /accounts               | {"id": 11, "name": "Acme"}                                                                                                       | 409 | There is an account 11 already               |
+      | POST   | /queues                 | {"name": "Q"}                                                                                                                    | 409 | There is no integration for a ticket queue   |
+      | POST   | /queues                 | {"name": "Q", "integration": "nobody"}                                                                                           | 404 | no integration 'nobody'                      |
+      | PUT    | /integrations/x         | {"system": "halopsa", "base_url": "http://127.0.0.1:9", "credentials": {"client_id": "x"}}                                       | 400 | client_secret is missing                     |
+      | PUT    | /integrations/x         | {"system": "halopsa", "base_url": "http://127.0.0.1:9", "credentials": {"client_id": "x", "client_secret": ""}}                  | 400 | client_secret is missing                     |
+      | PUT    | /integrations/x         | {"system": "halopsa", "base_url": "http://127.0.0.1:9", "credentials": {"client_id": "x", "client_secret": "y", "company": "z"}} | 400 | no credential 'company'                      |
+      | GET    | /integrations/x         | null                                                                                                                             | 404 | no integration 'x'                           |
+      | DELETE | /integrations/x         | null                                                                                                                             | 404 | no integration 'x'                           |
+      | POST   | /integrations/x/default | {}                                                                                                                               | 404 | no integration 'x'                           |
+      | GET    | /integrations/x/mapping | null                                                                                                                             | 404 | no integration 'x'                           |
+      | GET    | /integrations/x/choices | null                                                                                                                             | 404 | no integration 'x'                           |
+      | GET    | /incidents/7            | null                                                                                                                             | 404 | There is no incident 7.                      |
+      | DELETE | /queues/7               | null                                                                                                                             | 404 | no ticket queue '7'                          |
+      | DELETE | /conditions/7           | null                                                                                                                             | 404 | no condition '7'                             |
+
+  Scenario: The oldest integration is the default one until another is chosen, and again when that is removed
+    Given HaloPSA has been validated
+    And ConnectWise has been validated
+    And Autotask has been validated
+    Then the integrations are halopsa*, connectwise, autotask
+    When the partner sends POST "/integrations/autotask/default"
+    Then the portal shows
+      | name    | autotask |
+      | default | true     |
+    And the integrations are halopsa, connectwise, autotask*
+    When the partner sends DELETE "/integrations/connectwise"
+    Then the integrations are halopsa, autotask*
+    When the partner sends DELETE "/integrations/autotask"
+    Then the integrations are halopsa*
+
+  Scenario: New credentials keep mapping and settings
+    Given HaloPSA is set up
+    When HaloPSA is validated with the rights that Nerdio asks for
+    And the partner sends GET "/integrations/halopsa"
+    Then the portal shows
+      | name         | halopsa    |
+      | system       | halopsa    |
+      | display_name | halopsa    |
+      | state        | configured |
+      | default      | true       |
+      | failing      | null       |
+      | mapping/accounts/0/account_id     | 11   |
+      | mapping/accounts/0/enabled        | true |
+      | ticket_settings/severities/default | any |
+    When the partner sends GET "/integrations/halopsa/ticket-settings"
+    Then the portal shows
+      | ticket_type   | any  |
+      | category_name | null |
+
+  Scenario: Another address of the PSA asks for a new mapping and new settings
+    Given HaloPSA is set up
+    When HaloPSA is validated at another name of its host
+    And the partner sends GET "/integrations/halopsa"
+    Then the portal shows
+      | state           | credentials_valid |
+      | mapping         | null              |
+      | ticket_settings | null              |
+    When the partner sends GET "/integrations/halopsa/ticket-settings"
+    Then the portal refuses it with 404 and "has no ticket settings yet"
+
+  Scenario: A mapping is saved as it is
+    Given HaloPSA has been validated
+    When the partner sends PUT "/integrations/halopsa/mapping" with
+      | accounts        | [{"account_id": 11, "customer_id": "12"}, {"account_id": 12, "enabled": false}] |
+      | msp_customer_id | "15" |
+    Then the portal shows
+      | state                  | mapped |
+      | accounts/0/account_id  | 11     |
+      | accounts/0/customer_id | 12     |
+      | accounts/0/enabled     | true   |
+      | accounts/1/customer_id | null   |
+      | accounts/1/enabled     | false  |
+      | accounts/2/account_id  | 13     |
+      | accounts/2/customer_id | null   |
+      | accounts/2/enabled     | true   |
+      | accounts/#             | 6      |
+      | msp_customer_id        | 15     |
+    When the partner sends PUT "/integrations/halopsa/mapping" with
+      | accounts | [{"account_id": 11}, {"account_id": 11}] |
+    Then the portal refuses it with 400 and "account 11 has two rows"
+    When the partner sends PUT "/integrations/halopsa/mapping" with
+      | accounts        | []   |
+      | msp_customer_id | 4711 |
+    Then the portal refuses it with 422 and "The PSA shows no customer 4711."
+    When the partner sends PUT "/integrations/halopsa/mapping" with
+      | accounts | [{"account_id": 99}] |
+    Then the portal refuses it with 404 and "There is no account 99."
+    Given Nerdio's setting "msp_customer" is "required"
+    When the partner sends PUT "/integrations/halopsa/mapping" with
+      | accounts | [] |
+    Then the portal refuses it with 422 and "The MSP-level customer is not mapped."
+
+  Scenario: Auto Match reports what it has matched, and minds letter case where a setting says so
+    Given HaloPSA has been validated
+    And HaloPSA has another customer " initech "
+    And Nerdio's setting "auto_match" is "exact"
+    When the partner sends POST "/integrations/halopsa/mapping/auto-match"
+    Then the portal shows
+      | matched/0              | 11   |
+      | accounts/5/customer_id | null |
+    Given Nerdio's setting "auto_match" is "folded"
+    When the partner sends POST "/integrations/halopsa/mapping/auto-match"
+    Then the portal shows
+      | matched   | [16] |
+
+  Scenario: A PSA with more customers than one page holds
+    Given HaloPSA has been validated
+    And HaloPSA has 101 more customers, the last one named "Initech"
+    When Auto Match runs
+    Then the account "Initech" has the customer of its name
+
+  Scenario: Accounts, queues and conditions are listed and removed
+    Given HaloPSA is set up
+    When the partner sends POST "/accounts" with
+      | name | Umbrella |
+    Then the portal shows
+      | id   | 1        |
+      | name | Umbrella |
+    When the partner sends POST "/queues" with
+      | name        | Second line |
+      | ticket_type | 2           |
+    Then the portal shows
+      | id          | 1           |
+      | integration | halopsa     |
+      | ticket_type | 2           |
+    When the partner sends POST "/queues" with
+      | name        | Second line |
+    Then the portal refuses it with 409 and "is the name of another one already"
+    When the partner sends POST "/conditions" with
+      | type    | task                                       |
+      | name    | Tasks                                      |
+      | actions | [{"kind": "ticket", "queue": "Second line"}] |
+    Then the portal shows
+      | id            | 1      |
+      | severity      | null   |
+      | account_ids   | null   |
+      | job_types     | null   |
+      | exclusions    | []     |
+      | actions/0/id  | 1      |
+    When the partner sends DELETE "/queues/1"
+    Then the portal refuses it with 409 and "The condition Tasks sends its tickets there."
+    When the partner sends DELETE "/queues/Second line"
+    Then the portal refuses it with 409 and "The condition Tasks sends its tickets there."
+    When the partner sends DELETE "/conditions/Tasks"
+    And the partner sends DELETE "/queues/Second line"
+    And the partner sends GET "/queues"
+    Then the portal shows
+      | items | [] |
+    When the partner sends GET "/conditions"
+    Then the portal shows
+      | items | [] |
+
+  Scenario Outline: Ticket settings that do not fit <psa>: <what>
+    Given <psa> is set up
+    When the <name> <value> is chosen
+    Then the refusal says "<words>"
+
+    Examples:
+      | psa         | what                  | name             | value | words                                                   |
+      | HaloPSA     | an impact it lacks    | impact           | 99    | 99 is not among the impacts that the PSA offers         |
+      | HaloPSA     | a category it lacks   | category         | 99    | 99 is not among the categories that the PSA offers      |
+      | HaloPSA     | a queue               | queue            | 1     | queue: HaloPSA has none                                 |
+      | ConnectWise | a type it lacks       | ticket type      | 99    | 99 is not among the ticket types that the PSA offers    |
+      | ConnectWise | a board it lacks      | board            | 99    | The PSA offers no ticket types                          |
+      | ConnectWise | an impact             | impact           | 1     | impact: ConnectWise PSA has none                        |
+      | Autotask    | a queue it lacks      | queue            | 99    | 99 is not among the queues that the PSA offers          |
+      | Autotask    | a board               | board            | 1     | board: Autotask PSA has none                            |
+      | Autotask    | a status it lacks     | resolved status  | 99    | 99 is not among the statuses that the PSA offers        |
+      | Autotask    | a status it lacks     | cancelled status | 99    | 99 is not among the statuses that the PSA offers        |
+
+  Scenario: ConnectWise and Autotask need a place for tickets
+    Given ConnectWise is set up
+    When the ticket settings are saved without their board
+    Then the refusal says "board is missing: ConnectWise PSA needs one"
+    Given Autotask is set up
+    When the ticket settings are saved without their queue
+    Then the refusal says "queue is missing: Autotask PSA needs one"
+
+  Scenario: Category and impact of HaloPSA are those of its tickets
+    Given HaloPSA is set up
+    And a condition for backups
+    When the first category and the last impact of HaloPSA are chosen
+    And the backup fails
+    Then the ticket has the first category and the last impact
+
+  Scenario Outline: What <psa> offers is active, and named as it is there
+    Given <psa> has been validated
+    When the pick lists are read
+    Then they are those of the PSA's own active entries
+
+    Examples:
+      | psa         |
+      | HaloPSA     |
+      | ConnectWise |
+      | Autotask    |

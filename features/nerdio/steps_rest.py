@@ -13,6 +13,7 @@ from pytest_bdd import given, parsers, then, when
 from contracts.targets import Target
 from features.nerdio.portal import BACKUP
 from features.steps.answers import describe
+from features.steps.tables import Table, check
 from features.steps.talk import Talk
 
 WRONG: Mapping[str, Mapping[str, str]] = {
@@ -27,18 +28,20 @@ WRONG: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(slots=True)
 class Application:
-    """A client of the API. `job` is the number of the job that steps are about."""
+    """A client of the API. `job` is the number of the job that steps are about; `own` goes before known credentials."""
 
     talk: Talk
     token: str = ""
     job: int = 0
     kept: dict[str, Any] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
 
     def sign_in(self, **changes: str) -> httpx.Response:
         """Ask for a token and keep it."""
         target = self.talk.target
         names = ("tenant_id", "client_id", "client_secret", "scope")
-        known = {**{name: target.known(name) for name in names}, "grant_type": "client_credentials", **changes}
+        known = {name: target.known(name) for name in names} | self.own
+        known |= {"grant_type": "client_credentials", **changes}
         tenant = known.pop("tenant_id")
         form = {name: value for name, value in known.items() if value}
         answer = self.talk.ask("POST", f"/{tenant}/oauth2/v2.0/token", data=form)
@@ -48,7 +51,7 @@ class Application:
     def ask(self, method: str, path: str, **query: Any) -> Any:
         """One request; the JSON of the answer, if it has one."""
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        answer = self.talk.ask(method, f"/rest-api/v1{path}", headers=headers, params=query)
+        answer = self.talk.ask(method, f"/rest-api/v1{path}", headers=headers, params=query or None)
         return answer.json() if "json" in answer.headers.get("content-type", "") else answer.text
 
 
@@ -171,3 +174,72 @@ def _(application: Application) -> None:
     assert found
     assert not any(each["paid"] for each in found)
     assert application.ask("GET", f"/invoices/{found[0]['id']}") == found[0]
+
+
+@given("an application of its own that has expired")
+def _(application: Application, target: Target) -> None:
+    application.own = target.fake.credentials("nerdio", expired=True)
+
+
+@when(parsers.parse('the accounts are read with the header "{header}"'))
+def _(talk: Talk, header: str) -> None:
+    talk.ask("GET", "/rest-api/v1/accounts", headers={"Authorization": header})
+
+
+@when("the accounts are read in small letters")
+def _(application: Application, talk: Talk) -> None:
+    talk.ask("GET", "/rest-api/v1/accounts", headers={"Authorization": f"bearer  {application.token}"})
+
+
+@then(parsers.parse('it has no body, and the challenge "{challenge}"'))
+def _(talk: Talk, challenge: str) -> None:
+    assert (talk.answer.content, talk.answer.headers["WWW-Authenticate"]) == (b"", challenge), describe(talk.answer)
+
+
+@when("the job is read as it is")
+def _(application: Application) -> None:
+    application.ask("GET", f"/job/{application.job}")
+
+
+@when("the tasks of the job are read")
+def _(application: Application) -> None:
+    application.ask("GET", f"/job/{application.job}/tasks")
+
+
+@when("the job is started again at the path of older clients")
+def _(application: Application) -> None:
+    application.ask("POST", f"/job/{application.job}")
+
+
+@when(parsers.parse('"{path}" is read'))
+def _(application: Application, path: str) -> None:
+    application.ask("GET", path)
+
+
+@when(parsers.parse('"{path}" is deleted'))
+def _(application: Application, path: str) -> None:
+    application.ask("DELETE", path)
+
+
+@then("the answer shows")
+def _(talk: Talk, datatable: Table) -> None:
+    check(talk.answer.json(), datatable)
+
+
+@then(parsers.parse('it names the methods "{methods}"'))
+def _(talk: Talk, methods: str) -> None:
+    assert talk.answer.headers["allow"] == methods
+
+
+@then(parsers.parse("it is of {months}, a row for each account"))
+def _(application: Application, months: str) -> None:
+    found = application.kept["usage"]
+    first = {"November": "2025-11-01", "December": "2025-12-01"}
+    wanted = [first[each] for each in months.split(", ") if each in first]
+    assert sorted(each["startDate"] for each in found) == sorted(wanted * 6), found
+
+
+@then(parsers.parse("the invoices are {numbers}"))
+def _(talk: Talk, numbers: str) -> None:
+    found = [each["number"] for each in talk.answer.json()]
+    assert ", ".join(found) == ("" if numbers == "none" else numbers), found

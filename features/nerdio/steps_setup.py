@@ -7,8 +7,11 @@ from pytest_bdd import given, parsers, step, then, when
 from contracts.targets import Target
 from features.nerdio.portal import Portal, named
 from features.nerdio.psas import NAMES
+from features.steps.datasets import records
 
 PSA = f"(?P<psa>{'|'.join(NAMES)})"
+
+CHOSEN = ("board", "queue", "impact", "category", "ticket type", "open status", "resolved status", "cancelled status")
 
 
 @step(parsers.re(f"{PSA} is set up"))
@@ -167,7 +170,7 @@ def _(portal: Portal, place: str, more: str | None) -> None:
     assert all(portal.last[name] for name in names)
 
 
-@when(parsers.re(r"the (?P<name>board|open status) (?P<value>\d+) is chosen"))
+@when(parsers.re(f"the (?P<name>{'|'.join(CHOSEN)}) (?P<value>[0-9]+) is chosen"))
 def _(portal: Portal, name: str, value: str) -> None:
     chosen = {**portal.chosen[portal.psa], name.replace(" ", "_"): int(value)}
     portal.do("PUT", f"/integrations/{portal.psa}/ticket-settings", chosen)
@@ -192,3 +195,64 @@ def _(portal: Portal) -> None:
         portal.do("POST", "/integrations/connectwise/mapping/auto-match", {})
     if not portal.refusal:
         portal.do("GET", "/integrations/connectwise/choices")
+
+
+@when("HaloPSA is validated at another name of its host")
+def _(portal: Portal) -> None:
+    url = portal.view.url.replace("127.0.0.1", "localhost")
+    body = {"system": "halopsa", "base_url": f"{url}/", "credentials": portal.keys["halopsa"]}
+    portal.done("PUT", "/integrations/halopsa", body)
+
+
+@given(parsers.parse('HaloPSA has {count:d} more customers, the last one named "{name}"'))
+def _(portal: Portal, count: int, name: str) -> None:
+    view = portal.view
+    form = {"grant_type": "client_credentials", "scope": "all", **view.keys}
+    token = view.done("POST", "/auth/token", data=form)["access_token"]
+    rows = [{"name": f"Customer {number}"} for number in range(1, count)]
+    view.done("POST", "/api/Client", json=[*rows, {"name": name}], headers={"Authorization": f"Bearer {token}"})
+
+
+@when(parsers.re("the ticket settings are saved without their (?P<name>board|queue)"))
+def _(portal: Portal, name: str) -> None:
+    chosen = {key: value for key, value in portal.chosen[portal.psa].items() if key != name}
+    portal.do("PUT", f"/integrations/{portal.psa}/ticket-settings", chosen)
+
+
+@when("the first category and the last impact of HaloPSA are chosen")
+def _(portal: Portal) -> None:
+    lists = portal.done("GET", "/integrations/halopsa/choices")
+    portal.kept["category"], portal.kept["impact"] = lists["categories"][0], lists["impacts"][-1]
+    chosen = {"category": lists["categories"][0]["id"], "impact": lists["impacts"][-1]["id"]}
+    portal.done("PUT", "/integrations/halopsa/ticket-settings", {**portal.chosen["halopsa"], **chosen})
+
+
+@then("the ticket has the first category and the last impact")
+def _(portal: Portal, target: Target) -> None:
+    ticket = portal.incident["ticket_id"]
+    rows = target.fake.request("GET", "/records/halopsa/Tickets", query={"limit": 1000})["items"]
+    (record,) = [each["record"] for each in rows if each["record"]["id"] == ticket]
+    assert (record["category_1"], record["impact"]) == (portal.kept["category"]["name"], portal.kept["impact"]["id"])
+
+
+@then("they are those of the PSA's own active entries")
+def _(portal: Portal, target: Target) -> None:
+    """Names by id, of the PSA's own records or fields."""
+    for name, expected in _offered(portal, target).items():
+        found = {each["id"]: each["name"] for each in portal.last[name]}
+        assert found == expected, name
+    if portal.psa == "connectwise":
+        assert {each["board"] for each in portal.last["statuses"]} == {each["id"] for each in portal.last["boards"]}
+
+
+def _offered(portal: Portal, target: Target) -> dict[str, dict[int, str]]:
+    def held(collection: str, key: str = "id", name: str = "name") -> dict[int, str]:
+        rows = records(target.fake, portal.psa, collection)
+        kept = [each for each in rows if not (each.get("inactive") or each.get("inactiveFlag"))]
+        return {each[key]: each[name] for each in reversed(kept)}
+
+    if portal.psa == "connectwise":
+        return {"boards": held("boards"), "priorities": held("priorities"), "statuses": held("boardStatuses")}
+    if portal.psa == "halopsa":
+        return {"ticket_types": held("TicketType"), "statuses": held("Status")}
+    return {}

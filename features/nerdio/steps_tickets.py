@@ -135,6 +135,25 @@ def _(portal: Portal, name: str) -> None:
 # -- what came of it ---------------------------------------------------------------------------------------------------
 
 
+@then(parsers.parse("the ticket says"))
+def _(portal: Portal, docstring: str) -> None:
+    """A PSA may have a line more, by which the ticket is found again."""
+    incident = portal.incident
+    found = VIEWS[incident["system"]](portal.control, incident["system"]).details(incident["ticket_id"])
+    expected = docstring.strip().replace("{account}", portal.view.account)
+    assert found.splitlines()[: len(expected.splitlines())] == expected.splitlines(), found
+
+
+@then(parsers.parse('note {number:d} has the title "{title}" and is hidden, and says'))
+def _(portal: Portal, number: int, title: str, docstring: str) -> None:
+    incident = portal.incident
+    notes = VIEWS[incident["system"]](portal.control, incident["system"]).notes(incident["ticket_id"])
+    assert len(notes) >= number, notes
+    note = notes[number - 1]
+    assert (note.title, note.hidden) == (title, True), note
+    assert docstring.strip() in note.text, note.text
+
+
 @then("there is an open ticket for the customer")
 def _(portal: Portal) -> None:
     incident, ticket = portal.incident, _ticket(portal)

@@ -122,3 +122,183 @@ Feature: Nerdio Manager keeps tickets in a PSA
     Given a condition for backups that calls an API
     When the backup of the MSP itself fails
     Then the API was posted what Nerdio posts
+
+  @needs_clock
+  Scenario Outline: What a ticket and its notes say at <psa>
+    Given it is 2027-03-02T02:00:00Z
+    And <psa> is set up
+    And a condition for backups
+    When the backup fails
+    Then the ticket says
+      """
+      Job 50112 Failed
+      Condition: Backups
+      Account: {account}
+      Target: vm-01
+      Job type: BackupVm
+      Job run mode: Default
+      Created: 2027-03-02T02:00:00.0000000+00:00
+      """
+    When 90 seconds pass
+    And the backup fails
+    Then note 1 has the title "NMM: Backup Vm: Failed" and is hidden, and says
+      """
+      Job 50113 Failed
+      """
+    When the backup succeeds
+    Then note 2 has the title "NMM: Backup Vm: Completed" and is hidden, and says
+      """
+      Created: 2027-03-02T02:01:30.0000000+00:00
+      """
+
+    Examples:
+      | psa         |
+      | HaloPSA     |
+      | ConnectWise |
+      | Autotask    |
+
+  Scenario: An incident shows what it is about
+    Given HaloPSA is set up
+    And a condition for backups
+    When the backup fails
+    Then the incident has
+      | id           | 1        |
+      | state        | open     |
+      | system       | halopsa  |
+      | integration  | halopsa  |
+      | ticket_id    | 2000     |
+      | condition_id | 1        |
+      | account_id   | 11       |
+      | target       | vm-01    |
+      | job_type     | BackupVm |
+      | detail       | ""       |
+
+  Scenario: Why there is no ticket
+    Given HaloPSA is set up
+    When the partner sends POST "/conditions" with
+      | type        | backup               |
+      | name        | Other                |
+      | account_ids | [11, 16]             |
+      | job_types   | ["BackupVm"]         |
+      | exclusions  | ["test", "Verify"]   |
+      | actions     | [{"kind": "ticket"}] |
+    Then these events of the condition are skipped for their reasons
+      | 12   | vm-01   | BackupVm  | Failed    | The condition does not cover the account.            |
+      | null | vm-01   | BackupVm  | Failed    | The condition does not cover the account.            |
+      | 11   | vm-01   | RestoreVm | Failed    | The condition does not cover the job type RestoreVm. |
+      | 11   | myTest1 | BackupVm  | Failed    | The keyword 'test' excludes the event.               |
+      | 11   | vm-01   | BackupVm  | Completed | Nothing of it is open.                               |
+      | 11   | vm-01   | BackupVm  | Cancelled | Nothing of it is open.                               |
+      | 16   | vm-01   | BackupVm  | Failed    | The account 16 is skipped.                           |
+
+  Scenario: An account that is not configured becomes a ticket of the MSP where a setting says so
+    Given HaloPSA is set up
+    And a condition for backups
+    When the backup of "Fabrikam" fails
+    Then the incident has
+      | state  | skipped                           |
+      | detail | The account 15 is not configured. |
+    Given Nerdio's setting "unconfigured_account" is "msp_customer"
+    When the backup of "Fabrikam" fails
+    Then the ticket belongs to the MSP's own customer
+    When the backup of "Initech" fails
+    Then the incident is skipped
+
+  Scenario Outline: A success under an informational condition <outcome> where the setting is "<setting>"
+    Given HaloPSA is set up
+    And a condition for backups with the severity informational
+    And Nerdio's setting "informational_completed" is "<setting>"
+    When the backup succeeds
+    Then the incident is <state>
+
+    Examples:
+      | outcome                    | setting | state    |
+      | is a resolved ticket       | resolve | resolved |
+      | is a ticket that stays open | create | open     |
+      | is nothing                 | ignore  | skipped  |
+
+  Scenario: A cancelled job under an informational condition is nothing
+    Given HaloPSA is set up
+    And a condition for backups with the severity informational
+    When the backup is cancelled
+    Then the incident is skipped
+
+  Scenario: Repeated failures are ignored, and closing notes left out, where settings say so
+    Given HaloPSA is set up
+    And a condition for backups
+    And Nerdio's setting "duplicates" is "ignore"
+    And Nerdio's setting "closing_note" is "false"
+    When the backup fails
+    And the backup fails
+    Then the ticket has 0 note
+    And the incident is open
+    When the backup succeeds
+    Then the ticket has 0 note
+    And the ticket has the status for resolved tickets
+
+  Scenario: Two ticket actions of a condition are two tickets, each with its own end
+    Given HaloPSA is set up
+    When the partner sends POST "/conditions" with
+      | type        | backup  |
+      | name        | Backups |
+      | actions     | [{"kind": "ticket"}, {"kind": "ticket"}] |
+    And the backup fails
+    Then the portal shows
+      | incident/ticket_id    | 2000 |
+      | incidents/0/ticket_id | 2000 |
+      | incidents/1/ticket_id | 2001 |
+      | incidents/#           | 2    |
+    When the backup succeeds
+    Then the portal shows
+      | incidents/0/state     | resolved |
+      | incidents/1/state     | resolved |
+      | incidents/1/ticket_id | 2001     |
+
+  Scenario: An incident of an integration that was removed ends with the next event
+    Given HaloPSA is set up
+    And a condition for backups
+    When the backup fails
+    And the partner sends DELETE "/integrations/halopsa"
+    And the backup of the MSP itself fails
+    And the partner sends POST "/events" with
+      | condition  | 1        |
+      | account_id | 11       |
+      | target     | vm-01    |
+      | job_type   | BackupVm |
+      | status     | Failed   |
+    Then the portal shows
+      | incident/state  | skipped                       |
+      | incident/detail | There is no PSA integration.  |
+    When the partner sends GET "/incidents/1"
+    Then the portal shows
+      | state  | cancelled                            |
+      | detail | The integration halopsa was removed. |
+
+  Scenario: An integration without ticket settings gets no tickets
+    Given HaloPSA has been validated
+    And a condition for backups
+    When the backup of "Acme" fails
+    Then the incident has
+      | state  | skipped                                           |
+      | detail | The integration halopsa has no ticket settings yet. |
+
+  Scenario: Incidents are listed page by page
+    Given a condition for backups
+    When the backup of "Acme" fails
+    And the backup of "Acme" fails
+    And the backup of "Acme" fails
+    And the partner sends GET "/incidents?limit=2"
+    Then the portal shows
+      | items/0/id | 1 |
+      | items/1/id | 2 |
+      | items/#    | 2 |
+      | next       | 2 |
+    When the partner sends GET "/incidents?limit=2&since=2"
+    Then the portal shows
+      | items/0/id | 3    |
+      | items/#    | 1    |
+      | next       | null |
+    When the partner sends GET "/incidents?limit=3"
+    Then the portal shows
+      | items/# | 3    |
+      | next    | null |

@@ -1,27 +1,18 @@
-"""The customers that every system of one MSP knows: what a system holds of them, compared with the MSP itself.
-
-A table has a property of the record and where its value is in the dataset: `name`, or `of.name` for a property of the
-customer. The world is one of its own, beside that of the scenario.
-"""
+"""The MSP of a dataset, as the system under test holds it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from pytest_bdd import given, parsers, then
 
-from contracts.targets import Target
-from contracts.targets.control import ControlClient
-from features.steps.answers import describe
-from features.steps.records import Records, at
-from features.steps.talk import Talk
+from contracts.targets import ControlClient, Target
+from features.steps.tables import Table, at, value
 
-SIZE = "small"
-SOME = 12
-"""Customers, contacts, devices and agreements that are read, spread over all."""
-NOUNS: Mapping[str, str] = {
+PLURALS: Mapping[str, str] = {
     "customer": "customers",
     "contact": "contacts",
     "device": "devices",
@@ -30,40 +21,52 @@ NOUNS: Mapping[str, str] = {
 
 
 @pytest.fixture
-def msp(target: Target, talk: Talk, system: str) -> Iterator[Mapping[str, Any]]:
-    """The MSP; from now on the scenario talks to a system that knows it."""
-    root = ControlClient(target.fake.url)
-    opened = root.request("POST", "/worlds", {"only": [system], "seed": 0, "dataset": SIZE})
-    control, entry = root.in_world(opened["id"]), opened["simulators"][system]
-    talk.target = Target(system, entry["url"], entry["credentials"], control=control, counterpart=control)
-    try:
-        yield control.request("GET", "/dataset")
-    finally:
-        talk.target.close()
-        control.close()
-        root.request("DELETE", f"/worlds/{opened['id']}")
-        root.close()
+def worlds() -> Iterator[ExitStack]:
+    """What a scenario opens besides its own world; closed when it ends."""
+    with ExitStack() as stack:
+        yield stack
 
 
-@given("the customers of an MSP")
-def _(msp: Mapping[str, Any]) -> None:
-    assert all(msp[name] for name in NOUNS.values())
+def records(control: ControlClient, system: str, collection: str) -> list[dict[str, Any]]:
+    """Everything that a system holds in a collection, with its key as `_key`."""
+    found: list[dict[str, Any]] = []
+    query: dict[str, Any] = {"limit": 1000}
+    while True:
+        page = control.request("GET", f"/records/{system}/{collection}", query=query)
+        found += [{**each["record"], "_key": each["key"]} for each in page["items"]]
+        if page["next"] is None:
+            return found
+        query["after"] = page["next"]
 
 
-@then(parsers.re(rf"each (?P<noun>{'|'.join(NOUNS)}) of the MSP is one of the (?P<kind>\w+) with"))
-def _(
-    msp: Mapping[str, Any], system: str, records: Records, noun: str, kind: str, datatable: Sequence[Sequence[str]]
-) -> None:
-    customers, wrong = {each["key"]: each for each in msp["customers"]}, []
-    every = msp[NOUNS[noun]]
-    for each in every[:: max(1, len(every) // SOME)]:
-        place = each["systems"][system]
-        assert place["collection"] == kind, f"a {noun} is one of the {place['collection']}"
-        answer = records.get(kind, place["id"])
-        assert answer.is_success, describe(answer)
-        known = {**each, "of": customers[each.get("customer", each["key"])]}
-        for path, source in datatable:
-            found, expected = at(records.record(answer), path), at(known, source)
-            if str(found) != str(expected):
-                wrong.append(f"{noun} {each['key']}: {path} is {found!r}, not {expected!r}")
-    assert not wrong, "; ".join(wrong[:5])
+@given(parsers.parse('the system holds the MSP of the dataset "{name}"'), target_fixture="target")
+def _(target: Target, worlds: ExitStack, name: str) -> Target:
+    """In a world of its own: every later step is about that one."""
+    names = [each["name"] for each in target.fake.request("GET", "/simulators")["items"]]
+    process = ControlClient(target.fake.url)
+    worlds.callback(process.close)
+    opened = process.request("POST", "/worlds", {"dataset": name, "only": names})
+    worlds.callback(process.request, "DELETE", f"/worlds/{opened['id']}")
+    control = process.in_world(opened["id"])
+    worlds.callback(control.close)
+    entry = opened["simulators"][target.system]
+    made = Target(target.system, entry["url"], entry["credentials"], control=control, counterpart=control)
+    made.allow_writes, made.granted = target.allow_writes, target.granted
+    worlds.callback(made.close)
+    return made
+
+
+@then(parsers.re(f"each (?P<kind>{'|'.join(PLURALS)}) of the MSP is held with"))
+def _(target: Target, kind: str, datatable: Table) -> None:
+    """Rows: a property of the record, and where the MSP has its value; or the value itself, in quotes."""
+    rows = target.fake.request("GET", "/dataset")[PLURALS[kind]]
+    assert rows, f"the dataset has no {PLURALS[kind]}"
+    places = [each["systems"][target.system] for each in rows]
+    (collection,) = {place["collection"] for place in places}
+    held = {str(each["_key"]): each for each in records(target.fake, target.system, collection)}
+    for row, place in zip(rows, places, strict=True):
+        record = held[str(place["id"])]
+        for name, source in datatable:
+            expected = value(source) if source.startswith('"') else at(row, source)
+            found = at(record, name)
+            assert str(found) == str(expected), f"{name} of {collection}/{place['id']} is {found!r}, not {expected!r}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from features.steps import adopt, datasets, people, records
+from features.steps import adopt, customers, people, records
 from features.supportcenterplus import (
     helpdesk,
     steps_alarms,
@@ -22,7 +22,7 @@ from features.supportcenterplus import (
 
 adopt(globals(), helpdesk, steps_alarms, steps_answers, steps_keys, steps_lists, steps_notes, steps_requests)
 adopt(globals(), steps_conventions, steps_setup, steps_syncing)
-adopt(globals(), records, steps_records, datasets, steps_dataset, people)
+adopt(globals(), records, steps_records, customers, steps_dataset, people)
 
 
 @pytest.fixture

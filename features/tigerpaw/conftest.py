@@ -5,9 +5,16 @@ from __future__ import annotations
 import pytest
 
 from features.steps import adopt
-from features.tigerpaw import steps_access, steps_orders, steps_searching
+from features.tigerpaw import (
+    steps_access,
+    steps_dataset,
+    steps_formats,
+    steps_orders,
+    steps_records,
+    steps_searching,
+)
 
-adopt(globals(), steps_access, steps_orders, steps_searching)
+adopt(globals(), steps_access, steps_orders, steps_searching, steps_records, steps_formats, steps_dataset)
 
 
 @pytest.fixture

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import re
+from collections.abc import Callable, Mapping
+
+import httpx
 import pytest
 from pytest_bdd import given, parsers, then, when
 
-from contracts.targets import Target
+from contracts.targets import ControlClient, Target
+from contracts.targets.trust import trusting
 from features.tigerpaw.integration import Integration
 
 VALIDATE = "/api/diagnostics/validate/user"
@@ -67,3 +73,100 @@ def _is_declined(integration: Integration, message: str) -> None:
     body = integration.answer.json()
     assert body["Success"] is False
     assert message in body["Message"]
+
+
+def _signed(integration: Integration, change: Callable[[dict[str, str]], object], **more: str) -> dict[str, str]:
+    """Signed headers that are changed afterwards."""
+    headers = integration.signed(more.get("method", "GET"), more.get("path", VALIDATE), more.get("public"))
+    change(headers)
+    return headers
+
+
+def _renamed(headers: dict[str, str]) -> None:
+    headers["Date"] = headers.pop("X-TSI-Date")
+
+
+def _packed(text: bytes) -> str:
+    return f"TSI {base64.b64encode(text).decode()}"
+
+
+CHANGES: Mapping[str, Callable[[dict[str, str]], object]] = {
+    "the Date header instead of X-TSI-Date": _renamed,
+    "an old Date header beside X-TSI-Date": lambda headers: headers.update(Date="Thu, 18 Jun 2015 07:25:43 GMT"),
+    '"tsi" for "TSI"': lambda headers: headers.update(Authorization=headers["Authorization"].replace("TSI", "tsi")),
+    "no date": lambda headers: headers.pop("X-TSI-Date"),
+    "a date in another zone": lambda headers: headers.update(
+        {"X-TSI-Date": headers["X-TSI-Date"].replace("GMT", "+0000")}
+    ),
+    "a date that cannot be read": lambda headers: headers.update({"X-TSI-Date": "yesterday GMT"}),
+    "another scheme": lambda headers: headers.update(Authorization=headers["Authorization"].replace("TSI", "TSIX")),
+    "a token that is no base64": lambda headers: headers.update(Authorization="TSI !!!"),
+    "a token without a signature": lambda headers: headers.update(Authorization=_packed(b"nobody")),
+}
+"""What is done to the headers of a request that was signed rightly."""
+
+SIGNED: Mapping[str, Mapping[str, str]] = {
+    "a public key that nobody has": {"public": WRONG},
+    "a signature of another path": {"path": "/api/accounts/1001"},
+    "a signature of another method": {"method": "POST"},
+}
+"""What a request was signed for that it is not."""
+
+
+@when(parsers.re(f"the integration validates its keys with (?P<what>{'|'.join(map(re.escape, (*CHANGES, *SIGNED)))})"))
+def _validates_with(integration: Integration, what: str) -> None:
+    headers = _signed(integration, CHANGES.get(what, lambda _: None), **SIGNED.get(what, {}))
+    integration.answer = integration.target.send("GET", VALIDATE, headers=headers)
+
+
+@when("the integration validates its keys with the path in upper case")
+def _validates_upper(integration: Integration) -> None:
+    integration.send("GET", VALIDATE.upper())
+
+
+@when("the integration validates its keys with the public key in upper case")
+def _validates_upper_key(integration: Integration, target: Target) -> None:
+    integration.keys = {"public_key": target.known("public_key").upper()}
+    integration.send("GET", VALIDATE)
+
+
+PLACES: Mapping[str, str] = {
+    "": f"/tigerpaw{VALIDATE}",
+    ", with the path of Tigerpaw alone": VALIDATE,
+    ", with another path": "/tigerpaw/api/accounts/1001",
+}
+
+
+@when(parsers.re(f"the integration validates its keys on the shared port(?P<how>{'|'.join(PLACES)})"))
+def _validates_shared(integration: Integration, target: Target, how: str) -> None:
+    """Systems of the default world answer below the port of the control API, too."""
+    default = ControlClient(target.fake.url)
+    served = {each["name"]: each for each in default.request("GET", "/simulators")["items"]}
+    default.close()
+    integration.keys = served["tigerpaw"]["credentials"]
+    url = f"{target.fake.url}/tigerpaw{VALIDATE}"
+    headers = integration.signed("GET", PLACES[how])
+    integration.answer = httpx.get(url, headers=headers, trust_env=False, verify=trusting())
+
+
+DEEDS: Mapping[str, tuple[str, str, dict[str, object] | None]] = {
+    "read accounts": ("GET", "/api/accounts/1001", None),
+    "change accounts": ("PUT", "/api/accounts/1001", {"City": "Salem"}),
+    "read contracts": ("GET", "/api/contracts/701", None),
+    "change contracts": ("PUT", "/api/contracts/701", {"Reference": "R"}),
+    "read agreements": ("GET", "/api/agreements/301", None),
+    "read service orders": ("GET", "/api/serviceorders/account/1001", None),
+    "create service orders": ("POST", "/api/ServiceOrders", {"AccountNumber": 1001}),
+    "read tables": ("GET", "/api/mastertables/reps", None),
+}
+
+
+@then(parsers.parse("it may {deeds}"))
+def _may(integration: Integration, deeds: str) -> None:
+    """Each of these, or, behind "not", none of them."""
+    denied = deeds.startswith("not ")
+    for each in deeds.removeprefix("not ").split(", "):
+        if each != "nothing":
+            method, path, body = DEEDS[each]
+            status = integration.send(method, path, body).status_code
+            assert status == (403 if denied else 200), f"{each}: {status}"

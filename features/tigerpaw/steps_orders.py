@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from pytest_bdd import given, parsers, then, when
 
-from contracts.targets import Target
+from contracts.targets import ControlError, Target
 from features.tigerpaw.integration import Integration
 
-ACTS = {"invoices": "invoice", "voids": "void", "locks": "lock", "unlocks": "unlock"}
+ACTS = {
+    **{"invoices": "invoice", "voids": "void", "locks": "lock", "unlocks": "unlock"},
+    **{"closes": "close", "reopens": "reopen"},
+}
 
 
 @given("a closed service order")
@@ -44,7 +48,7 @@ def _logs(integration: Integration, minutes: int) -> None:
     integration.done("POST", f"/api/serviceorders/{integration.order}/timelogs", body)
 
 
-@when(parsers.re("a rep (?P<does>invoices|voids|locks|unlocks) it in the desktop"))
+@when(parsers.re(f"a rep (?P<does>{'|'.join(ACTS)}) it in the desktop"))
 def _in_the_desktop(integration: Integration, target: Target, does: str) -> None:
     if does == "locks":
         path = f"/service-orders/{integration.order}/lock"
@@ -90,3 +94,18 @@ def _logged(integration: Integration, hours: int, minutes: int) -> None:
 def _outside_ticket(integration: Integration, ticket: str, status: str, count: int) -> None:
     found = integration.done("GET", f"/api/serviceorders/externalticket?externalTicketId={ticket}")
     assert (found["ServiceOrder"]["Status"], found["Notes"]) == (status, count)
+
+
+@then(parsers.parse('a rep who {does:w} it is refused with "{words}"'))
+def _refused_in_the_desktop(integration: Integration, does: str, words: str) -> None:
+    before = integration.now()
+    with pytest.raises(ControlError, match=f": 409 .*{words}"):
+        integration.desktop(ACTS[does])
+    assert integration.now() == before
+
+
+@then(parsers.parse('a connector that makes another one for "{ticket}" is refused'))
+def _refused_twice(target: Target, ticket: str) -> None:
+    body = {"account_number": 1001, "external_ticket_id": ticket.upper(), "brief_description": "Disk full"}
+    with pytest.raises(ControlError, match="has this external ticket already"):
+        target.fake.drive("tigerpaw", "POST", "/service-orders", body)

@@ -51,3 +51,35 @@ def _read(integration: Integration, orders: int, pages: int) -> None:
 def _not_listed(integration: Integration, account: int) -> None:
     page = integration.done("GET", f"/api/serviceorders/account/{account}")
     assert integration.order not in [each["ServiceOrderNumber"] for each in page["ServiceOrders"]]
+
+
+@given("a service order of account 1001 with everything that searches look at")
+def _full_order(integration: Integration) -> None:
+    values = {"BriefDescription": "Disk full", "Reference": "R-1", "CustomerPurchaseOrder": "PO-7"}
+    assert integration.create(**values).json()["Success"]
+    place = f"/api/serviceorders/{integration.order}"
+    integration.done("POST", f"{place}/symptoms", {"Symptom": "Slow"})
+    integration.done("POST", f"{place}/resolutions", {"Resolution": "New disk"})
+    integration.done("PUT", place, {"Status": "Closed"})
+    integration.desktop("invoice")
+
+
+@when(parsers.parse('the integration searches for accounts named "{text}"'))
+def _searches_text(integration: Integration, text: str) -> None:
+    integration.send("POST", "/api/accounts/search", {"Criteria": [{"SearchType": "AccountName", "Criteria": text}]})
+
+
+@when("the integration searches for all accounts")
+def _searches_all(integration: Integration) -> None:
+    integration.send("POST", "/api/accounts/search", {})
+
+
+@when(parsers.parse('the integration searches "{path}" for "{text}"'))
+def _searches_simply(integration: Integration, path: str, text: str) -> None:
+    integration.send("POST", f"/api/{path}", text)
+
+
+@when(parsers.parse('the integration searches service orders by {kind:w} {match:w} "{text}"'))
+def _searches_orders(integration: Integration, kind: str, match: str, text: str) -> None:
+    wanted = [{"SearchType": kind, "MatchType": match, "Criteria": text}]
+    integration.send("POST", "/api/serviceorders/search", {"Criteria": wanted})

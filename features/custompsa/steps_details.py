@@ -1,0 +1,217 @@
+"""Tickets, pages, refusals and the behaviour of psasim's own PSA, property by property."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pytest_bdd import given, parsers, step, then, when
+
+from contracts.targets import ControlError, Target
+from features.custompsa.driving import Driver
+from features.custompsa.steps_desk import desk
+from features.custompsa.steps_messages import Poster
+from features.steps import tables
+from features.steps.datasets import records
+from features.steps.tables import Table, check, values
+from features.steps.talk import Talk
+
+_NUMBER = "INC-9"
+
+
+@pytest.fixture
+def author() -> dict[str, str]:
+    """Why the author's newest change was refused."""
+    return {}
+
+
+@given(parsers.parse("it is {moment}"))
+def _(target: Target, moment: str) -> None:
+    """The clock stands still at this moment."""
+    target.fake.freeze()
+    target.fake.request("POST", "/clock", {"action": "set", "to": moment})
+
+
+@given(parsers.parse('the PSA\'s setting "{name}" is "{value}"'))
+def _(target: Target, name: str, value: str) -> None:
+    target.fake.settings("custompsa", **{name: tables.value(value)})
+
+
+@given("the PSA numbers its tickets with text")
+def _(target: Target) -> None:
+    target.fake.drive("custompsa", "PUT", "/behaviour", {"on": {"CREATE": {"id_type": "string"}}})
+
+
+@step(parsers.re("N-central sends what goes before a (?P<action>UPDATE|RESOLVE|REOPEN)"))
+def _(ncentral: Driver, action: str) -> None:
+    if action == "REOPEN":
+        ncentral.act("resolve")
+
+
+@step(parsers.re("N-central sends a (?P<action>UPDATE|RESOLVE|REOPEN)"))
+def _(ncentral: Driver, action: str) -> None:
+    ncentral.act(action.lower())
+
+
+@when("the author changes the behaviour to")
+def _(target: Target, author: dict[str, str], datatable: Table) -> None:
+    author.clear()
+    try:
+        target.fake.drive("custompsa", "PUT", "/behaviour", values(datatable))
+    except ControlError as error:
+        author["refused"] = str(error)
+
+
+@then(parsers.parse('the author is refused with {status:d} and "{words}"'))
+def _(author: dict[str, str], status: int, words: str) -> None:
+    assert f": {status} " in author.get("refused", ""), author
+    assert words in author["refused"], author
+
+
+@then("the behaviour is")
+def _(target: Target, datatable: Table) -> None:
+    check(target.fake.drive("custompsa", "GET", "/behaviour"), datatable)
+
+
+@when("a technician resolves the ticket by N-central's number")
+def _(ncentral: Driver, target: Target) -> None:
+    target.fake.drive("custompsa", "POST", f"/tickets/{ncentral.newest}/resolve", {})
+
+
+@then(parsers.parse('a technician who resolves the ticket "{number}" is refused with {status:d} and "{words}"'))
+def _(target: Target, number: str, status: int, words: str) -> None:
+    with pytest.raises(ControlError, match=f": {status} .*{words}"):
+        target.fake.drive("custompsa", "POST", f"/tickets/{number}/resolve", {})
+
+
+@then(parsers.parse('the page of the ticket "{number}" is not found'))
+def _(target: Target, number: str) -> None:
+    answer = target.send("GET", f"/tickets/{number}")
+    assert (answer.status_code, answer.json()["message"]) == (404, f"There is no ticket {number}.")
+
+
+@then("the desk shows the ticket with")
+def _(target: Target, datatable: Table) -> None:
+    (ticket,) = desk(target)["items"]
+    check(ticket, datatable)
+
+
+@then("the page of the ticket has the text")
+def _(target: Target, ncentral: Driver, datatable: Table) -> None:
+    page = target.http.get(ncentral.ticket()["ticketUrl"])
+    assert page.status_code == 200, page.text
+    assert [text for (text,) in datatable if text not in page.text] == [], page.text
+
+
+@then("the page may run nothing")
+def _(target: Target, ncentral: Driver) -> None:
+    page = target.http.get(ncentral.ticket()["ticketUrl"])
+    assert page.headers["x-content-type-options"] == "nosniff"
+    assert page.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+
+
+@then(parsers.parse("the technician's list, {size:d} at a time, shows each of the {count:d} tickets once, and ends"))
+def _(target: Target, ncentral: Driver, size: int, count: int) -> None:
+    found: list[dict[str, Any]] = []
+    query: dict[str, Any] = {"limit": size}
+    for _ in range(count):
+        page = target.fake.request("GET", "/drive/custompsa/tickets", query=query)
+        found += page["items"]
+        if page["next"] is None:
+            break
+        assert len(page["items"]) == size
+        query["since"] = page["next"]
+    assert [each["ncentralTicketId"] for each in found] == ncentral.tickets
+    assert target.fake.request("GET", "/drive/custompsa/tickets", query={"limit": count})["next"] is None
+    with pytest.raises(ControlError, match=f": 404 .*{_NUMBER}"):
+        target.fake.request("GET", "/drive/custompsa/tickets", query={"since": _NUMBER})
+
+
+@then("the desk finds the newest ticket alone by N-central's number")
+def _(target: Target, ncentral: Driver) -> None:
+    page = desk(target, ncentralTicketId=ncentral.newest)
+    assert [each["ncentralTicketId"] for each in page["items"]] == [ncentral.newest]
+    assert (page["total"], desk(target, ncentralTicketId=ncentral.newest, status="resolved")["total"]) == (1, 0)
+
+
+@then(parsers.parse("the PSA answered it with {status:d}"))
+def _(target: Target, status: int) -> None:
+    received = target.fake.journal(simulator="custompsa", direction="in")
+    assert [each["status"] for each in received if each["operation"] == "receiveTicket"][-1] == status
+
+
+@then(parsers.re("the desk's newest event is (?P<action>[A-Z]+)"))
+def _(target: Target, action: str) -> None:
+    (ticket,) = desk(target)["items"]
+    assert ticket["history"][-1]["action"] == action, ticket["history"]
+
+
+# -- messages ----------------------------------------------------------------------------------------------------------
+
+
+@when("an UPDATE without its psaTicketNumber is posted")
+def _(poster: Poster) -> None:
+    poster.post(poster.message("UPDATE"))
+
+
+@when("N-central's CREATE for another ticket is posted")
+def _(poster: Poster) -> None:
+    poster.post(poster.message("CREATE", ncentralTicketId="7"))
+
+
+@when("N-central's RESOLVE for a test ticket is posted")
+def _(poster: Poster) -> None:
+    poster.post(poster.message("RESOLVE", ncentralTicketId="TEST_NC_TICKET_ID_1"))
+
+
+@then("the refusal has")
+def _(talk: Talk, datatable: Table) -> None:
+    check(talk.answer.json(), datatable)
+
+
+@then(parsers.parse('its header "{name}" is "{text}"'))
+def _(talk: Talk, name: str, text: str) -> None:
+    assert talk.answer.headers.get(name) == text, talk.answer.headers
+
+
+@then(parsers.parse("the answer names the ticket {number}"))
+def _(talk: Talk, number: str) -> None:
+    answer = talk.answer.json()
+    assert answer["externalTicketId"] == tables.value(number), answer
+    assert answer["ticketUrl"].endswith(f"/tickets/{answer['externalTicketId']}"), answer
+
+
+# -- a dataset ---------------------------------------------------------------------------------------------------------
+
+
+@then("each ticket names a device of the MSP, its customer and its serial number")
+def _(target: Target) -> None:
+    msp = target.fake.request("GET", "/dataset")
+    names = {each["key"]: each["name"] for each in msp["customers"]}
+    devices = {each["serial"]: each for each in msp["devices"]}
+    tickets = records(target.fake, "custompsa", "tickets")
+    assert len(tickets) > 5, tickets
+    for each in tickets:
+        device = devices[each["customTags"]["serial"]]
+        tags = {"customer": names[device["customer"]], "device": device["name"], "serial": device["serial"]}
+        assert each["customTags"] == tags
+        assert f" on {device['name']} is Failed" in each["title"]
+        assert each["details"]
+
+
+@then("tickets that are resolved, and no others, have a RESOLVE as their newest event")
+def _(target: Target) -> None:
+    tickets = records(target.fake, "custompsa", "tickets")
+    assert {each["status"] for each in tickets} == {"open", "resolved"}
+    for each in tickets:
+        actions = [event["action"] for event in each["history"]]
+        assert actions == (["CREATE", "RESOLVE"] if each["status"] == "resolved" else ["CREATE"]), each
+        assert each["history"][-1]["at"] == each["updatedAt"] >= each["createdAt"] == each["history"][0]["at"]
+
+
+@then("N-central knows each ticket by its number, in the same state")
+def _(target: Target) -> None:
+    states = {"open": "OPEN", "resolved": "RESOLVED"}
+    for each in records(target.fake, "custompsa", "tickets")[:20]:
+        known = target.fake.drive("ncentral", "GET", f"/tickets/{each['ncentralTicketId']}")
+        assert (known["psaTicketNumber"], known["state"]) == (each["ticketNumber"], states[each["status"]]), known

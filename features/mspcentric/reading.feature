@@ -1,0 +1,126 @@
+@writes @needs_driver
+Feature: What MSPCentric reads at a PSA and at the integrator
+  A synchronisation takes what is active, page by page. What cannot be read is a failure in words, and nothing changes.
+
+  Scenario Outline: A PSA is read in pages of any size: <psa>
+    Given a partner of <psa> whose account and service are mapped
+    When the partner synchronises the PSA in pages of 1
+    Then the same companies, contracts, services and lines are read as before
+
+    Examples:
+      | psa         |
+      | ConnectWise |
+      | HaloPSA     |
+      | Autotask    |
+      | Tigerpaw    |
+
+  Scenario: HaloPSA: what is inactive or disabled is not read any more
+    Given a partner of HaloPSA whose account and service are mapped
+    Then what ends at the PSA is not read any more, and all else is
+      | an item that does not recur | services  | 8  |
+      | an inactive item            | services  | 7  |
+      | an inactive line            | lines     | 901 |
+      | a disabled invoice          | contracts | 41 |
+      | an inactive client          | companies | 12 |
+
+  Scenario: ConnectWise: what is cancelled, inactive or of another status is not read any more
+    Given a partner of ConnectWise whose account and service are mapped
+    Then what ends at the PSA is not read any more, and all else is
+      | an inactive product         | services  | 3 |
+      | a cancelled agreement       | contracts | 1 |
+      | a company of another status | companies | 2 |
+
+  Scenario: Autotask: what is inactive or over is not read any more
+    Given a partner of Autotask whose account and service are mapped
+    Then what ends at the PSA is not read any more, and all else is
+      | an inactive service     | services  | 13       |
+      | a contract that is over | contracts | 29684183 |
+      | an inactive company     | companies | 175      |
+
+  Scenario: Tigerpaw: what is cancelled, inactive or has not begun is not read any more
+    Given a partner of Tigerpaw whose account and service are mapped
+    Then what ends at the PSA is not read any more, and all else is
+      | a cancelled item              | lines     | 9003 |
+      | a contract that has not begun | contracts | 702  |
+      | an inactive account           | companies | 1002 |
+
+  Scenario: The integrator's server answers what no vendor answers
+    Given a partner of ConnectWise whose account and service are mapped
+    Then these answers of the vendor's server are failures, and nothing else changes
+      | accounts | {"rows": []}              | /import/accounts | accounts: expected a list of objects        |
+      | accounts | [{"id": "a"}]             | /import/accounts | accounts: expected objects with id and name |
+      | accounts | [{"id": "", "name": "A"}] | /import/accounts | accounts: expected objects with id and name |
+      | accounts | not JSON                  | /import/accounts | integrator accounts                         |
+      | services | [7]                       | /import/services | services: expected objects with id and name |
+      | usage    | {"unitCount": -1}         | /sync            | billing: unitCount is not a whole number    |
+      | usage    | {"unitCount": 1.5}        | /sync            | billing: unitCount is not a whole number    |
+      | usage    | {"unitCount": true}       | /sync            | billing: unitCount is not a whole number    |
+      | usage    | {"unitCount": "7"}        | /sync            | billing: unitCount is not a whole number    |
+      | usage    | []                        | /sync            | billing: unitCount is not a whole number    |
+
+  Scenario: Ids may be numbers, whole counts may be written as 23.0, and pages end where nothing is new
+    Given a partner of ConnectWise whose account and service are mapped
+    When the vendor's server answers accounts with [{"id": 7, "name": "Seven", "description": null}]
+    And the partner sends POST "/import/accounts"
+    Then the client shows
+      | state            | mapping  |
+      | error            | null     |
+      | items/#          | 1        |
+      | items/0/id       | "7"      |
+      | items/0/name     | Seven    |
+      | items/0/state    | unmapped |
+      | items/0/psa_id   | null     |
+    When the partner sends PUT "/mappings/accounts/7" with
+      | psa_id | 2 |
+    And the vendor's server answers usage with {"unitCount": 23.0}
+    And the partner sends POST "/sync"
+    Then the card shows 23 units of the vendor and 20 of the PSA
+
+  Scenario: What the vendor names no longer goes, and what stays keeps its mapping
+    Given a partner of ConnectWise whose account and service are mapped
+    When the vendor's server answers accounts with [{"id": "c-1", "name": "Renamed"}]
+    And the partner sends POST "/import/accounts"
+    Then the client shows
+      | items/#        | 1       |
+      | items/0/id     | c-1     |
+      | items/0/name   | Renamed |
+      | items/0/state  | mapped  |
+      | items/0/psa_id | "2"     |
+
+  Scenario: The integrator's server is asked with all credentials, the integration's before the server's own
+    Given a partner of ConnectWise whose account and service are mapped
+    When the integrator's server has the credentials "Tenant ID" and "api key"
+    And the partner sends POST "/import/services"
+    Then the integrator's server was asked with the header "x-tenant-id" and the integration's own api key
+    And the server's credentials are masked, and a mask is no new value
+
+  Scenario: Without a server of its own the sample vendor answers
+    Given a partner of HaloPSA with the sample vendor
+    When the partner sends POST "/import/accounts"
+    Then the client shows
+      | items/0/id     | acc-1  |
+      | items/#        | 4      |
+      | state          | mapping |
+    When the partner sends POST "/import/services"
+    Then the client shows
+      | items/0/id          | svc-backup             |
+      | items/0/description | Backup of one server   |
+      | items/#             | 2                      |
+    When the partner sends GET "/product-groups"
+    Then the client shows
+      | items/0/id     | backup   |
+      | items/1/id     | endpoint |
+      | cached         | false    |
+    When the partner sends GET "/product-groups"
+    Then the client shows
+      | items/1/id  | endpoint |
+      | cached      | true     |
+      | exchanges/# | 0        |
+
+  Scenario: Equal names are not mapped where a setting forbids it
+    Given a partner of HaloPSA with the sample vendor
+    And MSPCentric's setting "automatic_mapping" is "false"
+    When the partner sends POST "/import/accounts"
+    Then the client shows
+      | items/2/name  | Acme     |
+      | items/2/state | unmapped |

@@ -1,0 +1,5 @@
+"""dataset.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("dataset.feature")

@@ -1,0 +1,5 @@
+"""deciding.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("deciding.feature")

@@ -1,0 +1,5 @@
+"""reading.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("reading.feature")

@@ -1,0 +1,5 @@
+"""access.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("access.feature")

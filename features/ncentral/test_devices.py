@@ -1,0 +1,5 @@
+"""devices.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("devices.feature")

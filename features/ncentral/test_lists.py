@@ -1,0 +1,5 @@
+"""lists.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("lists.feature")

@@ -1,0 +1,372 @@
+Feature: What Tigerpaw fills in, derives and checks
+  Records take defaults from master tables and from the rep who writes them, and show what other records say.
+
+  @lifecycle @writes @needs_driver @needs_clock
+  Scenario: A new service order takes its defaults from master tables and from the rep who creates it
+    Given it is 2026-03-02T08:00:00Z
+    When the integration creates a service order with
+      | AccountNumber    | 1001      |
+      | ContactNumber    | 501       |
+      | BriefDescription | Disk full |
+      | Severity         | 2         |
+    Then the answer has
+      | Success                                         | true             |
+      | Message                                         | ""               |
+      | ServiceOrderSummary/AccountName                 | Acme Corporation |
+      | ServiceOrderSummary/PhoneNumber                 | 555-0110         |
+      | ServiceOrderSummary/ContactName                 | Dana Reyes       |
+      | ServiceOrderSummary/ContactEmailAddress         | dana.reyes@acme.example |
+      | ServiceOrderSummary/ContactPhoneNumber          | 555-0111         |
+      | ServiceOrderSummary/TakenByName                 | Integration      |
+      | ServiceOrderSummary/PrimaryTechnicianName       | null             |
+      | ServiceOrderSummary/SeverityDescription         | Major            |
+      | ServiceOrderSummary/ContractExpiration          | null             |
+      | ServiceOrderSummary/ServiceOrderLock            | null             |
+    And the service order has
+      | ServiceOrder/Status             | Open                |
+      | ServiceOrder/Priority           | Medium              |
+      | ServiceOrder/ServiceOrderType   | Service             |
+      | ServiceOrder/TakenBy            | 5                   |
+      | ServiceOrder/DateTimeReceived   | 2026-03-02T08:00:00 |
+      | ServiceOrder/DateCreated        | 2026-03-02T08:00:00 |
+      | ServiceOrder/StatusChangeDate   | null                |
+      | ServiceOrder/DateTimeClosed     | null                |
+      | ServiceOrder/ActualHoursLogged  | 0                   |
+      | ServiceOrder/InvoicedStatus     | null                |
+
+  @lifecycle @writes @needs_driver @needs_clock
+  Scenario: What a request sends goes before the defaults
+    When the integration creates a service order with
+      | AccountNumber           | 1001                |
+      | TakenBy                 | 1                   |
+      | TechnicianAssigned      | 2                   |
+      | RepToCredit             | 1                   |
+      | Priority                | high                |
+      | ServiceOrderType        | ALERT               |
+      | Status                  | on hold             |
+      | ContractNumber          | 701                 |
+      | DateTimeReceived        | 2026-03-01T10:00:00 |
+      | DateTimeRequested/Date  | 2026-03-02T00:00:00 |
+      | DateTimeRequested/Time  | 1900-01-01T07:10:00 |
+      | DateTimeOpened/DateTime | 2026-03-02T08:00:00+01:00 |
+      | VerifiedDate/DateTime   | 2026-03-03T08:00:00 |
+    Then the service order has
+      | ServiceOrder/TakenBy             | 1                       |
+      | TakenByName                      | Jordan Avery            |
+      | PrimaryTechnicianName            | Sam Okafor              |
+      | PrimaryTechnicianEmailAddress    | sam.okafor@msp.example  |
+      | PrimaryTechnicianPhoneNumber     | 555-0102                |
+      | RepToCreditName                  | Jordan Avery            |
+      | ContractDescription              | Managed services        |
+      | ServiceOrder/Priority            | High                    |
+      | ServiceOrder/ServiceOrderType    | Alert                   |
+      | ServiceOrder/Status              | On Hold                 |
+      | ServiceOrder/DateTimeReceived    | 2026-03-01T10:00:00     |
+      | ServiceOrder/DateRequested       | 2026-03-02T00:00:00     |
+      | ServiceOrder/TimeRequested       | 1900-01-01T07:10:00     |
+      | ServiceOrder/DateTimeOpened      | 2026-03-02T07:00:00     |
+      | ServiceOrder/VerifiedDate        | 2026-03-03T08:00:00     |
+
+  @errors @writes @needs_driver
+  Scenario Outline: A new <kind> needs its <property>
+    When the integration creates a <kind> with
+      | <other> | <value> |
+    Then the answer is declined with "<message>"
+
+    Examples:
+      | kind          | property      | other         | value | message                                    |
+      | service order | AccountNumber | Reference     | R-1   | AccountNumber is required.                 |
+      | contract      | AccountNumber | Reference     | R-1   | AccountNumber is required.                 |
+      | contract      | AccountNumber | AccountNumber | 9     | AccountNumber 9 is not a account.          |
+
+  @errors @writes @needs_driver
+  Scenario Outline: A <kind> of a service order with a wrong <property> is declined
+    Given a service order
+    When the integration creates a <kind> with
+      | <property> | <value> |
+    Then the answer is declined with "<message>"
+
+    Examples:
+      | kind       | property    | value   | message                        |
+      | note       | Topic       | General | Note is required.              |
+      | note       | Note        | null    | Note is required.              |
+      | symptom    | Symptom     | null    | Symptom is required.           |
+      | resolution | Resolution  | null    | Resolution is required.        |
+      | time log   | Tech        | 2       | StartDateTime is required.     |
+
+  @errors @writes @needs_driver
+  Scenario Outline: A value of another kind is refused with the place where it is: <property>
+    When the integration creates a service order with
+      | AccountNumber | 1001    |
+      | <property>    | <value> |
+    Then the answer is refused as invalid because of "<property>"
+
+    Examples:
+      | property         | value   |
+      | ContactNumber    | nobody  |
+      | DateTimeReceived | soon    |
+      | DateTimeOpened   | now     |
+      | ResolvedOnPhone  | perhaps |
+
+  @writes @needs_driver
+  Scenario: Numbers may be sent as text, names in any letter case, and unknown properties are ignored
+    When the integration creates a service order with
+      | accountnumber  | "1001" |
+      | contactNumber  | "501"  |
+      | Nonsense       | 5      |
+    Then the service order has
+      | ServiceOrder/AccountNumber | 1001 |
+      | ServiceOrder/ContactNumber | 501  |
+
+  @writes @needs_driver
+  Scenario: An account shows its rep, its primary contact and how many contacts and open service orders it has
+    Given a service order
+    And a closed service order
+    When the integration reads "/api/accounts/1001/details"
+    Then the answer has
+      | AccountNumber              | 1001                    |
+      | PhoneNumber                | 555-0110                |
+      | RepName                    | Jordan Avery            |
+      | RepEmailAddress            | jordan.avery@msp.example |
+      | RepPhoneNumber             | 555-0101                |
+      | PrimaryContactName         | Dana Reyes              |
+      | PrimaryContactEmailAddress | dana.reyes@acme.example |
+      | PrimaryContactPhoneNumber  | 555-0111                |
+      | OpenServiceOrders          | 1                       |
+      | NumberOfContacts           | 2                       |
+      | PhoneNumbers/0/Number      | 555-0110                |
+      | PhoneNumbers/0/IsPrimary   | true                    |
+      | PhoneNumbers/#             | 1                       |
+      | ExternalProducts/0/ExternalId      | "101"           |
+      | ExternalProducts/0/ExternalProduct | N-central       |
+      | ExternalProducts/#         | 1                       |
+
+  @writes @needs_driver
+  Scenario: A new account has a telephone number, and no rep or contact yet
+    When the integration creates an account with
+      | Name                      | Initech  |
+      | AccountType               | prospect |
+      | Status                    | Active   |
+      | PrimaryPhoneNumber/Number | 555-0190 |
+    Then the account has
+      | Account/Name       | Initech  |
+      | Account/AccountType | Prospect |
+      | PhoneNumber        | 555-0190 |
+      | RepName            | null     |
+      | PrimaryContactName | null     |
+      | OpenServiceOrders  | 0        |
+      | NumberOfContacts   | 0        |
+
+  @errors @writes @needs_driver
+  Scenario Outline: An account with <mistake> is declined
+    When the integration creates an account with
+      | Name        | Initech  |
+      | AccountType | <type>   |
+      | Status      | <status> |
+    Then the answer is declined with "<message>"
+
+    Examples:
+      | mistake           | type     | status | message                               |
+      | an unknown type   | Rival    | Active | 'Rival' is not a valid AccountType.   |
+      | an unknown status | Customer | Gone   | 'Gone' is not a valid Status.         |
+
+  @errors @writes @needs_driver
+  Scenario: An account without a type is refused with the place where it is missing
+    When the integration creates an account with
+      | Name   | Initech |
+      | Status | Active  |
+    Then the answer is refused as invalid because of "Account/AccountType"
+
+  @writes @needs_driver
+  Scenario: A contact's name is made of its parts
+    When the integration creates a contact with
+      | AccountNumber                | 1002             |
+      | FirstName                    | Lee              |
+      | MiddleInitial                | Q                |
+      | LastName                     | Park             |
+      | PrimaryEmailAddress/Email    | lee@contoso.example |
+      | PrimaryPhoneNumber/Number    | 555-0129         |
+    Then the contact has
+      | Contact/Name     | Lee Q Park          |
+      | EmailAddress     | lee@contoso.example |
+      | PhoneNumber      | 555-0129            |
+      | AccountName      | Contoso Ltd         |
+      | IsPrimaryContact | false               |
+      | OpenServiceOrders | 0                  |
+    When the integration changes the contact to
+      | LastName | Parker |
+    Then the contact has
+      | Contact/Name | Lee Q Parker |
+
+  @writes @needs_driver
+  Scenario: A primary contact shows its open service orders
+    When the integration creates a service order with
+      | AccountNumber | 1001 |
+      | ContactNumber | 501  |
+    And the integration reads "/api/contacts/501"
+    Then the answer has
+      | IsPrimaryContact  | true |
+      | OpenServiceOrders | 1    |
+    When the integration changes the service order to
+      | Status | Closed |
+    And the integration reads "/api/contacts/501"
+    Then the answer has
+      | OpenServiceOrders | 0 |
+
+  @writes @needs_driver @needs_clock
+  Scenario: A note is by whoever writes it, on the default topic
+    Given it is 2026-03-02T08:00:00Z
+    And a service order
+    When the integration creates a note with
+      | Note | Called back |
+    Then the note has
+      | Topic        | General             |
+      | RepNumber    | 5                   |
+      | RepName      | Integration         |
+      | DateCreated  | 2026-03-02T08:00:00 |
+      | LastModified | 2026-03-02T08:00:00 |
+    When 1 minute passes
+    And the integration changes the note to
+      | Topic     | customer call |
+      | RepNumber | 2             |
+    Then the note has
+      | Note         | Called back         |
+      | Topic        | Customer Call       |
+      | RepName      | Sam Okafor          |
+      | DateCreated  | 2026-03-02T08:00:00 |
+      | LastModified | 2026-03-02T08:01:00 |
+    And the service order has
+      | Notes    | 1 |
+      | TimeLogs | 0 |
+
+  @lifecycle @writes @needs_driver
+  Scenario: Time counts from start to end, less what is deducted, over all logs of the service order
+    Given a service order
+    When the integration creates a time log with
+      | StartDateTime      | 2026-03-02T08:00:00 |
+      | EndDateTime        | 2026-03-02T09:50:00 |
+      | DeductMinutes      | 20                  |
+      | ServiceOrderStatus | In Progress         |
+    Then the time log has
+      | Tech           | 5           |
+      | TechName       | Integration |
+      | ElapsedHours   | 1           |
+      | ElapsedMinutes | 50          |
+    And the service order has
+      | ServiceOrder/ActualHoursLogged   | 1           |
+      | ServiceOrder/ActualMinutesLogged | 30          |
+      | ServiceOrder/Status              | In Progress |
+    When the integration creates a time log with
+      | Tech          | 2                   |
+      | StartDateTime | 2026-03-02T10:00:00 |
+      | EndDateTime   | 2026-03-02T12:45:00 |
+      | DeductHours   | 1                   |
+    Then the time log has
+      | TechName | Sam Okafor |
+    And the service order has
+      | ServiceOrder/ActualHoursLogged   | 3 |
+      | ServiceOrder/ActualMinutesLogged | 15 |
+      | TimeLogs                         | 2 |
+    When the integration changes the time log to
+      | DeductHours | 0 |
+    Then the service order has
+      | ServiceOrder/ActualHoursLogged   | 4  |
+      | ServiceOrder/ActualMinutesLogged | 15 |
+    When the integration creates a time log with
+      | StartDateTime | 2026-03-02T13:00:00 |
+      | EndDateTime   | 2026-03-02T13:10:00 |
+      | DeductHours   | 5                   |
+    Then the service order has
+      | ServiceOrder/ActualHoursLogged   | 4  |
+      | ServiceOrder/ActualMinutesLogged | 15 |
+
+  @errors @writes @needs_driver
+  Scenario Outline: A time log that ends <when> is <met>
+    Given a service order
+    When the integration creates a time log with
+      | StartDateTime | 2026-03-02T08:00:00 |
+      | EndDateTime   | <end>               |
+    Then the answer is <met> with "<message>"
+
+    Examples:
+      | when                   | end                 | met      | message                              |
+      | before it starts       | 2026-03-02T07:59:00 | declined | EndDateTime is before StartDateTime. |
+
+  @writes @needs_driver
+  Scenario: Parts are numbered lines with totals
+    Given a service order
+    When the integration creates a part with
+      | ItemID       | SSD  |
+      | Quantity     | 2    |
+      | SellingPrice | 60.5 |
+      | Cost         | 40   |
+    Then the part has
+      | LineNumber        | 1     |
+      | TotalSellingPrice | 121.0 |
+      | TotalCost         | 80.0  |
+    When the integration creates a part with
+      | ItemID       | Cable |
+      | SellingPrice | 4.5   |
+    Then the part has
+      | LineNumber        | 2   |
+      | Quantity          | 1.0 |
+      | TotalSellingPrice | 4.5 |
+      | TotalCost         | 0.0 |
+    And the service order has
+      | PartsUsed | 2 |
+    When the integration changes the part to
+      | Quantity | 3 |
+    Then the part has
+      | LineNumber        | 2    |
+      | TotalSellingPrice | 13.5 |
+
+  @writes @needs_driver
+  Scenario Outline: A <kind> that is deleted leaves its index to the next one
+    Given a service order
+    When the integration creates a <kind> with
+      | <property> | Slow |
+    And the integration creates a <kind> with
+      | <property> | Loud |
+    And the integration sends PUT "/api/serviceorders/{order}/<kind>s/1" with
+      | <property> | Very slow |
+    And the integration deletes the <kind>
+    And the integration creates a <kind> with
+      | <property> | Hot |
+    And the integration reads "/api/serviceorders/{order}/details"
+    Then the answer has
+      | <list>/0/Index      | 1         |
+      | <list>/0/<property> | Very slow |
+      | <list>/1/Index      | 2         |
+      | <list>/1/<property> | Hot       |
+      | <list>/#            | 2         |
+      | StatusInfo/Status   | Open      |
+      | StatusInfo/StatusId | null      |
+      | PriorityInfo/Priority | Medium  |
+      | Account/Name        | Acme Corporation |
+
+    Examples:
+      | kind       | property   | list                   |
+      | symptom    | Symptom    | ServiceOrderSymptoms   |
+      | resolution | Resolution | ServiceOrderResolution |
+
+  @errors @writes @needs_driver
+  Scenario Outline: What belongs to a service order that was invoiced cannot change: <kind>
+    Given a service order
+    When the integration creates a <kind> with
+      | <property> | <value> |
+    And the integration changes the service order to
+      | Status | Closed |
+    And a rep invoices it in the desktop
+    And the integration changes the <kind> to
+      | <property> | Other |
+    Then the answer is declined with "has been invoiced and cannot be changed."
+    When the integration creates a <kind> with
+      | <property> | <value> |
+    Then the answer is declined with "has been invoiced and cannot be changed."
+
+    Examples:
+      | kind       | property   | value |
+      | note       | Note       | Text  |
+      | symptom    | Symptom    | Slow  |
+      | resolution | Resolution | Fixed |
+      | part       | ItemID     | SSD   |

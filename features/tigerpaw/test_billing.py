@@ -1,0 +1,5 @@
+"""billing.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("billing.feature")

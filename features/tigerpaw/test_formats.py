@@ -1,0 +1,5 @@
+"""formats.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("formats.feature")

@@ -1,0 +1,5 @@
+"""records.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("records.feature")
