@@ -67,6 +67,12 @@ class Records:
         self.talk.answers.append(request.send(self.target, headers_at(self.headers, operation)))
         return self.talk.answer
 
+    def send_raw(self, request: Request, text: str) -> httpx.Response:
+        """Send a request with a text as its body, which may be no JSON."""
+        headers = {**headers_at(self.headers, "*"), "Content-Type": "application/json", **request.headers}
+        content = self.filled(text).encode()
+        return self.talk.ask(request.method, request.path, headers=headers, content=content)
+
     def of(self, name: str) -> Collection:
         """A collection by its name. AssertionError for an unknown one."""
         assert name in self.collections, f"there is no collection {name!r}"
@@ -294,8 +300,10 @@ def _answer(records: Records, row: Row) -> Iterator[str]:
     method, _, path = records.filled(row["request"]).partition(" ")
     values = records.values(row.get("with", ""))
     body = values[EACH] if EACH in values else merged({}, values) or None
-    query, headers = (records.values(row.get(name, "")) for name in ("query", "headers"))
-    answer = records.send(Request(method, records.base + path, query, json=body, headers=headers))
+    query = records.values(row.get("query", ""))
+    headers = {name: str(value) for name, value in records.values(row.get("headers", "")).items()}
+    request = Request(method, records.base + path, query, json=body, headers=headers)
+    answer = records.send_raw(request, row["raw"]) if row.get("raw") else records.send(request)
     if answer.status_code != int(row["status"]):
         yield f"the status is {answer.status_code} {answer.text[:300]}, expected {row['status']}"
         return
