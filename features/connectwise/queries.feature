@@ -58,17 +58,64 @@ Feature: Conditions, orders, fields and patches mean what the vendor's grammar s
   @writes
   Scenario: Pages by number and forward only
     Then these requests are answered:
-      | request                | query                                     | headers                          | status | values |
-      | GET /company/companies | pageSize = 3                              |                                  | 200    | */id = [1, 2, 3] |
-      | GET /company/companies | pageSize = 3; page = 2                    |                                  | 200    | */id = [4] |
-      | GET /company/companies | pageSize = 2; page = 2                    |                                  | 200    | */id = [3, 4] |
-      | GET /company/companies | pageSize = 2; page = 3                    |                                  | 200    | # = 0  |
-      | GET /company/companies | pageSize = 0; page = 0                    |                                  | 200    | # = 4  |
-      | GET /company/companies | pageSize = 2; pageId = 1                  | Pagination-Type = Forward-Only   | 200    | */id = [2, 3] |
-      | GET /company/companies | pageSize = 2; pageId = 3                  | Pagination-Type = forward-only   | 200    | */id = [4] |
-      | GET /company/companies | pageSize = 2; orderBy = id                | Pagination-Type = forward-only   | 400    |        |
-      | GET /service/boards/1/statuses | pageSize = 4; page = 2            |                                  | 200    | */id = [5, 6] |
-      | GET /service/boards/987654/statuses |                              |                                  | 404    |        |
+      | request                | query                                     | headers                          | status | values           | links |
+      | GET /company/companies | pageSize = 3                              |                                  | 200    | */id = [1, 2, 3] | next/page = 2; last/page = 2; next/pageSize = 3; prev = nothing; first = nothing |
+      | GET /company/companies | pageSize = 3; page = 2                    |                                  | 200    | */id = [4]       | prev/page = 1; first/page = 1; next = nothing; last = nothing |
+      | GET /company/companies | pageSize = 2; page = 2                    |                                  | 200    | */id = [3, 4]    | prev/page = 1; next = nothing |
+      | GET /company/companies | pageSize = 1; page = 3; orderBy = id desc |                                  | 200    | */id = [2]       | prev/page = 2; first/page = 1; next/page = 4; last/page = 4; next/orderBy = id desc; next/pageSize = 1 |
+      | GET /company/companies | pageSize = 2; page = 3                    |                                  | 200    | # = 0            | prev = nothing; next = nothing |
+      | GET /company/companies | pageSize = 4                              |                                  | 200    | # = 4            | next = nothing; last = nothing |
+      | GET /company/companies | pageSize = 0; page = 0                    |                                  | 200    | # = 4            | next = nothing |
+      | GET /company/companies | pageSize = 2; pageId = 1                  | Pagination-Type = Forward-Only   | 200    | */id = [2, 3]    | next/pageId = 3; next/pageSize = 2; prev = nothing |
+      | GET /company/companies | pageSize = 2; pageId = 2                  | Pagination-Type = forward-only   | 200    | */id = [3, 4]    | next = nothing |
+      | GET /company/companies | pageSize = 2; pageId = 3                  | Pagination-Type = forward-only   | 200    | */id = [4]       | next = nothing |
+      | GET /company/companies | pageSize = 2; pageId = 4                  | Pagination-Type = forward-only   | 200    | # = 0            | next = nothing |
+      | GET /company/companies | pageSize = 2; orderBy = id                | Pagination-Type = forward-only   | 400    |                  |       |
+      | GET /service/boards/1/statuses | pageSize = 4; page = 2            |                                  | 200    | */id = [5, 6]    | prev/page = 1 |
+      | GET /service/boards/987654/statuses |                              |                                  | 404    |                  |       |
+      | GET /service/sources/1/usages/list | pageSize = 1; page = 2        |                                  | 200    | # = 1            | prev/page = 1; next/page = 3; last/page = 3 |
+      | GET /system/reports/Service | pageSize = 1; page = 1; columns = TicketNbr, summary; orderBy = ticketnbr desc |  | 200 | row_values = [[2, "Disk full"]]; column_definitions/# = 2; column_definitions/1/Summary/type = Text; column_definitions/0/TicketNbr/identityColumn = true; column_definitions/0/TicketNbr/isNullable = false | next/page = 2; last/page = 2 |
+      | GET /system/reports/Service | pageSize = 1; page = 2; columns = TicketNbr; conditions = Closed_Flag = false |  | 200 | row_values = [[2]]  | prev/page = 1; next = nothing |
+      | GET /system/reports/Service/count | conditions = TicketNbr = 1           |                                  | 200    | count = 1        |       |
+
+  @writes @needs_settings
+  Scenario: Settings choose where reports of the vendor's system differ
+    Then these settings lead to these answers:
+      | setting                    | value    | request                              | headers                                       | with                                      | status | names | text | values |
+      | missing_client_id          | forbidden | GET /system/info                    | clientId = ""                                 |                                           | 403    |       | "code":"Security" | |
+      | missing_client_id          | named    | GET /system/info                     | clientId = ""                                 |                                           | 400    |       | The clientId header is required. | |
+      | missing_client_id          | router   | GET /system/info                     | clientId = ""                                 |                                           | 400    |       | Cannot route | |
+      | missing_client_id          | accept   | GET /system/info                     | clientId = ""                                 |                                           | 200    |       |      |        |
+      | missing_client_id          | hosting  | GET /system/info                     | clientId = ""                                 |                                           | 403    |       |      |        |
+      | hosting                    | cloud    | GET /system/info                     | clientId = ""                                 |                                           | 400    |       | Cannot route | |
+      | hosting                    | cloud    | GET /system/info                     | Authorization = Basic bm9ib2R5K3g6eQ==        |                                           | 400    |       | Cannot route | |
+      | hosting                    | self-hosted | GET /system/info                  | Authorization = Basic bm9ib2R5K3g6eQ==        |                                           | 401    |       | "code":"Unauthorized" | |
+      | unauthorized_code          | ConnectWiseApi | GET /system/info               | Authorization = Basic bm9ib2R5K3g6eQ==        |                                           | 401    |       | UserNotAuthenticated | |
+      | unsupported_version        | refuse   | GET /system/info                     | Accept = application/vnd.connectwise.com+json;version=2030.1 |                            | 400    |       | version | |
+      | unsupported_version        | refuse   | GET /system/info                     | Accept = application/vnd.connectwise.com+json;version=2025.1 |                            | 200    |       |      |        |
+      | unsupported_version        | ignore   | GET /system/info                     | Accept = application/vnd.connectwise.com+json;version=2030.1 |                            | 200    |       |      |        |
+      | system_info_public         | true     | GET /system/info                     | Authorization = ""                            |                                           | 200    |       |      |        |
+      | system_info_public         | true     | GET /system/myMembers                | Authorization = ""                            |                                           | 401    |       |      |        |
+      | missing_photo              | "404"    | GET /company/contacts/1/image        |                                               |                                           | 404    |       |      |        |
+      | missing_photo              | pixel    | GET /company/contacts/1/image        |                                               |                                           | 200    |       | PNG  |        |
+      | condition_length           | 100      | POST /service/tickets/search         |                                               | conditions = summary = "123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123" | 200 | |  | # = 0 |
+      | condition_tests            | 1        | GET /service/tickets?conditions=id=1 or id=2 |                                       |                                           | 400    |       | more than 1 tests | |
+      | condition_tests            | 2        | GET /service/tickets?conditions=id=1 or id=2 |                                       |                                           | 200    |       |      | # = 2  |
+      | false_200                  | true     | PATCH /service/tickets/1             |                                               | * = [{"op": "replace", "path": "status/name", "value": "Closed"}] | 200 | |      | status/name = New |
+      | contact_put_refuses_items  | true     | PUT /company/contacts/1              |                                               | firstName = A; communicationItems = []    | 400    | communicationItems |  | |
+      | line_breaks                | blank    | PATCH /service/tickets/1             |                                               | * = [{"op": "replace", "path": "summary", "value": "a\\nb"}] | 200 |   |      | summary = a b |
+      | time_start_required        | false    | POST /time/entries                   |                                               | company/id = 2                            | 201    |       |      | timeStart = something |
+      | errors_of_simple_refusals  | "null"   | GET /service/tickets/987654          |                                               |                                           | 404    |       | "errors":null | |
+      | errors_of_simple_refusals  | unread   | GET /service/tickets?conditions=x    |                                               |                                           | 400    |       | "errors":null | |
+      | owner_in_resources         | false    | POST /service/tickets                |                                               | summary = x; company/id = 2; owner/id = 1 | 201    |       |      | resources = nothing |
+      | company_needs_address      | true     | POST /company/companies              |                                               | identifier = X; name = X                  | 400    | addressLine1 | | |
+      | company_needs_address      | true     | POST /company/companies              |                                               | identifier = X; name = X; state = FL      | 201    |       |      |        |
+      | addition_dates             | any      | POST /finance/agreements/1/additions |                                               | product/id = 1; billCustomer = Billable; effectiveDate = 2020-01-01 | 201 | |    | additionStatus = Active |
+      | sla_utc_offset             | -5       | POST /service/tickets                |                                               | summary = x; company/id = 2               | 201    |       | UTC-05 |      |
+      | hours_billed_step          | 0.25     | POST /time/entries                   |                                               | company/id = 2; timeStart = 2025-03-04T09:00:00Z; timeEnd = 2025-03-04T09:44:00Z | 201 | | | hoursBilled = 0.75; actualHours = 0.73 |
+      | hours_billed_step          | 0        | POST /time/entries                   |                                               | company/id = 2; timeStart = 2025-03-04T09:00:00Z; timeEnd = 2025-03-04T09:44:00Z | 201 | | | hoursBilled = 0.73 |
+      | schedule_conflicts_refused | false    | POST /schedule/entries               |                                               | type/id = 2; name = x; member/id = 1; dateStart = 2025-02-03T09:30:00Z; dateEnd = 2025-02-03T09:45:00Z | 201 | | | |
+      | schedule_conflicts_refused | true     | POST /schedule/entries               |                                               | type/id = 2; name = x; member/id = 1; dateStart = 2025-02-03T09:30:00Z; dateEnd = 2025-02-03T09:45:00Z | 400 | dateStart | | |
 
   @writes @errors
   Scenario: A patch adds, replaces and removes, and refuses what does not exist

@@ -182,13 +182,26 @@ def differences(found: Any, expected: Mapping[str, Any]) -> Iterator[str]:
             yield f"{path} is {json.dumps(there)}, expected {value}"
 
 
+def json_of(answer: httpx.Response) -> Any:
+    """The JSON of an answer; None where it is none."""
+    try:
+        return answer.json()
+    except ValueError:
+        return None
+
+
 def fields_of(answer: httpx.Response) -> list[str] | None:
     """The properties that a refusal lists, sorted; None where it has text alone."""
-    body = answer.json() if answer.content else None
+    body = json_of(answer)
     errors = body.get("errors") if isinstance(body, Mapping) else None
     if not errors or not all(isinstance(each, Mapping) for each in errors):
         return None
     return sorted(str(each.get("field")) for each in errors)
+
+
+def links_of(answer: httpx.Response) -> dict[str, dict[str, str]]:
+    """The parameters of the URLs in an answer's header Link, by their relation."""
+    return {name: dict(httpx.URL(each["url"]).params) for name, each in answer.links.items() if each["url"]}
 
 
 def unnamed(answer: httpx.Response, names: str) -> Iterator[str]:
@@ -308,8 +321,23 @@ def _answer(records: Records, row: Row) -> Iterator[str]:
         yield f"the status is {answer.status_code} {answer.text[:300]}, expected {row['status']}"
         return
     yield from unnamed(answer, row.get("names", ""))
+    if row.get("text") and records.filled(row["text"]) not in answer.text:
+        yield f"the text is {answer.text[:300]}, expected {row['text']}"
+    if row.get("links"):
+        yield from differences(links_of(answer), records.values(row["links"]))
     if row.get("values"):
-        yield from differences(answer.json() if answer.content else None, records.values(row["values"]))
+        yield from differences(json_of(answer), records.values(row["values"]))
+
+
+@step("these settings lead to these answers:")
+def _(records: Records, datatable: Table, system: str) -> None:
+    fake, wrong = records.target.fake, []
+    for row in rows_of(datatable):
+        before = fake.request("GET", f"/settings/{system}")[row["setting"]]["value"]
+        fake.settings(system, **{row["setting"]: records.value(row["value"])})
+        wrong += [f"{row['setting']} {row['value']}: {each}" for each in _answer(records, row)]
+        fake.settings(system, **{row["setting"]: before})
+    check(wrong)
 
 
 @step(parsers.parse('requests are sent by a caller with the role "{role}"'))
