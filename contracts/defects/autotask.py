@@ -96,7 +96,7 @@ DEFECTS = (
         "created",
         "A new ticket is answered with 201.",
         status("Tickets_CreateEntity", 201),
-        f"{_CONVENTIONS}::test_a_new_ticket_is_told_by_its_id_and_nothing_else",
+        f"{_CONVENTIONS}::test_the_answer_to_a_new_ticket_is_its_id_and_nothing_else",
     ),
     _defect(
         "missing-is-unknown",
@@ -174,7 +174,7 @@ DEFECTS = (
         "adjustments-with-an-id",
         "An adjustment tells an id.",
         answers("ContractServiceAdjustmentsChild_CreateEntity", put("/itemId", 1)),
-        f"{_CONTRACTS}::test_an_adjustment_does_not_tell_its_id",
+        f"{_CONTRACTS}::test_the_answer_to_an_adjustment_has_no_id",
     ),
     _defect(
         "adjusted-twice",
@@ -186,13 +186,13 @@ DEFECTS = (
         "signature-in-hex",
         "Callouts are signed in hexadecimal digits.",
         wrap("simulators.autotask.model.callouts:signature", _in_hexadecimal),
-        f"{_WEBHOOKS}::test_a_new_ticket_is_told",
+        f"{_WEBHOOKS}::test_a_new_ticket_is_announced",
     ),
     _defect(
         "fields-dropped",
         "Callouts lack what the webhook shows.",
         says("callout", without("/Fields/Title")),
-        f"{_WEBHOOKS}::test_a_new_ticket_is_told",
+        f"{_WEBHOOKS}::test_a_new_ticket_is_announced",
     ),
     _defect(
         "four-attempts",

@@ -320,7 +320,7 @@ Feature: Projects, service calls, expenses and the organization keep their rules
       | c    |
 
   @writes @needs_settings
-  Scenario: Time off is requested, and decided by whoever may
+  Scenario: Time off is requested, and decided by its approver
     When these records are created:
       | name    | collection      | below    | with |
       | request | TimeOffRequests | 29682885 |      |
