@@ -50,10 +50,16 @@ def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def intruders(target: Target) -> Sequence[Intruder]:
-    """Keys that are refused [connectwise 1], and those of a member whose role allows nothing."""
+    """Keys that are refused [connectwise 1], and those of members whose roles allow nothing, or to look at everything.
+
+    Reading the tables of a setup is a right of its own here, as a setting lets it be.
+    """
     issue, fake = target.fake.credentials, target.fake
+    fake.settings("connectwise", setup_reads="inquire")
     sound = issue("connectwise")
+    functions = fake.drive("connectwise", "GET", "/roles/Admin")["functions"]
     fake.drive("connectwise", "PUT", "/roles/Nobody", {"functions": {}})
+    fake.drive("connectwise", "PUT", "/roles/Reader", {"functions": {name: {"inquire": "All"} for name in functions}})
     return [
         Intruder("no key", {"*": {"clientId": sound["client_id"]}}),
         Intruder("a wrong private key", {"*": _headers({**sound, "private_key": "wrong"})}),
@@ -62,28 +68,26 @@ def intruders(target: Target) -> Sequence[Intruder]:
         Intruder("an expired key", {"*": _headers(issue("connectwise", expired=True))}),
         Intruder("no clientId", {"*": {"Authorization": _headers(sound)["Authorization"]}}, 403),
         Intruder("a role without rights", {"*": _headers(issue("connectwise", role="Nobody"))}, 403, concerns=_guarded),
+        Intruder("a role that only reads", {"*": _headers(issue("connectwise", role="Reader"))}, 403, allowed=_reads),
     ]
 
 
 def _guarded(method: str, operation: Operation) -> bool:
-    """What a role has to allow: every write, and reads that are not of the tables of a setup.
-
-    A bundle is answered, whatever became of its parts.
-    """
-    name = operation["operationId"]
-    return (method != "GET" and "Bundles" not in name) or name in _READS
+    """Reads that a role has to allow; what a role that only reads may not do, this one may not do either."""
+    return _reads(method, operation) and operation["operationId"] not in _FREE
 
 
-_READS = frozenset(
-    {
-        "getCompanyCompanies",
-        "getCompanyCompaniesById",
-        "getCompanyContacts",
-        "getCompanyContactsById",
-        "getCompanyConfigurations",
-        "getFinanceAgreements",
-        "getServiceTickets",
-        "getServiceTicketsById",
-        "getTimeEntries",
-    }
+def _reads(method: str, operation: Operation) -> bool:
+    """What changes nothing."""
+    return method == "GET" or operation["operationId"] in _ASKED_BY_POST
+
+
+_BUNDLES = ("postSystemBundles", "postSystemBundlesCount")
+_REPORTS = "getCompanyCompaniesByParentIdManagementSummaryReports"
+_ASKED_BY_POST = frozenset(
+    {*_BUNDLES, "postServiceTicketsSearch", "postProjectTicketsSearch", "postTimeEntriesDefaults"}
 )
+_FREE = frozenset(
+    {*_BUNDLES, "getSystemMyMembers", "getSystemMySecurity", _REPORTS, f"{_REPORTS}Count", f"{_REPORTS}ById"}
+)
+"""Reads that no role has to allow. A bundle is answered, whatever became of its parts."""

@@ -35,6 +35,11 @@ _WEBHOOKS = "features/autotask/test_webhooks.py"
 _ACCESS = "features/autotask/test_access.py"
 _LIMITS = "features/autotask/test_limits.py"
 _PROJECTS = "features/autotask/test_projects.py"
+_DESK_RULES = "features/autotask/test_desk_rules.py"
+_CONTRACT_RULES = "features/autotask/test_contract_rules.py"
+_PROJECT_RULES = "features/autotask/test_project_rules.py"
+_SUPPLY_RULES = "features/autotask/test_supply_rules.py"
+_QUERIES = "features/autotask/test_queries.py"
 
 _defect = SeededIn("autotask")
 
@@ -76,6 +81,11 @@ async def _nothing(*_: Any) -> None:
     """What is left of a rule that is gone."""
 
 
+async def _untaxed(*_: Any) -> float:
+    """No tax."""
+    return 0.0
+
+
 def _everything(*_: Any) -> And:
     """What is seen where nothing is hidden."""
     return And(())
@@ -86,7 +96,7 @@ DEFECTS = (
         "created",
         "A new ticket is answered with 201.",
         status("Tickets_CreateEntity", 201),
-        f"{_CONVENTIONS}::test_a_new_ticket_is_told_by_its_id_and_nothing_else",
+        f"{_CONVENTIONS}::test_the_answer_to_a_new_ticket_is_its_id_and_nothing_else",
     ),
     _defect(
         "missing-is-unknown",
@@ -164,7 +174,7 @@ DEFECTS = (
         "adjustments-with-an-id",
         "An adjustment tells an id.",
         answers("ContractServiceAdjustmentsChild_CreateEntity", put("/itemId", 1)),
-        f"{_CONTRACTS}::test_an_adjustment_does_not_tell_its_id",
+        f"{_CONTRACTS}::test_the_answer_to_an_adjustment_has_no_id",
     ),
     _defect(
         "adjusted-twice",
@@ -176,13 +186,13 @@ DEFECTS = (
         "signature-in-hex",
         "Callouts are signed in hexadecimal digits.",
         wrap("simulators.autotask.model.callouts:signature", _in_hexadecimal),
-        f"{_WEBHOOKS}::test_a_new_ticket_is_told",
+        f"{_WEBHOOKS}::test_a_new_ticket_is_announced",
     ),
     _defect(
         "fields-dropped",
         "Callouts lack what the webhook shows.",
         says("callout", without("/Fields/Title")),
-        f"{_WEBHOOKS}::test_a_new_ticket_is_told",
+        f"{_WEBHOOKS}::test_a_new_ticket_is_announced",
     ),
     _defect(
         "four-attempts",
@@ -231,5 +241,35 @@ DEFECTS = (
         "A task begins whether what it waits for is over or not.",
         patch("simulators.autotask.rules.tasks:reschedule", _nothing),
         f"{_PROJECTS}::test_a_task_waits_for_another_one",
+    ),
+    _defect(
+        "no-history",
+        "What became of a ticket is not noted in its history.",
+        patch("simulators.autotask.rules.tickets:note_history", _nothing),
+        f"{_DESK_RULES}::test_a_ticket_is_numbered_due_completed_and_opened_again",
+    ),
+    _defect(
+        "untaxed-quotes",
+        "Items of a quote have no tax.",
+        patch("simulators.autotask.rules.sales:_tax", _untaxed),
+        f"{_CONTRACT_RULES}::test_a_quote_prices_what_it_is_of_and_the_opportunity_takes_its_totals",
+    ),
+    _defect(
+        "unscheduled-calls",
+        "A task does not know the hours of its service calls.",
+        patch("simulators.autotask.rules.scheduling:recount_calls", _nothing),
+        f"{_PROJECT_RULES}::test_a_service_call_has_a_window_people_and_hours_that_its_tasks_know",
+    ),
+    _defect(
+        "any-vendor",
+        "A company that is no vendor sells, too.",
+        patch("simulators.autotask.rules.purchasing:check_vendor", _nothing),
+        f"{_SUPPLY_RULES}::test_an_order_is_submitted_received_in_parts_and_goes_into_stock",
+    ),
+    _defect(
+        "no-right-to-create",
+        "The metadata of tickets says that the caller may not create any.",
+        answers("Tickets_QueryEntityInformation", put("/info/userAccessForCreate", "None")),
+        f"{_QUERIES}::test_metadata_describes_entities_fields_and_lists_as_they_are_now",
     ),
 )

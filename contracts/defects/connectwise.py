@@ -36,6 +36,12 @@ _CALLBACKS = "features/connectwise/test_callbacks.py"
 _ROLES = "features/connectwise/test_roles.py"
 _LIMITS = "features/connectwise/test_limits.py"
 _BUSINESS = "features/connectwise/test_business.py"
+_DESK_RULES = "features/connectwise/test_desk_rules.py"
+_TIME_RULES = "features/connectwise/test_time_rules.py"
+_SALES_RULES = "features/connectwise/test_sales_rules.py"
+_SUPPLY_RULES = "features/connectwise/test_supply_rules.py"
+_ACTIONS = "features/connectwise/test_actions.py"
+_QUERIES = "features/connectwise/test_queries.py"
 
 _defect = SeededIn("connectwise")
 
@@ -81,6 +87,16 @@ async def _all_again(stock: Callable[..., Any], context: Any, _: Any, record: An
 
 async def _nothing(*_: Any) -> None:
     """No record."""
+
+
+def _inserted(_: Callable[..., Any], patch: Any, field: Any, values: list[Any], place: int, value: Any) -> None:
+    """An item at the place of its path."""
+    values.insert(place, patch._bound(field, value))
+
+
+def _with_all(forecast: Callable[..., Any], opportunity: Any, items: list[Any], statuses: Any) -> Any:
+    """A forecast that counts the items that are left out."""
+    return forecast(opportunity, [{**each, "includeFlag": True} for each in items], statuses)
 
 
 DEFECTS = (
@@ -193,25 +209,25 @@ DEFECTS = (
         "message-lost",
         "Nobody is told of changes.",
         lost("callback"),
-        f"{_CALLBACKS}::test_a_new_ticket_is_told",
+        f"{_CALLBACKS}::test_a_new_ticket_is_announced",
     ),
     _defect(
         "message-doubled",
         "A callback is told twice of one change.",
         twice("postServiceTickets"),
-        f"{_CALLBACKS}::test_each_change_is_told_once",
+        f"{_CALLBACKS}::test_each_change_is_announced_once",
     ),
     _defect(
         "another-action",
         "A new ticket is told as updated.",
         says("callback", put("/Action", "updated")),
-        f"{_CALLBACKS}::test_a_new_ticket_is_told",
+        f"{_CALLBACKS}::test_a_new_ticket_is_announced",
     ),
     _defect(
         "wrong-signature",
         "The signature is not that of the body.",
         wrap("simulators.connectwise.messages:signature", lambda sign, key, body: sign(key, body + b" ")),
-        f"{_CALLBACKS}::test_a_new_ticket_is_told",
+        f"{_CALLBACKS}::test_a_new_ticket_is_announced",
     ),
     _defect(
         "everything-is-retried",
@@ -302,5 +318,41 @@ DEFECTS = (
         "Nothing is said to use a record.",
         answers("getFinanceBillingTermsByIdUsages", lambda _: []),
         f"{_BUSINESS}::test_a_setup_record_says_what_uses_it",
+    ),
+    _defect(
+        "old-type-on-new-board",
+        "A ticket that moves to another board keeps the type of the old one.",
+        patch("simulators.connectwise.rules.tickets:_HANGING", {}),
+        f"{_DESK_RULES}::test_a_ticket_that_changes_its_board_company_or_contact_loses_what_hung_on_the_old_one",
+    ),
+    _defect(
+        "open-sheets",
+        "Time on a sheet that was handed in can be changed.",
+        patch("simulators.connectwise.rules.sheets:locked", lambda *_: []),
+        f"{_TIME_RULES}::test_time_is_on_the_sheet_of_its_week_which_is_locked_once_it_is_handed_in",
+    ),
+    _defect(
+        "forecast-of-everything",
+        "A forecast counts the items that are left out.",
+        wrap("simulators.connectwise.handlers.forecasts:forecast_of", _with_all),
+        f"{_SALES_RULES}::test_a_forecast_adds_up_its_items_by_type_and_by_status",
+    ),
+    _defect(
+        "due-at-once",
+        "An invoice is due on its own day, whatever its terms are.",
+        patch("simulators.connectwise.rules.invoices:due", lambda date, _: date),
+        f"{_SUPPLY_RULES}::test_an_invoice_bills_what_is_open_is_due_by_its_terms_and_is_paid",
+    ),
+    _defect(
+        "converted-without-notes",
+        "A conversion leaves the notes of an opportunity behind.",
+        patch("simulators.connectwise.handlers.conversions:_notes", _nothing),
+        f"{_ACTIONS}::test_an_opportunity_is_converted_with_its_products_notes_and_documents",
+    ),
+    _defect(
+        "inserted-items",
+        "A patch adds an item of communication where its path says, and not behind the others.",
+        wrap("simulators.connectwise.patching:Patch._add", _inserted),
+        f"{_QUERIES}::test_a_patch_adds_replaces_and_removes_and_refuses_what_does_not_exist",
     ),
 )

@@ -1,7 +1,7 @@
 @auth
 Feature: Who may do what
   An API user sees and does what its security level allows. What it may not see is absent; what it may not do is refused.
-  Whoever fails to sign in too often is locked out, and told nothing of it.
+  Whoever fails to sign in too often is locked out without notice.
 
   @needs_driver @writes
   Scenario: The security level that Nerdio asks for is enough
@@ -50,7 +50,7 @@ Feature: Who may do what
     Then the request is refused with "The logged in Resource may not have the required permissions to delete the data."
 
   @needs_driver
-  Scenario: The metadata tells what a user may do
+  Scenario: The metadata shows what a user may do
     Given the tool has the security level "nerdio"
     When the tool asks what it may do with companies
     Then it may see some and make none, though others may
@@ -67,7 +67,7 @@ Feature: Who may do what
   Scenario: A person's user is not for the API
     Given the tool has the security level "not_api_only"
     When the tool asks for the zone of its user
-    Then it is told where the database is
+    Then the answer says where the database is
     When the tool checks its credentials
     Then the request is refused as unauthenticated
 
@@ -148,13 +148,13 @@ Feature: Who may do what
     And the tool checks its credentials
     Then the request is refused as unauthenticated
     When the tool asks for the zone of its user
-    Then it is told where the database is
+    Then the answer says where the database is
 
-  Scenario: A refusal of credentials tells nothing
+  Scenario: A refusal of credentials has no text
     When the tool checks credentials with a wrong secret
     Then the request is refused as unauthenticated
     And the answer has no text
 
-  Scenario: The zone is told to anybody, a record to nobody
+  Scenario: The zone is public, records are not
     When somebody without credentials reads a company
     Then the request is refused as unauthenticated

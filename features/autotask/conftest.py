@@ -20,16 +20,22 @@ from features.autotask import (
     steps_webhooks,
     steps_zone,
 )
-from features.steps import adopt
+from features.steps import adopt, record_tables
 
 adopt(
     globals(),
     *(psa, steps_zone, steps_tickets, steps_searching, steps_paging, steps_contracts),
     *(steps_manners, steps_access, steps_limits, steps_webhooks, steps_records),
-    *(steps_syncing, steps_sales, steps_projects),
+    *(steps_syncing, steps_sales, steps_projects, record_tables),
 )
 
 
 @pytest.fixture
 def system() -> str:
     return "autotask"
+
+
+@pytest.fixture
+def base() -> str:
+    """What the paths of tables are below."""
+    return "/ATServicesRest/V1.0"

@@ -12,11 +12,11 @@ Feature: Quantities of a contract are adjusted, never written
     Then 12 months have 10 units at 200.00
 
   @writes
-  Scenario: An adjustment does not tell its id
+  Scenario: The answer to an adjustment has no id
     When the billing tool adds a service at 20.00
     And the billing tool adjusts it by 10 from 2030-01-01
     Then the request is accepted
-    And nothing is told of the adjustment
+    And the answer does not name the adjustment
 
   @writes
   Scenario: More are sold from a month on

@@ -1,4 +1,4 @@
-Feature: What an integration with Autotask trips over
+Feature: Surprises of Autotask's API
   Each of these has cost somebody's integration a day: they are how the real system behaves, not faults.
 
   Scenario: What does not exist is found empty
@@ -7,13 +7,13 @@ Feature: What an integration with Autotask trips over
     And there is no ticket in the answer
 
   @writes
-  Scenario: A new ticket is told by its id and nothing else
+  Scenario: The answer to a new ticket is its id and nothing else
     When a job fails
     Then the answer is the id of the ticket and nothing else
 
   Scenario Outline: The address is written as <written>
     When the tool reads its own company at "<address>"
-    Then it is told its own company
+    Then it gets its own company
 
     Examples:
       | written               | address                              |
@@ -23,13 +23,13 @@ Feature: What an integration with Autotask trips over
       | with a slash behind   | ATServicesRest/V1.0/Companies/0/     |
       | with slashes between  | ATServicesRest//V1.0//Companies/0    |
 
-  Scenario: The version is taken as the service tells it
-    When the tool reads its own company below the version that the service tells
-    Then it is told its own company
+  Scenario: The version that the service names works
+    When the tool reads its own company below the version that the service names
+    Then it gets its own company
 
   Scenario: Headers are written in small letters
     When the tool reads its own company with headers in small letters
-    Then it is told its own company
+    Then it gets its own company
 
   @writes
   Scenario Outline: A ticket is sent <how>
@@ -43,7 +43,7 @@ Feature: What an integration with Autotask trips over
       | with a comma too many        |
       | with names without quotes    |
       | with an id of 0              |
-      | with members nobody knows    |
+      | with unknown properties    |
       | compressed                   |
       | with a creator of its own    |
 
@@ -57,7 +57,7 @@ Feature: What an integration with Autotask trips over
       | half an object           |
       | a list                   |
       | letters for a number     |
-      | a date that is none      |
+      | an invalid date      |
       | a title that is too long |
 
   Scenario Outline: <what> does not work on that address
@@ -84,7 +84,7 @@ Feature: What an integration with Autotask trips over
     Examples:
       | what                               |
       | list the tickets below a company   |
-      | read something that nobody knows   |
+      | read an unknown collection   |
 
     @writes
     Examples:

@@ -3,10 +3,10 @@ Feature: Requests are limited by the hour, and by what is under way
   A database takes so many requests in a rolling hour, over all integrations. From half of them on answers are slow, from
   three quarters on slower. Of each integration three requests of an entity may be under way at a time.
 
-  Scenario: The service tells how much of the hour is used
+  Scenario: The service reports how much of the hour is used
     When the tool asks how much is used
     And the tool asks how much is used
-    Then it is told more than before, and a limit
+    Then the number is higher than before, and a limit is shown
 
   @needs_settings @needs_clock
   Scenario: As many as the hour takes are let through
@@ -75,7 +75,7 @@ Feature: Requests are limited by the hour, and by what is under way
     And the database takes 10000 requests an hour
     When the tool asks 3 times
     And the tool asks how much is used
-    Then it is told 4 of 10000 in 60 minutes
+    Then the answer is 4 of 10000 in 60 minutes
 
   @needs_settings @needs_clock
   Scenario Outline: An answer that comes when <used> of 8 requests are used
@@ -142,7 +142,7 @@ Feature: Requests are limited by the hour, and by what is under way
     And 10 minutes pass
     And the tool asks 1 time
     Then the request is refused as one too many
-    When the tool waits as long as it was told
+    When the tool waits as long as the refusal says
     And the tool asks 1 time
     Then the request is accepted
 

@@ -5,8 +5,8 @@ Feature: Nerdio Manager works with Autotask PSA
 
   Scenario: The zone is found by the user's name
     When the tool asks for the zone of its user
-    Then it is told where the database is
-    And the service there tells its versions
+    Then the answer says where the database is
+    And the service there lists its versions
 
   Scenario: Nobody knows the user
     When the tool asks for the zone of a user who does not exist
@@ -26,7 +26,7 @@ Feature: Nerdio Manager works with Autotask PSA
       | an unknown user     |
       | no integration code |
 
-  Scenario: The integration code of nobody
+  Scenario: An unknown integration code
     When the tool checks credentials with a wrong integration code
     Then the request is refused with "IntegrationCode is invalid."
 
@@ -94,7 +94,7 @@ Feature: Nerdio Manager works with Autotask PSA
     When the tool completes the ticket
     And the tool reopens the ticket
     Then the ticket is open
-    And nobody is said to have completed it
+    And the ticket does not say who completed it
 
   @writes
   Scenario: The ticket is found by the tool's own number
@@ -169,7 +169,7 @@ Feature: Nerdio Manager works with Autotask PSA
     Given a ticket
     When a technician completes the ticket
     Then the ticket is complete
-    And the technician is said to have completed it
+    And the ticket says that the technician completed it
 
   @writes @needs_driver
   Scenario: A technician writes a note at the screen

@@ -37,7 +37,7 @@ Feature: Long answers come in pages
     Then there is a page before and none after it
 
   @writes
-  Scenario: A page tells its own size
+  Scenario: A page reports its own size
     When the tool asks for its tickets, 3 a page, by sending
     Then the page says that it holds 3 of at most 3
     When the tool goes to the next page

@@ -28,7 +28,7 @@ Feature: From an opportunity to a sale, and hours that were sold in advance
     Then the request is refused with a text about primaryQuote
 
   @writes
-  Scenario Outline: A quote item must be of what its type tells: <what>
+  Scenario Outline: A quote item must be of what its type says: <what>
     Given an opportunity that uses its quote's totals
     When the quoting tool makes a quote for it
     And it tries to quote <what>

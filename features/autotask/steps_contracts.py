@@ -124,7 +124,7 @@ def _(psa: Psa, first: str, last: str) -> None:
     assert (rows[-1]["startDate"], rows[-1]["endDate"]) == (f"{first}T00:00:00Z", f"{last}T00:00:00Z")
 
 
-@then("nothing is told of the adjustment")
+@then("the answer does not name the adjustment")
 def _(talk: Talk) -> None:
     assert talk.answer.json() == {"itemId": None}, describe(talk.answer)
 

@@ -119,14 +119,14 @@ def _(psa: Psa) -> None:
     psa.done("GET", "ThresholdInformation")
 
 
-@then("it is told more than before, and a limit")
+@then("the number is higher than before, and a limit is shown")
 def _(talk: Talk) -> None:
     before, now = (answer.json() for answer in talk.answers[-2:])
     assert now["currentTimeframeRequestCount"] > before["currentTimeframeRequestCount"]
     assert now["externalRequestThreshold"] > 0
 
 
-@then(parsers.parse("it is told {used:d} of {limit:d} in {minutes:d} minutes"))
+@then(parsers.parse("the answer is {used:d} of {limit:d} in {minutes:d} minutes"))
 def _(talk: Talk, used: int, limit: int, minutes: int) -> None:
     assert talk.answer.json() == {
         "externalRequestThreshold": limit,
@@ -216,7 +216,7 @@ def _(talk: Talk) -> None:
     assert "retry-after" not in talk.answer.headers
 
 
-@when("the tool waits as long as it was told")
+@when("the tool waits as long as the refusal says")
 def _(talk: Talk, target: Target) -> None:
     target.fake.advance(int(talk.answer.headers["retry-after"]))
 

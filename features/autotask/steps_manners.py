@@ -27,7 +27,7 @@ _IMPOSSIBLE: Mapping[str, tuple[str, str]] = {
     "query the notes below a ticket": ("POST", "Tickets/1/Notes/query"),
     "list the tickets below a company": ("GET", "Companies/1/Tickets"),
     "send many tickets at once": ("POST", "Tickets/batch"),
-    "read something that nobody knows": ("GET", "Nonsense/1"),
+    "read an unknown collection": ("GET", "Nonsense/1"),
 }
 """What has no address, or no verb there [autotask 4 quirks 2 and 3]."""
 
@@ -39,7 +39,7 @@ _WAYS: Mapping[str, Callable[[Record], str]] = {
         "{" + ",".join(f"{name}: {json.dumps(value)}" for name, value in sent.items()) + "}"
     ),
     "with an id of 0": lambda sent: json.dumps({"id": 0, **sent}),
-    "with members nobody knows": lambda sent: json.dumps({**sent, "nonsense": {"deep": [1]}}),
+    "with unknown properties": lambda sent: json.dumps({**sent, "nonsense": {"deep": [1]}}),
     "compressed": json.dumps,
     "with a creator of its own": lambda sent: json.dumps({**sent, "creatorResourceID": 1, "ticketNumber": "T1"}),
 }
@@ -47,7 +47,7 @@ _UNREADABLE: Mapping[str, Callable[[Record], str]] = {
     "half an object": lambda sent: json.dumps(sent)[:20],
     "a list": lambda sent: json.dumps([sent]),
     "letters for a number": lambda sent: json.dumps({**sent, "companyID": "Contoso"}),
-    "a date that is none": lambda sent: json.dumps({**sent, "dueDateTime": "tomorrow"}),
+    "an invalid date": lambda sent: json.dumps({**sent, "dueDateTime": "tomorrow"}),
     "a title that is too long": lambda sent: json.dumps({**sent, "title": "x" * 256}),
 }
 
@@ -58,7 +58,7 @@ def _(psa: Psa, talk: Talk, address: str) -> None:
     talk.ask("GET", f"{parts.scheme}://{parts.netloc}/{address}", headers=psa.signed)
 
 
-@when("the tool reads its own company below the version that the service tells")
+@when("the tool reads its own company below the version that the service names")
 def _(psa: Psa, talk: Talk) -> None:
     psa.discover()
     version = talk.ask("GET", f"{psa.zone}VersionInformation").json()["apiVersions"][-1]
@@ -70,7 +70,7 @@ def _(psa: Psa, talk: Talk) -> None:
     talk.ask("GET", psa.at("Companies/0"), headers={name.lower(): value for name, value in psa.signed.items()})
 
 
-@then("it is told its own company")
+@then("it gets its own company")
 def _(talk: Talk) -> None:
     assert talk.answer.status_code == 200, describe(talk.answer)
     assert talk.answer.json()["item"]["id"] == 0, describe(talk.answer)

@@ -182,13 +182,13 @@ def _(psa: Psa) -> None:
     assert now["completedByResourceID"] == now["creatorResourceID"]
 
 
-@then("nobody is said to have completed it")
+@then("the ticket does not say who completed it")
 def _(psa: Psa) -> None:
     now = psa.now()
     assert (now["completedDate"], now["completedByResourceID"]) == (None, None)
 
 
-@then("the technician is said to have completed it")
+@then("the ticket says that the technician completed it")
 def _(psa: Psa) -> None:
     now = psa.now()
     assert now["completedByResourceID"] not in {None, now["creatorResourceID"]}

@@ -113,7 +113,7 @@ def _(psa: Psa, subscription: Subscription) -> None:
     psa.create(f"TicketWebhooks/{subscription.id}/ExcludedResources", below)
 
 
-@given(parsers.parse("a webhook is switched off after {count:d} messages that could not be told"))
+@given(parsers.parse("a webhook is switched off after {count:d} undelivered messages"))
 def _(target: Target, count: int) -> None:
     target.fake.settings("autotask", webhook_failures_to_disable=count)
 
@@ -123,7 +123,7 @@ def _(subscription: Subscription) -> None:
     subscription.hook.status = 503
 
 
-@when("the tool is well again")
+@when("the tool answers again")
 def _(subscription: Subscription) -> None:
     subscription.heard(1)
     subscription.hook.status = 200
@@ -172,13 +172,13 @@ def _(subscription: Subscription, no: str | None) -> None:
 # -- what was told -----------------------------------------------------------------------------------------------------
 
 
-@then(parsers.re(f"the tool is told that the ticket was (?P<what>{'|'.join(ACTIONS)})"))
+@then(parsers.re(f"the tool is notified that the ticket was (?P<what>{'|'.join(ACTIONS)})"))
 def _(psa: Psa, subscription: Subscription, what: str) -> None:
     body = subscription.only().body
     assert (body["Action"], body["EntityType"], body["Id"]) == (ACTIONS[what], "Ticket", psa.ticket)
 
 
-@then("it is told the title and the status")
+@then("the message has the title and the status")
 def _(psa: Psa, subscription: Subscription) -> None:
     now = psa.now()
     assert subscription.only().body["Fields"] == {"Title": now["title"], "Status": str(now["status"])}
@@ -214,46 +214,46 @@ def _(subscription: Subscription) -> None:
     assert not UNSAFE & set(written)
 
 
-@then("the title is told as it is")
+@then("the message has the title unchanged")
 def _(psa: Psa, subscription: Subscription) -> None:
     assert subscription.only().body["Fields"]["Title"] == psa.kept["title"]
 
 
-@then("the tool is told nothing")
-@then("the tool is told nothing more")
+@then("the tool receives no message")
+@then("the tool receives nothing more")
 def _(subscription: Subscription) -> None:
     assert subscription.heard(0) == []
 
 
-@then(parsers.parse("the tool is told {count:d} messages, numbered from 1"))
+@then(parsers.parse("the tool receives {count:d} messages, numbered from 1"))
 def _(subscription: Subscription, count: int) -> None:
     numbers = [each.body["SequenceNumber"] for each in subscription.heard(count)]
     assert numbers == list(range(1, count + 1))
 
 
-@then(parsers.re(r"the tool has been told (?P<count>\d+) times?"))
+@then(parsers.re(r"the tool has been notified (?P<count>\d+) times?"))
 def _(subscription: Subscription, count: str) -> None:
     assert len(subscription.heard(int(count))) == int(count)
 
 
-@then("each time it was told the same")
+@then("each message was the same")
 def _(subscription: Subscription) -> None:
     assert len({each.raw for each in subscription.hook.heard()}) == 1
 
 
-@then("the tool has been told of the ticket in the order of its changes")
+@then("the tool has been notified of the changes in their order")
 def _(subscription: Subscription) -> None:
     assert [each.body["Action"] for each in subscription.heard(3)] == ["Create", "Create", "Update"]
 
 
-@then("the other address is told of the end")
+@then("the other address is notified of the end")
 def _(subscription: Subscription) -> None:
     (heard,) = subscription.heard(1, ENDED)
     body: dict[str, Any] = heard.body
     assert (body["Action"], "EntityType" in body) == ("Deactivated", False)
 
 
-@then("the message is in the log of what could not be told")
+@then("the message is in the log of undelivered messages")
 def _(subscription: Subscription) -> None:
     subscription.now()
     (row,) = subscription.log()
@@ -261,7 +261,7 @@ def _(subscription: Subscription) -> None:
     assert (row["payload"].encode(), row["sequenceNumber"]) == (first.raw, first.body["SequenceNumber"])
 
 
-@then("nothing is in the log of what could not be told")
+@then("nothing is in the log of undelivered messages")
 def _(subscription: Subscription) -> None:
     subscription.now()
     assert subscription.log() == []

@@ -38,7 +38,7 @@ def _(psa: Psa) -> None:
     psa.ask_zone("nobody@psasim.example")
 
 
-@then("it is told where the database is")
+@then("the answer says where the database is")
 def _(talk: Talk) -> None:
     zone = talk.answer.json()
     assert set(zone) == {"zoneName", "url", "webUrl", "ci"}, describe(talk.answer)
@@ -47,7 +47,7 @@ def _(talk: Talk) -> None:
     assert zone["webUrl"].endswith("/")
 
 
-@then("the service there tells its versions")
+@then("the service there lists its versions")
 def _(psa: Psa, talk: Talk) -> None:
     answer = talk.ask("GET", f"{psa.zone}VersionInformation")
     assert answer.json()["apiVersions"], describe(answer)

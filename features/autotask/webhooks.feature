@@ -1,7 +1,7 @@
 @webhooks
-Feature: Changes are called out to whoever asked for them
-  A webhook names an address, a key, and the fields that it watches. What it is told is signed with the key. What cannot
-  be told is tried five times; a webhook that fails on and on is switched off.
+Feature: Webhooks receive changes
+  A webhook names an address, a key, and the fields that it watches. Messages are signed with the key. What cannot
+  be delivered is tried five times; a webhook that fails on and on is switched off.
 
   @writes @needs_callback
   Scenario: A webhook is ready when it watches a field
@@ -11,11 +11,11 @@ Feature: Changes are called out to whoever asked for them
     Then the webhook is ready
 
   @writes @needs_callback
-  Scenario: A new ticket is told
+  Scenario: A new ticket is announced
     Given the tool has a webhook that watches the status and shows the title
     When a job fails
-    Then the tool is told that the ticket was made
-    And it is told the title and the status
+    Then the tool is notified that the ticket was made
+    And the message has the title and the status
     And the message names the webhook and the tool's user
     And the message is signed with the key of the webhook
 
@@ -23,32 +23,32 @@ Feature: Changes are called out to whoever asked for them
   Scenario: A message that was tampered with
     Given the tool has a webhook that watches the status and shows the title
     When a job fails
-    Then the tool is told that the ticket was made
+    Then the tool is notified that the ticket was made
     And the signature does not fit a message about another ticket
 
   @writes @needs_callback
   Scenario: What could mean something elsewhere is written in numbers, and signed like that
     Given the tool has a webhook that watches the status and shows the title
     When a job fails with the title "R&D <disk> 'Ü' + `x`"
-    Then the tool is told that the ticket was made
+    Then the tool is notified that the ticket was made
     And the message is written without these characters
-    And the title is told as it is
+    And the message has the title unchanged
     And the message is signed with the key of the webhook
 
   @writes @needs_callback
-  Scenario: A change is told with what changed
+  Scenario: A change is announced with what changed
     Given a ticket
     And the tool has a webhook that watches the status and shows the title
     When the tool completes the ticket
-    Then the tool is told that the ticket was changed
-    And it is told the title and the status
+    Then the tool is notified that the ticket was changed
+    And the message has the title and the status
 
   @writes @needs_callback
-  Scenario: A change of something else is not told
+  Scenario: A change of something else is not announced
     Given a ticket
     And the tool has a webhook that watches the status and shows the title
     When the tool changes the title of the ticket
-    Then the tool is told nothing
+    Then the tool receives no message
 
   @writes @needs_callback
   Scenario: Messages are numbered
@@ -56,7 +56,7 @@ Feature: Changes are called out to whoever asked for them
     When a job fails
     And the tool completes the ticket
     And the tool reopens the ticket
-    Then the tool is told 3 messages, numbered from 1
+    Then the tool receives 3 messages, numbered from 1
 
   @writes @needs_callback
   Scenario: The tool does not want to hear of itself
@@ -64,15 +64,15 @@ Feature: Changes are called out to whoever asked for them
     And the tool has a webhook that watches the status and shows the title
     And the webhook leaves out the tool's own changes
     When the tool completes the ticket
-    Then the tool is told nothing
+    Then the tool receives no message
 
   @writes @needs_callback @needs_driver
-  Scenario: A technician's change is told, too
+  Scenario: A technician's change is announced, too
     Given a ticket
     And the tool has a webhook that watches the status and shows the title
     And the webhook leaves out the tool's own changes
     When a technician completes the ticket
-    Then the tool is told that the ticket was changed
+    Then the tool is notified that the ticket was changed
     And the message names the technician
 
   @writes @needs_callback
@@ -90,16 +90,16 @@ Feature: Changes are called out to whoever asked for them
   Scenario: A webhook that is deleted says so at its other address
     Given the tool has a webhook that watches the status and shows the title
     When the tool deletes the webhook
-    Then the other address is told of the end
+    Then the other address is notified of the end
     And the message is signed with the key of the webhook
 
   @writes @needs_callback
   Scenario: A webhook that is switched off says so at its other address
     Given the tool has a webhook that watches the status and shows the title
     When the tool switches the webhook off
-    Then the other address is told of the end
+    Then the other address is notified of the end
     When a job fails
-    Then the tool is told nothing more
+    Then the tool receives nothing more
 
   @writes @needs_callback @needs_clock
   Scenario: A message that fails is tried five times
@@ -107,17 +107,17 @@ Feature: Changes are called out to whoever asked for them
     And the tool has a webhook that watches the status and shows the title
     And the tool answers with an error
     When a job fails
-    Then the tool has been told 1 time
+    Then the tool has been notified 1 time
     When 29 seconds pass
-    Then the tool has been told 1 time
+    Then the tool has been notified 1 time
     When 1 second passes
-    Then the tool has been told 2 times
+    Then the tool has been notified 2 times
     When 90 seconds pass
-    Then the tool has been told 5 times
+    Then the tool has been notified 5 times
     When 1 day passes
-    Then the tool has been told 5 times
-    And each time it was told the same
-    And the message is in the log of what could not be told
+    Then the tool has been notified 5 times
+    And each message was the same
+    And the message is in the log of undelivered messages
 
   @writes @needs_callback @needs_clock
   Scenario: A message that gets through after all
@@ -126,10 +126,10 @@ Feature: Changes are called out to whoever asked for them
     And the tool answers with an error
     When a job fails
     And 30 seconds pass
-    And the tool is well again
+    And the tool answers again
     And 30 seconds pass
-    Then the tool has been told 3 times
-    And nothing is in the log of what could not be told
+    Then the tool has been notified 3 times
+    And nothing is in the log of undelivered messages
 
   @writes @needs_callback @needs_clock
   Scenario: Later messages wait for the one that fails
@@ -138,10 +138,10 @@ Feature: Changes are called out to whoever asked for them
     And the tool answers with an error
     When a job fails
     And the tool completes the ticket
-    And the tool is well again
-    Then the tool has been told 1 time
+    And the tool answers again
+    Then the tool has been notified 1 time
     When 30 seconds pass
-    Then the tool has been told of the ticket in the order of its changes
+    Then the tool has been notified of the changes in their order
 
   @writes @needs_callback @needs_clock
   Scenario: The log is kept for thirty days
@@ -150,15 +150,15 @@ Feature: Changes are called out to whoever asked for them
     And the tool answers with an error
     When a job fails
     And 29 days pass
-    Then the message is in the log of what could not be told
+    Then the message is in the log of undelivered messages
     When 2 days pass
-    Then nothing is in the log of what could not be told
+    Then nothing is in the log of undelivered messages
 
   @writes @needs_callback @needs_clock @needs_settings
   Scenario: A webhook that fails on and on is switched off
     Given the clock stands still
     And the tool has a webhook that watches the status and shows the title
-    And a webhook is switched off after 2 messages that could not be told
+    And a webhook is switched off after 2 undelivered messages
     And the tool answers with an error
     When a job fails
     And 2 minutes pass
@@ -166,9 +166,9 @@ Feature: Changes are called out to whoever asked for them
     When the tool completes the ticket
     And 2 minutes pass
     Then the webhook is not active
-    And the other address is told of the end
+    And the other address is notified of the end
     When the tool reopens the ticket
-    Then the tool has been told 10 times
+    Then the tool has been notified 10 times
     When the tool switches the webhook on
     And the tool completes the ticket
     And 2 minutes pass

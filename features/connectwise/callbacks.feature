@@ -1,14 +1,14 @@
 @webhooks
-Feature: Changes are told to whoever registered for them
+Feature: Registered callbacks receive changes
   The record's id and the action are appended to the registered URL; the message carries the record, and a signature that
   can be verified with a key from where the message says.
 
   @writes @needs_callback
-  Scenario: A new ticket is told
+  Scenario: A new ticket is announced
     Given the tool is set up
     And the tool listens to the tickets of the chosen board
     When a job fails
-    Then the tool is told that the ticket was added
+    Then the tool is notified that the ticket was added
     And the message carries the ticket
     And the message is signed with the key that it names
 
@@ -17,21 +17,21 @@ Feature: Changes are told to whoever registered for them
     Given the tool is set up
     And the tool listens to the tickets of the chosen board
     When a job fails
-    Then the tool is told that the ticket was added
+    Then the tool is notified that the ticket was added
     And the signature does not fit a message with another ticket
 
   @writes @needs_callback
-  Scenario: Each change is told once
+  Scenario: Each change is announced once
     Given the tool is set up
     And the tool listens to the tickets of the chosen board
     When a job fails
     And the job succeeds
     And the ticket is deleted
-    Then the tool is told added, updated and deleted
+    Then the tool is notified of added, updated and deleted
     And the last message carries no ticket
 
   @writes @needs_callback
-  Scenario: A merged ticket is told with where it went
+  Scenario: A merged ticket is announced with the ticket that it went into
     Given the tool is set up
     And a ticket
     And the tool listens to the tickets of the chosen board
@@ -39,19 +39,19 @@ Feature: Changes are told to whoever registered for them
     Then a message says where the merged ticket went
 
   @writes @needs_callback
-  Scenario: Tickets of other boards are not told
+  Scenario: Tickets of other boards are not announced
     Given the tool is set up
     And the tool listens to the tickets of another board
     When a job fails
-    Then the tool is told nothing
+    Then the tool receives no message
 
   @writes @needs_callback @needs_driver
-  Scenario: A technician's change is told, too
+  Scenario: A technician's change is announced, too
     Given the tool is set up
     And a ticket
     And the tool listens to the tickets of the chosen board
     When a technician closes the ticket
-    Then the tool is told that the ticket was updated
+    Then the tool is notified that the ticket was updated
     And the message names the technician
 
   @writes
@@ -63,7 +63,7 @@ Feature: Changes are told to whoever registered for them
     And the refusal says that it is there already
 
   @writes
-  Scenario: A URL that is none
+  Scenario: An invalid URL
     When the tool registers with the URL "nonsense"
     Then the request is refused as invalid
     And the refusal reads "Invalid URL" about the url
@@ -74,13 +74,13 @@ Feature: Changes are told to whoever registered for them
     And the tool is set up
     And the tool listens to the tickets of the chosen board, and answers <status>
     When a job fails
-    Then the tool has been told 1 time
+    Then the tool has been notified 1 time
     When 2 seconds pass
-    Then the tool has been told <second> times
+    Then the tool has been notified <second> times
     When 4 seconds pass
-    Then the tool has been told <third> times
+    Then the tool has been notified <third> times
     When 60 seconds pass
-    Then the tool has been told <third> times
+    Then the tool has been notified <third> times
 
     Examples:
       | status | second | third |

@@ -18,16 +18,22 @@ from features.connectwise import (
     steps_tickets,
     steps_writing,
 )
-from features.steps import adopt
+from features.steps import adopt, record_tables
 
 adopt(
     globals(),
     *(integration, steps_setup, steps_tickets, steps_writing),
     *(steps_searching, steps_contracts, steps_callbacks, steps_roles, steps_limits, steps_service_desk),
-    *(steps_syncing, steps_business),
+    *(steps_syncing, steps_business, record_tables),
 )
 
 
 @pytest.fixture
 def system() -> str:
     return "connectwise"
+
+
+@pytest.fixture
+def base() -> str:
+    """What the paths of tables are below."""
+    return "/v4_6_release/apis/3.0"

@@ -1,6 +1,6 @@
 @quota
 Feature: Too many requests in a minute are refused
-  A sliding minute is counted per client and key. Whoever is refused is told how long to wait.
+  A sliding minute is counted per client and key. A refusal says how long to wait.
 
   @needs_settings @needs_clock
   Scenario: The limit is reached, and a minute later it is not
@@ -11,7 +11,7 @@ Feature: Too many requests in a minute are refused
     When the tool asks once more
     Then the request is refused as one too many
     And the refusal says how many seconds to wait
-    When the tool waits as long as it was told
+    When the tool waits as long as the refusal says
     And the tool asks once more
     Then the request is accepted
 

@@ -5,13 +5,13 @@ Feature: A monitoring tool keeps its tickets in ConnectWise PSA
 
   Scenario: The credentials are checked before anything is kept
     When the tool looks up where the API is
-    Then it is told a codebase
+    Then the answer has a codebase
     When the tool checks its credentials
     Then the request is accepted
 
-  Scenario: A login company that nobody has
+  Scenario: An unknown login company
     When the tool looks up the login company "no-such-company-here"
-    Then it is told nothing
+    Then the answer is empty
 
   Scenario Outline: Wrong credentials: <what>
     When the tool checks credentials with <what>

@@ -46,7 +46,7 @@ Feature: Records are found by conditions and read page by page
       | ((id = 1)           |
       | id in ()            |
 
-  Scenario: The first unknown name is told
+  Scenario: The first unknown name is reported
     When the tool looks for tickets with foo = 1
     Then the refusal reads "foo is not a recognized name."
 
@@ -84,4 +84,4 @@ Feature: Records are found by conditions and read page by page
     Given the tool is set up
     And a ticket
     When the tool reads the summary of the ticket alone
-    Then it is told the summary alone
+    Then the answer has the summary alone

@@ -95,7 +95,7 @@ def _heard(target: Target, hook: Hook, count: int) -> list[Heard]:
     return eventually(lambda: list(hook.heard), lambda heard: len(heard) >= max(count, 1), patience)
 
 
-@then(parsers.re("the tool is told that the ticket was (?P<action>added|updated)"))
+@then(parsers.re("the tool is notified that the ticket was (?P<action>added|updated)"))
 def _(target: Target, integration: Integration, hook: Hook, action: str) -> None:
     (heard,) = _heard(target, hook, 1)
     assert heard.query == {"recordId": str(integration.ticket["id"]), "action": action}
@@ -129,7 +129,7 @@ def _(integration: Integration, talk: Talk, hook: Hook) -> None:
     assert not forged.signed_with(_key(integration, talk, heard))
 
 
-@then("the tool is told added, updated and deleted")
+@then("the tool is notified of added, updated and deleted")
 def _(target: Target, hook: Hook) -> None:
     assert [each.query["action"] for each in _heard(target, hook, 3)] == ["added", "updated", "deleted"]
 
@@ -145,7 +145,7 @@ def _(target: Target, integration: Integration, hook: Hook) -> None:
     assert told[-1].entity["mergedParentTicket"]["id"] == integration.kept["parent"]
 
 
-@then("the tool is told nothing")
+@then("the tool receives no message")
 def _(target: Target, hook: Hook) -> None:
     assert _heard(target, hook, 0) == []
 
@@ -155,7 +155,7 @@ def _(hook: Hook) -> None:
     assert hook.heard[-1].body["MemberId"] == "tlang"
 
 
-@then(parsers.re(r"the tool has been told (?P<count>\d+) times?"))
+@then(parsers.re(r"the tool has been notified (?P<count>\d+) times?"))
 def _(target: Target, hook: Hook, count: str) -> None:
     assert len(_heard(target, hook, int(count))) == int(count)
 

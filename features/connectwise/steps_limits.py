@@ -47,6 +47,6 @@ def _(talk: Talk) -> None:
     }
 
 
-@when("the tool waits as long as it was told")
+@when("the tool waits as long as the refusal says")
 def _(target: Target, talk: Talk) -> None:
     target.fake.advance(int(talk.answer.headers["retry-after"]))

@@ -144,6 +144,6 @@ def _(integration: Integration) -> None:
     integration.ask("GET", integration.place, params={"fields": "summary"})
 
 
-@then("it is told the summary alone")
+@then("the answer has the summary alone")
 def _(integration: Integration, talk: Talk) -> None:
     assert talk.answer.json() == {"summary": integration.ticket["summary"]}

@@ -22,7 +22,7 @@ def _(integration: Integration) -> None:
     integration.discover()
 
 
-@then("it is told a codebase")
+@then("the answer has a codebase")
 def _(talk: Talk) -> None:
     assert talk.answer.json()["Codebase"].endswith("/"), describe(talk.answer)
 
@@ -32,7 +32,7 @@ def _(talk: Talk, company: str) -> None:
     talk.ask("GET", f"/login/companyinfo/{company}")
 
 
-@then("it is told nothing")
+@then("the answer is empty")
 def _(talk: Talk) -> None:
     nothing = talk.answer.status_code == 404 or (talk.answer.status_code == 200 and talk.answer.json() is None)
     assert nothing, describe(talk.answer)

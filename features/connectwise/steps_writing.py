@@ -83,7 +83,7 @@ def _(integration: Integration, name: str) -> None:
     integration.change(**{name: "Changed"})
 
 
-@given("the vendor passes over what is said below a reference")
+@given("the vendor ignores what is sent below a reference")
 def _(target: Target) -> None:
     target.fake.settings("connectwise", false_200=True)
 

@@ -77,7 +77,7 @@ Feature: Records are written as the vendor lets them be written
   Scenario: A false success
     Given the tool is set up
     And a ticket
-    And the vendor passes over what is said below a reference
+    And the vendor ignores what is sent below a reference
     When the identity of its status is changed
     Then the request is accepted
     And the status is the same as before

@@ -16,6 +16,12 @@ def _(target: Target) -> None:
     target.fake.freeze()
 
 
+@given(parsers.re(r"the clock stands still at (?P<at>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)"))
+def _(target: Target, at: str) -> None:
+    target.fake.freeze()
+    target.fake.request("POST", "/clock", {"action": "set", "to": at})
+
+
 @step(parsers.re(rf"(?P<count>\d+) (?P<unit>{'|'.join(UNITS)})s? pass(es)?"))
 def _(target: Target, count: str, unit: str) -> None:
     target.fake.advance(int(count) * UNITS[unit])
