@@ -18,7 +18,10 @@ from simulators.suites import suites_root
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One kind of finding. `title` is a few words; `cause` and `remedy` are for whoever meets it first."""
+    """One kind of finding.
+
+    `title` is a few words; `cause` and `remedy` are for a reader who meets it for the first time.
+    """
 
     code: str
     title: str
@@ -196,7 +199,7 @@ SEVERITIES: Mapping[Severity, str] = {
     "work around": "tickets get through, but something is wrong",
     "style": "no harm is done; the run stays green",
 }
-"""How bad it is that a rule is broken, worst first."""
+"""Severities of a broken rule, worst first."""
 
 UNTRIED = "No scenario of this run tried it."
 
@@ -221,7 +224,7 @@ class Rule:
 
 @cache
 def rules_of(system: str) -> Mapping[str, Rule]:
-    """The rules of the protocol that `system` speaks, by id and in the order of the file; empty where it has none."""
+    """The rules of the protocol that `system` uses, by id and in the order of the file; empty if it has none."""
     path = _rules_folder() / f"{system}.toml"
     return {rule.code: rule for rule in read_rules(path.read_text("utf-8"))} if path.exists() else {}
 
