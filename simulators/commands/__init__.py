@@ -1,7 +1,7 @@
-"""What the psasim command can do: a module per command, a line each in the table.
+"""The commands of psasim: a module per command, and a table that lists them.
 
 A command's module has `configure(parser)`, which adds its arguments, and `run(arguments)`, which returns the exit code.
-It is imported when the command is asked for.
+It is imported when the command is used.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ RED = 1
 WRONG_USE = 2
 
 DATASET = "small"
-"""What the worlds of `serve` and `demo` begin with unless they are given another."""
+"""The default dataset of the worlds of `serve` and `demo`."""
 
 
 class WrongUse(Exception):
-    """A mistake of the user's. The message is one line: what is wrong, what to do."""
+    """Wrong use of a command. The message is one line: what is wrong, and what to do."""
 
     exit_code = WRONG_USE
 

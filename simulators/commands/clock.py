@@ -9,7 +9,7 @@ from simulators.commands import GREEN, client
 from simulators.commands.durations import seconds
 
 NEXT = "next"
-"""In place of a duration: up to the next instant at which anything falls due."""
+"""Instead of a duration: up to the next due instant."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it and print where the clock stands. Raises WrongUse; 1 if another advance is under way."""
+    """Perform the action and print the time. Raises WrongUse; 1 if another advance is running."""
     control = client.connect(arguments)
     state = control.get("/clock") if arguments.action == "show" else control.send("POST", "/clock", _move(arguments))
     if arguments.json:

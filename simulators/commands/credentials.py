@@ -1,4 +1,4 @@
-"""`psasim credentials`: those that a simulator started with, or new ones."""
+"""`psasim credentials`: the initial credentials of a simulator, or new ones."""
 
 from __future__ import annotations
 

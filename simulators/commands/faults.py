@@ -1,4 +1,4 @@
-"""`psasim faults`: operations that fail on purpose."""
+"""`psasim faults`: injected faults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`psasim load`: presses on a system's quotas with Locust and judges what it refused."""
+"""`psasim load`: loads a system up to its quotas with Locust, and judges its refusals."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OWN = ("url", "control", "target", "targets", "report", "users", "run_time")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments; those that Locust alone knows are passed on to it."""
+    """Add the arguments; Locust's own are passed on to it."""
     parser.add_argument("names", nargs="*", metavar="NAME", help="the systems to press on (default: all)")
     parser.add_argument("--url", help="a system of a psasim that runs already, by its own URL or the control API's")
     parser.add_argument("--control", metavar="URL", help="the control API behind --url")
@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Play every system's rounds; the worst exit code of them. Raises WrongUse."""
+    """Run every system's rounds, and return the worst exit code. Raises WrongUse."""
     known = [name for name in VENDORS if _has_users(name)]
     names = arguments.names or known
     for name in names:

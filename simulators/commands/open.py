@@ -15,11 +15,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the link and open it; it works once where a sign-in is needed. Raises WrongUse if no psasim answers."""
+    """Print the link and open it; it works once if a sign-in is needed. Raises WrongUse if no psasim responds."""
     control = client.connect(arguments)
     url = control.send("POST", "/sign-in")["url"]
     if arguments.world is not None:
-        # The link of a sign-in leads to the default world; others are chosen on the page.
+        # The link of a sign-in opens the default world; others are selected on the page.
         url = url if "?" in url else f"{url}?world={client.segment(arguments.world)}"
     print(url)
     if not arguments.printed:

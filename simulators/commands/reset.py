@@ -1,4 +1,4 @@
-"""`psasim reset`: one simulator, or all of them, as if they had just been started."""
+"""`psasim reset`: resets one simulator, or all of them, to a fresh state."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Reset. Raises WrongUse if no psasim answers, or serves no simulator of this name."""
+    """Reset. Raises WrongUse if no psasim responds, or for an unknown simulator."""
     asked = client.without_none(
         simulator=arguments.name, seed=arguments.seed, keep_journal=arguments.keep_journal or None
     )

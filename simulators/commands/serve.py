@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 PORT = 8700
 SEED = 0
-"""What a server on loopback draws from unless it is given a seed."""
+"""The default seed of a server on loopback."""
 
 SEED_BITS = 63
-"""A random seed is as long as fits a signed integer of 64 bits, which other languages read from a snapshot."""
+"""Bits of a random seed: it fits a signed 64-bit integer, as which other languages read it from a snapshot."""
 
 TLS_FOLDER = ".psasim"
 
@@ -100,7 +100,7 @@ def _configure_dataset(parser: argparse.ArgumentParser) -> None:
 
 
 def _configure_names(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments about the names under which others reach what is served."""
+    """Add the arguments about names and public URLs."""
     add = parser.add_argument
     add(
         "--public-url",
@@ -116,7 +116,7 @@ def _configure_names(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until stopped. Raises WrongUse for anything that keeps it from starting."""
+    """Serve until stopped. Raises WrongUse for anything that prevents the start."""
     from simulators.core.host.running import pause_gc
 
     _remove_stale(arguments.ready_file)
@@ -147,7 +147,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run_fleet(arguments: argparse.Namespace) -> int:
-    """Serve by several processes."""
+    """Serve with several processes."""
     from simulators.commands.fleet import Fleet
     from simulators.core.durable import StateError
     from simulators.core.host import running
@@ -167,7 +167,7 @@ def _run_fleet(arguments: argparse.Namespace) -> int:
 
 
 def _token(arguments: argparse.Namespace) -> str | None:
-    """What control calls must bear; None on loopback."""
+    """The token that control calls need; None on loopback."""
     from simulators.control.guard import is_loopback
 
     return None if is_loopback(arguments.host) else os.environ.get("PSASIM_TOKEN") or secrets.token_urlsafe(24)
@@ -175,14 +175,14 @@ def _token(arguments: argparse.Namespace) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Serving:
-    """One life of a server."""
+    """One run of a server."""
 
     universe: Universe
     ready_file: Path | None
     random_seed: bool
 
     async def until_stopped(self) -> int:
-        """Open every port, say so, and finish what is in flight when a signal asks to stop."""
+        """Open every port, report it, and finish running exchanges when a signal stops the server."""
         from simulators.core.host.running import resume_gc, stop_on_signals
 
         with stop_on_signals() as stop:
@@ -200,7 +200,7 @@ class _Serving:
         return GREEN
 
     async def _asked_to_stop(self, stop: asyncio.Event) -> None:
-        """Return when a signal asks to stop. StateError if nothing can be kept any more."""
+        """Return when a signal stops the server. StateError if nothing can be stored any more."""
         from simulators.core.durable import StateError
 
         asked, failed = asyncio.ensure_future(stop.wait()), asyncio.ensure_future(self.universe.storage.failed())
@@ -235,7 +235,7 @@ def _remove_stale(ready_file: Path | None) -> None:
 
 
 def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
-    """What the arguments ask for; what they open is closed with `stack`. Raises WrongUse."""
+    """The plan for the arguments; what they open is closed with `stack`. Raises WrongUse."""
     from simulators import registry
     from simulators.control.universe import Plan
 
@@ -271,7 +271,7 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
 
 
 def _dataset(named: str | None, told: ConfigurationFile) -> Order:
-    """What worlds begin with: as the argument says, else as the file does. Raises WrongUse."""
+    """The dataset of worlds: from the argument, else from the file. Raises WrongUse."""
     from simulators.core.dataset.recipe import DatasetError
 
     try:
@@ -281,7 +281,7 @@ def _dataset(named: str | None, told: ConfigurationFile) -> Order:
 
 
 def _draws_seed(arguments: argparse.Namespace) -> bool:
-    """Whether the seed is random: credentials that anyone can compute do not protect a server that others reach."""
+    """Whether the seed is random: credentials that anyone can compute do not protect a server that others can reach."""
     from simulators.control.guard import is_loopback
 
     return arguments.seed is None and not is_loopback(arguments.host)
@@ -294,7 +294,7 @@ def _seed(arguments: argparse.Namespace) -> int:
 
 
 def _observers(arguments: argparse.Namespace, stack: ExitStack) -> tuple[Observer, ...]:
-    """What observes every exchange; closed with `stack`."""
+    """The observers of every exchange; closed with `stack`."""
     found: list[Observer] = []
     if arguments.journal_file is not None:
         from simulators.commands.journal_file import JournalFile
@@ -341,7 +341,7 @@ def _configuration(path: Path | None, declarations: Any) -> ConfigurationFile:
 
 
 def _tls(arguments: argparse.Namespace, public: list[str]) -> tuple[ssl.SSLContext | None, str | None]:
-    """The context of the TLS twins and the file of the authority behind it; nothing without `--tls`.
+    """The TLS context and the file of its authority; None without `--tls`.
 
     `public` are the hosts of public URLs.
     """

@@ -41,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 if nothing failed, 1 if something did or was not reached, 2 if it cannot be run as asked. Raises WrongUse."""
+    """0 if nothing failed, 1 if something failed or was not reached, 2 if it cannot run. Raises WrongUse."""
     for name in arguments.names:
         if not name.endswith(".feature") and name not in VENDORS:
             raise WrongUse(unknown("simulator", name, VENDORS))

@@ -1,4 +1,4 @@
-"""The arguments of `psasim serve` about worlds: where they are kept, how they are reached, how many there may be."""
+"""The arguments of `psasim serve` about worlds: storage, addresses and limits."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _configure_state(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments about what outlives the process."""
+    """Add the arguments about persistent state."""
     add = parser.add_argument
     add(
         "--state",
@@ -53,7 +53,7 @@ def _configure_state(parser: argparse.ArgumentParser) -> None:
 
 
 def _configure_worlds(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments about worlds beside the default one."""
+    """Add the arguments about worlds besides the default one."""
     add = parser.add_argument
     add(
         "--world-suffix",
@@ -109,7 +109,7 @@ def folder(arguments: argparse.Namespace, stack: ExitStack) -> StateFolder | Non
 
 
 def limits(arguments: argparse.Namespace) -> Limits:
-    """How many worlds, and of what size, the arguments allow."""
+    """The limits on worlds from the arguments."""
     from simulators.control.worlds import Limits as Allowed
 
     usual = Allowed()
@@ -137,27 +137,27 @@ def is_worker() -> bool:
 
 
 def role() -> Role | None:
-    """Which of several processes this is, if it is one."""
+    """The role of this process in a fleet; None without a fleet."""
     from simulators.control.fleet.workers import Role
 
     return Role.of(os.environ)
 
 
 def hello(universe: Universe) -> str:
-    """What a worker prints first, in one line."""
+    """The first line of a worker's output."""
     from simulators.control.fleet.workers import Hello
 
     return msgspec.json.encode(Hello(universe.own_url, universe.default.ready())).decode()
 
 
 def stop_with_front(stop: asyncio.Event) -> None:
-    """Have a worker stop when the process in front of it ends, however it does: its standard input ends then."""
+    """Stop a worker when the front process ends, in whatever way: its standard input then ends."""
     if not is_worker():
         return
     loop = asyncio.get_running_loop()
 
     def wait() -> None:
-        # Not by `sys.stdin`, whose lock a thread that waits would hold at the end of the interpreter.
+        # Not with `sys.stdin`, whose lock a waiting thread would hold when the interpreter ends.
         while os.read(sys.stdin.fileno(), 1024):
             pass
         with suppress(RuntimeError):

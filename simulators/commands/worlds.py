@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """List, open or close worlds. Raises WrongUse; 1 for the default world, which stays open."""
+    """List, open or close worlds. Raises WrongUse; 1 for the default world, which cannot be closed."""
     code: int = arguments.act(client.connect(arguments), arguments)
     return code
 

@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _opening(journey: Journey, control_url: str, first: bool) -> str:
-    """The line above the scenes of a journey; the first one shows where the control API is."""
+    """The line above the scenes of a journey; the first one includes the control API's URL."""
     return f"{journey.systems} on free ports, control API at {control_url}" if first else f"\n{journey.systems}"
 
 
@@ -81,7 +81,7 @@ def _until_stopped() -> None:
 
 
 def _order(dataset: str) -> Order:
-    """What worlds begin with. Raises WrongUse."""
+    """The dataset of the worlds. Raises WrongUse."""
     from simulators.core.dataset.recipe import DatasetError, read_order
 
     try:
@@ -92,7 +92,7 @@ def _order(dataset: str) -> Order:
 
 @contextmanager
 def _served(seed: int, dataset: Order) -> Iterator[OpenWorld]:
-    """Every simulator on free ports, on an event loop in a thread of its own."""
+    """Serve every simulator on free ports, with the event loop in a thread."""
     from simulators import registry
     from simulators.control.universe import Plan, Universe
     from simulators.core.host.running import BackgroundLoop
