@@ -96,10 +96,10 @@ def side_by_side(
     shared: bool = False,
     tenants: bool = True,
 ) -> tuple[Round, ...]:
-    """Rounds with two clients that make `limit` requests each: of a limit that a tenant's clients share half are
-    granted.
+    """Rounds with two clients that make `limit` requests each.
 
-    With `tenants` also two clients of two tenants, which never share a limit.
+    If a tenant's clients share the limit, half of the requests are granted. With `tenants` also two clients of two
+    tenants, which never share a limit.
     """
     made: list[tuple[str, Clients, Expected]] = [("one tenant", "colleagues", limit if shared else "none")]
     made += [("two tenants", "tenants", "none")] if tenants else []
