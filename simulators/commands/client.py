@@ -119,7 +119,7 @@ def configure(parser: argparse.ArgumentParser, json: bool = False) -> None:
     parser.add_argument("--control", metavar="URL", help=f"the control API (default: PSASIM_URL, else {DEFAULT_URL})")
     parser.add_argument("--world", metavar="ID", help="a world of psasim worlds (default: the one that is always open)")
     if json:
-        parser.add_argument("--json", action="store_true", help="print the answer of the control API as it is")
+        parser.add_argument("--json", action="store_true", help="print the raw response of the control API")
 
 
 def connect(arguments: argparse.Namespace) -> Client:

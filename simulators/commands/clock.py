@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         own = actions.add_parser(action, help=summary)
         own.set_defaults(action=action)
         if action == "advance":
-            own.add_argument("to", metavar="DURATION|next", help="90s, 15m, 1h, 2d, 1h30m, or up to what is due next")
+            own.add_argument("to", metavar="DURATION|next", help="90s, 15m, 1h, 2d, 1h30m, or the next due instant")
         if action == "set":
             own.add_argument("to", metavar="INSTANT", help="such as 2026-01-05T15:00:00Z")
         client.configure(own, json=True)

@@ -25,18 +25,18 @@ _RIGHT = frozenset({"id", "ms"})
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("id", nargs="?", type=int, metavar="ID", help="show this entry whole")
-    parser.add_argument("--follow", action="store_true", help="go on with what comes until interrupted")
+    parser.add_argument("id", nargs="?", type=int, metavar="ID", help="show this entry with headers and bodies")
+    parser.add_argument("--follow", action="store_true", help="keep printing new entries until interrupted")
     parser.add_argument(
         "--system", "--simulator", dest="simulator", metavar="NAME", help="only those of this simulator"
     )
     parser.add_argument(
-        "--direction", choices=("in", "out"), metavar="in|out", help="only those that come in or go out"
+        "--direction", choices=("in", "out"), metavar="in|out", help="only incoming or outgoing exchanges"
     )
     parser.add_argument(
         "--operation",
         metavar="OP",
-        help="an operationId, 'METHOD /template' or 'METHOD /concrete/path'; of those that go out, the kind of message",
+        help="an operationId, 'METHOD /template' or 'METHOD /concrete/path'; for outgoing ones the kind of message",
     )
     parser.add_argument("--status", type=int, metavar="CODE", help="only those answered with this status")
     parser.add_argument("--since", type=int, metavar="ID", default=0, help="only those after this entry")

@@ -25,9 +25,9 @@ Edit = tuple[str, str]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("name", help="the system's name: lower-case letters and digits, as in simulators/NAME")
-    parser.add_argument("--title", help="how people write it; default: the name with a capital letter")
+    parser.add_argument("--title", help="the name for people; default: the name with a capital letter")
     parser.add_argument(
-        "--offset", type=int, help="what is added to the control port for its own; default: the next one"
+        "--offset", type=int, help="the offset of its port from the control port; default: the next free one"
     )
     parser.add_argument("--root", type=Path, default=Path(), help="the checkout; default: this folder")
 

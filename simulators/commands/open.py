@@ -10,7 +10,7 @@ from simulators.commands import GREEN, client
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("--print", action="store_true", dest="printed", help="print the link and open nothing")
+    parser.add_argument("--print", action="store_true", dest="printed", help="only print the link")
     client.configure(parser)
 
 

@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "changes",
         nargs="*",
         metavar="ID=LIMIT[/WINDOW]",
-        help=f"put another limit in force, such as light=5 or hour=100/10m; {DECLARED} puts the declared one back",
+        help=f"change a limit, such as light=5 or hour=100/10m; {DECLARED} restores the declared one",
     )
     client.configure(parser, json=True)
 

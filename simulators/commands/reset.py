@@ -10,8 +10,8 @@ from simulators.commands import GREEN, client
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("name", nargs="?", metavar="NAME", help="only this simulator")
-    parser.add_argument("--seed", type=int, metavar="N", help="draw ids and tokens from this seed from now on")
-    parser.add_argument("--keep-journal", action="store_true", help="forget no exchanges")
+    parser.add_argument("--seed", type=int, metavar="N", help="the seed of ids and tokens from now on")
+    parser.add_argument("--keep-journal", action="store_true", help="keep all exchanges")
     client.configure(parser)
 
 

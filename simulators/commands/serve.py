@@ -50,8 +50,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--seed",
         type=int,
         metavar="N",
-        help="what ids, tokens and credentials are drawn from (default: 0 on loopback; on any other --host a random "
-        "one, so that nobody else has the same credentials)",
+        help="the seed of ids, tokens and credentials (default: 0 on loopback; on any other --host a random one, so "
+        "that nobody else has the same credentials)",
     )
     add("--config", type=Path, metavar="FILE", help="a psasim.yaml")
     add("--ready-file", type=Path, metavar="FILE", help="written when every port answers; an earlier one is removed")
@@ -59,7 +59,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--journal-file",
         type=Path,
         metavar="FILE",
-        help="append every exchange as a JSON line; the file is made readable by its owner alone",
+        help="append every exchange as a JSON line; only its owner can read the file",
     )
     add(
         "--log",
@@ -67,7 +67,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         const="text",
         choices=("text", "json"),
         metavar="text|json",
-        help="print a line per exchange on stderr: time, direction, system, status, what decided it, milliseconds, "
+        help="print a line per exchange on stderr: time, direction, system, status, decision, milliseconds, "
         "operation, violations. text (default) is for people, coloured on a terminal unless NO_COLOR is set; json "
         "prints whole journal entries. Secrets are masked",
     )
@@ -76,14 +76,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="CIDR|HOST",
-        help="send webhooks and callbacks to this network or host only; may be repeated. Without it they go anywhere. "
-        "The simulators reach each other in any case; psasim's own control port and link-local addresses are never "
-        "reached",
+        help="send webhooks and callbacks only to this network or host; may be repeated. By default any target is "
+        "allowed. The simulators can always reach each other; psasim's own control port and link-local addresses are always "
+        "refused",
     )
     add(
         "--engine",
         choices=ENGINES,
-        help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
+        help="the engine that serves requests: compiled operations (default), or Connexion's own middlewares",
     )
     world_options.configure(parser)
     _configure_dataset(parser)
@@ -94,8 +94,8 @@ def _configure_dataset(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dataset",
         metavar="NAME",
-        help="what worlds begin with: fixture (a few records), small (default), msp-50 or msp-500: one MSP with the "
-        "same customers, contacts, devices and tickets in every system. Made once, then kept in .psasim/datasets",
+        help="the dataset of worlds: fixture (a few records), small (default), msp-50 or msp-500: one MSP with the "
+        "same customers, contacts, devices and tickets in every system. Generated once, then cached in .psasim/datasets",
     )
 
 
@@ -107,12 +107,12 @@ def _configure_names(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="[NAME=]URL",
-        help="under which URL others reach what is served, for links, callbacks and the ready file: http://HOST for "
-        "every port (a container's name), or NAME=URL for one simulator (behind a proxy); may be repeated",
+        help="the URL at which others reach psasim, for links, callbacks and the ready file: http://HOST for every "
+        "port (a container's name), or NAME=URL for one simulator (behind a proxy); may be repeated",
     )
-    add("--tls", action="store_true", help="a TLS twin of each simulator, 100 ports above it")
-    add("--tls-dir", type=Path, metavar="DIR", help="where the certificate authority is kept")
-    add("--tls-name", action="append", default=[], metavar="HOST", help="one more name to certify")
+    add("--tls", action="store_true", help="also serve each simulator over TLS, 100 ports above its own")
+    add("--tls-dir", type=Path, metavar="DIR", help="the folder of the certificate authority")
+    add("--tls-name", action="append", default=[], metavar="HOST", help="a further name for the certificates")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -25,10 +25,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         own.add_argument("file", type=Path, metavar="FILE")
         own.set_defaults(act=act)
         client.configure(own)
-    checking = actions.add_parser("check", help="verify the folder of psasim serve --state while nothing serves it")
+    checking = actions.add_parser("check", help="verify the folder of psasim serve --state while no psasim uses it")
     checking.add_argument("folder", type=Path, metavar="DIR")
     checking.add_argument(
-        "--cut", action="store_true", help="cut a damaged log off where the damage begins: what follows is lost"
+        "--cut", action="store_true", help="cut a damaged log where the damage begins; later changes are lost"
     )
     checking.set_defaults(act=_check)
 

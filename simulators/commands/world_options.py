@@ -35,20 +35,20 @@ def _configure_state(parser: argparse.ArgumentParser) -> None:
         "--state",
         type=Path,
         metavar="DIR",
-        help="keep every world in this folder, and go on from it at the next start. Secrets are in it, readable by its "
-        "owner alone; one psasim at a time uses it",
+        help="store every world in this folder, and continue from it at the next start. It contains secrets, and only "
+        "its owner can read it; one psasim at a time can use it",
     )
     add(
         "--state-sync",
         choices=("second", "always"),
         metavar="second|always",
-        help="when what is kept goes to the disk: each second (default; a crash of psasim loses nothing, a power cut "
-        "up to the last second), or always before an answer",
+        help="when state is synced to disk: each second (default; a crash of psasim loses nothing, a power cut up to "
+        "the last second), or always before a response",
     )
     add(
         "--state-journal",
         action="store_true",
-        help="keep the journals, too, as far as they reach back. Their ids go on in any case",
+        help="also store the journals. Their ids continue in any case",
     )
 
 
@@ -58,27 +58,27 @@ def _configure_worlds(parser: argparse.ArgumentParser) -> None:
     add(
         "--world-suffix",
         metavar="DOMAIN",
-        help="answer on the control port as WORLD.DOMAIN and SYSTEM.WORLD.DOMAIN, too; name a domain that leads here",
+        help="also serve WORLD.DOMAIN and SYSTEM.WORLD.DOMAIN on the control port; DOMAIN must resolve to this host",
     )
     add(
         "--workers",
         type=_count,
         default=1,
         metavar="N",
-        help="serve by so many processes, each with worlds of its own, behind one control port (default: 1)",
+        help="the number of processes behind the control port, each with worlds of its own (default: 1)",
     )
     add(
         "--max-worlds",
         type=_count,
         metavar="N",
-        help="so many worlds may be open beside the default one (default: 1000)",
+        help="the maximum number of worlds besides the default one (default: 1000)",
     )
-    add("--max-records", type=_count, metavar="N", help="so many records each world may hold (default: any number)")
+    add("--max-records", type=_count, metavar="N", help="the maximum number of records per world (default: no limit)")
     add(
         "--max-journal-bytes",
         type=_count,
         metavar="N",
-        help="so many bytes the journal of each world may hold; older entries are forgotten (default: 32 MB)",
+        help="the maximum size of each world's journal in bytes; older entries are dropped (default: 32 MB)",
     )
 
 

@@ -31,13 +31,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=DEFAULT,
         choices=(*JOURNEYS, ALL),
         metavar="JOURNEY",
-        help=f"what is played ({shown}; {ALL}: every one; default: {DEFAULT})",
+        help=f"the journey to play ({shown}; {ALL}: every one; default: {DEFAULT})",
     )
-    parser.add_argument("--keep", action="store_true", help="go on serving after the last scene, until Ctrl-C")
+    parser.add_argument("--keep", action="store_true", help="keep serving after the last scene, until Ctrl-C")
     parser.add_argument(
-        "--dataset", default=DATASET, metavar="NAME", help="what the systems hold (default: %(default)s)"
+        "--dataset", default=DATASET, metavar="NAME", help="the dataset of the systems (default: %(default)s)"
     )
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="what ids and tokens are drawn from")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the seed of ids and tokens")
 
 
 def run(arguments: argparse.Namespace) -> int:
